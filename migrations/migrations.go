@@ -1,0 +1,158 @@
+// Package migrations holds the database schema as numbered SQL files and brings
+// a database up to date with them.
+//
+// There are two sets: control, what all organizations share, and organization,
+// applied once in the schema of each. A file runs once, in order, in its own
+// transaction, and is never edited after it has been merged. There are no down
+// migrations: to undo one, add another.
+package migrations
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed control/*.sql organization/*.sql
+var files embed.FS
+
+// ServerRole is the database role the server works as. It owns nothing and may
+// not change or delete what is in a ledger.
+const ServerRole = "nuanlin_server"
+
+// ledgers are the append-only tables of an organization.
+var ledgers = []string{"audit_entries", "contact_views", "hour_entries", "hour_approvals"}
+
+// lockKey is an arbitrary number that two programs migrating at once agree on.
+const lockKey = 7_204_118
+
+// NewerError says that a schema was migrated by a newer program than this one.
+type NewerError struct {
+	Schema          string
+	Version, Latest int64 // found in the database; known to this program
+}
+
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("the schema %s is at version %d, this program knows versions up to %d", e.Schema, e.Version, e.Latest)
+}
+
+// ApplyControl brings the schema control up to date and makes sure that
+// [ServerRole] and the extension btree_gist exist. The search path of db must
+// be control. It fails with *[NewerError] if the schema is from a newer program.
+func ApplyControl(ctx context.Context, db *sql.DB) error {
+	const prepare = `
+		create schema if not exists control;
+		create extension if not exists btree_gist with schema public;
+		do $$ begin
+			if not exists (select from pg_roles where rolname = 'nuanlin_server') then
+				create role nuanlin_server nologin;
+			end if;
+			if not pg_has_role(current_user, 'nuanlin_server', 'member') then
+				grant nuanlin_server to current_user;
+			end if;
+		end $$`
+	return locked(ctx, db, func() error {
+		if _, err := db.ExecContext(ctx, prepare); err != nil {
+			return fmt.Errorf("migrations: prepare: %w", err)
+		}
+		return apply(ctx, db, "control", "control", nil)
+	})
+}
+
+// ApplyOrganization brings the schema of one organization up to date. The
+// search path of db must be that schema. It fails with *[NewerError] if the
+// schema is from a newer program.
+func ApplyOrganization(ctx context.Context, db *sql.DB, schema string) error {
+	return locked(ctx, db, func() error {
+		if _, err := db.ExecContext(ctx, "create schema if not exists "+quote(schema)); err != nil {
+			return fmt.Errorf("migrations: schema %s: %w", schema, err)
+		}
+		return apply(ctx, db, "organization", schema, ledgers)
+	})
+}
+
+// locked runs fn while no other program migrates the same database.
+func locked(ctx context.Context, db *sql.DB, fn func() error) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("migrations: %w", err)
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, `select pg_advisory_lock($1)`, lockKey); err != nil {
+		return fmt.Errorf("migrations: lock: %w", err)
+	}
+	defer conn.ExecContext(context.WithoutCancel(ctx), `select pg_advisory_unlock($1)`, lockKey)
+	return fn()
+}
+
+// apply runs the pending files of one set and renews the grants of the server.
+func apply(ctx context.Context, db *sql.DB, set, schema string, appendOnly []string) error {
+	sub, err := fs.Sub(files, set)
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, sub)
+	if err != nil {
+		return fmt.Errorf("migrations: %s: %w", set, err)
+	}
+	found, latest, err := provider.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("migrations: version of %s: %w", schema, err)
+	}
+	if found > latest {
+		return &NewerError{Schema: schema, Version: found, Latest: latest}
+	}
+	if found < latest {
+		if _, err := provider.Up(ctx); err != nil {
+			return fmt.Errorf("migrations: %s: %w", schema, err)
+		}
+	}
+	return grant(ctx, db, schema, appendOnly)
+}
+
+// grant gives the server what it needs in schema, and takes the power to
+// rewrite the ledgers.
+func grant(ctx context.Context, db *sql.DB, schema string, appendOnly []string) error {
+	s := quote(schema)
+	statements := []string{
+		"grant usage on schema " + s + " to " + ServerRole,
+		"grant select, insert, update, delete on all tables in schema " + s + " to " + ServerRole,
+		"grant usage on all sequences in schema " + s + " to " + ServerRole,
+		"revoke insert, update, delete on " + s + ".goose_db_version from " + ServerRole,
+	}
+	for _, table := range appendOnly {
+		statements = append(statements, "revoke update, delete on "+s+"."+quote(table)+" from "+ServerRole)
+	}
+	for _, statement := range statements {
+		if _, err := db.ExecContext(ctx, statement); err != nil {
+			return fmt.Errorf("migrations: grants in %s: %w", schema, err)
+		}
+	}
+	return nil
+}
+
+func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+// Fingerprint identifies the exact set of migrations compiled into the program.
+// Tests use it to name the template database they clone.
+func Fingerprint() (string, error) {
+	sum := sha256.New()
+	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		script, err := files.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(sum, "%s\n%s\n", path, script)
+		return nil
+	})
+	return fmt.Sprintf("%x", sum.Sum(nil)[:6]), err
+}
