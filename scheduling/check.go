@@ -1,0 +1,51 @@
+package scheduling
+
+import "fmt"
+
+// ProblemError says what is wrong with the facts of a problem: a mistake of
+// the program that built it, not of a user.
+type ProblemError struct {
+	What  string // "shift", "position", "assignment" or "steps"
+	Index int
+	Wrong string
+}
+
+func (e *ProblemError) Error() string {
+	return fmt.Sprintf("scheduling: %s %d: %s", e.What, e.Index, e.Wrong)
+}
+
+// Check returns a [*ProblemError] if an index points nowhere or a period or a
+// number of seats makes no sense, else nil.
+func (p Problem) Check() error {
+	for i, s := range p.Shifts {
+		if !s.End.After(s.Start) {
+			return &ProblemError{"shift", i, "ends before it starts"}
+		}
+	}
+	for i, pos := range p.Positions {
+		if pos.Shift < 0 || pos.Shift >= len(p.Shifts) {
+			return &ProblemError{"position", i, "belongs to no shift"}
+		}
+		if pos.Minimum < 0 || pos.Maximum < pos.Minimum {
+			return &ProblemError{"position", i, "minimum and maximum do not fit"}
+		}
+	}
+	taken := map[[2]int]bool{}
+	for i, a := range p.Assignments {
+		if a.Position < 0 || a.Position >= len(p.Positions) {
+			return &ProblemError{"assignment", i, "has no position"}
+		}
+		if a.Volunteer < 0 || a.Volunteer >= len(p.Volunteers) {
+			return &ProblemError{"assignment", i, "has no volunteer"}
+		}
+		key := [2]int{a.Position, a.Volunteer}
+		if taken[key] {
+			return &ProblemError{"assignment", i, "is listed twice"}
+		}
+		taken[key] = true
+	}
+	if p.Steps < 0 {
+		return &ProblemError{"steps", p.Steps, "is negative"}
+	}
+	return nil
+}

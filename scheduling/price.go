@@ -1,0 +1,87 @@
+package scheduling
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Change is a set of edits to a roster: seats given up and seats taken.
+type Change struct {
+	Remove []Assignment // State does not matter
+	Add    []Assignment
+}
+
+// Quote is what a change costs.
+type Quote struct {
+	Reasons []Broken   // the added seats their people may not take, and why
+	Full    []int      // positions that would have more people than seats
+	Costs   []RuleCost // difference per rule, the rules that change only
+	Value   int64      // difference of the value: below zero the roster gets better
+}
+
+// Price tells what a change to the roster would cost before it is made: what
+// the board shows on hover. It evaluates the roster twice.
+func Price(p Problem, roster []Assignment, change Change) Quote {
+	after := changed(roster, change)
+	var quote Quote
+	for _, b := range broken(&p, after) {
+		if slices.ContainsFunc(change.Add, b.Assignment.sameSeat) {
+			quote.Reasons = append(quote.Reasons, b)
+		}
+	}
+	for i, heads := range headcounts(&p, after) {
+		if heads > p.Positions[i].Maximum && slices.ContainsFunc(change.Add, func(a Assignment) bool { return a.Position == i }) {
+			quote.Full = append(quote.Full, i)
+		}
+	}
+	old, new := Evaluate(p, roster), Evaluate(p, after)
+	for i, cost := range new.Rules {
+		cost.Units -= old.Rules[i].Units
+		cost.Cost -= old.Rules[i].Cost
+		if cost.Units != 0 {
+			quote.Costs = append(quote.Costs, cost)
+		}
+	}
+	quote.Value = new.Value - old.Value
+	return quote
+}
+
+func (a Assignment) sameSeat(b Assignment) bool {
+	return a.Position == b.Position && a.Volunteer == b.Volunteer
+}
+
+// changed returns the roster after the change, leaving the old one alone.
+func changed(roster []Assignment, change Change) []Assignment {
+	after := slices.DeleteFunc(slices.Clone(roster), func(a Assignment) bool {
+		return slices.ContainsFunc(change.Remove, a.sameSeat)
+	})
+	return append(after, change.Add...)
+}
+
+// Candidate is a person considered for a seat.
+type Candidate struct {
+	Volunteer int
+	Value     int64    // change of the roster's value if the person took the seat
+	Reasons   []Reason // why not; empty for those who may
+}
+
+// Candidates ranks everyone who has no seat of the position yet by what taking
+// one would cost, those who may not last. Reasons and costs are those of the
+// given roster.
+func Candidates(p Problem, roster []Assignment, position int) []Candidate {
+	p.Assignments = roster
+	base := Evaluate(p, roster).Value
+	var list []Candidate
+	for v := range p.Volunteers {
+		seat := Assignment{Position: position, Volunteer: v}
+		if slices.ContainsFunc(roster, seat.sameSeat) {
+			continue
+		}
+		after := append(slices.Clip(roster), seat)
+		list = append(list, Candidate{v, Evaluate(p, after).Value - base, Reasons(p, v, position)})
+	}
+	slices.SortStableFunc(list, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(min(len(a.Reasons), 1), min(len(b.Reasons), 1)), cmp.Compare(a.Value, b.Value))
+	})
+	return list
+}

@@ -1,0 +1,211 @@
+package scheduling
+
+import (
+	"slices"
+	"time"
+)
+
+// Code names a reason why somebody may not take a seat. It is stable: the
+// interface owns the words for it.
+type Code string
+
+// The codes, in the order [Reasons] reports them. The facts that come with
+// each are named behind it.
+const (
+	TeamOnly         Code = "team_only"         // TeamID
+	NotCaptain       Code = "not_captain"       //
+	SkillMissing     Code = "skill_missing"     // SkillID
+	NotTrained       Code = "not_trained"       // CourseID; On: since when the sign-off is over, if there was one
+	ClearanceMissing Code = "clearance_missing" //
+	ClearanceExpired Code = "clearance_expired" // On: since when
+	UnderAge         Code = "under_age"         // Needs: "guardian_consent" or "adult"
+	Declined         Code = "declined"          //
+	Unavailable      Code = "unavailable"       //
+	TravelLimit      Code = "travel_limit"      // Minutes from home, Limit
+	Clash            Code = "clash"             // With
+	TravelGap        Code = "travel_gap"        // With, Minutes needed, Limit: minutes there are
+	DailyLimit       Code = "daily_limit"       // Minutes there would be, Limit
+	WeeklyLimit      Code = "weekly_limit"      // Minutes there would be, Limit
+)
+
+// Codes lists every code, in the order [Reasons] reports them.
+var Codes = []Code{
+	TeamOnly, NotCaptain, SkillMissing, NotTrained, ClearanceMissing, ClearanceExpired, UnderAge,
+	Declined, Unavailable, TravelLimit, Clash, TravelGap, DailyLimit, WeeklyLimit,
+}
+
+// Reason is one hard reason why a volunteer may not take a seat, with the
+// facts that make it so. Fields that do not belong to the code are zero.
+type Reason struct {
+	Code     Code
+	TeamID   int64
+	SkillID  int64
+	CourseID int64
+	On       time.Time
+	Needs    string
+	With     Engagement
+	Minutes  int
+	Limit    int
+}
+
+// Engagement is what a seat clashes with: a shift of the problem, or a
+// commitment outside it.
+type Engagement struct {
+	ShiftID      int64  // 0 if it is a commitment
+	CommitmentID int64  // 0 if it is a shift
+	Kind         string // "shift", or the commitment's kind
+	During       Period
+	PlaceID      int64
+}
+
+// Silent reports whether the reason must not be shown to anyone but the
+// safeguarding lead: others see only "not eligible".
+func (r Reason) Silent() bool { return r.Code == ClearanceMissing || r.Code == ClearanceExpired }
+
+// Params returns the facts of r under stable names, ready to be sent beside
+// the code. Silent reasons have none.
+func (r Reason) Params() map[string]any {
+	params := map[string]any{}
+	switch r.Code {
+	case TeamOnly:
+		params["team_id"] = r.TeamID
+	case SkillMissing:
+		params["skill_id"] = r.SkillID
+	case NotTrained:
+		params["course_id"] = r.CourseID
+		if !r.On.IsZero() {
+			params["expired_on"] = r.On
+		}
+	case UnderAge:
+		params["needs"] = r.Needs
+	case Clash:
+		r.With.describe(params)
+	case TravelGap:
+		r.With.describe(params)
+		params["minutes_needed"], params["minutes_there"] = r.Minutes, r.Limit
+	case TravelLimit, DailyLimit, WeeklyLimit:
+		params["minutes"], params["limit"] = r.Minutes, r.Limit
+	}
+	return params
+}
+
+func (e Engagement) describe(params map[string]any) {
+	params["with"] = e.Kind
+	params["with_starts_at"], params["with_ends_at"] = e.During.Start, e.During.End
+	if e.ShiftID != 0 {
+		params["with_shift_id"] = e.ShiftID
+	}
+	if e.CommitmentID != 0 {
+		params["with_commitment_id"] = e.CommitmentID
+	}
+	if e.PlaceID != 0 {
+		params["with_place_id"] = e.PlaceID
+	}
+}
+
+// Reasons returns every hard reason why the volunteer may not take a seat of
+// the position, given the volunteer's commitments and the other seats the
+// volunteer has in p.Assignments; nil if there is none. Holding that very seat
+// already is no reason. Whether a seat is still free is the caller's to know.
+//
+// It looks only at the facts of this pair, so a problem with one volunteer and
+// one shift is enough: O(commitments + assignments) time.
+func Reasons(p Problem, volunteer, position int) []Reason {
+	found := fitness(&p, volunteer, position)
+	return append(found, conflicts(&p, volunteer, position, p.heldBy(volunteer, position))...)
+}
+
+// heldBy lists the indexes of the shifts the volunteer serves on in
+// p.Assignments, leaving out one seat of the given position.
+func (p *Problem) heldBy(volunteer, except int) []int {
+	var shifts []int
+	for _, a := range p.Assignments {
+		if a.Volunteer != volunteer {
+			continue
+		}
+		if a.Position == except {
+			except = -1
+			continue
+		}
+		shifts = append(shifts, p.Positions[a.Position].Shift)
+	}
+	return shifts
+}
+
+// fitness returns the reasons that depend on the person and the seat alone.
+func fitness(p *Problem, volunteer, position int) []Reason {
+	v, pos := &p.Volunteers[volunteer], &p.Positions[position]
+	shift := &p.Shifts[pos.Shift]
+	var found []Reason
+	if pos.TeamID != 0 && pos.TeamID != v.TeamID {
+		found = append(found, Reason{Code: TeamOnly, TeamID: pos.TeamID})
+	}
+	if pos.Leads && !v.Captain {
+		found = append(found, Reason{Code: NotCaptain})
+	}
+	if pos.SkillID != 0 && !slices.Contains(v.Skills, pos.SkillID) {
+		found = append(found, Reason{Code: SkillMissing, SkillID: pos.SkillID})
+	}
+	for _, course := range pos.Courses {
+		if reason, ok := untrained(v, course, shift); ok {
+			found = append(found, reason)
+		}
+	}
+	if shift.Child && !v.cleared(shift) {
+		found = append(found, v.clearanceReason(shift))
+	}
+	if v.UnderAge && pos.AdultsOnly {
+		found = append(found, Reason{Code: UnderAge, Needs: "adult"})
+	} else if v.UnderAge && !v.GuardianConsent {
+		found = append(found, Reason{Code: UnderAge, Needs: "guardian_consent"})
+	}
+	return append(found, willingness(v, shift)...)
+}
+
+// willingness returns what the volunteer has said about when and where.
+func willingness(v *Volunteer, shift *Shift) []Reason {
+	var found []Reason
+	if slices.Contains(v.Declined, shift.ID) {
+		found = append(found, Reason{Code: Declined})
+	}
+	if !v.AnyTime && !covered(shift.During(), v.Available) {
+		found = append(found, Reason{Code: Unavailable})
+	}
+	if minutes := v.HomeMinutes[shift.PlaceID]; v.TravelLimit > 0 && minutes > v.TravelLimit {
+		found = append(found, Reason{Code: TravelLimit, Minutes: minutes, Limit: v.TravelLimit})
+	}
+	return found
+}
+
+// untrained reports that v lacks a sign-off for the course that covers the
+// whole shift. Of several that ended before, the latest end is told.
+func untrained(v *Volunteer, course int64, shift *Shift) (Reason, bool) {
+	var over time.Time
+	for _, s := range v.SignOffs {
+		if s.CourseID != course || s.Valid.Start.After(shift.Start) {
+			continue
+		}
+		if s.Valid.End.IsZero() || !s.Valid.End.Before(shift.End) {
+			return Reason{}, false
+		}
+		if s.Valid.End.After(over) {
+			over = s.Valid.End
+		}
+	}
+	return Reason{Code: NotTrained, CourseID: course, On: over}, true
+}
+
+// cleared reports whether v's record check holds during the whole shift.
+func (v *Volunteer) cleared(shift *Shift) bool {
+	return !v.Clearance.End.IsZero() && v.Clearance.Contains(shift.During())
+}
+
+// guards reports whether v counts towards the two-person rule on the shift.
+func (v *Volunteer) guards(shift *Shift) bool { return !v.UnderAge && v.cleared(shift) }
+
+func (v *Volunteer) clearanceReason(shift *Shift) Reason {
+	if v.Clearance.End.IsZero() || v.Clearance.Start.After(shift.Start) {
+		return Reason{Code: ClearanceMissing}
+	}
+	return Reason{Code: ClearanceExpired, On: v.Clearance.End}
+}

@@ -1,0 +1,69 @@
+package scheduling
+
+// Roster is the answer of [Solve].
+type Roster struct {
+	// Assignments holds the kept assignments of the problem and the proposals,
+	// by position, then volunteer. No hard rule is broken by a proposal; a kept
+	// assignment that breaks one is listed in Findings.
+	Assignments []Assignment
+	Findings    Findings
+
+	// Bound is proven: no roster for the problem has a lower value.
+	Bound int64
+
+	Empty   []EmptySeats
+	Idle    []Idle // volunteers without a seat
+	Steps   int    // steps done
+	Stopped bool   // ctx ended the search before the step budget did
+}
+
+// Value is the sum of all costs of the roster: lower is better.
+func (r Roster) Value() int64 { return r.Findings.Value }
+
+// EmptySeats explains why a position has fewer people than its minimum.
+type EmptySeats struct {
+	Position int
+	Seats    int    // empty seats below the minimum
+	Funnel   []Left // who was left after each filter, in order; never growing
+	Why      Why
+}
+
+// Left is how many volunteers remain after a filter and all before it.
+type Left struct {
+	Filter Filter
+	Count  int
+}
+
+// Filter names a step of the funnel.
+type Filter string
+
+// The filters of the funnel, in order.
+const (
+	Everyone  Filter = "everyone"  // all volunteers
+	InTeam    Filter = "in_team"   // of the team the position is for
+	Skilled   Filter = "skilled"   // with the skill, and a captain for a captain's seat
+	Trained   Filter = "trained"   // signed off, cleared and old enough
+	Free      Filter = "free"      // available and not committed elsewhere outside this roster
+	Reachable Filter = "reachable" // within the travel limit, and in time from other commitments
+	Willing   Filter = "willing"   // did not decline the shift
+	Unbooked  Filter = "unbooked"  // not on another shift of this roster that clashes
+	Rested    Filter = "rested"    // within the daily and weekly limits
+)
+
+// Why says in one word why seats stay empty.
+type Why string
+
+// Why seats stay empty.
+const (
+	NobodyFits    Why = "nobody_fits"    // the funnel ends, before the roster is looked at, at zero
+	AllElsewhere  Why = "all_elsewhere"  // those who fit serve elsewhere or are at their limit
+	NoTwoAdults   Why = "no_two_adults"  // there are not two cleared adults for the shift
+	SearchStopped Why = "search_stopped" // somebody fits: the search ended early
+)
+
+// Idle explains why a volunteer has no seat.
+type Idle struct {
+	Volunteer int
+	Eligible  int    // positions the volunteer could take if nothing else were planned
+	Reasons   []Code // why not, the most frequent first; empty when Eligible is not 0
+}
