@@ -1,0 +1,133 @@
+package matching
+
+import (
+	"cmp"
+	"slices"
+)
+
+// compiled is a problem turned into an instance, with the way back.
+type compiled struct {
+	settings Settings
+	facts    *facts
+	instance Instance
+	levels   levels
+	points   []int32 // of each link
+	fixed    []fixedPair
+	taken    []int // by volunteer: capacity used by active supports and fixed pairs
+	places   [][]place
+	previous map[[2]int32]bool
+}
+
+// place is an open place of a beneficiary: which of the two it is, and how urgent.
+type place struct {
+	role int // 0 primary, 1 partner
+	rank int64
+}
+
+type fixedPair struct {
+	volunteer, beneficiary int32
+	primary                bool // allowed in the primary's place
+	role                   Role // asked for, or empty
+}
+
+// compile asks every filter and criterion for every pair and packs the answers.
+func compile(p Problem) (*compiled, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	c := &compiled{settings: p.Settings, facts: index(p.Volunteers, p.Beneficiaries)}
+	c.previous = map[[2]int32]bool{}
+	for _, ref := range p.Previous {
+		if pair, known := c.facts.pair(ref); known {
+			c.previous[pair] = true
+		}
+	}
+	for _, ref := range p.Forbidden {
+		if pair, known := c.facts.pair(ref); known {
+			c.facts.ties[pair] |= tieForbidden
+		}
+	}
+	if err := c.fix(p.Fixed); err != nil {
+		return nil, err
+	}
+	c.link()
+	return c, c.price()
+}
+
+// pair returns the indexes of a pair whose two people are part of the problem.
+func (f *facts) pair(ref Ref) ([2]int32, bool) {
+	i, known := f.volunteerAt[ref.VolunteerID]
+	j, also := f.beneficiaryAt[ref.BeneficiaryID]
+	return [2]int32{int32(i), int32(j)}, known && also
+}
+
+// fix settles the fixed pairs: they use up capacity and places before the rest
+// is solved. Who could be primary takes the primary's place: the partner's place
+// is then open to everybody, so nothing is lost.
+func (c *compiled) fix(fixes []Fix) error {
+	f := c.facts
+	c.taken = make([]int, len(f.volunteers))
+	for i := range f.volunteers {
+		c.taken[i] = f.volunteers[i].Active
+	}
+	done := map[[2]int32]bool{}
+	for _, fix := range fixes {
+		pair, known := f.pair(fix.Ref)
+		if !known {
+			return &FixedPairError{Fix: fix}
+		}
+		if done[pair] {
+			continue
+		}
+		done[pair] = true
+		i, j := int(pair[0]), int(pair[1])
+		primaryReasons := f.reasons(c.settings, i, j, f.tie(i, j), Primary)
+		reasons := primaryReasons
+		if f.beneficiaries[j].TeamSize == maxTeam && fix.Role != Primary {
+			reasons = f.reasons(c.settings, i, j, f.tie(i, j), Partner)
+		}
+		c.taken[i]++
+		if len(reasons) > 0 || c.taken[i] > f.volunteers[i].Capacity {
+			return &FixedPairError{Fix: fix, Reasons: reasons}
+		}
+		primary := len(primaryReasons) == 0 && fix.Role != Partner
+		c.fixed = append(c.fixed, fixedPair{pair[0], pair[1], primary, fix.Role})
+	}
+	slices.SortFunc(c.fixed, func(a, b fixedPair) int {
+		return cmp.Or(cmp.Compare(a.beneficiary, b.beneficiary), cmp.Compare(a.volunteer, b.volunteer))
+	})
+	return c.openPlaces()
+}
+
+// openPlaces lists the places that the fixed pairs leave.
+func (c *compiled) openPlaces() error {
+	f := c.facts
+	c.places = make([][]place, len(f.beneficiaries))
+	for j := range f.beneficiaries {
+		for role := range f.beneficiaries[j].TeamSize {
+			c.places[j] = append(c.places[j], place{role: role})
+		}
+	}
+	for _, primary := range []bool{true, false} { // who can only be partner takes that place first
+		for _, fixed := range c.fixed {
+			if fixed.primary == primary {
+				continue
+			}
+			role := truth(!fixed.primary)
+			at := slices.IndexFunc(c.places[fixed.beneficiary], func(p place) bool { return p.role >= role })
+			if at < 0 || fixed.role == Primary && c.primaryFixed(fixed) {
+				ref := Ref{f.volunteers[fixed.volunteer].ID, f.beneficiaries[fixed.beneficiary].ID}
+				return &FixedPairError{Fix: Fix{ref, fixed.role}}
+			}
+			c.places[fixed.beneficiary] = slices.Delete(c.places[fixed.beneficiary], at, at+1)
+		}
+	}
+	return nil
+}
+
+// primaryFixed tells whether another volunteer is fixed as the primary too.
+func (c *compiled) primaryFixed(fixed fixedPair) bool {
+	return slices.ContainsFunc(c.fixed, func(o fixedPair) bool {
+		return o.beneficiary == fixed.beneficiary && o.volunteer != fixed.volunteer && o.role == Primary
+	})
+}

@@ -1,0 +1,171 @@
+package matching
+
+import (
+	"cmp"
+	"slices"
+)
+
+// link lists the pairs that the filters allow, beneficiary by beneficiary, with
+// their points. What depends on one side alone is asked once, not for each pair.
+func (c *compiled) link() {
+	f, s := c.facts, &c.settings
+	able := c.ableVolunteers()
+	weights := s.Weights.list()
+	ties := make([]tie, len(f.volunteers))
+	tied := f.tiesByBeneficiary()
+	for j := range f.beneficiaries {
+		b := &f.beneficiaries[j]
+		if len(c.places[j]) == 0 || (&question{b: b}).blocked(s, ofBeneficiary) != 0 {
+			continue
+		}
+		for _, t := range tied[j] {
+			ties[t.volunteer] = t.tie
+		}
+		for _, i := range able[kindIndex(b.Kind)] {
+			q := question{v: &f.volunteers[i], b: b, tie: ties[i]}
+			if !q.stops(s) && !c.isFixed(i, int32(j)) {
+				c.addLink(&q, i, int32(j), &weights)
+			}
+		}
+		for _, t := range tied[j] {
+			ties[t.volunteer] = 0
+		}
+	}
+}
+
+// stops tells whether a filter on the pair stops it; it ends at the first.
+func (q *question) stops(s *Settings) bool {
+	for i := range filters {
+		if filters[i].scope == ofPair && filters[i].blocks(s, q) {
+			return true
+		}
+	}
+	return false
+}
+
+// addLink adds the link when its volunteer suits one of the places left.
+func (c *compiled) addLink(q *question, i, j int32, weights *[criterionCount]int) {
+	places := c.places[j]
+	partnerOnly := false
+	if places[0].role == 0 && q.blocked(&c.settings, ofPrimary) != 0 {
+		if len(places) < 2 {
+			return
+		}
+		partnerOnly = true
+	}
+	c.points = append(c.points, int32(q.points(&c.settings, weights)))
+	c.instance.Links = append(c.instance.Links, Link{Volunteer: i, Beneficiary: j, PartnerOnly: partnerOnly})
+}
+
+func kindIndex(k Kind) int {
+	return slices.Index(kinds[:], k)
+}
+
+var kinds = [...]Kind{Child, Elder, Disabled}
+
+// ableVolunteers lists, for each kind of beneficiary, who passes the filters that
+// look at the volunteer alone and still has capacity.
+func (c *compiled) ableVolunteers() [len(kinds)][]int32 {
+	var able [len(kinds)][]int32
+	for k, kind := range kinds {
+		b := beneficiaryFacts{Beneficiary: Beneficiary{Kind: kind}}
+		for i := range c.facts.volunteers {
+			v := &c.facts.volunteers[i]
+			if c.taken[i] < v.Capacity && (&question{v: v, b: &b}).blocked(&c.settings, ofVolunteer) == 0 {
+				able[k] = append(able[k], int32(i))
+			}
+		}
+	}
+	return able
+}
+
+type volunteerTie struct {
+	volunteer int32
+	tie       tie
+}
+
+func (f *facts) tiesByBeneficiary() [][]volunteerTie {
+	tied := make([][]volunteerTie, len(f.beneficiaries))
+	for pair, t := range f.ties {
+		tied[pair[1]] = append(tied[pair[1]], volunteerTie{pair[0], t})
+	}
+	return tied
+}
+
+// isFixed tells whether the pair is settled already.
+func (c *compiled) isFixed(i, j int32) bool {
+	_, found := slices.BinarySearchFunc(c.fixed, [2]int32{j, i}, func(p fixedPair, key [2]int32) int {
+		return cmp.Or(cmp.Compare(p.beneficiary, key[0]), cmp.Compare(p.volunteer, key[1]))
+	})
+	return found
+}
+
+// price sets the costs of the instance: what a link gives, what a volunteer's
+// next support takes, what an open place loses.
+func (c *compiled) price() error {
+	urgencies, waits := c.ordinals()
+	maxPoints, maxLoad := int64(1), int64(1)
+	for _, points := range c.points {
+		maxPoints = max(maxPoints, int64(points))
+	}
+	for _, cost := range c.settings.LoadCost {
+		maxLoad = max(maxLoad, int64(cost))
+	}
+	people := min(len(c.facts.volunteers), len(c.facts.beneficiaries))
+	var err error
+	if c.levels, err = newLevels(people, len(waits), len(urgencies), maxPoints, maxLoad); err != nil {
+		return err
+	}
+	for i := range c.instance.Links {
+		l := &c.instance.Links[i]
+		l.Cost = -int64(c.points[i]) * c.levels.point
+		if c.previous[[2]int32{l.Volunteer, l.Beneficiary}] {
+			l.Cost -= c.levels.keep
+		}
+	}
+	c.priceVolunteers()
+	c.pricePlaces(urgencies, waits)
+	return nil
+}
+
+func (c *compiled) priceVolunteers() {
+	c.instance.Load = make([][]int64, len(c.facts.volunteers))
+	for i := range c.facts.volunteers {
+		for k := c.taken[i]; k < c.facts.volunteers[i].Capacity; k++ {
+			c.instance.Load[i] = append(c.instance.Load[i], int64(c.settings.LoadCost[k])*c.levels.point)
+		}
+	}
+}
+
+func (c *compiled) pricePlaces(urgencies []urgency, waits []int) {
+	c.instance.Open = make([][]int64, len(c.facts.beneficiaries))
+	for j := range c.facts.beneficiaries {
+		b := &c.facts.beneficiaries[j].Beneficiary
+		wait, _ := slices.BinarySearch(waits, c.waiting(b))
+		for k := range c.places[j] {
+			place := &c.places[j][k]
+			rank, _ := slices.BinarySearchFunc(urgencies, c.settings.urgency(b, place.role), urgency.compare)
+			place.rank = int64(rank + 1)
+			c.instance.Open[j] = append(c.instance.Open[j], place.rank*c.levels.rank+int64(wait)*c.levels.wait)
+		}
+	}
+}
+
+// ordinals returns the distinct urgencies of open places and the distinct
+// waiting times, each in rising order. Only their order matters, which keeps the
+// packed costs small.
+func (c *compiled) ordinals() ([]urgency, []int) {
+	var urgencies []urgency
+	var waits []int
+	for j := range c.facts.beneficiaries {
+		b := &c.facts.beneficiaries[j].Beneficiary
+		waits = append(waits, c.waiting(b))
+		for _, p := range c.places[j] {
+			urgencies = append(urgencies, c.settings.urgency(b, p.role))
+		}
+	}
+	return distinct(urgencies, urgency.compare), distinct(waits, cmp.Compare[int])
+}
+
+// waiting is the waiting time that breaks ties.
+func (c *compiled) waiting(b *Beneficiary) int { return min(max(b.WaitingDays, 0), maxDays) }

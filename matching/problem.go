@@ -1,0 +1,87 @@
+package matching
+
+import (
+	"fmt"
+)
+
+// Problem is everything [Solve] needs to know.
+type Problem struct {
+	Settings      Settings
+	Volunteers    []Volunteer
+	Beneficiaries []Beneficiary
+	Fixed         []Fix // pairs a coordinator has settled; they must pass the filters
+	Forbidden     []Ref // pairs a coordinator has ruled out
+	Previous      []Ref // the pairing to change as little as possible, if any
+}
+
+// Ref names a pair.
+type Ref struct {
+	VolunteerID   int64 `json:"volunteer_id"`
+	BeneficiaryID int64 `json:"beneficiary_id"`
+}
+
+// Fix settles a pair, in a role or, when Role is empty, in the one that suits.
+type Fix struct {
+	Ref
+	Role Role `json:"role,omitempty"`
+}
+
+const (
+	maxCapacity = 3
+	maxTeam     = 2
+)
+
+// ProblemError says what is wrong with a problem. Reason is a stable code; What
+// and Value point at the place.
+type ProblemError struct {
+	Reason string
+	What   string // field or code
+	Value  int64  // the ID or the number that is wrong
+}
+
+func (e *ProblemError) Error() string {
+	return fmt.Sprintf("matching: %s: %s %d", e.Reason, e.What, e.Value)
+}
+
+// FixedPairError says why a fixed pair cannot be. Reasons is empty when the pair
+// alone is allowed but not together with the other fixed pairs.
+type FixedPairError struct {
+	Fix
+	Reasons []Reason
+}
+
+func (e *FixedPairError) Error() string {
+	return fmt.Sprintf("matching: fixed pair of volunteer %d and beneficiary %d is not possible: %v",
+		e.VolunteerID, e.BeneficiaryID, e.Reasons)
+}
+
+// check returns a *ProblemError for a problem that contradicts itself.
+func (p *Problem) check() error {
+	if err := p.Settings.check(); err != nil {
+		return err
+	}
+	seen := map[int64]bool{}
+	for _, v := range p.Volunteers {
+		if seen[v.ID] {
+			return &ProblemError{"volunteer_repeated", "volunteer", v.ID}
+		}
+		seen[v.ID] = true
+		if v.Capacity < 0 || v.Capacity > maxCapacity || v.Active < 0 {
+			return &ProblemError{"capacity_invalid", "volunteer", v.ID}
+		}
+	}
+	seen = map[int64]bool{}
+	for _, b := range p.Beneficiaries {
+		if seen[b.ID] {
+			return &ProblemError{"beneficiary_repeated", "beneficiary", b.ID}
+		}
+		seen[b.ID] = true
+		if b.TeamSize < 1 || b.TeamSize > maxTeam {
+			return &ProblemError{"team_size_invalid", "beneficiary", b.ID}
+		}
+		if b.Kind != Child && b.Kind != Elder && b.Kind != Disabled {
+			return &ProblemError{"kind_invalid", "beneficiary", b.ID}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,158 @@
+package matching
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Result is a pairing with its account.
+type Result struct {
+	Pairs []Pair      `json:"pairs"` // by beneficiary, the primary first
+	Open  []OpenPlace `json:"open"`  // places nobody could be found for
+	Idle  []int64     `json:"idle"`  // volunteers without a pair, by ID
+
+	Places   int `json:"places"`    // of all beneficiaries
+	Filled   int `json:"filled"`    // of these, by the pairs
+	Points   int `json:"points"`    // of the pairs
+	LoadCost int `json:"load_cost"` // points lost because volunteers take more than one
+
+	Kept     int   `json:"kept"`     // previous pairs that stay
+	Released []Ref `json:"released"` // previous pairs that do not
+}
+
+// Pair is one volunteer for one beneficiary.
+type Pair struct {
+	Ref
+	Role  Role  `json:"role"`
+	Fixed bool  `json:"fixed"` // settled by the problem
+	Kept  bool  `json:"kept"`  // one of the previous pairs
+	Score Score `json:"score"`
+}
+
+// OpenPlace is a place that stays open.
+type OpenPlace struct {
+	BeneficiaryID int64 `json:"beneficiary_id"`
+	Role          Role  `json:"role"`
+	Urgency       int   `json:"urgency"` // the greater, the more urgent among all places
+}
+
+// Result reports the pairing as it stands.
+func (m *Matcher) Result() Result {
+	c, f := m.compiled, m.compiled.facts
+	r := Result{Pairs: []Pair{}, Open: []OpenPlace{}, Idle: []int64{}, Released: []Ref{}}
+	load := slices.Clone(c.taken)
+	for i := range load {
+		load[i] = f.volunteers[i].Active
+	}
+	for j, team := range m.teams() {
+		c.seat(team)
+		r.Places += f.beneficiaries[j].TeamSize
+		for _, member := range team {
+			r.addPair(c, member, load)
+		}
+		r.addOpen(c, j, team)
+	}
+	for i := range f.volunteers {
+		if load[i] == f.volunteers[i].Active {
+			r.Idle = append(r.Idle, f.volunteers[i].ID)
+		}
+	}
+	r.addReleased(c)
+	return r
+}
+
+// member is one volunteer of a team.
+type member struct {
+	fixedPair
+	fixed  bool
+	points int32
+}
+
+// teams lists each beneficiary's members: the fixed ones and those the flow gives.
+func (m *Matcher) teams() [][]member {
+	c := m.compiled
+	teams := make([][]member, len(c.facts.beneficiaries))
+	for _, fixed := range c.fixed {
+		i, j := int(fixed.volunteer), int(fixed.beneficiary)
+		weights := c.settings.Weights.list()
+		q := question{v: &c.facts.volunteers[i], b: &c.facts.beneficiaries[j], tie: c.facts.tie(i, j)}
+		teams[j] = append(teams[j], member{fixed, true, int32(q.points(&c.settings, &weights))})
+	}
+	for a, l := range c.instance.Links {
+		if m.flow[a] {
+			// A link to a lone partner's place does not say who could be primary.
+			able := !l.PartnerOnly && c.places[l.Beneficiary][0].role == 0
+			pair := fixedPair{volunteer: l.Volunteer, beneficiary: l.Beneficiary, primary: able}
+			teams[l.Beneficiary] = append(teams[l.Beneficiary], member{pair, false, c.points[a]})
+		}
+	}
+	return teams
+}
+
+// seat gives each member of a team a role. Of two who could both be primary, the
+// one who was asked to be, or has more points, or comes first by ID, is.
+func (c *compiled) seat(team []member) {
+	slices.SortFunc(team, func(a, b member) int {
+		return cmp.Or(
+			cmp.Compare(truth(b.role == Primary), truth(a.role == Primary)),
+			cmp.Compare(truth(b.primary), truth(a.primary)),
+			cmp.Compare(b.points, a.points),
+			cmp.Compare(a.volunteer, b.volunteer))
+	})
+	for k := range team {
+		team[k].role = Partner
+		if k == 0 && team[k].primary {
+			team[k].role = Primary
+		}
+	}
+}
+
+func (r *Result) addPair(c *compiled, m member, load []int) {
+	i, j := int(m.volunteer), int(m.beneficiary)
+	r.LoadCost += c.settings.LoadCost[load[i]]
+	load[i]++
+	pair := Pair{
+		Ref:   Ref{c.facts.volunteers[i].ID, c.facts.beneficiaries[j].ID},
+		Role:  m.role,
+		Fixed: m.fixed,
+		Kept:  c.previous[[2]int32{m.volunteer, m.beneficiary}],
+		Score: c.facts.score(c.settings, i, j, c.facts.tie(i, j)),
+	}
+	r.Kept += truth(pair.Kept)
+	r.Filled++
+	r.Points += pair.Score.Points
+	r.Pairs = append(r.Pairs, pair)
+}
+
+func (r *Result) addOpen(c *compiled, j int, team []member) {
+	roles := []Role{Primary, Partner}[:c.facts.beneficiaries[j].TeamSize]
+	for k, role := range roles {
+		if !slices.ContainsFunc(team, func(m member) bool { return m.role == role }) {
+			urgency := 0
+			for _, p := range c.places[j] {
+				if p.role == k {
+					urgency = int(p.rank)
+				}
+			}
+			r.Open = append(r.Open, OpenPlace{c.facts.beneficiaries[j].ID, role, urgency})
+		}
+	}
+}
+
+func (r *Result) addReleased(c *compiled) {
+	paired := map[Ref]bool{}
+	for _, p := range r.Pairs {
+		paired[p.Ref] = true
+	}
+	for pair := range c.previous {
+		ref := Ref{c.facts.volunteers[pair[0]].ID, c.facts.beneficiaries[pair[1]].ID}
+		if !paired[ref] {
+			r.Released = append(r.Released, ref)
+		}
+	}
+	slices.SortFunc(r.Released, compareRefs)
+}
+
+func compareRefs(a, b Ref) int {
+	return cmp.Or(cmp.Compare(a.BeneficiaryID, b.BeneficiaryID), cmp.Compare(a.VolunteerID, b.VolunteerID))
+}

@@ -1,0 +1,208 @@
+package matching
+
+// CriterionName is a stable identifier of a soft criterion (R-127).
+type CriterionName string
+
+// The criteria, in the order of [Weights].
+const (
+	CriterionBeneficiaryWish CriterionName = "beneficiary_wish"
+	CriterionVolunteerWish   CriterionName = "volunteer_wish"
+	CriterionInterests       CriterionName = "interests"
+	CriterionNeeds           CriterionName = "needs"
+	CriterionTime            CriterionName = "time"
+	CriterionCloseness       CriterionName = "closeness"
+	CriterionDialect         CriterionName = "dialect"
+	CriterionPrior           CriterionName = "prior"
+)
+
+const criterionCount = 8
+
+// Criterion is one part of a pair's score.
+type Criterion struct {
+	Name   CriterionName  `json:"criterion"`
+	Fit    int            `json:"fit"`    // 0 to 100
+	Weight int            `json:"weight"` // points for each unit of fit
+	Points int            `json:"points"` // Fit times Weight
+	Params map[string]any `json:"params,omitempty"`
+}
+
+// Score is what a pair is worth, criterion by criterion.
+type Score struct {
+	Points   int         `json:"points"`
+	Criteria []Criterion `json:"criteria"`
+}
+
+// Score returns what the pair is worth, whether or not a hard filter stops it.
+func (s Settings) Score(v Volunteer, b Beneficiary) Score {
+	f := index([]Volunteer{v}, []Beneficiary{b})
+	return f.score(s, 0, 0, f.tie(0, 0))
+}
+
+// A criterion gives the fit of a pair, 0 to 100, and the facts behind it.
+type criterion struct {
+	name   CriterionName
+	fit    func(s *Settings, q *question) int
+	params func(s *Settings, q *question) map[string]any
+}
+
+var criteria = [criterionCount]criterion{
+	{CriterionBeneficiaryWish, beneficiaryWishFit, beneficiaryWishParams},
+	{CriterionVolunteerWish, volunteerWishFit, volunteerWishParams},
+	{CriterionInterests, interestsFit, interestsParams},
+	{CriterionNeeds, needsFit, needsParams},
+	{CriterionTime, timeFit, timeScoreParams},
+	{CriterionCloseness, closenessFit, closenessParams},
+	{CriterionDialect, dialectFit, nil},
+	{CriterionPrior, priorFit, nil},
+}
+
+// points is the sum of fit times weight over the criteria.
+func (q *question) points(s *Settings, weights *[criterionCount]int) int {
+	sum := 0
+	for i := range criteria {
+		if weights[i] > 0 {
+			sum += weights[i] * criteria[i].fit(s, q)
+		}
+	}
+	return sum
+}
+
+func (f *facts) score(s Settings, i, j int, t tie) Score {
+	q := question{v: &f.volunteers[i], b: &f.beneficiaries[j], tie: t}
+	weights := s.Weights.list()
+	score := Score{Criteria: make([]Criterion, criterionCount)}
+	for k := range criteria {
+		fit := criteria[k].fit(&s, &q)
+		part := Criterion{Name: criteria[k].name, Fit: fit, Weight: weights[k], Points: fit * weights[k]}
+		if criteria[k].params != nil {
+			part.Params = criteria[k].params(&s, &q)
+		}
+		score.Criteria[k] = part
+		score.Points += part.Points
+	}
+	return score
+}
+
+// share returns met of stated as 0 to 100, and 0 when nothing was stated: who
+// states no wish is neither gained nor lost by it.
+func share(met, stated int) int {
+	if stated == 0 {
+		return 0
+	}
+	return 100 * met / stated
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// beneficiaryWishes counts what the beneficiary or guardian asked for: a gender,
+// a team, named volunteers (any of them is enough).
+func beneficiaryWishes(q *question) (met, stated int) {
+	if q.b.PreferredGender != "" {
+		stated++
+		met += truth(q.b.PreferredGender == q.v.Gender)
+	}
+	if q.b.PreferredTeam != 0 {
+		stated++
+		met += truth(q.b.PreferredTeam == q.v.TeamID)
+	}
+	if len(q.b.PreferredVolunteers) > 0 {
+		stated++
+		met += truth(q.tie&tieBeneficiaryWish != 0)
+	}
+	return met, stated
+}
+
+func beneficiaryWishFit(_ *Settings, q *question) int { return share(beneficiaryWishes(q)) }
+
+func beneficiaryWishParams(_ *Settings, q *question) map[string]any {
+	return wishParams(beneficiaryWishes(q))
+}
+
+// volunteerWishes counts what the volunteer asked for: a kind of beneficiary,
+// named beneficiaries.
+func volunteerWishes(q *question) (met, stated int) {
+	if len(q.v.PreferredKinds) > 0 {
+		stated++
+		for _, kind := range q.v.PreferredKinds {
+			if kind == q.b.Kind {
+				met++
+				break
+			}
+		}
+	}
+	if len(q.v.PreferredBeneficiaries) > 0 {
+		stated++
+		met += truth(q.tie&tieVolunteerWish != 0)
+	}
+	return met, stated
+}
+
+func volunteerWishFit(_ *Settings, q *question) int { return share(volunteerWishes(q)) }
+
+func volunteerWishParams(_ *Settings, q *question) map[string]any {
+	return wishParams(volunteerWishes(q))
+}
+
+func wishParams(met, stated int) map[string]any {
+	return map[string]any{"met": met, "stated": stated}
+}
+
+// ampleInterests shared interests are a full fit; more do not help.
+const ampleInterests = 3
+
+func interestsFit(_ *Settings, q *question) int {
+	wanted := min(q.b.interests.count(), ampleInterests)
+	return share(min(q.b.interests.shared(q.v.interests), wanted), wanted)
+}
+
+func interestsParams(_ *Settings, q *question) map[string]any {
+	return map[string]any{"shared": q.b.interests.shared(q.v.interests), "listed": q.b.interests.count()}
+}
+
+func needsFit(_ *Settings, q *question) int {
+	return share(q.b.needs.shared(q.v.skills), q.b.needs.count())
+}
+
+func needsParams(_ *Settings, q *question) map[string]any {
+	return map[string]any{"covered": q.b.needs.shared(q.v.skills), "needed": q.b.needs.count()}
+}
+
+func timeFit(s *Settings, q *question) int {
+	return share(min(q.v.Cells.Common(q.b.Cells).Count(), s.AmpleCells), s.AmpleCells)
+}
+
+func timeScoreParams(s *Settings, q *question) map[string]any {
+	common := q.v.Cells.Common(q.b.Cells).Count()
+	return map[string]any{"minutes": common * CellMinutes, "ample": s.AmpleCells * CellMinutes}
+}
+
+// closenessFit is full up to NearMinutes and falls evenly to nothing at the
+// programme's limit.
+func closenessFit(s *Settings, q *question) int {
+	m := q.minutes()
+	switch {
+	case m <= s.NearMinutes:
+		return 100
+	case m >= s.MaxTravelMinutes:
+		return 0
+	}
+	return share(s.MaxTravelMinutes-m, s.MaxTravelMinutes-s.NearMinutes)
+}
+
+func closenessParams(s *Settings, q *question) map[string]any {
+	if q.minutes() == unknownMinutes {
+		return nil
+	}
+	return map[string]any{"minutes": q.minutes(), "near": s.NearMinutes, "limit": s.MaxTravelMinutes}
+}
+
+func dialectFit(_ *Settings, q *question) int {
+	return 100 * truth(q.b.dialect.shared(q.v.dialects)+q.b.needsDialect.shared(q.v.dialects) > 0)
+}
+
+func priorFit(_ *Settings, q *question) int { return 100 * truth(q.tie&tiePrior != 0) }

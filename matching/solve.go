@@ -1,0 +1,31 @@
+package matching
+
+// Solve returns the best pairing of a problem, in the sense of the package
+// comment, with what explains it. The error is a *[ProblemError] or a
+// *[FixedPairError].
+func Solve(p Problem) (Result, error) {
+	m, err := New(p)
+	if err != nil {
+		return Result{}, err
+	}
+	return m.Result(), nil
+}
+
+// Matcher holds a solved problem, ready to explain its pairs and to change them.
+// It is not safe for use by several goroutines at once.
+type Matcher struct {
+	compiled *compiled
+	network  *network
+	flow     []bool
+}
+
+// New solves the problem and keeps what later questions need.
+func New(p Problem) (*Matcher, error) {
+	c, err := compile(p)
+	if err != nil {
+		return nil, err
+	}
+	m := &Matcher{compiled: c, network: newNetwork(&c.instance)}
+	m.flow = m.network.augment()
+	return m, nil
+}
