@@ -1,0 +1,81 @@
+// Package api serves the HTTP interface described by openapi.yaml.
+//
+// Each operation is a method of [Handlers] in the file named for its resource.
+// A handler decodes nothing and writes nothing: it is given a checked request
+// and returns a response value or an error. Errors become responses in
+// errors.go and nowhere else. Who calls, and the organization's store, are in
+// the request's context: see [callOf].
+package api
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+//go:generate go run github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2 -config oapi-codegen.yaml openapi.yaml
+
+//go:embed openapi.yaml
+var spec []byte
+
+// Largest request bodies, for files and for everything else.
+const (
+	fileLimit = "16M"
+	bodyLimit = "1M"
+)
+
+// Handlers implements every operation in openapi.yaml.
+type Handlers struct {
+	Registry      *store.Registry
+	Now           func() time.Time // the product's clock
+	Tokens        *auth.Tokens
+	SecureCookies bool // send the refresh cookie over HTTPS only
+	Log           *slog.Logger
+}
+
+var _ StrictServerInterface = (*Handlers)(nil)
+
+// New returns an HTTP handler for the whole API, below /api.
+func New(h *Handlers) http.Handler {
+	e := echo.New()
+	e.HTTPErrorHandler = errorHandler(h.Log)
+	e.JSONSerializer = strictJSON{}
+	e.IPExtractor = echo.ExtractIPDirect() // a client's X-Forwarded-For proves nothing
+	e.Use(middleware.Recover(), middleware.RequestID())
+	isFile := func(c echo.Context) bool { return strings.HasSuffix(c.Path(), "/volunteer-imports") }
+	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: bodyLimit, Skipper: isFile}))
+	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: fileLimit, Skipper: func(c echo.Context) bool { return !isFile(c) }}))
+	e.GET("/api/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", spec) })
+	RegisterHandlers(e.Group("/api/v1", h.authenticate), NewStrictHandler(h, []StrictMiddlewareFunc{checkRequest}))
+	return e
+}
+
+// strictJSON refuses fields the contract does not have, so that a misspelt one
+// is noticed and not lost.
+type strictJSON struct{ echo.DefaultJSONSerializer }
+
+// Deserialize reads one JSON value into target.
+func (strictJSON) Deserialize(c echo.Context, target any) error {
+	decoder := json.NewDecoder(c.Request().Body)
+	decoder.DisallowUnknownFields()
+	err := decoder.Decode(target)
+	if err == nil {
+		if _, trailing := decoder.Token(); !errors.Is(trailing, io.EOF) {
+			return fault.Invalid.New("body_malformed", "the body holds more than one JSON value")
+		}
+		return nil
+	}
+	return bodyFault(err)
+}

@@ -1,0 +1,129 @@
+package api_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"nuanlin/server/api"
+	"nuanlin/server/auth"
+	"nuanlin/server/store"
+	"nuanlin/server/store/storetest"
+)
+
+// server is the whole API on a database of its own, with a clock the test sets.
+type server struct {
+	t        testing.TB
+	handler  http.Handler
+	handlers *api.Handlers
+	store    *store.Store
+	tokens   *auth.Tokens
+	mu       sync.Mutex
+	now      time.Time
+}
+
+// newServer returns a server whose clock stands at noon on 2 April 2012 in Shanghai.
+func newServer(t testing.TB) *server {
+	t.Helper()
+	registry := storetest.Registry(t)
+	org, err := registry.Organization(t.Context(), storetest.Slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &server{t: t, store: org, now: time.Date(2012, time.April, 2, 4, 0, 0, 0, time.UTC)}
+	s.tokens, err = auth.NewTokens(bytes.Repeat([]byte("k"), 32), s.clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.handlers = &api.Handlers{Registry: registry, Now: s.clock, Tokens: s.tokens, Log: slog.New(slog.DiscardHandler)}
+	s.handler = api.New(s.handlers)
+	return s
+}
+
+func (s *server) clock() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.now
+}
+
+// setClock moves the product's clock to t.
+func (s *server) setClock(t time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now = t
+}
+
+// token returns an access token for somebody with grants.
+func (s *server) token(accountID, volunteerID int64, grants ...auth.Grant) string {
+	s.t.Helper()
+	token, err := s.tokens.Sign(auth.Principal{AccountID: accountID, VolunteerID: volunteerID, Organization: storetest.Slug, Grants: grants})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return token
+}
+
+// reply is what the server answered.
+type reply struct {
+	t      testing.TB
+	Status int
+	Header http.Header
+	Body   []byte
+}
+
+// reason returns the reason of a problem document, or "".
+func (r reply) reason() string {
+	var p api.Problem
+	if json.Unmarshal(r.Body, &p) != nil {
+		return ""
+	}
+	return p.Reason
+}
+
+// into decodes the body of a successful reply.
+func (r reply) into(target any) {
+	r.t.Helper()
+	if r.Status >= 300 {
+		r.t.Fatalf("got %d: %s", r.Status, r.Body)
+	}
+	if err := json.Unmarshal(r.Body, target); err != nil {
+		r.t.Fatalf("%v in %s", err, r.Body)
+	}
+}
+
+// do sends a request. Body may be nil, a string sent as it is, or a value sent
+// as JSON; headers come in pairs of name and value.
+func (s *server) do(token, method, path string, body any, headers ...string) reply {
+	s.t.Helper()
+	var reader io.Reader
+	switch b := body.(type) {
+	case nil:
+	case string:
+		reader = bytes.NewReader([]byte(b))
+	default:
+		text, err := json.Marshal(b)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		reader = bytes.NewReader(text)
+	}
+	r := httptest.NewRequest(method, "/api/v1"+path, reader)
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if token != "" {
+		r.Header.Set("Authorization", "Bearer "+token)
+	}
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.handler.ServeHTTP(w, r)
+	return reply{t: s.t, Status: w.Code, Header: w.Header(), Body: w.Body.Bytes()}
+}

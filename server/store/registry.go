@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"nuanlin/server/fault"
+)
+
+// maxConnections bounds the connections to one organization's schema.
+const maxConnections = 24
+
+// Organization is one association or university on this installation.
+type Organization struct {
+	ID         int64     `db:"id"`
+	Slug       string    `db:"slug"`
+	Name       string    `db:"name"`
+	SchemaName string    `db:"schema_name"`
+	ZoneName   string    `db:"zone"`
+	Demo       bool      `db:"demo"`
+	CreatedAt  time.Time `db:"created_at"`
+	location   *time.Location
+}
+
+// Registry knows the organizations of one database and keeps a pool of
+// connections for each that has been asked for.
+type Registry struct {
+	url     string // of the role that serves
+	control *sqlx.DB
+	mu      sync.Mutex
+	stores  map[string]*Store
+}
+
+// OpenRegistry connects to the database at url, with the role the server works
+// as, and checks that it answers.
+func OpenRegistry(ctx context.Context, url string) (*Registry, error) {
+	control, err := sqlx.ConnectContext(ctx, "postgres", WithParameters(url, map[string]string{"search_path": "control"}))
+	if err != nil {
+		return nil, fmt.Errorf("store: open: %w", err)
+	}
+	control.SetMaxOpenConns(4)
+	return &Registry{url: url, control: control, stores: map[string]*Store{}}, nil
+}
+
+// Close releases every connection.
+func (r *Registry) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	errs := []error{r.control.Close()}
+	for _, s := range r.stores {
+		errs = append(errs, s.db.Close())
+	}
+	r.stores = map[string]*Store{}
+	return errors.Join(errs...)
+}
+
+// Ping checks that the database answers.
+func (r *Registry) Ping(ctx context.Context) error { return r.control.PingContext(ctx) }
+
+// Organizations returns every organization by name. There are few: they are
+// made by hand with a command.
+func (r *Registry) Organizations(ctx context.Context) ([]Organization, error) {
+	const query = `
+		select id, slug, name, schema_name, zone, demo, created_at
+		from organizations
+		order by name, id
+		limit 500`
+	found := []Organization{}
+	err := sqlx.SelectContext(ctx, r.control, &found, query)
+	return found, translate("list organizations", err)
+}
+
+// Organization returns the Store of the organization called slug, or
+// fault.NotFound organization_unknown.
+func (r *Registry) Organization(ctx context.Context, slug string) (*Store, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if s, open := r.stores[slug]; open {
+		return s, nil
+	}
+	const query = `
+		select id, slug, name, schema_name, zone, demo, created_at
+		from organizations
+		where slug = $1`
+	var org Organization
+	err := translate("organization", sqlx.GetContext(ctx, r.control, &org, query, slug))
+	if errors.Is(err, fault.NotFound) {
+		return nil, fault.NotFound.New("organization_unknown", "there is no organization called %q", slug)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s, err := openStore(r.url, org)
+	if err != nil {
+		return nil, err
+	}
+	r.stores[slug] = s
+	return s, nil
+}
+
+func openStore(url string, org Organization) (*Store, error) {
+	zone, err := time.LoadLocation(org.ZoneName)
+	if err != nil {
+		return nil, fmt.Errorf("store: zone of %s: %w", org.Slug, err)
+	}
+	org.location = zone
+	db, err := sqlx.Open("postgres", WithParameters(url, map[string]string{"search_path": org.SchemaName}))
+	if err != nil {
+		return nil, fmt.Errorf("store: open %s: %w", org.Slug, err)
+	}
+	db.SetMaxOpenConns(maxConnections)
+	db.SetMaxIdleConns(maxConnections)
+	return &Store{db: db, q: db, org: org}, nil
+}
+
+// CreateOrganization records an organization whose schema has been migrated.
+// It fails with fault.Conflict organization_taken.
+func (r *Registry) CreateOrganization(ctx context.Context, org *Organization) error {
+	const query = `
+		insert into organizations (slug, name, schema_name, zone, demo)
+		values ($1, $2, $3, $4, $5)
+		returning id, created_at`
+	err := r.control.QueryRowxContext(ctx, query, org.Slug, org.Name, org.SchemaName, org.ZoneName, org.Demo).
+		Scan(&org.ID, &org.CreatedAt)
+	return translate("create organization", err)
+}
+
+// WithParameters returns the connection string base with run-time parameters
+// added, whether it is a URL or a list of key=value pairs.
+func WithParameters(base string, parameters map[string]string) string {
+	if !strings.Contains(base, "://") {
+		for key, value := range parameters {
+			base += " " + key + "='" + strings.ReplaceAll(value, "'", `\'`) + "'"
+		}
+		return base
+	}
+	u, err := url.Parse(base)
+	if err != nil {
+		return base // the driver will say what is wrong with it
+	}
+	values := u.Query()
+	for key, value := range parameters {
+		values.Set(key, value)
+	}
+	u.RawQuery = values.Encode()
+	return u.String()
+}
