@@ -1,0 +1,121 @@
+/** The one client of the API: signs requests, renews the session once, and turns refusals into ApiError. */
+import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
+import createClient from "openapi-fetch";
+import { useRef } from "react";
+import { accessToken, renew } from "@/session/token";
+import type { components, paths } from "./schema";
+
+/** A refusal of the server (RFC 9457). */
+export type Problem = components["schemas"]["Problem"];
+
+/** What the server said when it refused a request. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+  ) {
+    super(problem.message);
+  }
+}
+
+/** No answer came: the device is offline, or the server is unreachable. */
+export class NetworkError extends Error {
+  override readonly name = "NetworkError";
+}
+
+export const api = createClient<paths>({ baseUrl: "/api/v1", fetch: signedFetch });
+
+/** Sends a request with the access token; on 401 renews the session once and sends it again. */
+async function signedFetch(request: Request): Promise<Response> {
+  const again = request.clone();
+  const token = accessToken();
+  const response = await send(request, token);
+  if (response.status !== 401 || !token) return response;
+  const fresh = await renew(token);
+  return fresh ? send(again, fresh) : response;
+}
+
+async function send(request: Request, token: string | undefined): Promise<Response> {
+  if (token) request.headers.set("Authorization", `Bearer ${token}`);
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    throw new NetworkError("no answer", { cause: error });
+  }
+}
+
+type Reply<T> = { data?: T; error?: unknown; response: Response };
+
+/** Returns the body of a successful response and throws an ApiError for any other. */
+export async function unwrap<T>(call: Promise<Reply<T>>): Promise<T> {
+  return (await unwrapVersioned(call)).data;
+}
+
+/** Like unwrap, with the document's version (its ETag) for a later If-Match. */
+export async function unwrapVersioned<T>(call: Promise<Reply<T>>): Promise<{ data: T; version: string }> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw new ApiError(response.status, isProblem(error) ? error : unknownProblem(response));
+  return { data: data as T, version: response.headers.get("ETag") ?? "" };
+}
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === "object" && body !== null && "reason" in body && typeof body.reason === "string";
+
+/** What a proxy or a crash says instead of a problem document. */
+const unknownProblem = (response: Response) =>
+  ({
+    type: "about:blank",
+    title: response.statusText,
+    status: response.status,
+    reason: "internal",
+    message: response.statusText,
+  }) as Problem;
+
+/** A key that names one intent of the user: sent again with each retry, so that the server acts once. */
+export function newIntent(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16)); // randomUUID needs https, a phone on the LAN has none
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Header parameters of a POST that commits somebody: params: { header: intent(key) }. */
+export const intent = (key: string) => ({ "Idempotency-Key": key });
+
+/** Header parameters of an edit of a shared document: params: { header: ifMatch(document.version) }. */
+export const ifMatch = (version: number | string) => ({
+  "If-Match": typeof version === "number" ? `"${version}"` : version,
+});
+
+/** True when sending the same request again may help. */
+export const isPassing = (error: unknown) =>
+  error instanceof NetworkError || (error instanceof ApiError && [502, 503, 504].includes(error.status));
+
+type IntentOptions<Data, Input> = Omit<UseMutationOptions<Data, Error, Input>, "mutationFn"> & {
+  mutationFn: (input: Input, key: string) => Promise<Data>;
+};
+
+/**
+ * A mutation that commits somebody. The key stays the same while the same input is tried again, automatically or
+ * by a second press after a failure, and changes once the server has given a final answer.
+ */
+export function useIntent<Data, Input>({ mutationFn, ...options }: IntentOptions<Data, Input>) {
+  const keys = useRef(new Map<string, string>());
+  return useMutation<Data, Error, Input>({
+    retry: (count, error) => count < 2 && isPassing(error),
+    ...options,
+    mutationFn: async (input) => {
+      const name = JSON.stringify(input) ?? "";
+      const key = keys.current.get(name) ?? newIntent();
+      keys.current.set(name, key);
+      try {
+        const data = await mutationFn(input, key);
+        keys.current.delete(name);
+        return data;
+      } catch (error) {
+        if (error instanceof ApiError && !isPassing(error)) keys.current.delete(name);
+        throw error;
+      }
+    },
+  });
+}

@@ -1,0 +1,88 @@
+/** Turns whatever went wrong into the user's words. The words are in i18n/<lang>/faults.ts, by reason. */
+import i18next, { type TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { words } from "@/i18n/zh-CN";
+import { formatDay, formatTime, type Lang } from "@/time";
+import { ApiError, NetworkError } from "./client";
+
+type Faults = typeof words.faults;
+export type FaultReason = keyof Faults["reasons"];
+/** What is the matter, and what can be done about it. */
+export type ProblemWords = { text: string; next: string };
+
+/** A reason with its facts: a Problem, or the Reason of a seat or pair. */
+export type ReasonWithFacts = { code: string; params?: Record<string, unknown> | undefined };
+
+type T = TFunction<"faults">;
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+const date = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Instants and days among the facts, written as people read them. */
+function readable(params: Record<string, unknown>, lang: Lang): Record<string, unknown> {
+  const write = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(write).join(lang === "en" ? ", " : "、");
+    if (typeof value !== "string") return value;
+    if (instant.test(value)) return `${formatDay(value, lang)} ${formatTime(value)}`;
+    return date.test(value) ? formatDay(value, lang) : value;
+  };
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, write(value)]));
+}
+
+/** The words for a reason code; undefined when the interface has none. */
+export function reasonWords(t: T, { code, params = {} }: ReasonWithFacts): ProblemWords | undefined {
+  const entry = `reasons.${code}` as `reasons.${FaultReason}`;
+  const facts = readable(params, i18next.language === "en" ? "en" : "zh-CN");
+  const say = (part: "text" | "next") => t(`${entry}.${part}`, { ...facts, defaultValue: "" });
+  const text = say("text");
+  return text ? { text, next: say("next") } : undefined;
+}
+
+/** The words for an error of a query or mutation. Never empty, never technical. */
+export function problemText(t: T, error: unknown): ProblemWords {
+  if (error instanceof NetworkError) {
+    const part = navigator.onLine ? "unreachable" : "network";
+    return { text: t(`${part}.text`), next: t(`${part}.next`) };
+  }
+  if (error instanceof ApiError) {
+    const { reason, params } = error.problem;
+    const words = reasonWords(t, { code: reason, params });
+    if (words) return words;
+    const byStatus = statusWords[error.status];
+    if (byStatus) return { text: t(`status.${byStatus}.text`), next: t(`status.${byStatus}.next`) };
+  }
+  return { text: t("reasons.internal.text"), next: t("reasons.internal.next") };
+}
+
+const statusWords: Record<number, keyof Faults["status"]> = {
+  400: "invalid",
+  401: "unauthenticated",
+  403: "forbidden",
+  404: "not_found",
+  409: "conflict",
+  412: "conflict",
+  422: "invalid",
+  429: "too_many",
+};
+
+/** The rule each field broke, in words, by field name; empty when the error is of another kind. */
+export function fieldErrors(t: T, error: unknown): Record<string, string> {
+  if (!(error instanceof ApiError) || !error.problem.fields) return {};
+  return Object.fromEntries(
+    Object.entries(error.problem.fields).map(([field, broken]) => {
+      const [rule = "", limit = ""] = broken.split("=");
+      const key = `fields.${rule}` as `fields.${keyof Faults["fields"]}`;
+      return [field, t(key, { limit, defaultValue: t("fields.unknown") })];
+    }),
+  );
+}
+
+/** problemText and the others, bound to the language of the page. */
+export function useProblem() {
+  const { t } = useTranslation("faults");
+  return {
+    problemText: (error: unknown) => problemText(t, error),
+    reasonWords: (reason: ReasonWithFacts) => reasonWords(t, reason),
+    fieldErrors: (error: unknown) => fieldErrors(t, error),
+  };
+}

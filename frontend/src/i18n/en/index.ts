@@ -1,0 +1,8 @@
+/** Every word of the interface in English. A namespace or key missing here does not compile. */
+import type { Translation } from "../words";
+import type { words as zh } from "../zh-CN";
+import { faults } from "./faults";
+import { kit } from "./kit";
+import { shell } from "./shell";
+
+export const words: Translation<typeof zh> = { shell, kit, faults };

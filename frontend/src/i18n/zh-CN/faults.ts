@@ -1,0 +1,30 @@
+/**
+ * The words for every refusal, by its reason: text says what is the matter, next what can be done. Facts come from
+ * the problem's params; instants and days among them arrive formatted. A reason without an entry fails a test.
+ */
+export const faults = {
+  reasons: {
+    internal: { text: "服务器出了点问题", next: "过一会儿再试;一直不行,请告诉协调人" },
+  },
+  fields: {
+    required: "这里要填",
+    min: "至少 {{limit}}",
+    max: "最多 {{limit}}",
+    gt: "要大于 {{limit}}",
+    gtfield: "要晚于开始",
+    oneof: "请从列出的里选",
+    email: "邮箱的写法不对",
+    datetime: "日期的写法不对",
+    unknown: "请检查这里",
+  },
+  status: {
+    invalid: { text: "有些地方要改一下", next: "改好标出的几处,再交一次" },
+    unauthenticated: { text: "请先登录", next: "登录后再来" },
+    forbidden: { text: "这件事不归你办", next: "换个身份,或请协调人来办" },
+    not_found: { text: "找不到了", next: "它可能已经结束或被删除,回上一页看看" },
+    conflict: { text: "刚才有人先改过了", next: "看看最新的样子,再决定" },
+    too_many: { text: "按得太快了", next: "歇一分钟再试" },
+  },
+  network: { text: "没有网络,这一步还没做", next: "连上网再按一次" },
+  unreachable: { text: "暂时连不上", next: "过一会儿再试" },
+} as const;

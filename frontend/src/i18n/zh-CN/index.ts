@@ -1,0 +1,6 @@
+/** Every word of the interface in Chinese: one file per feature, one line here. */
+import { faults } from "./faults";
+import { kit } from "./kit";
+import { shell } from "./shell";
+
+export const words = { shell, kit, faults } as const;

@@ -1,0 +1,91 @@
+import { ActionIcon, Drawer } from "@mantine/core";
+import { IconMenu2 } from "@tabler/icons-react";
+import { type ReactNode, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useSignedIn } from "@/session/session";
+import { Lantern } from "@/ui/lantern";
+import { FrameContext, useDeskWidth } from "@/ui/viewport";
+import { AccountMenu } from "./account-menu";
+import css from "./desk-layout.module.css";
+import { useNavigation } from "./use-navigation";
+
+/** The frame of those who work at a desk: side navigation; below 800 px a drawer and the sizes of the phone. */
+export function DeskLayout({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("shell");
+  const desk = useDeskWidth();
+  const [open, setOpen] = useState(false);
+  const frame = useMemo(
+    () =>
+      desk
+        ? { density: "desk" as const }
+        : {
+            density: "phone" as const,
+            menu: (
+              <ActionIcon
+                aria-label={t("nav.open")}
+                onClick={() => setOpen(true)}
+                color="stone"
+                variant="transparent"
+              >
+                <IconMenu2 size={24} stroke={1.8} />
+              </ActionIcon>
+            ),
+          },
+    [desk, t],
+  );
+  return (
+    <FrameContext value={frame}>
+      {desk ? (
+        <div className={css.frame}>
+          <div className={css.side}>
+            <SideNavigation />
+          </div>
+          <div className={css.main}>{children}</div>
+        </div>
+      ) : (
+        <>
+          {children}
+          <Drawer
+            opened={open}
+            onClose={() => setOpen(false)}
+            size={288}
+            title={<Lantern />}
+            className={css.drawer ?? ""}
+          >
+            <SideNavigation onGo={() => setOpen(false)} />
+          </Drawer>
+        </>
+      )}
+    </FrameContext>
+  );
+}
+
+function SideNavigation({ onGo }: { onGo?: () => void }) {
+  const { t } = useTranslation("shell");
+  const { session } = useSignedIn();
+  const { groups, current } = useNavigation();
+  return (
+    <div className={css.nav}>
+      <Link to="/" className={css.brand} onClick={onGo}>
+        <Lantern />
+        {t("product")}
+      </Link>
+      <div className={css.place}>{session.organization.name}</div>
+      <nav aria-label={t("nav.main")} className={css.items}>
+        {groups.map(({ label, items }) => (
+          <div key={label ?? "first"} className={css.group}>
+            {label && <div className={css.label}>{t(`nav.${label}`)}</div>}
+            {items.map(({ to, label: name, icon: Icon }) => (
+              <Link key={to} to={to} onClick={onGo} aria-current={to === current ? "page" : undefined}>
+                <Icon size={17} stroke={1.7} aria-hidden />
+                {t(`nav.${name}`)}
+              </Link>
+            ))}
+          </div>
+        ))}
+      </nav>
+      <AccountMenu {...(onGo ? { onGo } : {})} />
+    </div>
+  );
+}

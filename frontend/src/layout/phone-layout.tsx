@@ -1,0 +1,67 @@
+import { type ReactNode, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Lantern } from "@/ui/lantern";
+import { FrameContext, useWideWidth } from "@/ui/viewport";
+import { AccountMenu } from "./account-menu";
+import css from "./phone-layout.module.css";
+import { useNavigation } from "./use-navigation";
+
+/** The frame of those who work on a phone: bottom tabs; from 1100 px a side rail and room for two columns. */
+export function PhoneLayout({ children }: { children: ReactNode }) {
+  const wide = useWideWidth();
+  const frame = useMemo(() => ({ density: "phone" as const, tabs: wide ? undefined : <Tabs /> }), [wide]);
+  return (
+    <FrameContext value={frame}>
+      {wide ? (
+        <div className={css.wide}>
+          <Rail />
+          <div className={css.content}>{children}</div>
+        </div>
+      ) : (
+        children
+      )}
+    </FrameContext>
+  );
+}
+
+function Tabs() {
+  const { t } = useTranslation("shell");
+  const { groups, current } = useNavigation();
+  return (
+    <nav className={css.tabs} aria-label={t("nav.main")}>
+      {groups
+        .flatMap(({ items }) => items)
+        .map(({ to, label, icon: Icon }) => (
+          <Link key={to} to={to} aria-current={to === current ? "page" : undefined}>
+            <Icon size={24} stroke={to === current ? 2.1 : 1.7} aria-hidden />
+            {t(`nav.${label}`)}
+          </Link>
+        ))}
+    </nav>
+  );
+}
+
+function Rail() {
+  const { t } = useTranslation("shell");
+  const { groups, current } = useNavigation();
+  return (
+    <div className={css.rail}>
+      <Link to="/" className={css.brand}>
+        <Lantern size={28} />
+        {t("product")}
+      </Link>
+      <nav className={css.items} aria-label={t("nav.main")}>
+        {groups
+          .flatMap(({ items }) => items)
+          .map(({ to, label, icon: Icon }) => (
+            <Link key={to} to={to} aria-current={to === current ? "page" : undefined}>
+              <Icon size={22} stroke={1.8} aria-hidden />
+              {t(`nav.${label}`)}
+            </Link>
+          ))}
+      </nav>
+      <AccountMenu />
+    </div>
+  );
+}

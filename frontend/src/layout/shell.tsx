@@ -1,0 +1,45 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
+import { useSession } from "@/session/session";
+import { PageSkeleton } from "@/ui/async";
+import { useDeskWidth } from "@/ui/viewport";
+import { DeskLayout } from "./desk-layout";
+import { isDeskRole } from "./navigation";
+import { PhoneLayout } from "./phone-layout";
+
+/** Everything behind sign-in: chooses the frame by role and width, and sends strangers to the sign-in page. */
+export function Shell() {
+  const { session, held } = useSession();
+  const { t } = useTranslation("shell");
+  const { pathname, search } = useLocation();
+  const desk = useDeskWidth();
+  const dense = held !== undefined && isDeskRole(held.role) && desk;
+  useDensity(dense ? "desk" : "phone");
+
+  if (session === undefined) return <PageSkeleton />;
+  if (session === null) {
+    const next = pathname + search;
+    return <Navigate to={next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
+  }
+  if (session.must_change_password) return <Navigate to="/password" replace />;
+  const Layout = held && isDeskRole(held.role) ? DeskLayout : PhoneLayout;
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {t("skip")}
+      </a>
+      <Layout>
+        <Outlet />
+      </Layout>
+      <ScrollRestoration />
+    </>
+  );
+}
+
+/** Sets the sizes of app.css for the whole document, portals included. */
+export function useDensity(density: "phone" | "desk") {
+  useEffect(() => {
+    document.documentElement.dataset.density = density;
+  }, [density]);
+}

@@ -1,0 +1,44 @@
+import "@mantine/core/styles.layer.css";
+import "@mantine/notifications/styles.layer.css";
+import "./app.css";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { RouterProvider } from "react-router/dom";
+import { createQueryClient } from "./api/queries";
+import { startWords } from "./i18n";
+import { createRouter } from "./router";
+import { homes } from "./routes";
+import { startAppearance } from "./session/appearance";
+import { firstRenewal, lastRole, SessionProvider } from "./session/session";
+import { theme } from "./theme";
+import { ConfirmProvider } from "./ui/confirm";
+import { UpdateNotice } from "./ui/update-notice";
+
+// These three need nothing from each other: the session, the home's chunk and the words load side by side.
+const renewal = firstRenewal();
+const role = lastRole();
+if (role) void homes[role]?.().catch(() => undefined); // the page reports it if it is needed
+startAppearance();
+await startWords();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <Notifications position="bottom-center" limit={3} />
+        <SessionProvider first={renewal}>
+          <ConfirmProvider>
+            <RouterProvider router={createRouter()} />
+            <UpdateNotice />
+          </ConfirmProvider>
+        </SessionProvider>
+      </MantineProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,41 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { Guard } from "@/layout/guard";
+import { RoleHome } from "@/layout/role-home";
+import { Shell } from "@/layout/shell";
+import { CrashPage, NotFoundPage } from "@/ui/dead-ends";
+import { openPages, type Screen, screens, workshopPages } from "./routes";
+
+const openRoute = ({ path, load }: Omit<Screen, "roles">): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+});
+
+const screenRoute = ({ path, roles, load }: Screen): RouteObject => ({
+  path,
+  lazy: async () => {
+    const Page = await load();
+    return {
+      element: (
+        <Guard roles={roles}>
+          <Page />
+        </Guard>
+      ),
+    };
+  },
+});
+
+/** The router of the product: open pages, then everything behind sign-in inside the shell. */
+export const createRouter = () => {
+  const pages: RouteObject[] = [
+    { path: "/", element: <RoleHome /> },
+    ...screens.map(screenRoute),
+    { path: "*", element: <NotFoundPage /> },
+  ];
+  const inside = { element: <Shell />, children: [{ errorElement: <CrashPage />, children: pages }] };
+  return createBrowserRouter([
+    {
+      errorElement: <CrashPage />,
+      children: [...openPages.map(openRoute), ...workshopPages.map(openRoute), inside],
+    },
+  ]);
+};

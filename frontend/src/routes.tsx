@@ -1,0 +1,26 @@
+/** Every page of the product, one line each; each loads its own chunk. */
+import type { ComponentType } from "react";
+import type { Role } from "@/session/session";
+
+type Load = () => Promise<ComponentType>;
+export type Screen = { path: string; roles: readonly Role[] | "all"; load: Load };
+
+/** The page each role lands on at "/". Roles without one get the list of what they can open. */
+export const homes: Partial<Record<Role, Load>> = {};
+
+/** Pages behind sign-in. Paths are the API's resources, so that a reader finds the feature folder by the address. */
+export const screens: readonly Screen[] = [
+  { path: "/me", roles: "all", load: () => import("@/session/account-page").then((m) => m.AccountPage) },
+];
+
+/** Pages that need no session. */
+export const openPages: readonly Omit<Screen, "roles">[] = [
+  { path: "/sign-in", load: () => import("@/session/sign-in-page").then((m) => m.SignInPage) },
+  { path: "/password", load: () => import("@/session/password-page").then((m) => m.PasswordPage) },
+];
+
+/** Every piece of the kit in every state; not part of the product's build. */
+export const workshopPages: readonly Omit<Screen, "roles">[] =
+  import.meta.env.MODE === "production"
+    ? []
+    : [{ path: "/gallery", load: () => import("@/gallery/gallery-page").then((m) => m.GalleryPage) }];

@@ -1,0 +1,43 @@
+import { useTranslation } from "react-i18next";
+import type { components } from "@/api/schema";
+import { Avatar } from "@/ui/person";
+import css from "./sign-in-page.module.css";
+
+type Account = components["schemas"]["DemoAccount"];
+
+/** The demo's people as cards: one tap enters as one of them. */
+export function DemoAccounts({
+  accounts,
+  busy,
+  onEnter,
+}: {
+  accounts: Account[];
+  busy: boolean;
+  onEnter: (account: Account) => void;
+}) {
+  const { t } = useTranslation("shell");
+  return (
+    <section className={css.demo} aria-labelledby="demo-title">
+      <h2 className="t-section" id="demo-title">
+        {t("signIn.demo")}
+      </h2>
+      <p className="t-cap">{t("signIn.demoHint")}</p>
+      <ul className={css.accounts}>
+        {accounts.map((account) => (
+          <li key={`${account.login}-${account.role}`}>
+            <button type="button" className={css.account} disabled={busy} onClick={() => onEnter(account)}>
+              <Avatar name={account.name} />
+              <span className="grow">
+                <span className={css.role}>{t(`roles.${account.role}`)}</span>
+                <span className="t-cap">
+                  {account.name}
+                  {account.detail && ` · ${account.detail}`}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+/** Who is signed in, as whom they act, and how that begins and ends. */
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { api, unwrap } from "@/api/client";
+import type { components } from "@/api/schema";
+import { setClock } from "@/time";
+import { announce, onSession, renew } from "./token";
+
+export type Session = components["schemas"]["Session"];
+export type Role = components["schemas"]["Role"];
+export type HeldRole = components["schemas"]["HeldRole"];
+export type NewSession = components["schemas"]["NewSession"];
+
+type SessionValue = {
+  /** undefined until the first renewal has answered, null when nobody is signed in. */
+  session: Session | null | undefined;
+  /** The role acted in now. */
+  held: HeldRole | undefined;
+  actAs: (held: HeldRole) => void;
+  signIn: (credentials: NewSession) => Promise<void>;
+  /** Ends this session, or every session of the account. */
+  signOut: (everywhere?: boolean) => Promise<void>;
+};
+
+const SessionContext = createContext<SessionValue | undefined>(undefined);
+
+/** The session and the ways to change it. */
+export function useSession(): SessionValue {
+  const value = useContext(SessionContext);
+  if (!value) throw new Error("useSession outside SessionProvider");
+  return value;
+}
+
+/** The session of a page that only signed-in people reach. */
+export function useSignedIn(): { session: Session; held: HeldRole } {
+  const { session, held } = useSession();
+  if (!session || !held) throw new Error("useSignedIn before sign-in");
+  return { session, held };
+}
+
+const seenKey = "nuanlin-seen"; // says that a refresh cookie may exist, so that newcomers cause no failing request
+const roleKey = "nuanlin-role";
+
+/** The role acted in last on this device, so that its home can load while the session is being renewed. */
+export const lastRole = () => localStorage.getItem(roleKey)?.split(":")[0] as Role | undefined;
+
+/** Names a held role among the others of its account. */
+export const heldKey = ({ role, team_id, community_id }: HeldRole) =>
+  [role, team_id ?? "", community_id ?? ""].join(":");
+
+/** Starts the renewal at once, before React renders anything. */
+export const firstRenewal = () =>
+  localStorage.getItem(seenKey) ? renew(undefined).catch(() => undefined) : Promise.resolve(undefined);
+
+export function SessionProvider({ first, children }: { first: Promise<unknown>; children: ReactNode }) {
+  const queries = useQueryClient();
+  const [session, setSession] = useState<Session | null>();
+  const [chosen, setChosen] = useState(() => localStorage.getItem(roleKey));
+
+  useEffect(
+    () =>
+      onSession((news) => {
+        if ("signedIn" in news) {
+          setClock(news.signedIn.session.now, news.signedIn.session.zone);
+          localStorage.setItem(seenKey, "1");
+          setSession(news.signedIn.session);
+        } else {
+          localStorage.removeItem(seenKey);
+          queries.clear();
+          setSession(null);
+        }
+      }),
+    [queries],
+  );
+  useEffect(() => {
+    first.then(() => setSession((known) => known ?? null));
+  }, [first]);
+
+  const actAs = useCallback(
+    (held: HeldRole) => {
+      localStorage.setItem(roleKey, heldKey(held));
+      queries.clear();
+      setChosen(heldKey(held));
+    },
+    [queries],
+  );
+  const signIn = useCallback(
+    async (body: NewSession) => {
+      const signedIn = await unwrap(api.POST("/session", { body }));
+      queries.clear();
+      announce(signedIn);
+    },
+    [queries],
+  );
+  const signOut = useCallback(async (everywhere = false) => {
+    const query = everywhere ? { everywhere } : {};
+    await unwrap(api.DELETE("/session", { params: { query } }));
+    announce(undefined);
+  }, []);
+
+  const value = useMemo(() => {
+    const roles = session?.roles ?? [];
+    const held = roles.find((role) => heldKey(role) === chosen) ?? roles[0];
+    return { session, held, actAs, signIn, signOut };
+  }, [session, chosen, actAs, signIn, signOut]);
+  useEffect(() => {
+    if (value.held) localStorage.setItem(roleKey, heldKey(value.held));
+  }, [value.held]);
+
+  return <SessionContext value={value}>{children}</SessionContext>;
+}

@@ -1,0 +1,87 @@
+import { Button } from "@mantine/core";
+import { IconCompass, IconLock, IconTool } from "@tabler/icons-react";
+import { Component, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { EmptyState } from "./empty-state";
+import { Page } from "./page";
+
+/** The page of a role that may not be here. */
+export function ForbiddenPage() {
+  const { t } = useTranslation("kit");
+  return (
+    <Page title={t("forbidden.title")}>
+      <EmptyState
+        icon={IconLock}
+        title={t("forbidden.title")}
+        hint={t("forbidden.text")}
+        action={<HomeButton />}
+      />
+    </Page>
+  );
+}
+
+/** The page for an address nobody knows. */
+export function NotFoundPage() {
+  const { t } = useTranslation("kit");
+  return (
+    <Page title={t("notFound.title")}>
+      <EmptyState
+        icon={IconCompass}
+        title={t("notFound.title")}
+        hint={t("notFound.text")}
+        action={<HomeButton />}
+      />
+    </Page>
+  );
+}
+
+/** The page shown when a screen threw or its code could not be loaded. */
+export function CrashPage() {
+  const { t } = useTranslation("kit");
+  return (
+    <Page title={t("crash.title")}>
+      <div role="alert">
+        <EmptyState
+          icon={IconTool}
+          tone="bad"
+          title={t("crash.title")}
+          hint={t("crash.text")}
+          action={
+            <>
+              <Button onClick={() => location.reload()}>{t("crash.reload")}</Button>
+              <Button variant="default" component="a" href="/">
+                {t("crash.home")}
+              </Button>
+            </>
+          }
+        />
+      </div>
+    </Page>
+  );
+}
+
+function HomeButton() {
+  const { t } = useTranslation("kit");
+  return (
+    <Button component={Link} to="/">
+      {t("notFound.home")}
+    </Button>
+  );
+}
+
+/** Keeps the failure of one part (a chart, a panel) from taking the page with it. */
+export class ErrorBoundary extends Component<
+  { fallback: ReactNode; children: ReactNode },
+  { failed: boolean }
+> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? this.props.fallback : this.props.children;
+  }
+}
