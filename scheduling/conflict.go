@@ -16,7 +16,7 @@ func conflicts(p *Problem, volunteer, position int, held []int) []Reason {
 	}
 	for i := range v.Commitments {
 		c := &v.Commitments[i]
-		meet(Engagement{CommitmentID: c.ID, Kind: c.Kind, During: c.During, PlaceID: c.PlaceID})
+		meet(Engagement{CommitmentID: c.ID, Kind: c.Kind, Outside: true, During: c.During, PlaceID: c.PlaceID})
 		day, week = count(shift, c.Day, c.Week, c.Minutes, day, week)
 	}
 	for _, s := range held {

@@ -54,6 +54,7 @@ type Engagement struct {
 	ShiftID      int64  // 0 if it is a commitment
 	CommitmentID int64  // 0 if it is a shift
 	Kind         string // "shift", or the commitment's kind
+	Outside      bool   // a commitment, not a shift of the problem
 	During       Period
 	PlaceID      int64
 }

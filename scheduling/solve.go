@@ -6,6 +6,14 @@ import (
 	"slices"
 )
 
+// Progress is what [SolveWithProgress] tells now and then.
+type Progress struct {
+	Steps int   // steps done
+	Of    int   // the step budget
+	Seats int   // seats below the minimum that are still empty
+	Value int64 // value of the best roster so far
+}
+
 // Solve fills the seats of p. The roster holds every kept assignment; no
 // proposal breaks a hard rule; seats nobody can take stay empty and are
 // explained. The same problem, seed and step budget give the same roster.
@@ -13,36 +21,82 @@ import (
 // ctx only stops the search early: Solve then returns the best roster found so
 // far, marked Stopped, and no error. The only error is a [*ProblemError].
 func Solve(ctx context.Context, p Problem) (Roster, error) {
+	return SolveWithProgress(ctx, p, nil)
+}
+
+// SolveWithProgress is [Solve] with a function that is called from the same
+// goroutine, now and then, as the search goes on. It must be quick.
+func SolveWithProgress(ctx context.Context, p Problem, report func(Progress)) (Roster, error) {
 	if err := p.Check(); err != nil {
 		return Roster{}, err
 	}
-	var roster []Assignment
-	for _, a := range p.Assignments {
-		if a.Kept() {
-			roster = append(roster, a)
+	m := compile(&p)
+	s := newState(m)
+	s.construct()
+	r := &random{state: p.Seed}
+	hot := m.largestPrice << chanceScale / 2
+	done := s.anneal(ctx, r, m.free(), max(hot, 1), 1<<chanceScale/4, p.Steps, func(done int, best tally) {
+		if report != nil && done%(64*breath) == 0 {
+			report(Progress{done, p.Steps, best.seats, m.value(best)})
+		}
+	})
+	s.finish()
+	return s.roster(done, ctx.Err() != nil && done < p.Steps), nil
+}
+
+// finish fills what the walk left open, unless the given weights make that
+// dearer than leaving it.
+func (s *state) finish() {
+	s.release()
+	before, kept := s.now, s.snapshot(nil)
+	s.mend(s.scarcest())
+	s.release()
+	if s.m.less(before, s.now) {
+		s.restore(kept)
+	}
+}
+
+// free lists the pairs the search may use.
+func (m *model) free() []int32 {
+	var pool []int32
+	for pair, locked := range m.locked {
+		if !locked {
+			pool = append(pool, int32(pair))
 		}
 	}
-	p.Assignments = roster
-	stopped := false
-	for position := range p.Positions {
-		if ctx.Err() != nil {
-			stopped = true
-			break
-		}
-		heads := headcounts(&p, p.Assignments)[position]
-		for v := range p.Volunteers {
-			if heads >= p.Positions[position].Maximum {
-				break
-			}
-			next := Assignment{Position: position, Volunteer: v}
-			if !slices.Contains(p.Assignments, next) && Reasons(p, v, position) == nil {
-				p.Assignments = append(p.Assignments, next)
-				heads++
-			}
+	return pool
+}
+
+// roster writes the state out with all explanations.
+func (s *state) roster(steps int, stopped bool) Roster {
+	p := *s.m.p
+	list := s.assignments()
+	return Roster{
+		Assignments: list,
+		Findings:    Evaluate(p, list),
+		Empty:       explainEmpty(p, list),
+		Idle:        explainIdle(p, list),
+		Steps:       steps,
+		Stopped:     stopped,
+	}
+}
+
+// assignments lists the seats in use, by position, then volunteer, with the
+// states the problem gave them.
+func (s *state) assignments() []Assignment {
+	m, states := s.m, map[[2]int]State{}
+	for _, a := range m.p.Assignments {
+		states[[2]int{a.Position, a.Volunteer}] = a.State
+	}
+	var list []Assignment
+	for q, pairs := range s.ofPos {
+		for _, pair := range pairs {
+			v := int(m.pairVol[pair])
+			list = append(list, Assignment{q, v, states[[2]int{q, v}]})
 		}
 	}
-	slices.SortFunc(p.Assignments, func(a, b Assignment) int {
+	slices.SortFunc(list, func(a, b Assignment) int {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Volunteer, b.Volunteer))
 	})
-	return Roster{Assignments: p.Assignments, Findings: Evaluate(p, p.Assignments), Stopped: stopped}, nil
+	return list
 }

@@ -1,0 +1,96 @@
+package scheduling
+
+import "context"
+
+// breath is how many steps the search makes between looks at ctx and changes
+// of the temperature.
+const breath = 1024
+
+// anneal improves s by simulated annealing over the pairs of the pool for the
+// given number of steps, and leaves s at the best roster it saw. It reports
+// the steps done.
+//
+// The temperature starts at hot and halves at even distances down to cold,
+// falling in a straight line in between, all in integers: the walk is the same
+// on every machine.
+//
+// Source: Kirkpatrick, Gelatt, Vecchi, Optimization by simulated annealing,
+// Science 220, 1983.
+func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold int64, steps int, report func(done int, best tally)) int {
+	if len(pool) == 0 {
+		return 0
+	}
+	best, dirty := s.now, false
+	kept := s.snapshot(nil)
+	var mv move
+	temperature := hot
+	done := 0
+	for ; done < steps; done++ {
+		if done%breath == 0 {
+			if ctx.Err() != nil {
+				break
+			}
+			temperature = cooled(hot, cold, done, steps)
+			if report != nil {
+				report(done, best)
+			}
+		}
+		if !s.propose(&mv, r, pool) {
+			continue
+		}
+		d := s.delta(&mv)
+		if !r.takes(s.m.energy(d), temperature) {
+			continue
+		}
+		if dirty && s.m.energy(d) > 0 {
+			kept, dirty = s.snapshot(kept), false
+		}
+		s.apply(&mv)
+		if s.m.less(s.now, best) {
+			best, dirty = s.now, true
+		}
+	}
+	if !dirty {
+		s.restore(kept)
+	}
+	return done
+}
+
+// cooled returns the temperature after done of all steps.
+func cooled(hot, cold int64, done, steps int) int64 {
+	halvings := 1
+	for hot>>halvings > cold {
+		halvings++
+	}
+	at := int64(done) * int64(halvings) << chanceScale / int64(steps)
+	whole, part := at>>chanceScale, at&(1<<chanceScale-1)
+	t := hot >> whole
+	return max(t-(t*part)>>(chanceScale+1), 1)
+}
+
+// snapshot stores the pairs in use in buffer, which it may reuse.
+func (s *state) snapshot(buffer []int32) []int32 {
+	buffer = buffer[:0]
+	for _, pairs := range s.ofPos {
+		buffer = append(buffer, pairs...)
+	}
+	return buffer
+}
+
+// restore makes the roster hold exactly the given pairs.
+func (s *state) restore(pairs []int32) {
+	wanted := make([]bool, len(s.on))
+	for _, pair := range pairs {
+		wanted[pair] = true
+	}
+	for pair, on := range s.on {
+		if on && !wanted[pair] {
+			s.take(int32(pair))
+		}
+	}
+	for _, pair := range pairs {
+		if !s.on[pair] {
+			s.put(pair)
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package scheduling
+
+import (
+	"cmp"
+	"slices"
+)
+
+// construct fills the seats below the minimum of every position, the scarcest
+// first, and mends the holes that are left by augmenting paths. With children
+// and in homes the two adults come first.
+func (s *state) construct() {
+	m := s.m
+	for pair, starts := range m.startsOn {
+		if q := m.pairPos[pair]; starts && !s.on[pair] && len(s.ofPos[q]) < m.p.Positions[q].Maximum && s.fits(int32(pair), none) {
+			s.put(int32(pair))
+		}
+	}
+	order := s.scarcest()
+	for _, q := range order {
+		s.guard(q)
+	}
+	for _, q := range order {
+		for len(s.ofPos[q]) < m.p.Positions[q].Minimum && s.place(q, false) {
+		}
+	}
+	s.mend(order)
+	s.release()
+}
+
+// scarcest orders the positions by how many people there are per seat.
+func (s *state) scarcest() []int32 {
+	m := s.m
+	order := make([]int32, len(m.posPairs))
+	for q := range order {
+		order[q] = int32(q)
+	}
+	rank := func(q int32) int {
+		return len(m.posPairs[q]) * 64 / max(m.p.Positions[q].Minimum, 1)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(rank(a), rank(b)) })
+	return order
+}
+
+// place gives a seat of q to the person it costs least, among cleared adults
+// only if asked to. It reports whether there was one.
+func (s *state) place(q int32, adult bool) bool {
+	m, best, least := s.m, none, int64(0)
+	var mv move
+	for _, pair := range m.posPairs[q] {
+		if s.on[pair] || adult && !m.guards[pair] || !s.fits(pair, none) {
+			continue
+		}
+		mv.set(step{m.pairVol[pair], none, pair})
+		cost := m.energy(s.delta(&mv)) + s.regret(pair)
+		if best == none || cost < least {
+			best, least = pair, cost
+		}
+	}
+	if best == none {
+		return false
+	}
+	s.put(best)
+	return true
+}
+
+// regret is what it costs others that this person is taken now: a little for
+// every open seat the person could fill as well, more where few others can.
+func (s *state) regret(pair int32) int64 {
+	m, v, sum := s.m, s.m.pairVol[pair], int64(0)
+	shift := m.shiftOf[m.pairPos[pair]]
+	for k := m.volPairs[v]; k < m.volPairs[v+1]; k++ {
+		q := m.pairPos[k]
+		open := m.p.Positions[q].Minimum - len(s.ofPos[q])
+		if open > 0 && m.shiftOf[q] != shift && m.excludes(shift, m.shiftOf[q]) || open > 0 && q != m.pairPos[pair] && m.shiftOf[q] == shift {
+			sum += m.largestPrice * int64(open) / int64(len(m.posPairs[q]))
+		}
+	}
+	return sum
+}
+
+// guard brings two cleared adults to the shift of position q if the two-person
+// rule holds there and the position has seats to fill, or leaves it as it was.
+func (s *state) guard(q int32) {
+	m := s.m
+	shift := m.shiftOf[q]
+	if !m.guarded[shift] || m.p.Positions[q].Minimum == 0 {
+		return
+	}
+	for s.adults[shift] < ClearedAdults && len(s.ofPos[q]) < m.p.Positions[q].Minimum {
+		if !s.place(q, true) && !s.augment(hole{at: q, adult: true}) {
+			break
+		}
+	}
+}
+
+// mend tries to fill every seat below a minimum by augmenting paths until none
+// is found. Where the seats of one time are all that compete for people this
+// is maximum bipartite matching, so no seat stays empty that could be filled.
+func (s *state) mend(order []int32) {
+	m := s.m
+	for again := true; again; {
+		again = false
+		for _, q := range order {
+			for len(s.ofPos[q]) < m.p.Positions[q].Minimum {
+				shift := m.shiftOf[q]
+				adult := m.guarded[shift] && s.adults[shift] < ClearedAdults
+				if !s.augment(hole{at: q, adult: adult}) {
+					break
+				}
+				again = true
+			}
+		}
+	}
+}
+
+// release takes people off shifts with children or in homes that did not get
+// their two cleared adults: nobody serves there alone. Kept ones stay, and are
+// reported.
+func (s *state) release() {
+	m := s.m
+	for q := range s.ofPos {
+		shift := m.shiftOf[q]
+		if !m.guarded[shift] || s.heads[shift] == 0 || s.adults[shift] >= ClearedAdults {
+			continue
+		}
+		for _, pair := range slices.Clone(s.ofPos[q]) {
+			if !m.locked[pair] {
+				s.take(pair)
+			}
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package scheduling
+
+import (
+	"math"
+	"math/bits"
+)
+
+// random is a splitmix64 generator: the same numbers on every machine.
+//
+// Source: Steele, Lea, Flood, Fast splittable pseudorandom number generators,
+// OOPSLA 2014.
+type random struct{ state uint64 }
+
+func (r *random) next() uint64 {
+	r.state += 0x9e3779b97f4a7c15
+	z := r.state
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}
+
+// below returns a number from 0 up to, not including, n, which must be above 0.
+func (r *random) below(n int) int {
+	hi, _ := bits.Mul64(r.next(), uint64(n))
+	return int(hi)
+}
+
+// oneIn is true once in n times.
+func (r *random) oneIn(n int) bool { return r.below(n) == 0 }
+
+const (
+	chanceBits  = 12 // resolution of patience
+	chanceScale = 16 // binary digits behind the point in patience and temperatures
+)
+
+// patience holds -ln(u) for u in the middle of each of 4096 equal parts of
+// (0, 1), as fixed-point numbers. A move that costs d is taken at temperature
+// t when d <= t * -ln(u) for a random u: probability exp(-d/t), the rule of
+// Metropolis, without floating point during the search. No entry lies so near
+// to the middle between two integers that another machine's last bit could
+// round it differently (tested).
+var patience = func() (table [1 << chanceBits]int64) {
+	for i := range table {
+		table[i] = int64(math.Round(exactPatience(i)))
+	}
+	return table
+}()
+
+func exactPatience(i int) float64 {
+	u := (float64(i) + 0.5) / (1 << chanceBits)
+	return -math.Log(u) * (1 << chanceScale)
+}
+
+// takes decides whether a move that makes things worse by d is taken at the
+// temperature, a fixed-point number.
+func (r *random) takes(d, temperature int64) bool {
+	if d <= 0 {
+		return true
+	}
+	return d<<chanceScale <= temperature*patience[r.next()>>(64-chanceBits)]>>chanceScale
+}

@@ -1,0 +1,291 @@
+package scheduling
+
+// tally is how good a roster is, most important part first.
+type tally struct {
+	adults  int   // cleared adults missing where somebody serves (hard)
+	seats   int   // seats empty below the minimum
+	leads   int   // shifts without the captain they need
+	soft    int64 // weighted cost of all other rules
+	crowded int   // seats given beyond the maximum (kept assignments only)
+}
+
+// add returns the sum of two tallies.
+func (t tally) add(u tally) tally {
+	return tally{t.adults + u.adults, t.seats + u.seats, t.leads + u.leads, t.soft + u.soft, t.crowded + u.crowded}
+}
+
+// state is a roster under search with everything needed to tell in a few
+// steps what a move would change. No move allocates.
+type state struct {
+	m      *model
+	on     []bool    // by pair
+	ofVol  [][]int32 // pairs in use, by volunteer
+	ofPos  [][]int32 // pairs in use, by position
+	heads  []int32   // by shift
+	leads  []int32   // captains, by shift
+	adults []int32   // cleared adults, by shift
+	minute []int32   // by volunteer
+	mates  []int32   // by position x team: people, on positions open to all teams
+	now    tally
+}
+
+// newState returns the roster that holds the kept assignments only.
+func newState(m *model) *state {
+	p := m.p
+	s := &state{
+		m: m, on: make([]bool, len(m.pairVol)),
+		ofVol: make([][]int32, len(p.Volunteers)), ofPos: make([][]int32, len(p.Positions)),
+		heads: make([]int32, len(p.Shifts)), leads: make([]int32, len(p.Shifts)), adults: make([]int32, len(p.Shifts)),
+		minute: make([]int32, len(p.Volunteers)), mates: make([]int32, len(p.Positions)*m.teams),
+	}
+	for q := range p.Positions {
+		s.now = s.now.add(m.seatTally(q, 0))
+	}
+	for shift := range p.Shifts {
+		s.now = s.now.add(m.shiftTally(int32(shift), 0, 0, 0))
+	}
+	for v := range p.Volunteers {
+		s.now.soft += m.load(int32(v), 0, 0)
+	}
+	for pair, locked := range m.locked {
+		if locked {
+			s.put(int32(pair))
+		}
+	}
+	return s
+}
+
+// seatTally is what a position with that many people contributes.
+func (m *model) seatTally(q, heads int) tally {
+	pos := &m.p.Positions[q]
+	return tally{
+		seats:   max(pos.Minimum-heads, 0),
+		soft:    m.weights.Spare * int64(max(pos.Maximum-max(pos.Minimum, heads), 0)),
+		crowded: max(heads-pos.Maximum, 0),
+	}
+}
+
+// shiftTally is what a shift with those people contributes.
+func (m *model) shiftTally(shift, heads, leads, adults int32) tally {
+	var t tally
+	if m.need[shift] && leads == 0 {
+		t.leads = 1
+	}
+	if m.guarded[shift] && heads > 0 {
+		t.adults = max(ClearedAdults-int(adults), 0)
+	}
+	return t
+}
+
+// less reports whether t is better than u under the true weights.
+func (m *model) less(t, u tally) bool {
+	if t.adults != u.adults {
+		return t.adults < u.adults
+	}
+	return m.value(t) < m.value(u)
+}
+
+// value is the cost of t under the true weights.
+func (m *model) value(t tally) int64 {
+	return m.weights.Seat*int64(t.seats) + m.weights.Captain*int64(t.leads) + t.soft
+}
+
+// energy is what the search feels of t.
+func (m *model) energy(t tally) int64 {
+	return m.adultSearch*int64(t.adults) + m.seatSearch*int64(t.seats) + m.leadSearch*int64(t.leads) + t.soft
+}
+
+// fits reports whether the volunteer of pair in could take that seat after
+// giving up the one of pair out, which may be none.
+func (s *state) fits(in, out int32) bool {
+	m, v := s.m, s.m.pairVol[in]
+	shift := m.shiftOf[m.pairPos[in]]
+	day, week := m.day[shift], m.week[shift]
+	onDay := m.baseDay[int(v)*m.days+int(day)] + m.minutes[shift]
+	inWeek := m.baseWeek[int(v)*m.weeks+int(week)] + m.minutes[shift]
+	for _, k := range s.ofVol[v] {
+		if k == out {
+			continue
+		}
+		t := m.shiftOf[m.pairPos[k]]
+		if m.excludes(shift, t) {
+			return false
+		}
+		if m.day[t] == day {
+			onDay += m.minutes[t]
+		}
+		if m.week[t] == week {
+			inWeek += m.minutes[t]
+		}
+	}
+	return onDay <= m.dailyLimit[v] && inWeek <= m.weeklyLimit[v]
+}
+
+// personDelta is the change of the soft cost of one volunteer who gives up the
+// seat of pair out and takes the one of pair in; either may be none.
+func (s *state) personDelta(v, out, in int32) int64 {
+	m := s.m
+	before, seats := int(s.minute[v]), len(s.ofVol[v])
+	after, left := before, seats
+	delta := int64(0)
+	if out != none {
+		after -= int(m.minutes[m.shiftOf[m.pairPos[out]]])
+		left--
+		delta -= m.pairCost[out]
+	}
+	if in != none {
+		after += int(m.minutes[m.shiftOf[m.pairPos[in]]])
+		left++
+		delta += m.pairCost[in]
+	}
+	if m.rest != nil {
+		delta += s.restDelta(v, out, in)
+	}
+	return delta + m.load(v, after, left) - m.load(v, before, seats)
+}
+
+func (s *state) restDelta(v, out, in int32) int64 {
+	m, n, delta := s.m, len(s.heads), int64(0)
+	for _, k := range s.ofVol[v] {
+		if k == out {
+			continue
+		}
+		t := int(m.shiftOf[m.pairPos[k]])
+		if out != none {
+			delta -= m.rest[int(m.shiftOf[m.pairPos[out]])*n+t]
+		}
+		if in != none {
+			delta += m.rest[int(m.shiftOf[m.pairPos[in]])*n+t]
+		}
+	}
+	return delta
+}
+
+// seatDelta is the change at one position when the person of pair out leaves
+// and that of pair in joins; either may be none. Captains and adults are not
+// in it: see shiftDelta.
+func (s *state) seatDelta(q, out, in int32) tally {
+	m, heads := s.m, len(s.ofPos[q])
+	after := heads
+	if out != none {
+		after--
+	}
+	if in != none {
+		after++
+	}
+	var t tally
+	if after != heads {
+		t = m.seatTally(int(q), after)
+		old := m.seatTally(int(q), heads)
+		t.seats, t.soft, t.crowded = t.seats-old.seats, t.soft-old.soft, t.crowded-old.crowded
+	}
+	if m.open[q] && m.weights.Cohesion != 0 {
+		t.soft += m.weights.Cohesion * s.mixDelta(q, out, in, heads, after)
+	}
+	return t
+}
+
+// mixDelta is the change of the number of teams beyond the first.
+func (s *state) mixDelta(q, out, in int32, heads, after int) int64 {
+	m, delta := s.m, int64(0)
+	leaves, joins := none, none
+	if out != none {
+		leaves = m.team[m.pairVol[out]]
+	}
+	if in != none {
+		joins = m.team[m.pairVol[in]]
+	}
+	if leaves == joins {
+		return 0
+	}
+	row := s.mates[int(q)*m.teams : int(q+1)*m.teams]
+	if leaves != none && row[leaves] == 1 {
+		delta--
+	}
+	if joins != none && row[joins] == 0 {
+		delta++
+	}
+	if heads == 0 && after > 0 {
+		delta--
+	}
+	if heads > 0 && after == 0 {
+		delta++
+	}
+	return delta
+}
+
+// shiftDelta is the change of captains and adults on a shift when the people
+// of the pairs out leave it and those of in join it; any may be none.
+func (s *state) shiftDelta(shift, out, in int32) tally {
+	m := s.m
+	heads, leads, adults := s.heads[shift], s.leads[shift], s.adults[shift]
+	if out != none {
+		heads--
+		leads -= count32(m.captain[m.pairVol[out]])
+		adults -= count32(m.guards[out])
+	}
+	if in != none {
+		heads++
+		leads += count32(m.captain[m.pairVol[in]])
+		adults += count32(m.guards[in])
+	}
+	t := m.shiftTally(shift, heads, leads, adults)
+	old := m.shiftTally(shift, s.heads[shift], s.leads[shift], s.adults[shift])
+	t.leads -= old.leads
+	t.adults -= old.adults
+	return t
+}
+
+func count32(b bool) int32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// put takes the pair into the roster.
+func (s *state) put(pair int32) {
+	m := s.m
+	v, q := m.pairVol[pair], m.pairPos[pair]
+	shift := m.shiftOf[q]
+	s.now = s.now.add(s.seatDelta(q, none, pair)).add(s.shiftDelta(shift, none, pair))
+	s.now.soft += s.personDelta(v, none, pair)
+	s.on[pair] = true
+	s.ofVol[v] = append(s.ofVol[v], pair)
+	s.ofPos[q] = append(s.ofPos[q], pair)
+	s.count(pair, shift, 1)
+}
+
+// take removes the pair from the roster.
+func (s *state) take(pair int32) {
+	m := s.m
+	v, q := m.pairVol[pair], m.pairPos[pair]
+	shift := m.shiftOf[q]
+	s.now = s.now.add(s.seatDelta(q, pair, none)).add(s.shiftDelta(shift, pair, none))
+	s.now.soft += s.personDelta(v, pair, none)
+	s.on[pair] = false
+	s.ofVol[v] = without(s.ofVol[v], pair)
+	s.ofPos[q] = without(s.ofPos[q], pair)
+	s.count(pair, shift, -1)
+}
+
+func (s *state) count(pair, shift, n int32) {
+	m, v := s.m, s.m.pairVol[pair]
+	s.heads[shift] += n
+	s.leads[shift] += n * count32(m.captain[v])
+	s.adults[shift] += n * count32(m.guards[pair])
+	s.minute[v] += n * m.minutes[shift]
+	s.mates[int(m.pairPos[pair])*m.teams+int(m.team[v])] += n
+}
+
+// without removes x, which must be in list, changing the order.
+func without(list []int32, x int32) []int32 {
+	last := len(list) - 1
+	for i, y := range list {
+		if y == x {
+			list[i] = list[last]
+			break
+		}
+	}
+	return list[:last]
+}
