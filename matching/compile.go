@@ -18,10 +18,11 @@ type compiled struct {
 	previous map[[2]int32]bool
 }
 
-// place is an open place of a beneficiary: which of the two it is, and how urgent.
+// place is an open place of a beneficiary: which of the two it is, how urgent it
+// is and how long it has waited, both as ordinals among all places.
 type place struct {
-	role int // 0 primary, 1 partner
-	rank int64
+	role       int // 0 primary, 1 partner
+	rank, wait int64
 }
 
 type fixedPair struct {

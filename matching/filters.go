@@ -39,7 +39,9 @@ type question struct {
 	tie tie
 }
 
-var filters = []filter{
+const filterCount = 18
+
+var filters = [filterCount]filter{
 	{NeedUnverified, ofBeneficiary, needUnverified, nil},
 	{ConsentMissing, ofBeneficiary, consentMissing, nil},
 	{AgreementMissing, ofBeneficiary, agreementMissing, nil},

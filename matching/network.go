@@ -1,30 +1,35 @@
 package matching
 
-// network is an instance as a circulation of least cost. All its arcs carry 0 or
-// 1 unit:
+// network is an instance as a circulation of least cost. Its arcs carry 0 or 1
+// unit, except the spare ones:
 //
+//	volunteer -> hub          spare: a unit that nobody wants, any number, free
 //	hub -> volunteer          one arc for each support, dearer and dearer
+//	place -> hub              a filled place: gains what leaving it open costs
+//	first -> second place     a second member who could have been primary
 //	volunteer -> first place  a link
 //	volunteer -> second place a link for the partner only
-//	first -> second place     a second member who could have been primary
-//	place -> hub              a filled place: gains what leaving it open costs
 //
 // A unit that goes round hub, volunteer, place, hub is a pair. A link has one arc
 // and so is used once: the two members of a team are different people.
 //
 // Nodes are numbered: hub 0, volunteers, first places, then the second places of
-// those who have two.
+// those who have two. Arcs are in the order above. Links that are cheap for one
+// of their ends come before the others: the first active arcs are a problem of
+// their own, and mostly hold the optimum (Volgenant 1996).
 type network struct {
-	nodes int
-	arcs  []arc
+	nodes  int
+	arcs   []arc
+	active int // arcs[:active] are searched for improvements, the rest only at the end
 
-	links     int32   // arcs[:links] are the instance's links, in order
-	loadArc   []int32 // by volunteer: its first load arc; one more entry at the end
-	placeArc  []int32 // by beneficiary: its first place arc, -1 for none
-	chainArc  []int32 // by beneficiary: first -> second place, -1 for none
-	volunteer int32   // node of volunteer 0
-	first     int32   // node of beneficiary 0
-	second    []int32 // by beneficiary: node of the second place, -1 for none
+	spares   int     // arcs[:spares] are the spare arcs, by volunteer
+	loadArc  []int32 // by volunteer: its first load arc; one more entry at the end
+	placeArc []int32 // by beneficiary: the arc of its first place, followed by that of the second; -1 for none
+	second   []int32 // by beneficiary: node of the second place, -1 for none
+	firstBen int32   // node of beneficiary 0
+	base     int32   // arcs[base:] are links
+	linkOf   []int32 // by arc less base: its link
+	arcOf    []int32 // by link: its arc
 }
 
 type arc struct {
@@ -32,50 +37,140 @@ type arc struct {
 	cost     int64
 }
 
-const hub = int32(0)
+const (
+	hub      = int32(0)
+	none     = int32(-1)
+	firstVol = int32(1) // node of volunteer 0
+)
 
 func newNetwork(in *Instance) *network {
-	n := &network{links: int32(len(in.Links)), volunteer: 1, first: int32(1 + len(in.Load))}
-	n.nodes = 1 + len(in.Load) + len(in.Open)
+	n := &network{spares: len(in.Load), firstBen: firstVol + int32(len(in.Load))}
+	n.nodes = int(n.firstBen) + len(in.Open)
 	n.second = make([]int32, len(in.Open))
 	for b, open := range in.Open {
-		n.second[b] = -1
+		n.second[b] = none
 		if len(open) == maxTeam {
 			n.second[b] = int32(n.nodes)
 			n.nodes++
 		}
 	}
-	for _, l := range in.Links {
-		to := n.first + l.Beneficiary
-		if l.PartnerOnly {
-			to = n.second[l.Beneficiary]
-		}
-		n.arcs = append(n.arcs, arc{n.volunteer + l.Volunteer, to, l.Cost})
+	n.arcs = make([]arc, 0, maxArcs(in))
+	for v := range in.Load {
+		n.add(firstVol+int32(v), hub, 0)
 	}
 	for v, load := range in.Load {
 		n.loadArc = append(n.loadArc, int32(len(n.arcs)))
 		for _, cost := range load {
-			n.arcs = append(n.arcs, arc{hub, n.volunteer + int32(v), cost})
+			n.add(hub, firstVol+int32(v), cost)
 		}
 	}
 	n.loadArc = append(n.loadArc, int32(len(n.arcs)))
 	n.addPlaces(in)
+	n.addLinks(in)
 	return n
+}
+
+func (n *network) add(from, to int32, cost int64) {
+	n.arcs = append(n.arcs, arc{from, to, cost})
+}
+
+func maxArcs(in *Instance) int {
+	return (1+maxCapacity)*len(in.Load) + 3*len(in.Open) + len(in.Links)
 }
 
 func (n *network) addPlaces(in *Instance) {
 	for b, open := range in.Open {
-		n.placeArc, n.chainArc = append(n.placeArc, -1), append(n.chainArc, -1)
+		n.placeArc = append(n.placeArc, none)
 		if len(open) == 0 {
 			continue
 		}
-		first := n.first + int32(b)
+		first := n.firstBen + int32(b)
 		n.placeArc[b] = int32(len(n.arcs))
-		n.arcs = append(n.arcs, arc{first, hub, -open[0]})
-		if n.second[b] >= 0 {
-			n.arcs = append(n.arcs, arc{n.second[b], hub, -open[1]})
-			n.chainArc[b] = int32(len(n.arcs))
-			n.arcs = append(n.arcs, arc{first, n.second[b], 0})
+		n.add(first, hub, -open[0])
+		if n.second[b] != none {
+			n.add(n.second[b], hub, -open[1])
+			n.add(first, n.second[b], 0)
 		}
 	}
+}
+
+// addLinks adds the near links, then the far ones.
+func (n *network) addLinks(in *Instance) {
+	n.base = int32(len(n.arcs))
+	n.arcOf = make([]int32, len(in.Links))
+	n.linkOf = make([]int32, 0, len(in.Links))
+	near := newNearness(in)
+	for _, wanted := range []bool{true, false} {
+		for i := range in.Links {
+			l := &in.Links[i]
+			if near.has(l) != wanted {
+				continue
+			}
+			to := n.firstBen + l.Beneficiary
+			if l.PartnerOnly {
+				to = n.second[l.Beneficiary]
+			}
+			n.arcOf[i] = int32(len(n.arcs))
+			n.linkOf = append(n.linkOf, int32(i))
+			n.add(firstVol+l.Volunteer, to, l.Cost)
+		}
+		if wanted {
+			n.active = len(n.arcs)
+		}
+	}
+}
+
+// activate moves a link behind the active ones to their end. Neither of the two
+// arcs that change places may carry a unit.
+func (n *network) activate(a int32) {
+	b := int32(n.active)
+	n.active++
+	n.arcs[a], n.arcs[b] = n.arcs[b], n.arcs[a]
+	la, lb := n.linkOf[a-n.base], n.linkOf[b-n.base]
+	n.linkOf[a-n.base], n.linkOf[b-n.base] = lb, la
+	n.arcOf[la], n.arcOf[lb] = b, a
+}
+
+// nearness tells which links are among the cheapest of one of their ends.
+type nearness struct {
+	byVolunteer, byBeneficiary []shortlist
+}
+
+const nearLinks = 4
+
+// shortlist holds the costs of the cheapest links seen, in rising order.
+type shortlist struct {
+	length int
+	costs  [nearLinks]int64
+}
+
+func newNearness(in *Instance) *nearness {
+	n := &nearness{make([]shortlist, len(in.Load)), make([]shortlist, len(in.Open))}
+	for i := range in.Links {
+		l := &in.Links[i]
+		n.byVolunteer[l.Volunteer].add(l.Cost)
+		n.byBeneficiary[l.Beneficiary].add(l.Cost)
+	}
+	return n
+}
+
+func (s *shortlist) add(cost int64) {
+	k := s.length
+	if k == nearLinks {
+		if k--; s.costs[k] <= cost {
+			return
+		}
+	} else {
+		s.length++
+	}
+	for ; k > 0 && s.costs[k-1] > cost; k-- {
+		s.costs[k] = s.costs[k-1]
+	}
+	s.costs[k] = cost
+}
+
+func (s *shortlist) has(cost int64) bool { return cost <= s.costs[s.length-1] }
+
+func (n *nearness) has(l *Link) bool {
+	return n.byVolunteer[l.Volunteer].has(l.Cost) || n.byBeneficiary[l.Beneficiary].has(l.Cost)
 }

@@ -42,3 +42,5 @@ const (
 	Primary Role = "primary"
 	Partner Role = "partner"
 )
+
+var roles = [maxTeam]Role{Primary, Partner}

@@ -40,12 +40,15 @@ type OpenPlace struct {
 func (m *Matcher) Result() Result {
 	c, f := m.compiled, m.compiled.facts
 	r := Result{Pairs: []Pair{}, Open: []OpenPlace{}, Idle: []int64{}, Released: []Ref{}}
-	load := slices.Clone(c.taken)
+	load := make([]int, len(f.volunteers))
 	for i := range load {
 		load[i] = f.volunteers[i].Active
 	}
-	for j, team := range m.teams() {
-		c.seat(team)
+	for j := range f.beneficiaries {
+		if m.wishes.beneficiary[j] {
+			continue
+		}
+		team := c.seat(m.team(j))
 		r.Places += f.beneficiaries[j].TeamSize
 		for _, member := range team {
 			r.addPair(c, member, load)
@@ -53,7 +56,7 @@ func (m *Matcher) Result() Result {
 		r.addOpen(c, j, team)
 	}
 	for i := range f.volunteers {
-		if load[i] == f.volunteers[i].Active {
+		if load[i] == f.volunteers[i].Active && !m.wishes.volunteer[i] {
 			r.Idle = append(r.Idle, f.volunteers[i].ID)
 		}
 	}
@@ -68,30 +71,31 @@ type member struct {
 	points int32
 }
 
-// teams lists each beneficiary's members: the fixed ones and those the flow gives.
-func (m *Matcher) teams() [][]member {
+// team lists a beneficiary's members: the fixed ones and those the flow gives.
+func (m *Matcher) team(j int) []member {
 	c := m.compiled
-	teams := make([][]member, len(c.facts.beneficiaries))
-	for _, fixed := range c.fixed {
-		i, j := int(fixed.volunteer), int(fixed.beneficiary)
+	var team []member
+	for _, fixed := range c.fixedOf(int32(j)) {
+		i := int(fixed.volunteer)
 		weights := c.settings.Weights.list()
 		q := question{v: &c.facts.volunteers[i], b: &c.facts.beneficiaries[j], tie: c.facts.tie(i, j)}
-		teams[j] = append(teams[j], member{fixed, true, int32(q.points(&c.settings, &weights))})
+		team = append(team, member{fixed, true, int32(q.points(&c.settings, &weights))})
 	}
-	for a, l := range c.instance.Links {
-		if m.flow[a] {
+	links := c.instance.Links
+	for k := c.firstLink(int32(j)); k < len(links) && links[k].Beneficiary == int32(j); k++ {
+		if m.simplex.used(k) {
 			// A link to a lone partner's place does not say who could be primary.
-			able := !l.PartnerOnly && c.places[l.Beneficiary][0].role == 0
-			pair := fixedPair{volunteer: l.Volunteer, beneficiary: l.Beneficiary, primary: able}
-			teams[l.Beneficiary] = append(teams[l.Beneficiary], member{pair, false, c.points[a]})
+			able := !links[k].PartnerOnly && c.places[j][0].role == 0
+			pair := fixedPair{volunteer: links[k].Volunteer, beneficiary: int32(j), primary: able}
+			team = append(team, member{pair, false, c.points[k]})
 		}
 	}
-	return teams
+	return team
 }
 
 // seat gives each member of a team a role. Of two who could both be primary, the
 // one who was asked to be, or has more points, or comes first by ID, is.
-func (c *compiled) seat(team []member) {
+func (c *compiled) seat(team []member) []member {
 	slices.SortFunc(team, func(a, b member) int {
 		return cmp.Or(
 			cmp.Compare(truth(b.role == Primary), truth(a.role == Primary)),
@@ -105,6 +109,7 @@ func (c *compiled) seat(team []member) {
 			team[k].role = Primary
 		}
 	}
+	return team
 }
 
 func (r *Result) addPair(c *compiled, m member, load []int) {
@@ -125,8 +130,7 @@ func (r *Result) addPair(c *compiled, m member, load []int) {
 }
 
 func (r *Result) addOpen(c *compiled, j int, team []member) {
-	roles := []Role{Primary, Partner}[:c.facts.beneficiaries[j].TeamSize]
-	for k, role := range roles {
+	for k, role := range roles[:c.facts.beneficiaries[j].TeamSize] {
 		if !slices.ContainsFunc(team, func(m member) bool { return m.role == role }) {
 			urgency := 0
 			for _, p := range c.places[j] {

@@ -15,8 +15,9 @@ func Solve(p Problem) (Result, error) {
 // It is not safe for use by several goroutines at once.
 type Matcher struct {
 	compiled *compiled
-	network  *network
-	flow     []bool
+	simplex  *simplex
+	wishes   wishes
+	paths    *residual // made when first asked for
 }
 
 // New solves the problem and keeps what later questions need.
@@ -25,7 +26,15 @@ func New(p Problem) (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Matcher{compiled: c, network: newNetwork(&c.instance)}
-	m.flow = m.network.augment()
+	m := &Matcher{compiled: c, simplex: newSimplex(newNetwork(&c.instance)), wishes: newWishes(c)}
+	m.simplex.run()
 	return m, nil
+}
+
+// residual returns the path finder of the present pairing.
+func (m *Matcher) residual() *residual {
+	if m.paths == nil {
+		m.paths = newResidual(m.simplex)
+	}
+	return m.paths
 }

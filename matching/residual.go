@@ -1,0 +1,170 @@
+package matching
+
+import "math"
+
+// residual finds cheapest paths in what a solved circulation leaves: along empty
+// arcs, and back along full ones. At optimal prices no reduced cost there is
+// negative, so Dijkstra's method (1959) applies.
+type residual struct {
+	*simplex
+	start []int32 // by node: where its edges start in edges; one more entry at the end
+	edges []int32 // arcs below base, then base plus link: both ends list an edge
+
+	dist []int64
+	via  []int32 // edge that enters each node on its cheapest path
+	done []bool
+	heap []reach
+}
+
+type reach struct {
+	dist int64
+	node int32
+}
+
+func newResidual(s *simplex) *residual {
+	r := &residual{simplex: s, start: make([]int32, s.nodes+2)}
+	each := func(visit func(node, edge int32)) {
+		for e := range int32(len(s.arcs)) {
+			arc := &s.arcs[s.edgeArc(e)]
+			visit(arc.from, e)
+			visit(arc.to, e)
+		}
+	}
+	each(func(node, _ int32) { r.start[node+2]++ })
+	for i := 2; i < len(r.start); i++ {
+		r.start[i] += r.start[i-1]
+	}
+	r.edges = make([]int32, 2*len(s.arcs))
+	each(func(node, e int32) {
+		r.edges[r.start[node+1]] = e
+		r.start[node+1]++
+	})
+	r.start = r.start[:s.nodes+1]
+	r.dist, r.via, r.done = make([]int64, s.nodes), make([]int32, s.nodes), make([]bool, s.nodes)
+	return r
+}
+
+// edgeArc returns the arc of an edge: links keep their edge when their arc moves.
+func (s *simplex) edgeArc(e int32) int32 {
+	if e < s.base {
+		return e
+	}
+	return s.arcOf[e-s.base]
+}
+
+// from prepares the cheapest paths from a node.
+func (r *residual) from(node int32) {
+	for i := range r.dist {
+		r.dist[i], r.via[i], r.done[i] = math.MaxInt64, none, false
+	}
+	r.heap = r.heap[:0]
+	r.dist[node] = 0
+	r.push(reach{0, node})
+}
+
+// next settles the nearest node that is not yet, and returns it with its
+// distance; none when no more can be reached.
+func (r *residual) next() (node int32, dist int64) {
+	for len(r.heap) > 0 {
+		top := r.pop()
+		if r.done[top.node] {
+			continue
+		}
+		r.done[top.node] = true
+		r.relax(top.node)
+		return top.node, top.dist
+	}
+	return none, 0
+}
+
+func (r *residual) relax(node int32) {
+	for _, e := range r.edges[r.start[node]:r.start[node+1]] {
+		a := r.edgeArc(e)
+		arc := &r.arcs[a]
+		reduced, to := arc.cost+r.price[arc.from]-r.price[arc.to], arc.to
+		if arc.from == node {
+			if r.flow[a] > 0 && int(a) >= r.spares {
+				continue // full
+			}
+		} else {
+			if r.flow[a] == 0 {
+				continue
+			}
+			reduced, to = -reduced, arc.from
+		}
+		if d := r.dist[node] + reduced; d < r.dist[to] {
+			r.dist[to], r.via[to] = d, e
+			r.push(reach{d, to})
+		}
+	}
+}
+
+// reach finds the cheapest path between two nodes; false when there is none.
+func (r *residual) reach(from, to int32) bool {
+	r.from(from)
+	for {
+		switch node, _ := r.next(); node {
+		case to:
+			return true
+		case none:
+			return false
+		}
+	}
+}
+
+// cycle returns the arcs of the cycle that an arc closes with the path found to
+// the node it comes from.
+func (r *residual) cycle(a, node int32) []int32 {
+	arcs := []int32{a}
+	for r.via[node] != none {
+		through := r.edgeArc(r.via[node])
+		arcs = append(arcs, through)
+		node = r.arcs[through].from + r.arcs[through].to - node // its other end
+	}
+	return arcs
+}
+
+// before orders the heap; the node decides ties, so that runs repeat.
+func (a reach) before(b reach) bool {
+	return a.dist < b.dist || a.dist == b.dist && a.node < b.node
+}
+
+func (r *residual) push(x reach) {
+	r.heap = append(r.heap, x)
+	i := len(r.heap) - 1
+	for i > 0 {
+		up := (i - 1) / 2
+		if !x.before(r.heap[up]) {
+			break
+		}
+		r.heap[i] = r.heap[up]
+		i = up
+	}
+	r.heap[i] = x
+}
+
+func (r *residual) pop() reach {
+	top := r.heap[0]
+	last := len(r.heap) - 1
+	x := r.heap[last]
+	r.heap = r.heap[:last]
+	i := 0
+	for {
+		down := 2*i + 1
+		if down >= last {
+			break
+		}
+		if down+1 < last && r.heap[down+1].before(r.heap[down]) {
+			down++
+		}
+		if !r.heap[down].before(x) {
+			break
+		}
+		r.heap[i] = r.heap[down]
+		i = down
+	}
+	if last > 0 {
+		r.heap[i] = x
+	}
+	return top
+}
