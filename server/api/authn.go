@@ -114,5 +114,10 @@ func allow(p auth.Principal, operation string) error {
 	return errNotAllowed
 }
 
-// errNotAllowed is the answer to somebody without the power, or outside its scope.
+// errNotAllowed is the answer to somebody whose roles do not have the power.
+// Handlers do not use it: see [errScope].
 var errNotAllowed = fault.Forbidden.New("power_missing", "you may not do that")
+
+// errScope is the answer of a handler to somebody who has the power, but not
+// over this team, community or person.
+var errScope = fault.Forbidden.New("scope_foreign", "that is outside what your role covers")
