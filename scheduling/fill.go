@@ -17,7 +17,9 @@ func (s *state) construct() {
 	}
 	order := s.scarcest()
 	for _, q := range order {
-		s.guard(q)
+		if shift := m.shiftOf[q]; m.p.Positions[q].Minimum > 0 {
+			s.guard(shift)
+		}
 	}
 	for _, q := range order {
 		for len(s.ofPos[q]) < m.p.Positions[q].Minimum && s.place(q, false) {
@@ -78,17 +80,24 @@ func (s *state) regret(pair int32) int64 {
 	return sum
 }
 
-// guard brings two cleared adults to the shift of position q if the two-person
-// rule holds there and the position has seats to fill, or leaves it as it was.
-func (s *state) guard(q int32) {
+// guard brings two cleared adults to the shift if the two-person rule holds
+// there, on seats below a minimum first, or at least as many as it can.
+func (s *state) guard(shift int32) {
 	m := s.m
-	shift := m.shiftOf[q]
-	if !m.guarded[shift] || m.p.Positions[q].Minimum == 0 {
+	if !m.guarded[shift] {
 		return
 	}
-	for s.adults[shift] < ClearedAdults && len(s.ofPos[q]) < m.p.Positions[q].Minimum {
-		if !s.place(q, true) && !s.augment(hole{at: q, adult: true}) {
-			break
+	for _, spare := range []bool{false, true} {
+		for q := range m.p.Positions {
+			seats := m.p.Positions[q].Minimum
+			if spare {
+				seats = m.p.Positions[q].Maximum
+			}
+			for m.shiftOf[q] == shift && s.adults[shift] < ClearedAdults && len(s.ofPos[q]) < seats {
+				if !s.place(int32(q), true) && !s.augment(hole{at: int32(q), adult: true}) {
+					break
+				}
+			}
 		}
 	}
 }

@@ -25,6 +25,7 @@ type model struct {
 	need         []bool  // by shift: needs a captain
 	guarded      []bool  // by shift: the two-person rule holds
 	guards       []bool  // by pair: counts towards the two-person rule
+	minimum      []int32 // by shift: sum over its positions
 	minutes      []int32 // by shift
 	day, week    []int32 // by shift, renumbered from 0
 	days, weeks  int
@@ -67,7 +68,9 @@ func (m *model) compileShifts() {
 		m.day = append(m.day, number(days, s.Day))
 		m.week = append(m.week, number(weeks, s.Week))
 	}
+	m.minimum = make([]int32, len(p.Shifts))
 	for i := range p.Positions {
+		m.minimum[p.Positions[i].Shift] += int32(p.Positions[i].Minimum)
 		m.shiftOf = append(m.shiftOf, int32(p.Positions[i].Shift))
 		m.open = append(m.open, p.Positions[i].TeamID == 0)
 	}
@@ -213,7 +216,7 @@ func (m *model) scale() {
 	unit := 4*m.largestPrice + 64
 	m.seatSearch = min(m.weights.Seat, unit)
 	m.leadSearch = min(m.weights.Captain, unit/2)
-	m.adultSearch = 2 * unit
+	m.adultSearch = m.largestPrice/2 + 1
 }
 
 // load is what the rules about a person's load (fairness, spread, left out)

@@ -91,7 +91,7 @@ func (s *state) shiftsDelta(seats []crossing) tally {
 			continue
 		}
 		heads, leads, adults := s.heads[shift], s.leads[shift], s.adults[shift]
-		old := m.shiftTally(shift, heads, leads, adults)
+		t = t.minus(m.shiftTally(shift, heads, leads, adults))
 		for _, c := range seats[i:] {
 			if m.shiftOf[c.at] != shift {
 				continue
@@ -107,9 +107,7 @@ func (s *state) shiftsDelta(seats []crossing) tally {
 				adults += count32(m.guards[c.in])
 			}
 		}
-		next := m.shiftTally(shift, heads, leads, adults)
-		t.leads += next.leads - old.leads
-		t.adults += next.adults - old.adults
+		t = t.add(m.shiftTally(shift, heads, leads, adults))
 	}
 	return t
 }

@@ -7,11 +7,17 @@ type tally struct {
 	leads   int   // shifts without the captain they need
 	soft    int64 // weighted cost of all other rules
 	crowded int   // seats given beyond the maximum (kept assignments only)
+	alone   int64 // what the walk must not win where cleared adults are missing
 }
 
 // add returns the sum of two tallies.
 func (t tally) add(u tally) tally {
-	return tally{t.adults + u.adults, t.seats + u.seats, t.leads + u.leads, t.soft + u.soft, t.crowded + u.crowded}
+	return tally{t.adults + u.adults, t.seats + u.seats, t.leads + u.leads, t.soft + u.soft, t.crowded + u.crowded, t.alone + u.alone}
+}
+
+// minus returns t without u.
+func (t tally) minus(u tally) tally {
+	return tally{t.adults - u.adults, t.seats - u.seats, t.leads - u.leads, t.soft - u.soft, t.crowded - u.crowded, t.alone - u.alone}
 }
 
 // state is a roster under search with everything needed to tell in a few
@@ -71,8 +77,12 @@ func (m *model) shiftTally(shift, heads, leads, adults int32) tally {
 	if m.need[shift] && leads == 0 {
 		t.leads = 1
 	}
-	if m.guarded[shift] && heads > 0 {
-		t.adults = max(ClearedAdults-int(adults), 0)
+	if m.guarded[shift] && heads > 0 && adults < ClearedAdults {
+		t.adults = ClearedAdults - int(adults)
+		t.alone = m.seatSearch * int64(min(heads, m.minimum[shift]))
+		if m.need[shift] && leads > 0 {
+			t.alone += m.leadSearch
+		}
 	}
 	return t
 }
@@ -90,9 +100,11 @@ func (m *model) value(t tally) int64 {
 	return m.weights.Seat*int64(t.seats) + m.weights.Captain*int64(t.leads) + t.soft
 }
 
-// energy is what the search feels of t.
+// energy is what the search feels of t. Where adults are missing, nothing is
+// won for seats filled and a captain present, so the walk is not drawn there;
+// yet it can pass through on its way to bringing two adults in or out.
 func (m *model) energy(t tally) int64 {
-	return m.adultSearch*int64(t.adults) + m.seatSearch*int64(t.seats) + m.leadSearch*int64(t.leads) + t.soft
+	return m.adultSearch*int64(t.adults) + m.seatSearch*int64(t.seats) + m.leadSearch*int64(t.leads) + t.alone + t.soft
 }
 
 // fits reports whether the volunteer of pair in could take that seat after
@@ -175,9 +187,7 @@ func (s *state) seatDelta(q, out, in int32) tally {
 	}
 	var t tally
 	if after != heads {
-		t = m.seatTally(int(q), after)
-		old := m.seatTally(int(q), heads)
-		t.seats, t.soft, t.crowded = t.seats-old.seats, t.soft-old.soft, t.crowded-old.crowded
+		t = m.seatTally(int(q), after).minus(m.seatTally(int(q), heads))
 	}
 	if m.open[q] && m.weights.Cohesion != 0 {
 		t.soft += m.weights.Cohesion * s.mixDelta(q, out, in, heads, after)
@@ -231,9 +241,7 @@ func (s *state) shiftDelta(shift, out, in int32) tally {
 	}
 	t := m.shiftTally(shift, heads, leads, adults)
 	old := m.shiftTally(shift, s.heads[shift], s.leads[shift], s.adults[shift])
-	t.leads -= old.leads
-	t.adults -= old.adults
-	return t
+	return t.minus(old)
 }
 
 func count32(b bool) int32 {

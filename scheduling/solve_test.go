@@ -1,0 +1,214 @@
+package scheduling
+
+import (
+	"context"
+	"math"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+)
+
+// bruteForce tries every feasible roster and returns the least value.
+func bruteForce(p Problem) int64 {
+	var pairs []Assignment
+	for v := range p.Volunteers {
+		for q := range p.Positions {
+			a := Assignment{Position: q, Volunteer: v}
+			if fitness(&p, v, q) == nil && !slices.ContainsFunc(p.Assignments, func(b Assignment) bool { return b.Kept() && a.sameSeat(b) }) {
+				pairs = append(pairs, a)
+			}
+		}
+	}
+	var roster []Assignment
+	for _, a := range p.Assignments {
+		if a.Kept() {
+			roster = append(roster, a)
+		}
+	}
+	best := int64(math.MaxInt64)
+	var try func(i int)
+	try = func(i int) {
+		if i == len(pairs) {
+			if f := Evaluate(p, roster); f.Feasible() {
+				best = min(best, f.Value)
+			}
+			return
+		}
+		try(i + 1)
+		with := p
+		with.Assignments = roster
+		if heads := headcounts(&p, roster)[pairs[i].Position]; heads < p.Positions[pairs[i].Position].Maximum && Reasons(with, pairs[i].Volunteer, pairs[i].Position) == nil {
+			roster = append(roster, pairs[i])
+			try(i + 1)
+			roster = roster[:len(roster)-1]
+		}
+	}
+	try(0)
+	return best
+}
+
+// small makes a random problem that brute force can finish.
+func small(seed uint64) Problem {
+	r := &random{seed}
+	for {
+		p := randomProblem(r, 2+r.below(4), 1+r.below(4))
+		n := 0
+		for v := range p.Volunteers {
+			for q := range p.Positions {
+				if fitness(&p, v, q) == nil {
+					n++
+				}
+			}
+		}
+		if n <= 13 && Evaluate(p, keptOnly(p)).Feasible() {
+			return p
+		}
+	}
+}
+
+func keptOnly(p Problem) []Assignment {
+	return slices.DeleteFunc(slices.Clone(p.Assignments), func(a Assignment) bool { return !a.Kept() })
+}
+
+func TestSolveMatchesBruteForce(t *testing.T) {
+	for seed := range uint64(300) {
+		p := small(seed)
+		p.Steps = 20_000
+		roster, err := Solve(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !roster.Findings.Feasible() {
+			t.Fatalf("seed %d breaks a hard rule: %+v", seed, roster.Findings)
+		}
+		if best := bruteForce(p); roster.Value() != best {
+			t.Errorf("seed %d: value %d, the best is %d", seed, roster.Value(), best)
+		}
+	}
+}
+
+func TestSolveKeepsWhatIsKept(t *testing.T) {
+	for seed := range uint64(100) {
+		p := randomProblem(&random{seed}, 6, 5)
+		p.Steps = 5_000
+		roster, err := Solve(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range keptOnly(p) {
+			if !slices.Contains(roster.Assignments, a) {
+				t.Fatalf("seed %d: %+v is gone or has another state", seed, a)
+			}
+		}
+	}
+}
+
+func TestSolveIsDeterministic(t *testing.T) {
+	p := newVS1(50, 40, 1)
+	p.Seed, p.Steps = 7, 200_000
+	first, err := Solve(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		again, err := Solve(t.Context(), p)
+		if err != nil || !reflect.DeepEqual(first, again) {
+			t.Fatal("the same problem, seed and steps gave another roster", err)
+		}
+	}
+}
+
+// TestOrderChangesNothingImportant solves the same small problems with people
+// and positions in another order: the optimum does not move.
+func TestOrderChangesNothingImportant(t *testing.T) {
+	for seed := range uint64(100) {
+		p := small(seed)
+		p.Steps = 20_000
+		a, err := Solve(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := Solve(t.Context(), reversed(p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Value() != b.Value() {
+			t.Errorf("seed %d: value %d, in reverse order %d", seed, a.Value(), b.Value())
+		}
+	}
+}
+
+func reversed(p Problem) Problem {
+	nv, ns, nq := len(p.Volunteers), len(p.Shifts), len(p.Positions)
+	p.Volunteers, p.Shifts, p.Positions = slices.Clone(p.Volunteers), slices.Clone(p.Shifts), slices.Clone(p.Positions)
+	p.Assignments = slices.Clone(p.Assignments)
+	slices.Reverse(p.Volunteers)
+	slices.Reverse(p.Shifts)
+	slices.Reverse(p.Positions)
+	for i := range p.Positions {
+		p.Positions[i].Shift = ns - 1 - p.Positions[i].Shift
+	}
+	for i, a := range p.Assignments {
+		p.Assignments[i].Volunteer, p.Assignments[i].Position = nv-1-a.Volunteer, nq-1-a.Position
+	}
+	return p
+}
+
+func TestCancelReturnsAValidRoster(t *testing.T) {
+	p := newVS1(500, 400, 2)
+	p.Steps = math.MaxInt32
+	ctx, cancel := context.WithCancel(t.Context())
+	var since time.Time
+	roster, err := SolveWithProgress(ctx, p, func(done Progress) {
+		if done.Steps > 0 && since.IsZero() {
+			since = time.Now()
+			cancel()
+		}
+	})
+	if err != nil || !roster.Stopped || !roster.Findings.Feasible() || len(roster.Assignments) == 0 {
+		t.Fatalf("stopped %v, feasible %v, %d seats, %v", roster.Stopped, roster.Findings.Feasible(), len(roster.Assignments), err)
+	}
+	if took := time.Since(since); took > 2*time.Second {
+		t.Errorf("returned %v after the cancel", took)
+	}
+	t.Logf("returned %v after the cancel", time.Since(since))
+}
+
+func TestSolveRefusesNonsense(t *testing.T) {
+	hour := Shift{Start: vs1Monday, End: vs1Monday.Add(time.Hour)}
+	one := Problem{Volunteers: []Volunteer{{AnyTime: true}}, Shifts: []Shift{hour}, Positions: []Position{{Maximum: 1}}}
+	tests := []struct {
+		name  string
+		spoil func(p *Problem)
+	}{
+		{"a shift that ends before it starts", func(p *Problem) { p.Shifts = []Shift{{Start: hour.End, End: hour.Start}} }},
+		{"a position of no shift", func(p *Problem) { p.Positions = []Position{{Shift: 1}} }},
+		{"more seats needed than there are", func(p *Problem) { p.Positions = []Position{{Minimum: 2, Maximum: 1}} }},
+		{"an unknown volunteer", func(p *Problem) { p.Assignments = []Assignment{{Volunteer: 1}} }},
+		{"an unknown position", func(p *Problem) { p.Assignments = []Assignment{{Position: -1}} }},
+		{"a seat listed twice", func(p *Problem) { p.Assignments = []Assignment{{}, {}} }},
+		{"negative steps", func(p *Problem) { p.Steps = -1 }},
+	}
+	if _, err := Solve(t.Context(), one); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := one
+			tt.spoil(&p)
+			if _, err := Solve(t.Context(), p); err == nil {
+				t.Error("solved")
+			}
+		})
+	}
+}
+
+func TestPatienceIsTheSameEverywhere(t *testing.T) {
+	for i := range patience {
+		exact := exactPatience(i)
+		if gap := math.Abs(exact - math.Floor(exact) - 0.5); gap < 1e-6 {
+			t.Errorf("entry %d is %v: another machine might round it differently", i, exact)
+		}
+	}
+}
