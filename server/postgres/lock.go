@@ -9,13 +9,16 @@ import (
 	"syscall"
 )
 
+// lockFile carries the lock of a folder and the number of the process that has it.
+const lockFile = "nuanlin.lock"
+
 // folderLock keeps a second product off a folder. The system lets it go when the
 // process ends, however it ends.
 type folderLock struct{ file *os.File }
 
 // lockFolder takes the folder for this process, or says which process has it.
 func lockFolder(folder string) (*folderLock, error) {
-	path := filepath.Join(folder, "nuanlin.lock")
+	path := filepath.Join(folder, lockFile)
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, folderError(path, err)

@@ -34,6 +34,9 @@ func (p place) run() string      { return filepath.Join(p.folder, "run") }
 func (p place) command(ctx context.Context, program string, arguments ...string) *exec.Cmd {
 	command := exec.CommandContext(ctx, program, arguments...)
 	command.Dir = p.run()
+	if _, err := os.Stat(command.Dir); errors.Is(err, fs.ErrNotExist) {
+		command.Dir = "/" // only looking, before anything is made
+	}
 	command.SysProcAttr = p.account.attributes()
 	for _, variable := range os.Environ() {
 		if !strings.HasPrefix(variable, "PG") && !strings.HasPrefix(variable, "LC_") && !strings.HasPrefix(variable, "LANG") {
