@@ -1,0 +1,174 @@
+package scheduling
+
+import (
+	"testing"
+	"time"
+)
+
+// ruleFacts is four people and six positions on four shifts:
+//
+//	0  Saturday  9:00-11:00 place 1, children, captain's seat (position 0) and 1 to 2 seats (position 1)
+//	1  Saturday 11:00-13:00 place 2, 1 seat (position 2)
+//	2  Sunday    6:00- 8:00 place 1, 1 to 3 seats (position 3)
+//	3  Saturday 18:00-22:00 place 1, 1 seat for team 1 (position 4), 1 for skill 5 (position 5)
+func ruleFacts() Problem {
+	saturday := april(7)
+	shift := func(id, place int64, day, from, to int) Shift {
+		d := saturday.AddDays(day)
+		return Shift{ID: id, PlaceID: place, Form: Point, Start: d.At(from*60, time.UTC), End: d.At(to*60, time.UTC), Day: d.Number(), Week: d.Week()}
+	}
+	year := Period{saturday.At(0, time.UTC).AddDate(0, -1, 0), saturday.At(0, time.UTC).AddDate(1, 0, 0)}
+	p := Problem{
+		Limits: Limits{DailyMinutes: 300, WeeklyMinutes: 480, RestMinutes: 660, TravelStep: 10},
+		Travel: Travel{Minutes: map[Leg]int{{1, 2}: 15}},
+		Shifts: []Shift{shift(1, 1, 0, 9, 11), shift(2, 2, 0, 11, 13), shift(3, 1, 1, 6, 8), shift(4, 1, 0, 18, 22)},
+		Positions: []Position{
+			{Shift: 0, Minimum: 1, Maximum: 1, Leads: true},
+			{Shift: 0, Minimum: 1, Maximum: 2},
+			{Shift: 1, Minimum: 1, Maximum: 1, Courses: []int64{9}},
+			{Shift: 2, Minimum: 1, Maximum: 3, AdultsOnly: true},
+			{Shift: 3, Minimum: 1, Maximum: 1, TeamID: 1, Wishes: []int64{5, 6}},
+			{Shift: 3, Minimum: 1, Maximum: 1, SkillID: 5},
+		},
+		Volunteers: []Volunteer{
+			{ID: 1, TeamID: 1, Captain: true, Clearance: year, AnyTime: true, WantedMinutes: 240, LikedForms: []Form{Culture}, LikedPlaces: []int64{1}},
+			{ID: 2, TeamID: 1, Clearance: year, AnyTime: true, PastMinutes: 120, Skills: []int64{5}, SignOffs: []SignOff{{9, year}}},
+			{ID: 3, TeamID: 2, AnyTime: true, UnderAge: true, GuardianConsent: true, Clearance: Period{year.Start, saturday.At(0, time.UTC)}, HomeMinutes: map[int64]int{1: 39, 2: 40}, TravelLimit: 39},
+			{ID: 4, TeamID: 2, UnderAge: true, Declined: []int64{2}},
+		},
+		Assignments: []Assignment{{3, 1, Pinned}},
+	}
+	p.Shifts[0].Child = true
+	return p
+}
+
+func TestRules(t *testing.T) {
+	tests := []struct {
+		rule, name string
+		roster     []Assignment
+		units      int64
+	}{
+		{"team_only", "a member", seats(4, 0), 0},
+		{"team_only", "of another team", seats(4, 2), 1},
+		{"not_captain", "a captain", seats(0, 0), 0},
+		{"not_captain", "no captain", seats(0, 1), 1},
+		{"skill_missing", "has it", seats(5, 1), 0},
+		{"skill_missing", "lacks it", seats(5, 0), 1},
+		{"not_trained", "signed off", seats(2, 1), 0},
+		{"not_trained", "never trained", seats(2, 0), 1},
+		{"clearance_missing", "cleared", seats(1, 0), 0},
+		{"clearance_missing", "never checked", seats(1, 3), 1},
+		{"clearance_expired", "cleared", seats(1, 0), 0},
+		{"clearance_expired", "checked long ago", seats(1, 2), 1},
+		{"under_age", "with consent", seats(4, 2), 0},
+		{"under_age", "with consent on an adults' seat", seats(3, 2), 1},
+		{"under_age", "without consent", seats(4, 3), 1},
+		{"declined", "did not", seats(2, 2), 0},
+		{"declined", "said no", seats(2, 3), 1},
+		{"unavailable", "any time", seats(3, 0), 0},
+		{"unavailable", "never", seats(3, 3), 1},
+		{"travel_limit", "39 of 39 minutes", seats(3, 2), 0},
+		{"travel_limit", "40 of 39 minutes", seats(2, 2), 1},
+		{"clash", "one after the other", seats(1, 0, 2, 0), 0},
+		{"clash", "two seats of one shift count both", seats(0, 0, 1, 0), 2},
+		{"travel_gap", "the whole afternoon for the way", seats(2, 0, 4, 0), 0},
+		{"travel_gap", "no minute for the way", seats(1, 0, 2, 0), 2},
+		{"daily_limit", "two and two hours", seats(1, 0, 2, 0), 0},
+		{"daily_limit", "two and four hours", seats(1, 0, 4, 0), 2},
+		{"weekly_limit", "eight hours", seats(1, 0, 3, 0, 4, 0), 0},
+		{"weekly_limit", "ten hours", seats(1, 0, 2, 0, 3, 0, 4, 0), 4},
+		{"seats_maximum", "as many as there are", seats(1, 0, 1, 1), 0},
+		{"seats_maximum", "one more", seats(1, 0, 1, 1, 1, 2), 1},
+		{"two_adults", "nobody with the children", nil, 0},
+		{"two_adults", "two adults", seats(0, 0, 1, 1), 0},
+		{"two_adults", "one", seats(0, 0), 1},
+		{"two_adults", "one adult and one child", seats(0, 0, 1, 2), 1},
+		{"two_adults", "alone where no children are", seats(3, 3), 0},
+		{"kept", "the pinned seat is there", seats(3, 1), 0},
+		{"kept", "it has somebody else", seats(3, 0), 1},
+		{"seat", "nobody at all", nil, 6},
+		{"seat", "beyond the minimum helps nobody else", seats(3, 0, 3, 1), 5},
+		{"captain", "nobody there", nil, 1},
+		{"captain", "nobody who may lead", seats(1, 1), 1},
+		{"captain", "a captain on any seat", seats(1, 0), 0},
+		{"spare", "nobody at all", nil, 3},
+		{"spare", "the minimum", seats(1, 0, 3, 1), 3},
+		{"spare", "one more than the minimum", seats(3, 0, 3, 1), 2},
+		{"preference", "no wish", seats(1, 1), 0},
+		{"preference", "the liked place, another form", seats(1, 0), 1},
+		{"preference", "neither", seats(2, 0), 2},
+		{"fairness", "nobody serves: four hours short, two past", nil, 16 + 4},
+		{"fairness", "two of four hours", seats(1, 0), 4 + 4},
+		{"fairness", "two hours more for who has served two", seats(1, 1), 16 + 16},
+		{"fairness", "all four hours", seats(4, 0), 4},
+		{"spread", "one each", seats(1, 0, 3, 1), 0},
+		{"spread", "three of one", seats(1, 0, 3, 0, 4, 0), 3},
+		{"left_out", "nobody serves", nil, 4},
+		{"left_out", "two do", seats(1, 0, 3, 1, 4, 1), 2},
+		{"cohesion", "one team", seats(1, 0, 1, 1), 0},
+		{"cohesion", "two teams", seats(1, 0, 1, 2), 1},
+		{"cohesion", "two teams on different positions", seats(1, 0, 3, 2), 0},
+		{"rest", "two shifts of one day", seats(1, 0, 4, 0), 0},
+		{"rest", "eight hours of eleven", seats(3, 0, 4, 0), 3},
+		{"rest", "seventeen hours", seats(2, 0, 3, 0), 0},
+		{"rest", "two people", seats(3, 0, 4, 1), 0},
+		{"travel", "39 minutes", seats(3, 2), 3},
+		{"travel", "40 minutes", seats(2, 2), 4},
+		{"travel", "unknown", seats(3, 0), 0},
+		{"skill_fit", "one of two wishes", seats(4, 1), 1},
+		{"skill_fit", "none", seats(4, 0), 2},
+		{"skill_fit", "no wish", seats(1, 0), 0},
+	}
+	zero, some := map[string]bool{}, map[string]bool{}
+	for _, tt := range tests {
+		t.Run(tt.rule+"/"+tt.name, func(t *testing.T) {
+			got := Evaluate(ruleFacts(), tt.roster).Units(tt.rule)
+			if got != tt.units {
+				t.Errorf("units = %d, want %d", got, tt.units)
+			}
+			zero[tt.rule], some[tt.rule] = zero[tt.rule] || got == 0, some[tt.rule] || got > 0
+		})
+	}
+	for _, rule := range Rules {
+		lowest := rule.Name == "seat" || rule.Name == "spare" || rule.Name == "fairness" || rule.Name == "left_out"
+		if !some[rule.Name] || !zero[rule.Name] && !lowest {
+			t.Errorf("rule %q lacks a row that measures nothing or one that measures something", rule.Name)
+		}
+	}
+}
+
+// seats writes a roster as pairs of position and volunteer.
+func seats(pairs ...int) []Assignment {
+	var roster []Assignment
+	for i := 0; i < len(pairs); i += 2 {
+		roster = append(roster, Assignment{Position: pairs[i], Volunteer: pairs[i+1]})
+	}
+	return roster
+}
+
+// TestWeigh checks that one seat outweighs everything below it, and one
+// captain everything below that, on the worst rosters of small problems.
+func TestWeigh(t *testing.T) {
+	for seed := range uint64(200) {
+		r := &random{seed}
+		p := randomProblem(r, 3+r.below(8), 2+r.below(6))
+		w := p.Weigh()
+		s := newState(compile(&p))
+		var worst int64
+		pool := s.m.free()
+		var mv move
+		for range 500 {
+			if len(pool) > 0 && s.propose(&mv, r, pool) {
+				s.apply(&mv)
+			}
+			worst = max(worst, s.now.soft)
+		}
+		if w.Captain <= worst || w.Seat <= worst+w.Captain*int64(len(p.Shifts)) {
+			t.Fatalf("seed %d: seat %d, captain %d, but the rest can cost %d", seed, w.Seat, w.Captain, worst)
+		}
+	}
+	chosen := Problem{Weights: Weights{Seat: 7, Captain: 3}}
+	if w := chosen.Weigh(); w.Seat != 7 || w.Captain != 3 {
+		t.Errorf("chosen weights became %+v", w)
+	}
+}
