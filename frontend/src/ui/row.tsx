@@ -68,7 +68,6 @@ export function Dots({ children }: { children: ReactNode[] }) {
   return (
     <>
       {parts.map((part, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one line do not move
         <span key={i} className={css.part}>
           {part}
         </span>

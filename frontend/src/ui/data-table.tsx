@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import css from "./data-table.module.css";
+
+export type Column<Item> = {
+  key: string;
+  title: string;
+  cell: (item: Item) => ReactNode;
+  /** Numbers stand at the right. */
+  number?: boolean | undefined;
+  /** The column that names the row; it is the heading of the card on a phone. The first unless told. */
+  names?: boolean | undefined;
+};
+
+type DataTableProps<Item> = {
+  /** Read out as the table's name. */
+  label: string;
+  columns: Column<Item>[];
+  items: Item[];
+  keyOf: (item: Item) => string | number;
+  /** Makes the naming cell a link to the item. */
+  to?: ((item: Item) => string) | undefined;
+};
+
+/** A dense table at a desk; on a phone each row becomes a small card with its column titles. */
+export function DataTable<Item>({ label, columns, items, keyOf, to }: DataTableProps<Item>) {
+  const naming = columns.find(({ names }) => names) ?? columns[0];
+  return (
+    <table className={css.table} aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map(({ key, title, number }) => (
+            <th key={key} scope="col" className={number ? css.number : ""}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={keyOf(item)}>
+            {columns.map((column) => (
+              <Cell key={column.key} column={column} item={item} names={column === naming} to={to} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type CellProps<Item> = {
+  column: Column<Item>;
+  item: Item;
+  names: boolean;
+  to: ((item: Item) => string) | undefined;
+};
+
+function Cell<Item>({ column, item, names, to }: CellProps<Item>) {
+  const cell = column.cell(item);
+  if (names) return <th scope="row">{to ? <Link to={to(item)}>{cell}</Link> : cell}</th>;
+  return (
+    <td data-title={column.title} className={column.number ? css.number : ""}>
+      {cell}
+    </td>
+  );
+}

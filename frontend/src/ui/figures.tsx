@@ -1,0 +1,41 @@
+import { Trans, useTranslation } from "react-i18next";
+import css from "./figures.module.css";
+
+/** People as figures: who has come forward, who is still missing. For offices and elders. */
+export function Figures({ have, need }: { have: number; need: number }) {
+  const { t } = useTranslation("kit");
+  const missing = Math.max(0, need - have);
+  return (
+    <div className={css.figures}>
+      <div className={css.field} role="img" aria-label={t("figures.label", { have, need })}>
+        {Array.from({ length: need }, (_, i) => (
+          <Figure key={i} here={i < have} />
+        ))}
+      </div>
+      <p className={css.words}>
+        <Trans
+          ns="kit"
+          i18nKey={missing > 0 ? "figures.have" : "figures.all"}
+          values={{ have, missing }}
+          components={{ b: <b className={css.have} />, i: <b className={css.missing} /> }}
+        />
+      </p>
+    </div>
+  );
+}
+
+function Figure({ here }: { here: boolean }) {
+  return (
+    <svg width="26" height="34" viewBox="0 0 26 34" aria-hidden>
+      <g
+        fill={here ? "var(--done)" : "none"}
+        stroke={here ? "var(--done)" : "var(--ink-3)"}
+        strokeWidth="2"
+        {...(here ? {} : { strokeDasharray: "3 2.5" })}
+      >
+        <circle cx="13" cy="8" r="5.8" />
+        <path d="M2.5 32v-6a8 8 0 018-8h5a8 8 0 018 8v6z" strokeLinejoin="round" />
+      </g>
+    </svg>
+  );
+}
