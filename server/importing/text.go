@@ -1,0 +1,114 @@
+package importing
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// A textTable is a file of values between commas, semicolons or tabs.
+type textTable struct {
+	content   string
+	separator rune
+}
+
+// openText opens a text table in UTF-8 or, as spreadsheets in China write it,
+// in GB 18030.
+func openText(r io.ReaderAt, size int64) (table, error) {
+	raw, err := io.ReadAll(io.NewSectionReader(r, 0, size))
+	if err != nil {
+		return nil, fmt.Errorf("importing: read file: %w", err)
+	}
+	content, err := decode(raw)
+	if err != nil {
+		return nil, err
+	}
+	t := &textTable{content: content, separator: ','}
+	most := 0
+	for _, separator := range []rune{',', ';', '\t'} {
+		if found := headingColumns(content, separator); found > most {
+			t.separator, most = separator, found
+		}
+	}
+	return t, nil
+}
+
+// decode returns the text that raw encodes.
+func decode(raw []byte) (string, error) {
+	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
+	if bytes.IndexByte(raw, 0) >= 0 {
+		return "", refuse("encoding_unknown") // UTF-16, or no text at all
+	}
+	if utf8.Valid(raw) {
+		return string(raw), nil
+	}
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(raw)
+	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
+		return "", refuse("encoding_unknown")
+	}
+	return string(text), nil
+}
+
+// headingColumns returns the most columns that a heading has if the values of
+// content are separated in this way.
+func headingColumns(content string, separator rune) int {
+	most := 0
+	stop := errors.New("enough lines")
+	n := 0
+	// A fault behind the first lines does not matter here.
+	_ = (&textTable{content, separator}).each(func(_ int, cells []cell) error {
+		most = max(most, len(readHeader(cells).found()))
+		if n++; n == headingLines {
+			return stop
+		}
+		return nil
+	})
+	return most
+}
+
+// epoch is that of spreadsheets, which show a date as a number when the column
+// has no format.
+func (t *textTable) epoch() time.Time { return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC) }
+
+func (t *textTable) close() {}
+
+func (t *textTable) each(fn func(line int, cells []cell) error) error {
+	reader := csv.NewReader(strings.NewReader(t.content))
+	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = t.separator, -1, true
+	var cells []cell
+	broken := 0 // line breaks inside values so far: they begin no new row in a spreadsheet
+	for {
+		record, err := reader.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if fault, ok := errors.AsType[*csv.ParseError](err); ok {
+			return refuse("file_damaged", "line", strconv.Itoa(fault.Line))
+		}
+		if err != nil {
+			return fmt.Errorf("importing: read text: %w", err)
+		}
+		line, _ := reader.FieldPos(0)
+		line -= broken
+		cells = cells[:0]
+		for i, text := range record {
+			broken += strings.Count(text, "\n")
+			if i < maxColumns {
+				cells = append(cells, cell{text: text, rounded: scientific.MatchString(text)})
+			} else if strings.TrimSpace(text) != "" {
+				return refuse("columns_too_many", "limit", strconv.Itoa(maxColumns))
+			}
+		}
+		if err := fn(line, cells); err != nil {
+			return err
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package importing
+
+import "strings"
+
+// A Term is one of the things a cell may name.
+type Term struct {
+	Code  string   // what Read returns
+	Names []string // how people write it; the first is the one to offer
+}
+
+// A Course is a training course, a Term with the time its sign-off counts.
+type Course struct {
+	Term
+	ValidMonths int // how long it counts if the file does not say
+}
+
+// Vocabulary is what the cells of a file may say, and the day it is read on.
+type Vocabulary struct {
+	Teams           []Term
+	Skills          []Term
+	Interests       []Term
+	Dialects        []Term
+	Courses         []Course
+	ClearanceMonths int // how long a record check counts if the file does not say
+	Today           Day // in the organization's zone
+}
+
+// lexicon finds the code of a term by its code or any of its names.
+type lexicon map[string]string
+
+func newLexicon(terms []Term) lexicon {
+	l := lexicon{}
+	for _, term := range terms {
+		l[term.key()] = term.Code
+		for _, name := range term.Names {
+			l[termKey(name)] = term.Code
+		}
+	}
+	return l
+}
+
+func (t Term) key() string { return termKey(t.Code) }
+
+var hyphens = strings.NewReplacer("-", "", "_", "")
+
+// termKey makes two spellings of one term equal.
+func termKey(name string) string {
+	return strings.ToLower(hyphens.Replace(compact(name)))
+}
+
+// code returns the code of name.
+func (l lexicon) code(name string) (string, bool) {
+	code, ok := l[termKey(name)]
+	return code, ok
+}
+
+// only returns the code when the lexicon has one term alone.
+func (l lexicon) only() (string, bool) {
+	only := ""
+	for _, code := range l {
+		if only != "" && code != only {
+			return "", false
+		}
+		only = code
+	}
+	return only, only != ""
+}
+
+// The words that say yes and no.
+var yesNo = map[string]bool{
+	"是": true, "有": true, "会": true, "已": true, "同意": true, "已同意": true, "yes": true, "y": true, "true": true, "1": true, "√": true, "✓": true,
+	"否": false, "不": false, "未": false, "无": false, "没有": false, "不会": false, "未同意": false, "不同意": false, "no": false, "n": false, "false": false, "0": false, "×": false,
+}
+
+var genders = map[string]string{
+	"女": "female", "女性": "female", "female": "female", "f": "female", "woman": "female",
+	"男": "male", "男性": "male", "male": "male", "m": "male", "man": "male",
+	"其他": "", "保密": "", "不便透露": "", "other": "",
+}
+
+var teamRoles = map[string]string{
+	"队长": "captain", "captain": "captain",
+	"副队长": "deputy", "deputy": "deputy", "deputycaptain": "deputy", "vicecaptain": "deputy",
+	"队员": "member", "成员": "member", "member": "member",
+}
+
+var pendingWords = map[string]bool{"办理中": true, "查询中": true, "待查询": true, "已申请": true, "pending": true, "requested": true}
