@@ -53,9 +53,25 @@ func compile(p *Problem) *model {
 	m := &model{p: p, weights: p.Weigh(), need: captainNeeds(p)}
 	m.compileShifts()
 	m.compilePeople()
-	m.compilePairs()
+	m.compilePairs(m.usable)
 	m.scale()
 	return m
+}
+
+// compileFor builds a model that holds the seats in use and a pair of everyone
+// with one position, whatever stands against it: enough to price that seat.
+func compileFor(p *Problem, position int) *model {
+	m := &model{p: p, weights: p.Weigh(), need: captainNeeds(p)}
+	m.compileShifts()
+	m.compilePeople()
+	m.compilePairs(func(_, q int, _ []int, listed bool) bool { return listed || q == position })
+	return m
+}
+
+// usable reports whether the volunteer could take the position beside the
+// shifts kept.
+func (m *model) usable(v, q int, kept []int, _ bool) bool {
+	return fitness(m.p, v, q) == nil && conflicts(m.p, v, q, kept) == nil
 }
 
 func (m *model) compileShifts() {
@@ -154,9 +170,9 @@ func limitOf(minutes int) int32 {
 	return int32(minutes)
 }
 
-// compilePairs lists the pairs. A pair that clashes with a seat the volunteer
-// keeps can never be used and is left out.
-func (m *model) compilePairs() {
+// compilePairs lists the kept pairs and those that may be used. A pair that
+// clashes with a seat the volunteer keeps never can.
+func (m *model) compilePairs(usable func(v, q int, kept []int, listed bool) bool) {
 	p := m.p
 	states, kept := map[[2]int]State{}, make([][]int, len(p.Volunteers))
 	for _, a := range p.Assignments {
@@ -173,7 +189,7 @@ func (m *model) compilePairs() {
 			m.pairAt[v*len(p.Positions)+q] = none
 			state, listed := states[[2]int{v, q}]
 			lock := listed && state != Proposed
-			if lock || eligible(p, v, q) && conflicts(p, v, q, kept[v]) == nil {
+			if lock || usable(v, q, kept[v], listed) {
 				m.addPair(v, q, lock, listed)
 			}
 		}
@@ -194,10 +210,6 @@ func (m *model) addPair(v, q int, locked, listed bool) {
 	m.startsOn = append(m.startsOn, listed)
 	m.guards = append(m.guards, p.Volunteers[v].guards(&p.Shifts[p.Positions[q].Shift]))
 }
-
-// eligible reports whether no fact about the two alone keeps the volunteer
-// from the position.
-func eligible(p *Problem, v, q int) bool { return fitness(p, v, q) == nil }
 
 // scale chooses what seats, captains and adults weigh during the search. Their
 // true weights may be astronomically larger than the rest; a walk that feels

@@ -66,22 +66,48 @@ type Candidate struct {
 }
 
 // Candidates ranks everyone who has no seat of the position yet by what taking
-// one would cost, those who may not last. Reasons and costs are those of the
-// given roster.
+// one would cost, those who may not last, ties in the order of the problem.
+// Reasons and costs are those of the given roster; where the seat would leave
+// fewer than two cleared adults with children or in a home, [Price] tells.
 func Candidates(p Problem, roster []Assignment, position int) []Candidate {
 	p.Assignments = roster
-	base := Evaluate(p, roster).Value
+	held := make([][]int, len(p.Volunteers))
+	has := make([]bool, len(p.Volunteers))
+	for _, a := range roster {
+		held[a.Volunteer] = append(held[a.Volunteer], p.Positions[a.Position].Shift)
+		has[a.Volunteer] = has[a.Volunteer] || a.Position == position
+	}
+	s := seatBoard(&p, position)
 	var list []Candidate
 	for v := range p.Volunteers {
-		seat := Assignment{Position: position, Volunteer: v}
-		if slices.ContainsFunc(roster, seat.sameSeat) {
-			continue
+		if !has[v] {
+			reasons := append(fitness(&p, v, position), conflicts(&p, v, position, held[v])...)
+			list = append(list, Candidate{v, s.price(v, position), reasons})
 		}
-		after := append(slices.Clip(roster), seat)
-		list = append(list, Candidate{v, Evaluate(p, after).Value - base, Reasons(p, v, position)})
 	}
 	slices.SortStableFunc(list, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(min(len(a.Reasons), 1), min(len(b.Reasons), 1)), cmp.Compare(a.Value, b.Value))
 	})
 	return list
+}
+
+// seatBoard is the state of p.Assignments with a pair for everybody and the
+// given position, allowed or not.
+func seatBoard(p *Problem, position int) *state {
+	m := compileFor(p, position)
+	s := newState(m)
+	for pair, listed := range m.startsOn {
+		if listed && !s.on[pair] {
+			s.put(int32(pair))
+		}
+	}
+	return s
+}
+
+// price is the change of the value when v takes a seat of the position.
+func (s *state) price(v, position int) int64 {
+	pair := s.m.pairAt[v*len(s.m.p.Positions)+position]
+	var mv move
+	mv.set(step{int32(v), none, pair})
+	return s.m.value(s.delta(&mv))
 }
