@@ -16,7 +16,8 @@ type Alternative struct {
 
 // Alternatives returns the count volunteers outside the team whom it would cost
 // least to have in it, the cheapest first; fewer when there are not so many. An
-// unknown beneficiary has none.
+// unknown beneficiary has none. The cost is the urgency of the places that open
+// less that of the places that are filled, then the points lost.
 //
 // Forcing a pair sends one unit through its link and back along a cheapest path
 // of the residual network, so one run of Dijkstra's method from the beneficiary

@@ -46,27 +46,39 @@ func (c Cells) Count() int {
 func (c Cells) LongestRun() int {
 	n := 0
 	for c != (Cells{}) {
-		c = c.Common(c.earlier())
+		c.thin(1)
 		n++
 	}
 	return n
 }
 
-// hasRun tells whether c has n cells in a row.
-func (c Cells) hasRun(n int) bool {
-	for ; n > 1; n-- {
-		c = c.Common(c.earlier())
+// shareRun tells whether c and d have n cells in a row in common.
+func (c *Cells) shareRun(d *Cells, n int) bool {
+	var common Cells
+	var some uint64
+	for i := range c {
+		common[i] = c[i] & d[i]
+		some |= common[i]
 	}
-	return n < 1 || c != (Cells{})
+	// Each cell left stands for a run of so many that begins with it.
+	for run := 1; run < n && some != 0; {
+		step := min(run, n-run)
+		some = common.thin(step)
+		run += step
+	}
+	return n < 1 || some != 0
 }
 
-// earlier moves every cell to the half hour before it.
-func (c Cells) earlier() Cells {
+// thin keeps the cells whose step-th follower is in c too, step below 64, and
+// returns zero when none is left.
+func (c *Cells) thin(step int) (some uint64) {
 	for i := range c {
-		c[i] >>= 1
+		later := c[i] >> step
 		if i+1 < len(c) {
-			c[i] |= c[i+1] << 63
+			later |= c[i+1] << (64 - step)
 		}
+		c[i] &= later
+		some |= c[i]
 	}
-	return c
+	return some
 }

@@ -147,7 +147,7 @@ func travelParams(s *Settings, q *question) map[string]any {
 }
 
 func noCommonTime(s *Settings, q *question) bool {
-	return !q.v.Cells.Common(q.b.Cells).hasRun(s.MinCommonCells)
+	return !q.v.Cells.shareRun(&q.b.Cells, s.MinCommonCells)
 }
 
 func timeParams(s *Settings, q *question) map[string]any {

@@ -21,8 +21,9 @@ func (c *compiled) link() {
 		for _, t := range tied[j] {
 			ties[t.volunteer] = t.tie
 		}
+		q := question{b: b} // one for all, as it would be allocated for each
 		for _, i := range able[kindIndex(b.Kind)] {
-			q := question{v: &f.volunteers[i], b: b, tie: ties[i]}
+			q.v, q.tie = &f.volunteers[i], ties[i]
 			if !q.stops(s) && !c.isFixed(i, int32(j)) {
 				c.addLink(&q, i, int32(j), &weights)
 			}

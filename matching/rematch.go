@@ -26,7 +26,7 @@ type Change struct {
 // ChangeError says why a change cannot be made; the pairing is as before.
 //
 // Reason is person_unknown, pair_not_allowed (Reasons says which filters stop
-// it), pair_fixed, pair_impossible (not together with what is forced or
+// it), pair_fixed (settled by the problem), pair_impossible (not together with what is forced or
 // withdrawn already) or too_many_changes (make them part of a new problem).
 type ChangeError struct {
 	Change
@@ -91,6 +91,9 @@ func (m *Matcher) wish(ch Change) (revert func(), err error) {
 	i, volunteer := f.volunteerAt[ch.VolunteerID]
 	j, beneficiary := f.beneficiaryAt[ch.BeneficiaryID]
 	switch {
+	case ch.Kind == WithdrawVolunteer && volunteer && m.hasFixed(int32(i), none),
+		ch.Kind == WithdrawBeneficiary && beneficiary && m.hasFixed(none, int32(j)):
+		return nil, &ChangeError{Change: ch, Reason: "pair_fixed"}
 	case ch.Kind == WithdrawVolunteer && volunteer, ch.Kind == Free && volunteer && ch.BeneficiaryID == 0:
 		return m.withdraw(m.wishes.volunteer, i, ch.Kind != Free), nil
 	case ch.Kind == WithdrawBeneficiary && beneficiary, ch.Kind == Free && beneficiary && ch.VolunteerID == 0:
@@ -99,6 +102,12 @@ func (m *Matcher) wish(ch Change) (revert func(), err error) {
 		return nil, &ChangeError{Change: ch, Reason: "person_unknown"}
 	}
 	return m.wishPair(ch, int32(i), int32(j))
+}
+
+// hasFixed tells whether a volunteer or a beneficiary has fixed pairs, which have
+// to be closed before the person can leave.
+func (m *Matcher) hasFixed(i, j int32) bool {
+	return slices.ContainsFunc(m.compiled.fixed, func(p fixedPair) bool { return p.volunteer == i || p.beneficiary == j })
 }
 
 // withdraw takes a person out or back in. Who is out is forced no longer.
@@ -124,6 +133,8 @@ func (m *Matcher) wishPair(ch Change, i, j int32) (func(), error) {
 	switch {
 	case !known:
 		return nil, &ChangeError{Change: ch, Reason: "person_unknown"}
+	case m.compiled.isFixed(i, j) && ch.Kind == Force:
+		return func() {}, nil
 	case m.compiled.isFixed(i, j):
 		return nil, &ChangeError{Change: ch, Reason: "pair_fixed"}
 	case k < 0 && ch.Kind == Force:

@@ -1,0 +1,488 @@
+package matching
+
+import (
+	"cmp"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// brute solves a small problem by trying every set of pairs. It knows the facts
+// only through Filters and Score, and shares nothing else with the solver.
+type brute struct {
+	p       Problem
+	classes []urgency // of all places, the most urgent first
+	waits   []int     // distinct, rising
+	primary map[Ref]bool
+	partner map[Ref]bool
+	points  map[Ref]int
+	must    []Ref          // pairs that have to be part of it
+	forced  []Ref          // of these, the ones a change may free
+	banned  map[Ref]bool   // pairs that must not be
+	gone    map[int64]bool // people who are not part of it; no ID is used on both sides
+	keep    map[Ref]bool
+
+	chosen []Ref
+	best   *outcome
+}
+
+// outcome is what a set of pairs is worth, in the order of the package comment.
+type outcome struct {
+	filled []int // places of each urgency class
+	points int
+	waits  int
+	kept   int
+	pairs  []Ref
+}
+
+func (o *outcome) compare(w *outcome) int {
+	return cmp.Or(slices.Compare(o.filled, w.filled), cmp.Compare(o.points, w.points),
+		cmp.Compare(o.waits, w.waits), cmp.Compare(o.kept, w.kept))
+}
+
+func newBrute(p Problem) *brute {
+	b := &brute{p: p, primary: map[Ref]bool{}, partner: map[Ref]bool{}, points: map[Ref]int{}, gone: map[int64]bool{}, banned: map[Ref]bool{}, keep: map[Ref]bool{}}
+	for _, ben := range p.Beneficiaries {
+		b.waits = append(b.waits, ben.WaitingDays)
+		for place := range ben.TeamSize {
+			b.classes = append(b.classes, p.Settings.urgency(&ben, place))
+		}
+		for _, v := range p.Volunteers {
+			ref := Ref{v.ID, ben.ID}
+			free := !slices.Contains(p.Forbidden, ref)
+			b.primary[ref] = free && len(p.Settings.Filters(v, ben, Primary)) == 0
+			b.partner[ref] = free && len(p.Settings.Filters(v, ben, Partner)) == 0 && ben.TeamSize == 2
+			b.points[ref] = p.Settings.Score(v, ben).Points
+		}
+	}
+	for _, fix := range p.Fixed {
+		b.must = append(b.must, fix.Ref)
+		b.primary[fix.Ref] = b.primary[fix.Ref] && fix.Role != Partner
+		b.partner[fix.Ref] = b.partner[fix.Ref] && fix.Role != Primary || b.primary[fix.Ref] && fix.Role == ""
+	}
+	for _, ref := range p.Previous {
+		b.keep[ref] = true
+	}
+	b.classes = distinct(b.classes, func(x, y urgency) int { return y.compare(x) })
+	b.waits = distinct(b.waits, cmp.Compare[int])
+	return b
+}
+
+// solve returns the best outcome, nil when what must be cannot be.
+func (b *brute) solve() *outcome {
+	b.best = nil
+	b.team(0, map[int64]int{})
+	return b.best
+}
+
+// team tries every team of beneficiary j and goes on to the next.
+func (b *brute) team(j int, load map[int64]int) {
+	if j == len(b.p.Beneficiaries) {
+		b.judge()
+		return
+	}
+	b.team(j+1, load)
+	ben := b.p.Beneficiaries[j]
+	if b.gone[ben.ID] {
+		return
+	}
+	for x, first := range b.p.Volunteers {
+		if !b.take(first, ben, load) {
+			continue
+		}
+		if b.seats(ben, b.chosen[len(b.chosen)-1:]) {
+			b.team(j+1, load)
+		}
+		for _, second := range b.p.Volunteers[x+1:] {
+			if ben.TeamSize == 2 && b.take(second, ben, load) {
+				if b.seats(ben, b.chosen[len(b.chosen)-2:]) {
+					b.team(j+1, load)
+				}
+				b.untake(load)
+			}
+		}
+		b.untake(load)
+	}
+}
+
+func (b *brute) take(v Volunteer, ben Beneficiary, load map[int64]int) bool {
+	ref := Ref{v.ID, ben.ID}
+	if b.gone[v.ID] || b.banned[ref] || v.Active+load[v.ID] >= v.Capacity || !b.primary[ref] && !b.partner[ref] {
+		return false
+	}
+	load[v.ID]++
+	b.chosen = append(b.chosen, ref)
+	return true
+}
+
+func (b *brute) untake(load map[int64]int) {
+	load[b.chosen[len(b.chosen)-1].VolunteerID]--
+	b.chosen = b.chosen[:len(b.chosen)-1]
+}
+
+// seats tells whether the members of a team can be given different places.
+func (b *brute) seats(ben Beneficiary, team []Ref) bool {
+	if len(team) == 1 {
+		return b.primary[team[0]] || ben.TeamSize == 2 && b.partner[team[0]]
+	}
+	return b.primary[team[0]] && b.partner[team[1]] || b.primary[team[1]] && b.partner[team[0]]
+}
+
+// judge compares the chosen pairs with the best so far.
+func (b *brute) judge() {
+	for _, ref := range slices.Concat(b.must, b.forced) {
+		if !slices.Contains(b.chosen, ref) {
+			return
+		}
+	}
+	o := &outcome{filled: make([]int, len(b.classes)), pairs: slices.Clone(b.chosen)}
+	load := map[int64]int{}
+	for _, ref := range b.chosen {
+		v := b.p.Volunteers[slices.IndexFunc(b.p.Volunteers, func(v Volunteer) bool { return v.ID == ref.VolunteerID })]
+		o.points += b.points[ref] - b.p.Settings.LoadCost[v.Active+load[v.ID]]
+		load[v.ID]++
+		o.kept += truth(b.keep[ref])
+	}
+	for _, ben := range b.p.Beneficiaries {
+		b.fill(o, ben)
+	}
+	if b.best == nil || o.compare(b.best) > 0 {
+		b.best = o
+	}
+}
+
+// fill counts the places of one beneficiary that the chosen pairs fill.
+func (b *brute) fill(o *outcome, ben Beneficiary) {
+	var team []Ref
+	for _, ref := range b.chosen {
+		if ref.BeneficiaryID == ben.ID {
+			team = append(team, ref)
+		}
+	}
+	places := []int{0, 1}[:len(team)]
+	if len(team) == 1 && !b.primary[team[0]] {
+		places = []int{1}
+	}
+	for _, place := range places {
+		o.filled[slices.Index(b.classes, b.p.Settings.urgency(&ben, place))]++
+		o.waits += slices.Index(b.waits, ben.WaitingDays)
+	}
+}
+
+// measure is the outcome of a matcher's pairing, counted the way brute counts.
+func (b *brute) measure(pairs []Pair) *outcome {
+	saved := b.best
+	defer func() { b.best, b.chosen = saved, nil }()
+	b.best, b.chosen = nil, nil
+	for _, p := range pairs {
+		b.chosen = append(b.chosen, p.Ref)
+	}
+	b.judge()
+	return b.best
+}
+
+// smallProblem draws a problem with two to five volunteers and three
+// beneficiaries, few different values, and so many ties.
+func smallProblem(r *rand.Rand) Problem {
+	s := DefaultSettings()
+	s.Weights = Weights{Interests: 1, Closeness: r.IntN(2), Needs: r.IntN(3)}
+	s.LoadCost = []int{0, r.IntN(3) * 50, 100 + r.IntN(3)*50}
+	s.MinCommonCells, s.TwoPersonRule, s.TeamFirst = 1, false, r.IntN(4) == 0
+	s.RaiseEveryDays = 20
+	p := Problem{Settings: s}
+	for i := range 2 + r.IntN(4) {
+		p.Volunteers = append(p.Volunteers, smallVolunteer(r, int64(1+i)))
+	}
+	for j := range 1 + r.IntN(3) {
+		p.Beneficiaries = append(p.Beneficiaries, smallBeneficiary(r, int64(101+j)))
+	}
+	for range r.IntN(3) {
+		p.Forbidden = append(p.Forbidden, randomRef(r, &p))
+		p.Previous = append(p.Previous, randomRef(r, &p), randomRef(r, &p))
+	}
+	if r.IntN(6) == 0 {
+		p.Fixed = append(p.Fixed, Fix{randomRef(r, &p), []Role{"", Primary, Partner}[r.IntN(3)]})
+	}
+	if r.IntN(6) == 0 {
+		p.Fixed = append(p.Fixed, Fix{Ref: randomRef(r, &p)})
+	}
+	return p
+}
+
+func smallVolunteer(r *rand.Rand, id int64) Volunteer {
+	v := Volunteer{
+		ID: id, Adult: r.IntN(12) > 0, TrainedHome: true, TrainedChild: r.IntN(4) > 0, ClearedUntil: Day(r.IntN(4)),
+		Cells: Cells{}.With(r.IntN(2), 540, 720).With(2, 840, 900+60*r.IntN(2)), TravelMinutes: map[int64]int{1: 10 * r.IntN(7)},
+		Capacity: 1 + r.IntN(3), Active: truth(r.IntN(5) == 0),
+	}
+	v.Skills, v.Interests, v.Dialects = some(r, "a", "b"), some(r, "x", "y"), some(r, "local")
+	if r.IntN(4) == 0 {
+		v.Declined = []int64{101}
+	}
+	return v
+}
+
+func smallBeneficiary(r *rand.Rand, id int64) Beneficiary {
+	b := Beneficiary{
+		ID: id, Kind: []Kind{Child, Elder, Elder}[r.IntN(3)], Area: 1, Verified: r.IntN(12) > 0, Consent: true, Agreement: true,
+		TeamSize: 1 + r.IntN(2), Cells: Cells{}.With(r.IntN(2), 540, 660).With(2, 840, 960),
+		Priority: r.IntN(3), WaitingDays: 10 * r.IntN(5), Needs: some(r, "a", "b"), Interests: some(r, "x", "y"),
+	}
+	if r.IntN(4) == 0 {
+		b.NeedsDialect = "local"
+	}
+	if r.IntN(3) == 0 {
+		b.Must = []string{"a"}
+	}
+	return b
+}
+
+func some(r *rand.Rand, codes ...string) []string {
+	return slices.DeleteFunc(codes, func(string) bool { return r.IntN(2) == 0 })
+}
+
+func randomRef(r *rand.Rand, p *Problem) Ref {
+	return Ref{p.Volunteers[r.IntN(len(p.Volunteers))].ID, p.Beneficiaries[r.IntN(len(p.Beneficiaries))].ID}
+}
+
+const smallCases = 2000
+
+func TestSolveIsOptimal(t *testing.T) {
+	pairs := 0
+	for seed := range uint64(smallCases) {
+		p := smallProblem(rand.New(rand.NewPCG(seed, 1)))
+		b := newBrute(p)
+		want := b.solve()
+		m, err := New(p)
+		if err != nil {
+			if want != nil {
+				t.Fatalf("seed %d: %v, but %v is possible", seed, err, want.pairs)
+			}
+			continue
+		}
+		if want == nil {
+			t.Fatalf("seed %d: solved, but the fixed pairs %v are impossible", seed, p.Fixed)
+		}
+		result := m.Result()
+		if got := b.measure(result.Pairs); got == nil || got.compare(want) != 0 {
+			t.Fatalf("seed %d: got %+v, want %+v", seed, got, want)
+		}
+		if result.Points-result.LoadCost != want.points {
+			t.Fatalf("seed %d: %d points less %d, want %d", seed, result.Points, result.LoadCost, want.points)
+		}
+		if err := m.Verify(); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		pairs += len(result.Pairs)
+	}
+	if pairs < smallCases {
+		t.Errorf("only %d pairs in %d cases: the cases say little", pairs, smallCases)
+	}
+}
+
+// TestAlternativesArePricedExactly forces every pair that could be forced, by
+// brute force, and expects Alternatives and Why to have said what that costs.
+func TestAlternativesArePricedExactly(t *testing.T) {
+	priced := 0
+	for seed := range uint64(smallCases) {
+		p := smallProblem(rand.New(rand.NewPCG(seed, 2)))
+		m, err := New(p)
+		if err != nil {
+			continue
+		}
+		b := newBrute(p)
+		now := b.measure(m.Result().Pairs)
+		for _, ben := range p.Beneficiaries {
+			given := m.Alternatives(ben.ID, len(p.Volunteers))
+			want := forcedOutcomes(b, now, ben.ID)
+			if len(given) != len(want) {
+				t.Fatalf("seed %d: %d alternatives for %d, want %d", seed, len(given), ben.ID, len(want))
+			}
+			for k, a := range given {
+				priced++
+				forced := want[a.VolunteerID]
+				if forced == nil || a.PointsLost != now.points-forced.points {
+					t.Fatalf("seed %d: forcing %d on %d: %+v, want %+v from %+v", seed, a.VolunteerID, ben.ID, a, forced, now)
+				}
+				checkEffect(t, b, now, forced, a.Effect)
+				if k > 0 && dearer(given[k-1].Effect, a.Effect) {
+					t.Fatalf("seed %d: alternatives of %d out of order", seed, ben.ID)
+				}
+				why, _ := m.Why(Ref{a.VolunteerID, ben.ID})
+				if why.Price == nil || why.Price.PointsLost != a.PointsLost {
+					t.Fatalf("seed %d: Why says %+v, Alternatives %+v", seed, why.Price, a.Effect)
+				}
+			}
+		}
+	}
+	if priced < smallCases/2 {
+		t.Errorf("only %d alternatives in %d cases", priced, smallCases)
+	}
+}
+
+// dearer tells whether a loses more than b: first urgency, then points.
+func dearer(a, b Effect) bool {
+	lost := func(e Effect) (n int) {
+		for _, p := range e.Opened {
+			n += p.Urgency
+		}
+		for _, p := range e.Filled {
+			n -= p.Urgency
+		}
+		return n
+	}
+	return cmp.Or(cmp.Compare(lost(a), lost(b)), cmp.Compare(a.PointsLost, b.PointsLost)) > 0
+}
+
+// forcedOutcomes returns, by volunteer outside the team, the best outcome that
+// has them in it.
+func forcedOutcomes(b *brute, now *outcome, beneficiary int64) map[int64]*outcome {
+	all := map[int64]*outcome{}
+	must := b.must
+	for _, v := range b.p.Volunteers {
+		ref := Ref{v.ID, beneficiary}
+		if slices.Contains(now.pairs, ref) {
+			continue
+		}
+		b.must = append(slices.Clone(must), ref)
+		if o := b.solve(); o != nil {
+			all[v.ID] = o
+		}
+	}
+	b.must = must
+	return all
+}
+
+// checkEffect applies an effect to the present pairs and expects the outcome it
+// promises.
+func checkEffect(t *testing.T, b *brute, now, want *outcome, e Effect) {
+	t.Helper()
+	var pairs []Pair
+	for _, ref := range now.pairs {
+		if !slices.Contains(e.Released, ref) {
+			pairs = append(pairs, Pair{Ref: ref})
+		}
+	}
+	for _, ref := range e.Added {
+		pairs = append(pairs, Pair{Ref: ref})
+	}
+	got := b.measure(pairs)
+	if got == nil || !slices.Equal(got.filled, want.filled) || got.points != want.points || got.waits != want.waits {
+		t.Fatalf("effect %+v leads to %+v, want %+v", e, got, want)
+	}
+	places := func(o *outcome) (n int) {
+		for _, k := range o.filled {
+			n += k
+		}
+		return n
+	}
+	if places(want)-places(now) != len(e.Filled)-len(e.Opened) {
+		t.Fatalf("effect %+v: places go from %d to %d", e, places(now), places(want))
+	}
+}
+
+// TestRematchIsOptimalAndChangesLeast makes random changes one after another and
+// compares each new pairing with brute force, kept pairs included.
+func TestRematchIsOptimalAndChangesLeast(t *testing.T) {
+	changed, refused := 0, 0
+	for seed := range uint64(smallCases) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		p := smallProblem(r)
+		m, err := New(p)
+		if err != nil {
+			continue
+		}
+		b := newBrute(p)
+		for range 4 {
+			before := m.Result()
+			ch := randomChange(r, &p)
+			next := b.with(ch)
+			for _, pair := range before.Pairs {
+				next.keep[pair.Ref] = true
+			}
+			want := next.solve()
+			effect, err := m.Rematch(ch)
+			if err != nil {
+				refused++
+				if want != nil && !(ch.Kind == Free && fixed(&p, ch.Ref)) {
+					t.Fatalf("seed %d: %v, but %+v is possible", seed, err, want)
+				}
+				if got := m.Result(); !slices.EqualFunc(got.Pairs, before.Pairs, samePair) {
+					t.Fatalf("seed %d: a refused change has changed the pairs", seed)
+				}
+				continue
+			}
+			changed++
+			b = next
+			now := m.Result()
+			if got := b.measure(now.Pairs); got == nil || want == nil || got.compare(want) != 0 {
+				t.Fatalf("seed %d: after %+v got %+v, want %+v", seed, ch, got, want)
+			}
+			if lost := before.Points - before.LoadCost - now.Points + now.LoadCost; lost != effect.PointsLost {
+				t.Fatalf("seed %d: effect says %d points lost, want %d", seed, effect.PointsLost, lost)
+			}
+			if len(effect.Added)-len(effect.Released) != len(now.Pairs)-len(before.Pairs) {
+				t.Fatalf("seed %d: effect %+v does not add up", seed, effect)
+			}
+			if err := m.Verify(); err != nil {
+				t.Fatalf("seed %d: %v", seed, err)
+			}
+		}
+	}
+	if changed < 2*smallCases {
+		t.Errorf("only %d changes, %d refused", changed, refused)
+	}
+}
+
+func samePair(a, b Pair) bool { return a.Ref == b.Ref && a.Role == b.Role }
+
+func fixed(p *Problem, ref Ref) bool {
+	return slices.ContainsFunc(p.Fixed, func(f Fix) bool { return f.Ref == ref })
+}
+
+// with returns what brute force has to solve after a change.
+func (b *brute) with(ch Change) *brute {
+	next := *b
+	next.gone, next.banned, next.keep = maps.Clone(b.gone), maps.Clone(b.banned), map[Ref]bool{}
+	same := func(ref Ref) bool { return ref == ch.Ref }
+	theirs := func(ref Ref) bool {
+		return ref.VolunteerID == ch.VolunteerID || ref.BeneficiaryID == ch.BeneficiaryID
+	}
+	switch {
+	case ch.Kind == WithdrawVolunteer || ch.Kind == WithdrawBeneficiary:
+		next.gone[ch.VolunteerID+ch.BeneficiaryID] = true
+		next.forced = slices.DeleteFunc(slices.Clone(b.forced), theirs)
+	case ch.VolunteerID == 0 || ch.BeneficiaryID == 0:
+		delete(next.gone, ch.VolunteerID+ch.BeneficiaryID)
+	default:
+		delete(next.banned, ch.Ref)
+		next.forced = slices.DeleteFunc(slices.Clone(b.forced), same)
+		if ch.Kind == Force {
+			next.forced = append(next.forced, ch.Ref)
+		}
+		if ch.Kind == Forbid {
+			next.banned[ch.Ref] = true
+		}
+	}
+	return &next
+}
+
+func randomChange(r *rand.Rand, p *Problem) Change {
+	ref := randomRef(r, p)
+	switch r.IntN(8) {
+	case 0:
+		return Change{WithdrawVolunteer, Ref{VolunteerID: ref.VolunteerID}}
+	case 1:
+		return Change{WithdrawBeneficiary, Ref{BeneficiaryID: ref.BeneficiaryID}}
+	case 2:
+		return Change{Free, ref}
+	case 3:
+		return Change{Free, Ref{VolunteerID: ref.VolunteerID}}
+	case 4:
+		return Change{Free, Ref{BeneficiaryID: ref.BeneficiaryID}}
+	case 5:
+		return Change{Forbid, ref}
+	}
+	return Change{Force, ref}
+}
