@@ -41,8 +41,11 @@ type Handlers struct {
 	Registry      *store.Registry
 	Now           func() time.Time // the product's clock
 	Tokens        *auth.Tokens
-	SecureCookies bool // send the refresh cookie over HTTPS only
+	SecureCookies bool   // send the refresh cookie over HTTPS only
+	DemoPassword  string // of the accounts of a demonstration; "" if none is loaded
 	Log           *slog.Logger
+
+	strangers strangers
 }
 
 var _ StrictServerInterface = (*Handlers)(nil)
@@ -52,13 +55,13 @@ func New(h *Handlers) http.Handler {
 	e := echo.New()
 	e.HTTPErrorHandler = errorHandler(h.Log)
 	e.JSONSerializer = strictJSON{}
-	e.IPExtractor = echo.ExtractIPDirect() // a client's X-Forwarded-For proves nothing
-	e.Use(middleware.Recover(), middleware.RequestID())
+	e.IPExtractor = echo.ExtractIPDirect()                              // a client's X-Forwarded-For proves nothing
+	e.Use(middleware.Recover(), middleware.RequestID(), h.authenticate) // not on the group: it would turn 405 into 404
 	isFile := func(c echo.Context) bool { return strings.HasSuffix(c.Path(), "/volunteer-imports") }
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: bodyLimit, Skipper: isFile}))
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: fileLimit, Skipper: func(c echo.Context) bool { return !isFile(c) }}))
 	e.GET("/api/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", spec) })
-	RegisterHandlers(e.Group("/api/v1", h.authenticate), NewStrictHandler(h, []StrictMiddlewareFunc{checkRequest}))
+	RegisterHandlers(e.Group("/api/v1"), NewStrictHandler(h, []StrictMiddlewareFunc{checkRequest}))
 	return e
 }
 

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -20,6 +21,7 @@ import (
 // server is the whole API on a database of its own, with a clock the test sets.
 type server struct {
 	t        testing.TB
+	url      string // of the database
 	handler  http.Handler
 	handlers *api.Handlers
 	store    *store.Store
@@ -31,12 +33,17 @@ type server struct {
 // newServer returns a server whose clock stands at noon on 2 April 2012 in Shanghai.
 func newServer(t testing.TB) *server {
 	t.Helper()
-	registry := storetest.Registry(t)
+	url := storetest.URL(t)
+	registry, err := store.OpenRegistry(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { registry.Close() })
 	org, err := registry.Organization(t.Context(), storetest.Slug)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &server{t: t, store: org, now: time.Date(2012, time.April, 2, 4, 0, 0, 0, time.UTC)}
+	s := &server{t: t, url: url, store: org, now: time.Date(2012, time.April, 2, 4, 0, 0, 0, time.UTC)}
 	s.tokens, err = auth.NewTokens(bytes.Repeat([]byte("k"), 32), s.clock)
 	if err != nil {
 		t.Fatal(err)
@@ -59,6 +66,19 @@ func (s *server) setClock(t time.Time) {
 	s.now = t
 }
 
+// isDemo turns the organization into a demonstration.
+func (s *server) isDemo() {
+	s.t.Helper()
+	db, err := sql.Open("postgres", store.WithParameters(s.url, map[string]string{"role": "none"}))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(s.t.Context(), `update control.organizations set demo = true where slug = $1`, storetest.Slug); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
 // token returns an access token for somebody with grants.
 func (s *server) token(accountID, volunteerID int64, grants ...auth.Grant) string {
 	s.t.Helper()
@@ -77,14 +97,17 @@ type reply struct {
 	Body   []byte
 }
 
-// reason returns the reason of a problem document, or "".
-func (r reply) reason() string {
+// problem returns the problem document of the reply, empty if it is none.
+func (r reply) problem() api.Problem {
 	var p api.Problem
 	if json.Unmarshal(r.Body, &p) != nil {
-		return ""
+		return api.Problem{}
 	}
-	return p.Reason
+	return p
 }
+
+// reason returns the reason of a problem document, or "".
+func (r reply) reason() string { return r.problem().Reason }
 
 // into decodes the body of a successful reply.
 func (r reply) into(target any) {

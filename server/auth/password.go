@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"runtime"
 	"strings"
 
 	"golang.org/x/crypto/argon2"
@@ -29,7 +30,13 @@ func HashPassword(password string) string {
 	return hashWith(password, salt)
 }
 
+// hashing holds one place per processor: a rush of people signing in waits for
+// its turn instead of taking 19 MiB each at once.
+var hashing = make(chan struct{}, runtime.GOMAXPROCS(0))
+
 func hashWith(password string, salt []byte) string {
+	hashing <- struct{}{}
+	defer func() { <-hashing }()
 	sum := argon2.IDKey([]byte(password), salt, argonPasses, argonMemory, argonLanes, argonLength)
 	encode := base64.RawStdEncoding.EncodeToString
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, argonMemory, argonPasses, argonLanes, encode(salt), encode(sum))

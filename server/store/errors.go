@@ -20,11 +20,21 @@ var constraintFaults = map[string]*fault.Error{
 	"organizations_slug_form":       fault.Invalid.New("organization_slug_invalid", "a short name is 2 to 31 lower-case letters, digits or underscores"),
 
 	"accounts_login_key":            fault.Conflict.New("login_taken", "another account signs in with that name"),
+	"accounts_login_form":           fault.Invalid.New("login_invalid", "a login is not empty and has no capital letters"),
+	"accounts_name_filled":          errBlank,
+	"account_roles_scope":           fault.Invalid.New("role_scope_wrong", "a captain has a team and a community officer a community, nobody else either"),
+	"account_roles_team_fkey":       fault.Invalid.New("team_unknown", "there is no such team"),
+	"account_roles_community_fkey":  fault.Invalid.New("community_unknown", "there is no such community"),
 	"account_roles_key":             fault.Conflict.New("role_held", "the account has that role already"),
 	"idempotency_keys_pkey":         errKeyUsed,
 	"areas_parent_fkey":             fault.Invalid.New("area_unknown", "there is no such area"),
 	"areas_code_key":                fault.Conflict.New("area_code_taken", "another area has that code"),
 	"areas_name_key":                fault.Conflict.New("area_name_taken", "another area beside it has that name"),
+	"areas_name_filled":             errBlank,
+	"teams_name_filled":             errBlank,
+	"volunteers_name_filled":        errBlank,
+	"service_points_name_filled":    errBlank,
+	"help_requests_title_filled":    errBlank,
 	"areas_root_is_county":          fault.Invalid.New("area_parent_wrong", "only a county stands at the top"),
 	"communities_area_fkey":         fault.Invalid.New("community_unknown", "there is no such community"),
 	"service_points_community_fkey": fault.Invalid.New("community_unknown", "there is no such community"),
@@ -82,6 +92,9 @@ var constraintFaults = map[string]*fault.Error{
 	"hour_approvals_entry_key":     fault.Conflict.New("hours_approved", "those hours are approved already"),
 }
 
+// errBlank is a name made of nothing but spaces.
+var errBlank = fault.Invalid.New("name_blank", "a name needs at least one character that shows")
+
 // errKeyUsed is what a second request with the same idempotency key meets while
 // the first is under way.
 var errKeyUsed = fault.Conflict.New("request_repeated", "the same request is under way")
@@ -95,6 +108,9 @@ func Faults() []*fault.Error {
 	}
 	return all
 }
+
+// characterNotKept is what the database says of a text with a NUL character.
+const characterNotKept = "22021"
 
 // shardSuffix is what a sharding extension appends to a constraint's name.
 var shardSuffix = regexp.MustCompile(`_\d{4,}$`)
@@ -110,6 +126,9 @@ func translate(op string, err error) error {
 		return fmt.Errorf("store: %s: %w", op, fault.NotFound.New("record_unknown", "there is no such record"))
 	}
 	if pgErr, ok := errors.AsType[*pq.Error](err); ok {
+		if pgErr.Code == characterNotKept {
+			return fmt.Errorf("store: %s: %w", op, fault.Invalid.New("text_malformed", "a text holds a character that cannot be kept"))
+		}
 		if known, ok := constraintFaults[shardSuffix.ReplaceAllString(pgErr.Constraint, "")]; ok {
 			return fmt.Errorf("store: %s: %w", op, known)
 		}
