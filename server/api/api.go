@@ -9,9 +9,6 @@ package api
 
 import (
 	_ "embed"
-	"encoding/json"
-	"errors"
-	"io"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -21,7 +18,6 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"nuanlin/server/auth"
-	"nuanlin/server/fault"
 	"nuanlin/server/store"
 )
 
@@ -63,22 +59,4 @@ func New(h *Handlers) http.Handler {
 	e.GET("/api/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", spec) })
 	RegisterHandlers(e.Group("/api/v1"), NewStrictHandler(h, []StrictMiddlewareFunc{checkRequest}))
 	return e
-}
-
-// strictJSON refuses fields the contract does not have, so that a misspelt one
-// is noticed and not lost.
-type strictJSON struct{ echo.DefaultJSONSerializer }
-
-// Deserialize reads one JSON value into target.
-func (strictJSON) Deserialize(c echo.Context, target any) error {
-	decoder := json.NewDecoder(c.Request().Body)
-	decoder.DisallowUnknownFields()
-	err := decoder.Decode(target)
-	if err == nil {
-		if _, trailing := decoder.Token(); !errors.Is(trailing, io.EOF) {
-			return fault.Invalid.New("body_malformed", "the body holds more than one JSON value")
-		}
-		return nil
-	}
-	return bodyFault(err)
 }

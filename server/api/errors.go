@@ -58,6 +58,9 @@ func problemOf(err error) Problem {
 		status := statusOf[f.Kind]
 		return Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Reason: f.Reason, Message: f.Message, Params: f.Params, Fields: f.Fields}
 	}
+	if errors.Is(err, http.ErrNotMultipart) || errors.Is(err, http.ErrMissingBoundary) {
+		err = echo.ErrUnsupportedMediaType // the reader of forms does not say it as the framework does
+	}
 	if he, ok := errors.AsType[*echo.HTTPError](err); ok && he.Code < http.StatusInternalServerError {
 		reason, known := httpReasons[he.Code]
 		if !known {

@@ -1,6 +1,9 @@
 package auth
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Public holds the operations that need nobody to be signed in.
 var Public = []string{"welcome", "signIn", "signOut", "refreshSession"}
@@ -133,3 +136,6 @@ func Allow(p Principal, operation string) bool {
 
 // Allowed returns the roles that may call operation; nil if it is unknown.
 func Allowed(operation string) []Role { return slices.Clone(policy[operation]) }
+
+// Operations returns every operation somebody may call, in order.
+func Operations() []string { return slices.Sorted(maps.Keys(policy)) }
