@@ -16,11 +16,6 @@ type residual struct {
 	heap []reach
 }
 
-type reach struct {
-	dist int64
-	node int32
-}
-
 func newResidual(s *simplex) *residual {
 	r := &residual{simplex: s, start: make([]int32, s.nodes+2)}
 	each := func(visit func(node, edge int32)) {
@@ -59,14 +54,14 @@ func (r *residual) from(node int32) {
 	}
 	r.heap = r.heap[:0]
 	r.dist[node] = 0
-	r.push(reach{0, node})
+	pushReach(&r.heap, reach{0, node})
 }
 
 // next settles the nearest node that is not yet, and returns it with its
 // distance; none when no more can be reached.
 func (r *residual) next() (node int32, dist int64) {
 	for len(r.heap) > 0 {
-		top := r.pop()
+		top := popReach(&r.heap)
 		if r.done[top.node] {
 			continue
 		}
@@ -94,7 +89,7 @@ func (r *residual) relax(node int32) {
 		}
 		if d := r.dist[node] + reduced; d < r.dist[to] {
 			r.dist[to], r.via[to] = d, e
-			r.push(reach{d, to})
+			pushReach(&r.heap, reach{d, to})
 		}
 	}
 }
@@ -122,49 +117,4 @@ func (r *residual) cycle(a, node int32) []int32 {
 		node = r.arcs[through].from + r.arcs[through].to - node // its other end
 	}
 	return arcs
-}
-
-// before orders the heap; the node decides ties, so that runs repeat.
-func (a reach) before(b reach) bool {
-	return a.dist < b.dist || a.dist == b.dist && a.node < b.node
-}
-
-func (r *residual) push(x reach) {
-	r.heap = append(r.heap, x)
-	i := len(r.heap) - 1
-	for i > 0 {
-		up := (i - 1) / 2
-		if !x.before(r.heap[up]) {
-			break
-		}
-		r.heap[i] = r.heap[up]
-		i = up
-	}
-	r.heap[i] = x
-}
-
-func (r *residual) pop() reach {
-	top := r.heap[0]
-	last := len(r.heap) - 1
-	x := r.heap[last]
-	r.heap = r.heap[:last]
-	i := 0
-	for {
-		down := 2*i + 1
-		if down >= last {
-			break
-		}
-		if down+1 < last && r.heap[down+1].before(r.heap[down]) {
-			down++
-		}
-		if !r.heap[down].before(x) {
-			break
-		}
-		r.heap[i] = r.heap[down]
-		i = down
-	}
-	if last > 0 {
-		r.heap[i] = x
-	}
-	return top
 }
