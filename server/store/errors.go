@@ -51,6 +51,10 @@ var constraintFaults = map[string]*fault.Error{
 	"clearances_volunteer_fkey":     fault.NotFound.New("volunteer_unknown", "there is no such volunteer"),
 	"clearances_clear_dated":        fault.Invalid.New("clearance_undated", "a clear result needs the day of the check"),
 
+	"programmes_name_filled":              errBlank,
+	"activities_title_filled":             errBlank,
+	"shifts_title_filled":                 errBlank,
+	"positions_name_filled":               errBlank,
 	"programmes_code_key":                 fault.Conflict.New("programme_code_taken", "another programme has that code"),
 	"programmes_dates_order":              fault.Invalid.New("programme_dates_wrong", "a programme cannot end before it starts"),
 	"programmes_length":                   fault.Invalid.New("programme_too_long", "a programme lasts at most one year"),
@@ -70,6 +74,9 @@ var constraintFaults = map[string]*fault.Error{
 	"shifts_code_key":                     fault.Conflict.New("shift_code_taken", "another shift of the activity has that code at that time"),
 	"positions_skill_fkey":                fault.Invalid.New("skill_unknown", "there is no such skill"),
 	"positions_team_fkey":                 fault.Invalid.New("team_unknown", "there is no such team"),
+	"programme_stages_pkey":               fault.Invalid.New("stage_repeated", "each stage has one pair of dates"),
+	"positions_headcount":                 fault.Invalid.New("position_headcount_wrong", "a position has at least one seat and no more needed people than seats"),
+	"assignments_position_fkey":           fault.Conflict.New("position_has_history", "people were asked for that position: keep it"),
 	"positions_one_leads_idx":             fault.Invalid.New("shift_captains_too_many", "a shift has one captain's seat"),
 
 	"commitments_no_double_booking": fault.Conflict.New("volunteer_double_booked", "the volunteer is booked elsewhere at that time"),
@@ -112,6 +119,13 @@ func Faults() []*fault.Error {
 // characterNotKept is what the database says of a text with a NUL character.
 const characterNotKept = "22021"
 
+// deadlock is what the database says to one of two transactions that wait for
+// each other.
+const deadlock = "40P01"
+
+// errContended is what whoever loses a deadlock is told.
+var errContended = fault.Conflict.New("booking_contended", "others changed the same seats at that moment: try again")
+
 // shardSuffix is what a sharding extension appends to a constraint's name.
 var shardSuffix = regexp.MustCompile(`_\d{4,}$`)
 
@@ -126,6 +140,9 @@ func translate(op string, err error) error {
 		return fmt.Errorf("store: %s: %w", op, fault.NotFound.New("record_unknown", "there is no such record"))
 	}
 	if pgErr, ok := errors.AsType[*pq.Error](err); ok {
+		if pgErr.Code == deadlock {
+			return fmt.Errorf("store: %s: %w", op, errContended)
+		}
 		if pgErr.Code == characterNotKept {
 			return fmt.Errorf("store: %s: %w", op, fault.Invalid.New("text_malformed", "a text holds a character that cannot be kept"))
 		}

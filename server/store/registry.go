@@ -117,7 +117,7 @@ func openStore(url string, org Organization) (*Store, error) {
 	}
 	db.SetMaxOpenConns(maxConnections)
 	db.SetMaxIdleConns(maxConnections)
-	return &Store{db: db, q: db, org: org}, nil
+	return &Store{db: db, q: db, org: org, hot: &prepared{}}, nil
 }
 
 // CreateOrganization records an organization whose schema has been migrated.

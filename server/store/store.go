@@ -20,6 +20,7 @@ type Store struct {
 	db  *sqlx.DB        // starts transactions
 	q   sqlx.ExtContext // runs statements: db, or the transaction in progress
 	org Organization
+	hot *prepared // statements of the busiest queries
 }
 
 // Organization returns the organization whose rows s reads and writes.
@@ -35,13 +36,16 @@ func (s *Store) InTx(ctx context.Context, fn func(tx *Store) error) error {
 	if _, joined := s.q.(*sqlx.Tx); joined {
 		return fn(s)
 	}
+	if _, err := s.hot.prepare(ctx, s.db); err != nil {
+		return err
+	}
 	tx, err := s.db.BeginTxx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("store: begin: %w", err)
 	}
 	defer tx.Rollback() // does nothing once committed
 
-	if err := fn(&Store{db: s.db, q: tx, org: s.org}); err != nil {
+	if err := fn(&Store{db: s.db, q: tx, org: s.org, hot: s.hot}); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {

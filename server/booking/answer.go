@@ -1,0 +1,186 @@
+package booking
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// Answer is what happens to an assignment.
+type Answer struct {
+	AssignmentID int64
+	VolunteerID  int64 // whose it must be; 0 for a coordinator
+	By           int64 // account
+	Reason       string
+	Now          time.Time
+}
+
+var (
+	errInvitationOver  = fault.Conflict.New("invitation_expired", "the invitation has run out")
+	errAssignmentEnded = fault.Conflict.New("assignment_ended", "that seat was given up already")
+	errAccepted        = fault.Conflict.New("assignment_accepted", "the volunteer has accepted: only they can cancel")
+	errShiftBegun      = fault.Conflict.New("shift_begun", "the shift has begun")
+)
+
+// Accept turns an invitation into an acceptance, after asking again whether the
+// person may serve: sign-offs run out and shifts change. Accepting twice is
+// accepting. It fails with invitation_expired, or with what stands in the way.
+func Accept(ctx context.Context, s *store.Store, a Answer) error {
+	held, err := assignmentOf(ctx, s, a)
+	if err != nil || held.State == "accepted" {
+		return err
+	}
+	if held.State == "expired" || held.State == "invited" && !held.Held(a.Now) {
+		return errInvitationOver
+	}
+	if held.State != "invited" {
+		return errAssignmentEnded
+	}
+	if err := stillFits(ctx, s, held, a.Now); err != nil {
+		return err
+	}
+	return s.InTx(ctx, func(tx *store.Store) error {
+		accepted, err := tx.Accept(ctx, held.ID, a.Now)
+		if err != nil {
+			return err
+		}
+		if !accepted {
+			return errInvitationOver
+		}
+		return tx.Audit(ctx, entry("assignment_accepted", held, a))
+	})
+}
+
+// stillFits asks whether the holder of a seat may have it, apart from having it.
+func stillFits(ctx context.Context, s *store.Store, held store.Assignment, now time.Time) error {
+	v, err := s.Vacancy(ctx, held.PositionID, now)
+	if err != nil {
+		return err
+	}
+	v.Free = true // the one that is held
+	if reasons := shut(v, now, false); reasons != nil {
+		return refusal(reasons)
+	}
+	p, err := s.Person(ctx, held.VolunteerID, factsFor(v.StartsAt, v.EndsAt, now, s.Zone()))
+	if err != nil {
+		return err
+	}
+	if reasons := reasonsOf(v, without(p, held.ShiftID), s.Zone(), true); reasons != nil {
+		return refusal(reasons)
+	}
+	return nil
+}
+
+// without returns p as if the person had no seat on the shift, and none that a
+// run-out invitation keeps.
+func without(p store.Person, shiftID int64) store.Person {
+	p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e store.Engagement) bool {
+		return e.Overdue || e.ShiftID == shiftID && shiftID != 0
+	})
+	return p
+}
+
+// Decline gives an invitation back; no reason is asked. Declining twice is
+// declining.
+func Decline(ctx context.Context, s *store.Store, a Answer) error {
+	held, err := assignmentOf(ctx, s, a)
+	switch {
+	case err != nil || held.State == "declined":
+		return err
+	case held.State == "accepted":
+		return errAccepted
+	case held.State != "invited":
+		return errAssignmentEnded
+	}
+	return end(ctx, s, held, a, "declined", "assignment_declined")
+}
+
+// Cancel gives a seat up before the shift begins: the volunteer's own, or an
+// invitation that a coordinator takes back. It fails with shift_begun,
+// assignment_ended, or assignment_accepted if a coordinator would take a seat
+// that was accepted.
+func Cancel(ctx context.Context, s *store.Store, a Answer) error {
+	held, err := assignmentOf(ctx, s, a)
+	switch {
+	case err != nil:
+		return err
+	case held.State != "accepted" && held.State != "invited":
+		return errAssignmentEnded
+	case a.VolunteerID == 0 && held.State == "accepted":
+		return errAccepted
+	case !a.Now.Before(held.StartsAt):
+		return errShiftBegun
+	}
+	return end(ctx, s, held, a, "cancelled", "assignment_cancelled")
+}
+
+func end(ctx context.Context, s *store.Store, held store.Assignment, a Answer, state, action string) error {
+	return s.InTx(ctx, func(tx *store.Store) error {
+		released, err := tx.Release(ctx, []int64{held.ID}, store.Release{State: state, Reason: a.Reason, At: a.Now})
+		if err != nil {
+			return err
+		}
+		if len(released) == 0 {
+			return errAssignmentEnded
+		}
+		return tx.Audit(ctx, entry(action, held, a))
+	})
+}
+
+// assignmentOf returns the assignment an answer is about. To anybody but its
+// volunteer and the coordinators there is no such assignment.
+func assignmentOf(ctx context.Context, s *store.Store, a Answer) (store.Assignment, error) {
+	held, err := s.Assignment(ctx, a.AssignmentID)
+	if err == nil && a.VolunteerID != 0 && held.VolunteerID != a.VolunteerID {
+		return held, fault.NotFound.New("assignment_unknown", "there is no such assignment")
+	}
+	return held, err
+}
+
+func entry(action string, held store.Assignment, a Answer) store.AuditEntry {
+	return store.AuditEntry{
+		AccountID: a.By, Action: action, SubjectKind: "assignment", SubjectID: held.ID, At: a.Now,
+		Detail: map[string]any{"shift_id": held.ShiftID, "volunteer_id": held.VolunteerID},
+	}
+}
+
+// sweepBatch is how many invitations one transaction of the sweep ends.
+const sweepBatch = 200
+
+// ExpireInvitations ends every invitation that has run out at the time now and
+// returns how many there were. Call it every minute.
+func ExpireInvitations(ctx context.Context, s *store.Store, now time.Time) (int, error) {
+	total := 0
+	for {
+		n, err := expire(ctx, s, now, nil, nil)
+		total += n
+		if err != nil || n < sweepBatch {
+			return total, err
+		}
+	}
+}
+
+// expire ends up to sweepBatch run-out invitations, of one position or volunteer
+// if given.
+func expire(ctx context.Context, s *store.Store, now time.Time, positionID, volunteerID *int64) (int, error) {
+	n := 0
+	err := s.InTx(ctx, func(tx *store.Store) error {
+		overdue, err := tx.OverdueInvitations(ctx, now, positionID, volunteerID, sweepBatch)
+		if err != nil || len(overdue) == 0 {
+			return err
+		}
+		ids := make([]int64, len(overdue))
+		for i, o := range overdue {
+			ids[i] = o.ID
+		}
+		n = len(ids)
+		if _, err := tx.Release(ctx, ids, store.Release{State: "expired", At: now}); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.AuditEntry{Action: "invitations_expired", SubjectKind: "assignment", At: now, Detail: map[string]any{"assignment_ids": ids}})
+	})
+	return n, err
+}

@@ -1,0 +1,73 @@
+package booking
+
+import (
+	"slices"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/store"
+)
+
+// available lays the person's weekly times and exceptions out over the days of a
+// period. An exception that says no cuts the weekly times of its day; one that
+// says yes adds to them.
+func available(p store.Person, during scheduling.Period, zone *time.Location) []scheduling.Period {
+	var free []scheduling.Period
+	last := scheduling.DateOf(during.End, zone)
+	for day := scheduling.DateOf(during.Start, zone); !last.Before(day); day = day.AddDays(1) {
+		free = append(free, availableOn(p, day, zone)...)
+	}
+	return free
+}
+
+func availableOn(p store.Person, day scheduling.Date, zone *time.Location) []scheduling.Period {
+	spans := []span{}
+	weekday := int(day.Weekday())
+	if weekday == 0 {
+		weekday = 7
+	}
+	for _, w := range p.Weekly {
+		if w.Weekday == weekday {
+			spans = append(spans, span{w.From, w.Until})
+		}
+	}
+	for _, yes := range []bool{false, true} { // what is added counts although the day was cut
+		for _, e := range p.Exceptions {
+			if dateOf(e.On) != day || e.Available != yes {
+				continue
+			}
+			if yes {
+				spans = append(spans, span{e.From, e.Until})
+			} else {
+				spans = cut(spans, span{e.From, e.Until})
+			}
+		}
+	}
+	slices.SortFunc(spans, func(a, b span) int { return a.from - b.from })
+	free := make([]scheduling.Period, 0, len(spans))
+	for _, s := range spans {
+		free = append(free, scheduling.Period{Start: day.At(s.from, zone), End: day.At(s.until, zone)})
+	}
+	return free
+}
+
+// span is a time of a day in minutes after midnight, half-open.
+type span struct{ from, until int }
+
+// cut returns spans without what lies in away.
+func cut(spans []span, away span) []span {
+	var left []span
+	for _, s := range spans {
+		if away.until <= s.from || s.until <= away.from {
+			left = append(left, s)
+			continue
+		}
+		if s.from < away.from {
+			left = append(left, span{s.from, away.from})
+		}
+		if away.until < s.until {
+			left = append(left, span{away.until, s.until})
+		}
+	}
+	return left
+}

@@ -1,0 +1,142 @@
+package booking
+
+import (
+	"slices"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/store"
+)
+
+// courses are the training courses in the order of their ids in the engine.
+var courses = []string{"base", "child", "home", "disability", "event", "captain"}
+
+// CourseID returns the number the engine knows a course by; 0 if there is none.
+func CourseID(course string) int64 { return int64(slices.Index(courses, course) + 1) }
+
+// CourseName is the reverse of [CourseID]; "" if there is none.
+func CourseName(id int64) string {
+	if id < 1 || int(id) > len(courses) {
+		return ""
+	}
+	return courses[id-1]
+}
+
+// adultAge is from how many years on nobody's consent is needed.
+const adultAge = 18
+
+// Volunteer turns the facts about a person into what the engine asks for. During
+// is the time the answer is for: leading, age and availability are those of it.
+func Volunteer(p store.Person, during scheduling.Period, zone *time.Location) scheduling.Volunteer {
+	v := scheduling.Volunteer{
+		ID: p.ID, TeamID: p.TeamID, Skills: p.Skills, Declined: p.Declined,
+		GuardianConsent: p.GuardianConsentOn != nil, TravelLimit: p.TravelLimitMinutes,
+		DailyLimit: p.DailyLimitMinutes, WeeklyLimit: p.WeeklyLimitMinutes, WantedMinutes: p.WantedMinutes,
+		UnderAge:  underAge(p.BirthOn, during.Start, zone),
+		Available: available(p, during, zone),
+	}
+	for _, s := range p.SignOffs {
+		valid := period(s.SignedOn, s.ExpiresOn, zone)
+		v.SignOffs = append(v.SignOffs, scheduling.SignOff{CourseID: CourseID(s.Course), Valid: valid})
+		if s.Course == "captain" && p.TeamRole != "member" && valid.Contains(during) {
+			v.Captain = true
+		}
+	}
+	for _, c := range p.Clearance {
+		if c.State == "clear" && c.CheckedOn != nil && c.ExpiresOn != nil {
+			v.Clearance = period(*c.CheckedOn, *c.ExpiresOn, zone)
+		}
+	}
+	for _, e := range p.Engagements {
+		v.Commitments = append(v.Commitments, commitment(e, zone))
+	}
+	return v
+}
+
+func commitment(e store.Engagement, zone *time.Location) scheduling.Commitment {
+	during := scheduling.Period{Start: e.StartsAt, End: e.EndsAt}
+	day := scheduling.DateOf(e.StartsAt, zone)
+	c := scheduling.Commitment{ID: e.ID, Kind: e.Kind, During: during, PlaceID: e.CommunityID, Day: day.Number(), Week: day.Week()}
+	if e.Kind == "shift" || e.Kind == "visit" { // training and events are no service
+		c.Minutes = during.Minutes()
+	}
+	return c
+}
+
+func underAge(birth *time.Time, at time.Time, zone *time.Location) bool {
+	if birth == nil {
+		return false
+	}
+	year, month, day := birth.Date()
+	return time.Date(year+adultAge, month, day, 0, 0, 0, 0, zone).After(at)
+}
+
+// period is the time from the beginning of one day to the end of another.
+func period(first, last store.DayText, zone *time.Location) scheduling.Period {
+	return scheduling.Period{Start: dateOf(first).At(0, zone), End: dateOf(last).AddDays(1).At(0, zone)}
+}
+
+// dateOf reads a stored day; the database holds no other text.
+func dateOf(day store.DayText) scheduling.Date {
+	t, err := time.Parse(time.DateOnly, string(day))
+	if err != nil {
+		return scheduling.Date{}
+	}
+	return scheduling.DateOf(t, time.UTC)
+}
+
+// Shift turns the shift of a vacancy into what the engine asks for.
+func Shift(v store.Vacancy, zone *time.Location) scheduling.Shift {
+	day := scheduling.DateOf(v.StartsAt, zone)
+	return scheduling.Shift{
+		ID: v.ShiftID, ActivityID: v.ActivityID, PlaceID: v.CommunityID, Form: scheduling.Form(v.Form),
+		Start: v.StartsAt, End: v.EndsAt, Day: day.Number(), Week: day.Week(), Child: v.Child, Home: v.Home,
+	}
+}
+
+// Position turns a vacancy into what the engine asks for. Everybody needs the base
+// course; children and homes ask for a course of their own.
+func Position(v store.Vacancy) scheduling.Position {
+	p := scheduling.Position{ID: v.PositionID, Leads: v.Leads, Courses: []int64{CourseID("base")}}
+	if v.Child {
+		p.Courses = append(p.Courses, CourseID("child"))
+	}
+	if v.Home {
+		p.Courses = append(p.Courses, CourseID("home"))
+	}
+	if v.SkillID != nil {
+		p.SkillID = *v.SkillID
+	}
+	if v.TeamID != nil {
+		p.TeamID = *v.TeamID
+	}
+	return p
+}
+
+// problemOf is the smallest problem about one person and one seat.
+func problemOf(v store.Vacancy, p store.Person, zone *time.Location) scheduling.Problem {
+	shift := Shift(v, zone)
+	who := Volunteer(p, shift.During(), zone)
+	who.HomeMinutes = map[int64]int{v.CommunityID: v.BusMinutes}
+	legs := map[scheduling.Leg]int{}
+	for _, e := range p.Engagements {
+		legs[scheduling.Leg{From: e.CommunityID, To: v.CommunityID}] = e.BusMinutes + v.BusMinutes // by way of campus
+	}
+	return scheduling.Problem{
+		Volunteers: []scheduling.Volunteer{who},
+		Shifts:     []scheduling.Shift{shift},
+		Positions:  []scheduling.Position{Position(v)},
+		Travel:     scheduling.Travel{Minutes: legs},
+		Limits:     scheduling.Limits{DailyMinutes: v.DailyMinutes},
+	}
+}
+
+// factsFor says which facts decide about shifts between two instants: the weeks
+// they fall in count for the weekly limit, a day on either side for the travel.
+func factsFor(from, until, now time.Time, zone *time.Location, shifts ...int64) store.Facts {
+	const weekday = 7
+	first, last := scheduling.DateOf(from, zone), scheduling.DateOf(until, zone)
+	back := (int(first.Weekday()) + weekday - 1) % weekday // days since Monday
+	forth := weekday - (int(last.Weekday())+weekday-1)%weekday
+	return store.Facts{From: first.AddDays(-back-1).At(0, zone), Until: last.AddDays(forth+1).At(0, zone), Shifts: shifts, Now: now}
+}

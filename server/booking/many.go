@@ -1,0 +1,206 @@
+package booking
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// Invitation is one seat of [InviteMany].
+type Invitation struct {
+	VolunteerID int64
+	PositionID  int64
+}
+
+// Batch is what the invitations of [InviteMany] have in common.
+type Batch struct {
+	By       int64  // account
+	RosterID *int64 // the roster that is published, if any
+	Now      time.Time
+}
+
+// Refused is an invitation that cannot be made, and why.
+type Refused struct {
+	Invitation
+	Reasons []Reason
+}
+
+var errInvitationsRefused = fault.Conflict.New("invitations_refused", "some of those people may not take those seats")
+
+// InviteMany invites all or nobody, in one transaction and with a number of
+// statements that does not depend on how many they are, and returns the
+// assignments in the order given. It fails with fault.Conflict
+// invitations_refused, whose params list who may not be invited and why.
+func InviteMany(ctx context.Context, s *store.Store, wanted []Invitation, b Batch) ([]int64, error) {
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	if _, err := ExpireInvitations(ctx, s, b.Now); err != nil {
+		return nil, err
+	}
+	var ids []int64
+	err := s.InTx(ctx, func(tx *store.Store) error {
+		people, vacancies, err := lockFacts(ctx, tx, wanted, b.Now)
+		if err != nil {
+			return err
+		}
+		refused := weigh(wanted, people, vacancies, b.Now, tx.Zone())
+		seats, full, err := assign(ctx, tx, wanted, vacancies, b.Now)
+		if err != nil {
+			return err
+		}
+		if refused = append(refused, full...); len(refused) > 0 {
+			return errInvitationsRefused.With("refused", refusedParams(refused))
+		}
+		origin := "coordinator"
+		if b.RosterID != nil {
+			origin = "roster"
+		}
+		if ids, err = tx.BookMany(ctx, seats, store.Batch{Origin: origin, RosterID: b.RosterID, By: b.By, Now: b.Now}); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.AuditEntry{
+			AccountID: b.By, Action: "volunteers_invited", SubjectKind: "roster", SubjectID: rosterOf(b), At: b.Now,
+			Detail: map[string]any{"assignments": len(ids)},
+		})
+	})
+	return ids, err
+}
+
+func rosterOf(b Batch) int64 {
+	if b.RosterID == nil {
+		return 0
+	}
+	return *b.RosterID
+}
+
+// lockFacts locks the volunteers and shifts concerned and reads what is known
+// about them.
+func lockFacts(ctx context.Context, tx *store.Store, wanted []Invitation, now time.Time) (map[int64]store.Person, map[int64]store.Vacancy, error) {
+	volunteerIDs, positionIDs := idsOf(wanted)
+	if err := tx.LockVolunteers(ctx, volunteerIDs); err != nil {
+		return nil, nil, err
+	}
+	vacancies, err := tx.Vacancies(ctx, positionIDs, now)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(vacancies) < len(positionIDs) {
+		return nil, nil, fault.NotFound.New("position_unknown", "there is no such position")
+	}
+	from, until, shiftIDs := vacancies[0].StartsAt, vacancies[0].EndsAt, []int64{}
+	for _, v := range vacancies {
+		if v.StartsAt.Before(from) {
+			from = v.StartsAt
+		}
+		if v.EndsAt.After(until) {
+			until = v.EndsAt
+		}
+		shiftIDs = append(shiftIDs, v.ShiftID)
+	}
+	if _, err := tx.LockOpenShifts(ctx, shiftIDs); err != nil {
+		return nil, nil, err
+	}
+	if vacancies, err = tx.Vacancies(ctx, positionIDs, now); err != nil { // as they are now that they are locked
+		return nil, nil, err
+	}
+	people, err := tx.People(ctx, volunteerIDs, factsFor(from, until, now, tx.Zone(), shiftIDs...))
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(people) < len(volunteerIDs) {
+		return nil, nil, fault.NotFound.New("volunteer_unknown", "there is no such volunteer")
+	}
+	return byID(people), byPosition(vacancies), nil
+}
+
+func idsOf(wanted []Invitation) (volunteers, positions []int64) {
+	for _, w := range wanted {
+		volunteers, positions = append(volunteers, w.VolunteerID), append(positions, w.PositionID)
+	}
+	slices.Sort(volunteers)
+	slices.Sort(positions)
+	return slices.Compact(volunteers), slices.Compact(positions)
+}
+
+func byID(people []store.Person) map[int64]store.Person {
+	found := make(map[int64]store.Person, len(people))
+	for _, p := range people {
+		found[p.ID] = p
+	}
+	return found
+}
+
+func byPosition(vacancies []store.Vacancy) map[int64]store.Vacancy {
+	found := make(map[int64]store.Vacancy, len(vacancies))
+	for _, v := range vacancies {
+		found[v.PositionID] = v
+	}
+	return found
+}
+
+// weigh asks for every invitation whether the person may take the seat, given the
+// seats earlier in the list.
+func weigh(wanted []Invitation, people map[int64]store.Person, vacancies map[int64]store.Vacancy, now time.Time, zone *time.Location) []Refused {
+	var refused []Refused
+	for _, w := range wanted {
+		v, p := vacancies[w.PositionID], people[w.VolunteerID]
+		v.Free = true // counted in assign
+		reasons := shut(v, now, false)
+		if reasons == nil {
+			reasons = reasonsOf(v, p, zone, false)
+		}
+		if reasons != nil {
+			refused = append(refused, Refused{w, reasons})
+			continue
+		}
+		p.Engagements = append(p.Engagements, store.Engagement{
+			Kind: "shift", StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, BusMinutes: v.BusMinutes, ShiftID: v.ShiftID,
+		})
+		people[p.ID] = p
+	}
+	return refused
+}
+
+// assign gives each invitation a free seat, and tells which get none.
+func assign(ctx context.Context, tx *store.Store, wanted []Invitation, vacancies map[int64]store.Vacancy, now time.Time) ([]store.SeatingOf, []Refused, error) {
+	_, positionIDs := idsOf(wanted)
+	free, err := tx.LockFreeSeats(ctx, positionIDs)
+	if err != nil {
+		return nil, nil, err
+	}
+	numbers := map[int64][]int{}
+	for _, f := range free {
+		numbers[f.PositionID] = append(numbers[f.PositionID], f.Number)
+	}
+	var seats []store.SeatingOf
+	var full []Refused
+	for _, w := range wanted {
+		if len(numbers[w.PositionID]) == 0 {
+			full = append(full, Refused{w, []Reason{{Full, map[string]any{}}}})
+			continue
+		}
+		v := vacancies[w.PositionID]
+		seats = append(seats, store.SeatingOf{
+			VolunteerID: w.VolunteerID, PositionID: w.PositionID, ShiftID: v.ShiftID, Number: numbers[w.PositionID][0],
+			StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, ExpiresAt: expiry(v, now),
+		})
+		numbers[w.PositionID] = numbers[w.PositionID][1:]
+	}
+	return seats, full, nil
+}
+
+func refusedParams(refused []Refused) []map[string]any {
+	list := make([]map[string]any, len(refused))
+	for i, r := range refused {
+		reasons := make([]map[string]any, len(r.Reasons))
+		for j, reason := range r.Reasons {
+			reasons[j] = map[string]any{"code": reason.Code, "params": reason.Params}
+		}
+		list[i] = map[string]any{"position_id": r.PositionID, "volunteer_id": r.VolunteerID, "reasons": reasons}
+	}
+	return list
+}

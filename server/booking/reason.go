@@ -1,0 +1,167 @@
+package booking
+
+import (
+	"slices"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// Reason says why somebody may not take a seat: a stable code with its facts, fit
+// to be shown to the person and to coordinators.
+type Reason struct {
+	Code   string
+	Params map[string]any
+}
+
+// The codes that are not the engine's: they are about the shift, not the person.
+const (
+	Full        = "full"
+	NotOpen     = "not_open" // not published yet
+	Closed      = "closed"   // cancelled, closed or settled
+	Past        = "past"
+	CutOff      = "cut_off"      // minutes: how long before the start sign-up ends
+	OnShift     = "on_shift"     // has a seat on that shift already
+	Inactive    = "inactive"     // no longer a volunteer
+	NotEligible = "not_eligible" // what must not be said aloud
+)
+
+// refusals holds the fault for each code, in the order in which one is picked
+// when there are several reasons.
+var refusals = []struct {
+	code  string
+	fault *fault.Error
+}{
+	{Past, fault.Conflict.New("shift_past", "the shift has begun")},
+	{NotOpen, fault.Conflict.New("shift_not_open", "the shift is not published")},
+	{Closed, fault.Conflict.New("shift_closed", "the shift takes nobody any more")},
+	{CutOff, fault.Conflict.New("shift_cut_off", "sign-up for the shift has ended")},
+	{OnShift, fault.Conflict.New("volunteer_on_shift", "the volunteer is on that shift already")},
+	{Full, fault.Conflict.New("position_full", "every seat is taken")},
+	{Inactive, fault.Conflict.New("volunteer_inactive", "the volunteer has left")},
+	{string(scheduling.Clash), fault.Conflict.New("volunteer_double_booked", "the volunteer is booked elsewhere at that time")},
+	{string(scheduling.TravelGap), fault.Conflict.New("travel_gap_too_short", "there is not enough time to get there")},
+	{string(scheduling.UnderAge), fault.Conflict.New("guardian_consent_missing", "under 18 a guardian must have agreed")},
+	{string(scheduling.NotTrained), fault.Conflict.New("training_missing", "a course must be signed off first")},
+	{NotEligible, fault.Conflict.New("volunteer_not_eligible", "the volunteer is not eligible for that shift")},
+	{string(scheduling.NotCaptain), fault.Conflict.New("captain_sign_off_missing", "the seat is for a captain")},
+	{string(scheduling.SkillMissing), fault.Conflict.New("skill_missing", "the position needs a skill")},
+	{string(scheduling.TeamOnly), fault.Conflict.New("position_team_only", "the position is for another team")},
+	{string(scheduling.Declined), fault.Conflict.New("shift_declined", "the volunteer has said no to that shift")},
+	{string(scheduling.Unavailable), fault.Conflict.New("volunteer_unavailable", "the volunteer has not offered that time")},
+	{string(scheduling.TravelLimit), fault.Conflict.New("travel_limit_exceeded", "the place is farther than the volunteer wants to go")},
+	{string(scheduling.DailyLimit), fault.Conflict.New("daily_limit_exceeded", "it would be too much for that day")},
+	{string(scheduling.WeeklyLimit), fault.Conflict.New("weekly_limit_exceeded", "it would be too much for that week")},
+}
+
+// Faults returns every fault this package gives, so that a test can ask whether
+// the interface has words for each.
+func Faults() []*fault.Error {
+	all := []*fault.Error{errInvitationOver, errAssignmentEnded, errAccepted, errShiftBegun, errCrowded, errInvitationsRefused}
+	for _, r := range refusals {
+		all = append(all, r.fault)
+	}
+	return all
+}
+
+// Codes returns every code a [Reason] can have, likewise.
+func Codes() []string {
+	var all []string
+	for _, r := range refusals {
+		all = append(all, r.code)
+	}
+	return all
+}
+
+// refusal is the fault for reasons, of which there is at least one. It carries the
+// facts of the one that weighs most, and all of them under "reasons".
+func refusal(reasons []Reason) *fault.Error {
+	listed := make([]map[string]any, len(reasons))
+	for i, r := range reasons {
+		listed[i] = map[string]any{"code": r.Code, "params": r.Params}
+	}
+	for _, known := range refusals {
+		for _, r := range reasons {
+			if r.Code == known.code {
+				f := known.fault.With("reasons", listed)
+				for key, value := range r.Params {
+					f = f.With(key, value)
+				}
+				return f
+			}
+		}
+	}
+	return fault.Conflict.New("seat_refused", "the volunteer may not take that seat").With("reasons", listed)
+}
+
+// shut returns why nobody may take a seat of the vacancy at the time now. The
+// cut-off is for those who sign themselves up.
+func shut(v store.Vacancy, now time.Time, self bool) []Reason {
+	begins := v.StartsAt
+	cutOff := begins.Add(-time.Duration(v.CutOffMinutes) * time.Minute)
+	switch {
+	case v.State == "planned":
+		return []Reason{{NotOpen, map[string]any{}}}
+	case v.State != "open":
+		return []Reason{{Closed, map[string]any{}}}
+	case !now.Before(begins):
+		return []Reason{{Past, map[string]any{}}}
+	case self && !now.Before(cutOff):
+		return []Reason{{CutOff, map[string]any{"minutes": v.CutOffMinutes}}}
+	case !v.Free && !v.Overdue:
+		return []Reason{{Full, map[string]any{}}}
+	}
+	return nil
+}
+
+// willing are the reasons that only say what somebody has offered: taking the seat
+// oneself offers it.
+var willing = []scheduling.Code{scheduling.Declined, scheduling.Unavailable, scheduling.TravelLimit}
+
+// reasonsOf returns why the person may not take a seat of the vacancy, whether one
+// is free or not. Self is for those who ask for it themselves.
+func reasonsOf(v store.Vacancy, p store.Person, zone *time.Location, self bool) []Reason {
+	if !p.Active {
+		return []Reason{{Inactive, map[string]any{}}}
+	}
+	if slices.ContainsFunc(p.Engagements, func(e store.Engagement) bool { return e.ShiftID == v.ShiftID }) {
+		return []Reason{{OnShift, map[string]any{}}}
+	}
+	var found []Reason
+	for _, r := range scheduling.Reasons(problemOf(v, p, zone), 0, 0) {
+		if self && slices.Contains(willing, r.Code) {
+			continue
+		}
+		if r.Silent() {
+			found = append(found, Reason{NotEligible, map[string]any{}})
+			continue
+		}
+		found = append(found, describe(r, v, p))
+	}
+	return found
+}
+
+// describe gives an engine's reason the facts the interface needs, with codes and
+// titles where the engine has numbers.
+func describe(r scheduling.Reason, v store.Vacancy, p store.Person) Reason {
+	params := r.Params()
+	switch r.Code {
+	case scheduling.NotTrained:
+		delete(params, "course_id")
+		params["course"] = CourseName(r.CourseID)
+	case scheduling.SkillMissing:
+		if v.SkillCode != nil {
+			params["skill"] = *v.SkillCode
+		}
+	case scheduling.Clash, scheduling.TravelGap:
+		delete(params, "with_place_id")
+		for _, e := range p.Engagements {
+			if e.ID == r.With.CommitmentID {
+				params["with_title"], params["with_shift_id"] = e.Title, e.ShiftID
+			}
+		}
+	}
+	return Reason{string(r.Code), params}
+}

@@ -1,0 +1,119 @@
+package booking
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// Request is a seat of a position wanted for a volunteer.
+type Request struct {
+	VolunteerID int64
+	PositionID  int64
+	By          int64 // account
+	Now         time.Time
+}
+
+// SignUp puts a volunteer on a seat they ask for themselves and returns the
+// assignment, which is accepted at once. A full position costs one read. It fails
+// with the fault of what stands in the way; see [Faults].
+func SignUp(ctx context.Context, s *store.Store, r Request) (int64, error) {
+	return take(ctx, s, r, "self")
+}
+
+// Invite keeps a seat for a volunteer until they answer or the invitation runs
+// out, after the organization's hours but before the shift begins. It fails like
+// [SignUp]; what the volunteer has offered counts too.
+func Invite(ctx context.Context, s *store.Store, r Request) (int64, error) {
+	return take(ctx, s, r, "coordinator")
+}
+
+// maxTries bounds how often the facts are read again because they changed while
+// they were weighed.
+const maxTries = 12
+
+// errCrowded is for whoever meets so many others that no try goes through.
+var errCrowded = fault.TooMany.New("booking_crowded", "many are booking at this moment: try again")
+
+func take(ctx context.Context, s *store.Store, r Request, origin string) (int64, error) {
+	self := origin == "self"
+	for range maxTries {
+		v, err := s.Vacancy(ctx, r.PositionID, r.Now)
+		if err != nil {
+			return 0, err
+		}
+		if reasons := shut(v, r.Now, self); reasons != nil {
+			return 0, refusal(reasons)
+		}
+		p, err := s.Person(ctx, r.VolunteerID, factsFor(v.StartsAt, v.EndsAt, r.Now, s.Zone(), v.ShiftID))
+		if err != nil {
+			return 0, err
+		}
+		ended, err := endOverdue(ctx, s, v, p, r.Now)
+		if err != nil {
+			return 0, err
+		}
+		if ended {
+			continue
+		}
+		if reasons := reasonsOf(v, p, s.Zone(), self); reasons != nil {
+			return 0, refusal(reasons)
+		}
+		booked, err := s.Book(ctx, seating(v, p, r, origin))
+		if err != nil || booked.AssignmentID != 0 {
+			return booked.AssignmentID, err
+		}
+		if booked.FactsHeld && booked.ShiftHeld { // the free seats are being looked at by others
+			if err := s.AwaitSeat(ctx, v.PositionID); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return 0, errCrowded
+}
+
+// endOverdue ends the run-out invitations that stand in the way of this booking:
+// those that keep the last seats, and the volunteer's own.
+func endOverdue(ctx context.Context, s *store.Store, v store.Vacancy, p store.Person, now time.Time) (bool, error) {
+	ended := false
+	if !v.Free {
+		n, err := expire(ctx, s, now, &v.PositionID, nil)
+		if err != nil {
+			return false, err
+		}
+		ended = n > 0
+	}
+	if slices.ContainsFunc(p.Engagements, func(e store.Engagement) bool { return e.Overdue }) {
+		n, err := expire(ctx, s, now, nil, &p.ID)
+		if err != nil {
+			return false, err
+		}
+		ended = ended || n > 0
+	}
+	return ended, nil
+}
+
+func seating(v store.Vacancy, p store.Person, r Request, origin string) store.Seating {
+	seat := store.Seating{
+		VolunteerID: p.ID, Bookings: p.Bookings, PositionID: v.PositionID, ShiftID: v.ShiftID, ShiftVersion: v.ShiftVersion,
+		StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, State: "accepted", Origin: origin, By: r.By, Now: r.Now,
+	}
+	if origin != "self" {
+		expires := expiry(v, r.Now)
+		seat.State, seat.ExpiresAt = "invited", &expires
+	}
+	return seat
+}
+
+// expiry is when an invitation made now runs out: after the organization's hours,
+// at the latest when the shift begins.
+func expiry(v store.Vacancy, now time.Time) time.Time {
+	end := now.Add(time.Duration(v.InvitationHours) * time.Hour)
+	if end.After(v.StartsAt) {
+		return v.StartsAt
+	}
+	return end
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// Seating is a volunteer about to get a seat, decided on facts that must still
+// hold when it is written.
+type Seating struct {
+	VolunteerID  int64
+	Bookings     int64 // of [Person]
+	PositionID   int64
+	ShiftID      int64
+	ShiftVersion int
+	StartsAt     time.Time
+	EndsAt       time.Time
+	CommunityID  int64
+	State        string // "invited" or "accepted"
+	Origin       string // "self", "coordinator" or "roster"
+	RosterID     *int64
+	By           int64 // account
+	ExpiresAt    *time.Time
+	Now          time.Time
+}
+
+// Booked tells how far [Store.Book] came. AssignmentID is 0 unless all went well.
+type Booked struct {
+	FactsHeld    bool  `db:"facts_held"`    // nothing about the person changed
+	ShiftHeld    bool  `db:"shift_held"`    // the shift is open and unchanged
+	AssignmentID int64 `db:"assignment_id"` // 0 with both true: every free seat was locked by somebody else
+}
+
+// The person's row is locked first, then the shift's (shared with other
+// bookings), then a seat's. Each step runs only if the one before found its row.
+const bookQuery = `
+	with person as (
+	    update volunteers set bookings = bookings + 1 where id = $1 and bookings = $2 returning id
+	), shift as (
+	    select id from shifts where id = $4 and version = $5 and state = 'open' and (select id from person) is not null for share
+	), seat as (
+	    select number from seats
+	    where position_id = $3 and assignment_id is null and (select id from shift) is not null
+	    order by number limit 1 for update skip locked
+	), commitment as (
+	    insert into commitments (volunteer_id, kind, during, community_id)
+	    select $1, 'shift', tstzrange($6, $7), $8 from seat
+	    returning id
+	), assignment as (
+	    insert into assignments (position_id, shift_id, volunteer_id, seat_number, commitment_id, state, origin, roster_id,
+	                             invited_by, invited_at, expires_at, answered_at, created_at)
+	    select $3, $4, $1, seat.number, commitment.id, $9, $10, $11,
+	           case when $9 = 'invited' then $12::bigint end, case when $9 = 'invited' then $14::timestamptz end, $13,
+	           case when $9 = 'accepted' then $14 end, $14
+	    from seat, commitment
+	    returning id, seat_number
+	), taken as (
+	    update seats set assignment_id = assignment.id from assignment
+	    where seats.position_id = $3 and seats.number = assignment.seat_number
+	    returning seats.number
+	), logged as (
+	    insert into audit_entries (account_id, action, subject_kind, subject_id, detail, at)
+	    select nullif($12, 0), case when $9 = 'invited' then 'assignment_invited' else 'assignment_self_booked' end, 'assignment', id,
+	           jsonb_build_object('shift_id', $4::bigint, 'volunteer_id', $1::bigint), $14
+	    from assignment
+	)
+	select exists (select from person) as facts_held, exists (select from shift) as shift_held,
+	       coalesce((select id from assignment), 0) as assignment_id`
+
+// Book puts a person on a seat in one statement, with the entry in the log. What
+// it was decided on is checked again under the locks; see [Booked]. It fails with
+// fault.Conflict volunteer_double_booked or volunteer_on_shift if a constraint
+// refuses what the facts allowed.
+func (s *Store) Book(ctx context.Context, b Seating) (Booked, error) {
+	var done Booked
+	err := s.getHot(ctx, &done, bookQuery, b.VolunteerID, b.Bookings, b.PositionID, b.ShiftID, b.ShiftVersion, b.StartsAt, b.EndsAt,
+		b.CommunityID, b.State, b.Origin, b.RosterID, b.By, b.ExpiresAt, b.Now)
+	return done, translate("book", err)
+}
+
+// AwaitSeat waits until one of the free seats of a position is not locked by
+// anybody, so that a seat that is only being looked at is not called taken.
+func (s *Store) AwaitSeat(ctx context.Context, positionID int64) error {
+	const query = `
+		select number from seats
+		where position_id = $1 and assignment_id is null
+		order by number limit 1 for update`
+	var numbers []int
+	err := sqlx.SelectContext(ctx, s.q, &numbers, query, positionID)
+	return translate("await seat", err)
+}
+
+// LockVolunteers locks volunteers, by id, until the transaction ends, so that
+// nobody else books them. Whoever locks seats or shifts too does it afterwards.
+func (s *Store) LockVolunteers(ctx context.Context, ids []int64) error {
+	const query = `
+		update volunteers set bookings = bookings + 1
+		from (select id from volunteers where id = any($1) order by id for no key update) locked
+		where volunteers.id = locked.id`
+	_, err := s.q.ExecContext(ctx, query, pq.Array(ids))
+	return translate("lock volunteers", err)
+}
+
+// FreeSeat is a seat nobody holds.
+type FreeSeat struct {
+	PositionID int64 `db:"position_id"`
+	Number     int   `db:"number"`
+}
+
+// LockFreeSeats locks every free seat of the positions and returns them in order,
+// after the seats that others are taking are decided.
+func (s *Store) LockFreeSeats(ctx context.Context, positionIDs []int64) ([]FreeSeat, error) {
+	const query = `
+		select position_id, number from seats
+		where position_id = any($1) and assignment_id is null
+		order by position_id, number for update`
+	seats := []FreeSeat{}
+	err := sqlx.SelectContext(ctx, s.q, &seats, query, pq.Array(positionIDs))
+	return seats, translate("lock free seats", err)
+}
+
+// LockOpenShifts locks the open ones among the shifts against being changed and
+// returns their ids.
+func (s *Store) LockOpenShifts(ctx context.Context, ids []int64) ([]int64, error) {
+	const query = `select id from shifts where id = any($1) and state = 'open' order by id for share`
+	locked := []int64{}
+	err := sqlx.SelectContext(ctx, s.q, &locked, query, pq.Array(ids))
+	return locked, translate("lock shifts", err)
+}

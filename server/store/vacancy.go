@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// Vacancy is a position with everything about its shift that decides who may
+// take a seat of it.
+type Vacancy struct {
+	PositionID      int64     `db:"position_id"`
+	SkillID         *int64    `db:"skill_id"`
+	SkillCode       *string   `db:"skill_code"`
+	TeamID          *int64    `db:"team_id"`
+	Leads           bool      `db:"leads"`
+	ShiftID         int64     `db:"shift_id"`
+	ShiftVersion    int       `db:"shift_version"`
+	ActivityID      int64     `db:"activity_id"`
+	Form            string    `db:"form"`
+	State           string    `db:"state"` // of the shift
+	StartsAt        time.Time `db:"starts_at"`
+	EndsAt          time.Time `db:"ends_at"`
+	Child           bool      `db:"child"`
+	Home            bool      `db:"home"`
+	CommunityID     int64     `db:"community_id"`
+	BusMinutes      int       `db:"bus_minutes"`     // from campus
+	Free            bool      `db:"free"`            // a seat nobody holds
+	Overdue         bool      `db:"overdue"`         // a seat held by an invitation that has run out
+	CutOffMinutes   int       `db:"cut_off_minutes"` // before the start, when sign-up closes
+	DailyMinutes    int       `db:"daily_minutes"`
+	InvitationHours int       `db:"invitation_hours"`
+}
+
+// vacancyColumns reads positions p for the time $2.
+const vacancyColumns = `p.id as position_id, p.skill_id, (select code from skills where id = p.skill_id) as skill_code, p.team_id, p.leads,
+	       s.id as shift_id, s.version as shift_version, s.activity_id, a.form, s.state, s.starts_at, s.ends_at, s.child, s.home,
+	       sp.community_id, c.bus_minutes,
+	       exists (select from seats where position_id = p.id and assignment_id is null) as free,
+	       exists (select from assignments where position_id = p.id and state = 'invited' and seat_number is not null and expires_at <= $2) as overdue,
+	       o.sign_up_cut_off_minutes as cut_off_minutes, o.daily_cap_minutes as daily_minutes, o.invitation_hours
+	from positions p
+	join shifts s on s.id = p.shift_id
+	join activities a on a.id = s.activity_id
+	join service_points sp on sp.id = s.service_point_id
+	join communities c on c.area_id = sp.community_id
+	cross join settings o`
+
+const vacancyQuery = `
+	select ` + vacancyColumns + `
+	where p.id = $1`
+
+// Vacancy returns one position for somebody who wants a seat at the time now. It
+// takes no lock, so it is the cheap way to learn that nothing is free.
+func (s *Store) Vacancy(ctx context.Context, positionID int64, now time.Time) (Vacancy, error) {
+	var v Vacancy
+	err := s.getHot(ctx, &v, vacancyQuery, positionID, now)
+	return v, translateMissing("vacancy", err, errPositionUnknown)
+}
+
+// Vacancies is like [Store.Vacancy] for many positions, by id, in one statement.
+func (s *Store) Vacancies(ctx context.Context, positionIDs []int64, now time.Time) ([]Vacancy, error) {
+	const query = `
+	select ` + vacancyColumns + `
+	where p.id = any($1)
+	order by p.id`
+	found := []Vacancy{}
+	err := sqlx.SelectContext(ctx, s.q, &found, query, pq.Array(positionIDs), now)
+	return found, translate("vacancies", err)
+}
+
+// ShiftVacancies is like [Store.Vacancies] for every position of the shifts.
+func (s *Store) ShiftVacancies(ctx context.Context, shiftIDs []int64, now time.Time) ([]Vacancy, error) {
+	const query = `
+	select ` + vacancyColumns + `
+	where p.shift_id = any($1)
+	order by p.shift_id, p.ordinal`
+	found := []Vacancy{}
+	err := sqlx.SelectContext(ctx, s.q, &found, query, pq.Array(shiftIDs), now)
+	return found, translate("vacancies of shifts", err)
+}
