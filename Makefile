@@ -1,0 +1,82 @@
+# Everything a person does with this project. Needs Go, Node and make.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+# The commit is passed in, because Go asks git for it in a way that fails in a
+# folder that belongs to another account.
+export GOFLAGS ?= -buildvcs=false
+export CGO_ENABLED ?= 0
+VERSION := $(shell git -c safe.directory='*' describe --always --dirty 2>/dev/null || echo unknown)
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+INSTALLED := frontend/node_modules/.installed
+PAGE := frontend/dist/index.html
+PAGE_SOURCES := $(shell find frontend/src frontend/public frontend/build frontend/index.html frontend/vite.config.ts frontend/tsconfig.json -type f 2>/dev/null)
+
+.PHONY: help
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: build ## build and run the product until Ctrl-C
+	@exec bin/nuanlin serve
+
+.PHONY: build
+build: bin/nuanlin ## one static program with the web interface inside: bin/nuanlin
+
+# Go knows best whether anything changed, so it is always asked.
+.PHONY: bin/nuanlin
+bin/nuanlin: $(PAGE)
+	@go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o $@ ./server
+
+$(PAGE): $(INSTALLED) $(PAGE_SOURCES)
+	cd frontend && npm run build
+	@touch $@
+
+# npm ci runs when the list of packages changed, and not when only its time did.
+$(INSTALLED): frontend/package.json frontend/package-lock.json
+	@if [[ "$$(cat $@ 2>/dev/null)" == "$$(cksum frontend/package-lock.json)" ]]; then touch $@; else \
+		(cd frontend && npm ci --no-audit --no-fund) && cksum frontend/package-lock.json > $@; fi
+
+.PHONY: test
+test: test-go test-page test-browser ## every test, on a database of its own and in a browser
+
+.PHONY: test-go
+test-go: $(INSTALLED)
+	go vet ./...
+	@mkdir -p bin
+	@go build -o bin/withdb ./tools/withdb
+	CI=1 bin/withdb go test -timeout 8m ./...
+
+.PHONY: test-page
+test-page: $(INSTALLED)
+	cd frontend && npm test
+
+.PHONY: test-browser
+test-browser: build
+	@chromium="$$(node tools/chromium.mjs)"; cd frontend && CHROMIUM_PATH="$$chromium" npx playwright test
+
+.PHONY: check
+check: $(INSTALLED) ## style, types, and that nothing generated is out of date
+	@unformatted="$$(gofmt -l $$(git -c safe.directory='*' ls-files '*.go'))"; \
+		if [[ -n "$$unformatted" ]]; then echo "run gofmt -w on:" $$unformatted; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	cd frontend && npm run check
+	@tools/unchanged.sh $(MAKE) --no-print-directory generate
+
+.PHONY: generate
+generate: $(INSTALLED) ## write the code that follows from server/api/openapi.yaml
+	go generate ./...
+	cd frontend && npm run generate
+
+.PHONY: bench
+bench: build ## measure speed and memory and compare them with their yardsticks
+	@mkdir -p bin
+	@go build -o bin/withdb ./tools/withdb
+	bin/withdb go run ./server/bench
