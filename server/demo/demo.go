@@ -1,0 +1,163 @@
+// Package demo loads the demonstration programme: an invented university's
+// volunteers, eight invented communities and the 27 shifts of four weekends in
+// April 2012. Everything is worked out from tables in this package, so the same
+// people and places come out every time.
+package demo
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/auth"
+	"nuanlin/server/seal"
+	"nuanlin/server/store"
+)
+
+// OrganizationName is what the organization of a demonstration is called.
+const OrganizationName = "岷江学院青年志愿者协会(演示)"
+
+// Options say when a demonstration takes place.
+type Options struct {
+	// Now is the instant rows are made at, in the product's clock.
+	Now time.Time
+
+	// MoveTo moves every date by whole weeks, so that the first service day
+	// falls on the next Saturday at least three days after it. Zero keeps April
+	// 2012.
+	MoveTo time.Time
+
+	// Seal encrypts the contacts of beneficiaries for storing. It must have the
+	// secret of the server that will open them.
+	Seal *seal.Sealer
+}
+
+// Load fills an empty organization with the demonstration, or changes nothing.
+// It fails with fault.Conflict demo_loaded when it has been loaded before, and
+// organization_in_use when the organization holds anything else. It takes about
+// a second, most of it for hashing one password.
+func Load(ctx context.Context, s *store.Store, options Options) error {
+	if options.Now.IsZero() || options.Seal == nil {
+		return fmt.Errorf("demo: Options needs Now and Seal")
+	}
+	settings, err := s.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	l := loading{
+		timetable: newTimetable(options.MoveTo, s.Zone()), seal: options.Seal, replyDays: settings.ReplyWorkingDays,
+		password: auth.HashPassword(Password), now: options.Now,
+	}
+	l.asOf = l.timetable.eve(options.Now)
+	return s.InTx(ctx, func(tx *store.Store) error {
+		if err := tx.LockEmpty(ctx, ProgrammeCode); err != nil {
+			return err
+		}
+		for _, step := range []func(context.Context, *store.Store) error{l.territory, l.people, l.programme, l.start} {
+			if err := step(ctx, tx); err != nil {
+				return fmt.Errorf("demo: %w", err)
+			}
+		}
+		return tx.Audit(ctx, store.AuditEntry{Action: "demo.loaded", SubjectKind: "programme", Detail: map[string]any{"code": ProgrammeCode}, At: l.now})
+	})
+}
+
+// eve is the moment at which a demonstration begins: now, unless that is after
+// the first service day, as when the dates are kept in 2012. Then it is noon on
+// the Monday of that week.
+func (t timetable) eve(now time.Time) time.Time {
+	if monday := t.at("2012-04-02", "12:00"); now.After(t.at("2012-04-07", "00:00")) {
+		return monday
+	}
+	return now
+}
+
+// loading is what the steps of [Load] share.
+type loading struct {
+	timetable timetable
+	asOf      time.Time // when requests and invitations of the first days were made
+	now       time.Time
+	password  string // hash
+	replyDays int
+	seal      *seal.Sealer
+}
+
+func (l loading) territory(ctx context.Context, tx *store.Store) error {
+	for _, level := range areaLevels() {
+		if err := tx.InsertDemoAreas(ctx, level); err != nil {
+			return err
+		}
+	}
+	if err := tx.InsertDemoCommunities(ctx, communityRows()); err != nil {
+		return err
+	}
+	if err := tx.InsertDemoServicePoints(ctx, servicePointRows()); err != nil {
+		return err
+	}
+	return tx.InsertDemoCalendar(ctx, calendar(l.timetable))
+}
+
+func (l loading) people(ctx context.Context, tx *store.Store) error {
+	rows := make([]store.DemoTeam, len(teams))
+	for i, t := range teams {
+		rows[i] = store.DemoTeam{Code: t.code, Name: t.name, Colour: i + 1}
+	}
+	joined := l.timetable.at("2012-03-19", "18:00")
+	return inOrder(
+		func() error { return tx.InsertDemoTeams(ctx, rows) },
+		func() error { return tx.InsertDemoSkills(ctx, skills) },
+		func() error { return tx.InsertDemoVolunteers(ctx, joined, volunteerRows(l.timetable)) },
+		func() error { return tx.InsertDemoLogins(ctx, joined, l.password, logins()) },
+		func() error { return tx.InsertDemoRoles(ctx, captaincies()) },
+		func() error { return tx.InsertDemoSignOffs(ctx, joined, trainerLogin, signOffs(l.timetable)) },
+		func() error { return tx.InsertDemoClearances(ctx, joined, clearances(l.timetable)) },
+		func() error { return tx.InsertDemoFreeTimes(ctx, freeTimes()) },
+	)
+}
+
+func (l loading) programme(ctx context.Context, tx *store.Store) error {
+	planned := l.timetable.at("2012-03-19", "20:00")
+	return inOrder(
+		func() error { return tx.InsertDemoProgramme(ctx, planned, programme(l.timetable)) },
+		func() error { return tx.InsertDemoActivities(ctx, planned, ProgrammeCode, activities()) },
+		func() error { return tx.InsertDemoShifts(ctx, planned, shiftRows(l.timetable)) },
+		func() error {
+			return tx.InsertDemoHelpRequests(ctx, helpRequests(l.timetable, l.asOf, workingDays(l.timetable), l.replyDays))
+		},
+	)
+}
+
+func (l loading) start(ctx context.Context, tx *store.Store) error {
+	rows, err := beneficiaryRows(l.timetable, l.seal)
+	if err != nil {
+		return err
+	}
+	return inOrder(
+		func() error { return tx.InsertDemoBeneficiaries(ctx, rows) },
+		func() error { return tx.InsertDemoPairs(ctx, supportPairs(l.asOf)) },
+		func() error { return tx.InsertDemoSeats(ctx, takenSeats(l.asOf)) },
+	)
+}
+
+// inOrder takes steps until one fails.
+func inOrder(steps ...func() error) error {
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// workingDays is the calendar of the demonstration as the reply dates need it.
+func workingDays(t timetable) scheduling.Calendar {
+	days := scheduling.Calendar{Holidays: map[scheduling.Date]bool{}, Adjusted: map[scheduling.Date]bool{}}
+	for _, day := range []string{"2012-04-02", "2012-04-03", "2012-04-04", "2012-04-29", "2012-04-30", "2012-05-01"} {
+		days.Holidays[t.date(day)] = true
+	}
+	for _, day := range []string{"2012-03-31", "2012-04-01", "2012-04-28"} {
+		days.Adjusted[t.date(day)] = true
+	}
+	return days
+}
