@@ -2,6 +2,45 @@ package scheduling
 
 import "context"
 
+// search is one run of the solver: a first walk over all pairs, the bound,
+// then a colder walk over the pairs that the bound's prices find promising.
+type search struct {
+	s      *state
+	r      *random
+	report func(Progress)
+	done   int   // steps so far
+	bound  int64 // proven
+}
+
+// run improves the roster for the given number of steps and proves a bound.
+func (x *search) run(ctx context.Context, steps int) {
+	s, m := x.s, x.s.m
+	all := m.free()
+	hot, cold := max(m.largestPrice<<chanceScale/2, 1), int64(1<<chanceScale/4)
+	x.walk(ctx, all, hot, cold, steps/4, steps)
+	s.finish()
+	var b *bounder
+	x.bound, b = lowerBound(ctx, s, rounds(m))
+	x.walk(ctx, b.promising(s, all), hot/4, cold, steps-steps/4, steps)
+	s.finish()
+}
+
+// walk anneals and passes progress on.
+func (x *search) walk(ctx context.Context, pool []int32, hot, cold int64, steps, of int) {
+	before := x.done
+	x.done += x.s.anneal(ctx, x.r, pool, hot, cold, steps, func(done int, best tally) {
+		if x.report != nil && done%(64*breath) == 0 {
+			x.report(Progress{before + done, of, best.seats, x.s.m.value(best), x.bound})
+		}
+	})
+}
+
+// rounds decides how long to improve the bound: about a second for large
+// problems, until it hardly moves for small ones.
+func rounds(m *model) int {
+	return min(max(6_000_000/(len(m.pairVol)+1), 60), 500)
+}
+
 // breath is how many steps the search makes between looks at ctx and changes
 // of the temperature.
 const breath = 1024

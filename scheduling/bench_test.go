@@ -29,6 +29,7 @@ func BenchmarkVS1(b *testing.B) {
 				best := vs1Optima[[3]int{size[0], size[1], seed}]
 				b.ReportMetric(float64(roster.Value()), "value")
 				b.ReportMetric(100*float64(roster.Value()-best)/float64(best), "%above-optimum")
+				b.ReportMetric(100*float64(roster.Value()-roster.Bound)/float64(roster.Value()), "%proven-gap")
 				b.ReportMetric(float64(roster.Steps)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Msteps/s")
 			})
 		}

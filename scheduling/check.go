@@ -5,7 +5,7 @@ import "fmt"
 // ProblemError says what is wrong with the facts of a problem: a mistake of
 // the program that built it, not of a user.
 type ProblemError struct {
-	What  string // "shift", "position", "assignment" or "steps"
+	What  string // "shift", "position", "assignment", "weight" or "steps"
 	Index int
 	Wrong string
 }
@@ -43,6 +43,12 @@ func (p Problem) Check() error {
 			return &ProblemError{"assignment", i, "is listed twice"}
 		}
 		taken[key] = true
+	}
+	w := p.Weights
+	for i, weight := range []int64{w.Seat, w.Captain, w.Spare, w.Preference, w.Fairness, w.Spread, w.LeftOut, w.Cohesion, w.Rest, w.Travel, w.SkillFit} {
+		if weight < 0 {
+			return &ProblemError{"weight", i, "is negative"}
+		}
 	}
 	if p.Steps < 0 {
 		return &ProblemError{"steps", p.Steps, "is negative"}

@@ -12,6 +12,7 @@ type Progress struct {
 	Of    int   // the step budget
 	Seats int   // seats below the minimum that are still empty
 	Value int64 // value of the best roster so far
+	Bound int64 // no roster has a lower value; 0 until it is known
 }
 
 // Solve fills the seats of p. The roster holds every kept assignment; no
@@ -33,15 +34,12 @@ func SolveWithProgress(ctx context.Context, p Problem, report func(Progress)) (R
 	m := compile(&p)
 	s := newState(m)
 	s.construct()
-	r := &random{state: p.Seed}
-	hot := m.largestPrice << chanceScale / 2
-	done := s.anneal(ctx, r, m.free(), max(hot, 1), 1<<chanceScale/4, p.Steps, func(done int, best tally) {
-		if report != nil && done%(64*breath) == 0 {
-			report(Progress{done, p.Steps, best.seats, m.value(best)})
-		}
-	})
-	s.finish()
-	return s.roster(done, ctx.Err() != nil && done < p.Steps), nil
+	search := search{s: s, r: &random{state: p.Seed}, report: report}
+	search.run(ctx, p.Steps)
+	roster := s.roster()
+	roster.Bound = min(search.bound, roster.Value())
+	roster.Steps, roster.Stopped = search.done, ctx.Err() != nil
+	return roster, nil
 }
 
 // finish fills what the walk left open, unless the given weights make that
@@ -68,7 +66,7 @@ func (m *model) free() []int32 {
 }
 
 // roster writes the state out with all explanations.
-func (s *state) roster(steps int, stopped bool) Roster {
+func (s *state) roster() Roster {
 	p := *s.m.p
 	list := s.assignments()
 	return Roster{
@@ -76,8 +74,6 @@ func (s *state) roster(steps int, stopped bool) Roster {
 		Findings:    Evaluate(p, list),
 		Empty:       explainEmpty(p, list),
 		Idle:        explainIdle(p, list),
-		Steps:       steps,
-		Stopped:     stopped,
 	}
 }
 

@@ -1,0 +1,344 @@
+package scheduling
+
+import "context"
+
+// fine is the number of binary digits behind the point in prices.
+const fine = 8
+
+// bounder proves that no roster for a problem has less than a certain value.
+//
+// It relaxes what couples the volunteers: that the heads on a position are the
+// people who chose it, and that a captain is present only if one chose the
+// shift. Each of these rows gets a price. At given prices, every position,
+// every shift and every volunteer can be optimized alone (see [rows]), and the
+// sum of these optima is at most the value of any roster: a Lagrangian bound.
+// It holds for all prices, so it needs no trust in how they were found. All of
+// it is integer arithmetic.
+//
+// Prices are improved by the volume algorithm: steps along an average of the
+// rows' violations, as long as the distance to the best known roster allows.
+//
+// Sources: Held, Karp, The traveling-salesman problem and minimum spanning
+// trees II, Mathematical Programming 1, 1971; Barahona, Anbil, The volume
+// algorithm, Mathematical Programming 87, 2000.
+type bounder struct {
+	m       *model
+	rows    *rows
+	seat    []int64 // price of a head, by position, in fine units
+	lead    []int64 // price of a captain, by shift
+	seatW   int64   // weight of a seat and a captain in this relaxation
+	leadW   int64
+	soft    bool // the rules below seats and captains count
+	costs   []int64
+	heads   []int64 // by position: wanted heads minus people who chose it
+	leads   []int64 // by shift: captain wanted minus captains who chose it
+	chosen  []int32
+	often   []int32 // by pair: rounds of the climb in which it was chosen
+	seatDir []int64 // averaged violations, in 1/averaging
+	leadDir []int64
+}
+
+const (
+	averaging = 1 << 10 // unit of averaged violations
+	patient   = 12      // rounds without progress after which steps are halved
+)
+
+func newBounder(m *model, w *rows) *bounder {
+	nq, ns := len(m.p.Positions), len(m.p.Shifts)
+	return &bounder{
+		m: m, rows: w, soft: true, costs: make([]int64, len(m.pairVol)), often: make([]int32, len(m.pairVol)),
+		seat: make([]int64, nq), heads: make([]int64, nq), seatDir: make([]int64, nq),
+		lead: make([]int64, ns), leads: make([]int64, ns), leadDir: make([]int64, ns),
+	}
+}
+
+// value returns the bound at the current prices, in fine units, and leaves the
+// violations of the rows in heads and leads.
+func (b *bounder) value() int64 {
+	m := b.m
+	clear(b.heads)
+	clear(b.leads)
+	sum := int64(0)
+	for pair := range b.costs {
+		q := m.pairPos[pair]
+		cost := -b.seat[q]
+		if b.soft {
+			cost += m.pairCost[pair] << fine
+		}
+		if s := m.shiftOf[q]; m.captain[m.pairVol[pair]] && m.need[s] {
+			cost -= b.lead[s]
+		}
+		b.costs[pair] = cost
+		if m.locked[pair] {
+			sum += cost
+			b.choose(int32(pair))
+		}
+	}
+	for v := range m.p.Volunteers {
+		var cost int64
+		cost, b.chosen = b.rows.cheapest(v, b.costs, b.chosen[:0])
+		sum += cost
+		for _, pair := range b.chosen {
+			b.choose(pair)
+			b.often[pair]++
+		}
+	}
+	return sum + b.seatsAlone() + b.leadsAlone()
+}
+
+func (b *bounder) choose(pair int32) {
+	m := b.m
+	q := m.pairPos[pair]
+	b.heads[q]--
+	if s := m.shiftOf[q]; m.captain[m.pairVol[pair]] && m.need[s] {
+		b.leads[s]--
+	}
+}
+
+// seatsAlone chooses for each position the number of heads that is cheapest
+// when each costs its price.
+func (b *bounder) seatsAlone() int64 {
+	m, sum := b.m, int64(0)
+	for q := range b.seat {
+		pos := &m.p.Positions[q]
+		least, at := int64(0), 0
+		for heads := 0; heads <= max(pos.Maximum, len(m.posPairs[q])); heads++ {
+			if heads > pos.Maximum && heads > b.kept(q) {
+				break
+			}
+			cost := b.seatW*int64(max(pos.Minimum-heads, 0))<<fine + b.seat[q]*int64(heads)
+			if b.soft {
+				cost += m.weights.Spare * int64(max(pos.Maximum-max(pos.Minimum, heads), 0)) << fine
+			}
+			if heads == 0 || cost < least {
+				least, at = cost, heads
+			}
+		}
+		sum += least
+		b.heads[q] += int64(at)
+	}
+	return sum
+}
+
+// kept counts the kept seats of a position; there may be more than its maximum.
+func (b *bounder) kept(q int) int {
+	n := 0
+	for _, pair := range b.m.posPairs[q] {
+		if b.m.locked[pair] {
+			n++
+		}
+	}
+	return n
+}
+
+// leadsAlone chooses for each shift that needs a captain whether to have one
+// at the price or to go without.
+func (b *bounder) leadsAlone() int64 {
+	sum := int64(0)
+	for s, price := range b.lead {
+		if !b.m.need[s] {
+			continue
+		}
+		if without := b.leadW << fine; price < without {
+			sum += price
+			b.leads[s]++
+		} else {
+			sum += without
+		}
+	}
+	return sum
+}
+
+// climb improves the prices for a number of rounds towards target, the value
+// of a known roster in the weights of this relaxation. It returns the best
+// bound in fine units, and leaves b at the prices that gave it.
+func (b *bounder) climb(ctx context.Context, rounds int, target int64) int64 {
+	clear(b.seatDir)
+	clear(b.leadDir)
+	best := b.value()
+	seat, lead := append([]int64{}, b.seat...), append([]int64{}, b.lead...)
+	b.average(averaging)
+	pace, stale := int64(averaging), 0
+	for round := range rounds {
+		if round == rounds/3 {
+			clear(b.often)
+		}
+		if ctx.Err() != nil || best >= target<<fine {
+			break
+		}
+		if !b.advance(seat, lead, pace, target<<fine-best) {
+			break
+		}
+		now := b.value()
+		b.average(averaging / 8)
+		if now > best {
+			best, stale = now, 0
+			copy(seat, b.seat)
+			copy(lead, b.lead)
+		} else if stale++; stale >= patient {
+			pace, stale = pace*2/3, 0
+		}
+	}
+	copy(b.seat, seat)
+	copy(b.lead, lead)
+	return best
+}
+
+// average moves the directions towards the current violations by share, in
+// 1/averaging.
+func (b *bounder) average(share int64) {
+	for q, violation := range b.heads {
+		b.seatDir[q] += (violation*averaging - b.seatDir[q]) * share / averaging
+	}
+	for s, violation := range b.leads {
+		b.leadDir[s] += (violation*averaging - b.leadDir[s]) * share / averaging
+	}
+}
+
+// advance sets the prices one step from the given ones along the averaged
+// violations. The length is Polyak's: what is missing to the target over the
+// squared violations, times pace. It reports false when nothing is violated.
+func (b *bounder) advance(seat, lead []int64, pace, missing int64) bool {
+	square := int64(0)
+	for _, d := range b.seatDir {
+		square += d * d / averaging
+	}
+	for _, d := range b.leadDir {
+		square += d * d / averaging
+	}
+	if square == 0 {
+		return false
+	}
+	for q, d := range b.seatDir {
+		b.seat[q] = seat[q] + stride(d, missing, pace, square)
+	}
+	for s, d := range b.leadDir {
+		b.lead[s] = max(lead[s]+stride(d, missing, pace, square), 0)
+	}
+	return true
+}
+
+// stride is d · missing · pace / square, in an order that does not overflow.
+func stride(d, missing, pace, square int64) int64 {
+	return d * (missing * pace / square) / averaging
+}
+
+// lowerBound returns a proven lower bound of the value of every roster for the
+// problem, and the bounder at the prices that gave it. s is some roster; the
+// better it is, the faster the prices settle.
+//
+// The relaxation weighs seats and captains at most by a limit of its own, so
+// that prices stay in proportion. What a seat or a captain weighs beyond it
+// counts as often as one is proven to be missing on every roster.
+func lowerBound(ctx context.Context, s *state, rounds int) (int64, *bounder) {
+	m, known := s.m, s.now
+	w := &m.weights
+	b := newBounder(m, newRows(m))
+	most := 16 * (4*m.largestPrice + 64)
+	b.seatW, b.leadW = min(w.Seat, most), min(w.Captain, most)
+	b.guess(s)
+	target := b.seatW*int64(known.seats) + b.leadW*int64(known.leads) + known.soft
+	bound := upwards(b.climb(ctx, rounds, target))
+	if known.seats > 0 && w.Seat > b.seatW {
+		bound += (w.Seat - b.seatW) * fewest(ctx, m, known.seats, 1, 0, rounds/2)
+	}
+	if known.leads > 0 && w.Captain > b.leadW {
+		bound += (w.Captain - b.leadW) * fewest(ctx, m, known.leads, 0, 1, rounds/2)
+	}
+	return bound, b
+}
+
+// guess sets the prices to what the roster suggests: a head is worth what the
+// dearest person on the position costs. Where a seat is empty it is worth the
+// weight of a seat, and as much on every position whose people could fill that
+// one; the same for captains.
+func (b *bounder) guess(s *state) {
+	m := b.m
+	var seats, leads []int32
+	for q := range m.p.Positions {
+		for _, pair := range s.ofPos[q] {
+			b.seat[q] = max(b.seat[q], -s.personDelta(m.pairVol[pair], pair, none)<<fine)
+		}
+		if len(s.ofPos[q]) < m.p.Positions[q].Minimum {
+			b.seat[q] = b.seatW << fine
+			seats = append(seats, int32(q))
+		}
+	}
+	for shift, need := range m.need {
+		if need && s.leads[shift] == 0 {
+			b.lead[shift] = b.leadW << fine
+			leads = append(leads, int32(shift))
+		}
+	}
+	b.spreadSeats(s, seats)
+	b.spreadLeads(s, leads)
+}
+
+// spreadSeats hands the price of the positions in the queue on to those whose
+// people could change over.
+func (b *bounder) spreadSeats(s *state, queue []int32) {
+	m := b.m
+	for i := 0; i < len(queue); i++ {
+		price := b.seat[queue[i]]
+		for _, pair := range m.posPairs[queue[i]] {
+			if s.on[pair] {
+				continue
+			}
+			for _, out := range s.ofVol[m.pairVol[pair]] {
+				if q := m.pairPos[out]; b.seat[q] < price/2 && s.fits(pair, out) {
+					b.seat[q] = price
+					queue = append(queue, q)
+				}
+			}
+		}
+	}
+}
+
+// spreadLeads does for captains what spreadSeats does for seats.
+func (b *bounder) spreadLeads(s *state, queue []int32) {
+	m := b.m
+	for i := 0; i < len(queue); i++ {
+		price := b.lead[queue[i]]
+		for pair := range m.pairPos {
+			if s.on[pair] || m.shiftOf[m.pairPos[pair]] != queue[i] || !m.captain[m.pairVol[pair]] {
+				continue
+			}
+			for _, out := range s.ofVol[m.pairVol[pair]] {
+				shift := m.shiftOf[m.pairPos[out]]
+				if m.need[shift] && s.leads[shift] == 1 && b.lead[shift] < price/2 && s.fits(int32(pair), out) {
+					b.lead[shift] = price
+					queue = append(queue, shift)
+				}
+			}
+		}
+	}
+}
+
+// fewest bounds from below how many seats, or captains, are missing on every
+// roster, when only they count.
+func fewest(ctx context.Context, m *model, known int, seatW, leadW int64, rounds int) int64 {
+	w := newRows(m)
+	for _, loads := range w.loads {
+		clear(loads)
+	}
+	b := newBounder(m, w)
+	b.soft, b.seatW, b.leadW = false, seatW, leadW
+	return max(upwards(b.climb(ctx, rounds, int64(known))), 0)
+}
+
+// upwards rounds fine units up to a whole cost: costs are integers, so the
+// least of them cannot lie in between.
+func upwards(units int64) int64 { return -(-units >> fine) }
+
+// promising lists the pairs of the pool that are in use or that somebody chose
+// in the later rounds of the climb. It is a guess that keeps the walk from
+// wasting steps on seats nobody would take at fair prices.
+func (b *bounder) promising(s *state, pool []int32) []int32 {
+	var list []int32
+	for _, pair := range pool {
+		if s.on[pair] || b.often[pair] > 0 {
+			list = append(list, pair)
+		}
+	}
+	return list
+}

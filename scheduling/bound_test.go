@@ -1,0 +1,26 @@
+package scheduling
+
+import "testing"
+
+func TestBoundNeverExceedsTheOptimum(t *testing.T) {
+	tight := 0
+	for seed := range uint64(300) {
+		p := small(seed)
+		p.Steps = 2_000
+		m := compile(&p)
+		s := newState(m)
+		s.construct()
+		bound, _ := lowerBound(t.Context(), s, 200)
+		best := bruteForce(p)
+		if bound > best {
+			t.Fatalf("seed %d: bound %d, but a roster of %d exists", seed, bound, best)
+		}
+		if best-bound <= best/20 {
+			tight++
+		}
+	}
+	t.Logf("within 5 %% of the optimum: %d of 300", tight)
+	if tight < 150 {
+		t.Errorf("only %d of 300 bounds are within 5 %% of the optimum", tight)
+	}
+}
