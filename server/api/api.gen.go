@@ -2557,10 +2557,14 @@ type OrganizationName struct {
 
 // PairAlternative defines model for PairAlternative.
 type PairAlternative struct {
-	// ExtraCost What forcing this pair would cost in all.
-	ExtraCost   int64  `json:"extra_cost"`
-	Name        string `json:"name"`
-	VolunteerID ID     `json:"volunteer_id"`
+	Name string `json:"name"`
+
+	// Opened Places that would stay open.
+	Opened int `json:"opened"`
+
+	// PointsLost What insisting on this pair would cost, over all pairs.
+	PointsLost  int `json:"points_lost"`
+	VolunteerID ID  `json:"volunteer_id"`
 }
 
 // Position defines model for Position.

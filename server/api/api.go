@@ -18,6 +18,8 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"nuanlin/server/auth"
+	"nuanlin/server/importing"
+	"nuanlin/server/seal"
 	"nuanlin/server/store"
 )
 
@@ -37,11 +39,13 @@ type Handlers struct {
 	Registry      *store.Registry
 	Now           func() time.Time // the product's clock
 	Tokens        *auth.Tokens
-	SecureCookies bool   // send the refresh cookie over HTTPS only
-	DemoPassword  string // of the accounts of a demonstration; "" if none is loaded
+	Seal          *seal.Sealer // for the contacts of beneficiaries
+	SecureCookies bool         // send the refresh cookie over HTTPS only
+	DemoPassword  string       // of the accounts of a demonstration; "" if none is loaded
 	Log           *slog.Logger
 
 	strangers strangers
+	imports   importing.Runner // applies imports while nobody waits
 }
 
 var _ StrictServerInterface = (*Handlers)(nil)

@@ -14,6 +14,7 @@ import (
 
 	"nuanlin/server/api"
 	"nuanlin/server/auth"
+	"nuanlin/server/seal"
 	"nuanlin/server/store"
 	"nuanlin/server/store/storetest"
 )
@@ -28,6 +29,7 @@ type server struct {
 	tokens   *auth.Tokens
 	mu       sync.Mutex
 	now      time.Time
+	db       *sql.DB // for setting a scene faster than through the API
 }
 
 // newServer returns a server whose clock stands at noon on 2 April 2012 in Shanghai.
@@ -48,8 +50,17 @@ func newServer(t testing.TB) *server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.handlers = &api.Handlers{Registry: registry, Now: s.clock, Tokens: s.tokens, Log: slog.New(slog.DiscardHandler)}
+	sealer, err := seal.New(bytes.Repeat([]byte("s"), 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.handlers = &api.Handlers{Registry: registry, Seal: sealer, Now: s.clock, Tokens: s.tokens, Log: slog.New(slog.DiscardHandler)}
 	s.handler = api.New(s.handlers)
+	s.db, err = sql.Open("postgres", store.WithParameters(url, map[string]string{"search_path": "org_" + storetest.Slug}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.db.Close() })
 	return s
 }
 
@@ -149,4 +160,37 @@ func (s *server) do(token, method, path string, body any, headers ...string) rep
 	w := httptest.NewRecorder()
 	s.handler.ServeHTTP(w, r)
 	return reply{t: s.t, Status: w.Code, Header: w.Header(), Body: w.Body.Bytes()}
+}
+
+// exec runs a statement to set a scene.
+func (s *server) exec(query string, args ...any) {
+	s.t.Helper()
+	if _, err := s.db.Exec(query, args...); err != nil {
+		s.t.Fatalf("%v in %s", err, query)
+	}
+}
+
+// one reads the one value a query returns.
+func (s *server) one(target any, query string, args ...any) {
+	s.t.Helper()
+	if err := s.db.QueryRow(query, args...).Scan(target); err != nil {
+		s.t.Fatalf("%v in %s", err, query)
+	}
+}
+
+// renew returns a token for the same person that is good at the present clock.
+func (s *server) renew(token string) string {
+	s.t.Helper()
+	present := s.clock()
+	s.setClock(time.Date(2012, time.April, 2, 4, 0, 0, 0, time.UTC))
+	principal, err := s.tokens.Parse(token)
+	s.setClock(present)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	renewed, err := s.tokens.Sign(principal)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return renewed
 }

@@ -2396,11 +2396,10 @@ export interface components {
         PairAlternative: {
             volunteer_id: components["schemas"]["ID"];
             name: string;
-            /**
-             * Format: int64
-             * @description What forcing this pair would cost in all.
-             */
-            extra_cost: number;
+            /** @description What insisting on this pair would cost, over all pairs. */
+            points_lost: number;
+            /** @description Places that would stay open. */
+            opened: number;
         };
         SupportPair: {
             id: components["schemas"]["ID"];

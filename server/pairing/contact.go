@@ -1,0 +1,60 @@
+package pairing
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// Window is the time around a visit in which a beneficiary's contact may be read.
+type Window struct {
+	ShiftID           int64
+	OpensAt, ClosesAt time.Time
+	VisitAt           time.Time
+	BeneficiaryID     int64
+}
+
+// Open tells whether the window is open at now.
+func (w Window) Open(now time.Time) bool { return !now.Before(w.OpensAt) && now.Before(w.ClosesAt) }
+
+// Windows returns, for each beneficiary, the window of the next or present visit
+// of the volunteer; those without one are missing.
+func Windows(ctx context.Context, s *store.Store, volunteerID int64, beneficiaryIDs []int64, now time.Time) (map[int64]Window, error) {
+	settings, err := s.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	margin := time.Duration(settings.RevealHours) * time.Hour
+	visits, err := s.Visits(ctx, volunteerID, beneficiaryIDs, now, margin)
+	if err != nil {
+		return nil, err
+	}
+	windows := map[int64]Window{}
+	for _, v := range visits {
+		w := Window{ShiftID: v.ShiftID, BeneficiaryID: v.BeneficiaryID, VisitAt: v.StartsAt, OpensAt: v.StartsAt.Add(-margin), ClosesAt: v.EndsAt.Add(margin)}
+		earlier, seen := windows[v.BeneficiaryID]
+		if !seen || earlier.Open(now) && w.Open(now) { // while two are open, the one that closes later
+			windows[v.BeneficiaryID] = w
+		}
+	}
+	return windows, nil
+}
+
+// Contact lets a volunteer read a contact, logging the look, or fails with
+// fault.Forbidden contact_not_yours or contact_closed.
+func Contact(ctx context.Context, s *store.Store, beneficiaryID, volunteerID, by int64, now time.Time) (Window, error) {
+	windows, err := Windows(ctx, s, volunteerID, []int64{beneficiaryID}, now)
+	if err != nil {
+		return Window{}, err
+	}
+	w, found := windows[beneficiaryID]
+	if !found {
+		return Window{}, fault.Forbidden.New("contact_not_yours", "only those on duty around a visit may read it")
+	}
+	if !w.Open(now) {
+		return Window{}, fault.Forbidden.New("contact_closed", "it opens a day before the visit").With("opens_at", w.OpensAt)
+	}
+	return w, s.LogContactView(ctx, beneficiaryID, by, &w.ShiftID, now)
+}

@@ -1,0 +1,161 @@
+package pairing
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"nuanlin/matching"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// The decisions a coordinator may take on a proposal.
+const (
+	Offer = "offer" // ask both sides
+	Drop  = "drop"
+)
+
+// Decision is what a coordinator makes of a proposal.
+type Decision struct {
+	PairID, By  int64
+	Version     int    // last seen
+	Decision    string // [Offer] or [Drop]
+	VolunteerID *int64 // somebody else as primary volunteer
+	Reason      string
+	At          time.Time
+}
+
+// Review offers a proposed pair to both sides, or drops it. It fails with
+// fault.Conflict pair_reviewed if it was reviewed before, version_stale, or
+// fault.Invalid pair_not_allowed with the filters that stop another volunteer.
+func Review(ctx context.Context, s *store.Store, d Decision) error {
+	var other *store.PairProposal
+	if d.VolunteerID != nil && d.Decision == Offer {
+		var err error
+		if other, err = replacement(ctx, s, d); err != nil {
+			return err
+		}
+	}
+	return s.InTx(ctx, func(tx *store.Store) error {
+		pair, err := tx.LockSupportPair(ctx, d.PairID)
+		if err != nil {
+			return err
+		}
+		if pair.State != "proposed" {
+			return fault.Conflict.New("pair_reviewed", "somebody has reviewed that pair already").With("state", pair.State)
+		}
+		pair.Version = d.Version // the update compares it
+		closing := ""
+		switch {
+		case d.Decision == Drop:
+			pair.State, closing = "closed", "dropped"
+		case other != nil:
+			pair.State, pair.VolunteerID = "offered", other.VolunteerID
+		default:
+			pair.State = "offered"
+		}
+		if err := tx.UpdateSupportPair(ctx, &pair, d.By, 0, closing, d.At); err != nil {
+			return err
+		}
+		if other != nil {
+			if err := tx.RescoreSupportPair(ctx, pair.ID, other.Score, other.Criteria); err != nil {
+				return err
+			}
+		}
+		return tx.Audit(ctx, store.AuditEntry{
+			AccountID: d.By, Action: "pair_" + d.Decision, SubjectKind: "support_pair", SubjectID: pair.ID, At: d.At,
+			Detail: map[string]any{"beneficiary": pair.BeneficiaryCode, "volunteer_id": pair.VolunteerID, "reason": d.Reason},
+		})
+	})
+}
+
+// replacement checks that the volunteer a coordinator insists on may be the
+// primary of the pair, and scores the pair anew.
+func replacement(ctx context.Context, s *store.Store, d Decision) (*store.PairProposal, error) {
+	pair, err := s.SupportPair(ctx, d.PairID)
+	if err != nil {
+		return nil, err
+	}
+	if pair.PartnerID != nil && *pair.PartnerID == *d.VolunteerID {
+		return nil, fault.Invalid.New("pair_same_person", "the partner must be somebody else")
+	}
+	scene, err := load(ctx, s, pair.ActivityID, d.At)
+	if err != nil {
+		return nil, err
+	}
+	volunteer, beneficiary := scene.volunteer(*d.VolunteerID), scene.beneficiary(pair.BeneficiaryID)
+	if volunteer == nil || beneficiary == nil {
+		return nil, fault.Invalid.New("volunteer_unknown", "that volunteer does not serve on the activity")
+	}
+	if reasons := scene.problem.Settings.Filters(*volunteer, *beneficiary, matching.Primary); len(reasons) > 0 {
+		return nil, fault.Invalid.New("pair_not_allowed", "a rule stands against that pair").With("reasons", reasons)
+	}
+	score := scene.problem.Settings.Score(*volunteer, *beneficiary)
+	criteria, err := json.Marshal(criteriaOf(score))
+	if err != nil {
+		return nil, fmt.Errorf("pairing: %w", err)
+	}
+	return &store.PairProposal{VolunteerID: volunteer.ID, Score: score.Points, Criteria: string(criteria)}, nil
+}
+
+// Reply is an answer to an offered pair.
+type Reply struct {
+	PairID, By  int64 // By is the account
+	VolunteerID int64 // who answers for themselves; 0 for the community office
+	Accepted    bool
+	At          time.Time
+}
+
+// errNotOffered is met by an answer to a pair nobody is asked about.
+var errNotOffered = fault.Conflict.New("pair_not_offered", "nobody is asked about that pair now")
+
+// Answer records what a volunteer, a partner or the community office says to an
+// offered pair. The pair is active once everybody has accepted; it ends if the
+// primary volunteer or the beneficiary declines, and goes on with one volunteer
+// fewer if the partner does. It joins a transaction in progress.
+func Answer(ctx context.Context, s *store.Store, r Reply) error {
+	return s.InTx(ctx, func(tx *store.Store) error {
+		pair, err := tx.LockSupportPair(ctx, r.PairID)
+		if err != nil {
+			return err
+		}
+		if pair.State != "offered" {
+			return errNotOffered.With("state", pair.State)
+		}
+		answeredBy := int64(0)
+		answer := "declined"
+		if r.Accepted {
+			answer = "accepted"
+		}
+		switch {
+		case r.VolunteerID == 0:
+			pair.BeneficiaryAnswer, answeredBy = answer, r.By
+		case r.VolunteerID == pair.VolunteerID:
+			pair.VolunteerAnswer = answer
+		default:
+			pair.PartnerAnswer = answer
+		}
+		pair.State = stateOf(pair)
+		if err := tx.UpdateSupportPair(ctx, &pair, 0, answeredBy, "", r.At); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.AuditEntry{
+			AccountID: r.By, Action: "pair_" + answer, SubjectKind: "support_pair", SubjectID: pair.ID, At: r.At,
+			Detail: map[string]any{"beneficiary": pair.BeneficiaryCode, "state": pair.State},
+		})
+	})
+}
+
+// stateOf is what the answers given so far make of an offered pair.
+func stateOf(p store.SupportPair) string {
+	if p.VolunteerAnswer == "declined" || p.BeneficiaryAnswer == "declined" {
+		return "declined"
+	}
+	partnerDone := p.PartnerID == nil || p.PartnerAnswer != "pending"
+	if p.VolunteerAnswer == "accepted" && p.BeneficiaryAnswer == "accepted" && partnerDone {
+		return "active"
+	}
+	return "offered"
+}

@@ -1,0 +1,132 @@
+package pairing
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nuanlin/matching"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// scene is one activity's matching problem with the people it came from.
+type scene struct {
+	problem matching.Problem
+	waiting []store.Supported
+}
+
+// maxPairs is how many beneficiaries one volunteer may support at once (c5).
+const maxPairs = 2
+
+// load reads the facts of one activity.
+func load(ctx context.Context, s *store.Store, activityID int64, now time.Time) (scene, error) {
+	activity, err := s.MatchingActivity(ctx, activityID)
+	if err != nil {
+		return scene{}, err
+	}
+	if activity.Form != "one_to_one" {
+		return scene{}, fault.Invalid.New("activity_form_wrong", "only one-to-one activities have pairs").With("form", activity.Form)
+	}
+	volunteers, err := s.Supporters(ctx, activity.Teams)
+	if err != nil {
+		return scene{}, err
+	}
+	waiting, err := s.WaitingBeneficiaries(ctx, activity.CommunityID)
+	if err != nil {
+		return scene{}, err
+	}
+	starts := now.In(s.Zone())
+	if activity.FirstShiftAt != nil && activity.FirstShiftAt.After(now) {
+		starts = activity.FirstShiftAt.In(s.Zone())
+	}
+	found := scene{waiting: waiting, problem: matching.Problem{Settings: matching.DefaultSettings()}}
+	found.problem.Settings.StartsOn = matching.DayOf(starts)
+	found.problem.Settings.CommitUntil = matching.DayOf(activity.EndsOn)
+	found.problem.Settings.MinMonthlyMinutes = 0 // nobody is asked for a number yet
+	for _, v := range volunteers {
+		found.problem.Volunteers = append(found.problem.Volunteers, supporter(v, activity, starts))
+	}
+	for _, b := range waiting {
+		found.problem.Beneficiaries = append(found.problem.Beneficiaries, supported(b, activity, starts))
+	}
+	return found, nil
+}
+
+func (sc scene) volunteer(id int64) *matching.Volunteer {
+	i := slices.IndexFunc(sc.problem.Volunteers, func(v matching.Volunteer) bool { return v.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &sc.problem.Volunteers[i]
+}
+
+func (sc scene) beneficiary(id int64) *matching.Beneficiary {
+	i := slices.IndexFunc(sc.problem.Beneficiaries, func(b matching.Beneficiary) bool { return b.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &sc.problem.Beneficiaries[i]
+}
+
+// supporter is v as the engine sees it on the day of the first contact.
+func supporter(v store.Supporter, activity store.MatchingActivity, starts time.Time) matching.Volunteer {
+	day := store.DayText(starts.Format(time.DateOnly))
+	out := matching.Volunteer{
+		ID: v.ID, TeamID: v.TeamID, Gender: v.Gender,
+		Skills: v.Skills, Interests: v.Interests, Dialects: v.Dialects,
+		Cells:          cells(v.Weekly, activity.Times),
+		TravelMinutes:  map[int64]int{activity.CommunityID: activity.BusMinutes},
+		TravelLimit:    v.TravelLimitMinutes,
+		Adult:          v.BirthOn == nil || !v.BirthOn.AddDate(18, 0, 0).After(starts),
+		TrainedHome:    signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "home", day),
+		TrainedChild:   signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "child", day),
+		CommittedUntil: matching.DayOf(activity.EndsOn),
+		Capacity:       max(maxPairs, v.ActivePairs), Active: v.ActivePairs,
+		Prior: v.Prior, Declined: v.Declined,
+	}
+	if len(v.Clearance) > 0 && v.Clearance[0].State == "clear" && v.Clearance[0].ExpiresOn != nil {
+		if until, err := time.Parse(time.DateOnly, string(*v.Clearance[0].ExpiresOn)); err == nil {
+			out.ClearedUntil = matching.DayOf(until)
+		}
+	}
+	return out
+}
+
+// supported is b as the engine sees it on the day of the first contact.
+func supported(b store.Supported, activity store.MatchingActivity, starts time.Time) matching.Beneficiary {
+	day := time.Date(starts.Year(), starts.Month(), starts.Day(), 0, 0, 0, 0, time.UTC)
+	out := matching.Beneficiary{
+		ID: b.ID, Kind: matching.Kind(b.Kind), Area: activity.CommunityID,
+		Verified: b.Verified, Consent: b.ConsentOn(day), Agreement: b.AgreementOn != nil,
+		TeamSize:    2,                 // primary and partner
+		Accompanied: b.Kind == "child", // in a shared room
+		Needs:       b.WantedSkills, Interests: b.Interests,
+		Cells:       cells(b.Times, activity.Times),
+		WaitingDays: max(0, int(day.Sub(b.WaitingSince).Hours()/24)),
+
+		DeclinedGenders: b.DeclinedGenders, DeclinedVolunteers: b.Declined,
+	}
+	if len(b.Dialects) == 1 {
+		out.NeedsDialect = b.Dialects[0]
+	}
+	return out
+}
+
+// cells is somebody's free week; who has said nothing is free when the activity is.
+func cells(times, otherwise []store.WeeklyMinutes) matching.Cells {
+	if len(times) == 0 {
+		times = otherwise
+	}
+	var c matching.Cells
+	for _, t := range times {
+		c = c.With(t.Weekday-1, t.From, t.Until)
+	}
+	return c
+}
+
+func signedOff(courses []store.SignedCourse, course string, day store.DayText) bool {
+	return slices.ContainsFunc(courses, func(c store.SignedCourse) bool {
+		return c.Course == course && c.SignedOn <= day && day <= c.ExpiresOn
+	})
+}
