@@ -2000,6 +2000,9 @@ type CreatedOfficer struct {
 
 // CreatedShifts defines model for CreatedShifts.
 type CreatedShifts struct {
+	// DroppedCount People who lost their seat because they cannot serve there and then.
+	DroppedCount int `json:"dropped_count"`
+
 	// ReinvitedCount Acceptances that became invitations because the shift moved.
 	ReinvitedCount int           `json:"reinvited_count"`
 	Shifts         []Shift       `json:"shifts"`
@@ -3132,6 +3135,9 @@ type UpdateProgramme struct {
 	Executor string             `json:"executor" validate:"max=80"`
 	Host     string             `json:"host" validate:"max=80"`
 	Name     string             `json:"name" validate:"required,max=80"`
+
+	// Reason Needed to go back a stage.
+	Reason string `json:"reason,omitempty" validate:"max=500"`
 
 	// Stage The next one, or the one before.
 	Stage    UpdateProgrammeStage `json:"stage" validate:"required,oneof=research planning preparation publicity training delivery review"`

@@ -1,0 +1,67 @@
+package planning
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// nextStates holds, for each state of a programme, those it may turn into.
+var nextStates = map[string][]string{
+	"draft":     {"active", "cancelled"},
+	"active":    {"suspended", "closed", "cancelled"},
+	"suspended": {"active", "cancelled"},
+}
+
+var (
+	errStateWrong    = fault.Conflict.New("programme_state_wrong", "the programme cannot change to that state now")
+	errProgrammeOver = fault.Conflict.New("programme_over", "the programme is closed or cancelled")
+)
+
+// stageFault is the fault of a stage that may not change.
+func stageFault(problem scheduling.StageProblem) *fault.Error {
+	return fault.Conflict.New(string(problem), "the stage cannot change that way")
+}
+
+// Author is who changes something, and when.
+type Author struct {
+	By  int64 // account
+	Now time.Time
+}
+
+// ReviseProgramme stores an edited programme. Its stage may go one forward, or,
+// with a reason, one back; a programme closes in its last stage only. It fails
+// with version_stale, stage_out_of_order, stage_reason_missing or
+// programme_state_wrong.
+func ReviseProgramme(ctx context.Context, s *store.Store, p store.Programme, reason string, a Author) error {
+	return s.InTx(ctx, func(tx *store.Store) error {
+		before, err := tx.Programme(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		if p.Stage != before.Stage {
+			err := scheduling.Move(scheduling.Stage(before.Stage), scheduling.Stage(p.Stage), reason)
+			if wrong, ok := errors.AsType[*scheduling.StageError](err); ok {
+				return stageFault(wrong.Problem).With("from", before.Stage).With("to", p.Stage)
+			}
+		}
+		if p.State != before.State {
+			closing := p.State == "closed" && scheduling.Stage(before.Stage) != scheduling.Review
+			if closing || !slices.Contains(nextStates[before.State], p.State) {
+				return errStateWrong.With("from", before.State).With("to", p.State).With("stage", before.Stage)
+			}
+		}
+		if err := tx.UpdateProgramme(ctx, p); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.AuditEntry{
+			AccountID: a.By, Action: "programme_changed", SubjectKind: "programme", SubjectID: p.ID, At: a.Now,
+			Detail: map[string]any{"stage": p.Stage, "from_stage": before.Stage, "state": p.State, "reason": reason},
+		})
+	})
+}
