@@ -1867,6 +1867,8 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "active" | "suspended" | "closed" | "cancelled";
             stages: components["schemas"]["ProgrammeStage"][];
+            /** @description Needed to go back a stage. */
+            reason?: string;
         };
         /**
          * @description 点服务 point, 一对一 one_to_one, 文化共建 culture.
@@ -2054,6 +2056,8 @@ export interface components {
             skipped: components["schemas"]["SkippedDate"][];
             /** @description Acceptances that became invitations because the shift moved. */
             reinvited_count: number;
+            /** @description People who lost their seat because they cannot serve there and then. */
+            dropped_count: number;
         };
         SeatHolder: {
             assignment_id: components["schemas"]["ID"];
@@ -2470,8 +2474,10 @@ export interface components {
             present_minutes?: number;
             /** @description What it comes to; absent while a decision is needed. */
             counted_minutes?: number;
-            /** @description Present for less than 60 % (R-033). */
+            /** @description Present for less than 60 % (R-033), or nobody marked when the person left. */
             needs_decision: boolean;
+            /** @description What a decision in favour comes to; only while one is needed. */
+            suggested_minutes?: number;
             decided_minutes?: number;
             decision_reason?: string;
         };
@@ -2480,6 +2486,8 @@ export interface components {
             lines: components["schemas"]["AttendanceLine"][];
             settled: boolean;
             may_mark: boolean;
+            /** @description Adults with a valid record check who are marked present. Only for shifts with children or in homes, which need two. */
+            cleared_present?: number;
         };
         UpdateAttendance: {
             /**
