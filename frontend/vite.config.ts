@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { brotli } from "./build/brotli";
+import { brotli } from "./build/brotli.ts";
 
 const server = process.env.NUANLIN_API ?? "http://127.0.0.1:8080";
 
@@ -16,7 +16,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       output: {
-        advancedChunks: {
+        codeSplitting: {
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|scheduler|react-router)\// },
             { name: "words-zh", test: /src\/i18n\/zh-CN\// },

@@ -1,6 +1,6 @@
+import "./app.css"; // first: it names the layers in order
 import "@mantine/core/styles.layer.css";
 import "@mantine/notifications/styles.layer.css";
-import "./app.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -13,7 +13,7 @@ import { createRouter } from "./router";
 import { homes } from "./routes";
 import { startAppearance } from "./session/appearance";
 import { firstRenewal, lastRole, SessionProvider } from "./session/session";
-import { theme } from "./theme";
+import { cssVariablesResolver, theme } from "./theme";
 import { ConfirmProvider } from "./ui/confirm";
 import { UpdateNotice } from "./ui/update-notice";
 
@@ -30,7 +30,7 @@ if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <Notifications position="bottom-center" limit={3} />
         <SessionProvider first={renewal}>
           <ConfirmProvider>

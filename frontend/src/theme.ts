@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 /** Warm vermilion: the colour of door couplets and festival lanterns. */
 const vermilion: MantineColorsTuple = [
@@ -40,6 +40,20 @@ const stone: MantineColorsTuple = [
   "#24211f",
 ];
 
+/** The same warmth for Mantine's dark scheme: ink at 0, borders at 4, cards at 6, the page at 7. */
+const dark: MantineColorsTuple = [
+  "#f5f0ec",
+  "#cdc4bd",
+  "#a89e97",
+  "#7d736c",
+  "#4a433e",
+  "#37312d",
+  "#24201d",
+  "#171412",
+  "#131110",
+  "#0d0b0a",
+];
+
 /** The sizes that matter are CSS variables of app.css, so that one component serves both widths. */
 const control = {
   "--input-height": "var(--control)",
@@ -51,7 +65,7 @@ export const theme = createTheme({
   primaryColor: "vermilion",
   // Shade 7 in both schemes: white text on it holds 4.5:1, on shade 6 it does not.
   primaryShade: 7,
-  colors: { vermilion, bamboo, stone, gray: stone },
+  colors: { vermilion, bamboo, stone, gray: stone, dark },
   defaultRadius: "md",
   radius: { sm: "6px", md: "var(--r-control)", lg: "var(--r-card)" },
   fontFamily: "var(--font)",
@@ -90,4 +104,31 @@ export const theme = createTheme({
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: false } } },
   },
+});
+
+const roles = {
+  "--mantine-color-body": "var(--card)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-dimmed": "var(--ink-3)",
+  "--mantine-color-placeholder": "var(--ink-3)",
+  "--mantine-color-default": "var(--card)",
+  "--mantine-color-default-hover": "var(--hover)",
+  "--mantine-color-default-color": "var(--ink)",
+  "--mantine-color-default-border": "var(--line-strong)",
+  "--mantine-color-error": "var(--bad-ink)",
+  "--mantine-color-anchor": "var(--accent-ink)",
+  "--mantine-color-vermilion-text": "var(--accent-ink)",
+  "--mantine-color-vermilion-light": "var(--accent-soft)",
+  "--mantine-color-vermilion-light-hover": "var(--accent-line)",
+  "--mantine-color-vermilion-light-color": "var(--accent-ink)",
+  "--mantine-color-stone-light-color": "var(--ink)",
+  "--mantine-color-disabled": "var(--sunk)",
+  "--mantine-color-disabled-color": "var(--ink-3)",
+};
+
+/** Mantine speaks the roles of app.css, which know the scheme themselves. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: roles,
+  dark: roles,
 });

@@ -18,21 +18,33 @@ type T = TFunction<"faults">;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const date = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Instants and days among the facts, written as people read them. */
-function readable(params: Record<string, unknown>, lang: Lang): Record<string, unknown> {
-  const write = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(write).join(lang === "en" ? ", " : "、");
+/** A module of the matching engine is a course of the training. */
+const sameTerm: Record<string, string> = { module: "course", skills: "skill" };
+
+/** The facts as people read them: instants and days written out, codes as terms, reasons within as their words. */
+function readable(t: T, params: Record<string, unknown>): Record<string, unknown> {
+  const lang: Lang = i18next.language === "en" ? "en" : "zh-CN";
+  const comma = lang === "en" ? ", " : "、";
+  const write = (name: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((item) => write(name, item)).join(comma);
+    if (isReason(value)) return reasonWords(t, value)?.text ?? "";
     if (typeof value !== "string") return value;
     if (instant.test(value)) return `${formatDay(value, lang)} ${formatTime(value)}`;
-    return date.test(value) ? formatDay(value, lang) : value;
+    if (date.test(value)) return formatDay(value, lang);
+    const term = `terms.${sameTerm[name] ?? name}.${value}` as "terms.course.base";
+    return t(term, { defaultValue: value });
   };
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, write(value)]));
+  const written = Object.entries(params).map(([name, value]) => [sameTerm[name] ?? name, write(name, value)]);
+  return Object.fromEntries(written);
 }
+
+const isReason = (value: unknown): value is ReasonWithFacts =>
+  typeof value === "object" && value !== null && "code" in value && typeof value.code === "string";
 
 /** The words for a reason code; undefined when the interface has none. */
 export function reasonWords(t: T, { code, params = {} }: ReasonWithFacts): ProblemWords | undefined {
   const entry = `reasons.${code}` as `reasons.${FaultReason}`;
-  const facts = readable(params, i18next.language === "en" ? "en" : "zh-CN");
+  const facts = readable(t, params);
   const say = (part: "text" | "next") => t(`${entry}.${part}`, { ...facts, defaultValue: "" });
   const text = say("text");
   return text ? { text, next: say("next") } : undefined;
@@ -41,7 +53,7 @@ export function reasonWords(t: T, { code, params = {} }: ReasonWithFacts): Probl
 /** The words for an error of a query or mutation. Never empty, never technical. */
 export function problemText(t: T, error: unknown): ProblemWords {
   if (error instanceof NetworkError) {
-    const part = navigator.onLine ? "unreachable" : "network";
+    const part = globalThis.navigator?.onLine !== false ? "unreachable" : "network";
     return { text: t(`${part}.text`), next: t(`${part}.next`) };
   }
   if (error instanceof ApiError) {

@@ -4,8 +4,9 @@ import css from "./hero-art.module.css";
 export function HeroArt() {
   return (
     <svg className={css.art} viewBox="0 0 358 190" preserveAspectRatio="xMaxYMin slice" aria-hidden>
-      <circle cx="300" cy="62" r="34" fill="var(--hero-sun)" opacity=".6" />
-      <circle cx="300" cy="62" r="52" fill="var(--hero-sun)" opacity=".16" />
+      {/* High in the corner: no text may stand on it, white on it would not hold 4.5:1. */}
+      <circle cx="322" cy="29" r="20" fill="var(--hero-sun)" opacity=".9" />
+      <circle cx="322" cy="29" r="31" fill="var(--hero-sun)" opacity=".2" />
       <path d="M190 190C220 120 268 112 310 118s48 10 60 4v68z" fill="var(--hero-shape)" opacity=".35" />
       <g fill="var(--hero-shape)" opacity=".62">
         <path d="M236 118l28-20 28 20v40h-56z" />

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { scrollToCurrent } from "./scroll-to-current";
 import css from "./stage-bar.module.css";
 
 export type StageStep = {
@@ -17,7 +18,13 @@ export type StageStep = {
 export function StageBar({ stages, label }: { stages: StageStep[]; label: string }) {
   const { t } = useTranslation("kit");
   return (
-    <ol className={css.bar} aria-label={label}>
+    <ol
+      ref={scrollToCurrent}
+      className={css.bar}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+      tabIndex={0}
+    >
       {stages.map(({ key, name, when, done, wide }) => {
         const state = done >= 1 ? "done" : done > 0 ? "now" : "next";
         return (

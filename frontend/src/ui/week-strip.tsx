@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { daysBetween, formatWeekday, today, useTime } from "@/time";
 import { ThinFill } from "./fill-bar";
+import { scrollToCurrent } from "./scroll-to-current";
 import css from "./week-strip.module.css";
 
 export type WeekDay = {
@@ -26,6 +27,7 @@ export type WeekDay = {
 export function WeekStrip({ days, label }: { days: WeekDay[]; label: string }) {
   return (
     <ol
+      ref={scrollToCurrent}
       className={css.week}
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
@@ -49,7 +51,7 @@ function Day({ day, total, shifts = [], notes = [] }: WeekDay) {
   const away = daysBetween(today(), day);
   const state = away < 0 ? css.past : away === 0 ? css.today : "";
   return (
-    <li className={`${css.day} ${state}`}>
+    <li className={`${css.day} ${state}`} aria-current={away === 0 ? "date" : undefined}>
       <div className={css.head}>
         <span className={css.date}>
           {formatWeekday(day, lang)} {Number(day.slice(8))}

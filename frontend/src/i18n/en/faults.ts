@@ -1,11 +1,33 @@
 import type { Translation } from "../words";
 import type { faults as zh } from "../zh-CN/faults";
+import { fileFaults } from "./faults-files";
+import { requestFaults } from "./faults-requests";
+import { seatFaults } from "./faults-seats";
 
 export const faults: Translation<typeof zh> = {
-  reasons: {
-    internal: {
-      text: "The server had a problem",
-      next: "Try again in a while; if it stays, tell a coordinator",
+  reasons: { ...requestFaults, ...seatFaults, ...fileFaults },
+  terms: {
+    course: {
+      base: "the base training",
+      child: "the training for work with children",
+      home: "the home-visit training",
+      disability: "the training for work with disabled people",
+      event: "the event training",
+      captain: "the captains' training",
+    },
+    needs: { guardian_consent: "a guardian must agree", adult: "only adults here" },
+    dialect: { sichuan: "Sichuan dialect" },
+    skill: {
+      law: "legal information",
+      tutoring_maths: "maths tutoring",
+      tutoring_chinese: "Chinese tutoring",
+      english: "English",
+      phone_help: "phone help",
+      painting: "painting",
+      singing: "singing",
+      first_aid: "first aid",
+      dialect_sichuan: "Sichuan dialect",
+      sign_language: "sign language",
     },
   },
   fields: {

@@ -1,10 +1,38 @@
 /**
  * The words for every refusal, by its reason: text says what is the matter, next what can be done. Facts come from
- * the problem's params; instants and days among them arrive formatted. A reason without an entry fails a test.
+ * the problem's params; instants and days among them arrive formatted, codes as the terms below. A reason without an
+ * entry fails a test.
  */
+import { fileFaults } from "./faults-files";
+import { requestFaults } from "./faults-requests";
+import { seatFaults } from "./faults-seats";
+
 export const faults = {
-  reasons: {
-    internal: { text: "服务器出了点问题", next: "过一会儿再试;一直不行,请告诉协调人" },
+  reasons: { ...requestFaults, ...seatFaults, ...fileFaults },
+  /** Codes among the facts, by the name of the fact. */
+  terms: {
+    course: {
+      base: "基础培训",
+      child: "儿童服务培训",
+      home: "入户探访培训",
+      disability: "助残培训",
+      event: "活动培训",
+      captain: "队长培训",
+    },
+    needs: { guardian_consent: "要有监护人同意", adult: "这里只要成年人" },
+    dialect: { sichuan: "四川话" },
+    skill: {
+      law: "普法",
+      tutoring_maths: "数学辅导",
+      tutoring_chinese: "语文辅导",
+      english: "英语",
+      phone_help: "手机帮扶",
+      painting: "书画",
+      singing: "声乐",
+      first_aid: "急救",
+      dialect_sichuan: "四川话",
+      sign_language: "手语",
+    },
   },
   fields: {
     required: "这里要填",
