@@ -2,7 +2,6 @@ package importing
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -101,9 +100,9 @@ func (r *reader) value(column Column, text string) {
 	case Phone:
 		r.phone(text)
 	case Skills:
-		v.Skills = r.terms(column, text, r.words.skills, "skill_unknown")
+		v.Skills = r.skills(text)
 	case Interests:
-		v.Interests = r.terms(column, text, r.words.interests, "interest_unknown")
+		v.Interests = r.open(column, text, r.words.interests, "interest_unknown", maxInterests)
 	case Dialects:
 		r.dialects(text)
 	case TravelLimit:
@@ -244,32 +243,6 @@ func (r *reader) phone(text string) {
 		return
 	}
 	r.phones[phone] = r.row.Line
-}
-
-// terms reads a list of terms. One that nobody knows is left out with a warning.
-func (r *reader) terms(column Column, text string, words lexicon, unknown string) []string {
-	var codes []string
-	for _, part := range list(text) {
-		if code, known := words.code(part); known {
-			codes = append(codes, code)
-		} else {
-			r.say(Warning, column, unknown, "value", shown(part))
-		}
-	}
-	slices.Sort(codes)
-	return slices.Compact(codes)
-}
-
-// dialects reads a list of dialects, or yes when there is only one to speak.
-func (r *reader) dialects(text string) {
-	if only, one := r.words.dialects.only(); one && yesNo[strings.ToLower(text)] {
-		r.row.Volunteer.Dialects = []string{only}
-		return
-	}
-	if speaks, isNo := yesNo[strings.ToLower(text)]; isNo && !speaks {
-		return
-	}
-	r.row.Volunteer.Dialects = r.terms(Dialects, text, r.words.dialects, "dialect_unknown")
 }
 
 var minutes = regexp.MustCompile(`^(\d{1,4})(?:\.0+)?(?:分钟|分|minutes|minute|min)?$`)

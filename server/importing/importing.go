@@ -26,7 +26,7 @@ const maxMessages = 20_000
 
 // Limits on what is read. A file beyond one of them is refused as a whole.
 const (
-	MaxFileBytes  = 16 << 20 // the file as uploaded
+	MaxFileBytes  = 12 << 20 // the file as uploaded
 	MaxUnzipBytes = 48 << 20 // all parts of a workbook, unpacked
 	MaxRows       = 20_000   // rows with a volunteer
 )

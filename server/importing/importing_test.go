@@ -156,6 +156,7 @@ func TestCells(t *testing.T) {
 		{"consent tomorrow", "监护人同意", "2012-04-02", "consent_invalid", Error},
 		{"consent unclear", "监护人同意", "也许", "consent_invalid", Error},
 		{"very long", "兴趣", strings.Repeat("长", 501), "value_too_long", Error},
+		{"one long interest", "兴趣", strings.Repeat("长", 41), "term_invalid", Error},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

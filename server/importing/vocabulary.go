@@ -85,3 +85,29 @@ var teamRoles = map[string]string{
 }
 
 var pendingWords = map[string]bool{"办理中": true, "查询中": true, "待查询": true, "已申请": true, "pending": true, "requested": true}
+
+// Courses are the training courses of the product.
+var Courses = []Course{
+	{Term{"base", []string{"基础", "Base", "基础培训", "base course"}}, 12},
+	{Term{"child", []string{"儿童工作", "Child work", "儿童", "child"}}, 12},
+	{Term{"home", []string{"入户探访", "Home visit", "入户", "入户探访培训"}}, 12},
+	{Term{"disability", []string{"助残", "Disability", "助残服务"}}, 12},
+	{Term{"event", []string{"活动工作", "Event crew", "活动"}}, 12},
+	{Term{"captain", []string{"队长培训", "Captain", "队长"}}, 6},
+}
+
+// clearanceMonths is how long a record check counts.
+const clearanceMonths = 12
+
+// interestTerms and dialectTerms are those the interface offers; others are
+// kept as people write them.
+var interestTerms = []Term{
+	{"chess", []string{"棋类", "Chess", "下棋", "象棋", "围棋"}},
+	{"gardening", []string{"园艺", "Gardening", "种花"}},
+	{"opera", []string{"戏曲", "Opera", "川剧"}},
+	{"reading", []string{"阅读", "Reading", "读书", "看书"}},
+	{"sport", []string{"运动", "Sport", "体育"}},
+	{"cooking", []string{"烹饪", "Cooking", "做饭", "厨艺"}},
+}
+
+var dialectTerms = []Term{{"sichuan", []string{"四川话", "Sichuanese", "四川方言"}}}

@@ -1,0 +1,117 @@
+package importing
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// Apply carries out a previewed import: all of it or nothing. The import must
+// have begun, see [store.Store.BeginVolunteerImport]. Progress is stored for
+// others to see. When it fails, the import says why.
+func Apply(ctx context.Context, s *store.Store, importID, accountID int64, at time.Time) error {
+	err := s.ApplyVolunteerImport(ctx, store.AppliedImport{
+		ID: importID, AccountID: accountID, At: at, Today: today(s, at),
+		Progress: func(rows int) error { return s.SetImportProgress(ctx, importID, rows) },
+	})
+	if err == nil {
+		return nil
+	}
+	reason, params := "internal", map[string]any(nil)
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		reason, params = f.Reason, f.Params
+	}
+	// The request that started it may be over, and with it ctx.
+	failing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
+	return errors.Join(err, s.FailVolunteerImport(failing, importID, reason, params))
+}
+
+// Interrupted is why an import failed whose program ended in the middle.
+const Interrupted = "import_interrupted"
+
+// A Runner applies imports while nobody waits for them. The zero Runner is
+// ready for use.
+type Runner struct {
+	mu      sync.Mutex
+	running map[run]context.CancelFunc
+	done    sync.WaitGroup
+}
+
+// A run is one import of one organization.
+type run struct {
+	organization string
+	importID     int64
+}
+
+// Start applies an import that has begun, in the background. What goes wrong
+// is stored with the import and, if it is our fault, logged.
+func (r *Runner) Start(s *store.Store, importID, accountID int64, at time.Time, log *slog.Logger) {
+	ctx, cancel := context.WithCancel(context.Background())
+	this := run{s.Organization().Slug, importID}
+	r.mu.Lock()
+	if r.running == nil {
+		r.running = map[run]context.CancelFunc{}
+	}
+	r.running[this] = cancel
+	r.mu.Unlock()
+	r.done.Go(func() {
+		defer r.forget(this)
+		err := Apply(ctx, s, importID, accountID, at)
+		if _, told := errors.AsType[*fault.Error](err); err != nil && !told && ctx.Err() == nil {
+			log.Error("import failed", "organization", this.organization, "import", importID, "error", err)
+		}
+	})
+}
+
+// forget takes an import off the list; its context is of no use any more.
+func (r *Runner) forget(this run) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if cancel := r.running[this]; cancel != nil {
+		cancel()
+	}
+	delete(r.running, this)
+}
+
+// Running tells whether this Runner is applying the import.
+func (r *Runner) Running(s *store.Store, importID int64) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.running[run{s.Organization().Slug, importID}] != nil
+}
+
+// Interrupt makes the import end sooner after it was stopped in the store. An
+// import that another server applies notices by itself, a little later.
+func (r *Runner) Interrupt(s *store.Store, importID int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if cancel := r.running[run{s.Organization().Slug, importID}]; cancel != nil {
+		cancel()
+	}
+}
+
+// Wait returns when every import has ended.
+func (r *Runner) Wait() { r.done.Wait() }
+
+// Notice returns the import as it is, after noticing that one which is said to
+// be applied is not: the program that did it has ended.
+func (r *Runner) Notice(ctx context.Context, s *store.Store, importID int64) (store.VolunteerImport, error) {
+	i, err := s.VolunteerImport(ctx, importID)
+	if err != nil || i.State != "applying" || r.Running(s, importID) {
+		return i, err
+	}
+	busy, err := s.ImportUnderWay(ctx, importID)
+	if err != nil || busy {
+		return i, err
+	}
+	if err := s.FailVolunteerImport(ctx, importID, Interrupted, nil); err != nil {
+		return i, err
+	}
+	return s.VolunteerImport(ctx, importID)
+}

@@ -1,0 +1,78 @@
+package importing
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"time"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// FirstCodes makes one-time codes for the people of an applied import who have
+// no password yet, in place of codes made before, and returns them as a .csv
+// file: team, name, login and code. Only hashes are kept, so this is the one
+// time they are seen. It fails with fault.Conflict import_state_wrong if the
+// import has not been applied, and codes_not_needed if everybody has a password.
+func FirstCodes(ctx context.Context, s *store.Store, importID, accountID int64, at time.Time) ([]byte, error) {
+	var content []byte
+	err := s.InTx(ctx, func(tx *store.Store) error {
+		i, err := tx.VolunteerImport(ctx, importID)
+		if err != nil {
+			return err
+		}
+		if i.State != "applied" {
+			return fault.Conflict.New("import_state_wrong", "codes are made when the import has been applied").With("state", i.State)
+		}
+		people, err := tx.ImportNewcomers(ctx, importID)
+		if err != nil {
+			return err
+		}
+		if len(people) == 0 {
+			return fault.Conflict.New("codes_not_needed", "everybody of this import has chosen a password")
+		}
+		ids, hashes := make([]int64, len(people)), make([]string, len(people))
+		rows := [][]string{{"team", "name", "login", "code"}}
+		for n, person := range people {
+			var code string
+			code, hashes[n] = auth.NewFirstCode()
+			ids[n] = person.ID
+			rows = append(rows, []string{harmless(person.TeamName), harmless(person.Name), harmless(person.Login), code})
+		}
+		if err := tx.IssueFirstCodes(ctx, ids, hashes); err != nil {
+			return err
+		}
+		if content, err = codeSheet(rows); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.AuditEntry{
+			AccountID: accountID, Action: "first_codes_issued", SubjectKind: "volunteer_import", SubjectID: importID,
+			Detail: map[string]any{"count": len(people)}, At: at,
+		})
+	})
+	return content, err
+}
+
+// codeSheet writes rows as a .csv file that spreadsheets in China take for
+// UTF-8.
+func codeSheet(rows [][]string) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("\ufeff")
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	if err := w.WriteAll(rows); err != nil {
+		return nil, fmt.Errorf("importing: write codes: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// harmless keeps a spreadsheet from taking text for a formula.
+func harmless(text string) string {
+	if asFormula(text) {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,114 @@
+package importing
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// An Upload is a file that somebody wants to import.
+type Upload struct {
+	Name      string
+	Content   io.ReaderAt
+	Size      int64 // bytes
+	AccountID int64 // whose wish it is
+	At        time.Time
+}
+
+// Preview reads a file and stores, row by row, what it says, what is wrong with
+// it and what applying it would change; nothing else changes. A file that
+// cannot be read as a whole is a fault.Invalid with the reason of [Read].
+func Preview(ctx context.Context, s *store.Store, u Upload) (store.VolunteerImport, error) {
+	vocabulary, err := VocabularyOf(ctx, s, u.At)
+	if err != nil {
+		return store.VolunteerImport{}, err
+	}
+	sheet, err := Read(ctx, u.Content, u.Size, u.Name, vocabulary, nil)
+	if refused, ok := errors.AsType[*FileError](err); ok {
+		return store.VolunteerImport{}, refused.fault()
+	}
+	if err != nil {
+		return store.VolunteerImport{}, err
+	}
+	i := store.VolunteerImport{FileName: shown(clean(u.Name)), RowsTotal: len(sheet.Rows), CreatedBy: u.AccountID, CreatedAt: u.At}
+	err = s.CreateVolunteerImport(ctx, &i, previewRows(sheet), today(s, u.At))
+	return i, err
+}
+
+// fault is e as the caller is told.
+func (e *FileError) fault() *fault.Error {
+	f := fault.Invalid.New(e.Reason, "the file cannot be imported")
+	for key, value := range e.Params {
+		f = f.With(key, value)
+	}
+	return f
+}
+
+// today is the day of at in the organization's zone, as days are stored.
+func today(s *store.Store, at time.Time) time.Time {
+	year, month, day := at.In(s.Zone()).Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
+// VocabularyOf returns what a file of the organization may name.
+func VocabularyOf(ctx context.Context, s *store.Store, at time.Time) (Vocabulary, error) {
+	teams, err := s.ImportTeams(ctx)
+	if err != nil {
+		return Vocabulary{}, err
+	}
+	skills, err := s.ImportSkills(ctx)
+	if err != nil {
+		return Vocabulary{}, err
+	}
+	return Vocabulary{
+		Teams: termsOf(teams), Skills: termsOf(skills), Interests: interestTerms, Dialects: dialectTerms, Courses: Courses,
+		ClearanceMonths: clearanceMonths, Today: dayOf(today(s, at)),
+	}, nil
+}
+
+func termsOf(stored []store.ImportTerm) []Term {
+	terms := make([]Term, len(stored))
+	for i, t := range stored {
+		terms[i] = Term{Code: t.Code, Names: []string{t.Name}}
+		if t.NameEn != "" {
+			terms[i].Names = append(terms[i].Names, t.NameEn)
+		}
+	}
+	return terms
+}
+
+// previewRows are the rows of a sheet as they are stored. What is to say about
+// the file as a whole stands with its heading.
+func previewRows(sheet Sheet) []store.ImportRow {
+	rows := make([]store.ImportRow, 0, len(sheet.Rows)+1)
+	if len(sheet.Notes) > 0 {
+		rows = append(rows, store.ImportRow{Row: sheet.Heading, Outcome: "unchanged", Cells: store.ImportCells{Text: map[string]string{}}, Messages: sheet.Notes})
+	}
+	for i := range sheet.Rows {
+		row := &sheet.Rows[i]
+		stored := store.ImportRow{Row: row.Line, Outcome: "error", Cells: store.ImportCells{Text: textOf(sheet.Columns, row.Cells)}, Messages: row.Messages}
+		if row.Messages == nil {
+			stored.Messages = []Message{}
+		}
+		if !row.Failed() {
+			stored.Outcome, stored.Cells.Volunteer = "new", &row.Volunteer
+		}
+		rows = append(rows, stored)
+	}
+	return rows
+}
+
+// textOf is what the cells of a row say, by column; blank ones are left out.
+func textOf(columns []Column, cells []string) map[string]string {
+	text := make(map[string]string, len(columns))
+	for i, column := range columns {
+		if cells[i] != "" {
+			text[string(column)] = cells[i]
+		}
+	}
+	return text
+}
