@@ -44,3 +44,10 @@ func auditEntryOut(e store.LoggedEntry) (AuditEntry, error) {
 	}
 	return out, nil
 }
+
+// audit notes in tx that the caller did action to something.
+func (h *Handlers) audit(ctx context.Context, tx *store.Store, action, kind string, id int64, detail map[string]any) error {
+	return tx.Audit(ctx, store.AuditEntry{
+		AccountID: callOf(ctx).Principal.AccountID, Action: action, SubjectKind: kind, SubjectID: id, Detail: detail, At: h.Now(),
+	})
+}
