@@ -38,7 +38,7 @@ func (x *search) walk(ctx context.Context, pool []int32, hot, cold int64, steps,
 // rounds decides how long to improve the bound: about a second for large
 // problems, until it hardly moves for small ones.
 func rounds(m *model) int {
-	return min(max(6_000_000/(len(m.pairVol)+1), 60), 500)
+	return min(max(8_000_000/(len(m.pairVol)+1), 150), 500)
 }
 
 // breath is how many steps the search makes between looks at ctx and changes

@@ -208,5 +208,6 @@ func BenchmarkDemo(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(roster.Value()), "value")
+	b.ReportMetric(float64(roster.Bound), "bound")
 	b.ReportMetric(float64(roster.Findings.Units("seat")), "empty-seats")
 }

@@ -11,6 +11,8 @@ func randomProblem(r *random, volunteers, shifts int) Problem {
 		Travel:  Travel{Minutes: map[Leg]int{{1, 2}: 30, {2, 3}: 60, {1, 3}: 20}, Unknown: 40},
 		Seed:    r.next(),
 	}
+	p.Weights.Spread = int64(r.below(3))
+	p.Weights.Fairness = int64(r.below(3))
 	monday := time.Date(2012, time.April, 9, 0, 0, 0, 0, time.UTC)
 	for i := range shifts {
 		day := r.below(9)

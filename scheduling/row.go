@@ -3,7 +3,6 @@ package scheduling
 import (
 	"cmp"
 	"slices"
-	"time"
 )
 
 // A row is everything one volunteer does. rows finds, for given prices of
@@ -26,7 +25,8 @@ type rows struct {
 	kept    []int32   // by volunteer: number of kept seats
 	inWeek  []int32   // by volunteer x week: minutes taken by commitments and kept seats
 	loads   [][]int64 // by volunteer and key: cost of the load rules
-	slack   time.Duration
+	begin   []int64   // by shift: start, in minutes
+	clear   []int64   // by shift: end plus the longest way, in minutes
 
 	items []item // of one volunteer, in order of time
 	weeks []week
@@ -56,10 +56,14 @@ func newRows(m *model) *rows {
 	for s := range m.minutes {
 		w.longest = max(w.longest, m.minutes[s]/w.unit, 1)
 	}
+	longest := p.Travel.Unknown
 	for leg := range p.Travel.Minutes {
-		w.slack = max(w.slack, time.Duration(p.Travel.Between(leg.From, leg.To))*time.Minute)
+		longest = max(longest, p.Travel.Between(leg.From, leg.To), p.Travel.Between(leg.To, leg.From))
 	}
-	w.slack = max(w.slack, time.Duration(p.Travel.Unknown)*time.Minute)
+	for i := range p.Shifts {
+		w.begin = append(w.begin, p.Shifts[i].Start.Unix()/60)
+		w.clear = append(w.clear, p.Shifts[i].End.Unix()/60+int64(longest)+1)
+	}
 	w.minutes, w.kept = make([]int32, len(p.Volunteers)), make([]int32, len(p.Volunteers))
 	w.inWeek = slices.Clone(m.baseWeek)
 	for v := range p.Volunteers {

@@ -10,6 +10,8 @@ type week struct {
 	items  []item
 	counts int // numbers of shifts told apart, at least 1
 	units  int // largest number of units, plus 1
+	short  int // shortest and longest item in units
+	long   int
 	table  []cell
 	done   []cell
 	cost   []int64 // by key
@@ -44,18 +46,19 @@ func (k *week) fill(w *rows, items []item, most int32) {
 		w.open = append(w.open, int32(i))
 	}
 	for _, j := range w.open {
-		k.fold(j)
+		k.fold(w, j)
 	}
 	k.keys(w)
 }
 
 // size decides which states there can be.
 func (k *week) size(w *rows, items []item, most int32) {
-	sum, shortest := int32(0), int32(1<<20)
+	sum, shortest, longest := int32(0), int32(1<<20), int32(0)
 	for i := range items {
 		sum += items[i].units
-		shortest = min(shortest, items[i].units)
+		shortest, longest = min(shortest, items[i].units), max(longest, items[i].units)
 	}
+	k.short, k.long = int(shortest), int(longest)
 	k.items = items
 	k.units = int(min(sum, max(most, 0))) + 1
 	k.counts = 1
@@ -65,6 +68,15 @@ func (k *week) size(w *rows, items []item, most int32) {
 			k.counts = min(k.counts, int(max(most, 0)/shortest)+1)
 		}
 	}
+}
+
+// span returns the numbers of units that so many shifts can have: from first
+// up to, not including, last.
+func (k *week) span(w *rows, count int) (first, last int) {
+	if w.byLoad {
+		return 0, k.units
+	}
+	return min(count*k.short, k.units), min(count*k.long+1, k.units)
 }
 
 func emptied(cells []cell, n int) []cell {
@@ -81,23 +93,28 @@ func emptied(cells []cell, n int) []cell {
 // settle folds those of the open items that end so early that no way could be
 // too long to reach item i, and returns the others.
 func (k *week) settle(w *rows, open []int32, i int) []int32 {
-	from, left := w.m.p.Shifts[k.items[i].shift].Start, open[:0]
+	from, left := w.begin[k.items[i].shift], open[:0]
 	for _, j := range open {
-		if w.m.p.Shifts[k.items[j].shift].End.Add(w.slack).After(from) {
+		if w.clear[k.items[j].shift] > from {
 			left = append(left, j)
 		} else {
-			k.fold(j)
+			k.fold(w, j)
 		}
 	}
 	return left
 }
 
 // fold takes the table of item j into done.
-func (k *week) fold(j int32) {
+func (k *week) fold(w *rows, j int32) {
 	states := k.counts * k.units
-	for s, c := range k.table[int(j)*states : int(j+1)*states] {
-		if c.cost < k.done[s].cost {
-			k.done[s] = cell{c.cost, j}
+	table := k.table[int(j)*states : int(j+1)*states]
+	for c := range k.counts {
+		first, last := k.span(w, c)
+		done := k.done[c*k.units+first : c*k.units+last]
+		for s, x := range table[c*k.units+first : c*k.units+last] {
+			if x.cost < done[s].cost {
+				done[s] = cell{x.cost, j}
+			}
 		}
 	}
 }
@@ -113,15 +130,17 @@ func (k *week) extend(w *rows, from, into []cell, i int, before int32) {
 		counts--
 	}
 	for c := range counts {
-		for u := range k.units - int(it.units) {
-			s := c*k.units + u
-			if cost := from[s].cost + it.cost; from[s].cost < forbidden && cost < into[s+step].cost {
-				b := before
-				if b == start {
-					b = from[s].before
-				}
-				into[s+step] = cell{cost, b}
+		first, last := k.span(w, c)
+		last = min(last, k.units-int(it.units))
+		for s := c*k.units + first; s < c*k.units+last; s++ {
+			x := from[s]
+			if x.cost >= forbidden || x.cost+it.cost >= into[s+step].cost {
+				continue
 			}
+			if before != start {
+				x.before = before
+			}
+			into[s+step] = cell{x.cost + it.cost, x.before}
 		}
 	}
 }

@@ -20,10 +20,11 @@ type Weights struct {
 }
 
 // DefaultWeights returns weights under which filled seats come first, captains
-// second, and the rest is weighed against each other.
+// second, and the rest is weighed against each other. Spread is off: fairness
+// spreads hours already.
 func DefaultWeights() Weights {
 	return Weights{
-		Spare: 5, Preference: 4, Fairness: 2, Spread: 2, LeftOut: 6,
+		Spare: 5, Preference: 4, Fairness: 2, LeftOut: 6,
 		Cohesion: 3, Rest: 3, Travel: 1, SkillFit: 4,
 	}
 }
