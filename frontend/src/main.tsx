@@ -1,10 +1,8 @@
 import "./app.css"; // first: it names the layers in order
 import "@mantine/core/styles.layer.css";
-import "@mantine/notifications/styles.layer.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
 import { createQueryClient } from "./api/queries";
@@ -15,7 +13,6 @@ import { startAppearance } from "./session/appearance";
 import { firstRenewal, lastRole, SessionProvider } from "./session/session";
 import { cssVariablesResolver, theme } from "./theme";
 import { ConfirmProvider } from "./ui/confirm";
-import { UpdateNotice } from "./ui/update-notice";
 
 // These three need nothing from each other: the session, the home's chunk and the words load side by side.
 const renewal = firstRenewal();
@@ -24,6 +21,8 @@ if (role) void homes[role]?.().catch(() => undefined); // the page reports it if
 startAppearance();
 await startWords();
 
+const Notices = lazy(async () => ({ default: (await import("./ui/notices")).Notices }));
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
@@ -31,11 +30,12 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-        <Notifications position="bottom-center" limit={3} />
         <SessionProvider first={renewal}>
           <ConfirmProvider>
             <RouterProvider router={createRouter()} />
-            <UpdateNotice />
+            <Suspense>
+              <Notices />
+            </Suspense>
           </ConfirmProvider>
         </SessionProvider>
       </MantineProvider>

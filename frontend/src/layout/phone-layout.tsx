@@ -1,11 +1,12 @@
-import { type ReactNode, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Lantern } from "@/ui/lantern";
 import { FrameContext, useWideWidth } from "@/ui/viewport";
-import { AccountMenu } from "./account-menu";
 import css from "./phone-layout.module.css";
 import { useNavigation } from "./use-navigation";
+
+const AccountMenu = lazy(async () => ({ default: (await import("./account-menu")).AccountMenu }));
 
 /** The frame of those who work on a phone: bottom tabs; from 1100 px a side rail and room for two columns. */
 export function PhoneLayout({ children }: { children: ReactNode }) {
@@ -61,7 +62,9 @@ function Rail() {
             </Link>
           ))}
       </nav>
-      <AccountMenu />
+      <Suspense>
+        <AccountMenu />
+      </Suspense>
     </div>
   );
 }

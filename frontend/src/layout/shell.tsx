@@ -1,12 +1,14 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useSession } from "@/session/session";
 import { PageSkeleton } from "@/ui/async";
 import { useDeskWidth } from "@/ui/viewport";
-import { DeskLayout } from "./desk-layout";
 import { isDeskRole } from "./navigation";
 import { PhoneLayout } from "./phone-layout";
+
+// Only one of the frames is ever needed at first; the phone's is the small one.
+const DeskLayout = lazy(async () => ({ default: (await import("./desk-layout")).DeskLayout }));
 
 /** Everything behind sign-in: chooses the frame by role and width, and sends strangers to the sign-in page. */
 export function Shell() {
@@ -29,9 +31,11 @@ export function Shell() {
       <a className="skip-link" href="#main">
         {t("skip")}
       </a>
-      <Layout>
-        <Outlet />
-      </Layout>
+      <Suspense fallback={<PageSkeleton />}>
+        <Layout>
+          <Outlet />
+        </Layout>
+      </Suspense>
       <ScrollRestoration />
     </>
   );

@@ -1,19 +1,21 @@
-import { Button, Modal } from "@mantine/core";
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useRef,
+  useState,
+} from "react";
+import type { Question } from "./confirm-dialog";
 
-type Question = {
-  title: string;
-  /** What will happen, and whether it can be undone. */
-  text?: ReactNode;
-  /** The verb on the button: "退出班次", never "确定". */
-  action: string;
-  /** Colours the button for something that cannot be taken back. */
-  danger?: boolean | undefined;
-};
 type Ask = (question: Question) => Promise<boolean>;
 
 const ConfirmContext = createContext<Ask | undefined>(undefined);
+
+// Dialogs come late; the first page does not wait for their code.
+const ConfirmDialog = lazy(async () => ({ default: (await import("./confirm-dialog")).ConfirmDialog }));
 
 /** const confirm = useConfirm(); if (await confirm({ title, text, action })) … */
 export function useConfirm(): Ask {
@@ -41,31 +43,11 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
   return (
     <ConfirmContext value={ask}>
       {children}
-      <Modal opened={opened} onClose={() => close(false)} title={question?.title} withCloseButton={false}>
-        {question && <Dialog question={question} onAnswer={close} />}
-      </Modal>
+      {question && (
+        <Suspense>
+          <ConfirmDialog opened={opened} question={question} onAnswer={close} />
+        </Suspense>
+      )}
     </ConfirmContext>
-  );
-}
-
-/** The inside of the dialog, for a Modal of one's own. */
-export function Dialog({ question, onAnswer }: { question: Question; onAnswer: (yes: boolean) => void }) {
-  const { t } = useTranslation("kit");
-  return (
-    <div className="stack">
-      {question.text && <div className="ink-2">{question.text}</div>}
-      <div className="flow" style={{ marginTop: 8 }}>
-        <Button variant="default" className="grow" onClick={() => onAnswer(false)} data-autofocus>
-          {t("cancel")}
-        </Button>
-        <Button
-          className="grow"
-          {...(question.danger ? { color: "red.9" } : {})}
-          onClick={() => onAnswer(true)}
-        >
-          {question.action}
-        </Button>
-      </div>
-    </div>
   );
 }

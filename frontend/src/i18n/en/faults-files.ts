@@ -1,5 +1,5 @@
 import type { Translation } from "../words";
-import type { fileFaults as zh } from "../zh-CN/faults-files";
+import type { fileFaults as zh, columnTerms as zhColumns } from "../zh-CN/faults-files";
 
 export const fileFaults: Translation<typeof zh> = {
   file_damaged: { text: "The file is damaged", next: "Save it anew in a spreadsheet program" },
@@ -13,8 +13,10 @@ export const fileFaults: Translation<typeof zh> = {
     next: "Save it anew in a spreadsheet program",
   },
   encoding_unknown: { text: "The text encoding is unknown", next: "Save as UTF-8 .csv or as .xlsx" },
-  columns_missing: { text: "Columns are missing: {{columns}}", next: "Use the template's head" },
-  columns_duplicate: { text: "A column appears twice", next: "Remove one" },
+  columns_missing: { text: "Columns are missing: {{column}}", next: "Use the template's head" },
+  columns_duplicate: { text: "The column {{column}} appears twice", next: "Remove or rename one" },
+  column_ignored: { text: "The column {{value}} is not imported", next: "" },
+  example_skipped: { text: "{{value}} is an example of the template and was skipped", next: "" },
   columns_too_many: { text: "More than {{limit}} columns", next: "Use the template's head" },
   rows_too_many: { text: "More than {{limit}} rows", next: "Split the file" },
   cell_required: { text: "Needed here", next: "" },
@@ -39,19 +41,38 @@ export const fileFaults: Translation<typeof zh> = {
   year_invalid: { text: "The year is 1 to {{limit}}: {{value}}", next: "" },
   gender_unknown: { text: "Gender not understood: {{value}}", next: "" },
   team_role_unknown: { text: "Team role not understood: {{value}}", next: "" },
-  dialect_unknown: { text: "Write yes or no for the dialect: {{value}}", next: "" },
+  dialect_unknown: { text: "Unknown dialect, kept as written: {{value}}", next: "" },
   interest_unknown: { text: "Unknown interest, kept as written: {{value}}", next: "" },
   course_unknown: { text: "No such course: {{value}}", next: "" },
   training_invalid: { text: "Write course: date, not {{value}}", next: "" },
   training_repeated: { text: "The same course twice", next: "" },
-  consent_invalid: { text: "The consent needs a date: {{value}}", next: "" },
+  consent_invalid: { text: "The consent is a date, yes or no: {{value}}", next: "" },
   clearance_invalid: { text: "Clearance not understood: {{value}}", next: "" },
   availability_invalid: { text: "Available times not understood: {{value}}", next: "" },
-  travel_limit_invalid: { text: "Travel is 0 to {{limit}} minutes: {{value}}", next: "" },
+  travel_limit_invalid: { text: "Travel is 1 to {{limit}} minutes: {{value}}", next: "" },
   date_invalid: { text: "Not a date: {{value}}", next: "" },
   date_in_future: { text: "A date to come: {{value}}", next: "" },
   date_too_old: { text: "Too long ago: {{value}}", next: "" },
   dates_reversed: { text: "Ends before it begins: {{value}}", next: "" },
   validity_over: { text: "Expired: {{value}}", next: "" },
   age_too_young: { text: "Under {{limit}}: {{value}}", next: "" },
+};
+
+export const columnTerms: Translation<typeof zhColumns> = {
+  student_number: "Student number",
+  name: "Name",
+  gender: "Gender",
+  born_on: "Birth date",
+  year: "Year",
+  team: "Team",
+  team_role: "Team role",
+  phone: "Phone",
+  skills: "Skills",
+  interests: "Interests",
+  dialects: "Dialects",
+  travel_limit_minutes: "Travel limit",
+  availability: "Weekly availability",
+  trainings: "Training",
+  clearance: "Clearance",
+  guardian_consent: "Guardian consent",
 };

@@ -1,12 +1,13 @@
 import type { Translation } from "../words";
 import type { faults as zh } from "../zh-CN/faults";
-import { fileFaults } from "./faults-files";
+import { columnTerms, fileFaults } from "./faults-files";
 import { requestFaults } from "./faults-requests";
 import { seatFaults } from "./faults-seats";
 
 export const faults: Translation<typeof zh> = {
   reasons: { ...requestFaults, ...seatFaults, ...fileFaults },
   terms: {
+    column: columnTerms,
     course: {
       base: "the base training",
       child: "the training for work with children",

@@ -3,7 +3,7 @@
  * the problem's params; instants and days among them arrive formatted, codes as the terms below. A reason without an
  * entry fails a test.
  */
-import { fileFaults } from "./faults-files";
+import { columnTerms, fileFaults } from "./faults-files";
 import { requestFaults } from "./faults-requests";
 import { seatFaults } from "./faults-seats";
 
@@ -11,6 +11,7 @@ export const faults = {
   reasons: { ...requestFaults, ...seatFaults, ...fileFaults },
   /** Codes among the facts, by the name of the fact. */
   terms: {
+    column: columnTerms,
     course: {
       base: "基础培训",
       child: "儿童服务培训",

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./chromium";
+
+const port = Number(process.env.SHELL_PORT ?? 5189);
+
+/** The frame of the product in a browser, on canned answers: npm run shell. */
+export default defineConfig({
+  testDir: ".",
+  testMatch: "shell.spec.ts",
+  outputDir: "out/shell-results",
+  workers: 2,
+  reporter: [["list"]],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: await findChromium(),
+    serviceWorkers: "block",
+    contextOptions: { reducedMotion: "reduce" },
+  },
+  webServer: {
+    command: `vite build --outDir e2e/out/shell --emptyOutDir && vite preview --outDir e2e/out/shell --host 127.0.0.1 --port ${port} --strictPort`,
+    cwd: "..",
+    url: `http://127.0.0.1:${port}/`,
+    timeout: 120_000,
+  },
+});
