@@ -131,9 +131,9 @@ func problemOf(v store.Vacancy, p store.Person, zone *time.Location) scheduling.
 	}
 }
 
-// factsFor says which facts decide about shifts between two instants: the weeks
+// FactsFor says which facts decide about shifts between two instants: the weeks
 // they fall in count for the weekly limit, a day on either side for the travel.
-func factsFor(from, until, now time.Time, zone *time.Location, shifts ...int64) store.Facts {
+func FactsFor(from, until, now time.Time, zone *time.Location, shifts ...int64) store.Facts {
 	const weekday = 7
 	first, last := scheduling.DateOf(from, zone), scheduling.DateOf(until, zone)
 	back := (int(first.Weekday()) + weekday - 1) % weekday // days since Monday

@@ -107,7 +107,7 @@ func lockFacts(ctx context.Context, tx *store.Store, wanted []Invitation, now ti
 	if vacancies, err = tx.Vacancies(ctx, positionIDs, now); err != nil { // as they are now that they are locked
 		return nil, nil, err
 	}
-	people, err := tx.People(ctx, volunteerIDs, factsFor(from, until, now, tx.Zone(), shiftIDs...))
+	people, err := tx.People(ctx, volunteerIDs, FactsFor(from, until, now, tx.Zone(), shiftIDs...))
 	if err != nil {
 		return nil, nil, err
 	}

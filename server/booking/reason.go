@@ -56,17 +56,8 @@ var refusals = []struct {
 	{string(scheduling.WeeklyLimit), fault.Conflict.New("weekly_limit_exceeded", "it would be too much for that week")},
 }
 
-// Faults returns every fault this package gives, so that a test can ask whether
-// the interface has words for each.
-func Faults() []*fault.Error {
-	all := []*fault.Error{errInvitationOver, errAssignmentEnded, errAccepted, errShiftBegun, errCrowded, errInvitationsRefused}
-	for _, r := range refusals {
-		all = append(all, r.fault)
-	}
-	return all
-}
-
-// Codes returns every code a [Reason] can have, likewise.
+// Codes returns every code a [Reason] can have, so that a test can ask whether the
+// interface has words for each.
 func Codes() []string {
 	var all []string
 	for _, r := range refusals {

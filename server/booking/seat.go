@@ -19,7 +19,8 @@ type Request struct {
 
 // SignUp puts a volunteer on a seat they ask for themselves and returns the
 // assignment, which is accepted at once. A full position costs one read. It fails
-// with the fault of what stands in the way; see [Faults].
+// with the fault of what stands in the way: position_full, volunteer_double_booked,
+// travel_gap_too_short and so on; the facts are in its params.
 func SignUp(ctx context.Context, s *store.Store, r Request) (int64, error) {
 	return take(ctx, s, r, "self")
 }
@@ -48,7 +49,7 @@ func take(ctx context.Context, s *store.Store, r Request, origin string) (int64,
 		if reasons := shut(v, r.Now, self); reasons != nil {
 			return 0, refusal(reasons)
 		}
-		p, err := s.Person(ctx, r.VolunteerID, factsFor(v.StartsAt, v.EndsAt, r.Now, s.Zone(), v.ShiftID))
+		p, err := s.Person(ctx, r.VolunteerID, FactsFor(v.StartsAt, v.EndsAt, r.Now, s.Zone(), v.ShiftID))
 		if err != nil {
 			return 0, err
 		}

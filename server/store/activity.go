@@ -139,7 +139,7 @@ func (s *Store) staleActivity(ctx context.Context, id int64, now time.Time) erro
 	if err != nil {
 		return err
 	}
-	return stale(current.Version)
+	return Stale(current.Version)
 }
 
 func (s *Store) linkHelpRequests(ctx context.Context, a Activity) error {

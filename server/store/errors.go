@@ -153,7 +153,7 @@ func translate(op string, err error) error {
 	return fmt.Errorf("store: %s: %w", op, err)
 }
 
-// stale is the fault of an edit that was based on an older version.
-func stale(current int) *fault.Error {
+// Stale is the fault of an edit that was based on an older version than current.
+func Stale(current int) *fault.Error {
 	return fault.Conflict.New("version_stale", "somebody changed it meanwhile").With("current_version", current)
 }

@@ -139,7 +139,7 @@ func (s *Store) staleProgramme(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	return stale(current.Version)
+	return Stale(current.Version)
 }
 
 func (s *Store) setStages(ctx context.Context, p Programme) error {

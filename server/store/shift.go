@@ -151,7 +151,7 @@ func (s *Store) LockShift(ctx context.Context, id int64, version int) error {
 		return translateMissing("lock shift", err, errShiftUnknown)
 	}
 	if version != 0 && version != current {
-		return stale(current)
+		return Stale(current)
 	}
 	return nil
 }

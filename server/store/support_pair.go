@@ -181,7 +181,7 @@ func (s *Store) UpdateSupportPair(ctx context.Context, p *SupportPair, reviewedB
 		if err != nil {
 			return err
 		}
-		return stale(current.Version)
+		return Stale(current.Version)
 	}
 	p.Version++
 	return nil

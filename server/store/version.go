@@ -23,7 +23,7 @@ func (s *Store) updateVersioned(ctx context.Context, op string, current func(con
 	if err != nil {
 		return err
 	}
-	return stale(now)
+	return Stale(now)
 }
 
 // invalidIfUnknown turns the fault of something that is not there, named in a

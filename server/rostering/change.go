@@ -1,0 +1,227 @@
+package rostering
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/booking"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// SeatChange puts a volunteer on a seat of a draft, or nobody.
+type SeatChange struct {
+	PositionID  int64
+	Number      int
+	VolunteerID *int64
+}
+
+// Edit is a set of changes a coordinator makes to a draft at once.
+type Edit struct {
+	RosterID int64
+	Version  int // last seen
+	Changes  []SeatChange
+	Preview  bool // price it, keep nothing
+	By       int64
+	Now      time.Time
+}
+
+// Broken is a seat whose person may not have it, and why.
+type Broken struct {
+	PositionID  int64            `json:"position_id"`
+	VolunteerID int64            `json:"volunteer_id"`
+	Reasons     []booking.Reason `json:"reasons"`
+}
+
+// Changed is a draft as it is, or would be, after an edit.
+type Changed struct {
+	Roster     store.Roster
+	Seats      []store.RosterSeat
+	Difference int64 // of the value; below zero the roster gets better
+	Broken     []Broken
+}
+
+var (
+	errNotDraft   = fault.Conflict.New("roster_not_draft", "the roster is published or discarded")
+	errRuleBroken = fault.Conflict.New("roster_rule_broken", "a rule stands against that seat")
+	errSeatKept   = fault.Conflict.New("roster_seat_kept", "that seat is invited or accepted: withdraw the invitation first")
+)
+
+// Change applies an edit. It fails with fault.Conflict roster_not_draft,
+// version_stale, roster_seat_kept or, unless it is a preview, roster_rule_broken
+// with who may not sit where and why.
+func Change(ctx context.Context, s *store.Store, e Edit) (Changed, error) {
+	roster, seats, err := draft(ctx, s, e.RosterID, e.Version)
+	if err != nil {
+		return Changed{}, err
+	}
+	sc, err := load(ctx, s, spanOf(roster), e.Now)
+	if err != nil {
+		return Changed{}, err
+	}
+	before := sc.assignments(seats)
+	after, touched, err := applied(seats, e.Changes)
+	if err != nil {
+		return Changed{}, err
+	}
+	changed, err := sc.price(roster, before, after)
+	if err != nil || e.Preview {
+		return changed, err
+	}
+	if len(changed.Broken) > 0 {
+		return Changed{}, errRuleBroken.With("broken", changed.Broken)
+	}
+	return changed, keep(ctx, s, &changed, touched, e)
+}
+
+// draft returns a roster that may still be changed, with its seats.
+func draft(ctx context.Context, s *store.Store, id int64, version int) (store.Roster, []store.RosterSeat, error) {
+	roster, err := s.Roster(ctx, id)
+	if err != nil {
+		return store.Roster{}, nil, err
+	}
+	if roster.State != "draft" {
+		return store.Roster{}, nil, errNotDraft.With("state", roster.State)
+	}
+	if roster.Version != version {
+		return store.Roster{}, nil, store.Stale(roster.Version)
+	}
+	seats, err := s.RosterSeats(ctx, id)
+	return roster, seats, err
+}
+
+func spanOf(r store.Roster) span { return span{r.ProgrammeID, r.StartsOn, r.EndsOn} }
+
+// applied returns the seats after the changes, and those they touched.
+func applied(seats []store.RosterSeat, changes []SeatChange) (after, touched []store.RosterSeat, err error) {
+	after = slices.Clone(seats)
+	for _, c := range changes {
+		i := slices.IndexFunc(after, func(seat store.RosterSeat) bool { return seat.PositionID == c.PositionID && seat.Number == c.Number })
+		if i < 0 {
+			return nil, nil, fault.Invalid.New("seat_unknown", "the roster has no such seat").With("position_id", c.PositionID)
+		}
+		if after[i].Kept {
+			return nil, nil, errSeatKept.With("position_id", c.PositionID).With("number", c.Number)
+		}
+		after[i].VolunteerID, after[i].Locked = c.VolunteerID, c.VolunteerID != nil
+		touched = append(touched, after[i])
+	}
+	return after, touched, nil
+}
+
+// assignments turns seats into what the engine works on; seats of shifts that are
+// no longer open, or of people who have left, are passed over.
+func (sc *scene) assignments(seats []store.RosterSeat) []scheduling.Assignment {
+	var list []scheduling.Assignment
+	for _, seat := range seats {
+		if seat.VolunteerID == nil {
+			continue
+		}
+		p, open := sc.position[seat.PositionID]
+		v, active := sc.volunteer[*seat.VolunteerID]
+		if !open || !active {
+			continue
+		}
+		state := scheduling.Proposed
+		if seat.Kept {
+			state = scheduling.Accepted
+		} else if seat.Locked {
+			state = scheduling.Pinned
+		}
+		list = append(list, scheduling.Assignment{Position: p, Volunteer: v, State: state})
+	}
+	return list
+}
+
+// price tells what a roster is like with the seats after, and what that changes.
+func (sc *scene) price(roster store.Roster, before []scheduling.Assignment, seats []store.RosterSeat) (Changed, error) {
+	after := sc.assignments(seats)
+	quote := scheduling.Price(sc.problem, before, difference(before, after))
+	changed := Changed{Roster: roster, Seats: seats, Difference: quote.Value, Broken: []Broken{}}
+	for _, b := range quote.Reasons {
+		changed.Broken = append(changed.Broken, Broken{
+			PositionID:  sc.problem.Positions[b.Assignment.Position].ID,
+			VolunteerID: sc.problem.Volunteers[b.Assignment.Volunteer].ID,
+			Reasons:     sc.reasons(b.Reasons),
+		})
+	}
+	return changed, sc.describe(&changed.Roster, after, scheduling.Evaluate(sc.problem, after))
+}
+
+// difference is the change that leads from one roster to another.
+func difference(before, after []scheduling.Assignment) scheduling.Change {
+	same := func(a scheduling.Assignment) func(scheduling.Assignment) bool {
+		return func(b scheduling.Assignment) bool { return a.Position == b.Position && a.Volunteer == b.Volunteer }
+	}
+	var change scheduling.Change
+	for _, a := range before {
+		if !slices.ContainsFunc(after, same(a)) {
+			change.Remove = append(change.Remove, a)
+		}
+	}
+	for _, a := range after {
+		if !slices.ContainsFunc(before, same(a)) {
+			change.Add = append(change.Add, a)
+		}
+	}
+	return change
+}
+
+// reasons gives the engine's reasons the words the interface knows, and keeps to
+// itself what must not be said aloud.
+func (sc *scene) reasons(found []scheduling.Reason) []booking.Reason {
+	out := []booking.Reason{}
+	for _, r := range found {
+		if r.Silent() {
+			out = append(out, booking.Reason{Code: booking.NotEligible, Params: map[string]any{}})
+			continue
+		}
+		params := r.Params()
+		switch r.Code {
+		case scheduling.NotTrained:
+			delete(params, "course_id")
+			params["course"] = booking.CourseName(r.CourseID)
+		case scheduling.SkillMissing:
+			params["skill"] = sc.skills[r.SkillID]
+		case scheduling.Clash, scheduling.TravelGap:
+			delete(params, "with_place_id")
+			params["with_title"] = sc.titles[r.With.ShiftID]
+		}
+		out = append(out, booking.Reason{Code: string(r.Code), Params: params})
+	}
+	return out
+}
+
+// keep stores an edit, unless somebody else was quicker.
+func keep(ctx context.Context, s *store.Store, changed *Changed, touched []store.RosterSeat, e Edit) error {
+	err := s.InTx(ctx, func(tx *store.Store) error {
+		present, err := tx.LockRoster(ctx, e.RosterID)
+		if err != nil {
+			return err
+		}
+		if present.Version != e.Version {
+			return store.Stale(present.Version)
+		}
+		if err := tx.SetRosterSeats(ctx, e.RosterID, touched); err != nil {
+			return err
+		}
+		if err := tx.UpdateRoster(ctx, &changed.Roster); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.AuditEntry{
+			AccountID: e.By, Action: "roster_changed", SubjectKind: "roster", SubjectID: e.RosterID, At: e.Now,
+			Detail: map[string]any{"seats": len(touched)},
+		})
+	})
+	if err != nil {
+		return err
+	}
+	changed.Roster, err = s.Roster(ctx, e.RosterID)
+	if err != nil {
+		return err
+	}
+	changed.Seats, err = s.RosterSeats(ctx, e.RosterID)
+	return err
+}

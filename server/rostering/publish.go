@@ -1,0 +1,99 @@
+package rostering
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/booking"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// Publication says which draft is published, as whom.
+type Publication struct {
+	RosterID int64
+	Version  int // last seen
+	By       int64
+	Now      time.Time
+}
+
+// Publish invites everybody a draft has put on a seat, all or nobody, and closes
+// the draft. It joins a transaction in progress. It fails with fault.Conflict
+// roster_not_draft, version_stale, roster_two_adults if a shift with children or
+// in homes would have fewer than two cleared adults, or invitations_refused with
+// who may not be invited any more and why.
+func Publish(ctx context.Context, s *store.Store, p Publication) error {
+	return s.InTx(ctx, func(tx *store.Store) error {
+		roster, err := tx.LockRoster(ctx, p.RosterID)
+		if err != nil {
+			return err
+		}
+		if roster, _, err = draft(ctx, tx, roster.ID, p.Version); err != nil {
+			return err
+		}
+		seats, err := tx.RosterSeats(ctx, p.RosterID)
+		if err != nil {
+			return err
+		}
+		if err := guard(ctx, tx, roster, seats, p.Now); err != nil {
+			return err
+		}
+		wanted := invitations(seats)
+		if _, err := booking.InviteMany(ctx, tx, wanted, booking.Batch{By: p.By, RosterID: &roster.ID, Now: p.Now}); err != nil {
+			return err
+		}
+		roster.State, roster.PublishedAt = "published", &p.Now
+		if err := tx.UpdateRoster(ctx, &roster); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.AuditEntry{
+			AccountID: p.By, Action: "roster_published", SubjectKind: "roster", SubjectID: roster.ID, At: p.Now,
+			Detail: map[string]any{"number": roster.Number, "invitations": len(wanted)},
+		})
+	})
+}
+
+// invitations are the seats of a draft whose people have not been asked yet.
+func invitations(seats []store.RosterSeat) []booking.Invitation {
+	var wanted []booking.Invitation
+	for _, seat := range seats {
+		if seat.VolunteerID != nil && !seat.Kept {
+			wanted = append(wanted, booking.Invitation{VolunteerID: *seat.VolunteerID, PositionID: seat.PositionID})
+		}
+	}
+	return wanted
+}
+
+// guard refuses a draft that would leave children or homes to fewer than two
+// cleared adults.
+func guard(ctx context.Context, tx *store.Store, roster store.Roster, seats []store.RosterSeat, now time.Time) error {
+	sc, err := load(ctx, tx, spanOf(roster), now)
+	if err != nil {
+		return err
+	}
+	if n := scheduling.Evaluate(sc.problem, sc.assignments(seats)).Units("two_adults"); n > 0 {
+		return fault.Conflict.New("roster_two_adults", "children or homes would be left to fewer than two cleared adults").With("shifts", n)
+	}
+	return nil
+}
+
+// Discard closes a draft for good.
+func Discard(ctx context.Context, s *store.Store, p Publication) error {
+	return s.InTx(ctx, func(tx *store.Store) error {
+		if _, err := tx.LockRoster(ctx, p.RosterID); err != nil {
+			return err
+		}
+		roster, _, err := draft(ctx, tx, p.RosterID, p.Version)
+		if err != nil {
+			return err
+		}
+		roster.State = "discarded"
+		if err := tx.UpdateRoster(ctx, &roster); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.AuditEntry{
+			AccountID: p.By, Action: "roster_discarded", SubjectKind: "roster", SubjectID: roster.ID, At: p.Now,
+		})
+	})
+}

@@ -1,0 +1,208 @@
+package rostering
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/booking"
+	"nuanlin/server/store"
+)
+
+// scene is the facts of one period, with the way back from the engine's indexes
+// to records.
+type scene struct {
+	problem    scheduling.Problem
+	held       []scheduling.Assignment // seats that are invited or accepted
+	heldNumber map[seatOf]int          // their seat numbers
+	position   map[int64]int           // index by id
+	volunteer  map[int64]int           // index by id
+	titles     map[int64]string        // of shifts
+	skills     map[int64]string        // codes
+	bus        map[int64]int           // minutes from campus, by place
+}
+
+type seatOf struct{ position, volunteer int }
+
+// span is the part of a programme a roster is for.
+type span struct {
+	programmeID int64
+	first, last time.Time // days, both included
+}
+
+// load reads the open shifts of the span that are still to come, everybody who
+// might serve, and who holds a seat already, in a fixed number of queries.
+func load(ctx context.Context, s *store.Store, sp span, now time.Time) (*scene, error) {
+	zone := s.Zone()
+	from := scheduling.DateOf(sp.first, time.UTC).At(0, zone)
+	until := scheduling.DateOf(sp.last, time.UTC).AddDays(1).At(0, zone)
+	if from.Before(now) {
+		from = now
+	}
+	shifts, err := s.ListShifts(ctx, store.ShiftFilter{From: &from, Until: &until, ProgrammeID: &sp.programmeID, States: []string{"open"}, Now: now})
+	if err != nil || len(shifts) == 0 {
+		return &scene{}, err
+	}
+	ids := make([]int64, len(shifts))
+	titles := map[int64]string{}
+	for i, shift := range shifts {
+		ids[i], titles[shift.ID] = shift.ID, shift.Title
+	}
+	settings, err := s.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	people, err := s.People(ctx, nil, booking.FactsFor(from, until, now, zone, ids...))
+	if err != nil {
+		return nil, err
+	}
+	served, err := s.ServedMinutes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sc := newScene(settings, titles)
+	if err := sc.addShifts(ctx, s, ids, now); err != nil {
+		return nil, err
+	}
+	sc.addPeople(people, served, scheduling.Period{Start: from, End: until}, zone)
+	sc.addTravel()
+	return sc, sc.addHeld(ctx, s, ids, now)
+}
+
+func newScene(settings store.Settings, titles map[int64]string) *scene {
+	limits := scheduling.DefaultLimits()
+	limits.DailyMinutes = settings.DailyCapMinutes
+	return &scene{
+		problem: scheduling.Problem{
+			Limits: limits, Weights: scheduling.DefaultWeights(), Travel: scheduling.Travel{Minutes: map[scheduling.Leg]int{}},
+		},
+		heldNumber: map[seatOf]int{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{},
+		bus: map[int64]int{},
+	}
+}
+
+// addShifts adds the shifts with their positions.
+func (sc *scene) addShifts(ctx context.Context, s *store.Store, shiftIDs []int64, now time.Time) error {
+	positions, err := s.Positions(ctx, shiftIDs, now)
+	if err != nil {
+		return err
+	}
+	ids := make([]int64, len(positions))
+	bounds := map[int64]store.Position{}
+	for i, p := range positions {
+		ids[i], bounds[p.ID] = p.ID, p
+		if p.SkillID != nil && p.SkillCode != nil {
+			sc.skills[*p.SkillID] = *p.SkillCode
+		}
+	}
+	vacancies, err := s.Vacancies(ctx, ids, now)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(vacancies, func(a, b store.Vacancy) int {
+		return cmp.Or(a.StartsAt.Compare(b.StartsAt), cmp.Compare(a.ShiftID, b.ShiftID), cmp.Compare(bounds[a.PositionID].Ordinal, bounds[b.PositionID].Ordinal))
+	})
+	index := map[int64]int{}
+	for _, v := range vacancies {
+		if _, seen := index[v.ShiftID]; !seen {
+			index[v.ShiftID] = len(sc.problem.Shifts)
+			sc.problem.Shifts = append(sc.problem.Shifts, booking.Shift(v, s.Zone()))
+		}
+		sc.bus[v.CommunityID] = v.BusMinutes
+		p := booking.Position(v)
+		p.Shift, p.Minimum, p.Maximum = index[v.ShiftID], bounds[v.PositionID].Minimum, bounds[v.PositionID].Maximum
+		sc.position[p.ID] = len(sc.problem.Positions)
+		sc.problem.Positions = append(sc.problem.Positions, p)
+	}
+	return nil
+}
+
+// addTravel adds the ways between all places, by way of campus.
+func (sc *scene) addTravel() {
+	for a, toA := range sc.bus {
+		for b, toB := range sc.bus {
+			if a != b {
+				sc.problem.Travel.Minutes[scheduling.Leg{From: a, To: b}] = toA + toB
+			}
+		}
+	}
+}
+
+// addPeople adds everybody, with what occupies them outside the shifts of the roster.
+func (sc *scene) addPeople(people []store.Person, served map[int64]int, during scheduling.Period, zone *time.Location) {
+	for _, p := range people {
+		p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e store.Engagement) bool {
+			_, inRoster := sc.titles[e.ShiftID]
+			return e.Overdue || inRoster
+		})
+		for _, e := range p.Engagements {
+			sc.bus[e.CommunityID] = e.BusMinutes
+		}
+		v := booking.Volunteer(p, during, zone)
+		v.HomeMinutes = sc.bus
+		v.PastMinutes = served[p.ID]
+		sc.volunteer[v.ID] = len(sc.problem.Volunteers)
+		sc.problem.Volunteers = append(sc.problem.Volunteers, v)
+	}
+}
+
+// addHeld adds the seats that are invited or accepted: they stay.
+func (sc *scene) addHeld(ctx context.Context, s *store.Store, shiftIDs []int64, now time.Time) error {
+	holders, err := s.SeatHolders(ctx, shiftIDs, now)
+	if err != nil {
+		return err
+	}
+	for _, h := range holders {
+		v, known := sc.volunteer[h.VolunteerID]
+		if !known {
+			continue // has left; the seat frees itself when the invitation or the coordinator ends it
+		}
+		state := scheduling.Published
+		if h.State == "accepted" {
+			state = scheduling.Accepted
+		}
+		a := scheduling.Assignment{Position: sc.position[h.PositionID], Volunteer: v, State: state}
+		sc.held = append(sc.held, a)
+		sc.heldNumber[seatOf{a.Position, a.Volunteer}] = h.SeatNumber
+	}
+	return nil
+}
+
+// seats lays assignments out over all seats: those held keep their numbers, the
+// others take the free numbers in order.
+func (sc *scene) seats(assignments []scheduling.Assignment) []store.RosterSeat {
+	byPosition := make([][]scheduling.Assignment, len(sc.problem.Positions))
+	for _, a := range assignments {
+		byPosition[a.Position] = append(byPosition[a.Position], a)
+	}
+	var seats []store.RosterSeat
+	for i, position := range sc.problem.Positions {
+		row := make([]store.RosterSeat, position.Maximum)
+		for n := range row {
+			row[n] = store.RosterSeat{PositionID: position.ID, Number: n + 1}
+		}
+		next := 0
+		for _, a := range byPosition[i] {
+			id := sc.problem.Volunteers[a.Volunteer].ID
+			if number, held := sc.heldNumber[seatOf{i, a.Volunteer}]; held && number <= len(row) {
+				row[number-1].VolunteerID, row[number-1].Kept = &id, true
+			}
+		}
+		for _, a := range byPosition[i] {
+			if _, held := sc.heldNumber[seatOf{i, a.Volunteer}]; held {
+				continue
+			}
+			for next < len(row) && row[next].VolunteerID != nil {
+				next++
+			}
+			if next < len(row) {
+				id := sc.problem.Volunteers[a.Volunteer].ID
+				row[next].VolunteerID = &id
+			}
+		}
+		seats = append(seats, row...)
+	}
+	return seats
+}

@@ -1,0 +1,197 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// Roster is one version of who serves on the shifts of a period (班表).
+type Roster struct {
+	ID          int64      `db:"id"`
+	ProgrammeID int64      `db:"programme_id"`
+	Number      int        `db:"number"` // within the programme, from 1
+	StartsOn    time.Time  `db:"starts_on"`
+	EndsOn      time.Time  `db:"ends_on"` // the last day
+	State       string     `db:"state"`   // draft, published or discarded
+	Seed        int64      `db:"seed"`
+	Steps       int64      `db:"steps"`
+	Value       int64      `db:"value"`
+	Bound       int64      `db:"bound"`       // no roster can cost less
+	Costs       []byte     `db:"costs"`       // JSON array
+	EmptySeats  []byte     `db:"empty_seats"` // JSON array
+	CreatedBy   int64      `db:"created_by"`
+	CreatedAt   time.Time  `db:"created_at"`
+	PublishedAt *time.Time `db:"published_at"`
+	Version     int        `db:"version"`
+	Seats       int        `db:"seats"`  // worked out when it is read
+	Filled      int        `db:"filled"` // likewise
+}
+
+// RosterSeat is one seat of a roster, with who is on it.
+type RosterSeat struct {
+	PositionID  int64   `db:"position_id"`
+	ShiftID     int64   `db:"shift_id"`
+	Number      int     `db:"number"`
+	VolunteerID *int64  `db:"volunteer_id"`
+	Name        *string `db:"name"`
+	TeamID      *int64  `db:"team_id"`
+	TeamColour  *int    `db:"team_colour"`
+	Kept        bool    `db:"kept"`   // already invited or accepted when the roster was made
+	Locked      bool    `db:"locked"` // put there by hand
+}
+
+const rosterColumns = `
+	r.id, r.programme_id, r.number, r.starts_on, r.ends_on, r.state, r.seed, r.steps, r.value, r.bound, r.costs, r.empty_seats,
+	r.created_by, r.created_at, r.published_at, r.version,
+	(select count(*) from roster_seats x where x.roster_id = r.id) as seats,
+	(select count(x.volunteer_id) from roster_seats x where x.roster_id = r.id) as filled
+	from rosters r`
+
+// ListRosters returns up to limit rosters of a programme with smaller numbers
+// than before, or the newest if before is 0; discarded ones are left out.
+func (s *Store) ListRosters(ctx context.Context, programmeID int64, before, limit int) ([]Roster, error) {
+	const query = `
+		select` + rosterColumns + `
+		where r.programme_id = $1 and r.state <> 'discarded' and ($2 = 0 or r.number < $2)
+		order by r.number desc
+		limit $3`
+	found := []Roster{}
+	err := sqlx.SelectContext(ctx, s.q, &found, query, programmeID, before, limit)
+	return found, translate("list rosters", err)
+}
+
+// Roster returns one roster, or fault.NotFound.
+func (s *Store) Roster(ctx context.Context, id int64) (Roster, error) {
+	const query = `select` + rosterColumns + ` where r.id = $1`
+	var r Roster
+	err := sqlx.GetContext(ctx, s.q, &r, query, id)
+	return r, translate("roster", err)
+}
+
+// LockRoster returns one roster and keeps others from changing it until the
+// transaction ends.
+func (s *Store) LockRoster(ctx context.Context, id int64) (Roster, error) {
+	const query = `select` + rosterColumns + ` where r.id = $1 for update of r`
+	var r Roster
+	err := sqlx.GetContext(ctx, s.q, &r, query, id)
+	return r, translate("lock roster", err)
+}
+
+// CreateRoster stores a draft with the next number of its programme and fills in
+// its ID, Number and Version. It fails with fault.Conflict roster_made_meanwhile.
+func (s *Store) CreateRoster(ctx context.Context, r *Roster) error {
+	const query = `
+		insert into rosters (programme_id, number, starts_on, ends_on, seed, steps, value, bound, costs, empty_seats, created_by, created_at)
+		select $1, coalesce((select max(number) from rosters where programme_id = $1), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
+		returning id, number, state, version`
+	err := s.q.QueryRowxContext(ctx, query, r.ProgrammeID, r.StartsOn, r.EndsOn, r.Seed, r.Steps, r.Value, r.Bound, r.Costs, r.EmptySeats,
+		r.CreatedBy, r.CreatedAt).Scan(&r.ID, &r.Number, &r.State, &r.Version)
+	return translate("create roster", err)
+}
+
+// UpdateRoster stores the state, value, costs and empty seats of a locked roster
+// and counts its version.
+func (s *Store) UpdateRoster(ctx context.Context, r *Roster) error {
+	const query = `
+		update rosters
+		set state = $2, value = $3, costs = $4, empty_seats = $5, published_at = $6, version = version + 1
+		where id = $1
+		returning version`
+	err := sqlx.GetContext(ctx, s.q, &r.Version, query, r.ID, r.State, r.Value, r.Costs, r.EmptySeats, r.PublishedAt)
+	return translate("update roster", err)
+}
+
+// SetRosterSeats makes seats those of a roster, in place of the ones it had for
+// the same position and number.
+func (s *Store) SetRosterSeats(ctx context.Context, rosterID int64, seats []RosterSeat) error {
+	n := len(seats)
+	positions, numbers, volunteers := make([]int64, n), make([]int64, n), make([]*int64, n)
+	kept, locked := make([]bool, n), make([]bool, n)
+	for i, seat := range seats {
+		positions[i], numbers[i], volunteers[i], kept[i], locked[i] = seat.PositionID, int64(seat.Number), seat.VolunteerID, seat.Kept, seat.Locked
+	}
+	const query = `
+		insert into roster_seats (roster_id, position_id, number, volunteer_id, kept, locked)
+		select $1, t.p, t.n, t.v, t.k, t.l
+		from unnest($2::bigint[], $3::smallint[], $4::bigint[], $5::boolean[], $6::boolean[]) as t (p, n, v, k, l)
+		on conflict (roster_id, position_id, number)
+		do update set volunteer_id = excluded.volunteer_id, locked = excluded.locked`
+	_, err := s.q.ExecContext(ctx, query, rosterID, pq.Array(positions), pq.Array(numbers), pq.Array(volunteers), pq.Array(kept), pq.Array(locked))
+	return translate("set roster seats", err)
+}
+
+// RosterSeats returns the seats of a roster by shift, position and number.
+func (s *Store) RosterSeats(ctx context.Context, rosterID int64) ([]RosterSeat, error) {
+	const query = `
+		select x.position_id, p.shift_id, x.number, x.volunteer_id, v.name, v.team_id, t.colour as team_colour, x.kept, x.locked
+		from roster_seats x
+		join positions p on p.id = x.position_id
+		left join volunteers v on v.id = x.volunteer_id
+		left join teams t on t.id = v.team_id
+		where x.roster_id = $1
+		order by p.shift_id, p.ordinal, x.number`
+	seats := []RosterSeat{}
+	err := sqlx.SelectContext(ctx, s.q, &seats, query, rosterID)
+	return seats, translate("roster seats", err)
+}
+
+// VolunteerBrief is how a volunteer is shown on a board.
+type VolunteerBrief struct {
+	ID            int64  `db:"id"`
+	Name          string `db:"name"`
+	StudentNumber string `db:"student_number"`
+	TeamID        int64  `db:"team_id"`
+	TeamName      string `db:"team_name"`
+	TeamColour    int    `db:"team_colour"`
+}
+
+// VolunteerBriefs returns how volunteers are shown, by id.
+func (s *Store) VolunteerBriefs(ctx context.Context, ids []int64) (map[int64]VolunteerBrief, error) {
+	const query = `
+		select v.id, v.name, v.student_number, v.team_id, t.name as team_name, t.colour as team_colour
+		from volunteers v
+		join teams t on t.id = v.team_id
+		where v.id = any($1)`
+	var rows []VolunteerBrief
+	if err := sqlx.SelectContext(ctx, s.q, &rows, query, pq.Array(ids)); err != nil {
+		return nil, translate("volunteer briefs", err)
+	}
+	found := make(map[int64]VolunteerBrief, len(rows))
+	for _, r := range rows {
+		found[r.ID] = r
+	}
+	return found, nil
+}
+
+// ServedMinutes returns how many minutes each volunteer has served, as entered
+// and not superseded; who has none is missing.
+func (s *Store) ServedMinutes(ctx context.Context) (map[int64]int, error) {
+	const query = `
+		select h.volunteer_id, sum(h.counted_minutes)::int as minutes
+		from hour_entries h
+		where h.kind = 'service' and not exists (select from hour_entries c where c.supersedes_id = h.id)
+		group by h.volunteer_id`
+	var rows []struct {
+		VolunteerID int64 `db:"volunteer_id"`
+		Minutes     int   `db:"minutes"`
+	}
+	if err := sqlx.SelectContext(ctx, s.q, &rows, query); err != nil {
+		return nil, translate("served minutes", err)
+	}
+	found := make(map[int64]int, len(rows))
+	for _, r := range rows {
+		found[r.VolunteerID] = r.Minutes
+	}
+	return found, nil
+}
+
+// ActiveVolunteers returns how many volunteers are active.
+func (s *Store) ActiveVolunteers(ctx context.Context) (int, error) {
+	const query = `select count(*) from volunteers where active`
+	var n int
+	err := sqlx.GetContext(ctx, s.q, &n, query)
+	return n, translate("active volunteers", err)
+}
