@@ -79,3 +79,66 @@ func BenchmarkNew(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkRematch forces, forbids and frees pairs of a solved programme.
+func BenchmarkRematch(b *testing.B) {
+	p := largeProblem(1000, 800, 1)
+	m, err := New(p)
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(1, 15))
+	var changes []Change
+	for _, pair := range m.Result().Pairs[:50] {
+		changes = append(changes, Change{Forbid, pair.Ref})
+		if others := m.Alternatives(pair.BeneficiaryID, 10); len(others) > 0 {
+			changes = append(changes, Change{Force, Ref{others[r.IntN(len(others))].VolunteerID, pair.BeneficiaryID}})
+		}
+	}
+	n, pivots := 0, m.simplex.pivots
+	for b.Loop() {
+		ch := changes[n%len(changes)]
+		if n/len(changes)%2 == 1 {
+			ch.Kind = Free
+		}
+		if _, err := m.Rematch(ch); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	b.ReportMetric(float64(m.simplex.pivots-pivots)/float64(n), "pivots/op")
+}
+
+func BenchmarkAlternatives(b *testing.B) {
+	p := largeProblem(1000, 800, 1)
+	m, err := New(p)
+	if err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	for b.Loop() {
+		m.Alternatives(p.Beneficiaries[n%len(p.Beneficiaries)].ID, 3)
+		n++
+	}
+}
+
+func BenchmarkResult(b *testing.B) {
+	m, err := New(largeProblem(1000, 800, 1))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		m.Result()
+	}
+}
+
+func BenchmarkFunnel(b *testing.B) {
+	p := largeProblem(1000, 800, 1)
+	m, err := New(p)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		m.FunnelOf(p.Beneficiaries[0].ID, Primary)
+	}
+}

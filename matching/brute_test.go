@@ -23,6 +23,8 @@ type brute struct {
 	gone    map[int64]bool // people who are not part of it; no ID is used on both sides
 	keep    map[Ref]bool
 
+	strict bool // people in strict order of urgency, teams whole or not at all
+
 	chosen []Ref
 	best   *outcome
 }
@@ -41,12 +43,12 @@ func (o *outcome) compare(w *outcome) int {
 		cmp.Compare(o.waits, w.waits), cmp.Compare(o.kept, w.kept))
 }
 
-func newBrute(p Problem) *brute {
-	b := &brute{p: p, primary: map[Ref]bool{}, partner: map[Ref]bool{}, points: map[Ref]int{}, gone: map[int64]bool{}, banned: map[Ref]bool{}, keep: map[Ref]bool{}}
+func newBrute(p Problem, strict bool) *brute {
+	b := &brute{p: p, strict: strict, primary: map[Ref]bool{}, partner: map[Ref]bool{}, points: map[Ref]int{}, gone: map[int64]bool{}, banned: map[Ref]bool{}, keep: map[Ref]bool{}}
 	for _, ben := range p.Beneficiaries {
 		b.waits = append(b.waits, ben.WaitingDays)
 		for place := range ben.TeamSize {
-			b.classes = append(b.classes, p.Settings.urgency(&ben, place))
+			b.classes = append(b.classes, p.Settings.urgency(&ben, place, b.strict))
 		}
 		for _, v := range p.Volunteers {
 			ref := Ref{v.ID, ben.ID}
@@ -91,7 +93,7 @@ func (b *brute) team(j int, load map[int64]int) {
 		if !b.take(first, ben, load) {
 			continue
 		}
-		if b.seats(ben, b.chosen[len(b.chosen)-1:]) {
+		if !(b.strict && b.p.Settings.wholeTeam(&ben)) && b.seats(ben, b.chosen[len(b.chosen)-1:]) {
 			b.team(j+1, load)
 		}
 		for _, second := range b.p.Volunteers[x+1:] {
@@ -165,8 +167,10 @@ func (b *brute) fill(o *outcome, ben Beneficiary) {
 		places = []int{1}
 	}
 	for _, place := range places {
-		o.filled[slices.Index(b.classes, b.p.Settings.urgency(&ben, place))]++
-		o.waits += slices.Index(b.waits, ben.WaitingDays)
+		o.filled[slices.Index(b.classes, b.p.Settings.urgency(&ben, place, b.strict))]++
+		if !b.strict {
+			o.waits += slices.Index(b.waits, ben.WaitingDays)
+		}
 	}
 }
 
@@ -252,7 +256,7 @@ func TestSolveIsOptimal(t *testing.T) {
 	pairs := 0
 	for seed := range uint64(smallCases) {
 		p := smallProblem(rand.New(rand.NewPCG(seed, 1)))
-		b := newBrute(p)
+		b := newBrute(p, false)
 		want := b.solve()
 		m, err := New(p)
 		if err != nil {
@@ -281,6 +285,74 @@ func TestSolveIsOptimal(t *testing.T) {
 	}
 }
 
+// TestTeamsAreWhole solves problems in which nobody may go alone. A pairing that
+// leaves no half team is the best of all; otherwise it is the best of those with
+// whole teams, people in strict order.
+func TestTeamsAreWhole(t *testing.T) {
+	strict, pairs := 0, 0
+	for seed := range uint64(smallCases) {
+		r := rand.New(rand.NewPCG(seed, 10))
+		p := smallProblem(r)
+		p.Fixed, p.Settings.TwoPersonRule = nil, true
+		for j := range p.Beneficiaries {
+			p.Beneficiaries[j].TeamSize, p.Beneficiaries[j].Accompanied = 2, r.IntN(3) == 0
+		}
+		m, err := New(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := newBrute(p, m.compiled.strict)
+		result := m.Result()
+		if got, want := b.measure(result.Pairs), b.solve(); got == nil || got.compare(want) != 0 {
+			t.Fatalf("seed %d: got %+v, want %+v", seed, got, want)
+		}
+		if err := m.Verify(); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		members := map[int64]int{}
+		for _, pair := range result.Pairs {
+			members[pair.BeneficiaryID]++
+		}
+		for _, ben := range p.Beneficiaries {
+			if members[ben.ID] == 1 && !ben.Accompanied {
+				t.Fatalf("seed %d: %d has half a team", seed, ben.ID)
+			}
+		}
+		strict += truth(m.compiled.strict)
+		pairs += len(result.Pairs)
+	}
+	if strict < smallCases/10 || pairs < smallCases {
+		t.Errorf("strict order in %d of %d cases, %d pairs: the cases say little", strict, smallCases, pairs)
+	}
+}
+
+// TestScarceVolunteersMakeWholeTeams: sixteen volunteers for eleven elders who
+// need two each are eight teams, for those who have waited longest.
+func TestScarceVolunteersMakeWholeTeams(t *testing.T) {
+	s, v, b := goodPair()
+	p := Problem{Settings: s}
+	for i := range 16 {
+		v.ID = int64(1 + i)
+		p.Volunteers = append(p.Volunteers, v)
+	}
+	for j := range 11 {
+		b.ID, b.WaitingDays = int64(101+j), (j*7)%11
+		p.Beneficiaries = append(p.Beneficiaries, b)
+	}
+	result, err := Solve(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if result.Filled != 16 || len(result.Open) != 6 {
+		t.Fatalf("%d places filled, %d open, want 16 and 6", result.Filled, len(result.Open))
+	}
+	for _, place := range result.Open {
+		if waited := p.Beneficiaries[place.BeneficiaryID-101].WaitingDays; waited > 2 {
+			t.Errorf("%d waited %d days and has nobody", place.BeneficiaryID, waited)
+		}
+	}
+}
+
 // TestAlternativesArePricedExactly forces every pair that could be forced, by
 // brute force, and expects Alternatives and Why to have said what that costs.
 func TestAlternativesArePricedExactly(t *testing.T) {
@@ -291,7 +363,7 @@ func TestAlternativesArePricedExactly(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		b := newBrute(p)
+		b := newBrute(p, false)
 		now := b.measure(m.Result().Pairs)
 		for _, ben := range p.Beneficiaries {
 			given := m.Alternatives(ben.ID, len(p.Volunteers))
@@ -393,7 +465,7 @@ func TestRematchIsOptimalAndChangesLeast(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		b := newBrute(p)
+		b := newBrute(p, false)
 		for range 4 {
 			before := m.Result()
 			ch := randomChange(r, &p)

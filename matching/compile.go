@@ -11,6 +11,7 @@ type compiled struct {
 	facts    *facts
 	instance Instance
 	levels   levels
+	strict   bool    // order of urgency, see urgency
 	points   []int32 // of each link
 	fixed    []fixedPair
 	taken    []int // by volunteer: capacity used by active supports and fixed pairs
@@ -52,7 +53,11 @@ func compile(p Problem) (*compiled, error) {
 		return nil, err
 	}
 	c.link()
-	return c, c.price()
+	c.shape()
+	if err := c.price(true); err != nil {
+		return nil, err // also the greater costs that whole teams may need must fit
+	}
+	return c, c.price(false)
 }
 
 // pair returns the indexes of a pair whose two people are part of the problem.

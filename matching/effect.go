@@ -68,7 +68,7 @@ func (c *compiled) placeOf(s *simplex, node int32) OpenPlace {
 
 func (c *compiled) openPlace(j, k int) OpenPlace {
 	p := c.places[j][k]
-	return OpenPlace{c.facts.beneficiaries[j].ID, roles[p.role], int(p.rank)}
+	return OpenPlace{BeneficiaryID: c.facts.beneficiaries[j].ID, Role: roles[p.role], Urgency: int(p.rank)}
 }
 
 // linkOf returns the link of a pair, or -1.

@@ -1,10 +1,5 @@
 package matching
 
-import (
-	"cmp"
-	"slices"
-)
-
 // levels packs the four aims of the package comment into one integer cost, the
 // higher ones in the higher digits.
 //
@@ -63,33 +58,4 @@ func roundDivide(a, unit int64) (quotient, rest int64) {
 		return quotient - 1, rest + unit
 	}
 	return quotient, rest
-}
-
-// priority is a beneficiary's own, raised by waiting.
-func (s *Settings) priority(b *Beneficiary) int {
-	if s.RaiseEveryDays <= 0 {
-		return b.Priority
-	}
-	return b.Priority + min(max(b.WaitingDays, 0)/s.RaiseEveryDays, s.MaxRaise)
-}
-
-// urgency orders the places of all beneficiaries: the greater, the sooner
-// filled.
-type urgency struct{ first, second int }
-
-func (s *Settings) urgency(b *Beneficiary, place int) urgency {
-	if s.TeamFirst {
-		return urgency{s.priority(b), -place}
-	}
-	return urgency{-place, s.priority(b)}
-}
-
-func (u urgency) compare(w urgency) int {
-	return cmp.Or(cmp.Compare(u.first, w.first), cmp.Compare(u.second, w.second))
-}
-
-// distinct returns the different values in rising order.
-func distinct[T any](values []T, compare func(a, b T) int) []T {
-	slices.SortFunc(values, compare)
-	return slices.CompactFunc(values, func(a, b T) bool { return compare(a, b) == 0 })
 }

@@ -5,10 +5,9 @@ import (
 	"slices"
 )
 
-// price sets the costs of the instance: what a link gives, what a volunteer's
-// next support takes, what an open place loses.
-func (c *compiled) price() error {
-	urgencies, waits := c.ordinals()
+// price ranks the places and finds the size of each digit of a cost. In strict
+// order every beneficiary has a rank, and waiting needs no digit of its own.
+func (c *compiled) price(strict bool) error {
 	maxPoints, maxLoad := int64(1), int64(1)
 	for _, points := range c.points {
 		maxPoints = max(maxPoints, int64(points))
@@ -16,88 +15,79 @@ func (c *compiled) price() error {
 	for _, cost := range c.settings.LoadCost {
 		maxLoad = max(maxLoad, int64(cost))
 	}
+	var urgencies []urgency
+	var waits []int
+	for j := range c.places {
+		b := &c.facts.beneficiaries[j].Beneficiary
+		for _, p := range c.places[j] {
+			urgencies = append(urgencies, c.settings.urgency(b, p.role, strict))
+			if !strict {
+				waits = append(waits, waiting(b))
+			}
+		}
+	}
+	urgencies, waits = distinct(urgencies, urgency.compare), distinct(waits, cmp.Compare[int])
 	people := min(len(c.facts.volunteers), len(c.facts.beneficiaries))
-	var err error
-	if c.levels, err = newLevels(people, len(waits), len(urgencies), maxPoints, maxLoad); err != nil {
+	levels, err := newLevels(people, len(waits), len(urgencies), maxPoints, maxLoad)
+	if err != nil {
 		return err
 	}
-	for i := range c.instance.Links {
-		l := &c.instance.Links[i]
-		l.Cost = -int64(c.points[i]) * c.levels.point
-		if c.previous[[2]int32{l.Volunteer, l.Beneficiary}] {
-			l.Cost -= c.levels.keep
-		}
-	}
+	c.strict, c.levels = strict, levels
 	c.rankPlaces(urgencies, waits)
-	c.priceVolunteers(nil)
-	c.pricePlaces(nil)
 	return nil
-}
-
-// priceVolunteers sets what the next support of each volunteer costs; more than
-// any place is worth for those who have withdrawn.
-func (c *compiled) priceVolunteers(withdrawn []bool) {
-	if c.instance.Load == nil {
-		c.instance.Load = make([][]int64, len(c.facts.volunteers))
-	}
-	for i := range c.facts.volunteers {
-		c.instance.Load[i] = c.instance.Load[i][:0]
-		for k := c.taken[i]; k < c.facts.volunteers[i].Capacity; k++ {
-			cost := int64(c.settings.LoadCost[k]) * c.levels.point
-			if withdrawn != nil && withdrawn[i] {
-				cost += c.levels.force
-			}
-			c.instance.Load[i] = append(c.instance.Load[i], cost)
-		}
-	}
-}
-
-// pricePlaces sets what each open place loses; less than nothing for those who
-// have withdrawn.
-func (c *compiled) pricePlaces(withdrawn []bool) {
-	if c.instance.Open == nil {
-		c.instance.Open = make([][]int64, len(c.facts.beneficiaries))
-	}
-	for j, places := range c.places {
-		c.instance.Open[j] = c.instance.Open[j][:0]
-		for _, p := range places {
-			cost := p.rank*c.levels.rank + p.wait*c.levels.wait
-			if withdrawn != nil && withdrawn[j] {
-				cost -= c.levels.force
-			}
-			c.instance.Open[j] = append(c.instance.Open[j], cost)
-		}
-	}
 }
 
 // rankPlaces numbers the places by urgency and their people by waiting time.
 func (c *compiled) rankPlaces(urgencies []urgency, waits []int) {
 	for j := range c.places {
 		b := &c.facts.beneficiaries[j].Beneficiary
-		wait, _ := slices.BinarySearch(waits, c.waiting(b))
+		wait, _ := slices.BinarySearch(waits, waiting(b))
 		for k := range c.places[j] {
 			p := &c.places[j][k]
-			rank, _ := slices.BinarySearchFunc(urgencies, c.settings.urgency(b, p.role), urgency.compare)
-			p.rank, p.wait = int64(rank+1), int64(wait)
+			rank, _ := slices.BinarySearchFunc(urgencies, c.settings.urgency(b, p.role, c.strict), urgency.compare)
+			p.rank, p.wait = int64(rank+1), int64(wait)*truth64(!c.strict)
 		}
 	}
 }
 
-// ordinals returns the distinct urgencies of open places and the distinct
-// waiting times, each in rising order. Only their order matters, which keeps the
-// packed costs small.
-func (c *compiled) ordinals() ([]urgency, []int) {
-	var urgencies []urgency
-	var waits []int
-	for j := range c.facts.beneficiaries {
-		b := &c.facts.beneficiaries[j].Beneficiary
-		waits = append(waits, c.waiting(b))
-		for _, p := range c.places[j] {
-			urgencies = append(urgencies, c.settings.urgency(b, p.role))
+func truth64(b bool) int64 { return int64(truth(b)) }
+
+// cost sets the costs of the instance: what a link gives, what a volunteer's next
+// support takes, what an open place loses. A forced link costs so much less, and a
+// forbidden link, a withdrawn volunteer's support or a place not to be filled so
+// much more, that it outweighs all places together.
+func (c *compiled) cost(w *wishes) {
+	in, l := &c.instance, &c.levels
+	for i := range in.Links {
+		cost := -int64(c.points[i])*l.point - int64(w.link[i])*l.force
+		if w.held[i] {
+			cost -= l.keep
+		}
+		in.Links[i].Cost = cost
+	}
+	for i, load := range in.Load {
+		for k := range load {
+			load[k] = int64(c.settings.LoadCost[c.taken[i]+k])*l.point + truth64(w.volunteer[i])*l.force
 		}
 	}
-	return distinct(urgencies, urgency.compare), distinct(waits, cmp.Compare[int])
+	for j, open := range in.Open {
+		for k := range open {
+			p := c.places[j][k]
+			open[k] = p.rank*l.rank + p.wait*l.wait - truth64(w.beneficiary[j] || w.dropped[j])*l.force
+		}
+	}
 }
 
-// waiting is the waiting time that breaks ties.
-func (c *compiled) waiting(b *Beneficiary) int { return min(max(b.WaitingDays, 0), maxDays) }
+// shape makes room for the costs: one for each support a volunteer can still take
+// and for each open place.
+func (c *compiled) shape() {
+	in := &c.instance
+	in.Load = make([][]int64, len(c.facts.volunteers))
+	for i := range in.Load {
+		in.Load[i] = make([]int64, max(c.facts.volunteers[i].Capacity-c.taken[i], 0))
+	}
+	in.Open = make([][]int64, len(c.places))
+	for j := range in.Open {
+		in.Open[j] = make([]int64, len(c.places[j]))
+	}
+}

@@ -25,7 +25,7 @@ type Change struct {
 
 // ChangeError says why a change cannot be made; the pairing is as before.
 //
-// Reason is person_unknown, pair_not_allowed (Reasons says which filters stop
+// Reason is change_unknown, person_unknown, pair_not_allowed (Reasons says which filters stop
 // it), pair_fixed (settled by the problem), pair_impossible (not together with what is forced or
 // withdrawn already) or too_many_changes (make them part of a new problem).
 type ChangeError struct {
@@ -44,31 +44,29 @@ type wishes struct {
 	volunteer   []bool // withdrawn
 	beneficiary []bool // withdrawn
 	held        []bool // by link: part of the pairing that is to be kept
+	dropped     []bool // by beneficiary: no whole team can be found
 	count       int    // of forced and forbidden links
 }
 
 func newWishes(c *compiled) wishes {
 	w := wishes{link: make([]int8, len(c.instance.Links)), held: make([]bool, len(c.instance.Links))}
 	w.volunteer, w.beneficiary = make([]bool, len(c.facts.volunteers)), make([]bool, len(c.facts.beneficiaries))
+	w.dropped = make([]bool, len(c.facts.beneficiaries))
 	for i, l := range c.instance.Links {
 		w.held[i] = c.previous[[2]int32{l.Volunteer, l.Beneficiary}]
 	}
 	return w
 }
 
-// allows tells whether a link could be forced: it is not forbidden, and neither of
-// its people has withdrawn.
+// allows tells whether a link could be forced without more ado: it is not
+// forbidden, and its people have neither withdrawn nor been dropped.
 func (w *wishes) allows(i int, l Link) bool {
-	return w.link[i] >= 0 && !w.volunteer[l.Volunteer] && !w.beneficiary[l.Beneficiary]
+	return w.link[i] >= 0 && !w.volunteer[l.Volunteer] && !w.beneficiary[l.Beneficiary] && !w.dropped[l.Beneficiary]
 }
 
 // Rematch makes one change and solves again from the basis it has, which takes a
 // few pivots. Of all optimal pairings it chooses one that keeps the most pairs of
 // the present one. The error is a *[ChangeError].
-//
-// A forced link costs so much less, and a forbidden link, a withdrawn volunteer's
-// support or a withdrawn beneficiary's place so much more, that it outweighs all
-// places together; the basis stays feasible, only its prices change.
 func (m *Matcher) Rematch(ch Change) (Effect, error) {
 	revert, err := m.wish(ch)
 	if err != nil {
@@ -76,10 +74,10 @@ func (m *Matcher) Rematch(ch Change) (Effect, error) {
 	}
 	before := m.snapshot()
 	m.hold()
-	m.resolve()
+	m.rematch()
 	if !m.allForced() {
 		revert()
-		m.resolve()
+		m.rematch()
 		return Effect{}, &ChangeError{Change: ch, Reason: "pair_impossible"}
 	}
 	return m.since(before), nil
@@ -132,7 +130,7 @@ func (m *Matcher) wishPair(ch Change, i, j int32) (func(), error) {
 	k := m.compiled.linkOf(i, j)
 	switch {
 	case !known:
-		return nil, &ChangeError{Change: ch, Reason: "person_unknown"}
+		return nil, &ChangeError{Change: ch, Reason: "change_unknown"}
 	case m.compiled.isFixed(i, j) && ch.Kind == Force:
 		return func() {}, nil
 	case m.compiled.isFixed(i, j):
@@ -181,24 +179,19 @@ func (m *Matcher) hold() {
 	}
 }
 
-// resolve sets every cost by the wishes and solves from the present basis.
+// resolve sets every cost by the wishes and solves from the present basis, which
+// stays feasible as only costs change.
 func (m *Matcher) resolve() {
-	s, in, levels := m.simplex, &m.compiled.instance, &m.compiled.levels
+	s, in := m.simplex, &m.compiled.instance
+	m.compiled.cost(&m.wishes)
 	for i := range in.Links {
-		cost := -int64(m.compiled.points[i])*levels.point - int64(m.wishes.link[i])*levels.force
-		if m.wishes.held[i] {
-			cost -= levels.keep
-		}
-		in.Links[i].Cost = cost
-		s.arcs[s.arcOf[i]].cost = cost
+		s.arcs[s.arcOf[i]].cost = in.Links[i].Cost
 	}
-	m.compiled.priceVolunteers(m.wishes.volunteer)
 	for v, load := range in.Load {
 		for k, cost := range load {
 			s.arcs[int(s.loadArc[v])+k].cost = cost
 		}
 	}
-	m.compiled.pricePlaces(m.wishes.beneficiary)
 	for b, open := range in.Open {
 		for k, cost := range open {
 			s.arcs[int(s.placeArc[b])+k].cost = -cost
@@ -208,6 +201,19 @@ func (m *Matcher) resolve() {
 	s.run()
 }
 
+// rematch solves anew after the wishes have changed: with everybody, and then
+// with those alone who can have a whole team.
+func (m *Matcher) rematch() {
+	clear(m.wishes.dropped)
+	if m.compiled.strict {
+		if err := m.compiled.price(false); err != nil {
+			panic(err) // it could be done before
+		}
+	}
+	m.resolve()
+	m.wholeTeams()
+}
+
 func (m *Matcher) allForced() bool {
 	for i, sign := range m.wishes.link {
 		if sign > 0 && !m.simplex.used(i) {
@@ -215,66 +221,4 @@ func (m *Matcher) allForced() bool {
 		}
 	}
 	return true
-}
-
-// snapshot is what a change is compared with.
-type snapshot struct {
-	used []bool
-	open map[OpenPlace]bool
-	net  int
-}
-
-func (m *Matcher) snapshot() snapshot {
-	s := snapshot{used: make([]bool, len(m.compiled.instance.Links)), open: map[OpenPlace]bool{}}
-	for i := range s.used {
-		s.used[i] = m.simplex.used(i)
-	}
-	for j, a := range m.simplex.placeArc {
-		for k := range m.compiled.places[j] {
-			if m.simplex.flow[int(a)+k] == 0 {
-				s.open[m.compiled.openPlace(j, k)] = true
-			}
-		}
-	}
-	s.net = m.net()
-	return s
-}
-
-// net is the sum of points of the pairs that are not fixed, less the load cost.
-func (m *Matcher) net() int {
-	sum := 0
-	load := slices.Clone(m.compiled.taken)
-	for i, l := range m.compiled.instance.Links {
-		if m.simplex.used(i) {
-			sum += int(m.compiled.points[i]) - m.compiled.settings.LoadCost[load[l.Volunteer]]
-			load[l.Volunteer]++
-		}
-	}
-	return sum
-}
-
-// since compares the pairing with an earlier one.
-func (m *Matcher) since(before snapshot) Effect {
-	now := m.snapshot()
-	e := newEffect(before.net - now.net)
-	for i, l := range m.compiled.instance.Links {
-		switch {
-		case now.used[i] && !before.used[i]:
-			e.Added = append(e.Added, m.compiled.ref(l))
-		case before.used[i] && !now.used[i]:
-			e.Released = append(e.Released, m.compiled.ref(l))
-		}
-	}
-	for p := range now.open {
-		if !before.open[p] {
-			e.Opened = append(e.Opened, p)
-		}
-	}
-	for p := range before.open {
-		if !now.open[p] {
-			e.Filled = append(e.Filled, p)
-		}
-	}
-	e.sort()
-	return e
 }

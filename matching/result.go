@@ -33,7 +33,10 @@ type Pair struct {
 type OpenPlace struct {
 	BeneficiaryID int64 `json:"beneficiary_id"`
 	Role          Role  `json:"role"`
-	Urgency       int   `json:"urgency"` // the greater, the more urgent among all places
+	Urgency       int   `json:"urgency"` // the greater, the more urgent among all places; 0 when fixed pairs leave no room
+	// HalfTeam tells that one helper could be found but not two, and one is not
+	// allowed to go alone.
+	HalfTeam bool `json:"half_team"`
 }
 
 // Result reports the pairing as it stands.
@@ -53,7 +56,7 @@ func (m *Matcher) Result() Result {
 		for _, member := range team {
 			r.addPair(c, member, load)
 		}
-		r.addOpen(c, j, team)
+		r.addOpen(c, j, team, m.wishes.dropped[j])
 	}
 	for i := range f.volunteers {
 		if load[i] == f.volunteers[i].Active && !m.wishes.volunteer[i] {
@@ -129,7 +132,7 @@ func (r *Result) addPair(c *compiled, m member, load []int) {
 	r.Pairs = append(r.Pairs, pair)
 }
 
-func (r *Result) addOpen(c *compiled, j int, team []member) {
+func (r *Result) addOpen(c *compiled, j int, team []member, dropped bool) {
 	for k, role := range roles[:c.facts.beneficiaries[j].TeamSize] {
 		if !slices.ContainsFunc(team, func(m member) bool { return m.role == role }) {
 			urgency := 0
@@ -138,7 +141,7 @@ func (r *Result) addOpen(c *compiled, j int, team []member) {
 					urgency = int(p.rank)
 				}
 			}
-			r.Open = append(r.Open, OpenPlace{c.facts.beneficiaries[j].ID, role, urgency})
+			r.Open = append(r.Open, OpenPlace{c.facts.beneficiaries[j].ID, role, urgency, dropped})
 		}
 	}
 }

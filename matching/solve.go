@@ -26,8 +26,11 @@ func New(p Problem) (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Matcher{compiled: c, simplex: newSimplex(newNetwork(&c.instance)), wishes: newWishes(c)}
+	m := &Matcher{compiled: c, wishes: newWishes(c)}
+	c.cost(&m.wishes)
+	m.simplex = newSimplex(newNetwork(&c.instance))
 	m.simplex.run()
+	m.wholeTeams()
 	return m, nil
 }
 
