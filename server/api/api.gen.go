@@ -1717,7 +1717,7 @@ type AttendanceLine struct {
 	Leads bool   `json:"leads"`
 	Name  string `json:"name"`
 
-	// NeedsDecision Present for less than 60 % (R-033).
+	// NeedsDecision Present for less than 60 % (R-033), or nobody marked when the person left.
 	NeedsDecision  bool             `json:"needs_decision"`
 	OutAt          *time.Time       `json:"out_at,omitempty"`
 	Phone          *string          `json:"phone,omitempty"`
@@ -1725,16 +1725,21 @@ type AttendanceLine struct {
 	PresentMinutes *int             `json:"present_minutes,omitempty"`
 	State          *AttendanceState `json:"state,omitempty"`
 	StudentNumber  string           `json:"student_number"`
-	TeamColour     int              `json:"team_colour"`
-	VolunteerID    ID               `json:"volunteer_id"`
+
+	// SuggestedMinutes What a decision in favour comes to; only while one is needed.
+	SuggestedMinutes *int `json:"suggested_minutes,omitempty"`
+	TeamColour       int  `json:"team_colour"`
+	VolunteerID      ID   `json:"volunteer_id"`
 }
 
 // AttendanceSheet defines model for AttendanceSheet.
 type AttendanceSheet struct {
-	Lines   []AttendanceLine `json:"lines"`
-	MayMark bool             `json:"may_mark"`
-	Settled bool             `json:"settled"`
-	Shift   Shift            `json:"shift"`
+	// ClearedPresent Adults with a valid record check who are marked present. Only for shifts with children or in homes, which need two.
+	ClearedPresent *int             `json:"cleared_present,omitempty"`
+	Lines          []AttendanceLine `json:"lines"`
+	MayMark        bool             `json:"may_mark"`
+	Settled        bool             `json:"settled"`
+	Shift          Shift            `json:"shift"`
 }
 
 // AttendanceState defines model for AttendanceState.

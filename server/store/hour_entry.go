@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"nuanlin/server/fault"
+)
+
+// HourEntry is minutes entered for one volunteer on one shift (时长记录). Entries
+// are never changed: a correction is a new one that supersedes the old.
+type HourEntry struct {
+	ID             int64     `db:"id"`
+	VolunteerID    int64     `db:"volunteer_id"`
+	VolunteerName  string    `db:"volunteer_name"`
+	AssignmentID   int64     `db:"assignment_id"`
+	ServedOn       time.Time `db:"served_on"`
+	Kind           string    `db:"kind"`
+	Evidence       string    `db:"evidence"` // captain_marked, captain_decided or backfilled
+	ShiftTitle     string    `db:"shift_title"`
+	CommunityName  string    `db:"community_name"`
+	PlannedMinutes int       `db:"planned_minutes"`
+	PresentMinutes int       `db:"present_minutes"`
+	CountedMinutes int       `db:"counted_minutes"`
+	Late           bool      `db:"late"`
+	Approval       string    `db:"approval"` // automatic, parent_organisation or host
+	Approved       bool      `db:"approved"` // or needs no approval
+	Superseded     bool      `db:"superseded"`
+	SupersedesID   *int64    `db:"supersedes_id"`
+	Reason         string    `db:"reason"`
+	RecordedBy     int64     `db:"recorded_by"`
+	RecordedAt     time.Time `db:"recorded_at"`
+}
+
+// HourPlace is a place in a list of hour entries.
+type HourPlace struct {
+	ServedOn time.Time `json:"d"`
+	ID       int64     `json:"i"`
+}
+
+// HourEntryFilter says which entries are wanted. What is nil does not matter.
+type HourEntryFilter struct {
+	ID          *int64
+	VolunteerID *int64
+	Awaiting    bool // only those that stand and wait for an approval
+	After       *HourPlace
+	Limit       int
+}
+
+// ListHourEntries returns entries, the latest day first.
+func (s *Store) ListHourEntries(ctx context.Context, f HourEntryFilter) ([]HourEntry, error) {
+	const query = `
+		select e.id, e.volunteer_id, v.name as volunteer_name, e.assignment_id, e.served_on, e.kind, e.evidence, s.title as shift_title,
+		       ar.name as community_name, e.planned_minutes, e.present_minutes, e.counted_minutes, e.late, e.approval,
+		       e.approval = 'automatic' or p.id is not null as approved, n.id is not null as superseded, e.supersedes_id, e.reason,
+		       e.recorded_by, e.recorded_at
+		from hour_entries e
+		join volunteers v on v.id = e.volunteer_id
+		join assignments a on a.id = e.assignment_id
+		join shifts s on s.id = a.shift_id
+		join service_points sp on sp.id = s.service_point_id
+		join areas ar on ar.id = sp.community_id
+		left join hour_approvals p on p.hour_entry_id = e.id
+		left join hour_entries n on n.supersedes_id = e.id
+		where ($1::bigint is null or e.id = $1)
+		  and ($2::bigint is null or e.volunteer_id = $2)
+		  and (not $3 or e.approval <> 'automatic' and p.id is null and n.id is null)
+		  and ($4::date is null or (e.served_on, e.id) < ($4, $5))
+		order by e.served_on desc, e.id desc
+		limit $6`
+	var servedOn *time.Time
+	var id int64
+	if f.After != nil {
+		servedOn, id = &f.After.ServedOn, f.After.ID
+	}
+	entries := []HourEntry{}
+	err := sqlx.SelectContext(ctx, s.q, &entries, query, f.ID, f.VolunteerID, f.Awaiting, servedOn, id, f.Limit)
+	return entries, translate("list hour entries", err)
+}
+
+// HourEntry returns one entry, or fault.NotFound hour_entry_unknown.
+func (s *Store) HourEntry(ctx context.Context, id int64) (HourEntry, error) {
+	found, err := s.ListHourEntries(ctx, HourEntryFilter{ID: &id, Limit: 1})
+	if err != nil {
+		return HourEntry{}, err
+	}
+	if len(found) == 0 {
+		return HourEntry{}, fault.NotFound.New("hour_entry_unknown", "there is no such hour entry")
+	}
+	return found[0], nil
+}
+
+// HourTotals are sums of service minutes over entries that stand.
+type HourTotals struct {
+	Counted  int `db:"counted"`  // approved, or in need of no approval
+	Awaiting int `db:"awaiting"` // waiting for an approval
+	Shifts   int `db:"shifts"`   // entries with any minutes
+}
+
+// HourTotals returns the sums for one volunteer, or for everybody if it is nil.
+func (s *Store) HourTotals(ctx context.Context, volunteerID *int64) (HourTotals, error) {
+	const query = `
+		select coalesce(sum(e.counted_minutes) filter (where e.approval = 'automatic' or p.id is not null), 0) as counted,
+		       coalesce(sum(e.counted_minutes) filter (where e.approval <> 'automatic' and p.id is null), 0) as awaiting,
+		       count(*) filter (where e.counted_minutes > 0) as shifts
+		from hour_entries e
+		left join hour_approvals p on p.hour_entry_id = e.id
+		where e.kind = 'service' and ($1::bigint is null or e.volunteer_id = $1)
+		  and not exists (select from hour_entries newer where newer.supersedes_id = e.id)`
+	var totals HourTotals
+	err := sqlx.GetContext(ctx, s.q, &totals, query, volunteerID)
+	return totals, translate("hour totals", err)
+}
+
+// EnterHours appends e and sets its ID. It fails with fault.Conflict
+// hours_entered if the assignment has its first entry, or hours_corrected if the
+// superseded entry was corrected meanwhile.
+func (s *Store) EnterHours(ctx context.Context, e *HourEntry) error {
+	const query = `
+		insert into hour_entries (volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
+		                          late, approval, supersedes_id, reason, recorded_by, recorded_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		returning id`
+	err := s.q.QueryRowxContext(ctx, query, e.VolunteerID, e.AssignmentID, e.ServedOn, e.Kind, e.Evidence, e.PlannedMinutes, e.PresentMinutes,
+		e.CountedMinutes, e.Late, e.Approval, e.SupersedesID, e.Reason, e.RecordedBy, e.RecordedAt).Scan(&e.ID)
+	return translate("enter hours", err)
+}
+
+// ApproveHours appends an approval. It fails with fault.Conflict hours_approved.
+func (s *Store) ApproveHours(ctx context.Context, entryID, by int64, at time.Time) error {
+	const query = `insert into hour_approvals (hour_entry_id, approved_by, approved_at) values ($1, $2, $3)`
+	_, err := s.q.ExecContext(ctx, query, entryID, by, at)
+	return translate("approve hours", err)
+}
