@@ -69,10 +69,3 @@ func checkDay(ctx context.Context, s *store.Store, startsAt time.Time) error {
 	}
 	return refused.check(day)
 }
-
-// Faults returns every fault this package gives, so that a test can ask whether
-// the interface has words for each.
-func Faults() []*fault.Error {
-	return []*fault.Error{errAdjustedDay, errBlockedDay, errShiftPast, errIncomplete, errActivityOver, errProgrammeOver, errStateWrong,
-		stageFault(scheduling.StageUnknown), stageFault(scheduling.StageOutOfOrder), stageFault(scheduling.StageReasonNeeded)}
-}

@@ -23,9 +23,11 @@ var (
 	errProgrammeOver = fault.Conflict.New("programme_over", "the programme is closed or cancelled")
 )
 
-// stageFault is the fault of a stage that may not change.
-func stageFault(problem scheduling.StageProblem) *fault.Error {
-	return fault.Conflict.New(string(problem), "the stage cannot change that way")
+// stageFaults says what the engine's answers mean to the caller.
+var stageFaults = map[scheduling.StageProblem]*fault.Error{
+	scheduling.StageUnknown:      fault.Invalid.New("stage_unknown", "there is no such stage"),
+	scheduling.StageOutOfOrder:   fault.Conflict.New("stage_out_of_order", "stages follow one another: one forward, or one back"),
+	scheduling.StageReasonNeeded: fault.Invalid.New("stage_reason_missing", "say why the programme goes back a stage"),
 }
 
 // Author is who changes something, and when.
@@ -47,7 +49,7 @@ func ReviseProgramme(ctx context.Context, s *store.Store, p store.Programme, rea
 		if p.Stage != before.Stage {
 			err := scheduling.Move(scheduling.Stage(before.Stage), scheduling.Stage(p.Stage), reason)
 			if wrong, ok := errors.AsType[*scheduling.StageError](err); ok {
-				return stageFault(wrong.Problem).With("from", before.Stage).With("to", p.Stage)
+				return stageFaults[wrong.Problem].With("from", before.Stage).With("to", p.Stage)
 			}
 		}
 		if p.State != before.State {

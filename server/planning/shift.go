@@ -128,4 +128,3 @@ func createShift(ctx context.Context, tx *store.Store, shift *store.Shift, posit
 		AccountID: by.By, Action: "shift_created", SubjectKind: "shift", SubjectID: shift.ID, At: by.Now, Detail: map[string]any{"activity_id": shift.ActivityID},
 	})
 }
-

@@ -1,0 +1,163 @@
+package api
+
+import (
+	"context"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/booking"
+	"nuanlin/server/store"
+)
+
+// SignUp puts the signed-in volunteer on a seat.
+func (h *Handlers) SignUp(ctx context.Context, r SignUpRequestObject) (SignUpResponseObject, error) {
+	p := callOf(ctx).Principal
+	id, err := h.once(ctx, r.Params.IdempotencyKey, "signUp", r.ID, func(tx *store.Store) (int64, error) {
+		return booking.SignUp(ctx, tx, booking.Request{VolunteerID: p.VolunteerID, PositionID: r.ID, By: p.AccountID, Now: h.Now()})
+	})
+	if err != nil {
+		return nil, err
+	}
+	out, err := h.assignment(ctx, id)
+	return SignUp201JSONResponse(out), err
+}
+
+// InviteVolunteer keeps a seat for a volunteer until they answer.
+func (h *Handlers) InviteVolunteer(ctx context.Context, r InviteVolunteerRequestObject) (InviteVolunteerResponseObject, error) {
+	by := callOf(ctx).Principal.AccountID
+	wanted := [2]int64{r.ID, r.Body.VolunteerID}
+	id, err := h.once(ctx, r.Params.IdempotencyKey, "inviteVolunteer", wanted, func(tx *store.Store) (int64, error) {
+		return booking.Invite(ctx, tx, booking.Request{VolunteerID: r.Body.VolunteerID, PositionID: r.ID, By: by, Now: h.Now()})
+	})
+	if err != nil {
+		return nil, err
+	}
+	out, err := h.assignment(ctx, id)
+	return InviteVolunteer201JSONResponse(out), err
+}
+
+// ListMyAssignments returns the signed-in volunteer's assignments, latest shift first.
+func (h *Handlers) ListMyAssignments(ctx context.Context, r ListMyAssignmentsRequestObject) (ListMyAssignmentsResponseObject, error) {
+	limit, err := limitOf(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	c := callOf(ctx)
+	filter := store.AssignmentFilter{VolunteerID: &c.Principal.VolunteerID, Limit: limit}
+	if r.Params.State != nil {
+		filter.States = []string{string(*r.Params.State)}
+	}
+	if err := decodeCursor(r.Params.Cursor, &filter.After); err != nil {
+		return nil, err
+	}
+	found, err := c.Store.ListAssignments(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	out, err := h.assignmentsOut(ctx, found)
+	list := ListMyAssignments200JSONResponse{Assignments: out}
+	if len(found) > 0 {
+		last := found[len(found)-1]
+		list.NextCursor = encodeCursor(len(found), limit, store.ShiftPlace{StartsAt: last.StartsAt, ID: last.ID})
+	}
+	return list, err
+}
+
+// AcceptAssignment turns an invitation into an acceptance.
+func (h *Handlers) AcceptAssignment(ctx context.Context, r AcceptAssignmentRequestObject) (AcceptAssignmentResponseObject, error) {
+	_, err := h.once(ctx, r.Params.IdempotencyKey, "acceptAssignment", r.ID, func(tx *store.Store) (int64, error) {
+		return r.ID, booking.Accept(ctx, tx, h.answer(ctx, r.ID, ""))
+	})
+	if err != nil {
+		return nil, err
+	}
+	out, err := h.assignment(ctx, r.ID)
+	return AcceptAssignment200JSONResponse(out), err
+}
+
+// DeclineAssignment gives an invitation back.
+func (h *Handlers) DeclineAssignment(ctx context.Context, r DeclineAssignmentRequestObject) (DeclineAssignmentResponseObject, error) {
+	if err := booking.Decline(ctx, callOf(ctx).Store, h.answer(ctx, r.ID, "")); err != nil {
+		return nil, err
+	}
+	out, err := h.assignment(ctx, r.ID)
+	return DeclineAssignment200JSONResponse(out), err
+}
+
+// CancelAssignment gives up the caller's own seat, or takes an invitation back.
+func (h *Handlers) CancelAssignment(ctx context.Context, r CancelAssignmentRequestObject) (CancelAssignmentResponseObject, error) {
+	c := callOf(ctx)
+	answer := h.answer(ctx, r.ID, r.Body.Reason)
+	if c.Principal.Has(auth.Coordinator, auth.Leader) {
+		held, err := c.Store.Assignment(ctx, r.ID)
+		if err != nil {
+			return nil, err
+		}
+		if held.VolunteerID != c.Principal.VolunteerID {
+			answer.VolunteerID = 0
+		}
+	}
+	if err := booking.Cancel(ctx, c.Store, answer); err != nil {
+		return nil, err
+	}
+	out, err := h.assignment(ctx, r.ID)
+	return CancelAssignment200JSONResponse(out), err
+}
+
+// answer is the signed-in volunteer's answer about an assignment.
+func (h *Handlers) answer(ctx context.Context, assignmentID int64, reason string) booking.Answer {
+	p := callOf(ctx).Principal
+	volunteerID := p.VolunteerID
+	if volunteerID == 0 {
+		volunteerID = -1 // nobody's
+	}
+	return booking.Answer{AssignmentID: assignmentID, VolunteerID: volunteerID, By: p.AccountID, Reason: reason, Now: h.Now()}
+}
+
+func (h *Handlers) assignment(ctx context.Context, id int64) (Assignment, error) {
+	a, err := callOf(ctx).Store.Assignment(ctx, id)
+	if err != nil {
+		return Assignment{}, err
+	}
+	out, err := h.assignmentsOut(ctx, []store.Assignment{a})
+	if err != nil {
+		return Assignment{}, err
+	}
+	return out[0], nil
+}
+
+// assignmentsOut reads the shifts of assignments, in one query, and returns both
+// in wire form.
+func (h *Handlers) assignmentsOut(ctx context.Context, assignments []store.Assignment) ([]Assignment, error) {
+	ids := make([]int64, len(assignments))
+	for i, a := range assignments {
+		ids[i] = a.ShiftID
+	}
+	shifts, err := callOf(ctx).Store.ListShifts(ctx, store.ShiftFilter{IDs: ids, Now: h.Now()})
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[int64]store.Shift, len(shifts))
+	for _, s := range shifts {
+		known[s.ID] = s
+	}
+	out := make([]Assignment, len(assignments))
+	for i, a := range assignments {
+		out[i] = assignmentOut(a, known[a.ShiftID])
+	}
+	return out, nil
+}
+
+func assignmentOut(a store.Assignment, shift store.Shift) Assignment {
+	out := Assignment{
+		ID: a.ID, State: AssignmentState(a.State), Origin: AssignmentOrigin(a.Origin), PositionID: a.PositionID, PositionName: a.PositionName,
+		Leads: a.Leads, VolunteerID: a.VolunteerID, SeatNumber: a.SeatNumber, Shift: shiftOut(shift), TravelMinutes: a.BusMinutes,
+		InvitedByName: a.InvitedByName, CaptainName: a.CaptainName, CreatedAt: a.CreatedAt,
+	}
+	if a.State == "invited" {
+		out.ExpiresAt = a.ExpiresAt
+	}
+	if a.State == "accepted" { // only those who serve on it
+		out.CaptainPhone = a.CaptainPhone
+	}
+	return out
+}

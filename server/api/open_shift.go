@@ -1,0 +1,107 @@
+package api
+
+import (
+	"context"
+
+	"nuanlin/server/booking"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// alternativesOffered is how many better shifts stand below one that cannot be taken.
+const alternativesOffered = 3
+
+// ListOpenShifts returns published shifts to come, each with whether the signed-in
+// volunteer may take a seat and why not.
+func (h *Handlers) ListOpenShifts(ctx context.Context, r ListOpenShiftsRequestObject) (ListOpenShiftsResponseObject, error) {
+	limit, err := limitOf(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	c, now := callOf(ctx), h.Now()
+	filter := store.ShiftFilter{
+		From: &now, States: []string{"open"}, Form: (*string)(r.Params.Form), Within: r.Params.WithinMinutes, Limit: limit, Now: now,
+	}
+	if err := decodeCursor(r.Params.Cursor, &filter.After); err != nil {
+		return nil, err
+	}
+	shifts, err := c.Store.ListShifts(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	open, err := booking.OpenShifts(ctx, c.Store, c.Principal.VolunteerID, shifts, now)
+	if err != nil {
+		return nil, err
+	}
+	return ListOpenShifts200JSONResponse{OpenShifts: openShiftsOut(open), NextCursor: shiftCursor(shifts, limit)}, nil
+}
+
+// ShowOpenShift returns one published shift and, when it cannot be taken, up to
+// three that can.
+func (h *Handlers) ShowOpenShift(ctx context.Context, r ShowOpenShiftRequestObject) (ShowOpenShiftResponseObject, error) {
+	c, now := callOf(ctx), h.Now()
+	shift, err := c.Store.Shift(ctx, r.ID, now)
+	if err != nil {
+		return nil, err
+	}
+	if shift.State == "planned" {
+		return nil, fault.NotFound.New("shift_unknown", "there is no such shift")
+	}
+	open, err := booking.OpenShifts(ctx, c.Store, c.Principal.VolunteerID, []store.Shift{shift}, now)
+	if err != nil {
+		return nil, err
+	}
+	activity, err := c.Store.Activity(ctx, shift.ActivityID, now)
+	if err != nil {
+		return nil, err
+	}
+	out := ShowOpenShift200JSONResponse{
+		OpenShift: openShiftOut(open[0]), Content: activity.Content, Conditions: activity.Conditions, Risks: activity.Risks,
+		Safeguards: activity.Safeguards, InsurancePolicy: activity.InsurancePolicy, Alternatives: []OpenShift{},
+	}
+	holders, err := c.Store.SeatHolders(ctx, []int64{shift.ID}, now)
+	if err != nil {
+		return nil, err
+	}
+	for _, holder := range holders {
+		if holder.Leads && holder.State == "accepted" {
+			out.CaptainName = &holder.Name
+		}
+	}
+	if open[0].Mine == nil && !open[0].Takeable() {
+		others, err := booking.Alternatives(ctx, c.Store, c.Principal.VolunteerID, shift, alternativesOffered, now)
+		if err != nil {
+			return nil, err
+		}
+		out.Alternatives = openShiftsOut(others)
+	}
+	return out, nil
+}
+
+func openShiftsOut(open []booking.OpenShift) []OpenShift {
+	out := make([]OpenShift, len(open))
+	for i, o := range open {
+		out[i] = openShiftOut(o)
+	}
+	return out
+}
+
+func openShiftOut(o booking.OpenShift) OpenShift {
+	out := OpenShift{Shift: shiftOut(o.Shift), TravelMinutes: o.Shift.BusMinutes, Positions: make([]OpenPosition, len(o.Positions))}
+	for i, p := range o.Positions {
+		out.Positions[i] = OpenPosition{Position: positionOut(p.Position), Reasons: reasonsOut(p.Reasons)}
+	}
+	if o.Mine != nil {
+		mine := assignmentOut(*o.Mine, o.Shift)
+		out.Mine = &mine
+	}
+	return out
+}
+
+func reasonsOut(reasons []booking.Reason) []Reason {
+	out := make([]Reason, len(reasons))
+	for i, r := range reasons {
+		out[i] = Reason{Code: r.Code, Params: r.Params}
+	}
+	return out
+}
