@@ -1,0 +1,129 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"nuanlin/server/store"
+)
+
+// rosterBoard returns the board of a stored roster.
+func (h *Handlers) rosterBoard(ctx context.Context, c call, id int64) (RosterBoard, error) {
+	roster, err := c.Store.Roster(ctx, id)
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	seats, err := c.Store.RosterSeats(ctx, id)
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	return h.boardOf(ctx, c, roster, seats)
+}
+
+// boardOf lays a roster out by shift, in five queries whatever its size.
+func (h *Handlers) boardOf(ctx context.Context, c call, roster store.Roster, seats []store.RosterSeat) (RosterBoard, error) {
+	byShift := map[int64][]store.RosterSeat{}
+	var ids []int64
+	for _, seat := range seats {
+		if _, seen := byShift[seat.ShiftID]; !seen {
+			ids = append(ids, seat.ShiftID)
+		}
+		byShift[seat.ShiftID] = append(byShift[seat.ShiftID], seat)
+	}
+	shifts, err := c.Store.ListShifts(ctx, store.ShiftFilter{IDs: ids, Now: h.Now()})
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	positions, err := c.Store.Positions(ctx, ids, h.Now())
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	active, err := c.Store.ActiveVolunteers(ctx)
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	names, err := c.Store.VolunteerBriefs(ctx, volunteersOn(seats))
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	board := RosterBoard{Roster: rosterOut(roster), Shifts: []BoardShift{}, InvitationCount: invitationCount(seats)}
+	if err := json.Unmarshal(roster.Costs, &board.Costs); err != nil {
+		return RosterBoard{}, fmt.Errorf("api: costs of roster %d: %w", roster.ID, err)
+	}
+	if err := json.Unmarshal(roster.EmptySeats, &board.EmptySeats); err != nil {
+		return RosterBoard{}, fmt.Errorf("api: empty seats of roster %d: %w", roster.ID, err)
+	}
+	board.Roster.Filled = len(volunteerSeats(seats))
+	for _, shift := range shifts {
+		row := BoardShift{Shift: shiftOut(shift), Positions: []Position{}, Seats: []RosterSeat{}}
+		for _, p := range positions {
+			if p.ShiftID == shift.ID {
+				row.Positions = append(row.Positions, positionOut(p))
+			}
+		}
+		for _, seat := range byShift[shift.ID] {
+			row.Seats = append(row.Seats, rosterSeatOut(seat, names))
+		}
+		board.Shifts = append(board.Shifts, row)
+	}
+	board.Loads = loads(shifts, seats, active)
+	return board, nil
+}
+
+func rosterSeatOut(seat store.RosterSeat, names map[int64]store.VolunteerBrief) RosterSeat {
+	out := RosterSeat{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: seat.VolunteerID, Kept: seat.Kept, Locked: seat.Locked}
+	if seat.VolunteerID != nil {
+		if brief, known := names[*seat.VolunteerID]; known {
+			out.Name, out.TeamID, out.TeamColour = &brief.Name, &brief.TeamID, &brief.TeamColour
+		}
+	}
+	return out
+}
+
+// volunteerSeats are the seats somebody is on.
+func volunteerSeats(seats []store.RosterSeat) []store.RosterSeat {
+	var taken []store.RosterSeat
+	for _, seat := range seats {
+		if seat.VolunteerID != nil {
+			taken = append(taken, seat)
+		}
+	}
+	return taken
+}
+
+func volunteersOn(seats []store.RosterSeat) []int64 {
+	var ids []int64
+	for _, seat := range volunteerSeats(seats) {
+		ids = append(ids, *seat.VolunteerID)
+	}
+	return ids
+}
+
+// loadStep is the width of a bar of the load chart, in minutes.
+const loadStep = 120
+
+// loads counts how many of the active volunteers serve how long on the roster.
+func loads(shifts []store.Shift, seats []store.RosterSeat, active int) []LoadBucket {
+	length := map[int64]int{}
+	for _, shift := range shifts {
+		length[shift.ID] = shift.Minutes()
+	}
+	minutes := map[int64]int{}
+	for _, seat := range volunteerSeats(seats) {
+		minutes[*seat.VolunteerID] += length[seat.ShiftID]
+	}
+	highest := 0
+	for _, m := range minutes {
+		highest = max(highest, m)
+	}
+	buckets := make([]LoadBucket, highest/loadStep+1)
+	for i := range buckets {
+		buckets[i].FromMinutes = i * loadStep
+	}
+	for _, m := range minutes {
+		buckets[m/loadStep].Volunteers++
+	}
+	buckets[0].Volunteers += max(0, active-len(minutes))
+	return buckets
+}
