@@ -10,6 +10,16 @@ export const homes: Partial<Record<Role, Load>> = {};
 
 /** Pages behind sign-in. Paths are the API's resources, so that a reader finds the feature folder by the address. */
 export const screens: readonly Screen[] = [
+  {
+    path: "/volunteer-imports",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/volunteer-imports/upload-page").then((m) => m.UploadPage),
+  },
+  {
+    path: "/volunteer-imports/:id",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/volunteer-imports/import-page").then((m) => m.ImportPage),
+  },
   { path: "/me", roles: "all", load: () => import("@/session/account-page").then((m) => m.AccountPage) },
 ];
 

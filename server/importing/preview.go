@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	"nuanlin/server/fault"
@@ -43,6 +44,10 @@ func Preview(ctx context.Context, s *store.Store, u Upload) (store.VolunteerImpo
 func (e *FileError) fault() *fault.Error {
 	f := fault.Invalid.New(e.Reason, "the file cannot be imported")
 	for key, value := range e.Params {
+		if key == "columns" { // the interface names each
+			f = f.With("column", strings.Split(value, ","))
+			continue
+		}
 		f = f.With(key, value)
 	}
 	return f

@@ -67,6 +67,11 @@ function serverReasons(): Set<string> {
     .map((name) => readFileSync(join(root, name), "utf8"));
   const patterns = [
     /\b(?:Invalid|Unauthenticated|Forbidden|NotFound|Conflict|Internal|TooMany|Unavailable)\s*\.\s*New\(\s*"([a-z0-9_]+)"/g,
+    // Files to import: refused as a whole, and remarks on their cells.
+    /\brefuse\("([a-z0-9_]+)"/g,
+    /\br\.say\((?:Error|Warning), \w+, "([a-z0-9_]+)"/g,
+    /\br\.note\(cellName\([^)]*\), "([a-z0-9_]+)"/g,
+    /\br\.open\(\w+, text, [\w.]+, "([a-z0-9_]+)"/g,
   ];
   return new Set(
     sources.flatMap((text) =>

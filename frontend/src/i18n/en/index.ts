@@ -2,7 +2,8 @@
 import type { Translation } from "../words";
 import type { words as zh } from "../zh-CN";
 import { faults } from "./faults";
+import { imports } from "./imports";
 import { kit } from "./kit";
 import { shell } from "./shell";
 
-export const words: Translation<typeof zh> = { shell, kit, faults };
+export const words: Translation<typeof zh> = { shell, kit, faults, imports };

@@ -1,6 +1,7 @@
 /** Every word of the interface in Chinese: one file per feature, one line here. */
 import { faults } from "./faults";
+import { imports } from "./imports";
 import { kit } from "./kit";
 import { shell } from "./shell";
 
-export const words = { shell, kit, faults } as const;
+export const words = { shell, kit, faults, imports } as const;

@@ -1,0 +1,165 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { useProblem } from "@/api/problem";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Counts } from "@/ui/facts";
+import { FormProblem } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { ProgressBar } from "@/ui/progress";
+import { ReasonLine } from "@/ui/reason-line";
+import { Steps } from "@/ui/steps";
+import { StickyBar } from "@/ui/sticky-bar";
+import { CodesCard } from "./codes-card";
+import { ImportRows } from "./import-rows";
+import { importQueries, useApply, useStop, type VolunteerImport } from "./queries";
+import { stepsOf } from "./steps";
+
+/** Second and third step of an import: check what was read, write it, see what came of it. */
+export function ImportPage() {
+  const { t } = useTranslation("imports");
+  const id = Number(useParams().id);
+  const found = useQuery(importQueries.one(id));
+  const apply = useApply();
+  const one = found.data;
+  const open = one && one.state !== "applied" && one.state !== "applying";
+  return (
+    <Page
+      title={t("title")}
+      sub={one?.file_name}
+      back="/volunteer-imports"
+      sticky={open && <ApplyBar one={one} apply={apply} />}
+    >
+      <Async query={found}>
+        {(one) => (
+          <>
+            <Steps steps={stepsOf(t)} at={one.state === "applied" ? 3 : one.state === "applying" ? 2 : 1} />
+            <State one={one} />
+            <FormProblem error={apply.error} />
+            {one.state === "applied" && one.new_count > 0 && <CodesCard id={one.id} />}
+            {one.state !== "applying" && <ImportRows one={one} />}
+          </>
+        )}
+      </Async>
+    </Page>
+  );
+}
+
+/** Where the import stands, in numbers and words. */
+function State({ one }: { one: VolunteerImport }) {
+  const { t } = useTranslation("imports");
+  if (one.state === "applying") return <Writing one={one} />;
+  const counts = (["new", "changed", "unchanged"] as const).map((key) => ({
+    value: one[`${key}_count`],
+    label: t(`counts.${key}`),
+  }));
+  const remarks = [
+    {
+      value: one.error_count,
+      label: t("counts.error"),
+      tone: one.error_count > 0 ? ("bad" as const) : undefined,
+    },
+    {
+      value: one.warning_count,
+      label: t("counts.warning"),
+      tone: one.warning_count > 0 ? ("due" as const) : undefined,
+    },
+  ];
+  return (
+    <Card padded>
+      {one.state === "applied" && <Applied one={one} />}
+      {one.state === "stopped" && <ReasonLine tone="past">{t("stopped")}</ReasonLine>}
+      {one.state === "failed" && <Failed one={one} />}
+      <Counts facts={one.state === "applied" ? counts : [...counts, ...remarks]} />
+    </Card>
+  );
+}
+
+function Applied({ one }: { one: VolunteerImport }) {
+  const { t } = useTranslation("imports");
+  const nothing = one.new_count + one.changed_count === 0;
+  return (
+    <div className="stack">
+      <ReasonLine tone="done">
+        <b>{t("applied.title")}</b>{" "}
+        {nothing
+          ? t("applied.nothing")
+          : t("applied.text", {
+              new: one.new_count,
+              changed: one.changed_count,
+              unchanged: one.unchanged_count,
+            })}
+      </ReasonLine>
+      <div className="flow">
+        <Button component={Link} to="/volunteers" variant="default">
+          {t("applied.people")}
+        </Button>
+        <Button component={Link} to="/volunteer-imports" variant="default">
+          {t("applied.again")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Failed({ one }: { one: VolunteerImport }) {
+  const { t } = useTranslation("imports");
+  const { reasonWords } = useProblem();
+  const words = reasonWords({ code: one.fault_reason ?? "internal", params: one.fault_params });
+  return (
+    <ReasonLine tone="bad">
+      {t("failed")} {words?.text} {words?.next}
+    </ReasonLine>
+  );
+}
+
+function Writing({ one }: { one: VolunteerImport }) {
+  const { t } = useTranslation("imports");
+  const stop = useStop();
+  return (
+    <Card padded>
+      <div className="stack">
+        <ProgressBar
+          label={t("applying.label")}
+          value={one.rows_done}
+          max={one.rows_total}
+          onStop={() => stop.mutate(one.id)}
+          stopping={stop.isPending}
+        />
+        <p className="t-cap">{t("applying.text")}</p>
+        <FormProblem error={stop.error} />
+      </div>
+    </Card>
+  );
+}
+
+/** The foot of the preview: whether the file can be written, and the button that does it. */
+function ApplyBar({ one, apply }: { one: VolunteerImport; apply: ReturnType<typeof useApply> }) {
+  const { t } = useTranslation("imports");
+  const again = (
+    <Button component={Link} to="/volunteer-imports" variant={one.error_count > 0 ? "filled" : "default"}>
+      {t("apply.again")}
+    </Button>
+  );
+  if (one.error_count > 0) {
+    return (
+      <StickyBar tone="due" why={t("apply.blocked", { count: one.error_count })}>
+        {again}
+      </StickyBar>
+    );
+  }
+  const count = one.new_count + one.changed_count;
+  return (
+    <StickyBar
+      tone="done"
+      why={count === 0 ? t("apply.nothing") : t("apply.ready", { count: one.rows_total })}
+    >
+      {again}
+      <Button loading={apply.isPending} onClick={() => apply.mutate(one.id)}>
+        {count === 0 ? t("apply.confirm") : t("apply.action", { count })}
+      </Button>
+    </StickyBar>
+  );
+}

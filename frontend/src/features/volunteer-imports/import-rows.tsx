@@ -1,0 +1,98 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useProblem } from "@/api/problem";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { type Column, DataTable } from "@/ui/data-table";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterBar, useFilters } from "@/ui/filter-bar";
+import { Pager } from "@/ui/pager";
+import { Section } from "@/ui/section";
+import css from "./import-rows.module.css";
+import { type CellMessage, type ImportRow, importQueries, type Only, type VolunteerImport } from "./queries";
+
+const tones = { new: "done", changed: "accent", unchanged: "past", error: "bad" } as const;
+
+/** The rows of a preview, each with what is wrong with its cells. */
+export function ImportRows({ one }: { one: VolunteerImport }) {
+  const { t } = useTranslation("imports");
+  const { values } = useFilters();
+  const only: Only | undefined =
+    values.only === "errors" || values.only === "messages" ? values.only : undefined;
+  const rows = useInfiniteQuery(importQueries.rows(one.id, only, one.state));
+  const columns: Column<ImportRow>[] = [
+    { key: "row", title: t("rows.row"), number: true, cell: ({ row }) => row },
+    { key: "person", title: t("rows.person"), names: true, cell: (row) => <Person row={row} /> },
+    {
+      key: "outcome",
+      title: t("rows.outcome"),
+      cell: ({ outcome }) => <Chip tone={tones[outcome]}>{t(`outcome.${outcome}`)}</Chip>,
+    },
+    { key: "messages", title: t("rows.messages"), cell: ({ messages }) => <Messages messages={messages} /> },
+  ];
+  const options = [
+    { value: "errors", label: t("rows.onlyErrors"), count: one.error_count },
+    { value: "messages", label: t("rows.onlyMessages"), count: one.error_count + one.warning_count },
+  ];
+  return (
+    <Section title={t("rows.title")}>
+      <FilterBar filters={[{ kind: "chips", name: "only", label: t("rows.filter"), options }]} />
+      <Async
+        query={rows}
+        isEmpty={({ pages }) => pages[0]?.rows.length === 0}
+        empty={<EmptyState title={t("rows.noneTitle")} hint={t("rows.noneHint")} />}
+      >
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.rows);
+          return (
+            <>
+              <Card>
+                <DataTable label={t("rows.title")} columns={columns} items={items} keyOf={({ row }) => row} />
+              </Card>
+              <Pager query={rows} shown={items.length} />
+            </>
+          );
+        }}
+      </Async>
+    </Section>
+  );
+}
+
+/** Who the row is about, as the file writes it. */
+function Person({ row: { cells } }: { row: ImportRow }) {
+  return (
+    <span className={css.person}>
+      <span>{cells.name || "—"}</span>
+      <span className="t-cap">{[cells.student_number, cells.team].filter(Boolean).join(" · ")}</span>
+    </span>
+  );
+}
+
+function Messages({ messages }: { messages: CellMessage[] }) {
+  const { t } = useTranslation("imports");
+  if (messages.length === 0) return <span className="ink-3">{t("rows.fine")}</span>;
+  return (
+    <ul className={css.messages}>
+      {messages.map((message, i) => (
+        <Message key={i} message={message} />
+      ))}
+    </ul>
+  );
+}
+
+/** One remark: the column it is about, what is wrong, what to do. */
+function Message({ message: { column, code, params, severity } }: { message: CellMessage }) {
+  const { t } = useTranslation("imports");
+  const { t: tf } = useTranslation("faults");
+  const { reasonWords } = useProblem();
+  const own = t(`message.${code}` as "message.team_unknown", { ...params, defaultValue: "" });
+  const words = own ? { text: own, next: "" } : reasonWords({ code, params });
+  const name = column && tf(`terms.column.${column}` as "terms.column.name", { defaultValue: column });
+  return (
+    <li className={severity === "error" ? css.error : css.warning}>
+      {name && <b>{name}</b>} {words?.text ?? code}
+      {words?.next && <span className="ink-3"> · {words.next}</span>}
+    </li>
+  );
+}

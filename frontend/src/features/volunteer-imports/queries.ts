@@ -1,0 +1,109 @@
+/** Lists of volunteers to import: template, upload and preview, rows, apply, codes. */
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, intent, unwrap, useIntent } from "@/api/client";
+import type { components } from "@/api/schema";
+import { nextCursor, page } from "@/ui/pager";
+
+export type VolunteerImport = components["schemas"]["VolunteerImport"];
+export type ImportRow = components["schemas"]["VolunteerImportRow"];
+export type CellMessage = components["schemas"]["CellMessage"];
+export type Only = "errors" | "messages";
+
+/** How often the progress of an import that is being written is asked for, in milliseconds. */
+const tick = 400;
+
+export const importQueries = {
+  all: ["volunteer-imports"] as const,
+  one: (id: number) =>
+    queryOptions({
+      queryKey: [...importQueries.all, id],
+      queryFn: ({ signal }) =>
+        unwrap(api.GET("/volunteer-imports/{id}", { params: { path: { id } }, signal })),
+      refetchInterval: ({ state }) => (state.data?.state === "applying" ? tick : false),
+    }),
+  rows: (id: number, only: Only | undefined, state: VolunteerImport["state"]) =>
+    infiniteQueryOptions({
+      queryKey: [...importQueries.all, id, "rows", only ?? "", state],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(
+          api.GET("/volunteer-imports/{id}/rows", {
+            params: { path: { id }, query: { ...(only ? { only } : {}), ...page(pageParam) } },
+            signal,
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+};
+
+/** Reads a file and stores the preview; nothing else changes. The signal ends it. */
+export function useUpload() {
+  return useMutation({
+    mutationFn: ({ file, signal }: { file: File; signal: AbortSignal }) =>
+      unwrap(
+        api.POST("/volunteer-imports", {
+          body: { file: file.name },
+          bodySerializer: () => {
+            const form = new FormData();
+            form.append("file", file);
+            return form;
+          },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** Begins to write an import; its progress is read from the import itself. */
+export function useApply() {
+  const client = useQueryClient();
+  return useIntent({
+    mutationFn: (id: number, key) =>
+      unwrap(api.POST("/volunteer-imports/{id}/apply", { params: { path: { id }, header: intent(key) } })),
+    onSuccess: (next) => client.setQueryData(importQueries.one(next.id).queryKey, next),
+  });
+}
+
+/** Stops an import that is being written; nothing of it stays. */
+export function useStop() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) =>
+      unwrap(api.POST("/volunteer-imports/{id}/stop", { params: { path: { id } } })),
+    onSettled: (_, __, id) => client.invalidateQueries({ queryKey: importQueries.one(id).queryKey }),
+  });
+}
+
+/** Downloads the template in the language of the page. */
+export function useTemplate() {
+  return useMutation({
+    mutationFn: async ({ format, language }: { format: "xlsx" | "csv"; language: "zh-CN" | "en" }) => {
+      const query = { format, language };
+      const content = await unwrap(
+        api.GET("/volunteer-imports/template", { params: { query }, parseAs: "blob" }),
+      );
+      save(content as Blob, `nuanlin-volunteers.${format}`);
+    },
+  });
+}
+
+/** Makes first sign-in codes for the newcomers of an import and downloads them. */
+export function useCodes() {
+  return useMutation({
+    mutationFn: async (id: number) => {
+      const content = await unwrap(
+        api.POST("/volunteer-imports/{id}/codes", { params: { path: { id } }, parseAs: "blob" }),
+      );
+      save(content as unknown as Blob, `nuanlin-codes-${id}.csv`);
+    },
+  });
+}
+
+/** Hands a file to the browser's downloads. */
+function save(content: Blob, name: string) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
