@@ -28,6 +28,10 @@ func commands() []command {
 	return []command{
 		serveCommand,
 		migrateCommand,
+		demoCommand,
+		importCommand,
+		organizationCreateCommand,
+		accountResetCommand,
 		doctorCommand,
 		versionCommand,
 	}
