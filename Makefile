@@ -23,8 +23,8 @@ help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: build ## build and run the product until Ctrl-C
-	@exec bin/nuanlin serve
+run: build ## build and run the product with its demonstration until Ctrl-C
+	@exec bin/nuanlin serve -demo
 
 .PHONY: build
 build: bin/nuanlin ## one static program with the web interface inside: bin/nuanlin

@@ -15,7 +15,7 @@ var migrateCommand = command{
 organizations share and then to each of them. serve does the same when it starts.
 A database that is newer than the program is left alone.`,
 	prepare: noFlags(func(ctx context.Context, p *program) error {
-		return p.withRegistry(ctx, func(server *postgres.Server, registry *store.Registry) error {
+		return p.withRegistry(ctx, alone, func(server *postgres.Server, registry *store.Registry) error {
 			organizations, err := registry.Organizations(ctx)
 			if err != nil {
 				return err

@@ -25,36 +25,48 @@ var serveCommand = command{
 up to date, and serves the web interface and its API. An interrupt or SIGTERM lets
 requests under way finish and stops PostgreSQL in order; after anything worse the next
 start repairs what needs repair.`,
-	prepare: func(*flag.FlagSet) func(context.Context, *program, []string) error {
+	prepare: func(flags *flag.FlagSet) func(context.Context, *program, []string) error {
+		withDemo := flags.Bool("demo", false, "load the demonstration at the first start, and print its accounts")
+		dates := flags.String("dates", coming, "with -demo, when it takes place: "+coming+" or "+april2012)
 		return func(ctx context.Context, p *program, arguments []string) error {
 			if err := noArguments(arguments); err != nil {
 				return err
 			}
-			return p.serve(ctx)
+			if !*withDemo {
+				*dates = ""
+			}
+			return p.serve(ctx, *dates)
 		}
 	},
 }
 
 // serve runs the product until ctx is done or PostgreSQL ends. It takes the
-// address first, since that is the quickest to fail.
-func (p *program) serve(ctx context.Context) error {
+// address first, since that is the quickest to fail. If demoDates is not empty,
+// the demonstration is loaded before.
+func (p *program) serve(ctx context.Context, demoDates string) error {
 	began := time.Now()
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", p.config.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
 	defer listener.Close() // the server has closed it by then, unless it never ran
-	secret, err := loadSecret(p.config)
-	if err != nil {
-		return err
-	}
-	return p.withRegistry(ctx, func(server *postgres.Server, registry *store.Registry) error {
-		handler, err := p.handler(registry, secret)
+	return p.withRegistry(ctx, alone, func(server *postgres.Server, registry *store.Registry) error {
+		if demoDates != "" {
+			if err := p.loadDemo(ctx, server, registry, demoDates); err != nil {
+				return err
+			}
+		}
+		handler, err := p.handler(ctx, registry, p.now)
 		if err != nil {
 			return err
 		}
 		p.log.Info("ready", "address", address(listener), "postgres", server.Version, "place", server.Place,
 			"took", time.Since(began).Round(time.Millisecond).String())
+		if demoDates != "" {
+			if err := p.printDemo(ctx, registry); err != nil {
+				return err
+			}
+		}
 		fmt.Fprintf(p.stdout, "Nuanlin is ready: %s\n", address(listener))
 		return p.answer(ctx, listener, handler, server.Done())
 	})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"database/sql"
@@ -114,7 +115,7 @@ func environment(t *testing.T) []string {
 
 // product runs serve and returns its address and a function that interrupts it
 // and returns the exit code.
-func product(t *testing.T, environ []string) (address string, interrupt func() int) {
+func product(t *testing.T, environ []string, flags ...string) (address string, interrupt func() int) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	stdout, write, err := os.Pipe()
@@ -124,7 +125,7 @@ func product(t *testing.T, environ []string) (address string, interrupt func() i
 	stderr := new(bytes.Buffer)
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"serve"}, environ, write, stderr)
+		ended <- run(ctx, append([]string{"serve"}, flags...), environ, write, stderr)
 		_ = write.Close() // ends the reading below
 	}()
 	interrupt = func() int {
@@ -132,9 +133,10 @@ func product(t *testing.T, environ []string) (address string, interrupt func() i
 		return <-ended
 	}
 	t.Cleanup(cancel)
-	line := make([]byte, 4096)
-	n, _ := stdout.Read(line) // 0 if the product ended
-	address = regexp.MustCompile(`http://\S+`).FindString(string(line[:n]))
+	lines := bufio.NewScanner(stdout) // ends when the product does
+	for address == "" && lines.Scan() {
+		address = regexp.MustCompile(`http://\S+`).FindString(lines.Text())
+	}
 	if address == "" {
 		code := interrupt()
 		if code == exitNoPostgres {
@@ -167,7 +169,7 @@ func TestServe(t *testing.T) {
 	if code != exitFolderInUse || !strings.Contains(stderr, "NUANLIN_DATA") {
 		t.Errorf("migrate beside serve: code %d\n%s", code, stderr)
 	}
-	if code, stdout, _ := nuanlin(t, environ, "doctor"); code != exitOK || !strings.Contains(stdout, "in use by process") {
+	if code, stdout, _ := nuanlin(t, environ, "doctor"); code != exitOK || !strings.Contains(stdout, "in use by process") || !strings.Contains(stdout, "schema control is up to date") {
 		t.Errorf("doctor beside serve: code %d\n%s", code, stdout)
 	}
 	if code := interrupt(); code != exitOK {
@@ -195,7 +197,7 @@ func TestServeOnNewerDatabase(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := &program{config: config, log: slog.New(slog.DiscardHandler)}
-	err = p.withPostgres(t.Context(), func(server *postgres.Server) error {
+	err = p.withPostgres(t.Context(), alone, func(server *postgres.Server) error {
 		return inSchema(server.OwnerURL, "control", func(db *sql.DB) error {
 			_, err := db.Exec(`insert into goose_db_version (version_id, is_applied) values (999999, true)`)
 			return err

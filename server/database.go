@@ -15,9 +15,20 @@ import (
 // stopLimit is how long PostgreSQL may take to stop in order.
 const stopLimit = 20 * time.Second
 
+// beside says whether a command may work on the private database of a product
+// that is running.
+type beside bool
+
+const (
+	alone    beside = false
+	besideIt beside = true
+)
+
 // withPostgres starts or reaches PostgreSQL, calls use, and stops it again.
-func (p *program) withPostgres(ctx context.Context, use func(*postgres.Server) error) (err error) {
-	server, err := postgres.Start(ctx, p.postgresOptions())
+func (p *program) withPostgres(ctx context.Context, with beside, use func(*postgres.Server) error) (err error) {
+	options := p.postgresOptions()
+	options.Join = bool(with)
+	server, err := postgres.Start(ctx, options)
 	if err != nil {
 		return err
 	}
@@ -30,9 +41,10 @@ func (p *program) withPostgres(ctx context.Context, use func(*postgres.Server) e
 }
 
 // withRegistry is like withPostgres, and brings the database up to date and
-// opens the organizations in it first.
-func (p *program) withRegistry(ctx context.Context, use func(*postgres.Server, *store.Registry) error) error {
-	return p.withPostgres(ctx, func(server *postgres.Server) (err error) {
+// opens the organizations in it first. Beside a product that runs, the database
+// must be up to date.
+func (p *program) withRegistry(ctx context.Context, with beside, use func(*postgres.Server, *store.Registry) error) error {
+	return p.withPostgres(ctx, with, func(server *postgres.Server) (err error) {
 		registry, err := p.migrate(ctx, server)
 		if err != nil {
 			return err
@@ -55,7 +67,12 @@ func (p *program) postgresOptions() postgres.Options {
 // migrate brings the schema control and those of all organizations up to date
 // and returns the registry of the organizations.
 func (p *program) migrate(ctx context.Context, server *postgres.Server) (*store.Registry, error) {
-	err := inSchema(server.OwnerURL, "control", func(db *sql.DB) error { return migrations.ApplyControl(ctx, db) })
+	err := inSchema(server.OwnerURL, "control", func(db *sql.DB) error {
+		if server.Joined {
+			return sameVersion(ctx, db)
+		}
+		return migrations.ApplyControl(ctx, db)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -68,11 +85,29 @@ func (p *program) migrate(ctx context.Context, server *postgres.Server) (*store.
 		return nil, errors.Join(err, registry.Close())
 	}
 	for _, organization := range organizations {
+		if server.Joined {
+			break // the product that runs has seen to it
+		}
 		if err := migrateOrganization(ctx, server.OwnerURL, organization.SchemaName); err != nil {
 			return nil, errors.Join(fmt.Errorf("organization %s: %w", organization.Slug, err), registry.Close())
 		}
 	}
 	return registry, nil
+}
+
+// sameVersion refuses a database that the product running on it has brought to
+// another version than this program's.
+func sameVersion(ctx context.Context, db *sql.DB) error {
+	version, latest, err := migrations.Status(ctx, db, migrations.Control, "control")
+	switch {
+	case err != nil:
+		return err
+	case version > latest:
+		return &migrations.NewerError{Schema: "control", Version: version, Latest: latest}
+	case version < latest:
+		return errors.New("an older Nuanlin is running on this data folder: stop it first")
+	}
+	return nil
 }
 
 // migrateOrganization brings the schema of one organization up to date, and

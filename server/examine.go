@@ -116,7 +116,7 @@ func (p *program) examinePrograms(ctx context.Context) finding {
 }
 
 // examineDatabase reaches the database and compares its schemas with this
-// program's. It makes no private database, nor disturbs one that is in use.
+// program's. It makes no private database.
 func (p *program) examineDatabase(ctx context.Context) finding {
 	if p.config.DatabaseURL != "" {
 		return p.examineSchemas(ctx, "database "+postgres.Mask(p.config.DatabaseURL))
@@ -128,17 +128,19 @@ func (p *program) examineDatabase(ctx context.Context) finding {
 		found.err = err
 	case report.Major == 0:
 		found.facts = append(found.facts, "not there yet: the first start makes it")
-	case report.InUseBy != "":
-		found.facts = append(found.facts, "in use by process "+report.InUseBy+", so not examined further")
 	default:
-		return p.examineSchemas(ctx, fmt.Sprintf("private database in %s, made by PostgreSQL %d", report.Place, report.Major))
+		subject := fmt.Sprintf("private database in %s, made by PostgreSQL %d", report.Place, report.Major)
+		if report.InUseBy != "" {
+			subject += ", in use by process " + report.InUseBy
+		}
+		return p.examineSchemas(ctx, subject)
 	}
 	return found
 }
 
 func (p *program) examineSchemas(ctx context.Context, subject string) finding {
 	found := finding{subject: subject}
-	found.err = p.withPostgres(ctx, func(server *postgres.Server) error {
+	found.err = p.withPostgres(ctx, besideIt, func(server *postgres.Server) error {
 		found.facts = append(found.facts, "answers: PostgreSQL "+server.Version)
 		return inSchema(server.OwnerURL, "control", func(db *sql.DB) error {
 			if err := clocksAgree(ctx, db); err != nil {
@@ -206,7 +208,7 @@ func clocksAgree(ctx context.Context, db *sql.DB) error {
 var builtAfter = time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 func (p *program) examineClock(context.Context) finding {
-	found := finding{subject: "clock " + p.config.clock()().Format(time.RFC3339)}
+	found := finding{subject: "clock " + p.now().Format(time.RFC3339)}
 	if !p.config.ClockStart.IsZero() {
 		found.facts = append(found.facts, "set by NUANLIN_CLOCK: not the real time")
 	}

@@ -2,20 +2,37 @@ package main
 
 import (
 	"context"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"nuanlin/frontend"
 	"nuanlin/server/api"
 	"nuanlin/server/auth"
+	"nuanlin/server/demo"
+	"nuanlin/server/seal"
 	"nuanlin/server/store"
 	"nuanlin/server/web"
 )
 
 // handler puts everything the product answers under one roof.
-func (p *program) handler(registry *store.Registry, secret []byte) (http.Handler, error) {
-	now := p.config.clock()
-	tokens, err := auth.NewTokens(secret, now)
+func (p *program) handler(ctx context.Context, registry *store.Registry, now func() time.Time) (http.Handler, error) {
+	secret, err := loadSecret(p.config)
+	if err != nil {
+		return nil, err
+	}
+	tokens, err := newTokens(secret, now)
+	if err != nil {
+		return nil, err
+	}
+	sealer, err := seal.New(secret)
+	if err != nil {
+		return nil, err
+	}
+	demoPassword, err := demoPassword(ctx, registry)
 	if err != nil {
 		return nil, err
 	}
@@ -29,6 +46,8 @@ func (p *program) handler(registry *store.Registry, secret []byte) (http.Handler
 		Registry:      registry,
 		Now:           now,
 		Tokens:        tokens,
+		Seal:          sealer,
+		DemoPassword:  demoPassword,
 		SecureCookies: p.config.SecureCookies,
 		Log:           p.log,
 	})))
@@ -37,6 +56,28 @@ func (p *program) handler(registry *store.Registry, secret []byte) (http.Handler
 	mux.HandleFunc("GET /readyz", p.ready(registry))
 	mux.Handle("GET /metrics", observed.handler())
 	return web.Protect(mux, p.config.SecureCookies), nil
+}
+
+// newTokens derives the key that signs sessions: the secret has other uses too.
+func newTokens(secret []byte, now func() time.Time) (*auth.Tokens, error) {
+	key, err := hkdf.Key(sha256.New, secret, nil, "nuanlin session tokens 1", 32)
+	if err != nil {
+		return nil, fmt.Errorf("key of the session tokens: %w", err)
+	}
+	return auth.NewTokens(key, now)
+}
+
+// demoPassword returns the password to show on the sign-in page: that of the
+// demonstration if there is one, else none.
+func demoPassword(ctx context.Context, registry *store.Registry) (string, error) {
+	organizations, err := registry.Organizations(ctx)
+	if err != nil {
+		return "", err
+	}
+	if slices.ContainsFunc(organizations, func(o store.Organization) bool { return o.Demo }) {
+		return demo.Password, nil
+	}
+	return "", nil
 }
 
 // ready answers whether requests can be served now: whether the database

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 	_ "time/tzdata" // so that the program needs no zone files
 )
 
@@ -26,6 +27,7 @@ type program struct {
 	stdout io.Writer // what was asked for
 	stderr io.Writer // what went on
 	log    *slog.Logger
+	now    func() time.Time // the product's clock
 }
 
 // run carries out the command in arguments and returns the exit code. It is
@@ -42,7 +44,7 @@ func (p *program) configure(environ []string) error {
 	if err != nil {
 		return err
 	}
-	p.config = config
+	p.config, p.now = config, config.clock()
 	p.log = slog.New(slog.NewTextHandler(p.stderr, nil))
 	if config.LogFormat == "json" {
 		p.log = slog.New(slog.NewJSONHandler(p.stderr, nil))

@@ -27,10 +27,10 @@ type Report struct {
 
 // Inspect looks at what Start would find, and makes and starts nothing.
 func Inspect(ctx context.Context, options Options) (Report, error) {
-	report := Report{Place: options.Folder}
-	pointer, err := os.ReadFile(filepath.Join(options.Folder, pointerFile))
-	if err == nil {
-		report.Place = strings.TrimSpace(string(pointer))
+	folder, err := placeFolder(options.Folder)
+	report := Report{Place: folder}
+	if err != nil {
+		return report, err
 	}
 	candidates, err := accounts(report.Place)
 	if err != nil {

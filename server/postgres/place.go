@@ -91,16 +91,26 @@ func (p place) prepare() error {
 // the data is found again when the project moves.
 const pointerFile = "postgres.place"
 
+// placeFolder returns the folder that is used in the stead of a data folder, or
+// that one.
+func placeFolder(data string) (string, error) {
+	pointer, err := os.ReadFile(filepath.Join(data, pointerFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return data, nil
+	}
+	if err != nil {
+		return "", folderError(data, err)
+	}
+	return strings.TrimSpace(string(pointer)), nil
+}
+
 // choosePlace decides where the server runs: where its data already is; else in
 // the data folder; else, when this is root and no account that PostgreSQL could
 // run as can reach that folder, in one that such an account can reach.
 func choosePlace(options Options) (place, error) {
-	folder := options.Folder
-	pointer, err := os.ReadFile(filepath.Join(folder, pointerFile))
-	if err == nil {
-		folder = strings.TrimSpace(string(pointer))
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return place{}, folderError(folder, err)
+	folder, err := placeFolder(options.Folder)
+	if err != nil {
+		return place{}, err
 	}
 	candidates, err := accounts(folder)
 	if err != nil {
@@ -110,7 +120,7 @@ func choosePlace(options Options) (place, error) {
 		return existingPlace(folder, info, candidates[0])
 	}
 	folders := []string{folder}
-	if !candidates[0].self && pointer == nil {
+	if !candidates[0].self && folder == options.Folder {
 		folders = append(folders, elsewhere(folder)...)
 	}
 	var failed error

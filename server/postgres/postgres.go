@@ -47,6 +47,10 @@ type Options struct {
 	// them, directly or under node_modules or frontend/node_modules.
 	Roots []string
 
+	// Join allows to use the private server of a product that runs on Folder
+	// already, in place of being refused.
+	Join bool
+
 	// Volatile trades all safety of the data for speed: for tests.
 	Volatile bool
 
@@ -71,8 +75,12 @@ type Server struct {
 	Place string
 
 	// Private tells whether the server runs in the data folder, as a child of
-	// this process.
+	// this process unless Joined.
 	Private bool
+
+	// Joined tells whether another process started the private server and will
+	// stop it.
+	Joined bool
 
 	private *private
 }
@@ -89,7 +97,7 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 }
 
 // Done is closed when the private server has ended for whatever reason. It is
-// nil, and so blocks for ever, if the server is not private.
+// nil, and so blocks for ever, if another process runs the server.
 func (s *Server) Done() <-chan struct{} {
 	if s.private == nil {
 		return nil
@@ -99,7 +107,7 @@ func (s *Server) Done() <-chan struct{} {
 
 // Stop ends the private server cleanly and gives its folder free. When ctx ends
 // first the server is made to stop at once, which its next start repairs. It
-// does nothing to a server that is not private.
+// does nothing to a server that another process runs.
 func (s *Server) Stop(ctx context.Context) error {
 	if s.private == nil {
 		return nil

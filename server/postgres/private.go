@@ -36,6 +36,9 @@ func startPrivate(ctx context.Context, options Options) (_ *Server, err error) {
 		}
 	}()
 	at, err := p.take(options)
+	if problem, ok := errors.AsType[*Error](err); ok && problem.Problem == FolderInUse && options.Join {
+		return join(ctx, options)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -91,13 +94,14 @@ func (p *private) connect(ctx context.Context, at place) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	maintenance := p.url(ownerRole, password, "postgres")
+	socket := p.process.socket
+	maintenance := socketURL(socket, ownerRole, password, "postgres")
 	if err := p.awaitReady(ctx, at, maintenance); err != nil {
 		return nil, err
 	}
 	server := &Server{
-		OwnerURL:  p.url(ownerRole, password, databaseName),
-		ServerURL: p.url(ServerRole, serverPassword(password), databaseName),
+		OwnerURL:  socketURL(socket, ownerRole, password, databaseName),
+		ServerURL: socketURL(socket, ServerRole, serverPassword(password), databaseName),
 		Place:     at.folder,
 		Private:   true,
 		private:   p,
@@ -109,12 +113,12 @@ func (p *private) connect(ctx context.Context, at place) (*Server, error) {
 	return server, err
 }
 
-func (p *private) url(role, password, database string) string {
+func socketURL(socket, role, password, database string) string {
 	address := url.URL{
 		Scheme:   "postgres",
 		User:     url.UserPassword(role, password),
 		Path:     "/" + database,
-		RawQuery: url.Values{"host": {p.process.socket}, "port": {socketPort}, "sslmode": {"disable"}}.Encode(),
+		RawQuery: url.Values{"host": {socket}, "port": {socketPort}, "sslmode": {"disable"}}.Encode(),
 	}
 	return address.String()
 }

@@ -238,3 +238,20 @@ func TestDoneTellsWhenTheServerDies(t *testing.T) {
 		t.Error("nobody noticed")
 	}
 }
+
+func TestJoinARunningProduct(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"data", strings.Repeat("志愿服务", 10)} {
+		options := testOptions(filepath.Join(shortFolder(t), name))
+		running := start(t, options)
+		options.Join = true
+		joined := start(t, options)
+		if !joined.Joined || joined.ServerURL != running.ServerURL || joined.Version != running.Version {
+			t.Errorf("joined = %+v, want the server that runs: %+v", joined, running)
+		}
+		stop(t, joined)
+		if got := mustQuery(t, running.ServerURL, "select 'yes'"); got != "yes" {
+			t.Error("the server was stopped by one that only joined it")
+		}
+	}
+}
