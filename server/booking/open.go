@@ -1,0 +1,116 @@
+package booking
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/store"
+)
+
+// OpenShift is a published shift with what stands between one volunteer and each
+// of its positions.
+type OpenShift struct {
+	Shift     store.Shift
+	Positions []OpenPosition
+	Mine      *store.Assignment // the seat the volunteer holds, if any
+}
+
+// OpenPosition is a position with the reasons against; none if a seat may be taken.
+type OpenPosition struct {
+	Position store.Position
+	Reasons  []Reason
+}
+
+// Takeable reports whether the volunteer may take a seat of o.
+func (o OpenShift) Takeable() bool {
+	for _, p := range o.Positions {
+		if len(p.Reasons) == 0 && o.Mine == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// OpenShifts answers for each of the shifts, in their order, which positions the
+// volunteer may take at the time now and why not the others. Four queries whatever
+// the number of shifts.
+func OpenShifts(ctx context.Context, s *store.Store, volunteerID int64, shifts []store.Shift, now time.Time) ([]OpenShift, error) {
+	if len(shifts) == 0 {
+		return []OpenShift{}, nil
+	}
+	ids, from, until := make([]int64, len(shifts)), shifts[0].StartsAt, shifts[0].EndsAt
+	for i, shift := range shifts {
+		ids[i] = shift.ID
+		if shift.StartsAt.Before(from) {
+			from = shift.StartsAt
+		}
+		if shift.EndsAt.After(until) {
+			until = shift.EndsAt
+		}
+	}
+	positions, err := s.Positions(ctx, ids, now)
+	if err != nil {
+		return nil, err
+	}
+	vacancies, err := s.ShiftVacancies(ctx, ids, now)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.Person(ctx, volunteerID, FactsFor(from, until, now, s.Zone(), ids...))
+	if err != nil {
+		return nil, err
+	}
+	mine, err := s.ListAssignments(ctx, store.AssignmentFilter{VolunteerID: &volunteerID, ShiftIDs: ids, States: []string{"invited", "accepted"}})
+	if err != nil {
+		return nil, err
+	}
+	return assemble(shifts, positions, byPosition(vacancies), without(p, 0), mine, now, s.Zone()), nil
+}
+
+func assemble(shifts []store.Shift, positions []store.Position, vacancies map[int64]store.Vacancy, p store.Person, mine []store.Assignment,
+	now time.Time, zone *time.Location) []OpenShift {
+	place := make(map[int64]int, len(shifts))
+	open := make([]OpenShift, len(shifts))
+	for i, shift := range shifts {
+		place[shift.ID] = i
+		open[i] = OpenShift{Shift: shift}
+	}
+	for _, position := range positions {
+		v := vacancies[position.ID]
+		reasons := shut(v, now, true)
+		reasons = append(reasons, reasonsOf(v, p, zone, true)...)
+		i := place[position.ShiftID]
+		open[i].Positions = append(open[i].Positions, OpenPosition{position, reasons})
+	}
+	for _, a := range mine {
+		if a.Held(now) {
+			open[place[a.ShiftID]].Mine = &a
+		}
+	}
+	return open
+}
+
+// lookAhead is how many shifts are looked at for better ones.
+const lookAhead = 60
+
+// Alternatives returns up to limit shifts the volunteer may take instead of one
+// that they may not: of the same form first, then the others, earliest first.
+func Alternatives(ctx context.Context, s *store.Store, volunteerID int64, instead store.Shift, limit int, now time.Time) ([]OpenShift, error) {
+	shifts, err := s.ListShifts(ctx, store.ShiftFilter{From: &now, States: []string{"open"}, Limit: lookAhead, Now: now})
+	if err != nil {
+		return nil, err
+	}
+	open, err := OpenShifts(ctx, s, volunteerID, shifts, now)
+	if err != nil {
+		return nil, err
+	}
+	found := []OpenShift{}
+	for _, same := range []bool{true, false} {
+		for _, o := range open {
+			if len(found) < limit && o.Shift.ID != instead.ID && (o.Shift.Form == instead.Form) == same && o.Takeable() {
+				found = append(found, o)
+			}
+		}
+	}
+	return found, nil
+}
