@@ -49,19 +49,26 @@ $(INSTALLED): frontend/package.json frontend/package-lock.json
 test: test-go test-page test-browser ## every test, on a database of its own and in a browser
 
 .PHONY: test-go
-test-go: $(INSTALLED)
+test-go: $(INSTALLED) bin/withdb
 	go vet ./...
-	@mkdir -p bin
-	@go build -o bin/withdb ./tools/withdb
 	CI=1 bin/withdb go test -timeout 8m ./...
 
 .PHONY: test-page
 test-page: $(INSTALLED)
 	cd frontend && npm test
 
+# Each set of browser tests has its own e2e/*.config.ts. Those of the whole
+# product start bin/nuanlin on the database in TEST_DATABASE_URL.
 .PHONY: test-browser
-test-browser: build
-	@chromium="$$(node tools/chromium.mjs)"; cd frontend && CHROMIUM_PATH="$$chromium" npx playwright test
+test-browser: build bin/withdb
+	@chromium="$$(node tools/chromium.mjs)"; \
+		for config in frontend/e2e/*.config.ts; do \
+			(cd frontend && CHROMIUM_PATH="$$chromium" ../bin/withdb npx playwright test --config "$${config#frontend/}"); \
+		done
+
+.PHONY: bin/withdb
+bin/withdb:
+	@go build -o $@ ./tools/withdb
 
 .PHONY: check
 check: $(INSTALLED) ## style, types, and that nothing generated is out of date
@@ -78,7 +85,5 @@ generate: $(INSTALLED) ## write the code that follows from server/api/openapi.ya
 	cd frontend && npm run generate
 
 .PHONY: bench
-bench: build ## measure speed and memory and compare them with their yardsticks
-	@mkdir -p bin
-	@go build -o bin/withdb ./tools/withdb
+bench: build bin/withdb ## measure speed and memory and compare them with their yardsticks
 	bin/withdb go run ./server/bench
