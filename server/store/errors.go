@@ -43,6 +43,7 @@ var constraintFaults = map[string]*fault.Error{
 
 	"teams_code_key":                fault.Conflict.New("team_code_taken", "another team has that code"),
 	"teams_name_key":                fault.Conflict.New("team_name_taken", "another team has that name"),
+	"skills_code_key":               fault.Conflict.New("skill_code_taken", "another skill has that code"),
 	"volunteers_student_number_key": fault.Conflict.New("student_number_taken", "another volunteer has that student number"),
 	"volunteers_team_fkey":          fault.Invalid.New("team_unknown", "there is no such team"),
 	"sign_offs_volunteer_fkey":      fault.NotFound.New("volunteer_unknown", "there is no such volunteer"),
