@@ -20,6 +20,16 @@ export const screens: readonly Screen[] = [
     roles: ["coordinator", "leader"],
     load: () => import("@/features/volunteer-imports/import-page").then((m) => m.ImportPage),
   },
+  {
+    path: "/rosters",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/rosters/rosters-page").then((m) => m.RostersPage),
+  },
+  {
+    path: "/rosters/:id",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/rosters/roster-page").then((m) => m.RosterPage),
+  },
   { path: "/me", roles: "all", load: () => import("@/session/account-page").then((m) => m.AccountPage) },
 ];
 

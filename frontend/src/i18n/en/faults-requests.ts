@@ -264,4 +264,23 @@ export const requestFaults: Translation<typeof zh> = {
   booking_contended: { text: "Others were booking at the same moment", next: "Press again" },
   courtyard_foreign: { text: "That courtyard is in another community", next: "Choose one of this community" },
   period_wrong: { text: "The end comes after the start", next: "Correct the period" },
+  roster_not_draft: { text: "This version is published or discarded", next: "Open the newest one" },
+  roster_period_wrong: {
+    text: "A roster covers at most 92 days and cannot end before it starts",
+    next: "Change the dates",
+  },
+  roster_rule_broken: {
+    text: "That person may not take that seat",
+    next: "See why, and choose somebody else",
+  },
+  roster_seat_kept: { text: "That seat is invited or accepted", next: "Withdraw the invitation first" },
+  roster_shifts_missing: {
+    text: "No shift in that period is open",
+    next: "Publish an activity, or choose other days",
+  },
+  roster_two_adults: {
+    text: "A shift with children or in homes would have fewer than two cleared adults",
+    next: "Add people before publishing",
+  },
+  seat_unknown: { text: "This version has no such seat", next: "Reload and look again" },
 };

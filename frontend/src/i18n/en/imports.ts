@@ -31,6 +31,7 @@ export const imports: Translation<typeof zh> = {
     outcome: "Result",
     person: "Name",
     messages: "Remarks",
+    heading: "Heading",
     fine: "Fine",
     onlyErrors: "With errors",
     onlyMessages: "With errors or remarks",

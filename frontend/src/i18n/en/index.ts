@@ -4,6 +4,7 @@ import type { words as zh } from "../zh-CN";
 import { faults } from "./faults";
 import { imports } from "./imports";
 import { kit } from "./kit";
+import { rosters } from "./rosters";
 import { shell } from "./shell";
 
-export const words: Translation<typeof zh> = { shell, kit, faults, imports };
+export const words: Translation<typeof zh> = { shell, kit, faults, imports, rosters };

@@ -10,6 +10,7 @@ export const kit: Translation<typeof zh> = {
   undo: "Undo",
   stop: "Stop",
   more: "More",
+  showPassword: "Show or hide the password",
   loadMore: "Show more",
   shown_one: "{{count}} shown",
   shown_other: "{{count}} shown",

@@ -8,6 +8,7 @@ export const shell: Translation<typeof zh> = {
   nav: {
     main: "Main navigation",
     open: "Open navigation",
+    close: "Close navigation",
     today: "Today",
     find: "Find shifts",
     records: "Records",

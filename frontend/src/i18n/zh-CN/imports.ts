@@ -29,6 +29,7 @@ export const imports = {
     outcome: "结果",
     person: "姓名",
     messages: "说明",
+    heading: "表头",
     fine: "没有问题",
     onlyErrors: "有错误",
     onlyMessages: "有错误或提示",

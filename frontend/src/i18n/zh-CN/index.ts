@@ -2,6 +2,7 @@
 import { faults } from "./faults";
 import { imports } from "./imports";
 import { kit } from "./kit";
+import { rosters } from "./rosters";
 import { shell } from "./shell";
 
-export const words = { shell, kit, faults, imports } as const;
+export const words = { shell, kit, faults, imports, rosters } as const;

@@ -8,6 +8,7 @@ export const kit = {
   undo: "撤销",
   stop: "停下",
   more: "更多",
+  showPassword: "显示或隐藏密码",
   loadMore: "再看一些",
   shown_other: "已显示 {{count}} 条",
   allShown: "没有更多了",

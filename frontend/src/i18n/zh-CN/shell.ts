@@ -6,6 +6,7 @@ export const shell = {
   nav: {
     main: "主导航",
     open: "打开导航",
+    close: "关闭导航",
     today: "今天",
     find: "找班次",
     records: "记录",

@@ -1,0 +1,103 @@
+import { IconHome, IconMoodKid } from "@tabler/icons-react";
+import type { DragEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useTime } from "@/time";
+import { EmptySeat, PersonChip } from "@/ui/person";
+import type { BoardShift, Seat } from "./queries";
+import css from "./rosters.module.css";
+import { isAt, type Place, type Seats } from "./use-seats";
+
+type Shared = { seats: Seats; chosen: Place | undefined; onChoose: (place: Place) => void };
+
+/** One shift of the board with the people of each position. */
+export function BoardRow({ row, seats, chosen, onChoose }: { row: BoardShift } & Shared) {
+  const open = row.seats.filter((seat) => seat.volunteer_id === undefined).length;
+  return (
+    <article className={`${css.row} ${open > 0 ? css.short : ""}`} aria-label={row.shift.title}>
+      <ShiftCell row={row} open={open} />
+      <div className={css.positions}>
+        {row.positions.map((position) => (
+          <fieldset key={position.id} className={css.position}>
+            <legend className="t-min">{position.name}</legend>
+            {row.seats
+              .filter((seat) => seat.position_id === position.id)
+              .map((seat) => (
+                <SeatChip
+                  key={seat.number}
+                  seat={seat}
+                  captain={position.leads}
+                  seats={seats}
+                  chosen={chosen}
+                  onChoose={onChoose}
+                />
+              ))}
+          </fieldset>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function ShiftCell({ row: { shift, seats }, open }: { row: BoardShift; open: number }) {
+  const { t } = useTranslation("rosters");
+  const { period } = useTime();
+  return (
+    <div className={css.shift}>
+      <div className="flow">
+        <h3 className="t-name">{shift.title}</h3>
+        {shift.child && (
+          <span title={t("childRule")} className="due-ink">
+            <IconMoodKid size={16} aria-label={t("childRule")} />
+          </span>
+        )}
+        {shift.home && (
+          <span title={t("homeRule")} className="due-ink">
+            <IconHome size={16} aria-label={t("homeRule")} />
+          </span>
+        )}
+      </div>
+      <div className="t-min">{period(shift.starts_at, shift.ends_at)}</div>
+      <div className="flow t-cap">
+        <span className="grow">{shift.community_name}</span>
+        <span className={open > 0 ? "accent-ink" : "ink-3"}>
+          {seats.length - open} / {seats.length}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** What a dragged seat carries. */
+const kind = "application/x-nuanlin-seat";
+
+function SeatChip({ seat, captain, seats, chosen, onChoose }: { seat: Seat; captain: boolean } & Shared) {
+  const place: Place = { positionId: seat.position_id, number: seat.number };
+  const choose = seats.editable && !seat.kept ? () => onChoose(place) : undefined;
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    const from = event.dataTransfer.getData(kind);
+    if (from) seats.swap(JSON.parse(from) as Place, place);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is a shortcut; the button inside does the same by keyboard
+    <span
+      draggable={choose !== undefined && seat.volunteer_id !== undefined}
+      onDragStart={(event) => event.dataTransfer.setData(kind, JSON.stringify(place))}
+      onDragOver={(event) => choose && event.preventDefault()}
+      onDrop={onDrop}
+      className={css.seat}
+    >
+      {seat.volunteer_id === undefined ? (
+        <EmptySeat {...(choose ? { onClick: choose } : {})} on={isAt(seat, chosen)} />
+      ) : (
+        <PersonChip
+          name={seat.name ?? ""}
+          team={seat.team_colour}
+          captain={captain}
+          invited={!seat.kept}
+          onClick={choose}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,100 @@
+/** Rosters: drafts made by the solver, their board, changes by hand, publishing. */
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, ifMatch, intent, unwrap, useIntent } from "@/api/client";
+import type { components } from "@/api/schema";
+import { nextCursor, page } from "@/ui/pager";
+
+export type Board = components["schemas"]["RosterBoard"];
+export type BoardShift = components["schemas"]["BoardShift"];
+export type Seat = components["schemas"]["RosterSeat"];
+export type Roster = components["schemas"]["Roster"];
+export type SeatChange = components["schemas"]["RosterSeatChange"];
+export type NewRoster = components["schemas"]["NewRoster"];
+
+export const rosterQueries = {
+  all: ["rosters"] as const,
+  list: () =>
+    infiniteQueryOptions({
+      queryKey: [...rosterQueries.all, "list"],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(api.GET("/rosters", { params: { query: page(pageParam) }, signal })),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+  board: (id: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id],
+      queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}", { params: { path: { id } }, signal })),
+    }),
+  /** Keyed by the version too: who is cheapest changes with every edit. */
+  candidates: (id: number, version: number, positionId: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id, "candidates", positionId, version],
+      queryFn: ({ signal }) =>
+        unwrap(
+          api.GET("/rosters/{id}/candidates", {
+            params: { path: { id }, query: { position_id: positionId, limit: 60 } },
+            signal,
+          }),
+        ),
+    }),
+};
+
+/** The programme a new roster is for. */
+export const programmeQuery = queryOptions({
+  queryKey: ["programmes", "running"],
+  queryFn: ({ signal }) => unwrap(api.GET("/programmes", { params: { query: { limit: 1 } }, signal })),
+  select: (list) => list.programmes[0],
+});
+
+/** Has the solver make a draft. */
+export function useMakeRoster() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewRoster) => unwrap(api.POST("/rosters", { body })),
+    onSuccess: (board) => {
+      client.setQueryData(rosterQueries.board(board.roster.id).queryKey, board);
+      return client.invalidateQueries({ queryKey: rosterQueries.list().queryKey });
+    },
+  });
+}
+
+/** Puts people on seats of a draft or takes them off; the answer is the new board. */
+export function useChangeRoster(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, changes }: { version: number; changes: SeatChange[] }) =>
+      unwrap(
+        api.POST("/rosters/{id}/changes", {
+          params: { path: { id }, header: ifMatch(version) },
+          body: { changes },
+        }),
+      ),
+    onSuccess: ({ board }) => client.setQueryData(rosterQueries.board(id).queryKey, board),
+    onError: () => client.invalidateQueries({ queryKey: rosterQueries.board(id).queryKey }),
+  });
+}
+
+/** Sends every invitation of a draft. */
+export function usePublishRoster(id: number) {
+  const client = useQueryClient();
+  return useIntent({
+    mutationFn: (version: number, key) =>
+      unwrap(
+        api.POST("/rosters/{id}/publish", {
+          params: { path: { id }, header: { ...ifMatch(version), ...intent(key) } },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries(),
+  });
+}
+
+/** Throws a draft away. */
+export function useDiscardRoster(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (version: number) =>
+      unwrap(api.DELETE("/rosters/{id}", { params: { path: { id }, header: ifMatch(version) } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: rosterQueries.all }),
+  });
+}

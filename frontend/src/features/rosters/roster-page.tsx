@@ -1,0 +1,113 @@
+import { Button } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import { dayOf, useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { ThinFill } from "@/ui/fill-bar";
+import { Page } from "@/ui/page";
+import { BoardRow } from "./board-row";
+import { BoardSide } from "./board-side";
+import { type Board, type BoardShift, rosterQueries, useMakeRoster } from "./queries";
+import css from "./rosters.module.css";
+import { SeatDrawer } from "./seat-drawer";
+import { type Place, useSeats } from "./use-seats";
+
+/** The board of one roster: shifts by positions, who is on them, what it costs. */
+export function RosterPage() {
+  const { t } = useTranslation("rosters");
+  const id = Number(useParams().id);
+  const board = useQuery(rosterQueries.board(id));
+  const { date } = useTime();
+  const roster = board.data?.roster;
+  return (
+    <Page
+      title={t("board")}
+      back="/rosters"
+      sub={
+        roster &&
+        t("boardSub", {
+          from: date(roster.starts_on),
+          until: date(roster.ends_on),
+          shifts: board.data?.shifts.length ?? 0,
+          seats: roster.seats,
+        })
+      }
+      actions={board.data && <Again board={board.data} />}
+      aside={board.data && <BoardSide board={board.data} />}
+    >
+      <Async query={board}>{(data) => <Rows board={data} />}</Async>
+    </Page>
+  );
+}
+
+/** Solves the same period once more, from the seats as they are now. */
+function Again({ board }: { board: Board }) {
+  const { t } = useTranslation("rosters");
+  const navigate = useNavigate();
+  const make = useMakeRoster();
+  const { programme_id, starts_on, ends_on } = board.roster;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconRefresh size={16} aria-hidden />}
+      loading={make.isPending}
+      onClick={() =>
+        make.mutate(
+          { programme_id, starts_on, ends_on },
+          { onSuccess: ({ roster }) => navigate(`/rosters/${roster.id}`) },
+        )
+      }
+    >
+      {t("again")}
+    </Button>
+  );
+}
+
+function Rows({ board }: { board: Board }) {
+  const { t } = useTranslation("rosters");
+  const seats = useSeats(board);
+  const [chosen, setChosen] = useState<Place>();
+  return (
+    <>
+      <section className={css.board} aria-label={t("board")}>
+        {byDay(board.shifts).map(({ day, shifts }) => (
+          <div key={day}>
+            <DayHead day={day} shifts={shifts} />
+            {shifts.map((row) => (
+              <BoardRow key={row.shift.id} row={row} seats={seats} chosen={chosen} onChoose={setChosen} />
+            ))}
+          </div>
+        ))}
+      </section>
+      <SeatDrawer board={board} place={chosen} seats={seats} onClose={() => setChosen(undefined)} />
+    </>
+  );
+}
+
+function DayHead({ day, shifts }: { day: string; shifts: BoardShift[] }) {
+  const { t } = useTranslation("rosters");
+  const time = useTime();
+  const all = shifts.flatMap((row) => row.seats);
+  const have = all.filter((seat) => seat.volunteer_id !== undefined).length;
+  return (
+    <h2 className={css.day}>
+      <span className="grow">{time.day(day)}</span>
+      <span className={css.fill}>
+        <ThinFill have={have} need={all.length} />
+      </span>
+      <span className="t-cap">{t("filled", { filled: have, seats: all.length })}</span>
+    </h2>
+  );
+}
+
+function byDay(shifts: BoardShift[]) {
+  const days = new Map<string, BoardShift[]>();
+  for (const row of shifts) {
+    const day = dayOf(row.shift.starts_at);
+    days.set(day, [...(days.get(day) ?? []), row]);
+  }
+  return [...days].map(([day, rows]) => ({ day, shifts: rows }));
+}

@@ -1,0 +1,75 @@
+/** Moving people on the board: by choice or by drag, each with a way back. */
+import { useTranslation } from "react-i18next";
+import { useProblem } from "@/api/problem";
+import { toast, undoToast } from "@/ui/undo-toast";
+import { type Board, type Seat, type SeatChange, useChangeRoster } from "./queries";
+
+/** One seat of the board. */
+export type Place = { positionId: number; number: number };
+
+export const isAt = (seat: Seat, place: Place | undefined) =>
+  place !== undefined && seat.position_id === place.positionId && seat.number === place.number;
+
+const placeOf = (seat: Seat): Place => ({ positionId: seat.position_id, number: seat.number });
+
+const change = (place: Place, volunteerId: number | undefined): SeatChange => ({
+  position_id: place.positionId,
+  number: place.number,
+  ...(volunteerId === undefined ? {} : { volunteer_id: volunteerId }),
+});
+
+/** What can be done with the seats of a draft. */
+export function useSeats(board: Board) {
+  const { t } = useTranslation("rosters");
+  const { problemText } = useProblem();
+  const edit = useChangeRoster(board.roster.id);
+  const editable = board.roster.state === "draft";
+  const seatAt = (place: Place) => board.shifts.flatMap((row) => row.seats).find((seat) => isAt(seat, place));
+
+  const apply = (changes: SeatChange[], undo: SeatChange[], said: string, version = board.roster.version) =>
+    edit.mutate(
+      { version, changes },
+      {
+        onSuccess: ({ board: next, cost_difference }) =>
+          undoToast(`${said} · ${t("costBy", { cost: signed(cost_difference) })}`, () =>
+            edit.mutate({ version: next.roster.version, changes: undo }),
+          ),
+        onError: (error) => {
+          const { text, next } = problemText(error);
+          toast(next ? `${text} ${next}` : text);
+        },
+      },
+    );
+
+  return {
+    editable,
+    busy: edit.isPending,
+    /** Puts somebody on a seat; whoever was there has none. */
+    put: (place: Place, volunteerId: number, name: string) =>
+      apply([change(place, volunteerId)], [change(place, seatAt(place)?.volunteer_id)], t("putOn", { name })),
+    takeOff: (place: Place) => {
+      const seat = seatAt(place);
+      if (seat?.volunteer_id === undefined) return;
+      apply(
+        [change(place, undefined)],
+        [change(place, seat.volunteer_id)],
+        t("takenOff", { name: seat.name ?? "" }),
+      );
+    },
+    /** Drops the person of one seat on another: the two change places. */
+    swap: (from: Place, onto: Place) => {
+      const [a, b] = [seatAt(from), seatAt(onto)];
+      if (!a || !b || a.volunteer_id === undefined || a.kept || b.kept) return;
+      apply(
+        [change(placeOf(a), b.volunteer_id), change(placeOf(b), a.volunteer_id)],
+        [change(placeOf(a), a.volunteer_id), change(placeOf(b), b.volunteer_id)],
+        t("moved", { name: a.name ?? "" }),
+      );
+    },
+  };
+}
+
+export type Seats = ReturnType<typeof useSeats>;
+
+/** A difference of cost with its sign. */
+export const signed = (cost: number) => (cost > 0 ? `+${cost}` : cost < 0 ? `−${-cost}` : "0");
