@@ -2,8 +2,9 @@ package scheduling
 
 import "context"
 
-// search is one run of the solver: a first walk over all pairs, the bound,
-// then a colder walk over the pairs that the bound's prices find promising.
+// search is one run of the solver: a walk over all pairs, the bound, a colder
+// walk over the pairs that the bound's prices find promising, and a short cold
+// one over all pairs again, for the rules the bound leaves out.
 type search struct {
 	s      *state
 	r      *random
@@ -17,18 +18,20 @@ func (x *search) run(ctx context.Context, steps int) {
 	s, m := x.s, x.s.m
 	all := m.free()
 	hot, cold := max(m.largestPrice<<chanceScale/2, 1), int64(1<<chanceScale/4)
-	x.walk(ctx, all, hot, cold, steps/4, steps)
+	first, last := steps/4, steps/8
+	x.walk(ctx, all, hot, cold, first, steps)
 	s.finish()
 	var b *bounder
 	x.bound, b = lowerBound(ctx, s, rounds(m))
-	x.walk(ctx, b.promising(s, all), hot/4, cold, steps-steps/4, steps)
+	x.walk(ctx, b.promising(s, all), hot/4, cold, steps-first-last, steps)
+	x.walk(ctx, all, hot/16, cold, last, steps)
 	s.finish()
 }
 
-// walk anneals and passes progress on.
+// walk anneals until the bound is reached, and passes progress on.
 func (x *search) walk(ctx context.Context, pool []int32, hot, cold int64, steps, of int) {
 	before := x.done
-	x.done += x.s.anneal(ctx, x.r, pool, hot, cold, steps, func(done int, best tally) {
+	x.done += x.s.anneal(ctx, x.r, pool, hot, cold, x.bound, steps, func(done int, best tally) {
 		if x.report != nil && done%(64*breath) == 0 {
 			x.report(Progress{before + done, of, best.seats, x.s.m.value(best), x.bound})
 		}
@@ -46,8 +49,8 @@ func rounds(m *model) int {
 const breath = 1024
 
 // anneal improves s by simulated annealing over the pairs of the pool for the
-// given number of steps, and leaves s at the best roster it saw. It reports
-// the steps done.
+// given number of steps, or until the value is enough, and leaves s at the best
+// roster it saw. It returns the steps done.
 //
 // The temperature starts at hot and halves at even distances down to cold,
 // falling in a straight line in between, all in integers: the walk is the same
@@ -55,7 +58,7 @@ const breath = 1024
 //
 // Source: Kirkpatrick, Gelatt, Vecchi, Optimization by simulated annealing,
 // Science 220, 1983.
-func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold int64, steps int, report func(done int, best tally)) int {
+func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold, enough int64, steps int, report func(done int, best tally)) int {
 	if len(pool) == 0 {
 		return 0
 	}
@@ -66,7 +69,7 @@ func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold i
 	done := 0
 	for ; done < steps; done++ {
 		if done%breath == 0 {
-			if ctx.Err() != nil {
+			if ctx.Err() != nil || best.adults == 0 && s.m.value(best) <= enough {
 				break
 			}
 			temperature = cooled(hot, cold, done, steps)
@@ -81,7 +84,7 @@ func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold i
 		if !r.takes(s.m.energy(d), temperature) {
 			continue
 		}
-		if dirty && s.m.energy(d) > 0 {
+		if dirty && s.m.less(best, s.now.add(d)) {
 			kept, dirty = s.snapshot(kept), false
 		}
 		s.apply(&mv)

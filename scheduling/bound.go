@@ -33,7 +33,8 @@ type bounder struct {
 	heads   []int64 // by position: wanted heads minus people who chose it
 	leads   []int64 // by shift: captain wanted minus captains who chose it
 	chosen  []int32
-	often   []int32 // by pair: rounds of the climb in which it was chosen
+	often   []int32 // by pair: rounds in which it was chosen
+	rounds  int32   // rounds counted in often
 	seatDir []int64 // averaged violations, in 1/averaging
 	leadDir []int64
 }
@@ -58,6 +59,7 @@ func (b *bounder) value() int64 {
 	m := b.m
 	clear(b.heads)
 	clear(b.leads)
+	b.rounds++
 	sum := int64(0)
 	for pair := range b.costs {
 		q := m.pairPos[pair]
@@ -162,6 +164,7 @@ func (b *bounder) climb(ctx context.Context, rounds int, target int64) int64 {
 	for round := range rounds {
 		if round == rounds/3 {
 			clear(b.often)
+			b.rounds = 0
 		}
 		if ctx.Err() != nil || best >= target<<fine {
 			break
@@ -264,13 +267,13 @@ func fewest(ctx context.Context, m *model, known int, seatW, leadW int64, rounds
 // least of them cannot lie in between.
 func upwards(units int64) int64 { return -(-units >> fine) }
 
-// promising lists the pairs of the pool that are in use or that somebody chose
-// in the later rounds of the climb. It is a guess that keeps the walk from
-// wasting steps on seats nobody would take at fair prices.
+// promising lists the pairs of the pool that are in use or that were chosen in
+// at least a quarter of the later rounds of the climb. It is a guess that keeps
+// the walk from wasting steps on seats hardly anybody would take at fair prices.
 func (b *bounder) promising(s *state, pool []int32) []int32 {
 	var list []int32
 	for _, pair := range pool {
-		if s.on[pair] || b.often[pair] > 0 {
+		if s.on[pair] || 4*b.often[pair] > b.rounds {
 			list = append(list, pair)
 		}
 	}
