@@ -30,22 +30,30 @@ func (m *Matcher) Alternatives(beneficiaryID int64, count int) []Alternative {
 	forced := m.forceable(int32(j))
 	r := m.residual()
 	var found []alternative
-	for _, partnerOnly := range []bool{false, true} {
-		found = append(found, m.cheapest(r, forced[truth(partnerOnly)], count)...)
+	for _, links := range forced {
+		found = append(found, m.cheapest(r, links, count)...)
 	}
 	slices.SortFunc(found, alternative.compare)
-	found = found[:min(count, len(found))]
-	alternatives := make([]Alternative, len(found))
-	for k, a := range found {
-		alternatives[k] = m.alternative(r, a)
+	alternatives := make([]Alternative, min(count, len(found)))
+	f := m.compiled.facts
+	for k := range alternatives {
+		l := m.compiled.instance.Links[found[k].link]
+		i, j := int(l.Volunteer), int(l.Beneficiary)
+		alternatives[k] = Alternative{
+			VolunteerID: f.volunteers[i].ID,
+			Score:       f.score(m.compiled.settings, i, j, f.tie(i, j)),
+			Effect:      m.effect(found[k].cost, found[k].cycle),
+		}
 	}
 	return alternatives
 }
 
-// alternative is a link that could be forced and the cost of forcing it.
+// alternative is a link that could be forced, the cost of forcing it and the
+// cycle that does.
 type alternative struct {
-	link int
-	cost int64
+	link  int
+	cost  int64
+	cycle []int32
 }
 
 func (a alternative) compare(b alternative) int {
@@ -79,9 +87,6 @@ func (m *Matcher) cheapest(r *residual, links []int, count int) []alternative {
 	var found []alternative
 	r.from(s.arcs[s.arcOf[links[0]]].to)
 	for node, dist := r.next(); node != none; node, dist = r.next() {
-		if len(found) == count && found[count-1].cost < dist {
-			break
-		}
 		i, wanted := waiting[node]
 		if !wanted {
 			continue
@@ -90,25 +95,17 @@ func (m *Matcher) cheapest(r *residual, links []int, count int) []alternative {
 		if 2*cost > m.compiled.levels.force {
 			continue // only by breaking a pair that is forced
 		}
-		found = append(found, alternative{i, cost})
+		found = append(found, alternative{link: i, cost: cost})
 		slices.SortFunc(found, alternative.compare)
-		found = found[:min(count, len(found))]
+		if len(found) > count {
+			found = found[:count]
+		}
+		if len(found) == count {
+			r.limit = found[count-1].cost // reduced costs are not negative: no more is needed
+		}
+	}
+	for k, a := range found {
+		found[k].cycle = r.cycle(s.arcOf[a.link], s.arcs[s.arcOf[a.link]].from)
 	}
 	return found
-}
-
-// alternative traces the path that forcing the link takes.
-func (m *Matcher) alternative(r *residual, a alternative) Alternative {
-	s := m.simplex
-	l := m.compiled.instance.Links[a.link]
-	to := firstVol + l.Volunteer
-	r.reach(s.arcs[s.arcOf[a.link]].to, to)
-	cycle := r.cycle(s.arcOf[a.link], to)
-	f := m.compiled.facts
-	i, j := int(l.Volunteer), int(l.Beneficiary)
-	return Alternative{
-		VolunteerID: f.volunteers[i].ID,
-		Score:       f.score(m.compiled.settings, i, j, f.tie(i, j)),
-		Effect:      m.effect(a.cost, cycle),
-	}
 }

@@ -27,12 +27,7 @@ func (in *Instance) Solve() (Choice, error) {
 }
 
 func (s *simplex) choice(in *Instance) Choice {
-	c := Choice{Prices: s.prices(in)}
-	for i := range in.Links {
-		if s.used(i) {
-			c.Links = append(c.Links, i)
-		}
-	}
+	c := Choice{Links: s.chosen(), Prices: s.prices(in)}
 	c.Cost = in.cost(c.Links)
 	return c
 }

@@ -52,25 +52,27 @@ func (c *compiled) rankPlaces(urgencies []urgency, waits []int) {
 
 func truth64(b bool) int64 { return int64(truth(b)) }
 
-// cost sets the costs of the instance: what a link gives, what a volunteer's next
-// support takes, what an open place loses. A forced link costs so much less, and a
-// forbidden link, a withdrawn volunteer's support or a place not to be filled so
-// much more, that it outweighs all places together.
-func (c *compiled) cost(w *wishes) {
-	in, l := &c.instance, &c.levels
-	for i := range in.Links {
-		cost := -int64(c.points[i])*l.point - int64(w.link[i])*l.force
-		if w.held[i] {
-			cost -= l.keep
-		}
-		in.Links[i].Cost = cost
+// linkCost is what a link costs: less the more points it has, and a little less
+// when it is to be kept. A forced link costs so much less, and a forbidden link, a
+// withdrawn volunteer's support or a place not to be filled so much more, that it
+// outweighs all places together.
+func (c *compiled) linkCost(w *wishes, i int) int64 {
+	cost := -int64(c.points[i])*c.levels.point - int64(w.link[i])*c.levels.force
+	if w.held[i] {
+		cost -= c.levels.keep
 	}
-	for i, load := range in.Load {
+	return cost
+}
+
+// costPeople sets what a volunteer's next support takes and an open place loses.
+func (c *compiled) costPeople(w *wishes) {
+	l := &c.levels
+	for i, load := range c.instance.Load {
 		for k := range load {
 			load[k] = int64(c.settings.LoadCost[c.taken[i]+k])*l.point + truth64(w.volunteer[i])*l.force
 		}
 	}
-	for j, open := range in.Open {
+	for j, open := range c.instance.Open {
 		for k := range open {
 			p := c.places[j][k]
 			open[k] = p.rank*l.rank + p.wait*l.wait - truth64(w.beneficiary[j] || w.dropped[j])*l.force

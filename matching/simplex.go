@@ -1,5 +1,7 @@
 package matching
 
+import "slices"
+
 // simplex is a network simplex for a [network]: a circulation in which every arc
 // carries 0 or 1 unit, and a spanning tree whose prices show whether it is the
 // cheapest (Dantzig 1951; Ahuja, Magnanti, Orlin, Network Flows, 1993, ch. 11).
@@ -162,6 +164,18 @@ func (s *simplex) shift(node int32, upward bool) {
 
 // used tells whether a link carries a unit.
 func (s *simplex) used(link int) bool { return s.flow[s.arcOf[link]] > 0 }
+
+// chosen returns the links that carry a unit, in rising order.
+func (s *simplex) chosen() []int {
+	var links []int
+	for k, flow := range s.flow[s.base:] {
+		if flow > 0 {
+			links = append(links, int(s.linkOf[k]))
+		}
+	}
+	slices.Sort(links)
+	return links
+}
 
 // reprice computes all prices anew after costs have changed: the arcs of the tree
 // have no reduced cost.

@@ -4,7 +4,7 @@ import "slices"
 
 // snapshot is what a changed pairing is compared with.
 type snapshot struct {
-	used   []bool // by link
+	chosen []int // links in use, in rising order
 	places [][]placeState
 	net    int // points less load cost, fixed pairs apart
 }
@@ -19,10 +19,8 @@ const (
 
 func (m *Matcher) snapshot() snapshot {
 	c := m.compiled
-	s := snapshot{used: make([]bool, len(c.instance.Links)), places: make([][]placeState, len(c.places)), net: m.net()}
-	for i := range s.used {
-		s.used[i] = m.simplex.used(i)
-	}
+	s := snapshot{chosen: m.simplex.chosen(), places: make([][]placeState, len(c.places))}
+	s.net = m.net(s.chosen)
 	for j, a := range m.simplex.placeArc {
 		s.places[j] = make([]placeState, len(c.places[j]))
 		for k := range s.places[j] {
@@ -39,14 +37,13 @@ func (m *Matcher) snapshot() snapshot {
 }
 
 // net is the sum of points of the pairs that are not fixed, less the load cost.
-func (m *Matcher) net() int {
+func (m *Matcher) net(chosen []int) int {
 	sum := 0
 	load := slices.Clone(m.compiled.taken)
-	for i, l := range m.compiled.instance.Links {
-		if m.simplex.used(i) {
-			sum += int(m.compiled.points[i]) - m.compiled.settings.LoadCost[load[l.Volunteer]]
-			load[l.Volunteer]++
-		}
+	for _, i := range chosen {
+		v := m.compiled.instance.Links[i].Volunteer
+		sum += int(m.compiled.points[i]) - m.compiled.settings.LoadCost[load[v]]
+		load[v]++
 	}
 	return sum
 }
@@ -55,14 +52,8 @@ func (m *Matcher) net() int {
 func (m *Matcher) since(before snapshot) Effect {
 	now := m.snapshot()
 	e := newEffect(before.net - now.net)
-	for i, l := range m.compiled.instance.Links {
-		switch {
-		case now.used[i] && !before.used[i]:
-			e.Added = append(e.Added, m.compiled.ref(l))
-		case before.used[i] && !now.used[i]:
-			e.Released = append(e.Released, m.compiled.ref(l))
-		}
-	}
+	e.Added = m.compiled.missing(now.chosen, before.chosen)
+	e.Released = m.compiled.missing(before.chosen, now.chosen)
 	for j, places := range now.places {
 		for k, state := range places {
 			switch was := before.places[j][k]; {
@@ -75,4 +66,15 @@ func (m *Matcher) since(before snapshot) Effect {
 	}
 	e.sort()
 	return e
+}
+
+// missing names the pairs of the links in a that are not in b.
+func (c *compiled) missing(a, b []int) []Ref {
+	list := []Ref{}
+	for _, i := range a {
+		if _, found := slices.BinarySearch(b, i); !found {
+			list = append(list, c.ref(c.instance.Links[i]))
+		}
+	}
+	return list
 }

@@ -17,6 +17,7 @@ type Matcher struct {
 	compiled *compiled
 	simplex  *simplex
 	wishes   wishes
+	stale    []int     // links whose cost is to be set anew
 	paths    *residual // made when first asked for
 }
 
@@ -27,7 +28,10 @@ func New(p Problem) (*Matcher, error) {
 		return nil, err
 	}
 	m := &Matcher{compiled: c, wishes: newWishes(c)}
-	c.cost(&m.wishes)
+	for i := range c.instance.Links {
+		c.instance.Links[i].Cost = c.linkCost(&m.wishes, i)
+	}
+	c.costPeople(&m.wishes)
 	m.simplex = newSimplex(newNetwork(&c.instance))
 	m.simplex.run()
 	m.wholeTeams()

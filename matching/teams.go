@@ -12,9 +12,7 @@ func (m *Matcher) wholeTeams() {
 	if m.mostUrgentHalf() == none {
 		return
 	}
-	if err := m.compiled.price(true); err != nil {
-		panic(err) // compile has made sure that it can be
-	}
+	m.reorder(true)
 	m.resolve()
 	for j := m.mostUrgentHalf(); j != none; j = m.mostUrgentHalf() {
 		m.drop(j)
@@ -40,9 +38,8 @@ func (m *Matcher) mostUrgentHalf() int32 {
 }
 
 func (m *Matcher) hasForced(j int32) bool {
-	links := m.compiled.instance.Links
-	for k := m.compiled.firstLink(j); k < len(links) && links[k].Beneficiary == j; k++ {
-		if m.wishes.link[k] > 0 {
+	for i, sign := range m.wishes.link {
+		if sign > 0 && m.compiled.instance.Links[i].Beneficiary == j {
 			return true
 		}
 	}
