@@ -30,6 +30,21 @@ export const screens: readonly Screen[] = [
     roles: ["coordinator", "leader"],
     load: () => import("@/features/rosters/roster-page").then((m) => m.RosterPage),
   },
+  {
+    path: "/support-pairs",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/support-pairs/review-page").then((m) => m.ReviewPage),
+  },
+  {
+    path: "/beneficiaries",
+    roles: ["coordinator", "leader", "community_officer", "safeguarding_lead"],
+    load: () => import("@/features/beneficiaries/beneficiaries-page").then((m) => m.BeneficiariesPage),
+  },
+  {
+    path: "/beneficiaries/new",
+    roles: ["community_officer"],
+    load: () => import("@/features/beneficiaries/beneficiary-form-page").then((m) => m.BeneficiaryFormPage),
+  },
   { path: "/me", roles: "all", load: () => import("@/session/account-page").then((m) => m.AccountPage) },
 ];
 

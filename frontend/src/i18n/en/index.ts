@@ -4,7 +4,8 @@ import type { words as zh } from "../zh-CN";
 import { faults } from "./faults";
 import { imports } from "./imports";
 import { kit } from "./kit";
+import { pairs } from "./pairs";
 import { rosters } from "./rosters";
 import { shell } from "./shell";
 
-export const words: Translation<typeof zh> = { shell, kit, faults, imports, rosters };
+export const words: Translation<typeof zh> = { shell, kit, faults, imports, pairs, rosters };

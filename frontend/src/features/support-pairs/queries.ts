@@ -1,0 +1,85 @@
+/** Support pairs: proposals, their review, answers of both sides, and the contact around a visit. */
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, ifMatch, intent, unwrap, useIntent } from "@/api/client";
+import type { components } from "@/api/schema";
+import { nextCursor, page } from "@/ui/pager";
+
+export type SupportPair = components["schemas"]["SupportPair"];
+export type PairState = components["schemas"]["SupportPairState"];
+export type MatchingRun = components["schemas"]["MatchingRun"];
+export type Contact = components["schemas"]["Contact"];
+
+export type PairFilter = { activity_id?: number; state?: PairState; mine?: boolean };
+
+export const pairQueries = {
+  all: ["support-pairs"] as const,
+  list: (filter: PairFilter) =>
+    infiniteQueryOptions({
+      queryKey: [...pairQueries.all, "list", filter],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(api.GET("/support-pairs", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+};
+
+/** The one-to-one activities pairs are made for. */
+export const oneToOneQuery = queryOptions({
+  queryKey: ["activities", "one-to-one"],
+  queryFn: ({ signal }) =>
+    unwrap(api.GET("/activities", { params: { query: { form: "one_to_one", limit: 100 } }, signal })),
+  select: (list) => list.activities,
+});
+
+/** Has the engine propose the best pairs of an activity. */
+export function usePropose() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (activityId: number) =>
+      unwrap(api.POST("/matching-runs", { body: { activity_id: activityId } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: pairQueries.all }),
+  });
+}
+
+type Review = { pair: SupportPair; decision: "offer" | "drop"; volunteerId?: number };
+
+/** Offers a proposal to both sides, perhaps with another volunteer, or drops it. */
+export function useReview() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ pair, decision, volunteerId }: Review) =>
+      unwrap(
+        api.POST("/support-pairs/{id}/review", {
+          params: { path: { id: pair.id }, header: ifMatch(pair.version) },
+          body: { decision, ...(volunteerId === undefined ? {} : { volunteer_id: volunteerId }) },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: pairQueries.all }),
+  });
+}
+
+type Reply = { pairId: number; side: "volunteer" | "beneficiary"; answer: "accepted" | "declined" };
+
+/** Answers for oneself, or for the beneficiary from the office. */
+export function useAnswerPair() {
+  const client = useQueryClient();
+  return useIntent({
+    mutationFn: ({ pairId, side, answer }: Reply, key) =>
+      unwrap(
+        api.POST("/support-pairs/{id}/answer", {
+          params: { path: { id: pairId }, header: intent(key) },
+          body: { side, answer },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries(),
+  });
+}
+
+/** Reads a contact; the server logs the look. Nothing is kept after the dialog closes. */
+export function useContact() {
+  return useMutation({
+    mutationFn: (beneficiaryId: number) =>
+      unwrap(api.POST("/beneficiaries/{id}/contact-views", { params: { path: { id: beneficiaryId } } })),
+    gcTime: 0,
+  });
+}

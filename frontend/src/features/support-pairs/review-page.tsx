@@ -1,0 +1,121 @@
+import { Button, Select } from "@mantine/core";
+import { IconSparkles } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Funnel } from "@/ui/charts";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterBar, useFilters } from "@/ui/filter-bar";
+import { FormProblem } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Section } from "@/ui/section";
+import { PairCard } from "./pair-card";
+import { type MatchingRun, oneToOneQuery, type PairState, pairQueries, usePropose } from "./queries";
+
+const states: PairState[] = ["proposed", "offered", "active", "declined", "closed"];
+
+/** Proposes pairs for an activity and reviews them one by one. */
+export function ReviewPage() {
+  const { t } = useTranslation("pairs");
+  const [params, setParams] = useSearchParams();
+  const { values } = useFilters();
+  const activities = useQuery(oneToOneQuery);
+  const propose = usePropose();
+  const activityId = Number(params.get("activity")) || activities.data?.[0]?.id;
+  const state = values.state as PairState | undefined;
+  return (
+    <Page title={t("title")} sub={t("sub")} aside={propose.data && <Unmatched run={propose.data} />}>
+      <Card padded>
+        <div className="flow flow-wrap">
+          <Select
+            label={t("activity")}
+            className="grow"
+            allowDeselect={false}
+            data={(activities.data ?? []).map(({ id, title, community_name }) => ({
+              value: String(id),
+              label: `${title} · ${community_name}`,
+            }))}
+            value={activityId === undefined ? null : String(activityId)}
+            onChange={(value) => value && setParams({ activity: value })}
+          />
+          <Button
+            leftSection={<IconSparkles size={16} aria-hidden />}
+            loading={propose.isPending}
+            disabled={activityId === undefined}
+            onClick={() => activityId !== undefined && propose.mutate(activityId)}
+          >
+            {t("propose")}
+          </Button>
+        </div>
+        <p className="t-cap">{t("proposeHint")}</p>
+        <FormProblem error={propose.error ?? activities.error} />
+      </Card>
+      <FilterBar
+        filters={[
+          {
+            kind: "chips",
+            name: "state",
+            label: t("stateLabel"),
+            options: states.map((value) => ({ value, label: t(`state.${value}`) })),
+          },
+        ]}
+      />
+      {activityId !== undefined && <Pairs activityId={activityId} state={state} />}
+    </Page>
+  );
+}
+
+function Pairs({ activityId, state }: { activityId: number; state: PairState | undefined }) {
+  const { t } = useTranslation("pairs");
+  const pairs = useInfiniteQuery(pairQueries.list({ activity_id: activityId, ...(state ? { state } : {}) }));
+  return (
+    <Async
+      query={pairs}
+      isEmpty={({ pages }) => pages[0]?.support_pairs.length === 0}
+      empty={<EmptyState title={t(state ? `none.${state}` : "none.all")} hint={t("noneHint")} />}
+    >
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.support_pairs);
+        return (
+          <div className="stack">
+            {rows.map((pair) => (
+              <PairCard key={pair.id} pair={pair} />
+            ))}
+            <Pager query={pairs} shown={rows.length} />
+          </div>
+        );
+      }}
+    </Async>
+  );
+}
+
+/** Those the last run found nobody for, and where the volunteers were lost. */
+function Unmatched({ run }: { run: MatchingRun }) {
+  const { t } = useTranslation("pairs");
+  if (run.unmatched.length === 0)
+    return (
+      <Card padded>
+        <p className="done-ink">{t("allMatched")}</p>
+      </Card>
+    );
+  return (
+    <div className="stack">
+      {run.unmatched.map(({ beneficiary_id, code, funnel }) => (
+        <Card padded key={beneficiary_id}>
+          <Section title={t("nobodyFor", { code })}>
+            <Funnel
+              label={t("nobodyFor", { code })}
+              steps={funnel.map(({ step, remaining }) => ({
+                count: remaining,
+                title: t(`filter.${step}` as "filter.everyone", { defaultValue: step }),
+              }))}
+            />
+          </Section>
+        </Card>
+      ))}
+    </div>
+  );
+}
