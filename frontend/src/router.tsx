@@ -2,6 +2,7 @@ import { createBrowserRouter, type RouteObject } from "react-router";
 import { Guard } from "@/layout/guard";
 import { RoleHome } from "@/layout/role-home";
 import { Shell } from "@/layout/shell";
+import { PageSkeleton } from "@/ui/async";
 import { CrashPage, NotFoundPage } from "@/ui/dead-ends";
 import { openPages, type Screen, screens, workshopPages } from "./routes";
 
@@ -35,6 +36,7 @@ export const createRouter = () => {
   return createBrowserRouter([
     {
       errorElement: <CrashPage />,
+      hydrateFallbackElement: <PageSkeleton />,
       children: [...openPages.map(openRoute), ...workshopPages.map(openRoute), inside],
     },
   ]);

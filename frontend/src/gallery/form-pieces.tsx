@@ -1,4 +1,4 @@
-import { Button, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
+import { Button, NumberInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { IconDeviceMobile, IconId } from "@tabler/icons-react";
 import { useState } from "react";
 import { ApiError, NetworkError } from "@/api/client";
@@ -11,6 +11,7 @@ import { FileDrop } from "@/ui/file-drop";
 import { SeatDots } from "@/ui/fill-bar";
 import { FilterBar } from "@/ui/filter-bar";
 import { FormProblem } from "@/ui/form-problem";
+import { PasswordField } from "@/ui/password-field";
 import { ProgressBar } from "@/ui/progress";
 import { Section } from "@/ui/section";
 import { Steps } from "@/ui/steps";
@@ -142,7 +143,7 @@ function Fields({ s }: { s: Samples }) {
         <div className="stack">
           <TextInput label={s.columns[0]} defaultValue={s.names[5]} required />
           <TextInput label={s.columns[1]} error={s.untrained} defaultValue="D2012X" />
-          <PasswordInput label="Password" defaultValue="secret" />
+          <PasswordField label="Password" defaultValue="secret" />
           <NumberInput label={s.columns[4]} defaultValue={12} />
           <Select label={s.columns[2]} data={s.team} defaultValue={s.team[0] ?? null} />
           <Textarea label={s.visits} minRows={3} autosize defaultValue={s.note} />

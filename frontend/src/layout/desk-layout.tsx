@@ -50,8 +50,9 @@ export function DeskLayout({ children }: { children: ReactNode }) {
             opened={open}
             onClose={() => setOpen(false)}
             size={288}
-            title={<Lantern />}
-            className={css.drawer ?? ""}
+            title={<Brand />}
+            closeButtonProps={{ "aria-label": t("nav.close") }}
+            classNames={{ content: css.drawer ?? "", header: css.drawer ?? "" }}
           >
             <SideNavigation onGo={() => setOpen(false)} />
           </Drawer>
@@ -61,16 +62,23 @@ export function DeskLayout({ children }: { children: ReactNode }) {
   );
 }
 
+function Brand() {
+  const { t } = useTranslation("shell");
+  return (
+    <Link to="/" className={css.brand}>
+      <Lantern />
+      {t("product")}
+    </Link>
+  );
+}
+
 function SideNavigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation("shell");
   const { session } = useSignedIn();
   const { groups, current } = useNavigation();
   return (
     <div className={css.nav}>
-      <Link to="/" className={css.brand} onClick={onGo}>
-        <Lantern />
-        {t("product")}
-      </Link>
+      {!onGo && <Brand />}
       <div className={css.place}>{session.organization.name}</div>
       <nav aria-label={t("nav.main")} className={css.items}>
         {groups.map(({ label, items }) => (

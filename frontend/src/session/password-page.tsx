@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
@@ -9,6 +9,7 @@ import type { components } from "@/api/schema";
 import { useDensity } from "@/layout/shell";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Lantern } from "@/ui/lantern";
+import { PasswordField } from "@/ui/password-field";
 import { useSession } from "./session";
 import css from "./sign-in-page.module.css";
 import { announce } from "./token";
@@ -52,13 +53,13 @@ export function PasswordPage() {
             className={css.form}
             onSubmit={form.onSubmit((values) => change.mutate({ current: values.current, new: values.new }))}
           >
-            <PasswordInput
+            <PasswordField
               label={t("password.current")}
               autoComplete="current-password"
               required
               {...form.getInputProps("current")}
             />
-            <PasswordInput
+            <PasswordField
               label={t("password.next")}
               description={t("password.nextHint")}
               autoComplete="new-password"
@@ -66,7 +67,7 @@ export function PasswordPage() {
               required
               {...form.getInputProps("new")}
             />
-            <PasswordInput
+            <PasswordField
               label={t("password.again")}
               autoComplete="new-password"
               required

@@ -4,11 +4,12 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
 import { setClock } from "@/time";
-import { announce, onSession, renew } from "./token";
+import { announce, latestSignIn, onSession, renew } from "./token";
 
 export type Session = components["schemas"]["Session"];
 export type Role = components["schemas"]["Role"];
 export type HeldRole = components["schemas"]["HeldRole"];
+type SignedIn = components["schemas"]["SignedIn"];
 export type NewSession = components["schemas"]["NewSession"];
 
 type SessionValue = {
@@ -56,25 +57,32 @@ export function SessionProvider({ first, children }: { first: Promise<unknown>; 
   const queries = useQueryClient();
   const [session, setSession] = useState<Session | null>();
   const [chosen, setChosen] = useState(() => localStorage.getItem(roleKey));
+  const enter = useCallback(({ session: next }: SignedIn) => {
+    setClock(next.now, next.zone);
+    localStorage.setItem(seenKey, "1");
+    setSession(next);
+  }, []);
 
   useEffect(
     () =>
       onSession((news) => {
-        if ("signedIn" in news) {
-          setClock(news.signedIn.session.now, news.signedIn.session.zone);
-          localStorage.setItem(seenKey, "1");
-          setSession(news.signedIn.session);
-        } else {
+        if ("signedIn" in news) enter(news.signedIn);
+        else {
           localStorage.removeItem(seenKey);
           queries.clear();
           setSession(null);
         }
       }),
-    [queries],
+    [queries, enter],
   );
   useEffect(() => {
-    first.then(() => setSession((known) => known ?? null));
-  }, [first]);
+    // The renewal may have answered before anybody listened.
+    first.then(() => {
+      const known = latestSignIn();
+      if (known) enter(known);
+      else setSession(null);
+    });
+  }, [first, enter]);
 
   const actAs = useCallback(
     (held: HeldRole) => {

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { useDensity } from "@/layout/shell";
 import { Appearance } from "@/ui/appearance";
 import { FormProblem } from "@/ui/form-problem";
 import { Lantern } from "@/ui/lantern";
+import { PasswordField } from "@/ui/password-field";
 import { DemoAccounts } from "./demo-accounts";
 import { useSession } from "./session";
 import css from "./sign-in-page.module.css";
@@ -61,7 +62,7 @@ export function SignInPage() {
               withAsterisk={false}
               {...form.getInputProps("login")}
             />
-            <PasswordInput
+            <PasswordField
               label={t("signIn.password")}
               autoComplete="current-password"
               required

@@ -7,19 +7,22 @@ import type { components } from "@/api/schema";
 type SignedIn = components["schemas"]["SignedIn"];
 type News = { signedIn: SignedIn } | { signedOut: true };
 
-let token: string | undefined;
+let latest: SignedIn | undefined;
 const listeners = new Set<(news: News) => void>();
 const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("nuanlin-session");
 
 tabs?.addEventListener("message", (event: MessageEvent<News>) => apply(event.data));
 
 function apply(news: News) {
-  token = "signedIn" in news ? news.signedIn.access_token : undefined;
+  latest = "signedIn" in news ? news.signedIn : undefined;
   for (const tell of listeners) tell(news);
 }
 
 /** The token to sign requests with, if somebody is signed in. */
-export const accessToken = () => token;
+export const accessToken = () => latest?.access_token;
+
+/** What the latest sign-in or renewal answered, if the session is alive. */
+export const latestSignIn = () => latest;
 
 /** Tells this tab and the others who is signed in now; undefined ends the session. */
 export function announce(signedIn: SignedIn | undefined) {
@@ -53,11 +56,11 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function exchange(stale: string | undefined): Promise<string | undefined> {
-  if (token !== stale) return token;
+  if (accessToken() !== stale) return accessToken();
   const response = await fetch("/api/v1/session/refresh", { method: "POST" });
   if (response.ok) {
     announce((await response.json()) as SignedIn);
-    return token;
+    return accessToken();
   }
   if (response.status === 401 && stale) announce(undefined);
   return undefined;

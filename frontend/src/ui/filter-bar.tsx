@@ -93,6 +93,7 @@ function Chips({ name, label, options }: Of<"chips">) {
 }
 
 function Choice({ name, label, options }: Of<"select">) {
+  const { t } = useTranslation("kit");
   const { values, set } = useFilters();
   return (
     <Select
@@ -103,6 +104,7 @@ function Choice({ name, label, options }: Of<"select">) {
       value={values[name] ?? null}
       onChange={(value) => set(name, value)}
       clearable
+      clearButtonProps={{ "aria-label": t("filter.clear") }}
     />
   );
 }
