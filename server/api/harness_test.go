@@ -111,7 +111,7 @@ type reply struct {
 // problem returns the problem document of the reply, empty if it is none.
 func (r reply) problem() api.Problem {
 	var p api.Problem
-	if json.Unmarshal(r.Body, &p) != nil {
+	if r.Status < 400 || json.Unmarshal(r.Body, &p) != nil {
 		return api.Problem{}
 	}
 	return p
