@@ -1,0 +1,152 @@
+package api_test
+
+import (
+	"fmt"
+	"testing"
+
+	"nuanlin/server/api"
+)
+
+// openShift returns an open shift as the member sees it.
+func (s *server) openShift(token, code string) (detail api.OpenShiftDetail) {
+	s.t.Helper()
+	s.do(token, "GET", fmt.Sprintf("/open-shifts/%d", s.shiftID(code)), nil).into(&detail)
+	return detail
+}
+
+// free clears every seat, so that a test starts from an empty programme.
+func (s *server) free() {
+	s.t.Helper()
+	s.exec(`update seats set assignment_id = null`)
+	s.exec(`update assignments set state = 'cancelled', seat_number = null, commitment_id = null`)
+	s.exec(`delete from commitments`)
+}
+
+// takeable returns the first position without a reason against.
+func takeable(o api.OpenShift) *api.OpenPosition {
+	for _, p := range o.Positions {
+		if len(p.Reasons) == 0 {
+			return &p
+		}
+	}
+	return nil
+}
+
+func TestSignUpOverTheInterface(t *testing.T) {
+	t.Parallel()
+	p := newPlanner(t)
+	p.free()
+	student := p.as(member("T8-14"))
+	seat := takeable(p.openShift(student, "SH11").OpenShift)
+	if seat == nil {
+		t.Fatalf("a member of T8 may take no seat of SH11: %+v", p.openShift(student, "SH11").OpenShift.Positions)
+	}
+	path := fmt.Sprintf("/positions/%d/sign-up", seat.Position.ID)
+	var first, again api.Assignment
+	p.do(student, "POST", path, nil, "Idempotency-Key", "one-intent").into(&first)
+	p.do(student, "POST", path, nil, "Idempotency-Key", "one-intent").into(&again)
+	if first.State != "accepted" || first.Origin != "self" || again.ID != first.ID {
+		t.Errorf("got %+v and %d: repeating the intent must give the same assignment", first, again.ID)
+	}
+	if got := p.do(student, "POST", path, nil, "Idempotency-Key", "another-intent"); got.reason() != "volunteer_on_shift" {
+		t.Errorf("got %d %s, want volunteer_on_shift", got.Status, got.Body)
+	}
+	clash := p.openShift(student, "SH12")
+	if takeable(clash.OpenShift) != nil || len(clash.Alternatives) == 0 || len(clash.Alternatives) > 3 {
+		t.Fatalf("SH12: %d alternatives, want one to three and no seat to take", len(clash.Alternatives))
+	}
+	found := false
+	for _, position := range clash.OpenShift.Positions {
+		for _, reason := range position.Reasons {
+			found = found || reason.Code == "clash" && reason.Params["with_title"] == "周末课业辅导班"
+		}
+	}
+	if !found {
+		t.Errorf("no reason names the shift it clashes with: %+v", clash.OpenShift.Positions)
+	}
+	for _, other := range clash.Alternatives {
+		if takeable(other) == nil {
+			t.Errorf("the alternative %s cannot be taken", other.Shift.Code)
+		}
+	}
+	if mine := p.openShift(student, "SH11").OpenShift.Mine; mine == nil || mine.ID != first.ID {
+		t.Errorf("SH11 does not show my own seat: %+v", mine)
+	}
+	var list api.AssignmentList
+	p.do(student, "GET", "/my/assignments?state=accepted", nil).into(&list)
+	if len(list.Assignments) != 1 || list.Assignments[0].Shift.Code != "SH11" {
+		t.Errorf("my assignments: %+v", list.Assignments)
+	}
+	var cancelled api.Assignment
+	p.do(student, "POST", fmt.Sprintf("/assignments/%d/cancel", first.ID), api.NewReason{Reason: "那天有考试"}).into(&cancelled)
+	if cancelled.State != "cancelled" || takeable(p.openShift(student, "SH12").OpenShift) == nil {
+		t.Errorf("after cancelling: %s, and SH12 is not open again", cancelled.State)
+	}
+}
+
+func TestOpenShiftsPageAndFilter(t *testing.T) {
+	t.Parallel()
+	p := newPlanner(t)
+	student := p.as(member("T5-10"))
+	var all, culture api.OpenShiftList
+	p.do(student, "GET", "/open-shifts?limit=200", nil).into(&all)
+	if len(all.OpenShifts) != 27 {
+		t.Errorf("%d open shifts, want all 27 to come", len(all.OpenShifts))
+	}
+	p.do(student, "GET", "/open-shifts?form=culture&within_minutes=25", nil).into(&culture)
+	for _, o := range culture.OpenShifts {
+		if o.Shift.Form != "culture" || o.TravelMinutes > 25 {
+			t.Errorf("got %s at %d minutes", o.Shift.Form, o.TravelMinutes)
+		}
+	}
+	if len(culture.OpenShifts) != 3 { // SH07, SH16, SH22: C05 is 30 minutes away
+		t.Errorf("%d cultural shifts within 25 minutes, want 3", len(culture.OpenShifts))
+	}
+	p.setClock(at(29, "12:00"))
+	all = api.OpenShiftList{}
+	p.do(p.as(member("T5-10")), "GET", "/open-shifts", nil).into(&all)
+	if len(all.OpenShifts) != 1 || all.OpenShifts[0].Shift.Code != "SH27" {
+		t.Errorf("on 29 April at noon: %d open shifts, want SH27 alone", len(all.OpenShifts))
+	}
+}
+
+func TestInvitationOverTheInterface(t *testing.T) {
+	t.Parallel()
+	p := newPlanner(t)
+	p.free()
+	detail := p.shift("SH09")
+	position := detail.Positions[1]
+	var list api.CandidateList
+	p.do(p.token, "GET", fmt.Sprintf("/positions/%d/candidates?limit=200", position.ID), nil).into(&list)
+	if list.EligibleCount == 0 || len(list.Candidates) < 150 {
+		t.Fatalf("%d of %d candidates may be invited", list.EligibleCount, len(list.Candidates))
+	}
+	best := list.Candidates[0]
+	if len(best.Reasons) != 0 || best.TeamName != "法学系队" {
+		t.Errorf("the best candidate is %+v", best)
+	}
+	if last := list.Candidates[len(list.Candidates)-1]; len(last.Reasons) == 0 {
+		t.Error("the last candidate has nothing against them")
+	}
+	path := fmt.Sprintf("/positions/%d/invitations", position.ID)
+	var invited api.Assignment
+	p.do(p.token, "POST", path, api.NewInvitation{VolunteerID: best.VolunteerID}, "Idempotency-Key", "invite-one").into(&invited)
+	if invited.State != "invited" || invited.ExpiresAt == nil {
+		t.Errorf("got %+v, want an invitation that runs out", invited)
+	}
+	var login string
+	p.one(&login, `select login from accounts where volunteer_id = $1`, best.VolunteerID)
+	student := p.as(login)
+	var accepted api.Assignment
+	p.do(student, "POST", fmt.Sprintf("/assignments/%d/accept", invited.ID), nil, "Idempotency-Key", "accept-one").into(&accepted)
+	if accepted.State != "accepted" {
+		t.Errorf("got %+v, want it accepted", accepted)
+	}
+	other := p.as(member("T8-14"))
+	if got := p.do(other, "POST", fmt.Sprintf("/assignments/%d/decline", invited.ID), nil); got.reason() != "assignment_unknown" {
+		t.Errorf("somebody else: got %d %s, want assignment_unknown", got.Status, got.Body)
+	}
+	if got := p.do(p.token, "POST", fmt.Sprintf("/assignments/%d/cancel", invited.ID), api.NewReason{Reason: "换人"}); got.reason() != "assignment_accepted" {
+		t.Errorf("a coordinator: got %d %s, want assignment_accepted", got.Status, got.Body)
+	}
+}
