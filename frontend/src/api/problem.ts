@@ -28,7 +28,7 @@ function readable(t: T, params: Record<string, unknown>): Record<string, unknown
   const write = (name: string, value: unknown): unknown => {
     if (Array.isArray(value)) return value.map((item) => write(name, item)).join(comma);
     if (isReason(value)) return reasonWords(t, value)?.text ?? "";
-    if (typeof value !== "string") return value;
+    if (typeof value !== "string" || name === "value") return value; // what somebody wrote stays as it is
     if (instant.test(value)) return `${formatDay(value, lang)} ${formatTime(value)}`;
     if (date.test(value)) return formatDay(value, lang);
     const term = `terms.${sameTerm[name] ?? name}.${value}` as "terms.course.base";

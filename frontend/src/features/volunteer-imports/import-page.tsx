@@ -56,50 +56,37 @@ function State({ one }: { one: VolunteerImport }) {
     label: t(`counts.${key}`),
   }));
   const remarks = [
-    {
-      value: one.error_count,
-      label: t("counts.error"),
-      tone: one.error_count > 0 ? ("bad" as const) : undefined,
-    },
-    {
-      value: one.warning_count,
-      label: t("counts.warning"),
-      tone: one.warning_count > 0 ? ("due" as const) : undefined,
-    },
-  ];
+    { value: one.error_count, label: t("counts.error"), tone: "bad" as const },
+    { value: one.warning_count, label: t("counts.warning"), tone: "due" as const },
+  ].filter(({ value }) => value > 0);
   return (
     <Card padded>
-      {one.state === "applied" && <Applied one={one} />}
-      {one.state === "stopped" && <ReasonLine tone="past">{t("stopped")}</ReasonLine>}
-      {one.state === "failed" && <Failed one={one} />}
-      <Counts facts={one.state === "applied" ? counts : [...counts, ...remarks]} />
+      <div className="stack">
+        {one.state === "applied" && (
+          <ReasonLine tone="done">
+            {t(one.new_count + one.changed_count === 0 ? "applied.nothing" : "applied.title")}
+          </ReasonLine>
+        )}
+        {one.state === "stopped" && <ReasonLine tone="past">{t("stopped")}</ReasonLine>}
+        {one.state === "failed" && <Failed one={one} />}
+        <Counts facts={counts} />
+        {one.state !== "applied" && remarks.length > 0 && <Counts facts={remarks} />}
+        {one.state === "applied" && <WaysOn />}
+      </div>
     </Card>
   );
 }
 
-function Applied({ one }: { one: VolunteerImport }) {
+function WaysOn() {
   const { t } = useTranslation("imports");
-  const nothing = one.new_count + one.changed_count === 0;
   return (
-    <div className="stack">
-      <ReasonLine tone="done">
-        <b>{t("applied.title")}</b>{" "}
-        {nothing
-          ? t("applied.nothing")
-          : t("applied.text", {
-              new: one.new_count,
-              changed: one.changed_count,
-              unchanged: one.unchanged_count,
-            })}
-      </ReasonLine>
-      <div className="flow">
-        <Button component={Link} to="/volunteers" variant="default">
-          {t("applied.people")}
-        </Button>
-        <Button component={Link} to="/volunteer-imports" variant="default">
-          {t("applied.again")}
-        </Button>
-      </div>
+    <div className="flow">
+      <Button component={Link} to="/volunteers" variant="default">
+        {t("applied.people")}
+      </Button>
+      <Button component={Link} to="/volunteer-imports" variant="default">
+        {t("applied.again")}
+      </Button>
     </div>
   );
 }

@@ -27,14 +27,14 @@ export function ImportRows({ one }: { one: VolunteerImport }) {
     {
       key: "outcome",
       title: t("rows.outcome"),
-      cell: ({ outcome }) => <Chip tone={tones[outcome]}>{t(`outcome.${outcome}`)}</Chip>,
+      cell: (row) => !isHeading(row) && <Chip tone={tones[row.outcome]}>{t(`outcome.${row.outcome}`)}</Chip>,
     },
     { key: "messages", title: t("rows.messages"), cell: ({ messages }) => <Messages messages={messages} /> },
   ];
   const options = [
     { value: "errors", label: t("rows.onlyErrors"), count: one.error_count },
     { value: "messages", label: t("rows.onlyMessages"), count: one.error_count + one.warning_count },
-  ];
+  ].filter(({ value, count }) => count > 0 || value === only);
   return (
     <Section title={t("rows.title")}>
       <FilterBar filters={[{ kind: "chips", name: "only", label: t("rows.filter"), options }]} />
@@ -59,8 +59,14 @@ export function ImportRows({ one }: { one: VolunteerImport }) {
   );
 }
 
+/** The heading's line carries what is to say about the file as a whole. */
+const isHeading = ({ cells }: ImportRow) => Object.keys(cells).length === 0;
+
 /** Who the row is about, as the file writes it. */
-function Person({ row: { cells } }: { row: ImportRow }) {
+function Person({ row }: { row: ImportRow }) {
+  const { t } = useTranslation("imports");
+  const { cells } = row;
+  if (isHeading(row)) return t("rows.heading");
   return (
     <span className={css.person}>
       <span>{cells.name || "—"}</span>
@@ -91,7 +97,8 @@ function Message({ message: { column, code, params, severity } }: { message: Cel
   const name = column && tf(`terms.column.${column}` as "terms.column.name", { defaultValue: column });
   return (
     <li className={severity === "error" ? css.error : css.warning}>
-      {name && <b>{name}</b>} {words?.text ?? code}
+      <span className="hidden-text">{t(`severity.${severity}`)}</span> {name && <b>{name}</b>}{" "}
+      {words?.text ?? code}
       {words?.next && <span className="ink-3"> · {words.next}</span>}
     </li>
   );

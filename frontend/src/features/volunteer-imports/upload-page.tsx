@@ -10,7 +10,7 @@ import { FormProblem } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
 import { Section } from "@/ui/section";
 import { Steps } from "@/ui/steps";
-import { useTemplate, useUpload } from "./queries";
+import { useTemplate, useUpload, type VolunteerImport } from "./queries";
 import { stepsOf } from "./steps";
 
 /** The largest list the server reads, in bytes. */
@@ -59,6 +59,10 @@ function TemplateCard() {
   );
 }
 
+/** Opens the preview on the rows that need a look, if there are any. */
+const worthALook = ({ error_count, warning_count }: VolunteerImport) =>
+  error_count > 0 ? "?only=errors" : warning_count > 0 ? "?only=messages" : "";
+
 /** Takes a file, has it read and goes on to the preview. */
 function Upload() {
   const { t } = useTranslation("imports");
@@ -72,7 +76,7 @@ function Upload() {
     reading.current = new AbortController();
     upload.mutate(
       { file: next, signal: reading.current.signal },
-      { onSuccess: ({ id }) => navigate(`/volunteer-imports/${id}`) },
+      { onSuccess: (one) => navigate(`/volunteer-imports/${one.id}${worthALook(one)}`) },
     );
   };
   const cancel = () => {

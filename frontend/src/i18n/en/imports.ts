@@ -39,6 +39,7 @@ export const imports: Translation<typeof zh> = {
     noneTitle: "No such rows",
     noneHint: "Try another filter",
   },
+  severity: { error: "Error", warning: "Remark" },
   message: {
     skill_unknown: "There is no skill {{value}}; it is left out",
     team_unknown: "There is no team {{value}}",
@@ -62,7 +63,6 @@ export const imports: Translation<typeof zh> = {
   failed: "Not written; nothing has changed.",
   applied: {
     title: "Imported",
-    text: "{{new}} new, {{changed}} updated, {{unchanged}} unchanged",
     nothing: "The same as before; nothing has changed",
     again: "Import another list",
     people: "See the volunteers",

@@ -37,6 +37,7 @@ export const imports = {
     noneTitle: "没有这样的行",
     noneHint: "换一个筛选看看",
   },
+  severity: { error: "错误", warning: "提示" },
   message: {
     skill_unknown: "没有「{{value}}」这项技能,不记",
     team_unknown: "没有「{{value}}」这个系队",
@@ -56,7 +57,6 @@ export const imports = {
   failed: "没有写入,一行都没有改。",
   applied: {
     title: "导入好了",
-    text: "新增 {{new}} 人,更新 {{changed}} 人,{{unchanged}} 人没变",
     nothing: "和原来一样,什么都没有改",
     again: "再导入一份",
     people: "看志愿者名单",
