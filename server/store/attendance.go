@@ -60,6 +60,14 @@ func (s *Store) ListAttendance(ctx context.Context, shiftID int64) ([]Attendance
 	return found, translate("list attendance", err)
 }
 
+// AttendanceState returns what is marked for an assignment, "" if nothing is.
+func (s *Store) AttendanceState(ctx context.Context, assignmentID int64) (string, error) {
+	const query = `select coalesce((select state from attendances where assignment_id = $1), '')`
+	var state string
+	err := sqlx.GetContext(ctx, s.q, &state, query, assignmentID)
+	return state, translate("attendance state", err)
+}
+
 // Mark is what a captain marks for one assignment.
 type Mark struct {
 	AssignmentID   int64

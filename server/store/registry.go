@@ -111,7 +111,8 @@ func openStore(url string, org Organization) (*Store, error) {
 		return nil, fmt.Errorf("store: zone of %s: %w", org.Slug, err)
 	}
 	org.location = zone
-	db, err := sqlx.Open("postgres", WithParameters(url, map[string]string{"search_path": org.SchemaName}))
+	// Compiling a plan takes longer than any query of ours runs.
+	db, err := sqlx.Open("postgres", WithParameters(url, map[string]string{"search_path": org.SchemaName, "jit": "off"}))
 	if err != nil {
 		return nil, fmt.Errorf("store: open %s: %w", org.Slug, err)
 	}

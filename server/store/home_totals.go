@@ -1,0 +1,158 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// ShiftSum adds up the shifts of a programme that are not cancelled: all of
+// them, or those that share one community, one day or one form.
+type ShiftSum struct {
+	Whole          bool       `db:"whole"` // all of them
+	CommunityID    *int64     `db:"community_id"`
+	CommunityName  *string    `db:"community_name"`
+	On             *time.Time `db:"on_date"`
+	Form           *string    `db:"form"`
+	Shifts         int        `db:"shifts"`
+	Ended          int        `db:"ended"`
+	Seats          int        `db:"seats"`
+	Taken          int        `db:"taken"` // invited or accepted
+	Accepted       int        `db:"accepted"`
+	PlannedMinutes int        `db:"planned_minutes"` // seats times length
+}
+
+// ShiftSums returns the sums of the programme: the whole first, then by
+// community, by day and by form. An invitation that has run out by now takes no
+// seat. One query.
+func (s *Store) ShiftSums(ctx context.Context, programmeID int64, now time.Time) ([]ShiftSum, error) {
+	const query = `
+		with shift as (
+		    select s.id, a.form, sp.community_id, ar.code as community_code, ar.name as community_name,
+		           (s.starts_at at time zone $3)::date as on_date, s.ends_at <= $2 as ended,
+		           (extract(epoch from s.ends_at - s.starts_at) / 60)::integer as minutes,
+		           (select coalesce(sum(maximum), 0) from positions where shift_id = s.id) as seats, h.taken, h.accepted
+		    from shifts s
+		    join activities a on a.id = s.activity_id
+		    join service_points sp on sp.id = s.service_point_id
+		    join areas ar on ar.id = sp.community_id
+		    left join lateral (
+		        select count(*) filter (where x.state = 'accepted' or x.expires_at > $2) as taken, count(*) filter (where x.state = 'accepted') as accepted
+		        from assignments x
+		        where x.shift_id = s.id and x.seat_number is not null) h on true
+		    where a.programme_id = $1 and s.state <> 'cancelled'
+		)
+		select grouping(community_id) + grouping(on_date) + grouping(form) = 3 as whole, community_id, max(community_name) filter (where community_id is not null) as community_name,
+		       on_date, form, count(*) as shifts, count(*) filter (where ended) as ended, coalesce(sum(seats), 0) as seats, coalesce(sum(taken), 0) as taken,
+		       coalesce(sum(accepted), 0) as accepted, coalesce(sum(seats * minutes), 0) as planned_minutes
+		from shift
+		group by grouping sets ((), (community_id), (on_date), (form))
+		order by whole desc, min(community_code) filter (where community_id is not null), on_date, form`
+	sums := []ShiftSum{}
+	err := sqlx.SelectContext(ctx, s.q, &sums, query, programmeID, now, s.org.ZoneName)
+	return sums, translate("shift sums", err)
+}
+
+// TeamSum is how much a department team serves in a programme.
+type TeamSum struct {
+	TeamID         int64  `db:"team_id"`
+	Name           string `db:"name"`
+	Colour         int    `db:"colour"`
+	Members        int    `db:"members"`
+	TakenSeats     int    `db:"taken_seats"`
+	CountedMinutes int    `db:"counted_minutes"` // standing and approved
+}
+
+// TeamSums returns the sums of every team, by code. One query.
+func (s *Store) TeamSums(ctx context.Context, programmeID int64, now time.Time) ([]TeamSum, error) {
+	const query = `
+		with served as (
+		    select v.team_id, count(*) filter (where x.seat_number is not null and (x.state = 'accepted' or x.expires_at > $2)) as taken_seats,
+		           coalesce(sum(e.counted_minutes), 0) as counted_minutes
+		    from assignments x
+		    join volunteers v on v.id = x.volunteer_id
+		    join shifts s on s.id = x.shift_id
+		    join activities a on a.id = s.activity_id
+		    left join lateral (
+		        select e.counted_minutes
+		        from hour_entries e
+		        left join hour_approvals p on p.hour_entry_id = e.id
+		        where e.assignment_id = x.id and (e.approval = 'automatic' or p.id is not null)
+		          and not exists (select from hour_entries newer where newer.supersedes_id = e.id)) e on true
+		    where a.programme_id = $1
+		    group by v.team_id
+		)
+		select t.id as team_id, t.name, t.colour, (select count(*) from volunteers where team_id = t.id and active) as members,
+		       coalesce(served.taken_seats, 0) as taken_seats, coalesce(served.counted_minutes, 0) as counted_minutes
+		from teams t
+		left join served on served.team_id = t.id
+		order by t.code`
+	sums := []TeamSum{}
+	err := sqlx.SelectContext(ctx, s.q, &sums, query, programmeID, now)
+	return sums, translate("team sums", err)
+}
+
+// RequestCount is how many help requests are in one state.
+type RequestCount struct {
+	State string `db:"state"`
+	Count int    `db:"count"`
+}
+
+// CountHelpRequests counts help requests by state, in the order they go through.
+func (s *Store) CountHelpRequests(ctx context.Context) ([]RequestCount, error) {
+	const query = `
+		select state, count(*) as count
+		from help_requests
+		group by state
+		order by array_position(array['submitted', 'verifying', 'verified', 'accepted', 'completed', 'refused', 'referred', 'withdrawn'], state)`
+	counts := []RequestCount{}
+	err := sqlx.SelectContext(ctx, s.q, &counts, query)
+	return counts, translate("count help requests", err)
+}
+
+// OriginCounts says how much of a programme somebody asked for.
+type OriginCounts struct {
+	Activities   int `db:"activities"`    // not cancelled
+	DemandLinked int `db:"demand_linked"` // of them linked to a help request
+	PairsActive  int `db:"pairs_active"`
+}
+
+// OriginCounts counts the activities and pairs of a programme.
+func (s *Store) OriginCounts(ctx context.Context, programmeID int64) (OriginCounts, error) {
+	const query = `
+		select count(*) as activities,
+		       count(*) filter (where exists (select from activity_help_requests l where l.activity_id = a.id)) as demand_linked,
+		       coalesce(sum((select count(*) from support_pairs p where p.activity_id = a.id and p.state = 'active')), 0) as pairs_active
+		from activities a
+		where a.programme_id = $1 and a.state <> 'cancelled'`
+	var counts OriginCounts
+	err := sqlx.GetContext(ctx, s.q, &counts, query, programmeID)
+	return counts, translate("origin counts", err)
+}
+
+// ReadyMembers counts the active members of a team whose base course is valid on
+// the day.
+func (s *Store) ReadyMembers(ctx context.Context, teamID int64, on time.Time) (int, error) {
+	const query = `
+		select count(*)
+		from volunteers v
+		where v.team_id = $1 and v.active
+		  and exists (select from sign_offs o where o.volunteer_id = v.id and o.course = 'base' and $2::date between o.signed_on and o.expires_on)`
+	var n int
+	err := sqlx.GetContext(ctx, s.q, &n, query, teamID, on)
+	return n, translate("ready members", err)
+}
+
+// NextShiftAt returns when the first shift of the programme that has not begun
+// by now begins; nil if there is none.
+func (s *Store) NextShiftAt(ctx context.Context, programmeID int64, now time.Time) (*time.Time, error) {
+	const query = `
+		select min(s.starts_at)
+		from shifts s
+		join activities a on a.id = s.activity_id
+		where a.programme_id = $1 and s.state <> 'cancelled' and s.starts_at >= $2`
+	var at *time.Time
+	err := sqlx.GetContext(ctx, s.q, &at, query, programmeID, now)
+	return at, translate("next shift", err)
+}
