@@ -71,12 +71,21 @@ func load(ctx context.Context, s *store.Store, sp span, now time.Time) (*scene, 
 	return sc, sc.addHeld(ctx, s, ids, now)
 }
 
+// What an empty seat and a shift without a captain cost: far more than one
+// person's share of everything else, and still a number a coordinator can read.
+const (
+	seatWeight    = 1000
+	captainWeight = 400
+)
+
 func newScene(settings store.Settings, titles map[int64]string) *scene {
 	limits := scheduling.DefaultLimits()
 	limits.DailyMinutes = settings.DailyCapMinutes
+	weights := scheduling.DefaultWeights()
+	weights.Seat, weights.Captain = seatWeight, captainWeight
 	return &scene{
 		problem: scheduling.Problem{
-			Limits: limits, Weights: scheduling.DefaultWeights(), Travel: scheduling.Travel{Minutes: map[scheduling.Leg]int{}},
+			Limits: limits, Weights: weights, Travel: scheduling.Travel{Minutes: map[scheduling.Leg]int{}},
 		},
 		heldNumber: map[seatOf]int{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{},
 		bus: map[int64]int{},

@@ -41,20 +41,22 @@ export function PairCard({ pair }: { pair: SupportPair }) {
           )}
           {pair.note && <p className="t-cap">{pair.note}</p>}
         </div>
-        <Section title={t("why", { points: points(pair.score) })}>
-          <BarList
-            label={t("why", { points: points(pair.score) })}
-            bars={pair.criteria
-              .filter((criterion) => criterion.points > 0)
-              .map((criterion) => ({
-                label: t(`criterion.${criterion.criterion}` as "criterion.time", {
-                  defaultValue: criterion.criterion,
-                }),
-                value: points(criterion.points),
-                tone: "done",
-              }))}
-          />
-        </Section>
+        {pair.criteria.length > 0 && (
+          <Section title={t("why", { points: points(pair.score) })}>
+            <BarList
+              label={t("why", { points: points(pair.score) })}
+              bars={pair.criteria
+                .filter((criterion) => criterion.points > 0)
+                .map((criterion) => ({
+                  label: t(`criterion.${criterion.criterion}` as "criterion.time", {
+                    defaultValue: criterion.criterion,
+                  }),
+                  value: points(criterion.points),
+                  tone: "done",
+                }))}
+            />
+          </Section>
+        )}
       </div>
       {pair.state === "proposed" && <Decide pair={pair} />}
     </Card>

@@ -45,7 +45,12 @@ export function ReviewPage() {
             leftSection={<IconSparkles size={16} aria-hidden />}
             loading={propose.isPending}
             disabled={activityId === undefined}
-            onClick={() => activityId !== undefined && propose.mutate(activityId)}
+            onClick={() =>
+              activityId !== undefined &&
+              propose.mutate(activityId, {
+                onSuccess: () => setParams({ activity: String(activityId), state: "proposed" }),
+              })
+            }
           >
             {t("propose")}
           </Button>
