@@ -14,7 +14,7 @@ import (
 // What a coordinator's day looks at.
 const (
 	queueShown     = 50
-	recentShown    = 8
+	recentShown    = 10
 	shortHorizon   = 10 * 24 * time.Hour // how early a shift that lacks people is pressing
 	settleWithin   = 10                  // working days after a shift
 	calendarMargin = 40                  // days that hold at least so many working days
@@ -39,7 +39,7 @@ func (h *Handlers) ShowCoordinatorHome(ctx context.Context, r ShowCoordinatorHom
 	if home.Queue, err = h.queue(ctx, programme.ID); err != nil {
 		return nil, err
 	}
-	entries, err := c.Store.ListAuditEntries(ctx, 0, recentShown)
+	entries, err := c.Store.RecentEntries(ctx, recentShown)
 	if err != nil {
 		return nil, err
 	}

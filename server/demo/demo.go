@@ -59,7 +59,7 @@ func Load(ctx context.Context, s *store.Store, options Options) error {
 				return fmt.Errorf("demo: %w", err)
 			}
 		}
-		return tx.Audit(ctx, store.AuditEntry{Action: "demo.loaded", SubjectKind: "programme", Detail: map[string]any{"code": ProgrammeCode}, At: l.now})
+		return tx.Audit(ctx, store.AuditEntry{Action: "demo_loaded", SubjectKind: "programme", Detail: map[string]any{"code": ProgrammeCode}, At: l.now})
 	})
 }
 

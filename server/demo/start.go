@@ -52,7 +52,7 @@ func takenSeat(s store.DemoSeat, invited bool, asOf time.Time) store.DemoSeat {
 	asked := asOf.Add(-time.Duration(3+s.Number+2*s.Ordinal) * time.Hour)
 	s.CreatedAt = asked
 	if !invited && s.Number > 1 {
-		s.State, s.Origin = "accepted", "self"
+		s.State, s.Origin, s.AnsweredAt = "accepted", "self", &asked
 		return s
 	}
 	expires := asOf.AddDate(0, 0, invitationDays)

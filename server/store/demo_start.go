@@ -101,8 +101,28 @@ func (s *Store) InsertDemoSeats(ctx context.Context, rows []DemoSeat) error {
 		set assignment_id = a.id
 		from assignments a
 		where a.position_id = seats.position_id and a.seat_number = seats.number`
-	_, err := s.q.ExecContext(ctx, seats)
-	return translate("take demo seats", err)
+	if _, err := s.q.ExecContext(ctx, seats); err != nil {
+		return translate("take demo seats", err)
+	}
+	return s.logDemoSeats(ctx)
+}
+
+// logDemoSeats writes into the log how each seat came to be taken, as booking
+// would have.
+func (s *Store) logDemoSeats(ctx context.Context) error {
+	const query = `
+		insert into audit_entries (account_id, action, subject_kind, subject_id, detail, at)
+		select e.account_id, e.action, 'assignment', a.id, jsonb_build_object('shift_id', a.shift_id, 'volunteer_id', a.volunteer_id), e.at
+		from assignments a
+		join accounts own on own.volunteer_id = a.volunteer_id
+		cross join lateral (
+		    values (own.id, 'assignment_self_booked', case when a.origin = 'self' then a.created_at end),
+		           (a.invited_by, 'assignment_invited', a.invited_at),
+		           (own.id, 'assignment_accepted', case when a.origin <> 'self' then a.answered_at end)) e (account_id, action, at)
+		where e.at is not null
+		order by e.at, a.id`
+	_, err := s.q.ExecContext(ctx, query)
+	return translate("log demo seats", err)
 }
 
 // InsertDemoBeneficiaries inserts beneficiaries and their times.

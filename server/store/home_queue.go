@@ -103,3 +103,18 @@ func (s *Store) CoordinatorQueue(ctx context.Context, programmeID int64, now, ho
 	err := sqlx.SelectContext(ctx, s.q, &items, query, programmeID, now, horizon, limit, s.org.ZoneName)
 	return items, translate("coordinator queue", err)
 }
+
+// RecentEntries returns the latest entries of the log, latest first, that are
+// not about signing in and out.
+func (s *Store) RecentEntries(ctx context.Context, limit int) ([]LoggedEntry, error) {
+	const query = `
+		select e.id, coalesce(a.name, '') as account_name, e.action, e.subject_kind, e.subject_id, e.detail, e.at
+		from audit_entries e
+		left join accounts a on a.id = e.account_id
+		where e.subject_kind <> 'account'
+		order by e.id desc
+		limit $1`
+	entries := []LoggedEntry{}
+	err := sqlx.SelectContext(ctx, s.q, &entries, query, limit)
+	return entries, translate("list recent entries", err)
+}
