@@ -279,25 +279,3 @@ func TestChoosesTheListAmongSheets(t *testing.T) {
 		t.Errorf("%+v, %v", sheet.Rows, err)
 	}
 }
-
-// A million rows that say nothing must cost neither time nor memory.
-func TestMillionDeclaredRows(t *testing.T) {
-	var b strings.Builder
-	b.WriteString(inline(1, "学号", "姓名", "系队") + inline(2, "D1", "云小满", "T1"))
-	for line := 3; line <= 1_000_000; line++ {
-		fmt.Fprintf(&b, `<row r="%d"/>`, line)
-	}
-	content := withSheet(t, "", b.String(), "")
-	b.Reset()
-	start := time.Now()
-	sheet, err := readBytes("people.xlsx", content)
-	if err != nil || len(sheet.Rows) != 1 {
-		t.Fatalf("%d rows, %v", len(sheet.Rows), err)
-	}
-	t.Logf("read in %v", time.Since(start))
-
-	far := withSheet(t, "", inline(1, "学号", "姓名", "系队")+inline(1_048_576, "D1", "云小满", "T1"), "")
-	if sheet, err := readBytes("people.xlsx", far); err != nil || sheet.Rows[0].Line != 1_048_576 {
-		t.Errorf("%+v, %v", sheet.Rows, err)
-	}
-}

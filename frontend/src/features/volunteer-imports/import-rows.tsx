@@ -37,7 +37,9 @@ export function ImportRows({ one }: { one: VolunteerImport }) {
   ].filter(({ value, count }) => count > 0 || value === only);
   return (
     <Section title={t("rows.title")}>
-      <FilterBar filters={[{ kind: "chips", name: "only", label: t("rows.filter"), options }]} />
+      {options.length > 0 && (
+        <FilterBar filters={[{ kind: "chips", name: "only", label: t("rows.filter"), options }]} />
+      )}
       <Async
         query={rows}
         isEmpty={({ pages }) => pages[0]?.rows.length === 0}
