@@ -48,7 +48,7 @@ type Readiness struct {
 type VolunteerFilter struct {
 	IDs         []int64
 	TeamIDs     []int64
-	Text        string // part of the name or the start of the student number
+	Text        string // with a digit the start of the student number, otherwise part of the name
 	AfterNumber string // student number
 	Limit       int    // 0 for all
 	On          time.Time
@@ -70,7 +70,8 @@ func (s *Store) ListVolunteers(ctx context.Context, f VolunteerFilter) ([]Volunt
 		    select id from volunteers
 		    where ($1::bigint[] is null or id = any($1))
 		      and ($2::bigint[] is null or team_id = any($2))
-		      and ($3::text = '' or strpos(lower(name), $3) > 0 or starts_with(lower(student_number), $3))
+		      and ($3::text = '' or starts_with(student_number, $3))
+		      and ($7::text = '' or strpos(lower(name), $7) > 0)
 		      and student_number > $4
 		    order by student_number
 		    limit nullif($5::int, 0)) page
@@ -81,9 +82,19 @@ func (s *Store) ListVolunteers(ctx context.Context, f VolunteerFilter) ([]Volunt
 		    from sign_offs so
 		    where so.volunteer_id = v.id and so.signed_on <= $6::date and so.expires_on >= $6::date) r on true
 		order by v.student_number`
+	number, name := searched(f.Text)
 	volunteers := []Volunteer{}
-	err := sqlx.SelectContext(ctx, s.q, &volunteers, query, pq.Array(f.IDs), pq.Array(f.TeamIDs), strings.ToLower(f.Text), f.AfterNumber, f.Limit, f.On.Format(time.DateOnly))
+	err := sqlx.SelectContext(ctx, s.q, &volunteers, query, pq.Array(f.IDs), pq.Array(f.TeamIDs), number, f.AfterNumber, f.Limit, f.On.Format(time.DateOnly), name)
 	return volunteers, translate("list volunteers", err)
+}
+
+// searched returns the start of a student number or the part of a name that text
+// looks for: numbers have digits and names have none.
+func searched(text string) (number, name string) {
+	if strings.ContainsAny(text, "0123456789") {
+		return strings.ToUpper(text), ""
+	}
+	return "", strings.ToLower(text)
 }
 
 // Volunteer returns one volunteer, as ready as on the day on, or
