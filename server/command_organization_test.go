@@ -68,7 +68,7 @@ func TestOrganizationAndAccount(t *testing.T) {
 		{"account reset-password", exitUsage, "name one account"},
 		{"account reset-password -organization none leader", exitRefused, "none"},
 		{"organization create -slug A -name A -login a -leader A", exitRefused, "short name"},
-		{"organization create -slug aa -name A -login a -leader A -zone Mars/Olympus", exitRefused, "Mars/Olympus"},
+		{"organization create -slug aa -name A -login a -leader A -zone Mars/Olympus", exitUsage, "Mars/Olympus"},
 		{"organization create -slug aa", exitUsage, "all needed"},
 	}
 	for _, tt := range tests {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,7 +26,7 @@ func createOrganization(ctx context.Context, server *postgres.Server, registry *
 		return nil, fault.Invalid.New("organization_slug_invalid", "a short name is 2 to 31 lower-case letters, digits or underscores and begins with a letter: %q is not", org.Slug)
 	}
 	if _, err := time.LoadLocation(org.ZoneName); err != nil {
-		return nil, fault.Invalid.New("organization_zone_unknown", "there is no time zone %q; one is named as Asia/Shanghai", org.ZoneName)
+		return nil, &usageError{fmt.Errorf("there is no time zone %q; one is named as Asia/Shanghai", org.ZoneName)}
 	}
 	known, err := registry.Organizations(ctx)
 	if err != nil {

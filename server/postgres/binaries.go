@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -31,7 +32,10 @@ func findBinaries(ctx context.Context, options Options, at place, want int) (bin
 	tooOld := false
 	for _, folder := range installations(options) {
 		found, err := tryBinaries(ctx, folder, at)
+		problem, _ := errors.AsType[*Error](err)
 		switch {
+		case problem != nil && problem.Problem == DiskFull: // of no use to try others
+			return binaries{}, err
 		case err != nil:
 			tried = append(tried, fmt.Sprintf("%s: %v", folder, err))
 		case found.major < oldestMajor:
@@ -138,6 +142,9 @@ func tryBinaries(ctx context.Context, folder string, at place) (binaries, error)
 		return found, nil
 	}
 	copied, copyErr := copyNPM(filepath.Dir(folder), at)
+	if _, ok := errors.AsType[*Error](copyErr); ok {
+		return binaries{}, copyErr
+	}
 	if copyErr != nil {
 		return binaries{}, fmt.Errorf("%w (links: %v; copy: %v)", err, linkErr, copyErr)
 	}

@@ -99,9 +99,14 @@ func refusal(dsn string, err *pq.Error) error {
 	return fmt.Errorf("postgres: connect: %w", err)
 }
 
+// errMemoryInUse is met shortly after a server was killed.
+var errMemoryInUse = errors.New("postgres: processes of a killed server still hold its memory")
+
 // startError says why the private server did not start, from what it wrote.
 func startError(place, output string, err error) error {
 	switch {
+	case strings.Contains(output, "pre-existing shared memory block"):
+		return fmt.Errorf("%w\n%s", errMemoryInUse, output)
 	case strings.Contains(output, "No space left on device"), strings.Contains(output, "Disk quota exceeded"),
 		strings.Contains(output, "Check free disk space"):
 		return DiskFull.wrap(nil, "no space left for PostgreSQL in %s: free some space and start again\n%s", place, output)

@@ -112,7 +112,7 @@ func TestDiskFull(t *testing.T) {
 	t.Parallel()
 	needRoot(t)
 	folder := shortFolder(t)
-	if output, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=60m,mode=0755", "tmpfs", folder).CombinedOutput(); err != nil {
+	if output, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=300m,mode=0755", "tmpfs", folder).CombinedOutput(); err != nil {
 		t.Skipf("no file system to fill: %s", output)
 	}
 	t.Cleanup(func() {
@@ -121,7 +121,7 @@ func TestDiskFull(t *testing.T) {
 		}
 	})
 	filler := filepath.Join(folder, "filler")
-	if err := os.WriteFile(filler, make([]byte, 40<<20), 0o600); err != nil {
+	if err := os.WriteFile(filler, make([]byte, 280<<20), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, err := Start(t.Context(), testOptions(filepath.Join(folder, "data")))

@@ -42,10 +42,38 @@ func startPrivate(ctx context.Context, options Options) (_ *Server, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.start(ctx, options, at); err != nil {
+	programs, err := p.prepare(ctx, options, at)
+	if err != nil {
 		return nil, err
 	}
-	return p.connect(ctx, at)
+	password, err := ownerPassword(at)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.run(ctx, options, at, programs, password); err != nil {
+		return nil, err
+	}
+	return p.connect(ctx, at, password)
+}
+
+// memoryLimit is how long the processes of a killed server may take to notice
+// that it is gone and to let go of its shared memory.
+const memoryLimit = 10 * time.Second
+
+// run starts the server and waits until it answers.
+func (p *private) run(ctx context.Context, options Options, at place, programs binaries, password string) (err error) {
+	for began := time.Now(); ; time.Sleep(memoryLimit / 50) {
+		if p.process, err = launch(programs, at, options.Volatile); err != nil {
+			return err
+		}
+		err = p.awaitReady(ctx, at, socketURL(p.process.socket, ownerRole, password, "postgres"))
+		if !errors.Is(err, errMemoryInUse) || time.Since(began) > memoryLimit {
+			return err
+		}
+		if err := p.process.removeSocket(); err != nil {
+			return err
+		}
+	}
 }
 
 // take locks the data folder and the place, if that is another folder.
@@ -66,39 +94,26 @@ func (p *private) take(options Options) (place, error) {
 	return at, nil
 }
 
-// start finds the programs and runs the server.
-func (p *private) start(ctx context.Context, options Options, at place) error {
+// prepare finds the programs and makes the cluster ready to be started.
+func (p *private) prepare(ctx context.Context, options Options, at place) (binaries, error) {
 	major, err := clusterMajor(at)
 	if err != nil {
-		return err
+		return binaries{}, err
 	}
 	programs, err := findBinaries(ctx, options, at, major)
 	if err != nil {
-		return err
+		return binaries{}, err
 	}
-	if major == 0 {
-		options.Log.Info("making a new database", "folder", at.cluster(), "postgres", programs.version, "programs", programs.folder)
-		if err := makeCluster(ctx, programs, at, options.Volatile); err != nil {
-			return err
-		}
-	} else if err := takeOver(ctx, at, options.Log); err != nil {
-		return err
+	if major != 0 {
+		return programs, takeOver(ctx, at, options.Log)
 	}
-	p.process, err = launch(programs, at, options.Volatile)
-	return err
+	options.Log.Info("making a new database", "folder", at.cluster(), "postgres", programs.version, "programs", programs.folder)
+	return programs, makeCluster(ctx, programs, at, options.Volatile)
 }
 
-// connect waits until the server answers and makes the database and the roles.
-func (p *private) connect(ctx context.Context, at place) (*Server, error) {
-	password, err := ownerPassword(at)
-	if err != nil {
-		return nil, err
-	}
+// connect makes the database and the roles, unless they are there.
+func (p *private) connect(ctx context.Context, at place, password string) (_ *Server, err error) {
 	socket := p.process.socket
-	maintenance := socketURL(socket, ownerRole, password, "postgres")
-	if err := p.awaitReady(ctx, at, maintenance); err != nil {
-		return nil, err
-	}
 	server := &Server{
 		OwnerURL:  socketURL(socket, ownerRole, password, databaseName),
 		ServerURL: socketURL(socket, ServerRole, serverPassword(password), databaseName),
@@ -106,7 +121,7 @@ func (p *private) connect(ctx context.Context, at place) (*Server, error) {
 		Private:   true,
 		private:   p,
 	}
-	if err := makeDatabase(ctx, maintenance, server.OwnerURL); err != nil {
+	if err := makeDatabase(ctx, socketURL(socket, ownerRole, password, "postgres"), server.OwnerURL); err != nil {
 		return nil, err
 	}
 	server.Version, err = equip(ctx, server.OwnerURL, serverPassword(password))
