@@ -1,6 +1,9 @@
 package scheduling
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // fine is the number of binary digits behind the point in prices.
 const fine = 8
@@ -41,7 +44,9 @@ type bounder struct {
 
 const (
 	averaging = 1 << 10 // unit of averaged violations
-	patient   = 12      // rounds without progress after which steps are halved
+	patient   = 12      // rounds without progress after which steps are shortened
+
+	smallProblem = 8000 // pairs
 )
 
 func newBounder(m *model, w *rows) *bounder {
@@ -61,6 +66,9 @@ func (b *bounder) value() int64 {
 	clear(b.leads)
 	b.rounds++
 	sum := int64(0)
+	if b.soft {
+		sum = m.proposals << fine
+	}
 	for pair := range b.costs {
 		q := m.pairPos[pair]
 		cost := -b.seat[q]
@@ -151,6 +159,29 @@ func (b *bounder) leadsAlone() int64 {
 	return sum
 }
 
+// prove climbs from the most promising guess. On small problems, where it costs
+// little, it climbs from blank prices as well if the gap to the target stays
+// above half a percent: a guess can lead onto a long ridge.
+func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64) int64 {
+	b.guess(s, spread)
+	far := b.value()
+	b.guess(s, local)
+	if far > b.value() {
+		b.guess(s, spread)
+	}
+	best := b.climb(ctx, rounds, target)
+	if len(b.m.pairVol) > smallProblem || (target<<fine-best)*200 <= target<<fine {
+		return best
+	}
+	seat, lead := slices.Clone(b.seat), slices.Clone(b.lead)
+	b.guess(s, blank)
+	if again := b.climb(ctx, rounds, target); again > best {
+		return again
+	}
+	b.seat, b.lead = seat, lead
+	return best
+}
+
 // climb improves the prices for a number of rounds towards target, the value
 // of a known roster in the weights of this relaxation. It returns the best
 // bound in fine units, and leaves b at the prices that gave it.
@@ -158,7 +189,7 @@ func (b *bounder) climb(ctx context.Context, rounds int, target int64) int64 {
 	clear(b.seatDir)
 	clear(b.leadDir)
 	best := b.value()
-	seat, lead := append([]int64{}, b.seat...), append([]int64{}, b.lead...)
+	seat, lead := slices.Clone(b.seat), slices.Clone(b.lead)
 	b.average(averaging)
 	pace, stale := int64(averaging), 0
 	for round := range rounds {
@@ -239,28 +270,27 @@ func lowerBound(ctx context.Context, s *state, rounds int) (int64, *bounder) {
 	b := newBounder(m, newRows(m))
 	most := 16 * (4*m.largestPrice + 64)
 	b.seatW, b.leadW = min(w.Seat, most), min(w.Captain, most)
-	b.guess(s)
 	target := b.seatW*int64(known.seats) + b.leadW*int64(known.leads) + known.soft
-	bound := upwards(b.climb(ctx, rounds, target))
+	bound := upwards(b.prove(ctx, s, rounds, target))
 	if known.seats > 0 && w.Seat > b.seatW {
-		bound += (w.Seat - b.seatW) * fewest(ctx, m, known.seats, 1, 0, rounds/2)
+		bound += (w.Seat - b.seatW) * fewest(ctx, s, known.seats, 1, 0, rounds/2)
 	}
 	if known.leads > 0 && w.Captain > b.leadW {
-		bound += (w.Captain - b.leadW) * fewest(ctx, m, known.leads, 0, 1, rounds/2)
+		bound += (w.Captain - b.leadW) * fewest(ctx, s, known.leads, 0, 1, rounds/2)
 	}
 	return bound, b
 }
 
 // fewest bounds from below how many seats, or captains, are missing on every
 // roster, when only they count.
-func fewest(ctx context.Context, m *model, known int, seatW, leadW int64, rounds int) int64 {
-	w := newRows(m)
+func fewest(ctx context.Context, s *state, known int, seatW, leadW int64, rounds int) int64 {
+	w := newRows(s.m)
 	for _, loads := range w.loads {
 		clear(loads)
 	}
-	b := newBounder(m, w)
+	b := newBounder(s.m, w)
 	b.soft, b.seatW, b.leadW = false, seatW, leadW
-	return max(upwards(b.climb(ctx, rounds, int64(known))), 0)
+	return max(upwards(b.prove(ctx, s, rounds, int64(known))), 0)
 }
 
 // upwards rounds fine units up to a whole cost: costs are integers, so the

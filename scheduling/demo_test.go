@@ -144,6 +144,9 @@ func TestDemoComesOutFull(t *testing.T) {
 		if !roster.Findings.Feasible() || len(roster.Assignments) != 326 || len(roster.Empty) != 0 || roster.Findings.Units("captain") != 0 {
 			t.Fatalf("%d steps: %d seats filled, %+v", steps, len(roster.Assignments), roster.Findings)
 		}
+		if gap := roster.Value() - roster.Bound; gap < 0 || steps > 0 && gap > roster.Value()/200 {
+			t.Errorf("%d steps: value %d, bound %d", steps, roster.Value(), roster.Bound)
+		}
 		// Tight on purpose: all twenty of T8 on 14 April, all twenty of T4 on 22 April.
 		for _, tight := range []struct {
 			team   int64
@@ -179,6 +182,9 @@ func TestDemoWithOneMissing(t *testing.T) {
 	}
 	if len(roster.Assignments) != 325 || len(roster.Empty) != 1 || roster.Empty[0].Seats != 1 {
 		t.Fatalf("%d seats filled, empty: %+v", len(roster.Assignments), roster.Empty)
+	}
+	if seat := p.Weigh().Seat; roster.Bound < seat || roster.Value()-roster.Bound > (roster.Value()-seat)/50 {
+		t.Errorf("value %d, bound %d: it is not proven that a seat stays empty", roster.Value(), roster.Bound)
 	}
 	empty := roster.Empty[0]
 	shift := p.Positions[empty.Position].Shift

@@ -1,14 +1,28 @@
 package scheduling
 
+// outlook is a way to guess prices from a roster.
+type outlook int
+
+const (
+	blank  outlook = iota // nothing is worth anything
+	local                 // what the people and the holes of a position say about it
+	spread                // holes make the seats of those dear who could fill them
+)
+
 // guess sets the prices to what the roster suggests: a head is worth what the
-// dearest person on the position costs. Where a seat is empty it is worth the
-// weight of a seat, and as much on every position whose people could fill that
-// one; the same for captains.
-func (b *bounder) guess(s *state) {
+// dearest person on the position costs, or the weight of a seat where one is
+// empty, and a captain the weight of one where there is none.
+func (b *bounder) guess(s *state, o outlook) {
 	m := b.m
+	clear(b.seat)
+	clear(b.lead)
+	if o == blank {
+		return
+	}
 	var seats, leads []int32
 	for q := range m.p.Positions {
-		for _, pair := range s.ofPos[q] {
+		for i := 0; b.soft && i < len(s.ofPos[q]); i++ {
+			pair := s.ofPos[q][i]
 			b.seat[q] = max(b.seat[q], -s.personDelta(m.pairVol[pair], pair, none)<<fine)
 		}
 		if len(s.ofPos[q]) < m.p.Positions[q].Minimum {
@@ -22,8 +36,10 @@ func (b *bounder) guess(s *state) {
 			leads = append(leads, int32(shift))
 		}
 	}
-	b.spreadSeats(s, seats)
-	b.spreadLeads(s, leads)
+	if o == spread {
+		b.spreadSeats(s, seats)
+		b.spreadLeads(s, leads)
+	}
 }
 
 // spreadSeats hands the price of the positions in the queue on to those whose

@@ -13,7 +13,7 @@ type model struct {
 	// Pairs, ordered by volunteer, then position. Kept assignments have a pair
 	// even if they break a rule.
 	pairVol, pairPos []int32
-	pairCost         []int64 // preference, travel and skill fit, weighted
+	pairCost         []int64 // preference, travel and skill fit, weighted, less what it saves in change
 	locked           []bool  // kept assignments
 	startsOn         []bool  // proposals the search starts from
 	volPairs         []int32 // pairs of volunteer v: volPairs[v] up to volPairs[v+1]
@@ -42,6 +42,7 @@ type model struct {
 	seatSearch   int64  // what a seat, a captain and an adult weigh while searching
 	leadSearch   int64
 	adultSearch  int64
+	proposals    int64 // cost if every proposal of the problem were given up
 	largestPrice int64 // the largest cost one assignment can add below seats and captains
 }
 
@@ -58,19 +59,24 @@ func compile(p *Problem) *model {
 	return m
 }
 
-// compileFor builds a model that holds the seats in use and a pair of everyone
-// with one position, whatever stands against it: enough to price that seat.
-func compileFor(p *Problem, position int) *model {
+// compileFor builds a model that holds the seats in use on a roster and a pair
+// of everyone with one position, whatever stands against it: enough to price
+// that seat.
+func compileFor(p *Problem, roster []Assignment, position int) *model {
 	m := &model{p: p, weights: p.Weigh(), need: captainNeeds(p)}
+	used := map[[2]int]bool{}
+	for _, a := range roster {
+		used[[2]int{a.Volunteer, a.Position}] = true
+	}
 	m.compileShifts()
 	m.compilePeople()
-	m.compilePairs(func(_, q int, _ []int, listed bool) bool { return listed || q == position })
+	m.compilePairs(func(v, q int, _ []int) bool { return q == position || used[[2]int{v, q}] })
 	return m
 }
 
 // usable reports whether the volunteer could take the position beside the
 // shifts kept.
-func (m *model) usable(v, q int, kept []int, _ bool) bool {
+func (m *model) usable(v, q int, kept []int) bool {
 	return fitness(m.p, v, q) == nil && conflicts(m.p, v, q, kept) == nil
 }
 
@@ -172,11 +178,14 @@ func limitOf(minutes int) int32 {
 
 // compilePairs lists the kept pairs and those that may be used. A pair that
 // clashes with a seat the volunteer keeps never can.
-func (m *model) compilePairs(usable func(v, q int, kept []int, listed bool) bool) {
+func (m *model) compilePairs(usable func(v, q int, kept []int) bool) {
 	p := m.p
 	states, kept := map[[2]int]State{}, make([][]int, len(p.Volunteers))
 	for _, a := range p.Assignments {
 		states[[2]int{a.Volunteer, a.Position}] = a.State
+		if !a.Kept() {
+			m.proposals += m.weights.Change
+		}
 		if a.Kept() {
 			kept[a.Volunteer] = append(kept[a.Volunteer], p.Positions[a.Position].Shift)
 		}
@@ -189,7 +198,7 @@ func (m *model) compilePairs(usable func(v, q int, kept []int, listed bool) bool
 			m.pairAt[v*len(p.Positions)+q] = none
 			state, listed := states[[2]int{v, q}]
 			lock := listed && state != Proposed
-			if lock || usable(v, q, kept[v], listed) {
+			if lock || usable(v, q, kept[v]) {
 				m.addPair(v, q, lock, listed)
 			}
 		}
@@ -201,6 +210,9 @@ func (m *model) addPair(v, q int, locked, listed bool) {
 	p, pair := m.p, int32(len(m.pairVol))
 	w := &m.weights
 	cost := w.Preference*dislike(p, v, q) + w.Travel*steps(p, v, q) + w.SkillFit*lacking(p, v, q)
+	if listed && !locked {
+		cost -= w.Change
+	}
 	m.pairAt[v*len(p.Positions)+q] = pair
 	m.posPairs[q] = append(m.posPairs[q], pair)
 	m.pairVol = append(m.pairVol, int32(v))

@@ -70,14 +70,13 @@ type Candidate struct {
 // Reasons and costs are those of the given roster; where the seat would leave
 // fewer than two cleared adults with children or in a home, [Price] tells.
 func Candidates(p Problem, roster []Assignment, position int) []Candidate {
-	p.Assignments = roster
 	held := make([][]int, len(p.Volunteers))
 	has := make([]bool, len(p.Volunteers))
 	for _, a := range roster {
 		held[a.Volunteer] = append(held[a.Volunteer], p.Positions[a.Position].Shift)
 		has[a.Volunteer] = has[a.Volunteer] || a.Position == position
 	}
-	s := seatBoard(&p, position)
+	s := seatBoard(&p, roster, position)
 	var list []Candidate
 	for v := range p.Volunteers {
 		if !has[v] {
@@ -91,15 +90,18 @@ func Candidates(p Problem, roster []Assignment, position int) []Candidate {
 	return list
 }
 
-// seatBoard is the state of p.Assignments with a pair for everybody and the
-// given position, allowed or not.
-func seatBoard(p *Problem, position int) *state {
-	m := compileFor(p, position)
+// seatBoard is the state of a roster with a pair for everybody and the given
+// position, allowed or not.
+func seatBoard(p *Problem, roster []Assignment, position int) *state {
+	m := compileFor(p, roster, position)
 	s := newState(m)
-	for pair, listed := range m.startsOn {
-		if listed && !s.on[pair] {
-			s.put(int32(pair))
+	for pair, on := range s.on { // kept seats that the roster gave up
+		if on {
+			s.take(int32(pair))
 		}
+	}
+	for _, a := range roster {
+		s.put(m.pairAt[a.Volunteer*len(p.Positions)+a.Position])
 	}
 	return s
 }

@@ -17,6 +17,7 @@ type Weights struct {
 	Rest       int64 // hour begun by which the night's break is too short
 	Travel     int64 // step of travel from home
 	SkillFit   int64 // skill that would be good to have, missing
+	Change     int64 // proposal of the problem that the roster gives up
 }
 
 // DefaultWeights returns weights under which filled seats come first, captains
@@ -25,7 +26,7 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		Spare: 5, Preference: 4, Fairness: 2, LeftOut: 6,
-		Cohesion: 3, Rest: 3, Travel: 1, SkillFit: 4,
+		Cohesion: 3, Rest: 3, Travel: 1, SkillFit: 4, Change: 10,
 	}
 }
 
@@ -63,6 +64,7 @@ var Rules = append(personRules(), []Rule{
 	{"rest", false, plain(shortRest), func(w Weights) int64 { return w.Rest }},
 	{"travel", false, plain(travelled), func(w Weights) int64 { return w.Travel }},
 	{"skill_fit", false, plain(unfit), func(w Weights) int64 { return w.SkillFit }},
+	{"change", false, plain(changedSeats), func(w Weights) int64 { return w.Change }},
 }...)
 
 func plain(measure func(*Problem, []Assignment) int64) func(*sheet) int64 {
@@ -118,17 +120,24 @@ func unguarded(p *Problem, roster []Assignment) int64 {
 }
 
 // displaced counts the kept assignments of p that the roster lacks.
-func displaced(p *Problem, roster []Assignment) int64 {
-	there := map[[2]int]int{}
+func displaced(p *Problem, roster []Assignment) int64 { return lost(p, roster, Assignment.Kept) }
+
+// changedSeats counts the proposals of p that the roster lacks: how far a
+// repaired roster is from the one before.
+func changedSeats(p *Problem, roster []Assignment) int64 {
+	return lost(p, roster, func(a Assignment) bool { return !a.Kept() })
+}
+
+// lost counts those of the chosen assignments of p that the roster lacks.
+func lost(p *Problem, roster []Assignment, chosen func(Assignment) bool) int64 {
+	there := map[[2]int]bool{}
 	for _, a := range roster {
-		there[[2]int{a.Position, a.Volunteer}]++
+		there[[2]int{a.Position, a.Volunteer}] = true
 	}
 	n := int64(0)
 	for _, a := range p.Assignments {
-		if key := [2]int{a.Position, a.Volunteer}; a.Kept() {
-			if there[key]--; there[key] < 0 {
-				n++
-			}
+		if chosen(a) && !there[[2]int{a.Position, a.Volunteer}] {
+			n++
 		}
 	}
 	return n

@@ -36,7 +36,7 @@ func ruleFacts() Problem {
 			{ID: 3, TeamID: 2, AnyTime: true, UnderAge: true, GuardianConsent: true, Clearance: Period{year.Start, saturday.At(0, time.UTC)}, HomeMinutes: map[int64]int{1: 39, 2: 40}, TravelLimit: 39},
 			{ID: 4, TeamID: 2, UnderAge: true, Declined: []int64{2}},
 		},
-		Assignments: []Assignment{{3, 1, Pinned}},
+		Assignments: []Assignment{{3, 1, Pinned}, {4, 1, Proposed}},
 	}
 	p.Shifts[0].Child = true
 	return p
@@ -117,6 +117,8 @@ func TestRules(t *testing.T) {
 		{"travel", "unknown", seats(3, 0), 0},
 		{"skill_fit", "one of two wishes", seats(4, 1), 1},
 		{"skill_fit", "none", seats(4, 0), 2},
+		{"change", "the proposal is there", seats(4, 1), 0},
+		{"change", "somebody else has it", seats(4, 0), 1},
 		{"skill_fit", "no wish", seats(1, 0), 0},
 	}
 	zero, some := map[string]bool{}, map[string]bool{}

@@ -213,3 +213,37 @@ func TestPatienceIsTheSameEverywhere(t *testing.T) {
 		}
 	}
 }
+
+// TestVS1ReachesTheKnownOptimum solves the small instances of VS-1 to the
+// optimum that exact solvers proved, and proves it again.
+func TestVS1ReachesTheKnownOptimum(t *testing.T) {
+	for seed := 1; seed <= 3; seed++ {
+		p := newVS1(50, 40, uint64(seed))
+		p.Seed, p.Steps = 1, 1_000_000
+		roster, err := Solve(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		best := vs1Optima[[3]int{50, 40, seed}]
+		if roster.Value() != best || roster.Bound != best || !roster.Findings.Feasible() {
+			t.Errorf("seed %d: value %d, bound %d, the optimum is %d", seed, roster.Value(), roster.Bound, best)
+		}
+	}
+}
+
+// TestBoundIsBelowTheKnownOptimum holds the bound against optima that exact
+// solvers proved, where brute force cannot go.
+func TestBoundIsBelowTheKnownOptimum(t *testing.T) {
+	for seed := 1; seed <= 3; seed++ {
+		p := newVS1(200, 150, uint64(seed))
+		p.Seed, p.Steps = 1, 500_000
+		roster, err := Solve(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		best := vs1Optima[[3]int{200, 150, seed}]
+		if roster.Bound > best || roster.Value() < best || roster.Bound < best-best/100 || roster.Value() > best+best/100 {
+			t.Errorf("seed %d: value %d, bound %d, the optimum is %d", seed, roster.Value(), roster.Bound, best)
+		}
+	}
+}

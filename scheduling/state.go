@@ -44,6 +44,7 @@ func newState(m *model) *state {
 		heads: make([]int32, len(p.Shifts)), leads: make([]int32, len(p.Shifts)), adults: make([]int32, len(p.Shifts)),
 		minute: make([]int32, len(p.Volunteers)), mates: make([]int32, len(p.Positions)*m.teams),
 	}
+	s.now.soft = m.proposals
 	for q := range p.Positions {
 		s.now = s.now.add(m.seatTally(q, 0))
 	}

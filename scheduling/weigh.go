@@ -26,7 +26,7 @@ func (p Problem) Weigh() Weights {
 // ceiling bounds from above what the rules below seats and captains can cost
 // on any roster without two seats of one person at the same time.
 func ceiling(p *Problem) int64 {
-	w, sum := &p.Weights, int64(0)
+	w, sum := &p.Weights, p.Weights.Change*int64(len(p.Assignments))
 	worst := make([]int64, len(p.Positions))
 	var minutes int
 	for i := range p.Positions {
