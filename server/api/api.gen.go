@@ -2054,6 +2054,13 @@ type EmptySeats struct {
 	PositionID ID           `json:"position_id"`
 }
 
+// FirstCode defines model for FirstCode.
+type FirstCode struct {
+	// FirstCode Shown once; the sign-in with it asks for a password of one's own.
+	FirstCode string `json:"first_code"`
+	Login     string `json:"login"`
+}
+
 // FiveHave The five things a community should have.
 type FiveHave struct {
 	Activities     bool `json:"activities"`
@@ -4159,6 +4166,9 @@ type ServerInterface interface {
 
 	// (POST /volunteers/{id}/clearances)
 	CreateClearance(ctx echo.Context, id PathID) error
+
+	// (POST /volunteers/{id}/first-code)
+	IssueFirstCode(ctx echo.Context, id PathID) error
 
 	// (POST /volunteers/{id}/sign-offs)
 	CreateSignOff(ctx echo.Context, id PathID) error
@@ -6473,6 +6483,22 @@ func (w *ServerInterfaceWrapper) CreateClearance(ctx echo.Context) error {
 	return err
 }
 
+// IssueFirstCode converts echo context to params.
+func (w *ServerInterfaceWrapper) IssueFirstCode(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.IssueFirstCode(ctx, id)
+	return err
+}
+
 // CreateSignOff converts echo context to params.
 func (w *ServerInterfaceWrapper) CreateSignOff(ctx echo.Context) error {
 	var err error
@@ -6582,6 +6608,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/volunteers/:id/availability", wrapper.SetAvailability, options.OperationMiddlewares["setAvailability"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/sign-offs", wrapper.CreateSignOff, options.OperationMiddlewares["createSignOff"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/clearances", wrapper.CreateClearance, options.OperationMiddlewares["createClearance"]...)
+	router.POST(options.BaseURL+"/volunteers/:id/first-code", wrapper.IssueFirstCode, options.OperationMiddlewares["issueFirstCode"]...)
 	router.GET(options.BaseURL+"/volunteer-imports/template", wrapper.DownloadVolunteerTemplate, options.OperationMiddlewares["downloadVolunteerTemplate"]...)
 	router.POST(options.BaseURL+"/volunteer-imports", wrapper.CreateVolunteerImport, options.OperationMiddlewares["createVolunteerImport"]...)
 	router.GET(options.BaseURL+"/volunteer-imports/:id", wrapper.ShowVolunteerImport, options.OperationMiddlewares["showVolunteerImport"]...)
@@ -10332,6 +10359,45 @@ func (response CreateClearancedefaultApplicationProblemPlusJSONResponse) VisitCr
 	return err
 }
 
+type IssueFirstCodeRequestObject struct {
+	ID PathID `json:"id"`
+}
+
+type IssueFirstCodeResponseObject interface {
+	VisitIssueFirstCodeResponse(w http.ResponseWriter) error
+}
+
+type IssueFirstCode200JSONResponse FirstCode
+
+func (response IssueFirstCode200JSONResponse) VisitIssueFirstCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type IssueFirstCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response IssueFirstCodedefaultApplicationProblemPlusJSONResponse) VisitIssueFirstCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CreateSignOffRequestObject struct {
 	ID   PathID `json:"id"`
 	Body *CreateSignOffJSONRequestBody
@@ -10688,6 +10754,9 @@ type StrictServerInterface interface {
 
 	// (POST /volunteers/{id}/clearances)
 	CreateClearance(ctx context.Context, request CreateClearanceRequestObject) (CreateClearanceResponseObject, error)
+
+	// (POST /volunteers/{id}/first-code)
+	IssueFirstCode(ctx context.Context, request IssueFirstCodeRequestObject) (IssueFirstCodeResponseObject, error)
 
 	// (POST /volunteers/{id}/sign-offs)
 	CreateSignOff(ctx context.Context, request CreateSignOffRequestObject) (CreateSignOffResponseObject, error)
@@ -13800,6 +13869,31 @@ func (sh *strictHandler) CreateClearance(ctx echo.Context, id PathID) error {
 		return err
 	} else if validResponse, ok := response.(CreateClearanceResponseObject); ok {
 		return validResponse.VisitCreateClearanceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// IssueFirstCode operation middleware
+func (sh *strictHandler) IssueFirstCode(ctx echo.Context, id PathID) error {
+	var request IssueFirstCodeRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.IssueFirstCode(ctx.Request().Context(), request.(IssueFirstCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "IssueFirstCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(IssueFirstCodeResponseObject); ok {
+		return validResponse.VisitIssueFirstCodeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

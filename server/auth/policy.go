@@ -59,6 +59,7 @@ var policy = map[string][]Role{
 	"setAvailability":           {Volunteer, Coordinator, Leader},
 	"createSignOff":             {Trainer, Leader},
 	"createClearance":           {SafeguardingLead},
+	"issueFirstCode":            {Captain, Coordinator, Leader},
 	"downloadVolunteerTemplate": managers,
 	"createVolunteerImport":     managers,
 	"showVolunteerImport":       managers,

@@ -25,6 +25,8 @@ type Account struct {
 	CreatedAt          time.Time  `db:"created_at"`
 }
 
+var errAccountUnknown = fault.NotFound.New("account_unknown", "there is no such account")
+
 // CreateAccount stores a and sets its id. It fails with fault.Conflict
 // login_taken.
 func (s *Store) CreateAccount(ctx context.Context, a *Account) error {
@@ -70,9 +72,24 @@ func (s *Store) SetPassword(ctx context.Context, accountID int64, hash string, m
 	return s.changeAccount(ctx, "set password", query, accountID, hash, mustChange)
 }
 
-// SetFirstCode gives the account a one-time code in place of the one it had.
+// AccountOfVolunteer returns the account of the volunteer, or fault.NotFound.
+func (s *Store) AccountOfVolunteer(ctx context.Context, volunteerID int64) (Account, error) {
+	const query = `
+		select id, login, name, password_hash, first_code_hash, must_change_password, locked_until, volunteer_id, demo, disabled_at, created_at
+		from accounts
+		where volunteer_id = $1`
+	var a Account
+	err := sqlx.GetContext(ctx, s.q, &a, query, volunteerID)
+	return a, translateMissing("account of volunteer", err, errAccountUnknown)
+}
+
+// SetFirstCode gives the account a one-time code in place of the one it had, and
+// ends its lock. The password it may have goes on until there is a new one.
 func (s *Store) SetFirstCode(ctx context.Context, accountID int64, hash string) error {
-	const query = `update accounts set first_code_hash = $2 where id = $1`
+	const query = `
+		update accounts
+		set first_code_hash = $2, failed_sign_ins = 0, locked_until = null
+		where id = $1`
 	return s.changeAccount(ctx, "set first code", query, accountID, hash)
 }
 
@@ -92,7 +109,7 @@ func (s *Store) changeAccount(ctx context.Context, op, query string, args ...any
 	}
 	changed, err := result.RowsAffected()
 	if err == nil && changed == 0 {
-		return fault.NotFound.New("account_unknown", "there is no such account")
+		return errAccountUnknown
 	}
 	return translate(op, err)
 }

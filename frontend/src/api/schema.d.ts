@@ -456,6 +456,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/volunteers/{id}/first-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issueFirstCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/volunteer-imports/template": {
         parameters: {
             query?: never;
@@ -1698,6 +1716,11 @@ export interface components {
             /** Format: date */
             guardian_consent_on?: string;
             active?: boolean;
+        };
+        FirstCode: {
+            login: string;
+            /** @description Shown once; the sign-in with it asks for a password of one's own. */
+            first_code: string;
         };
         /** @enum {string} */
         VolunteerImportState: "previewed" | "applying" | "applied" | "failed" | "stopped";
@@ -3662,6 +3685,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VolunteerDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueFirstCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new one-time code for somebody who has none yet or has forgotten the password. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstCode"];
                 };
             };
             default: components["responses"]["Problem"];
