@@ -83,6 +83,7 @@ export const rosters: Translation<typeof zh> = {
     rest: "Little rest",
     travel: "Travel",
     skill_fit: "Skills missing",
+    change: "Draft changed",
     seats_maximum: "Too many people",
     two_adults: "Two adults",
     kept: "Agreed seats moved",

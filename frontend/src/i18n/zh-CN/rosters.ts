@@ -72,6 +72,7 @@ export const rosters = {
     rest: "休息不足",
     travel: "路程",
     skill_fit: "技能不齐",
+    change: "改动了原方案",
     seats_maximum: "超员",
     two_adults: "两名成年人",
     kept: "动了已定的人",
