@@ -45,6 +45,36 @@ export const screens: readonly Screen[] = [
     roles: ["community_officer"],
     load: () => import("@/features/beneficiaries/beneficiary-form-page").then((m) => m.BeneficiaryFormPage),
   },
+  {
+    path: "/help-requests",
+    roles: ["coordinator", "leader", "host", "community_officer"],
+    load: () => import("@/features/help-requests/requests-page").then((m) => m.RequestsPage),
+  },
+  {
+    path: "/help-requests/new",
+    roles: ["coordinator", "community_officer"],
+    load: () => import("@/features/help-requests/request-form-page").then((m) => m.RequestFormPage),
+  },
+  {
+    path: "/help-requests/:id",
+    roles: ["coordinator", "leader", "host", "community_officer"],
+    load: () => import("@/features/help-requests/request-page").then((m) => m.RequestPage),
+  },
+  {
+    path: "/communities",
+    roles: ["coordinator", "leader", "host", "trainer", "safeguarding_lead", "auditor"],
+    load: () => import("@/features/communities/communities-page").then((m) => m.CommunitiesPage),
+  },
+  {
+    path: "/communities/:id",
+    roles: ["coordinator", "leader", "host", "trainer", "safeguarding_lead", "auditor", "community_officer"],
+    load: () => import("@/features/communities/community-page").then((m) => m.CommunityPage),
+  },
+  {
+    path: "/service-points",
+    roles: ["coordinator", "leader", "host"],
+    load: () => import("@/features/communities/points-page").then((m) => m.PointsPage),
+  },
   { path: "/me", roles: "all", load: () => import("@/session/account-page").then((m) => m.AccountPage) },
 ];
 

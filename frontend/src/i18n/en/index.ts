@@ -2,10 +2,25 @@
 import type { Translation } from "../words";
 import type { words as zh } from "../zh-CN";
 import { faults } from "./faults";
+import { homes } from "./homes";
+import { hours } from "./hours";
 import { imports } from "./imports";
 import { kit } from "./kit";
 import { pairs } from "./pairs";
+import { requests } from "./requests";
 import { rosters } from "./rosters";
 import { shell } from "./shell";
+import { territory } from "./territory";
 
-export const words: Translation<typeof zh> = { shell, kit, faults, imports, pairs, rosters };
+export const words: Translation<typeof zh> = {
+  shell,
+  kit,
+  faults,
+  homes,
+  hours,
+  imports,
+  pairs,
+  requests,
+  territory,
+  rosters,
+};

@@ -1,9 +1,24 @@
 /** Every word of the interface in Chinese: one file per feature, one line here. */
 import { faults } from "./faults";
+import { homes } from "./homes";
+import { hours } from "./hours";
 import { imports } from "./imports";
 import { kit } from "./kit";
 import { pairs } from "./pairs";
+import { requests } from "./requests";
 import { rosters } from "./rosters";
 import { shell } from "./shell";
+import { territory } from "./territory";
 
-export const words = { shell, kit, faults, imports, pairs, rosters } as const;
+export const words = {
+  shell,
+  kit,
+  faults,
+  homes,
+  hours,
+  imports,
+  pairs,
+  requests,
+  territory,
+  rosters,
+} as const;

@@ -1,0 +1,72 @@
+import { Button, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { FormProblem } from "@/ui/form-problem";
+import { Avatar } from "@/ui/person";
+import { Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { communityQueries, useCreateOfficer } from "./queries";
+
+/** Who signs in for the office; a leader can add somebody and is shown the one-time code once. */
+export function OfficersCard({ communityId, mayAdd }: { communityId: number; mayAdd: boolean }) {
+  const { t } = useTranslation("territory");
+  const officers = useQuery(communityQueries.officers(communityId));
+  return (
+    <Section title={t("officers")}>
+      <Async query={officers} empty={<EmptyState title={t("noOfficers")} />}>
+        {(list) => (
+          <Card>
+            {list.map(({ account_id, name, login }) => (
+              <Row key={account_id} icon={<Avatar name={name} />} title={name} sub={login} />
+            ))}
+          </Card>
+        )}
+      </Async>
+      {mayAdd && <AddOfficer communityId={communityId} />}
+    </Section>
+  );
+}
+
+function AddOfficer({ communityId }: { communityId: number }) {
+  const { t } = useTranslation("territory");
+  const create = useCreateOfficer(communityId);
+  const [name, setName] = useState("");
+  const [login, setLogin] = useState("");
+  return (
+    <Card padded>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          create.mutate({ name, login });
+        }}
+      >
+        <TextInput
+          label={t("officerName")}
+          required
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t("login")}
+          required
+          value={login}
+          onChange={(event) => setLogin(event.currentTarget.value)}
+        />
+        <FormProblem error={create.error} />
+        {create.data && (
+          <p role="status">
+            {t("firstCode", { name: create.data.officer.name })} <b>{create.data.first_code}</b>
+          </p>
+        )}
+        <Button type="submit" variant="default" loading={create.isPending}>
+          {t("addOfficer")}
+        </Button>
+      </form>
+    </Card>
+  );
+}
