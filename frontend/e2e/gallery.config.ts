@@ -10,6 +10,7 @@ export default defineConfig({
   outputDir: "out/results",
   workers: 2,
   fullyParallel: true,
+  expect: { timeout: 20_000 }, // the machine may be busy
   reporter: [["list"]],
   use: { baseURL: `http://127.0.0.1:${port}`, launchOptions: await findChromium(), serviceWorkers: "block" },
   webServer: {

@@ -8,6 +8,19 @@ export const faults: Translation<typeof zh> = {
   reasons: { ...requestFaults, ...seatFaults, ...fileFaults },
   terms: {
     column: columnTerms,
+    missing: {
+      place: "place",
+      time: "time",
+      content: "content",
+      conditions: "conditions",
+      head_counts: "head counts",
+      captain_seat: "a captain's seat",
+      risks: "risks",
+      safeguards: "safeguards",
+      insurance_policy: "the insurance policy",
+      demand_link: "the request behind it",
+      confirmed_volunteer_service: "the confirmation that it is volunteer service",
+    },
     course: {
       base: "the base training",
       child: "the training for work with children",

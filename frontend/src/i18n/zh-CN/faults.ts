@@ -12,6 +12,19 @@ export const faults = {
   /** Codes among the facts, by the name of the fact. */
   terms: {
     column: columnTerms,
+    missing: {
+      place: "地点",
+      time: "时间",
+      content: "内容",
+      conditions: "条件",
+      head_counts: "人数",
+      captain_seat: "队长席",
+      risks: "风险",
+      safeguards: "保障",
+      insurance_policy: "保险单号",
+      demand_link: "对应的需求",
+      confirmed_volunteer_service: "确认属于志愿服务",
+    },
     course: {
       base: "基础培训",
       child: "儿童服务培训",
