@@ -64,7 +64,7 @@ func stillFits(ctx context.Context, s *store.Store, held store.Assignment, now t
 	if reasons := shut(v, now, false); reasons != nil {
 		return refusal(reasons)
 	}
-	p, err := s.Person(ctx, held.VolunteerID, FactsFor(v.StartsAt, v.EndsAt, now, s.Zone()))
+	p, err := s.Bound(ctx, held.VolunteerID, FactsFor(v.StartsAt, v.EndsAt, now, s.Zone()))
 	if err != nil {
 		return err
 	}

@@ -56,7 +56,7 @@ func OpenShifts(ctx context.Context, s *store.Store, volunteerID int64, shifts [
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.Person(ctx, volunteerID, FactsFor(from, until, now, s.Zone(), ids...))
+	p, err := s.Bound(ctx, volunteerID, FactsFor(from, until, now, s.Zone(), ids...))
 	if err != nil {
 		return nil, err
 	}

@@ -49,7 +49,11 @@ func take(ctx context.Context, s *store.Store, r Request, origin string) (int64,
 		if reasons := shut(v, r.Now, self); reasons != nil {
 			return 0, refusal(reasons)
 		}
-		p, err := s.Person(ctx, r.VolunteerID, FactsFor(v.StartsAt, v.EndsAt, r.Now, s.Zone(), v.ShiftID))
+		facts := s.Person
+		if self {
+			facts = s.Bound
+		}
+		p, err := facts(ctx, r.VolunteerID, FactsFor(v.StartsAt, v.EndsAt, r.Now, s.Zone(), v.ShiftID))
 		if err != nil {
 			return 0, err
 		}

@@ -95,31 +95,33 @@ func (r *jsonRows[T]) Scan(value any) error {
 	return fmt.Errorf("store: %T is not a json column", value)
 }
 
-// personColumns reads volunteers v for the period [$2, $3), the shifts $4 and
-// the time $5.
-const personColumns = `v.id, v.team_id, v.team_role, v.birth_on, v.guardian_consent_on, v.active, v.travel_limit_minutes,
+// boundColumns reads what binds volunteers v whatever they offer, for the period
+// [$2, $3) and the time $4.
+const boundColumns = `v.id, v.team_id, v.team_role, v.birth_on, v.guardian_consent_on, v.active, v.travel_limit_minutes,
 	       v.daily_limit_minutes, v.weekly_limit_minutes, v.wanted_minutes, v.bookings,
 	       array(select skill_id from volunteer_skills where volunteer_id = v.id) as skills,
 	       (select coalesce(json_agg(json_build_object('course', course, 'signed_on', signed_on, 'expires_on', expires_on)), '[]')
 	        from sign_offs where volunteer_id = v.id) as sign_offs,
 	       (select coalesce(json_agg(l), '[]') from (
 	            select state, checked_on, expires_on from clearances where volunteer_id = v.id order by id desc limit 1) l) as clearance,
-	       (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', from_minute, 'until', until_minute)), '[]')
-	        from availabilities where volunteer_id = v.id) as weekly,
-	       (select coalesce(json_agg(json_build_object('on', on_date, 'available', available, 'from', from_minute, 'until', until_minute)), '[]')
-	        from availability_exceptions where volunteer_id = v.id and on_date between $2::timestamptz::date - 1 and $3::timestamptz::date + 1) as exceptions,
 	       (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'starts_at', lower(c.during), 'ends_at', upper(c.during),
 	               'community_id', coalesce(c.community_id, 0), 'bus_minutes', coalesce(m.bus_minutes, 0), 'shift_id', coalesce(s.id, 0),
-	               'title', coalesce(s.title, ''), 'overdue', coalesce(a.state = 'invited' and a.expires_at <= $5::timestamptz, false)) order by lower(c.during)), '[]')
+	               'title', coalesce(s.title, ''), 'overdue', coalesce(a.state = 'invited' and a.expires_at <= $4::timestamptz, false)) order by lower(c.during)), '[]')
 	        from commitments c
 	        left join communities m on m.area_id = c.community_id
 	        left join assignments a on a.commitment_id = c.id
 	        left join shifts s on s.id = a.shift_id
-	        where c.volunteer_id = v.id and c.during && tstzrange($2::timestamptz, $3::timestamptz)) as engagements,
-	       array(select shift_id from assignments where volunteer_id = v.id and state = 'declined' and shift_id = any($4::bigint[])) as declined`
+	        where c.volunteer_id = v.id and c.during && tstzrange($2::timestamptz, $3::timestamptz)) as engagements`
 
-const personQuery = `
-	select ` + personColumns + `
+// offeredColumns reads what they offer, and which of the shifts $5 they declined.
+const offeredColumns = `(select coalesce(json_agg(json_build_object('weekday', weekday, 'from', from_minute, 'until', until_minute)), '[]')
+	        from availabilities where volunteer_id = v.id) as weekly,
+	       (select coalesce(json_agg(json_build_object('on', on_date, 'available', available, 'from', from_minute, 'until', until_minute)), '[]')
+	        from availability_exceptions where volunteer_id = v.id and on_date between $2::timestamptz::date - 1 and $3::timestamptz::date + 1) as exceptions,
+	       array(select shift_id from assignments where volunteer_id = v.id and state = 'declined' and shift_id = any($5::bigint[])) as declined`
+
+const boundQuery = `
+	select ` + boundColumns + `
 	from volunteers v
 	where v.id = $1`
 
@@ -131,23 +133,37 @@ type Facts struct {
 	Now         time.Time
 }
 
-// Person returns the facts about one volunteer, or fault.NotFound volunteer_unknown.
-func (s *Store) Person(ctx context.Context, volunteerID int64, f Facts) (Person, error) {
+// Bound returns the facts that bind one volunteer whatever they offer: all there is
+// to know about somebody who asks for a seat themselves. It fails with
+// fault.NotFound volunteer_unknown.
+func (s *Store) Bound(ctx context.Context, volunteerID int64, f Facts) (Person, error) {
 	var p Person
-	err := s.getHot(ctx, &p, personQuery, volunteerID, f.From, f.Until, pq.Array(f.Shifts), f.Now)
-	return p, translateMissing("person", err, errVolunteerUnknown)
+	err := s.getHot(ctx, &p, boundQuery, volunteerID, f.From, f.Until, f.Now)
+	return p, translateMissing("bound", err, errVolunteerUnknown)
+}
+
+// Person returns all the facts about one volunteer, or fault.NotFound volunteer_unknown.
+func (s *Store) Person(ctx context.Context, volunteerID int64, f Facts) (Person, error) {
+	people, err := s.People(ctx, []int64{volunteerID}, f)
+	if err != nil {
+		return Person{}, err
+	}
+	if len(people) == 0 {
+		return Person{}, errVolunteerUnknown
+	}
+	return people[0], nil
 }
 
 // People returns the facts about the volunteers given, or about every active one
 // if ids is nil, by id. One statement whatever their number.
 func (s *Store) People(ctx context.Context, ids []int64, f Facts) ([]Person, error) {
 	const query = `
-	select ` + personColumns + `
+	select ` + boundColumns + `, ` + offeredColumns + `
 	from volunteers v
 	where ($1::bigint[] is null and v.active) or v.id = any($1)
 	order by v.id`
 	people := []Person{}
-	err := sqlx.SelectContext(ctx, s.q, &people, query, pq.Array(ids), f.From, f.Until, pq.Array(f.Shifts), f.Now)
+	err := sqlx.SelectContext(ctx, s.q, &people, query, pq.Array(ids), f.From, f.Until, f.Now, pq.Array(f.Shifts))
 	return people, translate("people", err)
 }
 

@@ -11,7 +11,7 @@ import (
 // hotQueries are prepared once per connection, because a rush of sign-ups runs
 // little else. Every other query is planned anew with its values, which is what
 // keeps optional filters cheap.
-var hotQueries = []string{vacancyQuery, personQuery, bookQuery}
+var hotQueries = []string{vacancyQuery, boundQuery, bookQuery}
 
 // prepared keeps the statements of [hotQueries], made on first use.
 type prepared struct {
@@ -39,7 +39,9 @@ func (p *prepared) prepare(ctx context.Context, db *sqlx.DB) (map[string]*sqlx.S
 	return made, nil
 }
 
-// getHot reads one row of a query of [hotQueries] into target.
+// getHot reads one row of a query of [hotQueries] into target. It does not stop
+// when ctx ends: the statements take milliseconds, and watching for the end costs
+// as much as sending one.
 func (s *Store) getHot(ctx context.Context, target any, query string, args ...any) error {
 	statements, err := s.hot.prepare(ctx, s.db)
 	if err != nil {
@@ -49,5 +51,5 @@ func (s *Store) getHot(ctx context.Context, target any, query string, args ...an
 	if tx, inTx := s.q.(*sqlx.Tx); inTx {
 		statement = tx.StmtxContext(ctx, statement)
 	}
-	return statement.GetContext(ctx, target, args...)
+	return statement.GetContext(context.WithoutCancel(ctx), target, args...)
 }

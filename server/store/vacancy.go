@@ -34,19 +34,22 @@ type Vacancy struct {
 	InvitationHours int       `db:"invitation_hours"`
 }
 
-// vacancyColumns reads positions p for the time $2.
+// vacancyColumns reads positions p for the time $2. Scalar subqueries and not
+// exists: the planner would collect the free seats of every position to answer
+// for one.
 const vacancyColumns = `p.id as position_id, p.skill_id, (select code from skills where id = p.skill_id) as skill_code, p.team_id, p.leads,
 	       s.id as shift_id, s.version as shift_version, s.activity_id, a.form, s.state, s.starts_at, s.ends_at, s.child, s.home,
 	       sp.community_id, c.bus_minutes,
-	       exists (select from seats where position_id = p.id and assignment_id is null) as free,
-	       exists (select from assignments where position_id = p.id and state = 'invited' and seat_number is not null and expires_at <= $2) as overdue,
+	       (select true from seats where position_id = p.id and assignment_id is null limit 1) is true as free,
+	       (select true from assignments
+	        where position_id = p.id and state = 'invited' and seat_number is not null and expires_at <= $2 limit 1) is true as overdue,
 	       o.sign_up_cut_off_minutes as cut_off_minutes, o.daily_cap_minutes as daily_minutes, o.invitation_hours
 	from positions p
 	join shifts s on s.id = p.shift_id
 	join activities a on a.id = s.activity_id
 	join service_points sp on sp.id = s.service_point_id
 	join communities c on c.area_id = sp.community_id
-	cross join settings o`
+	cross join (select sign_up_cut_off_minutes, daily_cap_minutes, invitation_hours from settings limit 1) o`
 
 const vacancyQuery = `
 	select ` + vacancyColumns + `
