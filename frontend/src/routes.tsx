@@ -75,6 +75,21 @@ export const screens: readonly Screen[] = [
     roles: ["coordinator", "leader", "host"],
     load: () => import("@/features/communities/points-page").then((m) => m.PointsPage),
   },
+  {
+    path: "/volunteers",
+    roles: ["captain", "trainer", "coordinator", "leader", "safeguarding_lead"],
+    load: () => import("@/features/volunteers/volunteers-page").then((m) => m.VolunteersPage),
+  },
+  {
+    path: "/volunteers/new",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/volunteers/volunteer-form-page").then((m) => m.VolunteerFormPage),
+  },
+  {
+    path: "/volunteers/:id",
+    roles: ["captain", "trainer", "coordinator", "leader", "safeguarding_lead"],
+    load: () => import("@/features/volunteers/volunteer-page").then((m) => m.VolunteerPage),
+  },
   { path: "/me", roles: "all", load: () => import("@/session/account-page").then((m) => m.AccountPage) },
 ];
 

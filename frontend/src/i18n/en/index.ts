@@ -7,6 +7,7 @@ import { hours } from "./hours";
 import { imports } from "./imports";
 import { kit } from "./kit";
 import { pairs } from "./pairs";
+import { people } from "./people";
 import { requests } from "./requests";
 import { rosters } from "./rosters";
 import { shell } from "./shell";
@@ -22,5 +23,6 @@ export const words: Translation<typeof zh> = {
   pairs,
   requests,
   territory,
+  people,
   rosters,
 };

@@ -5,6 +5,7 @@ import { hours } from "./hours";
 import { imports } from "./imports";
 import { kit } from "./kit";
 import { pairs } from "./pairs";
+import { people } from "./people";
 import { requests } from "./requests";
 import { rosters } from "./rosters";
 import { shell } from "./shell";
@@ -20,5 +21,6 @@ export const words = {
   pairs,
   requests,
   territory,
+  people,
   rosters,
 } as const;

@@ -1,0 +1,52 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { Card } from "@/ui/card";
+import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { toast } from "@/ui/undo-toast";
+import { teamsQuery, useCreateVolunteer } from "./queries";
+
+/** Enters one volunteer by hand; a list comes in by import. */
+export function VolunteerFormPage() {
+  const { t } = useTranslation("people");
+  const navigate = useNavigate();
+  const teams = useQuery(teamsQuery);
+  const create = useCreateVolunteer();
+  const form = useForm({ initialValues: { student_number: "", name: "", team_id: "", phone: "" } });
+  useFieldErrors(form, create.error);
+  const onSubmit = form.onSubmit(({ team_id, ...rest }) =>
+    create.mutate(
+      { ...rest, team_id: Number(team_id) },
+      {
+        onSuccess: ({ id, name }) => {
+          toast(t("added", { name }));
+          navigate(`/volunteers/${id}`, { replace: true });
+        },
+      },
+    ),
+  );
+  return (
+    <Page title={t("add")} back="/volunteers">
+      <Card padded>
+        <form onSubmit={onSubmit} className="stack">
+          <TextInput label={t("number")} required {...form.getInputProps("student_number")} />
+          <TextInput label={t("name")} required {...form.getInputProps("name")} />
+          <Select
+            label={t("teamLabel")}
+            required
+            data={(teams.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+            {...form.getInputProps("team_id")}
+          />
+          <TextInput label={t("phone")} type="tel" {...form.getInputProps("phone")} />
+          <FormProblem error={create.error} />
+          <Button type="submit" loading={create.isPending}>
+            {t("save")}
+          </Button>
+        </form>
+      </Card>
+    </Page>
+  );
+}
