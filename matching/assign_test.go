@@ -28,6 +28,7 @@ func TestAssign(t *testing.T) {
 		{"a forbidden cell", [][]int{{1, 2}, {1, no}}, []int{1, 0}},
 		{"a row without a cell", [][]int{{3, 4}, {no, no}}, nil},
 		{"two rows for one column", [][]int{{3, no}, {4, no}}, nil},
+		{"three rows for two columns", [][]int{{3, 5, no}, {4, 7, no}, {1, 8, no}}, nil},
 		{"more rows than columns", [][]int{{3}, {4}}, nil},
 	}
 	for _, tt := range tests {

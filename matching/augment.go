@@ -44,10 +44,12 @@ func (a *assignment) admit(i, cell int32) {
 
 // reduce gives each free row its cheapest column and lowers that column's price
 // to where the row would as soon take its second; whoever held the column is free
-// again (augmenting row reduction). It returns the rows that are still free.
+// again (augmenting row reduction). It returns the rows that are still free. Rows
+// that bid for too few columns could go on for ever, hence the limit on the steps.
 func (a *assignment) reduce(free []int32) []int32 {
 	var left []int32
-	for at := 0; at < len(free); {
+	at := 0
+	for steps := 4 * len(a.cell); at < len(free) && steps > 0; steps-- {
 		i := free[at]
 		best, second := a.twoCheapest(i)
 		if second == none {
@@ -75,7 +77,7 @@ func (a *assignment) reduce(free []int32) []int32 {
 			at++
 		}
 	}
-	return left
+	return append(left, free[at:]...)
 }
 
 // twoCheapest returns the cheapest and second cheapest cells of a row's core.

@@ -18,8 +18,14 @@
 //  4. of all pairings that are still equal, one that keeps the most pairs of the
 //     previous pairing.
 //
-// The answer is the optimum, not an estimate: the question is a minimum-cost
-// flow, and the prices that prove the optimum are kept for the explanations.
+// The answer is the optimum, not an estimate: the question is a minimum-cost flow,
+// solved by a network simplex, and [Matcher.Verify] proves it by its prices. The
+// same prices answer [Matcher.Why], [Matcher.Alternatives], [Matcher.WorthOfPlace]
+// and [Matcher.Rematch].
+//
+// Where nobody may go alone one helper is no help: both places of
+// such a team count as first ones, and when not everyone can have two, whole teams
+// go to the most urgent and then the longest waiting, and the others have none.
 //
 // # Urgency costs no places
 //

@@ -52,26 +52,16 @@ func TestRematchEqualsSolvingAnew(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for range 6 {
-			p.Previous = refs(m.Result())
-			ref := randomRef(r, &p)
-			kind := Forbid
-			if why, _ := m.Why(ref); len(why.Primary) == 0 && why.Role == "" {
-				kind = Force
-			} else if len(p.Previous) > 0 {
-				ref = p.Previous[r.IntN(len(p.Previous))]
-			}
-			if slices.ContainsFunc(p.Fixed, func(f Fix) bool { return f.Ref == ref }) {
+		for range 12 {
+			ch := likelyChange(r, m, &p)
+			if _, err := m.Rematch(ch); err != nil || fixed(&p, ch.Ref) {
 				continue
 			}
-			if _, err := m.Rematch(Change{kind, ref}); err != nil {
-				continue
-			}
-			if kind == Force {
+			if ch.Kind == Force {
 				forced++
-				p.Fixed = append(p.Fixed, Fix{Ref: ref})
+				p.Fixed = append(p.Fixed, Fix{Ref: ch.Ref})
 			} else {
-				p.Forbidden = append(p.Forbidden, ref)
+				p.Forbidden = append(p.Forbidden, ch.Ref)
 			}
 			anew, err := New(p)
 			if err != nil {
@@ -93,6 +83,21 @@ func TestRematchEqualsSolvingAnew(t *testing.T) {
 	if forced < 30 {
 		t.Errorf("only %d pairs were forced", forced)
 	}
+}
+
+// likelyChange forces a pair that is allowed, or forbids one that is made.
+func likelyChange(r *rand.Rand, m *Matcher, p *Problem) Change {
+	ref := randomRef(r, p)
+	if why, _ := m.Why(ref); len(why.Primary) == 0 && why.Role == "" {
+		return Change{Force, ref}
+	}
+	made := refs(m.Result())
+	for _, ref := range made[r.IntN(len(made)):] {
+		if !fixed(p, ref) {
+			return Change{Forbid, ref}
+		}
+	}
+	return Change{Force, ref}
 }
 
 func refs(r Result) []Ref {

@@ -16,8 +16,8 @@ type Result struct {
 	Points   int `json:"points"`    // of the pairs
 	LoadCost int `json:"load_cost"` // points lost because volunteers take more than one
 
-	Kept     int   `json:"kept"`     // previous pairs that stay
-	Released []Ref `json:"released"` // previous pairs that do not
+	Kept     int   `json:"kept"`     // pairs of Problem.Previous that stay
+	Released []Ref `json:"released"` // those that do not
 }
 
 // Pair is one volunteer for one beneficiary.
