@@ -21,6 +21,9 @@ func (x *search) run(ctx context.Context, steps int) {
 	first, last := steps/4, steps/8
 	x.walk(ctx, all, hot, cold, first, steps)
 	s.finish()
+	if ctx.Err() != nil {
+		return // the bound stays 0, which is always true
+	}
 	var b *bounder
 	x.bound, b = lowerBound(ctx, s, rounds(m))
 	x.walk(ctx, b.promising(s, all), hot/4, cold, steps-first-last, steps)

@@ -8,7 +8,8 @@ type Roster struct {
 	Assignments []Assignment
 	Findings    Findings
 
-	// Bound is proven: no roster for the problem has a lower value.
+	// Bound is proven: no roster for the problem has a lower value. It is 0 when
+	// the search was stopped before it was found.
 	Bound int64
 
 	Empty   []EmptySeats
