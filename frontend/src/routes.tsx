@@ -6,7 +6,15 @@ type Load = () => Promise<ComponentType>;
 export type Screen = { path: string; roles: readonly Role[] | "all"; load: Load };
 
 /** The page each role lands on at "/". Roles without one get the list of what they can open. */
-export const homes: Partial<Record<Role, Load>> = {};
+export const homes: Partial<Record<Role, Load>> = {
+  volunteer: () => import("@/features/student-home/student-home-page").then((m) => m.StudentHomePage),
+  captain: () => import("@/features/captain-home/captain-home-page").then((m) => m.CaptainHomePage),
+  coordinator: () =>
+    import("@/features/coordinator-home/coordinator-home-page").then((m) => m.CoordinatorHomePage),
+  leader: () => import("@/features/leader-home/leader-home-page").then((m) => m.LeaderHomePage),
+  host: () => import("@/features/host-home/host-home-page").then((m) => m.HostHomePage),
+  community_officer: () => import("@/features/office-home/office-home-page").then((m) => m.OfficeHomePage),
+};
 
 /** Pages behind sign-in. Paths are the API's resources, so that a reader finds the feature folder by the address. */
 export const screens: readonly Screen[] = [
@@ -89,6 +97,81 @@ export const screens: readonly Screen[] = [
     path: "/volunteers/:id",
     roles: ["captain", "trainer", "coordinator", "leader", "safeguarding_lead"],
     load: () => import("@/features/volunteers/volunteer-page").then((m) => m.VolunteerPage),
+  },
+  {
+    path: "/shifts/:id/attendance",
+    roles: ["volunteer", "captain", "coordinator", "leader"],
+    load: () => import("@/features/attendance/attendance-page").then((m) => m.AttendancePage),
+  },
+  {
+    path: "/my/hours",
+    roles: ["volunteer", "captain"],
+    load: () => import("@/features/hours/my-hours-page").then((m) => m.MyHoursPage),
+  },
+  {
+    path: "/hour-entries",
+    roles: ["coordinator", "leader", "host"],
+    load: () => import("@/features/hours/hour-entries-page").then((m) => m.HourEntriesPage),
+  },
+  {
+    path: "/open-shifts",
+    roles: ["volunteer", "captain"],
+    load: () => import("@/features/open-shifts/open-shifts-page").then((m) => m.OpenShiftsPage),
+  },
+  {
+    path: "/open-shifts/:id",
+    roles: ["volunteer", "captain"],
+    load: () => import("@/features/open-shifts/open-shift-page").then((m) => m.OpenShiftPage),
+  },
+  {
+    path: "/my/assignments",
+    roles: ["volunteer", "captain"],
+    load: () => import("@/features/my-assignments/my-assignments-page").then((m) => m.MyAssignmentsPage),
+  },
+  {
+    path: "/me/times",
+    roles: ["volunteer", "captain"],
+    load: () => import("@/features/my-times/my-times-page").then((m) => m.MyTimesPage),
+  },
+  {
+    path: "/programmes",
+    roles: ["coordinator", "leader", "host"],
+    load: () => import("@/features/programmes/programme-page").then((m) => m.ProgrammePage),
+  },
+  {
+    path: "/activities",
+    roles: ["coordinator", "leader", "host"],
+    load: () => import("@/features/programmes/activities-page").then((m) => m.ActivitiesPage),
+  },
+  {
+    path: "/activities/new",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/programmes/activity-form-page").then((m) => m.ActivityFormPage),
+  },
+  {
+    path: "/activities/:id",
+    roles: ["coordinator", "leader", "host"],
+    load: () => import("@/features/programmes/activity-page").then((m) => m.ActivityPage),
+  },
+  {
+    path: "/shifts",
+    roles: ["coordinator", "leader", "host"],
+    load: () => import("@/features/programmes/shifts-page").then((m) => m.ShiftsPage),
+  },
+  {
+    path: "/shifts/new",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/programmes/shift-form-page").then((m) => m.ShiftFormPage),
+  },
+  {
+    path: "/shifts/:id",
+    roles: ["coordinator", "leader", "host"],
+    load: () => import("@/features/programmes/shift-page").then((m) => m.ShiftPage),
+  },
+  {
+    path: "/shifts/:id/edit",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/programmes/shift-edit-page").then((m) => m.ShiftEditPage),
   },
   { path: "/me", roles: "all", load: () => import("@/session/account-page").then((m) => m.AccountPage) },
 ];

@@ -19,9 +19,9 @@ const (
 )
 
 // Students shown on the sign-in page, each with a different standing: a tutor
-// with a seat and an invitation, a phone helper, one whose home course has
+// with a seat and an invitation, a phone helper, one with a pair, one whose home course has
 // expired, and a 17-year-old without a guardian's consent.
-var shownStudents = []string{"T8-5", "T3-5", "T7-13", "T6-19"}
+var shownStudents = []string{"T8-5", "T3-5", "T7-9", "T7-13", "T6-19"}
 
 // shownCaptains are the captains shown on the sign-in page.
 var shownCaptains = []string{"T8", "T1"}

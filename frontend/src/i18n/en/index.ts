@@ -1,6 +1,7 @@
 /** Every word of the interface in English. A namespace or key missing here does not compile. */
 import type { Translation } from "../words";
 import type { words as zh } from "../zh-CN";
+import { booking } from "./booking";
 import { faults } from "./faults";
 import { homes } from "./homes";
 import { hours } from "./hours";
@@ -10,12 +11,14 @@ import { pairs } from "./pairs";
 import { people } from "./people";
 import { requests } from "./requests";
 import { rosters } from "./rosters";
+import { programmes } from "./programmes";
 import { shell } from "./shell";
 import { territory } from "./territory";
 
 export const words: Translation<typeof zh> = {
   shell,
   kit,
+  booking,
   faults,
   homes,
   hours,
@@ -24,5 +27,5 @@ export const words: Translation<typeof zh> = {
   requests,
   territory,
   people,
-  rosters,
+  programmes, rosters,
 };

@@ -1,4 +1,5 @@
 /** Every word of the interface in Chinese: one file per feature, one line here. */
+import { booking } from "./booking";
 import { faults } from "./faults";
 import { homes } from "./homes";
 import { hours } from "./hours";
@@ -8,12 +9,14 @@ import { pairs } from "./pairs";
 import { people } from "./people";
 import { requests } from "./requests";
 import { rosters } from "./rosters";
+import { programmes } from "./programmes";
 import { shell } from "./shell";
 import { territory } from "./territory";
 
 export const words = {
   shell,
   kit,
+  booking,
   faults,
   homes,
   hours,
@@ -22,5 +25,5 @@ export const words = {
   requests,
   territory,
   people,
-  rosters,
+  programmes, rosters,
 } as const;

@@ -1,0 +1,104 @@
+import { Button } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useTime } from "@/time";
+import { Chip } from "@/ui/chip";
+import { Avatar } from "@/ui/person";
+import { Dots } from "@/ui/row";
+import css from "./attendance.module.css";
+import type { Line } from "./queries";
+import type { Phase } from "./use-phase";
+
+type LineRowProps = {
+  line: Line;
+  phase: Phase;
+  busy: boolean;
+  onHere: () => void;
+  onEdit: () => void;
+};
+
+/** One person: name and post, what is marked, and the press that marks. */
+export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
+  const { t } = useTranslation("hours");
+  const { length } = useTime();
+  const open = phase === "running" || phase === "over";
+  const editable = open && !line.is_me;
+  const body = (
+    <>
+      <Avatar name={line.name} />
+      <span className={css.who}>
+        <span className={css.name}>{line.name}</span>
+        <span className="t-cap">
+          <Dots>{[line.position_name, worth(line, t, length)]}</Dots>
+        </span>
+      </span>
+      <Mark line={line} />
+    </>
+  );
+  return (
+    <div className={css.row}>
+      {editable ? (
+        <button
+          type="button"
+          className={css.main}
+          onClick={onEdit}
+          aria-label={t("attendance.edit", { name: line.name })}
+        >
+          {body}
+        </button>
+      ) : (
+        <div className={css.main}>{body}</div>
+      )}
+      {editable && line.state === undefined && phase === "running" && (
+        <Button
+          className={css.here ?? ""}
+          variant="light"
+          loading={busy}
+          leftSection={<IconCheck size={18} aria-hidden />}
+          aria-label={t("attendance.hereFor", { name: line.name })}
+          onClick={onHere}
+        >
+          {t("attendance.here")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What the mark comes to, once that is known. */
+function worth(
+  line: Line,
+  t: ReturnType<typeof useTranslation<"hours">>["t"],
+  length: (minutes: number) => string,
+) {
+  if (line.needs_decision)
+    return line.out_at
+      ? t("attendance.undecided", { minutes: line.present_minutes ?? 0 })
+      : t("attendance.noLeave");
+  if (line.counted_minutes !== undefined && line.state !== "absent")
+    return t("attendance.counts", { length: length(line.counted_minutes) });
+  return undefined;
+}
+
+function Mark({ line }: { line: Line }) {
+  const { t } = useTranslation("hours");
+  const { time } = useTime();
+  if (line.needs_decision) return <Chip tone="due">{line.in_at && time(line.in_at)}</Chip>;
+  switch (line.state) {
+    case "present":
+      return (
+        <Chip tone="done" icon={<IconCheck size={14} stroke={2.4} aria-hidden />}>
+          {line.in_at && time(line.in_at)}
+        </Chip>
+      );
+    case "late":
+      return (
+        <Chip tone="due">
+          {t("attendance.late")} {line.in_at && time(line.in_at)}
+        </Chip>
+      );
+    case "absent":
+      return <Chip tone="bad">{t("attendance.absent")}</Chip>;
+  }
+  return line.is_me ? <Chip>{t("attendance.ownShort")}</Chip> : <Chip>{t("attendance.open")}</Chip>;
+}

@@ -1,0 +1,35 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useProblem } from "@/api/problem";
+import type { Role } from "@/session/session";
+import { useTime } from "@/time";
+import { toast } from "@/ui/undo-toast";
+import { type HourEntry, useApproveHours } from "./queries";
+
+/** Whether the role approves the entry: the leader up to twelve hours a day, the host any. */
+export const mayApprove = (role: Role, { approved, superseded, approval }: HourEntry) =>
+  !approved && !superseded && (role === "host" || (role === "leader" && approval === "parent_organisation"));
+
+/** Approves one entry. */
+export function ApproveButton({ entry }: { entry: HourEntry }) {
+  const { t } = useTranslation("hours");
+  const { length } = useTime();
+  const { problemText } = useProblem();
+  const approve = useApproveHours();
+  return (
+    <Button
+      size="compact"
+      variant="light"
+      loading={approve.isPending}
+      onClick={() =>
+        approve.mutate(entry.id, {
+          onSuccess: () =>
+            toast(t("all.approved", { name: entry.volunteer_name, length: length(entry.counted_minutes) })),
+          onError: (error) => toast(problemText(error).text),
+        })
+      }
+    >
+      {t("all.approve")}
+    </Button>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSignedIn } from "@/session/session";
+import { useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { DataTable } from "@/ui/data-table";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterBar, useFilters } from "@/ui/filter-bar";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { ApproveButton, mayApprove } from "./approve-button";
+import { CorrectModal } from "./correct-modal";
+import { EntryChips } from "./entry-chips";
+import { type HourEntry, hourQueries } from "./queries";
+
+/** Everybody's hours: approvals and corrections. */
+export function HourEntriesPage() {
+  const { t } = useTranslation("hours");
+  const { values } = useFilters();
+  const waiting = values.show === "waiting";
+  const entries = useInfiniteQuery(hourQueries.list(waiting));
+  const [chosen, setChosen] = useState<HourEntry>();
+  return (
+    <Page title={t("all.title")} sub={t("all.sub")}>
+      <FilterBar
+        filters={[
+          {
+            kind: "chips",
+            name: "show",
+            label: t("all.filter"),
+            options: [{ value: "waiting", label: t("all.waiting") }],
+          },
+        ]}
+      />
+      <Async
+        query={entries}
+        isEmpty={({ pages }) => pages[0]?.hour_entries.length === 0}
+        empty={<EmptyState title={waiting ? t("all.none") : t("all.noneAll")} hint={t("all.noneHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap(({ hour_entries }) => hour_entries);
+          return (
+            <>
+              <EntryTable entries={rows} onCorrect={setChosen} />
+              <Pager query={entries} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+      <CorrectModal entry={chosen} onClose={() => setChosen(undefined)} />
+    </Page>
+  );
+}
+
+function EntryTable({ entries, onCorrect }: { entries: HourEntry[]; onCorrect: (entry: HourEntry) => void }) {
+  const { t } = useTranslation("hours");
+  const { day, length } = useTime();
+  const { held } = useSignedIn();
+  const corrects = held.role === "coordinator" || held.role === "leader";
+  return (
+    <DataTable
+      label={t("all.table")}
+      items={entries}
+      keyOf={({ id }) => id}
+      columns={[
+        { key: "who", title: t("all.column.who"), cell: (entry) => entry.volunteer_name },
+        { key: "day", title: t("all.column.day"), cell: (entry) => day(entry.served_on) },
+        {
+          key: "shift",
+          title: t("all.column.shift"),
+          cell: (entry) => `${entry.community_name} ${entry.shift_title}`,
+        },
+        {
+          key: "counted",
+          title: t("all.column.counted"),
+          number: true,
+          cell: (entry) => length(entry.counted_minutes),
+        },
+        { key: "state", title: t("all.column.state"), cell: (entry) => <EntryChips entry={entry} /> },
+        {
+          key: "act",
+          title: t("all.column.act"),
+          cell: (entry) =>
+            mayApprove(held.role, entry) ? (
+              <ApproveButton entry={entry} />
+            ) : (
+              corrects &&
+              !entry.superseded && (
+                <Button size="compact" variant="subtle" onClick={() => onCorrect(entry)}>
+                  {t("all.correct")}
+                </Button>
+              )
+            ),
+        },
+      ]}
+    />
+  );
+}

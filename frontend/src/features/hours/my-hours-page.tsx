@@ -1,0 +1,93 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { formatHours, useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { Counts } from "@/ui/facts";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Dots, Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { EntryChips } from "./entry-chips";
+import css from "./hours.module.css";
+import { type HourEntry, hourQueries } from "./queries";
+
+/** The volunteer's own hours: what counts, what waits, and each entry. */
+export function MyHoursPage() {
+  const { t } = useTranslation("hours");
+  const hours = useInfiniteQuery(hourQueries.mine);
+  return (
+    <Page title={t("my.title")}>
+      <Async
+        query={hours}
+        isEmpty={({ pages }) => pages[0]?.hour_entries.length === 0}
+        empty={
+          <EmptyState
+            title={t("my.none")}
+            hint={t("my.noneHint")}
+            action={
+              <Button component={Link} to="/open-shifts">
+                {t("my.find")}
+              </Button>
+            }
+          />
+        }
+      >
+        {({ pages }) => {
+          const entries = pages.flatMap(({ hour_entries }) => hour_entries);
+          const [first] = pages;
+          return (
+            <>
+              <Card>
+                <Counts
+                  facts={[
+                    { value: formatHours(first?.counted_minutes ?? 0), label: t("my.counted"), tone: "done" },
+                    {
+                      value: formatHours(first?.awaiting_minutes ?? 0),
+                      label: t("my.awaiting"),
+                      tone: "due",
+                    },
+                  ]}
+                />
+              </Card>
+              <Section title={t("my.entries")}>
+                <Card>
+                  {entries.map((entry) => (
+                    <EntryRow key={entry.id} entry={entry} />
+                  ))}
+                </Card>
+                <Pager query={hours} shown={entries.length} />
+              </Section>
+            </>
+          );
+        }}
+      </Async>
+    </Page>
+  );
+}
+
+function EntryRow({ entry }: { entry: HourEntry }) {
+  const { t } = useTranslation("hours");
+  const { day, length } = useTime();
+  return (
+    <Row
+      icon={
+        <span className={`${css.amount} ${entry.superseded ? css.gone : ""}`}>
+          {formatHours(entry.counted_minutes)}
+          <small>{t("my.unit")}</small>
+        </span>
+      }
+      over={day(entry.served_on)}
+      title={entry.shift_title}
+      sub={
+        <Dots>
+          {[entry.community_name, t("my.presence", { length: length(entry.present_minutes) }), entry.reason]}
+        </Dots>
+      }
+      state={<EntryChips entry={entry} quiet />}
+    />
+  );
+}

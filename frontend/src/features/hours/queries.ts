@@ -1,0 +1,55 @@
+/** Hour entries: one's own, everybody's, approvals and corrections. */
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, unwrap } from "@/api/client";
+import type { components } from "@/api/schema";
+import { nextCursor, page } from "@/ui/pager";
+
+export type HourEntry = components["schemas"]["HourEntry"];
+
+export const hourQueries = {
+  all: ["hour-entries"] as const,
+  mine: infiniteQueryOptions({
+    queryKey: ["hour-entries", "mine"],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(api.GET("/my/hours", { params: { query: page(pageParam) }, signal })),
+    initialPageParam: "",
+    getNextPageParam: nextCursor,
+  }),
+  list: (waiting: boolean) =>
+    infiniteQueryOptions({
+      queryKey: ["hour-entries", "list", waiting],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(
+          api.GET("/hour-entries", {
+            params: { query: { ...page(pageParam), ...(waiting ? { awaiting_approval: true } : {}) } },
+            signal,
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+};
+
+/** Lets hours beyond the daily limit count. */
+export function useApproveHours() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => unwrap(api.POST("/hour-entries/{id}/approve", { params: { path: { id } } })),
+    onSettled: () => client.invalidateQueries(),
+  });
+}
+
+/** Puts a new entry in the place of another. */
+export function useCorrectHours() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, minutes, reason }: { id: number; minutes: number; reason: string }) =>
+      unwrap(
+        api.POST("/hour-entries/{id}/correct", {
+          params: { path: { id } },
+          body: { counted_minutes: minutes, reason },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: hourQueries.all }),
+  });
+}
