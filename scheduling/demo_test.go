@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// demoShift is one line of the demo programme (DOMAIN f6).
+// demoShift is one line of the demo programme.
 type demoShift struct {
 	day, start, minutes int // April 2012, minutes after midnight
 	place               int64
