@@ -129,6 +129,8 @@ export const homes: Translation<typeof zh> = {
       hours_to_approve: "Look",
       roster_draft: "Go on",
     },
+    rest_one: "Show {{count}} more",
+    rest_other: "Show {{count}} more",
     overdue: "overdue",
     due: "by {{when}}",
   },

@@ -9,9 +9,9 @@ import { imports } from "./imports";
 import { kit } from "./kit";
 import { pairs } from "./pairs";
 import { people } from "./people";
+import { programmes } from "./programmes";
 import { requests } from "./requests";
 import { rosters } from "./rosters";
-import { programmes } from "./programmes";
 import { shell } from "./shell";
 import { territory } from "./territory";
 
@@ -27,5 +27,6 @@ export const words: Translation<typeof zh> = {
   requests,
   territory,
   people,
-  programmes, rosters,
+  programmes,
+  rosters,
 };

@@ -33,6 +33,7 @@ export const kit: Translation<typeof zh> = {
     text: "Switch role, or ask a coordinator for access.",
     home: "Back to today",
   },
+  unreachable: { title: "Nuanlin is out of reach" },
   notFound: {
     title: "No such page",
     text: "The link may be old, or the matter is closed.",

@@ -118,6 +118,7 @@ export const homes = {
       hours_to_approve: "看看",
       roster_draft: "接着排",
     },
+    rest_other: "还有 {{count}} 件,都列出来",
     overdue: "已过期",
     due: "{{when}}前",
   },

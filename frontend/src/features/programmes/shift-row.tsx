@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import { useTime } from "@/time";
+import { Chip } from "@/ui/chip";
+import { FillBar } from "@/ui/fill-bar";
+import { Dots, Row } from "@/ui/row";
+import { FormTile } from "@/ui/tile";
+import type { Shift } from "./queries";
+
+export const shiftTone = {
+  planned: "due",
+  open: "accent",
+  closed: "past",
+  settled: "done",
+  cancelled: "past",
+} as const;
+
+/** One shift in a list, with how full it is. */
+export function ShiftRow({ shift }: { shift: Shift }) {
+  const { t } = useTranslation("programmes");
+  const { span } = useTime();
+  return (
+    <Row
+      to={`/shifts/${shift.id}`}
+      icon={<FormTile form={shift.form} />}
+      over={span(shift.starts_at, shift.ends_at)}
+      title={shift.title}
+      sub={<Dots>{[shift.community_name, shift.service_point_name]}</Dots>}
+      fill={<FillBar have={shift.taken} need={shift.seats} />}
+      state={<Chip tone={shiftTone[shift.state]}>{t(`shiftState.${shift.state}`)}</Chip>}
+    />
+  );
+}

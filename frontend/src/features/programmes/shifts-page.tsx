@@ -1,0 +1,78 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { addDays, dayOf, today, useTime, weekStart } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterBar, useFilters } from "@/ui/filter-bar";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Section } from "@/ui/section";
+import { type Form, type Shift, shiftQueries } from "./queries";
+import { ShiftRow } from "./shift-row";
+
+const forms: Form[] = ["point", "one_to_one", "culture"];
+
+/** Shifts by day, from this week on. */
+export function ShiftsPage() {
+  const { t } = useTranslation("programmes");
+  const { values } = useFilters();
+  const from = weekStart(today());
+  const until = addDays(from, 180);
+  const shifts = useInfiniteQuery(
+    shiftQueries.list({ from, until, ...(values.form ? { form: values.form as Form } : {}) }),
+  );
+  return (
+    <Page title={t("shifts")} sub={t("shiftsSub")}>
+      <FilterBar
+        filters={[
+          {
+            kind: "chips",
+            name: "form",
+            label: t("form"),
+            options: forms.map((value) => ({ value, label: t(`forms.${value}`) })),
+          },
+        ]}
+      />
+      <Async
+        query={shifts}
+        isEmpty={({ pages }) => pages[0]?.shifts.length === 0}
+        empty={<EmptyState title={t("noShifts")} hint={t("noShiftsHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.shifts);
+          return (
+            <>
+              {byDay(rows).map(([day, list]) => (
+                <Day key={day} day={day} shifts={list} />
+              ))}
+              <Pager query={shifts} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+    </Page>
+  );
+}
+
+function Day({ day, shifts }: { day: string; shifts: Shift[] }) {
+  const time = useTime();
+  return (
+    <Section title={time.day(day)}>
+      <Card>
+        {shifts.map((shift) => (
+          <ShiftRow key={shift.id} shift={shift} />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+function byDay(shifts: Shift[]): [string, Shift[]][] {
+  const days = new Map<string, Shift[]>();
+  for (const shift of shifts) {
+    const day = dayOf(shift.starts_at);
+    days.set(day, [...(days.get(day) ?? []), shift]);
+  }
+  return [...days];
+}
