@@ -1,0 +1,56 @@
+package scheduling
+
+import "context"
+
+// lowerBound returns a proven lower bound of the value of every roster for the
+// problem, and the bounder at the prices that gave it. s is some roster; the
+// better it is, the faster the prices settle.
+//
+// The relaxation weighs seats and captains at most by a limit of its own, so
+// that prices stay in proportion. What a seat or a captain weighs beyond it
+// counts as often as one is proven to be missing on every roster.
+func lowerBound(ctx context.Context, s *state, rounds int) (int64, *bounder) {
+	m, known := s.m, s.now
+	w := &m.weights
+	b := newBounder(m, newRows(m))
+	most := 16 * (4*m.largestPrice + 64)
+	b.seatW, b.leadW = min(w.Seat, most), min(w.Captain, most)
+	target := b.seatW*int64(known.seats) + b.leadW*int64(known.leads) + known.soft
+	bound := upwards(b.prove(ctx, s, rounds, target))
+	if known.seats > 0 && w.Seat > b.seatW {
+		bound += (w.Seat - b.seatW) * fewest(ctx, s, known.seats, 1, 0, rounds/2)
+	}
+	if known.leads > 0 && w.Captain > b.leadW {
+		bound += (w.Captain - b.leadW) * fewest(ctx, s, known.leads, 0, 1, rounds/2)
+	}
+	return bound, b
+}
+
+// fewest bounds from below how many seats, or captains, are missing on every
+// roster, when only they count.
+func fewest(ctx context.Context, s *state, known int, seatW, leadW int64, rounds int) int64 {
+	w := newRows(s.m)
+	for _, loads := range w.loads {
+		clear(loads)
+	}
+	b := newBounder(s.m, w)
+	b.soft, b.seatW, b.leadW = false, seatW, leadW
+	return max(upwards(b.prove(ctx, s, rounds, int64(known))), 0)
+}
+
+// upwards rounds fine units up to a whole cost: costs are integers, so the
+// least of them cannot lie in between.
+func upwards(units int64) int64 { return -(-units >> fine) }
+
+// promising lists the pairs of the pool that are in use or that were chosen in
+// at least a quarter of the later rounds of the climb. It is a guess that keeps
+// the walk from wasting steps on seats hardly anybody would take at fair prices.
+func (b *bounder) promising(s *state, pool []int32) []int32 {
+	var list []int32
+	for _, pair := range pool {
+		if s.on[pair] || 4*b.often[pair] > b.rounds {
+			list = append(list, pair)
+		}
+	}
+	return list
+}
