@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
+import { IconCalendarCheck, IconClockHour4, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -29,6 +29,7 @@ export function AccountPage() {
           sub={`${session.login} · ${session.organization.name}`}
         />
       </Card>
+      {session.volunteer_id !== undefined && <Service />}
       {session.roles.length > 1 && <Roles />}
       <Section title={t("appearance.title")}>
         <Card>
@@ -36,6 +37,29 @@ export function AccountPage() {
         </Card>
       </Section>
     </Page>
+  );
+}
+
+/** What a volunteer keeps about their own service. */
+function Service() {
+  const { t } = useTranslation("booking");
+  return (
+    <Section title={t("myService")}>
+      <Card>
+        <Row
+          icon={<IconTile icon={IconCalendarCheck} />}
+          title={t("myShifts")}
+          sub={t("myShiftsSub")}
+          to="/my/assignments"
+        />
+        <Row
+          icon={<IconTile icon={IconClockHour4} />}
+          title={t("times.title")}
+          sub={t("times.sub")}
+          to="/me/times"
+        />
+      </Card>
+    </Section>
   );
 }
 

@@ -1,0 +1,89 @@
+import {
+  IconAlertTriangle,
+  IconBuilding,
+  IconClipboardText,
+  IconSchool,
+  IconShieldCheck,
+  IconUmbrella,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { formatTime } from "@/time";
+import { Card } from "@/ui/card";
+import { Avatar } from "@/ui/person";
+import { Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { IconTile } from "@/ui/tile";
+import css from "./open-shifts.module.css";
+import type { OpenShift, OpenShiftDetail } from "./queries";
+
+/** How many minutes before the start people should be there. */
+const early = 10;
+
+/** Where it is and when to leave. */
+export function WayThere({ open }: { open: OpenShift }) {
+  const { t } = useTranslation("booking");
+  const { shift, travel_minutes: minutes } = open;
+  const leave = new Date(Date.parse(shift.starts_at) - (minutes + early) * 60_000);
+  return (
+    <Section title={t("wayThere")}>
+      <Card>
+        <Row
+          icon={<IconTile icon={IconBuilding} />}
+          title={`${shift.community_name} ${shift.service_point_name}`}
+          sub={shift.address}
+        />
+        <Row title={t("leaveAt", { time: formatTime(leave) })} sub={t("leaveWhy", { minutes, early })} />
+      </Card>
+    </Section>
+  );
+}
+
+/** Who leads and how many come. */
+export function Together({ detail }: { detail: OpenShiftDetail }) {
+  const { t } = useTranslation("booking");
+  const { open_shift: open, captain_name: captain } = detail;
+  const teams = [...new Set(open.positions.flatMap(({ position }) => position.team_name ?? []))];
+  return (
+    <Section title={t("together")} more={teams.join(" · ")}>
+      <Card>
+        {captain && <Row icon={<Avatar name={captain} />} title={captain} sub={t("captain")} />}
+        <Row
+          title={t("come", { count: open.shift.accepted })}
+          sub={captain ? undefined : t("captainToCome")}
+        />
+      </Card>
+    </Section>
+  );
+}
+
+/** What to know before saying yes (R-016): content, conditions, risks, safeguards, insurance. */
+export function GoodToKnow({ detail }: { detail: OpenShiftDetail }) {
+  const { t } = useTranslation("booking");
+  const entries = [
+    { key: "content", icon: IconClipboardText, text: detail.content, look: "ink-2" },
+    { key: "conditions", icon: IconSchool, text: detail.conditions, look: "ink-2" },
+    { key: "risks", icon: IconAlertTriangle, text: detail.risks, look: "due-ink" },
+    { key: "safeguards", icon: IconShieldCheck, text: detail.safeguards, look: "done-ink" },
+    { key: "insurance", icon: IconUmbrella, text: detail.insurance_policy, look: "done-ink" },
+  ] as const;
+  return (
+    <Section title={t("goodToKnow")}>
+      <Card padded>
+        <ul className={css.list}>
+          {entries
+            .filter(({ text }) => text)
+            .map(({ key, icon: Icon, text, look }) => (
+              <li key={key}>
+                <Icon size={20} stroke={1.9} className={look} aria-hidden />
+                <span>
+                  <b className="t-cap">{t(`know.${key}`)}</b>
+                  <br />
+                  {text}
+                </span>
+              </li>
+            ))}
+        </ul>
+      </Card>
+    </Section>
+  );
+}

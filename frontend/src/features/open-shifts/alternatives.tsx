@@ -1,0 +1,40 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Card } from "@/ui/card";
+import { ReasonLine } from "@/ui/reason-line";
+import { Section } from "@/ui/section";
+import { OpenShiftRow } from "./open-shift-row";
+import css from "./open-shifts.module.css";
+import type { OpenShift } from "./queries";
+
+/** Shifts that can be taken instead: the first as a card with its button, the others as rows. */
+export function Alternatives({ shifts }: { shifts: OpenShift[] }) {
+  const { t } = useTranslation("booking");
+  const [best, ...others] = shifts;
+  if (!best) return null;
+  return (
+    <>
+      <Section title={t("better")} more={t("betterWhy")}>
+        <Card tone="done">
+          <OpenShiftRow open={best} withDay />
+          <div className={css.better}>
+            <ReasonLine tone="done">{t("betterFits")}</ReasonLine>
+            <Button component={Link} to={`/open-shifts/${best.shift.id}`}>
+              {t("lookAtThis")}
+            </Button>
+          </div>
+        </Card>
+      </Section>
+      {others.length > 0 && (
+        <Section title={t("also")}>
+          <Card>
+            {others.map((open) => (
+              <OpenShiftRow key={open.shift.id} open={open} withDay />
+            ))}
+          </Card>
+        </Section>
+      )}
+    </>
+  );
+}

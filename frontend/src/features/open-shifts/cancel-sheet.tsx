@@ -1,0 +1,75 @@
+import { Button, Drawer, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTime } from "@/time";
+import { OneOf } from "@/ui/choices";
+import { FormProblem } from "@/ui/form-problem";
+import { toast } from "@/ui/undo-toast";
+import { type Assignment, useCancelAssignment } from "./queries";
+
+const reasons = ["exam", "ill", "family", "other"] as const;
+type Choice = (typeof reasons)[number];
+
+type CancelSheetProps = { assignment: Assignment; opened: boolean; onClose: () => void };
+
+/** Asks why a seat is given up: a word is enough, so that somebody else can be asked in time. */
+export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
+  const { t } = useTranslation("booking");
+  const { span } = useTime();
+  const [choice, setChoice] = useState<Choice>();
+  const [text, setText] = useState("");
+  const cancel = useCancelAssignment();
+  const reason = choice === "other" ? text.trim() : choice ? t(`reason.${choice}`) : "";
+  const submit = () =>
+    cancel.mutate(
+      { id: assignment.id, reason },
+      {
+        onSuccess: () => {
+          onClose();
+          toast(t("givenUp"));
+        },
+      },
+    );
+  const { shift } = assignment;
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="bottom"
+      size="auto"
+      title={t("giveUpTitle")}
+      closeButtonProps={{ "aria-label": t("keep") }}
+    >
+      <div className="stack">
+        <p>
+          {shift.title}
+          <br />
+          <span className="t-cap">{span(shift.starts_at, shift.ends_at)}</span>
+        </p>
+        <OneOf
+          label={t("why")}
+          choices={reasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
+          value={choice}
+          onChange={setChoice}
+        />
+        {choice === "other" && (
+          <Textarea
+            label={t("whyOther")}
+            maxLength={200}
+            autosize
+            minRows={2}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+        <FormProblem error={cancel.error} />
+        <Button disabled={!reason} loading={cancel.isPending} onClick={submit}>
+          {t("giveUp")}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t("keep")}
+        </Button>
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,73 @@
+import { IconBus, IconCheck, IconClockHour4, IconSchool } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useProblem } from "@/api/problem";
+import { useTime } from "@/time";
+import { Chip } from "@/ui/chip";
+import { FillBar } from "@/ui/fill-bar";
+import { ReasonLine } from "@/ui/reason-line";
+import { Dots, Row } from "@/ui/row";
+import { FormName, FormTile } from "@/ui/tile";
+import css from "./open-shifts.module.css";
+import { mainReason, type OpenShift, type Reason, takeable } from "./queries";
+
+/** Reasons that nobody can do anything about: a word at the right says enough. */
+const quiet = ["full", "team_only", "not_captain", "closed", "past", "cut_off"];
+
+/** One open shift: when, where, how full, and what stands between it and the reader. */
+export function OpenShiftRow({ open, withDay = false }: { open: OpenShift; withDay?: boolean }) {
+  const { t } = useTranslation("booking");
+  const { length, period, span } = useTime();
+  const { shift } = open;
+  const reason = takeable(open).length > 0 || open.mine ? undefined : mainReason(open);
+  const when = (withDay ? span : period)(shift.starts_at, shift.ends_at);
+  return (
+    <Row
+      icon={<FormTile form={shift.form} />}
+      over={<Dots>{[<FormName key="form" form={shift.form} />, when]}</Dots>}
+      title={shift.title}
+      sub={
+        <span className={css.way}>
+          {shift.community_name}
+          <IconBus size={15} aria-hidden />
+          <span className="hidden-text">{t("bus")}</span>
+          {length(open.travel_minutes)}
+        </span>
+      }
+      fill={<FillBar have={shift.taken} need={shift.seats} />}
+      state={<State open={open} reason={reason} />}
+      reason={reason && !quiet.includes(reason.code) && <WhyNot reason={reason} shiftId={shift.id} />}
+      to={`/open-shifts/${shift.id}`}
+    />
+  );
+}
+
+function State({ open, reason }: { open: OpenShift; reason: Reason | undefined }) {
+  const { t } = useTranslation("booking");
+  const { reasonWords } = useProblem();
+  if (open.mine?.state === "accepted")
+    return (
+      <Chip tone="done" icon={<IconCheck size={15} stroke={2.4} aria-hidden />}>
+        {t("signedUp")}
+      </Chip>
+    );
+  if (open.mine) return <Chip tone="due">{t("waitsForYou")}</Chip>;
+  if (!reason) return <Chip tone="accent">{t("canTake")}</Chip>;
+  if (!quiet.includes(reason.code)) return undefined;
+  return <Chip>{reasonWords(reason)?.text}</Chip>;
+}
+
+function WhyNot({ reason, shiftId }: { reason: Reason; shiftId: number }) {
+  const { t } = useTranslation("booking");
+  const { reasonWords } = useProblem();
+  const icon =
+    reason.code === "clash" || reason.code === "travel_gap" ? (
+      <IconClockHour4 size={17} aria-hidden />
+    ) : reason.code === "not_trained" ? (
+      <IconSchool size={17} aria-hidden />
+    ) : undefined;
+  return (
+    <ReasonLine icon={icon} way={{ label: t("wayOut"), to: `/open-shifts/${shiftId}` }}>
+      {reasonWords(reason)?.text ?? t("cannotTake")}
+    </ReasonLine>
+  );
+}

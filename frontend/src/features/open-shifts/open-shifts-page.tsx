@@ -1,0 +1,104 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { dayOf, daysBetween, today, useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterBar, useFilters } from "@/ui/filter-bar";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Dots } from "@/ui/row";
+import { Section } from "@/ui/section";
+import type { ServiceForm } from "@/ui/tile";
+import { OpenShiftRow } from "./open-shift-row";
+import { type OpenShift, openShiftQueries, takeable } from "./queries";
+
+/** How far "near" is, in minutes from campus. */
+const near = 30;
+
+/** Find shifts: every published shift to come, by day. What is shown is kept in the address. */
+export function OpenShiftsPage() {
+  const { t } = useTranslation("booking");
+  const { t: kit } = useTranslation("kit");
+  const { values } = useFilters();
+  const shifts = useInfiniteQuery(
+    openShiftQueries.list({
+      ...(isForm(values.form) ? { form: values.form } : {}),
+      ...(values.show === "near" ? { within_minutes: near } : {}),
+    }),
+  );
+  const all = shifts.data?.pages.flatMap(({ open_shifts }) => open_shifts) ?? [];
+  const mine = all.filter((open) => takeable(open).length > 0);
+  const shown = values.show === "can" ? mine : all;
+  return (
+    <Page title={t("find")}>
+      <FilterBar
+        filters={[
+          {
+            kind: "chips",
+            name: "show",
+            label: t("show"),
+            options: [
+              { value: "can", label: t("iCanTake"), count: mine.length },
+              { value: "near", label: t("near", { minutes: near }) },
+            ],
+          },
+          {
+            kind: "select",
+            name: "form",
+            label: t("form"),
+            options: forms.map((form) => ({ value: form, label: kit(`form.${form}`) })),
+          },
+        ]}
+      />
+      <Async
+        query={shifts}
+        isEmpty={() => shown.length === 0 && !shifts.hasNextPage}
+        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+      >
+        {() => (
+          <>
+            {byDay(shown).map(([day, open]) => (
+              <DaySection key={day} day={day} open={open} />
+            ))}
+            <Pager query={shifts} shown={shown.length} />
+          </>
+        )}
+      </Async>
+    </Page>
+  );
+}
+
+function DaySection({ day, open }: { day: string; open: OpenShift[] }) {
+  const { date, nearDay, weekday } = useTime();
+  const close = daysBetween(today(), day) <= 2;
+  return (
+    <Section
+      title={date(day)}
+      more={
+        <span className="t-cap">
+          <Dots>{close ? [nearDay(day), weekday(day)] : [weekday(day)]}</Dots>
+        </span>
+      }
+    >
+      <Card>
+        {open.map((one) => (
+          <OpenShiftRow key={one.shift.id} open={one} />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+const forms: readonly ServiceForm[] = ["point", "one_to_one", "culture"];
+const isForm = (value: string | undefined): value is ServiceForm => forms.some((form) => form === value);
+
+/** The shifts in order, together by day. */
+function byDay(shifts: OpenShift[]): [string, OpenShift[]][] {
+  const days = new Map<string, OpenShift[]>();
+  for (const open of shifts) {
+    const day = dayOf(open.shift.starts_at);
+    days.set(day, [...(days.get(day) ?? []), open]);
+  }
+  return [...days];
+}

@@ -1,0 +1,75 @@
+import { useTranslation } from "react-i18next";
+import { useProblem } from "@/api/problem";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { RadioRow } from "@/ui/choices";
+import { SeatDots } from "@/ui/fill-bar";
+import { Section } from "@/ui/section";
+import type { OpenPosition, OpenShift } from "./queries";
+
+type PickerProps = { open: OpenShift; picked: number | undefined; onPick: (positionId: number) => void };
+
+/** The positions of a shift: those that can be taken to choose from, the others with what stands against them. */
+export function PositionPicker({ open, picked, onPick }: PickerProps) {
+  const { t } = useTranslation("booking");
+  const { shift } = open;
+  const choice = picked !== undefined;
+  return (
+    <Section
+      title={choice ? t("pickPosition") : t("positions")}
+      more={
+        <span>
+          <b>{shift.taken}</b>/{shift.seats}
+        </span>
+      }
+    >
+      <Card>
+        {open.positions.map((one) => (
+          <PositionRow
+            key={one.position.id}
+            one={one}
+            mine={open.mine?.position_id === one.position.id}
+            picked={picked === one.position.id}
+            onPick={() => onPick(one.position.id)}
+            disabled={!choice || one.reasons.length > 0}
+          />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+type PositionRowProps = {
+  one: OpenPosition;
+  mine: boolean;
+  picked: boolean;
+  disabled: boolean;
+  onPick: () => void;
+};
+
+function PositionRow({ one: { position, reasons }, mine, picked, disabled, onPick }: PositionRowProps) {
+  const { t } = useTranslation("booking");
+  const { reasonWords } = useProblem();
+  const [reason] = reasons;
+  const why = reason && reason.code !== "full" && !mine ? reasonWords(reason)?.text : undefined;
+  const full = position.taken >= position.maximum;
+  return (
+    <RadioRow
+      name="position"
+      title={position.name}
+      sub={[position.team_name, position.instruction, why].filter(Boolean).join(" · ")}
+      checked={picked || mine}
+      disabled={disabled}
+      onPick={onPick}
+      right={
+        mine ? (
+          <Chip tone="done">{t("yourSeat")}</Chip>
+        ) : full ? (
+          <Chip>{t("full")}</Chip>
+        ) : (
+          <SeatDots have={position.taken} need={position.maximum} />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,107 @@
+/** Published shifts to come as the reader sees them, and taking and giving up a seat. */
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, intent, unwrap, useIntent } from "@/api/client";
+import type { components } from "@/api/schema";
+import { nextCursor, page } from "@/ui/pager";
+import type { ServiceForm } from "@/ui/tile";
+
+export type OpenShift = components["schemas"]["OpenShift"];
+export type OpenShiftDetail = components["schemas"]["OpenShiftDetail"];
+export type OpenPosition = components["schemas"]["OpenPosition"];
+export type Assignment = components["schemas"]["Assignment"];
+export type AssignmentState = components["schemas"]["AssignmentState"];
+export type Reason = components["schemas"]["Reason"];
+
+type OpenShiftFilter = { form?: ServiceForm; within_minutes?: number };
+
+export const openShiftQueries = {
+  all: ["open-shifts"] as const,
+  list: (filter: OpenShiftFilter) =>
+    infiniteQueryOptions({
+      queryKey: [...openShiftQueries.all, "list", filter],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(api.GET("/open-shifts", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+  one: (id: number) =>
+    queryOptions({
+      queryKey: [...openShiftQueries.all, id],
+      queryFn: ({ signal }) => unwrap(api.GET("/open-shifts/{id}", { params: { path: { id } }, signal })),
+    }),
+};
+
+export const assignmentQueries = {
+  mine: (state?: AssignmentState) =>
+    infiniteQueryOptions({
+      queryKey: ["my-assignments", state ?? "all"],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(
+          api.GET("/my/assignments", {
+            params: { query: { ...page(pageParam), ...(state ? { state } : {}) } },
+            signal,
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+};
+
+/** Takes a seat. Lists, homes and the other shifts of that day change with it. */
+export function useSignUp() {
+  const client = useQueryClient();
+  return useIntent({
+    mutationFn: (positionId: number, key) =>
+      unwrap(
+        api.POST("/positions/{id}/sign-up", { params: { path: { id: positionId }, header: intent(key) } }),
+      ),
+    onSettled: () => client.invalidateQueries(),
+  });
+}
+
+/** Gives a seat up, with the reason. */
+export function useCancelAssignment() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: number; reason: string }) =>
+      unwrap(api.POST("/assignments/{id}/cancel", { params: { path: { id } }, body: { reason } })),
+    onSettled: () => client.invalidateQueries(),
+  });
+}
+
+/** Positions with nothing against them. */
+export const takeable = (open: OpenShift) =>
+  open.mine ? [] : open.positions.filter(({ reasons }) => reasons.length === 0);
+
+/** Codes that end the question whatever else there is, then those the reader can do something about. */
+const order = [
+  "on_shift",
+  "past",
+  "closed",
+  "cut_off",
+  "clash",
+  "travel_gap",
+  "not_trained",
+  "not_eligible",
+  "under_age",
+  "skill_missing",
+  "daily_limit",
+  "weekly_limit",
+  "inactive",
+  "full",
+  "not_captain",
+  "team_only",
+];
+
+const weight = ({ code }: Reason) => {
+  const place = order.indexOf(code);
+  return place < 0 ? order.length : place;
+};
+
+/** Why none of the positions can be taken: the reason that stands nearest to a way out. */
+export function mainReason(open: OpenShift): Reason | undefined {
+  const candidates = open.positions.map(({ reasons }) => reasons).filter((reasons) => reasons.length > 0);
+  const fewest = Math.min(...candidates.map((reasons) => reasons.length));
+  const nearest = candidates.filter((reasons) => reasons.length === fewest).flat();
+  return nearest.sort((a, b) => weight(a) - weight(b))[0];
+}
