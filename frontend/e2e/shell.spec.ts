@@ -166,6 +166,39 @@ test("language, scheme and text size are one tap away and stay", async ({ page }
   await expectAccessible(page, "dark, large, English");
 });
 
+test("starting without an answer is not a sign-out", async ({ page }) => {
+  const calls = await answer(page, { signedIn: session(["volunteer"]) });
+  await page.route("**/api/v1/session/refresh", (route) => route.abort());
+  await page.goto("/me");
+  await expect(page.getByRole("heading", { level: 1, name: "连不上暖邻" })).toBeVisible();
+  await page.screenshot(picture("unreachable"));
+  await page.unroute("**/api/v1/session/refresh");
+  await answer(page, { signedIn: session(["volunteer"]) });
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "我的" })).toBeVisible();
+  expect(calls.DELETE).toBeUndefined();
+});
+
+test("a lapsed token is renewed once for all requests, and the requests go through", async ({ page }) => {
+  const calls = await answer(page, { signedIn: session(["volunteer"]) });
+  const seen: string[] = [];
+  await page.route("**/api/v1/session/password", (route) => {
+    const token = route.request().headers().authorization ?? "";
+    seen.push(token);
+    return token === "Bearer token-1"
+      ? route.fulfill(problem(401, "token_expired"))
+      : route.fulfill(problem(422, "password_wrong"));
+  });
+  await page.goto("/password");
+  await page.getByLabel(/^现在的密码/).fill("whatever it was");
+  await page.getByLabel(/^新密码/).fill("a long new password");
+  await page.getByLabel(/^再输一遍/).fill("a long new password");
+  await page.getByRole("button", { name: "保存并继续" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "现在的密码不对" })).toBeVisible();
+  expect(seen).toEqual(["Bearer token-1", "Bearer token-2"]);
+  expect(calls.refresh).toBe(2);
+});
+
 test("without a network the page says so", async ({ page, context }) => {
   await answer(page, { signedIn: session(["volunteer"]) });
   await page.goto("/me");

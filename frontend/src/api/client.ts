@@ -32,7 +32,9 @@ async function signedFetch(request: Request): Promise<Response> {
   const token = accessToken();
   const response = await send(request, token);
   if (response.status !== 401 || !token) return response;
-  const fresh = await renew(token);
+  const fresh = await renew(token).catch((error: unknown) => {
+    throw new NetworkError("no renewal", { cause: error });
+  });
   return fresh ? send(again, fresh) : response;
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useSession } from "@/session/session";
 import { PageSkeleton } from "@/ui/async";
+import { UnreachablePage } from "@/ui/dead-ends";
 import { useDeskWidth } from "@/ui/viewport";
 import { isDeskRole } from "./navigation";
 import { PhoneLayout } from "./phone-layout";
@@ -12,14 +13,14 @@ const DeskLayout = lazy(async () => ({ default: (await import("./desk-layout")).
 
 /** Everything behind sign-in: chooses the frame by role and width, and sends strangers to the sign-in page. */
 export function Shell() {
-  const { session, held } = useSession();
+  const { session, unreachable, retry, held } = useSession();
   const { t } = useTranslation("shell");
   const { pathname, search } = useLocation();
   const desk = useDeskWidth();
   const dense = held !== undefined && isDeskRole(held.role) && desk;
   useDensity(dense ? "desk" : "phone");
 
-  if (session === undefined) return <PageSkeleton />;
+  if (session === undefined) return unreachable ? <UnreachablePage onRetry={retry} /> : <PageSkeleton />;
   if (session === null) {
     const next = pathname + search;
     return <Navigate to={next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`} replace />;

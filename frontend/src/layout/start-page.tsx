@@ -5,6 +5,7 @@ import { Card } from "@/ui/card";
 import { Page } from "@/ui/page";
 import { Row } from "@/ui/row";
 import { IconTile } from "@/ui/tile";
+import css from "./start-page.module.css";
 import { useNavigation } from "./use-navigation";
 
 /** A home for roles without one of their own: what they can open. */
@@ -16,11 +17,13 @@ export function StartPage() {
   const items = groups.flatMap((group) => group.items).filter(({ to }) => to !== "/");
   return (
     <Page title={t("nav.today")} over={time.day(now())} sub={session.organization.name}>
-      <Card>
+      <div className={css.choices}>
         {items.map(({ to, label, icon }) => (
-          <Row key={to} to={to} icon={<IconTile icon={icon} />} title={t(`nav.${label}`)} />
+          <Card key={to}>
+            <Row to={to} icon={<IconTile icon={icon} />} title={t(`nav.${label}`)} />
+          </Card>
         ))}
-      </Card>
+      </div>
     </Page>
   );
 }

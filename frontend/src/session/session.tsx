@@ -15,6 +15,10 @@ export type NewSession = components["schemas"]["NewSession"];
 type SessionValue = {
   /** undefined until the first renewal has answered, null when nobody is signed in. */
   session: Session | null | undefined;
+  /** True while nobody answers at the start: the session may well be alive. */
+  unreachable: boolean;
+  /** Asks again who we are. */
+  retry: () => Promise<void>;
   /** The role acted in now. */
   held: HeldRole | undefined;
   actAs: (held: HeldRole) => void;
@@ -49,19 +53,38 @@ export const lastRole = () => localStorage.getItem(roleKey)?.split(":")[0] as Ro
 export const heldKey = ({ role, team_id, community_id }: HeldRole) =>
   [role, team_id ?? "", community_id ?? ""].join(":");
 
-/** Starts the renewal at once, before React renders anything. */
-export const firstRenewal = () =>
-  localStorage.getItem(seenKey) ? renew(undefined).catch(() => undefined) : Promise.resolve(undefined);
+/** How a renewal went: the server said who we are, or nobody answered. */
+export type Renewal = "answered" | "unreachable";
 
-export function SessionProvider({ first, children }: { first: Promise<unknown>; children: ReactNode }) {
+/** Asks who we are, if this device has been signed in; started before React renders anything. */
+export const firstRenewal = (): Promise<Renewal> =>
+  localStorage.getItem(seenKey)
+    ? renew(undefined).then(
+        () => "answered",
+        () => "unreachable",
+      )
+    : Promise.resolve("answered");
+
+export function SessionProvider({ first, children }: { first: Promise<Renewal>; children: ReactNode }) {
   const queries = useQueryClient();
   const [session, setSession] = useState<Session | null>();
+  const [unreachable, setUnreachable] = useState(false);
   const [chosen, setChosen] = useState(() => localStorage.getItem(roleKey));
   const enter = useCallback(({ session: next }: SignedIn) => {
     setClock(next.now, next.zone);
     localStorage.setItem(seenKey, "1");
     setSession(next);
   }, []);
+  const settle = useCallback(
+    async (renewal: Promise<Renewal>) => {
+      const went = await renewal;
+      const known = latestSignIn(); // it may have answered before anybody listened
+      if (known) enter(known);
+      else if (went === "answered") setSession(null);
+      setUnreachable(went === "unreachable" && !known);
+    },
+    [enter],
+  );
 
   useEffect(
     () =>
@@ -76,13 +99,14 @@ export function SessionProvider({ first, children }: { first: Promise<unknown>; 
     [queries, enter],
   );
   useEffect(() => {
-    // The renewal may have answered before anybody listened.
-    first.then(() => {
-      const known = latestSignIn();
-      if (known) enter(known);
-      else setSession(null);
-    });
-  }, [first, enter]);
+    settle(first);
+  }, [first, settle]);
+  const retry = useCallback(() => settle(firstRenewal()), [settle]);
+  useEffect(() => {
+    if (!unreachable) return;
+    addEventListener("online", retry);
+    return () => removeEventListener("online", retry);
+  }, [unreachable, retry]);
 
   const actAs = useCallback(
     (held: HeldRole) => {
@@ -109,8 +133,8 @@ export function SessionProvider({ first, children }: { first: Promise<unknown>; 
   const value = useMemo(() => {
     const roles = session?.roles ?? [];
     const held = roles.find((role) => heldKey(role) === chosen) ?? roles[0];
-    return { session, held, actAs, signIn, signOut };
-  }, [session, chosen, actAs, signIn, signOut]);
+    return { session, unreachable, retry, held, actAs, signIn, signOut };
+  }, [session, unreachable, retry, chosen, actAs, signIn, signOut]);
   useEffect(() => {
     if (value.held) localStorage.setItem(roleKey, heldKey(value.held));
   }, [value.held]);

@@ -40,7 +40,8 @@ export function onSession(tell: (news: News) => void) {
 let running: Promise<string | undefined> | undefined;
 
 /**
- * Exchanges the refresh cookie for a new access token and returns it, or undefined when the session is over.
+ * Exchanges the refresh cookie for a new access token and returns it, or undefined when the session is over; throws
+ * when nobody answered, which says nothing about the session.
  * If another tab has renewed since stale was read, its token is returned and nothing is sent.
  */
 export function renew(stale: string | undefined): Promise<string | undefined> {
@@ -62,6 +63,8 @@ async function exchange(stale: string | undefined): Promise<string | undefined> 
     announce((await response.json()) as SignedIn);
     return accessToken();
   }
-  if (response.status === 401 && stale) announce(undefined);
+  // Only a clear no ends the session; a server that is restarting does not.
+  if (response.status !== 401 && response.status !== 403) throw new Error(`renewal: ${response.status}`);
+  if (stale) announce(undefined);
   return undefined;
 }

@@ -1,8 +1,10 @@
 import { Button } from "@mantine/core";
-import { IconCompass, IconLock, IconTool } from "@tabler/icons-react";
+import { IconCloudOff, IconCompass, IconLock, IconTool } from "@tabler/icons-react";
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { NetworkError } from "@/api/client";
+import { useProblem } from "@/api/problem";
 import { EmptyState } from "./empty-state";
 import { Page } from "./page";
 
@@ -55,6 +57,25 @@ export function CrashPage() {
               </Button>
             </>
           }
+        />
+      </div>
+    </Page>
+  );
+}
+
+/** The page of somebody who starts without a network: what to do, and another try. */
+export function UnreachablePage({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation("kit");
+  const { problemText } = useProblem();
+  const { text, next } = problemText(new NetworkError("start"));
+  return (
+    <Page title={t("unreachable.title")}>
+      <div role="alert">
+        <EmptyState
+          icon={IconCloudOff}
+          title={text}
+          hint={next}
+          action={<Button onClick={onRetry}>{t("retry")}</Button>}
         />
       </div>
     </Page>

@@ -15,7 +15,7 @@ type EmptyProps = {
 export function EmptyState({ title, hint, action, icon, tone }: EmptyProps) {
   const Icon = icon ?? (tone === "bad" ? IconPlugConnectedX : IconMoodEmpty);
   return (
-    <div className={css.empty}>
+    <div className={css.empty} data-empty>
       <span className={`${css.icon} ${tone ? css[tone] : ""}`} aria-hidden>
         <Icon size={28} stroke={1.6} />
       </span>

@@ -5,9 +5,15 @@ import css from "./figures.module.css";
 export function Figures({ have, need }: { have: number; need: number }) {
   const { t } = useTranslation("kit");
   const missing = Math.max(0, need - have);
+  const columns = Math.ceil(need / Math.ceil(need / 8)); // rows as even as they come
   return (
     <div className={css.figures}>
-      <div className={css.field} role="img" aria-label={t("figures.label", { have, need })}>
+      <div
+        className={css.field}
+        role="img"
+        aria-label={t("figures.label", { have, need })}
+        style={{ "--columns": columns }}
+      >
         {Array.from({ length: need }, (_, i) => (
           <Figure key={i} here={i < have} />
         ))}

@@ -66,12 +66,12 @@ export function Dots({ children }: { children: ReactNode[] }) {
     (part) => part !== undefined && part !== null && part !== false && part !== "",
   );
   return (
-    <>
+    <span className={css.dots}>
       {parts.map((part, i) => (
         <span key={i} className={css.part}>
           {part}
         </span>
       ))}
-    </>
+    </span>
   );
 }

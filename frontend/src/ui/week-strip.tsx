@@ -43,7 +43,7 @@ export function WeekStrip({ days, label }: { days: WeekDay[]; label: string }) {
 
 /** Days with shifts take the room that quiet days do not need. */
 const columnOf = ({ shifts = [], notes = [] }: WeekDay) =>
-  shifts.length > 0 ? "minmax(238px, 1fr)" : notes.length > 0 ? "minmax(112px, .5fr)" : "88px";
+  shifts.length > 0 ? "minmax(244px, 1fr)" : notes.length > 0 ? "minmax(104px, .5fr)" : "64px";
 
 function Day({ day, total, shifts = [], notes = [] }: WeekDay) {
   const { t } = useTranslation("kit");
@@ -75,13 +75,15 @@ function Shift({ time, title, teams = [], have, need, to }: NonNullable<WeekDay[
   return (
     <div className={css.shift}>
       <span className="ink-3">{time}</span>
-      <span className={css.teams} aria-hidden>
-        {teams.map((team) => (
-          <i key={team} style={{ background: `var(--t${team})` }} />
-        ))}
-      </span>
+      {teams.length > 0 && (
+        <span className={css.teams} aria-hidden>
+          {teams.map((team) => (
+            <i key={team} style={{ background: `var(--t${team})` }} />
+          ))}
+        </span>
+      )}
       {to ? (
-        <Link className={css.title} to={to}>
+        <Link className={css.title} to={to} title={title}>
           {title}
         </Link>
       ) : (
