@@ -173,6 +173,11 @@ export const screens: readonly Screen[] = [
     roles: ["coordinator", "leader"],
     load: () => import("@/features/programmes/shift-edit-page").then((m) => m.ShiftEditPage),
   },
+  {
+    path: "/audit-entries",
+    roles: ["host", "auditor"],
+    load: () => import("@/features/audit-entries/audit-page").then((m) => m.AuditPage),
+  },
   { path: "/me", roles: "all", load: () => import("@/session/account-page").then((m) => m.AccountPage) },
 ];
 

@@ -11,6 +11,7 @@ import { Page } from "@/ui/page";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { ClearanceForm } from "./clearance-form";
+import { FirstCode } from "./first-code";
 import { skillsQuery, type VolunteerDetail, volunteerQueries } from "./queries";
 import { SignOffForm } from "./sign-off-form";
 import { useSkillName } from "./skill-name";
@@ -21,6 +22,8 @@ export function VolunteerPage() {
   const id = Number(useParams().id);
   const volunteer = useQuery(volunteerQueries.one(id));
   const detail = volunteer.data;
+  const { held } = useSignedIn();
+  const mayCode = ["captain", "coordinator", "leader"].includes(held.role);
   return (
     <Page
       title={detail?.volunteer.name ?? t("title")}
@@ -29,6 +32,7 @@ export function VolunteerPage() {
       aside={detail && <Courses detail={detail} />}
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
+      {mayCode && <FirstCode volunteerId={id} />}
     </Page>
   );
 }

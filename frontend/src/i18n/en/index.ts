@@ -1,6 +1,7 @@
 /** Every word of the interface in English. A namespace or key missing here does not compile. */
 import type { Translation } from "../words";
 import type { words as zh } from "../zh-CN";
+import { audit } from "./audit";
 import { booking } from "./booking";
 import { faults } from "./faults";
 import { homes } from "./homes";
@@ -28,5 +29,6 @@ export const words: Translation<typeof zh> = {
   territory,
   people,
   programmes,
+  audit,
   rosters,
 };

@@ -81,6 +81,7 @@ export const pairs: Translation<typeof zh> = {
     declined: "Nobody said no",
     forbidden_pair: "Not ruled out",
     language: "Understand the dialect",
+    half_team: "Two people found",
     skill_missing: "Have the skill",
   },
   offerTitle: "Would you support {{code}}?",

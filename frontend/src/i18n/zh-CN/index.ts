@@ -1,4 +1,6 @@
 /** Every word of the interface in Chinese: one file per feature, one line here. */
+
+import { audit } from "./audit";
 import { booking } from "./booking";
 import { faults } from "./faults";
 import { homes } from "./homes";
@@ -26,5 +28,6 @@ export const words = {
   territory,
   people,
   programmes,
+  audit,
   rosters,
 } as const;

@@ -77,6 +77,7 @@ export const pairs = {
     declined: "双方没有婉拒",
     forbidden_pair: "没被排除",
     language: "听得懂方言",
+    half_team: "凑得齐两位",
     skill_missing: "有需要的技能",
   },
   offerTitle: "邀请你与 {{code}} 结对",

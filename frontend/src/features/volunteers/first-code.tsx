@@ -1,0 +1,30 @@
+import { Button } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api, unwrap } from "@/api/client";
+import { FormProblem } from "@/ui/form-problem";
+
+/** Makes a code for somebody's first sign-in and shows it once. */
+export function FirstCode({ volunteerId }: { volunteerId: number }) {
+  const { t } = useTranslation("people");
+  const issue = useMutation({
+    mutationFn: () =>
+      unwrap(api.POST("/volunteers/{id}/first-code", { params: { path: { id: volunteerId } } })),
+    gcTime: 0,
+  });
+  return (
+    <div className="stack">
+      <div>
+        <Button variant="default" loading={issue.isPending} onClick={() => issue.mutate()}>
+          {t("firstCode")}
+        </Button>
+      </div>
+      {issue.data && (
+        <p role="status">
+          {t("firstCodeIs", { login: issue.data.login })} <b>{issue.data.first_code}</b>
+        </p>
+      )}
+      <FormProblem error={issue.error} />
+    </div>
+  );
+}
