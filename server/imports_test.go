@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"server/store":           {"server/fault", "github.com/jmoiron/sqlx", "github.com/lib/pq"},
 	"server/store/storetest": {"server/store", "migrations", "github.com/lib/pq"},
 	"server/web":             {},
-	"tools/withdb":           {"server/postgres"},
+	"tools/withdb":           {"server/postgres", "github.com/lib/pq"},
 	"frontend":               {},
 	"hours":                  {},
 	"matching":               {},

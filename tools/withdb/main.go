@@ -6,28 +6,48 @@
 // If TEST_DATABASE_URL is set already, the command simply runs. The server
 // keeps nothing safe and is gone when the command ends, whose exit code is
 // passed on.
+//
+// With -database the command gets one database of that server, made if it is
+// not there, in DATABASE_URL; with -drop the database goes when the command ends:
+//
+//	go run ./tools/withdb -database trial bin/nuanlin serve -demo
 package main
 
 import (
 	"context"
+	"database/sql"
 	"errors"
+	"flag"
 	"fmt"
 	"log/slog"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/signal"
 	"syscall"
 	"time"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/postgres"
 )
 
 const variable = "TEST_DATABASE_URL"
 
+// choice is what the flags say about the command's database.
+type choice struct {
+	database string // its name; empty for none of its own
+	drop     bool
+}
+
 func main() {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
-	err := run(ctx, os.Args[1:])
+	var chosen choice
+	flag.StringVar(&chosen.database, "database", "", "name of a database for the command alone, in DATABASE_URL")
+	flag.BoolVar(&chosen.drop, "drop", false, "drop that database when the command ends")
+	flag.Parse()
+	err := run(ctx, chosen, flag.Args())
 	if exit, ok := errors.AsType[*exec.ExitError](err); ok && exit.ExitCode() > 0 {
 		os.Exit(exit.ExitCode())
 	}
@@ -37,12 +57,12 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, arguments []string) (err error) {
+func run(ctx context.Context, chosen choice, arguments []string) (err error) {
 	if len(arguments) == 0 {
-		return errors.New("usage: withdb <command> [argument ...]")
+		return errors.New("usage: withdb [-database name [-drop]] <command> [argument ...]")
 	}
-	if os.Getenv(variable) != "" {
-		return attached(ctx, arguments, os.Environ()).Run()
+	if base := os.Getenv(variable); base != "" {
+		return runOn(ctx, base, chosen, arguments)
 	}
 	folder, err := os.MkdirTemp("/tmp", "nuanlin-test-")
 	if err != nil {
@@ -68,7 +88,37 @@ func run(ctx context.Context, arguments []string) (err error) {
 		defer cancel()
 		err = errors.Join(err, server.Stop(limit))
 	}()
-	return attached(ctx, arguments, append(os.Environ(), variable+"="+server.OwnerURL)).Run()
+	return runOn(ctx, server.OwnerURL, chosen, arguments)
+}
+
+// runOn runs the command beside the server at base.
+func runOn(ctx context.Context, base string, chosen choice, arguments []string) (err error) {
+	environ := append(os.Environ(), variable+"="+base)
+	if chosen.database == "" {
+		return attached(ctx, arguments, environ).Run()
+	}
+	address, err := url.Parse(base)
+	if err != nil {
+		return err
+	}
+	server, err := sql.Open("postgres", base)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, server.Close()) }()
+	name := pq.QuoteIdentifier(chosen.database)
+	_, err = server.ExecContext(ctx, `create database `+name)
+	if found, ok := errors.AsType[*pq.Error](err); err != nil && !(ok && found.Code.Name() == "duplicate_database") {
+		return err
+	}
+	if chosen.drop {
+		defer func() {
+			_, dropped := server.ExecContext(context.WithoutCancel(ctx), `drop database `+name+` with (force)`)
+			err = errors.Join(err, dropped)
+		}()
+	}
+	address.Path = "/" + chosen.database
+	return attached(ctx, arguments, append(environ, "DATABASE_URL="+address.String())).Run()
 }
 
 // attached is a command that uses this process's terminal and is interrupted,
