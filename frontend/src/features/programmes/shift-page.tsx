@@ -53,7 +53,8 @@ function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: 
   return (
     <Card>
       <Row
-        title={<FillBar have={shift.taken} need={shift.seats} />}
+        title={t("seats")}
+        fill={<FillBar have={shift.taken} need={shift.seats} />}
         state={<Chip tone={shiftTone[shift.state]}>{t(`shiftState.${shift.state}`)}</Chip>}
       />
       {lines

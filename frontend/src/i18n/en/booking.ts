@@ -83,7 +83,6 @@ export const booking: Translation<typeof zh> = {
     hint: "Coordinators plan by it; your own sign-ups are not limited by it",
     weekly: "Every week",
     none: "Not free",
-    add: "Add",
     addOn: "Add a time on {{day}}",
     from: "from",
     until: "until",

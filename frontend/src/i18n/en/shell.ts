@@ -64,12 +64,7 @@ export const shell: Translation<typeof zh> = {
     submit: "Sign in",
     demo: "Demo data is loaded",
     demoHint: "Tap a card to look around as someone else. People and events are invented.",
-    demoToday: "In the demo, today is {{day}}",
-    demoAs: "Enter as {{role}} {{name}}",
-    welcome: "Welcome back",
-    lead: "Rosters and matches for community volunteering",
     forgot: "Forgot it? Ask your captain or coordinator to reset it",
-    expired: "You were away for a while. Please sign in again",
   },
   password: {
     title: "Choose your own password",

@@ -75,7 +75,6 @@ export const booking = {
     hint: "协调人排班时照着它来;自己报名不受它限制",
     weekly: "每周",
     none: "没有空",
-    add: "加一段",
     addOn: "给{{day}}加一段",
     from: "从",
     until: "到",

@@ -62,12 +62,7 @@ export const shell = {
     submit: "登录",
     demo: "演示数据已载入",
     demoHint: "点一张卡片,换个身份看看。人和事都是虚构的。",
-    demoToday: "演示里的今天是 {{day}}",
-    demoAs: "以{{role}} {{name}} 的身份进入",
-    welcome: "欢迎回来",
-    lead: "社区志愿服务的排班与结对",
     forgot: "忘了密码,请找队长或协调人重置",
-    expired: "离开得有点久,请重新登录",
   },
   password: {
     title: "换一个自己的密码",
