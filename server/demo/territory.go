@@ -2,7 +2,6 @@ package demo
 
 import (
 	"fmt"
-	"strings"
 
 	"nuanlin/server/store"
 )
@@ -133,9 +132,4 @@ func communityOf(code string) community {
 		}
 	}
 	panic("demo: community " + code) // written in this package
-}
-
-// shortName is what the display name of a beneficiary starts with: 桂香社区 is 桂香.
-func (c community) shortName() string {
-	return strings.TrimSuffix(strings.TrimSuffix(c.name, "社区"), "村")
 }
