@@ -42,8 +42,11 @@ export function WeekStrip({ days, label }: { days: WeekDay[]; label: string }) {
 }
 
 /** Days with shifts take the room that quiet days do not need. */
-const columnOf = ({ shifts = [], notes = [] }: WeekDay) =>
-  shifts.length > 0 ? "minmax(244px, 1fr)" : notes.length > 0 ? "minmax(104px, .5fr)" : "64px";
+const columnOf = ({ day, shifts = [], notes = [] }: WeekDay) => {
+  if (shifts.length > 0) return "minmax(244px, 1fr)";
+  if (notes.length > 0) return "minmax(104px, .5fr)";
+  return day === today() ? "104px" : "64px";
+};
 
 function Day({ day, total, shifts = [], notes = [] }: WeekDay) {
   const { t } = useTranslation("kit");
