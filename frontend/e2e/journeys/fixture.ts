@@ -1,0 +1,108 @@
+/** What every journey uses: a product of its own, people who enter it, and the checks each screen must pass. */
+import { fileURLToPath } from "node:url";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { expectAccessible } from "../axe";
+import { Product } from "./product";
+
+export type JourneyOptions = {
+  /** Names the journey: another name is another product and database. */
+  journey: string;
+  /** The instant at which the product's clock starts, RFC 3339. */
+  clock: string;
+};
+
+type WorkerFixtures = JourneyOptions & { product: Product };
+type Lang = "zh-CN" | "en";
+type Entry = { width?: 390 | 1440; lang?: Lang };
+type People = {
+  /** Somebody of the demonstration signs in, on a device of their own; the password is the demonstration's unless told. */
+  enter: (login: string, entry?: Entry & { password?: string }) => Promise<Page>;
+  /** A device with nobody signed in. */
+  device: (entry?: Entry) => Promise<Page>;
+};
+
+/** The password of all accounts of the demonstration. */
+const password = "nuanlin-demo-2012";
+const heights = { 390: 844, 1440: 900 };
+const artefacts = fileURLToPath(new URL("../../../artefacts/", import.meta.url));
+
+export const test = base.extend<{ people: People }, WorkerFixtures>({
+  journey: ["", { option: true, scope: "worker" }],
+  clock: ["2012-04-06T04:00:00Z", { option: true, scope: "worker" }],
+  product: [
+    async ({ clock }, use) => {
+      const product = await Product.start(clock);
+      await use(product);
+      await product.remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  people: async ({ browser, product }, use) => {
+    const contexts: BrowserContext[] = [];
+    const errors: string[] = [];
+    const device: People["device"] = async ({ width = 390, lang = "zh-CN" } = {}) => {
+      const context = await browser.newContext({
+        baseURL: product.url,
+        viewport: { width, height: heights[width] },
+        reducedMotion: "reduce",
+        serviceWorkers: "block",
+      });
+      contexts.push(context);
+      await context.addInitScript((to) => localStorage.setItem("nuanlin-lang", to), lang);
+      const page = await context.newPage();
+      page.on("pageerror", (error) => errors.push(`${page.url()}: ${error}`));
+      page.on("console", (said) => {
+        if (said.type() === "error") errors.push(`${page.url()}: ${said.text()} ${said.location().url}`);
+      });
+      return page;
+    };
+    const enter: People["enter"] = async (login, entry = {}) => {
+      const page = await device(entry);
+      await page.goto("/sign-in");
+      await page.locator('input[autocomplete="username"]').fill(login);
+      await page.locator('input[autocomplete="current-password"]').fill(entry.password ?? password);
+      await page.locator('button[type="submit"]').click();
+      await expect(page).not.toHaveURL(/sign-in/);
+      await settled(page);
+      return page;
+    };
+    await use({ device, enter });
+    for (const context of contexts) await context.close();
+    expect(errors, "errors in the console").toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Waits until the page shows its content: a heading, and nothing that still loads. */
+export async function settled(page: Page) {
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('[aria-busy="true"], [data-loading="true"]')).toHaveCount(0);
+}
+
+/** Expects nothing on the screen to be wider than the window. */
+export async function fits(page: Page, name: string) {
+  await settled(page);
+  const wide = await page.evaluate(() => ({
+    has: document.documentElement.scrollWidth,
+    room: window.innerWidth,
+  }));
+  expect(wide.has, `${name}: wider than the window`).toBeLessThanOrEqual(wide.room);
+}
+
+/** Expects of the screen as it is now: nothing wider than the window, and nothing axe finds. */
+export async function check(page: Page, name: string) {
+  await fits(page, name);
+  await expectAccessible(page, name);
+}
+
+/** Opens an address and checks the screen. */
+export async function visit(page: Page, path: string, name = path) {
+  await page.goto(path);
+  await check(page, name);
+  await expect(page.getByRole("heading", { name: "没有找到这一页" })).toHaveCount(0);
+}
+
+/** Keeps a picture of the whole page with the artefacts of the run. */
+export const picture = (page: Page, name: string) =>
+  page.screenshot({ path: `${artefacts}${name}.png`, fullPage: true });
