@@ -43,12 +43,13 @@ func (s *Store) ShiftSums(ctx context.Context, programmeID int64, now time.Time)
 		        where x.shift_id = s.id and x.seat_number is not null) h on true
 		    where a.programme_id = $1 and s.state <> 'cancelled'
 		)
-		select grouping(community_id) + grouping(on_date) + grouping(form) = 3 as whole, community_id, max(community_name) filter (where community_id is not null) as community_name,
+		select grouping(community_id) + grouping(on_date) + grouping(form) = 3 as whole, community_id, case when grouping(community_id) = 0 then max(community_name) end as community_name,
 		       on_date, form, count(*) as shifts, count(*) filter (where ended) as ended, coalesce(sum(seats), 0) as seats, coalesce(sum(taken), 0) as taken,
 		       coalesce(sum(accepted), 0) as accepted, coalesce(sum(seats * minutes), 0) as planned_minutes
 		from shift
 		group by grouping sets ((), (community_id), (on_date), (form))
-		order by whole desc, min(community_code) filter (where community_id is not null), on_date, form`
+		order by whole desc, grouping(community_id), case when grouping(community_id) = 0 then min(community_code) end, on_date,
+		         array_position(array['point', 'one_to_one', 'culture'], form)`
 	sums := []ShiftSum{}
 	err := sqlx.SelectContext(ctx, s.q, &sums, query, programmeID, now, s.org.ZoneName)
 	return sums, translate("shift sums", err)

@@ -23,6 +23,7 @@ export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
   const { length } = useTime();
   const open = phase === "running" || phase === "over";
   const editable = open && !line.is_me;
+  const quick = editable && line.state === undefined && phase === "running";
   const body = (
     <>
       <Avatar name={line.name} />
@@ -32,7 +33,7 @@ export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
           <Dots>{[line.position_name, worth(line, t, length)]}</Dots>
         </span>
       </span>
-      <Mark line={line} />
+      {!quick && <Mark line={line} />}
     </>
   );
   return (
@@ -49,7 +50,7 @@ export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
       ) : (
         <div className={css.main}>{body}</div>
       )}
-      {editable && line.state === undefined && phase === "running" && (
+      {quick && (
         <Button
           className={css.here ?? ""}
           variant="light"

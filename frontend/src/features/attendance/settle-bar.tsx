@@ -46,7 +46,10 @@ export function SettleBar({ sheet }: { sheet: Sheet }) {
   }[phase];
   const ready = phase === "over" && open === 0;
   return (
-    <StickyBar tone={ready ? "done" : "due"} why={settle.error ? problemText(settle.error).text : why}>
+    <StickyBar
+      tone={ready ? "done" : phase === "over" ? "due" : "plain"}
+      why={settle.error ? problemText(settle.error).text : why}
+    >
       <Button disabled={!ready} loading={settle.isPending} onClick={enter}>
         {t("attendance.settle")}
       </Button>

@@ -98,14 +98,7 @@ function NextToLead({ shift }: { shift: Shift }) {
   const running = new Date(shift.starts_at) <= useNow();
   return (
     <HeroCard
-      pill={
-        <Dots>
-          {[
-            running ? t("student.running") : t("student.starts", { distance: distance(shift.starts_at) }),
-            day(shift.starts_at),
-          ]}
-        </Dots>
-      }
+      pill={`${running ? t("student.running") : t("student.starts", { distance: distance(shift.starts_at) })} · ${day(shift.starts_at)}`}
       time={formatTime(shift.starts_at)}
       until={formatTime(shift.ends_at)}
       title={shift.title}

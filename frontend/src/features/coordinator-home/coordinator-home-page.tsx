@@ -26,7 +26,6 @@ export function CoordinatorHomePage() {
     <Page
       title={data ? day(data.today) : t("coordinator.week")}
       sub={data && (soon > 0 ? t("coordinator.todo", { count: soon }) : t("coordinator.calm"))}
-      aside={data && <Recent entries={data.recent} week={data.week} />}
     >
       <Async query={home} skeleton={<PageSkeleton />}>
         {(found) => <Content home={found} />}
@@ -50,13 +49,18 @@ function Content({ home }: { home: CoordinatorHome }) {
           weekDay(day, (taken, seats) => t("coordinator.seats", { taken, seats })),
         )}
       />
-      {home.queue.length === 0 ? (
-        <Card padded>
-          <EmptyState tone="done" title={t("coordinator.nothing")} hint={t("coordinator.nothingHint")} />
-        </Card>
-      ) : (
-        <WorkQueue items={home.queue} />
-      )}
+      <div className={css.day}>
+        <div>
+          {home.queue.length === 0 ? (
+            <Card padded>
+              <EmptyState tone="done" title={t("coordinator.nothing")} hint={t("coordinator.nothingHint")} />
+            </Card>
+          ) : (
+            <WorkQueue items={home.queue} />
+          )}
+        </div>
+        <Recent entries={home.recent} week={home.week} />
+      </div>
     </div>
   );
 }
@@ -77,7 +81,7 @@ function weekDay({ on, shifts }: Day, total: (taken: number, seats: number) => s
         : undefined,
     shifts: shifts.map((shift) => ({
       time: formatTime(shift.starts_at),
-      title: `${shortPlace(shift.community_name)} ${shift.title}`,
+      title: `${shortPlace(shift.community_name)} ${brief(shift.title)}`,
       have: shift.taken,
       need: shift.seats,
       to: `/shifts/${shift.id}`,
@@ -87,3 +91,6 @@ function weekDay({ on, shifts }: Day, total: (taken: number, seats: number) => s
 
 /** "双塘社区" is 双塘 where room is short. */
 const shortPlace = (name: string) => name.replace(/(社区|村)$/, "");
+
+/** What tells one shift from another: "便民服务点:普法" is 普法, "空巢长者陪伴(8 对)" is 空巢长者陪伴. */
+const brief = (title: string) => (title.split(/[::]/)[1] ?? title).replace(/[((].*$/, "");

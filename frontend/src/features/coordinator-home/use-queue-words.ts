@@ -75,8 +75,10 @@ export function useQueueWords() {
     }
   };
 
+  // Midnight ends a day: what is due by then is due on the day before.
+  const until = (at: string) => (time(at) === "00:00" ? nearDay(new Date(Date.parse(at) - 1)) : when(at));
   const due = (at: string) =>
-    Date.parse(at) < now().getTime() ? t("coordinator.overdue") : t("coordinator.due", { when: when(at) });
+    Date.parse(at) < now().getTime() ? t("coordinator.overdue") : t("coordinator.due", { when: until(at) });
 
   return { title, why, due };
 }

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import {
   IconArmchair,
   IconClock,
@@ -8,8 +9,10 @@ import {
   IconMailQuestion,
   type TablerIcon,
 } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import css from "@/features/homes/homes.module.css";
 import type { QueueItem } from "@/features/homes/queries";
 import { now } from "@/time";
 import { Queue, type QueueEntry } from "@/ui/queue";
@@ -40,11 +43,15 @@ const places: Record<Kind, (id: number) => string> = {
   roster_draft: (id) => `/rosters/${id}`,
 };
 
+/** How many entries of each group show before the rest is asked for. */
+const shownFirst = 6;
+
 /** What waits for the coordinator: groups in the order of their most urgent entry. */
 export function WorkQueue({ items }: { items: QueueItem[] }) {
   const { t } = useTranslation("homes");
   const words = useQueueWords();
   const navigate = useNavigate();
+  const [all, setAll] = useState(false);
   const kinds = [...new Set(items.map(({ kind }) => kind))];
   const entry = (item: QueueItem): QueueEntry => ({
     key: `${item.kind} ${item.subject_id}`,
@@ -57,13 +64,26 @@ export function WorkQueue({ items }: { items: QueueItem[] }) {
       onClick: () => navigate(places[item.kind](item.subject_id)),
     },
   });
+  const groups = kinds.map((kind) => {
+    const entries = items.filter((item) => item.kind === kind).map(entry);
+    return {
+      title: t(`coordinator.group.${kind}`),
+      count: String(entries.length),
+      entries: all ? entries : entries.slice(0, shownFirst),
+    };
+  });
+  const hidden = items.length - groups.reduce((n, { entries }) => n + entries.length, 0);
   return (
-    <Queue
-      groups={kinds.map((kind) => {
-        const entries = items.filter((item) => item.kind === kind).map(entry);
-        return { title: t(`coordinator.group.${kind}`), count: String(entries.length), entries };
-      })}
-    />
+    <>
+      <Queue groups={groups} />
+      {hidden > 0 && (
+        <div className={css.rest}>
+          <Button variant="subtle" onClick={() => setAll(true)}>
+            {t("coordinator.rest", { count: hidden })}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

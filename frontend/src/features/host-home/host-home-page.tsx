@@ -3,13 +3,11 @@ import { useTranslation } from "react-i18next";
 import css from "@/features/homes/homes.module.css";
 import { ProgrammeBar } from "@/features/homes/programme-bar";
 import { type HostHome, homeQueries } from "@/features/homes/queries";
-import { ApproveButton } from "@/features/hours/approve-button";
-import { EntryChips } from "@/features/hours/entry-chips";
+import { ApproveButton, mayApprove } from "@/features/hours/approve-button";
 import { Coverage, Totals } from "@/features/leader-home/totals";
 import { useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card, CardHead } from "@/ui/card";
-import { EmptyState } from "@/ui/empty-state";
 import { BigNumber } from "@/ui/facts";
 import { Page } from "@/ui/page";
 import { Dots, Row } from "@/ui/row";
@@ -43,6 +41,8 @@ function Content({ home }: { home: HostHome }) {
           <p className="t-cap">
             {t("host.originText", { linked: home.demand_linked, all: home.activities })}
           </p>
+        </Card>
+        <Card padded>
           <CardHead title={t("host.pairs")} />
           <BigNumber value={t("host.pairsUnit", { count: home.pairs_active })} />
         </Card>
@@ -56,33 +56,25 @@ function Content({ home }: { home: HostHome }) {
 function Approvals({ home }: { home: HostHome }) {
   const { t } = useTranslation("homes");
   const { day, length } = useTime();
+  const entries = home.hours_to_approve;
   return (
-    <Card>
-      <div className={css.padded}>
+    <div>
+      <Card padded>
         <CardHead title={t("host.approve")} />
-        <p className="t-cap">{t("host.approveHint")}</p>
-      </div>
-      {home.hours_to_approve.length === 0 ? (
-        <EmptyState title={t("host.nothing")} tone="done" />
-      ) : (
-        home.hours_to_approve.map((entry) => (
-          <Row
-            key={entry.id}
-            title={entry.volunteer_name}
-            sub={
-              <Dots>
-                {[
-                  day(entry.served_on),
-                  entry.shift_title,
-                  length(entry.counted_minutes),
-                  <EntryChips key="chip" entry={entry} />,
-                ]}
-              </Dots>
-            }
-            state={<ApproveButton entry={entry} />}
-          />
-        ))
+        <p className="t-cap">{entries.length > 0 ? t("host.approveHint") : t("host.nothing")}</p>
+      </Card>
+      {entries.length > 0 && (
+        <Card>
+          {entries.map((entry) => (
+            <Row
+              key={entry.id}
+              title={entry.volunteer_name}
+              sub={<Dots>{[day(entry.served_on), entry.shift_title, length(entry.counted_minutes)]}</Dots>}
+              state={mayApprove("host", entry) && <ApproveButton entry={entry} />}
+            />
+          ))}
+        </Card>
       )}
-    </Card>
+    </div>
   );
 }

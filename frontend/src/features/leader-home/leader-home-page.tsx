@@ -37,6 +37,19 @@ function Content({ home }: { home: LeaderHome }) {
       <div className={css.grid}>
         <Coverage communities={home.communities} />
         <Card padded>
+          <CardHead title={t("leader.forms")} />
+          <BarList
+            label={t("leader.forms")}
+            bars={home.forms.map((f) => ({
+              label: kit(`form.${f.form}`),
+              value: f.planned_minutes,
+              text: t("leader.hours", { hours: formatHours(f.planned_minutes) }),
+              note: t("leader.shifts", { count: f.shifts }),
+              tone: "accent",
+            }))}
+          />
+        </Card>
+        <Card padded>
           <CardHead title={t("leader.days")} sub={t("leader.column.hours")} />
           <Histogram
             label={t("leader.days")}
@@ -75,17 +88,6 @@ function Content({ home }: { home: LeaderHome }) {
           />
         </Card>
         <Card padded>
-          <CardHead title={t("leader.forms")} />
-          <BarList
-            label={t("leader.forms")}
-            bars={home.forms.map((f) => ({
-              label: kit(`form.${f.form}`),
-              value: f.planned_minutes,
-              text: t("leader.hours", { hours: formatHours(f.planned_minutes) }),
-              note: t("leader.shifts", { count: f.shifts }),
-              tone: "accent",
-            }))}
-          />
           <CardHead title={t("leader.requests")} />
           <BarList
             label={t("leader.requests")}

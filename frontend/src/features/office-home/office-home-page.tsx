@@ -151,14 +151,14 @@ function Requests({ requests }: { requests: OfficeHome["requests"] }) {
               key={request.id}
               title={request.title}
               sub={
-                <Dots>
-                  {[
-                    request.courtyard_name,
-                    open(request.state)
+                <>
+                  <span>{request.courtyard_name}</span>
+                  <span className={css.reply}>
+                    {open(request.state)
                       ? t("office.reply", { when: date(request.reply_due_on) })
-                      : request.reply || request.reason,
-                  ]}
-                </Dots>
+                      : request.reply || request.reason}
+                  </span>
+                </>
               }
               state={<Chip tone={tones[request.state]}>{t(`leader.state.${request.state}`)}</Chip>}
               to={`/help-requests/${request.id}`}

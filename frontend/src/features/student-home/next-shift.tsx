@@ -17,14 +17,7 @@ export function NextShift({ assignment, attendance }: NextShiftProps) {
   const running = new Date(shift.starts_at) <= at;
   return (
     <HeroCard
-      pill={
-        <Dots>
-          {[
-            running ? t("student.running") : t("student.starts", { distance: distance(shift.starts_at) }),
-            day(shift.starts_at),
-          ]}
-        </Dots>
-      }
+      pill={`${running ? t("student.running") : t("student.starts", { distance: distance(shift.starts_at) })} · ${day(shift.starts_at)}`}
       time={formatTime(shift.starts_at)}
       until={formatTime(shift.ends_at)}
       title={shift.title}
