@@ -14,7 +14,6 @@ export const kit: Translation<typeof zh> = {
   loadMore: "Show more",
   shown_one: "{{count}} shown",
   shown_other: "{{count}} shown",
-  allShown: "That is all",
   needsAttention: "Needs attention",
   offline: {
     title: "No network",
@@ -51,7 +50,7 @@ export const kit: Translation<typeof zh> = {
   seat: { open: "open", invited: "invited, waiting", captain: "captain" },
   stage: { done: "done", now: "under way", next: "to come" },
   steps: { label: "Step {{at}} of {{of}}" },
-  week: { today: "today", quiet: "nothing planned" },
+  week: { today: "today" },
   queue: { up: "move", act: "do it", label: "To do: J and K move, Enter acts" },
   filter: { label: "Filter", all: "All", clear: "Clear filters", search: "Search" },
   drop: {
@@ -64,5 +63,4 @@ export const kit: Translation<typeof zh> = {
   progress: { of: "{{value}} / {{max}}" },
   clash: { travel: "on the way" },
   people: { more: "and others, {{count}} in all" },
-  table: { sortable: "Sort by {{column}}" },
 };

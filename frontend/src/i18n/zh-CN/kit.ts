@@ -11,7 +11,6 @@ export const kit = {
   showPassword: "显示或隐藏密码",
   loadMore: "再看一些",
   shown_other: "已显示 {{count}} 条",
-  allShown: "没有更多了",
   needsAttention: "需要注意",
   offline: { title: "没有网络", text: "看到的是上次的内容,连上后会自动更新", back: "网络恢复了" },
   error: { title: "这里没能打开" },
@@ -40,7 +39,7 @@ export const kit = {
   seat: { open: "空", invited: "已邀请,等回复", captain: "队长" },
   stage: { done: "已完成", now: "进行中", next: "未开始" },
   steps: { label: "第 {{at}} 步,共 {{of}} 步" },
-  week: { today: "今天", quiet: "没有安排" },
+  week: { today: "今天" },
   queue: { up: "上下", act: "办理", label: "待办,用 J 和 K 上下移动,回车办理" },
   filter: { label: "筛选", all: "全部", clear: "清除筛选", search: "搜索" },
   drop: {
@@ -53,5 +52,4 @@ export const kit = {
   progress: { of: "{{value}} / {{max}}" },
   clash: { travel: "路上" },
   people: { more: "等 {{count}} 人" },
-  table: { sortable: "按 {{column}} 排序" },
 } as const;
