@@ -1,0 +1,117 @@
+// Command bench measures how fast the product is and how much memory it takes,
+// and prints each figure beside what it is compared with:
+//
+//	make bench
+//
+// It needs a PostgreSQL server it may make databases on, in TEST_DATABASE_URL,
+// and the program bin/nuanlin. Every database and folder it makes is removed.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// bench is one run.
+type bench struct {
+	base    string // connection URL of the PostgreSQL server
+	program string // the built product
+}
+
+// section is a part of a run that can be asked for alone.
+type section struct {
+	name    string
+	measure func(*bench, context.Context) error
+}
+
+var sections = []section{
+	{"sign-up", (*bench).signUp},
+	{"roster", (*bench).roster},
+	{"matching", (*bench).matching},
+	{"start", (*bench).start},
+	{"memory", (*bench).memory},
+}
+
+func main() {
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer cancel()
+	var b bench
+	only := flag.String("only", "", "one of sign-up, roster, matching, start, memory; all of them unless told")
+	flag.StringVar(&b.program, "program", "bin/nuanlin", "the built product")
+	flag.Parse()
+	b.base = os.Getenv("TEST_DATABASE_URL")
+	if err := b.run(ctx, *only); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func (b *bench) run(ctx context.Context, only string) error {
+	if b.base == "" {
+		return errors.New("TEST_DATABASE_URL is not set: run make bench")
+	}
+	began, found := time.Now(), false
+	fmt.Printf("%s, %d processors, load %s\n\n", runtime.GOARCH, runtime.NumCPU(), load())
+	for _, s := range sections {
+		if only != "" && only != s.name {
+			continue
+		}
+		found = true
+		fmt.Println(s.name)
+		if err := s.measure(b, ctx); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+		fmt.Println()
+	}
+	if !found {
+		return fmt.Errorf("there is no section %q", only)
+	}
+	fmt.Printf("took %s, load at the end %s\n", time.Since(began).Round(time.Second), load())
+	return nil
+}
+
+// load is how many processes wanted a processor in the last minute. Figures of a
+// machine that does other work too are worth less.
+func load() string {
+	text, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	first, _, _ := strings.Cut(string(text), " ")
+	return first
+}
+
+// figure is one line of the report.
+type figure struct {
+	what      string
+	measured  string
+	yardstick string // what it is compared with; "" for nothing
+	target    string // "" if the figure only informs
+}
+
+func (f figure) print() {
+	line := fmt.Sprintf("  %-46s %-28s", f.what, f.measured)
+	if f.yardstick != "" {
+		line += " | " + f.yardstick
+	}
+	if f.target != "" {
+		line += " | target " + f.target
+	}
+	fmt.Println(strings.TrimRight(line, " "))
+}
+
+// verdict adds to a target whether it is met.
+func verdict(target string, met bool) string {
+	if met {
+		return target + ": met"
+	}
+	return target + ": MISSED"
+}
