@@ -40,9 +40,9 @@ function Editor({ detail }: { detail: VolunteerDetail }) {
   const changed = weekly !== detail.weekly || exceptions !== detail.exceptions;
   const wrong = weekly.some(({ from_minute, until_minute }) => from_minute >= until_minute);
   const store = () =>
-    save.mutate(
-      { version: detail.volunteer.version, times: { weekly, exceptions } },
-      { onSuccess: () => toast(t("times.saved")) },
+    save.mutateAsync({ version: detail.volunteer.version, times: { weekly, exceptions } }).then(
+      () => toast(t("times.saved")),
+      () => undefined, // shown in the bar
     );
   const why = save.error
     ? problemText(save.error).text

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { addDays, useTime, weekStart } from "@/time";
@@ -29,7 +29,7 @@ function Weekday({ weekday, weekly, onChange }: WeekEditorProps & { weekday: num
   const { weekday: name } = useTime();
   const day = name(addDays(weekStart("2012-04-02"), weekday - 1)); // a Monday: only the name is used
   const mine = weekly.filter((time) => time.weekday === weekday);
-  const last = Math.max(9 * 60, ...mine.map(({ until_minute }) => until_minute));
+  const last = Math.min(23 * 60, Math.max(9 * 60, ...mine.map(({ until_minute }) => until_minute)));
   const add = () =>
     onChange([...weekly, { weekday, from_minute: last, until_minute: Math.min(last + 180, 1440) }]);
   return (
@@ -47,16 +47,7 @@ function Weekday({ weekday, weekly, onChange }: WeekEditorProps & { weekday: num
           />
         ))}
       </div>
-      <Button
-        size="compact"
-        variant="subtle"
-        disabled={last >= 1410}
-        aria-label={t("times.addOn", { day })}
-        leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={add}
-      >
-        {t("times.add")}
-      </Button>
+      <IconButton icon={IconPlus} bare label={t("times.addOn", { day })} onClick={add} />
     </div>
   );
 }

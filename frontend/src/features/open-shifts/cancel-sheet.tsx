@@ -21,14 +21,12 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
   const cancel = useCancelAssignment();
   const reason = choice === "other" ? text.trim() : choice ? t(`reason.${choice}`) : "";
   const submit = () =>
-    cancel.mutate(
-      { id: assignment.id, reason },
-      {
-        onSuccess: () => {
-          onClose();
-          toast(t("givenUp"));
-        },
+    cancel.mutateAsync({ id: assignment.id, reason }).then(
+      () => {
+        onClose();
+        toast(t("givenUp"));
       },
+      () => undefined, // shown above the buttons
     );
   const { shift } = assignment;
   return (
@@ -36,7 +34,7 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
       opened={opened}
       onClose={onClose}
       position="bottom"
-      size="auto"
+      size={420}
       title={t("giveUpTitle")}
       closeButtonProps={{ "aria-label": t("keep") }}
     >

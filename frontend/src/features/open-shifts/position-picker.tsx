@@ -51,13 +51,14 @@ function PositionRow({ one: { position, reasons }, mine, picked, disabled, onPic
   const { t } = useTranslation("booking");
   const { reasonWords } = useProblem();
   const [reason] = reasons;
-  const why = reason && reason.code !== "full" && !mine ? reasonWords(reason)?.text : undefined;
+  const silent = ["full", "on_shift"]; // the chip at the right, or at another position, says it
+  const why = reason && !silent.includes(reason.code) ? reasonWords(reason)?.text : undefined;
   const full = position.taken >= position.maximum;
   return (
     <RadioRow
       name="position"
       title={position.name}
-      sub={[position.team_name, position.instruction, why].filter(Boolean).join(" · ")}
+      sub={[position.team_name, why, position.instruction].filter(Boolean).join(" · ")}
       checked={picked || mine}
       disabled={disabled}
       onPick={onPick}

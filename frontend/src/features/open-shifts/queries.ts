@@ -73,7 +73,7 @@ export function useCancelAssignment() {
 export const takeable = (open: OpenShift) =>
   open.mine ? [] : open.positions.filter(({ reasons }) => reasons.length === 0);
 
-/** Codes that end the question whatever else there is, then those the reader can do something about. */
+/** What the reader can do something about, or may want to know first, then what nobody can change. */
 const order = [
   "on_shift",
   "past",
@@ -87,21 +87,23 @@ const order = [
   "skill_missing",
   "daily_limit",
   "weekly_limit",
-  "inactive",
   "full",
+  "inactive",
   "not_captain",
   "team_only",
 ];
+const firm = ["inactive", "not_captain", "team_only"];
 
 const weight = ({ code }: Reason) => {
   const place = order.indexOf(code);
   return place < 0 ? order.length : place;
 };
+const byWeight = (a: Reason, b: Reason) => weight(a) - weight(b);
+
+/** Why one position cannot be taken: what cannot be changed says all there is to say. */
+const reasonOf = (reasons: Reason[]): Reason | undefined =>
+  reasons.find(({ code }) => firm.includes(code)) ?? [...reasons].sort(byWeight)[0];
 
 /** Why none of the positions can be taken: the reason that stands nearest to a way out. */
-export function mainReason(open: OpenShift): Reason | undefined {
-  const candidates = open.positions.map(({ reasons }) => reasons).filter((reasons) => reasons.length > 0);
-  const fewest = Math.min(...candidates.map((reasons) => reasons.length));
-  const nearest = candidates.filter((reasons) => reasons.length === fewest).flat();
-  return nearest.sort((a, b) => weight(a) - weight(b))[0];
-}
+export const mainReason = (open: OpenShift): Reason | undefined =>
+  open.positions.flatMap(({ reasons }) => reasonOf(reasons) ?? []).sort(byWeight)[0];

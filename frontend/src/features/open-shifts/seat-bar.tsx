@@ -27,13 +27,17 @@ function Take({ position }: { position: Position }) {
   const { problemText } = useProblem();
   const signUp = useSignUp();
   const cancel = useCancelAssignment();
+  // Promises and not callbacks of mutate: the bar has changed by the time the answer is there.
+  const undo = (id: number) =>
+    cancel.mutateAsync({ id, reason: t("undone") }).then(
+      () => toast(t("givenUp")),
+      (error) => toast(problemText(error).text),
+    );
   const take = () =>
-    signUp.mutate(position.id, {
-      onSuccess: ({ id }) =>
-        undoToast(t("signedUp"), () =>
-          cancel.mutate({ id, reason: t("undone") }, { onSuccess: () => toast(t("givenUp")) }),
-        ),
-    });
+    signUp.mutateAsync(position.id).then(
+      ({ id }) => undoToast(t("signedUp"), () => void undo(id)),
+      () => undefined, // shown in the bar
+    );
   const failed = signUp.error && problemText(signUp.error);
   return (
     <StickyBar
@@ -54,12 +58,9 @@ function Answer({ mine }: { mine: Assignment }) {
   const { day, time } = useTime();
   const answer = useAnswerInvitation();
   const reply = (accept: boolean) =>
-    answer.mutate(
-      { id: mine.id, accept },
-      {
-        onSuccess: () =>
-          toast(accept ? homes("student.accepted", { when: day(mine.shift.starts_at) }) : t("givenUp")),
-      },
+    answer.mutateAsync({ id: mine.id, accept }).then(
+      () => toast(accept ? homes("student.accepted", { when: day(mine.shift.starts_at) }) : t("givenUp")),
+      () => undefined, // shown in the bar
     );
   const failed = answer.error && problemText(answer.error);
   const until =
