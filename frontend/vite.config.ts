@@ -6,6 +6,10 @@ import { brotli } from "./build/brotli.ts";
 
 const server = process.env.NUANLIN_API ?? "http://127.0.0.1:8080";
 
+/** The pieces of the kit that bring no large component of Mantine along. */
+const lightKit =
+  /src\/ui\/(async|card|chip|dead-ends|empty-state|facts|fill-bar|form-problem|icon-button|lantern|offline|page|pager|person|reason-line|row|section|sticky-bar|tile|undo-toast|viewport)\./;
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   plugins: [react(), pwa(), brotli()],
@@ -20,6 +24,10 @@ export default defineConfig({
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|scheduler|react-router)\// },
             { name: "words-zh", test: /src\/i18n\/zh-CN\// },
+            // Small things many pages share travel together instead of in a request each.
+            { name: "icons", test: /node_modules\/@tabler\//, minShareCount: 2 },
+            { name: "hooks", test: /node_modules\/@mantine\/hooks\//, minShareCount: 2 },
+            { name: "kit", test: lightKit, minShareCount: 2 },
           ],
         },
       },

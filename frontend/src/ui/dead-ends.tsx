@@ -3,8 +3,6 @@ import { IconCloudOff, IconCompass, IconLock, IconTool } from "@tabler/icons-rea
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { NetworkError } from "@/api/client";
-import { useProblem } from "@/api/problem";
 import { EmptyState } from "./empty-state";
 import { Page } from "./page";
 
@@ -66,15 +64,13 @@ export function CrashPage() {
 /** The page of somebody who starts without a network: what to do, and another try. */
 export function UnreachablePage({ onRetry }: { onRetry: () => void }) {
   const { t } = useTranslation("kit");
-  const { problemText } = useProblem();
-  const { text, next } = problemText(new NetworkError("start"));
   return (
     <Page title={t("unreachable.title")}>
       <div role="alert">
         <EmptyState
           icon={IconCloudOff}
-          title={text}
-          hint={next}
+          title={t("unreachable.text")}
+          hint={t("unreachable.hint")}
           action={<Button onClick={onRetry}>{t("retry")}</Button>}
         />
       </div>

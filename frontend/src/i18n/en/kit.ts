@@ -32,7 +32,11 @@ export const kit: Translation<typeof zh> = {
     text: "Switch role, or ask a coordinator for access.",
     home: "Back to today",
   },
-  unreachable: { title: "Nuanlin is out of reach" },
+  unreachable: {
+    title: "Nuanlin is out of reach",
+    text: "There is no network, or the server is resting",
+    hint: "It opens by itself once it is back",
+  },
   notFound: {
     title: "No such page",
     text: "The link may be old, or the matter is closed.",
