@@ -132,7 +132,10 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
 
   const value = useMemo(() => {
     const roles = session?.roles ?? [];
-    const held = roles.find((role) => heldKey(role) === chosen) ?? roles[0];
+    const held =
+      roles.find((role) => heldKey(role) === chosen) ??
+      roles.find(({ role }) => role !== "volunteer") ?? // who also leads comes to lead
+      roles[0];
     return { session, unreachable, retry, held, actAs, signIn, signOut };
   }, [session, unreachable, retry, chosen, actAs, signIn, signOut]);
   useEffect(() => {
