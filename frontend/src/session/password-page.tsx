@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate } from "react-router";
@@ -10,6 +9,7 @@ import { useDensity } from "@/layout/shell";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Lantern } from "@/ui/lantern";
 import { PasswordField } from "@/ui/password-field";
+import { toast } from "@/ui/undo-toast";
 import { useSession } from "./session";
 import css from "./sign-in-page.module.css";
 import { announce } from "./token";
@@ -30,7 +30,7 @@ export function PasswordPage() {
     mutationFn: (body: UpdatePassword) => unwrap(api.PUT("/session/password", { body })),
     onSuccess: (signedIn) => {
       announce(signedIn);
-      notifications.show({ message: t("password.done") });
+      toast(t("password.done"));
       navigate("/", { replace: true });
     },
   });

@@ -30,17 +30,22 @@ export function ContactButton({ beneficiaryId, code }: { beneficiaryId: number; 
         closeButtonProps={{ "aria-label": t("close") }}
       >
         {found && (
-          <dl className={css.facts}>
-            <Fact name={t("address")} value={found.address} />
-            <Fact name={t("phone")} value={found.phone} />
-            <Fact name={t("carer")} value={[found.carer_name, found.carer_phone].filter(Boolean).join(" ")} />
-            <Fact name={t("homeRisks")} value={found.home_risks} />
+          <div className={css.facts}>
+            <dl className={css.facts}>
+              <Fact name={t("address")} value={found.address} />
+              <Fact name={t("phone")} value={found.phone} />
+              <Fact
+                name={t("carer")}
+                value={[found.carer_name, found.carer_phone].filter(Boolean).join(" ")}
+              />
+              <Fact name={t("homeRisks")} value={found.home_risks} />
+            </dl>
             <p className="t-cap">
               {found.closes_at
                 ? t("closesAt", { when: span(found.closes_at, found.closes_at).replace(/–.*$/, "") })
                 : t("logged")}
             </p>
-          </dl>
+          </div>
         )}
       </Modal>
     </>
