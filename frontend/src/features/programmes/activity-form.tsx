@@ -73,6 +73,7 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
             label={t("requests")}
             description={t("requestsHint")}
             searchable
+            styles={{ input: { height: "auto" } }}
             data={(requests.data ?? []).map(({ id, title }) => ({ value: String(id), label: title }))}
             {...form.getInputProps("help_request_ids")}
           />

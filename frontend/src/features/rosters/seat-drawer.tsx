@@ -123,6 +123,7 @@ function Candidates({ board, place, onPick }: ListProps) {
 function Fitting({ candidate, onPick }: { candidate: Candidate; onPick: () => void }) {
   const { t } = useTranslation("rosters");
   const terms = candidate.terms
+    .filter(({ hard }) => !hard) // a full position counts one too many until the swap
     .map(({ rule, cost }) => `${t(`rule.${rule}` as "rule.seat", { defaultValue: rule })} ${signed(cost)}`)
     .join(" · ");
   return (
