@@ -53,7 +53,7 @@ function State({ open, reason }: { open: OpenShift; reason: Reason | undefined }
   if (open.mine) return <Chip tone="due">{t("waitsForYou")}</Chip>;
   if (!reason) return <Chip tone="accent">{t("canTake")}</Chip>;
   if (!quiet.includes(reason.code)) return undefined;
-  return <Chip>{reasonWords(reason)?.text}</Chip>;
+  return <Chip>{reason.code === "team_only" ? t("otherTeam") : reasonWords(reason)?.text}</Chip>;
 }
 
 function WhyNot({ reason, shiftId }: { reason: Reason; shiftId: number }) {

@@ -13,6 +13,7 @@ export const booking: Translation<typeof zh> = {
   signedUp: "Signed up",
   waitsForYou: "Awaits your answer",
   canTake: "Open",
+  otherTeam: "Other team",
   wayOut: "Others",
   cannotTake: "Not possible now",
   shift: "Shift",
@@ -68,7 +69,7 @@ export const booking: Translation<typeof zh> = {
   noShifts: "No shifts yet",
   noShiftsHint: "Sign up for one and it appears here",
   coming: "Coming up",
-  before: "Before",
+  before: "Past and given up",
   youLead: "You lead",
   state: {
     invited: "Awaits your answer",

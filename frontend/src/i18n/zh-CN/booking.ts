@@ -11,6 +11,7 @@ export const booking = {
   signedUp: "已报名",
   waitsForYou: "等你回复",
   canTake: "能报",
+  otherTeam: "别的系队",
   wayOut: "看别的",
   cannotTake: "现在不能报",
   shift: "班次",
@@ -60,7 +61,7 @@ export const booking = {
   noShifts: "还没有班次",
   noShiftsHint: "报一班,它就会出现在这里",
   coming: "要去的",
-  before: "以前的",
+  before: "以前的和退出的",
   youLead: "你带队",
   state: {
     invited: "等你回复",
