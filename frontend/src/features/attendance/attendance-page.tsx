@@ -101,11 +101,16 @@ function Totals({ lines }: { lines: Line[] }) {
 function TwoAdults({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation("hours");
   const count = sheet.cleared_present;
-  if (count === undefined || count >= 2 || sheet.settled) return null;
+  const running = usePhase(sheet) === "running";
+  if (count === undefined || count >= 2 || !running) return null;
   return (
-    <ReasonLine>
-      {t("attendance.twoAdults", { count })} {t("attendance.twoAdultsNext")}
-    </ReasonLine>
+    <div className={css.warning}>
+      <ReasonLine>
+        {t("attendance.twoAdults", { count })}
+        <br />
+        {t("attendance.twoAdultsNext")}
+      </ReasonLine>
+    </div>
   );
 }
 

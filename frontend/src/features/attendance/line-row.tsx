@@ -30,8 +30,9 @@ export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
       <span className={css.who}>
         <span className={css.name}>{line.name}</span>
         <span className="t-cap">
-          <Dots>{[line.position_name, worth(line, t, length)]}</Dots>
+          <Dots>{[line.position_name, !line.needs_decision && worth(line, t, length)]}</Dots>
         </span>
+        {line.needs_decision && <span className={`t-cap ${css.decide}`}>{worth(line, t, length)}</span>}
       </span>
       {!quick && <Mark line={line} />}
     </>

@@ -26,6 +26,7 @@ export function MarkDrawer({ sheet, line, onClose }: MarkDrawerProps) {
       onClose={onClose}
       position={density === "phone" ? "bottom" : "right"}
       size={density === "phone" ? "auto" : "md"}
+      classNames={{ content: density === "phone" ? css.sheet : "", title: "t-card" }}
       title={shown?.name}
       closeButtonProps={{ "aria-label": t("close") }}
     >

@@ -83,9 +83,10 @@ function EntryRow({ entry }: { entry: HourEntry }) {
       over={day(entry.served_on)}
       title={entry.shift_title}
       sub={
-        <Dots>
-          {[entry.community_name, t("my.presence", { length: length(entry.present_minutes) }), entry.reason]}
-        </Dots>
+        <>
+          <Dots>{[entry.community_name, t("my.presence", { length: length(entry.present_minutes) })]}</Dots>
+          {entry.reason && <span className={css.reason}>{entry.reason}</span>}
+        </>
       }
       state={<EntryChips entry={entry} quiet />}
     />
