@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 	"server/auth":            {"server/fault", "github.com/golang-jwt/jwt/v5", "golang.org/x/crypto/argon2"},
 	"server/bench":           {"server/...", "migrations", "scheduling", "matching", "github.com/lib/pq"},
 	"server/booking":         {"server/fault", "server/store", "scheduling"},
-	"server/demo":            {"server/auth", "server/booking", "server/fault", "server/seal", "server/store", "scheduling"},
+	"server/demo":            {"server/auth", "server/booking", "server/fault", "server/pairing", "server/seal", "server/store", "scheduling"},
 	"server/fault":           {},
 	"server/importing":       {"server/auth", "server/fault", "server/store", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
 	"server/pairing":         {"server/fault", "server/store", "matching", "scheduling"},

@@ -11,6 +11,7 @@ import (
 
 	"nuanlin/scheduling"
 	"nuanlin/server/auth"
+	"nuanlin/server/pairing"
 	"nuanlin/server/seal"
 	"nuanlin/server/store"
 )
@@ -135,9 +136,24 @@ func (l loading) start(ctx context.Context, tx *store.Store) error {
 	}
 	return inOrder(
 		func() error { return tx.InsertDemoBeneficiaries(ctx, rows) },
-		func() error { return tx.InsertDemoPairs(ctx, supportPairs(l.asOf)) },
+		func() error { return l.pairs(ctx, tx) },
 		func() error { return tx.InsertDemoSeats(ctx, takenSeats(l.asOf)) },
 	)
+}
+
+// pairs stores the pairs with the scores that the engine gives them.
+func (l loading) pairs(ctx context.Context, tx *store.Store) error {
+	rows := supportPairs(l.asOf)
+	activities, err := tx.InsertDemoPairs(ctx, rows)
+	if err != nil {
+		return err
+	}
+	for _, id := range activities {
+		if err := pairing.Rescore(ctx, tx, id, l.asOf); err != nil {
+			return err
+		}
+	}
+	return tx.OfferDemoPairs(ctx, rows)
 }
 
 // inOrder takes steps until one fails.

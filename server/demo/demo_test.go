@@ -164,6 +164,24 @@ func TestMoved(t *testing.T) {
 	}
 }
 
+// TestPairsAreScored checks that the pairs of the beginning were weighed by the
+// engine like any other.
+func TestPairsAreScored(t *testing.T) {
+	t.Parallel()
+	pairs, err := loaded(t).ListSupportPairs(t.Context(), store.SupportPairFilter{Limit: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pairs {
+		if p.Score == 0 || string(p.Criteria) == "[]" {
+			t.Errorf("%s with %s: %d points, %s", p.BeneficiaryCode, p.VolunteerName, p.Score, p.Criteria)
+		}
+	}
+	if len(pairs) != 20 {
+		t.Errorf("%d pairs, want 20", len(pairs))
+	}
+}
+
 func TestPasswordIsLongEnough(t *testing.T) {
 	t.Parallel()
 	if len(demo.Password) < 10 {

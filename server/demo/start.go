@@ -74,15 +74,15 @@ func numberOf(key string) string {
 	panic("demo: member " + key) // written in this package
 }
 
-// pairing is who supports the beneficiaries of a community, in the order of
+// helpers is who supports the beneficiaries of a community, in the order of
 // their codes, and which of the pairs still wait for an answer.
-type pairing struct {
+type helpers struct {
 	activity, community string
-	helpers             []string // primary and partner
+	pairs               []string // primary and partner
 	waitsFor            map[string]string
 }
 
-var pairings = []pairing{
+var pairings = []helpers{
 	{"AC05", "C02", []string{"T7-9 T7-10", "T7-5 T7-6", "T7-7 T7-8", "T7-3 T7-4", "T7-11 T7-12", "T7-14 T7-15", "T7-16 T7-17", "T7-18 T7-19"},
 		map[string]string{"EL-008": "beneficiary"}},
 	{"AC06", "C08", []string{"T4-3 T4-5", "T4-4 T4-6", "T4-7 T4-9", "T4-10 T4-11", "T4-13 T4-14", "T4-8 T4-12"},
@@ -96,9 +96,9 @@ func supportPairs(asOf time.Time) []store.DemoPair {
 	var rows []store.DemoPair
 	for _, p := range pairings {
 		for i, b := range supported(p.community) {
-			helpers := strings.Fields(p.helpers[i])
+			two := strings.Fields(p.pairs[i])
 			row := store.DemoPair{
-				Activity: p.activity, Beneficiary: b.code(), Volunteer: numberOf(helpers[0]), Partner: numberOf(helpers[1]),
+				Activity: p.activity, Beneficiary: b.code(), Volunteer: numberOf(two[0]), Partner: numberOf(two[1]),
 				State: "active", VolunteerAnswer: "accepted", PartnerAnswer: "accepted", BeneficiaryAnswer: "accepted",
 				AnsweredBy: strings.ToLower(p.community), ReviewedBy: coordinatorLogin, ReviewedAt: asOf.AddDate(0, 0, -4),
 			}

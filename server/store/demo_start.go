@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"time"
+
+	"github.com/jmoiron/sqlx"
 )
 
 // DemoSeat is an assignment that holds a seat, with its commitment.
@@ -64,7 +66,6 @@ type DemoPair struct {
 	BeneficiaryAnswer string    `json:"beneficiary_answer"`
 	AnsweredBy        string    `json:"beneficiary_answered_by"` // login, or ""
 	ReviewedBy        string    `json:"reviewed_by"`             // login
-	Score             int       `json:"score"`
 	ReviewedAt        time.Time `json:"reviewed_at"`
 }
 
@@ -155,21 +156,38 @@ func (s *Store) InsertDemoBeneficiaries(ctx context.Context, rows []DemoBenefici
 	return insertRows(ctx, s, "insert demo times", insertTimes, free)
 }
 
-// InsertDemoPairs inserts support pairs.
-func (s *Store) InsertDemoPairs(ctx context.Context, rows []DemoPair) error {
+// InsertDemoPairs inserts support pairs as proposals and returns the ids of their
+// activities, so that they can be scored before [Store.OfferDemoPairs].
+func (s *Store) InsertDemoPairs(ctx context.Context, rows []DemoPair) ([]int64, error) {
 	const query = `
-		insert into support_pairs (activity_id, beneficiary_id, volunteer_id, partner_id, state, volunteer_answer, partner_answer,
-		                           beneficiary_answer, beneficiary_answered_by, score, reviewed_by, reviewed_at, created_at)
-		select a.id, b.id, v.id, w.id, r.state, r.volunteer_answer, r.partner_answer, r.beneficiary_answer, o.id, r.score, c.id,
-		       r.reviewed_at, r.reviewed_at
-		from jsonb_to_recordset($1) as r (activity text, beneficiary text, volunteer text, partner text, state text, volunteer_answer text,
-		     partner_answer text, beneficiary_answer text, beneficiary_answered_by text, reviewed_by text, score integer, reviewed_at timestamptz)
+		insert into support_pairs (activity_id, beneficiary_id, volunteer_id, partner_id, state, score, created_at)
+		select a.id, b.id, v.id, w.id, 'proposed', 0, r.reviewed_at
+		from jsonb_to_recordset($1) as r (activity text, beneficiary text, volunteer text, partner text, reviewed_at timestamptz)
 		join activities a on a.code = r.activity
 		join beneficiaries b on b.code = r.beneficiary
 		join volunteers v on v.student_number = r.volunteer
 		join volunteers w on w.student_number = r.partner
+		order by r.beneficiary`
+	if err := insertRows(ctx, s, "insert demo pairs", query, rows); err != nil {
+		return nil, err
+	}
+	const activities = `select distinct activity_id from support_pairs order by activity_id`
+	var ids []int64
+	err := sqlx.SelectContext(ctx, s.q, &ids, activities)
+	return ids, translate("activities of demo pairs", err)
+}
+
+// OfferDemoPairs gives the pairs the states and answers of rows.
+func (s *Store) OfferDemoPairs(ctx context.Context, rows []DemoPair) error {
+	const query = `
+		update support_pairs p
+		set state = r.state, volunteer_answer = r.volunteer_answer, partner_answer = r.partner_answer,
+		    beneficiary_answer = r.beneficiary_answer, beneficiary_answered_by = o.id, reviewed_by = c.id, reviewed_at = r.reviewed_at
+		from jsonb_to_recordset($1) as r (beneficiary text, state text, volunteer_answer text, partner_answer text, beneficiary_answer text,
+		     beneficiary_answered_by text, reviewed_by text, reviewed_at timestamptz)
+		join beneficiaries b on b.code = r.beneficiary
 		join accounts c on c.login = r.reviewed_by
 		left join accounts o on o.login = r.beneficiary_answered_by
-		order by r.beneficiary`
-	return insertRows(ctx, s, "insert demo pairs", query, rows)
+		where p.beneficiary_id = b.id`
+	return insertRows(ctx, s, "offer demo pairs", query, rows)
 }
