@@ -25,6 +25,7 @@ type RowProps = {
 
 /** One thing in a list. Put Rows into a Card. */
 export function Row({ icon, over, title, sub, fill, state, reason, to, onClick }: RowProps) {
+  const tall = over || fill ? css.top : ""; // in a tall row the state belongs to the title, else to the whole row
   const acts = to !== undefined || onClick !== undefined;
   const body = (
     <>
@@ -33,15 +34,15 @@ export function Row({ icon, over, title, sub, fill, state, reason, to, onClick }
         {over && <span className="t-cap">{over}</span>}
         <span className={css.line}>
           <span className={css.title}>{title}</span>
-          {state}
+          {tall && state}
         </span>
         {sub && <span className={`t-cap ${css.sub}`}>{sub}</span>}
         {fill && <span className={css.fill}>{fill}</span>}
       </span>
+      {!tall && state}
       {acts && !state && <IconChevronRight className={css.chevron} size={18} aria-hidden />}
     </>
   );
-  const tall = over || fill ? css.top : "";
   return (
     <div className={css.row}>
       {to !== undefined ? (

@@ -45,7 +45,7 @@ export function WeekStrip({ days, label }: { days: WeekDay[]; label: string }) {
 const columnOf = ({ day, shifts = [], notes = [] }: WeekDay) => {
   if (shifts.length > 0) return "minmax(244px, 1fr)";
   if (notes.length > 0) return "minmax(104px, .5fr)";
-  return day === today() ? "104px" : "64px";
+  return day === today() ? "104px" : "max-content";
 };
 
 function Day({ day, total, shifts = [], notes = [] }: WeekDay) {

@@ -65,6 +65,6 @@ export const kit: Translation<typeof zh> = {
     change: "Choose another file",
   },
   progress: { of: "{{value}} / {{max}}" },
-  clash: { travel: "on the way" },
+  clash: { travel: "trip" },
   people: { more: "and others, {{count}} in all" },
 };
