@@ -8,11 +8,16 @@ import (
 	"nuanlin/server/store"
 )
 
-// SignUp puts the signed-in volunteer on a seat.
+// SignUp puts the signed-in volunteer on a seat. The intent is remembered by the
+// statement that books, so that neither a transaction nor a look ahead is needed.
 func (h *Handlers) SignUp(ctx context.Context, r SignUpRequestObject) (SignUpResponseObject, error) {
-	p := callOf(ctx).Principal
-	id, err := h.once(ctx, r.Params.IdempotencyKey, "signUp", r.ID, func(tx *store.Store) (int64, error) {
-		return booking.SignUp(ctx, tx, booking.Request{VolunteerID: p.VolunteerID, PositionID: r.ID, By: p.AccountID, Now: h.Now()})
+	asked, err := h.request(ctx, r.Params.IdempotencyKey, "signUp", r.ID)
+	if err != nil {
+		return nil, err
+	}
+	c := callOf(ctx)
+	id, err := booking.SignUp(ctx, c.Store, booking.Request{
+		VolunteerID: c.Principal.VolunteerID, PositionID: r.ID, By: c.Principal.AccountID, Now: h.Now(), Once: &asked,
 	})
 	if err != nil {
 		return nil, err
@@ -114,15 +119,16 @@ func (h *Handlers) answer(ctx context.Context, assignmentID int64, reason string
 }
 
 func (h *Handlers) assignment(ctx context.Context, id int64) (Assignment, error) {
-	a, err := callOf(ctx).Store.Assignment(ctx, id)
+	s := callOf(ctx).Store
+	a, err := s.Assignment(ctx, id)
 	if err != nil {
 		return Assignment{}, err
 	}
-	out, err := h.assignmentsOut(ctx, []store.Assignment{a})
+	shift, err := s.Shift(ctx, a.ShiftID, h.Now())
 	if err != nil {
 		return Assignment{}, err
 	}
-	return out[0], nil
+	return assignmentOut(a, shift), nil
 }
 
 // assignmentsOut reads the shifts of assignments, in one query, and returns both

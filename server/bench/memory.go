@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// What the database is filled with: manyVolunteers volunteers, and per batch
-// 1 000 shifts of 50 people on a day of their own, until the time is up or there
-// are manyAssignments.
+// What the database is filled with: manyVolunteers volunteers and past shifts in
+// a closed programme, 1 000 a day of 50 people each, a fifth of a day at a time,
+// until the time is up or there are manyAssignments.
 const (
 	manyVolunteers  = 50_000
 	manyAssignments = 1_000_000
 	fillLimit       = 50 * time.Second
-	batchShifts     = 1000
+	batchShifts     = 200
 	shiftPeople     = 50
 )
 
@@ -57,10 +57,10 @@ func (b *bench) memory(ctx context.Context) error {
 	})
 }
 
-// fill adds volunteers and past and coming shifts with people on every seat to
-// the demonstration, and returns how many assignments it added. Foreign keys are
-// not checked meanwhile, since everything comes from one statement each; what
-// keeps people out of two places is.
+// fill adds volunteers and settled shifts with people on every seat to the
+// demonstration, and returns how many assignments it added. Foreign keys are not
+// checked meanwhile, since what refers and what is referred to come from one
+// statement; what keeps people out of two places is.
 func fill(ctx context.Context, db *sql.DB) (int, error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
@@ -68,17 +68,23 @@ func fill(ctx context.Context, db *sql.DB) (int, error) {
 	}
 	defer conn.Close() // the pool is closed after it
 	began := time.Now()
-	if _, err := conn.ExecContext(ctx, `set session_replication_role = replica`); err != nil {
-		return 0, err
-	}
-	if _, err := conn.ExecContext(ctx, `
-		insert into volunteers (student_number, name, birth_on, team_id, created_at)
-		select 'Z' || to_char(g, 'fm00000'), '志愿者' || g, '1991-05-04', 1 + g % 8, now() from generate_series(1, $1::int) g`, manyVolunteers); err != nil {
-		return 0, err
+	for _, statement := range []string{
+		`set session_replication_role = replica`,
+		`insert into programmes (code, name, starts_on, ends_on, state, created_at) values ('M', '往年', current_date - 200, current_date - 1, 'closed', now())`,
+		`insert into activities (programme_id, code, form, service_point_id, title, state, created_at)
+			select p.id, 'M', 'point', (select min(id) from service_points), '服务', 'finished', now() from programmes p where p.code = 'M'`,
+		fmt.Sprintf(`insert into volunteers (student_number, name, birth_on, team_id, created_at)
+			select 'Z' || to_char(g, 'fm00000'), '志愿者' || g, '1991-05-04', 1 + g %% 8, now() from generate_series(0, %d) g`, manyVolunteers-1),
+		`analyze volunteers`,
+	} {
+		if _, err := conn.ExecContext(ctx, statement); err != nil {
+			return 0, err
+		}
 	}
 	count := 0
-	for batch := 0; count < manyAssignments && time.Since(began) < fillLimit; batch++ {
-		if _, err := conn.ExecContext(ctx, fillBatch, batch, batchShifts, shiftPeople); err != nil {
+	for count < manyAssignments && time.Since(began) < fillLimit {
+		day, first := count/manyVolunteers, count%manyVolunteers
+		if _, err := conn.ExecContext(ctx, fillBatch, day, first, batchShifts, shiftPeople); err != nil {
 			return 0, err
 		}
 		count += batchShifts * shiftPeople
@@ -87,33 +93,35 @@ func fill(ctx context.Context, db *sql.DB) (int, error) {
 	return count, err
 }
 
-// fillBatch makes the shifts of one day, the first of them ten days ago, each
-// with one position whose seats are all taken. Every volunteer serves once a day.
+// fillBatch makes shifts of one day ($1 days before yesterday), each with one
+// position whose seats are all taken, by volunteers in order from the $2th. So
+// every volunteer serves at most once a day.
 const fillBatch = `
 	with shift as (
-	    insert into shifts (activity_id, code, service_point_id, title, starts_at, ends_at, state, created_at)
-	    select a.id, 'M' || $1::int || '-' || g, a.service_point_id, '服务',
-	           date_trunc('day', now()) + ($1::int - 10) * interval '1 day', date_trunc('day', now()) + ($1::int - 10) * interval '1 day' + interval '2 hours', 'open', now()
-	    from (select id, service_point_id from activities order by id limit 1) a, generate_series(1, $2::int) g
+	    insert into shifts (activity_id, code, service_point_id, title, starts_at, ends_at, state, settled_at, created_at)
+	    select a.id, $1::int || '-' || $2::int || '-' || g, a.service_point_id, '服务',
+	           date_trunc('day', now()) - ($1::int + 1) * interval '1 day', date_trunc('day', now()) - ($1::int + 1) * interval '1 day' + interval '2 hours',
+	           'settled', now(), now()
+	    from activities a join programmes p on p.id = a.programme_id and p.code = 'M', generate_series(1, $3::int) g
 	    returning id, starts_at, ends_at
 	), position as (
 	    insert into positions (shift_id, ordinal, name, minimum, maximum)
-	    select id, 1, '志愿者', 1, $3::int from shift
+	    select id, 1, '志愿者', 1, $4::int from shift
 	    returning id, shift_id
-	), person as (
-	    select id, row_number() over (order by id) - 1 as n from volunteers where student_number like 'Z%'
 	), place as (
 	    select p.id as position_id, p.shift_id, s.starts_at, s.ends_at, g as number,
-	           row_number() over (order by p.id, g) - 1 as n
-	    from position p join shift s on s.id = p.shift_id, generate_series(1, $3::int) g
+	           'Z' || to_char($2::int - 1 + row_number() over (order by p.id, g), 'fm00000') as student_number
+	    from position p join shift s on s.id = p.shift_id, generate_series(1, $4::int) g
+	), seated as (
+	    select place.*, v.id as volunteer_id from place join volunteers v on v.student_number = place.student_number collate "C"
 	), commitment as (
 	    insert into commitments (volunteer_id, kind, during)
-	    select person.id, 'shift', tstzrange(place.starts_at, place.ends_at) from place join person using (n)
+	    select volunteer_id, 'shift', tstzrange(starts_at, ends_at) from seated
 	    returning id, volunteer_id
 	), assignment as (
 	    insert into assignments (position_id, shift_id, volunteer_id, seat_number, commitment_id, state, origin, answered_at, created_at)
-	    select place.position_id, place.shift_id, person.id, place.number, commitment.id, 'accepted', 'self', now(), now()
-	    from place join person using (n) join commitment on commitment.volunteer_id = person.id
+	    select s.position_id, s.shift_id, s.volunteer_id, s.number, c.id, 'accepted', 'self', now(), now()
+	    from seated s join commitment c using (volunteer_id)
 	    returning id, position_id, seat_number
 	)
 	insert into seats (position_id, number, assignment_id) select position_id, seat_number, id from assignment`

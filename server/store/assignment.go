@@ -2,10 +2,13 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
+
+	"nuanlin/server/fault"
 )
 
 // Assignment is a volunteer on a seat, or one who was.
@@ -55,24 +58,31 @@ type ShiftPlace struct {
 	ID       int64     `json:"i"`
 }
 
+// assignmentsFrom is what every query for assignments begins with.
+const assignmentsFrom = `
+	select a.id, a.position_id, p.name as position_name, p.leads, a.shift_id, a.volunteer_id, a.seat_number, a.commitment_id, a.state,
+	       a.origin, a.roster_id, by_account.name as invited_by_name, a.expires_at, a.reason, a.created_at, s.starts_at, c.bus_minutes,
+	       captain.name as captain_name, captain.phone as captain_phone
+	from assignments a
+	join positions p on p.id = a.position_id
+	join shifts s on s.id = a.shift_id
+	join service_points sp on sp.id = s.service_point_id
+	join communities c on c.area_id = sp.community_id
+	left join accounts by_account on by_account.id = a.invited_by
+	left join lateral (
+	    select v.name, v.phone
+	    from positions lp
+	    join assignments la on la.position_id = lp.id and la.seat_number is not null and la.state = 'accepted'
+	    join volunteers v on v.id = la.volunteer_id
+	    where lp.shift_id = a.shift_id and lp.leads limit 1) captain on true
+	`
+
+// assignmentQuery is one of [hotQueries]: every answer to a sign-up ends with it.
+const assignmentQuery = assignmentsFrom + `where a.id = $1`
+
 // ListAssignments returns assignments by the start of their shift, in one query.
 func (s *Store) ListAssignments(ctx context.Context, f AssignmentFilter) ([]Assignment, error) {
-	const query = `
-		select a.id, a.position_id, p.name as position_name, p.leads, a.shift_id, a.volunteer_id, a.seat_number, a.commitment_id, a.state,
-		       a.origin, a.roster_id, by_account.name as invited_by_name, a.expires_at, a.reason, a.created_at, s.starts_at, c.bus_minutes,
-		       captain.name as captain_name, captain.phone as captain_phone
-		from assignments a
-		join positions p on p.id = a.position_id
-		join shifts s on s.id = a.shift_id
-		join service_points sp on sp.id = s.service_point_id
-		join communities c on c.area_id = sp.community_id
-		left join accounts by_account on by_account.id = a.invited_by
-		left join lateral (
-		    select v.name, v.phone
-		    from positions lp
-		    join assignments la on la.position_id = lp.id and la.seat_number is not null and la.state = 'accepted'
-		    join volunteers v on v.id = la.volunteer_id
-		    where lp.shift_id = a.shift_id and lp.leads limit 1) captain on true
+	const query = assignmentsFrom + `
 		where ($1::bigint[] is null or a.id = any($1))
 		  and ($2::bigint is null or a.volunteer_id = $2)
 		  and ($3::bigint[] is null or a.shift_id = any($3))
@@ -97,14 +107,12 @@ func placeArgs(after *ShiftPlace) (*time.Time, int64) {
 
 // Assignment returns one assignment, or fault.NotFound assignment_unknown.
 func (s *Store) Assignment(ctx context.Context, id int64) (Assignment, error) {
-	found, err := s.ListAssignments(ctx, AssignmentFilter{IDs: []int64{id}})
-	if err != nil {
-		return Assignment{}, err
-	}
-	if len(found) == 0 {
+	var found Assignment
+	err := translate("assignment", s.getHot(ctx, &found, assignmentQuery, id))
+	if errors.Is(err, fault.NotFound) {
 		return Assignment{}, errAssignmentUnknown
 	}
-	return found[0], nil
+	return found, err
 }
 
 // Accept turns an invitation that still holds at the time now into an acceptance

@@ -11,7 +11,7 @@ import (
 // hotQueries are prepared once per connection, because a rush of sign-ups runs
 // little else. Every other query is planned anew with its values, which is what
 // keeps optional filters cheap.
-var hotQueries = []string{vacancyQuery, boundQuery, bookQuery}
+var hotQueries = []string{vacancyQuery, boundQuery, bookQuery, madeQuery, assignmentQuery, shiftQuery}
 
 // prepared keeps the statements of [hotQueries], made on first use.
 type prepared struct {

@@ -2,10 +2,13 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
+
+	"nuanlin/server/fault"
 )
 
 // Shift is a period of service at one place. What stands below Version is worked
@@ -64,62 +67,68 @@ type ShiftFilter struct {
 	Now         time.Time // an invitation that has run out by now takes no seat
 }
 
+// shiftsFrom is what every query for shifts begins with; $1 is the time now, $2
+// the organization's zone.
+const shiftsFrom = `
+	select s.id, s.activity_id, s.series, s.code, s.service_point_id, s.title, s.starts_at, s.ends_at, s.child, s.home, s.state,
+	       s.cancel_reason, s.note, s.settled_at, s.version, a.programme_id, a.form, sp.name as service_point_name, sp.address,
+	       sp.community_id, ar.name as community_name, c.bus_minutes,
+	       exists (select from calendar_days where on_date = (s.starts_at at time zone $2)::date and kind = 'holiday') as holiday,
+	       coalesce(p.minimum, 0) as minimum, coalesce(p.seats, 0) as seats, coalesce(p.team_ids, '{}') as team_ids,
+	       h.taken, h.accepted, h.present
+	from shifts s
+	join activities a on a.id = s.activity_id
+	join service_points sp on sp.id = s.service_point_id
+	join communities c on c.area_id = sp.community_id
+	join areas ar on ar.id = sp.community_id
+	left join lateral (
+	    select sum(minimum) as minimum, sum(maximum) as seats, array_agg(distinct team_id) filter (where team_id is not null) as team_ids
+	    from positions where shift_id = s.id) p on true
+	left join lateral (
+	    select count(*) filter (where x.state = 'accepted' or x.expires_at > $1) as taken,
+	           count(*) filter (where x.state = 'accepted') as accepted,
+	           count(*) filter (where t.state in ('present', 'late')) as present
+	    from assignments x
+	    left join attendances t on t.assignment_id = x.id
+	    where x.shift_id = s.id and x.seat_number is not null) h on true
+	`
+
+// shiftQuery is one of [hotQueries]: every answer to a sign-up ends with it.
+const shiftQuery = shiftsFrom + `where s.id = $3`
+
 // ListShifts returns shifts by start, with how full they are, in one query.
 func (s *Store) ListShifts(ctx context.Context, f ShiftFilter) ([]Shift, error) {
-	const query = `
-		select s.id, s.activity_id, s.series, s.code, s.service_point_id, s.title, s.starts_at, s.ends_at, s.child, s.home, s.state,
-		       s.cancel_reason, s.note, s.settled_at, s.version, a.programme_id, a.form, sp.name as service_point_name, sp.address,
-		       sp.community_id, ar.name as community_name, c.bus_minutes,
-		       exists (select from calendar_days where on_date = (s.starts_at at time zone $17)::date and kind = 'holiday') as holiday,
-		       coalesce(p.minimum, 0) as minimum, coalesce(p.seats, 0) as seats, coalesce(p.team_ids, '{}') as team_ids,
-		       h.taken, h.accepted, h.present
-		from shifts s
-		join activities a on a.id = s.activity_id
-		join service_points sp on sp.id = s.service_point_id
-		join communities c on c.area_id = sp.community_id
-		join areas ar on ar.id = sp.community_id
-		left join lateral (
-		    select sum(minimum) as minimum, sum(maximum) as seats, array_agg(distinct team_id) filter (where team_id is not null) as team_ids
-		    from positions where shift_id = s.id) p on true
-		left join lateral (
-		    select count(*) filter (where x.state = 'accepted' or x.expires_at > $16) as taken,
-		           count(*) filter (where x.state = 'accepted') as accepted,
-		           count(*) filter (where t.state in ('present', 'late')) as present
-		    from assignments x
-		    left join attendances t on t.assignment_id = x.id
-		    where x.shift_id = s.id and x.seat_number is not null) h on true
-		where ($1::bigint[] is null or s.id = any($1))
-		  and ($2::timestamptz is null or s.starts_at >= $2)
-		  and ($3::timestamptz is null or s.starts_at < $3)
-		  and ($4::timestamptz is null or s.ends_at < $4)
-		  and ($5::bigint is null or a.programme_id = $5)
-		  and ($6::bigint is null or s.activity_id = $6)
-		  and ($7::bigint is null or sp.community_id = $7)
-		  and ($8::bigint is null or exists (select from positions where shift_id = s.id and team_id = $8))
-		  and ($9::text is null or a.form = $9)
-		  and ($10::text[] is null or s.state = any($10))
-		  and ($11::int is null or c.bus_minutes <= $11)
-		  and ($12::bigint is null or s.series = $12)
-		  and ($13::timestamptz is null or (s.starts_at, s.id) > ($13, $14))
+	const query = shiftsFrom + `
+		where ($3::bigint[] is null or s.id = any($3))
+		  and ($4::timestamptz is null or s.starts_at >= $4)
+		  and ($5::timestamptz is null or s.starts_at < $5)
+		  and ($6::timestamptz is null or s.ends_at < $6)
+		  and ($7::bigint is null or a.programme_id = $7)
+		  and ($8::bigint is null or s.activity_id = $8)
+		  and ($9::bigint is null or sp.community_id = $9)
+		  and ($10::bigint is null or exists (select from positions where shift_id = s.id and team_id = $10))
+		  and ($11::text is null or a.form = $11)
+		  and ($12::text[] is null or s.state = any($12))
+		  and ($13::int is null or c.bus_minutes <= $13)
+		  and ($14::bigint is null or s.series = $14)
+		  and ($15::timestamptz is null or (s.starts_at, s.id) > ($15, $16))
 		order by s.starts_at, s.id
-		limit nullif($15::int, 0)`
+		limit nullif($17::int, 0)`
 	found := []Shift{}
 	afterStart, afterID := placeArgs(f.After)
-	err := sqlx.SelectContext(ctx, s.q, &found, query, pq.Array(f.IDs), f.From, f.Until, f.EndsBefore, f.ProgrammeID, f.ActivityID,
-		f.CommunityID, f.TeamID, f.Form, pq.Array(f.States), f.Within, f.Series, afterStart, afterID, f.Limit, f.Now, s.org.ZoneName)
+	err := sqlx.SelectContext(ctx, s.q, &found, query, f.Now, s.org.ZoneName, pq.Array(f.IDs), f.From, f.Until, f.EndsBefore, f.ProgrammeID,
+		f.ActivityID, f.CommunityID, f.TeamID, f.Form, pq.Array(f.States), f.Within, f.Series, afterStart, afterID, f.Limit)
 	return found, translate("list shifts", err)
 }
 
 // Shift returns one shift as it is at the time now, or fault.NotFound shift_unknown.
 func (s *Store) Shift(ctx context.Context, id int64, now time.Time) (Shift, error) {
-	found, err := s.ListShifts(ctx, ShiftFilter{IDs: []int64{id}, Now: now})
-	if err != nil {
-		return Shift{}, err
-	}
-	if len(found) == 0 {
+	var found Shift
+	err := translate("shift", s.getHot(ctx, &found, shiftQuery, now, s.org.ZoneName, id))
+	if errors.Is(err, fault.NotFound) {
 		return Shift{}, errShiftUnknown
 	}
-	return found[0], nil
+	return found, err
 }
 
 // NextSeries returns a number for shifts that repeat together.
