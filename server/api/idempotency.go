@@ -13,16 +13,24 @@ import (
 // out before, and returns the id of what it made either way. The request is told
 // from others by the Idempotency-Key the caller chose.
 func (h *Handlers) once(ctx context.Context, key, operation string, request any, do func(tx *store.Store) (int64, error)) (int64, error) {
-	if len(key) < 8 || len(key) > 100 {
-		return 0, fault.Invalid.New("idempotency_key_invalid", "an Idempotency-Key has 8 to 100 characters")
-	}
-	text, err := json.Marshal(request)
+	asked, err := h.request(ctx, key, operation, request)
 	if err != nil {
 		return 0, err
 	}
+	return callOf(ctx).Store.Once(ctx, asked, do)
+}
+
+// request is the intent a caller names with an Idempotency-Key.
+func (h *Handlers) request(ctx context.Context, key, operation string, request any) (store.Request, error) {
+	if len(key) < 8 || len(key) > 100 {
+		return store.Request{}, fault.Invalid.New("idempotency_key_invalid", "an Idempotency-Key has 8 to 100 characters")
+	}
+	text, err := json.Marshal(request)
+	if err != nil {
+		return store.Request{}, err
+	}
 	hash := sha256.Sum256(text)
-	c := callOf(ctx)
-	return c.Store.Once(ctx, store.Request{
-		AccountID: c.Principal.AccountID, Key: key, Operation: operation, Hash: hash[:], At: h.Now(),
-	}, do)
+	return store.Request{
+		AccountID: callOf(ctx).Principal.AccountID, Key: key, Operation: operation, Hash: hash[:], At: h.Now(),
+	}, nil
 }

@@ -15,14 +15,25 @@ type Request struct {
 	PositionID  int64
 	By          int64 // account
 	Now         time.Time
+	Once        *store.Request // of a sign-up that may be sent again; nil otherwise
 }
 
 // SignUp puts a volunteer on a seat they ask for themselves and returns the
 // assignment, which is accepted at once. A full position costs one read. It fails
 // with the fault of what stands in the way: position_full, volunteer_double_booked,
-// travel_gap_too_short and so on; the facts are in its params.
+// travel_gap_too_short and so on; the facts are in its params. With r.Once, which
+// wants a store that is not in a transaction, a request that was carried out before
+// gives the assignment of that time.
 func SignUp(ctx context.Context, s *store.Store, r Request) (int64, error) {
-	return take(ctx, s, r, "self")
+	id, refused := take(ctx, s, r, "self")
+	if refused == nil || r.Once == nil {
+		return id, refused
+	}
+	id, made, err := s.Made(ctx, *r.Once)
+	if made || err != nil {
+		return id, err
+	}
+	return 0, refused
 }
 
 // Invite keeps a seat for a volunteer until they answer or the invitation runs
@@ -105,6 +116,7 @@ func seating(v store.Vacancy, p store.Person, r Request, origin string) store.Se
 	seat := store.Seating{
 		VolunteerID: p.ID, Bookings: p.Bookings, PositionID: v.PositionID, ShiftID: v.ShiftID, ShiftVersion: v.ShiftVersion,
 		StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, State: "accepted", Origin: origin, By: r.By, Now: r.Now,
+		Once: r.Once,
 	}
 	if origin != "self" {
 		expires := expiry(v, r.Now)

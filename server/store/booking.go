@@ -25,6 +25,7 @@ type Seating struct {
 	By           int64 // account
 	ExpiresAt    *time.Time
 	Now          time.Time
+	Once         *Request // remembered with the assignment; nil if nobody will ask again
 }
 
 // Booked tells how far [Store.Book] came. AssignmentID is 0 unless all went well.
@@ -61,6 +62,9 @@ const bookQuery = `
 	    update seats set assignment_id = assignment.id from assignment
 	    where seats.position_id = $3 and seats.number = assignment.seat_number
 	    returning seats.number
+	), remembered as (
+	    insert into idempotency_keys (account_id, key, operation, request_hash, resource_id, created_at)
+	    select $12, $15::text, $16::text, $17::bytea, id, $14 from assignment where $15 is not null
 	), logged as (
 	    insert into audit_entries (account_id, action, subject_kind, subject_id, detail, at)
 	    select nullif($12, 0), case when $9 = 'invited' then 'assignment_invited' else 'assignment_self_booked' end, 'assignment', id,
@@ -73,11 +77,16 @@ const bookQuery = `
 // Book puts a person on a seat in one statement, with the entry in the log. What
 // it was decided on is checked again under the locks; see [Booked]. It fails with
 // fault.Conflict volunteer_double_booked or volunteer_on_shift if a constraint
-// refuses what the facts allowed.
+// refuses what the facts allowed, and with request_repeated if b.Once is known.
 func (s *Store) Book(ctx context.Context, b Seating) (Booked, error) {
+	var key, operation *string
+	var hash []byte
+	if b.Once != nil {
+		key, operation, hash = &b.Once.Key, &b.Once.Operation, b.Once.Hash
+	}
 	var done Booked
 	err := s.getHot(ctx, &done, bookQuery, b.VolunteerID, b.Bookings, b.PositionID, b.ShiftID, b.ShiftVersion, b.StartsAt, b.EndsAt,
-		b.CommunityID, b.State, b.Origin, b.RosterID, b.By, b.ExpiresAt, b.Now)
+		b.CommunityID, b.State, b.Origin, b.RosterID, b.By, b.ExpiresAt, b.Now, key, operation, hash)
 	return done, translate("book", err)
 }
 

@@ -3,10 +3,9 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"time"
-
-	"github.com/jmoiron/sqlx"
 
 	"nuanlin/server/fault"
 )
@@ -24,8 +23,8 @@ type Request struct {
 // before: then it returns the id of what was made that time. It fails with
 // fault.Conflict request_key_reused if the key stood for another request.
 func (s *Store) Once(ctx context.Context, r Request, do func(tx *Store) (resourceID int64, err error)) (int64, error) {
-	id, err := s.made(ctx, r)
-	if err == nil || !errors.Is(err, fault.NotFound) {
+	id, made, err := s.Made(ctx, r)
+	if made || err != nil {
 		return id, err
 	}
 	err = s.InTx(ctx, func(tx *Store) error {
@@ -35,29 +34,35 @@ func (s *Store) Once(ctx context.Context, r Request, do func(tx *Store) (resourc
 		return tx.remember(ctx, r, id)
 	})
 	if errors.Is(err, errKeyUsed) { // the same request, at the same moment, was first
-		return s.made(ctx, r)
+		id, _, err = s.Made(ctx, r)
 	}
 	return id, err
 }
 
-// made returns the id of what r made before, or fault.NotFound.
-func (s *Store) made(ctx context.Context, r Request) (int64, error) {
-	const query = `
-		select operation, request_hash, resource_id
-		from idempotency_keys
-		where account_id = $1 and key = $2`
+const madeQuery = `
+	select operation, request_hash, resource_id
+	from idempotency_keys
+	where account_id = $1 and key = $2`
+
+// Made returns the id of what r made before, and whether it did. It fails with
+// fault.Conflict request_key_reused if the key stood for another request.
+func (s *Store) Made(ctx context.Context, r Request) (resourceID int64, made bool, err error) {
 	var found struct {
 		Operation   string `db:"operation"`
 		RequestHash []byte `db:"request_hash"`
 		ResourceID  int64  `db:"resource_id"`
 	}
-	if err := sqlx.GetContext(ctx, s.q, &found, query, r.AccountID, r.Key); err != nil {
-		return 0, translate("find request", err)
+	err = s.getHot(ctx, &found, madeQuery, r.AccountID, r.Key)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, false, nil
+	}
+	if err != nil {
+		return 0, false, translate("find request", err)
 	}
 	if found.Operation != r.Operation || !bytes.Equal(found.RequestHash, r.Hash) {
-		return 0, fault.Conflict.New("request_key_reused", "that key stands for another request")
+		return 0, false, fault.Conflict.New("request_key_reused", "that key stands for another request")
 	}
-	return found.ResourceID, nil
+	return found.ResourceID, true, nil
 }
 
 func (s *Store) remember(ctx context.Context, r Request, resourceID int64) error {
