@@ -157,9 +157,15 @@ func TestCoordinatorHome(t *testing.T) {
 		t.Error("nothing happened lately")
 	}
 
-	// the hours of 7 and 8 April are entered by the 20th, those of the
-	// 14th and 15th by the 27th, of the 21st and 22nd by 7 May, of the 29th by
-	// the 15th.
+}
+
+// TestSettleDeadlines holds R-029: the hours of 7 and 8 April are entered by the
+// 20th, those of the 14th and 15th by the 27th, of the 21st and 22nd by 7 May, of
+// the 29th by the 15th.
+func TestSettleDeadlines(t *testing.T) {
+	t.Parallel()
+	s := newDemo(t)
+	var home api.CoordinatorHome
 	s.alone("T8-5", "SH01")
 	s.seat("SH07", 2, 1, "T5-3")
 	s.seat("SH09", 2, 1, "T1-3")

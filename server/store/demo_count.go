@@ -7,7 +7,8 @@ import (
 )
 
 // CountDemo counts what a demonstration holds, under names such as "minutes of
-// point" or "requests in C04". Minutes are seats times length.
+// point" or "requests in C04". Minutes are seats times length. All but its last
+// lines are one query.
 func (s *Store) CountDemo(ctx context.Context) (map[string]int, error) {
 	const query = `
 		with seat as (

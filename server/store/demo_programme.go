@@ -222,7 +222,11 @@ func (s *Store) InsertDemoShifts(ctx context.Context, at time.Time, rows []DemoS
 	if err := insertRows(ctx, s, "insert demo shifts", shifts, stamped); err != nil {
 		return err
 	}
-	const insertPositions = `
+	return s.insertDemoPositions(ctx, positions)
+}
+
+func (s *Store) insertDemoPositions(ctx context.Context, rows []DemoPosition) error {
+	const positions = `
 		insert into positions (shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction)
 		select s.id, r.ordinal, r.name, r.minimum, r.maximum, k.id, t.id, r.leads, r.instruction
 		from jsonb_to_recordset($1) as r (shift text, ordinal smallint, name text, minimum smallint, maximum smallint, skill text, team text,
@@ -232,7 +236,7 @@ func (s *Store) InsertDemoShifts(ctx context.Context, at time.Time, rows []DemoS
 		left join teams t on t.code = r.team
 		where (k.id is null) = (r.skill = '') and (t.id is null) = (r.team = '')
 		order by s.id, r.ordinal`
-	if err := insertRows(ctx, s, "insert demo positions", insertPositions, positions); err != nil {
+	if err := insertRows(ctx, s, "insert demo positions", positions, rows); err != nil {
 		return err
 	}
 	const seats = `

@@ -21,7 +21,7 @@ type QueueItem struct {
 // due first before the rest, at most limit items: shifts of the time until
 // horizon that lack people, invitations without an answer, help requests without
 // one, pairs to review or to be answered, shifts to settle, hours to approve and
-// roster drafts. One query.
+// roster drafts. One query, which is all its length.
 func (s *Store) CoordinatorQueue(ctx context.Context, programmeID int64, now, horizon time.Time, limit int) ([]QueueItem, error) {
 	const query = `
 		with shift as (
