@@ -94,7 +94,8 @@ func seedSignUp(ctx context.Context, db *sql.DB) error {
 		fmt.Sprintf(`insert into positions (shift_id, ordinal, name, minimum, maximum)
 			select id, 1, '志愿者', 1, case when code like 'R%%' then %d else 30 end from shifts`, rushSeats),
 		`insert into seats (position_id, number) select p.id, n from positions p, generate_series(1, p.maximum) n`,
-		`analyze`)
+		// Not the tables still empty: told so, PostgreSQL plans for them to stay that way.
+		`analyze volunteers, accounts, sign_offs, availabilities, shifts, positions, seats`)
 }
 
 // served is the API on a loopback address, with tokens for every volunteer.
