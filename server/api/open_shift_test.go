@@ -48,12 +48,12 @@ func TestSignUpOverTheInterface(t *testing.T) {
 	if first.State != "accepted" || first.Origin != "self" || again.ID != first.ID {
 		t.Errorf("got %+v and %d: repeating the intent must give the same assignment", first, again.ID)
 	}
-	later := takeable(p.openShift(student, "SH20").OpenShift)
+	later := takeable(p.openShift(student, "SH03").OpenShift)
 	if got := p.do(student, "POST", fmt.Sprintf("/positions/%d/sign-up", later.Position.ID), nil, "Idempotency-Key", "one-intent"); got.reason() != "request_key_reused" {
 		t.Errorf("the key for another seat: got %d %s, want request_key_reused", got.Status, got.Body)
 	}
-	if takeable(p.openShift(student, "SH20").OpenShift) == nil {
-		t.Error("the refused request took a seat of SH20")
+	if takeable(p.openShift(student, "SH03").OpenShift) == nil {
+		t.Error("the refused request took a seat of SH03")
 	}
 	if got := p.do(student, "POST", path, nil, "Idempotency-Key", "another-intent"); got.reason() != "volunteer_on_shift" {
 		t.Errorf("got %d %s, want volunteer_on_shift", got.Status, got.Body)
