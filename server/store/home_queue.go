@@ -105,13 +105,13 @@ func (s *Store) CoordinatorQueue(ctx context.Context, programmeID int64, now, ho
 }
 
 // RecentEntries returns the latest entries of the log, latest first, that are
-// not about signing in and out.
+// not about signing in and out, nor about each person on an attendance list.
 func (s *Store) RecentEntries(ctx context.Context, limit int) ([]LoggedEntry, error) {
 	const query = `
 		select e.id, coalesce(a.name, '') as account_name, e.action, e.subject_kind, e.subject_id, e.detail, e.at
 		from audit_entries e
 		left join accounts a on a.id = e.account_id
-		where e.subject_kind <> 'account'
+		where e.subject_kind <> 'account' and e.action <> 'attendance_marked'
 		order by e.id desc
 		limit $1`
 	entries := []LoggedEntry{}
