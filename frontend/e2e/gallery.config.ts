@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: "out/results",
   workers: 2,
   fullyParallel: true,
-  expect: { timeout: 20_000 }, // the machine may be busy
+  timeout: 90_000, // the machine may be busy
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: { baseURL: `http://127.0.0.1:${port}`, launchOptions: await findChromium(), serviceWorkers: "block" },
   webServer: {

@@ -9,6 +9,8 @@ export default defineConfig({
   testMatch: "shell.spec.ts",
   outputDir: "out/shell-results",
   workers: 2,
+  timeout: 90_000, // the machine may be busy
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
