@@ -7,7 +7,7 @@ export default defineConfig<object, JourneyOptions>({
   testDir: "journeys",
   outputDir: "out/journeys-results",
   workers: 2,
-  timeout: 90_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
@@ -16,6 +16,6 @@ export default defineConfig<object, JourneyOptions>({
     contextOptions: { reducedMotion: "reduce" },
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
   },
 });

@@ -14,7 +14,7 @@ export type JourneyOptions = {
 type WorkerFixtures = JourneyOptions & { product: Product };
 type Lang = "zh-CN" | "en";
 type Entry = { width?: 390 | 1440; lang?: Lang };
-type People = {
+export type People = {
   /** Somebody of the demonstration signs in, on a device of their own; the password is the demonstration's unless told. */
   enter: (login: string, entry?: Entry & { password?: string }) => Promise<Page>;
   /** A device with nobody signed in. */
@@ -73,6 +73,16 @@ export const test = base.extend<{ people: People }, WorkerFixtures>({
 });
 
 export { expect };
+
+/** Acts as another of the roles the account holds, from the account's menu (desk) or page (phone). */
+export async function actAs(page: Page, role: string) {
+  await page.goto("/me");
+  const other = page.getByRole("main").getByRole("button", { name: role });
+  if ((await other.count()) > 0) await other.click();
+  else await page.goto("/"); // acting as that already
+  await expect(page).toHaveURL(/\/$/);
+  await settled(page);
+}
 
 /** Waits until the page shows its content: a heading, and nothing that still loads. */
 export async function settled(page: Page) {

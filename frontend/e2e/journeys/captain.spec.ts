@@ -1,0 +1,43 @@
+import { actAs, check, expect, settled, test, visit } from "./fixture";
+
+// Ten minutes before the tutoring of 7 April begins.
+test.use({ journey: "captain", clock: "2012-04-07T05:50:00Z" });
+
+test("a captain marks who came before children are taught", async ({ people }) => {
+  const page = await people.enter("d2012801");
+  await actAs(page, "队长");
+  await check(page, "the captain's home");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("基础与师范系队");
+
+  await test.step("the list says that two cleared adults must be there", async () => {
+    await page.getByRole("link", { name: "去点名" }).click();
+    await settled(page);
+    await expect(page.getByText("要有两位查询有效的成年人在场,现在 0 位")).toBeVisible();
+    await check(page, "the list before anybody came");
+  });
+  await test.step("one press for each who is there", async () => {
+    for (const name of ["周知夏", "刘清越", "杨明朗"]) {
+      await page.getByRole("button", { name: `记 ${name} 到场` }).click();
+      await expect(page.getByRole("button", { name: `记 ${name} 到场` })).toHaveCount(0);
+    }
+    await expect(page.getByText(/要有两位查询有效的成年人在场/)).toHaveCount(0);
+  });
+  await test.step("who did not come, in the drawer", async () => {
+    await page.getByRole("button", { name: "改 孙雨桐 的记录" }).click();
+    const drawer = page.getByRole("dialog");
+    await expect(drawer.getByRole("link", { name: "打电话给 孙雨桐" })).toBeVisible();
+    await check(page, "the drawer of one line");
+    await drawer.getByText("没来", { exact: true }).click();
+    await drawer.getByRole("button", { name: "记下" }).click();
+    await expect(page.getByText("已记下 孙雨桐")).toBeVisible();
+  });
+  await test.step("hours cannot be entered before it is over", async () => {
+    await expect(page.getByRole("button", { name: "把时长记好" })).toBeDisabled();
+  });
+  await test.step("the team", async () => {
+    await visit(page, "/volunteers", "the captain's team");
+    await page.getByRole("link", { name: /周知夏/ }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("周知夏");
+    await check(page, "a member of the team");
+  });
+});

@@ -1,0 +1,46 @@
+import { check, expect, test, visit } from "./fixture";
+
+test.use({ journey: "community-officer" });
+
+test("a community officer asks for help, answers for an elder and opens a contact", async ({ people }) => {
+  const page = await people.enter("c02");
+  await check(page, "the office's home");
+
+  await test.step("answers a pair on the elder's behalf", async () => {
+    const pairs = page.getByRole("region", { name: "替老人孩子答复" });
+    await expect(pairs).toContainText("EL-008");
+    await pairs.getByRole("button", { name: "愿意" }).click();
+    await expect(page.getByText("已答复")).toBeVisible();
+    await expect(pairs).toHaveCount(0);
+  });
+  await test.step("enters a request on somebody's behalf", async () => {
+    await page.getByRole("link", { name: "提一件需求" }).click();
+    await check(page, "a new request");
+    await page.getByLabel("想要什么帮助").fill("想请人读报");
+    await page.getByLabel("代谁提").fill("EL-009");
+    await page.getByRole("button", { name: "提交" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("想请人读报");
+    await check(page, "the request entered");
+    await visit(page, "/help-requests");
+    await expect(page.getByRole("link", { name: /想请人读报/ })).toBeVisible();
+  });
+  await test.step("opens a contact, which is logged", async () => {
+    await visit(page, "/beneficiaries");
+    await page.getByRole("button", { name: "看联系方式" }).first().click();
+    const contact = page.getByRole("dialog");
+    await expect(contact.getByText("地址", { exact: true })).toBeVisible();
+    await expect(contact).toContainText("已记录");
+    await check(page, "a contact");
+    await contact.getByRole("button", { name: "关闭" }).click();
+  });
+  await test.step("enters a beneficiary by code", async () => {
+    await page.getByRole("link", { name: "登记服务对象" }).click();
+    await check(page, "a new beneficiary");
+    await page.getByLabel("编号").fill("EL-090");
+    await page.getByLabel("年龄段").fill("70–79");
+    await page.getByRole("textbox", { name: "姓名" }).fill("白一鹭");
+    await page.getByRole("textbox", { name: "地址" }).fill("桂香苑 9 栋 901");
+    await page.getByRole("button", { name: "登记", exact: true }).click();
+    await expect(page.getByText("已登记 EL-090")).toBeVisible();
+  });
+});
