@@ -56,7 +56,7 @@ func Accept(ctx context.Context, s *store.Store, a Answer) error {
 
 // stillFits asks whether the holder of a seat may have it, apart from having it.
 func stillFits(ctx context.Context, s *store.Store, held store.Assignment, now time.Time) error {
-	v, err := s.Vacancy(ctx, held.PositionID, now)
+	v, err := s.Vacancy(ctx, held.PositionID, now, nil)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ const otherTeam = 60
 // cost is in minutes: the way, what they serve on that day and in that week
 // already, and an hour for another team. Two queries whatever their number.
 func Candidates(ctx context.Context, s *store.Store, positionID int64, now time.Time) ([]Candidate, error) {
-	v, err := s.Vacancy(ctx, positionID, now)
+	v, err := s.Vacancy(ctx, positionID, now, nil)
 	if err != nil {
 		return nil, err
 	}

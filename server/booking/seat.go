@@ -2,6 +2,7 @@ package booking
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -26,6 +27,9 @@ type Request struct {
 // gives the assignment of that time.
 func SignUp(ctx context.Context, s *store.Store, r Request) (int64, error) {
 	id, refused := take(ctx, s, r, "self")
+	if final, ok := errors.AsType[*turnedAway](refused); ok {
+		return 0, final.why
+	}
 	if refused == nil || r.Once == nil {
 		return id, refused
 	}
@@ -35,6 +39,14 @@ func SignUp(ctx context.Context, s *store.Store, r Request) (int64, error) {
 	}
 	return 0, refused
 }
+
+// turnedAway is a refusal by the very read that also says the request was never
+// carried out before: nothing more needs to be asked.
+type turnedAway struct{ why *fault.Error }
+
+func (e *turnedAway) Error() string { return e.why.Error() }
+
+func (e *turnedAway) Unwrap() error { return e.why }
 
 // Invite keeps a seat for a volunteer until they answer or the invitation runs
 // out, after the organization's hours but before the shift begins. It fails like
@@ -53,11 +65,13 @@ var errCrowded = fault.TooMany.New("booking_crowded", "many are booking at this 
 func take(ctx context.Context, s *store.Store, r Request, origin string) (int64, error) {
 	self := origin == "self"
 	for range maxTries {
-		v, err := s.Vacancy(ctx, r.PositionID, r.Now)
+		v, err := s.Vacancy(ctx, r.PositionID, r.Now, r.Once)
 		if err != nil {
 			return 0, err
 		}
-		if reasons := shut(v, r.Now, self); reasons != nil {
+		if reasons := shut(v, r.Now, self); reasons != nil && r.Once != nil && !v.Known {
+			return 0, &turnedAway{refusal(reasons)}
+		} else if reasons != nil {
 			return 0, refusal(reasons)
 		}
 		facts := s.Person

@@ -11,6 +11,7 @@ import (
 // Vacancy is a position with everything about its shift that decides who may
 // take a seat of it.
 type Vacancy struct {
+	Known           bool      `db:"known"` // the request was carried out before
 	PositionID      int64     `db:"position_id"`
 	SkillID         *int64    `db:"skill_id"`
 	SkillCode       *string   `db:"skill_code"`
@@ -52,14 +53,20 @@ const vacancyColumns = `p.id as position_id, p.skill_id, (select code from skill
 	cross join (select sign_up_cut_off_minutes, daily_cap_minutes, invitation_hours from settings limit 1) o`
 
 const vacancyQuery = `
-	select ` + vacancyColumns + `
+	select (select true from idempotency_keys where account_id = $3 and key = $4) is true as known, ` + vacancyColumns + `
 	where p.id = $1`
 
-// Vacancy returns one position for somebody who wants a seat at the time now. It
-// takes no lock, so it is the cheap way to learn that nothing is free.
-func (s *Store) Vacancy(ctx context.Context, positionID int64, now time.Time) (Vacancy, error) {
+// Vacancy returns one position for somebody who wants a seat at the time now, and
+// whether once, if not nil, is a request that was carried out before. It takes no
+// lock, so it is the cheap way to learn that nothing is free.
+func (s *Store) Vacancy(ctx context.Context, positionID int64, now time.Time, once *Request) (Vacancy, error) {
+	var account *int64
+	var key *string
+	if once != nil {
+		account, key = &once.AccountID, &once.Key
+	}
 	var v Vacancy
-	err := s.getHot(ctx, &v, vacancyQuery, positionID, now)
+	err := s.getHot(ctx, &v, vacancyQuery, positionID, now, account, key)
 	return v, translateMissing("vacancy", err, errPositionUnknown)
 }
 
