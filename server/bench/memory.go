@@ -14,7 +14,7 @@ import (
 const (
 	manyVolunteers  = 50_000
 	manyAssignments = 1_000_000
-	fillLimit       = 50 * time.Second
+	fillLimit       = 40 * time.Second
 	batchShifts     = 200
 	shiftPeople     = 50
 )
