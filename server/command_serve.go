@@ -60,6 +60,7 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 		if err != nil {
 			return err
 		}
+		defer p.startSweeping(ctx, registry)()
 		p.log.Info("ready", "address", address(listener), "postgres", server.Version, "place", server.Place,
 			"took", time.Since(began).Round(time.Millisecond).String())
 		if demoDates != "" {
