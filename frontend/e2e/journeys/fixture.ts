@@ -17,6 +17,8 @@ type Entry = { width?: 390 | 1440; lang?: Lang };
 export type People = {
   /** Somebody of the demonstration signs in, on a device of their own; the password is the demonstration's unless told. */
   enter: (login: string, entry?: Entry & { password?: string }) => Promise<Page>;
+  /** Everybody puts the devices away, as over night: a page left open would meet a token that has run out. */
+  leave: () => Promise<void>;
   /** A device with nobody signed in. */
   device: (entry?: Entry) => Promise<Page>;
 };
@@ -66,8 +68,11 @@ export const test = base.extend<{ people: People }, WorkerFixtures>({
       await settled(page);
       return page;
     };
-    await use({ device, enter });
-    for (const context of contexts) await context.close();
+    const leave = async () => {
+      for (const context of contexts.splice(0)) await context.close();
+    };
+    await use({ device, enter, leave });
+    await leave();
     expect(errors, "errors in the console").toEqual([]);
   },
 });

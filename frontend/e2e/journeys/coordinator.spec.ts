@@ -1,0 +1,71 @@
+import { check, expect, settled, test, visit } from "./fixture";
+
+test.use({ journey: "coordinator" });
+
+test("a coordinator fills a shift that is short", async ({ people }) => {
+  const page = await people.enter("chengwang", { width: 1440 });
+  await page.getByRole("button", { name: "找人补上" }).first().click();
+  await expect(page).toHaveURL(/\/shifts\/\d+$/);
+  await check(page, "a shift");
+  await page.getByRole("button", { name: "邀请", exact: true }).first().click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByRole("heading", { name: /人可以$/ })).toBeVisible();
+  await expect(drawer.getByRole("heading", { name: "不行的人和原因" })).toBeVisible();
+  await check(page, "who could be invited");
+  await drawer.getByRole("button", { name: /邀请$/ }).first().click();
+  await expect(page.getByText(/^已邀请 /)).toBeVisible();
+});
+
+test("a coordinator asks the board who could take a seat and why it is empty", async ({ people }) => {
+  const page = await people.enter("chengwang", { width: 1440 });
+  await page.goto("/rosters");
+  await page.getByRole("button", { name: "排班", exact: true }).click();
+  await expect(page).toHaveURL(/rosters\/\d+/);
+  await settled(page);
+  await expect(page.getByText("代价花在哪里")).toBeVisible();
+  const maths = page
+    .getByRole("article", { name: "周末课业辅导班" })
+    .last()
+    .getByRole("group", { name: "英语辅导" })
+    .getByRole("button");
+  const seat = maths.last();
+  if ((await seat.textContent()) !== "空") {
+    await seat.click();
+    await page.getByRole("dialog").getByRole("button", { name: "撤下" }).click();
+    await expect(seat).toHaveText("空");
+  }
+  await seat.click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByRole("heading", { name: "这一席为何空着" })).toBeVisible();
+  await expect(drawer.getByText("名册里的志愿者")).toBeVisible();
+  await check(page, "why a seat is empty");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await check(page, "the board on a phone");
+});
+
+for (const width of [1440, 390] as const) {
+  test(`the other screens of a coordinator at ${width}`, async ({ people }) => {
+    const page = await people.enter("chengwang", { width });
+    for (const path of [
+      "/programmes",
+      "/activities",
+      "/activities/1",
+      "/activities/new",
+      "/shifts",
+      "/shifts/1",
+      "/shifts/1/edit",
+      "/support-pairs",
+      "/help-requests/new",
+      "/volunteers",
+      "/volunteers/1",
+      "/volunteers/new",
+      "/beneficiaries",
+      "/communities",
+      "/communities/9",
+      "/service-points",
+      "/hour-entries",
+    ])
+      await visit(page, path, `${path} at ${width}`);
+  });
+}
