@@ -38,7 +38,7 @@ export function ClearanceForm({ volunteerId }: { volunteerId: number }) {
           data={states.map((value) => ({ value, label: t(`clearanceState.${value}`) }))}
           onChange={(value) => setState(value as NewClearance["state"])}
         />
-        <DateInput label={t("checkedOn")} valueFormat="YYYY-MM-DD" value={on} onChange={setOn} clearable />
+        <DateInput label={t("checkedOn")} valueFormat="YYYY-MM-DD" value={on} onChange={setOn} />
         <TextInput
           label={t("checker")}
           value={checker}
