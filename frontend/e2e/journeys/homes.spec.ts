@@ -1,4 +1,4 @@
-import { check, expect, fits, picture, test } from "./fixture";
+import { actAs, check, expect, fits, picture, test } from "./fixture";
 
 test.use({ journey: "homes" });
 
@@ -23,6 +23,7 @@ const sizes = [
 for (const [role, login] of Object.entries(roles)) {
   test(`the home of a ${role} in Chinese`, async ({ people }) => {
     const page = await people.enter(login, { width: 1440 });
+    if (role === "captain") await actAs(page, "队长");
     for (const [width, height] of sizes) {
       await page.setViewportSize({ width, height });
       await check(page, `${role} at ${width}`);
@@ -34,6 +35,7 @@ for (const [role, login] of Object.entries(roles)) {
 for (const [role, login] of Object.entries(roles)) {
   test(`the home of a ${role} in English`, async ({ people }) => {
     const page = await people.enter(login, { width: 1440, lang: "en" });
+    if (role === "captain") await actAs(page, "Captain");
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     for (const [width, height] of sizes) {
       await page.setViewportSize({ width, height });

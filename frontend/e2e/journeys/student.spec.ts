@@ -12,7 +12,7 @@ test("a student finds a shift, learns why another is not to be had, and gives a 
   await test.step("every shift says what stands in the way", async () => {
     await page.getByRole("navigation").getByRole("link", { name: "找班次" }).click();
     await check(page, "find shifts");
-    await expect(page.getByRole("main")).toContainText("留给别的系队");
+    await expect(page.getByRole("main")).toContainText("别的系队");
     const other = await people.enter("d2012713");
     await other.goto("/open-shifts");
     await expect(other.getByRole("main")).toContainText("需完成入户探访培训");
