@@ -1,4 +1,4 @@
-import { check, expect, settled, test, visit } from "./fixture";
+import { check, expect, fits, settled, test, visit } from "./fixture";
 
 test.use({ journey: "coordinator" });
 
@@ -44,28 +44,35 @@ test("a coordinator asks the board who could take a seat and why it is empty", a
   await check(page, "the board on a phone");
 });
 
-for (const width of [1440, 390] as const) {
-  test(`the other screens of a coordinator at ${width}`, async ({ people }) => {
-    const page = await people.enter("chengwang", { width });
-    for (const path of [
-      "/programmes",
-      "/activities",
-      "/activities/1",
-      "/activities/new",
-      "/shifts",
-      "/shifts/1",
-      "/shifts/1/edit",
-      "/support-pairs",
-      "/help-requests/new",
-      "/volunteers",
-      "/volunteers/1",
-      "/volunteers/new",
-      "/beneficiaries",
-      "/communities",
-      "/communities/9",
-      "/service-points",
-      "/hour-entries",
-    ])
-      await visit(page, path, `${path} at ${width}`);
-  });
-}
+const others = [
+  "/programmes",
+  "/activities",
+  "/activities/1",
+  "/activities/new",
+  "/shifts",
+  "/shifts/1",
+  "/shifts/1/edit",
+  "/support-pairs",
+  "/help-requests/new",
+  "/volunteers",
+  "/volunteers/1",
+  "/volunteers/new",
+  "/beneficiaries",
+  "/communities",
+  "/communities/9",
+  "/service-points",
+  "/hour-entries",
+];
+
+test("the other screens of a coordinator", async ({ people }) => {
+  const page = await people.enter("chengwang", { width: 1440 });
+  for (const path of others) await visit(page, path);
+});
+
+test("the other screens of a coordinator fit a phone", async ({ people }) => {
+  const page = await people.enter("chengwang");
+  for (const path of others) {
+    await page.goto(path);
+    await fits(page, path);
+  }
+});
