@@ -63,10 +63,9 @@ func lockHolder(folder string) (string, error) {
 	if err != nil {
 		return "", folderError(path, err)
 	}
-	defer file.Close() // gives the lock free again
 	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_SH|syscall.LOCK_NB); err == nil {
-		return "", nil
+		return "", unlock(file)
 	}
 	holder, err := os.ReadFile(path)
-	return strings.TrimSpace(string(holder)), err
+	return strings.TrimSpace(string(holder)), errors.Join(err, file.Close())
 }

@@ -46,4 +46,11 @@ func writeAt(file *os.File, text string) error {
 
 // release gives the folder free. The file stays: removing it would let two
 // processes lock two files of the same name.
-func (l *folderLock) release() error { return l.file.Close() }
+func (l *folderLock) release() error { return unlock(l.file) }
+
+// unlock takes the lock off before it closes the file. Closing alone is not
+// enough: a program that is being started at this moment shares the file, and
+// with it the lock, until the system closes it there too.
+func unlock(file *os.File) error {
+	return errors.Join(syscall.Flock(int(file.Fd()), syscall.LOCK_UN), file.Close())
+}
