@@ -135,7 +135,7 @@ func TestChangesOnTheBoard(t *testing.T) {
 	if len(preview.Broken) == 0 || preview.Broken[0].Reasons[0].Code != "clash" {
 		t.Errorf("somebody in two places at once breaks %v", preview.Broken)
 	}
-	if got := change(empty, busy.VolunteerID, "", version); got.reason() != "roster_rule_broken" {
+	if got := change(empty, busy.VolunteerID, "", version); got.reason() != "roster_rule_broken" || !strings.Contains(string(got.Body), `"code":"clash"`) {
 		t.Errorf("got %s", got.Body)
 	}
 	var emptied api.ChangedRoster

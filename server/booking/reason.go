@@ -12,8 +12,8 @@ import (
 // Reason says why somebody may not take a seat: a stable code with its facts, fit
 // to be shown to the person and to coordinators (R-072).
 type Reason struct {
-	Code   string
-	Params map[string]any
+	Code   string         `json:"code"`
+	Params map[string]any `json:"params"`
 }
 
 // The codes that are not the engine's: they are about the shift, not the person.

@@ -44,6 +44,40 @@ test("a coordinator asks the board who could take a seat and why it is empty", a
   await check(page, "the board on a phone");
 });
 
+test("a coordinator drags people about the board", async ({ people }) => {
+  const page = await people.enter("chengwang", { width: 1440 });
+  await page.goto("/rosters");
+  await page.getByRole("button", { name: "排班", exact: true }).click();
+  await expect(page).toHaveURL(/rosters\/\d+/);
+  await settled(page);
+  const corner = page.getByRole("article", { name: "春日书画角" });
+  const painters = corner.getByRole("group", { name: "书画指导" }).getByRole("button");
+  const hosts = corner.getByRole("group", { name: "布展接待" }).getByRole("button");
+  const seats = async () => [...(await painters.allTextContents()), ...(await hosts.allTextContents())];
+  const [first, second, ...others] = await painters.allTextContents();
+
+  await painters.nth(0).dragTo(painters.nth(1));
+  await expect(page.getByText(/^已移动 .+ · 代价 0/)).toBeVisible();
+  await expect(painters).toHaveText([second, first, ...others] as string[]);
+
+  await hosts.last().click();
+  await page.getByRole("dialog").getByRole("button", { name: "撤下" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(hosts.last()).toHaveText("空");
+  const missing = page.getByRole("term").filter({ hasText: /^缺人$/ });
+  await expect(missing).toBeHidden();
+  await painters.last().dragTo(hosts.last());
+  await expect(painters.last()).toHaveText("空");
+  await expect(hosts.last()).not.toHaveText("空");
+  await expect(missing).toBeVisible();
+
+  const after = await seats();
+  await page.reload();
+  await settled(page);
+  await expect.poll(seats).toEqual(after);
+  await expect(missing).toBeVisible();
+});
+
 const others = [
   "/programmes",
   "/activities",

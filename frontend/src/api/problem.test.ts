@@ -43,6 +43,21 @@ describe("problemText", () => {
     });
   });
 
+  it("says why each person of a refused change may not sit there", () => {
+    const broken = [
+      {
+        position_id: 1,
+        volunteer_id: 2,
+        reasons: [{ code: "skill_missing", params: { skill: "painting" } }],
+      },
+      { position_id: 3, volunteer_id: 4, reasons: [{ code: "team_only", params: { team_id: 5 } }] },
+    ];
+    const { text } = problemText(t, problem(409, { reason: "roster_rule_broken", params: { broken } }));
+    expect(text).toBe(
+      `这一席坐不了:这个岗位要会${zh.faults.terms.skill.painting}、${zh.faults.reasons.team_only.text}`,
+    );
+  });
+
   it("falls back to the kind of refusal, never to English text or the reason", () => {
     expect(problemText(t, problem(403, {})).text).toBe(zh.faults.status.forbidden.text);
     expect(problemText(t, problem(409, {})).text).toBe(zh.faults.status.conflict.text);

@@ -28,6 +28,7 @@ function readable(t: T, params: Record<string, unknown>): Record<string, unknown
   const write = (name: string, value: unknown): unknown => {
     if (Array.isArray(value)) return value.map((item) => write(name, item)).join(comma);
     if (isReason(value)) return reasonWords(t, value)?.text ?? "";
+    if (isBroken(value)) return write(name, value.reasons);
     if (typeof value !== "string" || name === "value") return value; // what somebody wrote stays as it is
     if (instant.test(value)) return `${formatDay(value, lang)} ${formatTime(value)}`;
     if (date.test(value)) return formatDay(value, lang);
@@ -40,6 +41,10 @@ function readable(t: T, params: Record<string, unknown>): Record<string, unknown
 
 const isReason = (value: unknown): value is ReasonWithFacts =>
   typeof value === "object" && value !== null && "code" in value && typeof value.code === "string";
+
+/** A seat and why its person may not have it, as a refused change of a roster lists them. */
+const isBroken = (value: unknown): value is { reasons: ReasonWithFacts[] } =>
+  typeof value === "object" && value !== null && "reasons" in value && Array.isArray(value.reasons);
 
 /** The words for a reason code; undefined when the interface has none. */
 export function reasonWords(t: T, { code, params = {} }: ReasonWithFacts): ProblemWords | undefined {

@@ -81,7 +81,7 @@ function SeatChip({ seat, captain, seats, chosen, onChoose }: { seat: Seat; capt
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dragging is a shortcut; the button inside does the same by keyboard
     <span
-      draggable={choose !== undefined && seat.volunteer_id !== undefined}
+      draggable={choose !== undefined && seat.volunteer_id !== undefined && !seats.busy}
       onDragStart={(event) => event.dataTransfer.setData(kind, JSON.stringify(place))}
       onDragOver={(event) => choose && event.preventDefault()}
       onDrop={onDrop}

@@ -269,10 +269,7 @@ export const requestFaults: Translation<typeof zh> = {
     text: "A roster covers at most 92 days and cannot end before it starts",
     next: "Change the dates",
   },
-  roster_rule_broken: {
-    text: "That person may not take that seat",
-    next: "See why, and choose somebody else",
-  },
+  roster_rule_broken: { text: "That seat cannot be had: {{broken}}", next: "Choose somebody else" },
   roster_seat_kept: { text: "That seat is invited or accepted", next: "Withdraw the invitation first" },
   roster_shifts_missing: {
     text: "No shift in that period is open",

@@ -153,7 +153,7 @@ export const requestFaults = {
   period_wrong: { text: "结束要晚于开始", next: "改一下起止" },
   roster_not_draft: { text: "这一版已发布或作废", next: "打开最新的一版" },
   roster_period_wrong: { text: "一版最多排 92 天,结束不能早于开始", next: "改一下起止" },
-  roster_rule_broken: { text: "这个人不能坐这一席", next: "看看原因,换一位" },
+  roster_rule_broken: { text: "这一席坐不了:{{broken}}", next: "换一位" },
   roster_seat_kept: { text: "这一席已邀请或已接受", next: "先撤回邀请,再换人" },
   roster_shifts_missing: { text: "这段日子里没有开放报名的班次", next: "先发布活动,或换一段日子" },
   roster_two_adults: { text: "有儿童或入户的班次不足两名查询有效的成年人", next: "补上人再发布" },
