@@ -1063,7 +1063,9 @@ func (e Role) Valid() bool {
 const (
 	RosterStateDiscarded RosterState = "discarded"
 	RosterStateDraft     RosterState = "draft"
+	RosterStateFailed    RosterState = "failed"
 	RosterStatePublished RosterState = "published"
+	RosterStateSolving   RosterState = "solving"
 )
 
 // Valid indicates whether the value is a known member of the RosterState enum.
@@ -1073,7 +1075,35 @@ func (e RosterState) Valid() bool {
 		return true
 	case RosterStateDraft:
 		return true
+	case RosterStateFailed:
+		return true
 	case RosterStatePublished:
+		return true
+	case RosterStateSolving:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for RosterJobState.
+const (
+	RosterJobStateDone    RosterJobState = "done"
+	RosterJobStateFailed  RosterJobState = "failed"
+	RosterJobStateRunning RosterJobState = "running"
+	RosterJobStateStopped RosterJobState = "stopped"
+)
+
+// Valid indicates whether the value is a known member of the RosterJobState enum.
+func (e RosterJobState) Valid() bool {
+	switch e {
+	case RosterJobStateDone:
+		return true
+	case RosterJobStateFailed:
+		return true
+	case RosterJobStateRunning:
+		return true
+	case RosterJobStateStopped:
 		return true
 	default:
 		return false
@@ -2423,11 +2453,17 @@ type NewReason struct {
 
 // NewRoster defines model for NewRoster.
 type NewRoster struct {
+	// BaseRosterID A roster of the programme to start from: its locked seats stay.
+	BaseRosterID int64 `json:"base_roster_id,omitempty"`
+
 	// EndsOn The last day; at most 92 days after the first.
 	EndsOn      openapi_types.Date `json:"ends_on" validate:"required"`
 	ProgrammeID int64              `json:"programme_id" validate:"required"`
 	Seed        int64              `json:"seed,omitempty"`
 	StartsOn    openapi_types.Date `json:"starts_on" validate:"required"`
+
+	// Steps How many moves the search may look at; as many as suit the facts when left out.
+	Steps int `json:"steps,omitempty" validate:"min=0,max=200000000"`
 }
 
 // NewServicePoint defines model for NewServicePoint.
@@ -2744,10 +2780,48 @@ type RosterBoard struct {
 	Shifts []BoardShift `json:"shifts"`
 }
 
+// RosterJob defines model for RosterJob.
+type RosterJob struct {
+	// Bound No roster can cost less; 0 until it is known.
+	Bound int64 `json:"bound"`
+
+	// Course As time went on.
+	Course []RosterPoint `json:"course"`
+
+	// EmptySeats Seats below a minimum.
+	EmptySeats int        `json:"empty_seats"`
+	EndedAt    *time.Time `json:"ended_at,omitempty"`
+
+	// Fault Why somebody may not take a seat or a pair may not be made.
+	Fault     *Reason        `json:"fault,omitempty"`
+	RosterID  ID             `json:"roster_id"`
+	StartedAt time.Time      `json:"started_at"`
+	State     RosterJobState `json:"state"`
+	StepsDone int64          `json:"steps_done"`
+	StepsOf   int64          `json:"steps_of"`
+
+	// Stopping Somebody asked for the best so far.
+	Stopping bool `json:"stopping"`
+
+	// Value Cost of the best roster so far.
+	Value int64 `json:"value"`
+}
+
+// RosterJobState defines model for RosterJob.State.
+type RosterJobState string
+
 // RosterList defines model for RosterList.
 type RosterList struct {
 	NextCursor *string  `json:"next_cursor,omitempty"`
 	Rosters    []Roster `json:"rosters"`
+}
+
+// RosterPoint defines model for RosterPoint.
+type RosterPoint struct {
+	// Bound 0 until it is known.
+	Bound int64 `json:"bound"`
+	Steps int64 `json:"steps"`
+	Value int64 `json:"value"`
 }
 
 // RosterSeat defines model for RosterSeat.
@@ -2755,7 +2829,7 @@ type RosterSeat struct {
 	// Kept Already invited or accepted.
 	Kept bool `json:"kept"`
 
-	// Locked Put there by hand.
+	// Locked Stays when the roster is made again.
 	Locked      bool    `json:"locked"`
 	Name        *string `json:"name,omitempty"`
 	Number      int     `json:"number"`
@@ -2767,6 +2841,8 @@ type RosterSeat struct {
 
 // RosterSeatChange defines model for RosterSeatChange.
 type RosterSeatChange struct {
+	// Locked Whether the person stays when the roster is made again; yes when left out.
+	Locked     *bool `json:"locked,omitempty"`
 	Number     int   `json:"number" validate:"required,min=1,max=500"`
 	PositionID int64 `json:"position_id" validate:"required"`
 
@@ -4059,8 +4135,14 @@ type ServerInterface interface {
 	// (POST /rosters/{id}/changes)
 	ChangeRoster(ctx echo.Context, id PathID, params ChangeRosterParams) error
 
+	// (GET /rosters/{id}/job)
+	ShowRosterJob(ctx echo.Context, id PathID) error
+
 	// (POST /rosters/{id}/publish)
 	PublishRoster(ctx echo.Context, id PathID, params PublishRosterParams) error
+
+	// (POST /rosters/{id}/stop)
+	StopRoster(ctx echo.Context, id PathID) error
 
 	// (GET /service-points)
 	ListServicePoints(ctx echo.Context, params ListServicePointsParams) error
@@ -5510,6 +5592,22 @@ func (w *ServerInterfaceWrapper) ChangeRoster(ctx echo.Context) error {
 	return err
 }
 
+// ShowRosterJob converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowRosterJob(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowRosterJob(ctx, id)
+	return err
+}
+
 // PublishRoster converts echo context to params.
 func (w *ServerInterfaceWrapper) PublishRoster(ctx echo.Context) error {
 	var err error
@@ -5562,6 +5660,22 @@ func (w *ServerInterfaceWrapper) PublishRoster(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.PublishRoster(ctx, id, params)
+	return err
+}
+
+// StopRoster converts echo context to params.
+func (w *ServerInterfaceWrapper) StopRoster(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StopRoster(ctx, id)
 	return err
 }
 
@@ -6648,6 +6762,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rosters", wrapper.CreateRoster, options.OperationMiddlewares["createRoster"]...)
 	router.DELETE(options.BaseURL+"/rosters/:id", wrapper.DiscardRoster, options.OperationMiddlewares["discardRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id", wrapper.ShowRoster, options.OperationMiddlewares["showRoster"]...)
+	router.GET(options.BaseURL+"/rosters/:id/job", wrapper.ShowRosterJob, options.OperationMiddlewares["showRosterJob"]...)
+	router.POST(options.BaseURL+"/rosters/:id/stop", wrapper.StopRoster, options.OperationMiddlewares["stopRoster"]...)
 	router.POST(options.BaseURL+"/rosters/:id/changes", wrapper.ChangeRoster, options.OperationMiddlewares["changeRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id/candidates", wrapper.ListRosterCandidates, options.OperationMiddlewares["listRosterCandidates"]...)
 	router.POST(options.BaseURL+"/rosters/:id/publish", wrapper.PublishRoster, options.OperationMiddlewares["publishRoster"]...)
@@ -8876,6 +8992,45 @@ func (response ChangeRosterdefaultApplicationProblemPlusJSONResponse) VisitChang
 	return err
 }
 
+type ShowRosterJobRequestObject struct {
+	ID PathID `json:"id"`
+}
+
+type ShowRosterJobResponseObject interface {
+	VisitShowRosterJobResponse(w http.ResponseWriter) error
+}
+
+type ShowRosterJob200JSONResponse RosterJob
+
+func (response ShowRosterJob200JSONResponse) VisitShowRosterJobResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowRosterJobdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ShowRosterJobdefaultApplicationProblemPlusJSONResponse) VisitShowRosterJobResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type PublishRosterRequestObject struct {
 	ID     PathID `json:"id"`
 	Params PublishRosterParams
@@ -8905,6 +9060,45 @@ type PublishRosterdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response PublishRosterdefaultApplicationProblemPlusJSONResponse) VisitPublishRosterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StopRosterRequestObject struct {
+	ID PathID `json:"id"`
+}
+
+type StopRosterResponseObject interface {
+	VisitStopRosterResponse(w http.ResponseWriter) error
+}
+
+type StopRoster202JSONResponse RosterJob
+
+func (response StopRoster202JSONResponse) VisitStopRosterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(202)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StopRosterdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StopRosterdefaultApplicationProblemPlusJSONResponse) VisitStopRosterResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10647,8 +10841,14 @@ type StrictServerInterface interface {
 	// (POST /rosters/{id}/changes)
 	ChangeRoster(ctx context.Context, request ChangeRosterRequestObject) (ChangeRosterResponseObject, error)
 
+	// (GET /rosters/{id}/job)
+	ShowRosterJob(ctx context.Context, request ShowRosterJobRequestObject) (ShowRosterJobResponseObject, error)
+
 	// (POST /rosters/{id}/publish)
 	PublishRoster(ctx context.Context, request PublishRosterRequestObject) (PublishRosterResponseObject, error)
+
+	// (POST /rosters/{id}/stop)
+	StopRoster(ctx context.Context, request StopRosterRequestObject) (StopRosterResponseObject, error)
 
 	// (GET /service-points)
 	ListServicePoints(ctx context.Context, request ListServicePointsRequestObject) (ListServicePointsResponseObject, error)
@@ -12630,6 +12830,31 @@ func (sh *strictHandler) ChangeRoster(ctx echo.Context, id PathID, params Change
 	return nil
 }
 
+// ShowRosterJob operation middleware
+func (sh *strictHandler) ShowRosterJob(ctx echo.Context, id PathID) error {
+	var request ShowRosterJobRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowRosterJob(ctx.Request().Context(), request.(ShowRosterJobRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowRosterJob")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowRosterJobResponseObject); ok {
+		return validResponse.VisitShowRosterJobResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // PublishRoster operation middleware
 func (sh *strictHandler) PublishRoster(ctx echo.Context, id PathID, params PublishRosterParams) error {
 	var request PublishRosterRequestObject
@@ -12650,6 +12875,31 @@ func (sh *strictHandler) PublishRoster(ctx echo.Context, id PathID, params Publi
 		return err
 	} else if validResponse, ok := response.(PublishRosterResponseObject); ok {
 		return validResponse.VisitPublishRosterResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StopRoster operation middleware
+func (sh *strictHandler) StopRoster(ctx echo.Context, id PathID) error {
+	var request StopRosterRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StopRoster(ctx.Request().Context(), request.(StopRosterRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StopRoster")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StopRosterResponseObject); ok {
+		return validResponse.VisitStopRosterResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -19,6 +19,7 @@ import (
 
 	"nuanlin/server/auth"
 	"nuanlin/server/importing"
+	"nuanlin/server/rostering"
 	"nuanlin/server/seal"
 	"nuanlin/server/store"
 )
@@ -46,6 +47,7 @@ type Handlers struct {
 
 	strangers strangers
 	imports   importing.Runner // applies imports while nobody waits
+	rosters   rostering.Runner // makes rosters likewise
 }
 
 var _ StrictServerInterface = (*Handlers)(nil)

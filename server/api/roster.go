@@ -15,6 +15,9 @@ func (h *Handlers) ListRosters(ctx context.Context, r ListRostersRequestObject) 
 		return nil, err
 	}
 	c := callOf(ctx)
+	if err := rostering.Notice(ctx, c.Store, h.Now()); err != nil {
+		return nil, err
+	}
 	var programmeID int64
 	if r.Params.ProgrammeID != nil {
 		programmeID = *r.Params.ProgrammeID
@@ -38,17 +41,17 @@ func (h *Handlers) ListRosters(ctx context.Context, r ListRostersRequestObject) 
 	return ListRosters200JSONResponse(list), nil
 }
 
-// CreateRoster has a roster made and returns the draft.
+// CreateRoster begins to make a roster and returns it while it is being made.
 func (h *Handlers) CreateRoster(ctx context.Context, r CreateRosterRequestObject) (CreateRosterResponseObject, error) {
 	c := callOf(ctx)
 	seed := r.Body.Seed
 	if seed == 0 {
 		seed = 1
 	}
-	id, err := rostering.Make(ctx, c.Store, rostering.Wish{
+	id, err := h.rosters.Begin(ctx, c.Store, rostering.Wish{
 		ProgrammeID: r.Body.ProgrammeID, StartsOn: r.Body.StartsOn.Time, EndsOn: r.Body.EndsOn.Time,
-		Seed: seed, By: c.Principal.AccountID, Now: h.Now(),
-	})
+		Seed: seed, Steps: r.Body.Steps, BaseID: r.Body.BaseRosterID, By: c.Principal.AccountID, Now: h.Now(),
+	}, h.Now, h.Log)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +78,7 @@ func (h *Handlers) ChangeRoster(ctx context.Context, r ChangeRosterRequestObject
 	c := callOf(ctx)
 	edit := rostering.Edit{RosterID: r.ID, Version: version, Preview: r.Params.Preview != nil && *r.Params.Preview, By: c.Principal.AccountID, Now: h.Now()}
 	for _, change := range r.Body.Changes {
-		edit.Changes = append(edit.Changes, rostering.SeatChange{PositionID: change.PositionID, Number: change.Number, VolunteerID: change.VolunteerID})
+		edit.Changes = append(edit.Changes, rostering.SeatChange{PositionID: change.PositionID, Number: change.Number, VolunteerID: change.VolunteerID, Locked: change.Locked})
 	}
 	changed, err := rostering.Change(ctx, c.Store, edit)
 	if err != nil {

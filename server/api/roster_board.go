@@ -24,7 +24,7 @@ func (h *Handlers) rosterBoard(ctx context.Context, c call, id int64) (RosterBoa
 // boardOf lays a roster out by shift, in five queries whatever its size.
 func (h *Handlers) boardOf(ctx context.Context, c call, roster store.Roster, seats []store.RosterSeat) (RosterBoard, error) {
 	byShift := map[int64][]store.RosterSeat{}
-	var ids []int64
+	ids := []int64{} // never nil: that would mean every shift
 	for _, seat := range seats {
 		if _, seen := byShift[seat.ShiftID]; !seen {
 			ids = append(ids, seat.ShiftID)

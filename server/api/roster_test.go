@@ -29,9 +29,30 @@ func (s *server) makeRoster(token, from, until string) api.RosterBoard {
 	s.t.Helper()
 	var programme int64
 	s.one(&programme, `select id from programmes`)
+	var begun api.RosterBoard
+	s.do(token, "POST", "/rosters", map[string]any{"programme_id": programme, "starts_on": from, "ends_on": until, "steps": 300_000}).into(&begun)
+	return s.madeRoster(token, begun.Roster.ID)
+}
+
+// madeRoster returns the board of a roster once it has been made.
+func (s *server) madeRoster(token string, id int64) api.RosterBoard {
+	s.t.Helper()
+	for s.rosterJob(token, id).State == api.RosterJobStateRunning {
+		time.Sleep(20 * time.Millisecond)
+	}
 	var board api.RosterBoard
-	s.do(token, "POST", "/rosters", map[string]any{"programme_id": programme, "starts_on": from, "ends_on": until}).into(&board)
+	s.do(token, "GET", fmt.Sprintf("/rosters/%d", id), nil).into(&board)
+	if board.Roster.State != "draft" {
+		s.t.Fatalf("roster %d is %s", id, board.Roster.State)
+	}
 	return board
+}
+
+func (s *server) rosterJob(token string, id int64) api.RosterJob {
+	s.t.Helper()
+	var job api.RosterJob
+	s.do(token, "GET", fmt.Sprintf("/rosters/%d/job", id), nil).into(&job)
+	return job
 }
 
 // row returns the shift with the given code.

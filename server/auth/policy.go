@@ -102,6 +102,8 @@ var policy = map[string][]Role{
 	"listRosters":          rosterView,
 	"createRoster":         managers,
 	"showRoster":           managers,
+	"showRosterJob":        managers,
+	"stopRoster":           managers,
 	"discardRoster":        managers,
 	"changeRoster":         managers,
 	"listRosterCandidates": managers,

@@ -16,6 +16,7 @@ type SeatChange struct {
 	PositionID  int64
 	Number      int
 	VolunteerID *int64
+	Locked      *bool // whether the person stays when the roster is made again; nil for yes
 }
 
 // Edit is a set of changes a coordinator makes to a draft at once.
@@ -105,7 +106,8 @@ func applied(seats []store.RosterSeat, changes []SeatChange) (after, touched []s
 		if after[i].Kept {
 			return nil, nil, errSeatKept.With("position_id", c.PositionID).With("number", c.Number)
 		}
-		after[i].VolunteerID, after[i].Locked = c.VolunteerID, c.VolunteerID != nil
+		after[i].VolunteerID = c.VolunteerID
+		after[i].Locked = c.VolunteerID != nil && (c.Locked == nil || *c.Locked)
 		touched = append(touched, after[i])
 	}
 	return after, touched, nil

@@ -78,15 +78,17 @@ func guard(ctx context.Context, tx *store.Store, roster store.Roster, seats []st
 	return nil
 }
 
-// Discard closes a draft for good.
+// Discard closes a draft, or a roster that could not be made, for good.
 func Discard(ctx context.Context, s *store.Store, p Publication) error {
 	return s.InTx(ctx, func(tx *store.Store) error {
-		if _, err := tx.LockRoster(ctx, p.RosterID); err != nil {
-			return err
-		}
-		roster, _, err := draft(ctx, tx, p.RosterID, p.Version)
+		roster, err := tx.LockRoster(ctx, p.RosterID)
 		if err != nil {
 			return err
+		}
+		if roster.State != "failed" {
+			if roster, _, err = draft(ctx, tx, p.RosterID, p.Version); err != nil {
+				return err
+			}
 		}
 		roster.State = "discarded"
 		if err := tx.UpdateRoster(ctx, &roster); err != nil {

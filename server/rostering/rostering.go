@@ -15,10 +15,6 @@ import (
 	"nuanlin/server/store"
 )
 
-// steps is how many moves the search may look at: well under a second for a
-// programme of thirty shifts and two hundred volunteers.
-const steps = 300_000
-
 // maxDays is the longest period of one roster.
 const maxDays = 92
 
@@ -27,49 +23,109 @@ type Wish struct {
 	ProgrammeID      int64
 	StartsOn, EndsOn time.Time // days, both included
 	Seed             int64     // the same seed and facts give the same roster
+	BaseID           int64     // a draft of the programme to start from: its locked seats stay; 0 for none
+	Steps            int       // how many moves the search may look at; 0 for as many as suit the facts
 	By               int64     // account
 	Now              time.Time
 }
 
-// Make solves the open shifts of a period and stores the roster as a draft. It
-// fails with fault.Invalid roster_period_wrong, or roster_shifts_missing if no
-// open shift to come lies in the period.
+// patience is how many times the steps that give a good roster the search may
+// take: nobody waits for it, and it can be stopped.
+const patience = 10
+
+// Make solves the open shifts of a period and stores the roster as a draft, while
+// the caller waits; see [Runner] for the other way. It fails with fault.Invalid
+// roster_period_wrong, or roster_shifts_missing if no open shift to come lies in
+// the period.
 func Make(ctx context.Context, s *store.Store, w Wish) (int64, error) {
+	t, err := begin(ctx, s, w)
+	if err != nil {
+		return 0, err
+	}
+	return t.roster.ID, t.run(ctx, func() time.Time { return w.Now })
+}
+
+// begin reads the facts and stores the roster that is to be made, with its job.
+func begin(ctx context.Context, s *store.Store, w Wish) (*task, error) {
 	if w.EndsOn.Before(w.StartsOn) || w.EndsOn.Sub(w.StartsOn) > maxDays*24*time.Hour {
-		return 0, fault.Invalid.New("roster_period_wrong", "a roster covers 1 to %d days", maxDays)
+		return nil, fault.Invalid.New("roster_period_wrong", "a roster covers 1 to %d days", maxDays)
 	}
 	sc, err := load(ctx, s, span{w.ProgrammeID, w.StartsOn, w.EndsOn}, w.Now)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	if len(sc.problem.Shifts) == 0 {
-		return 0, fault.Invalid.New("roster_shifts_missing", "no open shift lies in that period")
+		return nil, fault.Invalid.New("roster_shifts_missing", "no open shift lies in that period")
 	}
 	sc.problem.Assignments = sc.held
-	sc.problem.Seed, sc.problem.Steps = uint64(w.Seed), steps
-	solved, err := scheduling.Solve(ctx, sc.problem) // may take seconds, so outside any transaction
-	if err != nil {
-		return 0, fmt.Errorf("rostering: %w", err)
+	if w.BaseID != 0 {
+		if err := sc.startFrom(ctx, s, w.BaseID); err != nil {
+			return nil, err
+		}
 	}
-	roster := store.Roster{
-		ProgrammeID: w.ProgrammeID, StartsOn: w.StartsOn, EndsOn: w.EndsOn, Seed: w.Seed, Steps: int64(solved.Steps),
-		Value: solved.Value(), Bound: solved.Bound, CreatedBy: w.By, CreatedAt: w.Now,
+	sc.problem.Seed, sc.problem.Steps = uint64(w.Seed), w.Steps
+	if w.Steps == 0 {
+		sc.problem.Steps = patience * scheduling.StepsFor(sc.problem)
 	}
-	if err := sc.describe(&roster, solved.Assignments, solved.Findings); err != nil {
-		return 0, err
-	}
-	return roster.ID, s.InTx(ctx, func(tx *store.Store) error {
-		if err := tx.CreateRoster(ctx, &roster); err != nil {
+	t := &task{store: s, scene: sc, roster: store.Roster{
+		ProgrammeID: w.ProgrammeID, StartsOn: w.StartsOn, EndsOn: w.EndsOn, State: "solving", Seed: w.Seed,
+		CreatedBy: w.By, CreatedAt: w.Now,
+	}}
+	return t, s.InTx(ctx, func(tx *store.Store) error {
+		if err := tx.CreateRoster(ctx, &t.roster); err != nil {
 			return err
 		}
-		if err := tx.SetRosterSeats(ctx, roster.ID, sc.seats(solved.Assignments)); err != nil {
-			return err
-		}
-		return tx.Audit(ctx, store.AuditEntry{
-			AccountID: w.By, Action: "roster_made", SubjectKind: "roster", SubjectID: roster.ID, At: w.Now,
-			Detail: map[string]any{"number": roster.Number, "value": roster.Value, "bound": roster.Bound},
+		return tx.CreateRosterJob(ctx, store.RosterJob{
+			RosterID: t.roster.ID, ProgrammeID: w.ProgrammeID, StepsOf: int64(sc.problem.Steps), StartedAt: w.Now,
 		})
 	})
+}
+
+// startFrom lets the search begin with the seats of a draft: the locked ones stay
+// where they are, the others may change at no cost. Seats that are no longer
+// possible are passed over.
+func (sc *scene) startFrom(ctx context.Context, s *store.Store, baseID int64) error {
+	seats, err := s.RosterSeats(ctx, baseID)
+	if err != nil {
+		return err
+	}
+	sc.problem.Weights.Change = 0
+	for _, locked := range []bool{true, false} {
+		for _, seat := range seats {
+			if seat.VolunteerID != nil && !seat.Kept && seat.Locked == locked {
+				sc.place(seat)
+			}
+		}
+	}
+	return nil
+}
+
+// place adds the person of a draft's seat to the assignments of the problem, if
+// there is room and nothing stands against it.
+func (sc *scene) place(seat store.RosterSeat) {
+	p, open := sc.position[seat.PositionID]
+	v, active := sc.volunteer[*seat.VolunteerID]
+	if !open || !active {
+		return
+	}
+	taken := 0
+	for _, a := range sc.problem.Assignments {
+		if a.Position == p {
+			taken++
+		}
+		if a.Position == p && a.Volunteer == v {
+			return
+		}
+	}
+	if taken >= sc.problem.Positions[p].Maximum || len(scheduling.Reasons(sc.problem, v, p)) > 0 {
+		return
+	}
+	a := scheduling.Assignment{Position: p, Volunteer: v}
+	if seat.Locked {
+		a.State = scheduling.Pinned
+		sc.lockedNumber[seatOf{p, v}] = seat.Number
+	}
+	sc.problem.Assignments = append(sc.problem.Assignments, a)
 }
 
 // RuleCost is what one rule costs on a roster, as it is stored and shown.

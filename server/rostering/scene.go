@@ -22,6 +22,8 @@ type scene struct {
 	titles     map[int64]string        // of shifts
 	skills     map[int64]string        // codes
 	bus        map[int64]int           // minutes from campus, by place
+
+	lockedNumber map[seatOf]int // seat numbers of those a coordinator locked
 }
 
 type seatOf struct{ position, volunteer int }
@@ -87,7 +89,7 @@ func newScene(settings store.Settings, titles map[int64]string) *scene {
 		problem: scheduling.Problem{
 			Limits: limits, Weights: weights, Travel: scheduling.Travel{Minutes: map[scheduling.Leg]int{}},
 		},
-		heldNumber: map[seatOf]int{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{},
+		heldNumber: map[seatOf]int{}, lockedNumber: map[seatOf]int{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{},
 		bus: map[int64]int{},
 	}
 }
@@ -179,39 +181,51 @@ func (sc *scene) addHeld(ctx context.Context, s *store.Store, shiftIDs []int64, 
 	return nil
 }
 
-// seats lays assignments out over all seats: those held keep their numbers, the
-// others take the free numbers in order.
+// seats lays assignments out over all seats: those held or locked keep their
+// numbers, the others take the free numbers in order.
 func (sc *scene) seats(assignments []scheduling.Assignment) []store.RosterSeat {
-	byPosition := make([][]scheduling.Assignment, len(sc.problem.Positions))
+	byPosition := make([][]int, len(sc.problem.Positions))
 	for _, a := range assignments {
-		byPosition[a.Position] = append(byPosition[a.Position], a)
+		byPosition[a.Position] = append(byPosition[a.Position], a.Volunteer)
 	}
 	var seats []store.RosterSeat
-	for i, position := range sc.problem.Positions {
-		row := make([]store.RosterSeat, position.Maximum)
-		for n := range row {
-			row[n] = store.RosterSeat{PositionID: position.ID, Number: n + 1}
-		}
-		next := 0
-		for _, a := range byPosition[i] {
-			id := sc.problem.Volunteers[a.Volunteer].ID
-			if number, held := sc.heldNumber[seatOf{i, a.Volunteer}]; held && number <= len(row) {
-				row[number-1].VolunteerID, row[number-1].Kept = &id, true
-			}
-		}
-		for _, a := range byPosition[i] {
-			if _, held := sc.heldNumber[seatOf{i, a.Volunteer}]; held {
-				continue
-			}
-			for next < len(row) && row[next].VolunteerID != nil {
-				next++
-			}
-			if next < len(row) {
-				id := sc.problem.Volunteers[a.Volunteer].ID
-				row[next].VolunteerID = &id
-			}
-		}
-		seats = append(seats, row...)
+	for i, people := range byPosition {
+		seats = append(seats, sc.rowOf(i, people)...)
 	}
 	return seats
+}
+
+// rowOf lays the people of one position out over its seats.
+func (sc *scene) rowOf(position int, people []int) []store.RosterSeat {
+	of := sc.problem.Positions[position]
+	row := make([]store.RosterSeat, of.Maximum)
+	for n := range row {
+		row[n] = store.RosterSeat{PositionID: of.ID, Number: n + 1}
+	}
+	var rest []int
+	for _, v := range people {
+		at := seatOf{position, v}
+		number, held := sc.heldNumber[at]
+		locked := false
+		if !held {
+			number, locked = sc.lockedNumber[at]
+		}
+		if !held && !locked || number > len(row) || row[number-1].VolunteerID != nil {
+			rest = append(rest, v)
+			continue
+		}
+		row[number-1].VolunteerID, row[number-1].Kept, row[number-1].Locked = &sc.problem.Volunteers[v].ID, held, locked
+	}
+	next := 0
+	for _, v := range rest {
+		for next < len(row) && row[next].VolunteerID != nil {
+			next++
+		}
+		if next < len(row) {
+			_, held := sc.heldNumber[seatOf{position, v}]
+			_, locked := sc.lockedNumber[seatOf{position, v}]
+			row[next].VolunteerID, row[next].Kept, row[next].Locked = &sc.problem.Volunteers[v].ID, held, locked
+		}
+	}
+	return row
 }

@@ -87,6 +87,7 @@ var constraintFaults = map[string]*fault.Error{
 	"seats_assignment_key":          fault.Conflict.New("seat_taken", "somebody else has just taken that seat"),
 
 	"rosters_programme_fkey":       fault.Invalid.New("programme_unknown", "there is no such programme"),
+	"roster_jobs_one_running":      fault.Conflict.New("roster_being_made", "another roster of the programme is being made"),
 	"rosters_number_key":           fault.Conflict.New("roster_made_meanwhile", "another roster was made at the same moment"),
 	"beneficiaries_code_key":       fault.Conflict.New("beneficiary_code_taken", "another beneficiary has that code"),
 	"beneficiaries_community_fkey": fault.Invalid.New("community_unknown", "there is no such community"),

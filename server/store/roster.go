@@ -15,7 +15,7 @@ type Roster struct {
 	Number      int        `db:"number"` // within the programme, from 1
 	StartsOn    time.Time  `db:"starts_on"`
 	EndsOn      time.Time  `db:"ends_on"` // the last day
-	State       string     `db:"state"`   // draft, published or discarded
+	State       string     `db:"state"`   // solving, draft, failed, published or discarded
 	Seed        int64      `db:"seed"`
 	Steps       int64      `db:"steps"`
 	Value       int64      `db:"value"`
@@ -80,15 +80,16 @@ func (s *Store) LockRoster(ctx context.Context, id int64) (Roster, error) {
 	return r, translate("lock roster", err)
 }
 
-// CreateRoster stores a draft with the next number of its programme and fills in
-// its ID, Number and Version. It fails with fault.Conflict roster_made_meanwhile.
+// CreateRoster stores a roster in its state with the next number of its programme
+// and fills in its ID, Number and Version. It fails with fault.Conflict
+// roster_made_meanwhile.
 func (s *Store) CreateRoster(ctx context.Context, r *Roster) error {
 	const query = `
-		insert into rosters (programme_id, number, starts_on, ends_on, seed, steps, value, bound, costs, empty_seats, created_by, created_at)
-		select $1, coalesce((select max(number) from rosters where programme_id = $1), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
-		returning id, number, state, version`
-	err := s.q.QueryRowxContext(ctx, query, r.ProgrammeID, r.StartsOn, r.EndsOn, r.Seed, r.Steps, r.Value, r.Bound, r.Costs, r.EmptySeats,
-		r.CreatedBy, r.CreatedAt).Scan(&r.ID, &r.Number, &r.State, &r.Version)
+		insert into rosters (programme_id, number, starts_on, ends_on, seed, steps, value, bound, costs, empty_seats, created_by, created_at, state)
+		select $1, coalesce((select max(number) from rosters where programme_id = $1), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+		returning id, number, version`
+	err := s.q.QueryRowxContext(ctx, query, r.ProgrammeID, r.StartsOn, r.EndsOn, r.Seed, r.Steps, r.Value, r.Bound, jsonOr(r.Costs), jsonOr(r.EmptySeats),
+		r.CreatedBy, r.CreatedAt, r.State).Scan(&r.ID, &r.Number, &r.Version)
 	return translate("create roster", err)
 }
 

@@ -980,6 +980,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rosters/{id}/job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showRosterJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rosters/{id}/changes": {
         parameters: {
             query?: never;
@@ -2207,7 +2243,7 @@ export interface components {
             /** Format: date */
             ends_on: string;
             /** @enum {string} */
-            state: "draft" | "published" | "discarded";
+            state: "solving" | "draft" | "failed" | "published" | "discarded";
             /** Format: int64 */
             value: number;
             /**
@@ -2239,6 +2275,54 @@ export interface components {
             ends_on: string;
             /** Format: int64 */
             seed?: number;
+            /** @description How many moves the search may look at; as many as suit the facts when left out. */
+            steps?: number;
+            /**
+             * Format: int64
+             * @description A roster of the programme to start from: its locked seats stay.
+             */
+            base_roster_id?: number;
+        };
+        RosterPoint: {
+            /** Format: int64 */
+            steps: number;
+            /** Format: int64 */
+            value: number;
+            /**
+             * Format: int64
+             * @description 0 until it is known.
+             */
+            bound: number;
+        };
+        RosterJob: {
+            roster_id: components["schemas"]["ID"];
+            /** @enum {string} */
+            state: "running" | "done" | "stopped" | "failed";
+            /** @description Somebody asked for the best so far. */
+            stopping: boolean;
+            /** Format: int64 */
+            steps_done: number;
+            /** Format: int64 */
+            steps_of: number;
+            /** @description Seats below a minimum. */
+            empty_seats: number;
+            /**
+             * Format: int64
+             * @description Cost of the best roster so far.
+             */
+            value: number;
+            /**
+             * Format: int64
+             * @description No roster can cost less; 0 until it is known.
+             */
+            bound: number;
+            /** @description As time went on. */
+            course: components["schemas"]["RosterPoint"][];
+            fault?: components["schemas"]["Reason"];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at?: string;
         };
         RosterSeat: {
             position_id: components["schemas"]["ID"];
@@ -2249,7 +2333,7 @@ export interface components {
             team_colour?: number;
             /** @description Already invited or accepted. */
             kept: boolean;
-            /** @description Put there by hand. */
+            /** @description Stays when the roster is made again. */
             locked: boolean;
         };
         BoardShift: {
@@ -2280,6 +2364,8 @@ export interface components {
              * @description Nobody when left out.
              */
             volunteer_id?: number;
+            /** @description Whether the person stays when the roster is made again; yes when left out. */
+            locked?: boolean;
         };
         UpdateRosterSeats: {
             changes: components["schemas"]["RosterSeatChange"][];
@@ -4686,7 +4772,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A draft made by the solver. */
+            /** @description The roster, in the state solving: showRosterJob tells how far it is. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4742,6 +4828,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRosterJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far the search is, or how it ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The search ends soon, with the best roster found so far as the draft. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterJob"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -6,12 +6,12 @@ import { useNavigate } from "react-router";
 import { formatHours } from "@/time";
 import { Card } from "@/ui/card";
 import { BarList, Histogram } from "@/ui/charts";
-import { Chip } from "@/ui/chip";
 import { useConfirm } from "@/ui/confirm";
 import { FormProblem } from "@/ui/form-problem";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
-import { type Board, useDiscardRoster, usePublishRoster } from "./queries";
+import { type Board, gapPercent, useDiscardRoster, usePublishRoster } from "./queries";
+import { StateChip } from "./state-chip";
 
 /** Beside the board: how good it is, where the cost lies, who serves how long, and publishing. */
 export function BoardSide({ board }: { board: Board }) {
@@ -23,7 +23,7 @@ export function BoardSide({ board }: { board: Board }) {
       <Card padded>
         <div className="flow">
           <h2 className="t-section grow">{t("version", { number: roster.number })}</h2>
-          <Chip tone={roster.state === "published" ? "done" : "due"}>{t(`state.${roster.state}`)}</Chip>
+          <StateChip roster={roster} />
         </div>
         <p>{open === 0 ? t("allSeats", { count: roster.seats }) : t("openSeats", { count: open })}</p>
         <p className="t-cap">{gapWords(roster, t)}</p>
@@ -40,7 +40,7 @@ type T = ReturnType<typeof useTranslation<"rosters">>["t"];
 /** "at most N % from the best possible", proven by the bound. */
 function gapWords({ value, bound }: Board["roster"], t: T): string {
   if (value <= bound) return t("best");
-  return t("gap", { percent: Math.ceil(((value - bound) / Math.max(1, value)) * 1000) / 10 });
+  return t("gap", { percent: gapPercent({ value, bound }) });
 }
 
 function Costs({ board }: { board: Board }) {

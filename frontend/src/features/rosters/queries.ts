@@ -9,7 +9,11 @@ export type BoardShift = components["schemas"]["BoardShift"];
 export type Seat = components["schemas"]["RosterSeat"];
 export type Roster = components["schemas"]["Roster"];
 export type SeatChange = components["schemas"]["RosterSeatChange"];
+export type RosterJob = components["schemas"]["RosterJob"];
 export type NewRoster = components["schemas"]["NewRoster"];
+
+/** How often the progress of a roster that is being made is asked for, in milliseconds. */
+const tick = 500;
 
 export const rosterQueries = {
   all: ["rosters"] as const,
@@ -25,6 +29,13 @@ export const rosterQueries = {
     queryOptions({
       queryKey: [...rosterQueries.all, id],
       queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}", { params: { path: { id } }, signal })),
+    }),
+  /** How far the search is; asked again and again while it runs. */
+  job: (id: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id, "job"],
+      queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}/job", { params: { path: { id } }, signal })),
+      refetchInterval: ({ state }) => (state.data?.state === "running" ? tick : false),
     }),
   /** Keyed by the version too: who is cheapest changes with every edit. */
   candidates: (id: number, version: number, positionId: number) =>
@@ -58,6 +69,19 @@ export function useMakeRoster() {
     },
   });
 }
+
+/** Ends the search with the best roster so far. */
+export function useStopRoster(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST("/rosters/{id}/stop", { params: { path: { id } } })),
+    onSuccess: (job) => client.setQueryData(rosterQueries.job(id).queryKey, job),
+  });
+}
+
+/** How far from the best possible a roster can be at most, in per cent, rounded up. */
+export const gapPercent = ({ value, bound }: { value: number; bound: number }) =>
+  Math.max(0, Math.ceil(((value - bound) / Math.max(1, value)) * 1000) / 10);
 
 /** Puts people on seats of a draft or takes them off; the answer is the new board. */
 export function useChangeRoster(id: number) {

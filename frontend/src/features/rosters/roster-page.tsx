@@ -13,6 +13,7 @@ import { BoardSide } from "./board-side";
 import { type Board, type BoardShift, rosterQueries, useMakeRoster } from "./queries";
 import css from "./rosters.module.css";
 import { SeatDrawer } from "./seat-drawer";
+import { Failed, Solving } from "./solving";
 import { type Place, useSeats } from "./use-seats";
 
 /** The board of one roster: shifts by positions, who is on them, what it costs. */
@@ -28,6 +29,7 @@ export function RosterPage() {
       back="/rosters"
       sub={
         roster &&
+        made(roster) &&
         t("boardSub", {
           from: date(roster.starts_on),
           until: date(roster.ends_on),
@@ -35,20 +37,29 @@ export function RosterPage() {
           seats: roster.seats,
         })
       }
-      actions={board.data && <Again board={board.data} />}
-      aside={board.data && <BoardSide board={board.data} />}
+      actions={board.data && board.data.roster.state !== "solving" && <Again board={board.data} />}
+      aside={board.data && made(board.data.roster) && <BoardSide board={board.data} />}
     >
-      <Async query={board}>{(data) => <Rows board={data} />}</Async>
+      <Async query={board}>{(data) => <Content board={data} />}</Async>
     </Page>
   );
 }
 
-/** Solves the same period once more, from the seats as they are now. */
+/** Whether there is a board to show. */
+const made = ({ state }: Board["roster"]) => state !== "solving" && state !== "failed";
+
+function Content({ board }: { board: Board }) {
+  if (board.roster.state === "solving") return <Solving roster={board.roster} />;
+  if (board.roster.state === "failed") return <Failed roster={board.roster} />;
+  return <Rows board={board} />;
+}
+
+/** Solves the same period once more, from the seats as they are now: locked ones stay. */
 function Again({ board }: { board: Board }) {
   const { t } = useTranslation("rosters");
   const navigate = useNavigate();
   const make = useMakeRoster();
-  const { programme_id, starts_on, ends_on } = board.roster;
+  const { id, number, programme_id, starts_on, ends_on } = board.roster;
   return (
     <Button
       variant="default"
@@ -56,7 +67,7 @@ function Again({ board }: { board: Board }) {
       loading={make.isPending}
       onClick={() =>
         make.mutate(
-          { programme_id, starts_on, ends_on },
+          { programme_id, starts_on, ends_on, base_roster_id: id, seed: number + 1 },
           { onSuccess: ({ roster }) => navigate(`/rosters/${roster.id}`) },
         )
       }

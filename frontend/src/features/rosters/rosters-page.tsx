@@ -9,7 +9,6 @@ import { useNavigate } from "react-router";
 import { addDays, today, useTime, weekStart } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
-import { Chip } from "@/ui/chip";
 import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
@@ -18,6 +17,7 @@ import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { programmeQuery, type Roster, rosterQueries, useMakeRoster } from "./queries";
 import css from "./rosters.module.css";
+import { StateChip } from "./state-chip";
 
 /** Makes a roster for a period, and lists those made before. */
 export function RostersPage() {
@@ -113,12 +113,16 @@ function RosterRow({ roster }: { roster: Roster }) {
         <Dots>
           {[
             `${date(roster.starts_on)}–${date(roster.ends_on)}`,
-            t("filled", { filled: roster.filled, seats: roster.seats }),
-            open > 0 ? t("open", { count: open }) : t("allFilled"),
+            ...(roster.seats === 0
+              ? []
+              : [
+                  t("filled", { filled: roster.filled, seats: roster.seats }),
+                  open > 0 ? t("open", { count: open }) : t("allFilled"),
+                ]),
           ]}
         </Dots>
       }
-      state={<Chip tone={roster.state === "published" ? "done" : "due"}>{t(`state.${roster.state}`)}</Chip>}
+      state={<StateChip roster={roster} />}
     />
   );
 }

@@ -219,6 +219,11 @@ export const requestFaults: Translation<typeof zh> = {
     next: "See each reason, choose others and send again",
   },
   booking_crowded: { text: "Many are booking at this moment", next: "Press again" },
+  roster_being_made: {
+    text: "Another roster of this programme is being made",
+    next: "Wait for it, or stop it first",
+  },
+  roster_interrupted: { text: "The service ended in the middle of it", next: "Make it again" },
   roster_made_meanwhile: {
     text: "Someone made another roster at the same moment",
     next: "Open the latest one",

@@ -124,6 +124,8 @@ export const requestFaults = {
   invitation_expired: { text: "邀请已过期", next: "还有空位就直接报名" },
   invitations_refused: { text: "有几位不能坐这些席位", next: "看看每一位的原因,换人再发" },
   booking_crowded: { text: "同时报的人太多", next: "马上再按一次" },
+  roster_being_made: { text: "这个项目正有一版在排", next: "等它排完,或先停下它" },
+  roster_interrupted: { text: "排到一半时服务停了", next: "再排一次" },
   roster_made_meanwhile: { text: "刚才有人也排了一版", next: "打开最新那一版" },
   beneficiary_code_taken: { text: "这个服务对象编号已有人用", next: "换一个编号" },
   beneficiary_paired: { text: "这位服务对象已经结对", next: "先解除原来的,再结新的" },

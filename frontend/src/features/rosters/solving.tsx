@@ -1,0 +1,95 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useProblem } from "@/api/problem";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Curve } from "@/ui/curve";
+import { EmptyState } from "@/ui/empty-state";
+import { FormProblem } from "@/ui/form-problem";
+import { ProgressBar } from "@/ui/progress";
+import { gapPercent, type Roster, type RosterJob, rosterQueries, useStopRoster } from "./queries";
+
+/** A roster while it is being made: how far, how good, and a way to be content with the best so far. */
+export function Solving({ roster }: { roster: Roster }) {
+  const { t } = useTranslation("rosters");
+  const client = useQueryClient();
+  const job = useQuery(rosterQueries.job(roster.id));
+  const stop = useStopRoster(roster.id);
+  const ended = job.data !== undefined && job.data.state !== "running";
+  useEffect(() => {
+    if (ended) client.invalidateQueries({ queryKey: rosterQueries.all });
+  }, [ended, client]);
+  return (
+    <div aria-busy>
+      <Async query={job}>
+        {(now) => (
+          <Card padded>
+            <div className="stack">
+              <ProgressBar
+                label={t("solving.title")}
+                value={Math.floor((100 * now.steps_done) / Math.max(1, now.steps_of))}
+                max={100}
+                stopping={now.stopping || stop.isPending}
+                onStop={() => stop.mutate()}
+              />
+              <p aria-live="polite">{standing(now, t)}</p>
+              <JobCurve job={now} />
+              <p className="t-min">{t("solving.hint")}</p>
+              <FormProblem error={stop.error} />
+            </div>
+          </Card>
+        )}
+      </Async>
+    </div>
+  );
+}
+
+type T = ReturnType<typeof useTranslation<"rosters">>["t"];
+
+/** What is known of the best roster so far, in a line. */
+function standing(job: RosterJob, t: T): string {
+  if (job.steps_done === 0) return t("solving.begun");
+  const parts: string[] = [
+    job.empty_seats > 0 ? t("openSeats", { count: job.empty_seats }) : t("solving.full"),
+    t("solving.cost", { cost: job.value }),
+  ];
+  if (job.bound > 0) parts.push(t("gap", { percent: gapPercent(job) }));
+  return parts.join(" · ");
+}
+
+/** The cost coming down and the bound below it; nothing while too little is known. */
+export function JobCurve({ job }: { job: RosterJob }) {
+  const { t } = useTranslation("rosters");
+  const points = job.course.map(({ steps, value, bound }) => ({ at: steps, value, bound }));
+  if (points.length < 2) return null;
+  return (
+    <div>
+      <Curve
+        points={points}
+        end={job.state === "running" ? job.steps_of : Math.max(...points.map(({ at }) => at))}
+        label={t("solving.curve", { cost: job.value, bound: job.bound })}
+      />
+      <p className="t-min flow">
+        <span className="accent-ink">{t("solving.now", { cost: job.value })}</span>
+        <span className="grow" />
+        {job.bound > 0 && <span className="done-ink">{t("solving.bound", { bound: job.bound })}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** A roster that could not be made, and why. */
+export function Failed({ roster }: { roster: Roster }) {
+  const { t } = useTranslation("rosters");
+  const { reasonWords } = useProblem();
+  const job = useQuery(rosterQueries.job(roster.id));
+  return (
+    <Async query={job}>
+      {({ fault }) => {
+        const words = fault && reasonWords(fault);
+        return <EmptyState tone="bad" title={words?.text ?? t("solving.failed")} hint={words?.next} />;
+      }}
+    </Async>
+  );
+}

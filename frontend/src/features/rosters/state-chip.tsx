@@ -1,0 +1,17 @@
+import { useTranslation } from "react-i18next";
+import { Chip } from "@/ui/chip";
+import type { Roster } from "./queries";
+
+const tones = {
+  solving: "accent",
+  draft: "due",
+  failed: "bad",
+  published: "done",
+  discarded: "past",
+} as const;
+
+/** Where a version stands, in a word. */
+export function StateChip({ roster }: { roster: Pick<Roster, "state"> }) {
+  const { t } = useTranslation("rosters");
+  return <Chip tone={tones[roster.state]}>{t(`state.${roster.state}`)}</Chip>;
+}

@@ -1,0 +1,48 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"nuanlin/server/rostering"
+	"nuanlin/server/store"
+)
+
+// ShowRosterJob tells how far the search for a roster is, or how it ended.
+func (h *Handlers) ShowRosterJob(ctx context.Context, r ShowRosterJobRequestObject) (ShowRosterJobResponseObject, error) {
+	job, err := h.rosterJob(ctx, callOf(ctx).Store, r.ID)
+	return ShowRosterJob200JSONResponse(job), err
+}
+
+// StopRoster ends the search for a roster with the best found so far.
+func (h *Handlers) StopRoster(ctx context.Context, r StopRosterRequestObject) (StopRosterResponseObject, error) {
+	s := callOf(ctx).Store
+	if err := h.rosters.Stop(ctx, s, r.ID); err != nil {
+		return nil, err
+	}
+	job, err := h.rosterJob(ctx, s, r.ID)
+	return StopRoster202JSONResponse(job), err
+}
+
+// rosterJob returns the job of a roster as it is now.
+func (h *Handlers) rosterJob(ctx context.Context, s *store.Store, id int64) (RosterJob, error) {
+	if err := rostering.Notice(ctx, s, h.Now()); err != nil {
+		return RosterJob{}, err
+	}
+	job, err := s.RosterJob(ctx, id)
+	if err != nil {
+		return RosterJob{}, err
+	}
+	out := RosterJob{
+		RosterID: job.RosterID, State: RosterJobState(job.State), Stopping: job.Stopping, StepsDone: job.StepsDone, StepsOf: job.StepsOf,
+		EmptySeats: job.EmptySeats, Value: job.Value, Bound: job.Bound, StartedAt: job.StartedAt, EndedAt: job.EndedAt,
+	}
+	if job.FaultReason != "" {
+		out.Fault = &Reason{Code: job.FaultReason, Params: map[string]any{}}
+	}
+	if err := json.Unmarshal(job.Course, &out.Course); err != nil {
+		return RosterJob{}, fmt.Errorf("api: course of roster %d: %w", id, err)
+	}
+	return out, nil
+}
