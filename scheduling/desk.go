@@ -1,0 +1,64 @@
+package scheduling
+
+// desk is a roster laid out so that many small changes to it can be tried and
+// priced: there is a pair of volunteer and position for every two that no fact
+// forbids, and for the seats in use, whatever stands against those.
+type desk struct{ *state }
+
+// newDesk lays the roster out. The kept assignments of p cannot be moved. It
+// takes O(volunteers · positions) time; each change afterwards takes time
+// proportional to the seats of the person.
+func newDesk(p *Problem, roster []Assignment) desk {
+	m := &model{p: p, weights: p.Weigh(), need: captainNeeds(p)}
+	used := map[[2]int]bool{}
+	for _, a := range roster {
+		used[[2]int{a.Volunteer, a.Position}] = true
+	}
+	m.compileShifts()
+	m.compilePeople()
+	m.compilePairs(func(v, q int, _ []int) bool { return used[[2]int{v, q}] || m.usable(v, q, nil) })
+	s := newState(m)
+	for pair, on := range s.on { // kept seats that the roster gave up
+		if on {
+			s.take(int32(pair))
+		}
+	}
+	d := desk{s}
+	for _, a := range roster {
+		s.put(d.pair(a.Volunteer, a.Position))
+	}
+	return d
+}
+
+// pair returns the pair of the two, or none if a fact forbids it.
+func (d desk) pair(volunteer, position int) int32 {
+	return d.m.pairAt[volunteer*len(d.m.p.Positions)+position]
+}
+
+// serves reports whether the volunteer has a seat on the shift.
+func (d desk) serves(volunteer int32, shift int32) bool {
+	for _, k := range d.ofVol[volunteer] {
+		if d.m.shiftOf[d.m.pairPos[k]] == shift {
+			return true
+		}
+	}
+	return false
+}
+
+// joining is what the tally changes by when the person of the pair takes the seat.
+func (d desk) joining(pair int32) tally {
+	before := d.now
+	d.put(pair)
+	after := d.now
+	d.take(pair)
+	return after.minus(before)
+}
+
+// leaving is what the tally changes by when the person of the pair gives it up.
+func (d desk) leaving(pair int32) tally {
+	before := d.now
+	d.take(pair)
+	after := d.now
+	d.put(pair)
+	return after.minus(before)
+}
