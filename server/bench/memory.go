@@ -95,7 +95,8 @@ func fill(ctx context.Context, db *sql.DB) (int, error) {
 
 // fillBatch makes shifts of one day ($1 days before yesterday), each with one
 // position whose seats are all taken, by volunteers in order from the $2th. So
-// every volunteer serves at most once a day.
+// every volunteer serves at most once a day. The hours of all are entered; those
+// of one in twenty needed an approval and have it.
 const fillBatch = `
 	with shift as (
 	    insert into shifts (activity_id, code, service_point_id, title, starts_at, ends_at, state, settled_at, created_at)
@@ -122,6 +123,15 @@ const fillBatch = `
 	    insert into assignments (position_id, shift_id, volunteer_id, seat_number, commitment_id, state, origin, answered_at, created_at)
 	    select s.position_id, s.shift_id, s.volunteer_id, s.number, c.id, 'accepted', 'self', now(), now()
 	    from seated s join commitment c using (volunteer_id)
-	    returning id, position_id, seat_number
+	    returning id, volunteer_id, position_id, seat_number
+	), entered as (
+	    insert into hour_entries (volunteer_id, assignment_id, served_on, evidence, planned_minutes, present_minutes, counted_minutes,
+	                              approval, recorded_by, recorded_at)
+	    select volunteer_id, id, current_date - $1::int - 1, 'captain_marked', 120, 120, 120,
+	           case when id % 20 = 0 then 'parent_organisation' else 'automatic' end, 1, now()
+	    from assignment
+	    returning id, approval
+	), approved as (
+	    insert into hour_approvals (hour_entry_id, approved_by, approved_at) select id, 1, now() from entered where approval <> 'automatic'
 	)
 	insert into seats (position_id, number, assignment_id) select position_id, seat_number, id from assignment`
