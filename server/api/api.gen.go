@@ -1993,6 +1993,24 @@ type CommunityOfficeHome struct {
 // CommunitySetting defines model for CommunitySetting.
 type CommunitySetting string
 
+// ComparedCost defines model for ComparedCost.
+type ComparedCost struct {
+	Cost     int64  `json:"cost"`
+	Hard     bool   `json:"hard"`
+	Rule     string `json:"rule"`
+	WithCost int64  `json:"with_cost"`
+}
+
+// ComparedShift defines model for ComparedShift.
+type ComparedShift struct {
+	Added []RosterPerson `json:"added"`
+
+	// Moved On another position of the same shift.
+	Moved   []RosterPerson `json:"moved"`
+	Removed []RosterPerson `json:"removed"`
+	Shift   Shift          `json:"shift"`
+}
+
 // Contact defines model for Contact.
 type Contact struct {
 	Address    string `json:"address"`
@@ -2077,10 +2095,24 @@ type DemoAccount struct {
 	Role         Role   `json:"role"`
 }
 
+// EmptySeatReasons defines model for EmptySeatReasons.
+type EmptySeatReasons struct {
+	Funnel []FunnelStep `json:"funnel"`
+
+	// Relaxations The smallest first.
+	Relaxations []Relaxation `json:"relaxations"`
+}
+
 // EmptySeats defines model for EmptySeats.
 type EmptySeats struct {
 	Count      int          `json:"count"`
 	Funnel     []FunnelStep `json:"funnel"`
+	PositionID ID           `json:"position_id"`
+}
+
+// ExposedSeat defines model for ExposedSeat.
+type ExposedSeat struct {
+	Person     RosterPerson `json:"person"`
 	PositionID ID           `json:"position_id"`
 }
 
@@ -2466,6 +2498,12 @@ type NewRoster struct {
 	Steps int `json:"steps,omitempty" validate:"min=0,max=200000000"`
 }
 
+// NewRosterRepair defines model for NewRosterRepair.
+type NewRosterRepair struct {
+	Add    []RosterPlace `json:"add" validate:"required,min=1,max=200,dive"`
+	Remove []RosterPlace `json:"remove" validate:"max=200,dive"`
+}
+
 // NewServicePoint defines model for NewServicePoint.
 type NewServicePoint struct {
 	AccessNote string `json:"access_note,omitempty" validate:"max=300"`
@@ -2736,6 +2774,24 @@ type Reason struct {
 	Params map[string]interface{} `json:"params"`
 }
 
+// Relaxation defines model for Relaxation.
+type Relaxation struct {
+	// Count People who could serve then.
+	Count int `json:"count"`
+
+	// People The first of them.
+	People []RosterPerson `json:"people"`
+
+	// Steps Steps of the funnel to set aside together.
+	Steps []string `json:"steps"`
+}
+
+// RepairStep defines model for RepairStep.
+type RepairStep struct {
+	Person     RosterPerson `json:"person"`
+	PositionID ID           `json:"position_id"`
+}
+
 // RequestCount defines model for RequestCount.
 type RequestCount struct {
 	Count int              `json:"count"`
@@ -2766,6 +2822,13 @@ type Roster struct {
 // RosterState defines model for Roster.State.
 type RosterState string
 
+// RosterAlternative defines model for RosterAlternative.
+type RosterAlternative struct {
+	// Cost Change of the roster's value with that person instead.
+	Cost   int64        `json:"cost"`
+	Person RosterPerson `json:"person"`
+}
+
 // RosterBoard defines model for RosterBoard.
 type RosterBoard struct {
 	Costs      []RuleCost   `json:"costs"`
@@ -2778,6 +2841,17 @@ type RosterBoard struct {
 	Loads  []LoadBucket `json:"loads"`
 	Roster Roster       `json:"roster"`
 	Shifts []BoardShift `json:"shifts"`
+}
+
+// RosterComparison defines model for RosterComparison.
+type RosterComparison struct {
+	Costs         []ComparedCost `json:"costs"`
+	PeopleChanged int            `json:"people_changed"`
+	Roster        Roster         `json:"roster"`
+
+	// Shifts Shifts with a difference.
+	Shifts []ComparedShift `json:"shifts"`
+	With   Roster          `json:"with"`
 }
 
 // RosterJob defines model for RosterJob.
@@ -2816,6 +2890,27 @@ type RosterList struct {
 	Rosters    []Roster `json:"rosters"`
 }
 
+// RosterLoads defines model for RosterLoads.
+type RosterLoads struct {
+	// Differences How many people are how far from the load they want, by two hours: from_minutes below zero is less than wanted.
+	Differences []LoadBucket     `json:"differences"`
+	Teams       []RosterTeamLoad `json:"teams"`
+}
+
+// RosterPerson defines model for RosterPerson.
+type RosterPerson struct {
+	Name        string `json:"name"`
+	TeamColour  int    `json:"team_colour"`
+	TeamName    string `json:"team_name"`
+	VolunteerID ID     `json:"volunteer_id"`
+}
+
+// RosterPlace defines model for RosterPlace.
+type RosterPlace struct {
+	PositionID  int64 `json:"position_id" validate:"required"`
+	VolunteerID int64 `json:"volunteer_id" validate:"required"`
+}
+
 // RosterPoint defines model for RosterPoint.
 type RosterPoint struct {
 	// Bound 0 until it is known.
@@ -2824,9 +2919,49 @@ type RosterPoint struct {
 	Value int64 `json:"value"`
 }
 
+// RosterRepair defines model for RosterRepair.
+type RosterRepair struct {
+	Add []RepairStep `json:"add"`
+
+	// Changes People who are told something new.
+	Changes        int   `json:"changes"`
+	CostDifference int64 `json:"cost_difference"`
+
+	// LateChanges Those of them it concerns within 48 hours.
+	LateChanges int          `json:"late_changes"`
+	Remove      []RepairStep `json:"remove"`
+
+	// Short Seats still empty.
+	Short int `json:"short"`
+}
+
+// RosterRepairList defines model for RosterRepairList.
+type RosterRepairList struct {
+	Repairs []RosterRepair `json:"repairs"`
+}
+
+// RosterRowSeat defines model for RosterRowSeat.
+type RosterRowSeat struct {
+	// Alternatives Who else could.
+	Alternatives []RosterAlternative `json:"alternatives"`
+
+	// Cost Of a seat the person has: what the roster would lose without them. Of an open one: what taking it costs.
+	Cost         int64      `json:"cost"`
+	Kept         bool       `json:"kept"`
+	Locked       bool       `json:"locked"`
+	PositionID   ID         `json:"position_id"`
+	PositionName string     `json:"position_name"`
+	Reasons      []Reason   `json:"reasons"`
+	Shift        Shift      `json:"shift"`
+	Terms        []RuleCost `json:"terms"`
+}
+
 // RosterSeat defines model for RosterSeat.
 type RosterSeat struct {
-	// Kept Already invited or accepted.
+	// DroppedName Who was put on the seat and gave it up.
+	DroppedName *string `json:"dropped_name,omitempty"`
+
+	// Kept Already invited or accepted; on a published roster, accepted.
 	Kept bool `json:"kept"`
 
 	// Locked Stays when the roster is made again.
@@ -2848,6 +2983,52 @@ type RosterSeatChange struct {
 
 	// VolunteerID Nobody when left out.
 	VolunteerID *int64 `json:"volunteer_id,omitempty"`
+}
+
+// RosterStaffing defines model for RosterStaffing.
+type RosterStaffing struct {
+	Seats  []SeatStake   `json:"seats"`
+	Shifts []ShiftDemand `json:"shifts"`
+}
+
+// RosterStandBy defines model for RosterStandBy.
+type RosterStandBy struct {
+	Person      RosterPerson `json:"person"`
+	PositionIds []ID         `json:"position_ids"`
+	ShiftID     ID           `json:"shift_id"`
+}
+
+// RosterStandBys defines model for RosterStandBys.
+type RosterStandBys struct {
+	// Exposed People nobody could stand in for.
+	Exposed  []ExposedSeat   `json:"exposed"`
+	StandBys []RosterStandBy `json:"stand_bys"`
+}
+
+// RosterTeamLoad defines model for RosterTeamLoad.
+type RosterTeamLoad struct {
+	// MeanMinutes Served before and on this roster, per person.
+	MeanMinutes       int    `json:"mean_minutes"`
+	MeanWantedMinutes int    `json:"mean_wanted_minutes"`
+	People            int    `json:"people"`
+	TeamColour        int    `json:"team_colour"`
+	TeamID            ID     `json:"team_id"`
+	TeamName          string `json:"team_name"`
+}
+
+// RosterVolunteer defines model for RosterVolunteer.
+type RosterVolunteer struct {
+	// Minutes On this roster.
+	Minutes int `json:"minutes"`
+
+	// Open Open seats, the cheapest first, those that cannot be taken last.
+	Open []RosterRowSeat `json:"open"`
+
+	// PastMinutes Served before this roster.
+	PastMinutes   int             `json:"past_minutes"`
+	Person        RosterPerson    `json:"person"`
+	Seats         []RosterRowSeat `json:"seats"`
+	WantedMinutes int             `json:"wanted_minutes"`
 }
 
 // RuleCost defines model for RuleCost.
@@ -2875,6 +3056,14 @@ type SeatHolder struct {
 
 // SeatHolderOrigin defines model for SeatHolder.Origin.
 type SeatHolderOrigin string
+
+// SeatStake defines model for SeatStake.
+type SeatStake struct {
+	// Cost What the roster would lose without the person.
+	Cost        int64 `json:"cost"`
+	PositionID  ID    `json:"position_id"`
+	VolunteerID ID    `json:"volunteer_id"`
+}
 
 // ServicePoint defines model for ServicePoint.
 type ServicePoint struct {
@@ -2955,6 +3144,16 @@ type Shift struct {
 	TeamIds []ID   `json:"team_ids"`
 	Title   string `json:"title"`
 	Version int    `json:"version"`
+}
+
+// ShiftDemand defines model for ShiftDemand.
+type ShiftDemand struct {
+	// FreeCount People who could still join the shift.
+	FreeCount int `json:"free_count"`
+
+	// Price What the cheapest of them would cost; 0 if there is none.
+	Price   int64 `json:"price"`
+	ShiftID ID    `json:"shift_id"`
 }
 
 // ShiftDetail defines model for ShiftDetail.
@@ -3652,6 +3851,12 @@ type DiscardRosterParams struct {
 type ListRosterCandidatesParams struct {
 	PositionID ID `form:"position_id" json:"position_id"`
 
+	// Number A seat of the position: who is on it is replaced, and the costs are those of the change.
+	Number *int `form:"number,omitempty" json:"number,omitempty"`
+
+	// Name Only people whose name or student number contains this.
+	Name *string `form:"name,omitempty" json:"name,omitempty"`
+
 	// Limit Rows a page, 50 unless told.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 }
@@ -3665,6 +3870,12 @@ type ChangeRosterParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// CompareRostersParams defines parameters for CompareRosters.
+type CompareRostersParams struct {
+	// WithRosterID The earlier version.
+	WithRosterID ID `form:"with_roster_id" json:"with_roster_id"`
+}
+
 // PublishRosterParams defines parameters for PublishRoster.
 type PublishRosterParams struct {
 	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
@@ -3672,6 +3883,11 @@ type PublishRosterParams struct {
 
 	// IdempotencyKey Made by the caller for one intent; repeating it repeats nothing.
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ExplainEmptySeatParams defines parameters for ExplainEmptySeat.
+type ExplainEmptySeatParams struct {
+	PositionID ID `form:"position_id" json:"position_id"`
 }
 
 // ListServicePointsParams defines parameters for ListServicePoints.
@@ -3913,6 +4129,9 @@ type CreateRosterJSONRequestBody = NewRoster
 // ChangeRosterJSONRequestBody defines body for ChangeRoster for application/json ContentType.
 type ChangeRosterJSONRequestBody = UpdateRosterSeats
 
+// ChooseRosterRepairJSONRequestBody defines body for ChooseRosterRepair for application/json ContentType.
+type ChooseRosterRepairJSONRequestBody = NewRosterRepair
+
 // CreateServicePointJSONRequestBody defines body for CreateServicePoint for application/json ContentType.
 type CreateServicePointJSONRequestBody = NewServicePoint
 
@@ -4135,14 +4354,38 @@ type ServerInterface interface {
 	// (POST /rosters/{id}/changes)
 	ChangeRoster(ctx echo.Context, id PathID, params ChangeRosterParams) error
 
+	// (GET /rosters/{id}/comparison)
+	CompareRosters(ctx echo.Context, id PathID, params CompareRostersParams) error
+
 	// (GET /rosters/{id}/job)
 	ShowRosterJob(ctx echo.Context, id PathID) error
+
+	// (GET /rosters/{id}/loads)
+	ShowRosterLoads(ctx echo.Context, id PathID) error
 
 	// (POST /rosters/{id}/publish)
 	PublishRoster(ctx echo.Context, id PathID, params PublishRosterParams) error
 
+	// (GET /rosters/{id}/repairs)
+	ListRosterRepairs(ctx echo.Context, id PathID) error
+
+	// (POST /rosters/{id}/repairs)
+	ChooseRosterRepair(ctx echo.Context, id PathID) error
+
+	// (GET /rosters/{id}/staffing)
+	ShowRosterStaffing(ctx echo.Context, id PathID) error
+
+	// (GET /rosters/{id}/stand-bys)
+	ListRosterStandBys(ctx echo.Context, id PathID) error
+
 	// (POST /rosters/{id}/stop)
 	StopRoster(ctx echo.Context, id PathID) error
+
+	// (GET /rosters/{id}/volunteers/{volunteer_id})
+	ShowRosterVolunteer(ctx echo.Context, id PathID, volunteerID ID) error
+
+	// (GET /rosters/{id}/why-empty)
+	ExplainEmptySeat(ctx echo.Context, id PathID, params ExplainEmptySeatParams) error
 
 	// (GET /service-points)
 	ListServicePoints(ctx echo.Context, params ListServicePointsParams) error
@@ -5536,6 +5779,20 @@ func (w *ServerInterfaceWrapper) ListRosterCandidates(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter position_id: %s", err))
 	}
 
+	// ------------- Optional query parameter "number" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "number", ctx.QueryParams(), &params.Number, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter number: %s", err))
+	}
+
+	// ------------- Optional query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "name", ctx.QueryParams(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter name: %s", err))
+	}
+
 	// ------------- Optional query parameter "limit" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
@@ -5592,6 +5849,31 @@ func (w *ServerInterfaceWrapper) ChangeRoster(ctx echo.Context) error {
 	return err
 }
 
+// CompareRosters converts echo context to params.
+func (w *ServerInterfaceWrapper) CompareRosters(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CompareRostersParams
+	// ------------- Required query parameter "with_roster_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "with_roster_id", ctx.QueryParams(), &params.WithRosterID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter with_roster_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CompareRosters(ctx, id, params)
+	return err
+}
+
 // ShowRosterJob converts echo context to params.
 func (w *ServerInterfaceWrapper) ShowRosterJob(ctx echo.Context) error {
 	var err error
@@ -5605,6 +5887,22 @@ func (w *ServerInterfaceWrapper) ShowRosterJob(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ShowRosterJob(ctx, id)
+	return err
+}
+
+// ShowRosterLoads converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowRosterLoads(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowRosterLoads(ctx, id)
 	return err
 }
 
@@ -5663,6 +5961,70 @@ func (w *ServerInterfaceWrapper) PublishRoster(ctx echo.Context) error {
 	return err
 }
 
+// ListRosterRepairs converts echo context to params.
+func (w *ServerInterfaceWrapper) ListRosterRepairs(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListRosterRepairs(ctx, id)
+	return err
+}
+
+// ChooseRosterRepair converts echo context to params.
+func (w *ServerInterfaceWrapper) ChooseRosterRepair(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ChooseRosterRepair(ctx, id)
+	return err
+}
+
+// ShowRosterStaffing converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowRosterStaffing(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowRosterStaffing(ctx, id)
+	return err
+}
+
+// ListRosterStandBys converts echo context to params.
+func (w *ServerInterfaceWrapper) ListRosterStandBys(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListRosterStandBys(ctx, id)
+	return err
+}
+
 // StopRoster converts echo context to params.
 func (w *ServerInterfaceWrapper) StopRoster(ctx echo.Context) error {
 	var err error
@@ -5676,6 +6038,55 @@ func (w *ServerInterfaceWrapper) StopRoster(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.StopRoster(ctx, id)
+	return err
+}
+
+// ShowRosterVolunteer converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowRosterVolunteer(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// ------------- Path parameter "volunteer_id" -------------
+	var volunteerID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "volunteer_id", ctx.Param("volunteer_id"), &volunteerID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter volunteer_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowRosterVolunteer(ctx, id, volunteerID)
+	return err
+}
+
+// ExplainEmptySeat converts echo context to params.
+func (w *ServerInterfaceWrapper) ExplainEmptySeat(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ExplainEmptySeatParams
+	// ------------- Required query parameter "position_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "position_id", ctx.QueryParams(), &params.PositionID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter position_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExplainEmptySeat(ctx, id, params)
 	return err
 }
 
@@ -6766,6 +7177,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rosters/:id/stop", wrapper.StopRoster, options.OperationMiddlewares["stopRoster"]...)
 	router.POST(options.BaseURL+"/rosters/:id/changes", wrapper.ChangeRoster, options.OperationMiddlewares["changeRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id/candidates", wrapper.ListRosterCandidates, options.OperationMiddlewares["listRosterCandidates"]...)
+	router.GET(options.BaseURL+"/rosters/:id/why-empty", wrapper.ExplainEmptySeat, options.OperationMiddlewares["explainEmptySeat"]...)
+	router.GET(options.BaseURL+"/rosters/:id/volunteers/:volunteer_id", wrapper.ShowRosterVolunteer, options.OperationMiddlewares["showRosterVolunteer"]...)
+	router.GET(options.BaseURL+"/rosters/:id/staffing", wrapper.ShowRosterStaffing, options.OperationMiddlewares["showRosterStaffing"]...)
+	router.GET(options.BaseURL+"/rosters/:id/stand-bys", wrapper.ListRosterStandBys, options.OperationMiddlewares["listRosterStandBys"]...)
+	router.GET(options.BaseURL+"/rosters/:id/loads", wrapper.ShowRosterLoads, options.OperationMiddlewares["showRosterLoads"]...)
+	router.GET(options.BaseURL+"/rosters/:id/comparison", wrapper.CompareRosters, options.OperationMiddlewares["compareRosters"]...)
+	router.GET(options.BaseURL+"/rosters/:id/repairs", wrapper.ListRosterRepairs, options.OperationMiddlewares["listRosterRepairs"]...)
+	router.POST(options.BaseURL+"/rosters/:id/repairs", wrapper.ChooseRosterRepair, options.OperationMiddlewares["chooseRosterRepair"]...)
 	router.POST(options.BaseURL+"/rosters/:id/publish", wrapper.PublishRoster, options.OperationMiddlewares["publishRoster"]...)
 	router.GET(options.BaseURL+"/beneficiaries", wrapper.ListBeneficiaries, options.OperationMiddlewares["listBeneficiaries"]...)
 	router.POST(options.BaseURL+"/beneficiaries", wrapper.CreateBeneficiary, options.OperationMiddlewares["createBeneficiary"]...)
@@ -8992,6 +9411,46 @@ func (response ChangeRosterdefaultApplicationProblemPlusJSONResponse) VisitChang
 	return err
 }
 
+type CompareRostersRequestObject struct {
+	ID     PathID `json:"id"`
+	Params CompareRostersParams
+}
+
+type CompareRostersResponseObject interface {
+	VisitCompareRostersResponse(w http.ResponseWriter) error
+}
+
+type CompareRosters200JSONResponse RosterComparison
+
+func (response CompareRosters200JSONResponse) VisitCompareRostersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CompareRostersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CompareRostersdefaultApplicationProblemPlusJSONResponse) VisitCompareRostersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ShowRosterJobRequestObject struct {
 	ID PathID `json:"id"`
 }
@@ -9020,6 +9479,45 @@ type ShowRosterJobdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ShowRosterJobdefaultApplicationProblemPlusJSONResponse) VisitShowRosterJobResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowRosterLoadsRequestObject struct {
+	ID PathID `json:"id"`
+}
+
+type ShowRosterLoadsResponseObject interface {
+	VisitShowRosterLoadsResponse(w http.ResponseWriter) error
+}
+
+type ShowRosterLoads200JSONResponse RosterLoads
+
+func (response ShowRosterLoads200JSONResponse) VisitShowRosterLoadsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowRosterLoadsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ShowRosterLoadsdefaultApplicationProblemPlusJSONResponse) VisitShowRosterLoadsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9071,6 +9569,163 @@ func (response PublishRosterdefaultApplicationProblemPlusJSONResponse) VisitPubl
 	return err
 }
 
+type ListRosterRepairsRequestObject struct {
+	ID PathID `json:"id"`
+}
+
+type ListRosterRepairsResponseObject interface {
+	VisitListRosterRepairsResponse(w http.ResponseWriter) error
+}
+
+type ListRosterRepairs200JSONResponse RosterRepairList
+
+func (response ListRosterRepairs200JSONResponse) VisitListRosterRepairsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRosterRepairsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListRosterRepairsdefaultApplicationProblemPlusJSONResponse) VisitListRosterRepairsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChooseRosterRepairRequestObject struct {
+	ID   PathID `json:"id"`
+	Body *ChooseRosterRepairJSONRequestBody
+}
+
+type ChooseRosterRepairResponseObject interface {
+	VisitChooseRosterRepairResponse(w http.ResponseWriter) error
+}
+
+type ChooseRosterRepair201JSONResponse RosterBoard
+
+func (response ChooseRosterRepair201JSONResponse) VisitChooseRosterRepairResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChooseRosterRepairdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ChooseRosterRepairdefaultApplicationProblemPlusJSONResponse) VisitChooseRosterRepairResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowRosterStaffingRequestObject struct {
+	ID PathID `json:"id"`
+}
+
+type ShowRosterStaffingResponseObject interface {
+	VisitShowRosterStaffingResponse(w http.ResponseWriter) error
+}
+
+type ShowRosterStaffing200JSONResponse RosterStaffing
+
+func (response ShowRosterStaffing200JSONResponse) VisitShowRosterStaffingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowRosterStaffingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ShowRosterStaffingdefaultApplicationProblemPlusJSONResponse) VisitShowRosterStaffingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRosterStandBysRequestObject struct {
+	ID PathID `json:"id"`
+}
+
+type ListRosterStandBysResponseObject interface {
+	VisitListRosterStandBysResponse(w http.ResponseWriter) error
+}
+
+type ListRosterStandBys200JSONResponse RosterStandBys
+
+func (response ListRosterStandBys200JSONResponse) VisitListRosterStandBysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRosterStandBysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListRosterStandBysdefaultApplicationProblemPlusJSONResponse) VisitListRosterStandBysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type StopRosterRequestObject struct {
 	ID PathID `json:"id"`
 }
@@ -9099,6 +9754,86 @@ type StopRosterdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response StopRosterdefaultApplicationProblemPlusJSONResponse) VisitStopRosterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowRosterVolunteerRequestObject struct {
+	ID          PathID `json:"id"`
+	VolunteerID ID     `json:"volunteer_id"`
+}
+
+type ShowRosterVolunteerResponseObject interface {
+	VisitShowRosterVolunteerResponse(w http.ResponseWriter) error
+}
+
+type ShowRosterVolunteer200JSONResponse RosterVolunteer
+
+func (response ShowRosterVolunteer200JSONResponse) VisitShowRosterVolunteerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowRosterVolunteerdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ShowRosterVolunteerdefaultApplicationProblemPlusJSONResponse) VisitShowRosterVolunteerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExplainEmptySeatRequestObject struct {
+	ID     PathID `json:"id"`
+	Params ExplainEmptySeatParams
+}
+
+type ExplainEmptySeatResponseObject interface {
+	VisitExplainEmptySeatResponse(w http.ResponseWriter) error
+}
+
+type ExplainEmptySeat200JSONResponse EmptySeatReasons
+
+func (response ExplainEmptySeat200JSONResponse) VisitExplainEmptySeatResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExplainEmptySeatdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ExplainEmptySeatdefaultApplicationProblemPlusJSONResponse) VisitExplainEmptySeatResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10841,14 +11576,38 @@ type StrictServerInterface interface {
 	// (POST /rosters/{id}/changes)
 	ChangeRoster(ctx context.Context, request ChangeRosterRequestObject) (ChangeRosterResponseObject, error)
 
+	// (GET /rosters/{id}/comparison)
+	CompareRosters(ctx context.Context, request CompareRostersRequestObject) (CompareRostersResponseObject, error)
+
 	// (GET /rosters/{id}/job)
 	ShowRosterJob(ctx context.Context, request ShowRosterJobRequestObject) (ShowRosterJobResponseObject, error)
+
+	// (GET /rosters/{id}/loads)
+	ShowRosterLoads(ctx context.Context, request ShowRosterLoadsRequestObject) (ShowRosterLoadsResponseObject, error)
 
 	// (POST /rosters/{id}/publish)
 	PublishRoster(ctx context.Context, request PublishRosterRequestObject) (PublishRosterResponseObject, error)
 
+	// (GET /rosters/{id}/repairs)
+	ListRosterRepairs(ctx context.Context, request ListRosterRepairsRequestObject) (ListRosterRepairsResponseObject, error)
+
+	// (POST /rosters/{id}/repairs)
+	ChooseRosterRepair(ctx context.Context, request ChooseRosterRepairRequestObject) (ChooseRosterRepairResponseObject, error)
+
+	// (GET /rosters/{id}/staffing)
+	ShowRosterStaffing(ctx context.Context, request ShowRosterStaffingRequestObject) (ShowRosterStaffingResponseObject, error)
+
+	// (GET /rosters/{id}/stand-bys)
+	ListRosterStandBys(ctx context.Context, request ListRosterStandBysRequestObject) (ListRosterStandBysResponseObject, error)
+
 	// (POST /rosters/{id}/stop)
 	StopRoster(ctx context.Context, request StopRosterRequestObject) (StopRosterResponseObject, error)
+
+	// (GET /rosters/{id}/volunteers/{volunteer_id})
+	ShowRosterVolunteer(ctx context.Context, request ShowRosterVolunteerRequestObject) (ShowRosterVolunteerResponseObject, error)
+
+	// (GET /rosters/{id}/why-empty)
+	ExplainEmptySeat(ctx context.Context, request ExplainEmptySeatRequestObject) (ExplainEmptySeatResponseObject, error)
 
 	// (GET /service-points)
 	ListServicePoints(ctx context.Context, request ListServicePointsRequestObject) (ListServicePointsResponseObject, error)
@@ -12830,6 +13589,32 @@ func (sh *strictHandler) ChangeRoster(ctx echo.Context, id PathID, params Change
 	return nil
 }
 
+// CompareRosters operation middleware
+func (sh *strictHandler) CompareRosters(ctx echo.Context, id PathID, params CompareRostersParams) error {
+	var request CompareRostersRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CompareRosters(ctx.Request().Context(), request.(CompareRostersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CompareRosters")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CompareRostersResponseObject); ok {
+		return validResponse.VisitCompareRostersResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ShowRosterJob operation middleware
 func (sh *strictHandler) ShowRosterJob(ctx echo.Context, id PathID) error {
 	var request ShowRosterJobRequestObject
@@ -12849,6 +13634,31 @@ func (sh *strictHandler) ShowRosterJob(ctx echo.Context, id PathID) error {
 		return err
 	} else if validResponse, ok := response.(ShowRosterJobResponseObject); ok {
 		return validResponse.VisitShowRosterJobResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowRosterLoads operation middleware
+func (sh *strictHandler) ShowRosterLoads(ctx echo.Context, id PathID) error {
+	var request ShowRosterLoadsRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowRosterLoads(ctx.Request().Context(), request.(ShowRosterLoadsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowRosterLoads")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowRosterLoadsResponseObject); ok {
+		return validResponse.VisitShowRosterLoadsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -12881,6 +13691,129 @@ func (sh *strictHandler) PublishRoster(ctx echo.Context, id PathID, params Publi
 	return nil
 }
 
+// ListRosterRepairs operation middleware
+func (sh *strictHandler) ListRosterRepairs(ctx echo.Context, id PathID) error {
+	var request ListRosterRepairsRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListRosterRepairs(ctx.Request().Context(), request.(ListRosterRepairsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListRosterRepairs")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListRosterRepairsResponseObject); ok {
+		return validResponse.VisitListRosterRepairsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ChooseRosterRepair operation middleware
+func (sh *strictHandler) ChooseRosterRepair(ctx echo.Context, id PathID) error {
+	var request ChooseRosterRepairRequestObject
+
+	request.ID = id
+
+	var body ChooseRosterRepairJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ChooseRosterRepair(ctx.Request().Context(), request.(ChooseRosterRepairRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChooseRosterRepair")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ChooseRosterRepairResponseObject); ok {
+		return validResponse.VisitChooseRosterRepairResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowRosterStaffing operation middleware
+func (sh *strictHandler) ShowRosterStaffing(ctx echo.Context, id PathID) error {
+	var request ShowRosterStaffingRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowRosterStaffing(ctx.Request().Context(), request.(ShowRosterStaffingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowRosterStaffing")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowRosterStaffingResponseObject); ok {
+		return validResponse.VisitShowRosterStaffingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListRosterStandBys operation middleware
+func (sh *strictHandler) ListRosterStandBys(ctx echo.Context, id PathID) error {
+	var request ListRosterStandBysRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListRosterStandBys(ctx.Request().Context(), request.(ListRosterStandBysRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListRosterStandBys")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListRosterStandBysResponseObject); ok {
+		return validResponse.VisitListRosterStandBysResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // StopRoster operation middleware
 func (sh *strictHandler) StopRoster(ctx echo.Context, id PathID) error {
 	var request StopRosterRequestObject
@@ -12900,6 +13833,58 @@ func (sh *strictHandler) StopRoster(ctx echo.Context, id PathID) error {
 		return err
 	} else if validResponse, ok := response.(StopRosterResponseObject); ok {
 		return validResponse.VisitStopRosterResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowRosterVolunteer operation middleware
+func (sh *strictHandler) ShowRosterVolunteer(ctx echo.Context, id PathID, volunteerID ID) error {
+	var request ShowRosterVolunteerRequestObject
+
+	request.ID = id
+	request.VolunteerID = volunteerID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowRosterVolunteer(ctx.Request().Context(), request.(ShowRosterVolunteerRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowRosterVolunteer")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowRosterVolunteerResponseObject); ok {
+		return validResponse.VisitShowRosterVolunteerResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ExplainEmptySeat operation middleware
+func (sh *strictHandler) ExplainEmptySeat(ctx echo.Context, id PathID, params ExplainEmptySeatParams) error {
+	var request ExplainEmptySeatRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExplainEmptySeat(ctx.Request().Context(), request.(ExplainEmptySeatRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExplainEmptySeat")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExplainEmptySeatResponseObject); ok {
+		return validResponse.VisitExplainEmptySeatResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -84,7 +84,7 @@ func (h *Handlers) ChangeRoster(ctx context.Context, r ChangeRosterRequestObject
 	if err != nil {
 		return nil, err
 	}
-	board, err := h.boardOf(ctx, c, changed.Roster, changed.Seats)
+	board, err := h.boardOf(ctx, c, changed.Roster, unchanged(changed.Seats))
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,16 @@ func (h *Handlers) ListRosterCandidates(ctx context.Context, r ListRosterCandida
 		return nil, err
 	}
 	c := callOf(ctx)
-	found, eligible, err := rostering.Candidates(ctx, c.Store, r.ID, r.Params.PositionID, limit, h.Now())
+	seat := rostering.Seat{RosterID: r.ID, PositionID: r.Params.PositionID, Limit: limit}
+	if r.Params.Number != nil {
+		seat.Number = *r.Params.Number
+	}
+	if r.Params.Name != nil && *r.Params.Name != "" {
+		if seat.Only, err = c.Store.VolunteersNamed(ctx, *r.Params.Name, limit); err != nil {
+			return nil, err
+		}
+	}
+	found, eligible, err := rostering.Candidates(ctx, c.Store, seat, h.Now())
 	if err != nil {
 		return nil, err
 	}

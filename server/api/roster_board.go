@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"nuanlin/server/rostering"
 	"nuanlin/server/store"
 )
 
@@ -18,18 +19,37 @@ func (h *Handlers) rosterBoard(ctx context.Context, c call, id int64) (RosterBoa
 	if err != nil {
 		return RosterBoard{}, err
 	}
-	return h.boardOf(ctx, c, roster, seats)
+	present, err := rostering.Present(ctx, c.Store, roster, seats, h.Now())
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	return h.boardOf(ctx, c, roster, present)
+}
+
+// unchanged are the seats of a draft: nobody drops out of one.
+func unchanged(seats []store.RosterSeat) []rostering.PresentSeat {
+	present := make([]rostering.PresentSeat, len(seats))
+	for i, seat := range seats {
+		present[i].RosterSeat = seat
+	}
+	return present
 }
 
 // boardOf lays a roster out by shift, in five queries whatever its size.
-func (h *Handlers) boardOf(ctx context.Context, c call, roster store.Roster, seats []store.RosterSeat) (RosterBoard, error) {
-	byShift := map[int64][]store.RosterSeat{}
+func (h *Handlers) boardOf(ctx context.Context, c call, roster store.Roster, present []rostering.PresentSeat) (RosterBoard, error) {
+	byShift := map[int64][]rostering.PresentSeat{}
 	ids := []int64{} // never nil: that would mean every shift
-	for _, seat := range seats {
+	seats := make([]store.RosterSeat, len(present))
+	var people []int64
+	for i, seat := range present {
+		seats[i] = seat.RosterSeat
 		if _, seen := byShift[seat.ShiftID]; !seen {
 			ids = append(ids, seat.ShiftID)
 		}
 		byShift[seat.ShiftID] = append(byShift[seat.ShiftID], seat)
+		if seat.DroppedID != nil {
+			people = append(people, *seat.DroppedID)
+		}
 	}
 	shifts, err := c.Store.ListShifts(ctx, store.ShiftFilter{IDs: ids, Now: h.Now()})
 	if err != nil {
@@ -43,7 +63,7 @@ func (h *Handlers) boardOf(ctx context.Context, c call, roster store.Roster, sea
 	if err != nil {
 		return RosterBoard{}, err
 	}
-	names, err := c.Store.VolunteerBriefs(ctx, volunteersOn(seats))
+	names, err := c.Store.VolunteerBriefs(ctx, append(people, volunteersOn(seats)...))
 	if err != nil {
 		return RosterBoard{}, err
 	}
@@ -71,11 +91,16 @@ func (h *Handlers) boardOf(ctx context.Context, c call, roster store.Roster, sea
 	return board, nil
 }
 
-func rosterSeatOut(seat store.RosterSeat, names map[int64]store.VolunteerBrief) RosterSeat {
+func rosterSeatOut(seat rostering.PresentSeat, names map[int64]store.VolunteerBrief) RosterSeat {
 	out := RosterSeat{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: seat.VolunteerID, Kept: seat.Kept, Locked: seat.Locked}
 	if seat.VolunteerID != nil {
 		if brief, known := names[*seat.VolunteerID]; known {
 			out.Name, out.TeamID, out.TeamColour = &brief.Name, &brief.TeamID, &brief.TeamColour
+		}
+	}
+	if seat.DroppedID != nil {
+		if brief, known := names[*seat.DroppedID]; known {
+			out.DroppedName = &brief.Name
 		}
 	}
 	return out

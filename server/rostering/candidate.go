@@ -2,11 +2,11 @@ package rostering
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"nuanlin/scheduling"
 	"nuanlin/server/booking"
-	"nuanlin/server/fault"
 	"nuanlin/server/store"
 )
 
@@ -18,48 +18,67 @@ type Candidate struct {
 	Reasons     []booking.Reason // why not; empty for those who may
 }
 
-// Candidates ranks everybody for a seat of the position on a draft as it stands,
-// cheapest first, those who may not last. It returns up to limit of them, the
-// first ones with what makes up their cost, and how many may take the seat.
-func Candidates(ctx context.Context, s *store.Store, rosterID, positionID int64, limit int, now time.Time) ([]Candidate, int, error) {
-	roster, err := s.Roster(ctx, rosterID)
-	if err != nil {
-		return nil, 0, err
-	}
-	seats, err := s.RosterSeats(ctx, rosterID)
-	if err != nil {
-		return nil, 0, err
-	}
-	sc, err := load(ctx, s, spanOf(roster), now)
-	if err != nil {
-		return nil, 0, err
-	}
-	position, known := sc.position[positionID]
-	if !known {
-		return nil, 0, fault.NotFound.New("position_unknown", "the roster has no such position")
-	}
-	return sc.candidates(sc.assignments(seats), position, limit)
+// Seat asks who could take a seat of a roster.
+type Seat struct {
+	RosterID, PositionID int64
+	Number               int     // who is on this seat is replaced; 0 for one more person
+	Only                 []int64 // volunteers to consider; nil for everybody
+	Limit                int
 }
 
-func (sc *scene) candidates(assignments []scheduling.Assignment, position, limit int) ([]Candidate, int, error) {
-	eligible := 0
-	var list []Candidate
-	for _, c := range scheduling.Candidates(sc.problem, assignments, position) {
-		if len(c.Reasons) == 0 {
-			eligible++
-		}
-		if len(list) == limit {
-			continue
-		}
-		candidate := Candidate{VolunteerID: sc.problem.Volunteers[c.Volunteer].ID, Cost: c.Value, Terms: []RuleCost{}, Reasons: sc.reasons(c.Reasons)}
-		if len(c.Reasons) == 0 && len(list) < priced {
-			added := scheduling.Change{Add: []scheduling.Assignment{{Position: position, Volunteer: c.Volunteer}}}
-			candidate.Terms = costsOf(scheduling.Price(sc.problem, assignments, added).Costs)
-		}
-		list = append(list, candidate)
+// Candidates ranks people for a seat on a roster as it stands, cheapest first,
+// those who may not last. For a seat somebody is on, the cost is that of putting
+// the candidate in that person's place. It returns up to the limit of them, the
+// first ones with what makes up their cost, and how many may take the seat.
+func Candidates(ctx context.Context, s *store.Store, seat Seat, now time.Time) ([]Candidate, int, error) {
+	v, err := look(ctx, s, seat.RosterID, now)
+	if err != nil {
+		return nil, 0, err
 	}
+	position, err := v.positionAt(seat.PositionID)
+	if err != nil {
+		return nil, 0, err
+	}
+	holder, taken := v.holder(seat.PositionID, seat.Number)
+	if !taken {
+		list, eligible := v.candidates(position, nil, seat)
+		return list, eligible, nil
+	}
+	list, eligible := v.candidates(position, &holder, seat)
 	return list, eligible, nil
 }
 
 // priced is for how many candidates the cost is taken apart.
 const priced = 12
+
+// candidates ranks people for a position, in place of the holder if there is one.
+func (v *view) candidates(position int, holder *scheduling.Assignment, seat Seat) ([]Candidate, int) {
+	base, given := v.assignments, int64(0)
+	change := scheduling.Change{}
+	if holder != nil {
+		base = v.without(*holder)
+		change.Remove = []scheduling.Assignment{*holder}
+		given = scheduling.Price(v.problem, v.assignments, change).Value
+	}
+	eligible := 0
+	var list []Candidate
+	for _, c := range scheduling.Candidates(v.problem, base, position) {
+		id := v.problem.Volunteers[c.Volunteer].ID
+		if holder != nil && c.Volunteer == holder.Volunteer || seat.Only != nil && !slices.Contains(seat.Only, id) {
+			continue
+		}
+		if len(c.Reasons) == 0 {
+			eligible++
+		}
+		if len(list) == seat.Limit {
+			continue
+		}
+		candidate := Candidate{VolunteerID: id, Cost: c.Value + given, Terms: []RuleCost{}, Reasons: v.reasons(c.Reasons)}
+		if len(c.Reasons) == 0 && len(list) < priced {
+			change.Add = []scheduling.Assignment{{Position: position, Volunteer: c.Volunteer}}
+			candidate.Terms = costsOf(scheduling.Price(v.problem, v.assignments, change).Costs)
+		}
+		list = append(list, candidate)
+	}
+	return list, eligible
+}

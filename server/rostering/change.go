@@ -141,15 +141,21 @@ func (sc *scene) assignments(seats []store.RosterSeat) []scheduling.Assignment {
 func (sc *scene) price(roster store.Roster, before []scheduling.Assignment, seats []store.RosterSeat) (Changed, error) {
 	after := sc.assignments(seats)
 	quote := scheduling.Price(sc.problem, before, difference(before, after))
-	changed := Changed{Roster: roster, Seats: seats, Difference: quote.Value, Broken: []Broken{}}
+	changed := Changed{Roster: roster, Seats: seats, Difference: quote.Value, Broken: sc.brokenOf(quote)}
+	return changed, sc.describe(&changed.Roster, after, scheduling.Evaluate(sc.problem, after))
+}
+
+// brokenOf lists who may not have the seat a change gives them, and why.
+func (sc *scene) brokenOf(quote scheduling.Quote) []Broken {
+	list := []Broken{}
 	for _, b := range quote.Reasons {
-		changed.Broken = append(changed.Broken, Broken{
+		list = append(list, Broken{
 			PositionID:  sc.problem.Positions[b.Assignment.Position].ID,
 			VolunteerID: sc.problem.Volunteers[b.Assignment.Volunteer].ID,
 			Reasons:     sc.reasons(b.Reasons),
 		})
 	}
-	return changed, sc.describe(&changed.Roster, after, scheduling.Evaluate(sc.problem, after))
+	return list
 }
 
 // difference is the change that leads from one roster to another.

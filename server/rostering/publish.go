@@ -20,7 +20,8 @@ type Publication struct {
 
 // Publish invites everybody a draft has put on a seat, all or nobody, and closes
 // the draft. It joins a transaction in progress. It fails with fault.Conflict
-// roster_not_draft, version_stale, roster_two_adults if a shift with children or
+// roster_not_draft, version_stale, roster_answered_meanwhile if somebody accepted
+// a seat that the draft gives to another, roster_two_adults if a shift with children or
 // in homes would have fewer than two cleared adults, or invitations_refused with
 // who may not be invited any more and why.
 func Publish(ctx context.Context, s *store.Store, p Publication) error {
@@ -40,6 +41,9 @@ func Publish(ctx context.Context, s *store.Store, p Publication) error {
 			return err
 		}
 		wanted := invitations(seats)
+		if err := withdraw(ctx, tx, roster.ID, wanted, p.Now); err != nil {
+			return err
+		}
 		if _, err := booking.InviteMany(ctx, tx, wanted, booking.Batch{By: p.By, RosterID: &roster.ID, Now: p.Now}); err != nil {
 			return err
 		}
@@ -52,6 +56,42 @@ func Publish(ctx context.Context, s *store.Store, p Publication) error {
 			Detail: map[string]any{"number": roster.Number, "invitations": len(wanted)},
 		})
 	})
+}
+
+var errAnsweredMeanwhile = fault.Conflict.New("roster_answered_meanwhile", "somebody accepted a seat that this version gives to somebody else")
+
+// withdraw takes back the invitations of those a repair moves, before others are
+// invited in their place. The volunteers are locked first, as everywhere.
+func withdraw(ctx context.Context, tx *store.Store, rosterID int64, wanted []booking.Invitation, now time.Time) error {
+	found, err := tx.RosterWithdrawals(ctx, rosterID)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	var ids, people []int64
+	for _, w := range found {
+		ids, people = append(ids, w.ID), append(people, w.VolunteerID)
+	}
+	for _, w := range wanted {
+		people = append(people, w.VolunteerID)
+	}
+	if err := tx.LockVolunteers(ctx, people); err != nil {
+		return err
+	}
+	held, err := tx.LockAssignments(ctx, ids)
+	if err != nil {
+		return err
+	}
+	var open []int64
+	for _, a := range held {
+		if a.State == "accepted" {
+			return errAnsweredMeanwhile.With("volunteer_id", a.VolunteerID)
+		}
+		if a.State == "invited" {
+			open = append(open, a.ID)
+		}
+	}
+	_, err = tx.Release(ctx, open, store.Release{State: "cancelled", At: now})
+	return err
 }
 
 // invitations are the seats of a draft whose people have not been asked yet.

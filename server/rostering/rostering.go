@@ -189,11 +189,7 @@ func (sc *scene) emptySeats(assignments []scheduling.Assignment) []EmptySeats {
 		if taken[i] >= position.Maximum {
 			continue
 		}
-		seats := EmptySeats{PositionID: position.ID, Count: position.Maximum - taken[i], Funnel: []Left{}}
-		for _, left := range scheduling.Funnel(problem, i) {
-			seats.Funnel = append(seats.Funnel, Left{Step: string(left.Filter), Remaining: left.Count})
-		}
-		empty = append(empty, seats)
+		empty = append(empty, EmptySeats{PositionID: position.ID, Count: position.Maximum - taken[i], Funnel: funnelOf(problem, i)})
 	}
 	return empty
 }

@@ -23,7 +23,8 @@ type scene struct {
 	skills     map[int64]string        // codes
 	bus        map[int64]int           // minutes from campus, by place
 
-	lockedNumber map[seatOf]int // seat numbers of those a coordinator locked
+	lockedNumber map[seatOf]int   // seat numbers of those a coordinator locked
+	heldBy       map[seatOf]int64 // assignments of the seats held
 }
 
 type seatOf struct{ position, volunteer int }
@@ -89,7 +90,7 @@ func newScene(settings store.Settings, titles map[int64]string) *scene {
 		problem: scheduling.Problem{
 			Limits: limits, Weights: weights, Travel: scheduling.Travel{Minutes: map[scheduling.Leg]int{}},
 		},
-		heldNumber: map[seatOf]int{}, lockedNumber: map[seatOf]int{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{},
+		heldNumber: map[seatOf]int{}, lockedNumber: map[seatOf]int{}, heldBy: map[seatOf]int64{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{},
 		bus: map[int64]int{},
 	}
 }
@@ -177,6 +178,7 @@ func (sc *scene) addHeld(ctx context.Context, s *store.Store, shiftIDs []int64, 
 		a := scheduling.Assignment{Position: sc.position[h.PositionID], Volunteer: v, State: state}
 		sc.held = append(sc.held, a)
 		sc.heldNumber[seatOf{a.Position, a.Volunteer}] = h.SeatNumber
+		sc.heldBy[seatOf{a.Position, a.Volunteer}] = h.AssignmentID
 	}
 	return nil
 }

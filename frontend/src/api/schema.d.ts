@@ -1052,6 +1052,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rosters/{id}/why-empty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["explainEmptySeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/volunteers/{volunteer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+                volunteer_id: components["schemas"]["ID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showRosterVolunteer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showRosterStaffing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/stand-bys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listRosterStandBys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showRosterLoads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["compareRosters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listRosterRepairs"];
+        put?: never;
+        post: operations["chooseRosterRepair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rosters/{id}/publish": {
         parameters: {
             query?: never;
@@ -2331,8 +2458,10 @@ export interface components {
             name?: string;
             team_id?: components["schemas"]["ID"];
             team_colour?: number;
-            /** @description Already invited or accepted. */
+            /** @description Already invited or accepted; on a published roster, accepted. */
             kept: boolean;
+            /** @description Who was put on the seat and gave it up. */
+            dropped_name?: string;
             /** @description Stays when the roster is made again. */
             locked: boolean;
         };
@@ -2354,6 +2483,163 @@ export interface components {
             loads: components["schemas"]["LoadBucket"][];
             /** @description Invitations that publishing would send. */
             invitation_count: number;
+        };
+        RosterPerson: {
+            volunteer_id: components["schemas"]["ID"];
+            name: string;
+            team_name: string;
+            team_colour: number;
+        };
+        Relaxation: {
+            /** @description Steps of the funnel to set aside together. */
+            steps: string[];
+            /** @description People who could serve then. */
+            count: number;
+            /** @description The first of them. */
+            people: components["schemas"]["RosterPerson"][];
+        };
+        EmptySeatReasons: {
+            funnel: components["schemas"]["FunnelStep"][];
+            /** @description The smallest first. */
+            relaxations: components["schemas"]["Relaxation"][];
+        };
+        RosterAlternative: {
+            person: components["schemas"]["RosterPerson"];
+            /**
+             * Format: int64
+             * @description Change of the roster's value with that person instead.
+             */
+            cost: number;
+        };
+        RosterRowSeat: {
+            position_id: components["schemas"]["ID"];
+            position_name: string;
+            shift: components["schemas"]["Shift"];
+            kept: boolean;
+            locked: boolean;
+            /**
+             * Format: int64
+             * @description Of a seat the person has: what the roster would lose without them. Of an open one: what taking it costs.
+             */
+            cost: number;
+            terms: components["schemas"]["RuleCost"][];
+            /** @description Who else could. */
+            alternatives: components["schemas"]["RosterAlternative"][];
+            reasons: components["schemas"]["Reason"][];
+        };
+        RosterVolunteer: {
+            person: components["schemas"]["RosterPerson"];
+            wanted_minutes: number;
+            /** @description Served before this roster. */
+            past_minutes: number;
+            /** @description On this roster. */
+            minutes: number;
+            seats: components["schemas"]["RosterRowSeat"][];
+            /** @description Open seats, the cheapest first, those that cannot be taken last. */
+            open: components["schemas"]["RosterRowSeat"][];
+        };
+        ShiftDemand: {
+            shift_id: components["schemas"]["ID"];
+            /** @description People who could still join the shift. */
+            free_count: number;
+            /**
+             * Format: int64
+             * @description What the cheapest of them would cost; 0 if there is none.
+             */
+            price: number;
+        };
+        SeatStake: {
+            position_id: components["schemas"]["ID"];
+            volunteer_id: components["schemas"]["ID"];
+            /**
+             * Format: int64
+             * @description What the roster would lose without the person.
+             */
+            cost: number;
+        };
+        RosterStaffing: {
+            shifts: components["schemas"]["ShiftDemand"][];
+            seats: components["schemas"]["SeatStake"][];
+        };
+        RosterStandBy: {
+            shift_id: components["schemas"]["ID"];
+            person: components["schemas"]["RosterPerson"];
+            position_ids: components["schemas"]["ID"][];
+        };
+        ExposedSeat: {
+            position_id: components["schemas"]["ID"];
+            person: components["schemas"]["RosterPerson"];
+        };
+        RosterStandBys: {
+            stand_bys: components["schemas"]["RosterStandBy"][];
+            /** @description People nobody could stand in for. */
+            exposed: components["schemas"]["ExposedSeat"][];
+        };
+        RosterTeamLoad: {
+            team_id: components["schemas"]["ID"];
+            team_name: string;
+            team_colour: number;
+            people: number;
+            /** @description Served before and on this roster, per person. */
+            mean_minutes: number;
+            mean_wanted_minutes: number;
+        };
+        RosterLoads: {
+            /** @description How many people are how far from the load they want, by two hours: from_minutes below zero is less than wanted. */
+            differences: components["schemas"]["LoadBucket"][];
+            teams: components["schemas"]["RosterTeamLoad"][];
+        };
+        ComparedCost: {
+            rule: string;
+            hard: boolean;
+            /** Format: int64 */
+            cost: number;
+            /** Format: int64 */
+            with_cost: number;
+        };
+        ComparedShift: {
+            shift: components["schemas"]["Shift"];
+            added: components["schemas"]["RosterPerson"][];
+            removed: components["schemas"]["RosterPerson"][];
+            /** @description On another position of the same shift. */
+            moved: components["schemas"]["RosterPerson"][];
+        };
+        RosterComparison: {
+            roster: components["schemas"]["Roster"];
+            with: components["schemas"]["Roster"];
+            costs: components["schemas"]["ComparedCost"][];
+            /** @description Shifts with a difference. */
+            shifts: components["schemas"]["ComparedShift"][];
+            people_changed: number;
+        };
+        RepairStep: {
+            position_id: components["schemas"]["ID"];
+            person: components["schemas"]["RosterPerson"];
+        };
+        RosterRepair: {
+            /** @description People who are told something new. */
+            changes: number;
+            /** @description Those of them it concerns within 48 hours. */
+            late_changes: number;
+            /** @description Seats still empty. */
+            short: number;
+            /** Format: int64 */
+            cost_difference: number;
+            add: components["schemas"]["RepairStep"][];
+            remove: components["schemas"]["RepairStep"][];
+        };
+        RosterRepairList: {
+            repairs: components["schemas"]["RosterRepair"][];
+        };
+        RosterPlace: {
+            /** Format: int64 */
+            position_id: number;
+            /** Format: int64 */
+            volunteer_id: number;
+        };
+        NewRosterRepair: {
+            add: components["schemas"]["RosterPlace"][];
+            remove: components["schemas"]["RosterPlace"][];
         };
         RosterSeatChange: {
             /** Format: int64 */
@@ -4915,6 +5201,10 @@ export interface operations {
         parameters: {
             query: {
                 position_id: components["schemas"]["ID"];
+                /** @description A seat of the position: who is on it is replaced, and the costs are those of the change. */
+                number?: number;
+                /** @description Only people whose name or student number contains this. */
+                name?: string;
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
             };
@@ -4933,6 +5223,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainEmptySeat: {
+        parameters: {
+            query: {
+                position_id: components["schemas"]["ID"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many people pass each filter, and which filters would let somebody in if set aside. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmptySeatReasons"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRosterVolunteer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+                volunteer_id: components["schemas"]["ID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One person on the roster: why they serve where they do, who else could, and which open seats would suit them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterVolunteer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRosterStaffing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How hard each shift is to staff and what each seat is worth. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterStaffing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRosterStandBys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who could stand by so that one drop-out does no harm, and the people nobody could stand in for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterStandBys"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRosterLoads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far people are from the load they want over the term, and the teams. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterLoads"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareRosters: {
+        parameters: {
+            query: {
+                /** @description The earlier version. */
+                with_roster_id: components["schemas"]["ID"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Costs side by side, and who serves where in one of the two only. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterComparison"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRosterRepairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ways to fill the empty seats, each filling one more than the one before; the first changes nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterRepairList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseRosterRepair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRosterRepair"];
+            };
+        };
+        responses: {
+            /** @description A new draft with the repair; nobody is told before it is published. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterBoard"];
                 };
             };
             default: components["responses"]["Problem"];

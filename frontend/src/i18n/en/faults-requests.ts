@@ -224,6 +224,15 @@ export const requestFaults: Translation<typeof zh> = {
     next: "Wait for it, or stop it first",
   },
   roster_interrupted: { text: "The service ended in the middle of it", next: "Make it again" },
+  roster_answered_meanwhile: {
+    text: "Someone just accepted a seat this version gives to somebody else",
+    next: "Look at the repairs again",
+  },
+  roster_repair_stale: { text: "People have moved since this repair was found", next: "Look at the repairs again" },
+  rosters_unrelated: {
+    text: "These versions belong to different programmes",
+    next: "Choose two of the same programme",
+  },
   roster_made_meanwhile: {
     text: "Someone made another roster at the same moment",
     next: "Open the latest one",

@@ -1,0 +1,44 @@
+package api
+
+import (
+	"context"
+
+	"nuanlin/server/rostering"
+)
+
+// CompareRosters tells how a roster differs from an earlier version.
+func (h *Handlers) CompareRosters(ctx context.Context, r CompareRostersRequestObject) (CompareRostersResponseObject, error) {
+	s := callOf(ctx).Store
+	found, err := rostering.Compare(ctx, s, r.ID, r.Params.WithRosterID)
+	if err != nil {
+		return nil, err
+	}
+	people, shifts := []int64{}, []int64{}
+	for _, d := range found.Shifts {
+		shifts = append(shifts, d.ShiftID)
+		for _, some := range [][]int64{d.Added, d.Removed, d.Moved} {
+			people = append(people, some...)
+		}
+	}
+	briefs, err := s.VolunteerBriefs(ctx, people)
+	if err != nil {
+		return nil, err
+	}
+	at, err := h.placesOf(ctx, s, shifts)
+	if err != nil {
+		return nil, err
+	}
+	out := RosterComparison{
+		Roster: rosterOut(found.Roster), With: rosterOut(found.With), Costs: []ComparedCost{}, Shifts: []ComparedShift{}, PeopleChanged: found.People,
+	}
+	for _, c := range found.Costs {
+		out.Costs = append(out.Costs, ComparedCost{Rule: c.Rule, Hard: c.Hard, Cost: c.Cost, WithCost: c.With})
+	}
+	for _, d := range found.Shifts {
+		out.Shifts = append(out.Shifts, ComparedShift{
+			Shift: shiftOut(at.shifts[d.ShiftID]), Added: rosterPeopleOut(d.Added, briefs), Removed: rosterPeopleOut(d.Removed, briefs),
+			Moved: rosterPeopleOut(d.Moved, briefs),
+		})
+	}
+	return CompareRosters200JSONResponse(out), nil
+}

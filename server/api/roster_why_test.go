@@ -1,0 +1,134 @@
+package api_test
+
+import (
+	"fmt"
+	"testing"
+
+	"nuanlin/server/api"
+)
+
+func TestWhySeatsAreAsTheyAre(t *testing.T) {
+	t.Parallel()
+	s, coordinator := newDemoServer(t)
+	board := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+	path := fmt.Sprintf("/rosters/%d", board.Roster.ID)
+	seat := seatOf(row(t, board, "SH11"))
+
+	var empty api.EmptySeatReasons
+	s.do(coordinator, "GET", fmt.Sprintf("%s/why-empty?position_id=%d", path, seat.PositionID), nil).into(&empty)
+	last := empty.Funnel[len(empty.Funnel)-1]
+	if len(empty.Funnel) != 9 || last.Remaining != 0 || len(empty.Relaxations) == 0 {
+		t.Fatalf("one more seat where all twenty of a team serve: %+v", empty)
+	}
+	if first := empty.Relaxations[0]; first.Count == 0 || len(first.People) == 0 || first.People[0].Name == "" || len(first.Steps) != 1 {
+		t.Errorf("the smallest relaxation is %+v", first)
+	}
+
+	var person api.RosterVolunteer
+	s.do(coordinator, "GET", fmt.Sprintf("%s/volunteers/%d", path, *seat.VolunteerID), nil).into(&person)
+	if len(person.Seats) == 0 || person.Minutes == 0 || person.Person.Name == "" {
+		t.Fatalf("the row of somebody who serves is %+v", person)
+	}
+	for _, own := range person.Seats {
+		if own.PositionName == "" || own.Shift.Title == "" || len(own.Terms) == 0 {
+			t.Errorf("a seat of theirs is %+v", own)
+		}
+	}
+
+	var staffing api.RosterStaffing
+	s.do(coordinator, "GET", path+"/staffing", nil).into(&staffing)
+	if len(staffing.Shifts) != len(board.Shifts) || len(staffing.Seats) != board.Roster.Filled {
+		t.Errorf("%d shifts and %d seats are priced, want %d and %d", len(staffing.Shifts), len(staffing.Seats), len(board.Shifts), board.Roster.Filled)
+	}
+	for _, shift := range staffing.Shifts {
+		if tight := row(t, board, "SH11").Shift.ID; shift.ShiftID == tight && shift.FreeCount != 0 {
+			t.Errorf("%d more could join where all twenty of a team serve", shift.FreeCount)
+		}
+	}
+
+	var standBys api.RosterStandBys
+	s.do(coordinator, "GET", path+"/stand-bys", nil).into(&standBys)
+	exposed := map[int64]bool{}
+	for _, open := range standBys.Exposed {
+		exposed[open.PositionID] = true
+	}
+	if !exposed[seat.PositionID] || len(standBys.StandBys) == 0 {
+		t.Errorf("%d stand by; a seat of the tight spot is covered", len(standBys.StandBys))
+	}
+
+	var loads api.RosterLoads
+	s.do(coordinator, "GET", path+"/loads", nil).into(&loads)
+	people := 0
+	for _, bar := range loads.Differences {
+		people += bar.Volunteers
+	}
+	for _, team := range loads.Teams {
+		people -= team.People
+	}
+	if people != 0 || len(loads.Teams) < 8 {
+		t.Errorf("the chart and %d teams differ by %d people", len(loads.Teams), people)
+	}
+}
+
+func TestCandidatesForATakenSeat(t *testing.T) {
+	t.Parallel()
+	s, coordinator := newDemoServer(t)
+	board := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+	seat := seatOf(row(t, board, "SH14"))
+	query := fmt.Sprintf("/rosters/%d/candidates?position_id=%d&number=%d&limit=200", board.Roster.ID, seat.PositionID, seat.Number)
+	var list api.CandidateList
+	s.do(coordinator, "GET", query, nil).into(&list)
+	tried := 0
+	for _, c := range list.Candidates {
+		if c.VolunteerID == *seat.VolunteerID {
+			t.Error("who is on the seat is a candidate for it")
+		}
+		if len(c.Reasons) > 0 || tried == 3 {
+			continue
+		}
+		tried++
+		var changed api.ChangedRoster
+		s.do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", board.Roster.ID), map[string]any{"changes": []map[string]any{
+			{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": c.VolunteerID},
+		}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(board.Roster.Version))).into(&changed)
+		if changed.CostDifference != c.Cost || c.Cost < 0 && board.Roster.Value == board.Roster.Bound {
+			t.Errorf("%s is said to cost %d and does cost %d", c.Name, c.Cost, changed.CostDifference)
+		}
+	}
+	if tried == 0 {
+		t.Fatal("nobody could take the seat")
+	}
+	var named api.CandidateList
+	s.do(coordinator, "GET", query+"&name="+list.Candidates[0].StudentNumber, nil).into(&named)
+	if len(named.Candidates) != 1 || named.Candidates[0].VolunteerID != list.Candidates[0].VolunteerID {
+		t.Errorf("asked for one by number, %d came", len(named.Candidates))
+	}
+}
+
+func TestVersionsAreCompared(t *testing.T) {
+	t.Parallel()
+	s, coordinator := newDemoServer(t)
+	first := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+	second := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+	compare := func() api.RosterComparison {
+		var c api.RosterComparison
+		s.do(coordinator, "GET", fmt.Sprintf("/rosters/%d/comparison?with_roster_id=%d", second.Roster.ID, first.Roster.ID), nil).into(&c)
+		return c
+	}
+	if same := compare(); same.PeopleChanged != 0 || len(same.Shifts) != 0 {
+		t.Errorf("the same facts, seed and steps differ in %d people", same.PeopleChanged)
+	}
+	seat := seatOf(row(t, second, "SH12"))
+	s.do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes", second.Roster.ID), map[string]any{"changes": []map[string]any{
+		{"position_id": seat.PositionID, "number": seat.Number},
+	}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(second.Roster.Version)))
+	differs := compare()
+	if differs.PeopleChanged != 1 || len(differs.Shifts) != 1 || len(differs.Shifts[0].Removed) != 1 || differs.Shifts[0].Removed[0].VolunteerID != *seat.VolunteerID {
+		t.Fatalf("one person was taken off: %+v", differs.Shifts)
+	}
+	for _, cost := range differs.Costs {
+		if cost.Rule == "seat" && (cost.WithCost != 0 || cost.Cost == 0) {
+			t.Errorf("the empty seat costs %d, before %d", cost.Cost, cost.WithCost)
+		}
+	}
+}
