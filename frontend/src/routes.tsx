@@ -39,6 +39,16 @@ export const screens: readonly Screen[] = [
     load: () => import("@/features/rosters/roster-page").then((m) => m.RosterPage),
   },
   {
+    path: "/rosters/:id/repairs",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/rosters/repairs-page").then((m) => m.RepairsPage),
+  },
+  {
+    path: "/rosters/:id/comparison/:with",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/rosters/comparison-page").then((m) => m.ComparisonPage),
+  },
+  {
     path: "/support-pairs",
     roles: ["coordinator", "leader"],
     load: () => import("@/features/support-pairs/review-page").then((m) => m.ReviewPage),

@@ -1,20 +1,31 @@
-import { IconHome, IconMoodKid } from "@tabler/icons-react";
+import { IconHome, IconLock, IconMoodKid } from "@tabler/icons-react";
 import type { DragEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
 import { EmptySeat, PersonChip } from "@/ui/person";
+import { type Demand, Heat, heatOf } from "./heat";
 import type { BoardShift, Seat } from "./queries";
 import css from "./rosters.module.css";
-import { isAt, type Place, type Seats } from "./use-seats";
+import { isAt, type Place, placeName, type Seats } from "./use-seats";
 
-type Shared = { seats: Seats; chosen: Place | undefined; onChoose: (place: Place) => void };
+type Shared = {
+  seats: Seats;
+  chosen: Place | undefined;
+  /** The seat somebody was picked up from by keyboard. */
+  picked: Place | undefined;
+  onChoose: (place: Place) => void;
+};
 
 /** One shift of the board with the people of each position. */
-export function BoardRow({ row, seats, chosen, onChoose }: { row: BoardShift } & Shared) {
+export function BoardRow({
+  row,
+  demand,
+  ...shared
+}: { row: BoardShift; demand: Demand | undefined } & Shared) {
   const open = row.seats.filter((seat) => seat.volunteer_id === undefined).length;
   return (
     <article className={`${css.row} ${open > 0 ? css.short : ""}`} aria-label={row.shift.title}>
-      <ShiftCell row={row} open={open} />
+      <ShiftCell row={row} open={open} demand={demand} />
       <div className={css.positions}>
         {row.positions.map((position) => (
           <fieldset key={position.id} className={css.position}>
@@ -22,14 +33,7 @@ export function BoardRow({ row, seats, chosen, onChoose }: { row: BoardShift } &
             {row.seats
               .filter((seat) => seat.position_id === position.id)
               .map((seat) => (
-                <SeatChip
-                  key={seat.number}
-                  seat={seat}
-                  captain={position.leads}
-                  seats={seats}
-                  chosen={chosen}
-                  onChoose={onChoose}
-                />
+                <SeatChip key={seat.number} seat={seat} captain={position.leads} {...shared} />
               ))}
           </fieldset>
         ))}
@@ -38,11 +42,19 @@ export function BoardRow({ row, seats, chosen, onChoose }: { row: BoardShift } &
   );
 }
 
-function ShiftCell({ row: { shift, seats }, open }: { row: BoardShift; open: number }) {
+function ShiftCell({
+  row: { shift, seats },
+  open,
+  demand,
+}: {
+  row: BoardShift;
+  open: number;
+  demand: Demand | undefined;
+}) {
   const { t } = useTranslation("rosters");
   const { period } = useTime();
   return (
-    <div className={css.shift}>
+    <div className={`${css.shift} ${demand ? css[`heat${heatOf(demand)}`] : ""}`}>
       <div className="flow">
         <h3 className="t-name">{shift.title}</h3>
         {shift.child && (
@@ -59,10 +71,11 @@ function ShiftCell({ row: { shift, seats }, open }: { row: BoardShift; open: num
       <div className="t-min">{period(shift.starts_at, shift.ends_at)}</div>
       <div className="flow t-cap">
         <span className="grow">{shift.community_name}</span>
-        <span className={open > 0 ? "accent-ink" : "ink-3"}>
+        <span className={open > 0 ? "accent-ink" : "ink-2"}>
           {seats.length - open} / {seats.length}
         </span>
       </div>
+      {demand && <Heat demand={demand} />}
     </div>
   );
 }
@@ -70,9 +83,17 @@ function ShiftCell({ row: { shift, seats }, open }: { row: BoardShift; open: num
 /** What a dragged seat carries. */
 const kind = "application/x-nuanlin-seat";
 
-function SeatChip({ seat, captain, seats, chosen, onChoose }: { seat: Seat; captain: boolean } & Shared) {
+function SeatChip({
+  seat,
+  captain,
+  seats,
+  chosen,
+  picked,
+  onChoose,
+}: { seat: Seat; captain: boolean } & Shared) {
+  const { t } = useTranslation("rosters");
   const place: Place = { positionId: seat.position_id, number: seat.number };
-  const choose = seats.editable && !seat.kept ? () => onChoose(place) : undefined;
+  const movable = seats.editable && !seat.kept;
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     const from = event.dataTransfer.getData(kind);
@@ -81,22 +102,27 @@ function SeatChip({ seat, captain, seats, chosen, onChoose }: { seat: Seat; capt
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dragging is a shortcut; the button inside does the same by keyboard
     <span
-      draggable={choose !== undefined && seat.volunteer_id !== undefined && !seats.busy}
+      draggable={movable && seat.volunteer_id !== undefined}
       onDragStart={(event) => event.dataTransfer.setData(kind, JSON.stringify(place))}
-      onDragOver={(event) => choose && event.preventDefault()}
+      onDragOver={(event) => movable && event.preventDefault()}
       onDrop={onDrop}
-      className={css.seat}
+      data-seat={placeName(place)}
+      className={`${css.seat} ${isAt(seat, picked) ? css.picked : ""}`}
     >
       {seat.volunteer_id === undefined ? (
-        <EmptySeat {...(choose ? { onClick: choose } : {})} on={isAt(seat, chosen)} />
+        <EmptySeat onClick={() => onChoose(place)} on={isAt(seat, chosen)} />
       ) : (
         <PersonChip
           name={seat.name ?? ""}
           team={seat.team_colour}
           captain={captain}
           invited={!seat.kept}
-          onClick={choose}
+          onClick={() => onChoose(place)}
         />
+      )}
+      {seat.locked && <IconLock className={css.lock} size={12} aria-label={t("locked")} />}
+      {seat.dropped_name && (
+        <span className="t-min due-ink">{t("dropped", { name: seat.dropped_name })}</span>
       )}
     </span>
   );

@@ -1,17 +1,19 @@
 import { Button } from "@mantine/core";
-import { IconSend } from "@tabler/icons-react";
+import { IconBandage } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-
-import { formatHours } from "@/time";
+import { Link } from "react-router";
 import { Card } from "@/ui/card";
-import { BarList, Histogram } from "@/ui/charts";
-import { useConfirm } from "@/ui/confirm";
-import { FormProblem } from "@/ui/form-problem";
+import { BarList } from "@/ui/charts";
 import { Section } from "@/ui/section";
-import { toast } from "@/ui/undo-toast";
-import { type Board, gapPercent, useDiscardRoster, usePublishRoster } from "./queries";
+import { Fairness } from "./fairness";
+import { Publish } from "./publish";
+import { type Board, gapPercent, rosterQueries } from "./queries";
+import { JobCurve } from "./solving";
+import { StandBys } from "./stand-bys";
 import { StateChip } from "./state-chip";
+import { Versions } from "./versions";
+import { useRosterWords } from "./words";
 
 /** Beside the board: how good it is, where the cost lies, who serves how long, and publishing. */
 export function BoardSide({ board }: { board: Board }) {
@@ -27,9 +29,24 @@ export function BoardSide({ board }: { board: Board }) {
         </div>
         <p>{open === 0 ? t("allSeats", { count: roster.seats }) : t("openSeats", { count: open })}</p>
         <p className="t-cap">{gapWords(roster, t)}</p>
+        <Course board={board} />
+        {open > 0 && (
+          <Button
+            component={Link}
+            to={`/rosters/${roster.id}/repairs`}
+            fullWidth
+            variant="default"
+            mt={8}
+            leftSection={<IconBandage size={16} aria-hidden />}
+          >
+            {t("repair.open", { count: open })}
+          </Button>
+        )}
       </Card>
       <Costs board={board} />
-      <Loads board={board} />
+      <Fairness board={board} />
+      <StandBys board={board} />
+      <Versions board={board} />
       {roster.state === "draft" && <Publish board={board} />}
     </div>
   );
@@ -37,17 +54,28 @@ export function BoardSide({ board }: { board: Board }) {
 
 type T = ReturnType<typeof useTranslation<"rosters">>["t"];
 
-/** "at most N % from the best possible", proven by the bound. */
+/** "at most N % from the best possible", proven by the bound; versions changed by hand may have none. */
 function gapWords({ value, bound }: Board["roster"], t: T): string {
+  if (bound <= 0 && value > 0) return t("unproven");
   if (value <= bound) return t("best");
   return t("gap", { percent: gapPercent({ value, bound }) });
 }
 
+/** How the search went, for rosters made by it. */
+function Course({ board }: { board: Board }) {
+  const job = useQuery({
+    ...rosterQueries.job(board.roster.id),
+    enabled: board.roster.bound > 0,
+    retry: false,
+  });
+  return job.data ? <JobCurve job={job.data} /> : null;
+}
+
 function Costs({ board }: { board: Board }) {
   const { t } = useTranslation("rosters");
+  const { rule: name } = useRosterWords();
   const soft = board.costs.filter(({ hard, cost }) => !hard && cost > 0);
   const hard = board.costs.filter((rule) => rule.hard);
-  const name = (rule: string) => t(`rule.${rule}` as "rule.seat", { defaultValue: rule });
   return (
     <Card padded>
       <Section title={t("costs")}>
@@ -66,71 +94,6 @@ function Costs({ board }: { board: Board }) {
         />
         {soft.length === 0 && <p className="t-cap">{t("noCosts")}</p>}
       </Section>
-    </Card>
-  );
-}
-
-function Loads({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
-  return (
-    <Card padded>
-      <Section title={t("loads")}>
-        <Histogram
-          label={t("loads")}
-          buckets={board.loads.map(({ from_minutes, volunteers }) => ({
-            label: formatHours(from_minutes),
-            count: volunteers,
-            tone: from_minutes === 0 ? "past" : "done",
-          }))}
-        />
-        <p className="t-min">{t("loadsHint")}</p>
-      </Section>
-    </Card>
-  );
-}
-
-function Publish({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
-  const navigate = useNavigate();
-  const confirm = useConfirm();
-  const publish = usePublishRoster(board.roster.id);
-  const discard = useDiscardRoster(board.roster.id);
-  const { version } = board.roster;
-  const count = board.invitation_count;
-  const onPublish = async () => {
-    if (
-      !(await confirm({ title: t("publishAsk", { count }), text: t("publishText"), action: t("publishDo") }))
-    )
-      return;
-    publish.mutate(version, {
-      onSuccess: ({ invited_count }) => toast(t("published", { count: invited_count })),
-    });
-  };
-  const onDiscard = async () => {
-    if (
-      !(await confirm({ title: t("discardAsk"), text: t("discardText"), action: t("discard"), danger: true }))
-    )
-      return;
-    discard.mutate(version, { onSuccess: () => navigate("/rosters") });
-  };
-  return (
-    <Card padded>
-      <div className="stack">
-        <Button
-          fullWidth
-          leftSection={<IconSend size={16} aria-hidden />}
-          loading={publish.isPending}
-          disabled={count === 0}
-          onClick={onPublish}
-        >
-          {t("publish", { count })}
-        </Button>
-        <p className="t-min">{t("publishHint")}</p>
-        <FormProblem error={publish.error ?? discard.error} />
-        <Button variant="subtle" onClick={onDiscard}>
-          {t("discard")}
-        </Button>
-      </div>
     </Card>
   );
 }

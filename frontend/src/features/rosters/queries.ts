@@ -1,5 +1,11 @@
 /** Rosters: drafts made by the solver, their board, changes by hand, publishing. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { api, ifMatch, intent, unwrap, useIntent } from "@/api/client";
 import type { components } from "@/api/schema";
 import { nextCursor, page } from "@/ui/pager";
@@ -10,6 +16,9 @@ export type Seat = components["schemas"]["RosterSeat"];
 export type Roster = components["schemas"]["Roster"];
 export type SeatChange = components["schemas"]["RosterSeatChange"];
 export type RosterJob = components["schemas"]["RosterJob"];
+export type Repair = components["schemas"]["RosterRepair"];
+export type Person = components["schemas"]["RosterPerson"];
+export type RuleCost = components["schemas"]["RuleCost"];
 export type NewRoster = components["schemas"]["NewRoster"];
 
 /** How often the progress of a roster that is being made is asked for, in milliseconds. */
@@ -37,17 +46,85 @@ export const rosterQueries = {
       queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}/job", { params: { path: { id } }, signal })),
       refetchInterval: ({ state }) => (state.data?.state === "running" ? tick : false),
     }),
-  /** Keyed by the version too: who is cheapest changes with every edit. */
-  candidates: (id: number, version: number, positionId: number) =>
+  /** Keyed by the version too, as everything that changes with an edit. */
+  candidates: (id: number, version: number, place: { positionId: number; number: number }, name: string) =>
     queryOptions({
-      queryKey: [...rosterQueries.all, id, "candidates", positionId, version],
+      queryKey: [...rosterQueries.all, id, "candidates", place.positionId, place.number, version, name],
       queryFn: ({ signal }) =>
         unwrap(
           api.GET("/rosters/{id}/candidates", {
-            params: { path: { id }, query: { position_id: positionId, limit: 60 } },
+            params: {
+              path: { id },
+              query: {
+                position_id: place.positionId,
+                number: place.number,
+                limit: 60,
+                ...(name ? { name } : {}),
+              },
+            },
             signal,
           }),
         ),
+      placeholderData: keepPreviousData,
+    }),
+  whyEmpty: (id: number, version: number, positionId: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id, "why-empty", positionId, version],
+      queryFn: ({ signal }) =>
+        unwrap(
+          api.GET("/rosters/{id}/why-empty", {
+            params: { path: { id }, query: { position_id: positionId } },
+            signal,
+          }),
+        ),
+    }),
+  volunteer: (id: number, version: number, volunteerId: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id, "volunteers", volunteerId, version],
+      queryFn: ({ signal }) =>
+        unwrap(
+          api.GET("/rosters/{id}/volunteers/{volunteer_id}", {
+            params: { path: { id, volunteer_id: volunteerId } },
+            signal,
+          }),
+        ),
+    }),
+  staffing: (id: number, version: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id, "staffing", version],
+      queryFn: ({ signal }) =>
+        unwrap(api.GET("/rosters/{id}/staffing", { params: { path: { id } }, signal })),
+      placeholderData: keepPreviousData,
+    }),
+  standBys: (id: number, version: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id, "stand-bys", version],
+      queryFn: ({ signal }) =>
+        unwrap(api.GET("/rosters/{id}/stand-bys", { params: { path: { id } }, signal })),
+      placeholderData: keepPreviousData,
+    }),
+  loads: (id: number, version: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id, "loads", version],
+      queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}/loads", { params: { path: { id } }, signal })),
+      placeholderData: keepPreviousData,
+    }),
+  comparison: (id: number, withId: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id, "comparison", withId],
+      queryFn: ({ signal }) =>
+        unwrap(
+          api.GET("/rosters/{id}/comparison", {
+            params: { path: { id }, query: { with_roster_id: withId } },
+            signal,
+          }),
+        ),
+    }),
+  repairs: (id: number) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, id, "repairs"],
+      queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}/repairs", { params: { path: { id } }, signal })),
+      staleTime: 0, // people answer meanwhile
     }),
 };
 
@@ -96,6 +173,28 @@ export function useChangeRoster(id: number) {
       ),
     onSuccess: ({ board }) => client.setQueryData(rosterQueries.board(id).queryKey, board),
     onError: () => client.invalidateQueries({ queryKey: rosterQueries.board(id).queryKey }),
+  });
+}
+
+/** Makes a repair a new draft. */
+export function useChooseRepair(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ add, remove }: Repair) => {
+      const places = (steps: Repair["add"]) =>
+        steps.map(({ position_id, person }) => ({ position_id, volunteer_id: person.volunteer_id }));
+      return unwrap(
+        api.POST("/rosters/{id}/repairs", {
+          params: { path: { id } },
+          body: { add: places(add), remove: places(remove) },
+        }),
+      );
+    },
+    onSuccess: (board) => {
+      client.setQueryData(rosterQueries.board(board.roster.id).queryKey, board);
+      return client.invalidateQueries({ queryKey: rosterQueries.list().queryKey });
+    },
+    onError: () => client.invalidateQueries({ queryKey: rosterQueries.repairs(id).queryKey }),
   });
 }
 

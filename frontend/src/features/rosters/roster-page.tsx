@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { dayOf, useTime } from "@/time";
@@ -10,10 +10,13 @@ import { ThinFill } from "@/ui/fill-bar";
 import { Page } from "@/ui/page";
 import { BoardRow } from "./board-row";
 import { BoardSide } from "./board-side";
+import { ranked } from "./heat";
+import { PriceLine } from "./price-line";
 import { type Board, type BoardShift, rosterQueries, useMakeRoster } from "./queries";
 import css from "./rosters.module.css";
 import { SeatDrawer } from "./seat-drawer";
 import { Failed, Solving } from "./solving";
+import { useBoardKeys } from "./use-board-keys";
 import { type Place, useSeats } from "./use-seats";
 
 /** The board of one roster: shifts by positions, who is on them, what it costs. */
@@ -80,19 +83,43 @@ function Again({ board }: { board: Board }) {
 function Rows({ board }: { board: Board }) {
   const { t } = useTranslation("rosters");
   const seats = useSeats(board);
+  const keys = useBoardKeys(seats);
+  const onBoard = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<Place>();
+  const { id, version } = board.roster;
+  const staffing = useQuery(rosterQueries.staffing(id, version));
+  const demand = useMemo(() => ranked(staffing.data?.shifts ?? []), [staffing.data]);
   return (
     <>
-      <section className={css.board} aria-label={t("board")}>
+      <p className="t-min">{t(seats.editable ? "keys.hint" : "keys.look")}</p>
+      <section
+        ref={onBoard}
+        className={css.board}
+        aria-label={t("board")}
+        onKeyDown={keys.onKeyDown}
+        onKeyUp={keys.onKeyUp}
+      >
         {byDay(board.shifts).map(({ day, shifts }) => (
           <div key={day}>
             <DayHead day={day} shifts={shifts} />
             {shifts.map((row) => (
-              <BoardRow key={row.shift.id} row={row} seats={seats} chosen={chosen} onChoose={setChosen} />
+              <BoardRow
+                key={row.shift.id}
+                row={row}
+                demand={demand.get(row.shift.id)}
+                seats={seats}
+                chosen={chosen}
+                picked={keys.picked}
+                onChoose={setChosen}
+              />
             ))}
           </div>
         ))}
+        <PriceLine board={board} on={onBoard} />
       </section>
+      <div role="status" className="hidden-text">
+        {keys.said}
+      </div>
       <SeatDrawer board={board} place={chosen} seats={seats} onClose={() => setChosen(undefined)} />
     </>
   );

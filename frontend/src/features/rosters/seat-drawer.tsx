@@ -1,21 +1,26 @@
-import { Button, Drawer } from "@mantine/core";
+import { Button, Drawer, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconLock, IconLockOpen, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { Async } from "@/ui/async";
-import { Funnel } from "@/ui/charts";
 import { EmptyState } from "@/ui/empty-state";
 import { PersonChip } from "@/ui/person";
 import { Section } from "@/ui/section";
-import { type Board, rosterQueries } from "./queries";
+import { PersonRow } from "./person-row";
+import { type Board, rosterQueries, type Seat } from "./queries";
 import css from "./rosters.module.css";
 import { isAt, type Place, type Seats, signed } from "./use-seats";
+import { WhyEmpty } from "./why-empty";
+import { useRosterWords } from "./words";
 
 type Candidate = components["schemas"]["Candidate"];
 type Props = { board: Board; place: Place | undefined; seats: Seats; onClose: () => void };
 
-/** One seat: why it is empty, who could take it and at what cost, and taking somebody off. */
+/** One seat: why it is empty or why this person is there, who else could take it and at what cost. */
 export function SeatDrawer({ board, place, seats, onClose }: Props) {
   const { t } = useTranslation("rosters");
   const row = board.shifts.find((shift) => shift.seats.some((seat) => isAt(seat, place)));
@@ -26,6 +31,7 @@ export function SeatDrawer({ board, place, seats, onClose }: Props) {
       opened={seat !== undefined}
       onClose={onClose}
       position="right"
+      size="lg"
       title={row && `${row.shift.title} · ${position?.name} ${seat?.number}`}
       closeButtonProps={{ "aria-label": t("close") }}
     >
@@ -34,102 +40,127 @@ export function SeatDrawer({ board, place, seats, onClose }: Props) {
           {seat.volunteer_id === undefined ? (
             <WhyEmpty board={board} positionId={place.positionId} />
           ) : (
-            <div className="flow">
-              <PersonChip name={seat.name ?? ""} team={seat.team_colour} />
-              <span className="grow" />
-              <Button
-                variant="default"
-                disabled={seats.busy}
-                onClick={() => {
-                  seats.takeOff(place);
-                  onClose();
-                }}
-              >
-                {t("takeOff")}
-              </Button>
-            </div>
+            <Holder board={board} seat={seat} place={place} seats={seats} onClose={onClose} />
           )}
-          <Candidates
-            board={board}
-            place={place}
-            onPick={({ volunteer_id, name }) => {
-              seats.put(place, volunteer_id, name);
-              onClose();
-            }}
-          />
+          {seats.editable && !seat.kept && (
+            <Candidates
+              key={`${place.positionId}:${place.number}`}
+              board={board}
+              place={place}
+              onPick={({ volunteer_id, name }) => {
+                seats.put(place, volunteer_id, name);
+                onClose();
+              }}
+            />
+          )}
         </div>
       )}
     </Drawer>
   );
 }
 
-function WhyEmpty({ board, positionId }: { board: Board; positionId: number }) {
+type HolderProps = { board: Board; seat: Seat; place: Place; seats: Seats; onClose: () => void };
+
+/** Who is on the seat, what can be done, and why this person. */
+function Holder({ board, seat, place, seats, onClose }: HolderProps) {
   const { t } = useTranslation("rosters");
-  const empty = board.empty_seats.find(({ position_id }) => position_id === positionId);
-  if (!empty) return null;
-  const steps = empty.funnel.map(({ step, remaining }) => ({
-    count: remaining,
-    title: t(`filter.${step}` as "filter.everyone", { defaultValue: step }),
-  }));
   return (
-    <Section title={t("whyEmpty")}>
-      <Funnel steps={steps} label={t("whyEmpty")} />
-    </Section>
+    <>
+      <div className="flow flow-wrap">
+        <PersonChip name={seat.name ?? ""} team={seat.team_colour} />
+        <span className="grow" />
+        {seats.editable && !seat.kept && (
+          <>
+            <Button
+              variant="default"
+              disabled={seats.busy}
+              leftSection={
+                seat.locked ? <IconLockOpen size={16} aria-hidden /> : <IconLock size={16} aria-hidden />
+              }
+              onClick={() => seats.toggleLock(place)}
+            >
+              {t(seat.locked ? "unlock" : "lock")}
+            </Button>
+            <Button
+              variant="default"
+              disabled={seats.busy}
+              onClick={() => {
+                seats.takeOff(place);
+                onClose();
+              }}
+            >
+              {t("takeOff")}
+            </Button>
+          </>
+        )}
+      </div>
+      {seat.volunteer_id !== undefined && (
+        <PersonRow board={board} volunteerId={seat.volunteer_id} positionId={place.positionId} />
+      )}
+    </>
   );
 }
 
 type ListProps = { board: Board; place: Place; onPick: (candidate: Candidate) => void };
 
+/** Everybody for the seat: those who could with the price, the others with the reason. */
 function Candidates({ board, place, onPick }: ListProps) {
   const { t } = useTranslation("rosters");
   const { id, version } = board.roster;
-  const candidates = useQuery(rosterQueries.candidates(id, version, place.positionId));
+  const [typed, setTyped] = useState("");
+  const [name] = useDebouncedValue(typed.trim(), 300);
+  const candidates = useQuery(rosterQueries.candidates(id, version, place, name));
   return (
-    <Async query={candidates}>
-      {({ candidates: list, eligible_count }) => {
-        const fit = list.filter(({ reasons }) => reasons.length === 0);
-        const others = list.filter(({ reasons }) => reasons.length > 0).slice(0, 30);
-        return (
-          <>
-            <Section title={t("couldTake", { count: eligible_count })}>
-              {fit.length === 0 && <EmptyState title={t("nobody")} hint={t("nobodyHint")} />}
-              <ul className={css.candidates}>
-                {fit.map((candidate) => (
-                  <li key={candidate.volunteer_id}>
-                    <Fitting candidate={candidate} onPick={() => onPick(candidate)} />
-                  </li>
-                ))}
-              </ul>
-            </Section>
-            {others.length > 0 && (
-              <Section title={t("couldNot")}>
+    <>
+      <TextInput
+        label={t("whoElse")}
+        placeholder={t("whoElseHint")}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <Async query={candidates}>
+        {({ candidates: list, eligible_count }) => {
+          const fit = list.filter(({ reasons }) => reasons.length === 0);
+          const others = list.filter(({ reasons }) => reasons.length > 0).slice(0, 30);
+          return (
+            <>
+              <Section title={t("couldTake", { count: eligible_count })}>
+                {fit.length === 0 && <EmptyState title={t("nobody")} hint={t("nobodyHint")} />}
                 <ul className={css.candidates}>
-                  {others.map((candidate) => (
+                  {fit.map((candidate) => (
                     <li key={candidate.volunteer_id}>
-                      <Unfit candidate={candidate} />
+                      <Fitting candidate={candidate} onPick={() => onPick(candidate)} />
                     </li>
                   ))}
                 </ul>
               </Section>
-            )}
-          </>
-        );
-      }}
-    </Async>
+              {others.length > 0 && (
+                <Section title={t("couldNot")}>
+                  <ul className={css.candidates}>
+                    {others.map((candidate) => (
+                      <li key={candidate.volunteer_id}>
+                        <Unfit candidate={candidate} />
+                      </li>
+                    ))}
+                  </ul>
+                </Section>
+              )}
+            </>
+          );
+        }}
+      </Async>
+    </>
   );
 }
 
 /** Somebody who may take the seat, with what it would cost. */
 function Fitting({ candidate, onPick }: { candidate: Candidate; onPick: () => void }) {
-  const { t } = useTranslation("rosters");
-  const terms = candidate.terms
-    .filter(({ hard }) => !hard) // a full position counts one too many until the swap
-    .map(({ rule, cost }) => `${t(`rule.${rule}` as "rule.seat", { defaultValue: rule })} ${signed(cost)}`)
-    .join(" · ");
+  const { terms } = useRosterWords();
   return (
     <button type="button" className={css.candidate} onClick={onPick}>
       <PersonChip name={candidate.name} team={candidate.team_colour} />
-      <span className="t-min grow">{terms || candidate.team_name}</span>
+      <span className="t-min grow">{terms(candidate.terms) || candidate.team_name}</span>
       <b className={candidate.cost <= 0 ? "done-ink" : "due-ink"}>{signed(candidate.cost)}</b>
     </button>
   );

@@ -10,13 +10,24 @@ export type Place = { positionId: number; number: number };
 export const isAt = (seat: Seat, place: Place | undefined) =>
   place !== undefined && seat.position_id === place.positionId && seat.number === place.number;
 
+/** A place as an attribute of an element, and back. */
+export const placeName = ({ positionId, number }: Place) => `${positionId}:${number}`;
+
+export function placeNamed(name: string | undefined): Place | undefined {
+  const [positionId, number] = (name ?? "").split(":").map(Number);
+  return positionId && number ? { positionId, number } : undefined;
+}
+
 const placeOf = (seat: Seat): Place => ({ positionId: seat.position_id, number: seat.number });
 
-const change = (place: Place, volunteerId: number | undefined): SeatChange => ({
+const change = (place: Place, volunteerId: number | undefined, locked = true): SeatChange => ({
   position_id: place.positionId,
   number: place.number,
-  ...(volunteerId === undefined ? {} : { volunteer_id: volunteerId }),
+  ...(volunteerId === undefined ? {} : { volunteer_id: volunteerId, locked }),
 });
+
+/** The change that makes a seat what it is now. */
+const restore = (seat: Seat) => change(placeOf(seat), seat.volunteer_id, seat.locked);
 
 /** What can be done with the seats of a draft. */
 export function useSeats(board: Board) {
@@ -45,16 +56,29 @@ export function useSeats(board: Board) {
     editable,
     busy: edit.isPending,
     /** Puts somebody on a seat; whoever was there has none. */
-    put: (place: Place, volunteerId: number, name: string) =>
-      apply([change(place, volunteerId)], [change(place, seatAt(place)?.volunteer_id)], t("putOn", { name })),
+    put: (place: Place, volunteerId: number, name: string) => {
+      const seat = seatAt(place);
+      if (seat) apply([change(place, volunteerId)], [restore(seat)], t("putOn", { name }));
+    },
     takeOff: (place: Place) => {
       const seat = seatAt(place);
       if (seat?.volunteer_id === undefined) return;
+      apply([change(place, undefined)], [restore(seat)], t("takenOff", { name: seat.name ?? "" }));
+    },
+    /** Keeps somebody on a seat when the roster is made again, or no longer. */
+    toggleLock: (place: Place) => {
+      const seat = seatAt(place);
+      if (!editable || seat?.volunteer_id === undefined || seat.kept) return;
       apply(
-        [change(place, undefined)],
-        [change(place, seat.volunteer_id)],
-        t("takenOff", { name: seat.name ?? "" }),
+        [change(place, seat.volunteer_id, !seat.locked)],
+        [restore(seat)],
+        t(seat.locked ? "unlockedNow" : "lockedNow", { name: seat.name ?? "" }),
       );
+    },
+    /** The name of the person on a seat who can be moved, if there is one. */
+    movableAt: (place: Place) => {
+      const seat = seatAt(place);
+      return editable && seat?.volunteer_id !== undefined && !seat.kept ? (seat.name ?? "") : undefined;
     },
     /** Drops the person of one seat on another: the two change places. */
     swap: (from: Place, onto: Place) => {
@@ -62,7 +86,7 @@ export function useSeats(board: Board) {
       if (!a || !b || a.volunteer_id === undefined || a.kept || b.kept) return;
       apply(
         [change(placeOf(a), b.volunteer_id), change(placeOf(b), a.volunteer_id)],
-        [change(placeOf(a), a.volunteer_id), change(placeOf(b), b.volunteer_id)],
+        [restore(a), restore(b)],
         t("moved", { name: a.name ?? "" }),
       );
     },

@@ -1,0 +1,95 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useProblem } from "@/api/problem";
+import type { components } from "@/api/schema";
+import { useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Facts } from "@/ui/facts";
+import { Section } from "@/ui/section";
+import { type Board, rosterQueries } from "./queries";
+import css from "./rosters.module.css";
+import { signed } from "./use-seats";
+import { useRosterWords } from "./words";
+
+type RowSeat = components["schemas"]["RosterRowSeat"];
+type Props = { board: Board; volunteerId: number; positionId: number };
+
+/** Why this person is here: what the seat is worth, who else could, how much they serve, where else they could. */
+export function PersonRow({ board, volunteerId, positionId }: Props) {
+  const { t } = useTranslation("rosters");
+  const { length } = useTime();
+  const { id, version } = board.roster;
+  const row = useQuery(rosterQueries.volunteer(id, version, volunteerId));
+  return (
+    <Async query={row}>
+      {({ seats, open, wanted_minutes, past_minutes, minutes }) => {
+        const here = seats.find((seat) => seat.position_id === positionId);
+        const others = seats.filter((seat) => seat !== here);
+        const could = open.filter(({ reasons }) => reasons.length === 0);
+        return (
+          <>
+            {here && <Here seat={here} />}
+            <Facts
+              facts={[
+                { label: t("person.past"), value: length(past_minutes) },
+                { label: t("person.planned"), value: length(minutes) },
+                { label: t("person.wanted"), value: length(wanted_minutes) },
+              ]}
+            />
+            {others.length > 0 && <Seats title={t("person.others")} seats={others} />}
+            {could.length > 0 && <Seats title={t("person.open")} seats={could} />}
+          </>
+        );
+      }}
+    </Async>
+  );
+}
+
+/** One seat of theirs: its price, and the next best people. */
+function Here({ seat }: { seat: RowSeat }) {
+  const { t } = useTranslation("rosters");
+  const { terms } = useRosterWords();
+  return (
+    <Section title={t("person.why")}>
+      <p>
+        {t("person.without")} <b className={seat.cost > 0 ? "due-ink" : "done-ink"}>{signed(seat.cost)}</b>
+      </p>
+      <p className="t-min">{terms(seat.terms)}</p>
+      {seat.alternatives.length > 0 ? (
+        <p className="t-cap">
+          {t("person.next")}{" "}
+          {seat.alternatives.map(({ person, cost }) => `${person.name} ${signed(cost)}`).join(" · ")}
+        </p>
+      ) : (
+        <p className="t-cap due-ink">{t("person.only")}</p>
+      )}
+    </Section>
+  );
+}
+
+function Seats({ title, seats }: { title: string; seats: RowSeat[] }) {
+  const { terms } = useRosterWords();
+  const { reasonWords } = useProblem();
+  const { day, period } = useTime();
+  return (
+    <Section title={title}>
+      <ul className={css.candidates}>
+        {seats.map((seat) => (
+          <li key={seat.position_id} className={css.candidate}>
+            <span className="grow">
+              {seat.shift.title} · {seat.position_name}
+              <span className={`t-min ${css.block}`}>
+                {day(seat.shift.starts_at)} {period(seat.shift.starts_at, seat.shift.ends_at)}
+              </span>
+              <span className={`t-min ${css.block}`}>
+                {seat.reasons.map((reason) => reasonWords(reason)?.text ?? reason.code).join(" · ") ||
+                  terms(seat.terms)}
+              </span>
+            </span>
+            {seat.reasons.length === 0 && <b>{signed(seat.cost)}</b>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from "@mantine/core";
+import { IconSend } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { Card } from "@/ui/card";
+import { useConfirm } from "@/ui/confirm";
+import { FormProblem } from "@/ui/form-problem";
+import { toast } from "@/ui/undo-toast";
+import { type Board, rosterQueries, useDiscardRoster, usePublishRoster } from "./queries";
+import { useRosterWords } from "./words";
+
+/** Sends the invitations of a draft, or throws it away; asks first and names who could not be replaced. */
+export function Publish({ board }: { board: Board }) {
+  const { t } = useTranslation("rosters");
+  const { names } = useRosterWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const confirm = useConfirm();
+  const publish = usePublishRoster(board.roster.id);
+  const discard = useDiscardRoster(board.roster.id);
+  const { id, version } = board.roster;
+  const count = board.invitation_count;
+  const onPublish = async () => {
+    const { exposed } = await client
+      .ensureQueryData(rosterQueries.standBys(id, version))
+      .catch(() => ({ exposed: [] }));
+    const people = exposed.map(({ person }) => person);
+    const text = (
+      <>
+        <p>{t("publishText")}</p>
+        {people.length > 0 && (
+          <p className="due-ink">
+            {t("standBy.warn", { count: people.length, names: names(people.slice(0, 8), people.length) })}
+          </p>
+        )}
+      </>
+    );
+    if (!(await confirm({ title: t("publishAsk", { count }), text, action: t("publishDo") }))) return;
+    publish.mutate(version, {
+      onSuccess: ({ invited_count }) => toast(t("published", { count: invited_count })),
+    });
+  };
+  const onDiscard = async () => {
+    const question = { title: t("discardAsk"), text: t("discardText"), action: t("discard"), danger: true };
+    if (await confirm(question)) discard.mutate(version, { onSuccess: () => navigate("/rosters") });
+  };
+  return (
+    <Card padded>
+      <div className="stack">
+        <Button
+          fullWidth
+          leftSection={<IconSend size={16} aria-hidden />}
+          loading={publish.isPending}
+          disabled={count === 0}
+          onClick={onPublish}
+        >
+          {t("publish", { count })}
+        </Button>
+        <p className="t-min">{t("publishHint")}</p>
+        <FormProblem error={publish.error ?? discard.error} />
+        <Button variant="subtle" onClick={onDiscard}>
+          {t("discard")}
+        </Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Section } from "@/ui/section";
+import { type Board, rosterQueries } from "./queries";
+import css from "./rosters.module.css";
+import { useRosterWords } from "./words";
+
+/** Who could stand in on each shift, and whom nobody could stand in for. */
+export function StandBys({ board }: { board: Board }) {
+  const { t } = useTranslation("rosters");
+  const { names } = useRosterWords();
+  const time = useTime();
+  const { id, version } = board.roster;
+  const found = useQuery(rosterQueries.standBys(id, version));
+  return (
+    <Card padded>
+      <Section title={t("standBy.title")}>
+        <Async query={found}>
+          {({ stand_bys, exposed }) => (
+            <>
+              <p className={exposed.length > 0 ? "due-ink" : "done-ink"}>
+                {exposed.length > 0 ? t("standBy.exposed", { count: exposed.length }) : t("standBy.covered")}
+              </p>
+              <details>
+                <summary className="t-cap">{t("standBy.list")}</summary>
+                <ul className={css.candidates}>
+                  {board.shifts.map(({ shift, positions }) => {
+                    const people = stand_bys.filter(({ shift_id }) => shift_id === shift.id);
+                    const open = exposed.filter(({ position_id }) =>
+                      positions.some((position) => position.id === position_id),
+                    );
+                    if (people.length + open.length === 0) return null;
+                    return (
+                      <li key={shift.id} className={css.standBy}>
+                        <b>{shift.title}</b>{" "}
+                        <span className="t-min">
+                          {time.date(shift.starts_at)} {time.time(shift.starts_at)}
+                        </span>
+                        {people.length > 0 && (
+                          <div className="t-cap">
+                            {t("standBy.people", { names: names(people.map(({ person }) => person)) })}
+                          </div>
+                        )}
+                        {open.length > 0 && (
+                          <div className="t-cap due-ink">
+                            {t("standBy.open", { names: names(open.map(({ person }) => person)) })}
+                          </div>
+                        )}
+                      </li>
+                    );
+                  })}
+                </ul>
+              </details>
+            </>
+          )}
+        </Async>
+      </Section>
+    </Card>
+  );
+}

@@ -1,0 +1,49 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useTime } from "@/time";
+import { Card } from "@/ui/card";
+import { Section } from "@/ui/section";
+import { type Board, rosterQueries } from "./queries";
+import css from "./rosters.module.css";
+
+/** The other versions of the same days, to compare with. */
+export function Versions({ board }: { board: Board }) {
+  const { t } = useTranslation("rosters");
+  const { date } = useTime();
+  const rosters = useInfiniteQuery(rosterQueries.list());
+  const { roster } = board;
+  const others = (rosters.data?.pages ?? [])
+    .flatMap((page) => page.rosters)
+    .filter(
+      (other) =>
+        other.id !== roster.id &&
+        other.programme_id === roster.programme_id &&
+        (other.state === "draft" || other.state === "published") &&
+        other.starts_on <= roster.ends_on &&
+        other.ends_on >= roster.starts_on,
+    )
+    .slice(0, 6);
+  if (others.length === 0) return null;
+  return (
+    <Card padded>
+      <Section title={t("compare.others")}>
+        <ul className={css.candidates}>
+          {others.map((other) => (
+            <li key={other.id} className={css.candidate}>
+              <span className="grow">
+                {t("version", { number: other.number })}{" "}
+                <span className="t-min">
+                  {date(other.starts_on)}–{date(other.ends_on)} · {t("solving.cost", { cost: other.value })}
+                </span>
+              </span>
+              <Link to={`/rosters/${roster.id}/comparison/${other.id}`}>
+                {t("compare.open", { number: other.number })}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </Card>
+  );
+}

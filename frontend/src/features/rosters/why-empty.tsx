@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Async } from "@/ui/async";
+import { Sunk } from "@/ui/card";
+import { Funnel } from "@/ui/charts";
+import { Section } from "@/ui/section";
+import { type Board, rosterQueries } from "./queries";
+import css from "./rosters.module.css";
+import { useRosterWords } from "./words";
+
+/** Where the people were lost for a seat, and what would bring somebody in. */
+export function WhyEmpty({ board, positionId }: { board: Board; positionId: number }) {
+  const { t } = useTranslation("rosters");
+  const words = useRosterWords();
+  const { id, version } = board.roster;
+  const why = useQuery(rosterQueries.whyEmpty(id, version, positionId));
+  return (
+    <Section title={t("whyEmpty")}>
+      <Async query={why}>
+        {({ funnel, relaxations }) => {
+          const left = funnel.at(-1)?.remaining ?? 0;
+          const [first, ...more] = relaxations;
+          return (
+            <div className="stack">
+              <Funnel
+                label={t("whyEmpty")}
+                steps={funnel.map(({ step, remaining }, i) => {
+                  const lost = (funnel[i - 1]?.remaining ?? remaining) - remaining;
+                  return {
+                    count: remaining,
+                    title: words.step(step),
+                    why: lost > 0 ? t("lostHere", { count: lost }) : undefined,
+                  };
+                })}
+              />
+              {left > 0 && <p className="done-ink">{t("somebodyFits", { count: left })}</p>}
+              {left === 0 && first && (
+                <Sunk>
+                  <p className="t-cap">{t("smallest")}</p>
+                  <p>
+                    <b className="accent-ink">{words.waive(first.steps)}</b>{" "}
+                    {t("letsIn", { count: first.count })}
+                  </p>
+                  <p className="t-min">{words.names(first.people, first.count)}</p>
+                </Sunk>
+              )}
+              {left === 0 && more.length > 0 && (
+                <ul className={css.candidates}>
+                  {more.map(({ steps, count, people }) => (
+                    <li key={steps.join()}>
+                      <b>{words.waive(steps)}</b> {t("letsIn", { count })}
+                      <div className="t-min">{words.names(people, count)}</div>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          );
+        }}
+      </Async>
+    </Section>
+  );
+}
