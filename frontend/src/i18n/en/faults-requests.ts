@@ -228,7 +228,10 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Someone just accepted a seat this version gives to somebody else",
     next: "Look at the repairs again",
   },
-  roster_repair_stale: { text: "People have moved since this repair was found", next: "Look at the repairs again" },
+  roster_repair_stale: {
+    text: "People have moved since this repair was found",
+    next: "Look at the repairs again",
+  },
   rosters_unrelated: {
     text: "These versions belong to different programmes",
     next: "Choose two of the same programme",
