@@ -13,15 +13,17 @@ import (
 // keeps optional filters cheap.
 var hotQueries = []string{vacancyQuery, boundQuery, bookQuery, madeQuery, assignmentQuery, shiftQuery}
 
-// prepared keeps the statements of [hotQueries], made on first use.
+// prepared keeps the statements of [hotQueries], made on first use. They have
+// connections of their own, which never plan them again: PostgreSQL, left to
+// choose, planned some at every call on tables that were small when it looked.
+// The connections are few, because more at once get less done.
 type prepared struct {
+	db         *sqlx.DB
 	mu         sync.Mutex
 	statements map[string]*sqlx.Stmt // nil until all are made
 }
 
-// prepare returns the statements. The first call must be outside a transaction:
-// it takes a connection of its own for a moment.
-func (p *prepared) prepare(ctx context.Context, db *sqlx.DB) (map[string]*sqlx.Stmt, error) {
+func (p *prepared) prepare(ctx context.Context) (map[string]*sqlx.Stmt, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.statements != nil {
@@ -29,7 +31,7 @@ func (p *prepared) prepare(ctx context.Context, db *sqlx.DB) (map[string]*sqlx.S
 	}
 	made := make(map[string]*sqlx.Stmt, len(hotQueries))
 	for _, query := range hotQueries {
-		statement, err := db.PreparexContext(ctx, query)
+		statement, err := p.db.PreparexContext(ctx, query)
 		if err != nil {
 			return nil, fmt.Errorf("store: prepare: %w", err)
 		}
@@ -41,15 +43,14 @@ func (p *prepared) prepare(ctx context.Context, db *sqlx.DB) (map[string]*sqlx.S
 
 // getHot reads one row of a query of [hotQueries] into target. It does not stop
 // when ctx ends: the statements take milliseconds, and watching for the end costs
-// as much as sending one.
+// as much as sending one. In a transaction the query is one like any other.
 func (s *Store) getHot(ctx context.Context, target any, query string, args ...any) error {
-	statements, err := s.hot.prepare(ctx, s.db)
+	if _, inTx := s.q.(*sqlx.Tx); inTx {
+		return sqlx.GetContext(ctx, s.q, target, query, args...)
+	}
+	statements, err := s.hot.prepare(ctx)
 	if err != nil {
 		return err
 	}
-	statement := statements[query]
-	if tx, inTx := s.q.(*sqlx.Tx); inTx {
-		statement = tx.StmtxContext(ctx, statement)
-	}
-	return statement.GetContext(context.WithoutCancel(ctx), target, args...)
+	return statements[query].GetContext(context.WithoutCancel(ctx), target, args...)
 }

@@ -14,8 +14,12 @@ import (
 	"nuanlin/server/fault"
 )
 
-// maxConnections bounds the connections to one organization's schema.
-const maxConnections = 24
+// maxConnections bounds the connections to one organization's schema, and
+// maxHotConnections those kept apart for [hotQueries].
+const (
+	maxConnections    = 24
+	maxHotConnections = 8
+)
 
 // Organization is one association or university on this installation.
 type Organization struct {
@@ -55,7 +59,7 @@ func (r *Registry) Close() error {
 	defer r.mu.Unlock()
 	errs := []error{r.control.Close()}
 	for _, s := range r.stores {
-		errs = append(errs, s.db.Close())
+		errs = append(errs, s.db.Close(), s.hot.db.Close())
 	}
 	r.stores = map[string]*Store{}
 	return errors.Join(errs...)
@@ -111,14 +115,27 @@ func openStore(url string, org Organization) (*Store, error) {
 		return nil, fmt.Errorf("store: zone of %s: %w", org.Slug, err)
 	}
 	org.location = zone
-	// Compiling a plan takes longer than any query of ours runs.
-	db, err := sqlx.Open("postgres", WithParameters(url, map[string]string{"search_path": org.SchemaName, "jit": "off"}))
+	parameters := map[string]string{"search_path": org.SchemaName, "jit": "off"} // compiling a plan takes longer than any query of ours runs
+	db, err := openPool(url, parameters, maxConnections)
 	if err != nil {
 		return nil, fmt.Errorf("store: open %s: %w", org.Slug, err)
 	}
-	db.SetMaxOpenConns(maxConnections)
-	db.SetMaxIdleConns(maxConnections)
-	return &Store{db: db, q: db, org: org, hot: &prepared{}}, nil
+	parameters["plan_cache_mode"] = "force_generic_plan"
+	hot, err := openPool(url, parameters, maxHotConnections)
+	if err != nil {
+		return nil, fmt.Errorf("store: open %s: %w", org.Slug, errors.Join(err, db.Close()))
+	}
+	return &Store{db: db, q: db, org: org, hot: &prepared{db: hot}}, nil
+}
+
+func openPool(url string, parameters map[string]string, size int) (*sqlx.DB, error) {
+	db, err := sqlx.Open("postgres", WithParameters(url, parameters))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	return db, nil
 }
 
 // CreateOrganization records an organization whose schema has been migrated.

@@ -36,9 +36,6 @@ func (s *Store) InTx(ctx context.Context, fn func(tx *Store) error) error {
 	if _, joined := s.q.(*sqlx.Tx); joined {
 		return fn(s)
 	}
-	if _, err := s.hot.prepare(ctx, s.db); err != nil {
-		return err
-	}
 	tx, err := s.db.BeginTxx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("store: begin: %w", err)
