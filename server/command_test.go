@@ -81,7 +81,7 @@ func TestExitCodesAreDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for code := exitOK; code <= exitRefused; code++ {
+	for code := exitOK; code <= exitRulesBroken; code++ {
 		if !regexp.MustCompile(fmt.Sprintf(`(?m)^\| %d \| \S`, code)).Match(page) {
 			t.Errorf("docs/operations.md does not explain exit code %d", code)
 		}

@@ -6,7 +6,9 @@ import (
 	"flag"
 	"syscall"
 
+	"nuanlin/matching"
 	"nuanlin/migrations"
+	"nuanlin/server/exchange"
 	"nuanlin/server/fault"
 	"nuanlin/server/postgres"
 )
@@ -29,6 +31,8 @@ const (
 	exitUnreachable    = 12
 	exitNotPermitted   = 13
 	exitRefused        = 14
+	exitBadFile        = 15
+	exitRulesBroken    = 16
 )
 
 var problemCodes = map[postgres.Problem]int{
@@ -64,6 +68,12 @@ func exitCode(err error) int {
 	if _, ok := errors.AsType[*fault.Error](err); ok {
 		return exitRefused
 	}
+	if badFile(err) {
+		return exitBadFile
+	}
+	if _, ok := errors.AsType[*brokenError](err); ok {
+		return exitRulesBroken
+	}
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return exitOK
@@ -75,4 +85,13 @@ func exitCode(err error) int {
 		return exitOK // interrupted while starting
 	}
 	return exitFailed
+}
+
+// badFile reports whether err says that a file is not what the command reads, in
+// its form or in what it asks of an engine.
+func badFile(err error) bool {
+	_, form := errors.AsType[*exchange.Error](err)
+	_, problem := errors.AsType[*matching.ProblemError](err)
+	_, fixed := errors.AsType[*matching.FixedPairError](err)
+	return form || problem || fixed
 }

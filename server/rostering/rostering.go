@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
-	"nuanlin/server/fault"
 	"nuanlin/server/store"
 )
 
@@ -47,25 +46,9 @@ func Make(ctx context.Context, s *store.Store, w Wish) (int64, error) {
 
 // begin reads the facts and stores the roster that is to be made, with its job.
 func begin(ctx context.Context, s *store.Store, w Wish) (*task, error) {
-	if w.EndsOn.Before(w.StartsOn) || w.EndsOn.Sub(w.StartsOn) > maxDays*24*time.Hour {
-		return nil, fault.Invalid.New("roster_period_wrong", "a roster covers 1 to %d days", maxDays)
-	}
-	sc, err := load(ctx, s, span{w.ProgrammeID, w.StartsOn, w.EndsOn}, w.Now)
+	sc, err := facts(ctx, s, w)
 	if err != nil {
 		return nil, err
-	}
-	if len(sc.problem.Shifts) == 0 {
-		return nil, fault.Invalid.New("roster_shifts_missing", "no open shift lies in that period")
-	}
-	sc.problem.Assignments = sc.held
-	if w.BaseID != 0 {
-		if err := sc.startFrom(ctx, s, w.BaseID); err != nil {
-			return nil, err
-		}
-	}
-	sc.problem.Seed, sc.problem.Steps = uint64(w.Seed), w.Steps
-	if w.Steps == 0 {
-		sc.problem.Steps = patience * scheduling.StepsFor(sc.problem)
 	}
 	t := &task{store: s, scene: sc, roster: store.Roster{
 		ProgrammeID: w.ProgrammeID, StartsOn: w.StartsOn, EndsOn: w.EndsOn, State: "solving", Seed: w.Seed,

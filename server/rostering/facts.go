@@ -1,0 +1,46 @@
+package rostering
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// Facts returns the problem that [Make] would solve for a wish, with everybody by
+// number only. It fails as Make does and writes nothing.
+func Facts(ctx context.Context, s *store.Store, w Wish) (scheduling.Problem, error) {
+	sc, err := facts(ctx, s, w)
+	if err != nil {
+		return scheduling.Problem{}, err
+	}
+	return sc.problem, nil
+}
+
+// facts reads what a wish is about, with the seats it starts from, the seed and
+// the steps.
+func facts(ctx context.Context, s *store.Store, w Wish) (*scene, error) {
+	if w.EndsOn.Before(w.StartsOn) || w.EndsOn.Sub(w.StartsOn) > maxDays*24*time.Hour {
+		return nil, fault.Invalid.New("roster_period_wrong", "a roster covers 1 to %d days", maxDays)
+	}
+	sc, err := load(ctx, s, span{w.ProgrammeID, w.StartsOn, w.EndsOn}, w.Now)
+	if err != nil {
+		return nil, err
+	}
+	if len(sc.problem.Shifts) == 0 {
+		return nil, fault.Invalid.New("roster_shifts_missing", "no open shift lies in that period")
+	}
+	sc.problem.Assignments = sc.held
+	if w.BaseID != 0 {
+		if err := sc.startFrom(ctx, s, w.BaseID); err != nil {
+			return nil, err
+		}
+	}
+	sc.problem.Seed, sc.problem.Steps = uint64(w.Seed), w.Steps
+	if w.Steps == 0 {
+		sc.problem.Steps = patience * scheduling.StepsFor(sc.problem)
+	}
+	return sc, nil
+}
