@@ -17,17 +17,21 @@ type search struct {
 func (x *search) run(ctx context.Context, steps int) {
 	s, m := x.s, x.s.m
 	all := m.free()
-	hot, cold := max(m.largestPrice<<chanceScale/2, 1), int64(1<<chanceScale/4)
-	first, last := steps/4, steps/8
+	hot, cold := max(m.largestPrice<<chanceScale/4, 1), int64(1<<chanceScale/6)
+	first, last := steps*3/20, steps/20
 	x.walk(ctx, all, hot, cold, first, steps)
 	s.finish()
 	if ctx.Err() != nil {
 		return // the bound stays 0, which is always true
 	}
 	var b *bounder
-	x.bound, b = lowerBound(ctx, s, rounds(m))
-	x.walk(ctx, b.promising(s, all), hot/4, cold, steps-first-last, steps)
-	x.walk(ctx, all, hot/16, cold, last, steps)
+	x.bound, b = lowerBound(ctx, s, sweeps(m))
+	for left := steps - first - last; left > 0; {
+		part := max(left/2, (steps-first-last)/cycles)
+		x.walk(ctx, b.promising(s, all), hot/4, cold, part, steps)
+		left -= part
+	}
+	x.walk(ctx, all, hot/8, cold, last, steps)
 	s.finish()
 }
 
@@ -35,21 +39,34 @@ func (x *search) run(ctx context.Context, steps int) {
 func (x *search) walk(ctx context.Context, pool []int32, hot, cold int64, steps, of int) {
 	before := x.done
 	x.done += x.s.anneal(ctx, x.r, pool, hot, cold, x.bound, steps, func(done int, best tally) {
-		if x.report != nil && done%(64*breath) == 0 {
+		if x.report != nil {
 			x.report(Progress{before + done, of, best.seats, x.s.m.value(best), x.bound})
 		}
 	})
 }
 
-// rounds decides how long to improve the bound: about a second for large
+// sweeps decides how long to improve the bound: a few seconds for large
 // problems, until it hardly moves for small ones.
-func rounds(m *model) int {
-	return min(max(8_000_000/(len(m.pairVol)+1), 150), 500)
+func sweeps(m *model) int {
+	return min(max(20_000_000/(len(m.pairVol)+1), 120), 240)
 }
 
-// breath is how many steps the search makes between looks at ctx and changes
-// of the temperature.
-const breath = 1024
+const (
+	// cycles is how many times shorter than all of them the last of the walks over
+	// promising pairs is.
+	cycles = 4
+
+	// breath is how many steps the search makes between looks at ctx and changes
+	// of the temperature.
+	breath = 1 << 16
+
+	// turns is how many moves are proposed for each volunteer whose offers are
+	// worked out anew by turns.
+	turns = 8
+
+	// replans is how many moves are proposed for each volunteer replanned.
+	replans = 64
+)
 
 // anneal improves s by simulated annealing over the pairs of the pool for the
 // given number of steps, or until the value is enough, and leaves s at the best
@@ -67,30 +84,38 @@ func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold, 
 	}
 	best, dirty := s.now, false
 	kept := s.snapshot(nil)
-	var mv move
-	temperature := hot
-	done := 0
-	for ; done < steps; done++ {
-		if done%breath == 0 {
+	c := newChain(s, r, pool)
+	plan := newReplan(c)
+	done, pause, turn := 0, 0, 0
+	for done < steps {
+		if done >= pause {
+			pause += breath
 			if ctx.Err() != nil || best.adults == 0 && s.m.value(best) <= enough {
 				break
 			}
-			temperature = cooled(hot, cold, done, steps)
+			c.heat = cooled(hot, cold, done, steps)
 			if report != nil {
 				report(done, best)
 			}
 		}
-		if !s.propose(&mv, r, pool) {
+		if turn++; turn%turns == 0 {
+			c.o.refreshNext()
+		}
+		if turn%replans == 0 {
+			plan.try(best, func() { kept, dirty = s.snapshot(kept), false })
+			if s.m.less(s.now, best) {
+				best, dirty = s.now, true
+			}
+		}
+		found := c.propose()
+		done += c.looked
+		if !found {
 			continue
 		}
-		d := s.delta(&mv)
-		if !r.takes(s.m.energy(d), temperature) {
-			continue
-		}
-		if dirty && s.m.less(best, s.now.add(d)) {
+		if dirty && s.m.less(best, s.now.add(s.delta(&c.mv))) {
 			kept, dirty = s.snapshot(kept), false
 		}
-		s.apply(&mv)
+		c.apply()
 		if s.m.less(s.now, best) {
 			best, dirty = s.now, true
 		}

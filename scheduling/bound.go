@@ -1,12 +1,7 @@
 package scheduling
 
-import (
-	"context"
-	"slices"
-)
-
 // fine is the number of binary digits behind the point in prices.
-const fine = 8
+const fine = 16
 
 // bounder proves that no roster for a problem has less than a certain value.
 //
@@ -18,90 +13,85 @@ const fine = 8
 // It holds for all prices, so it needs no trust in how they were found. All of
 // it is integer arithmetic.
 //
-// Prices are improved by the volume algorithm: steps along an average of the
-// rows' violations, as long as the distance to the best known roster allows.
+// Prices are improved in sweeps (see climb).
 //
-// Sources: Held, Karp, The traveling-salesman problem and minimum spanning
-// trees II, Mathematical Programming 1, 1971; Barahona, Anbil, The volume
-// algorithm, Mathematical Programming 87, 2000.
+// Source: Held, Karp, The traveling-salesman problem and minimum spanning
+// trees II, Mathematical Programming 1, 1971.
 type bounder struct {
-	m       *model
-	rows    *rows
-	seat    []int64 // price of a head, by position, in fine units
-	lead    []int64 // price of a captain, by shift
-	seatW   int64   // weight of a seat and a captain in this relaxation
-	leadW   int64
-	soft    bool // the rules below seats and captains count
-	costs   []int64
-	heads   []int64 // by position: wanted heads minus people who chose it
-	leads   []int64 // by shift: captain wanted minus captains who chose it
-	chosen  []int32
-	often   []int32 // by pair: rounds in which it was chosen
-	rounds  int32   // rounds counted in often
-	seatDir []int64 // averaged violations, in 1/averaging
-	leadDir []int64
+	m      *model
+	rows   *rows
+	seat   []int64 // price of a head, by position, in fine units
+	lead   []int64 // price of a captain, by shift
+	seatW  int64   // weight of a seat and a captain in this relaxation
+	leadW  int64
+	soft   bool // the rules below seats and captains count
+	costs  []int64
+	chosen [][]int32 // by volunteer: pairs, kept ones included
+	heads  []int64   // by position: people who chose it
+	leads  []int64   // by shift: captains who chose it
+	wanted []int64   // by position: heads that would be cheapest
+	called []int64   // by shift: captain that would be cheapest
+	often  []int32   // by pair: how often it was chosen
+	rounds int32     // sweeps counted in often
 }
-
-const (
-	averaging = 1 << 10 // unit of averaged violations
-	patient   = 12      // rounds without progress after which steps are shortened
-
-	smallProblem = 8000 // pairs
-)
 
 func newBounder(m *model, w *rows) *bounder {
 	nq, ns := len(m.p.Positions), len(m.p.Shifts)
 	return &bounder{
 		m: m, rows: w, soft: true, costs: make([]int64, len(m.pairVol)), often: make([]int32, len(m.pairVol)),
-		seat: make([]int64, nq), heads: make([]int64, nq), seatDir: make([]int64, nq),
-		lead: make([]int64, ns), leads: make([]int64, ns), leadDir: make([]int64, ns),
+		seat: make([]int64, nq), heads: make([]int64, nq), wanted: make([]int64, nq),
+		lead: make([]int64, ns), leads: make([]int64, ns), called: make([]int64, ns),
+		chosen: make([][]int32, len(m.p.Volunteers)),
 	}
 }
 
-// value returns the bound at the current prices, in fine units, and leaves the
-// violations of the rows in heads and leads.
+// value returns the bound at the current prices, in fine units.
 func (b *bounder) value() int64 {
-	m := b.m
-	clear(b.heads)
-	clear(b.leads)
-	b.rounds++
-	sum := int64(0)
+	sum := b.seatsAlone() + b.leadsAlone()
 	if b.soft {
-		sum = m.proposals << fine
+		sum += b.m.proposals << fine
 	}
-	for pair := range b.costs {
+	for v := range b.m.p.Volunteers {
+		sum += b.person(v)
+	}
+	return sum
+}
+
+// person plans one volunteer at the current prices and returns what that costs.
+func (b *bounder) person(v int) int64 {
+	m, sum := b.m, int64(0)
+	b.count(v, -1)
+	b.chosen[v] = b.chosen[v][:0]
+	for pair := m.volPairs[v]; pair < m.volPairs[v+1]; pair++ {
 		q := m.pairPos[pair]
 		cost := -b.seat[q]
 		if b.soft {
 			cost += m.pairCost[pair] << fine
 		}
-		if s := m.shiftOf[q]; m.captain[m.pairVol[pair]] && m.need[s] {
+		if s := m.shiftOf[q]; m.captain[v] && m.need[s] {
 			cost -= b.lead[s]
 		}
 		b.costs[pair] = cost
 		if m.locked[pair] {
 			sum += cost
-			b.choose(int32(pair))
+			b.chosen[v] = append(b.chosen[v], pair)
 		}
 	}
-	for v := range m.p.Volunteers {
-		var cost int64
-		cost, b.chosen = b.rows.cheapest(v, b.costs, b.chosen[:0])
-		sum += cost
-		for _, pair := range b.chosen {
-			b.choose(pair)
-			b.often[pair]++
-		}
-	}
-	return sum + b.seatsAlone() + b.leadsAlone()
+	var cost int64
+	cost, b.chosen[v] = b.rows.cheapest(v, b.costs, b.chosen[v])
+	b.count(v, 1)
+	return sum + cost
 }
 
-func (b *bounder) choose(pair int32) {
+// count adds n for everything the volunteer chose.
+func (b *bounder) count(v int, n int64) {
 	m := b.m
-	q := m.pairPos[pair]
-	b.heads[q]--
-	if s := m.shiftOf[q]; m.captain[m.pairVol[pair]] && m.need[s] {
-		b.leads[s]--
+	for _, pair := range b.chosen[v] {
+		q := m.pairPos[pair]
+		b.heads[q] += n
+		if s := m.shiftOf[q]; m.captain[v] && m.need[s] {
+			b.leads[s] += n
+		}
 	}
 }
 
@@ -125,7 +115,7 @@ func (b *bounder) seatsAlone() int64 {
 			}
 		}
 		sum += least
-		b.heads[q] += int64(at)
+		b.wanted[q] = int64(at)
 	}
 	return sum
 }
@@ -151,108 +141,11 @@ func (b *bounder) leadsAlone() int64 {
 		}
 		if without := b.leadW << fine; price < without {
 			sum += price
-			b.leads[s]++
+			b.called[s] = 1
 		} else {
 			sum += without
+			b.called[s] = 0
 		}
 	}
 	return sum
-}
-
-// prove climbs from the most promising guess. On small problems, where it costs
-// little, it climbs from blank prices as well if the gap to the target stays
-// above half a percent: a guess can lead onto a long ridge.
-func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64) int64 {
-	b.guess(s, spread)
-	far := b.value()
-	b.guess(s, local)
-	if far > b.value() {
-		b.guess(s, spread)
-	}
-	best := b.climb(ctx, rounds, target)
-	if len(b.m.pairVol) > smallProblem || (target<<fine-best)*200 <= target<<fine {
-		return best
-	}
-	seat, lead := slices.Clone(b.seat), slices.Clone(b.lead)
-	b.guess(s, blank)
-	if again := b.climb(ctx, rounds, target); again > best {
-		return again
-	}
-	b.seat, b.lead = seat, lead
-	return best
-}
-
-// climb improves the prices for a number of rounds towards target, the value
-// of a known roster in the weights of this relaxation. It returns the best
-// bound in fine units, and leaves b at the prices that gave it.
-func (b *bounder) climb(ctx context.Context, rounds int, target int64) int64 {
-	clear(b.seatDir)
-	clear(b.leadDir)
-	best := b.value()
-	seat, lead := slices.Clone(b.seat), slices.Clone(b.lead)
-	b.average(averaging)
-	pace, stale := int64(averaging), 0
-	for round := range rounds {
-		if round == rounds/3 {
-			clear(b.often)
-			b.rounds = 0
-		}
-		if ctx.Err() != nil || best >= target<<fine {
-			break
-		}
-		if !b.advance(seat, lead, pace, target<<fine-best) {
-			break
-		}
-		now := b.value()
-		b.average(averaging / 8)
-		if now > best {
-			best, stale = now, 0
-			copy(seat, b.seat)
-			copy(lead, b.lead)
-		} else if stale++; stale >= patient {
-			pace, stale = pace*2/3, 0
-		}
-	}
-	copy(b.seat, seat)
-	copy(b.lead, lead)
-	return best
-}
-
-// average moves the directions towards the current violations by share, in
-// 1/averaging.
-func (b *bounder) average(share int64) {
-	for q, violation := range b.heads {
-		b.seatDir[q] += (violation*averaging - b.seatDir[q]) * share / averaging
-	}
-	for s, violation := range b.leads {
-		b.leadDir[s] += (violation*averaging - b.leadDir[s]) * share / averaging
-	}
-}
-
-// advance sets the prices one step from the given ones along the averaged
-// violations. The length is Polyak's: what is missing to the target over the
-// squared violations, times pace. It reports false when nothing is violated.
-func (b *bounder) advance(seat, lead []int64, pace, missing int64) bool {
-	square := int64(0)
-	for _, d := range b.seatDir {
-		square += d * d / averaging
-	}
-	for _, d := range b.leadDir {
-		square += d * d / averaging
-	}
-	if square == 0 {
-		return false
-	}
-	for q, d := range b.seatDir {
-		b.seat[q] = seat[q] + stride(d, missing, pace, square)
-	}
-	for s, d := range b.leadDir {
-		b.lead[s] = max(lead[s]+stride(d, missing, pace, square), 0)
-	}
-	return true
-}
-
-// stride is d · missing · pace / square, in an order that does not overflow.
-func stride(d, missing, pace, square int64) int64 {
-	return d * (missing * pace / square) / averaging
 }

@@ -1,6 +1,10 @@
 package scheduling
 
-import "context"
+import (
+	"context"
+	"math"
+	"slices"
+)
 
 // lowerBound returns a proven lower bound of the value of every roster for the
 // problem, and the bounder at the prices that gave it. s is some roster; the
@@ -24,6 +28,41 @@ func lowerBound(ctx context.Context, s *state, rounds int) (int64, *bounder) {
 		bound += (w.Captain - b.leadW) * fewest(ctx, s, known.leads, 0, 1, rounds/2)
 	}
 	return bound, b
+}
+
+// smallProblem is the number of pairs up to which trying every guess is cheap.
+const smallProblem = 8000
+
+// prove climbs from the most promising guess, on small problems from each, as
+// long as the target is not reached: one can lead onto a long ridge.
+func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64) int64 {
+	guesses := []outlook{local, spread, blank}
+	if len(b.m.pairVol) > smallProblem {
+		guesses = guesses[:1]
+		b.guess(s, local)
+		near := b.value()
+		b.guess(s, spread)
+		if b.value() > near {
+			guesses[0] = spread
+		}
+	}
+	best := int64(math.MinInt64)
+	var seat, lead []int64
+	for _, guess := range guesses {
+		b.guess(s, guess)
+		value := b.climb(ctx, rounds, b.reach(), target)
+		if (target<<fine-value)*500 > target<<fine {
+			value = b.climb(ctx, rounds, b.usual(), target)
+		}
+		if value > best {
+			best, seat, lead = value, slices.Clone(b.seat), slices.Clone(b.lead)
+		}
+		if best >= target<<fine {
+			break
+		}
+	}
+	b.seat, b.lead = seat, lead
+	return best
 }
 
 // fewest bounds from below how many seats, or captains, are missing on every

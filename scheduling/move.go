@@ -4,12 +4,10 @@ package scheduling
 // as pairs; either may be none.
 type step struct{ vol, out, in int32 }
 
-// move changes the seats of up to three different people at once. All moves of
-// the search are made of it: add, drop, replace, move, swap, and chains in
-// which one person makes room for the next. At any position at most one person
-// leaves and one joins.
+// move changes the seats of a few different people at once. At any position at
+// most one person leaves and one joins.
 type move struct {
-	steps [3]step
+	steps [longest]step
 	n     int
 }
 
@@ -39,7 +37,7 @@ type crossing struct{ at, out, in int32 }
 // takes time proportional to the seats of the people involved.
 func (s *state) delta(mv *move) tally {
 	m := s.m
-	var seats [6]crossing
+	var seats [2 * longest]crossing
 	n := 0
 	var t tally
 	for i := range mv.n {
@@ -58,7 +56,7 @@ func (s *state) delta(mv *move) tally {
 	return t.add(s.shiftsDelta(seats[:n]))
 }
 
-func leave(seats *[6]crossing, n int, at, pair int32) int {
+func leave(seats *[2 * longest]crossing, n int, at, pair int32) int {
 	for i := range n {
 		if seats[i].at == at {
 			seats[i].out = pair
@@ -69,7 +67,7 @@ func leave(seats *[6]crossing, n int, at, pair int32) int {
 	return n + 1
 }
 
-func join(seats *[6]crossing, n int, at, pair int32) int {
+func join(seats *[2 * longest]crossing, n int, at, pair int32) int {
 	for i := range n {
 		if seats[i].at == at {
 			seats[i].in = pair

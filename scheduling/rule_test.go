@@ -157,11 +157,11 @@ func TestWeigh(t *testing.T) {
 		w := p.Weigh()
 		s := newState(compile(&p))
 		var worst int64
-		pool := s.m.free()
-		var mv move
+		c := newChain(s, r, s.m.free())
+		c.heat = 50 << chanceScale
 		for range 500 {
-			if len(pool) > 0 && s.propose(&mv, r, pool) {
-				s.apply(&mv)
+			if len(c.seats) > 0 && c.propose() {
+				c.apply()
 			}
 			worst = max(worst, s.now.soft)
 		}

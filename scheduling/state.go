@@ -1,5 +1,7 @@
 package scheduling
 
+import "slices"
+
 // tally is how good a roster is, most important part first.
 type tally struct {
 	adults  int   // cleared adults missing where somebody serves (hard)
@@ -31,6 +33,8 @@ type state struct {
 	leads  []int32   // captains, by shift
 	adults []int32   // cleared adults, by shift
 	minute []int32   // by volunteer
+	onDay  []int32   // by volunteer x day: minutes, commitments included
+	inWeek []int32   // by volunteer x week
 	mates  []int32   // by position x team: people, on positions open to all teams
 	now    tally
 }
@@ -42,7 +46,8 @@ func newState(m *model) *state {
 		m: m, on: make([]bool, len(m.pairVol)),
 		ofVol: make([][]int32, len(p.Volunteers)), ofPos: make([][]int32, len(p.Positions)),
 		heads: make([]int32, len(p.Shifts)), leads: make([]int32, len(p.Shifts)), adults: make([]int32, len(p.Shifts)),
-		minute: make([]int32, len(p.Volunteers)), mates: make([]int32, len(p.Positions)*m.teams),
+		minute: make([]int32, len(p.Volunteers)), onDay: slices.Clone(m.baseDay), inWeek: slices.Clone(m.baseWeek),
+		mates: make([]int32, len(p.Positions)*m.teams),
 	}
 	s.now.soft = m.proposals
 	for q := range p.Positions {
@@ -113,23 +118,29 @@ func (m *model) energy(t tally) int64 {
 func (s *state) fits(in, out int32) bool {
 	m, v := s.m, s.m.pairVol[in]
 	shift := m.shiftOf[m.pairPos[in]]
-	day, week := m.day[shift], m.week[shift]
-	onDay := m.baseDay[int(v)*m.days+int(day)] + m.minutes[shift]
-	inWeek := m.baseWeek[int(v)*m.weeks+int(week)] + m.minutes[shift]
 	for _, k := range s.ofVol[v] {
-		if k == out {
-			continue
-		}
-		t := m.shiftOf[m.pairPos[k]]
-		if m.excludes(shift, t) {
+		if k != out && m.excludes(shift, m.shiftOf[m.pairPos[k]]) {
 			return false
 		}
-		if m.day[t] == day {
-			onDay += m.minutes[t]
-		}
-		if m.week[t] == week {
-			inWeek += m.minutes[t]
-		}
+	}
+	if out == none {
+		return s.within(v, shift, shift, 0)
+	}
+	gone := m.shiftOf[m.pairPos[out]]
+	return s.within(v, shift, gone, m.minutes[gone])
+}
+
+// within reports whether the volunteer may serve on the shift as well as far as
+// the limits of a day and a week go, after so many minutes on the shift gone.
+func (s *state) within(v, shift, gone, minutes int32) bool {
+	m := s.m
+	onDay := s.onDay[int(v)*m.days+int(m.day[shift])] + m.minutes[shift]
+	inWeek := s.inWeek[int(v)*m.weeks+int(m.week[shift])] + m.minutes[shift]
+	if m.day[gone] == m.day[shift] {
+		onDay -= minutes
+	}
+	if m.week[gone] == m.week[shift] {
+		inWeek -= minutes
 	}
 	return onDay <= m.dailyLimit[v] && inWeek <= m.weeklyLimit[v]
 }
@@ -151,10 +162,15 @@ func (s *state) personDelta(v, out, in int32) int64 {
 		left++
 		delta += m.pairCost[in]
 	}
-	if m.rest != nil {
-		delta += s.restDelta(v, out, in)
+	return delta + s.restCost(v, out, in) + m.load(v, after, left) - m.load(v, before, seats)
+}
+
+// restCost is the part of personDelta that is about nights' rest.
+func (s *state) restCost(v, out, in int32) int64 {
+	if s.m.rest == nil {
+		return 0
 	}
-	return delta + m.load(v, after, left) - m.load(v, before, seats)
+	return s.restDelta(v, out, in)
 }
 
 func (s *state) restDelta(v, out, in int32) int64 {
@@ -194,35 +210,6 @@ func (s *state) seatDelta(q, out, in int32) tally {
 		t.soft += m.weights.Cohesion * s.mixDelta(q, out, in, heads, after)
 	}
 	return t
-}
-
-// mixDelta is the change of the number of teams beyond the first.
-func (s *state) mixDelta(q, out, in int32, heads, after int) int64 {
-	m, delta := s.m, int64(0)
-	leaves, joins := none, none
-	if out != none {
-		leaves = m.team[m.pairVol[out]]
-	}
-	if in != none {
-		joins = m.team[m.pairVol[in]]
-	}
-	if leaves == joins {
-		return 0
-	}
-	row := s.mates[int(q)*m.teams : int(q+1)*m.teams]
-	if leaves != none && row[leaves] == 1 {
-		delta--
-	}
-	if joins != none && row[joins] == 0 {
-		delta++
-	}
-	if heads == 0 && after > 0 {
-		delta--
-	}
-	if heads > 0 && after == 0 {
-		delta++
-	}
-	return delta
 }
 
 // shiftDelta is the change of captains and adults on a shift when the people
@@ -284,6 +271,8 @@ func (s *state) count(pair, shift, n int32) {
 	s.leads[shift] += n * count32(m.captain[v])
 	s.adults[shift] += n * count32(m.guards[pair])
 	s.minute[v] += n * m.minutes[shift]
+	s.onDay[int(v)*m.days+int(m.day[shift])] += n * m.minutes[shift]
+	s.inWeek[int(v)*m.weeks+int(m.week[shift])] += n * m.minutes[shift]
 	s.mates[int(m.pairPos[pair])*m.teams+int(m.team[v])] += n
 }
 

@@ -25,18 +25,19 @@ func TestDeltaEqualsFull(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := newState(compile(&p))
-		pool := s.m.free()
-		if len(pool) == 0 {
+		c := newChain(s, r, s.m.free())
+		if len(c.seats) == 0 {
 			continue
 		}
-		var mv move
+		c.heat = int64(1+r.below(60)) << chanceScale
 		for range 400 {
-			if !s.propose(&mv, r, pool) {
+			if !c.propose() {
 				continue
 			}
+			mv := c.mv
 			kinds[mv.n]++
 			want := s.now.add(s.delta(&mv))
-			s.apply(&mv)
+			c.apply()
 			full, value := measured(s)
 			if s.now != want || s.now != full || s.m.value(s.now) != value {
 				t.Fatalf("seed %d: after %+v: announced %+v, running %+v, plain %+v", seed, mv, want, s.now, full)

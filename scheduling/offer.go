@@ -1,0 +1,182 @@
+package scheduling
+
+// dear is the cost of an offer that cannot be had.
+const dear = int32(1) << 29
+
+// offer is what the rules about one person charge for having a volunteer take a
+// seat now: free beside everything the volunteer holds, swap by giving up the
+// seat of pair out, the best of them to give up. A swap includes what the seat
+// given up is expected to cost until somebody fills it again.
+type offer struct {
+	free, swap int32
+	out, vol   int32
+}
+
+// The two bits of a class: what a person counts as on a shift.
+const (
+	leader = 1 // may lead a shift that needs a captain
+	guard  = 2 // counts towards the two-person rule
+
+	classes = 4
+)
+
+// offers keeps the offer of every pair the search may use, ready to be read in
+// a row for all who could fill a seat. After a change of what a volunteer
+// holds, only the offers of that volunteer are worked out anew.
+type offers struct {
+	s     *state
+	first []int32 // offers of position q: first[q] up to first[q+1]
+	list  []offer
+	pair  []int32 // by offer
+	class []uint8 // by offer
+
+	ofVol []int32 // wants of volunteer v: wants[ofVol[v]] up to wants[ofVol[v+1]]
+	wants []want
+
+	hole        []int64  // by position and class: what a seat given up by such a person is expected to cost
+	once, twice []uint64 // bit sets of shifts that clash with one seat held, with two
+	held        []holding
+	next        int32 // the volunteer whose turn it is to be refreshed
+}
+
+// want is what never changes about an offer, in the order of the volunteers.
+type want struct {
+	slot, pair int32 // of the offer
+	shift      int32
+	minutes    int32
+	cost       int64 // of the pair
+}
+
+// holding is a seat a volunteer could give up.
+type holding struct {
+	pair, shift, minutes int32
+	give                 int64 // what giving it up costs, load and rest not counted
+}
+
+// newOffers works out the offers of the pairs of the pool.
+func newOffers(s *state, pool []int32) *offers {
+	m := s.m
+	o := &offers{
+		s: s, list: make([]offer, len(pool)), pair: make([]int32, len(pool)), class: make([]uint8, len(pool)),
+		wants: make([]want, len(pool)), hole: make([]int64, len(m.p.Positions)*classes),
+		once: make([]uint64, m.words), twice: make([]uint64, m.words),
+	}
+	o.first = starts(pool, m.pairPos, len(m.p.Positions))
+	o.ofVol = starts(pool, m.pairVol, len(m.p.Volunteers))
+	at, of := append([]int32(nil), o.first...), append([]int32(nil), o.ofVol...)
+	for _, pair := range pool {
+		q, v := m.pairPos[pair], m.pairVol[pair]
+		slot := at[q]
+		o.pair[slot], o.list[slot].vol = pair, v
+		o.class[slot] = m.class(pair)
+		shift := m.shiftOf[q]
+		o.wants[of[v]] = want{slot, pair, shift, m.minutes[shift], m.pairCost[pair]}
+		at[q]++
+		of[v]++
+	}
+	for q := range o.hole {
+		pos := &m.p.Positions[q/classes]
+		o.hole[q] = m.energy(m.seatTally(q/classes, pos.Minimum-1).minus(m.seatTally(q/classes, pos.Minimum)))
+	}
+	for v := range m.p.Volunteers {
+		o.refresh(int32(v))
+	}
+	return o
+}
+
+// class is what the person of the pair counts as on its shift.
+func (m *model) class(pair int32) uint8 {
+	return uint8(leader*count32(m.captain[m.pairVol[pair]]) + guard*count32(m.guards[pair]))
+}
+
+// holeAt is what the seat of the pair, given up, is expected to cost.
+func (o *offers) holeAt(pair int32) *int64 {
+	return &o.hole[int(o.s.m.pairPos[pair])*classes+int(o.s.m.class(pair))]
+}
+
+// starts counts the pairs of the pool by key and returns where each key's share
+// starts when they are laid out in order of the key.
+func starts(pool, key []int32, keys int) []int32 {
+	first := make([]int32, keys+1)
+	for _, pair := range pool {
+		first[key[pair]+1]++
+	}
+	for k := range keys {
+		first[k+1] += first[k]
+	}
+	return first
+}
+
+// refresh works out the offers of one volunteer, in time proportional to the
+// pairs times the seats of that volunteer.
+func (o *offers) refresh(v int32) {
+	s, m := o.s, o.s.m
+	o.hold(v)
+	seats, before := len(s.ofVol[v]), m.load(v, int(s.minute[v]), len(s.ofVol[v]))
+	load := m.load(v, int(s.minute[v]), seats+1) - before
+	for i := o.ofVol[v]; i < o.ofVol[v+1]; i++ {
+		w := &o.wants[i]
+		f := &o.list[w.slot]
+		f.free, f.swap, f.out = dear, dear, none
+		word, bit := w.shift>>6, uint64(1)<<(w.shift&63)
+		if o.twice[word]&bit != 0 || s.on[w.pair] {
+			continue
+		}
+		clashes := o.once[word]&bit != 0
+		if !clashes && s.within(v, w.shift, w.shift, 0) {
+			if m.weights.Fairness != 0 {
+				load = m.load(v, int(s.minute[v]+w.minutes), seats+1) - before
+			}
+			f.free = atMost(w.cost + load + s.restCost(v, none, w.pair))
+		}
+		o.swaps(v, f, w, clashes, before)
+	}
+}
+
+// hold lists the seats the volunteer could give up, and marks the shifts that
+// clash with one seat held, and with more.
+func (o *offers) hold(v int32) {
+	s, m := o.s, o.s.m
+	clear(o.once)
+	clear(o.twice)
+	o.held = o.held[:0]
+	for _, pair := range s.ofVol[v] {
+		shift := m.shiftOf[m.pairPos[pair]]
+		from := int(shift) * m.words
+		for i, row := range m.clash[from : from+m.words] {
+			o.twice[i] |= o.once[i] & row
+			o.once[i] |= row
+		}
+		if !m.locked[pair] {
+			o.held = append(o.held, holding{pair, shift, m.minutes[shift], *o.holeAt(pair) - m.pairCost[pair]})
+		}
+	}
+}
+
+// swaps finds the best seat to give up for what is wanted. before is what the
+// volunteer's load costs now.
+func (o *offers) swaps(v int32, f *offer, w *want, clashes bool, before int64) {
+	s, m := o.s, o.s.m
+	for i := range o.held {
+		h := &o.held[i]
+		if clashes && !m.excludes(w.shift, h.shift) || !s.within(v, w.shift, h.shift, h.minutes) {
+			continue
+		}
+		cost := w.cost + h.give + s.restCost(v, h.pair, w.pair)
+		if m.weights.Fairness != 0 {
+			cost += m.load(v, int(s.minute[v]+w.minutes-h.minutes), len(s.ofVol[v])) - before
+		}
+		if short := atMost(cost); short < f.swap {
+			f.swap, f.out = short, h.pair
+		}
+	}
+}
+
+func atMost(cost int64) int32 { return int32(min(max(cost, int64(-dear)), int64(dear))) }
+
+// refreshNext works out the offers of another volunteer, taking turns: what
+// seats given up are expected to cost changes all the time.
+func (o *offers) refreshNext() {
+	o.next = (o.next + 1) % int32(len(o.s.m.p.Volunteers))
+	o.refresh(o.next)
+}
