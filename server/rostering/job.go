@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -61,7 +62,7 @@ func (r *Runner) Begin(ctx context.Context, s *store.Store, w Wish, now func() t
 	r.remember(this, cancel)
 	r.done.Go(func() {
 		defer r.forget(this)
-		if err := t.run(running, now); err != nil {
+		if err := t.safely(running, now); err != nil {
 			log.Error("roster failed", "organization", this.organization, "roster", this.rosterID, "error", err)
 		}
 	})
@@ -139,6 +140,17 @@ type task struct {
 	store  *store.Store
 	scene  *scene
 	roster store.Roster
+}
+
+// safely is run, except that a panic becomes an error: the program serves others.
+func (t *task) safely(ctx context.Context, now func() time.Time) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("rostering: panic: %v\n%s", p, debug.Stack())
+			err = errors.Join(err, fail(context.WithoutCancel(ctx), t.store, t.roster.ID, "internal", now()))
+		}
+	}()
+	return t.run(ctx, now)
 }
 
 // run solves and stores the result. When that fails, the roster says why.
