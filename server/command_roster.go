@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -151,8 +152,12 @@ func (p *program) printFindings(problem scheduling.Problem, found scheduling.Fin
 	}
 	for _, b := range found.Broken {
 		for _, reason := range b.Reasons {
-			fmt.Fprintf(p.stdout, "volunteer %d on position %d: %s %v\n", problem.Volunteers[b.Assignment.Volunteer].ID,
-				problem.Positions[b.Assignment.Position].ID, reason.Code, reason.Params())
+			facts, err := json.Marshal(reason.Params())
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(p.stdout, "volunteer %d on position %d: %s %s\n", problem.Volunteers[b.Assignment.Volunteer].ID,
+				problem.Positions[b.Assignment.Position].ID, reason.Code, facts)
 		}
 	}
 	if count > 0 {

@@ -91,12 +91,3 @@ func checkFormat(tree any, want string) error {
 		return wrong("format", "is %q, and %q belongs here: use the file or the program that fits", got, want)
 	}
 }
-
-func encode(w io.Writer, value any) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	if err := e.Encode(value); err != nil {
-		return fmt.Errorf("exchange: %w", err)
-	}
-	return nil
-}

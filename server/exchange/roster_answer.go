@@ -16,7 +16,7 @@ type answerFile struct {
 	Gap         int64        `json:"gap"` // value less bound: no roster saves more
 	Steps       int          `json:"steps"`
 	Stopped     bool         `json:"stopped"`
-	Rules       []ruleCost   `json:"rules"`
+	Rules       []ruleCost   `json:"rules"` // hard ones only if broken
 	Empty       []emptySeats `json:"empty"`
 	Idle        []idle       `json:"idle"`
 	Broken      []broken     `json:"broken"`
@@ -68,7 +68,9 @@ func WriteRosterAnswer(w io.Writer, p scheduling.Problem, r scheduling.Roster) e
 		Assignments: assignmentsOf(&p, r.Assignments),
 	}
 	for _, c := range r.Findings.Rules {
-		f.Rules = append(f.Rules, ruleCost(c))
+		if !c.Hard || c.Units > 0 {
+			f.Rules = append(f.Rules, ruleCost(c))
+		}
 	}
 	for _, e := range r.Empty {
 		out := emptySeats{PositionID: p.Positions[e.Position].ID, Seats: e.Seats, Why: e.Why, Funnel: []left{}}
