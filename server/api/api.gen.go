@@ -2297,6 +2297,31 @@ type MatchingRun struct {
 	Value      int64                  `json:"value"`
 }
 
+// MatchingRunList defines model for MatchingRunList.
+type MatchingRunList struct {
+	MatchingRuns []MatchingRunSummary `json:"matching_runs"`
+	NextCursor   *string              `json:"next_cursor,omitempty"`
+}
+
+// MatchingRunSummary defines model for MatchingRunSummary.
+type MatchingRunSummary struct {
+	ActivityID ID                     `json:"activity_id"`
+	CreatedAt  time.Time              `json:"created_at"`
+	ID         ID                     `json:"id"`
+	Unmatched  []UnmatchedBeneficiary `json:"unmatched"`
+	Value      int64                  `json:"value"`
+}
+
+// MatchingStep defines model for MatchingStep.
+type MatchingStep struct {
+	// Alone Volunteers whom this filter stops and no other.
+	Alone int `json:"alone"`
+
+	// Remaining Volunteers left after this filter and those before it.
+	Remaining int    `json:"remaining"`
+	Step      string `json:"step"`
+}
+
 // NewActivity defines model for NewActivity.
 type NewActivity struct {
 	Code           string          `json:"code" validate:"required,max=20"`
@@ -2646,14 +2671,26 @@ type OrganizationName struct {
 
 // PairAlternative defines model for PairAlternative.
 type PairAlternative struct {
-	Name string `json:"name"`
+	// Moves What would become of the others.
+	Moves []PairMove `json:"moves"`
+	Name  string     `json:"name"`
 
 	// Opened Places that would stay open.
 	Opened int `json:"opened"`
 
 	// PointsLost What insisting on this pair would cost, over all pairs.
-	PointsLost  int `json:"points_lost"`
+	PointsLost int `json:"points_lost"`
+
+	// Score Points of the pair itself.
+	Score       int `json:"score"`
 	VolunteerID ID  `json:"volunteer_id"`
+}
+
+// PairMove defines model for PairMove.
+type PairMove struct {
+	// BeneficiaryCode Whom they would support instead; missing for nobody.
+	BeneficiaryCode string `json:"beneficiary_code,omitempty"`
+	Name            string `json:"name"`
 }
 
 // Position defines model for Position.
@@ -3313,11 +3350,13 @@ type TeamRole string
 
 // UnmatchedBeneficiary defines model for UnmatchedBeneficiary.
 type UnmatchedBeneficiary struct {
-	BeneficiaryID ID     `json:"beneficiary_id"`
-	Code          string `json:"code"`
+	// Alternatives Who could, but is needed more elsewhere.
+	Alternatives  []PairAlternative `json:"alternatives"`
+	BeneficiaryID ID                `json:"beneficiary_id"`
+	Code          string            `json:"code"`
 
 	// Funnel How many volunteers remain after each filter.
-	Funnel []FunnelStep `json:"funnel"`
+	Funnel []MatchingStep `json:"funnel"`
 }
 
 // UpdateActivity defines model for UpdateActivity.
@@ -3762,6 +3801,16 @@ type ListHourEntriesParams struct {
 	Limit            *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 	AwaitingApproval *bool  `form:"awaiting_approval,omitempty" json:"awaiting_approval,omitempty"`
 	VolunteerID      *ID    `form:"volunteer_id,omitempty" json:"volunteer_id,omitempty"`
+}
+
+// ListMatchingRunsParams defines parameters for ListMatchingRuns.
+type ListMatchingRunsParams struct {
+	// Cursor next_cursor of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit      *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	ActivityID int64  `form:"activity_id" json:"activity_id"`
 }
 
 // ListMyAssignmentsParams defines parameters for ListMyAssignments.
@@ -4299,6 +4348,9 @@ type ServerInterface interface {
 
 	// (POST /hour-entries/{id}/correct)
 	CorrectHours(ctx echo.Context, id PathID) error
+
+	// (GET /matching-runs)
+	ListMatchingRuns(ctx echo.Context, params ListMatchingRunsParams) error
 
 	// (POST /matching-runs)
 	CreateMatchingRun(ctx echo.Context) error
@@ -5351,6 +5403,38 @@ func (w *ServerInterfaceWrapper) CorrectHours(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CorrectHours(ctx, id)
+	return err
+}
+
+// ListMatchingRuns converts echo context to params.
+func (w *ServerInterfaceWrapper) ListMatchingRuns(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListMatchingRunsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Required query parameter "activity_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "activity_id", ctx.QueryParams(), &params.ActivityID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter activity_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListMatchingRuns(ctx, params)
 	return err
 }
 
@@ -7189,6 +7273,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/beneficiaries", wrapper.ListBeneficiaries, options.OperationMiddlewares["listBeneficiaries"]...)
 	router.POST(options.BaseURL+"/beneficiaries", wrapper.CreateBeneficiary, options.OperationMiddlewares["createBeneficiary"]...)
 	router.POST(options.BaseURL+"/beneficiaries/:id/contact-views", wrapper.ViewContact, options.OperationMiddlewares["viewContact"]...)
+	router.GET(options.BaseURL+"/matching-runs", wrapper.ListMatchingRuns, options.OperationMiddlewares["listMatchingRuns"]...)
 	router.POST(options.BaseURL+"/matching-runs", wrapper.CreateMatchingRun, options.OperationMiddlewares["createMatchingRun"]...)
 	router.GET(options.BaseURL+"/support-pairs", wrapper.ListSupportPairs, options.OperationMiddlewares["listSupportPairs"]...)
 	router.POST(options.BaseURL+"/support-pairs/:id/review", wrapper.ReviewSupportPair, options.OperationMiddlewares["reviewSupportPair"]...)
@@ -8684,6 +8769,45 @@ type CorrectHoursdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CorrectHoursdefaultApplicationProblemPlusJSONResponse) VisitCorrectHoursResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMatchingRunsRequestObject struct {
+	Params ListMatchingRunsParams
+}
+
+type ListMatchingRunsResponseObject interface {
+	VisitListMatchingRunsResponse(w http.ResponseWriter) error
+}
+
+type ListMatchingRuns200JSONResponse MatchingRunList
+
+func (response ListMatchingRuns200JSONResponse) VisitListMatchingRunsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMatchingRunsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListMatchingRunsdefaultApplicationProblemPlusJSONResponse) VisitListMatchingRunsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11522,6 +11646,9 @@ type StrictServerInterface interface {
 	// (POST /hour-entries/{id}/correct)
 	CorrectHours(ctx context.Context, request CorrectHoursRequestObject) (CorrectHoursResponseObject, error)
 
+	// (GET /matching-runs)
+	ListMatchingRuns(ctx context.Context, request ListMatchingRunsRequestObject) (ListMatchingRunsResponseObject, error)
+
 	// (POST /matching-runs)
 	CreateMatchingRun(ctx context.Context, request CreateMatchingRunRequestObject) (CreateMatchingRunResponseObject, error)
 
@@ -12994,6 +13121,31 @@ func (sh *strictHandler) CorrectHours(ctx echo.Context, id PathID) error {
 		return err
 	} else if validResponse, ok := response.(CorrectHoursResponseObject); ok {
 		return validResponse.VisitCorrectHoursResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMatchingRuns operation middleware
+func (sh *strictHandler) ListMatchingRuns(ctx echo.Context, params ListMatchingRunsParams) error {
+	var request ListMatchingRunsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMatchingRuns(ctx.Request().Context(), request.(ListMatchingRunsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMatchingRuns")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMatchingRunsResponseObject); ok {
+		return validResponse.VisitListMatchingRunsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -161,9 +161,7 @@ func (h *Handlers) alternativeNames(ctx context.Context, c call, pairs []store.S
 		if err != nil {
 			return nil, err
 		}
-		for _, o := range others {
-			ids = append(ids, o.VolunteerID)
-		}
+		ids = append(ids, namedBy(others)...)
 	}
 	return c.Store.VolunteerNames(ctx, ids)
 }
@@ -194,8 +192,6 @@ func supportPairOut(p store.SupportPair, names map[int64]string) (SupportPair, e
 	if err != nil {
 		return SupportPair{}, err
 	}
-	for _, o := range others {
-		out.Alternatives = append(out.Alternatives, PairAlternative{VolunteerID: o.VolunteerID, Name: names[o.VolunteerID], PointsLost: o.PointsLost, Opened: o.Opened})
-	}
+	out.Alternatives = pairAlternativesOut(others, names)
 	return out, nil
 }

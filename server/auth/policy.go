@@ -121,6 +121,7 @@ var policy = map[string][]Role{
 	"createBeneficiary": {CommunityOfficer},
 	"viewContact":       {Volunteer, CommunityOfficer},
 	"createMatchingRun": managers,
+	"listMatchingRuns":  managers,
 	"listSupportPairs":  {Volunteer, Coordinator, Leader, CommunityOfficer, SafeguardingLead},
 	"reviewSupportPair": managers,
 	"answerSupportPair": {Volunteer, CommunityOfficer},

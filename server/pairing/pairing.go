@@ -13,36 +13,6 @@ import (
 	"nuanlin/server/store"
 )
 
-// alternativeCount is how many other volunteers are priced for each beneficiary.
-const alternativeCount = 3
-
-// Criterion is one part of a pair's score, as it is stored and shown.
-type Criterion struct {
-	Criterion string         `json:"criterion"`
-	Points    int            `json:"points"`
-	Facts     map[string]any `json:"facts"`
-}
-
-// Alternative is another primary volunteer and what insisting on them would cost.
-type Alternative struct {
-	VolunteerID int64 `json:"volunteer_id"`
-	PointsLost  int   `json:"points_lost"` // over all pairs
-	Opened      int   `json:"opened"`      // places that would stay open
-}
-
-// Step is how many volunteers are left after a filter and those before it.
-type Step struct {
-	Step      string `json:"step"`
-	Remaining int    `json:"remaining"`
-}
-
-// Unmatched is a beneficiary nobody could be found for.
-type Unmatched struct {
-	BeneficiaryID int64  `json:"beneficiary_id"`
-	Code          string `json:"code"`
-	Funnel        []Step `json:"funnel"`
-}
-
 // Propose finds the best pairs for the beneficiaries of the activity's community
 // who wait, and stores them as proposals for review in the place of those nobody
 // has reviewed. It fails with fault.Invalid activity_form_wrong if the activity
@@ -86,7 +56,7 @@ func (sc scene) proposals(m *matching.Matcher) ([]store.PairProposal, []byte, er
 			}
 			continue
 		}
-		proposal, err := propose(m, pair)
+		proposal, err := sc.propose(m, pair)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -96,7 +66,9 @@ func (sc scene) proposals(m *matching.Matcher) ([]store.PairProposal, []byte, er
 	unmatched := []Unmatched{}
 	for _, b := range sc.waiting {
 		if teams[b.ID] == nil {
-			unmatched = append(unmatched, Unmatched{BeneficiaryID: b.ID, Code: b.Code, Funnel: funnel(m, b.ID)})
+			unmatched = append(unmatched, Unmatched{
+				BeneficiaryID: b.ID, Code: b.Code, Funnel: funnel(m, b.ID), Alternatives: sc.alternatives(m, b.ID),
+			})
 		}
 	}
 	text, err := json.Marshal(unmatched)
@@ -110,16 +82,12 @@ func (sc scene) proposals(m *matching.Matcher) ([]store.PairProposal, []byte, er
 	return rows, text, nil
 }
 
-func propose(m *matching.Matcher, pair matching.Pair) (store.PairProposal, error) {
+func (sc scene) propose(m *matching.Matcher, pair matching.Pair) (store.PairProposal, error) {
 	criteria, err := json.Marshal(criteriaOf(pair.Score))
 	if err != nil {
 		return store.PairProposal{}, fmt.Errorf("pairing: %w", err)
 	}
-	others := []Alternative{}
-	for _, a := range m.Alternatives(pair.BeneficiaryID, alternativeCount) {
-		others = append(others, Alternative{VolunteerID: a.VolunteerID, PointsLost: a.PointsLost, Opened: len(a.Opened)})
-	}
-	alternatives, err := json.Marshal(others)
+	alternatives, err := json.Marshal(sc.alternatives(m, pair.BeneficiaryID))
 	if err != nil {
 		return store.PairProposal{}, fmt.Errorf("pairing: %w", err)
 	}
@@ -127,27 +95,4 @@ func propose(m *matching.Matcher, pair matching.Pair) (store.PairProposal, error
 		BeneficiaryID: pair.BeneficiaryID, VolunteerID: pair.VolunteerID, Score: pair.Score.Points,
 		Criteria: string(criteria), Alternatives: string(alternatives),
 	}, nil
-}
-
-func criteriaOf(score matching.Score) []Criterion {
-	criteria := make([]Criterion, len(score.Criteria))
-	for i, c := range score.Criteria {
-		criteria[i] = Criterion{Criterion: string(c.Name), Points: c.Points, Facts: c.Params}
-		if c.Params == nil {
-			criteria[i].Facts = map[string]any{}
-		}
-	}
-	return criteria
-}
-
-func funnel(m *matching.Matcher, beneficiaryID int64) []Step {
-	found, ok := m.FunnelOf(beneficiaryID, matching.Primary)
-	if !ok {
-		return []Step{}
-	}
-	steps := []Step{{Step: "everyone", Remaining: found.People}}
-	for _, step := range found.Steps {
-		steps = append(steps, Step{Step: string(step.Code), Remaining: step.Left})
-	}
-	return steps
 }

@@ -154,6 +154,20 @@ func (s *Store) MatchingRun(ctx context.Context, id int64) (MatchingRun, error) 
 	return run, translate("matching run", err)
 }
 
+// ListMatchingRuns returns the runs of an activity, newest first, from before the
+// given ID on; 0 begins with the newest.
+func (s *Store) ListMatchingRuns(ctx context.Context, activityID, beforeID int64, limit int) ([]MatchingRun, error) {
+	const query = `
+		select id, activity_id, value, unmatched, created_by, created_at
+		from matching_runs
+		where activity_id = $1 and ($2 = 0 or id < $2)
+		order by id desc
+		limit $3`
+	runs := []MatchingRun{}
+	err := sqlx.SelectContext(ctx, s.q, &runs, query, activityID, beforeID, limit)
+	return runs, translate("list matching runs", err)
+}
+
 // UpdateSupportPair stores the state, answers and people of p, reviewed by an
 // account if it is not 0, provided its version is still p.Version, which it
 // raises. It fails with fault.Conflict version_stale.

@@ -1239,7 +1239,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["listMatchingRuns"];
         put?: never;
         post: operations["createMatchingRun"];
         delete?: never;
@@ -2767,11 +2767,33 @@ export interface components {
             /** Format: int64 */
             activity_id: number;
         };
+        MatchingStep: {
+            step: string;
+            /** @description Volunteers left after this filter and those before it. */
+            remaining: number;
+            /** @description Volunteers whom this filter stops and no other. */
+            alone: number;
+        };
         UnmatchedBeneficiary: {
             beneficiary_id: components["schemas"]["ID"];
             code: string;
             /** @description How many volunteers remain after each filter. */
-            funnel: components["schemas"]["FunnelStep"][];
+            funnel: components["schemas"]["MatchingStep"][];
+            /** @description Who could, but is needed more elsewhere. */
+            alternatives: components["schemas"]["PairAlternative"][];
+        };
+        MatchingRunSummary: {
+            id: components["schemas"]["ID"];
+            activity_id: components["schemas"]["ID"];
+            /** Format: int64 */
+            value: number;
+            unmatched: components["schemas"]["UnmatchedBeneficiary"][];
+            /** Format: date-time */
+            created_at: string;
+        };
+        MatchingRunList: {
+            matching_runs: components["schemas"]["MatchingRunSummary"][];
+            next_cursor?: string;
         };
         MatchingRun: {
             id: components["schemas"]["ID"];
@@ -2792,13 +2814,22 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PairMove: {
+            name: string;
+            /** @description Whom they would support instead; missing for nobody. */
+            beneficiary_code?: string;
+        };
         PairAlternative: {
             volunteer_id: components["schemas"]["ID"];
             name: string;
             /** @description What insisting on this pair would cost, over all pairs. */
             points_lost: number;
+            /** @description Points of the pair itself. */
+            score: number;
             /** @description Places that would stay open. */
             opened: number;
+            /** @description What would become of the others. */
+            moves: components["schemas"]["PairMove"][];
         };
         SupportPair: {
             id: components["schemas"]["ID"];
@@ -5521,6 +5552,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMatchingRuns: {
+        parameters: {
+            query: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                activity_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was proposed for an activity, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRunList"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,91 @@
+package api_test
+
+import (
+	"fmt"
+	"testing"
+
+	"nuanlin/server/api"
+)
+
+// volunteer adds a member of the team who is trained for homes, and returns its ID.
+func (s *pairScene) volunteer(number, name string) (id int64) {
+	s.exec(`insert into volunteers (student_number, name, team_id, birth_on, created_at) select $1, $2, id, '1991-01-01', now() from teams`, number, name)
+	s.one(&id, `select id from volunteers where student_number = $1`, number)
+	s.exec(`insert into sign_offs (volunteer_id, course, signed_on, expires_on, created_at) select $1, c, '2012-03-25', '2013-03-24', now() from unnest('{base,home}'::text[]) c`, id)
+	return id
+}
+
+func (s *pairScene) runs(query string) (list api.MatchingRunList) {
+	s.do(s.coordinator, "GET", fmt.Sprintf("/matching-runs?activity_id=%d%s", s.activity, query), nil).into(&list)
+	return list
+}
+
+func TestForcingAPairHasAPriceAndMoves(t *testing.T) {
+	t.Parallel()
+	s := newPairScene(t)
+	third := s.volunteer("D9", "周念慈") // shares no interest with anybody
+	s.beneficiary("EL-003")
+	pair := s.propose().Pairs[0]
+	if len(pair.Alternatives) != 1 || pair.Alternatives[0].VolunteerID != third {
+		t.Fatalf("alternatives = %+v, want the third volunteer alone", pair.Alternatives)
+	}
+	other := pair.Alternatives[0]
+	if other.PointsLost <= 0 || other.Score <= 0 || other.Score >= pair.Score || other.Opened != 0 {
+		t.Errorf("alternative = %+v beside a pair of %d points", other, pair.Score)
+	}
+	if len(other.Moves) != 1 || other.Moves[0].BeneficiaryCode != "" || other.Moves[0].Name == "" || other.Moves[0].Name == other.Name {
+		t.Errorf("moves = %+v, want one of the two out of the team", other.Moves)
+	}
+}
+
+func TestUnmatchedSaysWhatStands(t *testing.T) {
+	t.Parallel()
+	s := newPairScene(t)
+	s.beneficiary("EL-003")
+	s.exec(`delete from sign_offs where course = 'home'`)
+	run := s.propose()
+	if len(run.Pairs) != 0 || len(run.Unmatched) != 1 {
+		t.Fatalf("got %d pairs and %d unmatched", len(run.Pairs), len(run.Unmatched))
+	}
+	want := []api.MatchingStep{{Step: "everyone", Remaining: 2}, {Step: "not_trained", Remaining: 0, Alone: 2}}
+	if got := run.Unmatched[0]; fmt.Sprint(got.Funnel) != fmt.Sprint(want) || len(got.Alternatives) != 0 {
+		t.Errorf("got %+v, want the funnel %+v and no alternative", got, want)
+	}
+}
+
+func TestUnmatchedSaysWhoIsNeededMoreElsewhere(t *testing.T) {
+	t.Parallel()
+	s := newPairScene(t)
+	s.exec(`update volunteers set interests = '{opera}'`)
+	for _, code := range []string{"EL-003", "EL-004", "EL-005"} {
+		s.beneficiary(code) // two volunteers can support two each
+	}
+	run := s.propose()
+	if len(run.Pairs) != 2 || len(run.Unmatched) != 1 {
+		t.Fatalf("got %d pairs and %d unmatched", len(run.Pairs), len(run.Unmatched))
+	}
+	others := run.Unmatched[0].Alternatives
+	if len(others) != 2 || others[0].Name == "" || others[0].Opened != 1 {
+		t.Errorf("alternatives = %+v, want both volunteers, each leaving a place open", others)
+	}
+}
+
+func TestRunsAreListedNewestFirst(t *testing.T) {
+	t.Parallel()
+	s := newPairScene(t)
+	s.beneficiary("EL-003")
+	first := s.propose()
+	s.exec(`delete from sign_offs where course = 'home'`)
+	second := s.propose()
+	list := s.runs("&limit=1")
+	if len(list.MatchingRuns) != 1 || list.MatchingRuns[0].ID != second.ID || len(list.MatchingRuns[0].Unmatched) != 1 {
+		t.Fatalf("got %+v, want run %d with one unmatched", list, second.ID)
+	}
+	if list.NextCursor == nil {
+		t.Fatal("no cursor for the run before")
+	}
+	list = s.runs("&limit=1&cursor=" + *list.NextCursor)
+	if len(list.MatchingRuns) != 1 || list.MatchingRuns[0].ID != first.ID || len(list.MatchingRuns[0].Unmatched) != 0 {
+		t.Errorf("got %+v, want run %d with nobody unmatched", list, first.ID)
+	}
+}

@@ -1,0 +1,110 @@
+package pairing
+
+import (
+	"nuanlin/matching"
+)
+
+// alternativeCount is how many other volunteers are priced for each beneficiary.
+const alternativeCount = 3
+
+// Criterion is one part of a pair's score, as it is stored and shown.
+type Criterion struct {
+	Criterion string         `json:"criterion"`
+	Points    int            `json:"points"`
+	Facts     map[string]any `json:"facts"`
+}
+
+// Alternative is another volunteer for a beneficiary, what insisting on them
+// would cost over all pairs, and what would become of the others.
+type Alternative struct {
+	VolunteerID int64  `json:"volunteer_id"`
+	Score       int    `json:"score"`       // of the pair itself
+	PointsLost  int    `json:"points_lost"` // over all pairs
+	Opened      int    `json:"opened"`      // places that would stay open
+	Moves       []Move `json:"moves"`
+}
+
+// Move is a volunteer who would support somebody else, or nobody.
+type Move struct {
+	VolunteerID     int64  `json:"volunteer_id"`
+	BeneficiaryCode string `json:"beneficiary_code,omitempty"`
+}
+
+// Step is how many volunteers are left after a filter and those before it, and
+// how many that filter alone stops.
+type Step struct {
+	Step      string `json:"step"`
+	Remaining int    `json:"remaining"`
+	Alone     int    `json:"alone"`
+}
+
+// Unmatched is a beneficiary nobody could be found for: where the volunteers were
+// lost, and those who could help if they were not needed more elsewhere.
+type Unmatched struct {
+	BeneficiaryID int64         `json:"beneficiary_id"`
+	Code          string        `json:"code"`
+	Funnel        []Step        `json:"funnel"`
+	Alternatives  []Alternative `json:"alternatives"`
+}
+
+func criteriaOf(score matching.Score) []Criterion {
+	criteria := make([]Criterion, len(score.Criteria))
+	for i, c := range score.Criteria {
+		criteria[i] = Criterion{Criterion: string(c.Name), Points: c.Points, Facts: c.Params}
+		if c.Params == nil {
+			criteria[i].Facts = map[string]any{}
+		}
+	}
+	return criteria
+}
+
+func (sc scene) alternatives(m *matching.Matcher, beneficiaryID int64) []Alternative {
+	others := []Alternative{}
+	for _, a := range m.Alternatives(beneficiaryID, alternativeCount) {
+		others = append(others, Alternative{
+			VolunteerID: a.VolunteerID, Score: a.Score.Points, PointsLost: a.PointsLost, Opened: len(a.Opened),
+			Moves: sc.moves(a, beneficiaryID),
+		})
+	}
+	return others
+}
+
+// moves lists the volunteers other than the forced one whose support changes:
+// first those who would go elsewhere, then those who would support nobody more.
+func (sc scene) moves(a matching.Alternative, beneficiaryID int64) []Move {
+	moves, moved := []Move{}, map[int64]bool{a.VolunteerID: true}
+	for _, pair := range a.Added {
+		if pair.VolunteerID == a.VolunteerID && pair.BeneficiaryID == beneficiaryID {
+			continue
+		}
+		moved[pair.VolunteerID] = true
+		moves = append(moves, Move{VolunteerID: pair.VolunteerID, BeneficiaryCode: sc.code(pair.BeneficiaryID)})
+	}
+	for _, pair := range a.Released {
+		if !moved[pair.VolunteerID] {
+			moves = append(moves, Move{VolunteerID: pair.VolunteerID})
+		}
+	}
+	return moves
+}
+
+func (sc scene) code(beneficiaryID int64) string {
+	for _, b := range sc.waiting {
+		if b.ID == beneficiaryID {
+			return b.Code
+		}
+	}
+	return ""
+}
+
+func funnel(m *matching.Matcher, beneficiaryID int64) []Step {
+	found, ok := m.FunnelOf(beneficiaryID, matching.Primary)
+	if !ok {
+		return []Step{}
+	}
+	steps := []Step{{Step: "everyone", Remaining: found.People}}
+	for _, step := range found.Steps {
+		steps = append(steps, Step{Step: string(step.Code), Remaining: step.Left, Alone: step.Alone})
+	}
+	return steps
+}
