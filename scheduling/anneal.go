@@ -86,6 +86,7 @@ func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold, 
 	kept := s.snapshot(nil)
 	c := newChain(s, r, pool)
 	plan := newReplan(c)
+	leave := func() { kept, dirty = s.snapshot(kept), false }
 	done, pause, turn := 0, 0, 0
 	for done < steps {
 		if done >= pause {
@@ -98,14 +99,10 @@ func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold, 
 				report(done, best)
 			}
 		}
-		if turn++; turn%turns == 0 {
-			c.o.refreshNext()
-		}
-		if turn%replans == 0 {
-			plan.try(best, func() { kept, dirty = s.snapshot(kept), false })
-			if s.m.less(s.now, best) {
-				best, dirty = s.now, true
-			}
+		turn++
+		c.turn(plan, turn, best, leave)
+		if s.m.less(s.now, best) {
+			best, dirty = s.now, true
 		}
 		found := c.propose()
 		done += c.looked
@@ -124,6 +121,17 @@ func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold, 
 		s.restore(kept)
 	}
 	return done
+}
+
+// turn does what is due only now and then: it refreshes the offers of one
+// volunteer, and replans another one's row.
+func (c *chain) turn(plan *replan, turn int, best tally, leave func()) {
+	if turn%turns == 0 {
+		c.o.refreshNext()
+	}
+	if turn%replans == 0 {
+		plan.try(best, leave)
+	}
 }
 
 // cooled returns the temperature after done of all steps.

@@ -44,7 +44,7 @@ type chain struct {
 type choice struct {
 	in, out   int32 // pairs; in is none if the seat stays empty
 	cost      int64
-	expected  int64 // the part of cost that is expected from the seat given up
+	expected  int64 // the offer to swap, of which a part is expected from the seat given up
 	closes    bool  // the first person of the chain takes the seat
 	unchanged bool  // the person who would leave stays
 }
@@ -104,7 +104,8 @@ func (c *chain) propose() bool {
 			c.rehome()
 			return true
 		}
-		q, leaving, expected = m.pairPos[chosen.out], chosen.out, chosen.expected
+		q, leaving = m.pairPos[chosen.out], chosen.out
+		expected = chosen.expected - s.personDelta(m.pairVol[leaving], leaving, chosen.in)
 	}
 }
 
@@ -226,7 +227,7 @@ func (c *chain) scan(d *draw, q int32, swaps bool) {
 			d.offer(choice{in: pair, out: none, cost: int64(f.free) - gain})
 		}
 		if swaps && f.swap < dear && !c.visits(m.pairPos[f.out]) {
-			d.offer(choice{in: pair, out: f.out, cost: int64(f.swap) - gain, expected: int64(f.swap) - c.s.personDelta(f.vol, f.out, pair)})
+			d.offer(choice{in: pair, out: f.out, cost: int64(f.swap) - gain, expected: int64(f.swap)})
 		}
 		cut = d.cut()
 	}

@@ -32,10 +32,9 @@ func (b *bounder) climb(ctx context.Context, sweeps int, first, target int64) in
 	last := max(b.m.largestPrice<<fine/finest, 1)
 	for sweep := range sweeps {
 		step := cooled(first, last, sweep, sweeps)
-		if ctx.Err() != nil || best >= target<<fine {
+		if best >= target<<fine || !b.sweep(ctx, step, 3*sweep >= sweeps) {
 			break
 		}
-		b.sweep(step, 3*sweep >= sweeps)
 		if sweep%looks != looks-1 && sweep != sweeps-1 {
 			continue
 		}
@@ -59,24 +58,27 @@ func (b *bounder) reach() int64 {
 func (b *bounder) usual() int64 { return b.m.largestPrice << fine / reaches }
 
 // sweep plans every volunteer once, group by group. It counts what was chosen
-// if asked to.
-func (b *bounder) sweep(step int64, counted bool) {
+// if asked to, and reports false if ctx ended it early.
+func (b *bounder) sweep(ctx context.Context, step int64, counted bool) bool {
 	people := len(b.m.p.Volunteers)
 	for group := range groups {
+		if ctx.Err() != nil {
+			return false
+		}
 		for v := group; v < people; v += groups {
 			b.person(v)
 		}
 		b.move(step)
 	}
-	if !counted {
-		return
-	}
-	b.rounds++
-	for _, chosen := range b.chosen {
-		for _, pair := range chosen {
-			b.often[pair]++
+	if counted {
+		b.rounds++
+		for _, chosen := range b.chosen {
+			for _, pair := range chosen {
+				b.often[pair]++
+			}
 		}
 	}
+	return true
 }
 
 // move changes every price by a step for each head that is missing. No price
