@@ -1,139 +1,16 @@
 package scheduling
 
-import (
-	"cmp"
-	"math"
-	"slices"
-	"time"
+import "time"
+
+// VS-1 needs this package, so tests within it cannot import it: the tests outside
+// hand it over, see vs1_link_test.go.
+var (
+	newVS1     func(volunteers, shifts int, seed uint64) Problem
+	vs1Optimum func(volunteers, shifts, seed int) (int64, bool)
+	vs1Monday  time.Time
 )
 
-// vs1 is the synthetic family VS-1: volunteers x shifts over two weeks. Its
-// numbers come from splitmix64, so they are the same on every machine.
-type vs1 struct {
-	r     random
-	sites [][2]float64
-	p     Problem
-}
-
-func (g *vs1) float() float64        { return float64(g.r.next()>>11) / (1 << 53) }
-func (g *vs1) upTo(n int) int        { return int(g.r.next() % uint64(n)) }
-func (g *vs1) chance(q float64) bool { return g.float() < q }
-func (g *vs1) pick(weights []float64) int {
-	total := 0.0
-	for _, w := range weights {
-		total += w
-	}
-	u := g.float() * total
-	for i, w := range weights {
-		if u < w {
-			return i
-		}
-		u -= w
-	}
-	return len(weights) - 1
-}
-
-var vs1Monday = time.Date(2027, time.March, 1, 0, 0, 0, 0, time.UTC)
-
-// vs1SkillShare is how many volunteers hold each skill; everybody holds 0.
-var vs1SkillShare = []float64{1, .45, .35, .30, .25, .20, .15, .10}
-
-// newVS1 generates a problem of n volunteers and m shifts. Skills that run out
-// are courses; liking a site and the distance to it, 0 to 3 each, are one step
-// of travel each.
-func newVS1(n, m int, seed uint64) Problem {
-	g := &vs1{r: random{seed*0x2545F4914F6CDD1D + uint64(n)<<20 + uint64(m)}}
-	sites := 6
-	if n >= 500 {
-		sites = 12
-	}
-	for range sites {
-		g.sites = append(g.sites, [2]float64{g.float() * 20, g.float() * 20})
-	}
-	g.p.Limits = Limits{TravelStep: 1}
-	g.p.Weights = Weights{Seat: 1000, Captain: 400, Spare: 5, LeftOut: 3, Spread: 2, Travel: 1}
-	g.p.Travel.Minutes = map[Leg]int{}
-	for a := range sites {
-		for b := range sites {
-			if a != b {
-				g.p.Travel.Minutes[Leg{int64(a + 1), int64(b + 1)}] = int(math.Ceil(g.distance(g.sites[a], b)/25*60)) + 5
-			}
-		}
-	}
-	for range n {
-		g.volunteer()
-	}
-	g.shifts(m)
-	return g.p
-}
-
-func (g *vs1) distance(from [2]float64, site int) float64 {
-	return math.Hypot(from[0]-g.sites[site][0], from[1]-g.sites[site][1])
-}
-
-func (g *vs1) volunteer() {
-	home := [2]float64{g.float() * 20, g.float() * 20}
-	v := Volunteer{ID: int64(len(g.p.Volunteers) + 1), Captain: g.chance(.20), HomeMinutes: map[int64]int{}}
-	for k, share := range vs1SkillShare {
-		if k > 0 && g.chance(share) {
-			until := 14
-			if g.chance(.05) {
-				until = g.upTo(14) + 1
-			}
-			v.SignOffs = append(v.SignOffs, SignOff{int64(k), Period{vs1Monday, vs1Monday.AddDate(0, 0, until)}})
-		}
-	}
-	var week [21]bool
-	for c := range week {
-		week[c] = g.chance(.35)
-	}
-	hours := [...]int{8, 12, 17, 22}
-	for day := range 14 {
-		off := g.chance(.10)
-		for part := range 3 {
-			if week[day%7*3+part] && !off {
-				d := vs1Monday.AddDate(0, 0, day)
-				v.Available = append(v.Available, Period{d.Add(time.Duration(hours[part]) * time.Hour), d.Add(time.Duration(hours[part+1]) * time.Hour)})
-			}
-		}
-	}
-	v.WeeklyLimit = []int{4, 6, 8, 10, 12}[g.upTo(5)] * 60
-	for site := range g.sites {
-		liking := g.upTo(4)
-		v.HomeMinutes[int64(site+1)] = liking + min(int(g.distance(home, site)/5), 3)
-	}
-	g.p.Volunteers = append(g.p.Volunteers, v)
-}
-
-func (g *vs1) shifts(m int) {
-	type drawn struct {
-		day, start int
-		shift      Shift
-		position   Position
-	}
-	var all []drawn
-	starts := []int{8, 9, 10, 12, 13, 14, 17, 18, 19}
-	for range m {
-		day := g.pick([]float64{1, 1, 1, 1, 1, 1.5, 1.5, 1, 1, 1, 1, 1, 1.5, 1.5})
-		start := starts[g.upTo(len(starts))] * 60
-		length := []int{120, 180, 240, 300}[g.pick([]float64{.3, .35, .25, .1})]
-		length = min(length, 22*60-start)
-		begin := vs1Monday.AddDate(0, 0, day).Add(time.Duration(start) * time.Minute)
-		d := drawn{day: day, start: start, shift: Shift{
-			PlaceID: int64(g.upTo(len(g.sites)) + 1), Start: begin, End: begin.Add(time.Duration(length) * time.Minute), Day: day, Week: day / 7,
-		}}
-		if g.chance(.5) {
-			d.position.Courses = []int64{int64(1 + g.pick(vs1SkillShare[1:]))}
-		}
-		d.position.Minimum = 1 + g.pick([]float64{.35, .35, .2, .1})
-		d.position.Maximum = d.position.Minimum + g.upTo(3)
-		d.shift.NeedsCaptain = d.position.Minimum >= 2 && g.chance(.7)
-		all = append(all, d)
-	}
-	slices.SortStableFunc(all, func(a, b drawn) int { return cmp.Compare(a.day*1440+a.start, b.day*1440+b.start) })
-	for i, d := range all {
-		d.shift.ID, d.position.ID, d.position.Shift = int64(i+1), int64(i+1), i
-		g.p.Shifts = append(g.p.Shifts, d.shift)
-		g.p.Positions = append(g.p.Positions, d.position)
-	}
+// LinkVS1 gives the tests of this package the generator.
+func LinkVS1(generate func(volunteers, shifts int, seed uint64) Problem, optimum func(volunteers, shifts, seed int) (int64, bool), monday time.Time) {
+	newVS1, vs1Optimum, vs1Monday = generate, optimum, monday
 }
