@@ -1,15 +1,8 @@
 package matching
 
 import (
-	"bufio"
-	"bytes"
-	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 )
 
@@ -124,97 +117,4 @@ func cheapestRows(cost [][]int, row int, used []bool) (best int, possible bool) 
 		used[j] = false
 	}
 	return best, possible
-}
-
-// orLibrary are the optima of the assignment sets of J. E. Beasley's OR-Library.
-var orLibrary = map[string]int{
-	"assign100": 305, "assign200": 475, "assign300": 626, "assign400": 804, "assign500": 991, "assign600": 1176,
-	"assign700": 1362, "assign800": 1552, "assignp800": 2239, "assignp1500": 5839, "assignp3000": 18696, "assignp5000": 48533,
-}
-
-func TestORLibrary(t *testing.T) {
-	solved := 0
-	for name, want := range orLibrary {
-		rows, edges, ok := readORLibrary(t, name)
-		if !ok {
-			continue
-		}
-		solved++
-		if got := edgesCost(t, rows, edges); got != want {
-			t.Errorf("%s costs %d, want %d", name, got, want)
-		}
-	}
-	if solved == 0 {
-		t.Skip("no benchmark data: set NUANLIN_BENCH_DATA to the folder that holds data/assign")
-	}
-}
-
-func BenchmarkORLibrary(b *testing.B) {
-	for _, name := range []string{"assign100", "assign300", "assign500", "assign700", "assign800", "assignp3000", "assignp5000"} {
-		rows, edges, ok := readORLibrary(b, name)
-		if !ok {
-			continue
-		}
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				if got := edgesCost(b, rows, edges); got != orLibrary[name] {
-					b.Fatalf("costs %d, want %d", got, orLibrary[name])
-				}
-			}
-		})
-	}
-}
-
-func edgesCost(tb testing.TB, rows int, edges []Edge) int {
-	columns, ok := AssignEdges(rows, rows, edges)
-	if !ok {
-		tb.Fatal("no assignment")
-	}
-	sum := 0
-	for _, e := range edges {
-		if columns[e.Row] == int(e.Column) {
-			sum += int(e.Cost)
-		}
-	}
-	return sum
-}
-
-// benchFolder is where benchmark sets are kept: NUANLIN_BENCH_DATA, or a folder
-// "shared" beside the repository.
-func benchFolder() string {
-	if folder := os.Getenv("NUANLIN_BENCH_DATA"); folder != "" {
-		return folder
-	}
-	return filepath.Join("..", "..", "shared")
-}
-
-// readORLibrary reads a file: the number of rows, then all cells (assign) or lines
-// of row, column and cost (assignp).
-func readORLibrary(tb testing.TB, name string) (int, []Edge, bool) {
-	text, err := os.ReadFile(filepath.Join(benchFolder(), "data", "assign", name+".txt"))
-	if err != nil {
-		return 0, nil, false
-	}
-	words := bufio.NewScanner(bytes.NewReader(text))
-	words.Split(bufio.ScanWords)
-	var numbers []int32
-	for words.Scan() {
-		n, err := strconv.Atoi(words.Text())
-		if err != nil {
-			tb.Fatal(fmt.Errorf("%s: %w", name, err))
-		}
-		numbers = append(numbers, int32(n))
-	}
-	rows, rest := numbers[0], numbers[1:]
-	var edges []Edge
-	if strings.HasPrefix(name, "assignp") {
-		for ; len(rest) >= 3; rest = rest[3:] {
-			edges = append(edges, Edge{rest[0] - 1, rest[1] - 1, rest[2]})
-		}
-		return int(rows), edges, true
-	}
-	for i := range rows * rows {
-		edges = append(edges, Edge{i / rows, i % rows, rest[i]})
-	}
-	return int(rows), edges, true
 }
