@@ -11,6 +11,7 @@ type search struct {
 	report func(Progress)
 	done   int   // steps so far
 	bound  int64 // proven
+	proof  Proof
 }
 
 // run improves the roster for the given number of steps and proves a bound.
@@ -25,7 +26,7 @@ func (x *search) run(ctx context.Context, steps int) {
 		return // the bound stays 0, which is always true
 	}
 	var b *bounder
-	x.bound, b = lowerBound(ctx, s, sweeps(m))
+	x.bound, x.proof, b = lowerBound(ctx, s, sweeps(m))
 	for left := steps - first - last; left > 0; {
 		part := max(left/2, (steps-first-last)/cycles)
 		x.walk(ctx, b.promising(s, all), hot/4, cold, part, steps)

@@ -7,13 +7,13 @@ import (
 )
 
 // lowerBound returns a proven lower bound of the value of every roster for the
-// problem, and the bounder at the prices that gave it. s is some roster; the
-// better it is, the faster the prices settle.
+// problem, its proof, and the bounder at the prices that gave it. s is some
+// roster; the better it is, the faster the prices settle.
 //
 // The relaxation weighs seats and captains at most by a limit of its own, so
 // that prices stay in proportion. What a seat or a captain weighs beyond it
 // counts as often as one is proven to be missing on every roster.
-func lowerBound(ctx context.Context, s *state, rounds int) (int64, *bounder) {
+func lowerBound(ctx context.Context, s *state, rounds int) (int64, Proof, *bounder) {
 	m, known := s.m, s.now
 	w := &m.weights
 	b := newBounder(m, newRows(m))
@@ -21,13 +21,16 @@ func lowerBound(ctx context.Context, s *state, rounds int) (int64, *bounder) {
 	b.seatW, b.leadW = min(w.Seat, most), min(w.Captain, most)
 	target := b.seatW*int64(known.seats) + b.leadW*int64(known.leads) + known.soft
 	bound := upwards(b.prove(ctx, s, rounds, target))
-	if known.seats > 0 && w.Seat > b.seatW {
-		bound += (w.Seat - b.seatW) * fewest(ctx, s, known.seats, 1, 0, rounds/2)
+	proof := Proof{b.part(1)}
+	if more := w.Seat - b.seatW; known.seats > 0 && more > 0 {
+		least, part := fewest(ctx, s, known.seats, Part{Times: more, Seat: 1}, rounds/2)
+		bound, proof = bound+more*least, append(proof, part)
 	}
-	if known.leads > 0 && w.Captain > b.leadW {
-		bound += (w.Captain - b.leadW) * fewest(ctx, s, known.leads, 0, 1, rounds/2)
+	if more := w.Captain - b.leadW; known.leads > 0 && more > 0 {
+		least, part := fewest(ctx, s, known.leads, Part{Times: more, Captain: 1}, rounds/2)
+		bound, proof = bound+more*least, append(proof, part)
 	}
-	return bound, b
+	return bound, proof, b
 }
 
 // smallProblem is the number of pairs up to which trying every guess is cheap.
@@ -66,15 +69,26 @@ func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64)
 }
 
 // fewest bounds from below how many seats, or captains, are missing on every
-// roster, when only they count.
-func fewest(ctx context.Context, s *state, known int, seatW, leadW int64, rounds int) int64 {
+// roster, when only they count, and returns the part with its prices.
+func fewest(ctx context.Context, s *state, known int, part Part, rounds int) (int64, Part) {
 	w := newRows(s.m)
 	for _, loads := range w.loads {
 		clear(loads)
 	}
 	b := newBounder(s.m, w)
-	b.soft, b.seatW, b.leadW = false, seatW, leadW
-	return max(upwards(b.prove(ctx, s, rounds, int64(known))), 0)
+	b.soft, b.seatW, b.leadW = false, part.Seat, part.Captain
+	least := upwards(b.prove(ctx, s, rounds, int64(known)))
+	if least < 0 {
+		clear(b.seat) // without prices nothing is proven to be missing
+		clear(b.lead)
+		least = 0
+	}
+	return least, b.part(part.Times)
+}
+
+// part writes the prices down.
+func (b *bounder) part(times int64) Part {
+	return Part{Times: times, Rules: b.soft, Seat: b.seatW, Captain: b.leadW, Heads: slices.Clone(b.seat), Captains: slices.Clone(b.lead)}
 }
 
 // upwards rounds fine units up to a whole cost: costs are integers, so the

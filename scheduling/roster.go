@@ -11,6 +11,7 @@ type Roster struct {
 	// Bound is proven: no roster for the problem has a lower value. It is 0 when
 	// the search was stopped before it was found.
 	Bound int64
+	Proof Proof // of the bound; nil if there is none
 
 	Empty   []EmptySeats
 	Idle    []Idle // volunteers without a seat

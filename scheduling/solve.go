@@ -43,7 +43,7 @@ func SolveWithProgress(ctx context.Context, p Problem, report func(Progress)) (R
 	search := search{s: s, r: &random{state: p.Seed}, report: report}
 	search.run(ctx, p.Steps)
 	roster := s.roster()
-	roster.Bound = min(search.bound, roster.Value())
+	roster.Bound, roster.Proof = min(search.bound, roster.Value()), search.proof
 	roster.Steps, roster.Stopped = search.done, ctx.Err() != nil
 	return roster, nil
 }
