@@ -2681,6 +2681,9 @@ type PairAlternative struct {
 	// PointsLost What insisting on this pair would cost, over all pairs.
 	PointsLost int `json:"points_lost"`
 
+	// ReplacesName Who would leave this team; missing for nobody.
+	ReplacesName string `json:"replaces_name,omitempty"`
+
 	// Score Points of the pair itself.
 	Score       int `json:"score"`
 	VolunteerID ID  `json:"volunteer_id"`

@@ -101,7 +101,7 @@ func (h *Handlers) unmatchedOut(ctx context.Context, c call, runs []store.Matchi
 func namedBy(others []pairing.Alternative) []int64 {
 	var ids []int64
 	for _, o := range others {
-		ids = append(ids, o.VolunteerID)
+		ids = append(ids, o.VolunteerID, o.ReplacesID)
 		for _, m := range o.Moves {
 			ids = append(ids, m.VolunteerID)
 		}
@@ -114,7 +114,7 @@ func pairAlternativesOut(others []pairing.Alternative, names map[int64]string) [
 	for i, o := range others {
 		out[i] = PairAlternative{
 			VolunteerID: o.VolunteerID, Name: names[o.VolunteerID], Score: o.Score, PointsLost: o.PointsLost, Opened: o.Opened,
-			Moves: make([]PairMove, len(o.Moves)),
+			ReplacesName: names[o.ReplacesID], Moves: make([]PairMove, len(o.Moves)),
 		}
 		for k, m := range o.Moves {
 			out[i].Moves[k] = PairMove{Name: names[m.VolunteerID], BeneficiaryCode: m.BeneficiaryCode}

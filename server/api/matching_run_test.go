@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"nuanlin/server/api"
@@ -20,7 +21,7 @@ func (s *pairScene) runs(query string) (list api.MatchingRunList) {
 	return list
 }
 
-func TestForcingAPairHasAPriceAndMoves(t *testing.T) {
+func TestForcingAPairHasAPrice(t *testing.T) {
 	t.Parallel()
 	s := newPairScene(t)
 	third := s.volunteer("D9", "周念慈") // shares no interest with anybody
@@ -33,8 +34,39 @@ func TestForcingAPairHasAPriceAndMoves(t *testing.T) {
 	if other.PointsLost <= 0 || other.Score <= 0 || other.Score >= pair.Score || other.Opened != 0 {
 		t.Errorf("alternative = %+v beside a pair of %d points", other, pair.Score)
 	}
-	if len(other.Moves) != 1 || other.Moves[0].BeneficiaryCode != "" || other.Moves[0].Name == "" || other.Moves[0].Name == other.Name {
-		t.Errorf("moves = %+v, want one of the two out of the team", other.Moves)
+	if other.ReplacesName == "" || other.ReplacesName == other.Name || len(other.Moves) != 0 {
+		t.Errorf("alternative = %+v, want one of the two out of the team and no other move", other)
+	}
+	var offered api.SupportPair
+	s.do(s.coordinator, "POST", fmt.Sprintf("/support-pairs/%d/review", pair.ID), map[string]any{"decision": "offer", "volunteer_id": third},
+		"If-Match", fmt.Sprintf("%q", fmt.Sprint(pair.Version))).into(&offered)
+	team := []string{offered.VolunteerName, *offered.PartnerName}
+	if !slices.Contains(team, other.Name) || slices.Contains(team, other.ReplacesName) {
+		t.Errorf("offered to %v, want %s in the place of %s", team, other.Name, other.ReplacesName)
+	}
+}
+
+func TestForcingMovesTheOthers(t *testing.T) {
+	t.Parallel()
+	s := newPairScene(t)
+	s.volunteer("D8", "周念慈")
+	s.volunteer("D9", "许明月")
+	s.beneficiary("EL-003")
+	s.beneficiary("EL-004")
+	s.exec(`update beneficiaries set interests = '{chess}' where code = 'EL-004'`) // nobody's: all are equally good
+	moved := 0
+	for _, pair := range s.propose().Pairs {
+		for _, other := range pair.Alternatives {
+			for _, move := range other.Moves {
+				if move.Name == other.Name || move.Name == "" {
+					t.Errorf("move %+v of forcing %s", move, other.Name)
+				}
+				moved++
+			}
+		}
+	}
+	if moved == 0 {
+		t.Error("forcing moved nobody between two full teams")
 	}
 }
 

@@ -21,7 +21,8 @@ type Alternative struct {
 	Score       int    `json:"score"`       // of the pair itself
 	PointsLost  int    `json:"points_lost"` // over all pairs
 	Opened      int    `json:"opened"`      // places that would stay open
-	Moves       []Move `json:"moves"`
+	ReplacesID  int64  `json:"replaces_id"` // who would leave the team; 0 for nobody
+	Moves       []Move `json:"moves"`       // of the others
 }
 
 // Move is a volunteer who would support somebody else, or nobody.
@@ -63,14 +64,25 @@ func (sc scene) alternatives(m *matching.Matcher, beneficiaryID int64) []Alterna
 	for _, a := range m.Alternatives(beneficiaryID, alternativeCount) {
 		others = append(others, Alternative{
 			VolunteerID: a.VolunteerID, Score: a.Score.Points, PointsLost: a.PointsLost, Opened: len(a.Opened),
-			Moves: sc.moves(a, beneficiaryID),
+			ReplacesID: replaced(a, beneficiaryID), Moves: sc.moves(a, beneficiaryID),
 		})
 	}
 	return others
 }
 
+// replaced is who leaves the beneficiary's team when a is forced into it, or 0.
+func replaced(a matching.Alternative, beneficiaryID int64) int64 {
+	for _, pair := range a.Released {
+		if pair.BeneficiaryID == beneficiaryID {
+			return pair.VolunteerID
+		}
+	}
+	return 0
+}
+
 // moves lists the volunteers other than the forced one whose support changes:
-// first those who would go elsewhere, then those who would support nobody more.
+// first those who would go elsewhere, then those of other teams who would support
+// one person fewer.
 func (sc scene) moves(a matching.Alternative, beneficiaryID int64) []Move {
 	moves, moved := []Move{}, map[int64]bool{a.VolunteerID: true}
 	for _, pair := range a.Added {
@@ -81,7 +93,7 @@ func (sc scene) moves(a matching.Alternative, beneficiaryID int64) []Move {
 		moves = append(moves, Move{VolunteerID: pair.VolunteerID, BeneficiaryCode: sc.code(pair.BeneficiaryID)})
 	}
 	for _, pair := range a.Released {
-		if !moved[pair.VolunteerID] {
+		if !moved[pair.VolunteerID] && pair.BeneficiaryID != beneficiaryID {
 			moves = append(moves, Move{VolunteerID: pair.VolunteerID})
 		}
 	}

@@ -2,11 +2,8 @@ package pairing
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"time"
 
-	"nuanlin/matching"
 	"nuanlin/server/fault"
 	"nuanlin/server/store"
 )
@@ -22,7 +19,7 @@ type Decision struct {
 	PairID, By  int64
 	Version     int    // last seen
 	Decision    string // [Offer] or [Drop]
-	VolunteerID *int64 // somebody else as primary volunteer
+	VolunteerID *int64 // somebody else in the team
 	Reason      string
 	At          time.Time
 }
@@ -31,7 +28,7 @@ type Decision struct {
 // fault.Conflict pair_reviewed if it was reviewed before, version_stale, or
 // fault.Invalid pair_not_allowed with the filters that stop another volunteer.
 func Review(ctx context.Context, s *store.Store, d Decision) error {
-	var other *store.PairProposal
+	var other *team
 	if d.VolunteerID != nil && d.Decision == Offer {
 		var err error
 		if other, err = replacement(ctx, s, d); err != nil {
@@ -52,7 +49,7 @@ func Review(ctx context.Context, s *store.Store, d Decision) error {
 		case d.Decision == Drop:
 			pair.State, closing = "closed", "dropped"
 		case other != nil:
-			pair.State, pair.VolunteerID = "offered", other.VolunteerID
+			pair.State, pair.VolunteerID, pair.PartnerID = "offered", other.primary, other.partner
 		default:
 			pair.State = "offered"
 		}
@@ -60,44 +57,15 @@ func Review(ctx context.Context, s *store.Store, d Decision) error {
 			return err
 		}
 		if other != nil {
-			if err := tx.RescoreSupportPair(ctx, pair.ID, other.Score, other.Criteria); err != nil {
+			if err := tx.RescoreSupportPair(ctx, pair.ID, other.score, other.criteria); err != nil {
 				return err
 			}
 		}
 		return tx.Audit(ctx, store.AuditEntry{
 			AccountID: d.By, Action: "pair_" + d.Decision, SubjectKind: "support_pair", SubjectID: pair.ID, At: d.At,
-			Detail: map[string]any{"beneficiary": pair.BeneficiaryCode, "volunteer_id": pair.VolunteerID, "reason": d.Reason},
+			Detail: map[string]any{"beneficiary": pair.BeneficiaryCode, "volunteer_id": pair.VolunteerID, "partner_id": pair.PartnerID, "reason": d.Reason},
 		})
 	})
-}
-
-// replacement checks that the volunteer a coordinator insists on may be the
-// primary of the pair, and scores the pair anew.
-func replacement(ctx context.Context, s *store.Store, d Decision) (*store.PairProposal, error) {
-	pair, err := s.SupportPair(ctx, d.PairID)
-	if err != nil {
-		return nil, err
-	}
-	if pair.PartnerID != nil && *pair.PartnerID == *d.VolunteerID {
-		return nil, fault.Invalid.New("pair_same_person", "the partner must be somebody else")
-	}
-	scene, err := load(ctx, s, pair.ActivityID, d.At)
-	if err != nil {
-		return nil, err
-	}
-	volunteer, beneficiary := scene.volunteer(*d.VolunteerID), scene.beneficiary(pair.BeneficiaryID)
-	if volunteer == nil || beneficiary == nil {
-		return nil, fault.Invalid.New("volunteer_unknown", "that volunteer does not serve on the activity")
-	}
-	if reasons := scene.problem.Settings.Filters(*volunteer, *beneficiary, matching.Primary); len(reasons) > 0 {
-		return nil, fault.Invalid.New("pair_not_allowed", "a rule stands against that pair").With("reasons", reasons)
-	}
-	score := scene.problem.Settings.Score(*volunteer, *beneficiary)
-	criteria, err := json.Marshal(criteriaOf(score))
-	if err != nil {
-		return nil, fmt.Errorf("pairing: %w", err)
-	}
-	return &store.PairProposal{VolunteerID: volunteer.ID, Score: score.Points, Criteria: string(criteria)}, nil
 }
 
 // Reply is an answer to an offered pair.

@@ -2828,6 +2828,8 @@ export interface components {
             score: number;
             /** @description Places that would stay open. */
             opened: number;
+            /** @description Who would leave this team; missing for nobody. */
+            replaces_name?: string;
             /** @description What would become of the others. */
             moves: components["schemas"]["PairMove"][];
         };

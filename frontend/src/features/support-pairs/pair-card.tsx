@@ -1,12 +1,12 @@
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Card } from "@/ui/card";
-import { BarList } from "@/ui/charts";
 import { Chip } from "@/ui/chip";
 import { FormProblem } from "@/ui/form-problem";
 import { Avatar } from "@/ui/person";
-import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
+import { Alternatives } from "./alternatives";
+import { Criteria } from "./criteria";
 import { type SupportPair, useReview } from "./queries";
 import css from "./support-pairs.module.css";
 
@@ -41,30 +41,12 @@ export function PairCard({ pair }: { pair: SupportPair }) {
           )}
           {pair.note && <p className="t-cap">{pair.note}</p>}
         </div>
-        {pair.criteria.length > 0 && (
-          <Section title={t("why", { points: points(pair.score) })}>
-            <BarList
-              label={t("why", { points: points(pair.score) })}
-              bars={pair.criteria
-                .filter((criterion) => criterion.points > 0)
-                .map((criterion) => ({
-                  label: t(`criterion.${criterion.criterion}` as "criterion.time", {
-                    defaultValue: criterion.criterion,
-                  }),
-                  value: points(criterion.points),
-                  tone: "done",
-                }))}
-            />
-          </Section>
-        )}
+        {pair.criteria.length > 0 && <Criteria pair={pair} />}
       </div>
       {pair.state === "proposed" && <Decide pair={pair} />}
     </Card>
   );
 }
-
-/** Points as they are shown: of a hundred. */
-const points = (score: number) => Math.round(score / 100);
 
 type PersonProps = { role: string; name: string; answer: SupportPair["volunteer_answer"]; pair: SupportPair };
 
@@ -94,20 +76,6 @@ function Decide({ pair }: { pair: SupportPair }) {
         <Button loading={review.isPending} onClick={() => offer()}>
           {t("offer")}
         </Button>
-        {pair.alternatives.length > 0 && (
-          <Menu>
-            <Menu.Target>
-              <Button variant="default">{t("other")}</Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {pair.alternatives.map((other) => (
-                <Menu.Item key={other.volunteer_id} onClick={() => offer(other.volunteer_id)}>
-                  {other.name} <span className="t-cap">{price(other, t)}</span>
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
         <Button
           variant="subtle"
           onClick={() => review.mutate({ pair, decision: "drop" }, { onSuccess: () => toast(t("dropped")) })}
@@ -116,14 +84,13 @@ function Decide({ pair }: { pair: SupportPair }) {
         </Button>
       </div>
       <FormProblem error={review.error} />
+      {pair.alternatives.length > 0 && (
+        <details>
+          <summary className="t-cap">{t("other", { count: pair.alternatives.length })}</summary>
+          <Alternatives others={pair.alternatives} busy={review.isPending} onPick={offer} />
+          <p className="t-min">{t("otherHint")}</p>
+        </details>
+      )}
     </>
   );
-}
-
-type T = ReturnType<typeof useTranslation<"pairs">>["t"];
-
-/** What insisting on somebody else would cost over all pairs. */
-function price({ points_lost, opened }: SupportPair["alternatives"][number], t: T) {
-  const lost = points_lost > 0 ? t("lost", { count: points(points_lost) }) : t("same");
-  return opened > 0 ? `${lost}, ${t("opened", { count: opened })}` : lost;
 }

@@ -6,7 +6,6 @@ import { nextCursor, page } from "@/ui/pager";
 
 export type SupportPair = components["schemas"]["SupportPair"];
 export type PairState = components["schemas"]["SupportPairState"];
-export type MatchingRun = components["schemas"]["MatchingRun"];
 export type Contact = components["schemas"]["Contact"];
 
 export type PairFilter = { activity_id?: number; state?: PairState; mine?: boolean };
@@ -20,6 +19,16 @@ export const pairQueries = {
         unwrap(api.GET("/support-pairs", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+    }),
+  /** What was last proposed for an activity. */
+  lastRun: (activityId: number) =>
+    queryOptions({
+      queryKey: [...pairQueries.all, "run", activityId],
+      queryFn: ({ signal }) =>
+        unwrap(
+          api.GET("/matching-runs", { params: { query: { activity_id: activityId, limit: 1 } }, signal }),
+        ),
+      select: (list) => list.matching_runs[0],
     }),
 };
 

@@ -5,15 +5,14 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
-import { Funnel } from "@/ui/charts";
 import { EmptyState } from "@/ui/empty-state";
 import { FilterBar, useFilters } from "@/ui/filter-bar";
 import { FormProblem } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
-import { Section } from "@/ui/section";
 import { PairCard } from "./pair-card";
-import { type MatchingRun, oneToOneQuery, type PairState, pairQueries, usePropose } from "./queries";
+import { oneToOneQuery, type PairState, pairQueries, usePropose } from "./queries";
+import { Unmatched } from "./unmatched";
 
 const states: PairState[] = ["proposed", "offered", "active", "declined", "closed"];
 
@@ -27,7 +26,11 @@ export function ReviewPage() {
   const activityId = Number(params.get("activity")) || activities.data?.[0]?.id;
   const state = values.state as PairState | undefined;
   return (
-    <Page title={t("title")} sub={t("sub")} aside={propose.data && <Unmatched run={propose.data} />}>
+    <Page
+      title={t("title")}
+      sub={t("sub")}
+      aside={activityId !== undefined && <Unmatched activityId={activityId} />}
+    >
       <Card padded>
         <div className="flow flow-wrap">
           <Select
@@ -94,33 +97,5 @@ function Pairs({ activityId, state }: { activityId: number; state: PairState | u
         );
       }}
     </Async>
-  );
-}
-
-/** Those the last run found nobody for, and where the volunteers were lost. */
-function Unmatched({ run }: { run: MatchingRun }) {
-  const { t } = useTranslation("pairs");
-  if (run.unmatched.length === 0)
-    return (
-      <Card padded>
-        <p className="done-ink">{t("allMatched")}</p>
-      </Card>
-    );
-  return (
-    <div className="stack">
-      {run.unmatched.map(({ beneficiary_id, code, funnel }) => (
-        <Card padded key={beneficiary_id}>
-          <Section title={t("nobodyFor", { code })}>
-            <Funnel
-              label={t("nobodyFor", { code })}
-              steps={funnel.map(({ step, remaining }) => ({
-                count: remaining,
-                title: t(`filter.${step}` as "filter.everyone", { defaultValue: step }),
-              }))}
-            />
-          </Section>
-        </Card>
-      ))}
-    </div>
   );
 }

@@ -242,7 +242,7 @@ export const requestFaults: Translation<typeof zh> = {
   },
   beneficiary_code_taken: { text: "Another beneficiary has that code", next: "Choose another code" },
   beneficiary_paired: { text: "The beneficiary has a pair already", next: "Close it first" },
-  pair_same_person: { text: "The partner must be somebody else", next: "Choose someone else" },
+  pair_same_person: { text: "That person is in the pair already", next: "Choose someone else" },
   pair_not_allowed: { text: "That pair is not possible: {{reasons}}", next: "Try someone else" },
   pair_reviewed: { text: "Someone has reviewed that pair already", next: "Look at the result" },
   pair_not_offered: { text: "Nobody is asked about that pair now", next: "See how far it has come" },

@@ -132,7 +132,7 @@ export const requestFaults = {
   roster_made_meanwhile: { text: "刚才有人也排了一版", next: "打开最新那一版" },
   beneficiary_code_taken: { text: "这个服务对象编号已有人用", next: "换一个编号" },
   beneficiary_paired: { text: "这位服务对象已经结对", next: "先解除原来的,再结新的" },
-  pair_same_person: { text: "搭伴要是另一个人", next: "换一位搭伴" },
+  pair_same_person: { text: "这位已经在这一对里", next: "换另一位" },
   pair_not_allowed: { text: "这一对不能结:{{reasons}}", next: "换一位试试" },
   pair_reviewed: { text: "这一对已有人评过", next: "看看评的结果" },
   pair_not_offered: { text: "现在没有在征求意见", next: "看看这一对走到哪一步" },

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import { useTime } from "@/time";
+import { BarList } from "@/ui/charts";
+import { Section } from "@/ui/section";
+import type { SupportPair } from "./queries";
+
+type Criterion = SupportPair["criteria"][number];
+
+/** Points as they are shown: of a hundred. */
+export const points = (score: number) => Math.round(score / 100);
+
+/** Why a pair fits: its points by criterion, each with the fact behind it. */
+export function Criteria({ pair }: { pair: SupportPair }) {
+  const { t } = useTranslation("pairs");
+  const { length } = useTime();
+  const title = t("why", { points: points(pair.score) });
+  return (
+    <Section title={title}>
+      <BarList
+        label={title}
+        bars={pair.criteria
+          .filter((criterion) => criterion.points > 0)
+          .map((criterion) => ({
+            label: t(`criterion.${criterion.criterion}` as "criterion.time", {
+              defaultValue: criterion.criterion,
+            }),
+            value: points(criterion.points),
+            note: fact(criterion, length),
+            tone: "done",
+          }))}
+      />
+    </Section>
+  );
+}
+
+/** The fact a criterion was scored by, where there is a short one. */
+function fact({ facts }: Criterion, length: (minutes: number) => string): string {
+  const of = (name: string) => (typeof facts[name] === "number" ? (facts[name] as number) : undefined);
+  const [minutes, shared, listed] = [of("minutes"), of("shared"), of("listed")];
+  const [covered, needed, met, stated] = [of("covered"), of("needed"), of("met"), of("stated")];
+  if (minutes !== undefined) return length(minutes);
+  if (shared !== undefined) return `${shared} / ${listed}`;
+  if (covered !== undefined) return `${covered} / ${needed}`;
+  return met === undefined ? "" : `${met} / ${stated}`;
+}

@@ -1,0 +1,79 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { components } from "@/api/schema";
+import { Card, Sunk } from "@/ui/card";
+import { Funnel } from "@/ui/charts";
+import { Section } from "@/ui/section";
+import { Alternatives } from "./alternatives";
+import { pairQueries } from "./queries";
+
+type Beneficiary = components["schemas"]["UnmatchedBeneficiary"];
+
+/** Those the last proposal found nobody for, and what stands in the way. */
+export function Unmatched({ activityId }: { activityId: number }) {
+  const { t } = useTranslation("pairs");
+  const { data: run } = useQuery(pairQueries.lastRun(activityId));
+  if (!run) return null;
+  if (run.unmatched.length === 0)
+    return (
+      <Card padded>
+        <p className="done-ink">{t("allMatched")}</p>
+      </Card>
+    );
+  return (
+    <div className="stack">
+      {run.unmatched.map((one) => (
+        <Card padded key={one.beneficiary_id}>
+          <Section title={t("nobodyFor", { code: one.code })}>
+            <Filters one={one} />
+            <WayOut one={one} />
+          </Section>
+        </Card>
+      ))}
+    </div>
+  );
+}
+
+/** How the volunteers were lost, filter by filter. */
+function Filters({ one: { code, funnel } }: { one: Beneficiary }) {
+  const { t } = useTranslation("pairs");
+  return (
+    <Funnel
+      label={t("nobodyFor", { code })}
+      steps={funnel.map(({ step, remaining }, i) => {
+        const lost = (funnel[i - 1]?.remaining ?? remaining) - remaining;
+        return {
+          count: remaining,
+          title: t(`filter.${step}` as "filter.everyone", { defaultValue: step }),
+          why: lost > 0 ? t("lostHere", { count: lost }) : undefined,
+        };
+      })}
+    />
+  );
+}
+
+/** The one filter whose end would let most people in; or, when people fit, who they are and what they would cost. */
+function WayOut({ one: { funnel, alternatives } }: { one: Beneficiary }) {
+  const { t } = useTranslation("pairs");
+  const left = funnel.at(-1)?.remaining ?? 0;
+  if (left > 0)
+    return (
+      <>
+        <p className="due-ink">{t("neededMore", { count: left })}</p>
+        <Alternatives others={alternatives} />
+      </>
+    );
+  const [best] = [...funnel].sort((a, b) => b.alone - a.alone);
+  if (!best || best.alone === 0) return <p className="t-cap">{t("severalStand")}</p>;
+  return (
+    <Sunk>
+      <p className="t-cap">{t("smallest")}</p>
+      <p>
+        <b className="accent-ink">
+          {t(`way.${best.step}` as "way.not_trained", { defaultValue: best.step })}
+        </b>{" "}
+        {t("letsIn", { count: best.alone })}
+      </p>
+    </Sunk>
+  );
+}
