@@ -14,6 +14,7 @@ func (c *compiled) link() {
 	ties := make([]tie, len(f.volunteers))
 	tied := f.tiesByBeneficiary()
 	for j := range f.beneficiaries {
+		c.makeRoom(j)
 		b := &f.beneficiaries[j]
 		if len(c.places[j]) == 0 || (&question{b: b}).blocked(s, ofBeneficiary) != 0 {
 			continue
@@ -34,14 +35,30 @@ func (c *compiled) link() {
 	}
 }
 
+// pairFilters are the filters that are asked for every pair.
+var pairFilters = slices.DeleteFunc(slices.Clone(filters[:]), func(f filter) bool { return f.scope != ofPair })
+
 // stops tells whether a filter on the pair stops it; it ends at the first.
 func (q *question) stops(s *Settings) bool {
-	for i := range filters {
-		if filters[i].scope == ofPair && filters[i].blocks(s, q) {
+	for i := range pairFilters {
+		if pairFilters[i].blocks(s, q) {
 			return true
 		}
 	}
 	return false
+}
+
+// sample is how many beneficiaries tell how many links there will be.
+const sample = 32
+
+// makeRoom prepares for the links of all beneficiaries once those of the first few
+// are known, so that the lists need not grow step by step.
+func (c *compiled) makeRoom(done int) {
+	if done != sample {
+		return
+	}
+	n := len(c.points)*len(c.facts.beneficiaries)/done + len(c.points)
+	c.points, c.instance.Links = slices.Grow(c.points, n), slices.Grow(c.instance.Links, n)
 }
 
 // addLink adds the link when its volunteer suits one of the places left.
