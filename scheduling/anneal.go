@@ -1,6 +1,9 @@
 package scheduling
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // search is one run of the solver: a walk over all pairs, the bound, a colder
 // walk over the pairs that the bound's prices find promising, and a short cold
@@ -20,7 +23,11 @@ func (x *search) run(ctx context.Context, steps int) {
 	all := m.free()
 	hot, cold := max(m.largestPrice<<chanceScale/4, 1), int64(1<<chanceScale/6)
 	first, last := steps*3/20, steps/20
-	x.walk(ctx, all, hot, cold, first, steps)
+	if slices.Contains(m.startsOn, true) {
+		x.walk(ctx, all, hot/8, cold, first, steps) // not so hot as to forget the earlier roster
+	} else {
+		x.walk(ctx, all, hot, cold, first, steps)
+	}
 	s.finish()
 	if ctx.Err() != nil {
 		return // the bound stays 0, which is always true

@@ -3,9 +3,9 @@ package scheduling
 // longest is how many people may take part in one move.
 const longest = 5
 
-// swapping is how many moves are drawn for each that lets two people change
-// seats.
-const swapping = 4
+// kinds is the number of parts into which moves are dealt: one is drawn blindly,
+// two let one or two people change seats, the others are chains of cheap links.
+const kinds = 8
 
 // chain finds moves: somebody leaves a seat, or a seat is empty; somebody takes
 // it, who may give up another seat for it, which somebody takes, and so on. It
@@ -76,7 +76,10 @@ func (c *chain) propose() bool {
 		}
 		c.mv.set(step{m.pairVol[leaving], leaving, none})
 	}
-	if leaving != none && c.r.oneIn(swapping) {
+	switch kind := c.r.below(kinds); {
+	case kind == 0:
+		return c.blind(q, leaving)
+	case kind < 3 && leaving != none:
 		return c.swap(leaving)
 	}
 	expected := int64(0)
@@ -187,7 +190,7 @@ func (c *chain) choose(q, leaving int32, depth int) (chosen choice, least int64)
 	s, m := c.s, c.s.m
 	d := draw{r: c.r, heat: c.heat}
 	d.offer(choice{in: none, out: none})
-	if full := len(s.ofPos[q]) - int(count32(leaving != none)); full >= m.p.Positions[q].Maximum {
+	if c.full(q, leaving) {
 		return d.best, 0
 	}
 	c.scan(&d, q, depth < longest-2)
@@ -262,7 +265,7 @@ func (c *chain) close(d *draw, q int32) {
 func (c *chain) rehome() {
 	s, m := c.s, c.s.m
 	first := &c.mv.steps[0]
-	if first.out == none || c.r.oneIn(2) {
+	if first.out == none || first.in != none || c.r.oneIn(2) {
 		return
 	}
 	from := m.volPairs[first.vol]

@@ -45,7 +45,7 @@ func (p Problem) Check() error {
 		taken[key] = true
 	}
 	w := p.Weights
-	for i, weight := range []int64{w.Seat, w.Captain, w.Spare, w.Preference, w.Fairness, w.Spread, w.LeftOut, w.Cohesion, w.Rest, w.Travel, w.SkillFit, w.Change} {
+	for i, weight := range []int64{w.Seat, w.Captain, w.Spare, w.Preference, w.Fairness, w.Spread, w.LeftOut, w.Cohesion, w.Rest, w.Travel, w.SkillFit, w.Change, w.Call} {
 		if weight < 0 {
 			return &ProblemError{"weight", i, "is negative"}
 		}

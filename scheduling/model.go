@@ -213,6 +213,9 @@ func (m *model) addPair(v, q int, locked, listed bool) {
 	if listed && !locked {
 		cost -= w.Change
 	}
+	if !listed {
+		cost += w.Call
+	}
 	m.pairAt[v*len(p.Positions)+q] = pair
 	m.posPairs[q] = append(m.posPairs[q], pair)
 	m.pairVol = append(m.pairVol, int32(v))

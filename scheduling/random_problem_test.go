@@ -13,6 +13,7 @@ func randomProblem(r *random, volunteers, shifts int) Problem {
 	}
 	p.Weights.Spread = int64(r.below(3))
 	p.Weights.Fairness = int64(r.below(3))
+	p.Weights.Call = int64(r.below(3))
 	monday := time.Date(2012, time.April, 9, 0, 0, 0, 0, time.UTC)
 	for i := range shifts {
 		day := r.below(9)

@@ -18,11 +18,12 @@ type Weights struct {
 	Travel     int64 // step of travel from home
 	SkillFit   int64 // skill that would be good to have, missing
 	Change     int64 // proposal of the problem that the roster gives up
+	Call       int64 // seat given to somebody whom the assignments of the problem do not give it
 }
 
 // DefaultWeights returns weights under which filled seats come first, captains
 // second, and the rest is weighed against each other. Spread is off: fairness
-// spreads hours already.
+// spreads hours already. Call is off: a first roster calls everybody.
 func DefaultWeights() Weights {
 	return Weights{
 		Spare: 5, Preference: 4, Fairness: 2, LeftOut: 6,
@@ -65,6 +66,7 @@ var Rules = append(personRules(), []Rule{
 	{"travel", false, plain(travelled), func(w Weights) int64 { return w.Travel }},
 	{"skill_fit", false, plain(unfit), func(w Weights) int64 { return w.SkillFit }},
 	{"change", false, plain(changedSeats), func(w Weights) int64 { return w.Change }},
+	{"call", false, plain(called), func(w Weights) int64 { return w.Call }},
 }...)
 
 func plain(measure func(*Problem, []Assignment) int64) func(*sheet) int64 {
@@ -126,6 +128,22 @@ func displaced(p *Problem, roster []Assignment) int64 { return lost(p, roster, A
 // repaired roster is from the one before.
 func changedSeats(p *Problem, roster []Assignment) int64 {
 	return lost(p, roster, func(a Assignment) bool { return !a.Kept() })
+}
+
+// called counts the seats of the roster that the assignments of p do not give
+// to the same person: who has to be asked anew after a repair.
+func called(p *Problem, roster []Assignment) int64 {
+	known := map[[2]int]bool{}
+	for _, a := range p.Assignments {
+		known[[2]int{a.Position, a.Volunteer}] = true
+	}
+	n := int64(0)
+	for _, a := range roster {
+		if !known[[2]int{a.Position, a.Volunteer}] {
+			n++
+		}
+	}
+	return n
 }
 
 // lost counts those of the chosen assignments of p that the roster lacks.

@@ -119,6 +119,8 @@ func TestRules(t *testing.T) {
 		{"skill_fit", "none", seats(4, 0), 2},
 		{"change", "the proposal is there", seats(4, 1), 0},
 		{"change", "somebody else has it", seats(4, 0), 1},
+		{"call", "a proposal and a pinned seat", seats(4, 1, 3, 1), 0},
+		{"call", "somebody else", seats(4, 0, 3, 1), 1},
 		{"skill_fit", "no wish", seats(1, 0), 0},
 	}
 	zero, some := map[string]bool{}, map[string]bool{}

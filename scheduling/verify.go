@@ -55,6 +55,9 @@ func newVerifier(p *Problem) *verifier {
 			if listed && !o.kept {
 				o.cost -= w.Change
 			}
+			if !listed {
+				o.cost += w.Call
+			}
 			v.options[volunteer] = append(v.options[volunteer], o)
 		}
 		slices.SortStableFunc(v.options[volunteer], func(a, b option) int {

@@ -35,7 +35,7 @@ func ceiling(p *Problem) int64 {
 		for v := range p.Volunteers {
 			worst[i] = max(worst[i], w.Preference*dislike(p, v, i)+w.Travel*steps(p, v, i)+w.SkillFit*lacking(p, v, i))
 		}
-		sum += int64(pos.Maximum) * (w.Spare + w.Cohesion + worst[i])
+		sum += int64(pos.Maximum) * (w.Spare + w.Cohesion + w.Call + worst[i])
 	}
 	k := int64(len(p.Positions))
 	rest := int64(p.Limits.RestMinutes/60 + 1)

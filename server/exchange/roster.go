@@ -43,6 +43,7 @@ type weights struct {
 	Travel     int64 `json:"travel"`
 	SkillFit   int64 `json:"skill_fit"`
 	Change     int64 `json:"change"`
+	Call       int64 `json:"call"`
 }
 
 type travel struct {
