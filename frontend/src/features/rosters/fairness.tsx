@@ -13,7 +13,7 @@ export function Fairness({ board }: { board: Board }) {
   const { id, version } = board.roster;
   const loads = useQuery(rosterQueries.loads(id, version));
   return (
-    <Card padded>
+    <Card padded className="stack">
       <Section title={t("loads")}>
         <Histogram
           label={t("loads")}
@@ -27,7 +27,7 @@ export function Fairness({ board }: { board: Board }) {
       </Section>
       <Async query={loads}>
         {({ differences, teams }) => (
-          <>
+          <div className="stack">
             <Section title={t("fair.wanted")}>
               <Histogram
                 label={t("fair.wanted")}
@@ -52,7 +52,7 @@ export function Fairness({ board }: { board: Board }) {
               />
               <p className="t-min">{t("fair.teamsHint")}</p>
             </Section>
-          </>
+          </div>
         )}
       </Async>
     </Card>

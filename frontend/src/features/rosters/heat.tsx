@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { components } from "@/api/schema";
 import css from "./rosters.module.css";
+import { signed } from "./use-seats";
 
 /** How hard a shift is to staff, beside the others of the board. */
 export type Demand = components["schemas"]["ShiftDemand"] & {
@@ -39,7 +40,7 @@ export function Heat({ demand }: { demand: Demand }) {
       <span>
         {demand.free_count === 0
           ? t("heat.none")
-          : t("heat.some", { count: demand.free_count, price: demand.price })}
+          : t("heat.some", { count: demand.free_count, price: signed(demand.price) })}
       </span>
     </div>
   );

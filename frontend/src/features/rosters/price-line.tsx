@@ -23,7 +23,7 @@ export function PriceLine({ board, on }: { board: Board; on: RefObject<HTMLEleme
       : seat && demand
         ? demand.free_count === 0
           ? t("heat.none")
-          : t("heat.some", { count: demand.free_count, price: demand.price })
+          : t("heat.some", { count: demand.free_count, price: signed(demand.price) })
         : t("price.hint");
   return <p className={`t-min ${css.price}`}>{words}</p>;
 }

@@ -91,7 +91,7 @@ function Rows({ board }: { board: Board }) {
   const demand = useMemo(() => ranked(staffing.data?.shifts ?? []), [staffing.data]);
   return (
     <>
-      <p className="t-min">{t(seats.editable ? "keys.hint" : "keys.look")}</p>
+      <p className={`t-min ${css.keys}`}>{t(seats.editable ? "keys.hint" : "keys.look")}</p>
       <section
         ref={onBoard}
         className={css.board}

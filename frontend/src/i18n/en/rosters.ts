@@ -96,8 +96,8 @@ export const rosters: Translation<typeof zh> = {
   unproven: "Changed by hand: how far from the best was not worked out",
   heat: {
     none: "Nobody is left to add",
-    some_one: "{{count}} more could join, from cost {{price}}",
-    some_other: "{{count}} more could join, from cost {{price}}",
+    some_one: "{{count}} could join · cost {{price}}",
+    some_other: "{{count}} could join · cost {{price}}",
   },
   price: {
     hint: "Point at a seat to see what the person is worth",
@@ -207,6 +207,7 @@ export const rosters: Translation<typeof zh> = {
     rest: "Little rest",
     travel: "Travel",
     skill_fit: "Skills missing",
+    call: "People newly asked",
     change: "Draft changed",
     seats_maximum: "Too many people",
     two_adults: "Two adults",

@@ -76,7 +76,7 @@ export const rosters = {
   unproven: "手工调整的版本,没有算过离最好的差多少",
   heat: {
     none: "再没有人可添",
-    some_other: "还能添 {{count}} 人,最低代价 {{price}}",
+    some_other: "可添 {{count}} 人 · 代价 {{price}}",
   },
   price: {
     hint: "指着一席,看这一位值多少",
@@ -180,6 +180,7 @@ export const rosters = {
     rest: "休息不足",
     travel: "路程",
     skill_fit: "技能不齐",
+    call: "新请的人",
     change: "改动了原方案",
     seats_maximum: "超员",
     two_adults: "两名成年人",
