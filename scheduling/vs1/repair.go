@@ -9,8 +9,7 @@ import (
 // Repair is a roster of VS-1 after some of its people called off.
 type Repair struct {
 	Problem scheduling.Problem
-	Offset  int64 // what the search's value is above the value of the repair
-	Lost    int   // seats of people who called off
+	Lost    int // seats of people who called off
 	base    map[[2]int]bool
 }
 
@@ -23,24 +22,16 @@ const (
 // NewRepair takes a published roster of New(volunteers, shifts, seed): 5 % of the
 // volunteers call off days 3 to 6, days 0 to 2 stay as they are, and calling
 // somebody new or releasing somebody costs 15 each.
-//
-// The engine has a price for seats given up and none for seats newly taken. Both
-// come about by putting 15 on the way to every place and 30 on every seat given up:
-// a seat kept then costs 15, one released 30 and one taken 15 more than it should,
-// the same for all, which is Offset.
 func NewRepair(volunteers, shifts int, seed uint64, published []scheduling.Assignment) Repair {
 	r := Repair{Problem: New(volunteers, shifts, seed), base: map[[2]int]bool{}}
 	p := &r.Problem
-	p.Weights.Change = 2 * changeCost
+	p.Weights.Change, p.Weights.Call = changeCost, changeCost
 	for _, a := range published {
 		r.base[[2]int{a.Volunteer, a.Position}] = true
 	}
 	gone := callOff(volunteers, seed)
 	for v := range p.Volunteers {
 		vol := &p.Volunteers[v]
-		for place := range vol.HomeMinutes {
-			vol.HomeMinutes[place] += changeCost * p.Limits.TravelStep
-		}
 		for q := range p.Positions { // position q is that of shift q
 			s, held := &p.Shifts[q], r.base[[2]int{v, q}]
 			over, out := s.Day < today, gone[v] && s.Day >= today && s.Day < firstFree
@@ -61,7 +52,6 @@ func NewRepair(volunteers, shifts int, seed uint64, published []scheduling.Assig
 			a.State = scheduling.Proposed
 		}
 		p.Assignments = append(p.Assignments, a)
-		r.Offset += changeCost
 	}
 	return r
 }

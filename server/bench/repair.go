@@ -58,7 +58,7 @@ func (b *bench) repairOne(ctx context.Context, c cancellation) error {
 	if err != nil {
 		return err
 	}
-	value, bound := repaired.Value()-r.Offset, repaired.Bound-r.Offset
+	value, bound := repaired.Value(), repaired.Bound
 	called, released := r.Changes(repaired.Assignments)
 	figure{
 		what:     fmt.Sprintf("%dx%d seed %d: published %d, %d seats lost", c.volunteers, c.shifts, c.seed, published.Value(), r.Lost),
