@@ -44,11 +44,12 @@ var mayImport = map[string][]string{
 	"matching/vm1":           {"matching"}, // problems to measure with
 	"migrations":             {"github.com/pressly/goose/v3"},
 	"scheduling":             {},
+	"scheduling/rota":        {},
 	"scheduling/vs1":         {"scheduling"}, // problems to measure with
 }
 
 // pure are the packages that reach nothing outside the process.
-var pure = []string{"scheduling", "matching", "hours"}
+var pure = []string{"scheduling", "scheduling/rota", "matching", "hours"}
 
 // notPure is what the pure packages may not import even though it is in the
 // standard library.
