@@ -9,7 +9,7 @@ import (
 // StepsFor suggests a step budget for p: a good roster in well under a second
 // for a programme of 30 shifts, in a few seconds for 500 people and 400 shifts.
 func StepsFor(p Problem) int {
-	return min(max(200*len(p.Volunteers)*len(p.Positions), 2_000_000), 60_000_000)
+	return min(max(300*len(p.Volunteers)*len(p.Positions), 2_000_000), 60_000_000)
 }
 
 // Progress is what [SolveWithProgress] tells now and then.
