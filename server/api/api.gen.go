@@ -1557,6 +1557,24 @@ func (e VotePolicy) Valid() bool {
 	}
 }
 
+// Defines values for ListOpenShiftsParamsOrder.
+const (
+	ListOpenShiftsParamsOrderSuited ListOpenShiftsParamsOrder = "suited"
+	ListOpenShiftsParamsOrderTime   ListOpenShiftsParamsOrder = "time"
+)
+
+// Valid indicates whether the value is a known member of the ListOpenShiftsParamsOrder enum.
+func (e ListOpenShiftsParamsOrder) Valid() bool {
+	switch e {
+	case ListOpenShiftsParamsOrderSuited:
+		return true
+	case ListOpenShiftsParamsOrderTime:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for UpdateShiftParamsScope.
 const (
 	UpdateShiftParamsScopeFollowing UpdateShiftParamsScope = "following"
@@ -2631,6 +2649,8 @@ type OpenPosition struct {
 
 // OpenShift defines model for OpenShift.
 type OpenShift struct {
+	// Fits What speaks for it, if a seat may be taken: short, skill, team, offered, near.
+	Fits          []Reason       `json:"fits"`
 	Mine          *Assignment    `json:"mine,omitempty"`
 	Positions     []OpenPosition `json:"positions"`
 	Shift         Shift          `json:"shift"`
@@ -3846,7 +3866,13 @@ type ListOpenShiftsParams struct {
 
 	// WithinMinutes Only places at most this far from campus.
 	WithinMinutes *int `form:"within_minutes,omitempty" json:"within_minutes,omitempty"`
+
+	// Order By time, page by page; or by how well they suit the caller, at once and without those that cannot be taken.
+	Order *ListOpenShiftsParamsOrder `form:"order,omitempty" json:"order,omitempty"`
 }
+
+// ListOpenShiftsParamsOrder defines parameters for ListOpenShifts.
+type ListOpenShiftsParamsOrder string
 
 // ListCandidatesParams defines parameters for ListCandidates.
 type ListCandidatesParams struct {
@@ -5539,6 +5565,13 @@ func (w *ServerInterfaceWrapper) ListOpenShifts(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "within_minutes", ctx.QueryParams(), &params.WithinMinutes, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter within_minutes: %s", err))
+	}
+
+	// ------------- Optional query parameter "order" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "order", ctx.QueryParams(), &params.Order, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter order: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

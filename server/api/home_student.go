@@ -34,7 +34,7 @@ func (h *Handlers) ShowStudentHome(ctx context.Context, _ ShowStudentHomeRequest
 		return nil, err
 	}
 	home.CountedMinutes, home.AwaitingMinutes, home.ServedCount = totals.Counted, totals.Awaiting, totals.Shifts
-	open, err := booking.Alternatives(ctx, c.Store, me, store.Shift{}, suggestionShown, now)
+	open, err := booking.Suited(ctx, c.Store, me, nil, suggestionShown, now)
 	if err != nil {
 		return nil, err
 	}

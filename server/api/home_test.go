@@ -89,6 +89,13 @@ func TestStudentHome(t *testing.T) {
 			t.Errorf("%s cannot be taken", o.Shift.Code)
 		}
 	}
+	var suited api.OpenShiftList
+	s.get(member("T8-5"), "/open-shifts?order=suited", &suited)
+	for i, o := range home.Suggestions {
+		if o.Shift.ID != suited.OpenShifts[i].Shift.ID || len(o.Fits) == 0 {
+			t.Errorf("suggestion %d: %s %+v, but %s suits", i, o.Shift.Code, o.Fits, suited.OpenShifts[i].Shift.Code)
+		}
+	}
 
 	s.setClock(at(5, "13:00")) // the invitation has run out
 	s.get(member("T8-5"), "/homes/student", &home)

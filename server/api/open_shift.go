@@ -12,13 +12,18 @@ import (
 const alternativesOffered = 3
 
 // ListOpenShifts returns published shifts to come, each with whether the signed-in
-// volunteer may take a seat and why not.
+// volunteer may take a seat and why not; or only those that may be taken, the best
+// suited first.
 func (h *Handlers) ListOpenShifts(ctx context.Context, r ListOpenShiftsRequestObject) (ListOpenShiftsResponseObject, error) {
 	limit, err := limitOf(r.Params.Limit)
 	if err != nil {
 		return nil, err
 	}
 	c, now := callOf(ctx), h.Now()
+	if r.Params.Order != nil && *r.Params.Order == ListOpenShiftsParamsOrderSuited {
+		open, err := booking.Suited(ctx, c.Store, c.Principal.VolunteerID, (*string)(r.Params.Form), limit, now)
+		return ListOpenShifts200JSONResponse{OpenShifts: openShiftsOut(open)}, err
+	}
 	filter := store.ShiftFilter{
 		From: &now, States: []string{"open"}, Form: (*string)(r.Params.Form), Within: r.Params.WithinMinutes, Limit: limit, Now: now,
 	}
@@ -87,7 +92,7 @@ func openShiftsOut(open []booking.OpenShift) []OpenShift {
 }
 
 func openShiftOut(o booking.OpenShift) OpenShift {
-	out := OpenShift{Shift: shiftOut(o.Shift), TravelMinutes: o.Shift.BusMinutes, Positions: make([]OpenPosition, len(o.Positions))}
+	out := OpenShift{Shift: shiftOut(o.Shift), TravelMinutes: o.Shift.BusMinutes, Positions: make([]OpenPosition, len(o.Positions)), Fits: reasonsOut(o.Suit.Fits)}
 	for i, p := range o.Positions {
 		out.Positions[i] = OpenPosition{Position: positionOut(p.Position), Reasons: reasonsOut(p.Reasons)}
 	}

@@ -13,6 +13,7 @@ type OpenShift struct {
 	Shift     store.Shift
 	Positions []OpenPosition
 	Mine      *store.Assignment // the seat the volunteer holds, if any
+	Suit      Suit              // of the position that suits best; zero if none may be taken
 }
 
 // OpenPosition is a position with the reasons against; none if a seat may be taken.
@@ -80,6 +81,11 @@ func assemble(shifts []store.Shift, positions []store.Position, vacancies map[in
 		reasons := shut(v, now, true)
 		reasons = append(reasons, reasonsOf(v, p, zone, true)...)
 		i := place[position.ShiftID]
+		if len(reasons) == 0 {
+			if found := suit(v, position, p, zone); !open[i].Takeable() || found.Cost < open[i].Suit.Cost {
+				open[i].Suit = found
+			}
+		}
 		open[i].Positions = append(open[i].Positions, OpenPosition{position, reasons})
 	}
 	for _, a := range mine {
@@ -90,24 +96,18 @@ func assemble(shifts []store.Shift, positions []store.Position, vacancies map[in
 	return open
 }
 
-// lookAhead is how many shifts are looked at for better ones.
-const lookAhead = 60
-
 // Alternatives returns up to limit shifts the volunteer may take instead of one
-// that they may not: of the same form first, then the others, earliest first.
+// that they may not: of the same form first, then the others, each by how well
+// they suit; see [Suited].
 func Alternatives(ctx context.Context, s *store.Store, volunteerID int64, instead store.Shift, limit int, now time.Time) ([]OpenShift, error) {
-	shifts, err := s.ListShifts(ctx, store.ShiftFilter{From: &now, States: []string{"open"}, Limit: lookAhead, Now: now})
-	if err != nil {
-		return nil, err
-	}
-	open, err := OpenShifts(ctx, s, volunteerID, shifts, now)
+	open, err := Suited(ctx, s, volunteerID, nil, suitLookAhead, now)
 	if err != nil {
 		return nil, err
 	}
 	found := []OpenShift{}
 	for _, same := range []bool{true, false} {
 		for _, o := range open {
-			if len(found) < limit && o.Shift.ID != instead.ID && (o.Shift.Form == instead.Form) == same && o.Takeable() {
+			if len(found) < limit && o.Shift.ID != instead.ID && (o.Shift.Form == instead.Form) == same {
 				found = append(found, o)
 			}
 		}

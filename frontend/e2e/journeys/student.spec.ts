@@ -17,6 +17,14 @@ test("a student finds a shift, learns why another is not to be had, and gives a 
     await other.goto("/open-shifts");
     await expect(other.getByRole("main")).toContainText("需完成入户探访培训");
   });
+  await test.step("what suits best comes first, with the reason", async () => {
+    await page.getByRole("button", { name: "最适合我" }).click();
+    await expect(page).toHaveURL(/show=best/);
+    await check(page, "what suits best");
+    await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(/是你们系队的|用得上你的特长|你说过这段时间有空/);
+    await expect(page.getByRole("main")).not.toContainText("别的系队");
+  });
   await test.step("one press takes a seat", async () => {
     await page.getByRole("button", { name: /^我能报/ }).click();
     await expect(page).toHaveURL(/show=can/);

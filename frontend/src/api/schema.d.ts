@@ -2306,6 +2306,8 @@ export interface components {
             shift: components["schemas"]["Shift"];
             travel_minutes: number;
             positions: components["schemas"]["OpenPosition"][];
+            /** @description What speaks for it, if a seat may be taken: short, skill, team, offered, near. */
+            fits: components["schemas"]["Reason"][];
             mine?: components["schemas"]["Assignment"];
         };
         OpenShiftList: {
@@ -4823,6 +4825,8 @@ export interface operations {
                 form?: components["schemas"]["Form"];
                 /** @description Only places at most this far from campus. */
                 within_minutes?: number;
+                /** @description By time, page by page; or by how well they suit the caller, at once and without those that cannot be taken. */
+                order?: "time" | "suited";
             };
             header?: never;
             path?: never;

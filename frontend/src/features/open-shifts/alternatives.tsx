@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { Card } from "@/ui/card";
 import { ReasonLine } from "@/ui/reason-line";
 import { Section } from "@/ui/section";
+import { useFitWords } from "./fits";
 import { OpenShiftRow } from "./open-shift-row";
 import css from "./open-shifts.module.css";
 import type { OpenShift } from "./queries";
@@ -11,6 +12,7 @@ import type { OpenShift } from "./queries";
 /** Shifts that can be taken instead: the first as a card with its button, the others as rows. */
 export function Alternatives({ shifts }: { shifts: OpenShift[] }) {
   const { t } = useTranslation("booking");
+  const fitWords = useFitWords();
   const [best, ...others] = shifts;
   if (!best) return null;
   return (
@@ -19,7 +21,7 @@ export function Alternatives({ shifts }: { shifts: OpenShift[] }) {
         <Card tone="done">
           <OpenShiftRow open={best} withDay />
           <div className={css.better}>
-            <ReasonLine tone="done">{t("betterFits")}</ReasonLine>
+            <ReasonLine tone="done">{fitWords(best) || t("betterFits")}</ReasonLine>
             <Button component={Link} to={`/open-shifts/${best.shift.id}`}>
               {t("lookAtThis")}
             </Button>
@@ -30,7 +32,7 @@ export function Alternatives({ shifts }: { shifts: OpenShift[] }) {
         <Section title={t("also")}>
           <Card>
             {others.map((open) => (
-              <OpenShiftRow key={open.shift.id} open={open} withDay />
+              <OpenShiftRow key={open.shift.id} open={open} withDay why />
             ))}
           </Card>
         </Section>

@@ -7,18 +7,28 @@ import { FillBar } from "@/ui/fill-bar";
 import { ReasonLine } from "@/ui/reason-line";
 import { Dots, Row } from "@/ui/row";
 import { FormName, FormTile } from "@/ui/tile";
+import { useFitWords } from "./fits";
 import css from "./open-shifts.module.css";
 import { mainReason, type OpenShift, type Reason, takeable } from "./queries";
 
 /** Reasons that nobody can do anything about: a word at the right says enough. */
 const quiet = ["full", "team_only", "not_captain", "closed", "past", "cut_off"];
 
+type Props = {
+  open: OpenShift;
+  withDay?: boolean;
+  /** Also what speaks for it. */
+  why?: boolean;
+};
+
 /** One open shift: when, where, how full, and what stands between it and the reader. */
-export function OpenShiftRow({ open, withDay = false }: { open: OpenShift; withDay?: boolean }) {
+export function OpenShiftRow({ open, withDay = false, why = false }: Props) {
+  const fitWords = useFitWords();
   const { t } = useTranslation("booking");
   const { length, period, span } = useTime();
   const { shift } = open;
   const reason = takeable(open).length > 0 || open.mine ? undefined : mainReason(open);
+  const fits = fitWords(open);
   const when = (withDay ? span : period)(shift.starts_at, shift.ends_at);
   return (
     <Row
@@ -35,7 +45,13 @@ export function OpenShiftRow({ open, withDay = false }: { open: OpenShift; withD
       }
       fill={<FillBar have={shift.taken} need={shift.seats} />}
       state={<State open={open} reason={reason} />}
-      reason={reason && !quiet.includes(reason.code) && <WhyNot reason={reason} shiftId={shift.id} />}
+      reason={
+        reason && !quiet.includes(reason.code) ? (
+          <WhyNot reason={reason} shiftId={shift.id} />
+        ) : (
+          why && fits && <ReasonLine tone="done">{fits}</ReasonLine>
+        )
+      }
       to={`/open-shifts/${shift.id}`}
     />
   );

@@ -25,6 +25,7 @@ export function OpenShiftsPage() {
     openShiftQueries.list({
       ...(isForm(values.form) ? { form: values.form } : {}),
       ...(values.show === "near" ? { within_minutes: near } : {}),
+      ...(values.show === "best" ? { order: "suited" } : {}),
     }),
   );
   const all = shifts.data?.pages.flatMap(({ open_shifts }) => open_shifts) ?? [];
@@ -39,6 +40,7 @@ export function OpenShiftsPage() {
             name: "show",
             label: t("show"),
             options: [
+              { value: "best", label: t("suitsMe") },
               { value: "can", label: t("iCanTake"), count: mine.length },
               { value: "near", label: t("near", { minutes: near }) },
             ],
@@ -58,9 +60,15 @@ export function OpenShiftsPage() {
       >
         {() => (
           <>
-            {byDay(shown).map(([day, open]) => (
-              <DaySection key={day} day={day} open={open} />
-            ))}
+            {values.show === "best" ? (
+              <Card>
+                {shown.map((open) => (
+                  <OpenShiftRow key={open.shift.id} open={open} withDay why />
+                ))}
+              </Card>
+            ) : (
+              byDay(shown).map(([day, open]) => <DaySection key={day} day={day} open={open} />)
+            )}
             <Pager query={shifts} shown={shown.length} />
           </>
         )}

@@ -12,7 +12,7 @@ export type Assignment = components["schemas"]["Assignment"];
 export type AssignmentState = components["schemas"]["AssignmentState"];
 export type Reason = components["schemas"]["Reason"];
 
-type OpenShiftFilter = { form?: ServiceForm; within_minutes?: number };
+type OpenShiftFilter = { form?: ServiceForm; within_minutes?: number; order?: "suited" };
 
 export const openShiftQueries = {
   all: ["open-shifts"] as const,

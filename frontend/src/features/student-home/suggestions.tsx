@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import css from "@/features/homes/homes.module.css";
 import type { OpenShift } from "@/features/homes/queries";
+import { useFitWords } from "@/features/open-shifts/fits";
 import { formatTime, useTime } from "@/time";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
@@ -11,11 +12,14 @@ import { Dots } from "@/ui/row";
 import { More, Section, Shelf } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
 
-/** Open shifts the volunteer could take now. */
+/** Open shifts the volunteer could take now, the best suited first, with what speaks for each. */
 export function Suggestions({ shifts }: { shifts: OpenShift[] }) {
   const { t } = useTranslation("homes");
   return (
-    <Section title={t("student.suggestions")} more={<More to="/open-shifts">{t("student.all")}</More>}>
+    <Section
+      title={t("student.suggestions")}
+      more={<More to="/open-shifts">{t("student.all")}</More>}
+    >
       {shifts.length === 0 ? (
         <Card padded>
           <EmptyState title={t("student.noSuggestions")} hint={t("student.noSuggestionsHint")} />
@@ -33,7 +37,9 @@ export function Suggestions({ shifts }: { shifts: OpenShift[] }) {
   );
 }
 
-function Suggestion({ open: { shift, travel_minutes } }: { open: OpenShift }) {
+function Suggestion({ open }: { open: OpenShift }) {
+  const { shift, travel_minutes } = open;
+  const fits = useFitWords()(open);
   const { t } = useTranslation("homes");
   const { nearDay } = useTime();
   return (
@@ -56,6 +62,7 @@ function Suggestion({ open: { shift, travel_minutes } }: { open: OpenShift }) {
             ]}
           </Dots>
         </span>
+        {fits && <span className="t-cap done-ink">{fits}</span>}
         <FillBar have={shift.taken} need={shift.seats} />
       </Link>
     </Card>

@@ -4,6 +4,15 @@ import type { booking as zh } from "../zh-CN/booking";
 export const booking: Translation<typeof zh> = {
   find: "Find a shift",
   show: "Show",
+  suitsMe: "Suits me best",
+  fit: {
+    short_one: "Cannot start without {{count}} more",
+    short_other: "Cannot start without {{count}} more",
+    skill: "Needs what you are good at",
+    team: "For your team",
+    offered: "You said you are free then",
+    near: "{{minutes}} minutes by bus",
+  },
   iCanTake: "I can take",
   near: "Within {{minutes}} min",
   form: "Kind",

@@ -49,7 +49,7 @@ export const homes: Translation<typeof zh> = {
     noHours: "Your hours appear here after the first service",
     details: "Details",
     upcoming: "After that",
-    suggestions: "People needed near you",
+    suggestions: "Open seats that suit you",
     all: "All",
     travel: "{{minutes}} min",
     noSuggestions: "No free seat fits you now",

@@ -2,6 +2,14 @@
 export const booking = {
   find: "找班次",
   show: "看哪些",
+  suitsMe: "最适合我",
+  fit: {
+    short_other: "还差 {{count}} 人才能开",
+    skill: "用得上你的特长",
+    team: "是你们系队的",
+    offered: "你说过这段时间有空",
+    near: "坐车 {{minutes}} 分钟就到",
+  },
   iCanTake: "我能报",
   near: "{{minutes}} 分钟内",
   form: "类型",

@@ -41,7 +41,7 @@ export const homes = {
     noHours: "第一次服务结束后,这里会有时长",
     details: "明细",
     upcoming: "接下来",
-    suggestions: "附近缺人",
+    suggestions: "适合你的空位",
     all: "全部",
     travel: "{{minutes}} 分钟",
     noSuggestions: "现在没有你能报的空位",

@@ -1,0 +1,83 @@
+package booking
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/store"
+)
+
+// Suit says how well an open seat suits the volunteer who asks.
+type Suit struct {
+	Cost int64    // in minutes, less is better; see [Suited]
+	Fits []Reason // what speaks for it
+}
+
+// The codes of what speaks for a seat.
+const (
+	FitShort   = "short"   // missing: people below the minimum of the position
+	FitSkill   = "skill"   // skill: the position asks for one the volunteer has
+	FitTeam    = "team"    // the position is for the volunteer's team
+	FitOffered = "offered" // the volunteer has offered that time
+	FitNear    = "near"    // minutes: a short way
+)
+
+// What a seat is worth beside the terms of a candidate, in minutes.
+const (
+	missingWorth  = 60  // it cannot begin without somebody
+	skillWorth    = 30  // not everybody could
+	notOffered    = 120 // the volunteer has not said to be free
+	nearAtMost    = 20
+	suitLookAhead = 60 // shifts to come that are compared
+)
+
+// suit rates a seat of v that the person may take.
+func suit(v store.Vacancy, position store.Position, p store.Person, zone *time.Location) Suit {
+	var found Suit
+	for _, t := range terms(v, p, zone) {
+		found.Cost += t.Cost
+	}
+	fit := func(code string, params map[string]any) { found.Fits = append(found.Fits, Reason{code, params}) }
+	if missing := position.Minimum - position.Taken; missing > 0 {
+		found.Cost -= missingWorth
+		fit(FitShort, map[string]any{"missing": missing})
+	}
+	if v.SkillCode != nil {
+		found.Cost -= skillWorth
+		fit(FitSkill, map[string]any{"skill": *v.SkillCode})
+	}
+	if v.TeamID != nil && *v.TeamID == p.TeamID {
+		fit(FitTeam, map[string]any{})
+	}
+	if slices.ContainsFunc(reasonsOf(v, p, zone, false), func(r Reason) bool { return r.Code == string(scheduling.Unavailable) }) {
+		found.Cost += notOffered
+	} else {
+		fit(FitOffered, map[string]any{})
+	}
+	if v.BusMinutes <= nearAtMost {
+		fit(FitNear, map[string]any{"minutes": v.BusMinutes})
+	}
+	return found
+}
+
+// Suited returns up to limit of the shifts to come that the volunteer may take,
+// those that suit them best first. The cost is that of a candidate, in minutes:
+// the way, what they serve on that day and in that week already, an hour for
+// another team; less an hour where somebody is still missing, less half an hour
+// for a skill they have, and two hours more at a time they have not offered.
+func Suited(ctx context.Context, s *store.Store, volunteerID int64, form *string, limit int, now time.Time) ([]OpenShift, error) {
+	shifts, err := s.ListShifts(ctx, store.ShiftFilter{From: &now, States: []string{"open"}, Form: form, Limit: suitLookAhead, Now: now})
+	if err != nil {
+		return nil, err
+	}
+	open, err := OpenShifts(ctx, s, volunteerID, shifts, now)
+	if err != nil {
+		return nil, err
+	}
+	open = slices.DeleteFunc(open, func(o OpenShift) bool { return !o.Takeable() })
+	slices.SortStableFunc(open, func(a, b OpenShift) int { return cmp.Compare(a.Suit.Cost, b.Suit.Cost) })
+	return open[:min(limit, len(open))], nil
+}
