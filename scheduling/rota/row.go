@@ -20,28 +20,28 @@ const (
 	wide   = 1536 // labels kept a day before giving up
 )
 
-// best plans the span anew at the prices and returns the whole price; the days
-// are in pl.row. It needs relax first. Where the most of a kind is in the way
-// the row found is good, not always the best. It is at least blocked if no row
-// was found.
-func (pl *planner) best() int32 {
-	if cost := pl.follow(); cost < blocked {
-		return cost
+// best plans the span anew at the prices, into pl.row, and reports whether a row
+// was found. It needs relax first. Where the most of a kind is in the way the
+// row is good, not always the best.
+func (pl *planner) best() bool {
+	if pl.follow() {
+		return true
 	}
 	for width := narrow; width <= wide; width *= 8 {
-		if cost := pl.search(width); cost < blocked {
-			return cost
+		if pl.search(width) {
+			return true
 		}
 	}
-	return blocked
+	return false
 }
 
-// follow takes the cheapest way on day by day, and fails if a most is exceeded.
-func (pl *planner) follow() int32 {
+// follow takes the cheapest way on day by day. It reports whether that is the
+// best row, or nearly: it exceeds no most, and rationed kinds are used up.
+func (pl *planner) follow() bool {
 	s, g, m := &pl.span, pl.span.who.graph, pl.m
 	total := pl.value[0][pl.at(s.node, 0)]
 	if total >= blocked/2 {
-		return blocked
+		return false
 	}
 	kept := true
 	pl.left = append(pl.left[:0], s.limit...)
@@ -60,17 +60,11 @@ func (pl *planner) follow() int32 {
 		}
 		node = next
 	}
-	if !kept {
-		return blocked
-	}
 	var idle int32 // how far the row may be from the best
 	for _, k := range s.who.tight {
 		idle += pl.ration[k] * int32(left[k])
 	}
-	if idle > m.scale/4 {
-		return blocked
-	}
-	return total
+	return kept && idle <= m.scale/4
 }
 
 // cheapest is the kind a cheapest row goes on with, and the node after it.
@@ -105,8 +99,9 @@ func (pl *planner) known(i int, node int16, w, units int) int32 {
 	return pl.value[i][pl.at(node, w)+units]
 }
 
-// search goes forward keeping the most promising labels of each day.
-func (pl *planner) search(width int) int32 {
+// search goes forward keeping the most promising labels of each day, and
+// reports whether one came to the end.
+func (pl *planner) search(width int) bool {
 	s := &pl.span
 	tight := len(s.who.tight)
 	pl.history, pl.counts = pl.history[:0], append(pl.counts[:0], make([]int16, tight)...)
@@ -124,7 +119,7 @@ func (pl *planner) search(width int) int32 {
 		slices.Sort(pl.keys)
 		pl.keep(width)
 		if len(pl.beam) == 0 {
-			return blocked
+			return false
 		}
 	}
 	end := pl.beam[0]
@@ -134,7 +129,7 @@ func (pl *planner) search(width int) int32 {
 		}
 	}
 	pl.trace(end)
-	return end.bare
+	return true
 }
 
 // trace writes the days that led to a label.

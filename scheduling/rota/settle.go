@@ -43,6 +43,9 @@ func (s *search) settle(who []int, from, to, passes int) {
 			s.follow(from, to, calm)
 			s.note()
 		}
+		if len(who) == len(s.m.people) {
+			s.tell()
+		}
 	}
 }
 
@@ -83,7 +86,7 @@ func (s *search) replan(p, from, to int, truth blend) bool {
 		}
 	}
 	s.pl.ask(s.ration[p])
-	if s.pl.relax() >= blocked/2 || s.pl.best() >= blocked/2 {
+	if s.pl.relax() >= blocked/2 || !s.pl.best() {
 		return false
 	}
 	s.regulate(p)

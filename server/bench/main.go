@@ -42,6 +42,7 @@ var sections = []section{
 	{"repair", (*bench).repair, true},
 	{"assign", (*bench).assign, true},
 	{"vm1", (*bench).vm1, true},
+	{"rota", (*bench).rota, true},
 	{"start", (*bench).start, false},
 	{"memory", (*bench).memory, false},
 }
