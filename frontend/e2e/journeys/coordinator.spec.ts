@@ -51,8 +51,9 @@ test("a coordinator drags people about the board", async ({ people }) => {
   await expect(page).toHaveURL(/rosters\/\d+/);
   await settled(page);
   const corner = page.getByRole("article", { name: "春日书画角" });
-  const painters = corner.getByRole("group", { name: "书画指导" }).getByRole("button");
-  const hosts = corner.getByRole("group", { name: "布展接待" }).getByRole("button");
+  const free = { name: /等回复|空/ }; // those who have accepted stay
+  const painters = corner.getByRole("group", { name: "书画指导" }).getByRole("button", free);
+  const hosts = corner.getByRole("group", { name: "布展接待" }).getByRole("button", free);
   const seats = async () => [...(await painters.allTextContents()), ...(await hosts.allTextContents())];
   const [first, second, ...others] = await painters.allTextContents();
 

@@ -93,8 +93,9 @@ async function makeRoster(page: Page) {
   const row = page.getByRole("article", { name: shift });
   const reception = row.getByRole("group", { name: "引导接待" });
   const desk = row.getByRole("group", { name: "登记秩序" });
-  await takeOff(page, reception.getByRole("button"));
-  await takeOff(page, desk.getByRole("button"));
+  const free = { name: /等回复|空/ }; // those who have accepted stay
+  await takeOff(page, reception.getByRole("button", free));
+  await takeOff(page, desk.getByRole("button", free));
   await reception.getByRole("button", { name: "空" }).click();
   const drawer = page.getByRole("dialog");
   await expect(drawer.getByRole("heading", { name: /人可以坐这一席/ })).toBeVisible();

@@ -93,7 +93,7 @@ export const rosters: Translation<typeof zh> = {
   smallest: "The smallest step",
   letsIn_one: "and {{count}} person could come",
   letsIn_other: "and {{count}} people could come",
-  unproven: "Changed by hand: how far from the best was not worked out",
+  unproven: "How far from the best possible was not worked out",
   heat: {
     none: "Nobody is left to add",
     some_one: "{{count}} could join · cost {{price}}",
@@ -209,6 +209,7 @@ export const rosters: Translation<typeof zh> = {
     skill_fit: "Skills missing",
     call: "People newly asked",
     change: "Draft changed",
+    call: "Newly called",
     seats_maximum: "Too many people",
     two_adults: "Two adults",
     kept: "Agreed seats moved",
@@ -226,5 +227,11 @@ export const rosters: Translation<typeof zh> = {
     travel_limit: "Too far",
     daily_limit: "Too long a day",
     weekly_limit: "Too long a week",
+    total_limit: "Too much in all",
+    form_limit: "Too many of a form",
+    days_in_row: "Too many days in a row",
+    days_between: "Too few free days between",
+    weekend_limit: "Too many weekends",
+    not_successive: "Must not follow",
   },
 };

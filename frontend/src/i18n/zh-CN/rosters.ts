@@ -73,7 +73,7 @@ export const rosters = {
   somebodyFits_other: "有 {{count}} 人可以来,在下面选",
   smallest: "最小的一步",
   letsIn_other: "就有 {{count}} 人可以来",
-  unproven: "手工调整的版本,没有算过离最好的差多少",
+  unproven: "没有算到离最好的排法差多少",
   heat: {
     none: "再没有人可添",
     some_other: "可添 {{count}} 人 · 代价 {{price}}",
@@ -182,6 +182,7 @@ export const rosters = {
     skill_fit: "技能不齐",
     call: "新请的人",
     change: "改动了原方案",
+    call: "新叫来的人",
     seats_maximum: "超员",
     two_adults: "两名成年人",
     kept: "动了已定的人",
@@ -199,5 +200,11 @@ export const rosters = {
     travel_limit: "太远",
     daily_limit: "一天超时",
     weekly_limit: "一周超时",
+    total_limit: "总时长超限",
+    form_limit: "同类服务过多",
+    days_in_row: "连续天数过多",
+    days_between: "间隔天数不足",
+    weekend_limit: "周末过多",
+    not_successive: "前后两天不相容",
   },
 } as const;
