@@ -17,7 +17,7 @@ type PageProps = {
   sub?: ReactNode;
   /** A screen one level down: shows the way back, hides the tabs. A path, or true for the page before. */
   back?: string | true | undefined;
-  /** With back on a phone: the title stands large in the page instead of small in the bar. */
+  /** With back on a phone: the title stands large in the page instead of small in the bar, as it does beside actions. */
   large?: boolean | undefined;
   /** Buttons at the right of the head. */
   actions?: ReactNode;
@@ -27,6 +27,8 @@ type PageProps = {
   sticky?: ReactNode;
   /** No side margins: the screen lays itself out (boards). */
   bleed?: boolean | undefined;
+  /** On a desk the content is no wider than a form should be. */
+  narrow?: boolean | undefined;
   children?: ReactNode;
 };
 
@@ -42,11 +44,12 @@ export function Page({
   aside,
   sticky,
   bleed,
+  narrow,
   children,
 }: PageProps) {
   const { density, tabs } = useFrame();
   useDocumentTitle(tab ?? (typeof title === "string" ? title : undefined));
-  const head = { title, over, sub, back, large: large ?? !back, actions };
+  const head = { title, over, sub, back, large: large ?? (!back || Boolean(actions)), actions };
   return (
     <div className={`${css.page} ${css[density]}`}>
       {density === "desk" ? <DeskHead {...head} /> : <PhoneHead {...head} />}
@@ -56,7 +59,7 @@ export function Page({
         tabIndex={-1}
         className={`${css.body} ${bleed ? css.bleed : ""} ${aside ? css.two : ""}`}
       >
-        <div className={css.column}>{children}</div>
+        <div className={`${css.column} ${narrow ? css.narrow : ""}`}>{children}</div>
         {aside && <div className={css.aside}>{aside}</div>}
       </main>
       {sticky}

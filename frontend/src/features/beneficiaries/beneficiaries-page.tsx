@@ -16,6 +16,7 @@ import { FilterBar, useFilters } from "@/ui/filter-bar";
 import { Page } from "@/ui/page";
 import { nextCursor, Pager, page } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
+import { useFrame } from "@/ui/viewport";
 
 type Beneficiary = components["schemas"]["Beneficiary"];
 type Kind = components["schemas"]["BeneficiaryKind"];
@@ -94,6 +95,9 @@ export function BeneficiariesPage() {
 function BeneficiaryRow({ one, office }: { one: Beneficiary; office: boolean }) {
   const { t } = useTranslation("pairs");
   const { date } = useTime();
+  const { density } = useFrame();
+  const contact = office && <ContactButton beneficiaryId={one.id} code={one.code} />;
+  const lacks = missing(one, t);
   const facts = [
     t(`kind.${one.kind}`),
     one.age_band,
@@ -104,13 +108,22 @@ function BeneficiaryRow({ one, office }: { one: Beneficiary; office: boolean }) 
     <Row
       title={one.code}
       sub={<Dots>{facts.filter(Boolean)}</Dots>}
-      reason={missing(one, t) || undefined}
+      reason={
+        density === "phone" && contact ? (
+          <div className="flow">
+            <span className="grow">{lacks}</span>
+            {contact}
+          </div>
+        ) : (
+          lacks || undefined
+        )
+      }
       state={
         <span className="flow">
           <Chip tone={one.pair_id ? "done" : "due"}>
             {one.pair_id ? t("paired") : t("waiting", { since: date(one.waiting_since) })}
           </Chip>
-          {office && <ContactButton beneficiaryId={one.id} code={one.code} />}
+          {density === "desk" && contact}
         </span>
       }
     />

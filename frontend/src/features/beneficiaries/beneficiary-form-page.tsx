@@ -76,7 +76,7 @@ export function BeneficiaryFormPage() {
   const options = (values: readonly string[], group: "kind" | "need") =>
     values.map((value) => ({ value, label: t(`${group}.${value}` as "kind.elder") }));
   return (
-    <Page title={t("add")} back="/beneficiaries">
+    <Page narrow title={t("add")} back="/beneficiaries">
       <form onSubmit={onSubmit} className="stack">
         <Card padded>
           <div className="stack">

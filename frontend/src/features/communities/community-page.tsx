@@ -31,12 +31,14 @@ export function CommunityPage() {
       back={held.role === "community_officer" ? "/" : "/communities"}
       sub={community.data?.town_name}
       aside={
-        <>
-          <Points community={id} mayEdit={["coordinator", "leader"].includes(held.role)} />
-          {["coordinator", "leader", "host", "community_officer"].includes(held.role) && (
-            <OfficersCard communityId={id} mayAdd={held.role === "leader" || held.role === "host"} />
-          )}
-        </>
+        community.data && (
+          <>
+            <Points community={id} mayEdit={["coordinator", "leader"].includes(held.role)} />
+            {["coordinator", "leader", "host", "community_officer"].includes(held.role) && (
+              <OfficersCard communityId={id} mayAdd={held.role === "leader" || held.role === "host"} />
+            )}
+          </>
+        )
       }
     >
       <Async query={community}>

@@ -83,7 +83,7 @@ export function RequestFormPage() {
     ),
   );
   return (
-    <Page title={t("new")} back="/help-requests">
+    <Page narrow title={t("new")} back="/help-requests">
       <form onSubmit={onSubmit}>
         <Card padded>
           <div className="stack">

@@ -30,7 +30,7 @@ export function ActivityFormPage() {
     );
   });
   return (
-    <Page title={t("newActivity")} back="/activities">
+    <Page narrow title={t("newActivity")} back="/activities">
       <Card padded>
         <form onSubmit={onSubmit} className="stack">
           <Select

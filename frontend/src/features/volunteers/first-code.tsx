@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
 import { FormProblem } from "@/ui/form-problem";
+import css from "./first-code.module.css";
 
 /** Makes a code for somebody's first sign-in and shows it once. */
 export function FirstCode({ volunteerId }: { volunteerId: number }) {
@@ -13,7 +14,7 @@ export function FirstCode({ volunteerId }: { volunteerId: number }) {
     gcTime: 0,
   });
   return (
-    <div className="stack">
+    <div className={`stack ${css.code}`}>
       <div>
         <Button variant="default" loading={issue.isPending} onClick={() => issue.mutate()}>
           {t("firstCode")}

@@ -29,7 +29,7 @@ export function VolunteerFormPage() {
     ),
   );
   return (
-    <Page title={t("add")} back="/volunteers">
+    <Page narrow title={t("add")} back="/volunteers">
       <Card padded>
         <form onSubmit={onSubmit} className="stack">
           <TextInput label={t("number")} required {...form.getInputProps("student_number")} />

@@ -32,7 +32,7 @@ export function VolunteerPage() {
       aside={detail && <Courses detail={detail} />}
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
-      {mayCode && <FirstCode volunteerId={id} />}
+      {detail && mayCode && <FirstCode volunteerId={id} />}
     </Page>
   );
 }
