@@ -5,7 +5,7 @@ import "fmt"
 // ProblemError says what is wrong with the facts of a problem: a mistake of
 // the program that built it, not of a user.
 type ProblemError struct {
-	What  string // "shift", "position", "assignment", "weight" or "steps"
+	What  string // "shift", "volunteer", "position", "assignment", "weight" or "steps"
 	Index int
 	Wrong string
 }
@@ -20,6 +20,11 @@ func (p Problem) Check() error {
 	for i, s := range p.Shifts {
 		if !s.End.After(s.Start) {
 			return &ProblemError{"shift", i, "ends before it starts"}
+		}
+	}
+	for i := range p.Volunteers {
+		if !p.Volunteers[i].Pattern.sensible() {
+			return &ProblemError{"volunteer", i, "has a pattern with a limit below zero"}
 		}
 	}
 	for i, pos := range p.Positions {

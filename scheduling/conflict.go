@@ -31,7 +31,7 @@ func conflicts(p *Problem, volunteer, position int, held []int) []Reason {
 	if limit := p.weeklyLimit(v); limit > 0 && week > limit {
 		found = append(found, Reason{Code: WeeklyLimit, Minutes: week, Limit: limit})
 	}
-	return found
+	return append(found, patternReasons(p, v, shift, held)...)
 }
 
 // gap returns the minutes needed to travel between an engagement and a shift

@@ -77,7 +77,7 @@ func (r Reason) filter() Filter {
 			return Free
 		}
 		return Reachable
-	case DailyLimit, WeeklyLimit:
+	case DailyLimit, WeeklyLimit, TotalLimit, FormLimit, DaysInRow, DaysBetween, WeekendLimit, NotSuccessive:
 		return Rested
 	}
 	return filterOf[r.Code]

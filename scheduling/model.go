@@ -38,6 +38,7 @@ type model struct {
 	baseWeek     []int32 // by volunteer x week
 	dailyLimit   []int32 // by volunteer; large if there is none
 	weeklyLimit  []int32
+	patterned    bool   // somebody has a pattern
 	captain      []bool // by volunteer
 	seatSearch   int64  // what a seat, a captain and an adult weigh while searching
 	leadSearch   int64
@@ -155,6 +156,7 @@ func (m *model) compilePeople() {
 		m.team = append(m.team, number(teams, vol.TeamID))
 		m.captain = append(m.captain, vol.Captain)
 		m.dailyLimit = append(m.dailyLimit, limitOf(p.dailyLimit(vol)))
+		m.patterned = m.patterned || vol.Pattern != nil
 		m.weeklyLimit = append(m.weeklyLimit, limitOf(p.weeklyLimit(vol)))
 		for i := range vol.Commitments {
 			c := &vol.Commitments[i]

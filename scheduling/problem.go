@@ -54,8 +54,9 @@ type Volunteer struct {
 	TravelLimit int           // longest way to a place in minutes; 0 means no limit
 	HomeMinutes map[int64]int // minutes from home to a place, by place ID; missing is unknown
 
-	DailyLimit  int // most service minutes on one day; 0 takes Limits.DailyMinutes
-	WeeklyLimit int // most service minutes in one week; 0 takes Limits.WeeklyMinutes
+	DailyLimit  int      // most service minutes on one day; 0 takes Limits.DailyMinutes
+	WeeklyLimit int      // most service minutes in one week; 0 takes Limits.WeeklyMinutes
+	Pattern     *Pattern // further limits of the person; nil for none
 
 	// WantedMinutes is how much the person would like to serve over the term,
 	// PastMinutes how much of it was served before this roster.
@@ -104,8 +105,10 @@ type Shift struct {
 	Start, End time.Time // half-open
 
 	// Day and Week number the organization's calendar days and weeks, in its
-	// own zone. Any numbering will do as long as later is larger.
+	// own zone. Any numbering will do as long as later is larger; for the days of
+	// a [Pattern], the next day must have the next number.
 	Day, Week int
+	Weekend   int // number of the weekend the shift lies on, 0 for none
 
 	Child bool // children are present
 	Home  bool // takes place in somebody's home

@@ -18,8 +18,13 @@ func randomProblem(r *random, volunteers, shifts int) Problem {
 	for i := range shifts {
 		day := r.below(9)
 		start := monday.AddDate(0, 0, day).Add(time.Duration(8+r.below(12)) * time.Hour)
+		weekend := 0
+		if day%7 >= 5 {
+			weekend = 1 + day/7
+		}
 		p.Shifts = append(p.Shifts, Shift{
-			ID: int64(100 + i), PlaceID: int64(1 + r.below(4)), Form: []Form{Point, OneToOne, Culture}[r.below(3)],
+			Weekend: weekend,
+			ID:      int64(100 + i), PlaceID: int64(1 + r.below(4)), Form: []Form{Point, OneToOne, Culture}[r.below(3)],
 			Start: start, End: start.Add(time.Duration(60+30*r.below(6)) * time.Minute), Day: day, Week: day / 7,
 			Child: r.oneIn(4), Home: r.oneIn(4), NeedsCaptain: r.oneIn(3),
 		})
@@ -73,6 +78,12 @@ func randomVolunteer(r *random, i int, monday time.Time) Volunteer {
 		UnderAge: r.oneIn(6), GuardianConsent: r.oneIn(2),
 		WantedMinutes: 60 * r.below(10), PastMinutes: 30 * r.below(10),
 		HomeMinutes: map[int64]int{1: r.below(60), 2: r.below(60), 3: r.below(60)}, TravelLimit: 45 * r.below(2),
+	}
+	switch i % 6 {
+	case 2:
+		v.Pattern = &Pattern{TotalMinutes: 420, DaysInRow: 2, NotAfter: []Succession{{Point, Culture}}}
+	case 5:
+		v.Pattern = &Pattern{DaysBetween: 1, PerForm: map[Form]int{Point: 1}, Weekends: 1}
 	}
 	for skill := range 3 {
 		if r.oneIn(2) {

@@ -32,6 +32,7 @@ const (
 var Codes = []Code{
 	TeamOnly, NotCaptain, SkillMissing, NotTrained, ClearanceMissing, ClearanceExpired, UnderAge,
 	Declined, Unavailable, TravelLimit, Clash, TravelGap, DailyLimit, WeeklyLimit,
+	TotalLimit, FormLimit, DaysInRow, DaysBetween, WeekendLimit, NotSuccessive,
 }
 
 // Reason is one hard reason why a volunteer may not take a seat, with the
@@ -45,6 +46,8 @@ type Reason struct {
 	Needs    string
 	With     Engagement
 	Minutes  int
+	Form     Form
+	Count    int
 	Limit    int
 }
 
@@ -84,7 +87,13 @@ func (r Reason) Params() map[string]any {
 	case TravelGap:
 		r.With.describe(params)
 		params["minutes_needed"], params["minutes_there"] = r.Minutes, r.Limit
-	case TravelLimit, DailyLimit, WeeklyLimit:
+	case FormLimit:
+		params["form"], params["count"], params["limit"] = r.Form, r.Count, r.Limit
+	case DaysInRow, DaysBetween, WeekendLimit:
+		params["count"], params["limit"] = r.Count, r.Limit
+	case NotSuccessive:
+		r.With.describe(params)
+	case TravelLimit, DailyLimit, WeeklyLimit, TotalLimit:
 		params["minutes"], params["limit"] = r.Minutes, r.Limit
 	}
 	return params

@@ -104,6 +104,20 @@ func busy(v *Volunteer, start, end int, place int64) {
 	})
 }
 
+// also gives the person of [onePair] a seat on a shift so many days later, and the
+// shift of the pair the form of point service.
+func also(p *Problem, days int, form Form) {
+	p.Shifts[0].Form = Point
+	s := p.Shifts[0]
+	s.ID, s.Form = s.ID+int64(len(p.Shifts)), form
+	s.Start, s.End = s.Start.AddDate(0, 0, days), s.End.AddDate(0, 0, days)
+	s.Day, s.Week = s.Day+days, april(7).AddDays(days).Week()
+	q := len(p.Positions)
+	p.Positions = append(p.Positions, Position{ID: 20 + int64(q), Shift: len(p.Shifts), Minimum: 1, Maximum: 1})
+	p.Shifts = append(p.Shifts, s)
+	p.Assignments = append(p.Assignments, Assignment{Position: q})
+}
+
 func TestReasons(t *testing.T) {
 	early := Period{at(0).AddDate(0, 0, -9), at(0).AddDate(0, 0, -2)}
 	visit := func(start, end int, place int64) Engagement {
@@ -164,6 +178,75 @@ func TestReasons(t *testing.T) {
 		{"a minute more", func(p *Problem, v *Volunteer) { busy(v, 800, 1131, 0) }, []Reason{{Code: DailyLimit, Minutes: 481, Limit: 480}}},
 		{"the person's own daily limit", func(p *Problem, v *Volunteer) { v.DailyLimit = 120 }, []Reason{{Code: DailyLimit, Minutes: 150, Limit: 120}}},
 		{"the week is full", func(p *Problem, v *Volunteer) { busy(v, 800, 900, 0); v.WeeklyLimit = 249 }, []Reason{{Code: WeeklyLimit, Minutes: 250, Limit: 249}}},
+		{"as much as the whole term allows", func(p *Problem, v *Volunteer) {
+			busy(v, 800, 900, 0)
+			v.Pattern = &Pattern{TotalMinutes: 250}
+		}, nil},
+		{"a minute more than the whole term allows", func(p *Problem, v *Volunteer) {
+			busy(v, 800, 900, 0)
+			v.Pattern = &Pattern{TotalMinutes: 249}
+		}, []Reason{{Code: TotalLimit, Minutes: 250, Limit: 249}}},
+		{"as many of a form as allowed", func(p *Problem, v *Volunteer) {
+			also(p, 3, Point)
+			also(p, 5, Culture)
+			v.Pattern = &Pattern{PerForm: map[Form]int{Point: 2}}
+		}, nil},
+		{"one more of a form", func(p *Problem, v *Volunteer) {
+			also(p, 3, Point)
+			v.Pattern = &Pattern{PerForm: map[Form]int{Point: 1}}
+		}, []Reason{{Code: FormLimit, Form: Point, Count: 2, Limit: 1}}},
+		{"days in a row, with a gap", func(p *Problem, v *Volunteer) {
+			also(p, -1, Point)
+			also(p, 2, Point)
+			v.Pattern = &Pattern{DaysInRow: 2}
+		}, nil},
+		{"a day that joins two runs", func(p *Problem, v *Volunteer) {
+			also(p, -1, Point)
+			also(p, 1, Point)
+			v.Pattern = &Pattern{DaysInRow: 2}
+		}, []Reason{{Code: DaysInRow, Count: 3, Limit: 2}}},
+		{"free days enough", func(p *Problem, v *Volunteer) {
+			also(p, 3, Point)
+			also(p, -3, Point)
+			v.Pattern = &Pattern{DaysBetween: 2}
+		}, nil},
+		{"a free day too few before", func(p *Problem, v *Volunteer) {
+			also(p, 3, Point)
+			also(p, -2, Point)
+			v.Pattern = &Pattern{DaysBetween: 2}
+		}, []Reason{{Code: DaysBetween, Count: 1, Limit: 2}}},
+		{"a visit the day after a service", func(p *Problem, v *Volunteer) {
+			busy(v, 800, 900, 0)
+			v.Commitments[0].Day++
+			v.Pattern = &Pattern{DaysBetween: 1}
+		}, []Reason{{Code: DaysBetween, Limit: 1}}},
+		{"a training is no service", func(p *Problem, v *Volunteer) {
+			busy(v, 800, 900, 0)
+			v.Commitments[0].Day, v.Commitments[0].Minutes = v.Commitments[0].Day+1, 0
+			v.Pattern = &Pattern{DaysBetween: 1}
+		}, nil},
+		{"both days of a weekend, and a weekday", func(p *Problem, v *Volunteer) {
+			also(p, 1, Point)
+			also(p, 3, Point)
+			p.Shifts[0].Weekend, p.Shifts[1].Weekend = 7, 7
+			v.Pattern = &Pattern{Weekends: 1}
+		}, nil},
+		{"a third weekend", func(p *Problem, v *Volunteer) {
+			also(p, 7, Point)
+			also(p, 8, Point)
+			also(p, 14, Point)
+			p.Shifts[0].Weekend, p.Shifts[1].Weekend, p.Shifts[2].Weekend, p.Shifts[3].Weekend = 7, 8, 8, 9
+			v.Pattern = &Pattern{Weekends: 2}
+		}, []Reason{{Code: WeekendLimit, Count: 3, Limit: 2}}},
+		{"what must not follow, the other way round", func(p *Problem, v *Volunteer) {
+			also(p, 1, Culture)
+			also(p, -2, Culture)
+			v.Pattern = &Pattern{NotAfter: []Succession{{Culture, Point}}}
+		}, nil},
+		{"what must not follow", func(p *Problem, v *Volunteer) {
+			also(p, -1, Culture)
+			v.Pattern = &Pattern{NotAfter: []Succession{{Culture, Point}}}
+		}, []Reason{{Code: NotSuccessive, With: Engagement{ShiftID: 11, Kind: "shift", During: Period{at(nine).AddDate(0, 0, -1), at(nine+150).AddDate(0, 0, -1)}, PlaceID: 1}}}},
 		{"everything at once", func(p *Problem, v *Volunteer) {
 			p.Positions[0].Leads, p.Positions[0].TeamID, v.DailyLimit = true, 5, 100
 		}, []Reason{{Code: TeamOnly, TeamID: 5}, {Code: NotCaptain}, {Code: DailyLimit, Minutes: 150, Limit: 100}}},
@@ -216,6 +299,12 @@ func TestParams(t *testing.T) {
 		{Reason{Code: TravelGap, With: Engagement{ShiftID: 1, PlaceID: 2}}, []string{"minutes_needed", "minutes_there", "with", "with_ends_at", "with_place_id", "with_shift_id", "with_starts_at"}},
 		{Reason{Code: Clash, With: Engagement{CommitmentID: 1}}, []string{"with", "with_commitment_id", "with_ends_at", "with_starts_at"}},
 		{Reason{Code: DailyLimit}, []string{"limit", "minutes"}},
+		{Reason{Code: TotalLimit}, []string{"limit", "minutes"}},
+		{Reason{Code: FormLimit}, []string{"count", "form", "limit"}},
+		{Reason{Code: DaysInRow}, []string{"count", "limit"}},
+		{Reason{Code: DaysBetween}, []string{"count", "limit"}},
+		{Reason{Code: WeekendLimit}, []string{"count", "limit"}},
+		{Reason{Code: NotSuccessive, With: Engagement{ShiftID: 1}}, []string{"with", "with_ends_at", "with_shift_id", "with_starts_at"}},
 		{Reason{Code: TeamOnly}, []string{"team_id"}},
 		{Reason{Code: UnderAge}, []string{"needs"}},
 		{Reason{Code: NotCaptain}, nil},

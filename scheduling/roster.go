@@ -49,7 +49,7 @@ const (
 	Reachable Filter = "reachable" // within the travel limit, and in time from other commitments
 	Willing   Filter = "willing"   // did not decline the shift
 	Unbooked  Filter = "unbooked"  // not on another shift of this roster that clashes
-	Rested    Filter = "rested"    // within the daily and weekly limits
+	Rested    Filter = "rested"    // within the limits of a day, a week and the person's pattern
 )
 
 // Why says in one word why seats stay empty.

@@ -39,6 +39,11 @@ func ruleFacts() Problem {
 		Assignments: []Assignment{{3, 1, Pinned}, {4, 1, Proposed}},
 	}
 	p.Shifts[0].Child = true
+	p.Shifts[0].Weekend, p.Shifts[2].Weekend = 1, 2
+	p.Volunteers[0].Pattern = &Pattern{TotalMinutes: 480, PerForm: map[Form]int{Point: 3}}
+	p.Volunteers[1].Pattern = &Pattern{DaysInRow: 1, Weekends: 1}
+	p.Volunteers[2].Pattern = &Pattern{DaysBetween: 1}
+	p.Volunteers[3].Pattern = &Pattern{NotAfter: []Succession{{Point, Point}}}
 	return p
 }
 
@@ -77,6 +82,18 @@ func TestRules(t *testing.T) {
 		{"daily_limit", "two and four hours", seats(1, 0, 4, 0), 2},
 		{"weekly_limit", "eight hours", seats(1, 0, 3, 0, 4, 0), 0},
 		{"weekly_limit", "ten hours", seats(1, 0, 2, 0, 3, 0, 4, 0), 4},
+		{"total_limit", "eight hours", seats(1, 0, 3, 0, 4, 0), 0},
+		{"total_limit", "ten hours", seats(1, 0, 2, 0, 3, 0, 4, 0), 4},
+		{"form_limit", "three of a form", seats(1, 0, 3, 0, 4, 0), 0},
+		{"form_limit", "four of a form", seats(1, 0, 2, 0, 3, 0, 4, 0), 4},
+		{"days_in_row", "one day", seats(1, 1, 2, 1), 0},
+		{"days_in_row", "two days", seats(1, 1, 3, 1), 2},
+		{"days_between", "one day", seats(1, 2, 2, 2), 0},
+		{"days_between", "the next day", seats(1, 2, 3, 2), 2},
+		{"weekend_limit", "one weekend", seats(1, 1, 2, 1), 0},
+		{"weekend_limit", "two weekends", seats(1, 1, 3, 1), 2},
+		{"not_successive", "the same day", seats(1, 3, 2, 3), 0},
+		{"not_successive", "the next day", seats(1, 3, 3, 3), 2},
 		{"seats_maximum", "as many as there are", seats(1, 0, 1, 1), 0},
 		{"seats_maximum", "one more", seats(1, 0, 1, 1, 1, 2), 1},
 		{"two_adults", "nobody with the children", nil, 0},

@@ -189,6 +189,7 @@ func TestSolveRefusesNonsense(t *testing.T) {
 		{"an unknown position", func(p *Problem) { p.Assignments = []Assignment{{Position: -1}} }},
 		{"a seat listed twice", func(p *Problem) { p.Assignments = []Assignment{{}, {}} }},
 		{"a negative weight", func(p *Problem) { p.Weights.Travel = -1 }},
+		{"a pattern below zero", func(p *Problem) { p.Volunteers = []Volunteer{{Pattern: &Pattern{DaysInRow: -1}}} }},
 		{"negative steps", func(p *Problem) { p.Steps = -1 }},
 	}
 	if _, err := Solve(t.Context(), one); err != nil {

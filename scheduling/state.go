@@ -131,7 +131,7 @@ func (s *state) fits(in, out int32) bool {
 }
 
 // within reports whether the volunteer may serve on the shift as well as far as
-// the limits of a day and a week go, after so many minutes on the shift gone.
+// the limits of a day, a week and the pattern go, after so many minutes on the shift gone.
 func (s *state) within(v, shift, gone, minutes int32) bool {
 	m := s.m
 	onDay := s.onDay[int(v)*m.days+int(m.day[shift])] + m.minutes[shift]
@@ -142,7 +142,10 @@ func (s *state) within(v, shift, gone, minutes int32) bool {
 	if m.week[gone] == m.week[shift] {
 		inWeek -= minutes
 	}
-	return onDay <= m.dailyLimit[v] && inWeek <= m.weeklyLimit[v]
+	if minutes == 0 {
+		gone = none
+	}
+	return onDay <= m.dailyLimit[v] && inWeek <= m.weeklyLimit[v] && m.keepsPattern(v, s.ofVol[v], shift, gone)
 }
 
 // personDelta is the change of the soft cost of one volunteer who gives up the

@@ -54,6 +54,12 @@ var refusals = []struct {
 	{string(scheduling.TravelLimit), fault.Conflict.New("travel_limit_exceeded", "the place is farther than the volunteer wants to go")},
 	{string(scheduling.DailyLimit), fault.Conflict.New("daily_limit_exceeded", "it would be too much for that day")},
 	{string(scheduling.WeeklyLimit), fault.Conflict.New("weekly_limit_exceeded", "it would be too much for that week")},
+	{string(scheduling.TotalLimit), fault.Conflict.New("total_limit_exceeded", "it would be too much in all")},
+	{string(scheduling.FormLimit), fault.Conflict.New("form_limit_exceeded", "it would be too many shifts of that form")},
+	{string(scheduling.DaysInRow), fault.Conflict.New("days_in_row_exceeded", "it would be too many days in a row")},
+	{string(scheduling.DaysBetween), fault.Conflict.New("days_between_short", "there would be too few free days between")},
+	{string(scheduling.WeekendLimit), fault.Conflict.New("weekend_limit_exceeded", "it would be too many weekends")},
+	{string(scheduling.NotSuccessive), fault.Conflict.New("succession_forbidden", "it must not follow what the volunteer does the day before or after")},
 }
 
 // Codes returns every code a [Reason] can have, so that a test can ask whether the

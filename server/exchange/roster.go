@@ -79,10 +79,26 @@ type volunteer struct {
 	HomeMinutes     map[int64]int     `json:"home_minutes,omitempty"`
 	DailyLimit      int               `json:"daily_limit_minutes,omitempty"`
 	WeeklyLimit     int               `json:"weekly_limit_minutes,omitempty"`
+	Pattern         *pattern          `json:"pattern,omitempty"`
 	WantedMinutes   int               `json:"wanted_minutes,omitempty"`
 	PastMinutes     int               `json:"past_minutes,omitempty"`
 	LikedForms      []scheduling.Form `json:"liked_forms,omitempty"`
 	LikedPlaces     []int64           `json:"liked_place_ids,omitempty"`
+}
+
+// pattern has the limits of scheduling.Pattern.
+type pattern struct {
+	TotalMinutes int                     `json:"total_minutes,omitempty"`
+	PerForm      map[scheduling.Form]int `json:"per_form,omitempty"`
+	DaysInRow    int                     `json:"days_in_row,omitempty"`
+	DaysBetween  int                     `json:"days_between,omitempty"`
+	Weekends     int                     `json:"weekends,omitempty"`
+	NotAfter     []succession            `json:"not_after,omitempty"`
+}
+
+type succession struct {
+	First scheduling.Form `json:"first"`
+	Next  scheduling.Form `json:"next"`
 }
 
 type signOff struct {
@@ -111,6 +127,7 @@ type shift struct {
 	End          time.Time       `json:"ends_at"`
 	Day          *int            `json:"day,omitempty"`
 	Week         *int            `json:"week,omitempty"`
+	Weekend      int             `json:"weekend,omitempty"`
 	Child        bool            `json:"child,omitempty"`
 	Home         bool            `json:"home,omitempty"`
 	NeedsCaptain bool            `json:"needs_captain,omitempty"`

@@ -3,6 +3,7 @@ package exchange
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -174,7 +175,10 @@ func (v *volunteer) facts(path string) (scheduling.Volunteer, error) {
 		}
 		out.Available = append(out.Available, scheduling.Period(a))
 	}
-	return out, v.addCommitments(path, &out)
+	if err := v.addCommitments(path, &out); err != nil {
+		return out, err
+	}
+	return out, v.addPattern(path+".pattern", &out)
 }
 
 func (v *volunteer) addCommitments(path string, to *scheduling.Volunteer) error {
@@ -190,10 +194,32 @@ func (v *volunteer) addCommitments(path string, to *scheduling.Volunteer) error 
 	return nil
 }
 
+func (v *volunteer) addPattern(path string, to *scheduling.Volunteer) error {
+	t := v.Pattern
+	if t == nil {
+		return nil
+	}
+	to.Pattern = &scheduling.Pattern{TotalMinutes: t.TotalMinutes, PerForm: t.PerForm, DaysInRow: t.DaysInRow, DaysBetween: t.DaysBetween, Weekends: t.Weekends}
+	for _, form := range slices.Sorted(maps.Keys(t.PerForm)) {
+		if err := formKnown(path+".per_form", form); err != nil {
+			return err
+		}
+	}
+	for i, s := range t.NotAfter {
+		for _, form := range []scheduling.Form{s.First, s.Next} {
+			if err := formKnown(fmt.Sprintf("%s.not_after[%d]", path, i), form); err != nil {
+				return err
+			}
+		}
+		to.Pattern.NotAfter = append(to.Pattern.NotAfter, scheduling.Succession(s))
+	}
+	return nil
+}
+
 func (s *shift) facts(path string) (scheduling.Shift, error) {
 	day, week := numbers(s.Start, s.Day, s.Week)
 	out := scheduling.Shift{
-		ID: s.ID, ActivityID: s.ActivityID, PlaceID: s.PlaceID, Form: s.Form, Start: s.Start, End: s.End, Day: day, Week: week,
+		ID: s.ID, ActivityID: s.ActivityID, PlaceID: s.PlaceID, Form: s.Form, Start: s.Start, End: s.End, Day: day, Week: week, Weekend: s.Weekend,
 		Child: s.Child, Home: s.Home, NeedsCaptain: s.NeedsCaptain,
 	}
 	if s.Form != "" {

@@ -23,7 +23,7 @@ func rosterOf(p scheduling.Problem) rosterFile {
 	}
 	for _, s := range p.Shifts {
 		f.Shifts = append(f.Shifts, shift{
-			ID: s.ID, ActivityID: s.ActivityID, PlaceID: s.PlaceID, Form: s.Form, Start: s.Start, End: s.End, Day: &s.Day, Week: &s.Week,
+			ID: s.ID, ActivityID: s.ActivityID, PlaceID: s.PlaceID, Form: s.Form, Start: s.Start, End: s.End, Day: &s.Day, Week: &s.Week, Weekend: s.Weekend,
 			Child: s.Child, Home: s.Home, NeedsCaptain: s.NeedsCaptain,
 		})
 	}
@@ -43,6 +43,12 @@ func volunteerOf(v *scheduling.Volunteer) volunteer {
 		AnyTime: v.AnyTime, Declined: v.Declined, TravelLimit: v.TravelLimit, HomeMinutes: v.HomeMinutes,
 		DailyLimit: v.DailyLimit, WeeklyLimit: v.WeeklyLimit, WantedMinutes: v.WantedMinutes, PastMinutes: v.PastMinutes,
 		LikedForms: v.LikedForms, LikedPlaces: v.LikedPlaces,
+	}
+	if t := v.Pattern; t != nil {
+		out.Pattern = &pattern{TotalMinutes: t.TotalMinutes, PerForm: t.PerForm, DaysInRow: t.DaysInRow, DaysBetween: t.DaysBetween, Weekends: t.Weekends}
+		for _, s := range t.NotAfter {
+			out.Pattern.NotAfter = append(out.Pattern.NotAfter, succession(s))
+		}
 	}
 	if !v.Clearance.End.IsZero() {
 		clearance := period(v.Clearance)

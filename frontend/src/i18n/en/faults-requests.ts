@@ -203,6 +203,30 @@ export const requestFaults: Translation<typeof zh> = {
     text: "It would be {{minutes}} minutes that week, the limit is {{limit}}",
     next: "Choose another week",
   },
+  total_limit_exceeded: {
+    text: "It would be {{minutes}} minutes in all, the limit is {{limit}}",
+    next: "Ask the coordinator about the limit",
+  },
+  form_limit_exceeded: {
+    text: "It would be {{count}} services of this form, the limit is {{limit}}",
+    next: "Look at other services",
+  },
+  days_in_row_exceeded: {
+    text: "It would be {{count}} days in a row, the limit is {{limit}}",
+    next: "Choose another day",
+  },
+  days_between_short: {
+    text: "There would be {{count}} free days between, {{limit}} are needed",
+    next: "Choose another day",
+  },
+  weekend_limit_exceeded: {
+    text: "It would be {{count}} weekends, the limit is {{limit}}",
+    next: "Choose a weekday",
+  },
+  succession_forbidden: {
+    text: "Not on the day before or after {{with_title}}",
+    next: "Choose another day",
+  },
   guardian_consent_missing: {
     text: "Under 18 a guardian must have agreed",
     next: "Give the consent form to a coordinator",
