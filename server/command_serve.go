@@ -23,7 +23,7 @@ var serveCommand = command{
 	summary: "run the product until it is interrupted",
 	help: `Starts the private PostgreSQL or reaches the one DATABASE_URL names, brings the database
 up to date, and serves the web interface and its API. An interrupt or SIGTERM lets
-requests under way finish and stops PostgreSQL in order; after anything worse the next
+requests and imports under way finish and stops PostgreSQL in order; after anything worse the next
 start repairs what needs repair.`,
 	prepare: func(flags *flag.FlagSet) func(context.Context, *program, []string) error {
 		withDemo := flags.Bool("demo", false, "load the demonstration at the first start, and print its accounts")
@@ -56,7 +56,7 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 				return err
 			}
 		}
-		handler, err := p.handler(ctx, registry, p.now)
+		handler, finish, err := p.handler(ctx, registry, p.now)
 		if err != nil {
 			return err
 		}
@@ -69,7 +69,11 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 			}
 		}
 		fmt.Fprintf(p.stdout, "Nuanlin is ready: %s\n", address(listener))
-		return p.answer(ctx, listener, handler, server.Done())
+		err = p.answer(ctx, listener, handler, server.Done())
+		limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainLimit)
+		defer cancel()
+		finish(limit)
+		return err
 	})
 }
 

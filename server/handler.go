@@ -18,31 +18,31 @@ import (
 	"nuanlin/server/web"
 )
 
-// handler puts everything the product answers under one roof.
-func (p *program) handler(ctx context.Context, registry *store.Registry, now func() time.Time) (http.Handler, error) {
+// handler puts everything the product answers under one roof. When nothing is
+// answered any more, finish ends what is done in the background, at the latest
+// when its context does.
+func (p *program) handler(ctx context.Context, registry *store.Registry, now func() time.Time) (_ http.Handler, finish func(context.Context), _ error) {
 	secret, err := loadSecret(p.config)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	tokens, err := newTokens(secret, now)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	sealer, err := seal.New(secret)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	demoPassword, err := demoPassword(ctx, registry)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	pages, err := web.New(frontend.Dist())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	observed := newObservation()
-	mux := http.NewServeMux()
-	mux.Handle("/api/", observed.count("api", api.New(&api.Handlers{
+	answers := &api.Handlers{
 		Registry:      registry,
 		Now:           now,
 		Tokens:        tokens,
@@ -50,12 +50,15 @@ func (p *program) handler(ctx context.Context, registry *store.Registry, now fun
 		DemoPassword:  demoPassword,
 		SecureCookies: p.config.SecureCookies,
 		Log:           p.log,
-	})))
+	}
+	observed := newObservation()
+	mux := http.NewServeMux()
+	mux.Handle("/api/", observed.count("api", api.New(answers)))
 	mux.Handle("/", observed.count("page", pages))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", p.ready(registry))
 	mux.Handle("GET /metrics", observed.handler())
-	return web.Protect(mux, p.config.SecureCookies), nil
+	return web.Protect(mux, p.config.SecureCookies), answers.Finish, nil
 }
 
 // newTokens derives the key that signs sessions: the secret has other uses too.

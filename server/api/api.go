@@ -8,6 +8,7 @@
 package api
 
 import (
+	"context"
 	_ "embed"
 	"log/slog"
 	"net/http"
@@ -51,6 +52,14 @@ type Handlers struct {
 }
 
 var _ StrictServerInterface = (*Handlers)(nil)
+
+// Finish ends what is done while nobody waits, once no request is being answered:
+// rosters at once with the best found, imports when they are applied or, if ctx
+// ends before, without having changed anything.
+func (h *Handlers) Finish(ctx context.Context) {
+	h.rosters.Finish()
+	h.imports.Finish(ctx)
+}
 
 // New returns an HTTP handler for the whole API, below /api.
 func New(h *Handlers) http.Handler {

@@ -32,6 +32,9 @@ var httpReasons = map[int]string{
 	http.StatusUnsupportedMediaType:  "body_type_unsupported",
 }
 
+// statusCallerLeft is not in the standard; proxies write it into their logs too.
+const statusCallerLeft = 499
+
 // errorHandler writes any error a handler or middleware returns. Only a fault
 // is shown to the caller; everything else is logged and shown as "internal".
 func errorHandler(log *slog.Logger) echo.HTTPErrorHandler {
@@ -40,7 +43,11 @@ func errorHandler(log *slog.Logger) echo.HTTPErrorHandler {
 			return
 		}
 		problem := problemOf(err)
-		if problem.Status == http.StatusInternalServerError {
+		gone := problem.Status == http.StatusInternalServerError && c.Request().Context().Err() != nil
+		if gone { // whatever failed, failed because of that, and nobody reads the answer
+			log.InfoContext(c.Request().Context(), "caller left before the answer", "method", c.Request().Method, "route", c.Path())
+			problem.Status = statusCallerLeft
+		} else if problem.Status == http.StatusInternalServerError {
 			log.ErrorContext(c.Request().Context(), "request failed",
 				"method", c.Request().Method, "route", c.Path(), "error", err)
 		}

@@ -23,7 +23,9 @@ func Apply(ctx context.Context, s *store.Store, importID, accountID int64, at ti
 		return nil
 	}
 	reason, params := "internal", map[string]any(nil)
-	if f, ok := errors.AsType[*fault.Error](err); ok {
+	if ctx.Err() != nil { // it was stopped in the store too, or the program ends
+		reason = Interrupted
+	} else if f, ok := errors.AsType[*fault.Error](err); ok {
 		reason, params = f.Reason, f.Params
 	}
 	// The request that started it may be over, and with it ctx.
@@ -96,8 +98,19 @@ func (r *Runner) Interrupt(s *store.Store, importID int64) {
 	}
 }
 
-// Wait returns when every import has ended.
-func (r *Runner) Wait() { r.done.Wait() }
+// Finish waits until every import has ended. Those that have not when ctx ends
+// are stopped, change nothing and say that they were interrupted.
+func (r *Runner) Finish(ctx context.Context) {
+	stop := context.AfterFunc(ctx, func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		for _, cancel := range r.running {
+			cancel()
+		}
+	})
+	defer stop()
+	r.done.Wait()
+}
 
 // Notice returns the import as it is, after noticing that one which is said to
 // be applied is not: the program that did it has ended.

@@ -100,8 +100,16 @@ func (r *Runner) Stop(ctx context.Context, s *store.Store, rosterID int64) error
 	return nil
 }
 
-// Wait returns when no work is under way.
-func (r *Runner) Wait() { r.done.Wait() }
+// Finish makes all work end with the best found so far, and returns when it has
+// been stored.
+func (r *Runner) Finish() {
+	r.mu.Lock()
+	for _, cancel := range r.running {
+		cancel()
+	}
+	r.mu.Unlock()
+	r.done.Wait()
+}
 
 // Notice marks as failed, with the reason [Interrupted], the rosters whose work
 // ended with the program that did it.
