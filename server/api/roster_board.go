@@ -37,58 +37,70 @@ func unchanged(seats []store.RosterSeat) []rostering.PresentSeat {
 
 // boardOf lays a roster out by shift, in five queries whatever its size.
 func (h *Handlers) boardOf(ctx context.Context, c call, roster store.Roster, present []rostering.PresentSeat) (RosterBoard, error) {
-	byShift := map[int64][]rostering.PresentSeat{}
-	ids := []int64{} // never nil: that would mean every shift
-	seats := make([]store.RosterSeat, len(present))
-	var people []int64
-	for i, seat := range present {
-		seats[i] = seat.RosterSeat
-		if _, seen := byShift[seat.ShiftID]; !seen {
-			ids = append(ids, seat.ShiftID)
-		}
-		byShift[seat.ShiftID] = append(byShift[seat.ShiftID], seat)
-		if seat.DroppedID != nil {
-			people = append(people, *seat.DroppedID)
-		}
-	}
-	shifts, err := c.Store.ListShifts(ctx, store.ShiftFilter{IDs: ids, Now: h.Now()})
+	facts, err := h.boardFacts(ctx, c, present)
 	if err != nil {
 		return RosterBoard{}, err
 	}
-	positions, err := c.Store.Positions(ctx, ids, h.Now())
-	if err != nil {
-		return RosterBoard{}, err
-	}
-	active, err := c.Store.ActiveVolunteers(ctx)
-	if err != nil {
-		return RosterBoard{}, err
-	}
-	names, err := c.Store.VolunteerBriefs(ctx, append(people, volunteersOn(seats)...))
-	if err != nil {
-		return RosterBoard{}, err
-	}
-	board := RosterBoard{Roster: rosterOut(roster), Shifts: []BoardShift{}, InvitationCount: invitationCount(seats)}
+	board := RosterBoard{Roster: rosterOut(roster), Shifts: []BoardShift{}, InvitationCount: invitationCount(facts.seats)}
 	if err := json.Unmarshal(roster.Costs, &board.Costs); err != nil {
 		return RosterBoard{}, fmt.Errorf("api: costs of roster %d: %w", roster.ID, err)
 	}
 	if err := json.Unmarshal(roster.EmptySeats, &board.EmptySeats); err != nil {
 		return RosterBoard{}, fmt.Errorf("api: empty seats of roster %d: %w", roster.ID, err)
 	}
-	board.Roster.Filled = len(volunteerSeats(seats))
-	for _, shift := range shifts {
+	board.Roster.Filled = len(volunteerSeats(facts.seats))
+	for _, shift := range facts.shifts {
 		row := BoardShift{Shift: shiftOut(shift), Positions: []Position{}, Seats: []RosterSeat{}}
-		for _, p := range positions {
+		for _, p := range facts.positions {
 			if p.ShiftID == shift.ID {
 				row.Positions = append(row.Positions, positionOut(p))
 			}
 		}
-		for _, seat := range byShift[shift.ID] {
-			row.Seats = append(row.Seats, rosterSeatOut(seat, names))
+		for _, seat := range present {
+			if seat.ShiftID == shift.ID {
+				row.Seats = append(row.Seats, rosterSeatOut(seat, facts.names))
+			}
 		}
 		board.Shifts = append(board.Shifts, row)
 	}
-	board.Loads = loads(shifts, seats, active)
+	board.Loads = loads(facts.shifts, facts.seats, facts.active)
 	return board, nil
+}
+
+// boardFacts is what a board shows beside the roster itself.
+type boardFacts struct {
+	seats     []store.RosterSeat
+	shifts    []store.Shift
+	positions []store.Position
+	names     map[int64]store.VolunteerBrief
+	active    int // volunteers
+}
+
+func (h *Handlers) boardFacts(ctx context.Context, c call, present []rostering.PresentSeat) (boardFacts, error) {
+	f := boardFacts{seats: make([]store.RosterSeat, len(present))}
+	ids := []int64{} // never nil: that would mean every shift
+	var people []int64
+	for i, seat := range present {
+		f.seats[i] = seat.RosterSeat
+		if i == 0 || present[i-1].ShiftID != seat.ShiftID {
+			ids = append(ids, seat.ShiftID)
+		}
+		if seat.DroppedID != nil {
+			people = append(people, *seat.DroppedID)
+		}
+	}
+	var err error
+	if f.shifts, err = c.Store.ListShifts(ctx, store.ShiftFilter{IDs: ids, Now: h.Now()}); err != nil {
+		return f, err
+	}
+	if f.positions, err = c.Store.Positions(ctx, ids, h.Now()); err != nil {
+		return f, err
+	}
+	if f.active, err = c.Store.ActiveVolunteers(ctx); err != nil {
+		return f, err
+	}
+	f.names, err = c.Store.VolunteerBriefs(ctx, append(people, volunteersOn(f.seats)...))
+	return f, err
 }
 
 func rosterSeatOut(seat rostering.PresentSeat, names map[int64]store.VolunteerBrief) RosterSeat {

@@ -143,3 +143,17 @@ func sameSeat(board api.RosterBoard, seat api.RosterSeat) api.RosterSeat {
 	}
 	return api.RosterSeat{}
 }
+
+// TestRosterIsStoppedFromAnotherServer asks only the database, as another server
+// would, and expects the one that searches to notice.
+func TestRosterIsStoppedFromAnotherServer(t *testing.T) {
+	t.Parallel()
+	s, coordinator := newDemoServer(t)
+	var begun api.RosterBoard
+	s.beginRoster(coordinator, map[string]any{"steps": 200_000_000}).into(&begun)
+	s.exec(`update roster_jobs set stopping = true where roster_id = $1`, begun.Roster.ID)
+	s.madeRoster(coordinator, begun.Roster.ID)
+	if job := s.rosterJob(coordinator, begun.Roster.ID); job.State != "stopped" || len(job.Course) == 0 {
+		t.Errorf("the search ended as %s with %d points of its course", job.State, len(job.Course))
+	}
+}

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"nuanlin/server/api"
@@ -66,35 +67,49 @@ func TestRepairAfterADropOut(t *testing.T) {
 	if found := sameSeat(now, stays); !found.Kept {
 		t.Errorf("an accepted seat shows %+v", found)
 	}
-	list := s.repairs(coordinator, board.Roster.ID)
-	if len(list) < 2 || list[0].Changes != 0 || list[0].Short != 1 {
-		t.Fatalf("the proposals begin with %+v", list)
-	}
-	last := list[len(list)-1]
-	if last.Short != 0 || len(last.Add) != last.Changes || last.Changes == 0 {
-		t.Fatalf("the last proposal is %+v", last)
-	}
-	for _, step := range append(last.Add, last.Remove...) {
-		if step.Person.VolunteerID == *stays.VolunteerID || step.Person.VolunteerID == *gone.VolunteerID {
-			t.Errorf("it touches %s", step.Person.Name)
-		}
-	}
-	var draft api.RosterBoard
-	s.do(coordinator, "POST", fmt.Sprintf("/rosters/%d/repairs", board.Roster.ID), chosen(last)).into(&draft)
-	if draft.Roster.State != "draft" || draft.InvitationCount != last.Changes || draft.Roster.Filled != board.Roster.Filled {
-		t.Fatalf("the draft is %+v with %d invitations", draft.Roster, draft.InvitationCount)
-	}
-	if got := s.do(coordinator, "POST", fmt.Sprintf("/rosters/%d/repairs", draft.Roster.ID), chosen(last)); got.reason() != "roster_repair_stale" {
-		t.Errorf("the same repair again: %s", got.Body)
-	}
-	if got := s.publish(coordinator, draft, "publish-2"); got.Status != 200 {
-		t.Fatal(string(got.Body))
-	}
+	last := s.lastRepair(coordinator, board.Roster.ID, *stays.VolunteerID, *gone.VolunteerID)
+	s.carryOut(coordinator, board, last)
 	var open int
 	s.one(&open, `select count(*) from assignments where state in ('invited', 'accepted')
 		and shift_id in (select id from shifts where starts_at >= '2012-04-14+08' and starts_at < '2012-04-16+08')`)
 	if open != board.Roster.Filled {
 		t.Errorf("%d seats are held after the repair, want %d", open, board.Roster.Filled)
+	}
+}
+
+// lastRepair returns the proposal that fills the one empty seat, after checking
+// that it leaves the given people alone.
+func (s *server) lastRepair(token string, id int64, alone ...int64) api.RosterRepair {
+	s.t.Helper()
+	list := s.repairs(token, id)
+	if len(list) < 2 || list[0].Changes != 0 || list[0].Short != 1 {
+		s.t.Fatalf("the proposals begin with %+v", list)
+	}
+	last := list[len(list)-1]
+	if last.Short != 0 || len(last.Add) != last.Changes || last.Changes == 0 {
+		s.t.Fatalf("the last proposal is %+v", last)
+	}
+	for _, step := range append(last.Add, last.Remove...) {
+		if slices.Contains(alone, step.Person.VolunteerID) {
+			s.t.Errorf("it touches %s", step.Person.Name)
+		}
+	}
+	return last
+}
+
+// carryOut makes a repair of the board's roster a draft and publishes it.
+func (s *server) carryOut(token string, board api.RosterBoard, r api.RosterRepair) {
+	s.t.Helper()
+	var draft api.RosterBoard
+	s.do(token, "POST", fmt.Sprintf("/rosters/%d/repairs", board.Roster.ID), chosen(r)).into(&draft)
+	if draft.Roster.State != "draft" || draft.InvitationCount != r.Changes || draft.Roster.Filled != board.Roster.Filled {
+		s.t.Fatalf("the draft is %+v with %d invitations", draft.Roster, draft.InvitationCount)
+	}
+	if got := s.do(token, "POST", fmt.Sprintf("/rosters/%d/repairs", draft.Roster.ID), chosen(r)); got.reason() != "roster_repair_stale" {
+		s.t.Errorf("the same repair again: %s", got.Body)
+	}
+	if got := s.publish(token, draft, "publish-2"); got.Status != 200 {
+		s.t.Fatal(string(got.Body))
 	}
 }
 

@@ -7,13 +7,18 @@ import (
 	"nuanlin/server/api"
 )
 
-func TestWhySeatsAreAsTheyAre(t *testing.T) {
-	t.Parallel()
-	s, coordinator := newDemoServer(t)
-	board := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
-	path := fmt.Sprintf("/rosters/%d", board.Roster.ID)
-	seat := seatOf(row(t, board, "SH11"))
+// tightRoster is a roster in which all twenty of a team serve at once, with the
+// address of its resource and one of those seats.
+func tightRoster(t *testing.T) (s *server, coordinator string, board api.RosterBoard, path string, seat api.RosterSeat) {
+	t.Helper()
+	s, coordinator = newDemoServer(t)
+	board = s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+	return s, coordinator, board, fmt.Sprintf("/rosters/%d", board.Roster.ID), seatOf(row(t, board, "SH11"))
+}
 
+func TestWhyNobodyCouldBeAdded(t *testing.T) {
+	t.Parallel()
+	s, coordinator, _, path, seat := tightRoster(t)
 	var empty api.EmptySeatReasons
 	s.do(coordinator, "GET", fmt.Sprintf("%s/why-empty?position_id=%d", path, seat.PositionID), nil).into(&empty)
 	last := empty.Funnel[len(empty.Funnel)-1]
@@ -23,7 +28,11 @@ func TestWhySeatsAreAsTheyAre(t *testing.T) {
 	if first := empty.Relaxations[0]; first.Count == 0 || len(first.People) == 0 || first.People[0].Name == "" || len(first.Steps) != 1 {
 		t.Errorf("the smallest relaxation is %+v", first)
 	}
+}
 
+func TestWhySomebodyServes(t *testing.T) {
+	t.Parallel()
+	s, coordinator, _, path, seat := tightRoster(t)
 	var person api.RosterVolunteer
 	s.do(coordinator, "GET", fmt.Sprintf("%s/volunteers/%d", path, *seat.VolunteerID), nil).into(&person)
 	if len(person.Seats) == 0 || person.Minutes == 0 || person.Person.Name == "" {
@@ -34,7 +43,11 @@ func TestWhySeatsAreAsTheyAre(t *testing.T) {
 			t.Errorf("a seat of theirs is %+v", own)
 		}
 	}
+}
 
+func TestPricesOfShiftsAndSeats(t *testing.T) {
+	t.Parallel()
+	s, coordinator, board, path, _ := tightRoster(t)
 	var staffing api.RosterStaffing
 	s.do(coordinator, "GET", path+"/staffing", nil).into(&staffing)
 	if len(staffing.Shifts) != len(board.Shifts) || len(staffing.Seats) != board.Roster.Filled {
@@ -45,7 +58,11 @@ func TestWhySeatsAreAsTheyAre(t *testing.T) {
 			t.Errorf("%d more could join where all twenty of a team serve", shift.FreeCount)
 		}
 	}
+}
 
+func TestStandBysOfARoster(t *testing.T) {
+	t.Parallel()
+	s, coordinator, _, path, seat := tightRoster(t)
 	var standBys api.RosterStandBys
 	s.do(coordinator, "GET", path+"/stand-bys", nil).into(&standBys)
 	exposed := map[int64]bool{}
@@ -55,12 +72,19 @@ func TestWhySeatsAreAsTheyAre(t *testing.T) {
 	if !exposed[seat.PositionID] || len(standBys.StandBys) == 0 {
 		t.Errorf("%d stand by; a seat of the tight spot is covered", len(standBys.StandBys))
 	}
+}
 
+func TestLoadsOfARoster(t *testing.T) {
+	t.Parallel()
+	s, coordinator, _, path, _ := tightRoster(t)
 	var loads api.RosterLoads
 	s.do(coordinator, "GET", path+"/loads", nil).into(&loads)
 	people := 0
 	for _, bar := range loads.Differences {
 		people += bar.Volunteers
+	}
+	if people == 0 {
+		t.Error("the chart shows nobody")
 	}
 	for _, team := range loads.Teams {
 		people -= team.People

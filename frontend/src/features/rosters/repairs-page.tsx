@@ -111,7 +111,7 @@ const rowOf = (board: Board, positionId: number) =>
 
 function seatName(board: Board, { position_id }: Repair["add"][number]): string {
   const row = rowOf(board, position_id);
-  return `${row?.shift.title ?? ""} · ${row?.positions.find(({ id }) => id === position_id)?.name ?? ""}`;
+  return `${row?.shift.title ?? ""} (${row?.shift.community_name ?? ""}) · ${row?.positions.find(({ id }) => id === position_id)?.name ?? ""}`;
 }
 
 function When({ board, positionId }: { board: Board; positionId: number }) {

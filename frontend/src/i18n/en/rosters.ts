@@ -209,7 +209,6 @@ export const rosters: Translation<typeof zh> = {
     skill_fit: "Skills missing",
     call: "People newly asked",
     change: "Draft changed",
-    call: "Newly called",
     seats_maximum: "Too many people",
     two_adults: "Two adults",
     kept: "Agreed seats moved",

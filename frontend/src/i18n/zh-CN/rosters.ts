@@ -182,7 +182,6 @@ export const rosters = {
     skill_fit: "技能不齐",
     call: "新请的人",
     change: "改动了原方案",
-    call: "新叫来的人",
     seats_maximum: "超员",
     two_adults: "两名成年人",
     kept: "动了已定的人",
