@@ -86,7 +86,7 @@ function Decide({ pair }: { pair: SupportPair }) {
       <FormProblem error={review.error} />
       {pair.alternatives.length > 0 && (
         <details>
-          <summary className="t-cap">{t("other", { count: pair.alternatives.length })}</summary>
+          <summary className={`t-cap ${css.more}`}>{t("other", { count: pair.alternatives.length })}</summary>
           <Alternatives others={pair.alternatives} busy={review.isPending} onPick={offer} />
           <p className="t-min">{t("otherHint")}</p>
         </details>
