@@ -72,6 +72,13 @@ func New(h *Handlers) http.Handler {
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: bodyLimit, Skipper: isFile}))
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: fileLimit, Skipper: func(c echo.Context) bool { return !isFile(c) }}))
 	e.GET("/api/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", spec) })
+	e.GET("/api/docs", func(c echo.Context) error {
+		page, err := manual()
+		if err != nil {
+			return err
+		}
+		return c.HTMLBlob(http.StatusOK, page)
+	})
 	RegisterHandlers(e.Group("/api/v1"), NewStrictHandler(h, []StrictMiddlewareFunc{checkRequest}))
 	return e
 }
