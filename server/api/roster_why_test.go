@@ -142,6 +142,10 @@ func TestVersionsAreCompared(t *testing.T) {
 	if same := compare(); same.PeopleChanged != 0 || len(same.Shifts) != 0 {
 		t.Errorf("the same facts, seed and steps differ in %d people", same.PeopleChanged)
 	}
+	apart := s.makeRoster(coordinator, "2012-04-21", "2012-04-22")
+	if got := s.do(coordinator, "GET", fmt.Sprintf("/rosters/%d/comparison?with_roster_id=%d", apart.Roster.ID, first.Roster.ID), nil); got.reason() != "rosters_apart" {
+		t.Errorf("two weekends are compared: %s", got.Body)
+	}
 	seat := seatOf(row(t, second, "SH12"))
 	s.do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes", second.Roster.ID), map[string]any{"changes": []map[string]any{
 		{"position_id": seat.PositionID, "number": seat.Number},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"nuanlin/server/fault"
 	"nuanlin/server/store"
@@ -32,7 +33,8 @@ type ShiftDifference struct {
 }
 
 // Compare tells how the roster differs from another of its programme. It fails
-// with fault.Invalid rosters_unrelated if they are of different programmes.
+// with fault.Invalid rosters_unrelated if they are of different programmes, and
+// rosters_apart if they have no shift in common.
 func Compare(ctx context.Context, s *store.Store, rosterID, withID int64) (Comparison, error) {
 	var c Comparison
 	var err error
@@ -55,6 +57,10 @@ func Compare(ctx context.Context, s *store.Store, rosterID, withID int64) (Compa
 	before, err := s.RosterSeats(ctx, withID)
 	if err != nil {
 		return c, err
+	}
+	was := onShifts(before)
+	if !slices.ContainsFunc(shiftsOf(after), func(id int64) bool { return was[id] != nil }) {
+		return c, fault.Invalid.New("rosters_apart", "the two versions have no shift in common")
 	}
 	c.Shifts, c.People = differences(before, after)
 	return c, nil

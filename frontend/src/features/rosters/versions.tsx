@@ -37,7 +37,7 @@ export function Versions({ board }: { board: Board }) {
                   {date(other.starts_on)}–{date(other.ends_on)} · {t("solving.cost", { cost: other.value })}
                 </span>
               </span>
-              <Link to={`/rosters/${roster.id}/comparison/${other.id}`}>
+              <Link className="accent-ink" to={`/rosters/${roster.id}/comparison/${other.id}`}>
                 {t("compare.open", { number: other.number })}
               </Link>
             </li>

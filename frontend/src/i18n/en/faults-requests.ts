@@ -256,6 +256,7 @@ export const requestFaults: Translation<typeof zh> = {
     text: "People have moved since this repair was found",
     next: "Look at the repairs again",
   },
+  rosters_apart: { text: "These versions have no shift in common", next: "Choose versions of the same days" },
   rosters_unrelated: {
     text: "These versions belong to different programmes",
     next: "Choose two of the same programme",

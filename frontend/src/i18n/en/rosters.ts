@@ -96,8 +96,8 @@ export const rosters: Translation<typeof zh> = {
   unproven: "How far from the best possible was not worked out",
   heat: {
     none: "Nobody is left to add",
-    some_one: "{{count}} could join · cost {{price}}",
-    some_other: "{{count}} could join · cost {{price}}",
+    some_one: "{{count}} free · cost {{price}}",
+    some_other: "{{count}} free · cost {{price}}",
   },
   price: {
     hint: "Point at a seat to see what the person is worth",

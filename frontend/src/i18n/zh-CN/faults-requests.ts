@@ -134,6 +134,7 @@ export const requestFaults = {
   roster_interrupted: { text: "排到一半时服务停了", next: "再排一次" },
   roster_answered_meanwhile: { text: "有人刚接受了这一版要换下的席位", next: "再看一次补救办法" },
   roster_repair_stale: { text: "人员刚有变动,这个办法不适用了", next: "再看一次补救办法" },
+  rosters_apart: { text: "这两版没有相同的班次", next: "选日子重叠的版本" },
   rosters_unrelated: { text: "这两版不是同一个项目的", next: "选同一项目的版本" },
   roster_made_meanwhile: { text: "刚才有人也排了一版", next: "打开最新那一版" },
   beneficiary_code_taken: { text: "这个服务对象编号已有人用", next: "换一个编号" },
