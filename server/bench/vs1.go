@@ -113,7 +113,7 @@ func (f family) printBound(p scheduling.Problem, roster scheduling.Roster, m *me
 
 // solveWithin solves p and stops once so much processor time is used.
 func solveWithin(ctx context.Context, p scheduling.Problem, limit time.Duration) (scheduling.Roster, effort, *meter, error) {
-	ctx, cancel := context.WithTimeout(ctx, 3*limit) // the machine may be busy
+	ctx, cancel := context.WithTimeout(ctx, 20*limit) // the machine may be busy
 	defer cancel()
 	before, err := effortNow()
 	if err != nil {
