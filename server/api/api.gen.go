@@ -4147,6 +4147,12 @@ type SetAvailabilityParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// ListSuitedShiftsParams defines parameters for ListSuitedShifts.
+type ListSuitedShiftsParams struct {
+	// Limit Rows a page, 50 unless told.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // CreateActivityJSONRequestBody defines body for CreateActivity for application/json ContentType.
 type CreateActivityJSONRequestBody = NewActivity
 
@@ -4575,6 +4581,9 @@ type ServerInterface interface {
 
 	// (POST /volunteers/{id}/first-code)
 	IssueFirstCode(ctx echo.Context, id PathID) error
+
+	// (GET /volunteers/{id}/open-shifts)
+	ListSuitedShifts(ctx echo.Context, id PathID, params ListSuitedShiftsParams) error
 
 	// (POST /volunteers/{id}/sign-offs)
 	CreateSignOff(ctx echo.Context, id PathID) error
@@ -7144,6 +7153,31 @@ func (w *ServerInterfaceWrapper) IssueFirstCode(ctx echo.Context) error {
 	return err
 }
 
+// ListSuitedShifts converts echo context to params.
+func (w *ServerInterfaceWrapper) ListSuitedShifts(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSuitedShiftsParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListSuitedShifts(ctx, id, params)
+	return err
+}
+
 // CreateSignOff converts echo context to params.
 func (w *ServerInterfaceWrapper) CreateSignOff(ctx echo.Context) error {
 	var err error
@@ -7253,6 +7287,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/volunteers/:id/availability", wrapper.SetAvailability, options.OperationMiddlewares["setAvailability"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/sign-offs", wrapper.CreateSignOff, options.OperationMiddlewares["createSignOff"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/clearances", wrapper.CreateClearance, options.OperationMiddlewares["createClearance"]...)
+	router.GET(options.BaseURL+"/volunteers/:id/open-shifts", wrapper.ListSuitedShifts, options.OperationMiddlewares["listSuitedShifts"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/first-code", wrapper.IssueFirstCode, options.OperationMiddlewares["issueFirstCode"]...)
 	router.GET(options.BaseURL+"/volunteer-imports/template", wrapper.DownloadVolunteerTemplate, options.OperationMiddlewares["downloadVolunteerTemplate"]...)
 	router.POST(options.BaseURL+"/volunteer-imports", wrapper.CreateVolunteerImport, options.OperationMiddlewares["createVolunteerImport"]...)
@@ -11487,6 +11522,46 @@ func (response IssueFirstCodedefaultApplicationProblemPlusJSONResponse) VisitIss
 	return err
 }
 
+type ListSuitedShiftsRequestObject struct {
+	ID     PathID `json:"id"`
+	Params ListSuitedShiftsParams
+}
+
+type ListSuitedShiftsResponseObject interface {
+	VisitListSuitedShiftsResponse(w http.ResponseWriter) error
+}
+
+type ListSuitedShifts200JSONResponse OpenShiftList
+
+func (response ListSuitedShifts200JSONResponse) VisitListSuitedShiftsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSuitedShiftsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListSuitedShiftsdefaultApplicationProblemPlusJSONResponse) VisitListSuitedShiftsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CreateSignOffRequestObject struct {
 	ID   PathID `json:"id"`
 	Body *CreateSignOffJSONRequestBody
@@ -11879,6 +11954,9 @@ type StrictServerInterface interface {
 
 	// (POST /volunteers/{id}/first-code)
 	IssueFirstCode(ctx context.Context, request IssueFirstCodeRequestObject) (IssueFirstCodeResponseObject, error)
+
+	// (GET /volunteers/{id}/open-shifts)
+	ListSuitedShifts(ctx context.Context, request ListSuitedShiftsRequestObject) (ListSuitedShiftsResponseObject, error)
 
 	// (POST /volunteers/{id}/sign-offs)
 	CreateSignOff(ctx context.Context, request CreateSignOffRequestObject) (CreateSignOffResponseObject, error)
@@ -15317,6 +15395,32 @@ func (sh *strictHandler) IssueFirstCode(ctx echo.Context, id PathID) error {
 		return err
 	} else if validResponse, ok := response.(IssueFirstCodeResponseObject); ok {
 		return validResponse.VisitIssueFirstCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSuitedShifts operation middleware
+func (sh *strictHandler) ListSuitedShifts(ctx echo.Context, id PathID, params ListSuitedShiftsParams) error {
+	var request ListSuitedShiftsRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSuitedShifts(ctx.Request().Context(), request.(ListSuitedShiftsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSuitedShifts")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSuitedShiftsResponseObject); ok {
+		return validResponse.VisitListSuitedShiftsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -95,6 +96,14 @@ func TestStudentHome(t *testing.T) {
 		if o.Shift.ID != suited.OpenShifts[i].Shift.ID || len(o.Fits) == 0 {
 			t.Errorf("suggestion %d: %s %+v, but %s suits", i, o.Shift.Code, o.Fits, suited.OpenShifts[i].Shift.Code)
 		}
+	}
+
+	var same api.OpenShiftList
+	var id int64
+	s.one(&id, `select volunteer_id from accounts where login = $1`, member("T8-5"))
+	s.get("chengwang", fmt.Sprintf("/volunteers/%d/open-shifts?limit=6", id), &same)
+	if len(same.OpenShifts) != len(home.Suggestions) || same.OpenShifts[0].Shift.ID != home.Suggestions[0].Shift.ID {
+		t.Errorf("the coordinator sees %+v", same.OpenShifts)
 	}
 
 	s.setClock(at(5, "13:00")) // the invitation has run out

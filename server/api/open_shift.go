@@ -41,6 +41,16 @@ func (h *Handlers) ListOpenShifts(ctx context.Context, r ListOpenShiftsRequestOb
 	return ListOpenShifts200JSONResponse{OpenShifts: openShiftsOut(open), NextCursor: shiftCursor(shifts, limit)}, nil
 }
 
+// ListSuitedShifts returns the shifts a volunteer may take, the best suited first.
+func (h *Handlers) ListSuitedShifts(ctx context.Context, r ListSuitedShiftsRequestObject) (ListSuitedShiftsResponseObject, error) {
+	limit, err := limitOf(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	open, err := booking.Suited(ctx, callOf(ctx).Store, r.ID, nil, limit, h.Now())
+	return ListSuitedShifts200JSONResponse{OpenShifts: openShiftsOut(open)}, err
+}
+
 // ShowOpenShift returns one published shift and, when it cannot be taken, up to
 // three that can.
 func (h *Handlers) ShowOpenShift(ctx context.Context, r ShowOpenShiftRequestObject) (ShowOpenShiftResponseObject, error) {

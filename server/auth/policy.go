@@ -63,6 +63,7 @@ var policy = map[string][]Role{
 	"downloadVolunteerTemplate": managers,
 	"createVolunteerImport":     managers,
 	"showVolunteerImport":       managers,
+	"listSuitedShifts":          managers,
 	"listVolunteerImportRows":   managers,
 	"applyVolunteerImport":      managers,
 	"stopVolunteerImport":       managers,

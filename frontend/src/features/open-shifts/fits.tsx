@@ -4,14 +4,18 @@ import type { OpenShift } from "./queries";
 /** How many reasons a line has room for. */
 const most = 3;
 
-/** What speaks for a shift the reader may take, in a line: "还差 2 人才能开 · 你说过这段时间有空". */
-export function useFitWords() {
+/** What speaks for a shift the reader, or another, may take, in a line: "还差 2 人才能开 · 你说过这段时间有空". */
+export function useFitWords(whose: "fit" | "other" = "fit") {
   const { t } = useTranslation("booking");
   return ({ fits }: Pick<OpenShift, "fits">) =>
     fits
       .slice(0, most)
       .map(({ code, params }) =>
-        t(`fit.${code}` as "fit.near", { ...params, count: Number(params.missing ?? 0), defaultValue: "" }),
+        t(`${whose}.${code}` as "fit.near", {
+          ...params,
+          count: Number(params.missing ?? 0),
+          defaultValue: "",
+        }),
       )
       .filter(Boolean)
       .join(" · ");

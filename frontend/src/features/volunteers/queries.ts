@@ -26,6 +26,16 @@ export const volunteerQueries = {
       queryKey: [...volunteerQueries.all, id],
       queryFn: ({ signal }) => unwrap(api.GET("/volunteers/{id}", { params: { path: { id } }, signal })),
     }),
+  /** The open shifts that suit a volunteer best. */
+  suited: (id: number) =>
+    queryOptions({
+      queryKey: [...volunteerQueries.all, id, "suited"],
+      queryFn: ({ signal }) =>
+        unwrap(
+          api.GET("/volunteers/{id}/open-shifts", { params: { path: { id }, query: { limit: 6 } }, signal }),
+        ),
+      select: (list) => list.open_shifts,
+    }),
 };
 
 export const teamsQuery = queryOptions({

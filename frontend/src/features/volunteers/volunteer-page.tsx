@@ -15,6 +15,7 @@ import { FirstCode } from "./first-code";
 import { skillsQuery, type VolunteerDetail, volunteerQueries } from "./queries";
 import { SignOffForm } from "./sign-off-form";
 import { useSkillName } from "./skill-name";
+import { SuitedShifts } from "./suited-shifts";
 
 /** One volunteer: facts, courses signed off, and the record check for who may see it. */
 export function VolunteerPage() {
@@ -24,6 +25,7 @@ export function VolunteerPage() {
   const detail = volunteer.data;
   const { held } = useSignedIn();
   const mayCode = ["captain", "coordinator", "leader"].includes(held.role);
+  const mayRoster = ["coordinator", "leader"].includes(held.role);
   return (
     <Page
       title={detail?.volunteer.name ?? t("title")}
@@ -32,6 +34,7 @@ export function VolunteerPage() {
       aside={detail && <Courses detail={detail} />}
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
+      {detail && mayRoster && <SuitedShifts volunteerId={id} />}
       {detail && mayCode && <FirstCode volunteerId={id} />}
     </Page>
   );

@@ -10,6 +10,13 @@ export const booking = {
     offered: "你说过这段时间有空",
     near: "坐车 {{minutes}} 分钟就到",
   },
+  other: {
+    short_other: "还差 {{count}} 人才能开",
+    skill: "用得上这位的特长",
+    team: "是这位系队的",
+    offered: "说过这段时间有空",
+    near: "坐车 {{minutes}} 分钟就到",
+  },
   iCanTake: "我能报",
   near: "{{minutes}} 分钟内",
   form: "类型",
