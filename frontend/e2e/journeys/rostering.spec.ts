@@ -8,6 +8,7 @@ import { check, expect, picture, settled, test } from "./fixture";
 test.use({ journey: "rostering" });
 
 test("a coordinator makes, understands, publishes and repairs a roster", async ({ people }) => {
+  test.setTimeout(420_000); // the longest journey of all, and the machine may be busy
   const page = await people.enter("chengwang", { width: 1440 });
   await test.step("watches the search and stops it", () => solve(page));
   await test.step("sees why a seat is empty", () => whyEmpty(page));
