@@ -54,19 +54,23 @@ func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64)
 	for _, guess := range guesses {
 		b.guess(s, guess)
 		value := b.climb(ctx, rounds, b.reach(), target)
-		if (target<<fine-value)*500 > target<<fine {
+		if far(value, target) {
 			value = b.climb(ctx, rounds, b.usual(), target)
 		}
 		if value > best {
 			best, seat, lead = value, slices.Clone(b.seat), slices.Clone(b.lead)
 		}
-		if best >= target<<fine {
+		if !far(best, target) {
 			break
 		}
 	}
 	b.seat, b.lead = seat, lead
 	return best
 }
+
+// far reports whether a bound in fine units is more than three per cent below
+// the target: more than what a first roster is usually above the best one.
+func far(bound, target int64) bool { return (target<<fine-bound)*33 > target<<fine }
 
 // fewest bounds from below how many seats, or captains, are missing on every
 // roster, when only they count, and returns the part with its prices.
