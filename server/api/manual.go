@@ -185,16 +185,19 @@ func (c contract) operation(path string, m member, shared []part) manualOperatio
 	return o
 }
 
-// content returns the type of a body; nil if there is none.
+// content returns the type of a body, of the first if it may take several forms;
+// nil if there is none.
 func (c contract) content(p part) *manualType {
-	for _, m := range p.at("content").members() {
-		t := c.typeOf(m.at("schema"))
-		if m.key != "application/json" && m.key != "application/problem+json" {
-			t.After += " (" + m.key + ")"
-		}
-		return &t
+	found := p.at("content").members()
+	if len(found) == 0 {
+		return nil
 	}
-	return nil
+	first := found[0]
+	t := c.typeOf(first.at("schema"))
+	if first.key != "application/json" && first.key != "application/problem+json" {
+		t.After += " (" + first.key + ")"
+	}
+	return &t
 }
 
 func (c contract) schema(m member) manualSchema {
