@@ -16,10 +16,7 @@ import { FormTile } from "@/ui/tile";
 export function Suggestions({ shifts }: { shifts: OpenShift[] }) {
   const { t } = useTranslation("homes");
   return (
-    <Section
-      title={t("student.suggestions")}
-      more={<More to="/open-shifts">{t("student.all")}</More>}
-    >
+    <Section title={t("student.suggestions")} more={<More to="/open-shifts">{t("student.all")}</More>}>
       {shifts.length === 0 ? (
         <Card padded>
           <EmptyState title={t("student.noSuggestions")} hint={t("student.noSuggestionsHint")} />
