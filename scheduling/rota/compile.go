@@ -58,7 +58,8 @@ func compile(p *Problem) *model {
 	}
 	graphs := make(map[[3]int]*graph)
 	for _, one := range p.People {
-		key := [3]int{max(1, one.MinRun), min(one.MaxRun, m.days), max(1, one.MinOff)}
+		minRun, maxRun, minOff := m.runs(one)
+		key := [3]int{minRun, maxRun, minOff}
 		if graphs[key] == nil {
 			graphs[key] = m.newGraph(key[0], key[1], key[2])
 		}
@@ -87,8 +88,8 @@ func (m *model) measure() {
 		m.length = append(m.length, k.Minutes/m.unit)
 	}
 	dearest := 1
-	for _, r := range m.p.Requests {
-		dearest = max(dearest, r.Weight)
+	for _, weight := range m.p.wishes() {
+		dearest = max(dearest, weight)
 	}
 	for _, c := range m.p.Cover {
 		dearest = max(dearest, c.Under, c.Over)
@@ -145,7 +146,7 @@ func (m *model) alike(a, b int) bool {
 
 func (m *model) compilePerson(one Person, g *graph) person {
 	q := person{
-		min: (one.MinMinutes + m.unit - 1) / m.unit, max: one.MaxMinutes / m.unit,
+		min: (one.MinMinutes + m.unit - 1) / m.unit, max: m.most(one, g.maxRun, g.minOff),
 		weekends: one.MaxWeekends, graph: g,
 		limit: make([]int, m.kinds), off: make([]bool, m.days), wish: make([]int32, m.days*m.kinds),
 	}

@@ -99,8 +99,13 @@ func TestCheck(t *testing.T) {
 		{"person_problem", func(p *Problem) { p.People[0].DaysOff = []int{7} }},
 		{"request_problem", func(p *Problem) { p.Requests = []Request{{Person: 1}} }},
 		{"request_problem", func(p *Problem) { p.Requests = []Request{{Weight: MaxWeight + 1}} }},
+		{"request_problem", func(p *Problem) { p.Requests = []Request{{Weight: MaxWeight}, {Weight: 1}} }},
 		{"cover_problem", func(p *Problem) { p.Cover = []Cover{{Day: 7}} }},
 		{"cover_problem", func(p *Problem) { p.Cover = []Cover{{Need: 1}, {Need: 2}} }},
+		{"size_problem", func(p *Problem) {
+			p.Days, p.Kinds[0].Minutes = MaxDays, 481
+			p.People[0].MaxMinutes, p.People[0].MaxWeekends = 1<<40, MaxDays
+		}},
 	}
 	for _, test := range tests {
 		p := oneWorker(7)

@@ -12,7 +12,7 @@ const Free = -1
 const (
 	MaxDays   = 366
 	MaxKinds  = 64
-	MaxWeight = 100_000 // of a request and of one head too few or too many
+	MaxWeight = 100_000 // of the requests for a person, day and kind together, and of one head too few or too many
 )
 
 // Problem is what is to be planned. Days are numbered from 0, kinds and people
@@ -65,9 +65,10 @@ type Cover struct {
 }
 
 // ProblemError says what is wrong with a problem. Reason is one of
-// days_problem, kind_problem, person_problem, request_problem, cover_problem
-// and row_problem, the last when a person has no row that keeps all rules. Index
-// is the place in the list the reason names.
+// days_problem, kind_problem, person_problem, request_problem, cover_problem,
+// size_problem and row_problem, the last when no row of a person was found that
+// keeps all rules. Index is the place in the list the reason names, for size and
+// row that of the person.
 type ProblemError struct {
 	Reason string
 	Index  int
@@ -97,7 +98,25 @@ func (p Problem) Check() error {
 			return &ProblemError{"request_problem", i}
 		}
 	}
-	return p.checkCover()
+	wishes := p.wishes()
+	for i, r := range p.Requests {
+		if wishes[[3]int{r.Person, r.Day, r.Kind}] > MaxWeight {
+			return &ProblemError{"request_problem", i}
+		}
+	}
+	if err := p.checkCover(); err != nil {
+		return err
+	}
+	return p.checkSize()
+}
+
+// wishes adds up the weights of the requests for a person, day and kind.
+func (p Problem) wishes() map[[3]int]int {
+	sums := make(map[[3]int]int, len(p.Requests))
+	for _, r := range p.Requests {
+		sums[[3]int{r.Person, r.Day, r.Kind}] += r.Weight
+	}
+	return sums
 }
 
 func (p Problem) checkCover() error {
