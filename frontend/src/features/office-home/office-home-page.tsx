@@ -57,12 +57,9 @@ function Pairs({ pairs }: { pairs: SupportPair[] }) {
 
 function PairCard({ pair }: { pair: SupportPair }) {
   const { t } = useTranslation("homes");
-  const answer = useAnswerPair();
+  const answer = useAnswerPair(() => toast(t("office.answered")));
   const reply = (said: "accepted" | "declined") =>
-    answer.mutate(
-      { pairId: pair.id, side: "beneficiary", answer: said },
-      { onSuccess: () => toast(t("office.answered")) },
-    );
+    answer.mutate({ pairId: pair.id, side: "beneficiary", answer: said });
   const { volunteer_name: name, partner_name: partner } = pair;
   return (
     <Card>

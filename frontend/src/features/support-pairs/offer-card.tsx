@@ -11,9 +11,8 @@ import css from "./support-pairs.module.css";
 /** A pair that waits for the reader's answer: a volunteer's own, or the office's for the beneficiary. */
 export function OfferCard({ pair, side }: { pair: SupportPair; side: "volunteer" | "beneficiary" }) {
   const { t } = useTranslation("pairs");
-  const answer = useAnswerPair();
-  const reply = (word: "accepted" | "declined") =>
-    answer.mutate({ pairId: pair.id, side, answer: word }, { onSuccess: () => toast(t(`said.${word}`)) });
+  const answer = useAnswerPair((word) => toast(t(`said.${word}`)));
+  const reply = (word: "accepted" | "declined") => answer.mutate({ pairId: pair.id, side, answer: word });
   return (
     <Card padded>
       <div className="stack">

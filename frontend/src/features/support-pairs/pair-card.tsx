@@ -64,22 +64,16 @@ function Person({ role, name, answer, pair }: PersonProps) {
 
 function Decide({ pair }: { pair: SupportPair }) {
   const { t } = useTranslation("pairs");
-  const review = useReview();
+  const review = useReview((decision) => toast(t(decision === "offer" ? "offered" : "dropped")));
   const offer = (volunteerId?: number) =>
-    review.mutate(
-      { pair, decision: "offer", ...(volunteerId === undefined ? {} : { volunteerId }) },
-      { onSuccess: () => toast(t("offered")) },
-    );
+    review.mutate({ pair, decision: "offer", ...(volunteerId === undefined ? {} : { volunteerId }) });
   return (
     <>
       <div className={css.decide}>
         <Button loading={review.isPending} onClick={() => offer()}>
           {t("offer")}
         </Button>
-        <Button
-          variant="subtle"
-          onClick={() => review.mutate({ pair, decision: "drop" }, { onSuccess: () => toast(t("dropped")) })}
-        >
+        <Button variant="subtle" onClick={() => review.mutate({ pair, decision: "drop" })}>
           {t("drop")}
         </Button>
       </div>

@@ -52,8 +52,11 @@ export function usePropose() {
 
 type Review = { pair: SupportPair; decision: "offer" | "drop"; volunteerId?: number };
 
-/** Offers a proposal to both sides, perhaps with another volunteer, or drops it. */
-export function useReview() {
+/**
+ * Offers a proposal to both sides, perhaps with another volunteer, or drops it. Success is told
+ * here and not by the caller: the card that asked leaves the list before a caller would hear of it.
+ */
+export function useReview(told: (decision: Review["decision"]) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ pair, decision, volunteerId }: Review) =>
@@ -63,14 +66,15 @@ export function useReview() {
           body: { decision, ...(volunteerId === undefined ? {} : { volunteer_id: volunteerId }) },
         }),
       ),
+    onSuccess: (_, { decision }) => told(decision),
     onSettled: () => client.invalidateQueries({ queryKey: pairQueries.all }),
   });
 }
 
 type Reply = { pairId: number; side: "volunteer" | "beneficiary"; answer: "accepted" | "declined" };
 
-/** Answers for oneself, or for the beneficiary from the office. */
-export function useAnswerPair() {
+/** Answers for oneself, or for the beneficiary from the office, and tells success as useReview does. */
+export function useAnswerPair(told: (answer: Reply["answer"]) => void = () => {}) {
   const client = useQueryClient();
   return useIntent({
     mutationFn: ({ pairId, side, answer }: Reply, key) =>
@@ -80,6 +84,7 @@ export function useAnswerPair() {
           body: { side, answer },
         }),
       ),
+    onSuccess: (_, { answer }) => told(answer),
     onSettled: () => client.invalidateQueries(),
   });
 }
