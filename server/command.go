@@ -34,6 +34,7 @@ func commands() []command {
 		rosterCheckCommand,
 		rosterExportCommand,
 		matchSolveCommand,
+		rotaSolveCommand,
 		organizationCreateCommand,
 		accountResetCommand,
 		doctorCommand,

@@ -27,7 +27,7 @@ func documented(t *testing.T) map[string]string {
 		}
 		files[head.Format] = saved(t, string(block[1]))
 	}
-	for _, format := range []string{exchange.RosterFormat, exchange.RosterAnswerFormat, exchange.MatchFormat, exchange.MatchAnswerFormat} {
+	for _, format := range []string{exchange.RosterFormat, exchange.RosterAnswerFormat, exchange.MatchFormat, exchange.MatchAnswerFormat, exchange.RotaFormat, exchange.RotaAnswerFormat} {
 		if files[format] == "" {
 			t.Fatalf("docs/exchange.md has no example of %s", format)
 		}

@@ -17,7 +17,7 @@ const module = "nuanlin/"
 // module and from outside the standard library. An entry ending in /... allows
 // everything below it.
 var mayImport = map[string][]string{
-	"server": {"server/...", "migrations", "frontend", "matching", "scheduling", // the engines, for files without a database
+	"server": {"server/...", "migrations", "frontend", "matching", "scheduling", "scheduling/rota", // the engines, for files without a database
 		"github.com/prometheus/client_golang/prometheus/..."},
 	"server/api": {"server/auth", "server/booking", "server/fault", "server/importing", "server/pairing", "server/planning", "server/rostering", "server/seal", "server/store", "scheduling", "hours",
 		"github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"server/bench":           {"server/...", "migrations", "scheduling/...", "matching/...", "github.com/lib/pq"},
 	"server/booking":         {"server/fault", "server/store", "scheduling"},
 	"server/demo":            {"server/auth", "server/booking", "server/fault", "server/pairing", "server/seal", "server/store", "scheduling"},
-	"server/exchange":        {"matching", "scheduling"},
+	"server/exchange":        {"matching", "scheduling", "scheduling/rota"},
 	"server/fault":           {},
 	"server/importing":       {"server/auth", "server/fault", "server/store", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
 	"server/pairing":         {"server/fault", "server/store", "matching", "scheduling"},
