@@ -5,7 +5,7 @@ import "fmt"
 // ProblemError says what is wrong with the facts of a problem: a mistake of
 // the program that built it, not of a user.
 type ProblemError struct {
-	What  string // "shift", "volunteer", "position", "assignment", "weight" or "steps"
+	What  string // "shift", "volunteer", "position", "bond", "assignment", "weight" or "steps"
 	Index int
 	Wrong string
 }
@@ -35,6 +35,9 @@ func (p Problem) Check() error {
 			return &ProblemError{"position", i, "minimum and maximum do not fit"}
 		}
 	}
+	if err := p.checkBonds(); err != nil {
+		return err
+	}
 	taken := map[[2]int]bool{}
 	for i, a := range p.Assignments {
 		if a.Position < 0 || a.Position >= len(p.Positions) {
@@ -57,6 +60,26 @@ func (p Problem) Check() error {
 	}
 	if p.Steps < 0 {
 		return &ProblemError{"steps", p.Steps, "is negative"}
+	}
+	return nil
+}
+
+// checkBonds rejects bonds of nobody, of a person with themself, and of the same
+// two people both together and apart. A bond listed twice counts once.
+func (p Problem) checkBonds() error {
+	apart := map[[2]int]bool{}
+	for i, b := range p.Bonds {
+		if b.First < 0 || b.First >= len(p.Volunteers) || b.Second < 0 || b.Second >= len(p.Volunteers) {
+			return &ProblemError{"bond", i, "has no volunteer"}
+		}
+		if b.First == b.Second {
+			return &ProblemError{"bond", i, "ties somebody to themself"}
+		}
+		couple := [2]int{min(b.First, b.Second), max(b.First, b.Second)}
+		if was, known := apart[couple]; known && was != b.Apart {
+			return &ProblemError{"bond", i, "contradicts another one"}
+		}
+		apart[couple] = b.Apart
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ type Problem struct {
 	Shifts     []Shift
 	Positions  []Position
 	Travel     Travel
+	Bonds      []Bond // who must, and who must not, serve with whom
 
 	// Assignments is the roster so far. Those that are kept (see
 	// [Assignment.Kept]) stay where they are; the others are where the search
@@ -41,6 +42,7 @@ type Volunteer struct {
 
 	UnderAge        bool // under 18
 	GuardianConsent bool // a guardian's consent is on file
+	FirstTimer      bool // has not served before
 
 	// Available is when the person offers to serve, as concrete periods; weekly
 	// patterns and exceptions are worked out by the caller. Periods that touch
@@ -193,12 +195,24 @@ func (t Travel) Between(from, to int64) int {
 	return t.Unknown
 }
 
+// Bond ties two people, by index into Problem.Volunteers: they serve together or
+// they serve apart. Without Apart neither of them serves on a shift that the other
+// does not serve on, whatever the seats; with it they never serve on one shift.
+type Bond struct {
+	First, Second int
+	Apart         bool
+}
+
 // Limits holds the settings of an organization that are not costs.
 type Limits struct {
 	DailyMinutes  int // most service per person and day; 0 means no limit
 	WeeklyMinutes int // most service per person and week; 0 means no limit
 	RestMinutes   int // break wished for between shifts on different days
 	TravelStep    int // minutes from home that make one unit of the travel rule; 0 turns it off
+
+	// Mentor asks that a first-timer serves only on a shift where somebody else
+	// serves who is none.
+	Mentor bool
 }
 
 // DefaultLimits returns eight hours a day, no weekly limit, eleven
