@@ -80,15 +80,15 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 // answer serves until ctx is done, which lets requests finish, or the database
 // is gone, which is an error.
 func (p *program) answer(ctx context.Context, listener net.Listener, handler http.Handler, databaseGone <-chan struct{}) error {
-	// Streams would keep a drain waiting to its limit: they end with this context.
-	streams, endStreams := context.WithCancel(context.WithoutCancel(ctx))
-	defer endStreams()
+	// Streams end when ctx does. Requests that take long are told to end with this context.
+	requests, endRequests := context.WithCancel(context.WithoutCancel(ctx))
+	defer endRequests()
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
-		BaseContext:       func(net.Listener) context.Context { return streams },
+		BaseContext:       func(net.Listener) context.Context { return requests },
 		ErrorLog:          slog.NewLogLogger(p.log.Handler(), slog.LevelWarn),
 	}
 	served := make(chan error, 1)
@@ -105,7 +105,7 @@ func (p *program) answer(ctx context.Context, listener net.Listener, handler htt
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainLimit)
 	defer cancel()
 	server.RegisterOnShutdown(func() {
-		time.AfterFunc(drainLimit/2, endStreams)
+		time.AfterFunc(drainLimit/2, endRequests)
 	})
 	if err := server.Shutdown(limit); errors.Is(err, context.DeadlineExceeded) {
 		p.log.Warn("some requests did not finish in time and were cut off")

@@ -50,6 +50,7 @@ func (p *program) handler(ctx context.Context, registry *store.Registry, now fun
 		DemoPassword:  demoPassword,
 		SecureCookies: p.config.SecureCookies,
 		Log:           p.log,
+		Stopping:      ctx.Done(),
 	}
 	observed := newObservation()
 	mux := http.NewServeMux()

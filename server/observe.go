@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -23,7 +24,7 @@ func newObservation() *observation {
 		registry: prometheus.NewRegistry(),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name:    "nuanlin_http_request_seconds",
-			Help:    "Time taken to answer, by area (api or page), method and status.",
+			Help:    "Time taken to answer, by area (api, page or stream), method and status.",
 			Buckets: []float64{.002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10},
 		}, []string{"area", "method", "status"}),
 		active: prometheus.NewGauge(prometheus.GaugeOpts{
@@ -48,6 +49,10 @@ func (o *observation) count(area string, next http.Handler) http.Handler {
 		defer o.active.Dec()
 		recorder := &statusRecorder{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(recorder, r)
+		area := area
+		if strings.HasPrefix(recorder.Header().Get("Content-Type"), "text/event-stream") {
+			area = "stream" // as long as somebody watches, which says nothing about how quick answers are
+		}
 		o.seconds.WithLabelValues(area, method(r.Method), strconv.Itoa(recorder.status)).Observe(time.Since(began).Seconds())
 	})
 }

@@ -2979,6 +2979,22 @@ type RosterPoint struct {
 	Value int64 `json:"value"`
 }
 
+// RosterProgress defines model for RosterProgress.
+type RosterProgress struct {
+	// Bound No roster can cost less; 0 until it is known.
+	Bound int64 `json:"bound"`
+
+	// EmptySeats Seats below a minimum.
+	EmptySeats int   `json:"empty_seats"`
+	StepsDone  int64 `json:"steps_done"`
+
+	// Stopping Somebody asked for the best so far.
+	Stopping bool `json:"stopping"`
+
+	// Value Cost of the best roster so far.
+	Value int64 `json:"value"`
+}
+
 // RosterRepair defines model for RosterRepair.
 type RosterRepair struct {
 	Add []RepairStep `json:"add"`
@@ -4446,6 +4462,9 @@ type ServerInterface interface {
 
 	// (GET /rosters/{id}/job)
 	ShowRosterJob(ctx echo.Context, id PathID) error
+
+	// (GET /rosters/{id}/job/events)
+	WatchRosterJob(ctx echo.Context, id PathID) error
 
 	// (GET /rosters/{id}/loads)
 	ShowRosterLoads(ctx echo.Context, id PathID) error
@@ -6019,6 +6038,22 @@ func (w *ServerInterfaceWrapper) ShowRosterJob(ctx echo.Context) error {
 	return err
 }
 
+// WatchRosterJob converts echo context to params.
+func (w *ServerInterfaceWrapper) WatchRosterJob(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.WatchRosterJob(ctx, id)
+	return err
+}
+
 // ShowRosterLoads converts echo context to params.
 func (w *ServerInterfaceWrapper) ShowRosterLoads(ctx echo.Context) error {
 	var err error
@@ -7329,6 +7364,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/rosters/:id", wrapper.DiscardRoster, options.OperationMiddlewares["discardRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id", wrapper.ShowRoster, options.OperationMiddlewares["showRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id/job", wrapper.ShowRosterJob, options.OperationMiddlewares["showRosterJob"]...)
+	router.GET(options.BaseURL+"/rosters/:id/job/events", wrapper.WatchRosterJob, options.OperationMiddlewares["watchRosterJob"]...)
 	router.POST(options.BaseURL+"/rosters/:id/stop", wrapper.StopRoster, options.OperationMiddlewares["stopRoster"]...)
 	router.POST(options.BaseURL+"/rosters/:id/changes", wrapper.ChangeRoster, options.OperationMiddlewares["changeRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id/candidates", wrapper.ListRosterCandidates, options.OperationMiddlewares["listRosterCandidates"]...)
@@ -9685,6 +9721,74 @@ func (response ShowRosterJobdefaultApplicationProblemPlusJSONResponse) VisitShow
 	return err
 }
 
+type WatchRosterJobRequestObject struct {
+	ID PathID `json:"id"`
+}
+
+type WatchRosterJobResponseObject interface {
+	VisitWatchRosterJobResponse(w http.ResponseWriter) error
+}
+
+type WatchRosterJob200TextEventStreamResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response WatchRosterJob200TextEventStreamResponse) VisitWatchRosterJobResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/event-stream")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		// If w doesn't support flushing, fall back to io.Copy.
+		_, err := io.Copy(w, response.Body)
+		return err
+	}
+	// text/event-stream messages are typically small; use a
+	// modest buffer and flush after each chunk so clients see
+	// events immediately instead of waiting on OS buffering.
+	buf := make([]byte, 4096)
+	for {
+		n, err := response.Body.Read(buf)
+		if n > 0 {
+			if _, writeErr := w.Write(buf[:n]); writeErr != nil {
+				return writeErr
+			}
+			flusher.Flush()
+		}
+		if err != nil {
+			if err == io.EOF {
+				return nil
+			}
+			return err
+		}
+	}
+}
+
+type WatchRosterJobdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response WatchRosterJobdefaultApplicationProblemPlusJSONResponse) VisitWatchRosterJobResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ShowRosterLoadsRequestObject struct {
 	ID PathID `json:"id"`
 }
@@ -11820,6 +11924,9 @@ type StrictServerInterface interface {
 	// (GET /rosters/{id}/job)
 	ShowRosterJob(ctx context.Context, request ShowRosterJobRequestObject) (ShowRosterJobResponseObject, error)
 
+	// (GET /rosters/{id}/job/events)
+	WatchRosterJob(ctx context.Context, request WatchRosterJobRequestObject) (WatchRosterJobResponseObject, error)
+
 	// (GET /rosters/{id}/loads)
 	ShowRosterLoads(ctx context.Context, request ShowRosterLoadsRequestObject) (ShowRosterLoadsResponseObject, error)
 
@@ -13900,6 +14007,31 @@ func (sh *strictHandler) ShowRosterJob(ctx echo.Context, id PathID) error {
 		return err
 	} else if validResponse, ok := response.(ShowRosterJobResponseObject); ok {
 		return validResponse.VisitShowRosterJobResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// WatchRosterJob operation middleware
+func (sh *strictHandler) WatchRosterJob(ctx echo.Context, id PathID) error {
+	var request WatchRosterJobRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.WatchRosterJob(ctx.Request().Context(), request.(WatchRosterJobRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "WatchRosterJob")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(WatchRosterJobResponseObject); ok {
+		return validResponse.VisitWatchRosterJobResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

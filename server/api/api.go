@@ -45,6 +45,7 @@ type Handlers struct {
 	SecureCookies bool         // send the refresh cookie over HTTPS only
 	DemoPassword  string       // of the accounts of a demonstration; "" if none is loaded
 	Log           *slog.Logger
+	Stopping      <-chan struct{} // closed when the server begins to stop: streams end; nil for never
 
 	strangers strangers
 	imports   importing.Runner // applies imports while nobody waits

@@ -40,6 +40,9 @@ const statusCallerLeft = 499
 func errorHandler(log *slog.Logger) echo.HTTPErrorHandler {
 	return func(err error, c echo.Context) {
 		if c.Response().Committed {
+			if ctx := c.Request().Context(); ctx.Err() == nil {
+				log.WarnContext(ctx, "answer broke off", "method", c.Request().Method, "route", c.Path(), "error", err)
+			}
 			return
 		}
 		problem := problemOf(err)

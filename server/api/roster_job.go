@@ -25,6 +25,31 @@ func (h *Handlers) StopRoster(ctx context.Context, r StopRosterRequestObject) (S
 	return StopRoster202JSONResponse(job), err
 }
 
+// WatchRosterJob streams the search for a roster as it goes on.
+func (h *Handlers) WatchRosterJob(ctx context.Context, r WatchRosterJobRequestObject) (WatchRosterJobResponseObject, error) {
+	s := callOf(ctx).Store
+	job, err := h.rosterJob(ctx, s, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	return eventStream{ctx: ctx, stop: h.Stopping, tell: func(ctx context.Context, send event) error {
+		if err := send("job", job); err != nil || job.State != RosterJobStateRunning {
+			return err
+		}
+		err := h.rosters.Follow(ctx, s, r.ID, h.Now, func(p rostering.Progress) error {
+			return send("progress", RosterProgress{StepsDone: p.Steps, EmptySeats: p.EmptySeats, Value: p.Value, Bound: p.Bound, Stopping: p.Stopping})
+		})
+		if err != nil {
+			return err
+		}
+		ended, err := h.rosterJob(ctx, s, r.ID)
+		if err != nil {
+			return err
+		}
+		return send("job", ended)
+	}}, nil
+}
+
 // rosterJob returns the job of a roster as it is now.
 func (h *Handlers) rosterJob(ctx context.Context, s *store.Store, id int64) (RosterJob, error) {
 	if err := rostering.Notice(ctx, s, h.Now()); err != nil {

@@ -104,6 +104,7 @@ var policy = map[string][]Role{
 	"createRoster":         managers,
 	"showRoster":           managers,
 	"showRosterJob":        managers,
+	"watchRosterJob":       managers,
 	"stopRoster":           managers,
 	"discardRoster":        managers,
 	"changeRoster":         managers,

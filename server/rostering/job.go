@@ -2,40 +2,23 @@ package rostering
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
-	"nuanlin/scheduling"
-	"nuanlin/server/fault"
 	"nuanlin/server/store"
 )
 
-// pulse is how often a running job tells how far it is.
-const pulse = 400 * time.Millisecond
-
-// finishLimit is how long storing the result of a job may take.
-const finishLimit = 30 * time.Second
-
 // Interrupted is why a job failed whose program ended in the middle.
 const Interrupted = "roster_interrupted"
-
-// Point is one moment of a search, as it is stored and drawn.
-type Point struct {
-	Steps int64 `json:"steps"`
-	Value int64 `json:"value"`
-	Bound int64 `json:"bound"` // 0 until it is known
-}
 
 // A Runner makes rosters while nobody waits for them. The zero Runner is ready
 // for use.
 type Runner struct {
 	mu      sync.Mutex
-	running map[key]context.CancelFunc
+	running map[key]*work
 	done    sync.WaitGroup
 }
 
@@ -43,6 +26,27 @@ type Runner struct {
 type key struct {
 	organization string
 	rosterID     int64
+}
+
+// work is a roster that is being made here.
+type work struct {
+	task     *task
+	cancel   context.CancelFunc
+	stopping atomic.Bool
+	ended    chan struct{} // closed when the result is stored
+}
+
+// progress is how far the work is.
+func (w *work) progress() Progress {
+	p := w.task.progress()
+	p.Stopping = w.stopping.Load()
+	return p
+}
+
+// stop makes the work end with the best found so far.
+func (w *work) stop() {
+	w.stopping.Store(true)
+	w.cancel()
 }
 
 // Begin stores a roster in the state solving, starts to make it and returns its
@@ -59,7 +63,7 @@ func (r *Runner) Begin(ctx context.Context, s *store.Store, w Wish, now func() t
 	// The work outlives the request that asked for it.
 	running, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	this := key{s.Organization().Slug, t.roster.ID}
-	r.remember(this, cancel)
+	r.remember(this, &work{task: t, cancel: cancel, ended: make(chan struct{})})
 	r.done.Go(func() {
 		defer r.forget(this)
 		if err := t.safely(running, now); err != nil {
@@ -69,20 +73,29 @@ func (r *Runner) Begin(ctx context.Context, s *store.Store, w Wish, now func() t
 	return t.roster.ID, nil
 }
 
-func (r *Runner) remember(this key, cancel context.CancelFunc) {
+func (r *Runner) remember(this key, w *work) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.running == nil {
-		r.running = map[key]context.CancelFunc{}
+		r.running = map[key]*work{}
 	}
-	r.running[this] = cancel
+	r.running[this] = w
+}
+
+// at returns the work on a roster, nil unless it is done here.
+func (r *Runner) at(s *store.Store, rosterID int64) *work {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.running[key{s.Organization().Slug, rosterID}]
 }
 
 func (r *Runner) forget(this key) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.running[this]()
+	w := r.running[this]
 	delete(r.running, this)
+	w.cancel()
+	close(w.ended)
 }
 
 // Stop makes the work on a roster end with the best found so far. Work that
@@ -92,10 +105,8 @@ func (r *Runner) Stop(ctx context.Context, s *store.Store, rosterID int64) error
 	if err := s.StopRosterJob(ctx, rosterID); err != nil {
 		return err
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if cancel := r.running[key{s.Organization().Slug, rosterID}]; cancel != nil {
-		cancel()
+	if w := r.at(s, rosterID); w != nil {
+		w.stop()
 	}
 	return nil
 }
@@ -104,8 +115,8 @@ func (r *Runner) Stop(ctx context.Context, s *store.Store, rosterID int64) error
 // been stored.
 func (r *Runner) Finish() {
 	r.mu.Lock()
-	for _, cancel := range r.running {
-		cancel()
+	for _, w := range r.running {
+		w.stop()
 	}
 	r.mu.Unlock()
 	r.done.Wait()
@@ -138,146 +149,6 @@ func fail(ctx context.Context, s *store.Store, rosterID int64, reason string, no
 		}
 		return tx.Audit(ctx, store.AuditEntry{
 			Action: "roster_failed", SubjectKind: "roster", SubjectID: rosterID, At: now, Detail: map[string]any{"reason": reason},
-		})
-	})
-}
-
-// task is a roster to be made: the facts as they were read, and the row that
-// waits for the result.
-type task struct {
-	store  *store.Store
-	scene  *scene
-	roster store.Roster
-}
-
-// safely is run, except that a panic becomes an error: the program serves others.
-func (t *task) safely(ctx context.Context, now func() time.Time) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("rostering: panic: %v\n%s", p, debug.Stack())
-			err = errors.Join(err, fail(context.WithoutCancel(ctx), t.store, t.roster.ID, "internal", now()))
-		}
-	}()
-	return t.run(ctx, now)
-}
-
-// run solves and stores the result. When that fails, the roster says why.
-func (t *task) run(ctx context.Context, now func() time.Time) error {
-	solved, err := t.solve(ctx)
-	// A job that was stopped has used up its context.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishLimit)
-	defer cancel()
-	if err == nil {
-		err = t.finish(ctx, solved, now())
-	}
-	if err == nil {
-		return nil
-	}
-	reason := "internal"
-	if f, told := errors.AsType[*fault.Error](err); told {
-		reason = f.Reason
-	}
-	return errors.Join(err, fail(ctx, t.store, t.roster.ID, reason, now()))
-}
-
-// solve searches while a second goroutine tells how far it is.
-func (t *task) solve(ctx context.Context) (scheduling.Roster, error) {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	var latest latest
-	var watching sync.WaitGroup
-	solved := make(chan struct{})
-	watching.Go(func() { t.watch(ctx, stop, &latest, solved) })
-	roster, err := scheduling.SolveWithProgress(ctx, t.scene.problem, latest.set)
-	close(solved)
-	watching.Wait()
-	if err != nil {
-		return scheduling.Roster{}, fmt.Errorf("rostering: %w", err)
-	}
-	return roster, nil
-}
-
-// latest is the last progress a search told.
-type latest struct {
-	mu sync.Mutex
-	p  scheduling.Progress
-}
-
-func (l *latest) set(p scheduling.Progress) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.p = p
-}
-
-func (l *latest) get() scheduling.Progress {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.p
-}
-
-// watch stores the progress now and then, and stops the search when somebody
-// asked for that. A pulse that cannot be stored is tried again by the next.
-func (t *task) watch(ctx context.Context, stop func(), l *latest, solved <-chan struct{}) {
-	tick := time.NewTicker(pulse)
-	defer tick.Stop()
-	var told Point
-	for {
-		select {
-		case <-solved:
-			return
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		p := l.get()
-		now := Point{int64(min(p.Steps, t.scene.problem.Steps)), p.Value, p.Bound} // the last stage may overrun
-		text := ""
-		if now != told && now.Steps > 0 {
-			if encoded, err := json.Marshal(now); err == nil {
-				text = string(encoded)
-			}
-		}
-		stopped, err := t.store.RecordRosterJob(ctx, store.RosterJob{
-			RosterID: t.roster.ID, StepsDone: now.Steps, EmptySeats: p.Seats, Value: now.Value, Bound: now.Bound,
-		}, text)
-		if err == nil && stopped {
-			stop()
-		}
-		if err == nil {
-			told = now
-		}
-	}
-}
-
-// finish stores what was found as a draft, unless the work was given up meanwhile.
-func (t *task) finish(ctx context.Context, solved scheduling.Roster, now time.Time) error {
-	roster := t.roster
-	roster.State, roster.Steps = "draft", int64(solved.Steps)
-	if err := t.scene.describe(&roster, solved.Assignments, solved.Findings); err != nil {
-		return err
-	}
-	roster.Bound = solved.Bound
-	job := store.RosterJob{
-		RosterID: roster.ID, State: "done", StepsDone: min(roster.Steps, int64(t.scene.problem.Steps)), EmptySeats: int(solved.Findings.Units("seat")),
-		Value: roster.Value, Bound: roster.Bound, EndedAt: &now,
-	}
-	if solved.Stopped {
-		job.State = "stopped"
-	}
-	return t.store.InTx(ctx, func(tx *store.Store) error {
-		under, err := tx.EndRosterJob(ctx, job)
-		if err != nil || !under {
-			return err
-		}
-		if err := tx.CompleteRoster(ctx, roster); err != nil {
-			return err
-		}
-		if err := tx.SetRosterSeats(ctx, roster.ID, t.scene.seats(solved.Assignments)); err != nil {
-			return err
-		}
-		return tx.Audit(ctx, store.AuditEntry{
-			AccountID: roster.CreatedBy, Action: "roster_made", SubjectKind: "roster", SubjectID: roster.ID, At: now,
-			Detail: map[string]any{"number": roster.Number, "value": roster.Value, "bound": roster.Bound, "stopped": solved.Stopped},
 		})
 	})
 }

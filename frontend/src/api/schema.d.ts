@@ -1016,6 +1016,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rosters/{id}/job/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["watchRosterJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rosters/{id}/stop": {
         parameters: {
             query?: never;
@@ -2470,6 +2488,24 @@ export interface components {
             started_at: string;
             /** Format: date-time */
             ended_at?: string;
+        };
+        RosterProgress: {
+            /** Format: int64 */
+            steps_done: number;
+            /** @description Seats below a minimum. */
+            empty_seats: number;
+            /**
+             * Format: int64
+             * @description Cost of the best roster so far.
+             */
+            value: number;
+            /**
+             * Format: int64
+             * @description No roster can cost less; 0 until it is known.
+             */
+            bound: number;
+            /** @description Somebody asked for the best so far. */
+            stopping: boolean;
         };
         RosterSeat: {
             position_id: components["schemas"]["ID"];
@@ -5217,6 +5253,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    watchRosterJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The search as it goes on, as server-sent events. The first is a job event with a RosterJob; progress events with a RosterProgress follow; a job event with how it ended is the last. A stream that ends otherwise (the access token ran out, the server is stopping) says nothing about the search: ask again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["RosterProgress"];
                 };
             };
             default: components["responses"]["Problem"];

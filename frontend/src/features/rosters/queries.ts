@@ -21,7 +21,7 @@ export type Person = components["schemas"]["RosterPerson"];
 export type RuleCost = components["schemas"]["RuleCost"];
 export type NewRoster = components["schemas"]["NewRoster"];
 
-/** How often the progress of a roster that is being made is asked for, in milliseconds. */
+/** How often the progress of a roster that is being made is asked for when no stream tells, in milliseconds. */
 const tick = 500;
 
 export const rosterQueries = {
@@ -39,12 +39,12 @@ export const rosterQueries = {
       queryKey: [...rosterQueries.all, id],
       queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}", { params: { path: { id } }, signal })),
     }),
-  /** How far the search is; asked again and again while it runs. */
-  job: (id: number) =>
+  /** How far the search is; asked again and again while it runs, unless a stream tells. */
+  job: (id: number, streaming = false) =>
     queryOptions({
       queryKey: [...rosterQueries.all, id, "job"],
       queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}/job", { params: { path: { id } }, signal })),
-      refetchInterval: ({ state }) => (state.data?.state === "running" ? tick : false),
+      refetchInterval: ({ state }) => (state.data?.state === "running" && !streaming ? tick : false),
     }),
   /** Keyed by the version too, as everything that changes with an edit. */
   candidates: (id: number, version: number, place: { positionId: number; number: number }, name: string) =>

@@ -9,12 +9,13 @@ import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
 import { ProgressBar } from "@/ui/progress";
 import { gapPercent, type Roster, type RosterJob, rosterQueries, useStopRoster } from "./queries";
+import { useRosterJob } from "./use-job";
 
 /** A roster while it is being made: how far, how good, and a way to be content with the best so far. */
 export function Solving({ roster }: { roster: Roster }) {
   const { t } = useTranslation("rosters");
   const client = useQueryClient();
-  const job = useQuery(rosterQueries.job(roster.id));
+  const job = useRosterJob(roster.id);
   const stop = useStopRoster(roster.id);
   const ended = job.data !== undefined && job.data.state !== "running";
   useEffect(() => {
@@ -33,7 +34,10 @@ export function Solving({ roster }: { roster: Roster }) {
                 stopping={now.stopping || stop.isPending}
                 onStop={() => stop.mutate()}
               />
-              <p aria-live="polite">{standing(now, t)}</p>
+              <p>
+                <span aria-live="polite">{seats(now, t)}</span>
+                {price(now, t)}
+              </p>
               <JobCurve job={now} />
               <p className="t-min">{t("solving.hint")}</p>
               <FormProblem error={stop.error} />
@@ -47,16 +51,20 @@ export function Solving({ roster }: { roster: Roster }) {
 
 type T = ReturnType<typeof useTranslation<"rosters">>["t"];
 
-/** What is known of the best roster so far, in a line. */
-function standing(job: RosterJob, t: T): string {
-  if (job.steps_done === 0) return t("solving.begun");
-  const parts: string[] = [
-    job.empty_seats > 0 ? t("openSeats", { count: job.empty_seats }) : t("solving.full"),
-    t("solving.cost", { cost: job.value }),
-  ];
-  if (job.bound > 0) parts.push(t("gap", { percent: gapPercent(job) }));
-  return parts.join(" · ");
+/** Whether everybody who is needed was found: said aloud, as it seldom changes. */
+function seats(job: RosterJob, t: T): string {
+  if (!known(job)) return t("solving.begun");
+  return job.empty_seats > 0 ? t("openSeats", { count: job.empty_seats }) : t("solving.full");
 }
+
+/** What the best roster so far costs, and how far from the best possible it is at most. */
+function price(job: RosterJob, t: T): string {
+  if (!known(job)) return "";
+  const cost = ` · ${t("solving.cost", { cost: job.value })}`;
+  return job.bound > 0 ? `${cost} · ${t("gap", { percent: gapPercent(job) })}` : cost;
+}
+
+const known = (job: RosterJob) => job.steps_done > 0 || job.bound > 0;
 
 /** The cost coming down and the bound below it; nothing while too little is known. */
 export function JobCurve({ job }: { job: RosterJob }) {

@@ -1,0 +1,175 @@
+package rostering
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/fault"
+	"nuanlin/server/store"
+)
+
+// pulse is how often a running job tells how far it is.
+const pulse = 400 * time.Millisecond
+
+// finishLimit is how long storing the result of a job may take.
+const finishLimit = 30 * time.Second
+
+// Point is one moment of a search, as it is stored and drawn.
+type Point struct {
+	Steps int64 `json:"steps"`
+	Value int64 `json:"value"`
+	Bound int64 `json:"bound"` // 0 until it is known
+}
+
+// task is a roster to be made: the facts as they were read, and the row that
+// waits for the result.
+type task struct {
+	store  *store.Store
+	scene  *scene
+	roster store.Roster
+	latest latest
+}
+
+// progress is the last the search told of itself.
+func (t *task) progress() Progress {
+	p := t.latest.get()
+	steps := min(p.Steps, t.scene.problem.Steps) // the last stage may overrun
+	return Progress{Steps: int64(steps), EmptySeats: p.Seats, Value: p.Value, Bound: p.Bound}
+}
+
+// safely is run, except that a panic becomes an error: the program serves others.
+func (t *task) safely(ctx context.Context, now func() time.Time) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("rostering: panic: %v\n%s", p, debug.Stack())
+			err = errors.Join(err, fail(context.WithoutCancel(ctx), t.store, t.roster.ID, "internal", now()))
+		}
+	}()
+	return t.run(ctx, now)
+}
+
+// run solves and stores the result. When that fails, the roster says why.
+func (t *task) run(ctx context.Context, now func() time.Time) error {
+	solved, err := t.solve(ctx)
+	// A job that was stopped has used up its context.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishLimit)
+	defer cancel()
+	if err == nil {
+		err = t.finish(ctx, solved, now())
+	}
+	if err == nil {
+		return nil
+	}
+	reason := "internal"
+	if f, told := errors.AsType[*fault.Error](err); told {
+		reason = f.Reason
+	}
+	return errors.Join(err, fail(ctx, t.store, t.roster.ID, reason, now()))
+}
+
+// solve searches while a second goroutine tells how far it is.
+func (t *task) solve(ctx context.Context) (scheduling.Roster, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var watching sync.WaitGroup
+	solved := make(chan struct{})
+	watching.Go(func() { t.watch(ctx, stop, solved) })
+	roster, err := scheduling.SolveWithProgress(ctx, t.scene.problem, t.latest.set)
+	close(solved)
+	watching.Wait()
+	if err != nil {
+		return scheduling.Roster{}, fmt.Errorf("rostering: %w", err)
+	}
+	return roster, nil
+}
+
+// latest is the last progress a search told.
+type latest struct {
+	mu sync.Mutex
+	p  scheduling.Progress
+}
+
+func (l *latest) set(p scheduling.Progress) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.p = p
+}
+
+func (l *latest) get() scheduling.Progress {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.p
+}
+
+// watch stores the progress now and then, and stops the search when somebody
+// asked for that. A pulse that cannot be stored is tried again by the next.
+func (t *task) watch(ctx context.Context, stop func(), solved <-chan struct{}) {
+	tick := time.NewTicker(pulse)
+	defer tick.Stop()
+	var told Point
+	for {
+		select {
+		case <-solved:
+			return
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		p := t.progress()
+		now := Point{p.Steps, p.Value, p.Bound}
+		text := ""
+		if now != told && (now.Steps > 0 || now.Bound > 0) {
+			if encoded, err := json.Marshal(now); err == nil {
+				text = string(encoded)
+			}
+		}
+		stopped, err := t.store.RecordRosterJob(ctx, store.RosterJob{
+			RosterID: t.roster.ID, StepsDone: now.Steps, EmptySeats: p.EmptySeats, Value: now.Value, Bound: now.Bound,
+		}, text)
+		if err == nil && stopped {
+			stop()
+		}
+		if err == nil {
+			told = now
+		}
+	}
+}
+
+// finish stores what was found as a draft, unless the work was given up meanwhile.
+func (t *task) finish(ctx context.Context, solved scheduling.Roster, now time.Time) error {
+	roster := t.roster
+	roster.State, roster.Steps = "draft", int64(solved.Steps)
+	if err := t.scene.describe(&roster, solved.Assignments, solved.Findings); err != nil {
+		return err
+	}
+	roster.Bound = solved.Bound
+	job := store.RosterJob{
+		RosterID: roster.ID, State: "done", StepsDone: min(roster.Steps, int64(t.scene.problem.Steps)), EmptySeats: int(solved.Findings.Units("seat")),
+		Value: roster.Value, Bound: roster.Bound, EndedAt: &now,
+	}
+	if solved.Stopped {
+		job.State = "stopped"
+	}
+	return t.store.InTx(ctx, func(tx *store.Store) error {
+		under, err := tx.EndRosterJob(ctx, job)
+		if err != nil || !under {
+			return err
+		}
+		if err := tx.CompleteRoster(ctx, roster); err != nil {
+			return err
+		}
+		if err := tx.SetRosterSeats(ctx, roster.ID, t.scene.seats(solved.Assignments)); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, store.AuditEntry{
+			AccountID: roster.CreatedBy, Action: "roster_made", SubjectKind: "roster", SubjectID: roster.ID, At: now,
+			Detail: map[string]any{"number": roster.Number, "value": roster.Value, "bound": roster.Bound, "stopped": solved.Stopped},
+		})
+	})
+}
