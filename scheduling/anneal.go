@@ -33,7 +33,11 @@ func (x *search) run(ctx context.Context, steps int) {
 		return // the bound stays 0, which is always true
 	}
 	var b *bounder
-	x.bound, x.proof, b = lowerBound(ctx, s, sweeps(m))
+	x.tell(x.done, steps, s.now)
+	x.bound, x.proof, b = lowerBound(ctx, s, sweeps(m), func(bound int64) {
+		x.bound = max(x.bound, bound)
+		x.tell(x.done, steps, s.now)
+	})
 	for left := steps - first - last; left > 0; {
 		part := max(left/2, (steps-first-last)/cycles)
 		x.walk(ctx, b.promising(s, all), hot/4, cold, part, steps)
@@ -47,16 +51,21 @@ func (x *search) run(ctx context.Context, steps int) {
 func (x *search) walk(ctx context.Context, pool []int32, hot, cold int64, steps, of int) {
 	before := x.done
 	x.done += x.s.anneal(ctx, x.r, pool, hot, cold, x.bound, steps, func(done int, best tally) {
-		if x.report != nil {
-			x.report(Progress{before + done, of, best.seats, x.s.m.value(best), x.bound})
-		}
+		x.tell(before+done, of, best)
 	})
+}
+
+// tell passes progress on.
+func (x *search) tell(done, of int, best tally) {
+	if x.report != nil {
+		x.report(Progress{done, of, best.seats, x.s.m.value(best), x.bound})
+	}
 }
 
 // sweeps decides how long to improve the bound: a few seconds for large
 // problems, until it hardly moves for small ones.
 func sweeps(m *model) int {
-	return min(max(20_000_000/(len(m.pairVol)+1), 120), 240)
+	return min(max(20_000_000/(len(m.pairVol)+1), 120), 160)
 }
 
 const (
@@ -70,10 +79,10 @@ const (
 
 	// turns is how many moves are proposed for each volunteer whose offers are
 	// worked out anew by turns.
-	turns = 8
+	turns = 16
 
 	// replans is how many moves are proposed for each volunteer replanned.
-	replans = 64
+	replans = 128
 )
 
 // anneal improves s by simulated annealing over the pairs of the pool for the

@@ -18,29 +18,31 @@ const fine = 16
 // Source: Held, Karp, The traveling-salesman problem and minimum spanning
 // trees II, Mathematical Programming 1, 1971.
 type bounder struct {
-	m      *model
-	rows   *rows
-	seat   []int64 // price of a head, by position, in fine units
-	lead   []int64 // price of a captain, by shift
-	seatW  int64   // weight of a seat and a captain in this relaxation
-	leadW  int64
-	soft   bool // the rules below seats and captains count
-	costs  []int64
-	chosen [][]int32 // by volunteer: pairs, kept ones included
-	heads  []int64   // by position: people who chose it
-	leads  []int64   // by shift: captains who chose it
-	wanted []int64   // by position: heads that would be cheapest
-	called []int64   // by shift: captain that would be cheapest
-	often  []int32   // by pair: how often it was chosen
-	rounds int32     // sweeps counted in often
+	m        *model
+	rows     *rows
+	seat     []int64 // price of a head, by position, in fine units
+	lead     []int64 // price of a captain, by shift
+	seatPace []int64 // how fast prices move and which way, by position: see paced
+	leadPace []int64 // by shift
+	seatW    int64   // weight of a seat and a captain in this relaxation
+	leadW    int64
+	soft     bool // the rules below seats and captains count
+	costs    []int64
+	chosen   [][]int32 // by volunteer: pairs, kept ones included
+	heads    []int64   // by position: people who chose it
+	leads    []int64   // by shift: captains who chose it
+	wanted   []int64   // by position: heads that would be cheapest
+	called   []int64   // by shift: captain that would be cheapest
+	often    []int32   // by pair: how often it was chosen
+	rounds   int32     // sweeps counted in often
 }
 
 func newBounder(m *model, w *rows) *bounder {
 	nq, ns := len(m.p.Positions), len(m.p.Shifts)
 	return &bounder{
 		m: m, rows: w, soft: true, costs: make([]int64, len(m.pairVol)), often: make([]int32, len(m.pairVol)),
-		seat: make([]int64, nq), heads: make([]int64, nq), wanted: make([]int64, nq),
-		lead: make([]int64, ns), leads: make([]int64, ns), called: make([]int64, ns),
+		seat: make([]int64, nq), seatPace: make([]int64, nq), heads: make([]int64, nq), wanted: make([]int64, nq),
+		lead: make([]int64, ns), leadPace: make([]int64, ns), leads: make([]int64, ns), called: make([]int64, ns),
 		chosen: make([][]int32, len(m.p.Volunteers)),
 	}
 }

@@ -10,7 +10,7 @@ func TestBoundNeverExceedsTheOptimum(t *testing.T) {
 		m := compile(&p)
 		s := newState(m)
 		s.construct()
-		bound, _, _ := lowerBound(t.Context(), s, 200)
+		bound, _, _ := lowerBound(t.Context(), s, 200, func(int64) {})
 		best := bruteForce(p)
 		if bound > best {
 			t.Fatalf("seed %d: bound %d, but a roster of %d exists", seed, bound, best)

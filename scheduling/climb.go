@@ -6,33 +6,44 @@ import (
 )
 
 const (
-	groups  = 8      // parts of a sweep after which prices change
-	reaches = 600    // the first step is this part of the largest price guessed
-	finest  = 50_000 // the last step is this part of what an assignment can cost
-	looks   = 8      // sweeps between two looks at the bound
+	groups  = 8       // parts of a sweep after which prices change
+	reaches = 600     // the first step is this part of the largest assignment cost
+	finest  = 200_000 // the last step is this part of it
+	looks   = 8       // sweeps between two looks at the bound
+
+	usual    = 256        // pace of a price that has just turned
+	faster   = usual / 8  // what a pace wins each time its price goes on
+	fastest  = usual * 64 // of all paces
+	slackens = 2          // a price that turns keeps this part of its pace
 )
 
 // climb improves the prices in the given number of sweeps over all volunteers
 // and leaves b at the prices of the best bound, which it returns in fine units.
-// It stops when the bound reaches target, the value of a known roster in the
-// weights of this relaxation.
+// It stops when the bound, rounded up, reaches target, the value of a known
+// roster in the weights of this relaxation. told hears of every better bound.
 //
 // The volunteers are planned in groups. After each group every price moves
 // along what is wanted less what is chosen, all others as they chose last: so
-// prices answer eight times in a sweep to what all volunteers do. Steps shrink from
-// the first one by the same factor each sweep.
+// prices answer eight times in a sweep to what all volunteers do. Steps shrink
+// from the first one by the same factor each sweep. A price that keeps moving
+// the same way gets faster and faster, and slower when it turns: those far from
+// where they belong arrive within a few sweeps, and those that are there stay.
 //
 // Sources: Nedic, Bertsekas, Incremental subgradient methods for
 // nondifferentiable optimization, SIAM Journal on Optimization 12, 2001; Blatt,
 // Hero, Gauchman, A convergent incremental gradient method with a constant step
-// size, SIAM Journal on Optimization 18, 2007.
-func (b *bounder) climb(ctx context.Context, sweeps int, first, target int64) int64 {
+// size, SIAM Journal on Optimization 18, 2007; for the paces: Riedmiller, Braun,
+// A direct adaptive method for faster backpropagation learning: the RPROP
+// algorithm, IEEE International Conference on Neural Networks, 1993.
+func (b *bounder) climb(ctx context.Context, sweeps int, target int64, told func(int64)) int64 {
 	best := b.value()
 	seat, lead := slices.Clone(b.seat), slices.Clone(b.lead)
-	last := max(b.m.largestPrice<<fine/finest, 1)
+	clear(b.seatPace)
+	clear(b.leadPace)
+	first, last := b.m.largestPrice<<fine/reaches, max(b.m.largestPrice<<fine/finest, 1)
 	for sweep := range sweeps {
 		step := cooled(first, last, sweep, sweeps)
-		if best >= target<<fine || !b.sweep(ctx, step, 3*sweep >= sweeps) {
+		if upwards(best) >= target || !b.sweep(ctx, step, 3*sweep >= sweeps) {
 			break
 		}
 		if sweep%looks != looks-1 && sweep != sweeps-1 {
@@ -42,20 +53,13 @@ func (b *bounder) climb(ctx context.Context, sweeps int, first, target int64) in
 			best = now
 			copy(seat, b.seat)
 			copy(lead, b.lead)
+			told(best)
 		}
 	}
 	copy(b.seat, seat)
 	copy(b.lead, lead)
 	return best
 }
-
-// reach is the first step of a climb from a guess.
-func (b *bounder) reach() int64 {
-	return max(slices.Max(slices.Concat(b.seat, b.lead, []int64{0}))/reaches, b.usual())
-}
-
-// usual is the first step where no seat and no captain is missing.
-func (b *bounder) usual() int64 { return b.m.largestPrice << fine / reaches }
 
 // sweep plans every volunteer once, group by group. It counts what was chosen
 // if asked to, and reports false if ctx ended it early.
@@ -87,16 +91,37 @@ func (b *bounder) move(step int64) {
 	b.seatsAlone()
 	b.leadsAlone()
 	most := 2 * max(b.seatW, b.leadW) << fine
-	for q := range b.seat {
-		b.seat[q] = min(max(b.seat[q]+b.stride(step, b.seat[q])*(b.wanted[q]-b.heads[q]), -most), most)
+	for q, price := range b.seat {
+		lack := b.wanted[q] - b.heads[q]
+		b.seatPace[q] = paced(b.seatPace[q], lack)
+		b.seat[q] = min(max(price+b.stride(step, price, b.seatPace[q])*lack, -most), most)
 	}
-	for s := range b.lead {
-		b.lead[s] = min(max(b.lead[s]+b.stride(step, b.lead[s])*(b.called[s]-b.leads[s]), 0), most)
+	for s, price := range b.lead {
+		lack := b.called[s] - b.leads[s]
+		b.leadPace[s] = paced(b.leadPace[s], lack)
+		b.lead[s] = min(max(price+b.stride(step, price, b.leadPace[s])*lack, 0), most)
 	}
+}
+
+// paced returns the pace of a price that moves next along lack. Its sign is the
+// way the price went last.
+func paced(pace, lack int64) int64 {
+	switch {
+	case lack > 0 && pace > 0:
+		return min(pace+faster, fastest)
+	case lack < 0 && pace < 0:
+		return max(pace-faster, -fastest)
+	case lack > 0:
+		return max(-pace/slackens, usual)
+	case lack < 0:
+		return min(-pace/slackens, -usual)
+	}
+	return pace
 }
 
 // stride is the step of one price: dear ones move faster, so that the price of
 // a seat nobody can fill is reached as well as that of one everybody likes.
-func (b *bounder) stride(step, price int64) int64 {
-	return step + step*(max(price, -price)>>fine)/max(b.m.largestPrice, 1)
+func (b *bounder) stride(step, price, pace int64) int64 {
+	dear := step + step*(max(price, -price)>>fine)/max(b.m.largestPrice, 1)
+	return dear * max(pace, -pace) / usual
 }

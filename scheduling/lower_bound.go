@@ -8,19 +8,20 @@ import (
 
 // lowerBound returns a proven lower bound of the value of every roster for the
 // problem, its proof, and the bounder at the prices that gave it. s is some
-// roster; the better it is, the faster the prices settle.
+// roster; the better it is, the faster the prices settle. told hears of lower
+// bounds on the way.
 //
 // The relaxation weighs seats and captains at most by a limit of its own, so
 // that prices stay in proportion. What a seat or a captain weighs beyond it
 // counts as often as one is proven to be missing on every roster.
-func lowerBound(ctx context.Context, s *state, rounds int) (int64, Proof, *bounder) {
+func lowerBound(ctx context.Context, s *state, rounds int, told func(int64)) (int64, Proof, *bounder) {
 	m, known := s.m, s.now
 	w := &m.weights
 	b := newBounder(m, newRows(m))
 	most := 16 * (4*m.largestPrice + 64)
 	b.seatW, b.leadW = min(w.Seat, most), min(w.Captain, most)
 	target := b.seatW*int64(known.seats) + b.leadW*int64(known.leads) + known.soft
-	bound := upwards(b.prove(ctx, s, rounds, target))
+	bound := upwards(b.prove(ctx, s, rounds, target, func(units int64) { told(upwards(units)) }))
 	proof := Proof{b.part(1)}
 	if more := w.Seat - b.seatW; known.seats > 0 && more > 0 {
 		least, part := fewest(ctx, s, known.seats, Part{Times: more, Seat: 1}, rounds/2)
@@ -37,8 +38,8 @@ func lowerBound(ctx context.Context, s *state, rounds int) (int64, Proof, *bound
 const smallProblem = 8000
 
 // prove climbs from the most promising guess, on small problems from each, as
-// long as the target is not reached: one can lead onto a long ridge.
-func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64) int64 {
+// long as the target is not near: one can lead onto a long ridge.
+func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64, told func(int64)) int64 {
 	guesses := []outlook{local, spread, blank}
 	if len(b.m.pairVol) > smallProblem {
 		guesses = guesses[:1]
@@ -53,11 +54,7 @@ func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64)
 	var seat, lead []int64
 	for _, guess := range guesses {
 		b.guess(s, guess)
-		value := b.climb(ctx, rounds, b.reach(), target)
-		if far(value, target) {
-			value = b.climb(ctx, rounds, b.usual(), target)
-		}
-		if value > best {
+		if value := b.climb(ctx, rounds, target, told); value > best {
 			best, seat, lead = value, slices.Clone(b.seat), slices.Clone(b.lead)
 		}
 		if !far(best, target) {
@@ -81,7 +78,7 @@ func fewest(ctx context.Context, s *state, known int, part Part, rounds int) (in
 	}
 	b := newBounder(s.m, w)
 	b.soft, b.seatW, b.leadW = false, part.Seat, part.Captain
-	least := upwards(b.prove(ctx, s, rounds, int64(known)))
+	least := upwards(b.prove(ctx, s, rounds, int64(known), func(int64) {}))
 	if least < 0 {
 		clear(b.seat) // without prices nothing is proven to be missing
 		clear(b.lead)

@@ -6,12 +6,15 @@ import (
 	"nuanlin/scheduling"
 )
 
-// meter takes a search apart by what it reports: the walks and, between two of
-// them, the bound.
+// meter takes a search apart by what it reports: the walks, where the steps go
+// on, and the bound, where they stand still.
 type meter struct {
-	moves int           // looked at on the walks
-	walk  effort        // used by them
-	bound time.Duration // used by the bound; 0 if the search ended before it
+	aim float64 // a bound worth noting the time of; 0 for none
+
+	moves   int           // looked at on the walks
+	walk    effort        // used by them
+	bound   time.Duration // used by the bound; 0 if the search ended before it
+	reached time.Duration // used by the bound until it was at aim; 0 if it never was
 
 	last scheduling.Progress
 	at   effort
@@ -27,12 +30,15 @@ func (m *meter) report(g scheduling.Progress) {
 	}
 	switch {
 	case m.last.Of == 0:
-	case m.last.Bound == g.Bound:
+	case m.last.Steps == g.Steps:
+		m.bound += now.cpu - m.at.cpu
+		if m.reached == 0 && m.aim > 0 && float64(g.Bound) >= m.aim {
+			m.reached = m.bound
+		}
+	default:
 		m.moves += g.Steps - m.last.Steps
 		m.walk.cpu += now.cpu - m.at.cpu
 		m.walk.objects += now.objects - m.at.objects
-	default:
-		m.bound = now.cpu - m.at.cpu
 	}
 	m.last, m.at = g, now
 }

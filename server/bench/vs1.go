@@ -57,7 +57,7 @@ func (b *bench) seeds() int {
 func (b *bench) vs1Roster(ctx context.Context, f family, seed int) error {
 	p := vs1.New(f.volunteers, f.shifts, uint64(seed))
 	p.Seed, p.Steps = 1, f.steps
-	roster, used, m, err := solveWithin(ctx, p, f.limit)
+	roster, used, m, err := solveWithin(ctx, p, f.limit, .999*f.relaxed[seed-1])
 	if err != nil {
 		return err
 	}
@@ -103,16 +103,20 @@ func (f family) printBound(p scheduling.Problem, roster scheduling.Roster, m *me
 	if proven < roster.Bound {
 		return fmt.Errorf("the bound is %d, but only %d is proven", roster.Bound, proven)
 	}
-	line := figure{what: "  bound", measured: fmt.Sprintf("%d in %.2f s", roster.Bound, m.bound.Seconds()),
+	reached := "not reached"
+	if m.reached > 0 {
+		reached = fmt.Sprintf("%.2f s", m.reached.Seconds())
+	}
+	line := figure{what: "  bound within 0.1 % of the relaxation", measured: fmt.Sprintf("%s; in the end %d in %.2f s", reached, roster.Bound, m.bound.Seconds()),
 		yardstick: fmt.Sprintf("linear relaxation %.1f; checked independently in %.1f s", f.relaxed[seed-1], time.Since(began).Seconds())}
-	met := float64(roster.Bound) >= .999*f.relaxed[seed-1] && m.bound <= f.boundBar
-	line.target = verdict(fmt.Sprintf("0.1 %% from the relaxation in %s", f.boundBar), met)
+	line.target = verdict(f.boundBar.String(), m.reached > 0 && m.reached <= f.boundBar)
 	line.print()
 	return nil
 }
 
-// solveWithin solves p and stops once so much processor time is used.
-func solveWithin(ctx context.Context, p scheduling.Problem, limit time.Duration) (scheduling.Roster, effort, *meter, error) {
+// solveWithin solves p and stops once so much processor time is used. It notes when
+// the bound is at aim.
+func solveWithin(ctx context.Context, p scheduling.Problem, limit time.Duration, aim float64) (scheduling.Roster, effort, *meter, error) {
 	ctx, cancel := context.WithTimeout(ctx, 20*limit) // the machine may be busy
 	defer cancel()
 	before, err := effortNow()
@@ -134,7 +138,7 @@ func solveWithin(ctx context.Context, p scheduling.Problem, limit time.Duration)
 			}
 		}
 	}()
-	m := &meter{}
+	m := &meter{aim: aim}
 	roster, err := scheduling.SolveWithProgress(ctx, p, m.report)
 	if err := errors.Join(err, m.err); err != nil {
 		return roster, effort{}, nil, err
