@@ -78,7 +78,7 @@ func compileFor(p *Problem, roster []Assignment, position int) *model {
 // usable reports whether the volunteer could take the position beside the
 // shifts kept.
 func (m *model) usable(v, q int, kept []int) bool {
-	return fitness(m.p, v, q) == nil && conflicts(m.p, v, q, kept) == nil
+	return fit(m.p, v, q) && conflicts(m.p, v, q, kept) == nil
 }
 
 func (m *model) compileShifts() {

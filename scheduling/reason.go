@@ -144,47 +144,70 @@ func (p *Problem) heldBy(volunteer, except int) []int {
 
 // fitness returns the reasons that depend on the person and the seat alone.
 func fitness(p *Problem, volunteer, position int) []Reason {
-	v, pos := &p.Volunteers[volunteer], &p.Positions[position]
-	shift := &p.Shifts[pos.Shift]
 	var found []Reason
-	if pos.TeamID != 0 && pos.TeamID != v.TeamID {
-		found = append(found, Reason{Code: TeamOnly, TeamID: pos.TeamID})
-	}
-	if pos.Leads && !v.Captain {
-		found = append(found, Reason{Code: NotCaptain})
-	}
-	if pos.SkillID != 0 && !slices.Contains(v.Skills, pos.SkillID) {
-		found = append(found, Reason{Code: SkillMissing, SkillID: pos.SkillID})
-	}
-	for _, course := range pos.Courses {
-		if reason, ok := untrained(v, course, shift); ok {
-			found = append(found, reason)
-		}
-	}
-	if shift.Child && !v.cleared(shift) {
-		found = append(found, v.clearanceReason(shift))
-	}
-	if v.UnderAge && pos.AdultsOnly {
-		found = append(found, Reason{Code: UnderAge, Needs: "adult"})
-	} else if v.UnderAge && !v.GuardianConsent {
-		found = append(found, Reason{Code: UnderAge, Needs: "guardian_consent"})
-	}
-	return append(found, willingness(v, shift)...)
+	unfitness(p, volunteer, position, func(r Reason) bool {
+		found = append(found, r)
+		return true
+	})
+	return found
 }
 
-// willingness returns what the volunteer has said about when and where.
-func willingness(v *Volunteer, shift *Shift) []Reason {
-	var found []Reason
-	if slices.Contains(v.Declined, shift.ID) {
-		found = append(found, Reason{Code: Declined})
+// fit reports whether fitness has nothing against the person on the seat, and
+// stops at the first it has.
+func fit(p *Problem, volunteer, position int) bool {
+	return unfitness(p, volunteer, position, func(Reason) bool { return false })
+}
+
+// unfitness tells the reasons of [fitness] one by one while tell wants more, and
+// reports whether it always did.
+func unfitness(p *Problem, volunteer, position int, tell func(Reason) bool) bool {
+	v, pos := &p.Volunteers[volunteer], &p.Positions[position]
+	shift := &p.Shifts[pos.Shift]
+	if pos.TeamID != 0 && pos.TeamID != v.TeamID && !tell(Reason{Code: TeamOnly, TeamID: pos.TeamID}) {
+		return false
 	}
-	if !v.AnyTime && !covered(shift.During(), v.Available) {
-		found = append(found, Reason{Code: Unavailable})
+	if pos.Leads && !v.Captain && !tell(Reason{Code: NotCaptain}) {
+		return false
 	}
-	if minutes := v.HomeMinutes[shift.PlaceID]; v.TravelLimit > 0 && minutes > v.TravelLimit {
-		found = append(found, Reason{Code: TravelLimit, Minutes: minutes, Limit: v.TravelLimit})
+	if pos.SkillID != 0 && !slices.Contains(v.Skills, pos.SkillID) && !tell(Reason{Code: SkillMissing, SkillID: pos.SkillID}) {
+		return false
 	}
-	return found
+	for _, course := range pos.Courses {
+		if reason, lacks := untrained(v, course, shift); lacks && !tell(reason) {
+			return false
+		}
+	}
+	if shift.Child && !v.cleared(shift) && !tell(v.clearanceReason(shift)) {
+		return false
+	}
+	if needs := v.ageNeeds(pos); needs != "" && !tell(Reason{Code: UnderAge, Needs: needs}) {
+		return false
+	}
+	return unwillingness(v, shift, tell)
+}
+
+// ageNeeds is what the volunteer's age keeps from the seat, "" for nothing.
+func (v *Volunteer) ageNeeds(pos *Position) string {
+	switch {
+	case v.UnderAge && pos.AdultsOnly:
+		return "adult"
+	case v.UnderAge && !v.GuardianConsent:
+		return "guardian_consent"
+	}
+	return ""
+}
+
+// unwillingness tells what the volunteer has said about when and where, as
+// unfitness does.
+func unwillingness(v *Volunteer, shift *Shift, tell func(Reason) bool) bool {
+	if slices.Contains(v.Declined, shift.ID) && !tell(Reason{Code: Declined}) {
+		return false
+	}
+	if !v.AnyTime && !covered(shift.During(), v.Available) && !tell(Reason{Code: Unavailable}) {
+		return false
+	}
+	minutes := v.HomeMinutes[shift.PlaceID]
+	return v.TravelLimit <= 0 || minutes <= v.TravelLimit || tell(Reason{Code: TravelLimit, Minutes: minutes, Limit: v.TravelLimit})
 }
 
 // untrained reports that v lacks a sign-off for the course that covers the

@@ -58,7 +58,7 @@ func (v *view) candidates(position int, holder *scheduling.Assignment, seat Seat
 	if holder != nil {
 		base = v.without(*holder)
 		change.Remove = []scheduling.Assignment{*holder}
-		given = scheduling.Price(v.problem, v.assignments, change).Value
+		given = v.price(change).Value
 	}
 	eligible := 0
 	var list []Candidate
@@ -76,7 +76,7 @@ func (v *view) candidates(position int, holder *scheduling.Assignment, seat Seat
 		candidate := Candidate{VolunteerID: id, Cost: c.Value + given, Terms: []RuleCost{}, Reasons: v.reasons(c.Reasons)}
 		if len(c.Reasons) == 0 && len(list) < priced {
 			change.Add = []scheduling.Assignment{{Position: position, Volunteer: c.Volunteer}}
-			candidate.Terms = costsOf(scheduling.Price(v.problem, v.assignments, change).Costs)
+			candidate.Terms = costsOf(v.price(change).Costs)
 		}
 		list = append(list, candidate)
 	}

@@ -121,7 +121,7 @@ func Choose(ctx context.Context, s *store.Store, m Mend) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if quote := scheduling.Price(v.problem, v.assignments, change); len(quote.Reasons) > 0 || len(quote.Full) > 0 {
+	if quote := v.price(change); len(quote.Reasons) > 0 || len(quote.Full) > 0 {
 		return 0, errRuleBroken.With("broken", v.brokenOf(quote))
 	}
 	after := slices.DeleteFunc(slices.Clone(v.assignments), func(a scheduling.Assignment) bool { return contains(change.Remove, a) })

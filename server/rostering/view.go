@@ -17,6 +17,15 @@ type view struct {
 	roster      store.Roster
 	seats       []store.RosterSeat
 	assignments []scheduling.Assignment
+	prices      *scheduling.Pricer // of changes to the assignments; nil until one is asked for
+}
+
+// price tells what a change to the roster would cost.
+func (v *view) price(change scheduling.Change) scheduling.Quote {
+	if v.prices == nil {
+		v.prices = scheduling.NewPricer(v.problem, v.assignments)
+	}
+	return v.prices.Price(change)
 }
 
 // look reads a roster. Of a published one only the shifts still to come count.

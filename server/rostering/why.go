@@ -116,7 +116,7 @@ func Why(ctx context.Context, s *store.Store, rosterID, volunteerID int64, now t
 
 // seatOfRow explains one seat in use: what its loss would cost and who else could.
 func (v *view) seatOfRow(a scheduling.Assignment) RowSeat {
-	quote := scheduling.Price(v.problem, v.assignments, scheduling.Change{Remove: []scheduling.Assignment{a}})
+	quote := v.price(scheduling.Change{Remove: []scheduling.Assignment{a}})
 	others, eligible := v.candidates(a.Position, &a, Seat{Limit: othersTold})
 	return RowSeat{
 		PositionID: v.problem.Positions[a.Position].ID, ShiftID: v.shiftID(a.Position),
@@ -141,8 +141,7 @@ func (v *view) openFor(who int) []RowSeat {
 		}
 		seat := RowSeat{PositionID: position.ID, ShiftID: v.shiftID(q), Reasons: v.reasons(scheduling.Reasons(problem, who, q))}
 		if len(seat.Reasons) == 0 {
-			added := scheduling.Change{Add: []scheduling.Assignment{{Position: q, Volunteer: who}}}
-			quote := scheduling.Price(problem, v.assignments, added)
+			quote := v.price(scheduling.Change{Add: []scheduling.Assignment{{Position: q, Volunteer: who}}})
 			seat.Cost, seat.Terms = quote.Value, costsOf(quote.Costs)
 		}
 		list = append(list, seat)
