@@ -8,21 +8,22 @@ import (
 // model is a problem in the form the search uses: dense tables, minutes in
 // units of their common divisor, costs in points of which scale make one.
 type model struct {
-	p      *Problem
-	days   int
-	kinds  int
-	scale  int32 // points of price per unit of cost, a power of two
-	dear   int32 // points of the dearest head too few
-	unit   int   // minutes per unit of length
-	need   []int32
-	under  []int32 // points; need, under and over by day*kinds+kind
-	over   []int32
-	length []int // of a kind, in units
-	class  []int // of a kind: kinds of a class forbid the same kinds next
-	bars   [][]bool
-	types  []kindType
-	typeOf []int
-	people []person
+	p       *Problem
+	days    int
+	kinds   int
+	weekday []time.Weekday // by day, with one more
+	scale   int32          // points of price per unit of cost, a power of two
+	dear    int32          // points of the dearest head too few
+	unit    int            // minutes per unit of length
+	need    []int32
+	under   []int32 // points; need, under and over by day*kinds+kind
+	over    []int32
+	length  []int // of a kind, in units
+	class   []int // of a kind: kinds of a class forbid the same kinds next
+	bars    [][]bool
+	types   []kindType
+	typeOf  []int
+	people  []person
 }
 
 // kindType is a set of kinds that no rule tells apart but the most of each.
@@ -47,6 +48,9 @@ type person struct {
 // compile turns p, which must pass Check, into tables.
 func compile(p *Problem) *model {
 	m := &model{p: p, days: p.Days, kinds: len(p.Kinds)}
+	for day := range m.days + 1 {
+		m.weekday = append(m.weekday, p.weekday(day))
+	}
 	m.measure()
 	m.classify()
 	size := m.days * m.kinds
@@ -168,13 +172,10 @@ func (m *model) compilePerson(one Person, g *graph) person {
 // weekend tells whether work on the day begins a worked weekend, given whether
 // the day before was worked.
 func (m *model) weekend(day int, worked bool) bool {
-	switch m.p.weekday(day) {
-	case time.Saturday:
-		return true
-	case time.Sunday:
-		return !worked
+	if worked {
+		return m.weekday[day] == time.Saturday
 	}
-	return false
+	return m.weekday[day] == time.Saturday || m.weekday[day] == time.Sunday
 }
 
 // headPrice is what one more head costs where heads are at work already.

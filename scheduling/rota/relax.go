@@ -16,10 +16,13 @@ type planner struct {
 
 	ration []int32 // by kind, from 0: part of price, keeps the row below the most of a kind
 
-	value [][]int32 // by day-from, then node, weekends and units: cost of the days from there on
-	lo    []int     // by day-from: the units value covers
-	hi    []int
-	cheap []int8 // by day*types+type: the kind that costs least
+	value [][]int32 // by day-from, then weekends, node and units: cost of the days from there on; see at
+	lo    []int     // by day-from: the first units value covers
+	pad   int       // blocked places before the first units and after the last of every node
+	width int       // units value covers
+	plane int       // places for all nodes
+	reach []int     // by day-from: most weekends a row can have worked
+	cheap []int8    // by day*types+type: the kind that costs least
 	work  []int32
 
 	beam    []label
@@ -48,51 +51,66 @@ func (pl *planner) ask(ration []int32) {
 	}
 }
 
-// at finds the place of a state in value.
-func (pl *planner) at(node int16, weekends int) int {
-	return (int(node)*(pl.span.weekends+1) + weekends) * (pl.span.max + 1)
+// at finds the place of a state in value. Units from just below lo to just
+// above the last are there and blocked, so that a way on from any state leads to
+// a place.
+func (pl *planner) at(i int, node int16, weekends, units int) int {
+	return pl.pad + weekends*pl.plane + int(node)*(pl.width+pl.pad) + units - pl.lo[i]
 }
 
 // relax fills value and returns the cost of the cheapest row when the most of
-// each kind is forgotten: a lower bound. It is at least blocked if no row keeps
+// each kind is forgotten: a lower bound. It is at least blocked/2 if no row keeps
 // the other rules.
 //
 // Cost: days x nodes x weekends x units x types.
 func (pl *planner) relax() int32 {
-	s, g := &pl.span, pl.span.who.graph
+	s := &pl.span
 	if s.max < 0 || s.weekends < 0 || s.node == noNode {
 		return blocked
 	}
 	n := s.to - s.from
-	size := len(g.next) * (s.weekends + 1) * (s.max + 1)
+	if !pl.shape(n) {
+		return blocked
+	}
+	pl.finish(n)
+	for i := n - 1; i >= 0; i-- {
+		pl.priceTypes(s.from + i)
+		for w := 0; w <= pl.reach[i]; w++ {
+			pl.relaxPlane(i, w)
+		}
+	}
+	return pl.value[0][pl.at(0, s.node, 0, 0)]
+}
+
+// shape makes room in value for n days. It reports false if the fewest minutes
+// are out of reach.
+func (pl *planner) shape(n int) bool {
+	m, s := pl.m, &pl.span
+	pl.lo, pl.reach, pl.width, pl.pad = pl.lo[:0], pl.reach[:0], 0, m.longest()
+	reach := 0
+	for i := range n + 1 {
+		lo, hi := s.band(m, s.from+i)
+		pl.lo, pl.reach = append(pl.lo, lo), append(pl.reach, min(reach, s.weekends))
+		pl.width = max(pl.width, hi-lo+1)
+		if m.weekend(s.from+i, i > 0) {
+			reach++
+		}
+	}
+	pl.plane = len(s.who.graph.next) * (pl.width + pl.pad)
+	size := pl.pad + (s.weekends+1)*pl.plane
 	for len(pl.value) <= n {
 		pl.value = append(pl.value, nil)
 	}
-	pl.lo, pl.hi = pl.lo[:0], pl.hi[:0]
 	for i := range n + 1 {
 		if cap(pl.value[i]) < size {
 			pl.value[i] = make([]int32, size)
 		}
 		pl.value[i] = pl.value[i][:size]
-		lo, hi := s.band(pl.m, s.from+i)
-		pl.lo, pl.hi = append(pl.lo, lo), append(pl.hi, hi)
-	}
-	pl.finish(n)
-	for i := n - 1; i >= 0; i-- {
-		pl.priceTypes(s.from + i)
-		for node := range g.next {
-			if node == edge && s.from+i > 0 {
-				continue
-			}
-			for w := 0; w <= s.weekends; w++ {
-				pl.relaxState(i, int16(node), w)
-			}
+		for j := range pl.pad {
+			pl.value[i][j] = blocked
 		}
 	}
-	if pl.lo[0] > 0 {
-		return blocked
-	}
-	return pl.value[0][pl.at(s.node, 0)]
+	return pl.lo[0] == 0
 }
 
 // finish sets the value of each state after the span: nothing if the days after
@@ -100,16 +118,16 @@ func (pl *planner) relax() int32 {
 func (pl *planner) finish(n int) {
 	s := &pl.span
 	for node, may := range s.ends {
-		for w := 0; w <= s.weekends; w++ {
+		for w := 0; w <= pl.reach[n]; w++ {
 			used := w
 			if s.sunday && !s.who.graph.worked[node] {
 				used++
 			}
-			row := pl.value[n][pl.at(int16(node), w):][:s.max+1]
-			for units := range row {
-				row[units] = blocked
-				if may && used <= s.weekends && units >= s.min {
-					row[units] = 0
+			row := pl.value[n][pl.at(n, int16(node), w, pl.lo[n]):][:pl.width+pl.pad]
+			for j := range row {
+				row[j] = blocked
+				if units := pl.lo[n] + j; may && used <= s.weekends && units >= s.min && units <= s.max && j < pl.width {
+					row[j] = 0
 				}
 			}
 		}
@@ -132,47 +150,62 @@ func (pl *planner) priceTypes(day int) {
 	}
 }
 
-// relaxState finds the value of all lengths of one state.
-func (pl *planner) relaxState(i int, node int16, w int) {
+// relaxPlane finds the value of all states of a day with a number of weekends.
+func (pl *planner) relaxPlane(i, w int) {
 	m, s, g := pl.m, &pl.span, pl.span.who.graph
-	lo, hi, lo2, hi2 := pl.lo[i], pl.hi[i], pl.lo[i+1], pl.hi[i+1]
-	if lo > hi {
-		return
-	}
-	into := pl.value[i][pl.at(node, w):][:s.max+1]
-	for units := lo; units <= hi; units++ {
-		into[units] = blocked
-	}
-	if rest := g.rest[node]; rest != noNode {
-		from := pl.value[i+1][pl.at(rest, w):][:s.max+1]
-		lo, hi := max(lo, lo2), min(hi, hi2)
-		if lo <= hi {
-			copy(into[lo:hi+1], from[lo:hi+1])
-		}
-	}
-	if m.weekend(s.from+i, g.worked[node]) {
-		w++
-	}
-	if w > s.weekends {
-		return
-	}
+	day, stride := s.from+i, pl.width+pl.pad
+	into := pl.value[i][pl.pad+w*pl.plane:][:pl.plane]
+	pl.restPlane(i, w, into)
 	for t, cost := range pl.work {
-		to := g.next[node][t]
-		if cost >= blocked || to == noNode {
+		if cost >= blocked {
 			continue
 		}
-		length := m.types[t].length
-		lo, hi := max(lo, lo2-length), min(hi, hi2-length)
-		if lo > hi {
-			continue
+		shift := m.types[t].length + pl.lo[i] - pl.lo[i+1]
+		for _, way := range g.ways[t] {
+			then := w
+			if m.weekend(day, way.worked) {
+				then++
+			}
+			if then > s.weekends || pl.behind(day, way.from) {
+				continue
+			}
+			from := pl.value[i+1][pl.pad+then*pl.plane+way.to*stride+shift:]
+			cheapen(into[way.from*stride:][:way.count*stride], from, cost)
 		}
-		from := pl.value[i+1][pl.at(to, w)+lo+length:][:hi-lo+1]
-		cheapen(into[lo:hi+1], from, cost)
+	}
+	for at := pl.width; at < len(into); at += stride {
+		for j := range pl.pad {
+			into[at+j] = blocked
+		}
 	}
 }
 
-// cheapen lowers each value of into to from plus cost where that is less.
+// restPlane sets a plane to what a day off costs.
+func (pl *planner) restPlane(i, w int, into []int32) {
+	g, stride := pl.span.who.graph, pl.width+pl.pad
+	next := pl.value[i+1][pl.pad+w*pl.plane-(pl.lo[i+1]-pl.lo[i]):]
+	for node, rest := range g.rest {
+		mine := into[node*stride:][:stride]
+		if rest == noNode {
+			for j := range mine {
+				mine[j] = blocked
+			}
+		} else if !pl.behind(pl.span.from+i, node) {
+			copy(mine, next[int(rest)*stride:])
+		}
+	}
+}
+
+// behind tells whether a node cannot be reached any more on a day.
+func (pl *planner) behind(day, node int) bool {
+	g := pl.span.who.graph
+	return node == edge && day > 0 || node >= g.began && node < g.run && day > g.open
+}
+
+// cheapen lowers each value of into to from plus cost where that is less. from
+// may be shorter by what is blocked anyway.
 func cheapen(into, from []int32, cost int32) {
+	into = into[:min(len(into), len(from))]
 	from = from[:len(into)]
 	for i, v := range from {
 		into[i] = min(into[i], v+cost)

@@ -39,7 +39,7 @@ func (pl *planner) best() bool {
 // best row, or nearly: it exceeds no most, and rationed kinds are used up.
 func (pl *planner) follow() bool {
 	s, g, m := &pl.span, pl.span.who.graph, pl.m
-	total := pl.value[0][pl.at(s.node, 0)]
+	total := pl.value[0][pl.at(0, s.node, 0, 0)]
 	if total >= blocked/2 {
 		return false
 	}
@@ -70,7 +70,7 @@ func (pl *planner) follow() bool {
 // cheapest is the kind a cheapest row goes on with, and the node after it.
 func (pl *planner) cheapest(i int, node int16, w, units int) (int8, int16) {
 	m, s, g := pl.m, &pl.span, pl.span.who.graph
-	want := pl.value[i][pl.at(node, w)+units]
+	want := pl.value[i][pl.at(i, node, w, units)]
 	if rest := g.rest[node]; rest != noNode && pl.known(i+1, rest, w, units) == want {
 		return Free, rest
 	}
@@ -93,10 +93,10 @@ func (pl *planner) cheapest(i int, node int16, w, units int) (int8, int16) {
 
 // known is the value of a state, blocked outside the band.
 func (pl *planner) known(i int, node int16, w, units int) int32 {
-	if units < pl.lo[i] || units > pl.hi[i] || w > pl.span.weekends {
+	if units < pl.lo[i] || units >= pl.lo[i]+pl.width || w > pl.span.weekends {
 		return blocked
 	}
-	return pl.value[i][pl.at(node, w)+units]
+	return pl.value[i][pl.at(i, node, w, units)]
 }
 
 // search goes forward keeping the most promising labels of each day, and

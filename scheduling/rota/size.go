@@ -30,12 +30,17 @@ func (m *model) runs(one Person) (minRun, maxRun, minOff int) {
 
 // most is the greatest length of a person's row, in units.
 func (m *model) most(one Person, maxRun, minOff int) int {
+	g := graph{maxRun: maxRun, minOff: minOff}
+	return min(one.MaxMinutes/m.unit, g.most(m.days)*m.longest())
+}
+
+// longest is the greatest length of a kind, in units.
+func (m *model) longest() int {
 	longest := 0
 	for _, l := range m.length {
 		longest = max(longest, l)
 	}
-	g := graph{maxRun: maxRun, minOff: minOff}
-	return min(one.MaxMinutes/m.unit, g.most(m.days)*longest)
+	return longest
 }
 
 // checkSize reports the first person whose row takes too many states.

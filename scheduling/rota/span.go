@@ -37,6 +37,7 @@ func (s *span) open(m *model, who *person, row []int8, from, to int) {
 		s.ends = append(s.ends, at != noNode)
 	}
 	s.weekends = min(s.weekends, (to-from)/7+2)
+	s.max = min(s.max, who.graph.most(to-from)*m.longest())
 }
 
 // charge takes what a day that stays uses up.
@@ -56,10 +57,7 @@ func (s *span) charge(m *model, row []int8, day int, worked bool) {
 // band is the range of units of length a row may have used after day-1 if it
 // is still to come out right.
 func (s *span) band(m *model, day int) (lo, hi int) {
-	longest := 0
-	for _, l := range m.length {
-		longest = max(longest, l)
-	}
+	longest := m.longest()
 	g := s.who.graph
 	return max(0, s.min-g.most(s.to-day)*longest), min(s.max, g.most(day-s.from)*longest)
 }
