@@ -68,6 +68,11 @@ func (p *program) exportRoster(ctx context.Context, s *store.Store, w exportWish
 			return err
 		}
 		wish.ProgrammeID, wish.BaseID, wish.StartsOn, wish.EndsOn, wish.Seed = r.ProgrammeID, r.ID, r.StartsOn, r.EndsOn, r.Seed
+		weights, err := s.RosterWeights(ctx, w.roster)
+		if err != nil {
+			return err
+		}
+		wish.Weights = &weights
 	} else {
 		var err error
 		if wish.StartsOn, err = dayNamed("-from", w.from); err != nil {

@@ -1209,6 +1209,48 @@ func (e Stage) Valid() bool {
 	}
 }
 
+// Defines values for SuccessionFirst.
+const (
+	SuccessionFirstCulture  SuccessionFirst = "culture"
+	SuccessionFirstOneToOne SuccessionFirst = "one_to_one"
+	SuccessionFirstPoint    SuccessionFirst = "point"
+)
+
+// Valid indicates whether the value is a known member of the SuccessionFirst enum.
+func (e SuccessionFirst) Valid() bool {
+	switch e {
+	case SuccessionFirstCulture:
+		return true
+	case SuccessionFirstOneToOne:
+		return true
+	case SuccessionFirstPoint:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SuccessionNext.
+const (
+	SuccessionNextCulture  SuccessionNext = "culture"
+	SuccessionNextOneToOne SuccessionNext = "one_to_one"
+	SuccessionNextPoint    SuccessionNext = "point"
+)
+
+// Valid indicates whether the value is a known member of the SuccessionNext enum.
+func (e SuccessionNext) Valid() bool {
+	switch e {
+	case SuccessionNextCulture:
+		return true
+	case SuccessionNextOneToOne:
+		return true
+	case SuccessionNextPoint:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SupportPairState.
 const (
 	SupportPairStateActive    SupportPairState = "active"
@@ -1867,6 +1909,25 @@ type BoardShift struct {
 	Shift     Shift        `json:"shift"`
 }
 
+// Bond Two people who serve only together on a shift, or never on one shift.
+type Bond struct {
+	Apart     bool         `json:"apart"`
+	CreatedAt time.Time    `json:"created_at"`
+	First     RosterPerson `json:"first"`
+	ID        ID           `json:"id"`
+	Reason    string       `json:"reason"`
+	Second    RosterPerson `json:"second"`
+
+	// SharedShiftCount Shifts to come on which both hold seats.
+	SharedShiftCount int `json:"shared_shift_count"`
+}
+
+// BondList defines model for BondList.
+type BondList struct {
+	Bonds      []Bond  `json:"bonds"`
+	NextCursor *string `json:"next_cursor,omitempty"`
+}
+
 // BrokenRule defines model for BrokenRule.
 type BrokenRule struct {
 	PositionID  ID       `json:"position_id"`
@@ -2407,6 +2468,15 @@ type NewBeneficiaryKind string
 // NewBeneficiaryNeed defines model for NewBeneficiary.Need.
 type NewBeneficiaryNeed string
 
+// NewBond defines model for NewBond.
+type NewBond struct {
+	// Apart Never on one shift; left out, only together.
+	Apart    bool   `json:"apart,omitempty"`
+	FirstID  int64  `json:"first_id" validate:"required"`
+	Reason   string `json:"reason" validate:"required,max=200"`
+	SecondID int64  `json:"second_id" validate:"required"`
+}
+
 // NewClearance defines model for NewClearance.
 type NewClearance struct {
 	CheckedOn *openapi_types.Date `json:"checked_on,omitempty"`
@@ -2539,6 +2609,9 @@ type NewRoster struct {
 
 	// Steps How many moves the search may look at; as many as suit the facts when left out.
 	Steps int `json:"steps,omitempty" validate:"min=0,max=200000000"`
+
+	// Weights What is left out stays as it is.
+	Weights *UpdateRosterWeights `json:"weights,omitempty"`
 }
 
 // NewRosterRepair defines model for NewRosterRepair.
@@ -2901,6 +2974,9 @@ type RosterBoard struct {
 	Loads  []LoadBucket `json:"loads"`
 	Roster Roster       `json:"roster"`
 	Shifts []BoardShift `json:"shifts"`
+
+	// Weights What one unit of each soft rule costs.
+	Weights RosterWeights `json:"weights"`
 }
 
 // RosterComparison defines model for RosterComparison.
@@ -2911,7 +2987,13 @@ type RosterComparison struct {
 
 	// Shifts Shifts with a difference.
 	Shifts []ComparedShift `json:"shifts"`
-	With   Roster          `json:"with"`
+
+	// Weights What one unit of each soft rule costs.
+	Weights RosterWeights `json:"weights"`
+	With    Roster        `json:"with"`
+
+	// WithWeights What one unit of each soft rule costs.
+	WithWeights RosterWeights `json:"with_weights"`
 }
 
 // RosterJob defines model for RosterJob.
@@ -2943,6 +3025,35 @@ type RosterJob struct {
 
 // RosterJobState defines model for RosterJob.State.
 type RosterJobState string
+
+// RosterLimits Limits that hold for everybody; 0 limits nothing.
+type RosterLimits struct {
+	CultureShifts int `json:"culture_shifts"`
+
+	// DailyMinutes One of the settings; not changed here.
+	DailyMinutes int `json:"daily_minutes"`
+
+	// DaysBetween Days without service between two with it.
+	DaysBetween int `json:"days_between"`
+	DaysInRow   int `json:"days_in_row"`
+
+	// Mentor Who has never served serves beside somebody who has.
+	Mentor         bool `json:"mentor"`
+	OneToOneShifts int  `json:"one_to_one_shifts"`
+
+	// PointShifts In the period of one roster.
+	PointShifts int `json:"point_shifts"`
+
+	// RosterMinutes In the period of one roster.
+	RosterMinutes int `json:"roster_minutes"`
+
+	// Successions Forms of which the second must not follow the first on the next day.
+	Successions []Succession `json:"successions"`
+
+	// Weekends With service, in the period of one roster.
+	Weekends      int `json:"weekends"`
+	WeeklyMinutes int `json:"weekly_minutes"`
+}
 
 // RosterList defines model for RosterList.
 type RosterList struct {
@@ -3032,6 +3143,19 @@ type RosterRowSeat struct {
 	Terms        []RuleCost `json:"terms"`
 }
 
+// RosterRules defines model for RosterRules.
+type RosterRules struct {
+	// DefaultWeights What one unit of each soft rule costs.
+	DefaultWeights RosterWeights `json:"default_weights"`
+
+	// Limits Limits that hold for everybody; 0 limits nothing.
+	Limits  RosterLimits `json:"limits"`
+	Version int          `json:"version"`
+
+	// Weights What one unit of each soft rule costs.
+	Weights RosterWeights `json:"weights"`
+}
+
 // RosterSeat defines model for RosterSeat.
 type RosterSeat struct {
 	// DroppedName Who was put on the seat and gave it up.
@@ -3105,6 +3229,48 @@ type RosterVolunteer struct {
 	Person        RosterPerson    `json:"person"`
 	Seats         []RosterRowSeat `json:"seats"`
 	WantedMinutes int             `json:"wanted_minutes"`
+}
+
+// RosterWeights What one unit of each soft rule costs.
+type RosterWeights struct {
+	// Call A seat given to somebody whom the version started from does not give it.
+	Call int `json:"call"`
+
+	// Captain A shift without the captain it needs.
+	Captain int `json:"captain"`
+
+	// Change A seat of the version started from that is given up.
+	Change int `json:"change"`
+
+	// Cohesion A team beyond the first on a position open to all.
+	Cohesion int `json:"cohesion"`
+
+	// Fairness A squared hour away from the wanted load, past hours included.
+	Fairness int `json:"fairness"`
+
+	// LeftOut A person without any shift.
+	LeftOut int `json:"left_out"`
+
+	// Preference A wish for a form or a place not met.
+	Preference int `json:"preference"`
+
+	// Rest An hour begun by which a night's break falls short of eleven.
+	Rest int `json:"rest"`
+
+	// Seat A seat below the minimum left empty.
+	Seat int `json:"seat"`
+
+	// SkillFit A skill that would be good to have, missing.
+	SkillFit int `json:"skill_fit"`
+
+	// Spare A seat between minimum and maximum left empty.
+	Spare int `json:"spare"`
+
+	// Spread The k-th shift of a person counts k-1.
+	Spread int `json:"spread"`
+
+	// Travel Ten minutes from home.
+	Travel int `json:"travel"`
 }
 
 // RuleCost defines model for RuleCost.
@@ -3315,6 +3481,18 @@ type StudentHome struct {
 	Upcoming []Assignment `json:"upcoming"`
 }
 
+// Succession defines model for Succession.
+type Succession struct {
+	First SuccessionFirst `json:"first" validate:"required,oneof=point one_to_one culture"`
+	Next  SuccessionNext  `json:"next" validate:"required,oneof=point one_to_one culture"`
+}
+
+// SuccessionFirst defines model for Succession.First.
+type SuccessionFirst string
+
+// SuccessionNext defines model for Succession.Next.
+type SuccessionNext string
+
 // SupportPair defines model for SupportPair.
 type SupportPair struct {
 	ActivityID ID `json:"activity_id"`
@@ -3518,9 +3696,49 @@ type UpdateProgrammeStage string
 // UpdateProgrammeState defines model for UpdateProgramme.State.
 type UpdateProgrammeState string
 
+// UpdateRosterLimits What is left out stays as it is.
+type UpdateRosterLimits struct {
+	CultureShifts  *int          `json:"culture_shifts,omitempty" validate:"omitempty,min=0,max=200"`
+	DaysBetween    *int          `json:"days_between,omitempty" validate:"omitempty,min=0,max=7"`
+	DaysInRow      *int          `json:"days_in_row,omitempty" validate:"omitempty,min=0,max=7"`
+	Mentor         *bool         `json:"mentor,omitempty"`
+	OneToOneShifts *int          `json:"one_to_one_shifts,omitempty" validate:"omitempty,min=0,max=200"`
+	PointShifts    *int          `json:"point_shifts,omitempty" validate:"omitempty,min=0,max=200"`
+	RosterMinutes  *int          `json:"roster_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
+	Successions    *[]Succession `json:"successions,omitempty" validate:"omitempty,max=9,dive"`
+	Weekends       *int          `json:"weekends,omitempty" validate:"omitempty,min=0,max=14"`
+	WeeklyMinutes  *int          `json:"weekly_minutes,omitempty" validate:"omitempty,min=0,max=5040"`
+}
+
+// UpdateRosterRules defines model for UpdateRosterRules.
+type UpdateRosterRules struct {
+	// Limits What is left out stays as it is.
+	Limits *UpdateRosterLimits `json:"limits,omitempty"`
+
+	// Weights What is left out stays as it is.
+	Weights *UpdateRosterWeights `json:"weights,omitempty"`
+}
+
 // UpdateRosterSeats defines model for UpdateRosterSeats.
 type UpdateRosterSeats struct {
 	Changes []RosterSeatChange `json:"changes" validate:"required,min=1,max=50,dive"`
+}
+
+// UpdateRosterWeights What is left out stays as it is.
+type UpdateRosterWeights struct {
+	Call       *int `json:"call,omitempty" validate:"omitempty,min=0,max=10000"`
+	Captain    *int `json:"captain,omitempty" validate:"omitempty,min=1,max=100000"`
+	Change     *int `json:"change,omitempty" validate:"omitempty,min=0,max=10000"`
+	Cohesion   *int `json:"cohesion,omitempty" validate:"omitempty,min=0,max=10000"`
+	Fairness   *int `json:"fairness,omitempty" validate:"omitempty,min=0,max=10000"`
+	LeftOut    *int `json:"left_out,omitempty" validate:"omitempty,min=0,max=10000"`
+	Preference *int `json:"preference,omitempty" validate:"omitempty,min=0,max=10000"`
+	Rest       *int `json:"rest,omitempty" validate:"omitempty,min=0,max=10000"`
+	Seat       *int `json:"seat,omitempty" validate:"omitempty,min=1,max=100000"`
+	SkillFit   *int `json:"skill_fit,omitempty" validate:"omitempty,min=0,max=10000"`
+	Spare      *int `json:"spare,omitempty" validate:"omitempty,min=0,max=10000"`
+	Spread     *int `json:"spread,omitempty" validate:"omitempty,min=0,max=10000"`
+	Travel     *int `json:"travel,omitempty" validate:"omitempty,min=0,max=10000"`
 }
 
 // UpdateServicePoint defines model for UpdateServicePoint.
@@ -3556,19 +3774,22 @@ type UpdateTeam struct {
 	Name      string `json:"name" validate:"required,max=60"`
 }
 
-// UpdateVolunteer A volunteer changes the own phone, interests, dialects and limits; a coordinator everything.
+// UpdateVolunteer A volunteer changes the own phone, interests, dialects and limits of a day, a week and the way; a coordinator everything.
 type UpdateVolunteer struct {
 	Active             *bool               `json:"active,omitempty"`
 	DailyLimitMinutes  *int                `json:"daily_limit_minutes,omitempty" validate:"omitempty,min=0,max=720"`
+	DaysInRowLimit     *int                `json:"days_in_row_limit,omitempty" validate:"omitempty,min=0,max=7"`
 	Dialects           *[]string           `json:"dialects,omitempty" validate:"omitempty,max=10,dive,max=40"`
 	GuardianConsentOn  *openapi_types.Date `json:"guardian_consent_on,omitempty"`
 	Interests          *[]string           `json:"interests,omitempty" validate:"omitempty,max=20,dive,max=40"`
 	Name               *string             `json:"name,omitempty" validate:"omitempty,max=40"`
 	Phone              *string             `json:"phone,omitempty" validate:"omitempty,max=30"`
+	RosterLimitMinutes *int                `json:"roster_limit_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
 	Skills             *[]string           `json:"skills,omitempty" validate:"omitempty,max=50,dive,max=40"`
 	TeamID             *int64              `json:"team_id,omitempty"`
 	TravelLimitMinutes *int                `json:"travel_limit_minutes,omitempty" validate:"omitempty,min=0,max=600"`
 	WantedMinutes      *int                `json:"wanted_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
+	WeekendsLimit      *int                `json:"weekends_limit,omitempty" validate:"omitempty,min=0,max=14"`
 	WeeklyLimitMinutes *int                `json:"weekly_limit_minutes,omitempty" validate:"omitempty,min=0,max=5040"`
 }
 
@@ -3593,23 +3814,30 @@ type Volunteer struct {
 
 // VolunteerDetail defines model for VolunteerDetail.
 type VolunteerDetail struct {
-	BirthOn            *openapi_types.Date     `json:"birth_on,omitempty"`
-	Clearance          *Clearance              `json:"clearance,omitempty"`
-	DailyLimitMinutes  int                     `json:"daily_limit_minutes"`
-	Dialects           []string                `json:"dialects"`
-	Exceptions         []AvailabilityException `json:"exceptions"`
-	Gender             Gender                  `json:"gender"`
-	GuardianConsentOn  *openapi_types.Date     `json:"guardian_consent_on,omitempty"`
-	Interests          []string                `json:"interests"`
-	Phone              string                  `json:"phone"`
-	SignOffs           []SignOff               `json:"sign_offs"`
-	StudyYear          *int                    `json:"study_year,omitempty"`
-	TravelLimitMinutes int                     `json:"travel_limit_minutes"`
-	UnderAge           bool                    `json:"under_age"`
-	Volunteer          Volunteer               `json:"volunteer"`
-	WantedMinutes      int                     `json:"wanted_minutes"`
-	Weekly             []WeeklyTime            `json:"weekly"`
-	WeeklyLimitMinutes int                     `json:"weekly_limit_minutes"`
+	BirthOn           *openapi_types.Date     `json:"birth_on,omitempty"`
+	Clearance         *Clearance              `json:"clearance,omitempty"`
+	DailyLimitMinutes int                     `json:"daily_limit_minutes"`
+	DaysInRowLimit    int                     `json:"days_in_row_limit"`
+	Dialects          []string                `json:"dialects"`
+	Exceptions        []AvailabilityException `json:"exceptions"`
+	Gender            Gender                  `json:"gender"`
+	GuardianConsentOn *openapi_types.Date     `json:"guardian_consent_on,omitempty"`
+	Interests         []string                `json:"interests"`
+	Phone             string                  `json:"phone"`
+
+	// RosterLimitMinutes In the period of one roster; 0 for none, as the next two.
+	RosterLimitMinutes int       `json:"roster_limit_minutes"`
+	SignOffs           []SignOff `json:"sign_offs"`
+	StudyYear          *int      `json:"study_year,omitempty"`
+	TravelLimitMinutes int       `json:"travel_limit_minutes"`
+	UnderAge           bool      `json:"under_age"`
+	Volunteer          Volunteer `json:"volunteer"`
+	WantedMinutes      int       `json:"wanted_minutes"`
+
+	// WeekendsLimit In the period of one roster.
+	WeekendsLimit      int          `json:"weekends_limit"`
+	Weekly             []WeeklyTime `json:"weekly"`
+	WeeklyLimitMinutes int          `json:"weekly_limit_minutes"`
 }
 
 // VolunteerImport defines model for VolunteerImport.
@@ -3760,6 +3988,21 @@ type ListBeneficiariesParams struct {
 	Limit       *Limit           `form:"limit,omitempty" json:"limit,omitempty"`
 	CommunityID *ID              `form:"community_id,omitempty" json:"community_id,omitempty"`
 	Kind        *BeneficiaryKind `form:"kind,omitempty" json:"kind,omitempty"`
+}
+
+// ListBondsParams defines parameters for ListBonds.
+type ListBondsParams struct {
+	// Cursor next_cursor of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateBondParams defines parameters for CreateBond.
+type CreateBondParams struct {
+	// IdempotencyKey Made by the caller for one intent; repeating it repeats nothing.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
 // ListCalendarDaysParams defines parameters for ListCalendarDays.
@@ -3919,6 +4162,12 @@ type ListProgrammesParams struct {
 
 // UpdateProgrammeParams defines parameters for UpdateProgramme.
 type UpdateProgrammeParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateRosterRulesParams defines parameters for UpdateRosterRules.
+type UpdateRosterRulesParams struct {
 	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
 	IfMatch IfMatch `json:"If-Match"`
 }
@@ -4193,6 +4442,9 @@ type CancelAssignmentJSONRequestBody = NewReason
 // CreateBeneficiaryJSONRequestBody defines body for CreateBeneficiary for application/json ContentType.
 type CreateBeneficiaryJSONRequestBody = NewBeneficiary
 
+// CreateBondJSONRequestBody defines body for CreateBond for application/json ContentType.
+type CreateBondJSONRequestBody = NewBond
+
 // SetCalendarDayJSONRequestBody defines body for SetCalendarDay for application/json ContentType.
 type SetCalendarDayJSONRequestBody = UpdateCalendarDay
 
@@ -4222,6 +4474,9 @@ type CreateProgrammeJSONRequestBody = NewProgramme
 
 // UpdateProgrammeJSONRequestBody defines body for UpdateProgramme for application/json ContentType.
 type UpdateProgrammeJSONRequestBody = UpdateProgramme
+
+// UpdateRosterRulesJSONRequestBody defines body for UpdateRosterRules for application/json ContentType.
+type UpdateRosterRulesJSONRequestBody = UpdateRosterRules
 
 // CreateRosterJSONRequestBody defines body for CreateRoster for application/json ContentType.
 type CreateRosterJSONRequestBody = NewRoster
@@ -4337,6 +4592,15 @@ type ServerInterface interface {
 	// (POST /beneficiaries/{id}/contact-views)
 	ViewContact(ctx echo.Context, id PathID) error
 
+	// (GET /bonds)
+	ListBonds(ctx echo.Context, params ListBondsParams) error
+
+	// (POST /bonds)
+	CreateBond(ctx echo.Context, params CreateBondParams) error
+
+	// (DELETE /bonds/{id})
+	DeleteBond(ctx echo.Context, id PathID) error
+
 	// (GET /calendar-days)
 	ListCalendarDays(ctx echo.Context, params ListCalendarDaysParams) error
 
@@ -4438,6 +4702,12 @@ type ServerInterface interface {
 
 	// (PUT /programmes/{id})
 	UpdateProgramme(ctx echo.Context, id PathID, params UpdateProgrammeParams) error
+
+	// (GET /roster-rules)
+	ShowRosterRules(ctx echo.Context) error
+
+	// (PATCH /roster-rules)
+	UpdateRosterRules(ctx echo.Context, params UpdateRosterRulesParams) error
 
 	// (GET /rosters)
 	ListRosters(ctx echo.Context, params ListRostersParams) error
@@ -5015,6 +5285,78 @@ func (w *ServerInterfaceWrapper) ViewContact(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ViewContact(ctx, id)
+	return err
+}
+
+// ListBonds converts echo context to params.
+func (w *ServerInterfaceWrapper) ListBonds(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListBondsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListBonds(ctx, params)
+	return err
+}
+
+// CreateBond converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateBond(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateBondParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateBond(ctx, params)
+	return err
+}
+
+// DeleteBond converts echo context to params.
+func (w *ServerInterfaceWrapper) DeleteBond(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DeleteBond(ctx, id)
 	return err
 }
 
@@ -5809,6 +6151,46 @@ func (w *ServerInterfaceWrapper) UpdateProgramme(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.UpdateProgramme(ctx, id, params)
+	return err
+}
+
+// ShowRosterRules converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowRosterRules(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowRosterRules(ctx)
+	return err
+}
+
+// UpdateRosterRules converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateRosterRules(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateRosterRulesParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateRosterRules(ctx, params)
 	return err
 }
 
@@ -7361,6 +7743,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/assignments/:id/cancel", wrapper.CancelAssignment, options.OperationMiddlewares["cancelAssignment"]...)
 	router.GET(options.BaseURL+"/rosters", wrapper.ListRosters, options.OperationMiddlewares["listRosters"]...)
 	router.POST(options.BaseURL+"/rosters", wrapper.CreateRoster, options.OperationMiddlewares["createRoster"]...)
+	router.GET(options.BaseURL+"/roster-rules", wrapper.ShowRosterRules, options.OperationMiddlewares["showRosterRules"]...)
+	router.PATCH(options.BaseURL+"/roster-rules", wrapper.UpdateRosterRules, options.OperationMiddlewares["updateRosterRules"]...)
+	router.GET(options.BaseURL+"/bonds", wrapper.ListBonds, options.OperationMiddlewares["listBonds"]...)
+	router.POST(options.BaseURL+"/bonds", wrapper.CreateBond, options.OperationMiddlewares["createBond"]...)
+	router.DELETE(options.BaseURL+"/bonds/:id", wrapper.DeleteBond, options.OperationMiddlewares["deleteBond"]...)
 	router.DELETE(options.BaseURL+"/rosters/:id", wrapper.DiscardRoster, options.OperationMiddlewares["discardRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id", wrapper.ShowRoster, options.OperationMiddlewares["showRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id/job", wrapper.ShowRosterJob, options.OperationMiddlewares["showRosterJob"]...)
@@ -8058,6 +8445,118 @@ type ViewContactdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ViewContactdefaultApplicationProblemPlusJSONResponse) VisitViewContactResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListBondsRequestObject struct {
+	Params ListBondsParams
+}
+
+type ListBondsResponseObject interface {
+	VisitListBondsResponse(w http.ResponseWriter) error
+}
+
+type ListBonds200JSONResponse BondList
+
+func (response ListBonds200JSONResponse) VisitListBondsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListBondsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListBondsdefaultApplicationProblemPlusJSONResponse) VisitListBondsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateBondRequestObject struct {
+	Params CreateBondParams
+	Body   *CreateBondJSONRequestBody
+}
+
+type CreateBondResponseObject interface {
+	VisitCreateBondResponse(w http.ResponseWriter) error
+}
+
+type CreateBond201JSONResponse Bond
+
+func (response CreateBond201JSONResponse) VisitCreateBondResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateBonddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreateBonddefaultApplicationProblemPlusJSONResponse) VisitCreateBondResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteBondRequestObject struct {
+	ID PathID `json:"id"`
+}
+
+type DeleteBondResponseObject interface {
+	VisitDeleteBondResponse(w http.ResponseWriter) error
+}
+
+type DeleteBond204Response struct {
+}
+
+func (response DeleteBond204Response) VisitDeleteBondResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteBonddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DeleteBonddefaultApplicationProblemPlusJSONResponse) VisitDeleteBondResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9389,6 +9888,104 @@ type UpdateProgrammedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateProgrammedefaultApplicationProblemPlusJSONResponse) VisitUpdateProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowRosterRulesRequestObject struct {
+}
+
+type ShowRosterRulesResponseObject interface {
+	VisitShowRosterRulesResponse(w http.ResponseWriter) error
+}
+
+type ShowRosterRules200ResponseHeaders struct {
+	ETag *string
+}
+
+type ShowRosterRules200JSONResponse struct {
+	Body    RosterRules
+	Headers ShowRosterRules200ResponseHeaders
+}
+
+func (response ShowRosterRules200JSONResponse) VisitShowRosterRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowRosterRulesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ShowRosterRulesdefaultApplicationProblemPlusJSONResponse) VisitShowRosterRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateRosterRulesRequestObject struct {
+	Params UpdateRosterRulesParams
+	Body   *UpdateRosterRulesJSONRequestBody
+}
+
+type UpdateRosterRulesResponseObject interface {
+	VisitUpdateRosterRulesResponse(w http.ResponseWriter) error
+}
+
+type UpdateRosterRules200ResponseHeaders struct {
+	ETag *string
+}
+
+type UpdateRosterRules200JSONResponse struct {
+	Body    RosterRules
+	Headers UpdateRosterRules200ResponseHeaders
+}
+
+func (response UpdateRosterRules200JSONResponse) VisitUpdateRosterRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateRosterRulesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response UpdateRosterRulesdefaultApplicationProblemPlusJSONResponse) VisitUpdateRosterRulesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11798,6 +12395,15 @@ type StrictServerInterface interface {
 	// (POST /beneficiaries/{id}/contact-views)
 	ViewContact(ctx context.Context, request ViewContactRequestObject) (ViewContactResponseObject, error)
 
+	// (GET /bonds)
+	ListBonds(ctx context.Context, request ListBondsRequestObject) (ListBondsResponseObject, error)
+
+	// (POST /bonds)
+	CreateBond(ctx context.Context, request CreateBondRequestObject) (CreateBondResponseObject, error)
+
+	// (DELETE /bonds/{id})
+	DeleteBond(ctx context.Context, request DeleteBondRequestObject) (DeleteBondResponseObject, error)
+
 	// (GET /calendar-days)
 	ListCalendarDays(ctx context.Context, request ListCalendarDaysRequestObject) (ListCalendarDaysResponseObject, error)
 
@@ -11899,6 +12505,12 @@ type StrictServerInterface interface {
 
 	// (PUT /programmes/{id})
 	UpdateProgramme(ctx context.Context, request UpdateProgrammeRequestObject) (UpdateProgrammeResponseObject, error)
+
+	// (GET /roster-rules)
+	ShowRosterRules(ctx context.Context, request ShowRosterRulesRequestObject) (ShowRosterRulesResponseObject, error)
+
+	// (PATCH /roster-rules)
+	UpdateRosterRules(ctx context.Context, request UpdateRosterRulesRequestObject) (UpdateRosterRulesResponseObject, error)
 
 	// (GET /rosters)
 	ListRosters(ctx context.Context, request ListRostersRequestObject) (ListRostersResponseObject, error)
@@ -12684,6 +13296,104 @@ func (sh *strictHandler) ViewContact(ctx echo.Context, id PathID) error {
 		return err
 	} else if validResponse, ok := response.(ViewContactResponseObject); ok {
 		return validResponse.VisitViewContactResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListBonds operation middleware
+func (sh *strictHandler) ListBonds(ctx echo.Context, params ListBondsParams) error {
+	var request ListBondsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListBonds(ctx.Request().Context(), request.(ListBondsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListBonds")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListBondsResponseObject); ok {
+		return validResponse.VisitListBondsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateBond operation middleware
+func (sh *strictHandler) CreateBond(ctx echo.Context, params CreateBondParams) error {
+	var request CreateBondRequestObject
+
+	request.Params = params
+
+	var body CreateBondJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateBond(ctx.Request().Context(), request.(CreateBondRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateBond")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateBondResponseObject); ok {
+		return validResponse.VisitCreateBondResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteBond operation middleware
+func (sh *strictHandler) DeleteBond(ctx echo.Context, id PathID) error {
+	var request DeleteBondRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteBond(ctx.Request().Context(), request.(DeleteBondRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteBond")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteBondResponseObject); ok {
+		return validResponse.VisitDeleteBondResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -13759,6 +14469,77 @@ func (sh *strictHandler) UpdateProgramme(ctx echo.Context, id PathID, params Upd
 		return err
 	} else if validResponse, ok := response.(UpdateProgrammeResponseObject); ok {
 		return validResponse.VisitUpdateProgrammeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowRosterRules operation middleware
+func (sh *strictHandler) ShowRosterRules(ctx echo.Context) error {
+	var request ShowRosterRulesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowRosterRules(ctx.Request().Context(), request.(ShowRosterRulesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowRosterRules")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowRosterRulesResponseObject); ok {
+		return validResponse.VisitShowRosterRulesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateRosterRules operation middleware
+func (sh *strictHandler) UpdateRosterRules(ctx echo.Context, params UpdateRosterRulesParams) error {
+	var request UpdateRosterRulesRequestObject
+
+	request.Params = params
+
+	var body UpdateRosterRulesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateRosterRules(ctx.Request().Context(), request.(UpdateRosterRulesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateRosterRules")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateRosterRulesResponseObject); ok {
+		return validResponse.VisitUpdateRosterRulesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

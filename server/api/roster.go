@@ -48,10 +48,19 @@ func (h *Handlers) CreateRoster(ctx context.Context, r CreateRosterRequestObject
 	if seed == 0 {
 		seed = 1
 	}
-	id, err := h.rosters.Begin(ctx, c.Store, rostering.Wish{
+	wish := rostering.Wish{
 		ProgrammeID: r.Body.ProgrammeID, StartsOn: r.Body.StartsOn.Time, EndsOn: r.Body.EndsOn.Time,
 		Seed: seed, Steps: r.Body.Steps, BaseID: r.Body.BaseRosterID, By: c.Principal.AccountID, Now: h.Now(),
-	}, h.Now, h.Log)
+	}
+	if r.Body.Weights != nil {
+		rules, err := c.Store.RosterRules(ctx)
+		if err != nil {
+			return nil, err
+		}
+		changeWeights(&rules.Weights, *r.Body.Weights)
+		wish.Weights = &rules.Weights
+	}
+	id, err := h.rosters.Begin(ctx, c.Store, wish, h.Now, h.Log)
 	if err != nil {
 		return nil, err
 	}

@@ -35,13 +35,19 @@ func unchanged(seats []store.RosterSeat) []rostering.PresentSeat {
 	return present
 }
 
-// boardOf lays a roster out by shift, in five queries whatever its size.
+// boardOf lays a roster out by shift, in six queries whatever its size.
 func (h *Handlers) boardOf(ctx context.Context, c call, roster store.Roster, present []rostering.PresentSeat) (RosterBoard, error) {
 	facts, err := h.boardFacts(ctx, c, present)
 	if err != nil {
 		return RosterBoard{}, err
 	}
-	board := RosterBoard{Roster: rosterOut(roster), Shifts: []BoardShift{}, InvitationCount: invitationCount(facts.seats)}
+	weights, err := c.Store.RosterWeights(ctx, roster.ID)
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	board := RosterBoard{
+		Roster: rosterOut(roster), Weights: RosterWeights(weights), Shifts: []BoardShift{}, InvitationCount: invitationCount(facts.seats),
+	}
 	if err := json.Unmarshal(roster.Costs, &board.Costs); err != nil {
 		return RosterBoard{}, fmt.Errorf("api: costs of roster %d: %w", roster.ID, err)
 	}

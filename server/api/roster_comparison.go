@@ -29,7 +29,8 @@ func (h *Handlers) CompareRosters(ctx context.Context, r CompareRostersRequestOb
 		return nil, err
 	}
 	out := RosterComparison{
-		Roster: rosterOut(found.Roster), With: rosterOut(found.With), Costs: []ComparedCost{}, Shifts: []ComparedShift{}, PeopleChanged: found.People,
+		Roster: rosterOut(found.Roster), With: rosterOut(found.With), Weights: RosterWeights(found.Roster.Weights),
+		WithWeights: RosterWeights(found.With.Weights), Costs: []ComparedCost{}, Shifts: []ComparedShift{}, PeopleChanged: found.People,
 	}
 	for _, c := range found.Costs {
 		out.Costs = append(out.Costs, ComparedCost{Rule: c.Rule, Hard: c.Hard, Cost: c.Cost, WithCost: c.With})

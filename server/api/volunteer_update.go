@@ -10,7 +10,8 @@ import (
 )
 
 // UpdateVolunteer changes the fields that are sent. A volunteer changes the own
-// phone, interests, dialects and limits; coordinators and leaders everything.
+// phone, interests, dialects and limits of a day, a week and the way; coordinators
+// and leaders everything.
 func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequestObject) (UpdateVolunteerResponseObject, error) {
 	version, err := versionOf(r.Params.IfMatch)
 	if err != nil {
@@ -66,6 +67,8 @@ func managedFields(b UpdateVolunteer) []string {
 	}{
 		{"name", b.Name != nil}, {"team_id", b.TeamID != nil}, {"skills", b.Skills != nil},
 		{"guardian_consent_on", b.GuardianConsentOn != nil}, {"active", b.Active != nil},
+		{"roster_limit_minutes", b.RosterLimitMinutes != nil}, {"days_in_row_limit", b.DaysInRowLimit != nil},
+		{"weekends_limit", b.WeekendsLimit != nil},
 	} {
 		if f.sent {
 			names = append(names, f.name)
@@ -90,6 +93,9 @@ func changeVolunteer(v *store.Volunteer, b UpdateVolunteer) {
 	set(&v.TravelLimitMinutes, b.TravelLimitMinutes)
 	set(&v.DailyLimitMinutes, b.DailyLimitMinutes)
 	set(&v.WeeklyLimitMinutes, b.WeeklyLimitMinutes)
+	set(&v.RosterLimitMinutes, b.RosterLimitMinutes)
+	set(&v.DaysInRowLimit, b.DaysInRowLimit)
+	set(&v.WeekendsLimit, b.WeekendsLimit)
 	set(&v.WantedMinutes, b.WantedMinutes)
 	if b.Interests != nil {
 		v.Interests = unique(*b.Interests)

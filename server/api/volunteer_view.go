@@ -78,6 +78,9 @@ func volunteerDetailOut(v store.Volunteer, view volunteerView, today time.Time) 
 		TravelLimitMinutes: v.TravelLimitMinutes,
 		DailyLimitMinutes:  v.DailyLimitMinutes,
 		WeeklyLimitMinutes: v.WeeklyLimitMinutes,
+		RosterLimitMinutes: v.RosterLimitMinutes,
+		DaysInRowLimit:     v.DaysInRowLimit,
+		WeekendsLimit:      v.WeekendsLimit,
 		WantedMinutes:      v.WantedMinutes,
 		UnderAge:           !adultOn(v.BirthOn, today),
 	}

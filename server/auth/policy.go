@@ -102,6 +102,11 @@ var policy = map[string][]Role{
 
 	"listRosters":          rosterView,
 	"createRoster":         managers,
+	"showRosterRules":      managers,
+	"updateRosterRules":    managers,
+	"listBonds":            managers,
+	"createBond":           managers,
+	"deleteBond":           managers,
 	"showRoster":           managers,
 	"showRosterJob":        managers,
 	"watchRosterJob":       managers,

@@ -88,10 +88,14 @@ func dateOf(day store.DayText) scheduling.Date {
 // Shift turns the shift of a vacancy into what the engine asks for.
 func Shift(v store.Vacancy, zone *time.Location) scheduling.Shift {
 	day := scheduling.DateOf(v.StartsAt, zone)
-	return scheduling.Shift{
+	s := scheduling.Shift{
 		ID: v.ShiftID, ActivityID: v.ActivityID, PlaceID: v.CommunityID, Form: scheduling.Form(v.Form),
 		Start: v.StartsAt, End: v.EndsAt, Day: day.Number(), Week: day.Week(), Child: v.Child, Home: v.Home,
 	}
+	if w := day.Weekday(); w == time.Saturday || w == time.Sunday {
+		s.Weekend = s.Week
+	}
+	return s
 }
 
 // Position turns a vacancy into what the engine asks for. Everybody needs the base
@@ -118,6 +122,10 @@ func problemOf(v store.Vacancy, p store.Person, zone *time.Location) scheduling.
 	shift := Shift(v, zone)
 	who := Volunteer(p, shift.During(), zone)
 	who.HomeMinutes = map[int64]int{v.CommunityID: v.BusMinutes}
+	who.WeeklyLimit = Tighter(v.WeeklyMinutes, p.WeeklyLimitMinutes)
+	if row := Tighter(v.DaysInRow, p.DaysInRowLimit); row > 0 || v.DaysBetween > 0 {
+		who.Pattern = &scheduling.Pattern{DaysInRow: row, DaysBetween: v.DaysBetween}
+	}
 	legs := map[scheduling.Leg]int{}
 	for _, e := range p.Engagements {
 		legs[scheduling.Leg{From: e.CommunityID, To: v.CommunityID}] = e.BusMinutes + v.BusMinutes // by way of campus
@@ -131,12 +139,27 @@ func problemOf(v store.Vacancy, p store.Person, zone *time.Location) scheduling.
 	}
 }
 
+// Tighter returns the smaller of two limits, of which 0 is none.
+func Tighter(a, b int) int {
+	if a == 0 || b == 0 {
+		return max(a, b)
+	}
+	return min(a, b)
+}
+
+// reach is how many days on either side count for the limits of days in a row and
+// days between, which are a week at most.
+const reach = 7
+
 // FactsFor says which facts decide about shifts between two instants: the weeks
-// they fall in count for the weekly limit, a day on either side for the travel.
+// they fall in count for the weekly limit, a day on either side for the travel,
+// and a week for the limits about days.
 func FactsFor(from, until, now time.Time, zone *time.Location, shifts ...int64) store.Facts {
 	const weekday = 7
 	first, last := scheduling.DateOf(from, zone), scheduling.DateOf(until, zone)
 	back := (int(first.Weekday()) + weekday - 1) % weekday // days since Monday
 	forth := weekday - (int(last.Weekday())+weekday-1)%weekday
-	return store.Facts{From: first.AddDays(-back-1).At(0, zone), Until: last.AddDays(forth+1).At(0, zone), Shifts: shifts, Now: now}
+	return store.Facts{
+		From: first.AddDays(-max(back+1, reach)).At(0, zone), Until: last.AddDays(max(forth, reach)+1).At(0, zone), Shifts: shifts, Now: now,
+	}
 }

@@ -81,7 +81,11 @@ func rosterOf(b Batch) int64 {
 // about them.
 func lockFacts(ctx context.Context, tx *store.Store, wanted []Invitation, now time.Time) (map[int64]store.Person, map[int64]store.Vacancy, error) {
 	volunteerIDs, positionIDs := idsOf(wanted)
-	if err := tx.LockVolunteers(ctx, volunteerIDs); err != nil {
+	others, err := tx.KeptApartFrom(ctx, volunteerIDs)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := tx.LockVolunteers(ctx, append(others, volunteerIDs...)); err != nil {
 		return nil, nil, err
 	}
 	vacancies, err := tx.Vacancies(ctx, positionIDs, now)
@@ -161,8 +165,21 @@ func weigh(wanted []Invitation, people map[int64]store.Person, vacancies map[int
 			Kind: "shift", StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, BusMinutes: v.BusMinutes, ShiftID: v.ShiftID,
 		})
 		people[p.ID] = p
+		seatBeside(people, p, v.ShiftID)
 	}
 	return refused
+}
+
+// seatBeside tells those who must not serve beside p that p is on the shift now.
+func seatBeside(people map[int64]store.Person, p store.Person, shiftID int64) {
+	for _, other := range p.Apart {
+		kept := people[other.VolunteerID].Apart
+		for i := range kept {
+			if kept[i].VolunteerID == p.ID {
+				kept[i].ShiftIDs = append(kept[i].ShiftIDs, shiftID)
+			}
+		}
+	}
 }
 
 // assign gives each invitation a free seat, and tells which get none.

@@ -26,6 +26,7 @@ const (
 	OnShift     = "on_shift"     // has a seat on that shift already
 	Inactive    = "inactive"     // no longer a volunteer
 	NotEligible = "not_eligible" // what must not be said aloud
+	Apart       = "apart"        // volunteer_id: somebody on that shift whom they must not serve beside; for coordinators alone
 )
 
 // refusals holds the fault for each code, in the order in which one is picked
@@ -46,6 +47,7 @@ var refusals = []struct {
 	{string(scheduling.UnderAge), fault.Conflict.New("guardian_consent_missing", "under 18 a guardian must have agreed")},
 	{string(scheduling.NotTrained), fault.Conflict.New("training_missing", "a course must be signed off first")},
 	{NotEligible, fault.Conflict.New("volunteer_not_eligible", "the volunteer is not eligible for that shift")},
+	{Apart, fault.Conflict.New("volunteer_kept_apart", "somebody on that shift must not serve beside the volunteer")},
 	{string(scheduling.NotCaptain), fault.Conflict.New("captain_sign_off_missing", "the seat is for a captain")},
 	{string(scheduling.SkillMissing), fault.Conflict.New("skill_missing", "the position needs a skill")},
 	{string(scheduling.TeamOnly), fault.Conflict.New("position_team_only", "the position is for another team")},
@@ -126,7 +128,7 @@ func reasonsOf(v store.Vacancy, p store.Person, zone *time.Location, self bool) 
 	if slices.ContainsFunc(p.Engagements, func(e store.Engagement) bool { return e.ShiftID == v.ShiftID }) {
 		return []Reason{{OnShift, map[string]any{}}}
 	}
-	var found []Reason
+	found := apart(v, p, self)
 	for _, r := range scheduling.Reasons(problemOf(v, p, zone), 0, 0) {
 		if self && slices.Contains(willing, r.Code) {
 			continue
@@ -138,6 +140,21 @@ func reasonsOf(v store.Vacancy, p store.Person, zone *time.Location, self bool) 
 		found = append(found, describe(r, v, p))
 	}
 	return found
+}
+
+// apart returns the reason if somebody on the shift must not serve beside the
+// person, who is not told which of the secrets it is.
+func apart(v store.Vacancy, p store.Person, self bool) []Reason {
+	for _, other := range p.Apart {
+		if !slices.Contains(other.ShiftIDs, v.ShiftID) {
+			continue
+		}
+		if self {
+			return []Reason{{NotEligible, map[string]any{}}}
+		}
+		return []Reason{{Apart, map[string]any{"volunteer_id": other.VolunteerID}}}
+	}
+	return nil
 }
 
 // describe gives an engine's reason the facts the interface needs, with codes and

@@ -92,7 +92,7 @@ func take(ctx context.Context, s *store.Store, r Request, origin string) (int64,
 		if reasons := reasonsOf(v, p, s.Zone(), self); reasons != nil {
 			return 0, refusal(reasons)
 		}
-		booked, err := s.Book(ctx, seating(v, p, r, origin))
+		booked, err := book(ctx, s, v, p, r, origin)
 		if err != nil || booked.AssignmentID != 0 {
 			return booked.AssignmentID, err
 		}
@@ -103,6 +103,44 @@ func take(ctx context.Context, s *store.Store, r Request, origin string) (int64,
 		}
 	}
 	return 0, errCrowded
+}
+
+// book writes a seat on facts that allowed it. Somebody whom others must not serve
+// beside waits for the locks of all of them first, so that no two of them sit down
+// at the same moment, each having seen the shift without the other.
+func book(ctx context.Context, s *store.Store, v store.Vacancy, p store.Person, r Request, origin string) (store.Booked, error) {
+	if len(p.Apart) == 0 {
+		return s.Book(ctx, seating(v, p, r, origin))
+	}
+	var booked store.Booked
+	err := s.InTx(ctx, func(tx *store.Store) error {
+		if err := tx.LockVolunteers(ctx, append(othersOf(p), p.ID)); err != nil {
+			return err
+		}
+		facts, self := tx.Person, origin == "self"
+		if self {
+			facts = tx.Bound
+		}
+		p, err := facts(ctx, p.ID, FactsFor(v.StartsAt, v.EndsAt, r.Now, tx.Zone(), v.ShiftID))
+		if err != nil {
+			return err
+		}
+		if reasons := reasonsOf(v, p, tx.Zone(), self); reasons != nil {
+			return refusal(reasons)
+		}
+		booked, err = tx.Book(ctx, seating(v, p, r, origin))
+		return err
+	})
+	return booked, err
+}
+
+// othersOf are the people who must not serve beside p.
+func othersOf(p store.Person) []int64 {
+	ids := make([]int64, len(p.Apart))
+	for i, other := range p.Apart {
+		ids[i] = other.VolunteerID
+	}
+	return ids
 }
 
 // endOverdue ends the run-out invitations that stand in the way of this booking:

@@ -62,6 +62,9 @@ func Change(ctx context.Context, s *store.Store, e Edit) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
+	if err := sc.countFrom(ctx, s, roster, seats); err != nil {
+		return Changed{}, err
+	}
 	before := sc.assignments(seats)
 	after, touched, err := applied(seats, e.Changes)
 	if err != nil {
@@ -93,7 +96,9 @@ func draft(ctx context.Context, s *store.Store, id int64, version int) (store.Ro
 	return roster, seats, err
 }
 
-func spanOf(r store.Roster) span { return span{r.ProgrammeID, r.StartsOn, r.EndsOn} }
+func spanOf(r store.Roster) span {
+	return span{programmeID: r.ProgrammeID, first: r.StartsOn, last: r.EndsOn, rosterID: r.ID}
+}
 
 // applied returns the seats after the changes, and those they touched.
 func applied(seats []store.RosterSeat, changes []SeatChange) (after, touched []store.RosterSeat, err error) {

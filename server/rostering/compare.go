@@ -12,7 +12,7 @@ import (
 
 // Comparison is how one version of a roster differs from an earlier one.
 type Comparison struct {
-	Roster, With store.Roster
+	Roster, With store.Roster // with their weights
 	Costs        []TwoCosts
 	Shifts       []ShiftDifference // those with a difference
 	People       int               // whose seats differ
@@ -49,6 +49,11 @@ func Compare(ctx context.Context, s *store.Store, rosterID, withID int64) (Compa
 	}
 	if c.Costs, err = bothCosts(c.Roster, c.With); err != nil {
 		return c, err
+	}
+	for _, version := range []*store.Roster{&c.Roster, &c.With} {
+		if version.Weights, err = s.RosterWeights(ctx, version.ID); err != nil {
+			return c, err
+		}
 	}
 	after, err := s.RosterSeats(ctx, rosterID)
 	if err != nil {

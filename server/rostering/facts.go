@@ -25,7 +25,7 @@ func facts(ctx context.Context, s *store.Store, w Wish) (*scene, error) {
 	if w.EndsOn.Before(w.StartsOn) || w.EndsOn.Sub(w.StartsOn) > maxDays*24*time.Hour {
 		return nil, fault.Invalid.New("roster_period_wrong", "a roster covers 1 to %d days", maxDays)
 	}
-	sc, err := load(ctx, s, span{w.ProgrammeID, w.StartsOn, w.EndsOn}, w.Now)
+	sc, err := load(ctx, s, span{programmeID: w.ProgrammeID, first: w.StartsOn, last: w.EndsOn, weights: w.Weights}, w.Now)
 	if err != nil {
 		return nil, err
 	}

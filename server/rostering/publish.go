@@ -74,7 +74,11 @@ func withdraw(ctx context.Context, tx *store.Store, rosterID int64, wanted []boo
 	for _, w := range wanted {
 		people = append(people, w.VolunteerID)
 	}
-	if err := tx.LockVolunteers(ctx, people); err != nil {
+	others, err := tx.KeptApartFrom(ctx, people) // inviting locks them too
+	if err != nil {
+		return err
+	}
+	if err := tx.LockVolunteers(ctx, append(others, people...)); err != nil {
 		return err
 	}
 	held, err := tx.LockAssignments(ctx, ids)

@@ -133,7 +133,7 @@ func Choose(ctx context.Context, s *store.Store, m Mend) (int64, error) {
 	}
 	roster := store.Roster{
 		ProgrammeID: v.roster.ProgrammeID, StartsOn: v.roster.StartsOn, EndsOn: v.roster.EndsOn, State: "draft", Seed: v.roster.Seed,
-		CreatedBy: m.By, CreatedAt: m.Now,
+		CreatedBy: m.By, CreatedAt: m.Now, BaseRosterID: v.roster.BaseRosterID, Weights: v.weights,
 	}
 	if err := v.describe(&roster, after, scheduling.Evaluate(v.problem, after)); err != nil {
 		return 0, err

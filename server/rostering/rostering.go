@@ -20,11 +20,12 @@ const maxDays = 92
 // Wish says which roster is wanted.
 type Wish struct {
 	ProgrammeID      int64
-	StartsOn, EndsOn time.Time // days, both included
-	Seed             int64     // the same seed and facts give the same roster
-	BaseID           int64     // a draft of the programme to start from: its locked seats stay; 0 for none
-	Steps            int       // how many moves the search may look at; 0 for as many as suit the facts
-	By               int64     // account
+	StartsOn, EndsOn time.Time      // days, both included
+	Seed             int64          // the same seed and facts give the same roster
+	BaseID           int64          // a draft of the programme to start from: its locked seats stay; 0 for none
+	Steps            int            // how many moves the search may look at; 0 for as many as suit the facts
+	Weights          *store.Weights // of this version; nil for those of the organization
+	By               int64          // account
 	Now              time.Time
 }
 
@@ -52,8 +53,11 @@ func begin(ctx context.Context, s *store.Store, w Wish) (*task, error) {
 	}
 	t := &task{store: s, scene: sc, roster: store.Roster{
 		ProgrammeID: w.ProgrammeID, StartsOn: w.StartsOn, EndsOn: w.EndsOn, State: "solving", Seed: w.Seed,
-		CreatedBy: w.By, CreatedAt: w.Now,
+		CreatedBy: w.By, CreatedAt: w.Now, Weights: sc.weights,
 	}}
+	if w.BaseID != 0 {
+		t.roster.BaseRosterID = &w.BaseID
+	}
 	return t, s.InTx(ctx, func(tx *store.Store) error {
 		if err := tx.CreateRoster(ctx, &t.roster); err != nil {
 			return err
@@ -65,19 +69,45 @@ func begin(ctx context.Context, s *store.Store, w Wish) (*task, error) {
 }
 
 // startFrom lets the search begin with the seats of a draft: the locked ones stay
-// where they are, the others may change at no cost. Seats that are no longer
-// possible are passed over.
+// where they are, the others may change at the weight of the rule change. Seats
+// that are no longer possible are passed over.
 func (sc *scene) startFrom(ctx context.Context, s *store.Store, baseID int64) error {
 	seats, err := s.RosterSeats(ctx, baseID)
 	if err != nil {
 		return err
 	}
-	sc.problem.Weights.Change = 0
 	for _, locked := range []bool{true, false} {
 		for _, seat := range seats {
 			if seat.VolunteerID != nil && !seat.Kept && seat.Locked == locked {
 				sc.place(seat)
 			}
+		}
+	}
+	return nil
+}
+
+// countFrom tells the rules change and call what a version started from, if either
+// has a weight: the seats of the earlier version, and those that were held by then.
+func (sc *scene) countFrom(ctx context.Context, s *store.Store, roster store.Roster, seats []store.RosterSeat) error {
+	if sc.problem.Weights.Change == 0 && sc.problem.Weights.Call == 0 {
+		return nil
+	}
+	for _, seat := range seats {
+		if seat.VolunteerID != nil && seat.Kept {
+			sc.place(seat)
+		}
+	}
+	if roster.BaseRosterID == nil {
+		return nil
+	}
+	base, err := s.RosterSeats(ctx, *roster.BaseRosterID)
+	if err != nil {
+		return err
+	}
+	for _, seat := range base {
+		if seat.VolunteerID != nil && !seat.Kept {
+			seat.Locked = false // what this version locks is in its own seats
+			sc.place(seat)
 		}
 	}
 	return nil

@@ -15,6 +15,7 @@ import (
 // to records.
 type scene struct {
 	problem    scheduling.Problem
+	weights    store.Weights           // those of the problem
 	held       []scheduling.Assignment // seats that are invited or accepted
 	heldNumber map[seatOf]int          // their seat numbers
 	position   map[int64]int           // index by id
@@ -32,7 +33,9 @@ type seatOf struct{ position, volunteer int }
 // span is the part of a programme a roster is for.
 type span struct {
 	programmeID int64
-	first, last time.Time // days, both included
+	first, last time.Time      // days, both included
+	rosterID    int64          // a version whose weights count; 0 for none
+	weights     *store.Weights // that count else; nil for the organization's
 }
 
 // load reads the open shifts of the span that are still to come, everybody who
@@ -41,6 +44,7 @@ func load(ctx context.Context, s *store.Store, sp span, now time.Time) (*scene, 
 	zone := s.Zone()
 	from := scheduling.DateOf(sp.first, time.UTC).At(0, zone)
 	until := scheduling.DateOf(sp.last, time.UTC).AddDays(1).At(0, zone)
+	whole := scheduling.Period{Start: from, End: until}
 	if from.Before(now) {
 		from = now
 	}
@@ -53,11 +57,11 @@ func load(ctx context.Context, s *store.Store, sp span, now time.Time) (*scene, 
 	for i, shift := range shifts {
 		ids[i], titles[shift.ID] = shift.ID, shift.Title
 	}
-	settings, err := s.Settings(ctx)
+	rules, err := rulesOf(ctx, s, sp)
 	if err != nil {
 		return nil, err
 	}
-	people, err := s.People(ctx, nil, booking.FactsFor(from, until, now, zone, ids...))
+	people, err := s.People(ctx, nil, booking.FactsFor(whole.Start, until, now, zone, ids...))
 	if err != nil {
 		return nil, err
 	}
@@ -65,30 +69,24 @@ func load(ctx context.Context, s *store.Store, sp span, now time.Time) (*scene, 
 	if err != nil {
 		return nil, err
 	}
-	sc := newScene(settings, titles)
+	sc := newScene(rules, titles)
 	if err := sc.addShifts(ctx, s, ids, now); err != nil {
 		return nil, err
 	}
 	sc.addPeople(people, served, scheduling.Period{Start: from, End: until}, zone)
+	sc.addLimits(rules, people, whole)
+	if err := sc.addCompany(ctx, s, now); err != nil {
+		return nil, err
+	}
 	sc.addTravel()
 	return sc, sc.addHeld(ctx, s, ids, now)
 }
 
-// What an empty seat and a shift without a captain cost: far more than one
-// person's share of everything else, and still a number a coordinator can read.
-const (
-	seatWeight    = 1000
-	captainWeight = 400
-)
-
-func newScene(settings store.Settings, titles map[int64]string) *scene {
-	limits := scheduling.DefaultLimits()
-	limits.DailyMinutes = settings.DailyCapMinutes
-	weights := scheduling.DefaultWeights()
-	weights.Seat, weights.Captain = seatWeight, captainWeight
+func newScene(rules store.RosterRules, titles map[int64]string) *scene {
 	return &scene{
+		weights: rules.Weights,
 		problem: scheduling.Problem{
-			Limits: limits, Weights: weights, Travel: scheduling.Travel{Minutes: map[scheduling.Leg]int{}},
+			Limits: limitsOf(rules), Weights: weightsOf(rules.Weights), Travel: scheduling.Travel{Minutes: map[scheduling.Leg]int{}},
 		},
 		heldNumber: map[seatOf]int{}, lockedNumber: map[seatOf]int{}, heldBy: map[seatOf]int64{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{},
 		bus: map[int64]int{},

@@ -42,6 +42,9 @@ func look(ctx context.Context, s *store.Store, rosterID int64, now time.Time) (*
 	if err != nil {
 		return nil, err
 	}
+	if err := sc.countFrom(ctx, s, roster, seats); err != nil {
+		return nil, err
+	}
 	v := &view{scene: sc, roster: roster, seats: seats, assignments: sc.assignments(seats)}
 	if roster.State == "published" {
 		v.assignments = slices.Clone(sc.held)

@@ -26,7 +26,10 @@ type Person struct {
 	DailyLimitMinutes  int                        `db:"daily_limit_minutes"`
 	WeeklyLimitMinutes int                        `db:"weekly_limit_minutes"`
 	WantedMinutes      int                        `db:"wanted_minutes"`
-	Bookings           int64                      `db:"bookings"` // see [Store.Book]
+	DaysInRowLimit     int                        `db:"days_in_row_limit"`    // 0 for none, as the next two
+	RosterLimitMinutes int                        `db:"roster_limit_minutes"` // unless only what binds was asked for
+	WeekendsLimit      int                        `db:"weekends_limit"`       // likewise
+	Bookings           int64                      `db:"bookings"`             // see [Store.Book]
 	Skills             pq.Int64Array              `db:"skills"`
 	SignOffs           jsonRows[SignedCourse]     `db:"sign_offs"`
 	Clearance          jsonRows[ClearedPeriod]    `db:"clearance"` // the latest, if any
@@ -34,6 +37,14 @@ type Person struct {
 	Exceptions         jsonRows[ExceptionMinutes] `db:"exceptions"`
 	Engagements        jsonRows[Engagement]       `db:"engagements"`
 	Declined           pq.Int64Array              `db:"declined"` // shifts of those asked about
+	Apart              jsonRows[KeptApart]        `db:"apart"`
+}
+
+// KeptApart is somebody who must not serve on a shift with the person, and the
+// shifts they hold seats on.
+type KeptApart struct {
+	VolunteerID int64   `json:"volunteer_id"`
+	ShiftIDs    []int64 `json:"shift_ids"`
 }
 
 // SignedCourse is a course passed. Days are in the organization's calendar.
@@ -98,7 +109,7 @@ func (r *jsonRows[T]) Scan(value any) error {
 // boundColumns reads what binds volunteers v whatever they offer, for the period
 // [$2, $3) and the time $4.
 const boundColumns = `v.id, v.team_id, v.team_role, v.birth_on, v.guardian_consent_on, v.active, v.travel_limit_minutes,
-	       v.daily_limit_minutes, v.weekly_limit_minutes, v.wanted_minutes, v.bookings,
+	       v.daily_limit_minutes, v.weekly_limit_minutes, v.wanted_minutes, v.days_in_row_limit, v.bookings,
 	       array(select skill_id from volunteer_skills where volunteer_id = v.id) as skills,
 	       (select coalesce(json_agg(json_build_object('course', course, 'signed_on', signed_on, 'expires_on', expires_on)), '[]')
 	        from sign_offs where volunteer_id = v.id) as sign_offs,
@@ -111,10 +122,17 @@ const boundColumns = `v.id, v.team_id, v.team_role, v.birth_on, v.guardian_conse
 	        left join communities m on m.area_id = c.community_id
 	        left join assignments a on a.commitment_id = c.id
 	        left join shifts s on s.id = a.shift_id
-	        where c.volunteer_id = v.id and c.during && tstzrange($2::timestamptz, $3::timestamptz)) as engagements`
+	        where c.volunteer_id = v.id and c.during && tstzrange($2::timestamptz, $3::timestamptz)) as engagements,
+	       (select coalesce(json_agg(json_build_object('volunteer_id', b.other, 'shift_ids', array(
+	               select shift_id from assignments
+	               where volunteer_id = b.other and seat_number is not null and (state = 'accepted' or expires_at > $4::timestamptz)))), '[]')
+	        from (select second_id as other from bonds where first_id = v.id and apart
+	              union all
+	              select first_id from bonds where second_id = v.id and apart) b) as apart`
 
 // offeredColumns reads what they offer, and which of the shifts $5 they declined.
-const offeredColumns = `(select coalesce(json_agg(json_build_object('weekday', weekday, 'from', from_minute, 'until', until_minute)), '[]')
+const offeredColumns = `v.roster_limit_minutes, v.weekends_limit,
+	       (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', from_minute, 'until', until_minute)), '[]')
 	        from availabilities where volunteer_id = v.id) as weekly,
 	       (select coalesce(json_agg(json_build_object('on', on_date, 'available', available, 'from', from_minute, 'until', until_minute)), '[]')
 	        from availability_exceptions where volunteer_id = v.id and on_date between $2::timestamptz::date - 1 and $3::timestamptz::date + 1) as exceptions,

@@ -88,6 +88,10 @@ var constraintFaults = map[string]*fault.Error{
 
 	"rosters_programme_fkey":       fault.Invalid.New("programme_unknown", "there is no such programme"),
 	"roster_jobs_one_running":      fault.Conflict.New("roster_being_made", "another roster of the programme is being made"),
+	"bonds_couple_key":             fault.Conflict.New("bond_exists", "the two are a couple already"),
+	"bonds_order":                  fault.Invalid.New("bond_alone", "a couple is two people"),
+	"bonds_first_fkey":             errVolunteerUnknown,
+	"bonds_second_fkey":            errVolunteerUnknown,
 	"rosters_number_key":           fault.Conflict.New("roster_made_meanwhile", "another roster was made at the same moment"),
 	"beneficiaries_code_key":       fault.Conflict.New("beneficiary_code_taken", "another beneficiary has that code"),
 	"beneficiaries_community_fkey": fault.Invalid.New("community_unknown", "there is no such community"),

@@ -10,24 +10,26 @@ import (
 
 // Roster is one version of who serves on the shifts of a period (班表).
 type Roster struct {
-	ID          int64      `db:"id"`
-	ProgrammeID int64      `db:"programme_id"`
-	Number      int        `db:"number"` // within the programme, from 1
-	StartsOn    time.Time  `db:"starts_on"`
-	EndsOn      time.Time  `db:"ends_on"` // the last day
-	State       string     `db:"state"`   // solving, draft, failed, published or discarded
-	Seed        int64      `db:"seed"`
-	Steps       int64      `db:"steps"`
-	Value       int64      `db:"value"`
-	Bound       int64      `db:"bound"`       // no roster can cost less
-	Costs       []byte     `db:"costs"`       // JSON array
-	EmptySeats  []byte     `db:"empty_seats"` // JSON array
-	CreatedBy   int64      `db:"created_by"`
-	CreatedAt   time.Time  `db:"created_at"`
-	PublishedAt *time.Time `db:"published_at"`
-	Version     int        `db:"version"`
-	Seats       int        `db:"seats"`  // worked out when it is read
-	Filled      int        `db:"filled"` // likewise
+	ID           int64      `db:"id"`
+	ProgrammeID  int64      `db:"programme_id"`
+	Number       int        `db:"number"` // within the programme, from 1
+	StartsOn     time.Time  `db:"starts_on"`
+	EndsOn       time.Time  `db:"ends_on"` // the last day
+	State        string     `db:"state"`   // solving, draft, failed, published or discarded
+	Seed         int64      `db:"seed"`
+	Steps        int64      `db:"steps"`
+	Value        int64      `db:"value"`
+	Bound        int64      `db:"bound"`       // no roster can cost less
+	Costs        []byte     `db:"costs"`       // JSON array
+	EmptySeats   []byte     `db:"empty_seats"` // JSON array
+	CreatedBy    int64      `db:"created_by"`
+	CreatedAt    time.Time  `db:"created_at"`
+	PublishedAt  *time.Time `db:"published_at"`
+	BaseRosterID *int64     `db:"base_roster_id"` // the version its search started from
+	Version      int        `db:"version"`
+	Weights      Weights    `db:"-"`      // what it is made with; see [Store.RosterWeights]
+	Seats        int        `db:"seats"`  // worked out when it is read
+	Filled       int        `db:"filled"` // likewise
 }
 
 // RosterSeat is one seat of a roster, with who is on it.
@@ -45,7 +47,7 @@ type RosterSeat struct {
 
 const rosterColumns = `
 	r.id, r.programme_id, r.number, r.starts_on, r.ends_on, r.state, r.seed, r.steps, r.value, r.bound, r.costs, r.empty_seats,
-	r.created_by, r.created_at, r.published_at, r.version,
+	r.created_by, r.created_at, r.published_at, r.base_roster_id, r.version,
 	(select count(*) from roster_seats x where x.roster_id = r.id) as seats,
 	(select count(x.volunteer_id) from roster_seats x where x.roster_id = r.id) as filled
 	from rosters r`
@@ -81,16 +83,20 @@ func (s *Store) LockRoster(ctx context.Context, id int64) (Roster, error) {
 }
 
 // CreateRoster stores a roster in its state with the next number of its programme
-// and fills in its ID, Number and Version. It fails with fault.Conflict
-// roster_made_meanwhile.
+// and its weights, and fills in its ID, Number and Version. Call it in a
+// transaction. It fails with fault.Conflict roster_made_meanwhile.
 func (s *Store) CreateRoster(ctx context.Context, r *Roster) error {
 	const query = `
-		insert into rosters (programme_id, number, starts_on, ends_on, seed, steps, value, bound, costs, empty_seats, created_by, created_at, state)
-		select $1, coalesce((select max(number) from rosters where programme_id = $1), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+		insert into rosters (programme_id, number, starts_on, ends_on, seed, steps, value, bound, costs, empty_seats, created_by, created_at, state,
+		                     base_roster_id)
+		select $1, coalesce((select max(number) from rosters where programme_id = $1), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
 		returning id, number, version`
 	err := s.q.QueryRowxContext(ctx, query, r.ProgrammeID, r.StartsOn, r.EndsOn, r.Seed, r.Steps, r.Value, r.Bound, jsonOr(r.Costs), jsonOr(r.EmptySeats),
-		r.CreatedBy, r.CreatedAt, r.State).Scan(&r.ID, &r.Number, &r.Version)
-	return translate("create roster", err)
+		r.CreatedBy, r.CreatedAt, r.State, r.BaseRosterID).Scan(&r.ID, &r.Number, &r.Version)
+	if err != nil {
+		return translate("create roster", err)
+	}
+	return s.SetRosterWeights(ctx, r.ID, r.Weights)
 }
 
 // UpdateRoster stores the state, value, costs and empty seats of a locked roster

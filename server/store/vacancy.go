@@ -33,6 +33,9 @@ type Vacancy struct {
 	CutOffMinutes   int       `db:"cut_off_minutes"` // before the start, when sign-up closes
 	DailyMinutes    int       `db:"daily_minutes"`
 	InvitationHours int       `db:"invitation_hours"`
+	WeeklyMinutes   int       `db:"weekly_minutes"` // limit for everybody; 0 for none, as the next two
+	DaysInRow       int       `db:"days_in_row"`
+	DaysBetween     int       `db:"days_between"`
 }
 
 // vacancyColumns reads positions p for the time $2. Scalar subqueries and not
@@ -44,13 +47,15 @@ const vacancyColumns = `p.id as position_id, p.skill_id, (select code from skill
 	       (select true from seats where position_id = p.id and assignment_id is null limit 1) is true as free,
 	       (select true from assignments
 	        where position_id = p.id and state = 'invited' and seat_number is not null and expires_at <= $2 limit 1) is true as overdue,
-	       o.sign_up_cut_off_minutes as cut_off_minutes, o.daily_cap_minutes as daily_minutes, o.invitation_hours
+	       o.sign_up_cut_off_minutes as cut_off_minutes, o.daily_cap_minutes as daily_minutes, o.invitation_hours,
+	       r.weekly_minutes, r.days_in_row, r.days_between
 	from positions p
 	join shifts s on s.id = p.shift_id
 	join activities a on a.id = s.activity_id
 	join service_points sp on sp.id = s.service_point_id
 	join communities c on c.area_id = sp.community_id
-	cross join (select sign_up_cut_off_minutes, daily_cap_minutes, invitation_hours from settings limit 1) o`
+	cross join (select sign_up_cut_off_minutes, daily_cap_minutes, invitation_hours from settings limit 1) o
+	cross join (select weekly_minutes, days_in_row, days_between from roster_rules limit 1) r`
 
 const vacancyQuery = `
 	select (select true from idempotency_keys where account_id = $3 and key = $4) is true as known, ` + vacancyColumns + `

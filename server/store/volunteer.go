@@ -25,6 +25,9 @@ type Volunteer struct {
 	TravelLimitMinutes int            `db:"travel_limit_minutes"` // one way
 	DailyLimitMinutes  int            `db:"daily_limit_minutes"`
 	WeeklyLimitMinutes int            `db:"weekly_limit_minutes"`
+	RosterLimitMinutes int            `db:"roster_limit_minutes"` // in the period of one roster; 0 for none, as the next two
+	DaysInRowLimit     int            `db:"days_in_row_limit"`
+	WeekendsLimit      int            `db:"weekends_limit"` // in the period of one roster
 	WantedMinutes      int            `db:"wanted_minutes"` // over one programme
 	GuardianConsentOn  *time.Time     `db:"guardian_consent_on"`
 	Active             bool           `db:"active"`
@@ -59,7 +62,8 @@ type VolunteerFilter struct {
 func (s *Store) ListVolunteers(ctx context.Context, f VolunteerFilter) ([]Volunteer, error) {
 	const query = `
 		select v.id, v.student_number, v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects,
-		       v.travel_limit_minutes, v.daily_limit_minutes, v.weekly_limit_minutes, v.wanted_minutes, v.guardian_consent_on, v.active, v.version,
+		       v.travel_limit_minutes, v.daily_limit_minutes, v.weekly_limit_minutes, v.roster_limit_minutes,
+		       v.days_in_row_limit, v.weekends_limit, v.wanted_minutes, v.guardian_consent_on, v.active, v.version,
 		       t.name as team_name, t.colour as team_colour,
 		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
 		       coalesce(r.base, false) as ready_base, coalesce(r.child, false) as ready_child, coalesce(r.home, false) as ready_home,
@@ -144,11 +148,12 @@ func (s *Store) UpdateVolunteer(ctx context.Context, v Volunteer) error {
 		const query = `
 			update volunteers
 			set name = $3, team_id = $4, phone = $5, interests = $6, dialects = $7, travel_limit_minutes = $8, daily_limit_minutes = $9,
-			    weekly_limit_minutes = $10, wanted_minutes = $11, guardian_consent_on = $12, active = $13, version = version + 1
+			    weekly_limit_minutes = $10, wanted_minutes = $11, guardian_consent_on = $12, active = $13,
+			    roster_limit_minutes = $14, days_in_row_limit = $15, weekends_limit = $16, version = version + 1
 			where id = $1 and version = $2`
 		err := tx.updateVersioned(ctx, "update volunteer", tx.volunteerVersion, query, v.ID, v.Version, v.Name, v.TeamID, v.Phone,
 			filled(v.Interests), filled(v.Dialects), v.TravelLimitMinutes, v.DailyLimitMinutes, v.WeeklyLimitMinutes, v.WantedMinutes,
-			dayText(v.GuardianConsentOn), v.Active)
+			dayText(v.GuardianConsentOn), v.Active, v.RosterLimitMinutes, v.DaysInRowLimit, v.WeekendsLimit)
 		if err != nil {
 			return err
 		}

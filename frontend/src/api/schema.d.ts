@@ -980,6 +980,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roster-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showRosterRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateRosterRules"];
+        trace?: never;
+    };
+    "/bonds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBonds"];
+        put?: never;
+        /** @description Seats the two hold already stay; the reason is for coordinators and leaders alone. */
+        post: operations["createBond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bonds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteBond"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rosters/{id}": {
         parameters: {
             query?: never;
@@ -1877,6 +1928,11 @@ export interface components {
             travel_limit_minutes: number;
             daily_limit_minutes: number;
             weekly_limit_minutes: number;
+            /** @description In the period of one roster; 0 for none, as the next two. */
+            roster_limit_minutes: number;
+            days_in_row_limit: number;
+            /** @description In the period of one roster. */
+            weekends_limit: number;
             wanted_minutes: number;
             /** Format: date */
             guardian_consent_on?: string;
@@ -1899,7 +1955,7 @@ export interface components {
             phone?: string;
             skills?: string[];
         };
-        /** @description A volunteer changes the own phone, interests, dialects and limits; a coordinator everything. */
+        /** @description A volunteer changes the own phone, interests, dialects and limits of a day, a week and the way; a coordinator everything. */
         UpdateVolunteer: {
             name?: string;
             /** Format: int64 */
@@ -1911,6 +1967,9 @@ export interface components {
             travel_limit_minutes?: number;
             daily_limit_minutes?: number;
             weekly_limit_minutes?: number;
+            roster_limit_minutes?: number;
+            days_in_row_limit?: number;
+            weekends_limit?: number;
             wanted_minutes?: number;
             /** Format: date */
             guardian_consent_on?: string;
@@ -2438,6 +2497,8 @@ export interface components {
              * @description The last day; at most 92 days after the first.
              */
             ends_on: string;
+            /** @description Of this version only; what is left out is the organization's. */
+            weights?: components["schemas"]["UpdateRosterWeights"];
             /** Format: int64 */
             seed?: number;
             /** @description How many moves the search may look at; as many as suit the facts when left out. */
@@ -2447,6 +2508,126 @@ export interface components {
              * @description A roster of the programme to start from: its locked seats stay.
              */
             base_roster_id?: number;
+        };
+        /** @description What one unit of each soft rule costs. */
+        RosterWeights: {
+            /** @description A seat given to somebody whom the version started from does not give it. */
+            call: number;
+            /** @description A shift without the captain it needs. */
+            captain: number;
+            /** @description A seat of the version started from that is given up. */
+            change: number;
+            /** @description A team beyond the first on a position open to all. */
+            cohesion: number;
+            /** @description A squared hour away from the wanted load, past hours included. */
+            fairness: number;
+            /** @description A person without any shift. */
+            left_out: number;
+            /** @description A wish for a form or a place not met. */
+            preference: number;
+            /** @description An hour begun by which a night's break falls short of eleven. */
+            rest: number;
+            /** @description A seat below the minimum left empty. */
+            seat: number;
+            /** @description A skill that would be good to have, missing. */
+            skill_fit: number;
+            /** @description A seat between minimum and maximum left empty. */
+            spare: number;
+            /** @description The k-th shift of a person counts k-1. */
+            spread: number;
+            /** @description Ten minutes from home. */
+            travel: number;
+        };
+        /** @description What is left out stays as it is. */
+        UpdateRosterWeights: {
+            call?: number;
+            captain?: number;
+            change?: number;
+            cohesion?: number;
+            fairness?: number;
+            left_out?: number;
+            preference?: number;
+            rest?: number;
+            seat?: number;
+            skill_fit?: number;
+            spare?: number;
+            spread?: number;
+            travel?: number;
+        };
+        Succession: {
+            /** @enum {string} */
+            first: "point" | "one_to_one" | "culture";
+            /** @enum {string} */
+            next: "point" | "one_to_one" | "culture";
+        };
+        /** @description Limits that hold for everybody; 0 limits nothing. */
+        RosterLimits: {
+            /** @description One of the settings; not changed here. */
+            daily_minutes: number;
+            weekly_minutes: number;
+            /** @description In the period of one roster. */
+            roster_minutes: number;
+            days_in_row: number;
+            /** @description Days without service between two with it. */
+            days_between: number;
+            /** @description With service, in the period of one roster. */
+            weekends: number;
+            /** @description In the period of one roster. */
+            point_shifts: number;
+            one_to_one_shifts: number;
+            culture_shifts: number;
+            /** @description Who has never served serves beside somebody who has. */
+            mentor: boolean;
+            /** @description Forms of which the second must not follow the first on the next day. */
+            successions: components["schemas"]["Succession"][];
+        };
+        /** @description What is left out stays as it is. */
+        UpdateRosterLimits: {
+            weekly_minutes?: number;
+            roster_minutes?: number;
+            days_in_row?: number;
+            days_between?: number;
+            weekends?: number;
+            point_shifts?: number;
+            one_to_one_shifts?: number;
+            culture_shifts?: number;
+            mentor?: boolean;
+            successions?: components["schemas"]["Succession"][];
+        };
+        RosterRules: {
+            weights: components["schemas"]["RosterWeights"];
+            default_weights: components["schemas"]["RosterWeights"];
+            limits: components["schemas"]["RosterLimits"];
+            version: number;
+        };
+        UpdateRosterRules: {
+            weights?: components["schemas"]["UpdateRosterWeights"];
+            limits?: components["schemas"]["UpdateRosterLimits"];
+        };
+        /** @description Two people who serve only together on a shift, or never on one shift. */
+        Bond: {
+            id: components["schemas"]["ID"];
+            first: components["schemas"]["RosterPerson"];
+            second: components["schemas"]["RosterPerson"];
+            apart: boolean;
+            reason: string;
+            /** @description Shifts to come on which both hold seats. */
+            shared_shift_count: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        BondList: {
+            bonds: components["schemas"]["Bond"][];
+            next_cursor?: string;
+        };
+        NewBond: {
+            /** Format: int64 */
+            first_id: number;
+            /** Format: int64 */
+            second_id: number;
+            /** @description Never on one shift; left out, only together. */
+            apart?: boolean;
+            reason: string;
         };
         RosterPoint: {
             /** Format: int64 */
@@ -2532,6 +2713,7 @@ export interface components {
         };
         RosterBoard: {
             roster: components["schemas"]["Roster"];
+            weights: components["schemas"]["RosterWeights"];
             shifts: components["schemas"]["BoardShift"][];
             costs: components["schemas"]["RuleCost"][];
             empty_seats: components["schemas"]["EmptySeats"][];
@@ -2663,6 +2845,8 @@ export interface components {
         RosterComparison: {
             roster: components["schemas"]["Roster"];
             with: components["schemas"]["Roster"];
+            weights: components["schemas"]["RosterWeights"];
+            with_weights: components["schemas"]["RosterWeights"];
             costs: components["schemas"]["ComparedCost"][];
             /** @description Shifts with a difference. */
             shifts: components["schemas"]["ComparedShift"][];
@@ -5183,6 +5367,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RosterBoard"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRosterRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the soft rules cost and which limits hold for everybody. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRosterRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRosterRules"];
+            };
+        };
+        responses: {
+            /** @description Stored; rosters made from now on go by it. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBonds: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who must and who must not serve together, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BondList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createBond: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBond"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bond"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteBond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They may serve as anybody. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -183,6 +183,13 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Not eligible for that shift at present",
     next: "Please ask a coordinator",
   },
+  volunteer_kept_apart: {
+    text: "Somebody to keep apart from is on that shift",
+    next: "Choose another shift, or see the couples in the roster rules",
+  },
+  bond_exists: { text: "The two are a couple already", next: "Remove that one first" },
+  bond_alone: { text: "A couple is two people", next: "Choose somebody else" },
+  bond_reason_blank: { text: "There is no reason yet", next: "Write one sentence" },
   volunteer_unavailable: {
     text: "That time has not been offered",
     next: "They can sign up themselves or offer more time",

@@ -10,6 +10,7 @@ export const seatFaults: Translation<typeof zh> = {
   on_shift: { text: "Already on that shift", next: "" },
   inactive: { text: "Not in the list", next: "" },
   not_eligible: { text: "Not eligible at present", next: "Ask a coordinator" },
+  apart: { text: "Somebody to keep apart from serves here", next: "See the couples in the roster rules" },
   team_only: { text: "For another team", next: "" },
   not_captain: { text: "For a captain", next: "" },
   not_trained: { text: "Needs {{course}}", next: "Train" },

@@ -1,0 +1,260 @@
+package api_test
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"nuanlin/server/api"
+	"nuanlin/server/auth"
+	"nuanlin/server/store"
+)
+
+func (s *server) rosterRules(token string) (rules api.RosterRules) {
+	s.t.Helper()
+	s.do(token, "GET", "/roster-rules", nil).into(&rules)
+	return rules
+}
+
+func (s *server) changeRules(token string, version int, body map[string]any) reply {
+	s.t.Helper()
+	return s.do(token, "PATCH", "/roster-rules", body, "If-Match", fmt.Sprintf("%q", fmt.Sprint(version)))
+}
+
+// TestDefaultWeightsAreThoseOfTheSchema: what the interface calls the default is
+// what an organization begins with.
+func TestDefaultWeightsAreThoseOfTheSchema(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	rules := s.rosterRules(s.token(s.account("li.si").ID, 0, auth.Grant{Role: auth.Leader}))
+	if rules.Weights != rules.DefaultWeights || rules.Weights != api.RosterWeights(store.DefaultWeights()) {
+		t.Errorf("an organization begins with %+v, the default is %+v", rules.Weights, rules.DefaultWeights)
+	}
+	if rules.Limits.DailyMinutes != 480 || rules.Limits.WeeklyMinutes != 0 || rules.Limits.Mentor || len(rules.Limits.Successions) != 0 {
+		t.Errorf("it begins with the limits %+v", rules.Limits)
+	}
+}
+
+func TestRosterRulesAreChanged(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	token := s.token(s.account("li.si").ID, 0, auth.Grant{Role: auth.Coordinator})
+	before := s.rosterRules(token)
+	var after api.RosterRules
+	got := s.changeRules(token, before.Version, map[string]any{
+		"weights": map[string]any{"fairness": 9, "travel": 0},
+		"limits":  map[string]any{"days_in_row": 3, "mentor": true, "successions": []map[string]any{{"first": "culture", "next": "point"}}},
+	})
+	got.into(&after)
+	want := before.Weights
+	want.Fairness, want.Travel = 9, 0
+	if after.Weights != want || after.Limits.DaysInRow != 3 || !after.Limits.Mentor || after.Version != before.Version+1 || got.Header.Get("ETag") != `"2"` {
+		t.Errorf("changed to %+v with %s", after, got.Header.Get("ETag"))
+	}
+	if after.Limits.WeeklyMinutes != before.Limits.WeeklyMinutes || len(after.Limits.Successions) != 1 {
+		t.Errorf("what was left out changed: %+v", after.Limits)
+	}
+	if stale := s.changeRules(token, before.Version, map[string]any{"weights": map[string]any{"seat": 5}}); stale.reason() != "version_stale" {
+		t.Errorf("an edit of an old version: %s", stale.Body)
+	}
+	for field, body := range map[string]map[string]any{
+		"weights.seat":       {"weights": map[string]any{"seat": 0}},
+		"weights.spare":      {"weights": map[string]any{"spare": -1}},
+		"limits.days_in_row": {"limits": map[string]any{"days_in_row": 8}},
+	} {
+		if wrong := s.changeRules(token, after.Version, body); wrong.Status != http.StatusUnprocessableEntity || wrong.problem().Fields[field] == "" {
+			t.Errorf("%s out of range: %s", field, wrong.Body)
+		}
+	}
+	var logged int
+	s.one(&logged, `select count(*) from audit_entries where action = 'roster_rules_changed' and detail->'weights'->>'fairness' = '9' and detail->'weights_before'->>'fairness' = '2'`)
+	if logged != 1 {
+		t.Errorf("the change is logged %d times", logged)
+	}
+}
+
+// costOf is what a rule costs on a board, 0 if nothing.
+func costOf(board api.RosterBoard, rule string) int64 {
+	for _, c := range board.Costs {
+		if c.Rule == rule {
+			return c.Cost
+		}
+	}
+	return 0
+}
+
+// TestVersionsKeepTheWeightsTheyWereMadeWith: a run may weigh otherwise, and what
+// the organization changes later does not touch the versions there are.
+func TestVersionsKeepTheWeightsTheyWereMadeWith(t *testing.T) {
+	t.Parallel()
+	s, coordinator := newDemoServer(t)
+	first := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+	if first.Weights != api.RosterWeights(store.DefaultWeights()) {
+		t.Fatalf("the first version is made with %+v", first.Weights)
+	}
+	rules := s.rosterRules(coordinator)
+	if got := s.changeRules(coordinator, rules.Version, map[string]any{"weights": map[string]any{"left_out": 60}}); got.Status != http.StatusOK {
+		t.Fatalf("changing the rules: %s", got.Body)
+	}
+	var begun api.RosterBoard
+	s.beginRoster(coordinator, map[string]any{"starts_on": "2012-04-14", "ends_on": "2012-04-15", "weights": map[string]any{"fairness": 0}}).into(&begun)
+	second := s.madeRoster(coordinator, begun.Roster.ID)
+	if second.Weights.LeftOut != 60 || second.Weights.Fairness != 0 || second.Weights.Seat != 1000 {
+		t.Errorf("the second version is made with %+v", second.Weights)
+	}
+	if costOf(second, "fairness") != 0 || costOf(first, "fairness") == 0 {
+		t.Errorf("fairness costs %d and, switched off, %d", costOf(first, "fairness"), costOf(second, "fairness"))
+	}
+	if cost := costOf(second, "left_out"); cost == 0 || cost%60 != 0 {
+		t.Errorf("people left out cost %d at 60 each", cost)
+	}
+	for _, board := range []api.RosterBoard{first, second} { // a change of nothing is counted with the old weights
+		seat := seatOf(row(t, board, "SH12"))
+		var same api.ChangedRoster
+		s.do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", board.Roster.ID), map[string]any{"changes": []map[string]any{
+			{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": seat.VolunteerID},
+		}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(board.Roster.Version))).into(&same)
+		if same.CostDifference != 0 || same.Board.Roster.Value != board.Roster.Value || same.Board.Weights != board.Weights {
+			t.Errorf("version %d, counted again, costs %d with %+v, was %d", board.Roster.Number, same.Board.Roster.Value, same.Board.Weights, board.Roster.Value)
+		}
+	}
+	var compared api.RosterComparison
+	s.do(coordinator, "GET", fmt.Sprintf("/rosters/%d/comparison?with_roster_id=%d", second.Roster.ID, first.Roster.ID), nil).into(&compared)
+	if compared.Weights != second.Weights || compared.WithWeights != first.Weights {
+		t.Errorf("compared with %+v and %+v", compared.Weights, compared.WithWeights)
+	}
+}
+
+// TestChangesCountAgainstTheVersionStartedFrom: with a weight on change, a version
+// made again from another gives fewer of its seats up, and is counted so later.
+func TestChangesCountAgainstTheVersionStartedFrom(t *testing.T) {
+	t.Parallel()
+	s, coordinator := newDemoServer(t)
+	first := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+	again := func(weights map[string]any) api.RosterBoard {
+		var begun api.RosterBoard
+		s.beginRoster(coordinator, map[string]any{
+			"starts_on": "2012-04-14", "ends_on": "2012-04-15", "base_roster_id": first.Roster.ID, "seed": 7, "weights": weights,
+		}).into(&begun)
+		return s.madeRoster(coordinator, begun.Roster.ID)
+	}
+	kept := again(map[string]any{"change": 10000})
+	if lost := costOf(kept, "change"); lost != 0 {
+		t.Errorf("at 10000 each, changes for %d are made", lost)
+	}
+	called := again(map[string]any{"call": 1, "preference": 100})
+	seat := seatOf(row(t, called, "SH12"))
+	var same api.ChangedRoster
+	s.do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", called.Roster.ID), map[string]any{"changes": []map[string]any{
+		{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": seat.VolunteerID},
+	}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(called.Roster.Version))).into(&same)
+	if costOf(same.Board, "call") != costOf(called, "call") || same.Board.Roster.Value != called.Roster.Value {
+		t.Errorf("people called anew cost %d, counted again %d", costOf(called, "call"), costOf(same.Board, "call"))
+	}
+}
+
+// TestRosterKeepsTheLimits holds rosters against the limits for everybody and of
+// one person.
+func TestRosterKeepsTheLimits(t *testing.T) {
+	t.Parallel()
+	s, coordinator := newDemoServer(t)
+	free := s.makeRoster(coordinator, "2012-04-14", "2012-04-29")
+	busiest, most := int64(0), 0
+	for who, shifts := range shiftsByPerson(free) {
+		if len(shifts) > most {
+			busiest, most = who, len(shifts)
+		}
+	}
+	if most < 2 {
+		t.Fatalf("nobody serves more than %d times without limits", most)
+	}
+	rules := s.rosterRules(coordinator)
+	if got := s.changeRules(coordinator, rules.Version, map[string]any{"limits": map[string]any{"weekends": 2}}); got.Status != http.StatusOK {
+		t.Fatalf("setting limits: %s", got.Body)
+	}
+	var detail api.VolunteerDetail
+	s.do(coordinator, "GET", fmt.Sprintf("/volunteers/%d", busiest), nil).into(&detail)
+	s.do(coordinator, "PATCH", fmt.Sprintf("/volunteers/%d", busiest), map[string]any{"weekends_limit": 1, "roster_limit_minutes": 200, "days_in_row_limit": 1},
+		"If-Match", fmt.Sprintf("%q", fmt.Sprint(detail.Volunteer.Version))).into(&detail)
+	if detail.WeekendsLimit != 1 || detail.RosterLimitMinutes != 200 || detail.DaysInRowLimit != 1 {
+		t.Errorf("the own limits are %+v", detail)
+	}
+	board := s.makeRoster(coordinator, "2012-04-14", "2012-04-29")
+	for who, shifts := range shiftsByPerson(board) {
+		weekends, minutes := map[int]bool{}, 0
+		for _, shift := range shifts {
+			_, week := shift.StartsAt.In(s.store.Zone()).ISOWeek()
+			weekends[week] = true
+			minutes += int(shift.EndsAt.Sub(shift.StartsAt) / time.Minute)
+		}
+		if len(weekends) > 2 || who == busiest && (len(weekends) > 1 || minutes > 200) {
+			t.Errorf("volunteer %d serves on %d weekends for %d minutes", who, len(weekends), minutes)
+		}
+	}
+	var own string
+	s.one(&own, `select a.login from accounts a where a.volunteer_id = $1`, busiest)
+	refused := s.do(s.as(own), "PATCH", fmt.Sprintf("/volunteers/%d", busiest), map[string]any{"weekends_limit": 0}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(detail.Volunteer.Version)))
+	if refused.reason() != "fields_managed" {
+		t.Errorf("the volunteer lifts the limit: %s", refused.Body)
+	}
+}
+
+// shiftsByPerson is who serves on which shifts of a board.
+func shiftsByPerson(board api.RosterBoard) map[int64][]api.Shift {
+	by := map[int64][]api.Shift{}
+	for _, row := range board.Shifts {
+		for _, seat := range row.Seats {
+			if seat.VolunteerID != nil {
+				by[*seat.VolunteerID] = append(by[*seat.VolunteerID], row.Shift)
+			}
+		}
+	}
+	return by
+}
+
+// TestBonds walks a bond from being made to being removed.
+func TestBonds(t *testing.T) {
+	t.Parallel()
+	s, coordinator := newDemoServer(t)
+	var a, b int64 // who accepted seats on one shift to come
+	s.one(&a, `select min(x.volunteer_id) from assignments x join assignments y on y.shift_id = x.shift_id and y.volunteer_id > x.volunteer_id and y.state = 'accepted'
+		join shifts s on s.id = x.shift_id where x.state = 'accepted' and s.starts_at > $1`, s.clock())
+	s.one(&b, `select min(y.volunteer_id) from assignments x join assignments y on y.shift_id = x.shift_id and y.volunteer_id > x.volunteer_id and y.state = 'accepted'
+		join shifts s on s.id = x.shift_id where x.state = 'accepted' and s.starts_at > $1 and x.volunteer_id = $2`, s.clock(), a)
+	couple := map[string]any{"first_id": b, "second_id": a, "apart": true, "reason": "两人有过争执"}
+	var bond, repeated api.Bond
+	s.do(coordinator, "POST", "/bonds", couple, "Idempotency-Key", "bond-test-1").into(&bond)
+	s.do(coordinator, "POST", "/bonds", couple, "Idempotency-Key", "bond-test-1").into(&repeated)
+	if bond.ID != repeated.ID || !bond.Apart || bond.First.VolunteerID != min(a, b) || bond.First.Name == "" || bond.SharedShiftCount == 0 {
+		t.Errorf("made %+v, and again %+v", bond, repeated)
+	}
+	if got := s.do(coordinator, "POST", "/bonds", couple, "Idempotency-Key", "bond-test-2"); got.reason() != "bond_exists" {
+		t.Errorf("the same couple again: %s", got.Body)
+	}
+	for reason, wrong := range map[string]map[string]any{
+		"bond_alone":        {"first_id": a, "second_id": a, "reason": "x"},
+		"volunteer_unknown": {"first_id": a, "second_id": 987654321, "reason": "x"},
+		"bond_reason_blank": {"first_id": a, "second_id": b, "reason": " "},
+	} {
+		if got := s.do(coordinator, "POST", "/bonds", wrong, "Idempotency-Key", "bond-test-"+reason); got.reason() != reason {
+			t.Errorf("want %s, got %s", reason, got.Body)
+		}
+	}
+	var list api.BondList
+	s.do(coordinator, "GET", "/bonds?limit=1", nil).into(&list)
+	if len(list.Bonds) != 1 || list.Bonds[0].Reason != "两人有过争执" {
+		t.Errorf("the list is %+v", list)
+	}
+	var written int
+	s.one(&written, `select count(*) from audit_entries where action = 'bond_created' and detail::text not like '%争执%'`)
+	if written != 1 {
+		t.Errorf("making the bond is logged %d times, without the reason", written)
+	}
+	if got := s.do(coordinator, "DELETE", fmt.Sprintf("/bonds/%d", bond.ID), nil); got.Status != http.StatusNoContent {
+		t.Errorf("removing it: %s", got.Body)
+	}
+	if got := s.do(coordinator, "DELETE", fmt.Sprintf("/bonds/%d", bond.ID), nil); got.Status != http.StatusNotFound {
+		t.Errorf("removing it twice: %s", got.Body)
+	}
+}
