@@ -108,7 +108,7 @@ func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold, 
 	for done < steps {
 		if done >= pause {
 			pause += breath
-			if ctx.Err() != nil || best.adults == 0 && s.m.value(best) <= enough {
+			if ctx.Err() != nil || best.company == 0 && s.m.value(best) <= enough {
 				break
 			}
 			c.heat = cooled(hot, cold, done, steps)

@@ -6,6 +6,7 @@ package scheduling
 type hole struct {
 	at             int32
 	adult, captain bool
+	left           int32 // where company matters: 1 more than who leaves it, or 0
 }
 
 // link is how a hole came about: the person of pair out left it for the hole
@@ -38,7 +39,7 @@ func (s *state) augment(first hole) bool {
 				return true
 			}
 			for _, out := range s.ofVol[s.m.pairVol[pair]] {
-				if s.m.locked[out] || !s.fits(pair, out) {
+				if s.m.locked[out] || !s.fits(pair, out) || !s.spared(out, pair) {
 					continue
 				}
 				if next := s.leaves(out, pair); !seen[next] {
@@ -54,7 +55,7 @@ func (s *state) augment(first hole) bool {
 // suits reports whether the person of an unused pair could be the one the hole
 // needs.
 func (s *state) suits(pair int32, h hole) bool {
-	return !s.on[pair] && (!h.adult || s.m.guards[pair]) && (!h.captain || s.m.captain[s.m.pairVol[pair]])
+	return !s.on[pair] && (!h.adult || s.m.guards[pair]) && (!h.captain || s.m.captain[s.m.pairVol[pair]]) && s.welcome(pair, h.left-1)
 }
 
 // leaves describes the hole that appears when somebody goes from the seat of
@@ -65,6 +66,9 @@ func (s *state) leaves(out, in int32) hole {
 	shift := m.shiftOf[h.at]
 	if shift == m.shiftOf[m.pairPos[in]] {
 		return h // the person stays on the shift
+	}
+	if s.crowds != nil {
+		h.left = m.pairVol[out] + 1
 	}
 	h.adult = m.guarded[shift] && m.guards[out] && s.adults[shift] <= ClearedAdults
 	h.captain = m.need[shift] && m.captain[m.pairVol[out]] && s.leads[shift] == 1

@@ -54,3 +54,23 @@ func (c *chain) closes(q int32) bool {
 func (c *chain) full(q, leaving int32) bool {
 	return len(c.s.ofPos[q])-int(count32(leaving != none)) >= c.s.m.p.Positions[q].Maximum
 }
+
+// rehome sometimes lets the person who left the first seat take another one
+// with room, if the first one looked at fits.
+func (c *chain) rehome() {
+	s, m := c.s, c.s.m
+	first := &c.mv.steps[0]
+	if first.out == none || first.in != none || c.r.oneIn(2) {
+		return
+	}
+	from := m.volPairs[first.vol]
+	home := from + int32(c.r.below(int(m.volPairs[first.vol+1]-from)))
+	q := m.pairPos[home]
+	if s.on[home] || m.locked[home] || len(s.ofPos[q]) >= m.p.Positions[q].Maximum || c.visits(q) || !s.fits(home, first.out) {
+		return
+	}
+	c.weigh(q, none)
+	if c.r.takes(s.personDelta(first.vol, first.out, home)-s.personDelta(first.vol, first.out, none)-c.worth(home), c.heat) {
+		first.in = home
+	}
+}

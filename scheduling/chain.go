@@ -38,6 +38,7 @@ type chain struct {
 	gain   [classes]int64
 	mixed  bool // cohesion counts at the seat weighed
 	mix    mixture
+	around gathering // where it matters who serves beside whom
 }
 
 // choice is one way to fill a seat. Its cost is against leaving the seat empty.
@@ -87,7 +88,7 @@ func (c *chain) propose() bool {
 		loss := c.weigh(q, leaving)
 		chosen, least := c.choose(q, leaving, depth)
 		if leaving != none {
-			*c.o.holeAt(leaving) = max(loss+least, -m.largestPrice)
+			*c.o.holeAt(leaving) = max(loss+least-c.around.lost, -m.largestPrice)
 		}
 		if depth > 0 && !c.r.takes(loss+least-expected, c.heat) {
 			c.o.refresh(c.mv.steps[c.mv.n-1].vol)
@@ -181,6 +182,9 @@ func (c *chain) weigh(q, leaving int32) (loss int64) {
 		c.mix = s.mixture(q, leaving)
 		loss += c.mix.lost
 	}
+	if s.crowds != nil {
+		loss += c.gather(q, leaving)
+	}
 	return loss
 }
 
@@ -208,6 +212,10 @@ func (c *chain) choose(q, leaving int32, depth int) (chosen choice, least int64)
 
 // scan offers the draw everybody who could take the seat.
 func (c *chain) scan(d *draw, q int32, swaps bool) {
+	if c.s.crowds != nil {
+		c.scanCompany(d, q, swaps)
+		return
+	}
 	m, o := c.s.m, c.o
 	first, last := o.first[q], o.first[q+1]
 	c.looked += int(last - first)
@@ -260,26 +268,6 @@ func (c *chain) close(d *draw, q int32) {
 	d.offer(choice{in: in, closes: true, cost: s.personDelta(v, out, in) - s.personDelta(v, out, none) - c.worth(in)})
 }
 
-// rehome sometimes lets the person who left the first seat take another one
-// with room, if the first one looked at fits.
-func (c *chain) rehome() {
-	s, m := c.s, c.s.m
-	first := &c.mv.steps[0]
-	if first.out == none || first.in != none || c.r.oneIn(2) {
-		return
-	}
-	from := m.volPairs[first.vol]
-	home := from + int32(c.r.below(int(m.volPairs[first.vol+1]-from)))
-	q := m.pairPos[home]
-	if s.on[home] || m.locked[home] || len(s.ofPos[q]) >= m.p.Positions[q].Maximum || c.visits(q) || !s.fits(home, first.out) {
-		return
-	}
-	c.weigh(q, none)
-	if c.r.takes(s.personDelta(first.vol, first.out, home)-s.personDelta(first.vol, first.out, none)-c.worth(home), c.heat) {
-		first.in = home
-	}
-}
-
 // worth is what the person of the pair adds by sitting on the seat weighed.
 func (c *chain) worth(pair int32) int64 {
 	m := c.s.m
@@ -287,6 +275,9 @@ func (c *chain) worth(pair int32) int64 {
 	gain := c.gain[m.class(pair)]
 	if c.mixed {
 		gain -= c.mix.cost(m.team[v])
+	}
+	if c.s.crowds != nil {
+		gain -= c.beside(pair)
 	}
 	return gain
 }

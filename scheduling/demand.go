@@ -50,12 +50,12 @@ func (d desk) demand(shift int) Demand {
 		}
 		could := false
 		for k := m.volPairs[v]; k < m.volPairs[v+1]; k++ {
-			if m.shiftOf[m.pairPos[k]] != int32(shift) || !d.fits(k, none) {
+			if m.shiftOf[m.pairPos[k]] != int32(shift) || !d.fits(k, none) || d.parted(k) {
 				continue
 			}
-			price := d.joining(k).soft
-			if !could && found.Free == 0 || price < found.Price {
-				found.Price = price
+			change, _ := d.joining(k)
+			if !could && found.Free == 0 || change.soft < found.Price {
+				found.Price = change.soft
 			}
 			could = true
 		}

@@ -35,23 +35,14 @@ func (d desk) pair(volunteer, position int) int32 {
 	return d.m.pairAt[volunteer*len(d.m.p.Positions)+position]
 }
 
-// serves reports whether the volunteer has a seat on the shift.
-func (d desk) serves(volunteer int32, shift int32) bool {
-	for _, k := range d.ofVol[volunteer] {
-		if d.m.shiftOf[d.m.pairPos[k]] == shift {
-			return true
-		}
-	}
-	return false
-}
-
-// joining is what the tally changes by when the person of the pair takes the seat.
-func (d desk) joining(pair int32) tally {
-	before := d.now
+// joining is what the tally changes by when the person of the pair takes the seat,
+// and whether nobody's company gets worse by it.
+func (d desk) joining(pair int32) (change tally, harmless bool) {
+	before, errors := d.now, d.breaches()
 	d.put(pair)
-	after := d.now
+	after, harmless := d.now, !d.breaches().exceeds(errors)
 	d.take(pair)
-	return after.minus(before)
+	return after.minus(before), harmless
 }
 
 // leaving is what the tally changes by when the person of the pair gives it up.

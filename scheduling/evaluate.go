@@ -76,6 +76,7 @@ func broken(p *Problem, roster []Assignment) []Broken {
 			}
 		}
 		reasons := append(fitness(p, a.Volunteer, a.Position), conflicts(p, a.Volunteer, a.Position, others)...)
+		reasons = append(reasons, partings(p, roster, a.Volunteer, p.Positions[a.Position].Shift)...)
 		if len(reasons) > 0 {
 			found = append(found, Broken{a, reasons})
 		}

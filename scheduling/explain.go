@@ -9,11 +9,11 @@ import (
 var filterOf = map[Code]Filter{
 	TeamOnly: InTeam, NotCaptain: Skilled, SkillMissing: Skilled,
 	NotTrained: Trained, ClearanceMissing: Trained, ClearanceExpired: Trained, UnderAge: Trained,
-	Unavailable: Free, TravelLimit: Reachable, Declined: Willing,
+	Unavailable: Free, TravelLimit: Reachable, Declined: Willing, Apart: Beside,
 }
 
 // Filters lists the filters of the funnel in order.
-var Filters = []Filter{Everyone, InTeam, Skilled, Trained, Free, Reachable, Willing, Unbooked, Rested}
+var Filters = []Filter{Everyone, InTeam, Skilled, Trained, Free, Reachable, Willing, Unbooked, Rested, Beside}
 
 // explainEmpty returns, for each position short of people, the funnel and the
 // reason in one word.
@@ -31,7 +31,8 @@ func explainEmpty(p Problem, roster []Assignment) []EmptySeats {
 }
 
 // Funnel tells how many of the volunteers who are not on the position yet pass
-// each filter in turn, given the roster p.Assignments.
+// each filter in turn, given the roster p.Assignments. [Beside] is left out where
+// there are no bonds.
 func Funnel(p Problem, position int) []Left {
 	lost := make(map[Filter]int)
 	total := 0
@@ -44,10 +45,12 @@ func Funnel(p Problem, position int) []Left {
 			lost[first]++
 		}
 	}
-	funnel := make([]Left, len(Filters))
-	for i, filter := range Filters {
+	var funnel []Left
+	for _, filter := range Filters {
 		total -= lost[filter]
-		funnel[i] = Left{filter, total}
+		if filter != Beside || len(p.Bonds) > 0 {
+			funnel = append(funnel, Left{filter, total})
+		}
 	}
 	return funnel
 }
@@ -91,10 +94,44 @@ func why(p *Problem, position int, funnel []Left) Why {
 		return NobodyFits
 	case left(Rested) == 0:
 		return AllElsewhere
-	case p.Shifts[p.Positions[position].Shift].Guarded():
+	case funnel[len(funnel)-1].Count == 0:
+		return KeptApart
+	}
+	if why := lackOfCompany(p, position); why != "" {
+		return why
+	}
+	if p.Shifts[p.Positions[position].Shift].Guarded() {
 		return NoTwoAdults
 	}
 	return SearchStopped
+}
+
+// lackOfCompany returns what stops everybody who fits from joining alone, "" if it
+// does not stop somebody: NoMentor or else NoCompanion.
+func lackOfCompany(p *Problem, position int) Why {
+	if len(p.Bonds) == 0 && !p.Limits.Mentor {
+		return ""
+	}
+	shift, found := p.Positions[position].Shift, NoMentor
+	there := attendance(p, p.Assignments)[shift]
+	mentored := !p.Limits.Mentor
+	for v := range there {
+		mentored = mentored || !p.Volunteers[v].FirstTimer
+	}
+	for v := range p.Volunteers {
+		if there[v] || Reasons(*p, v, position) != nil || p.Volunteers[v].FirstTimer && !mentored {
+			continue
+		}
+		missing := slices.ContainsFunc(p.Bonds, func(b Bond) bool {
+			other, tied := b.other(v)
+			return tied && !b.Apart && !there[other]
+		})
+		if !missing {
+			return ""
+		}
+		found = NoCompanion
+	}
+	return found
 }
 
 // explainIdle tells, for each volunteer without a seat, how many positions the

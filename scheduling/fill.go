@@ -49,7 +49,7 @@ func (s *state) place(q int32, adult bool) bool {
 	m, best, least := s.m, none, int64(0)
 	var mv move
 	for _, pair := range m.posPairs[q] {
-		if s.on[pair] || adult && !m.guards[pair] || !s.fits(pair, none) {
+		if s.on[pair] || adult && !m.guards[pair] || !s.fits(pair, none) || s.parted(pair) {
 			continue
 		}
 		mv.set(step{m.pairVol[pair], none, pair})
@@ -122,20 +122,26 @@ func (s *state) mend(order []int32) {
 	}
 }
 
-// release takes people off shifts with children or in homes that did not get
-// their two cleared adults: nobody serves there alone. Kept ones stay, and are
-// reported.
+// release takes people off where their company is wrong: all off shifts with
+// children or in homes that did not get their two cleared adults, first-timers
+// without a mentor, and who breaks a bond. Kept ones stay, and are reported.
 func (s *state) release() {
-	m := s.m
-	for q := range s.ofPos {
-		shift := m.shiftOf[q]
-		if !m.guarded[shift] || s.heads[shift] == 0 || s.adults[shift] >= ClearedAdults {
-			continue
-		}
-		for _, pair := range slices.Clone(s.ofPos[q]) {
-			if !m.locked[pair] {
-				s.take(pair)
+	for again := true; again; {
+		again = false
+		for q := range s.ofPos {
+			for _, pair := range slices.Clone(s.ofPos[q]) {
+				if !s.m.locked[pair] && s.untenable(pair) {
+					s.take(pair)
+					again = s.crowds != nil // somebody may have lost their company
+				}
 			}
 		}
 	}
+}
+
+// untenable reports whether the person of a pair in use may not serve in the
+// company there is.
+func (s *state) untenable(pair int32) bool {
+	shift := s.m.shiftOf[s.m.pairPos[pair]]
+	return s.m.guarded[shift] && s.adults[shift] < ClearedAdults || s.crowds != nil && s.outOfPlace(pair)
 }

@@ -1,5 +1,7 @@
 package scheduling
 
+import "slices"
+
 // none stands for "no pair".
 const none = int32(-1)
 
@@ -38,11 +40,12 @@ type model struct {
 	baseWeek     []int32 // by volunteer x week
 	dailyLimit   []int32 // by volunteer; large if there is none
 	weeklyLimit  []int32
-	patterned    bool   // somebody has a pattern
-	captain      []bool // by volunteer
-	seatSearch   int64  // what a seat, a captain and an adult weigh while searching
+	patterned    bool     // somebody has a pattern
+	captain      []bool   // by volunteer
+	company      *company // who must serve beside whom; nil if it does not matter
+	seatSearch   int64    // what a seat, a captain and an error of company weigh while searching
 	leadSearch   int64
-	adultSearch  int64
+	crowdSearch  int64
 	proposals    int64 // cost if every proposal of the problem were given up
 	largestPrice int64 // the largest cost one assignment can add below seats and captains
 }
@@ -55,7 +58,10 @@ func compile(p *Problem) *model {
 	m := &model{p: p, weights: p.Weigh(), need: captainNeeds(p)}
 	m.compileShifts()
 	m.compilePeople()
-	m.compilePairs(m.usable)
+	barred := keptApart(p)
+	m.compilePairs(func(v, q int, kept []int) bool {
+		return !slices.Contains(barred[v], p.Positions[q].Shift) && m.usable(v, q, kept)
+	})
 	m.scale()
 	return m
 }
@@ -169,6 +175,7 @@ func (m *model) compilePeople() {
 		}
 	}
 	m.teams = len(teams)
+	m.company = compileCompany(p)
 }
 
 func limitOf(minutes int) int32 {
@@ -228,7 +235,7 @@ func (m *model) addPair(v, q int, locked, listed bool) {
 	m.guards = append(m.guards, p.Volunteers[v].guards(&p.Shifts[p.Positions[q].Shift]))
 }
 
-// scale chooses what seats, captains and adults weigh during the search. Their
+// scale chooses what seats, captains and company weigh during the search. Their
 // true weights may be astronomically larger than the rest; a walk that feels
 // them would never cross a ridge. It is enough that one of them is dearer than
 // what any single move can win back; rosters are compared by the true weights.
@@ -245,7 +252,7 @@ func (m *model) scale() {
 	unit := 4*m.largestPrice + 64
 	m.seatSearch = min(m.weights.Seat, unit)
 	m.leadSearch = min(m.weights.Captain, unit/2)
-	m.adultSearch = m.largestPrice/2 + 1
+	m.crowdSearch = m.largestPrice/2 + 1
 }
 
 // load is what the rules about a person's load (fairness, spread, left out)

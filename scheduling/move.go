@@ -53,6 +53,9 @@ func (s *state) delta(mv *move) tally {
 	for i := range n {
 		t = t.add(s.seatDelta(seats[i].at, seats[i].out, seats[i].in))
 	}
+	if s.crowds != nil {
+		t = t.add(s.companyDelta(mv))
+	}
 	return t.add(s.shiftsDelta(seats[:n]))
 }
 

@@ -86,7 +86,8 @@ type Candidate struct {
 // Candidates ranks everyone who has no seat of the position yet by what taking
 // one would cost, those who may not last, ties in the order of the problem.
 // Reasons and costs are those of the given roster; where the seat would leave
-// fewer than two cleared adults with children or in a home, [Price] tells.
+// fewer than two cleared adults with children or in a home, or somebody without
+// their companion or mentor, [Price] tells.
 func Candidates(p Problem, roster []Assignment, position int) []Candidate {
 	held := make([][]int, len(p.Volunteers))
 	has := make([]bool, len(p.Volunteers))
@@ -99,6 +100,7 @@ func Candidates(p Problem, roster []Assignment, position int) []Candidate {
 	for v := range p.Volunteers {
 		if !has[v] {
 			reasons := append(fitness(&p, v, position), conflicts(&p, v, position, held[v])...)
+			reasons = append(reasons, partings(&p, roster, v, p.Positions[position].Shift)...)
 			list = append(list, Candidate{v, s.price(v, position), reasons})
 		}
 	}

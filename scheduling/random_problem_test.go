@@ -41,7 +41,28 @@ func randomProblem(r *random, volunteers, shifts int) Problem {
 			p.Assignments = append(p.Assignments, Assignment{q, v, State(r.below(4))})
 		}
 	}
+	if r.oneIn(2) {
+		addCompany(r, &p)
+	}
 	return p
+}
+
+// addCompany gives the problem bonds and first-timers. Kept assignments may break
+// them.
+func addCompany(r *random, p *Problem) {
+	tied := map[[2]int]bool{}
+	for range r.below(4) {
+		b := Bond{First: r.below(len(p.Volunteers)), Second: r.below(len(p.Volunteers)), Apart: r.oneIn(2)}
+		couple := [2]int{min(b.First, b.Second), max(b.First, b.Second)}
+		if b.First != b.Second && !tied[couple] {
+			tied[couple] = true
+			p.Bonds = append(p.Bonds, b)
+		}
+	}
+	p.Limits.Mentor = r.oneIn(2)
+	for v := range p.Volunteers {
+		p.Volunteers[v].FirstTimer = r.oneIn(3)
+	}
 }
 
 func holds(roster []Assignment, q, v int) bool {

@@ -26,29 +26,31 @@ const (
 	TravelGap        Code = "travel_gap"        // With, Minutes needed, Limit: minutes there are
 	DailyLimit       Code = "daily_limit"       // Minutes there would be, Limit
 	WeeklyLimit      Code = "weekly_limit"      // Minutes there would be, Limit
+	Apart            Code = "apart"             // VolunteerID of who serves on the shift
 )
 
 // Codes lists every code, in the order [Reasons] reports them.
 var Codes = []Code{
 	TeamOnly, NotCaptain, SkillMissing, NotTrained, ClearanceMissing, ClearanceExpired, UnderAge,
 	Declined, Unavailable, TravelLimit, Clash, TravelGap, DailyLimit, WeeklyLimit,
-	TotalLimit, FormLimit, DaysInRow, DaysBetween, WeekendLimit, NotSuccessive,
+	TotalLimit, FormLimit, DaysInRow, DaysBetween, WeekendLimit, NotSuccessive, Apart,
 }
 
 // Reason is one hard reason why a volunteer may not take a seat, with the
 // facts that make it so. Fields that do not belong to the code are zero.
 type Reason struct {
-	Code     Code
-	TeamID   int64
-	SkillID  int64
-	CourseID int64
-	On       time.Time
-	Needs    string
-	With     Engagement
-	Minutes  int
-	Form     Form
-	Count    int
-	Limit    int
+	Code        Code
+	TeamID      int64
+	SkillID     int64
+	CourseID    int64
+	VolunteerID int64
+	On          time.Time
+	Needs       string
+	With        Engagement
+	Minutes     int
+	Form        Form
+	Count       int
+	Limit       int
 }
 
 // Engagement is what a seat clashes with: a shift of the problem, or a
@@ -93,6 +95,8 @@ func (r Reason) Params() map[string]any {
 		params["count"], params["limit"] = r.Count, r.Limit
 	case NotSuccessive:
 		r.With.describe(params)
+	case Apart:
+		params["volunteer_id"] = r.VolunteerID
 	case TravelLimit, DailyLimit, WeeklyLimit, TotalLimit:
 		params["minutes"], params["limit"] = r.Minutes, r.Limit
 	}
@@ -114,15 +118,19 @@ func (e Engagement) describe(params map[string]any) {
 }
 
 // Reasons returns every hard reason why the volunteer may not take a seat of
-// the position, given the volunteer's commitments and the other seats the
-// volunteer has in p.Assignments; nil if there is none. Holding that very seat
-// already is no reason. Whether a seat is still free is the caller's to know.
+// the position, given the volunteer's commitments, the other seats the volunteer
+// has in p.Assignments, and who serves there that the volunteer must not serve
+// with; nil if there is none. Holding that very seat already is no reason. Whether
+// a seat is still free is the caller's to know, and so is whether the shift would
+// then have two cleared adults, everybody's companions and a mentor: that depends
+// on who else joins (see [Price]).
 //
 // It looks only at the facts of this pair, so a problem with one volunteer and
-// one shift is enough: O(commitments + assignments) time.
+// one shift is enough: O(commitments + bonds + assignments) time.
 func Reasons(p Problem, volunteer, position int) []Reason {
 	found := fitness(&p, volunteer, position)
-	return append(found, conflicts(&p, volunteer, position, p.heldBy(volunteer, position))...)
+	found = append(found, conflicts(&p, volunteer, position, p.heldBy(volunteer, position))...)
+	return append(found, partings(&p, p.Assignments, volunteer, p.Positions[position].Shift)...)
 }
 
 // heldBy lists the indexes of the shifts the volunteer serves on in

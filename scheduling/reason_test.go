@@ -118,6 +118,14 @@ func also(p *Problem, days int, form Form) {
 	p.Assignments = append(p.Assignments, Assignment{Position: q})
 }
 
+// beside gives a second seat of the shift of [onePair] to a second person, whom
+// those bonds tie to the first.
+func beside(p *Problem, bonds ...Bond) {
+	p.Volunteers = append(p.Volunteers, Volunteer{ID: 9})
+	p.Positions = append(p.Positions, Position{ID: 21, Minimum: 1, Maximum: 1})
+	p.Assignments, p.Bonds = []Assignment{{Position: 1, Volunteer: 1}}, bonds
+}
+
 func TestReasons(t *testing.T) {
 	early := Period{at(0).AddDate(0, 0, -9), at(0).AddDate(0, 0, -2)}
 	visit := func(start, end int, place int64) Engagement {
@@ -247,6 +255,19 @@ func TestReasons(t *testing.T) {
 			also(p, -1, Culture)
 			v.Pattern = &Pattern{NotAfter: []Succession{{Culture, Point}}}
 		}, []Reason{{Code: NotSuccessive, With: Engagement{ShiftID: 11, Kind: "shift", During: Period{at(nine).AddDate(0, 0, -1), at(nine+150).AddDate(0, 0, -1)}, PlaceID: 1}}}},
+		{"who must not serve with them is on the shift", func(p *Problem, v *Volunteer) {
+			beside(p, Bond{First: 1, Apart: true}, Bond{Second: 1, Apart: true})
+		}, []Reason{{Code: Apart, VolunteerID: 9}}},
+		{"who must not serve with them is elsewhere", func(p *Problem, v *Volunteer) {
+			beside(p, Bond{First: 1, Apart: true})
+			p.Shifts = append(p.Shifts, p.Shifts[0])
+			p.Positions[1].Shift = 1
+		}, nil},
+		{"who must serve with them is on the shift, or not", func(p *Problem, v *Volunteer) {
+			beside(p, Bond{First: 1})
+			p.Volunteers = append(p.Volunteers, Volunteer{ID: 10})
+			p.Bonds = append(p.Bonds, Bond{Second: 2})
+		}, nil},
 		{"everything at once", func(p *Problem, v *Volunteer) {
 			p.Positions[0].Leads, p.Positions[0].TeamID, v.DailyLimit = true, 5, 100
 		}, []Reason{{Code: TeamOnly, TeamID: 5}, {Code: NotCaptain}, {Code: DailyLimit, Minutes: 150, Limit: 100}}},
@@ -307,6 +328,7 @@ func TestParams(t *testing.T) {
 		{Reason{Code: NotSuccessive, With: Engagement{ShiftID: 1}}, []string{"with", "with_ends_at", "with_shift_id", "with_starts_at"}},
 		{Reason{Code: TeamOnly}, []string{"team_id"}},
 		{Reason{Code: UnderAge}, []string{"needs"}},
+		{Reason{Code: Apart, VolunteerID: 3}, []string{"volunteer_id"}},
 		{Reason{Code: NotCaptain}, nil},
 	}
 	for _, tt := range tests {

@@ -105,7 +105,7 @@ func (m *mender) direct(hole int, tell func(filling)) {
 		if m.on[in] || !m.fits(in, none) {
 			continue
 		}
-		if change := m.joining(in); change.adults <= 0 {
+		if change, harmless := m.joining(in); harmless {
 			tell(filling{hole, [2]swap{{none, in}}, 1, m.effort(swap{none, in}), change})
 		}
 	}
@@ -132,7 +132,7 @@ func (m *mender) moved(hole int, tell func(filling)) {
 
 // behind tries a move and returns it with the best person for the seat given up.
 func (m *mender) behind(first swap) (filling, bool) {
-	before := m.now
+	before, errors := m.now, m.breaches()
 	m.take(first.out)
 	m.put(first.in)
 	best := filling{effort: -1}
@@ -141,10 +141,10 @@ func (m *mender) behind(first swap) (filling, bool) {
 			continue
 		}
 		m.put(in)
-		change := m.now.minus(before)
+		change, harmless := m.now.minus(before), !m.breaches().exceeds(errors)
 		m.take(in)
 		f := filling{0, [2]swap{first, {none, in}}, 2, m.effort(first) + m.effort(swap{none, in}), change}
-		if change.adults <= 0 && (best.effort < 0 || cmp.Or(cmp.Compare(f.effort, best.effort), m.compare(f.change, best.change)) < 0) {
+		if harmless && (best.effort < 0 || cmp.Or(cmp.Compare(f.effort, best.effort), m.compare(f.change, best.change)) < 0) {
 			best = f
 		}
 	}
@@ -154,15 +154,15 @@ func (m *mender) behind(first swap) (filling, bool) {
 }
 
 // chain fills a hole along the shortest chain of moves, if there is one that
-// leaves no more cleared adults missing.
+// leaves nobody in worse company.
 func (m *mender) chain(hole int) bool {
-	before, missing := slices.Clone(m.on), m.now.adults
+	before, errors := slices.Clone(m.on), m.breaches()
 	q := m.holes[hole]
 	shift := m.m.shiftOf[q]
 	if !m.augment(wanted(m.state, q, shift)) {
 		return false
 	}
-	if m.now.adults <= missing {
+	if !m.breaches().exceeds(errors) {
 		m.holes = slices.Delete(m.holes, hole, hole+1)
 		return true
 	}

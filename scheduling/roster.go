@@ -50,6 +50,7 @@ const (
 	Willing   Filter = "willing"   // did not decline the shift
 	Unbooked  Filter = "unbooked"  // not on another shift of this roster that clashes
 	Rested    Filter = "rested"    // within the limits of a day, a week and the person's pattern
+	Beside    Filter = "beside"    // nobody there whom they must not serve with; told only where there are bonds
 )
 
 // Why says in one word why seats stay empty.
@@ -60,6 +61,9 @@ const (
 	NobodyFits    Why = "nobody_fits"    // the funnel ends, before the roster is looked at, at zero
 	AllElsewhere  Why = "all_elsewhere"  // those who fit serve elsewhere or are at their limit
 	NoTwoAdults   Why = "no_two_adults"  // there are not two cleared adults for the shift
+	KeptApart     Why = "kept_apart"     // those who fit must not serve with somebody there
+	NoMentor      Why = "no_mentor"      // those who fit are first-timers, and nobody there has served before
+	NoCompanion   Why = "no_companion"   // those who fit serve only together with somebody who is not there
 	SearchStopped Why = "search_stopped" // somebody fits: the search ended early
 )
 

@@ -49,10 +49,14 @@ type sheet struct {
 }
 
 // Rules is every rule, hard ones first. The hard rules about one person and
-// one seat carry the names of the reasons and count the seats that break them.
+// one seat carry the names of the reasons and count the seats that break them;
+// [Apart] is about two people, and counts them as one.
 var Rules = append(personRules(), []Rule{
 	{"seats_maximum", true, plain(crowded), nil},
 	{"two_adults", true, plain(unguarded), nil},
+	{"apart", true, plain(parted), nil},
+	{"together", true, plain(lonely), nil},
+	{"mentor", true, plain(unmentored), nil},
 	{"kept", true, plain(displaced), nil},
 	{"seat", false, plain(unfilled), func(w Weights) int64 { return w.Seat }},
 	{"captain", false, plain(leaderless), func(w Weights) int64 { return w.Captain }},
@@ -73,11 +77,14 @@ func plain(measure func(*Problem, []Assignment) int64) func(*sheet) int64 {
 	return func(s *sheet) int64 { return measure(s.p, s.roster) }
 }
 
-// personRules returns one hard rule per reason code: the number of seats of
-// the roster whose holder has that reason not to be there.
+// personRules returns one hard rule per reason code that is about one person: the
+// number of seats of the roster whose holder has that reason not to be there.
 func personRules() []Rule {
 	var rules []Rule
 	for _, code := range Codes {
+		if code == Apart {
+			continue
+		}
 		has := func(r Reason) bool { return r.Code == code }
 		rules = append(rules, Rule{string(code), true, func(s *sheet) int64 {
 			n := int64(0)

@@ -44,6 +44,8 @@ func ruleFacts() Problem {
 	p.Volunteers[1].Pattern = &Pattern{DaysInRow: 1, Weekends: 1}
 	p.Volunteers[2].Pattern = &Pattern{DaysBetween: 1}
 	p.Volunteers[3].Pattern = &Pattern{NotAfter: []Succession{{Point, Point}}}
+	p.Volunteers[2].FirstTimer, p.Volunteers[3].FirstTimer, p.Limits.Mentor = true, true, true
+	p.Bonds = []Bond{{First: 3, Second: 0, Apart: true}, {First: 1, Second: 2}, {First: 2, Second: 1}}
 	return p
 }
 
@@ -101,6 +103,18 @@ func TestRules(t *testing.T) {
 		{"two_adults", "one", seats(0, 0), 1},
 		{"two_adults", "one adult and one child", seats(0, 0, 1, 2), 1},
 		{"two_adults", "alone where no children are", seats(3, 3), 0},
+		{"apart", "on different shifts", seats(1, 0, 3, 3), 0},
+		{"apart", "on one shift, on different seats", seats(0, 0, 1, 3), 1},
+		{"apart", "somebody without a bond", seats(0, 0, 1, 1), 0},
+		{"together", "neither", seats(1, 0), 0},
+		{"together", "both, on different seats of a shift", seats(4, 1, 5, 2), 0},
+		{"together", "one without the other", seats(4, 1), 1},
+		{"together", "each on a shift of their own", seats(4, 1, 3, 2), 2},
+		{"mentor", "nobody", nil, 0},
+		{"mentor", "a first-timer beside somebody who has served", seats(1, 1, 0, 2), 0},
+		{"mentor", "a first-timer alone", seats(3, 2), 1},
+		{"mentor", "two first-timers", seats(3, 2, 3, 3), 2},
+		{"mentor", "somebody who has served, alone", seats(3, 0), 0},
 		{"kept", "the pinned seat is there", seats(3, 1), 0},
 		{"kept", "it has somebody else", seats(3, 0), 1},
 		{"seat", "nobody at all", nil, 6},

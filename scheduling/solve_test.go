@@ -149,6 +149,11 @@ func reversed(p Problem) Problem {
 	for i := range p.Positions {
 		p.Positions[i].Shift = ns - 1 - p.Positions[i].Shift
 	}
+	p.Bonds = slices.Clone(p.Bonds)
+	slices.Reverse(p.Bonds)
+	for i, b := range p.Bonds {
+		p.Bonds[i].First, p.Bonds[i].Second = nv-1-b.Second, nv-1-b.First
+	}
 	for i, a := range p.Assignments {
 		p.Assignments[i].Volunteer, p.Assignments[i].Position = nv-1-a.Volunteer, nq-1-a.Position
 	}
@@ -190,6 +195,12 @@ func TestSolveRefusesNonsense(t *testing.T) {
 		{"a seat listed twice", func(p *Problem) { p.Assignments = []Assignment{{}, {}} }},
 		{"a negative weight", func(p *Problem) { p.Weights.Travel = -1 }},
 		{"a pattern below zero", func(p *Problem) { p.Volunteers = []Volunteer{{Pattern: &Pattern{DaysInRow: -1}}} }},
+		{"a bond of somebody unknown", func(p *Problem) { p.Bonds = []Bond{{First: 0, Second: 1}} }},
+		{"a bond of nobody", func(p *Problem) { p.Bonds = []Bond{{First: -1, Second: 0}} }},
+		{"a bond with themself", func(p *Problem) { p.Bonds = []Bond{{}} }},
+		{"together and apart", func(p *Problem) {
+			p.Volunteers, p.Bonds = make([]Volunteer, 2), []Bond{{First: 0, Second: 1}, {First: 1, Second: 0, Apart: true}}
+		}},
 		{"negative steps", func(p *Problem) { p.Steps = -1 }},
 	}
 	if _, err := Solve(t.Context(), one); err != nil {

@@ -21,8 +21,10 @@ type Cover struct {
 // StandBys finds people to stand by for the shifts of a roster such that as many
 // single drop-outs as possible can be covered: whoever stands in may take the
 // seat by all hard rules beside what else they serve, is a cleared adult or a
-// captain where the one who leaves was needed as one, and stands by for no two
-// shifts that clash. One person may cover several seats of a shift.
+// captain where the one who leaves was needed as one, breaks no bond, is no
+// first-timer without a mentor, and stands by for no two shifts that clash. One
+// person may cover several seats of a shift. Nobody can stand in for somebody
+// whom others on the shift must serve with.
 //
 // Each kind of seat looks for one person, by augmenting paths (as in
 // [state.augment]): where everybody able stands by elsewhere at that time, one of
@@ -50,6 +52,7 @@ func StandBys(p Problem, roster []Assignment) Cover {
 type kind struct {
 	position       int
 	adult, captain bool // only a cleared adult, or a captain, will do
+	left           int  // where bonds and mentors matter: who holds the seat; else -1
 }
 
 // watch is who stands by for which kinds of seats.
@@ -65,19 +68,26 @@ type watch struct {
 func (w *watch) kindOf(a Assignment) kind {
 	d, m := w.desk, w.desk.m
 	pair, shift := d.pair(a.Volunteer, a.Position), m.shiftOf[a.Position]
+	left := -1
+	if d.crowds != nil {
+		left = a.Volunteer
+	}
 	return kind{
-		position: a.Position,
-		adult:    m.guarded[shift] && m.guards[pair] && d.adults[shift] <= ClearedAdults,
-		captain:  m.need[shift] && m.captain[a.Volunteer] && d.leads[shift] == 1,
+		position: a.Position, left: left,
+		adult:   m.guarded[shift] && m.guards[pair] && d.adults[shift] <= ClearedAdults,
+		captain: m.need[shift] && m.captain[a.Volunteer] && d.leads[shift] == 1,
 	}
 }
 
 func (w *watch) everybodyFor(k kind) []int {
 	d, m := w.desk, w.desk.m
+	if k.left >= 0 && d.missed(int32(k.left), m.shiftOf[k.position]) {
+		return nil
+	}
 	var list []int
 	for _, pair := range m.posPairs[k.position] {
 		v := m.pairVol[pair]
-		if d.serves(v, m.shiftOf[k.position]) || !d.fits(pair, none) || k.adult && !m.guards[pair] || k.captain && !m.captain[v] {
+		if d.serves(v, m.shiftOf[k.position]) || !d.fits(pair, none) || k.adult && !m.guards[pair] || k.captain && !m.captain[v] || !d.welcome(pair, int32(k.left)) {
 			continue
 		}
 		list = append(list, int(v))

@@ -4,22 +4,22 @@ import "slices"
 
 // tally is how good a roster is, most important part first.
 type tally struct {
-	adults  int   // cleared adults missing where somebody serves (hard)
+	company int   // errors in who serves beside whom (hard): cleared adults missing, and those of companyTally
 	seats   int   // seats empty below the minimum
 	leads   int   // shifts without the captain they need
 	soft    int64 // weighted cost of all other rules
 	crowded int   // seats given beyond the maximum (kept assignments only)
-	alone   int64 // what the walk must not win where cleared adults are missing
+	alone   int64 // what the walk must not win where there are such errors
 }
 
 // add returns the sum of two tallies.
 func (t tally) add(u tally) tally {
-	return tally{t.adults + u.adults, t.seats + u.seats, t.leads + u.leads, t.soft + u.soft, t.crowded + u.crowded, t.alone + u.alone}
+	return tally{t.company + u.company, t.seats + u.seats, t.leads + u.leads, t.soft + u.soft, t.crowded + u.crowded, t.alone + u.alone}
 }
 
 // minus returns t without u.
 func (t tally) minus(u tally) tally {
-	return tally{t.adults - u.adults, t.seats - u.seats, t.leads - u.leads, t.soft - u.soft, t.crowded - u.crowded, t.alone - u.alone}
+	return tally{t.company - u.company, t.seats - u.seats, t.leads - u.leads, t.soft - u.soft, t.crowded - u.crowded, t.alone - u.alone}
 }
 
 // state is a roster under search with everything needed to tell in a few
@@ -32,6 +32,8 @@ type state struct {
 	heads  []int32   // by shift
 	leads  []int32   // captains, by shift
 	adults []int32   // cleared adults, by shift
+	crowds []crowd   // by shift; nil if nobody's company matters
+	errors breaches  // of company, counted only with crowds
 	minute []int32   // by volunteer
 	onDay  []int32   // by volunteer x day: minutes, commitments included
 	inWeek []int32   // by volunteer x week
@@ -50,6 +52,9 @@ func newState(m *model) *state {
 		mates: make([]int32, len(p.Positions)*m.teams),
 	}
 	s.now.soft = m.proposals
+	if m.company != nil {
+		s.crowds = make([]crowd, len(p.Shifts))
+	}
 	for q := range p.Positions {
 		s.now = s.now.add(m.seatTally(q, 0))
 	}
@@ -84,7 +89,7 @@ func (m *model) shiftTally(shift, heads, leads, adults int32) tally {
 		t.leads = 1
 	}
 	if m.guarded[shift] && heads > 0 && adults < ClearedAdults {
-		t.adults = ClearedAdults - int(adults)
+		t.company = ClearedAdults - int(adults)
 		t.alone = m.seatSearch * int64(min(heads, m.minimum[shift]))
 		if m.need[shift] && leads > 0 {
 			t.alone += m.leadSearch
@@ -95,8 +100,8 @@ func (m *model) shiftTally(shift, heads, leads, adults int32) tally {
 
 // less reports whether t is better than u under the true weights.
 func (m *model) less(t, u tally) bool {
-	if t.adults != u.adults {
-		return t.adults < u.adults
+	if t.company != u.company {
+		return t.company < u.company
 	}
 	return m.value(t) < m.value(u)
 }
@@ -106,11 +111,11 @@ func (m *model) value(t tally) int64 {
 	return m.weights.Seat*int64(t.seats) + m.weights.Captain*int64(t.leads) + t.soft
 }
 
-// energy is what the search feels of t. Where adults are missing, nothing is
+// energy is what the search feels of t. Where the company is wrong, nothing is
 // won for seats filled and a captain present, so the walk is not drawn there;
-// yet it can pass through on its way to bringing two adults in or out.
+// yet it can pass through on its way to bringing two people in or out.
 func (m *model) energy(t tally) int64 {
-	return m.adultSearch*int64(t.adults) + m.seatSearch*int64(t.seats) + m.leadSearch*int64(t.leads) + t.alone + t.soft
+	return m.crowdSearch*int64(t.company) + m.seatSearch*int64(t.seats) + m.leadSearch*int64(t.leads) + t.alone + t.soft
 }
 
 // fits reports whether the volunteer of pair in could take that seat after
@@ -240,53 +245,4 @@ func count32(b bool) int32 {
 		return 1
 	}
 	return 0
-}
-
-// put takes the pair into the roster.
-func (s *state) put(pair int32) {
-	m := s.m
-	v, q := m.pairVol[pair], m.pairPos[pair]
-	shift := m.shiftOf[q]
-	s.now = s.now.add(s.seatDelta(q, none, pair)).add(s.shiftDelta(shift, none, pair))
-	s.now.soft += s.personDelta(v, none, pair)
-	s.on[pair] = true
-	s.ofVol[v] = append(s.ofVol[v], pair)
-	s.ofPos[q] = append(s.ofPos[q], pair)
-	s.count(pair, shift, 1)
-}
-
-// take removes the pair from the roster.
-func (s *state) take(pair int32) {
-	m := s.m
-	v, q := m.pairVol[pair], m.pairPos[pair]
-	shift := m.shiftOf[q]
-	s.now = s.now.add(s.seatDelta(q, pair, none)).add(s.shiftDelta(shift, pair, none))
-	s.now.soft += s.personDelta(v, pair, none)
-	s.on[pair] = false
-	s.ofVol[v] = without(s.ofVol[v], pair)
-	s.ofPos[q] = without(s.ofPos[q], pair)
-	s.count(pair, shift, -1)
-}
-
-func (s *state) count(pair, shift, n int32) {
-	m, v := s.m, s.m.pairVol[pair]
-	s.heads[shift] += n
-	s.leads[shift] += n * count32(m.captain[v])
-	s.adults[shift] += n * count32(m.guards[pair])
-	s.minute[v] += n * m.minutes[shift]
-	s.onDay[int(v)*m.days+int(m.day[shift])] += n * m.minutes[shift]
-	s.inWeek[int(v)*m.weeks+int(m.week[shift])] += n * m.minutes[shift]
-	s.mates[int(m.pairPos[pair])*m.teams+int(m.team[v])] += n
-}
-
-// without removes x, which must be in list, changing the order.
-func without(list []int32, x int32) []int32 {
-	last := len(list) - 1
-	for i, y := range list {
-		if y == x {
-			list[i] = list[last]
-			break
-		}
-	}
-	return list[:last]
 }

@@ -5,8 +5,9 @@ import "slices"
 // verifier finds the least values that a [Proof] speaks of. A volunteer's least
 // row is found day by day: first everything the volunteer could do on one day,
 // then the days put together under the limit of each week. Nights' rest, team
-// cohesion, the two-person rule and ways across midnight are left out; that can
-// only make the value less.
+// cohesion, ways across midnight and who serves beside whom (two cleared adults,
+// bonds but with kept people, mentors) are left out; that can only make the value
+// less.
 type verifier struct {
 	p       *Problem
 	need    []bool   // by shift: needs a captain
@@ -43,12 +44,12 @@ func newVerifier(p *Problem) *verifier {
 			kept[a.Volunteer] = append(kept[a.Volunteer], p.Positions[a.Position].Shift)
 		}
 	}
-	w := p.Weigh()
+	w, barred := p.Weigh(), keptApart(p)
 	for volunteer := range p.Volunteers {
 		for q := range p.Positions {
 			state, listed := states[[2]int{volunteer, q}]
 			o := option{position: q, kept: listed && state != Proposed}
-			if !o.kept && (fitness(p, volunteer, q) != nil || conflicts(p, volunteer, q, kept[volunteer]) != nil) {
+			if !o.kept && (slices.Contains(barred[volunteer], p.Positions[q].Shift) || fitness(p, volunteer, q) != nil || conflicts(p, volunteer, q, kept[volunteer]) != nil) {
 				continue
 			}
 			o.cost = w.Preference*dislike(p, volunteer, q) + w.Travel*steps(p, volunteer, q) + w.SkillFit*lacking(p, volunteer, q)

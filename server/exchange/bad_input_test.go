@@ -24,7 +24,7 @@ func TestBadRosters(t *testing.T) {
 		{"no format", `{"seed": 1}`, "format", `"nuanlin-roster-1"`},
 		{"a list", `[]`, "format", "is missing"},
 		{"another format", `{"format": "nuanlin-roster-2"}`, "format", `"nuanlin-roster-1" belongs here`},
-		{"unknown field", head + `"sede": 1}`, "sede", "there are assignments, format"},
+		{"unknown field", head + `"sede": 1}`, "sede", "there are assignments, bonds, format"},
 		{"case of letters", head + `"Seed": 1}`, "Seed", "is no field"},
 		{"unknown field inside", head + `"volunteers": [{"id": 1}, {"id": 2, "skils": []}]}`, "volunteers[1].skils", "is no field"},
 		{"unknown weight", head + `"weights": {"fairnes": 2}}`, "weights.fairnes", "fairness"},
@@ -52,6 +52,11 @@ func TestBadRosters(t *testing.T) {
 		{"seats that do not fit", head + strings.Replace(shiftAndPosition, `"maximum": 1`, `"maximum": 0`, 1) + `}`, "positions[0]", "minimum and maximum"},
 		{"an unknown volunteer", head + shiftAndPosition + `, "assignments": [{"position_id": 6, "volunteer_id": 1}]}`, "assignments[0].volunteer_id", "no volunteer 1"},
 		{"an unknown position", head + shiftAndPosition + `, "assignments": [{"position_id": 7, "volunteer_id": 1}]}`, "assignments[0].position_id", "no position 7"},
+		{"a bond of somebody unknown", head + `"volunteers": [{"id": 1}], "bonds": [{"first_volunteer_id": 1, "second_volunteer_id": 2}]}`, "bonds[0].second_volunteer_id", "no volunteer 2"},
+		{"half a bond", head + `"volunteers": [{"id": 1}], "bonds": [{"second_volunteer_id": 1}]}`, "bonds[0].first_volunteer_id", "no volunteer 0"},
+		{"a bond with themself", head + `"volunteers": [{"id": 1}], "bonds": [{"first_volunteer_id": 1, "second_volunteer_id": 1}]}`, "bonds[0]", "themself"},
+		{"together and apart", head + `"volunteers": [{"id": 1}, {"id": 2}], "bonds": [
+			{"first_volunteer_id": 1, "second_volunteer_id": 2}, {"first_volunteer_id": 2, "second_volunteer_id": 1, "apart": true}]}`, "bonds[1]", "contradicts"},
 		{"an unknown state", head + shiftAndPosition + `, "volunteers": [{"id": 1}], "assignments": [{"position_id": 6, "volunteer_id": 1, "state": "firm"}]}`, "assignments[0].state", "proposed, pinned"},
 	}
 	for _, tt := range tests {

@@ -14,6 +14,7 @@ type rosterFile struct {
 	Weights     weights      `json:"weights"`
 	Travel      travel       `json:"travel"`
 	Volunteers  []volunteer  `json:"volunteers"`
+	Bonds       []bond       `json:"bonds,omitempty"`
 	Shifts      []shift      `json:"shifts"`
 	Positions   []position   `json:"positions"`
 	Assignments []assignment `json:"assignments,omitempty"`
@@ -23,10 +24,11 @@ type rosterFile struct {
 
 // limits has the fields of scheduling.Limits in the same order.
 type limits struct {
-	DailyMinutes  int `json:"daily_minutes"`
-	WeeklyMinutes int `json:"weekly_minutes"`
-	RestMinutes   int `json:"rest_minutes"`
-	TravelStep    int `json:"travel_step_minutes"`
+	DailyMinutes  int  `json:"daily_minutes"`
+	WeeklyMinutes int  `json:"weekly_minutes"`
+	RestMinutes   int  `json:"rest_minutes"`
+	TravelStep    int  `json:"travel_step_minutes"`
+	Mentor        bool `json:"mentor"`
 }
 
 // weights has the fields of scheduling.Weights in the same order.
@@ -71,6 +73,7 @@ type volunteer struct {
 	Clearance       *period           `json:"clearance,omitempty"`
 	UnderAge        bool              `json:"under_age,omitempty"`
 	GuardianConsent bool              `json:"guardian_consent,omitempty"`
+	FirstTimer      bool              `json:"first_timer,omitempty"`
 	Available       []period          `json:"available,omitempty"`
 	AnyTime         bool              `json:"any_time,omitempty"`
 	Commitments     []commitment      `json:"commitments,omitempty"`
@@ -84,6 +87,13 @@ type volunteer struct {
 	PastMinutes     int               `json:"past_minutes,omitempty"`
 	LikedForms      []scheduling.Form `json:"liked_forms,omitempty"`
 	LikedPlaces     []int64           `json:"liked_place_ids,omitempty"`
+}
+
+// bond ties two people of the list together, or keeps them apart.
+type bond struct {
+	First  int64 `json:"first_volunteer_id"`
+	Second int64 `json:"second_volunteer_id"`
+	Apart  bool  `json:"apart,omitempty"`
 }
 
 // pattern has the limits of scheduling.Pattern.

@@ -39,6 +39,9 @@ func (f *rosterFile) problem() (scheduling.Problem, error) {
 	if err := f.addPositions(&p); err != nil {
 		return p, err
 	}
+	if err := f.addBonds(&p); err != nil {
+		return p, err
+	}
 	var err error
 	if p.Assignments, err = seats(&p, f.Assignments); err != nil {
 		return p, err
@@ -72,6 +75,26 @@ func (f *rosterFile) addPositions(p *scheduling.Problem) error {
 			ID: of.ID, Shift: at, Minimum: of.Minimum, Maximum: of.Maximum, SkillID: of.SkillID, Wishes: of.Wishes,
 			Courses: of.Courses, TeamID: of.TeamID, Leads: of.Leads, AdultsOnly: of.AdultsOnly,
 		})
+	}
+	return nil
+}
+
+// addBonds adds the bonds, each between two people of the list.
+func (f *rosterFile) addBonds(p *scheduling.Problem) error {
+	at := map[int64]int{}
+	for i := range p.Volunteers {
+		at[p.Volunteers[i].ID] = i
+	}
+	for i, b := range f.Bonds {
+		first, known := at[b.First]
+		if !known {
+			return wrong(fmt.Sprintf("bonds[%d].first_volunteer_id", i), "there is no volunteer %d", b.First)
+		}
+		second, known := at[b.Second]
+		if !known {
+			return wrong(fmt.Sprintf("bonds[%d].second_volunteer_id", i), "there is no volunteer %d", b.Second)
+		}
+		p.Bonds = append(p.Bonds, scheduling.Bond{First: first, Second: second, Apart: b.Apart})
 	}
 	return nil
 }
@@ -150,7 +173,7 @@ func sensible(p scheduling.Problem) error {
 
 func (v *volunteer) facts(path string) (scheduling.Volunteer, error) {
 	out := scheduling.Volunteer{
-		ID: v.ID, TeamID: v.TeamID, Captain: v.Captain, Skills: v.Skills, UnderAge: v.UnderAge, GuardianConsent: v.GuardianConsent,
+		ID: v.ID, TeamID: v.TeamID, Captain: v.Captain, Skills: v.Skills, UnderAge: v.UnderAge, GuardianConsent: v.GuardianConsent, FirstTimer: v.FirstTimer,
 		AnyTime: v.AnyTime, Declined: v.Declined, TravelLimit: v.TravelLimit, HomeMinutes: v.HomeMinutes,
 		DailyLimit: v.DailyLimit, WeeklyLimit: v.WeeklyLimit, WantedMinutes: v.WantedMinutes, PastMinutes: v.PastMinutes,
 		LikedForms: v.LikedForms, LikedPlaces: v.LikedPlaces,

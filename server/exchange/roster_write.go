@@ -33,13 +33,16 @@ func rosterOf(p scheduling.Problem) rosterFile {
 			Wishes: of.Wishes, Courses: of.Courses, TeamID: of.TeamID, Leads: of.Leads, AdultsOnly: of.AdultsOnly,
 		})
 	}
+	for _, b := range p.Bonds {
+		f.Bonds = append(f.Bonds, bond{p.Volunteers[b.First].ID, p.Volunteers[b.Second].ID, b.Apart})
+	}
 	f.Assignments = assignmentsOf(&p, p.Assignments)
 	return f
 }
 
 func volunteerOf(v *scheduling.Volunteer) volunteer {
 	out := volunteer{
-		ID: v.ID, TeamID: v.TeamID, Captain: v.Captain, Skills: v.Skills, UnderAge: v.UnderAge, GuardianConsent: v.GuardianConsent,
+		ID: v.ID, TeamID: v.TeamID, Captain: v.Captain, Skills: v.Skills, UnderAge: v.UnderAge, GuardianConsent: v.GuardianConsent, FirstTimer: v.FirstTimer,
 		AnyTime: v.AnyTime, Declined: v.Declined, TravelLimit: v.TravelLimit, HomeMinutes: v.HomeMinutes,
 		DailyLimit: v.DailyLimit, WeeklyLimit: v.WeeklyLimit, WantedMinutes: v.WantedMinutes, PastMinutes: v.PastMinutes,
 		LikedForms: v.LikedForms, LikedPlaces: v.LikedPlaces,

@@ -77,6 +77,8 @@ func TestRosterKeepsEveryFact(t *testing.T) {
 	var p scheduling.Problem
 	new(filler).fill(reflect.ValueOf(&p).Elem())
 	p.Positions[0].Shift, p.Assignments[0].Position, p.Assignments[0].Volunteer = 0, 0, 0
+	p.Volunteers = append(p.Volunteers, scheduling.Volunteer{ID: 1 << 40})
+	p.Bonds[0].First, p.Bonds[0].Second = 1, 0
 	var file bytes.Buffer
 	if err := WriteRoster(&file, p); err != nil {
 		t.Fatal(err)
@@ -163,7 +165,10 @@ func randomProblem(r *rand.Rand) scheduling.Problem {
 			v.Clearance = scheduling.Period{Start: monday, End: monday.AddDate(0, 0, 1+r.IntN(6))}
 			v.Available = []scheduling.Period{{Start: monday, End: monday.AddDate(0, 0, 2)}}
 		}
+		v.FirstTimer = r.IntN(4) == 0
 		p.Volunteers = append(p.Volunteers, v)
 	}
+	p.Limits.Mentor = true
+	p.Bonds = []scheduling.Bond{{First: r.IntN(5), Second: 5 + r.IntN(5)}, {First: r.IntN(2), Second: 2 + r.IntN(3), Apart: true}}
 	return p
 }

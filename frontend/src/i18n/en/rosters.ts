@@ -130,6 +130,7 @@ export const rosters: Translation<typeof zh> = {
     willing: "Ask those who said no once more",
     unbooked: "Take somebody from another shift",
     rested: "Raise the limit of hours",
+    beside: "Move whoever they are kept apart from",
   },
   fair: {
     wanted: "More or less than wanted",
@@ -194,6 +195,7 @@ export const rosters: Translation<typeof zh> = {
     willing: "Have not said no",
     unbooked: "Not on another shift",
     rested: "Within the limits",
+    beside: "Nobody there to keep apart from",
   },
   rule: {
     seat: "Empty seats",
@@ -211,6 +213,9 @@ export const rosters: Translation<typeof zh> = {
     change: "Draft changed",
     seats_maximum: "Too many people",
     two_adults: "Two adults",
+    apart: "Kept apart, yet on one shift",
+    together: "Bound together, yet alone",
+    mentor: "First-timers without company",
     kept: "Agreed seats moved",
     clash: "Clashes",
     travel_gap: "No time to travel",

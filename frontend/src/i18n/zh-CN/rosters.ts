@@ -109,6 +109,7 @@ export const rosters = {
     willing: "再请婉拒过的人",
     unbooked: "从别的班次调人",
     rested: "放宽时长上限",
+    beside: "把要回避的人换到别的班次",
   },
   fair: {
     wanted: "比想要的多还是少",
@@ -167,6 +168,7 @@ export const rosters = {
     willing: "没有婉拒",
     unbooked: "没排在别的班次",
     rested: "没超过上限",
+    beside: "班上没有要回避的人",
   },
   rule: {
     seat: "缺人",
@@ -184,6 +186,9 @@ export const rosters = {
     change: "改动了原方案",
     seats_maximum: "超员",
     two_adults: "两名成年人",
+    apart: "该回避的排在一班",
+    together: "该同班的没在一起",
+    mentor: "新人无人带",
     kept: "动了已定的人",
     clash: "时间冲突",
     travel_gap: "路上赶不及",
