@@ -83,6 +83,10 @@ const (
 
 	// replans is how many moves are proposed for each volunteer replanned.
 	replans = 128
+
+	// assemblies is how many moves are proposed for each group of people moved who
+	// serve together.
+	assemblies = 16
 )
 
 // anneal improves s by simulated annealing over the pairs of the pool for the
@@ -148,6 +152,9 @@ func (c *chain) turn(plan *replan, turn int, best tally, leave func()) {
 	}
 	if turn%replans == 0 {
 		plan.try(best, leave)
+	}
+	if plan.all != nil && turn%assemblies == 0 {
+		plan.assemble(best, leave)
 	}
 }
 

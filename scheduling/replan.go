@@ -15,11 +15,20 @@ type replan struct {
 	row   []int32 // pairs of the new plan
 	log   []int32 // pairs taken or put, in order: see undo
 	saved []int32
+
+	bumped []int32 // groups that made room: see assemble
+	all    []int32 // every pair in order, where there are groups
 }
 
 func newReplan(c *chain) *replan {
 	n := len(c.s.m.pairVol)
-	return &replan{c: c, rows: newRows(c.s.m), costs: make([]int64, n), bump: make([]int32, n)}
+	x := &replan{c: c, rows: newRows(c.s.m), costs: make([]int64, n), bump: make([]int32, n)}
+	if m := c.s.m; m.company != nil && len(m.company.groups) > 0 {
+		for pair := range n {
+			x.all = append(x.all, int32(pair))
+		}
+	}
+	return x
 }
 
 // try replans a random volunteer and keeps the result if the rule of Metropolis
@@ -31,6 +40,13 @@ func (x *replan) try(best tally, leave func()) {
 	_, x.row = x.rows.cheapest(int(v), x.costs, x.row[:0])
 	before := s.now
 	x.make(v)
+	x.settle(before, best, leave)
+}
+
+// settle keeps what is logged if the rule of Metropolis takes it, and undoes it
+// otherwise.
+func (x *replan) settle(before, best tally, leave func()) {
+	s, m := x.c.s, x.c.s.m
 	if len(x.log) == 0 {
 		return
 	}

@@ -1,0 +1,202 @@
+package scheduling
+
+import (
+	"context"
+	"slices"
+	"testing"
+)
+
+// TestBadCompanyIsNeverAddedTo solves random problems whose kept assignments break
+// bonds and leave first-timers alone, without steps, with steps and cancelled: no
+// hard rule may be broken more often than by what is kept.
+func TestBadCompanyIsNeverAddedTo(t *testing.T) {
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	broken := map[string]int{}
+	for seed := range uint64(400) {
+		r := &random{seed}
+		p := randomProblem(r, 4+r.below(8), 2+r.below(6))
+		addCompany(r, &p)
+		p.Bonds = p.distinctBonds()
+		if p.Check() != nil {
+			continue // two bonds of the same couple contradict each other
+		}
+		p.Assignments = anywhere(r, &p)
+		before := Evaluate(p, keptOnly(p))
+		for _, ctx := range []context.Context{t.Context(), cancelled} {
+			for _, steps := range []int{0, 3_000} {
+				p.Steps = steps
+				roster, err := Solve(ctx, p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, rule := range roster.Findings.Rules {
+					if rule.Hard && rule.Units > before.Rules[i].Units {
+						t.Fatalf("seed %d, %d steps: %s is broken %d times, %d by what is kept", seed, steps, rule.Rule, rule.Units, before.Rules[i].Units)
+					}
+					if rule.Units > 0 {
+						broken[rule.Rule]++
+					}
+				}
+			}
+		}
+	}
+	for _, rule := range []string{"two_adults", "apart", "together", "mentor"} {
+		if broken[rule] < 20 {
+			t.Errorf("%s was kept broken %d times only", rule, broken[rule])
+		}
+	}
+}
+
+// anywhere puts people on seats they may take one by one, whoever else is there;
+// some stay, some may be moved.
+func anywhere(r *random, p *Problem) []Assignment {
+	var roster []Assignment
+	for range 2 * len(p.Positions) {
+		a := Assignment{r.below(len(p.Positions)), r.below(len(p.Volunteers)), State(r.below(4))}
+		now := *p
+		now.Assignments = roster
+		crowded := headcounts(p, roster)[a.Position] >= p.Positions[a.Position].Maximum
+		if !crowded && !holds(roster, a.Position, a.Volunteer) && onlyApart(Reasons(now, a.Volunteer, a.Position)) {
+			roster = append(roster, a)
+		}
+	}
+	return roster
+}
+
+// TestEverythingAtOnce has a draft that breaks every rule about company on one
+// shift, with nobody who could mend it: all are released, and those kept stay.
+func TestEverythingAtOnce(t *testing.T) {
+	p := lesson(clearedPerson(1), clearedPerson(2), clearedPerson(3), clearedPerson(4))
+	p.Positions[0].Minimum, p.Positions[0].Maximum = 4, 4
+	for v := range p.Volunteers {
+		p.Volunteers[v].FirstTimer = true
+		p.Assignments = append(p.Assignments, Assignment{Volunteer: v})
+	}
+	p.Limits.Mentor = true
+	p.Bonds = []Bond{{First: 0, Second: 1, Apart: true}, {First: 0, Second: 2}, {First: 1, Second: 3}}
+	roster, err := Solve(t.Context(), p)
+	if err != nil || len(roster.Assignments) != 0 || !roster.Findings.Feasible() {
+		t.Errorf("%+v, feasible %v, %v", roster.Assignments, roster.Findings.Feasible(), err)
+	}
+	p.Assignments[0].State, p.Assignments[1].State = Accepted, Pinned
+	roster, err = Solve(t.Context(), p)
+	want := map[string]int64{"apart": 1, "together": 2, "mentor": 2, "two_adults": 0, "kept": 0}
+	if err != nil || !slices.Equal(roster.Assignments, p.Assignments[:2]) {
+		t.Fatalf("%+v, %v", roster.Assignments, err)
+	}
+	for rule, units := range want {
+		if got := roster.Findings.Units(rule); got != units {
+			t.Errorf("%s is broken %d times, want %d", rule, got, units)
+		}
+	}
+}
+
+// TestCouplesAreMovedTogether has two couples on each other's shifts, which only
+// all four together can change.
+func TestCouplesAreMovedTogether(t *testing.T) {
+	p, _ := onePair()
+	p.Weights = DefaultWeights()
+	other := p.Shifts[0]
+	other.ID, other.PlaceID = 11, 2
+	p.Shifts = append(p.Shifts, other)
+	p.Positions = []Position{{ID: 1, Minimum: 2, Maximum: 2}, {ID: 2, Shift: 1, Minimum: 2, Maximum: 2}}
+	p.Volunteers = nil
+	for i := range 4 {
+		place := int64(1 + i/2)
+		p.Volunteers = append(p.Volunteers, Volunteer{ID: int64(1 + i), AnyTime: true, LikedPlaces: []int64{place}})
+		p.Assignments = append(p.Assignments, Assignment{Position: 1 - i/2, Volunteer: i})
+	}
+	p.Bonds = []Bond{{First: 0, Second: 1}, {First: 3, Second: 2}}
+	p.Weights.Change, p.Steps = 0, 20_000
+	roster, err := Solve(t.Context(), p)
+	if err != nil || !slices.Equal(roster.Assignments, seats(0, 0, 0, 1, 1, 2, 1, 3)) {
+		t.Errorf("%+v, %v", roster.Assignments, err)
+	}
+}
+
+func TestWhyCompanyLeavesASeatEmpty(t *testing.T) {
+	first := func(id int64) Volunteer { return Volunteer{ID: id, AnyTime: true, FirstTimer: true} }
+	old := func(id int64) Volunteer { return Volunteer{ID: id, AnyTime: true} }
+	away := Volunteer{ID: 9}
+	tests := []struct {
+		name   string
+		people []Volunteer
+		bonds  []Bond
+		kept   []int
+		why    Why
+		beside int // people the last filter leaves, -1 if it is not told
+	}{
+		{"everybody comes", []Volunteer{old(1), first(2)}, nil, nil, "", 0},
+		{"two first-timers", []Volunteer{first(1), first(2)}, nil, nil, NoMentor, -1},
+		{"kept apart", []Volunteer{old(1), old(2)}, []Bond{{First: 0, Second: 1, Apart: true}}, []int{0}, KeptApart, 0},
+		{"the companion cannot come", []Volunteer{old(1), away}, []Bond{{First: 0, Second: 1}}, nil, NoCompanion, 1},
+		{"a first-timer's companion cannot come either", []Volunteer{first(1), old(2), away}, []Bond{{First: 1, Second: 2}}, nil, NoCompanion, 2},
+		{"nobody is free", []Volunteer{away, away}, []Bond{{First: 0, Second: 1}}, nil, NobodyFits, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, _ := onePair()
+			p.Weights, p.Limits.Mentor = DefaultWeights(), true
+			p.Positions[0].Minimum, p.Positions[0].Maximum = 2, 2
+			p.Volunteers, p.Bonds, p.Steps = tt.people, tt.bonds, 500
+			for _, v := range tt.kept {
+				p.Assignments = append(p.Assignments, Assignment{Volunteer: v, State: Accepted})
+			}
+			roster, err := Solve(t.Context(), p)
+			if err != nil || !roster.Findings.Feasible() {
+				t.Fatal(err, roster.Findings)
+			}
+			if len(roster.Empty) == 0 {
+				if tt.why != "" {
+					t.Errorf("no seat is empty, want %s", tt.why)
+				}
+				return
+			}
+			found := roster.Empty[0]
+			last := found.Funnel[len(found.Funnel)-1]
+			if told := last.Filter == Beside; found.Why != tt.why || told != (tt.beside >= 0) || told && last.Count != tt.beside {
+				t.Errorf("%+v, want %s and %d", found, tt.why, tt.beside)
+			}
+		})
+	}
+}
+
+// TestCandidatesNameWhomTheyMustNotMeet checks everything that answers about a seat
+// beside somebody to keep apart from.
+func TestCandidatesNameWhomTheyMustNotMeet(t *testing.T) {
+	p, _ := onePair()
+	p.Weights = DefaultWeights()
+	p.Positions[0].Maximum = 3
+	p.Volunteers = []Volunteer{{ID: 1, AnyTime: true}, {ID: 2, AnyTime: true}, {ID: 3, AnyTime: true}}
+	p.Bonds = []Bond{{First: 2, Second: 0, Apart: true}}
+	roster := seats(0, 0)
+	against := []Reason{{Code: Apart, VolunteerID: 1}}
+	if list := Candidates(p, roster, 0); len(list) != 2 || list[0].Volunteer != 1 || list[0].Reasons != nil || !slices.Equal(list[1].Reasons, against) {
+		t.Errorf("candidates: %+v", list)
+	}
+	quote := Price(p, roster, Change{Add: seats(0, 2)})
+	if len(quote.Reasons) != 1 || !slices.Equal(quote.Reasons[0].Reasons, against) || quote.Costs[0] != (RuleCost{Rule: "apart", Hard: true, Units: 1}) {
+		t.Errorf("quote: %+v", quote)
+	}
+	if demand := Demands(p, roster)[0]; demand.Free != 1 {
+		t.Errorf("demand: %+v", demand)
+	}
+	now := p
+	now.Assignments = roster
+	if list := Relaxations(now, 0); len(list) != 1 || !slices.Equal(list[0].Filters, []Filter{Beside}) || !slices.Equal(list[0].Volunteers, []int{2}) {
+		t.Errorf("relaxations: %+v", list)
+	}
+	if list := Repairs(t.Context(), p, roster, []int{0}, []bool{false}); len(list) != 2 || !slices.Equal(list[1].Add, seats(0, 1)) {
+		t.Errorf("repairs: %+v", list)
+	}
+	p.Volunteers = slices.Clone(p.Volunteers)
+	p.Volunteers[1].AnyTime = false
+	if cover := StandBys(p, roster); len(cover.Exposed) != 0 || len(cover.Reserves) != 1 || cover.Reserves[0].Volunteer != 2 {
+		t.Errorf("who stands in takes the place of the other: %+v", cover)
+	}
+	p.Bonds[0].Apart = false
+	if cover := StandBys(p, seats(0, 0, 0, 2)); len(cover.Exposed) != 2 {
+		t.Errorf("nobody stands in for somebody's companion: %+v", cover)
+	}
+}
