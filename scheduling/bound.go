@@ -11,7 +11,8 @@ const fine = 16
 // every shift and every volunteer can be optimized alone (see [rows]), and the
 // sum of these optima is at most the value of any roster: a Lagrangian bound.
 // It holds for all prices, so it needs no trust in how they were found. All of
-// it is integer arithmetic.
+// it is integer arithmetic. Who serves beside whom is left out, as is cohesion:
+// that can only make rosters dearer.
 //
 // Prices are improved in sweeps (see climb).
 //
