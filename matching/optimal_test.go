@@ -7,7 +7,12 @@ import (
 	"testing"
 )
 
-const smallCases = 2000
+// smallCases is how many small random problems are made. About a fifth of them have
+// no solution, because what they fix contradicts itself; at least solvable remain.
+const (
+	smallCases = 2600
+	solvable   = 2000
+)
 
 func TestSolveIsOptimal(t *testing.T) {
 	pairs := 0
@@ -113,13 +118,14 @@ func TestScarceVolunteersMakeWholeTeams(t *testing.T) {
 // TestAlternativesArePricedExactly forces every pair that could be forced, by
 // brute force, and expects Alternatives and Why to have said what that costs.
 func TestAlternativesArePricedExactly(t *testing.T) {
-	priced := 0
+	cases, priced := 0, 0
 	for seed := range uint64(smallCases) {
 		p := smallProblem(rand.New(rand.NewPCG(seed, 2)))
 		m, err := New(p)
 		if err != nil {
 			continue
 		}
+		cases++
 		b := newBrute(p, false)
 		now := b.measure(m.Result().Pairs)
 		for _, ben := range p.Beneficiaries {
@@ -145,8 +151,8 @@ func TestAlternativesArePricedExactly(t *testing.T) {
 			}
 		}
 	}
-	if priced < smallCases/2 {
-		t.Errorf("only %d alternatives in %d cases", priced, smallCases)
+	if cases < solvable || priced < solvable {
+		t.Errorf("only %d alternatives in %d cases", priced, cases)
 	}
 }
 
@@ -214,7 +220,7 @@ func checkEffect(t *testing.T, b *brute, now, want *outcome, e Effect) {
 // TestRematchIsOptimalAndChangesLeast makes random changes one after another and
 // compares each new pairing with brute force, kept pairs included.
 func TestRematchIsOptimalAndChangesLeast(t *testing.T) {
-	changed, refused := 0, 0
+	cases, changed, refused := 0, 0, 0
 	for seed := range uint64(smallCases) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		p := smallProblem(r)
@@ -222,6 +228,7 @@ func TestRematchIsOptimalAndChangesLeast(t *testing.T) {
 		if err != nil {
 			continue
 		}
+		cases++
 		b := newBrute(p, false)
 		for range 4 {
 			before := m.Result()
@@ -250,8 +257,8 @@ func TestRematchIsOptimalAndChangesLeast(t *testing.T) {
 			checkChanged(t, m, before, effect)
 		}
 	}
-	if changed < 2*smallCases {
-		t.Errorf("only %d changes, %d refused", changed, refused)
+	if cases < solvable || changed < 2*solvable {
+		t.Errorf("only %d changes in %d cases, %d refused", changed, cases, refused)
 	}
 }
 

@@ -3,6 +3,7 @@ package scheduling
 import (
 	"reflect"
 	"runtime"
+	"slices"
 	"testing"
 )
 
@@ -23,4 +24,47 @@ func TestProcessorsChangeNothing(t *testing.T) {
 	if !reflect.DeepEqual(rosters[0], rosters[1]) {
 		t.Error("the rosters differ")
 	}
+}
+
+// TestIDsChangeNothing gives everything other IDs: the roster stays the same to the
+// last seat. [TestOrderChangesNothingImportant] has the people in another order.
+func TestIDsChangeNothing(t *testing.T) {
+	for seed := range uint64(200) {
+		r := &random{seed}
+		p := randomProblem(r, 4+r.below(8), 3+r.below(6))
+		p.Steps = 4_000
+		want, err := Solve(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Solve(t.Context(), renamed(p))
+		if err != nil || !reflect.DeepEqual(got.Assignments, want.Assignments) || got.Value() != want.Value() || got.Bound != want.Bound {
+			t.Fatalf("seed %d: value %d with other IDs, %d before, %v", seed, got.Value(), want.Value(), err)
+		}
+	}
+}
+
+// renamed returns the problem with the IDs of people, shifts and positions dealt out
+// in reverse.
+func renamed(p Problem) Problem {
+	p.Volunteers, p.Shifts, p.Positions = slices.Clone(p.Volunteers), slices.Clone(p.Shifts), slices.Clone(p.Positions)
+	other := map[int64]int64{}
+	for i := range p.Shifts {
+		other[p.Shifts[i].ID] = p.Shifts[len(p.Shifts)-1-i].ID
+	}
+	for i := range p.Shifts {
+		p.Shifts[i].ID = other[p.Shifts[i].ID]
+	}
+	for i := range p.Volunteers {
+		v := &p.Volunteers[i]
+		v.ID = int64(len(p.Volunteers) - i)
+		v.Declined = slices.Clone(v.Declined)
+		for j, shift := range v.Declined {
+			v.Declined[j] = other[shift]
+		}
+	}
+	for i := range p.Positions {
+		p.Positions[i].ID = int64(len(p.Positions) - i)
+	}
+	return p
 }
