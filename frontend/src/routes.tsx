@@ -34,6 +34,11 @@ export const screens: readonly Screen[] = [
     load: () => import("@/features/rosters/rosters-page").then((m) => m.RostersPage),
   },
   {
+    path: "/rosters/rules",
+    roles: ["coordinator", "leader"],
+    load: () => import("@/features/roster-rules/rules-page").then((m) => m.RulesPage),
+  },
+  {
     path: "/rosters/:id",
     roles: ["coordinator", "leader"],
     load: () => import("@/features/rosters/roster-page").then((m) => m.RosterPage),

@@ -258,3 +258,65 @@ func TestBonds(t *testing.T) {
 		t.Errorf("removing it twice: %s", got.Body)
 	}
 }
+
+// newPair returns two people who are on one shift of the board, neither of whom was
+// asked before, and the shift.
+func newPair(t testing.TB, board api.RosterBoard) (a, b int64) {
+	t.Helper()
+	for _, row := range board.Shifts {
+		var fresh []int64
+		for _, seat := range row.Seats {
+			if seat.VolunteerID != nil && !seat.Kept {
+				fresh = append(fresh, *seat.VolunteerID)
+			}
+		}
+		if len(fresh) > 1 {
+			return fresh[0], fresh[1]
+		}
+	}
+	t.Fatal("no two new people serve on one shift")
+	return 0, 0
+}
+
+// shared counts the shifts of a board that both are on, and those only one is on.
+func shared(board api.RosterBoard, a, b int64) (both, one int) {
+	for _, row := range board.Shifts {
+		on := map[int64]bool{}
+		for _, seat := range row.Seats {
+			if seat.VolunteerID != nil && (*seat.VolunteerID == a || *seat.VolunteerID == b) {
+				on[*seat.VolunteerID] = true
+			}
+		}
+		switch len(on) {
+		case 2:
+			both++
+		case 1:
+			one++
+		}
+	}
+	return both, one
+}
+
+// TestRosterKeepsBonds makes rosters for people who are kept apart, and together.
+func TestRosterKeepsBonds(t *testing.T) {
+	t.Parallel()
+	for _, apart := range []bool{true, false} {
+		t.Run(fmt.Sprintf("apart %v", apart), func(t *testing.T) {
+			t.Parallel()
+			s, coordinator := newDemoServer(t)
+			a, b := newPair(t, s.makeRoster(coordinator, "2012-04-14", "2012-04-15"))
+			var bond api.Bond
+			s.do(coordinator, "POST", "/bonds", map[string]any{"first_id": a, "second_id": b, "apart": apart, "reason": "test"}, "Idempotency-Key", "keeps-bonds").into(&bond)
+			board := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+			both, one := shared(board, a, b)
+			if apart && both > bond.SharedShiftCount || !apart && one > 0 {
+				t.Errorf("apart %v: both are on %d shifts, one of them on %d", apart, both, one)
+			}
+			for _, cost := range board.Costs {
+				if cost.Hard {
+					t.Errorf("the rule %s is broken %d times", cost.Rule, cost.Cost)
+				}
+			}
+		})
+	}
+}

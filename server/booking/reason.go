@@ -22,11 +22,11 @@ const (
 	NotOpen     = "not_open" // not published yet
 	Closed      = "closed"   // cancelled, closed or settled
 	Past        = "past"
-	CutOff      = "cut_off"      // minutes: how long before the start sign-up ends
-	OnShift     = "on_shift"     // has a seat on that shift already
-	Inactive    = "inactive"     // no longer a volunteer
-	NotEligible = "not_eligible" // what must not be said aloud
-	Apart       = "apart"        // volunteer_id: somebody on that shift whom they must not serve beside; for coordinators alone
+	CutOff      = "cut_off"                // minutes: how long before the start sign-up ends
+	OnShift     = "on_shift"               // has a seat on that shift already
+	Inactive    = "inactive"               // no longer a volunteer
+	NotEligible = "not_eligible"           // what must not be said aloud
+	Apart       = string(scheduling.Apart) // volunteer_id: who is on that shift and must not serve beside them; for coordinators alone
 )
 
 // refusals holds the fault for each code, in the order in which one is picked

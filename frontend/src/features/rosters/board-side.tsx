@@ -3,6 +3,7 @@ import { IconBandage } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { RuleName } from "@/features/roster-rules/weights";
 import { Card } from "@/ui/card";
 import { BarList } from "@/ui/charts";
 import { Section } from "@/ui/section";
@@ -52,6 +53,10 @@ export function BoardSide({ board }: { board: Board }) {
   );
 }
 
+/** "3 × 4 = 12": how often, times the weight. */
+const product = (cost: number, weight: number) =>
+  weight > 0 ? `${cost / weight} × ${weight} = ${cost}` : String(cost);
+
 type T = ReturnType<typeof useTranslation<"rosters">>["t"];
 
 /** "at most N % from the best possible", proven by the bound; versions changed by hand may have none. */
@@ -71,8 +76,10 @@ function Course({ board }: { board: Board }) {
   return job.data ? <JobCurve job={job.data} /> : null;
 }
 
+/** What each rule costs: how often it is not kept, times what that weighs in this version. */
 function Costs({ board }: { board: Board }) {
   const { t } = useTranslation("rosters");
+  const { t: rules } = useTranslation("rosterRules");
   const { rule: name } = useRosterWords();
   const soft = board.costs.filter(({ hard, cost }) => !hard && cost > 0);
   const hard = board.costs.filter((rule) => rule.hard);
@@ -89,10 +96,11 @@ function Costs({ board }: { board: Board }) {
           bars={soft.map(({ rule, cost }) => ({
             label: name(rule),
             value: cost,
+            text: product(cost, board.weights[rule as RuleName]),
             tone: rule === "seat" || rule === "captain" ? "accent" : "past",
           }))}
         />
-        {soft.length === 0 && <p className="t-cap">{t("noCosts")}</p>}
+        <p className="t-cap">{soft.length === 0 ? t("noCosts") : rules("costLine")}</p>
       </Section>
     </Card>
   );

@@ -2,12 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { components } from "@/api/schema";
+import { changedWeights, type RuleName } from "@/features/roster-rules/weights";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { PersonChip } from "@/ui/person";
+import { ReasonLine } from "@/ui/reason-line";
 import { Section } from "@/ui/section";
 import { type Person, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
@@ -44,12 +46,23 @@ export function ComparisonPage() {
   );
 }
 
-function Costs({ compared: { roster, with: other, costs } }: { compared: Comparison }) {
+function Costs({
+  compared: { roster, with: other, weights, with_weights, costs },
+}: {
+  compared: Comparison;
+}) {
   const { t } = useTranslation("rosters");
+  const { t: rules } = useTranslation("rosterRules");
   const { rule: name } = useRosterWords();
+  const differ = Object.entries(changedWeights(with_weights, weights)).map(
+    ([rule, weight]) => `${name(rule)} ${with_weights[rule as RuleName]} → ${weight}`,
+  );
   return (
     <Card padded>
       <Section title={t("costs")}>
+        {differ.length > 0 && (
+          <ReasonLine>{rules("weightsDiffer", { rules: differ.join(rules("comma")) })}</ReasonLine>
+        )}
         <table className={css.table}>
           <thead>
             <tr>

@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import "@mantine/dates/styles.layer.css";
-import { IconPlayerPlay } from "@tabler/icons-react";
+import { IconAdjustments, IconPlayerPlay } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
+import type { Weights } from "@/features/roster-rules/queries";
+import { ThisRun } from "@/features/roster-rules/this-run";
 import { addDays, today, useTime, weekStart } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -24,7 +26,20 @@ export function RostersPage() {
   const { t } = useTranslation("rosters");
   const rosters = useInfiniteQuery(rosterQueries.list());
   return (
-    <Page title={t("title")} sub={t("sub")}>
+    <Page
+      title={t("title")}
+      sub={t("sub")}
+      actions={
+        <Button
+          component={Link}
+          to="/rosters/rules"
+          variant="default"
+          leftSection={<IconAdjustments size={16} aria-hidden />}
+        >
+          {t("rules")}
+        </Button>
+      }
+    >
       <MakeCard />
       <Section title={t("versions")}>
         <Async
@@ -60,13 +75,19 @@ function MakeCard() {
   const saturday = addDays(weekStart(today()), 5);
   const [from, setFrom] = useState<string | null>(null);
   const [until, setUntil] = useState<string | null>(null);
+  const [weights, setWeights] = useState<Partial<Weights>>({});
   const first = from ?? saturday;
   const last = until ?? addDays(first, 1);
   const id = programme.data?.id;
   const run = () => {
     if (id === undefined) return;
     make.mutate(
-      { programme_id: id, starts_on: first, ends_on: last },
+      {
+        programme_id: id,
+        starts_on: first,
+        ends_on: last,
+        ...(Object.keys(weights).length > 0 && { weights }),
+      },
       { onSuccess: ({ roster }) => navigate(`/rosters/${roster.id}`) },
     );
   };
@@ -96,6 +117,7 @@ function MakeCard() {
         </Button>
       </div>
       <p className="t-cap">{t("makeHint")}</p>
+      <ThisRun changed={weights} onChange={setWeights} />
       <FormProblem error={make.error ?? programme.error} />
     </Card>
   );

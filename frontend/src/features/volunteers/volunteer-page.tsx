@@ -12,6 +12,7 @@ import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { ClearanceForm } from "./clearance-form";
 import { FirstCode } from "./first-code";
+import { OwnLimits } from "./own-limits";
 import { skillsQuery, type VolunteerDetail, volunteerQueries } from "./queries";
 import { SignOffForm } from "./sign-off-form";
 import { useSkillName } from "./skill-name";
@@ -35,6 +36,7 @@ export function VolunteerPage() {
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
       {detail && mayRoster && <SuitedShifts volunteerId={id} />}
+      {detail && mayRoster && <OwnLimits detail={detail} />}
       {detail && mayCode && <FirstCode volunteerId={id} />}
     </Page>
   );

@@ -12,6 +12,7 @@ import { pairs } from "./pairs";
 import { people } from "./people";
 import { programmes } from "./programmes";
 import { requests } from "./requests";
+import { rosterRules } from "./roster-rules";
 import { rosters } from "./rosters";
 import { shell } from "./shell";
 import { territory } from "./territory";
@@ -31,4 +32,5 @@ export const words: Translation<typeof zh> = {
   programmes,
   audit,
   rosters,
+  rosterRules,
 };

@@ -4,6 +4,7 @@ import type { rosters as zh } from "../zh-CN/rosters";
 export const rosters: Translation<typeof zh> = {
   title: "Rosters",
   sub: "A roster is a set of invitations; it counts once people accept",
+  rules: "Roster rules",
   versions: "Versions",
   version: "Version {{number}}",
   none: "No roster yet",

@@ -11,6 +11,7 @@ import { pairs } from "./pairs";
 import { people } from "./people";
 import { programmes } from "./programmes";
 import { requests } from "./requests";
+import { rosterRules } from "./roster-rules";
 import { rosters } from "./rosters";
 import { shell } from "./shell";
 import { territory } from "./territory";
@@ -30,4 +31,5 @@ export const words = {
   programmes,
   audit,
   rosters,
+  rosterRules,
 } as const;

@@ -3,6 +3,7 @@ export const rosters = {
   title: "排班台",
   sub: "排出来的是邀请,本人接受才算排上",
   versions: "版本",
+  rules: "排班规则",
   version: "第 {{number}} 版",
   none: "还没有排过班",
   noneHint: "选好日子,点排班",

@@ -1,0 +1,139 @@
+import { Button, NumberInput, Select, Switch } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Card } from "@/ui/card";
+import { IconButton } from "@/ui/icon-button";
+import { Section } from "@/ui/section";
+import type { Limits, Succession } from "./queries";
+import css from "./roster-rules.module.css";
+
+type LimitsProps = { limits: Limits; onChange: (limits: Limits) => void };
+
+/** Limits whose number is a number of minutes are written in hours. */
+const fields = [
+  { name: "weekly_minutes", max: 84, hours: true },
+  { name: "roster_minutes", max: 1000, hours: true },
+  { name: "days_in_row", max: 7, hours: false },
+  { name: "days_between", max: 7, hours: false },
+  { name: "weekends", max: 14, hours: false },
+  { name: "point_shifts", max: 200, hours: false },
+  { name: "one_to_one_shifts", max: 200, hours: false },
+  { name: "culture_shifts", max: 200, hours: false },
+] as const;
+
+/** Limits that hold for everybody; an empty field limits nothing. */
+export function LimitFields({ limits, onChange }: LimitsProps) {
+  const { t } = useTranslation("rosterRules");
+  return (
+    <Section title={t("limits")}>
+      <Card padded>
+        <div className="stack">
+          <p className="t-cap">{t("limitsHint", { hours: limits.daily_minutes / 60 })}</p>
+          {fields.map(({ name, max, hours }) => (
+            <LimitField
+              key={name}
+              label={t(`limit.${name}`)}
+              unit={t(`limitUnit.${name}`)}
+              value={hours ? limits[name] / 60 : limits[name]}
+              max={max}
+              halves={hours}
+              onChange={(value) => onChange({ ...limits, [name]: hours ? Math.round(value * 60) : value })}
+            />
+          ))}
+          <Switch
+            label={t("mentor")}
+            description={t("mentorHint")}
+            checked={limits.mentor}
+            onChange={(event) => onChange({ ...limits, mentor: event.currentTarget.checked })}
+          />
+          <Successions
+            list={limits.successions}
+            onChange={(successions) => onChange({ ...limits, successions })}
+          />
+        </div>
+      </Card>
+    </Section>
+  );
+}
+
+type FieldProps = {
+  label: string;
+  unit: string;
+  value: number;
+  max: number;
+  /** Takes half hours. */
+  halves?: boolean | undefined;
+  onChange: (value: number) => void;
+};
+
+/** A limit as a number with its unit; empty for none. */
+export function LimitField({ label, unit, value, max, halves, onChange }: FieldProps) {
+  const { t } = useTranslation("rosterRules");
+  return (
+    <NumberInput
+      label={label}
+      placeholder={t("unlimited")}
+      suffix={` ${unit}`}
+      value={value === 0 ? "" : value}
+      min={0}
+      max={max}
+      allowNegative={false}
+      decimalScale={halves ? 1 : 0}
+      step={halves ? 0.5 : 1}
+      clampBehavior="blur"
+      onChange={(next) => onChange(typeof next === "number" ? next : 0)}
+    />
+  );
+}
+
+const forms = ["point", "one_to_one", "culture"] as const;
+
+/** Forms of service that must not follow each other from one day to the next. */
+function Successions({ list, onChange }: { list: Succession[]; onChange: (list: Succession[]) => void }) {
+  const { t } = useTranslation("rosterRules");
+  const { t: kit } = useTranslation("kit");
+  const [first, setFirst] = useState<Succession["first"]>("culture");
+  const [next, setNext] = useState<Succession["next"]>("point");
+  const data = forms.map((value) => ({ value, label: kit(`form.${value}`) }));
+  const there = list.some((pair) => pair.first === first && pair.next === next);
+  const words = (pair: Succession) =>
+    t("succession", { first: kit(`form.${pair.first}`), next: kit(`form.${pair.next}`) });
+  return (
+    <fieldset className={css.plain}>
+      <legend className="t-name">{t("successions")}</legend>
+      <ul>
+        {list.map((pair) => (
+          <li key={`${pair.first} ${pair.next}`} className="flow">
+            <span className="grow">{words(pair)}</span>
+            <IconButton
+              bare
+              icon={IconX}
+              label={t("removeSuccession", { pair: words(pair) })}
+              onClick={() => onChange(list.filter((other) => other !== pair))}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className={css.couple}>
+        <Select
+          label={t("dayBefore")}
+          allowDeselect={false}
+          data={data}
+          value={first}
+          onChange={(value) => setFirst(value as Succession["first"])}
+        />
+        <Select
+          label={t("dayAfter")}
+          allowDeselect={false}
+          data={data}
+          value={next}
+          onChange={(value) => setNext(value as Succession["next"])}
+        />
+      </div>
+      <Button variant="default" mt={12} disabled={there} onClick={() => onChange([...list, { first, next }])}>
+        {t("addSuccession")}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,48 @@
+import { Select } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Volunteer, volunteerQueries } from "./queries";
+
+type PickerProps = {
+  label: string;
+  /** The volunteer's id. */
+  value: number | undefined;
+  onChange: (id: number | undefined) => void;
+};
+
+/** Finds one volunteer by name or student number. */
+export function PersonPicker({ label, value, onChange }: PickerProps) {
+  const { t } = useTranslation("people");
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState<Volunteer>();
+  const typed = chosen && text === words(chosen) ? "" : text;
+  const [asked] = useDebouncedValue(typed, 250);
+  const found = useInfiniteQuery({
+    ...volunteerQueries.list(asked ? { q: asked } : {}),
+    placeholderData: keepPreviousData,
+  });
+  const people = (found.data?.pages[0]?.volunteers ?? []).filter(({ active }) => active);
+  const options = chosen && !people.some(({ id }) => id === chosen.id) ? [chosen, ...people] : people;
+  return (
+    <Select
+      label={label}
+      placeholder={t("search")}
+      searchable
+      clearable
+      clearButtonProps={{ "aria-label": t("clearPerson") }}
+      nothingFoundMessage={t("none")}
+      filter={({ options: all }) => all}
+      data={options.map((person) => ({ value: String(person.id), label: words(person) }))}
+      value={value === undefined ? null : String(value)}
+      onSearchChange={setText}
+      onChange={(id) => {
+        setChosen(options.find((person) => String(person.id) === id));
+        onChange(id === null ? undefined : Number(id));
+      }}
+    />
+  );
+}
+
+const words = ({ name, student_number, team_name }: Volunteer) => `${name} ${student_number} ${team_name}`;
