@@ -2,40 +2,72 @@ package main
 
 import (
 	"context"
+	_ "embed" // the scripts
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"nuanlin/scheduling"
 )
 
 // solver is a program of operations research that may be installed. It is a
-// yardstick; the product uses none.
+// yardstick; the product uses none. Each uses one thread.
 type solver struct {
-	program   string
-	arguments func(file string, limit time.Duration) []string
-	value     *regexp.Regexp // of the best solution, in what it prints
+	name    string
+	there   func() bool // is it installed?
+	command func(file string, seconds int) []string
+	value   *regexp.Regexp // of the best solution, in what it prints
 }
 
+// scripted is what the scripts print.
+var scripted = regexp.MustCompile(`(?m)^value (\S+)`)
+
+//go:embed highs.py
+var highsScript string
+
+//go:embed cpsat.py
+var cpsatScript string
+
 var solvers = []solver{
-	{"cbc", func(file string, limit time.Duration) []string {
-		return []string{file, "-sec", fmt.Sprint(limit.Seconds()), "-threads", "0", "-solve"}
+	{"CBC", program("cbc"), func(file string, seconds int) []string {
+		return []string{"cbc", file, "-sec", strconv.Itoa(seconds), "-threads", "0", "-solve"}
 	}, regexp.MustCompile(`(?m)^Objective value:\s+(\S+)`)},
-	{"highs", func(file string, limit time.Duration) []string {
-		return []string{"--time_limit", fmt.Sprint(limit.Seconds()), "--parallel", "off", file}
+	{"HiGHS", program("highs"), func(file string, seconds int) []string {
+		return []string{"highs", "--time_limit", strconv.Itoa(seconds), "--parallel", "off", file}
 	}, regexp.MustCompile(`(?m)^\s+Primal bound\s+(\S+)`)},
+	{"HiGHS (highspy)", module("highspy"), script(highsScript), scripted},
+	{"CP-SAT (ortools)", module("ortools"), script(cpsatScript), scripted},
+}
+
+// program tells whether a program is installed.
+func program(name string) func() bool {
+	return func() bool { return installed(name) }
+}
+
+// module tells whether Python is installed and has a module.
+func module(name string) func() bool {
+	return sync.OnceValue(func() bool { return exec.Command("python3", "-c", "import "+name).Run() == nil })
+}
+
+// script runs a script of this package.
+func script(text string) func(file string, seconds int) []string {
+	return func(file string, seconds int) []string {
+		return []string{"python3", "-c", text, file, strconv.Itoa(seconds)}
+	}
 }
 
 // solvers gives the problem to every solver that is installed, for a minute each.
 func (b *bench) solvers(ctx context.Context, name string, p scheduling.Problem) error {
 	file := ""
 	for _, s := range solvers {
-		if !installed(s.program) {
+		if !s.there() {
 			continue
 		}
 		if file == "" {
@@ -64,17 +96,36 @@ func saveLinear(name string, p scheduling.Problem) error {
 	return errors.Join(writeLinear(file, p), file.Close())
 }
 
+// run prints the best value found within a minute. The time is that of the
+// processor, as for the engine; reading the problem is part of it.
 func (s solver) run(ctx context.Context, file string) error {
-	began := time.Now()
-	command := exec.CommandContext(ctx, s.program, s.arguments(file, time.Minute)...)
+	value, used, err := s.solve(ctx, file, 60)
+	if err != nil {
+		return err
+	}
+	figure{what: "  " + s.name + " on the same problem, at most 60 s", measured: fmt.Sprintf("%s in %.1f s", value, used.Seconds())}.print()
+	return nil
+}
+
+// solve returns the best value and the processor time it took.
+func (s solver) solve(ctx context.Context, file string, seconds int) (string, time.Duration, error) {
+	words := s.command(file, seconds)
+	command := exec.CommandContext(ctx, words[0], words[1:]...)
 	said, err := command.CombinedOutput()
 	if err != nil {
-		return fmt.Errorf("%s: %w: %s", s.program, err, strings.TrimSpace(string(said)))
+		return "", 0, fmt.Errorf("%s: %w: %s", s.name, err, strings.TrimSpace(string(said)))
 	}
-	value := "no roster"
+	used := command.ProcessState.UserTime() + command.ProcessState.SystemTime()
 	if found := s.value.FindSubmatch(said); found != nil {
-		value = string(found[1])
+		return whole(string(found[1])), used, nil
 	}
-	figure{what: "  " + s.program + " on the same problem, at most 60 s", measured: fmt.Sprintf("%s in %.1f s", value, time.Since(began).Seconds())}.print()
-	return nil
+	return "no roster", used, nil
+}
+
+// whole leaves out the zeros behind the point: every value of VS-1 is whole.
+func whole(value string) string {
+	if before, after, found := strings.Cut(value, "."); found && strings.Trim(after, "0") == "" {
+		return before
+	}
+	return value
 }
