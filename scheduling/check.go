@@ -38,19 +38,8 @@ func (p Problem) Check() error {
 	if err := p.checkBonds(); err != nil {
 		return err
 	}
-	taken := map[[2]int]bool{}
-	for i, a := range p.Assignments {
-		if a.Position < 0 || a.Position >= len(p.Positions) {
-			return &ProblemError{"assignment", i, "has no position"}
-		}
-		if a.Volunteer < 0 || a.Volunteer >= len(p.Volunteers) {
-			return &ProblemError{"assignment", i, "has no volunteer"}
-		}
-		key := [2]int{a.Position, a.Volunteer}
-		if taken[key] {
-			return &ProblemError{"assignment", i, "is listed twice"}
-		}
-		taken[key] = true
+	if err := p.checkAssignments(); err != nil {
+		return err
 	}
 	w := p.Weights
 	for i, weight := range []int64{w.Seat, w.Captain, w.Spare, w.Preference, w.Fairness, w.Spread, w.LeftOut, w.Cohesion, w.Rest, w.Travel, w.SkillFit, w.Change, w.Call} {
@@ -80,6 +69,25 @@ func (p Problem) checkBonds() error {
 			return &ProblemError{"bond", i, "contradicts another one"}
 		}
 		apart[couple] = b.Apart
+	}
+	return nil
+}
+
+// checkAssignments rejects assignments of nobody, to nothing, and listed twice.
+func (p Problem) checkAssignments() error {
+	taken := map[[2]int]bool{}
+	for i, a := range p.Assignments {
+		if a.Position < 0 || a.Position >= len(p.Positions) {
+			return &ProblemError{"assignment", i, "has no position"}
+		}
+		if a.Volunteer < 0 || a.Volunteer >= len(p.Volunteers) {
+			return &ProblemError{"assignment", i, "has no volunteer"}
+		}
+		key := [2]int{a.Position, a.Volunteer}
+		if taken[key] {
+			return &ProblemError{"assignment", i, "is listed twice"}
+		}
+		taken[key] = true
 	}
 	return nil
 }
