@@ -97,9 +97,12 @@ func TestStoppingKeepsTheBestRosterSoFar(t *testing.T) {
 	path := fmt.Sprintf("/rosters/%d", begun.Roster.ID)
 	seen := make(chan progress, 1000)
 	go watchJob(c.open("GET", path+"/job/events", nil), seen)
-	best := <-seen
-	for best.Steps == 0 { // the search has found something
-		best = <-seen
+	best, searching := <-seen
+	for searching && best.Steps == 0 { // until something has been found
+		best, searching = <-seen
+	}
+	if !searching || best.State != "" && best.State != "running" {
+		t.Skip("the search was over before it could be stopped")
 	}
 	began := time.Now()
 	if code := interrupt(); code != exitOK {

@@ -2968,12 +2968,9 @@ type RosterBoard struct {
 	EmptySeats []EmptySeats `json:"empty_seats"`
 
 	// InvitationCount Invitations that publishing would send.
-	InvitationCount int `json:"invitation_count"`
-
-	// Loads How many volunteers serve how long, by two hours.
-	Loads  []LoadBucket `json:"loads"`
-	Roster Roster       `json:"roster"`
-	Shifts []BoardShift `json:"shifts"`
+	InvitationCount int          `json:"invitation_count"`
+	Roster          Roster       `json:"roster"`
+	Shifts          []BoardShift `json:"shifts"`
 
 	// Weights What one unit of each soft rule costs.
 	Weights RosterWeights `json:"weights"`
@@ -3063,9 +3060,16 @@ type RosterList struct {
 
 // RosterLoads defines model for RosterLoads.
 type RosterLoads struct {
-	// Differences How many people are how far from the load they want, by two hours: from_minutes below zero is less than wanted.
-	Differences []LoadBucket     `json:"differences"`
-	Teams       []RosterTeamLoad `json:"teams"`
+	// Differences How many people are how far from the load they want, by two hours: from_minutes below zero is less than wanted. The outer ones hold everybody beyond.
+	Differences []LoadBucket `json:"differences"`
+
+	// Idle Of them, who has nothing over the term.
+	Idle   int              `json:"idle"`
+	People int              `json:"people"`
+	Teams  []RosterTeamLoad `json:"teams"`
+
+	// Totals How many people serve how long over the term, by two hours: before, on other days and on this roster.
+	Totals []LoadBucket `json:"totals"`
 }
 
 // RosterPerson defines model for RosterPerson.
@@ -3207,13 +3211,19 @@ type RosterStandBys struct {
 
 // RosterTeamLoad defines model for RosterTeamLoad.
 type RosterTeamLoad struct {
-	// MeanMinutes Served before and on this roster, per person.
-	MeanMinutes       int    `json:"mean_minutes"`
-	MeanWantedMinutes int    `json:"mean_wanted_minutes"`
-	People            int    `json:"people"`
-	TeamColour        int    `json:"team_colour"`
-	TeamID            ID     `json:"team_id"`
-	TeamName          string `json:"team_name"`
+	// LeastMinutes Over the term, of whoever serves least.
+	LeastMinutes int `json:"least_minutes"`
+
+	// MeanMinutes Over the term, per person.
+	MeanMinutes       int `json:"mean_minutes"`
+	MeanWantedMinutes int `json:"mean_wanted_minutes"`
+
+	// MostMinutes Over the term, of whoever serves most.
+	MostMinutes int    `json:"most_minutes"`
+	People      int    `json:"people"`
+	TeamColour  int    `json:"team_colour"`
+	TeamID      ID     `json:"team_id"`
+	TeamName    string `json:"team_name"`
 }
 
 // RosterVolunteer defines model for RosterVolunteer.

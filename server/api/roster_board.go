@@ -69,7 +69,6 @@ func (h *Handlers) boardOf(ctx context.Context, c call, roster store.Roster, pre
 		}
 		board.Shifts = append(board.Shifts, row)
 	}
-	board.Loads = loads(facts.shifts, facts.seats, facts.active)
 	return board, nil
 }
 
@@ -79,7 +78,6 @@ type boardFacts struct {
 	shifts    []store.Shift
 	positions []store.Position
 	names     map[int64]store.VolunteerBrief
-	active    int // volunteers
 }
 
 func (h *Handlers) boardFacts(ctx context.Context, c call, present []rostering.PresentSeat) (boardFacts, error) {
@@ -100,9 +98,6 @@ func (h *Handlers) boardFacts(ctx context.Context, c call, present []rostering.P
 		return f, err
 	}
 	if f.positions, err = c.Store.Positions(ctx, ids, h.Now()); err != nil {
-		return f, err
-	}
-	if f.active, err = c.Store.ActiveVolunteers(ctx); err != nil {
 		return f, err
 	}
 	f.names, err = c.Store.VolunteerBriefs(ctx, append(people, volunteersOn(f.seats)...))
@@ -141,32 +136,4 @@ func volunteersOn(seats []store.RosterSeat) []int64 {
 		ids = append(ids, *seat.VolunteerID)
 	}
 	return ids
-}
-
-// loadStep is the width of a bar of the load chart, in minutes.
-const loadStep = 120
-
-// loads counts how many of the active volunteers serve how long on the roster.
-func loads(shifts []store.Shift, seats []store.RosterSeat, active int) []LoadBucket {
-	length := map[int64]int{}
-	for _, shift := range shifts {
-		length[shift.ID] = shift.Minutes()
-	}
-	minutes := map[int64]int{}
-	for _, seat := range volunteerSeats(seats) {
-		minutes[*seat.VolunteerID] += length[seat.ShiftID]
-	}
-	highest := 0
-	for _, m := range minutes {
-		highest = max(highest, m)
-	}
-	buckets := make([]LoadBucket, highest/loadStep+1)
-	for i := range buckets {
-		buckets[i].FromMinutes = i * loadStep
-	}
-	for _, m := range minutes {
-		buckets[m/loadStep].Volunteers++
-	}
-	buckets[0].Volunteers += max(0, active-len(minutes))
-	return buckets
 }

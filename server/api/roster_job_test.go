@@ -27,7 +27,7 @@ func TestRosterIsMadeInTheBackground(t *testing.T) {
 	t.Parallel()
 	s, coordinator := newDemoServer(t)
 	var begun api.RosterBoard
-	s.beginRoster(coordinator, nil).into(&begun)
+	s.beginRoster(coordinator, map[string]any{"steps": 200_000_000}).into(&begun)
 	if begun.Roster.State != "solving" || len(begun.Shifts) != 0 {
 		t.Fatalf("a roster that was just asked for is %s with %d shifts", begun.Roster.State, len(begun.Shifts))
 	}
@@ -38,12 +38,13 @@ func TestRosterIsMadeInTheBackground(t *testing.T) {
 	if got := s.do(coordinator, "DELETE", path, nil, "If-Match", `"1"`); got.reason() != "roster_not_draft" {
 		t.Errorf("discarded while it is made: %s", got.Body)
 	}
-	board := s.madeRoster(coordinator, begun.Roster.ID)
+	s.do(coordinator, "POST", path+"/stop", nil)
+	s.madeRoster(coordinator, begun.Roster.ID)
+	board := s.makeRoster(coordinator, "2012-04-14", "2012-04-15") // the next one may begin now
 	job := s.rosterJob(coordinator, board.Roster.ID)
 	if job.State != "done" || job.StepsDone == 0 || job.StepsDone > job.StepsOf || job.Value != board.Roster.Value || job.Bound != board.Roster.Bound || job.EndedAt == nil {
 		t.Errorf("the job ended as %+v, the roster is %+v", job, board.Roster)
 	}
-	s.makeRoster(coordinator, "2012-04-14", "2012-04-15") // the next one may begin now
 }
 
 func TestStoppedRosterIsTheBestSoFar(t *testing.T) {

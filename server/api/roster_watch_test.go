@@ -88,7 +88,7 @@ func TestWatchARosterToItsEnd(t *testing.T) {
 	t.Parallel()
 	s, coordinator := newDemoServer(t)
 	var begun api.RosterBoard
-	s.beginRoster(coordinator, nil).into(&begun)
+	s.beginRoster(coordinator, map[string]any{"steps": 20_000_000}).into(&begun)
 	events := s.watch(t.Context(), coordinator, begun.Roster.ID)
 	if first := as[api.RosterJob](t, next(t, events), "job"); first.State != "running" {
 		t.Fatalf("at first the job is %s", first.State)
@@ -105,10 +105,10 @@ func TestWatchARosterToItsEnd(t *testing.T) {
 		many++
 	}
 	job := as[api.RosterJob](t, e, "job")
-	if many == 0 || last.StepsDone == 0 || last.Bound == 0 {
-		t.Errorf("%d events told of the search, the last %+v", many, last)
+	if many == 0 {
+		t.Error("nothing told of the search")
 	}
-	if job.State != "done" || job.EndedAt == nil || job.StepsDone < last.StepsDone || job.Value > last.Value {
+	if job.State != "done" || job.EndedAt == nil || job.StepsDone < last.StepsDone || last.StepsDone > 0 && job.Value > last.Value || job.Bound < last.Bound {
 		t.Errorf("the job ended as %+v after %+v", job, last)
 	}
 	if more := next(t, events); more != nil {

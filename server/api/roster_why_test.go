@@ -92,6 +92,38 @@ func TestLoadsOfARoster(t *testing.T) {
 	if people != 0 || len(loads.Teams) < 8 {
 		t.Errorf("the chart and %d teams differ by %d people", len(loads.Teams), people)
 	}
+	people = loads.People
+	for _, bar := range loads.Totals {
+		people -= bar.Volunteers
+	}
+	if people != 0 || loads.Idle > loads.Totals[0].Volunteers {
+		t.Errorf("the chart of the term lacks %d people; %d have nothing", people, loads.Idle)
+	}
+	for _, team := range loads.Teams {
+		if team.LeastMinutes > team.MeanMinutes || team.MeanMinutes > team.MostMinutes || team.MostMinutes == 0 {
+			t.Errorf("a team serves between %d and %d minutes, %d on average", team.LeastMinutes, team.MostMinutes, team.MeanMinutes)
+		}
+	}
+}
+
+// What somebody has promised on other days counts, whether or not it is served yet.
+func TestLoadsCountTheWholeTerm(t *testing.T) {
+	t.Parallel()
+	s, coordinator := newDemoServer(t)
+	first := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+	second := s.makeRoster(coordinator, "2012-04-21", "2012-04-22")
+	seat := seatOf(row(t, first, "SH12"))
+	person := func(of api.RosterBoard) (found api.RosterVolunteer) {
+		s.do(coordinator, "GET", fmt.Sprintf("/rosters/%d/volunteers/%d", of.Roster.ID, *seat.VolunteerID), nil).into(&found)
+		return found
+	}
+	before, there := person(second), person(first)
+	var published api.PublishedRoster
+	s.do(coordinator, "POST", fmt.Sprintf("/rosters/%d/publish", first.Roster.ID), nil,
+		"If-Match", fmt.Sprintf("%q", fmt.Sprint(first.Roster.Version)), "Idempotency-Key", "publish-the-first-roster").into(&published)
+	if got := person(second); there.Minutes == 0 || got.PastMinutes != before.PastMinutes+there.Minutes {
+		t.Errorf("%d minutes on the other weekend change the load from %d to %d", there.Minutes, before.PastMinutes, got.PastMinutes)
+	}
 }
 
 func TestCandidatesForATakenSeat(t *testing.T) {

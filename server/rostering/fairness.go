@@ -11,7 +11,7 @@ import (
 type Load struct {
 	VolunteerID, TeamID int64
 	Wanted              int // what the person would like to serve
-	Past                int // served before
+	Past                int // served before in the term, or promised on other days
 	Planned             int // on the roster
 }
 

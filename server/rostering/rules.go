@@ -88,7 +88,8 @@ func (sc *scene) addLimits(rules store.RosterRules, people []store.Person, durin
 	for _, p := range people {
 		v := &sc.problem.Volunteers[sc.volunteer[p.ID]]
 		v.WeeklyLimit = booking.Tighter(rules.WeeklyMinutes, p.WeeklyLimitMinutes)
-		v.Pattern = patternOf(rules, p, outside(v.Commitments, during))
+		sc.beyond = append(sc.beyond, outside(v.Commitments, during))
+		v.Pattern = patternOf(rules, p, sc.beyond[len(sc.beyond)-1])
 	}
 }
 
@@ -115,7 +116,7 @@ func (sc *scene) addCompany(ctx context.Context, s *store.Store, now time.Time) 
 	}
 	for i := range sc.problem.Volunteers {
 		v := &sc.problem.Volunteers[i]
-		v.FirstTimer = v.PastMinutes == 0 && !served[v.ID]
+		v.FirstTimer = !served[v.ID]
 	}
 	return nil
 }

@@ -22,6 +22,7 @@ type scene struct {
 	volunteer  map[int64]int           // index by id
 	titles     map[int64]string        // of shifts
 	skills     map[int64]string        // codes
+	beyond     []int                   // service outside the period, by volunteer; see patternOf
 	bus        map[int64]int           // minutes from campus, by place
 
 	lockedNumber map[seatOf]int   // seat numbers of those a coordinator locked
@@ -65,7 +66,7 @@ func load(ctx context.Context, s *store.Store, sp span, now time.Time) (*scene, 
 	if err != nil {
 		return nil, err
 	}
-	served, err := s.ServedMinutes(ctx)
+	term, err := s.TermMinutes(ctx, sp.programmeID, ids, now)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +74,7 @@ func load(ctx context.Context, s *store.Store, sp span, now time.Time) (*scene, 
 	if err := sc.addShifts(ctx, s, ids, now); err != nil {
 		return nil, err
 	}
-	sc.addPeople(people, served, scheduling.Period{Start: from, End: until}, zone)
+	sc.addPeople(people, term, scheduling.Period{Start: from, End: until}, zone)
 	sc.addLimits(rules, people, whole)
 	if err := sc.addCompany(ctx, s, now); err != nil {
 		return nil, err
@@ -141,7 +142,7 @@ func (sc *scene) addTravel() {
 }
 
 // addPeople adds everybody, with what occupies them outside the shifts of the roster.
-func (sc *scene) addPeople(people []store.Person, served map[int64]int, during scheduling.Period, zone *time.Location) {
+func (sc *scene) addPeople(people []store.Person, term map[int64]int, during scheduling.Period, zone *time.Location) {
 	for _, p := range people {
 		p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e store.Engagement) bool {
 			_, inRoster := sc.titles[e.ShiftID]
@@ -152,7 +153,7 @@ func (sc *scene) addPeople(people []store.Person, served map[int64]int, during s
 		}
 		v := booking.Volunteer(p, during, zone)
 		v.HomeMinutes = sc.bus
-		v.PastMinutes = served[p.ID]
+		v.PastMinutes = term[p.ID] // served, or promised on other days
 		sc.volunteer[v.ID] = len(sc.problem.Volunteers)
 		sc.problem.Volunteers = append(sc.problem.Volunteers, v)
 	}

@@ -70,7 +70,7 @@ func funnelOf(problem scheduling.Problem, position int) []Left {
 
 // Row is one person on a roster: their seats, and the open ones they could take.
 type Row struct {
-	WantedMinutes, PastMinutes, Minutes int // over the term; before; on this roster
+	WantedMinutes, PastMinutes, Minutes int // over the term; of it besides this roster; on this roster
 	Seats                               []RowSeat
 	Open                                []RowSeat // the cheapest first, those they may not take last
 }
@@ -139,7 +139,7 @@ func (v *view) openFor(who int) []RowSeat {
 		if on || taken[q] >= position.Maximum {
 			continue
 		}
-		seat := RowSeat{PositionID: position.ID, ShiftID: v.shiftID(q), Reasons: v.reasons(scheduling.Reasons(problem, who, q))}
+		seat := RowSeat{PositionID: position.ID, ShiftID: v.shiftID(q), Reasons: v.reasons(who, scheduling.Reasons(problem, who, q))}
 		if len(seat.Reasons) == 0 {
 			quote := v.price(scheduling.Change{Add: []scheduling.Assignment{{Position: q, Volunteer: who}}})
 			seat.Cost, seat.Terms = quote.Value, costsOf(quote.Costs)

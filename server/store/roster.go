@@ -173,32 +173,41 @@ func (s *Store) VolunteerBriefs(ctx context.Context, ids []int64) (map[int64]Vol
 	return found, nil
 }
 
-// ServedMinutes returns how many minutes each volunteer has served, as entered
-// and not superseded; who has none is missing.
-func (s *Store) ServedMinutes(ctx context.Context) (map[int64]int, error) {
+// TermMinutes returns how much each volunteer serves since the programme began,
+// the given shifts left aside: what has been entered and not superseded, and the
+// seats they are on, if only by invitation, for which nothing is entered yet. Who
+// has none is missing.
+func (s *Store) TermMinutes(ctx context.Context, programmeID int64, except []int64, now time.Time) (map[int64]int, error) {
 	const query = `
-		select h.volunteer_id, sum(h.counted_minutes)::int as minutes
-		from hour_entries h
-		where h.kind = 'service' and not exists (select from hour_entries c where c.supersedes_id = h.id)
-		group by h.volunteer_id`
+		with term as (select starts_on from programmes where id = $1)
+		select m.volunteer_id, sum(m.minutes)::int as minutes
+		from (
+		    select h.volunteer_id, h.counted_minutes as minutes
+		    from hour_entries h
+		    cross join term
+		    where h.kind = 'service' and h.served_on >= term.starts_on
+		      and not exists (select from hour_entries c where c.supersedes_id = h.id)
+		    union all
+		    select a.volunteer_id, (extract(epoch from s.ends_at - s.starts_at) / 60)::int
+		    from assignments a
+		    join shifts s on s.id = a.shift_id
+		    cross join term
+		    where (a.state = 'accepted' or (a.state = 'invited' and a.expires_at > $3))
+		      and s.starts_at >= term.starts_on::timestamp at time zone $4
+		      and s.settled_at is null and s.state <> 'cancelled' and s.id <> all($2::bigint[])
+		      and not exists (select from attendances t where t.assignment_id = a.id and t.state = 'absent')
+		      and not exists (select from hour_entries h where h.assignment_id = a.id)) m
+		group by m.volunteer_id`
 	var rows []struct {
 		VolunteerID int64 `db:"volunteer_id"`
 		Minutes     int   `db:"minutes"`
 	}
-	if err := sqlx.SelectContext(ctx, s.q, &rows, query); err != nil {
-		return nil, translate("served minutes", err)
+	if err := sqlx.SelectContext(ctx, s.q, &rows, query, programmeID, pq.Array(except), now, s.Zone().String()); err != nil {
+		return nil, translate("term minutes", err)
 	}
 	found := make(map[int64]int, len(rows))
 	for _, r := range rows {
 		found[r.VolunteerID] = r.Minutes
 	}
 	return found, nil
-}
-
-// ActiveVolunteers returns how many volunteers are active.
-func (s *Store) ActiveVolunteers(ctx context.Context) (int, error) {
-	const query = `select count(*) from volunteers where active`
-	var n int
-	err := sqlx.GetContext(ctx, s.q, &n, query)
-	return n, translate("active volunteers", err)
 }

@@ -2717,8 +2717,6 @@ export interface components {
             shifts: components["schemas"]["BoardShift"][];
             costs: components["schemas"]["RuleCost"][];
             empty_seats: components["schemas"]["EmptySeats"][];
-            /** @description How many volunteers serve how long, by two hours. */
-            loads: components["schemas"]["LoadBucket"][];
             /** @description Invitations that publishing would send. */
             invitation_count: number;
         };
@@ -2818,12 +2816,21 @@ export interface components {
             team_name: string;
             team_colour: number;
             people: number;
-            /** @description Served before and on this roster, per person. */
+            /** @description Over the term, of whoever serves least. */
+            least_minutes: number;
+            /** @description Over the term, per person. */
             mean_minutes: number;
+            /** @description Over the term, of whoever serves most. */
+            most_minutes: number;
             mean_wanted_minutes: number;
         };
         RosterLoads: {
-            /** @description How many people are how far from the load they want, by two hours: from_minutes below zero is less than wanted. */
+            people: number;
+            /** @description Of them, who has nothing over the term. */
+            idle: number;
+            /** @description How many people serve how long over the term, by two hours: before, on other days and on this roster. */
+            totals: components["schemas"]["LoadBucket"][];
+            /** @description How many people are how far from the load they want, by two hours: from_minutes below zero is less than wanted. The outer ones hold everybody beyond. */
             differences: components["schemas"]["LoadBucket"][];
             teams: components["schemas"]["RosterTeamLoad"][];
         };

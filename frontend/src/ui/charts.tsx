@@ -13,25 +13,30 @@ export type Bar = {
   tone?: Tone | undefined;
   /** The colour of a team, 1 to 8, instead of a tone. */
   team?: number | undefined;
+  /** What the bar says in a sentence, on hover. */
+  title?: string;
+  /** From the least to the most of those the value is the mean of: a thin line over the bar. */
+  range?: [number, number];
 };
 
 /** Bars to compare a few things: cost per rule, seats per community. max is the longest bar's value. */
 export function BarList({ bars, max, label }: { bars: Bar[]; max?: number; label: string }) {
-  const longest = max ?? Math.max(1, ...bars.map(({ value }) => value));
+  const longest = max ?? Math.max(1, ...bars.flatMap(({ value, range }) => [value, range?.[1] ?? 0]));
+  const at = (value: number) => `${(value / longest) * 100}%`;
   return (
     <dl className={css.bars} aria-label={label}>
-      {bars.map(({ label: name, value, text, note, tone = "past", team }) => (
-        <div key={name}>
+      {bars.map(({ label: name, value, text, note, tone = "past", team, range, title }) => (
+        <div key={name} title={title}>
           <dt>{name}</dt>
           <dd>
             <span className={css.track} aria-hidden>
               <i
                 className={css[tone]}
-                style={{
-                  width: `${(value / longest) * 100}%`,
-                  ...(team ? { background: `var(--t${team})` } : {}),
-                }}
+                style={{ width: at(value), ...(team ? { background: `var(--t${team})` } : {}) }}
               />
+              {range && (
+                <span className={css.range} style={{ left: at(range[0]), width: at(range[1] - range[0]) }} />
+              )}
             </span>
             <b>{text ?? value}</b>
             {note !== undefined && <span className={css.note}>{note}</span>}

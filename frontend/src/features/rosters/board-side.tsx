@@ -73,7 +73,7 @@ function Course({ board }: { board: Board }) {
     enabled: board.roster.bound > 0,
     retry: false,
   });
-  return job.data ? <JobCurve job={job.data} /> : null;
+  return job.data ? <JobCurve job={job.data} cost={board.roster.value} /> : null;
 }
 
 /** What each rule costs: how often it is not kept, times what that weighs in this version. */
@@ -81,7 +81,7 @@ function Costs({ board }: { board: Board }) {
   const { t } = useTranslation("rosters");
   const { t: rules } = useTranslation("rosterRules");
   const { rule: name } = useRosterWords();
-  const soft = board.costs.filter(({ hard, cost }) => !hard && cost > 0);
+  const soft = board.costs.filter(({ hard, cost }) => !hard && cost > 0).sort((a, b) => b.cost - a.cost);
   const hard = board.costs.filter((rule) => rule.hard);
   return (
     <Card padded>

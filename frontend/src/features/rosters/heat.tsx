@@ -37,11 +37,14 @@ export function Heat({ demand }: { demand: Demand }) {
           <i key={square} className={square < heat ? css.hot : ""} />
         ))}
       </span>
-      <span>
-        {demand.free_count === 0
-          ? t("heat.none")
-          : t("heat.some", { count: demand.free_count, price: signed(demand.price) })}
-      </span>
+      {demand.free_count === 0 ? (
+        <span>{t("heat.none")}</span>
+      ) : (
+        <span className={css.parts}>
+          <span>{t("heat.free", { count: demand.free_count })}</span>
+          <span>{t("costBy", { cost: signed(demand.price) })}</span>
+        </span>
+      )}
     </div>
   );
 }

@@ -68,7 +68,7 @@ function RepairCard({ board, repair, best, busy, onChoose }: CardProps) {
   const { changes, short, late_changes, cost_difference, add, remove } = repair;
   return (
     <Card padded tone={best ? "accent" : undefined}>
-      <div className="flow flow-wrap">
+      <div className={`flow flow-wrap ${css.choice}`}>
         <h2 className="t-card grow">
           {changes === 0 ? t("repair.zero") : t("repair.changes", { count: changes })}
           {" · "}
@@ -85,7 +85,7 @@ function RepairCard({ board, repair, best, busy, onChoose }: CardProps) {
         )}
       </div>
       {add.length > 0 && (
-        <ul className={css.candidates}>
+        <ul className={`${css.candidates} ${css.steps}`}>
           {add.map((step) => {
             const from = remove.find(({ person }) => person.volunteer_id === step.person.volunteer_id);
             return (

@@ -47,6 +47,7 @@ export function SeatDrawer({ board, place, seats, onClose }: Props) {
               key={`${place.positionId}:${place.number}`}
               board={board}
               place={place}
+              taken={seat.volunteer_id !== undefined}
               onPick={({ volunteer_id, name }) => {
                 seats.put(place, volunteer_id, name);
                 onClose();
@@ -101,10 +102,10 @@ function Holder({ board, seat, place, seats, onClose }: HolderProps) {
   );
 }
 
-type ListProps = { board: Board; place: Place; onPick: (candidate: Candidate) => void };
+type ListProps = { board: Board; place: Place; taken: boolean; onPick: (candidate: Candidate) => void };
 
 /** Everybody for the seat: those who could with the price, the others with the reason. */
-function Candidates({ board, place, onPick }: ListProps) {
+function Candidates({ board, place, taken, onPick }: ListProps) {
   const { t } = useTranslation("rosters");
   const { id, version } = board.roster;
   const [typed, setTyped] = useState("");
@@ -113,7 +114,7 @@ function Candidates({ board, place, onPick }: ListProps) {
   return (
     <>
       <TextInput
-        label={t("whoElse")}
+        label={t(taken ? "whoElse" : "who")}
         placeholder={t("whoElseHint")}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={typed}

@@ -66,8 +66,11 @@ function price(job: RosterJob, t: T): string {
 
 const known = (job: RosterJob) => job.steps_done > 0 || job.bound > 0;
 
-/** The cost coming down and the bound below it; nothing while too little is known. */
-export function JobCurve({ job }: { job: RosterJob }) {
+/**
+ * The cost coming down and the bound below it; nothing while too little is known. cost is what the roster costs now,
+ * which changes by hand may have made another than what the search ended with.
+ */
+export function JobCurve({ job, cost = job.value }: { job: RosterJob; cost?: number }) {
   const { t } = useTranslation("rosters");
   const points = job.course.map(({ steps, value, bound }) => ({ at: steps, value, bound }));
   if (points.length < 2) return null;
@@ -79,7 +82,7 @@ export function JobCurve({ job }: { job: RosterJob }) {
         label={t("solving.curve", { cost: job.value, bound: job.bound })}
       />
       <p className="t-min flow">
-        <span className="accent-ink">{t("solving.now", { cost: job.value })}</span>
+        <span className="accent-ink">{t("solving.now", { cost })}</span>
         <span className="grow" />
         {job.bound > 0 && <span className="done-ink">{t("solving.bound", { bound: job.bound })}</span>}
       </p>
