@@ -73,7 +73,7 @@ func (v *view) candidates(position int, holder *scheduling.Assignment, seat Seat
 		if len(list) == seat.Limit {
 			continue
 		}
-		candidate := Candidate{VolunteerID: id, Cost: c.Value + given, Terms: []RuleCost{}, Reasons: v.reasons(c.Reasons)}
+		candidate := Candidate{VolunteerID: id, Cost: c.Value + given, Terms: []RuleCost{}, Reasons: v.reasons(c.Volunteer, c.Reasons)}
 		if len(c.Reasons) == 0 && len(list) < priced {
 			change.Add = []scheduling.Assignment{{Position: position, Volunteer: c.Volunteer}}
 			candidate.Terms = costsOf(v.price(change).Costs)

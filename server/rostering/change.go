@@ -157,7 +157,7 @@ func (sc *scene) brokenOf(quote scheduling.Quote) []Broken {
 		list = append(list, Broken{
 			PositionID:  sc.problem.Positions[b.Assignment.Position].ID,
 			VolunteerID: sc.problem.Volunteers[b.Assignment.Volunteer].ID,
-			Reasons:     sc.reasons(b.Reasons),
+			Reasons:     sc.reasons(b.Assignment.Volunteer, b.Reasons),
 		})
 	}
 	return list
@@ -182,14 +182,17 @@ func difference(before, after []scheduling.Assignment) scheduling.Change {
 	return change
 }
 
-// reasons gives the engine's reasons the words the interface knows, and keeps to
-// itself what must not be said aloud.
-func (sc *scene) reasons(found []scheduling.Reason) []booking.Reason {
+// reasons gives the engine's reasons about somebody the words the interface knows,
+// and keeps to itself what must not be said aloud.
+func (sc *scene) reasons(who int, found []scheduling.Reason) []booking.Reason {
 	out := []booking.Reason{}
 	for _, r := range found {
 		if r.Silent() {
 			out = append(out, booking.Reason{Code: booking.NotEligible, Params: map[string]any{}})
 			continue
+		}
+		if r.Code == scheduling.TotalLimit {
+			r.Minutes, r.Limit = r.Minutes-sc.beyond[who], r.Limit-sc.beyond[who]
 		}
 		params := r.Params()
 		switch r.Code {
@@ -198,7 +201,7 @@ func (sc *scene) reasons(found []scheduling.Reason) []booking.Reason {
 			params["course"] = booking.CourseName(r.CourseID)
 		case scheduling.SkillMissing:
 			params["skill"] = sc.skills[r.SkillID]
-		case scheduling.Clash, scheduling.TravelGap:
+		case scheduling.Clash, scheduling.TravelGap, scheduling.NotSuccessive:
 			delete(params, "with_place_id")
 			params["with_title"] = sc.titles[r.With.ShiftID]
 		}
