@@ -175,6 +175,12 @@ func TestCandidatesNameWhomTheyMustNotMeet(t *testing.T) {
 	if list := Candidates(p, roster, 0); len(list) != 2 || list[0].Volunteer != 1 || list[0].Reasons != nil || !slices.Equal(list[1].Reasons, against) {
 		t.Errorf("candidates: %+v", list)
 	}
+	tied := p
+	tied.Volunteers = append(slices.Clone(p.Volunteers), Volunteer{ID: 4, AnyTime: true, PastMinutes: 900})
+	tied.Bonds = []Bond{{First: 1, Second: 2}}
+	if list := Candidates(tied, roster, 0); len(list) != 3 || list[0].Volunteer != 3 || list[0].Worse || !list[1].Worse || list[0].Value < list[1].Value {
+		t.Errorf("who would serve without their companion comes behind: %+v", list)
+	}
 	quote := Price(p, roster, Change{Add: seats(0, 2)})
 	if len(quote.Reasons) != 1 || !slices.Equal(quote.Reasons[0].Reasons, against) || quote.Costs[0] != (RuleCost{Rule: "apart", Hard: true, Units: 1}) {
 		t.Errorf("quote: %+v", quote)

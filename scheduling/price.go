@@ -81,13 +81,16 @@ type Candidate struct {
 	Volunteer int
 	Value     int64    // change of the roster's value if the person took the seat
 	Reasons   []Reason // why not; empty for those who may
+
+	// Worse says that more rules about who serves beside whom would be broken until
+	// somebody else joins: a second cleared adult, a companion, a mentor.
+	Worse bool
 }
 
 // Candidates ranks everyone who has no seat of the position yet by what taking
-// one would cost, those who may not last, ties in the order of the problem.
-// Reasons and costs are those of the given roster; where the seat would leave
-// fewer than two cleared adults with children or in a home, or somebody without
-// their companion or mentor, [Price] tells.
+// one would cost, those who would serve in bad company behind the others, those who
+// may not last, ties in the order of the problem. Reasons and costs are those of the
+// given roster.
 func Candidates(p Problem, roster []Assignment, position int) []Candidate {
 	held := make([][]int, len(p.Volunteers))
 	has := make([]bool, len(p.Volunteers))
@@ -101,11 +104,12 @@ func Candidates(p Problem, roster []Assignment, position int) []Candidate {
 		if !has[v] {
 			reasons := append(fitness(&p, v, position), conflicts(&p, v, position, held[v])...)
 			reasons = append(reasons, partings(&p, roster, v, p.Positions[position].Shift)...)
-			list = append(list, Candidate{v, s.price(v, position), reasons})
+			change := s.taking(v, position)
+			list = append(list, Candidate{v, s.m.value(change), reasons, change.company > 0})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(min(len(a.Reasons), 1), min(len(b.Reasons), 1)), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(min(len(a.Reasons), 1), min(len(b.Reasons), 1)), cmp.Compare(count32(a.Worse), count32(b.Worse)), cmp.Compare(a.Value, b.Value))
 	})
 	return list
 }
@@ -126,10 +130,10 @@ func seatBoard(p *Problem, roster []Assignment, position int) *state {
 	return s
 }
 
-// price is the change of the value when v takes a seat of the position.
-func (s *state) price(v, position int) int64 {
+// taking is the change of the tally when v takes a seat of the position.
+func (s *state) taking(v, position int) tally {
 	pair := s.m.pairAt[v*len(s.m.p.Positions)+position]
 	var mv move
 	mv.set(step{int32(v), none, pair})
-	return s.m.value(s.delta(&mv))
+	return s.delta(&mv)
 }
