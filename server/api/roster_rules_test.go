@@ -192,6 +192,22 @@ func TestRosterKeepsTheLimits(t *testing.T) {
 			t.Errorf("volunteer %d serves on %d weekends for %d minutes", who, len(weekends), minutes)
 		}
 	}
+	var row api.RosterVolunteer
+	s.do(coordinator, "GET", fmt.Sprintf("/rosters/%d/volunteers/%d", board.Roster.ID, busiest), nil).into(&row)
+	told := 0
+	for _, seat := range row.Open {
+		for _, r := range seat.Reasons {
+			if r.Code == "total_limit" {
+				told++
+				if r.Params["limit"] != 200.0 || r.Params["minutes"].(float64) <= 200 {
+					t.Errorf("the limit of one roster is told as %v", r.Params)
+				}
+			}
+		}
+	}
+	if len(row.Open) > 0 && told == 0 && row.Minutes > 100 {
+		t.Errorf("nothing is said about the limit to somebody with %d minutes: %+v", row.Minutes, row.Open)
+	}
 	var own string
 	s.one(&own, `select a.login from accounts a where a.volunteer_id = $1`, busiest)
 	refused := s.do(s.as(own), "PATCH", fmt.Sprintf("/volunteers/%d", busiest), map[string]any{"weekends_limit": 0}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(detail.Volunteer.Version)))
