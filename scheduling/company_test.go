@@ -206,3 +206,28 @@ func TestCandidatesNameWhomTheyMustNotMeet(t *testing.T) {
 		t.Errorf("nobody stands in for somebody's companion: %+v", cover)
 	}
 }
+
+// TestCompanyNearTheKnownOptimum ties people of VS-1 to each other and makes three
+// of ten first-timers. The optima were proven by HiGHS 1.15 on the integer program
+// of the bench with a row for every bond and shift, and one for every first-timer
+// and shift.
+func TestCompanyNearTheKnownOptimum(t *testing.T) {
+	for _, tt := range []struct {
+		people, shifts, steps int
+		optimum, most         int64
+	}{{50, 40, 1_000_000, 13810, 13810}, {200, 150, 4_000_000, 4998, 5020}} {
+		p := newVS1(tt.people, tt.shifts, 1)
+		p.Seed, p.Steps, p.Limits.Mentor = 7, tt.steps, true
+		for i := range tt.people / 20 {
+			p.Bonds = append(p.Bonds, Bond{First: 2 * i, Second: 2*i + 1}, Bond{First: tt.people - 1 - i, Second: tt.people/2 + i, Apart: true})
+		}
+		for v := range p.Volunteers {
+			p.Volunteers[v].FirstTimer = v*7%10 < 3
+		}
+		roster, err := Solve(t.Context(), p)
+		if err != nil || !roster.Findings.Feasible() || roster.Value() < tt.optimum || roster.Value() > tt.most || roster.Bound > tt.optimum {
+			t.Errorf("%d people: value %d, bound %d, the optimum is %d, %v", tt.people, roster.Value(), roster.Bound, tt.optimum, err)
+		}
+		t.Logf("%d people: value %d, the optimum is %d", tt.people, roster.Value(), tt.optimum)
+	}
+}
