@@ -150,7 +150,7 @@ func (m *model) alike(a, b int) bool {
 
 func (m *model) compilePerson(one Person, g *graph) person {
 	q := person{
-		min: (one.MinMinutes + m.unit - 1) / m.unit, max: m.most(one, g.maxRun, g.minOff),
+		min: (one.MinMinutes + m.unit - 1) / m.unit, max: m.most(one, m.days, g.maxRun, g.minOff),
 		weekends: one.MaxWeekends, graph: g,
 		limit: make([]int, m.kinds), off: make([]bool, m.days), wish: make([]int32, m.days*m.kinds),
 	}

@@ -113,6 +113,11 @@ func (m *model) barred(class, kind int) bool {
 	return false
 }
 
+// behind tells whether a node cannot be reached any more on a day.
+func (g *graph) behind(day, node int) bool {
+	return node == edge && day > 0 || node >= g.began && node < g.run && day > g.open
+}
+
 // step is the node after one more day, noNode if a rule forbids it.
 func (g *graph) step(m *model, node int16, kind int8) int16 {
 	if node == noNode {

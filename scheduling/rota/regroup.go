@@ -26,7 +26,7 @@ func (s *search) regroup(everybody []int) {
 // stretch chooses the days to plan anew: all of a short rota, four weeks or so
 // of a long one.
 func (s *search) stretch() (from, to int) {
-	const long = 28
+	const long = 28 // a stretch
 	if s.m.days <= 2*long {
 		return 0, s.m.days
 	}

@@ -166,7 +166,7 @@ func (pl *planner) relaxPlane(i, w int) {
 			if m.weekend(day, way.worked) {
 				then++
 			}
-			if then > s.weekends || pl.behind(day, way.from) {
+			if then > s.weekends || g.behind(day, way.from) {
 				continue
 			}
 			from := pl.value[i+1][pl.pad+then*pl.plane+way.to*stride+shift:]
@@ -190,16 +190,10 @@ func (pl *planner) restPlane(i, w int, into []int32) {
 			for j := range mine {
 				mine[j] = blocked
 			}
-		} else if !pl.behind(pl.span.from+i, node) {
+		} else if !g.behind(pl.span.from+i, node) {
 			copy(mine, next[int(rest)*stride:])
 		}
 	}
-}
-
-// behind tells whether a node cannot be reached any more on a day.
-func (pl *planner) behind(day, node int) bool {
-	g := pl.span.who.graph
-	return node == edge && day > 0 || node >= g.began && node < g.run && day > g.open
 }
 
 // cheapen lowers each value of into to from plus cost where that is less. from

@@ -16,6 +16,7 @@ type search struct {
 	price   []int32   // of a head by day*kinds+kind, points
 	ration  [][]int32 // by person and kind, points
 	planned []bool    // by person: the row keeps all rules
+	window  int       // days of a row planned at a time at most
 	done    int       // rows planned
 	steps   int       // most rows to plan
 	bound   int64     // points; no rota costs less
