@@ -25,6 +25,7 @@ type bounder struct {
 	lead     []int64 // price of a captain, by shift
 	seatPace []int64 // how fast prices move and which way, by position: see paced
 	leadPace []int64 // by shift
+	hasty    bool    // prices gain pace quickly: they go far and settle badly
 	seatW    int64   // weight of a seat and a captain in this relaxation
 	leadW    int64
 	soft     bool // the rules below seats and captains count

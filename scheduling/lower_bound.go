@@ -38,7 +38,9 @@ func lowerBound(ctx context.Context, s *state, rounds int, told func(int64)) (in
 const smallProblem = 8000
 
 // prove climbs from the most promising guess, on small problems from each, as
-// long as the target is not near: one can lead onto a long ridge.
+// long as the target is not near: one can lead onto a long ridge. Where seats or
+// captains are missing, prices may have too long a way for one climb: a hasty
+// one takes them there and another lets them settle.
 func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64, told func(int64)) int64 {
 	guesses := []outlook{local, spread, blank}
 	if len(b.m.pairVol) > smallProblem {
@@ -54,7 +56,14 @@ func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64,
 	var seat, lead []int64
 	for _, guess := range guesses {
 		b.guess(s, guess)
-		if value := b.climb(ctx, rounds, target, told); value > best {
+		value := b.climb(ctx, rounds, target, told)
+		if s.holes() && far(value, target) {
+			b.hasty = true
+			b.climb(ctx, rounds, target, told)
+			b.hasty = false
+			value = b.climb(ctx, rounds, target, told)
+		}
+		if value > best {
 			best, seat, lead = value, slices.Clone(b.seat), slices.Clone(b.lead)
 		}
 		if !far(best, target) {
@@ -68,6 +77,9 @@ func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64,
 // far reports whether a bound in fine units is more than three per cent below
 // the target: more than what a first roster is usually above the best one.
 func far(bound, target int64) bool { return (target<<fine-bound)*33 > target<<fine }
+
+// holes reports whether seats or captains are missing.
+func (s *state) holes() bool { return s.now.seats+s.now.leads > 0 }
 
 // fewest bounds from below how many seats, or captains, are missing on every
 // roster, when only they count, and returns the part with its prices.
