@@ -148,6 +148,7 @@ func (s *search) raiseBound(everybody []int) {
 		}
 		s.done += len(everybody)
 		s.bound = max(s.bound, x.bound+fixed)
+		s.tell()
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 const smallCurtois = `# a comment
@@ -49,5 +50,24 @@ func TestReadCurtoisRefuses(t *testing.T) {
 		if _, err := readCurtois(strings.NewReader(strings.Replace(smallCurtois, "A,2,L,3", spoiled, 1))); err == nil {
 			t.Errorf("%q was read", spoiled)
 		}
+	}
+}
+
+func TestRotaChoice(t *testing.T) {
+	quick, err := rotaChoice{}.chosen(false)
+	if err != nil || len(quick) != 19 {
+		t.Errorf("%d instances, %v", len(quick), err)
+	}
+	list, err := rotaChoice{only: "8,7"}.chosen(false)
+	if err != nil || len(list) != 2 || list[0].number != 8 || list[1].number != 7 {
+		t.Errorf("got %v, %v", list, err)
+	}
+	for _, wrong := range []string{"x", "25", "7,"} {
+		if _, err := (rotaChoice{only: wrong}).chosen(true); err == nil {
+			t.Errorf("%q was taken", wrong)
+		}
+	}
+	if got := (rotaChoice{}).budget(8, true); got != 5*time.Minute || rotaClassOf(8).most != 3 || rotaClassOf(7).most != 1 || rotaClassOf(13).most != 15 {
+		t.Errorf("instance 8 gets %s", got)
 	}
 }

@@ -25,6 +25,7 @@ type bench struct {
 	base    string // connection URL of the PostgreSQL server
 	program string // the built product
 	all     bool   // every seed and size, not only what is quick
+	rotas   rotaChoice
 }
 
 // section is a part of a run that can be asked for alone.
@@ -56,7 +57,10 @@ func main() {
 		names = append(names, s.name)
 	}
 	only := flag.String("only", "", "one `part` of "+strings.Join(names, ", ")+"; all of them unless told")
-	flag.BoolVar(&b.all, "all", false, "every seed and the largest sizes too, which takes half an hour")
+	flag.BoolVar(&b.all, "all", false, "every seed and the largest sizes too, which takes hours")
+	flag.StringVar(&b.rotas.only, "rotas", "", "`numbers` of the instances the part rota plans, with commas between")
+	flag.IntVar(&b.rotas.seconds, "rota-seconds", 0, "processor time the part rota gives each instance; unless told, what its class is held to")
+	flag.Uint64Var(&b.rotas.seed, "rota-seed", 1, "seed of the part rota")
 	flag.StringVar(&b.program, "program", "bin/nuanlin", "the built product")
 	flag.Parse()
 	b.base = os.Getenv("TEST_DATABASE_URL")
