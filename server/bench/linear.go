@@ -16,14 +16,18 @@ import (
 type linear struct {
 	w      *bufio.Writer
 	p      *scheduling.Problem
-	takers [][]int // by shift: volunteers who may serve
-	takes  [][]int // by volunteer: shifts
+	takers [][]int                     // by shift: volunteers who may serve
+	takes  [][]int                     // by volunteer: shifts
+	given  map[[2]int]scheduling.State // by volunteer and shift: the earlier roster
 	terms  int
 }
 
 // writeLinear writes the program of p.
 func writeLinear(to io.Writer, p scheduling.Problem) error {
-	l := linear{w: bufio.NewWriter(to), p: &p, takers: make([][]int, len(p.Shifts)), takes: make([][]int, len(p.Volunteers))}
+	l := linear{w: bufio.NewWriter(to), p: &p, takers: make([][]int, len(p.Shifts)), takes: make([][]int, len(p.Volunteers)), given: map[[2]int]scheduling.State{}}
+	for _, a := range p.Assignments {
+		l.given[[2]int{a.Volunteer, a.Position}] = a.State
+	}
 	p.Assignments = nil
 	for v := range p.Volunteers {
 		for s := range p.Shifts {
@@ -34,6 +38,7 @@ func writeLinear(to io.Writer, p scheduling.Problem) error {
 	}
 	l.objective()
 	fmt.Fprint(l.w, "\nSubject To\n")
+	l.kept()
 	l.staffing()
 	for v := range p.Volunteers {
 		l.load(v)
@@ -64,10 +69,11 @@ func (l *linear) most(v int) int { return min(len(l.takes[v]), 12) }
 func (l *linear) objective() {
 	weights := &l.p.Weights
 	fmt.Fprint(l.w, "Minimize\n obj:")
+	l.term(weights.Change*l.proposals(), "one")
 	for s := range l.p.Shifts {
 		for _, v := range l.takers[s] {
 			way := l.p.Volunteers[v].HomeMinutes[l.p.Shifts[s].PlaceID] / l.p.Limits.TravelStep
-			l.term(weights.Travel*int64(way), "x%d_%d", v, s)
+			l.term(weights.Travel*int64(way)+l.change(v, s), "x%d_%d", v, s)
 		}
 		l.term(weights.Seat, "u%d", s)
 		l.term(weights.Spare, "e%d", s)
@@ -81,6 +87,47 @@ func (l *linear) objective() {
 			l.term(weights.Spread*int64(k-1), "y%d_%d", v, k)
 		}
 	}
+}
+
+// change is what it costs to have v on s instead of not, beside an earlier roster:
+// the variable one pays for giving up all of its proposals.
+func (l *linear) change(v, s int) int64 {
+	state, given := l.given[[2]int{v, s}]
+	switch {
+	case !given:
+		return l.p.Weights.Call
+	case state == scheduling.Proposed:
+		return -l.p.Weights.Change
+	}
+	return 0
+}
+
+// proposals counts the proposals of the earlier roster.
+func (l *linear) proposals() int64 {
+	n := int64(0)
+	for _, state := range l.given {
+		n += truth(state == scheduling.Proposed)
+	}
+	return n
+}
+
+// kept holds people on the seats they must keep, and the variable one at one.
+func (l *linear) kept() {
+	fmt.Fprint(l.w, " k: one = 1\n")
+	for v, takes := range l.takes {
+		for _, s := range takes {
+			if state, given := l.given[[2]int{v, s}]; given && state != scheduling.Proposed {
+				fmt.Fprintf(l.w, " k%d_%d: x%d_%d = 1\n", v, s, v, s)
+			}
+		}
+	}
+}
+
+func truth(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // staffing says how many serve on a shift: people, seats short (u) and spare seats
@@ -177,6 +224,7 @@ func (l *linear) clash(v, a, b int) bool {
 
 func (l *linear) bounds() {
 	fmt.Fprint(l.w, "Bounds\n")
+	fmt.Fprint(l.w, " one <= 1\n")
 	for s := range l.p.Shifts {
 		of := l.p.Positions[s]
 		fmt.Fprintf(l.w, " u%d <= %d\n e%d <= %d\n", s, of.Minimum, s, of.Maximum-of.Minimum)

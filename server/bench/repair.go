@@ -67,5 +67,5 @@ func (b *bench) repairOne(ctx context.Context, c cancellation) error {
 			called, released, c.lost, c.optimum, c.called, c.cbc),
 		target: verdict(fmt.Sprintf("the optimum in %s", c.limit), value == bound && used.cpu <= c.limit),
 	}.print()
-	return nil
+	return b.solvers(ctx, fmt.Sprintf("repair-%dx%d-%d", c.volunteers, c.shifts, c.seed), r.Problem)
 }
