@@ -45,8 +45,10 @@ async function solve(page: Page) {
   await page.goto("/rosters");
   await page.getByLabel("到", { exact: true }).fill("2012-04-29");
   await page.getByRole("heading", { level: 1 }).click(); // leaves the field
+  const stream = page.waitForResponse(/rosters\/\d+\/job\/events$/);
   await page.getByRole("button", { name: "排班", exact: true }).click();
   await expect(page).toHaveURL(/rosters\/\d+/);
+  expect((await stream).headers()["content-type"], "progress comes as it is made").toBe("text/event-stream");
   await expect(page.getByText("正在排班")).toBeVisible();
   await expect(page.getByRole("progressbar", { name: "正在排班" })).toBeVisible();
   await picture(page, "roster-solving");
@@ -139,7 +141,7 @@ async function publish(page: Page) {
   await page.getByRole("button", { name: /^发布,向 \d+ 人次发出邀请$/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("一天内答复");
-  await expect(dialog).toContainText(/有 \d+ 人退出时没有人能顶/);
+  await expect(dialog).toContainText(/有 \d+ 人一旦退出,没有人能顶/);
   await check(page, "before publishing");
   await dialog.getByRole("button", { name: "发出邀请" }).click();
   await expect(page.getByText(/已发出 \d+ 份邀请/)).toBeVisible();

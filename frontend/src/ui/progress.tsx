@@ -9,6 +9,8 @@ type ProgressBarProps = {
   label: string;
   value: number;
   max: number;
+  /** How far in words; "120 / 300" unless told. */
+  amount?: string;
   /** A fact beside the count: "还要约 20 秒". */
   note?: ReactNode;
   /** Work that takes long can be stopped. */
@@ -17,14 +19,14 @@ type ProgressBarProps = {
 };
 
 /** Long work: how far it is, and the way to stop it. */
-export function ProgressBar({ label, value, max, note, onStop, stopping }: ProgressBarProps) {
+export function ProgressBar({ label, value, max, amount, note, onStop, stopping }: ProgressBarProps) {
   const { t } = useTranslation("kit");
   return (
     <div className={css.progress}>
       <div className={css.head}>
         <span className="t-name">{label}</span>
         <span className="t-cap">
-          {t("progress.of", { value, max })}
+          {amount ?? t("progress.of", { value, max })}
           {note && <> · {note}</>}
         </span>
       </div>

@@ -9,6 +9,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
 import { ProgressBar } from "@/ui/progress";
 import { gapPercent, type Roster, type RosterJob, rosterQueries, useStopRoster } from "./queries";
+import css from "./rosters.module.css";
 import { useRosterJob } from "./use-job";
 
 /** A roster while it is being made: how far, how good, and a way to be content with the best so far. */
@@ -17,20 +18,22 @@ export function Solving({ roster }: { roster: Roster }) {
   const client = useQueryClient();
   const job = useRosterJob(roster.id);
   const stop = useStopRoster(roster.id);
+  const percent = (now: RosterJob) => Math.floor((100 * now.steps_done) / Math.max(1, now.steps_of));
   const ended = job.data !== undefined && job.data.state !== "running";
   useEffect(() => {
     if (ended) client.invalidateQueries({ queryKey: rosterQueries.all });
   }, [ended, client]);
   return (
-    <div aria-busy>
+    <div aria-busy className={css.solving}>
       <Async query={job}>
         {(now) => (
           <Card padded>
             <div className="stack">
               <ProgressBar
                 label={t("solving.title")}
-                value={Math.floor((100 * now.steps_done) / Math.max(1, now.steps_of))}
+                value={percent(now)}
                 max={100}
+                amount={`${percent(now)}%`}
                 stopping={now.stopping || stop.isPending}
                 onStop={() => stop.mutate()}
               />

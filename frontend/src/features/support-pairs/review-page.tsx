@@ -12,6 +12,7 @@ import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { PairCard } from "./pair-card";
 import { oneToOneQuery, type PairState, pairQueries, usePropose } from "./queries";
+import css from "./support-pairs.module.css";
 import { Unmatched } from "./unmatched";
 
 const states: PairState[] = ["proposed", "offered", "active", "declined", "closed"];
@@ -31,11 +32,10 @@ export function ReviewPage() {
       sub={t("sub")}
       aside={activityId !== undefined && <Unmatched activityId={activityId} />}
     >
-      <Card padded>
-        <div className="flow flow-wrap">
+      <Card padded className={css.proposal}>
+        <div className={css.propose}>
           <Select
             label={t("activity")}
-            className="grow"
             allowDeselect={false}
             data={(activities.data ?? []).map(({ id, title, community_name }) => ({
               value: String(id),

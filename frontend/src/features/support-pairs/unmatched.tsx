@@ -25,8 +25,10 @@ export function Unmatched({ activityId }: { activityId: number }) {
       {run.unmatched.map((one) => (
         <Card padded key={one.beneficiary_id}>
           <Section title={t("nobodyFor", { code: one.code })}>
-            <Filters one={one} />
-            <WayOut one={one} />
+            <div className="stack">
+              <Filters one={one} />
+              <WayOut one={one} />
+            </div>
           </Section>
         </Card>
       ))}
