@@ -135,7 +135,9 @@ async function holds(page: Page, [first, second]: Couple) {
 async function compare(page: Page) {
   await page.getByRole("link", { name: "与第 1 版比" }).click();
   await expect(page.getByText(/两版的分量不同:.*负担不均 2 → 7/)).toBeVisible();
+  await expect(page.getByRole("cell", { name: /^\d+ × 7 = \d+$/ })).toBeVisible();
   await check(page, "versions that weigh differently");
+  await picture(page, "roster-comparison-weights");
 }
 
 async function own(page: Page, name: string) {
@@ -154,6 +156,7 @@ async function own(page: Page, name: string) {
   await expect(page.getByText("上限已保存")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "最多连续几天" })).toHaveValue("1 天");
   await check(page, "a person with limits");
+  await picture(page, "volunteer-limits");
 }
 
 async function looks(people: People) {
@@ -163,6 +166,10 @@ async function looks(people: People) {
     await phone.goto("/rosters/rules");
     await check(phone, `the rules on a phone, ${lang}`);
     await picture(phone, `roster-rules-phone-${lang}`);
+    for (const path of ["/rosters", "/rosters/2", "/rosters/2/comparison/1"]) {
+      await phone.goto(path);
+      await check(phone, `${path} on a phone, ${lang}`);
+    }
     await people.leave();
   }
 }

@@ -14,7 +14,7 @@ import { JobCurve } from "./solving";
 import { StandBys } from "./stand-bys";
 import { StateChip } from "./state-chip";
 import { Versions } from "./versions";
-import { useRosterWords } from "./words";
+import { product, useRosterWords } from "./words";
 
 /** Beside the board: how good it is, where the cost lies, who serves how long, and publishing. */
 export function BoardSide({ board }: { board: Board }) {
@@ -52,10 +52,6 @@ export function BoardSide({ board }: { board: Board }) {
     </div>
   );
 }
-
-/** "3 × 4 = 12": how often, times the weight. */
-const product = (cost: number, weight: number) =>
-  weight > 0 ? `${cost / weight} × ${weight} = ${cost}` : String(cost);
 
 type T = ReturnType<typeof useTranslation<"rosters">>["t"];
 

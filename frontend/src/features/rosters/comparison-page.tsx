@@ -14,7 +14,7 @@ import { Section } from "@/ui/section";
 import { type Person, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
 import { signed } from "./use-seats";
-import { useRosterWords } from "./words";
+import { product, useRosterWords } from "./words";
 
 type Comparison = components["schemas"]["RosterComparison"];
 
@@ -74,7 +74,15 @@ function Costs({
           </thead>
           <tbody>
             {costs.map(({ rule, cost, with_cost }) => (
-              <Line key={rule} name={name(rule)} before={with_cost} after={cost} />
+              <Line
+                key={rule}
+                name={name(rule)}
+                before={with_cost}
+                after={cost}
+                {...(differ.length > 0 && {
+                  weights: [with_weights[rule as RuleName], weights[rule as RuleName]],
+                })}
+              />
             ))}
             <Line name={t("compare.total")} before={other.value} after={roster.value} total />
             <tr>
@@ -94,16 +102,23 @@ function Costs({
   );
 }
 
-type LineProps = { name: string; before: number; after: number; total?: boolean };
+type LineProps = {
+  name: string;
+  before: number;
+  after: number;
+  /** What one unit weighs in each version, if that is to be seen. */
+  weights?: [number | undefined, number | undefined];
+  total?: boolean;
+};
 
-function Line({ name, before, after, total }: LineProps) {
+function Line({ name, before, after, weights = [undefined, undefined], total }: LineProps) {
   const difference = after - before;
   const tone = difference < 0 ? "done-ink" : difference > 0 ? "due-ink" : "ink-3";
   return (
     <tr className={total ? css.total : ""}>
       <th scope="row">{name}</th>
-      <td>{before}</td>
-      <td>{after}</td>
+      <td>{product(before, weights[0])}</td>
+      <td>{product(after, weights[1])}</td>
       <td className={tone}>{signed(difference)}</td>
     </tr>
   );

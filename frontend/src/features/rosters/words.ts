@@ -28,3 +28,7 @@ export function useRosterWords() {
     },
   };
 }
+
+/** "3 × 4 = 12": how often a rule was not kept, times its weight; the cost alone if there is none. */
+export const product = (cost: number, weight: number | undefined) =>
+  weight ? `${cost / weight} × ${weight} = ${cost}` : String(cost);

@@ -93,5 +93,5 @@ export const rosterRules = {
   thisRunChanged_one: "{{count}} rule weighs otherwise this time",
   thisRunChanged_other: "{{count}} rules weigh otherwise this time",
   costLine: "Each rule: how often × weight = cost",
-  weightsDiffer: "The two versions weigh differently: {{rules}}. Their costs do not compare.",
+  weightsDiffer: "The two versions weigh differently: {{rules}}. Compare how often, not the costs.",
 };

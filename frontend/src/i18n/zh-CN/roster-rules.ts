@@ -90,5 +90,5 @@ export const rosterRules = {
   thisRunHint: "只管这一版,规则本身不变。",
   thisRunChanged_other: "这次另改 {{count}} 项",
   costLine: "每条规则:次数 × 分量 = 代价",
-  weightsDiffer: "两版的分量不同:{{rules}}。代价不能直接比。",
+  weightsDiffer: "两版的分量不同:{{rules}}。代价不能直接比,比次数。",
 } as const;
