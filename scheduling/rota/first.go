@@ -44,6 +44,10 @@ func (f *finder) find(p int) bool {
 	if f.m.days > long && f.findByParts(p) {
 		return true
 	}
+	return f.findWhole(p)
+}
+
+func (f *finder) findWhole(p int) bool {
 	f.span.open(f.m, &f.m.people[p], f.row, 0, f.m.days)
 	return f.fit(p)
 }
