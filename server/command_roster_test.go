@@ -60,6 +60,7 @@ func TestExamplesOfFiles(t *testing.T) {
 	for problem, do := range map[string][]string{
 		exchange.RosterFormat: {"roster", "solve"},
 		exchange.MatchFormat:  {"match", "solve"},
+		exchange.StableFormat: {"match", "solve", "-stable"},
 	} {
 		want := steps.ReplaceAllString(content(t, files[strings.TrimSuffix(problem, "1")+"answer-1"]), "")
 		code, stdout, stderr := nuanlin(t, nil, append(do, files[problem])...)
@@ -98,7 +99,7 @@ func TestRosterCheck(t *testing.T) {
 }
 
 func TestFilesThatCannotBe(t *testing.T) {
-	match := content(t, documented(t)[exchange.MatchFormat])
+	match, wishes := content(t, documented(t)[exchange.MatchFormat]), content(t, documented(t)[exchange.StableFormat])
 	tests := []struct {
 		name string
 		line []string
@@ -112,6 +113,10 @@ func TestFilesThatCannotBe(t *testing.T) {
 		{"another format", []string{"roster", "solve", saved(t, match)}, exitBadFile, "nuanlin-roster-1"},
 		{"what the engine refuses", []string{"match", "solve", saved(t, strings.Replace(match, `"capacity": 1`, `"capacity": 9`, 1))}, exitBadFile, "capacity_invalid"},
 		{"a pair that cannot be fixed", []string{"match", "solve", saved(t, strings.Replace(match, `"previous"`, `"fixed": [{"volunteer_id": 1, "beneficiary_id": 101}], "previous"`, 1))}, exitBadFile, "travel_unknown"},
+		{"wishes for nobody", []string{"match", "solve", "-stable", saved(t, strings.Replace(wishes, `"choices": [100, 101]`, `"choices": [100, 102]`, 1))}, exitBadFile, "volunteers[0].choices[1]"},
+		{"no place", []string{"match", "solve", "-stable", saved(t, strings.Replace(wishes, `"places": 1`, `"places": 0`, 1))}, exitBadFile, "volunteers[0].places"},
+		{"somebody twice", []string{"match", "solve", "-stable", saved(t, strings.Replace(wishes, `"id": 2`, `"id": 1`, 1))}, exitBadFile, "volunteers[1].id"},
+		{"a pair of strangers", []string{"match", "solve", "-stable", saved(t, strings.Replace(wishes, `[{"volunteer_id": 2`, `[{"volunteer_id": 3`, 1))}, exitBadFile, "pairs[0]"},
 		{"an export of nothing", []string{"roster", "export"}, exitUsage, "-roster"},
 	}
 	for _, tt := range tests {

@@ -24,6 +24,8 @@ const (
 	RosterAnswerFormat = "nuanlin-roster-answer-1"
 	MatchFormat        = "nuanlin-match-1"
 	MatchAnswerFormat  = "nuanlin-match-answer-1"
+	StableFormat       = "nuanlin-stable-1"
+	StableAnswerFormat = "nuanlin-stable-answer-1"
 )
 
 // Error says what is wrong with a file, and where.
