@@ -37,7 +37,7 @@ func (b *bench) start(ctx context.Context) (err error) {
 			best = p.ready
 		}
 		if i == starts {
-			err = showPages(ctx, p, "demonstration")
+			err = errors.Join(showPages(ctx, p, "demonstration"), showBoard(ctx, p))
 		}
 		if err := errors.Join(err, p.stop()); err != nil {
 			return err
