@@ -51,7 +51,7 @@ func TestStoppedRosterIsTheBestSoFar(t *testing.T) {
 	t.Parallel()
 	s, coordinator := newDemoServer(t)
 	var begun api.RosterBoard
-	s.beginRoster(coordinator, nil).into(&begun)
+	s.beginRoster(coordinator, map[string]any{"steps": 200_000_000}).into(&begun)
 	var stopping api.RosterJob
 	s.do(coordinator, "POST", fmt.Sprintf("/rosters/%d/stop", begun.Roster.ID), nil).into(&stopping)
 	board := s.madeRoster(coordinator, begun.Roster.ID)
