@@ -28,7 +28,7 @@ func (x *search) run(ctx context.Context, steps int) {
 	} else {
 		x.walk(ctx, all, hot, cold, first, steps)
 	}
-	s.finish()
+	s.finish(ctx)
 	if ctx.Err() != nil {
 		return // the bound stays 0, which is always true
 	}
@@ -38,13 +38,15 @@ func (x *search) run(ctx context.Context, steps int) {
 		x.bound = max(x.bound, bound)
 		x.tell(x.done, steps, s.now)
 	})
-	for left := steps - first - last; left > 0; {
+	for left := steps - first - last; left > 0 && ctx.Err() == nil; {
 		part := max(left/2, (steps-first-last)/cycles)
 		x.walk(ctx, b.promising(s, all), hot/4, cold, part, steps)
 		left -= part
 	}
-	x.walk(ctx, all, hot/8, cold, last, steps)
-	s.finish()
+	if ctx.Err() == nil {
+		x.walk(ctx, all, hot/8, cold, last, steps)
+	}
+	s.finish(ctx)
 }
 
 // walk anneals until the bound is reached, and passes progress on.

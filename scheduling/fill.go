@@ -2,13 +2,14 @@ package scheduling
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
 // construct fills the seats below the minimum of every position, the scarcest
 // first, and mends the holes that are left by augmenting paths. With children
-// and in homes the two adults come first.
-func (s *state) construct() {
+// and in homes the two adults come first. When ctx ends, the rest stays empty.
+func (s *state) construct(ctx context.Context) {
 	m := s.m
 	for pair, starts := range m.startsOn {
 		if q := m.pairPos[pair]; starts && !s.on[pair] && len(s.ofPos[q]) < m.p.Positions[q].Maximum && s.fits(int32(pair), none) {
@@ -17,15 +18,15 @@ func (s *state) construct() {
 	}
 	order := s.scarcest()
 	for _, q := range order {
-		if shift := m.shiftOf[q]; m.p.Positions[q].Minimum > 0 {
+		if shift := m.shiftOf[q]; m.p.Positions[q].Minimum > 0 && ctx.Err() == nil {
 			s.guard(shift)
 		}
 	}
 	for _, q := range order {
-		for len(s.ofPos[q]) < m.p.Positions[q].Minimum && s.place(q, false) {
+		for len(s.ofPos[q]) < m.p.Positions[q].Minimum && ctx.Err() == nil && s.place(q, false) {
 		}
 	}
-	s.mend(order)
+	s.mend(ctx, order)
 	s.release()
 }
 
@@ -105,12 +106,13 @@ func (s *state) guard(shift int32) {
 // mend tries to fill every seat below a minimum by augmenting paths until none
 // is found. Where the seats of one time are all that compete for people this
 // is maximum bipartite matching, so no seat stays empty that could be filled.
-func (s *state) mend(order []int32) {
+// When ctx ends, it stops.
+func (s *state) mend(ctx context.Context, order []int32) {
 	m := s.m
 	for again := true; again; {
 		again = false
 		for _, q := range order {
-			for len(s.ofPos[q]) < m.p.Positions[q].Minimum {
+			for len(s.ofPos[q]) < m.p.Positions[q].Minimum && ctx.Err() == nil {
 				shift := m.shiftOf[q]
 				adult := m.guarded[shift] && s.adults[shift] < ClearedAdults
 				if !s.augment(hole{at: q, adult: adult}) {

@@ -1,6 +1,9 @@
 package scheduling
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // none stands for "no pair".
 const none = int32(-1)
@@ -54,13 +57,17 @@ const unlimited = int32(1 << 30)
 
 // compile builds the model of p, which must have passed Check. It takes
 // O(volunteers · positions · facts per pair) time.
-func compile(p *Problem) *model {
+func compile(p *Problem) *model { return compileUntil(context.Background(), p) }
+
+// compileUntil is compile, but gives the people it has not come to when ctx ends
+// nothing beyond the seats they keep.
+func compileUntil(ctx context.Context, p *Problem) *model {
 	m := &model{p: p, weights: p.Weigh(), need: captainNeeds(p)}
 	m.compileShifts()
 	m.compilePeople()
 	barred := keptApart(p)
 	m.compilePairs(func(v, q int, kept []int) bool {
-		return !slices.Contains(barred[v], p.Positions[q].Shift) && m.usable(v, q, kept)
+		return ctx.Err() == nil && !slices.Contains(barred[v], p.Positions[q].Shift) && m.usable(v, q, kept)
 	})
 	m.scale()
 	return m

@@ -26,7 +26,9 @@ type Progress struct {
 // explained. The same problem, seed and step budget give the same roster.
 //
 // ctx only stops the search early: Solve then returns the best roster found so
-// far, marked Stopped, and no error. The only error is a [*ProblemError].
+// far, marked Stopped, and no error. If it ends before every seat was tried once,
+// nothing is explained: there would be no other reason than that. The only error
+// is a [*ProblemError].
 func Solve(ctx context.Context, p Problem) (Roster, error) {
 	return SolveWithProgress(ctx, p, nil)
 }
@@ -37,23 +39,27 @@ func SolveWithProgress(ctx context.Context, p Problem, report func(Progress)) (R
 	if err := p.Check(); err != nil {
 		return Roster{}, err
 	}
-	m := compile(&p)
+	m := compileUntil(ctx, &p)
 	s := newState(m)
-	s.construct()
+	s.construct(ctx)
+	tried := ctx.Err() == nil
 	search := search{s: s, r: &random{state: p.Seed}, report: report}
 	search.run(ctx, p.Steps)
-	roster := s.roster()
+	roster := s.roster(tried)
 	roster.Bound, roster.Proof = min(search.bound, roster.Value()), search.proof
 	roster.Steps, roster.Stopped = search.done, ctx.Err() != nil
 	return roster, nil
 }
 
 // finish fills what the walk left open, unless the given weights make that
-// dearer than leaving it.
-func (s *state) finish() {
+// dearer than leaving it or ctx has ended.
+func (s *state) finish(ctx context.Context) {
 	s.release()
+	if ctx.Err() != nil {
+		return
+	}
 	before, kept := s.now, s.snapshot(nil)
-	s.mend(s.scarcest())
+	s.mend(ctx, s.scarcest())
 	s.release()
 	if s.m.less(before, s.now) {
 		s.restore(kept)
@@ -71,16 +77,15 @@ func (m *model) free() []int32 {
 	return pool
 }
 
-// roster writes the state out with all explanations.
-func (s *state) roster() Roster {
+// roster writes the state out, with all explanations if every seat was tried.
+func (s *state) roster(tried bool) Roster {
 	p := *s.m.p
 	list := s.assignments()
-	return Roster{
-		Assignments: list,
-		Findings:    Evaluate(p, list),
-		Empty:       explainEmpty(p, list),
-		Idle:        explainIdle(p, list),
+	r := Roster{Assignments: list, Findings: Evaluate(p, list)}
+	if tried {
+		r.Empty, r.Idle = explainEmpty(p, list), explainIdle(p, list)
 	}
+	return r
 }
 
 // assignments lists the seats in use, by position, then volunteer, with the

@@ -71,7 +71,7 @@ func TestPairsAreReasonless(t *testing.T) {
 		r := &random{seed}
 		p := randomProblem(r, 4+r.below(6), 3+r.below(8))
 		s := newState(compile(&p))
-		s.construct()
+		s.construct(t.Context())
 		now := p
 		now.Assignments = s.assignments()
 		for v := range p.Volunteers {

@@ -7,7 +7,7 @@ import "testing"
 func BenchmarkWalk(b *testing.B) {
 	p := newVS1(500, 400, 1)
 	s := newState(compile(&p))
-	s.construct()
+	s.construct(b.Context())
 	r := &random{1}
 	pool := s.m.free()
 	s.anneal(b.Context(), r, pool, 2<<chanceScale, 1<<(chanceScale-2), 0, 2_000_000, nil)

@@ -43,7 +43,7 @@ func (b *bench) vs1(ctx context.Context) error {
 			}
 		}
 	}
-	return nil
+	return b.cancelled(ctx)
 }
 
 // seeds is how many seeds of each size are measured.
