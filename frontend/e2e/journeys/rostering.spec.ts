@@ -122,9 +122,12 @@ async function keyboard(page: Page) {
 }
 
 async function again(page: Page, forced: string) {
+  // A stream that breaks at once: the page asks instead.
+  await page.route(/job\/events$/, (route) => route.fulfill({ contentType: "text/event-stream", body: "" }));
   await page.getByRole("button", { name: "再排一次" }).click();
   await expect(page).toHaveURL(/rosters\/2$/);
   await made(page);
+  await page.unroute(/job\/events$/);
   const kept = seats(page).filter({ hasText: forced });
   await expect(kept).toHaveCount(1);
   await expect(kept.locator("..").getByLabel("已锁定,再排不动")).toBeVisible();
