@@ -162,3 +162,50 @@ func newcomers(board api.RosterBoard, served map[int64]bool) []string {
 	}
 	return alone
 }
+
+// TestNobodyIsInvitedIntoWrongCompany publishes drafts that were made before anybody
+// said who is to serve beside whom.
+func TestNobodyIsInvitedIntoWrongCompany(t *testing.T) {
+	t.Parallel()
+	for _, rule := range []string{"apart", "together", "mentor"} {
+		t.Run(rule, func(t *testing.T) {
+			t.Parallel()
+			s, coordinator := newDemoServer(t)
+			board := s.makeRoster(coordinator, "2012-04-14", "2012-04-15")
+			a, b := newPair(t, board)
+			if rule == "together" {
+				b = elsewhere(t, board, a)
+			}
+			if rule == "mentor" {
+				s.changeRules(coordinator, s.rosterRules(coordinator).Version, map[string]any{"limits": map[string]any{"mentor": true}})
+			} else {
+				s.do(coordinator, "POST", "/bonds", map[string]any{"first_id": a, "second_id": b, "apart": rule == "apart", "reason": "test"}, "Idempotency-Key", "wrong-company")
+			}
+			if got := s.publish(coordinator, board, "publish-wrong-company"); got.reason() != "roster_"+rule {
+				t.Errorf("published all the same: %s", got.Body)
+			}
+			var invited int
+			s.one(&invited, `select count(*) from assignments where state = 'invited' and volunteer_id in ($1, $2)`, a, b)
+			if invited != 0 {
+				t.Errorf("%d invitations were sent", invited)
+			}
+		})
+	}
+}
+
+// elsewhere returns somebody of the board who is not on every shift of a.
+func elsewhere(t testing.TB, board api.RosterBoard, a int64) int64 {
+	t.Helper()
+	for _, row := range board.Shifts {
+		for _, seat := range row.Seats {
+			if seat.VolunteerID == nil || *seat.VolunteerID == a {
+				continue
+			}
+			if _, one := shared(board, a, *seat.VolunteerID); one > 0 {
+				return *seat.VolunteerID
+			}
+		}
+	}
+	t.Fatal("all serve on the same shifts")
+	return 0
+}

@@ -21,9 +21,9 @@ type Publication struct {
 // Publish invites everybody a draft has put on a seat, all or nobody, and closes
 // the draft. It joins a transaction in progress. It fails with fault.Conflict
 // roster_not_draft, version_stale, roster_answered_meanwhile if somebody accepted
-// a seat that the draft gives to another, roster_two_adults if a shift with children or
-// in homes would have fewer than two cleared adults, or invitations_refused with
-// who may not be invited any more and why.
+// a seat that the draft gives to another, roster_two_adults, roster_apart,
+// roster_together or roster_mentor if somebody would serve in the wrong company, or
+// invitations_refused with who may not be invited any more and why.
 func Publish(ctx context.Context, s *store.Store, p Publication) error {
 	return s.InTx(ctx, func(tx *store.Store) error {
 		roster, err := tx.LockRoster(ctx, p.RosterID)
@@ -109,17 +109,31 @@ func invitations(seats []store.RosterSeat) []booking.Invitation {
 	return wanted
 }
 
-// guard refuses a draft that would leave children or homes to fewer than two
-// cleared adults.
+// guard refuses a draft in which somebody would serve in the wrong company.
 func guard(ctx context.Context, tx *store.Store, roster store.Roster, seats []store.RosterSeat, now time.Time) error {
 	sc, err := load(ctx, tx, spanOf(roster), now)
 	if err != nil {
 		return err
 	}
-	if n := scheduling.Evaluate(sc.problem, sc.assignments(seats)).Units("two_adults"); n > 0 {
-		return fault.Conflict.New("roster_two_adults", "children or homes would be left to fewer than two cleared adults").With("shifts", n)
+	found := scheduling.Evaluate(sc.problem, sc.assignments(seats))
+	for _, rule := range companyRules {
+		if n := found.Units(rule.name); n > 0 {
+			return rule.broken.With("shifts", n)
+		}
 	}
 	return nil
+}
+
+// companyRules are the hard rules about who serves beside whom. A change of one seat
+// may break them for a while; an invitation may not.
+var companyRules = []struct {
+	name   string
+	broken *fault.Error
+}{
+	{"two_adults", fault.Conflict.New("roster_two_adults", "children or homes would be left to fewer than two cleared adults")},
+	{"apart", fault.Conflict.New("roster_apart", "two people who are to be kept apart are on one shift")},
+	{"together", fault.Conflict.New("roster_together", "one of two people who serve together only is missing from a shift")},
+	{"mentor", fault.Conflict.New("roster_mentor", "a shift has nobody but first-timers")},
 }
 
 // Discard closes a draft, or a roster that could not be made, for good.

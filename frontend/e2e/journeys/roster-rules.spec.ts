@@ -101,7 +101,7 @@ async function apart(page: Page, [first, second]: Couple) {
   }
   await page.getByRole("textbox", { name: "原因" }).fill("两位最近有争执");
   await check(page, "a couple about to be added");
-  await page.getByRole("button", { name: "添加搭档" }).click();
+  await page.getByRole("button", { name: "添加同班约定" }).click();
   await expect(page.getByText(/^已添加:/)).toBeVisible();
   await expect(page.getByText("两位最近有争执")).toBeVisible();
   await check(page, "a couple");

@@ -187,8 +187,8 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Somebody to keep apart from is on that shift",
     next: "Choose another shift, or see the couples in the roster rules",
   },
-  bond_exists: { text: "The two are a couple already", next: "Remove that one first" },
-  bond_alone: { text: "A couple is two people", next: "Choose somebody else" },
+  bond_exists: { text: "Something is said about these two already", next: "Remove that first" },
+  bond_alone: { text: "It takes two people", next: "Choose somebody else" },
   bond_reason_blank: { text: "There is no reason yet", next: "Write one sentence" },
   volunteer_unavailable: {
     text: "That time has not been offered",
@@ -323,6 +323,18 @@ export const requestFaults: Translation<typeof zh> = {
   roster_shifts_missing: {
     text: "No shift in that period is open",
     next: "Publish an activity, or choose other days",
+  },
+  roster_apart: {
+    text: "Two people who are to be kept apart are on one shift",
+    next: "Replace one of them, then publish",
+  },
+  roster_mentor: {
+    text: "A shift has nobody but first-timers",
+    next: "Put somebody on it who has served before, then publish",
+  },
+  roster_together: {
+    text: "Of two people who serve together only, one is missing from a shift",
+    next: "Add the other, or take both off",
   },
   roster_two_adults: {
     text: "A shift with children or in homes would have fewer than two cleared adults",

@@ -8,7 +8,7 @@ export const seatFaults = {
   on_shift: { text: "已在这个班次里", next: "" },
   inactive: { text: "不在名册里", next: "" },
   not_eligible: { text: "暂时不能上这个班", next: "问问协调人" },
-  apart: { text: "要避开的人在这个班", next: "看排班规则里的搭档" },
+  apart: { text: "要避开的人在这个班", next: "看排班规则里的同班约定" },
   team_only: { text: "留给别的系队", next: "" },
   not_captain: { text: "要队长来坐", next: "" },
   not_trained: { text: "需完成{{course}}", next: "去补训" },
