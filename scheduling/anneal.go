@@ -67,7 +67,8 @@ func (x *search) tell(done, of int, best tally) {
 // sweeps decides how long to improve the bound: a few seconds for large
 // problems, until it hardly moves for small ones.
 func sweeps(m *model) int {
-	return min(max(20_000_000/(len(m.pairVol)+1), 120), 160)
+	pairs := len(m.pairVol) + 1
+	return max(min(1_200_000/pairs, 400), min(20_000_000/pairs, 160), 120)
 }
 
 const (

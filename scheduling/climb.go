@@ -7,7 +7,7 @@ import (
 
 const (
 	groups  = 8       // parts of a sweep after which prices change
-	reaches = 600     // the first step is this part of the largest assignment cost
+	reaches = 200     // the first step is this part of the largest assignment cost
 	finest  = 200_000 // the last step is this part of it
 	looks   = 8       // sweeps between two looks at the bound
 
