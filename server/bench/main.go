@@ -57,7 +57,7 @@ func main() {
 		names = append(names, s.name)
 	}
 	only := flag.String("only", "", "one `part` of "+strings.Join(names, ", ")+"; all of them unless told")
-	flag.BoolVar(&b.all, "all", false, "every seed and the largest sizes too, which takes hours")
+	flag.BoolVar(&b.all, "all", false, "the largest sizes too and the whole budget for each rota, which takes hours")
 	flag.StringVar(&b.rotas.only, "rotas", "", "`numbers` of the instances the part rota plans, with commas between")
 	flag.IntVar(&b.rotas.seconds, "rota-seconds", 0, "processor time the part rota gives each instance; unless told, what its class is held to")
 	flag.Uint64Var(&b.rotas.seed, "rota-seed", 1, "seed of the part rota")

@@ -34,24 +34,16 @@ var families = []family{
 	{1000, 800, 30 * time.Second, 80_000_000, .5, .6, 10 * time.Second, [3]float64{5368.2, 6234.6, 6100.9}, [3]string{"92 s", "58 s", "64 s"}, [3]string{"nothing", "7092", "14513"}, [3]string{"940840", "965732", "954108"}},
 }
 
-// vs1 makes the rosters of VS-1, of one seed each or, with -all, of three.
+// vs1 makes the rosters of VS-1, of three seeds each.
 func (b *bench) vs1(ctx context.Context) error {
 	for _, f := range families {
-		for seed := 1; seed <= b.seeds(); seed++ {
-			if err := b.vs1Roster(ctx, f, seed); err != nil {
+		for seed := range len(f.proof) {
+			if err := b.vs1Roster(ctx, f, seed+1); err != nil {
 				return err
 			}
 		}
 	}
 	return b.cancelled(ctx)
-}
-
-// seeds is how many seeds of each size are measured.
-func (b *bench) seeds() int {
-	if b.all {
-		return 3
-	}
-	return 1
 }
 
 func (b *bench) vs1Roster(ctx context.Context, f family, seed int) error {
