@@ -13,7 +13,7 @@ func TestBadCompanyIsNeverAddedTo(t *testing.T) {
 	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()
 	broken := map[string]int{}
-	for seed := range uint64(400) {
+	for seed := range uint64(250) {
 		r := &random{seed}
 		p := randomProblem(r, 4+r.below(8), 2+r.below(6))
 		addCompany(r, &p)

@@ -54,21 +54,21 @@ func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64,
 	}
 	best := int64(math.MinInt64)
 	var seat, lead []int64
-	for _, guess := range guesses {
-		b.guess(s, guess)
-		value := b.climb(ctx, rounds, target, told)
-		if s.holes() && far(value, target) {
-			b.hasty = true
-			b.climb(ctx, rounds, target, told)
-			b.hasty = false
-			value = b.climb(ctx, rounds, target, told)
-		}
-		if value > best {
+	climb := func(hasty bool) {
+		b.hasty = hasty
+		if value := b.climb(ctx, rounds, target, told); value > best {
 			best, seat, lead = value, slices.Clone(b.seat), slices.Clone(b.lead)
 		}
-		if !far(best, target) {
+	}
+	for _, guess := range guesses {
+		b.guess(s, guess)
+		if climb(false); !far(best, target) {
 			break
 		}
+	}
+	if s.holes() && far(best, target) {
+		climb(true)
+		climb(false)
 	}
 	b.seat, b.lead = seat, lead
 	return best

@@ -9,6 +9,7 @@ export default defineConfig({
   testMatch: "shell.spec.ts",
   outputDir: "out/shell-results",
   workers: 2,
+  fullyParallel: true,
   timeout: 90_000, // the machine may be busy
   expect: { timeout: 20_000 },
   reporter: [["list"]],
