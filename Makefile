@@ -32,7 +32,7 @@ build: bin/nuanlin ## one static program with the web interface inside: bin/nuan
 # Go knows best whether anything changed, so it is always asked.
 .PHONY: bin/nuanlin
 bin/nuanlin: $(PAGE)
-	@go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o $@ ./server
+	@go build -trimpath -ldflags "-s -w -X nuanlin/server/command.version=$(VERSION)" -o $@ ./server
 
 $(PAGE): $(INSTALLED) $(PAGE_SOURCES)
 	cd frontend && npm run build
@@ -80,8 +80,9 @@ check: $(INSTALLED) ## style, types, and that nothing generated is out of date
 	@tools/unchanged.sh $(MAKE) --no-print-directory generate
 
 .PHONY: generate
-generate: $(INSTALLED) ## write the code that follows from server/api/openapi.yaml
+generate: $(INSTALLED) ## write the code that follows from the parts of the contract
 	go generate ./...
+	go run ./tools/contract bundle bin/openapi.yaml
 	cd frontend && npm run generate
 
 .PHONY: bench

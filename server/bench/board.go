@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"context"
@@ -8,7 +8,8 @@ import (
 	"net/http"
 	"time"
 
-	"nuanlin/server/api"
+	"nuanlin/server/programme/programmeapi"
+	"nuanlin/server/rostering/rosteringapi"
 )
 
 // showBoard makes a roster of all that is to come of a demonstration and prints how
@@ -47,9 +48,9 @@ func showBoard(ctx context.Context, p *process) error {
 }
 
 // makeBoard has a roster made and returns its board.
-func makeBoard(ctx context.Context, address, token string) (api.RosterBoard, error) {
-	var board api.RosterBoard
-	var list api.ProgrammeList
+func makeBoard(ctx context.Context, address, token string) (rosteringapi.RosterBoard, error) {
+	var board rosteringapi.RosterBoard
+	var list programmeapi.ProgrammeList
 	if err := ask(ctx, address, call{method: "GET", path: "/programmes", token: token}, &list); err != nil {
 		return board, err
 	}
@@ -66,7 +67,7 @@ func makeBoard(ctx context.Context, address, token string) (api.RosterBoard, err
 		return board, err
 	}
 	path := fmt.Sprintf("/rosters/%d", board.Roster.ID)
-	for job := (api.RosterJob{State: api.RosterJobStateRunning}); job.State == api.RosterJobStateRunning; {
+	for job := (rosteringapi.RosterJob{State: rosteringapi.RosterJobStateRunning}); job.State == rosteringapi.RosterJobStateRunning; {
 		time.Sleep(100 * time.Millisecond)
 		if err := ask(ctx, address, call{method: "GET", path: path + "/job", token: token}, &job); err != nil {
 			return board, err
@@ -76,8 +77,8 @@ func makeBoard(ctx context.Context, address, token string) (api.RosterBoard, err
 }
 
 // boardCalls opens everything the board and its drawers show, again and again.
-func boardCalls(board api.RosterBoard, token string) ([]call, error) {
-	var seat api.RosterSeat
+func boardCalls(board rosteringapi.RosterBoard, token string) ([]call, error) {
+	var seat rosteringapi.RosterSeat
 	for _, shift := range board.Shifts {
 		for _, s := range shift.Seats {
 			if s.VolunteerID != nil && !s.Kept {

@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"github.com/lib/pq"
 
 	"nuanlin/migrations"
-	"nuanlin/server/store"
+	"nuanlin/server/data"
 )
 
 // slug is the short name of the organization in each database. It is the one
@@ -44,9 +44,9 @@ func (b *bench) withDatabase(ctx context.Context, use func(address string) error
 
 // withOrganization makes a database with an organization in it that holds
 // nothing, and calls use with its registry and with its owner's connections.
-func (b *bench) withOrganization(ctx context.Context, use func(address string, registry *store.Registry, db *sql.DB) error) error {
+func (b *bench) withOrganization(ctx context.Context, use func(address string, registry *data.Registry, db *sql.DB) error) error {
 	return b.withDatabase(ctx, func(address string) (err error) {
-		control, err := sql.Open("postgres", store.WithParameters(address, map[string]string{"search_path": "control"}))
+		control, err := sql.Open("postgres", data.WithParameters(address, map[string]string{"search_path": "control"}))
 		if err != nil {
 			return err
 		}
@@ -66,7 +66,7 @@ func (b *bench) withOrganization(ctx context.Context, use func(address string, r
 		if _, err := control.ExecContext(ctx, query, slug, schema); err != nil {
 			return err
 		}
-		registry, err := store.OpenRegistry(ctx, store.WithParameters(address, map[string]string{"role": migrations.ServerRole}))
+		registry, err := data.OpenRegistry(ctx, data.WithParameters(address, map[string]string{"role": migrations.ServerRole}))
 		if err != nil {
 			return err
 		}
@@ -80,7 +80,7 @@ const schema = "org_" + slug
 
 // openSchema opens connections to the organization at address as its owner.
 func openSchema(address string) (*sql.DB, error) {
-	return sql.Open("postgres", store.WithParameters(address, map[string]string{"search_path": schema}))
+	return sql.Open("postgres", data.WithParameters(address, map[string]string{"search_path": schema}))
 }
 
 // execAll runs statements that take no values, in order.

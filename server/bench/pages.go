@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"context"
@@ -7,8 +7,8 @@ import (
 	"net/http"
 	"time"
 
-	"nuanlin/server/api"
 	"nuanlin/server/demo"
+	"nuanlin/server/identity/identityapi"
 )
 
 // page is a call that opens a page, by the role that opens it.
@@ -81,7 +81,7 @@ func signInAll(ctx context.Context, address string) (map[string]string, error) {
 	if err := mustBe(calls, http.StatusOK); err != nil {
 		return nil, err
 	}
-	var welcome api.Welcome
+	var welcome identityapi.Welcome
 	if err := json.Unmarshal(calls[0].answer, &welcome); err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"bytes"
@@ -9,17 +9,18 @@ import (
 	"strings"
 	"time"
 
+	"nuanlin/server/data"
 	"nuanlin/server/demo"
+	"nuanlin/server/programme"
 	"nuanlin/server/rostering"
 	"nuanlin/server/seal"
-	"nuanlin/server/store"
 )
 
 // roster makes the roster of the whole demonstration as a coordinator would on
 // 6 April 2012, stored draft included.
 func (b *bench) roster(ctx context.Context) error {
-	return b.withOrganization(ctx, func(_ string, registry *store.Registry, db *sql.DB) error {
-		s, err := registry.Organization(ctx, slug)
+	return b.withOrganization(ctx, func(_ string, registry *data.Registry, db *sql.DB) error {
+		org, err := registry.Organization(ctx, slug)
 		if err != nil {
 			return err
 		}
@@ -27,11 +28,11 @@ func (b *bench) roster(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		now := time.Date(2012, time.April, 6, 8, 0, 0, 0, s.Zone())
-		if err := demo.Load(ctx, s, demo.Options{Now: now, Seal: sealer}); err != nil {
+		now := time.Date(2012, time.April, 6, 8, 0, 0, 0, org.Zone())
+		if err := demo.Load(ctx, org, demo.Options{Now: now, Seal: sealer}); err != nil {
 			return err
 		}
-		programme, err := s.RunningProgrammeID(ctx)
+		programme, err := programme.RunningProgrammeID(ctx, org)
 		if err != nil {
 			return err
 		}
@@ -41,14 +42,14 @@ func (b *bench) roster(ctx context.Context) error {
 		}
 		day := func(d int) time.Time { return time.Date(2012, time.April, d, 0, 0, 0, 0, time.UTC) }
 		began := time.Now()
-		id, err := rostering.Make(ctx, s, rostering.Wish{
+		id, err := rostering.Make(ctx, org, rostering.Wish{
 			ProgrammeID: programme, StartsOn: day(7), EndsOn: day(29), Seed: 1, By: coordinator[0], Now: now,
 		})
 		if err != nil {
 			return err
 		}
 		took := time.Since(began)
-		made, err := s.Roster(ctx, id)
+		made, err := rostering.FindRoster(ctx, org, id)
 		if err != nil {
 			return err
 		}
@@ -56,7 +57,7 @@ func (b *bench) roster(ctx context.Context) error {
 	})
 }
 
-func printRoster(took time.Duration, made store.Roster) error {
+func printRoster(took time.Duration, made rostering.Roster) error {
 	var costs []rostering.RuleCost
 	if err := json.Unmarshal(made.Costs, &costs); err != nil {
 		return err

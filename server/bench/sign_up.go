@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"bytes"
@@ -13,10 +13,11 @@ import (
 	"strings"
 	"time"
 
-	"nuanlin/server/api"
 	"nuanlin/server/auth"
+	"nuanlin/server/command/wiring"
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
 	"nuanlin/server/seal"
-	"nuanlin/server/store"
 )
 
 // The size of the rush and of the spread.
@@ -31,7 +32,7 @@ const (
 // signUp compares signing up through the whole API with pgbench running the same
 // rule as plain SQL on the same server, turn by turn.
 func (b *bench) signUp(ctx context.Context) error {
-	return b.withOrganization(ctx, func(address string, registry *store.Registry, db *sql.DB) error {
+	return b.withOrganization(ctx, func(address string, registry *data.Registry, db *sql.DB) error {
 		if err := seedSignUp(ctx, db); err != nil {
 			return err
 		}
@@ -105,7 +106,7 @@ type served struct {
 	tokens  []string // by volunteer
 }
 
-func newAPI(registry *store.Registry) (*served, error) {
+func newAPI(registry *data.Registry) (*served, error) {
 	clock := func() time.Time { return signUpNow }
 	tokens, err := auth.NewTokens(bytes.Repeat([]byte("k"), 32), clock)
 	if err != nil {
@@ -125,9 +126,11 @@ func newAPI(registry *store.Registry) (*served, error) {
 			return nil, err
 		}
 	}
-	s.server = httptest.NewServer(api.New(&api.Handlers{
-		Registry: registry, Now: clock, Tokens: tokens, Seal: sealer, Log: slog.New(slog.DiscardHandler),
-	}))
+	api, err := wiring.API(&edge.Platform{Registry: registry, Now: clock, Tokens: tokens, Seal: sealer, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return nil, err
+	}
+	s.server = httptest.NewServer(api)
 	s.address = strings.TrimPrefix(s.server.URL, "http://")
 	return s, nil
 }

@@ -5,8 +5,9 @@ import (
 	"slices"
 	"time"
 
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // Answer is what happens to an assignment.
@@ -28,8 +29,8 @@ var (
 // Accept turns an invitation into an acceptance, after asking again whether the
 // person may serve: sign-offs run out and shifts change. Accepting twice is
 // accepting. It fails with invitation_expired, or with what stands in the way.
-func Accept(ctx context.Context, s *store.Store, a Answer) error {
-	held, err := assignmentOf(ctx, s, a)
+func Accept(ctx context.Context, db *data.DB, a Answer) error {
+	held, err := assignmentOf(ctx, db, a)
 	if err != nil || held.State == "accepted" {
 		return err
 	}
@@ -39,24 +40,24 @@ func Accept(ctx context.Context, s *store.Store, a Answer) error {
 	if held.State != "invited" {
 		return errAssignmentEnded
 	}
-	if err := stillFits(ctx, s, held, a.Now); err != nil {
+	if err := stillFits(ctx, db, held, a.Now); err != nil {
 		return err
 	}
-	return s.InTx(ctx, func(tx *store.Store) error {
-		accepted, err := tx.Accept(ctx, held.ID, a.Now)
+	return db.InTx(ctx, func(tx *data.DB) error {
+		accepted, err := acceptInvitation(ctx, tx, held.ID, a.Now)
 		if err != nil {
 			return err
 		}
 		if !accepted {
 			return errInvitationOver
 		}
-		return tx.Audit(ctx, entry("assignment_accepted", held, a))
+		return audit.Write(ctx, tx, entry("assignment_accepted", held, a))
 	})
 }
 
 // stillFits asks whether the holder of a seat may have it, apart from having it.
-func stillFits(ctx context.Context, s *store.Store, held store.Assignment, now time.Time) error {
-	v, err := s.Vacancy(ctx, held.PositionID, now, nil)
+func stillFits(ctx context.Context, db *data.DB, held Assignment, now time.Time) error {
+	v, err := FindVacancy(ctx, db, held.PositionID, now, nil)
 	if err != nil {
 		return err
 	}
@@ -64,11 +65,11 @@ func stillFits(ctx context.Context, s *store.Store, held store.Assignment, now t
 	if reasons := shut(v, now, false); reasons != nil {
 		return refusal(reasons)
 	}
-	p, err := s.Bound(ctx, held.VolunteerID, FactsFor(v.StartsAt, v.EndsAt, now, s.Zone()))
+	p, err := Bound(ctx, db, held.VolunteerID, FactsFor(v.StartsAt, v.EndsAt, now, db.Zone()))
 	if err != nil {
 		return err
 	}
-	if reasons := reasonsOf(v, without(p, held.ShiftID), s.Zone(), true); reasons != nil {
+	if reasons := reasonsOf(v, without(p, held.ShiftID), db.Zone(), true); reasons != nil {
 		return refusal(reasons)
 	}
 	return nil
@@ -76,8 +77,8 @@ func stillFits(ctx context.Context, s *store.Store, held store.Assignment, now t
 
 // without returns p as if the person had no seat on the shift, and none that a
 // run-out invitation keeps.
-func without(p store.Person, shiftID int64) store.Person {
-	p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e store.Engagement) bool {
+func without(p Person, shiftID int64) Person {
+	p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e Engagement) bool {
 		return e.Overdue || e.ShiftID == shiftID && shiftID != 0
 	})
 	return p
@@ -85,8 +86,8 @@ func without(p store.Person, shiftID int64) store.Person {
 
 // Decline gives an invitation back; no reason is asked. Declining twice is
 // declining.
-func Decline(ctx context.Context, s *store.Store, a Answer) error {
-	held, err := assignmentOf(ctx, s, a)
+func Decline(ctx context.Context, db *data.DB, a Answer) error {
+	held, err := assignmentOf(ctx, db, a)
 	switch {
 	case err != nil || held.State == "declined":
 		return err
@@ -95,15 +96,15 @@ func Decline(ctx context.Context, s *store.Store, a Answer) error {
 	case held.State != "invited":
 		return errAssignmentEnded
 	}
-	return end(ctx, s, held, a, "declined", "assignment_declined")
+	return end(ctx, db, held, a, "declined", "assignment_declined")
 }
 
 // Cancel gives a seat up before the shift begins: the volunteer's own, or an
 // invitation that a coordinator takes back. It fails with shift_begun,
 // assignment_ended, or assignment_accepted if a coordinator would take a seat
 // that was accepted.
-func Cancel(ctx context.Context, s *store.Store, a Answer) error {
-	held, err := assignmentOf(ctx, s, a)
+func Cancel(ctx context.Context, db *data.DB, a Answer) error {
+	held, err := assignmentOf(ctx, db, a)
 	switch {
 	case err != nil:
 		return err
@@ -114,34 +115,34 @@ func Cancel(ctx context.Context, s *store.Store, a Answer) error {
 	case !a.Now.Before(held.StartsAt):
 		return errShiftBegun
 	}
-	return end(ctx, s, held, a, "cancelled", "assignment_cancelled")
+	return end(ctx, db, held, a, "cancelled", "assignment_cancelled")
 }
 
-func end(ctx context.Context, s *store.Store, held store.Assignment, a Answer, state, action string) error {
-	return s.InTx(ctx, func(tx *store.Store) error {
-		released, err := tx.Release(ctx, []int64{held.ID}, store.Release{State: state, Reason: a.Reason, At: a.Now})
+func end(ctx context.Context, db *data.DB, held Assignment, a Answer, state, action string) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		released, err := ReleaseSeats(ctx, tx, []int64{held.ID}, Release{State: state, Reason: a.Reason, At: a.Now})
 		if err != nil {
 			return err
 		}
 		if len(released) == 0 {
 			return errAssignmentEnded
 		}
-		return tx.Audit(ctx, entry(action, held, a))
+		return audit.Write(ctx, tx, entry(action, held, a))
 	})
 }
 
 // assignmentOf returns the assignment an answer is about. To anybody but its
 // volunteer and the coordinators there is no such assignment.
-func assignmentOf(ctx context.Context, s *store.Store, a Answer) (store.Assignment, error) {
-	held, err := s.Assignment(ctx, a.AssignmentID)
+func assignmentOf(ctx context.Context, db *data.DB, a Answer) (Assignment, error) {
+	held, err := FindAssignment(ctx, db, a.AssignmentID)
 	if err == nil && a.VolunteerID != 0 && held.VolunteerID != a.VolunteerID {
 		return held, fault.NotFound.New("assignment_unknown", "there is no such assignment")
 	}
 	return held, err
 }
 
-func entry(action string, held store.Assignment, a Answer) store.AuditEntry {
-	return store.AuditEntry{
+func entry(action string, held Assignment, a Answer) audit.Entry {
+	return audit.Entry{
 		AccountID: a.By, Action: action, SubjectKind: "assignment", SubjectID: held.ID, At: a.Now,
 		Detail: map[string]any{"shift_id": held.ShiftID, "volunteer_id": held.VolunteerID},
 	}
@@ -152,10 +153,10 @@ const sweepBatch = 200
 
 // ExpireInvitations ends every invitation that has run out at the time now and
 // returns how many there were. Call it every minute.
-func ExpireInvitations(ctx context.Context, s *store.Store, now time.Time) (int, error) {
+func ExpireInvitations(ctx context.Context, db *data.DB, now time.Time) (int, error) {
 	total := 0
 	for {
-		n, err := expire(ctx, s, now, nil, nil)
+		n, err := expire(ctx, db, now, nil, nil)
 		total += n
 		if err != nil || n < sweepBatch {
 			return total, err
@@ -165,10 +166,10 @@ func ExpireInvitations(ctx context.Context, s *store.Store, now time.Time) (int,
 
 // expire ends up to sweepBatch run-out invitations, of one position or volunteer
 // if given.
-func expire(ctx context.Context, s *store.Store, now time.Time, positionID, volunteerID *int64) (int, error) {
+func expire(ctx context.Context, db *data.DB, now time.Time, positionID, volunteerID *int64) (int, error) {
 	n := 0
-	err := s.InTx(ctx, func(tx *store.Store) error {
-		overdue, err := tx.OverdueInvitations(ctx, now, positionID, volunteerID, sweepBatch)
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		overdue, err := OverdueInvitations(ctx, tx, now, positionID, volunteerID, sweepBatch)
 		if err != nil || len(overdue) == 0 {
 			return err
 		}
@@ -177,10 +178,10 @@ func expire(ctx context.Context, s *store.Store, now time.Time, positionID, volu
 			ids[i] = o.ID
 		}
 		n = len(ids)
-		if _, err := tx.Release(ctx, ids, store.Release{State: "expired", At: now}); err != nil {
+		if _, err := ReleaseSeats(ctx, tx, ids, Release{State: "expired", At: now}); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{Action: "invitations_expired", SubjectKind: "assignment", At: now, Detail: map[string]any{"assignment_ids": ids}})
+		return audit.Write(ctx, tx, audit.Entry{Action: "invitations_expired", SubjectKind: "assignment", At: now, Detail: map[string]any{"assignment_ids": ids}})
 	})
 	return n, err
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
-	"nuanlin/server/store"
+	"nuanlin/server/data"
 )
 
 // Candidate is a volunteer considered for a seat.
@@ -32,12 +32,12 @@ const otherTeam = 60
 // of the position: those who may be invited first, by cost, then the others. The
 // cost is in minutes: the way, what they serve on that day and in that week
 // already, and an hour for another team. Two queries whatever their number.
-func Candidates(ctx context.Context, s *store.Store, positionID int64, now time.Time) ([]Candidate, error) {
-	v, err := s.Vacancy(ctx, positionID, now, nil)
+func Candidates(ctx context.Context, db *data.DB, positionID int64, now time.Time) ([]Candidate, error) {
+	v, err := FindVacancy(ctx, db, positionID, now, nil)
 	if err != nil {
 		return nil, err
 	}
-	people, err := s.People(ctx, nil, FactsFor(v.StartsAt, v.EndsAt, now, s.Zone(), v.ShiftID))
+	people, err := People(ctx, db, nil, FactsFor(v.StartsAt, v.EndsAt, now, db.Zone(), v.ShiftID))
 	if err != nil {
 		return nil, err
 	}
@@ -45,10 +45,10 @@ func Candidates(ctx context.Context, s *store.Store, positionID int64, now time.
 	found := make([]Candidate, 0, len(people))
 	for _, p := range people {
 		p = without(p, 0)
-		if slices.ContainsFunc(p.Engagements, func(e store.Engagement) bool { return e.ShiftID == v.ShiftID }) {
+		if slices.ContainsFunc(p.Engagements, func(e Engagement) bool { return e.ShiftID == v.ShiftID }) {
 			continue
 		}
-		c := Candidate{VolunteerID: p.ID, Terms: terms(v, p, s.Zone()), Reasons: append(slices.Clone(closed), reasonsOf(v, p, s.Zone(), false)...)}
+		c := Candidate{VolunteerID: p.ID, Terms: terms(v, p, db.Zone()), Reasons: append(slices.Clone(closed), reasonsOf(v, p, db.Zone(), false)...)}
 		for _, t := range c.Terms {
 			c.Cost += t.Cost
 		}
@@ -60,7 +60,7 @@ func Candidates(ctx context.Context, s *store.Store, positionID int64, now time.
 	return found, nil
 }
 
-func terms(v store.Vacancy, p store.Person, zone *time.Location) []Term {
+func terms(v Vacancy, p Person, zone *time.Location) []Term {
 	day := scheduling.DateOf(v.StartsAt, zone)
 	var sameDay, sameWeek int64
 	for _, e := range p.Engagements {

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
-	"nuanlin/server/store"
+	"nuanlin/server/data"
 )
 
 // courses are the training courses in the order of their ids in the engine.
@@ -27,7 +27,7 @@ const adultAge = 18
 
 // Volunteer turns the facts about a person into what the engine asks for. During
 // is the time the answer is for: leading, age and availability are those of it.
-func Volunteer(p store.Person, during scheduling.Period, zone *time.Location) scheduling.Volunteer {
+func Volunteer(p Person, during scheduling.Period, zone *time.Location) scheduling.Volunteer {
 	v := scheduling.Volunteer{
 		ID: p.ID, TeamID: p.TeamID, Skills: p.Skills, Declined: p.Declined,
 		GuardianConsent: p.GuardianConsentOn != nil, TravelLimit: p.TravelLimitMinutes,
@@ -53,7 +53,7 @@ func Volunteer(p store.Person, during scheduling.Period, zone *time.Location) sc
 	return v
 }
 
-func commitment(e store.Engagement, zone *time.Location) scheduling.Commitment {
+func commitment(e Engagement, zone *time.Location) scheduling.Commitment {
 	during := scheduling.Period{Start: e.StartsAt, End: e.EndsAt}
 	day := scheduling.DateOf(e.StartsAt, zone)
 	c := scheduling.Commitment{ID: e.ID, Kind: e.Kind, During: during, PlaceID: e.CommunityID, Day: day.Number(), Week: day.Week()}
@@ -72,12 +72,12 @@ func underAge(birth *time.Time, at time.Time, zone *time.Location) bool {
 }
 
 // period is the time from the beginning of one day to the end of another.
-func period(first, last store.DayText, zone *time.Location) scheduling.Period {
+func period(first, last data.DayText, zone *time.Location) scheduling.Period {
 	return scheduling.Period{Start: dateOf(first).At(0, zone), End: dateOf(last).AddDays(1).At(0, zone)}
 }
 
 // dateOf reads a stored day; the database holds no other text.
-func dateOf(day store.DayText) scheduling.Date {
+func dateOf(day data.DayText) scheduling.Date {
 	t, err := time.Parse(time.DateOnly, string(day))
 	if err != nil {
 		return scheduling.Date{}
@@ -86,7 +86,7 @@ func dateOf(day store.DayText) scheduling.Date {
 }
 
 // Shift turns the shift of a vacancy into what the engine asks for.
-func Shift(v store.Vacancy, zone *time.Location) scheduling.Shift {
+func Shift(v Vacancy, zone *time.Location) scheduling.Shift {
 	day := scheduling.DateOf(v.StartsAt, zone)
 	s := scheduling.Shift{
 		ID: v.ShiftID, ActivityID: v.ActivityID, PlaceID: v.CommunityID, Form: scheduling.Form(v.Form),
@@ -100,7 +100,7 @@ func Shift(v store.Vacancy, zone *time.Location) scheduling.Shift {
 
 // Position turns a vacancy into what the engine asks for. Everybody needs the base
 // course; children and homes ask for a course of their own.
-func Position(v store.Vacancy) scheduling.Position {
+func Position(v Vacancy) scheduling.Position {
 	p := scheduling.Position{ID: v.PositionID, Leads: v.Leads, Courses: []int64{CourseID("base")}}
 	if v.Child {
 		p.Courses = append(p.Courses, CourseID("child"))
@@ -118,7 +118,7 @@ func Position(v store.Vacancy) scheduling.Position {
 }
 
 // problemOf is the smallest problem about one person and one seat.
-func problemOf(v store.Vacancy, p store.Person, zone *time.Location) scheduling.Problem {
+func problemOf(v Vacancy, p Person, zone *time.Location) scheduling.Problem {
 	shift := Shift(v, zone)
 	who := Volunteer(p, shift.During(), zone)
 	who.HomeMinutes = map[int64]int{v.CommunityID: v.BusMinutes}
@@ -154,12 +154,12 @@ const reach = 7
 // FactsFor says which facts decide about shifts between two instants: the weeks
 // they fall in count for the weekly limit, a day on either side for the travel,
 // and a week for the limits about days.
-func FactsFor(from, until, now time.Time, zone *time.Location, shifts ...int64) store.Facts {
+func FactsFor(from, until, now time.Time, zone *time.Location, shifts ...int64) Facts {
 	const weekday = 7
 	first, last := scheduling.DateOf(from, zone), scheduling.DateOf(until, zone)
 	back := (int(first.Weekday()) + weekday - 1) % weekday // days since Monday
 	forth := weekday - (int(last.Weekday())+weekday-1)%weekday
-	return store.Facts{
+	return Facts{
 		From: first.AddDays(-max(back+1, reach)).At(0, zone), Until: last.AddDays(max(forth, reach)+1).At(0, zone), Shifts: shifts, Now: now,
 	}
 }

@@ -9,16 +9,17 @@ import (
 	"testing"
 	"time"
 
+	"nuanlin/server/data"
+	"nuanlin/server/data/datatest"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
-	"nuanlin/server/store/storetest"
+	"nuanlin/server/shifts"
 )
 
 // world is an organization with the eight communities of the demonstration, two
 // teams and an activity for each form, on a database of its own.
 type world struct {
 	t          testing.TB
-	s          *store.Store
+	s          *data.DB
 	db         *sql.DB
 	now        time.Time
 	account    int64
@@ -51,14 +52,14 @@ var busMinutes = map[string]int{"C01": 15, "C02": 20, "C03": 10, "C04": 25, "C05
 // newWorld returns a world in which it is noon on 2 April 2012.
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	url := storetest.URL(t)
-	registry, err := store.OpenRegistry(t.Context(), url)
+	url := datatest.URL(t)
+	registry, err := data.OpenRegistry(t.Context(), url)
 	w := &world{t: t, now: at(2, 12, 0), community: map[string]int64{}, point: map[string]int64{}, activity: map[string]int64{}}
 	w.check(err)
 	t.Cleanup(func() { registry.Close() })
-	w.s, err = registry.Organization(t.Context(), storetest.Slug)
+	w.s, err = registry.Organization(t.Context(), datatest.Slug)
 	w.check(err)
-	w.db, err = sql.Open("postgres", store.WithParameters(url, map[string]string{"search_path": "org_" + storetest.Slug}))
+	w.db, err = sql.Open("postgres", data.WithParameters(url, map[string]string{"search_path": "org_" + datatest.Slug}))
 	w.check(err)
 	t.Cleanup(func() { w.db.Close() })
 	w.settle()
@@ -154,20 +155,20 @@ var (
 func (w *world) hold(s shift) (shiftID, positionID int64) {
 	w.t.Helper()
 	starts, ends := clock(s.day, s.from), clock(s.day, s.until)
-	stored := store.Shift{
+	stored := shifts.Shift{
 		ActivityID: w.activity[s.form], Code: s.code, ServicePointID: w.point[s.community], Title: cmp.Or(s.code, "service"), StartsAt: starts, EndsAt: ends,
 		Child: s.child, Home: s.home, State: "open",
 	}
-	w.check(w.s.CreateShift(w.t.Context(), &stored, w.now))
-	position := store.Position{Name: "志愿者", Minimum: 1, Maximum: max(s.seats, 1), Leads: s.leads}
+	w.check(shifts.CreateShift(w.t.Context(), w.s, &stored, w.now))
+	position := shifts.Position{Name: "志愿者", Minimum: 1, Maximum: max(s.seats, 1), Leads: s.leads}
 	if s.seats == 0 {
 		position.Maximum = 10
 	}
 	if s.team != 0 {
 		position.TeamID = &s.team
 	}
-	w.check(w.s.SetPositions(w.t.Context(), stored.ID, []store.Position{position}))
-	positions, err := w.s.Positions(w.t.Context(), []int64{stored.ID}, w.now)
+	w.check(shifts.SetPositions(w.t.Context(), w.s, stored.ID, []shifts.Position{position}))
+	positions, err := shifts.Positions(w.t.Context(), w.s, []int64{stored.ID}, w.now)
 	w.check(err)
 	return stored.ID, positions[0].ID
 }

@@ -5,12 +5,12 @@ import (
 	"time"
 
 	"nuanlin/server/booking"
-	"nuanlin/server/store"
+	"nuanlin/server/shifts"
 )
 
 func (w *world) stateOf(assignmentID int64) string {
 	w.t.Helper()
-	a, err := w.s.Assignment(w.t.Context(), assignmentID)
+	a, err := booking.FindAssignment(w.t.Context(), w.s, assignmentID)
 	w.check(err)
 	return a.State
 }
@@ -86,7 +86,7 @@ func TestRunOutInvitationStandsInNobodysWay(t *testing.T) {
 	shiftID, position := w.hold(one)
 	id := w.mustInvite(asked, position)
 	w.later(25 * time.Hour)
-	seen, err := w.s.Shift(t.Context(), shiftID, w.now)
+	seen, err := shifts.FindShift(t.Context(), w.s, shiftID, w.now)
 	w.check(err)
 	if seen.Taken != 0 {
 		t.Errorf("taken = %d, want 0: the invitation has run out", seen.Taken)
@@ -108,7 +108,7 @@ func TestInvitationNeverOutlivesTheStart(t *testing.T) {
 	w := newWorld(t)
 	position := w.position(sh09)
 	w.now = at(14, 6, 0)
-	a, err := w.s.Assignment(t.Context(), w.mustInvite(w.volunteer(person{}), position))
+	a, err := booking.FindAssignment(t.Context(), w.s, w.mustInvite(w.volunteer(person{}), position))
 	w.check(err)
 	if a.ExpiresAt == nil || !a.ExpiresAt.Equal(at(14, 9, 0)) {
 		t.Errorf("expires at %v, want the start of the shift", a.ExpiresAt)
@@ -131,7 +131,7 @@ func TestDeclinedAndCancelledSeatsAreFree(t *testing.T) {
 	id = w.mustSignUp(second, position) // the seat is free
 	w.check(booking.Cancel(t.Context(), w.s, w.answer(id, second)))
 	w.refused(booking.Cancel(t.Context(), w.s, w.answer(id, second)), "assignment_ended")
-	a, err := w.s.Assignment(t.Context(), id)
+	a, err := booking.FindAssignment(t.Context(), w.s, id)
 	w.check(err)
 	if a.State != "cancelled" || a.Reason != "考试" || a.SeatNumber != nil {
 		t.Errorf("got %+v, want it cancelled with the reason and without a seat", a)
@@ -214,9 +214,9 @@ func TestMovedShiftAsksAgain(t *testing.T) {
 	afternoon := shift{code: "other", form: "point", community: "C03", day: 22, from: "15:00", until: "16:00"}
 	w.mustSignUp(clashes, w.position(afternoon))
 
-	moved, err := w.s.Shift(t.Context(), shiftID, w.now)
+	moved, err := shifts.FindShift(t.Context(), w.s, shiftID, w.now)
 	w.check(err)
-	positions, err := w.s.Positions(t.Context(), []int64{shiftID}, w.now)
+	positions, err := shifts.Positions(t.Context(), w.s, []int64{shiftID}, w.now)
 	w.check(err)
 	moved.StartsAt, moved.EndsAt = at(22, 14, 30), at(22, 17, 0)
 	result, err := booking.Revise(t.Context(), w.s, booking.Edit{Shift: moved, Positions: positions, Version: moved.Version, By: w.account, Now: w.now})
@@ -244,9 +244,9 @@ func TestSeatsFollowTheMaximum(t *testing.T) {
 		w.mustSignUp(w.volunteer(person{}), position)
 	}
 	set := func(maximum int) error {
-		s, err := w.s.Shift(t.Context(), shiftID, w.now)
+		s, err := shifts.FindShift(t.Context(), w.s, shiftID, w.now)
 		w.check(err)
-		_, err = booking.Revise(t.Context(), w.s, booking.Edit{Shift: s, Positions: []store.Position{{ID: position, Name: "志愿者", Maximum: maximum}}, By: w.account, Now: w.now})
+		_, err = booking.Revise(t.Context(), w.s, booking.Edit{Shift: s, Positions: []shifts.Position{{ID: position, Name: "志愿者", Maximum: maximum}}, By: w.account, Now: w.now})
 		return err
 	}
 	w.refused(set(2), "position_seats_taken")
@@ -267,7 +267,7 @@ func TestCallOffFreesEverybody(t *testing.T) {
 	who := w.volunteer(person{})
 	w.mustSignUp(who, position)
 	w.mustInvite(w.volunteer(person{}), position)
-	freed, err := booking.CallOff(t.Context(), w.s, booking.Edit{Shift: store.Shift{ID: shiftID}, By: w.account, Now: w.now}, "下雨")
+	freed, err := booking.CallOff(t.Context(), w.s, booking.Edit{Shift: shifts.Shift{ID: shiftID}, By: w.account, Now: w.now}, "下雨")
 	w.check(err)
 	if freed != 2 {
 		t.Errorf("freed %d, want 2", freed)

@@ -5,8 +5,11 @@ import (
 	"slices"
 	"time"
 
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
+	"nuanlin/server/people"
+	"nuanlin/server/shifts"
 )
 
 // Invitation is one seat of [InviteMany].
@@ -34,15 +37,15 @@ var errInvitationsRefused = fault.Conflict.New("invitations_refused", "some of t
 // statements that does not depend on how many they are, and returns the
 // assignments in the order given. It fails with fault.Conflict
 // invitations_refused, whose params list who may not be invited and why.
-func InviteMany(ctx context.Context, s *store.Store, wanted []Invitation, b Batch) ([]int64, error) {
+func InviteMany(ctx context.Context, db *data.DB, wanted []Invitation, b Batch) ([]int64, error) {
 	if len(wanted) == 0 {
 		return nil, nil
 	}
-	if _, err := ExpireInvitations(ctx, s, b.Now); err != nil {
+	if _, err := ExpireInvitations(ctx, db, b.Now); err != nil {
 		return nil, err
 	}
 	var ids []int64
-	err := s.InTx(ctx, func(tx *store.Store) error {
+	err := db.InTx(ctx, func(tx *data.DB) error {
 		people, vacancies, err := lockFacts(ctx, tx, wanted, b.Now)
 		if err != nil {
 			return err
@@ -59,10 +62,10 @@ func InviteMany(ctx context.Context, s *store.Store, wanted []Invitation, b Batc
 		if b.RosterID != nil {
 			origin = "roster"
 		}
-		if ids, err = tx.BookMany(ctx, seats, store.Batch{Origin: origin, RosterID: b.RosterID, By: b.By, Now: b.Now}); err != nil {
+		if ids, err = BookMany(ctx, tx, seats, seatingBatch{Origin: origin, RosterID: b.RosterID, By: b.By, Now: b.Now}); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: b.By, Action: "volunteers_invited", SubjectKind: "roster", SubjectID: rosterOf(b), At: b.Now,
 			Detail: map[string]any{"assignments": len(ids)},
 		})
@@ -79,16 +82,16 @@ func rosterOf(b Batch) int64 {
 
 // lockFacts locks the volunteers and shifts concerned and reads what is known
 // about them.
-func lockFacts(ctx context.Context, tx *store.Store, wanted []Invitation, now time.Time) (map[int64]store.Person, map[int64]store.Vacancy, error) {
+func lockFacts(ctx context.Context, tx *data.DB, wanted []Invitation, now time.Time) (map[int64]Person, map[int64]Vacancy, error) {
 	volunteerIDs, positionIDs := idsOf(wanted)
-	others, err := tx.KeptApartFrom(ctx, volunteerIDs)
+	others, err := people.KeptApartFrom(ctx, tx, volunteerIDs)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := tx.LockVolunteers(ctx, append(others, volunteerIDs...)); err != nil {
+	if err := people.LockVolunteers(ctx, tx, append(others, volunteerIDs...)); err != nil {
 		return nil, nil, err
 	}
-	vacancies, err := tx.Vacancies(ctx, positionIDs, now)
+	vacancies, err := Vacancies(ctx, tx, positionIDs, now)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -105,13 +108,13 @@ func lockFacts(ctx context.Context, tx *store.Store, wanted []Invitation, now ti
 		}
 		shiftIDs = append(shiftIDs, v.ShiftID)
 	}
-	if _, err := tx.LockOpenShifts(ctx, shiftIDs); err != nil {
+	if _, err := shifts.LockOpenShifts(ctx, tx, shiftIDs); err != nil {
 		return nil, nil, err
 	}
-	if vacancies, err = tx.Vacancies(ctx, positionIDs, now); err != nil { // as they are now that they are locked
+	if vacancies, err = Vacancies(ctx, tx, positionIDs, now); err != nil { // as they are now that they are locked
 		return nil, nil, err
 	}
-	people, err := tx.People(ctx, volunteerIDs, FactsFor(from, until, now, tx.Zone(), shiftIDs...))
+	people, err := People(ctx, tx, volunteerIDs, FactsFor(from, until, now, tx.Zone(), shiftIDs...))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -130,16 +133,16 @@ func idsOf(wanted []Invitation) (volunteers, positions []int64) {
 	return slices.Compact(volunteers), slices.Compact(positions)
 }
 
-func byID(people []store.Person) map[int64]store.Person {
-	found := make(map[int64]store.Person, len(people))
+func byID(people []Person) map[int64]Person {
+	found := make(map[int64]Person, len(people))
 	for _, p := range people {
 		found[p.ID] = p
 	}
 	return found
 }
 
-func byPosition(vacancies []store.Vacancy) map[int64]store.Vacancy {
-	found := make(map[int64]store.Vacancy, len(vacancies))
+func byPosition(vacancies []Vacancy) map[int64]Vacancy {
+	found := make(map[int64]Vacancy, len(vacancies))
 	for _, v := range vacancies {
 		found[v.PositionID] = v
 	}
@@ -148,7 +151,7 @@ func byPosition(vacancies []store.Vacancy) map[int64]store.Vacancy {
 
 // weigh asks for every invitation whether the person may take the seat, given the
 // seats earlier in the list.
-func weigh(wanted []Invitation, people map[int64]store.Person, vacancies map[int64]store.Vacancy, now time.Time, zone *time.Location) []Refused {
+func weigh(wanted []Invitation, people map[int64]Person, vacancies map[int64]Vacancy, now time.Time, zone *time.Location) []Refused {
 	var refused []Refused
 	for _, w := range wanted {
 		v, p := vacancies[w.PositionID], people[w.VolunteerID]
@@ -161,7 +164,7 @@ func weigh(wanted []Invitation, people map[int64]store.Person, vacancies map[int
 			refused = append(refused, Refused{w, reasons})
 			continue
 		}
-		p.Engagements = append(p.Engagements, store.Engagement{
+		p.Engagements = append(p.Engagements, Engagement{
 			Kind: "shift", StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, BusMinutes: v.BusMinutes, ShiftID: v.ShiftID,
 		})
 		people[p.ID] = p
@@ -171,7 +174,7 @@ func weigh(wanted []Invitation, people map[int64]store.Person, vacancies map[int
 }
 
 // seatBeside tells those who must not serve beside p that p is on the shift now.
-func seatBeside(people map[int64]store.Person, p store.Person, shiftID int64) {
+func seatBeside(people map[int64]Person, p Person, shiftID int64) {
 	for _, other := range p.Apart {
 		kept := people[other.VolunteerID].Apart
 		for i := range kept {
@@ -183,9 +186,9 @@ func seatBeside(people map[int64]store.Person, p store.Person, shiftID int64) {
 }
 
 // assign gives each invitation a free seat, and tells which get none.
-func assign(ctx context.Context, tx *store.Store, wanted []Invitation, vacancies map[int64]store.Vacancy, now time.Time) ([]store.SeatingOf, []Refused, error) {
+func assign(ctx context.Context, tx *data.DB, wanted []Invitation, vacancies map[int64]Vacancy, now time.Time) ([]SeatingOf, []Refused, error) {
 	_, positionIDs := idsOf(wanted)
-	free, err := tx.LockFreeSeats(ctx, positionIDs)
+	free, err := LockFreeSeats(ctx, tx, positionIDs)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -193,7 +196,7 @@ func assign(ctx context.Context, tx *store.Store, wanted []Invitation, vacancies
 	for _, f := range free {
 		numbers[f.PositionID] = append(numbers[f.PositionID], f.Number)
 	}
-	var seats []store.SeatingOf
+	var seats []SeatingOf
 	var full []Refused
 	for _, w := range wanted {
 		if len(numbers[w.PositionID]) == 0 {
@@ -201,7 +204,7 @@ func assign(ctx context.Context, tx *store.Store, wanted []Invitation, vacancies
 			continue
 		}
 		v := vacancies[w.PositionID]
-		seats = append(seats, store.SeatingOf{
+		seats = append(seats, SeatingOf{
 			VolunteerID: w.VolunteerID, PositionID: w.PositionID, ShiftID: v.ShiftID, Number: numbers[w.PositionID][0],
 			StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, ExpiresAt: expiry(v, now),
 		})

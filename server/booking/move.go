@@ -5,13 +5,17 @@ import (
 	"slices"
 	"time"
 
-	"nuanlin/server/store"
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
+	"nuanlin/server/identity"
+	"nuanlin/server/people"
+	"nuanlin/server/shifts"
 )
 
 // Edit is a shift as it shall be, with its positions, at the version it was read.
 type Edit struct {
-	Shift     store.Shift
-	Positions []store.Position
+	Shift     shifts.Shift
+	Positions []shifts.Position
 	Version   int   // 0 takes any
 	By        int64 // account
 	Now       time.Time
@@ -27,9 +31,9 @@ type Moved struct {
 // changed, those who can still serve are invited anew, and the others are freed.
 // It fails with version_stale, with position_seats_taken, or with shift_begun for
 // a shift that is over or under way.
-func Revise(ctx context.Context, s *store.Store, e Edit) (Moved, error) {
+func Revise(ctx context.Context, db *data.DB, e Edit) (Moved, error) {
 	var moved Moved
-	err := s.InTx(ctx, func(tx *store.Store) error {
+	err := db.InTx(ctx, func(tx *data.DB) error {
 		before, err := lockWithPeople(ctx, tx, e.Shift.ID, e.Version, e.Now)
 		if err != nil {
 			return err
@@ -38,10 +42,10 @@ func Revise(ctx context.Context, s *store.Store, e Edit) (Moved, error) {
 			return errShiftBegun
 		}
 		e.Shift.State = before.State
-		if err := tx.UpdateShift(ctx, e.Shift); err != nil {
+		if err := shifts.UpdateShift(ctx, tx, e.Shift); err != nil {
 			return err
 		}
-		after, err := tx.Shift(ctx, e.Shift.ID, e.Now)
+		after, err := shifts.FindShift(ctx, tx, e.Shift.ID, e.Now)
 		if err != nil {
 			return err
 		}
@@ -50,10 +54,10 @@ func Revise(ctx context.Context, s *store.Store, e Edit) (Moved, error) {
 				return err
 			}
 		}
-		if err := tx.SetPositions(ctx, e.Shift.ID, e.Positions); err != nil {
+		if err := shifts.SetPositions(ctx, tx, e.Shift.ID, e.Positions); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: e.By, Action: "shift_changed", SubjectKind: "shift", SubjectID: e.Shift.ID, At: e.Now,
 			Detail: map[string]any{"reinvited": moved.Reinvited, "dropped": moved.Dropped},
 		})
@@ -62,45 +66,45 @@ func Revise(ctx context.Context, s *store.Store, e Edit) (Moved, error) {
 }
 
 // relocated reports whether who agreed to a has not agreed to b.
-func relocated(a, b store.Shift) bool {
+func relocated(a, b shifts.Shift) bool {
 	return !a.StartsAt.Equal(b.StartsAt) || !a.EndsAt.Equal(b.EndsAt) || a.ServicePointID != b.ServicePointID || a.Child != b.Child || a.Home != b.Home
 }
 
 // lockWithPeople locks the volunteers on a shift, then the shift, ends the
 // invitations on it that have run out, and returns it as it was.
-func lockWithPeople(ctx context.Context, tx *store.Store, shiftID int64, version int, now time.Time) (store.Shift, error) {
-	before, err := tx.HoldingAssignments(ctx, shiftID)
+func lockWithPeople(ctx context.Context, tx *data.DB, shiftID int64, version int, now time.Time) (shifts.Shift, error) {
+	before, err := HoldingAssignments(ctx, tx, shiftID)
 	if err != nil {
-		return store.Shift{}, err
+		return shifts.Shift{}, err
 	}
-	if err := tx.LockVolunteers(ctx, volunteersOf(before)); err != nil {
-		return store.Shift{}, err
+	if err := people.LockVolunteers(ctx, tx, volunteersOf(before)); err != nil {
+		return shifts.Shift{}, err
 	}
-	if err := tx.LockShift(ctx, shiftID, version); err != nil {
-		return store.Shift{}, err
+	if err := shifts.LockShift(ctx, tx, shiftID, version); err != nil {
+		return shifts.Shift{}, err
 	}
-	after, err := tx.HoldingAssignments(ctx, shiftID) // nobody can come any more
+	after, err := HoldingAssignments(ctx, tx, shiftID) // nobody can come any more
 	if err != nil {
-		return store.Shift{}, err
+		return shifts.Shift{}, err
 	}
 	if late := newcomers(before, after); len(late) > 0 {
-		if err := tx.LockVolunteers(ctx, late); err != nil {
-			return store.Shift{}, err
+		if err := people.LockVolunteers(ctx, tx, late); err != nil {
+			return shifts.Shift{}, err
 		}
 	}
 	if err := expireOf(ctx, tx, shiftID, now); err != nil {
-		return store.Shift{}, err
+		return shifts.Shift{}, err
 	}
-	return tx.Shift(ctx, shiftID, now)
+	return shifts.FindShift(ctx, tx, shiftID, now)
 }
 
 // newcomers are the volunteers in after who were not in before.
-func newcomers(before, after []store.Released) []int64 {
+func newcomers(before, after []Released) []int64 {
 	known := volunteersOf(before)
 	return slices.DeleteFunc(volunteersOf(after), func(id int64) bool { return slices.Contains(known, id) })
 }
 
-func volunteersOf(held []store.Released) []int64 {
+func volunteersOf(held []Released) []int64 {
 	ids := make([]int64, len(held))
 	for i, h := range held {
 		ids[i] = h.VolunteerID
@@ -109,8 +113,8 @@ func volunteersOf(held []store.Released) []int64 {
 }
 
 // expireOf ends the run-out invitations of one shift.
-func expireOf(ctx context.Context, tx *store.Store, shiftID int64, now time.Time) error {
-	held, err := tx.ListAssignments(ctx, store.AssignmentFilter{ShiftIDs: []int64{shiftID}, States: []string{"invited"}})
+func expireOf(ctx context.Context, tx *data.DB, shiftID int64, now time.Time) error {
+	held, err := ListAssignments(ctx, tx, AssignmentFilter{ShiftIDs: []int64{shiftID}, States: []string{"invited"}})
 	if err != nil {
 		return err
 	}
@@ -120,14 +124,14 @@ func expireOf(ctx context.Context, tx *store.Store, shiftID int64, now time.Time
 			over = append(over, a.ID)
 		}
 	}
-	_, err = tx.Release(ctx, over, store.Release{State: "expired", At: now})
+	_, err = ReleaseSeats(ctx, tx, over, Release{State: "expired", At: now})
 	return err
 }
 
 // reinvite asks everybody on a moved shift again, after freeing those who cannot
 // serve there and then.
-func reinvite(ctx context.Context, tx *store.Store, shift store.Shift, e Edit) (Moved, error) {
-	held, err := tx.ListAssignments(ctx, store.AssignmentFilter{ShiftIDs: []int64{shift.ID}, States: []string{"invited", "accepted"}})
+func reinvite(ctx context.Context, tx *data.DB, shift shifts.Shift, e Edit) (Moved, error) {
+	held, err := ListAssignments(ctx, tx, AssignmentFilter{ShiftIDs: []int64{shift.ID}, States: []string{"invited", "accepted"}})
 	if err != nil || len(held) == 0 {
 		return Moved{}, err
 	}
@@ -135,23 +139,23 @@ func reinvite(ctx context.Context, tx *store.Store, shift store.Shift, e Edit) (
 	if err != nil {
 		return Moved{}, err
 	}
-	dropped, err := tx.Release(ctx, unfit, store.Release{State: "cancelled", Reason: "shift_moved", At: e.Now})
+	dropped, err := ReleaseSeats(ctx, tx, unfit, Release{State: "cancelled", Reason: "shift_moved", At: e.Now})
 	if err != nil {
 		return Moved{}, err
 	}
-	settings, err := tx.Settings(ctx)
+	settings, err := identity.FindSettings(ctx, tx)
 	if err != nil {
 		return Moved{}, err
 	}
-	expires := expiry(store.Vacancy{StartsAt: shift.StartsAt, InvitationHours: settings.InvitationHours}, e.Now)
-	accepted, err := tx.MoveCommitments(ctx, shift, expires, e.Now)
+	expires := expiry(Vacancy{StartsAt: shift.StartsAt, InvitationHours: settings.InvitationHours}, e.Now)
+	accepted, err := MoveCommitments(ctx, tx, shift, expires, e.Now)
 	return Moved{Reinvited: accepted, Dropped: len(dropped)}, err
 }
 
 // unfitOf returns the assignments whose people may not serve on the shift as it is
 // now.
-func unfitOf(ctx context.Context, tx *store.Store, shift store.Shift, held []store.Assignment, now time.Time) ([]int64, error) {
-	vacancies, err := tx.ShiftVacancies(ctx, []int64{shift.ID}, now)
+func unfitOf(ctx context.Context, tx *data.DB, shift shifts.Shift, held []Assignment, now time.Time) ([]int64, error) {
+	vacancies, err := ShiftVacancies(ctx, tx, []int64{shift.ID}, now)
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +163,7 @@ func unfitOf(ctx context.Context, tx *store.Store, shift store.Shift, held []sto
 	for i, a := range held {
 		volunteerIDs[i] = a.VolunteerID
 	}
-	people, err := tx.People(ctx, volunteerIDs, FactsFor(shift.StartsAt, shift.EndsAt, now, tx.Zone()))
+	people, err := People(ctx, tx, volunteerIDs, FactsFor(shift.StartsAt, shift.EndsAt, now, tx.Zone()))
 	if err != nil {
 		return nil, err
 	}
@@ -175,9 +179,9 @@ func unfitOf(ctx context.Context, tx *store.Store, shift store.Shift, held []sto
 
 // CallOff cancels a shift and frees everybody on it. It returns how many had a
 // seat, and fails with version_stale or shift_begun.
-func CallOff(ctx context.Context, s *store.Store, e Edit, reason string) (int, error) {
+func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) (int, error) {
 	freed := 0
-	err := s.InTx(ctx, func(tx *store.Store) error {
+	err := db.InTx(ctx, func(tx *data.DB) error {
 		shift, err := lockWithPeople(ctx, tx, e.Shift.ID, e.Version, e.Now)
 		if err != nil {
 			return err
@@ -185,7 +189,7 @@ func CallOff(ctx context.Context, s *store.Store, e Edit, reason string) (int, e
 		if !e.Now.Before(shift.EndsAt) || shift.State == "settled" || shift.State == "cancelled" {
 			return errShiftBegun
 		}
-		held, err := tx.HoldingAssignments(ctx, shift.ID)
+		held, err := HoldingAssignments(ctx, tx, shift.ID)
 		if err != nil {
 			return err
 		}
@@ -193,15 +197,15 @@ func CallOff(ctx context.Context, s *store.Store, e Edit, reason string) (int, e
 		for i, h := range held {
 			ids[i] = h.ID
 		}
-		if _, err := tx.Release(ctx, ids, store.Release{State: "cancelled", Reason: "shift_cancelled", At: e.Now}); err != nil {
+		if _, err := ReleaseSeats(ctx, tx, ids, Release{State: "cancelled", Reason: "shift_cancelled", At: e.Now}); err != nil {
 			return err
 		}
 		freed = len(ids)
 		shift.State, shift.CancelReason = "cancelled", reason
-		if err := tx.UpdateShift(ctx, shift); err != nil {
+		if err := shifts.UpdateShift(ctx, tx, shift); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: e.By, Action: "shift_cancelled", SubjectKind: "shift", SubjectID: shift.ID, At: e.Now, Detail: map[string]any{"freed": freed},
 		})
 	})

@@ -4,21 +4,22 @@ import (
 	"context"
 	"time"
 
-	"nuanlin/server/store"
+	"nuanlin/server/data"
+	"nuanlin/server/shifts"
 )
 
 // OpenShift is a published shift with what stands between one volunteer and each
 // of its positions.
 type OpenShift struct {
-	Shift     store.Shift
+	Shift     shifts.Shift
 	Positions []OpenPosition
-	Mine      *store.Assignment // the seat the volunteer holds, if any
-	Suit      Suit              // of the position that suits best; zero if none may be taken
+	Mine      *Assignment // the seat the volunteer holds, if any
+	Suit      Suit        // of the position that suits best; zero if none may be taken
 }
 
 // OpenPosition is a position with the reasons against; none if a seat may be taken.
 type OpenPosition struct {
-	Position store.Position
+	Position shifts.Position
 	Reasons  []Reason
 }
 
@@ -35,12 +36,12 @@ func (o OpenShift) Takeable() bool {
 // OpenShifts answers for each of the shifts, in their order, which positions the
 // volunteer may take at the time now and why not the others. Four queries whatever
 // the number of shifts.
-func OpenShifts(ctx context.Context, s *store.Store, volunteerID int64, shifts []store.Shift, now time.Time) ([]OpenShift, error) {
-	if len(shifts) == 0 {
+func OpenShifts(ctx context.Context, db *data.DB, volunteerID int64, shiftList []shifts.Shift, now time.Time) ([]OpenShift, error) {
+	if len(shiftList) == 0 {
 		return []OpenShift{}, nil
 	}
-	ids, from, until := make([]int64, len(shifts)), shifts[0].StartsAt, shifts[0].EndsAt
-	for i, shift := range shifts {
+	ids, from, until := make([]int64, len(shiftList)), shiftList[0].StartsAt, shiftList[0].EndsAt
+	for i, shift := range shiftList {
 		ids[i] = shift.ID
 		if shift.StartsAt.Before(from) {
 			from = shift.StartsAt
@@ -49,26 +50,26 @@ func OpenShifts(ctx context.Context, s *store.Store, volunteerID int64, shifts [
 			until = shift.EndsAt
 		}
 	}
-	positions, err := s.Positions(ctx, ids, now)
+	positions, err := shifts.Positions(ctx, db, ids, now)
 	if err != nil {
 		return nil, err
 	}
-	vacancies, err := s.ShiftVacancies(ctx, ids, now)
+	vacancies, err := ShiftVacancies(ctx, db, ids, now)
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.Bound(ctx, volunteerID, FactsFor(from, until, now, s.Zone(), ids...))
+	p, err := Bound(ctx, db, volunteerID, FactsFor(from, until, now, db.Zone(), ids...))
 	if err != nil {
 		return nil, err
 	}
-	mine, err := s.ListAssignments(ctx, store.AssignmentFilter{VolunteerID: &volunteerID, ShiftIDs: ids, States: []string{"invited", "accepted"}})
+	mine, err := ListAssignments(ctx, db, AssignmentFilter{VolunteerID: &volunteerID, ShiftIDs: ids, States: []string{"invited", "accepted"}})
 	if err != nil {
 		return nil, err
 	}
-	return assemble(shifts, positions, byPosition(vacancies), without(p, 0), mine, now, s.Zone()), nil
+	return assemble(shiftList, positions, byPosition(vacancies), without(p, 0), mine, now, db.Zone()), nil
 }
 
-func assemble(shifts []store.Shift, positions []store.Position, vacancies map[int64]store.Vacancy, p store.Person, mine []store.Assignment,
+func assemble(shifts []shifts.Shift, positions []shifts.Position, vacancies map[int64]Vacancy, p Person, mine []Assignment,
 	now time.Time, zone *time.Location) []OpenShift {
 	place := make(map[int64]int, len(shifts))
 	open := make([]OpenShift, len(shifts))
@@ -99,8 +100,8 @@ func assemble(shifts []store.Shift, positions []store.Position, vacancies map[in
 // Alternatives returns up to limit shifts the volunteer may take instead of one
 // that they may not: of the same form first, then the others, each by how well
 // they suit; see [Suited].
-func Alternatives(ctx context.Context, s *store.Store, volunteerID int64, instead store.Shift, limit int, now time.Time) ([]OpenShift, error) {
-	open, err := Suited(ctx, s, volunteerID, nil, suitLookAhead, now)
+func Alternatives(ctx context.Context, db *data.DB, volunteerID int64, instead shifts.Shift, limit int, now time.Time) ([]OpenShift, error) {
+	open, err := Suited(ctx, db, volunteerID, nil, suitLookAhead, now)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 
 	"nuanlin/server/booking"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
+	"nuanlin/server/shifts"
 )
 
 // TestLastSeat lets 200 clients ask for the last seat at once.
@@ -215,7 +215,7 @@ func (w *world) noOverlap() {
 
 // someAssignment returns one of the volunteer's assignments, or 0.
 func (w *world) someAssignment(volunteerID int64) (int64, error) {
-	found, err := w.s.ListAssignments(w.t.Context(), store.AssignmentFilter{VolunteerID: &volunteerID, Limit: 1})
+	found, err := booking.ListAssignments(w.t.Context(), w.s, booking.AssignmentFilter{VolunteerID: &volunteerID, Limit: 1})
 	if err != nil || len(found) == 0 {
 		return 0, err
 	}
@@ -224,11 +224,11 @@ func (w *world) someAssignment(volunteerID int64) (int64, error) {
 
 // nudge moves a shift by a little.
 func (w *world) nudge(shiftID int64, by time.Duration) error {
-	s, err := w.s.Shift(w.t.Context(), shiftID, w.now)
+	s, err := shifts.FindShift(w.t.Context(), w.s, shiftID, w.now)
 	if err != nil {
 		return err
 	}
-	positions, err := w.s.Positions(w.t.Context(), []int64{shiftID}, w.now)
+	positions, err := shifts.Positions(w.t.Context(), w.s, []int64{shiftID}, w.now)
 	if err != nil {
 		return err
 	}

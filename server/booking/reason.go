@@ -6,7 +6,6 @@ import (
 
 	"nuanlin/scheduling"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // Reason says why somebody may not take a seat: a stable code with its facts, fit
@@ -97,7 +96,7 @@ func refusal(reasons []Reason) *fault.Error {
 
 // shut returns why nobody may take a seat of the vacancy at the time now. The
 // cut-off is for those who sign themselves up.
-func shut(v store.Vacancy, now time.Time, self bool) []Reason {
+func shut(v Vacancy, now time.Time, self bool) []Reason {
 	begins := v.StartsAt
 	cutOff := begins.Add(-time.Duration(v.CutOffMinutes) * time.Minute)
 	switch {
@@ -121,11 +120,11 @@ var willing = []scheduling.Code{scheduling.Declined, scheduling.Unavailable, sch
 
 // reasonsOf returns why the person may not take a seat of the vacancy, whether one
 // is free or not. Self is for those who ask for it themselves.
-func reasonsOf(v store.Vacancy, p store.Person, zone *time.Location, self bool) []Reason {
+func reasonsOf(v Vacancy, p Person, zone *time.Location, self bool) []Reason {
 	if !p.Active {
 		return []Reason{{Inactive, map[string]any{}}}
 	}
-	if slices.ContainsFunc(p.Engagements, func(e store.Engagement) bool { return e.ShiftID == v.ShiftID }) {
+	if slices.ContainsFunc(p.Engagements, func(e Engagement) bool { return e.ShiftID == v.ShiftID }) {
 		return []Reason{{OnShift, map[string]any{}}}
 	}
 	found := apart(v, p, self)
@@ -144,7 +143,7 @@ func reasonsOf(v store.Vacancy, p store.Person, zone *time.Location, self bool) 
 
 // apart returns the reason if somebody on the shift must not serve beside the
 // person, who is not told which of the secrets it is.
-func apart(v store.Vacancy, p store.Person, self bool) []Reason {
+func apart(v Vacancy, p Person, self bool) []Reason {
 	for _, other := range p.Apart {
 		if !slices.Contains(other.ShiftIDs, v.ShiftID) {
 			continue
@@ -159,7 +158,7 @@ func apart(v store.Vacancy, p store.Person, self bool) []Reason {
 
 // describe gives an engine's reason the facts the interface needs, with codes and
 // titles where the engine has numbers.
-func describe(r scheduling.Reason, v store.Vacancy, p store.Person) Reason {
+func describe(r scheduling.Reason, v Vacancy, p Person) Reason {
 	params := r.Params()
 	switch r.Code {
 	case scheduling.NotTrained:

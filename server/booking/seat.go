@@ -6,8 +6,9 @@ import (
 	"slices"
 	"time"
 
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
+	"nuanlin/server/people"
 )
 
 // Request is a seat of a position wanted for a volunteer.
@@ -16,7 +17,7 @@ type Request struct {
 	PositionID  int64
 	By          int64 // account
 	Now         time.Time
-	Once        *store.Request // of a sign-up that may be sent again; nil otherwise
+	Once        *data.Request // of a sign-up that may be sent again; nil otherwise
 }
 
 // SignUp puts a volunteer on a seat they ask for themselves and returns the
@@ -25,15 +26,15 @@ type Request struct {
 // travel_gap_too_short and so on; the facts are in its params. With r.Once, which
 // wants a store that is not in a transaction, a request that was carried out before
 // gives the assignment of that time.
-func SignUp(ctx context.Context, s *store.Store, r Request) (int64, error) {
-	id, refused := take(ctx, s, r, "self")
+func SignUp(ctx context.Context, db *data.DB, r Request) (int64, error) {
+	id, refused := take(ctx, db, r, "self")
 	if final, ok := errors.AsType[*turnedAway](refused); ok {
 		return 0, final.why
 	}
 	if refused == nil || r.Once == nil {
 		return id, refused
 	}
-	id, made, err := s.Made(ctx, *r.Once)
+	id, made, err := db.Made(ctx, *r.Once)
 	if made || err != nil {
 		return id, err
 	}
@@ -51,8 +52,8 @@ func (e *turnedAway) Unwrap() error { return e.why }
 // Invite keeps a seat for a volunteer until they answer or the invitation runs
 // out, after the organization's hours but before the shift begins. It fails like
 // [SignUp]; what the volunteer has offered counts too.
-func Invite(ctx context.Context, s *store.Store, r Request) (int64, error) {
-	return take(ctx, s, r, "coordinator")
+func Invite(ctx context.Context, db *data.DB, r Request) (int64, error) {
+	return take(ctx, db, r, "coordinator")
 }
 
 // maxTries bounds how often the facts are read again because they changed while
@@ -62,10 +63,10 @@ const maxTries = 12
 // errCrowded is for whoever meets so many others that no try goes through.
 var errCrowded = fault.TooMany.New("booking_crowded", "many are booking at this moment: try again")
 
-func take(ctx context.Context, s *store.Store, r Request, origin string) (int64, error) {
+func take(ctx context.Context, db *data.DB, r Request, origin string) (int64, error) {
 	self := origin == "self"
 	for range maxTries {
-		v, err := s.Vacancy(ctx, r.PositionID, r.Now, r.Once)
+		v, err := FindVacancy(ctx, db, r.PositionID, r.Now, r.Once)
 		if err != nil {
 			return 0, err
 		}
@@ -74,30 +75,30 @@ func take(ctx context.Context, s *store.Store, r Request, origin string) (int64,
 		} else if reasons != nil {
 			return 0, refusal(reasons)
 		}
-		facts := s.Person
+		facts := FindPerson
 		if self {
-			facts = s.Bound
+			facts = Bound
 		}
-		p, err := facts(ctx, r.VolunteerID, FactsFor(v.StartsAt, v.EndsAt, r.Now, s.Zone(), v.ShiftID))
+		p, err := facts(ctx, db, r.VolunteerID, FactsFor(v.StartsAt, v.EndsAt, r.Now, db.Zone(), v.ShiftID))
 		if err != nil {
 			return 0, err
 		}
-		ended, err := endOverdue(ctx, s, v, p, r.Now)
+		ended, err := endOverdue(ctx, db, v, p, r.Now)
 		if err != nil {
 			return 0, err
 		}
 		if ended {
 			continue
 		}
-		if reasons := reasonsOf(v, p, s.Zone(), self); reasons != nil {
+		if reasons := reasonsOf(v, p, db.Zone(), self); reasons != nil {
 			return 0, refusal(reasons)
 		}
-		booked, err := book(ctx, s, v, p, r, origin)
+		booked, err := book(ctx, db, v, p, r, origin)
 		if err != nil || booked.AssignmentID != 0 {
 			return booked.AssignmentID, err
 		}
 		if booked.FactsHeld && booked.ShiftHeld { // the free seats are being looked at by others
-			if err := s.AwaitSeat(ctx, v.PositionID); err != nil {
+			if err := AwaitSeat(ctx, db, v.PositionID); err != nil {
 				return 0, err
 			}
 		}
@@ -108,34 +109,34 @@ func take(ctx context.Context, s *store.Store, r Request, origin string) (int64,
 // book writes a seat on facts that allowed it. Somebody whom others must not serve
 // beside waits for the locks of all of them first, so that no two of them sit down
 // at the same moment, each having seen the shift without the other.
-func book(ctx context.Context, s *store.Store, v store.Vacancy, p store.Person, r Request, origin string) (store.Booked, error) {
+func book(ctx context.Context, db *data.DB, v Vacancy, p Person, r Request, origin string) (Booked, error) {
 	if len(p.Apart) == 0 {
-		return s.Book(ctx, seating(v, p, r, origin))
+		return Book(ctx, db, seating(v, p, r, origin))
 	}
-	var booked store.Booked
-	err := s.InTx(ctx, func(tx *store.Store) error {
-		if err := tx.LockVolunteers(ctx, append(othersOf(p), p.ID)); err != nil {
+	var booked Booked
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		if err := people.LockVolunteers(ctx, tx, append(othersOf(p), p.ID)); err != nil {
 			return err
 		}
-		facts, self := tx.Person, origin == "self"
+		facts, self := FindPerson, origin == "self"
 		if self {
-			facts = tx.Bound
+			facts = Bound
 		}
-		p, err := facts(ctx, p.ID, FactsFor(v.StartsAt, v.EndsAt, r.Now, tx.Zone(), v.ShiftID))
+		p, err := facts(ctx, tx, p.ID, FactsFor(v.StartsAt, v.EndsAt, r.Now, tx.Zone(), v.ShiftID))
 		if err != nil {
 			return err
 		}
 		if reasons := reasonsOf(v, p, tx.Zone(), self); reasons != nil {
 			return refusal(reasons)
 		}
-		booked, err = tx.Book(ctx, seating(v, p, r, origin))
+		booked, err = Book(ctx, tx, seating(v, p, r, origin))
 		return err
 	})
 	return booked, err
 }
 
 // othersOf are the people who must not serve beside p.
-func othersOf(p store.Person) []int64 {
+func othersOf(p Person) []int64 {
 	ids := make([]int64, len(p.Apart))
 	for i, other := range p.Apart {
 		ids[i] = other.VolunteerID
@@ -145,17 +146,17 @@ func othersOf(p store.Person) []int64 {
 
 // endOverdue ends the run-out invitations that stand in the way of this booking:
 // those that keep the last seats, and the volunteer's own.
-func endOverdue(ctx context.Context, s *store.Store, v store.Vacancy, p store.Person, now time.Time) (bool, error) {
+func endOverdue(ctx context.Context, db *data.DB, v Vacancy, p Person, now time.Time) (bool, error) {
 	ended := false
 	if !v.Free {
-		n, err := expire(ctx, s, now, &v.PositionID, nil)
+		n, err := expire(ctx, db, now, &v.PositionID, nil)
 		if err != nil {
 			return false, err
 		}
 		ended = n > 0
 	}
-	if slices.ContainsFunc(p.Engagements, func(e store.Engagement) bool { return e.Overdue }) {
-		n, err := expire(ctx, s, now, nil, &p.ID)
+	if slices.ContainsFunc(p.Engagements, func(e Engagement) bool { return e.Overdue }) {
+		n, err := expire(ctx, db, now, nil, &p.ID)
 		if err != nil {
 			return false, err
 		}
@@ -164,8 +165,8 @@ func endOverdue(ctx context.Context, s *store.Store, v store.Vacancy, p store.Pe
 	return ended, nil
 }
 
-func seating(v store.Vacancy, p store.Person, r Request, origin string) store.Seating {
-	seat := store.Seating{
+func seating(v Vacancy, p Person, r Request, origin string) Seating {
+	seat := Seating{
 		VolunteerID: p.ID, Bookings: p.Bookings, PositionID: v.PositionID, ShiftID: v.ShiftID, ShiftVersion: v.ShiftVersion,
 		StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, State: "accepted", Origin: origin, By: r.By, Now: r.Now,
 		Once: r.Once,
@@ -179,7 +180,7 @@ func seating(v store.Vacancy, p store.Person, r Request, origin string) store.Se
 
 // expiry is when an invitation made now runs out: after the organization's hours,
 // at the latest when the shift begins.
-func expiry(v store.Vacancy, now time.Time) time.Time {
+func expiry(v Vacancy, now time.Time) time.Time {
 	end := now.Add(time.Duration(v.InvitationHours) * time.Hour)
 	if end.After(v.StartsAt) {
 		return v.StartsAt

@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
-	"nuanlin/server/store"
+	"nuanlin/server/data"
+	"nuanlin/server/shifts"
 )
 
 // Suit says how well an open seat suits the volunteer who asks.
@@ -35,7 +36,7 @@ const (
 )
 
 // suit rates a seat of v that the person may take.
-func suit(v store.Vacancy, position store.Position, p store.Person, zone *time.Location) Suit {
+func suit(v Vacancy, position shifts.Position, p Person, zone *time.Location) Suit {
 	var found Suit
 	for _, t := range terms(v, p, zone) {
 		found.Cost += t.Cost
@@ -68,12 +69,12 @@ func suit(v store.Vacancy, position store.Position, p store.Person, zone *time.L
 // the way, what they serve on that day and in that week already, an hour for
 // another team; less an hour where somebody is still missing, less half an hour
 // for a skill they have, and two hours more at a time they have not offered.
-func Suited(ctx context.Context, s *store.Store, volunteerID int64, form *string, limit int, now time.Time) ([]OpenShift, error) {
-	shifts, err := s.ListShifts(ctx, store.ShiftFilter{From: &now, States: []string{"open"}, Form: form, Limit: suitLookAhead, Now: now})
+func Suited(ctx context.Context, db *data.DB, volunteerID int64, form *string, limit int, now time.Time) ([]OpenShift, error) {
+	shifts, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{From: &now, States: []string{"open"}, Form: form, Limit: suitLookAhead, Now: now})
 	if err != nil {
 		return nil, err
 	}
-	open, err := OpenShifts(ctx, s, volunteerID, shifts, now)
+	open, err := OpenShifts(ctx, db, volunteerID, shifts, now)
 	if err != nil {
 		return nil, err
 	}

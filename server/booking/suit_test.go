@@ -5,7 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"nuanlin/server/store"
+	"nuanlin/server/people"
+	"nuanlin/server/shifts"
 )
 
 func TestSuit(t *testing.T) {
@@ -14,30 +15,30 @@ func TestSuit(t *testing.T) {
 	saturday := time.Date(2012, 4, 14, 9, 0, 0, 0, zone)
 	team, other, skill := int64(8), int64(7), "guzheng"
 	skillID := int64(3)
-	base := func() (store.Vacancy, store.Position, store.Person) {
-		return store.Vacancy{ShiftID: 1, State: "open", StartsAt: saturday, EndsAt: saturday.Add(2 * time.Hour), BusMinutes: 40, Free: true},
-			store.Position{Minimum: 2, Maximum: 4, Taken: 2},
-			store.Person{ID: 5, TeamID: team, Active: true, DailyLimitMinutes: 600, WeeklyLimitMinutes: 2400, Weekly: []store.WeeklyMinutes{{Weekday: 6, From: 8 * 60, Until: 18 * 60}}}
+	base := func() (Vacancy, shifts.Position, Person) {
+		return Vacancy{ShiftID: 1, State: "open", StartsAt: saturday, EndsAt: saturday.Add(2 * time.Hour), BusMinutes: 40, Free: true},
+			shifts.Position{Minimum: 2, Maximum: 4, Taken: 2},
+			Person{ID: 5, TeamID: team, Active: true, DailyLimitMinutes: 600, WeeklyLimitMinutes: 2400, Weekly: []people.WeeklyMinutes{{Weekday: 6, From: 8 * 60, Until: 18 * 60}}}
 	}
 	tests := []struct {
 		name string
-		with func(v *store.Vacancy, q *store.Position, p *store.Person)
+		with func(v *Vacancy, q *shifts.Position, p *Person)
 		cost int64
 		fits []string
 	}{
-		{"only the way", func(*store.Vacancy, *store.Position, *store.Person) {}, 40, []string{FitOffered}},
-		{"somebody is missing", func(_ *store.Vacancy, q *store.Position, _ *store.Person) { q.Taken = 1 }, -20, []string{FitShort, FitOffered}},
-		{"a skill is asked for", func(v *store.Vacancy, _ *store.Position, p *store.Person) {
+		{"only the way", func(*Vacancy, *shifts.Position, *Person) {}, 40, []string{FitOffered}},
+		{"somebody is missing", func(_ *Vacancy, q *shifts.Position, _ *Person) { q.Taken = 1 }, -20, []string{FitShort, FitOffered}},
+		{"a skill is asked for", func(v *Vacancy, _ *shifts.Position, p *Person) {
 			v.SkillID, v.SkillCode, p.Skills = &skillID, &skill, []int64{skillID}
 		}, 10, []string{FitSkill, FitOffered}},
-		{"for the own team", func(v *store.Vacancy, _ *store.Position, _ *store.Person) { v.TeamID = &team }, 40, []string{FitTeam, FitOffered}},
-		{"for another team", func(v *store.Vacancy, _ *store.Position, _ *store.Person) { v.TeamID = &other }, 100, []string{FitOffered}},
-		{"at a time that was not offered", func(_ *store.Vacancy, _ *store.Position, p *store.Person) {
+		{"for the own team", func(v *Vacancy, _ *shifts.Position, _ *Person) { v.TeamID = &team }, 40, []string{FitTeam, FitOffered}},
+		{"for another team", func(v *Vacancy, _ *shifts.Position, _ *Person) { v.TeamID = &other }, 100, []string{FitOffered}},
+		{"at a time that was not offered", func(_ *Vacancy, _ *shifts.Position, p *Person) {
 			p.Weekly[0].Weekday = 7
 		}, 160, nil},
-		{"near", func(v *store.Vacancy, _ *store.Position, _ *store.Person) { v.BusMinutes = 20 }, 20, []string{FitOffered, FitNear}},
-		{"another shift that day", func(_ *store.Vacancy, _ *store.Position, p *store.Person) {
-			p.Engagements = append(p.Engagements, store.Engagement{Kind: "shift", ShiftID: 9, StartsAt: saturday.Add(6 * time.Hour), EndsAt: saturday.Add(8 * time.Hour)})
+		{"near", func(v *Vacancy, _ *shifts.Position, _ *Person) { v.BusMinutes = 20 }, 20, []string{FitOffered, FitNear}},
+		{"another shift that day", func(_ *Vacancy, _ *shifts.Position, p *Person) {
+			p.Engagements = append(p.Engagements, Engagement{Kind: "shift", ShiftID: 9, StartsAt: saturday.Add(6 * time.Hour), EndsAt: saturday.Add(8 * time.Hour)})
 		}, 160, []string{FitOffered}},
 	}
 	for _, tt := range tests {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"nuanlin/server/pairing"
 	"nuanlin/server/seal"
-	"nuanlin/server/store"
 )
 
 // group is a run of beneficiaries of one kind in one community.
@@ -128,14 +128,14 @@ func (b beneficiary) contact(s sample) seal.Contact {
 }
 
 // row is the stored form of b, with its contact sealed.
-func (b beneficiary) row(t timetable, sealer *seal.Sealer) (store.DemoBeneficiary, error) {
+func (b beneficiary) row(t timetable, sealer *seal.Sealer) (pairing.DemoBeneficiary, error) {
 	s := samples[b.code()]
 	sealed, err := sealer.Seal(b.code(), b.contact(s))
 	if err != nil {
-		return store.DemoBeneficiary{}, fmt.Errorf("demo: seal contact of %s: %w", b.code(), err)
+		return pairing.DemoBeneficiary{}, fmt.Errorf("demo: seal contact of %s: %w", b.code(), err)
 	}
 	yards := len(communityOf(b.community).courtyards)
-	row := store.DemoBeneficiary{
+	row := pairing.DemoBeneficiary{
 		Code: b.code(), Community: b.community, Courtyard: fmt.Sprintf("%s-%d", b.community, 1+b.place%yards),
 		Kind: b.kind, Need: b.need, AgeBand: b.ageBand(s), Gender: b.gender(s), Dialects: []string{}, Note: s.note,
 		WantedSkills: orNone(s.skills), Interests: orNone(s.interests), DeclinedGenders: orNone(s.declined),
@@ -156,21 +156,21 @@ func (b beneficiary) row(t timetable, sealer *seal.Sealer) (store.DemoBeneficiar
 }
 
 // times are when visits are welcome: when the rounds are held, and a weekday.
-func (b beneficiary) times() []store.DemoTime {
-	at := func(weekday int, from, until string) store.DemoTime {
-		return store.DemoTime{Beneficiary: b.code(), Weekday: weekday, From: minuteOf(from), Until: minuteOf(until)}
+func (b beneficiary) times() []pairing.DemoTime {
+	at := func(weekday int, from, until string) pairing.DemoTime {
+		return pairing.DemoTime{Beneficiary: b.code(), Weekday: weekday, From: minuteOf(from), Until: minuteOf(until)}
 	}
 	switch b.community {
 	case "C05", "C06":
-		return []store.DemoTime{at(6, "14:00", "16:30")}
+		return []pairing.DemoTime{at(6, "14:00", "16:30")}
 	case "C07":
-		return []store.DemoTime{at(7, "14:30", "16:00")}
+		return []pairing.DemoTime{at(7, "14:30", "16:00")}
 	}
-	return []store.DemoTime{at(7, "09:30", "11:00"), at(1+b.place%5, "18:30", "20:00")}
+	return []pairing.DemoTime{at(7, "09:30", "11:00"), at(1+b.place%5, "18:30", "20:00")}
 }
 
-func beneficiaryRows(t timetable, sealer *seal.Sealer) ([]store.DemoBeneficiary, error) {
-	var rows []store.DemoBeneficiary
+func beneficiaryRows(t timetable, sealer *seal.Sealer) ([]pairing.DemoBeneficiary, error) {
+	var rows []pairing.DemoBeneficiary
 	for _, b := range beneficiaries() {
 		row, err := b.row(t, sealer)
 		if err != nil {

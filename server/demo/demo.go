@@ -10,10 +10,20 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/server/activities"
+	"nuanlin/server/audit"
 	"nuanlin/server/auth"
+	"nuanlin/server/booking"
+	"nuanlin/server/data"
+	"nuanlin/server/identity"
 	"nuanlin/server/pairing"
+	"nuanlin/server/people"
+	"nuanlin/server/programme"
+	"nuanlin/server/requests"
 	"nuanlin/server/seal"
-	"nuanlin/server/store"
+	"nuanlin/server/shifts"
+	"nuanlin/server/territory"
+	"nuanlin/server/training"
 )
 
 // OrganizationName is what the organization of a demonstration is called.
@@ -38,29 +48,29 @@ type Options struct {
 // It fails with fault.Conflict demo_loaded when it has been loaded before, and
 // organization_in_use when the organization holds anything else. It takes about
 // a second, most of it for hashing one password.
-func Load(ctx context.Context, s *store.Store, options Options) error {
+func Load(ctx context.Context, db *data.DB, options Options) error {
 	if options.Now.IsZero() || options.Seal == nil {
 		return fmt.Errorf("demo: Options needs Now and Seal")
 	}
-	settings, err := s.Settings(ctx)
+	settings, err := identity.FindSettings(ctx, db)
 	if err != nil {
 		return err
 	}
 	l := loading{
-		timetable: newTimetable(options.MoveTo, s.Zone()), seal: options.Seal, replyDays: settings.ReplyWorkingDays,
+		timetable: newTimetable(options.MoveTo, db.Zone()), seal: options.Seal, replyDays: settings.ReplyWorkingDays,
 		password: auth.HashPassword(Password), now: options.Now,
 	}
 	l.asOf = l.timetable.eve(options.Now)
-	return s.InTx(ctx, func(tx *store.Store) error {
-		if err := tx.LockEmpty(ctx, ProgrammeCode); err != nil {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		if err := programme.LockEmpty(ctx, tx, ProgrammeCode); err != nil {
 			return err
 		}
-		for _, step := range []func(context.Context, *store.Store) error{l.territory, l.people, l.programme, l.start} {
+		for _, step := range []func(context.Context, *data.DB) error{l.territory, l.people, l.programme, l.start} {
 			if err := step(ctx, tx); err != nil {
 				return fmt.Errorf("demo: %w", err)
 			}
 		}
-		return tx.Audit(ctx, store.AuditEntry{Action: "demo_loaded", SubjectKind: "programme", Detail: map[string]any{"code": ProgrammeCode}, At: l.now})
+		return audit.Write(ctx, tx, audit.Entry{Action: "demo_loaded", SubjectKind: "programme", Detail: map[string]any{"code": ProgrammeCode}, At: l.now})
 	})
 }
 
@@ -84,67 +94,67 @@ type loading struct {
 	seal      *seal.Sealer
 }
 
-func (l loading) territory(ctx context.Context, tx *store.Store) error {
+func (l loading) territory(ctx context.Context, tx *data.DB) error {
 	for _, level := range areaLevels() {
-		if err := tx.InsertDemoAreas(ctx, level); err != nil {
+		if err := territory.InsertDemoAreas(ctx, tx, level); err != nil {
 			return err
 		}
 	}
-	if err := tx.InsertDemoCommunities(ctx, communityRows()); err != nil {
+	if err := territory.InsertDemoCommunities(ctx, tx, communityRows()); err != nil {
 		return err
 	}
-	if err := tx.InsertDemoServicePoints(ctx, servicePointRows()); err != nil {
+	if err := territory.InsertDemoServicePoints(ctx, tx, servicePointRows()); err != nil {
 		return err
 	}
-	return tx.InsertDemoCalendar(ctx, calendar(l.timetable))
+	return territory.InsertDemoCalendar(ctx, tx, calendar(l.timetable))
 }
 
-func (l loading) people(ctx context.Context, tx *store.Store) error {
-	rows := make([]store.DemoTeam, len(teams))
+func (l loading) people(ctx context.Context, tx *data.DB) error {
+	rows := make([]people.DemoTeam, len(teams))
 	for i, t := range teams {
-		rows[i] = store.DemoTeam{Code: t.code, Name: t.name, Colour: i + 1}
+		rows[i] = people.DemoTeam{Code: t.code, Name: t.name, Colour: i + 1}
 	}
 	joined := l.timetable.at("2012-03-19", "18:00")
 	return inOrder(
-		func() error { return tx.InsertDemoTeams(ctx, rows) },
-		func() error { return tx.InsertDemoSkills(ctx, skills) },
-		func() error { return tx.InsertDemoVolunteers(ctx, joined, volunteerRows(l.timetable)) },
-		func() error { return tx.InsertDemoLogins(ctx, joined, l.password, logins()) },
-		func() error { return tx.InsertDemoRoles(ctx, captaincies()) },
-		func() error { return tx.InsertDemoSignOffs(ctx, joined, trainerLogin, signOffs(l.timetable)) },
-		func() error { return tx.InsertDemoClearances(ctx, joined, clearances(l.timetable)) },
-		func() error { return tx.InsertDemoFreeTimes(ctx, freeTimes()) },
+		func() error { return people.InsertDemoTeams(ctx, tx, rows) },
+		func() error { return people.InsertDemoSkills(ctx, tx, skills) },
+		func() error { return people.InsertDemoVolunteers(ctx, tx, joined, volunteerRows(l.timetable)) },
+		func() error { return identity.InsertDemoLogins(ctx, tx, joined, l.password, logins()) },
+		func() error { return identity.InsertDemoRoles(ctx, tx, captaincies()) },
+		func() error { return training.InsertDemoSignOffs(ctx, tx, joined, trainerLogin, signOffs(l.timetable)) },
+		func() error { return training.InsertDemoClearances(ctx, tx, joined, clearances(l.timetable)) },
+		func() error { return people.InsertDemoFreeTimes(ctx, tx, freeTimes()) },
 	)
 }
 
-func (l loading) programme(ctx context.Context, tx *store.Store) error {
+func (l loading) programme(ctx context.Context, tx *data.DB) error {
 	planned := l.timetable.at("2012-03-19", "20:00")
+	needs := helpRequests(l.timetable, l.asOf, workingDays(l.timetable), l.replyDays)
 	return inOrder(
-		func() error { return tx.InsertDemoProgramme(ctx, planned, programme(l.timetable)) },
-		func() error { return tx.InsertDemoActivities(ctx, planned, ProgrammeCode, activities()) },
-		func() error { return tx.InsertDemoShifts(ctx, planned, shiftRows(l.timetable)) },
-		func() error {
-			return tx.InsertDemoHelpRequests(ctx, helpRequests(l.timetable, l.asOf, workingDays(l.timetable), l.replyDays))
-		},
+		func() error { return programme.InsertDemoProgramme(ctx, tx, planned, programmeRow(l.timetable)) },
+		func() error { return activities.InsertDemoActivities(ctx, tx, planned, ProgrammeCode, activityRows()) },
+		func() error { return shifts.InsertDemoShifts(ctx, tx, planned, shiftRows(l.timetable)) },
+		func() error { return requests.InsertDemoHelpRequests(ctx, tx, needs) },
+		func() error { return activities.LinkDemoHelpRequests(ctx, tx, needs) },
 	)
 }
 
-func (l loading) start(ctx context.Context, tx *store.Store) error {
+func (l loading) start(ctx context.Context, tx *data.DB) error {
 	rows, err := beneficiaryRows(l.timetable, l.seal)
 	if err != nil {
 		return err
 	}
 	return inOrder(
-		func() error { return tx.InsertDemoBeneficiaries(ctx, rows) },
+		func() error { return pairing.InsertDemoBeneficiaries(ctx, tx, rows) },
 		func() error { return l.pairs(ctx, tx) },
-		func() error { return tx.InsertDemoSeats(ctx, takenSeats(l.asOf)) },
+		func() error { return booking.InsertDemoSeats(ctx, tx, takenSeats(l.asOf)) },
 	)
 }
 
 // pairs stores the pairs with the scores that the engine gives them.
-func (l loading) pairs(ctx context.Context, tx *store.Store) error {
+func (l loading) pairs(ctx context.Context, tx *data.DB) error {
 	rows := supportPairs(l.asOf)
-	activities, err := tx.InsertDemoPairs(ctx, rows)
+	activities, err := pairing.InsertDemoPairs(ctx, tx, rows)
 	if err != nil {
 		return err
 	}
@@ -153,7 +163,7 @@ func (l loading) pairs(ctx context.Context, tx *store.Store) error {
 			return err
 		}
 	}
-	return tx.OfferDemoPairs(ctx, rows)
+	return pairing.OfferDemoPairs(ctx, tx, rows)
 }
 
 // inOrder takes steps until one fails.

@@ -8,11 +8,13 @@ import (
 	"time"
 
 	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/data/datatest"
 	"nuanlin/server/demo"
 	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+	"nuanlin/server/pairing"
 	"nuanlin/server/seal"
-	"nuanlin/server/store"
-	"nuanlin/server/store/storetest"
 )
 
 // monday is noon on 2 April 2012, before the first service day.
@@ -28,19 +30,19 @@ func sealer(t testing.TB) *seal.Sealer {
 }
 
 // loaded returns an organization that holds the demonstration in April 2012.
-func loaded(t testing.TB) *store.Store {
+func loaded(t testing.TB) *data.DB {
 	t.Helper()
-	s := storetest.New(t)
-	if err := demo.Load(t.Context(), s, demo.Options{Now: monday, Seal: sealer(t)}); err != nil {
+	db := datatest.New(t)
+	if err := demo.Load(t.Context(), db, demo.Options{Now: monday, Seal: sealer(t)}); err != nil {
 		t.Fatal(err)
 	}
-	return s
+	return db
 }
 
 // TestTotals holds the demonstration against the numbers it is specified by.
 func TestTotals(t *testing.T) {
 	t.Parallel()
-	got, err := loaded(t).CountDemo(t.Context())
+	got, err := countDemo(t.Context(), loaded(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +91,7 @@ func statesOf(counts map[string]int) func(func(string, int) bool) {
 // TestTeamsPerShift holds the people of each team on each shift.
 func TestTeamsPerShift(t *testing.T) {
 	t.Parallel()
-	got, err := loaded(t).CountDemoTeams(t.Context())
+	got, err := countDemoTeams(t.Context(), loaded(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,21 +114,21 @@ func TestTeamsPerShift(t *testing.T) {
 
 func TestLoadOnlyOnceAndAllOrNothing(t *testing.T) {
 	t.Parallel()
-	s := loaded(t)
-	err := demo.Load(t.Context(), s, demo.Options{Now: monday, Seal: sealer(t)})
+	db := loaded(t)
+	err := demo.Load(t.Context(), db, demo.Options{Now: monday, Seal: sealer(t)})
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Reason != "demo_loaded" {
 		t.Fatalf("second load: got %v, want demo_loaded", err)
 	}
 
-	other := storetest.New(t)
-	if err := other.InsertDemoLogins(t.Context(), monday, "", []store.DemoLogin{{Login: "chengwang", Name: "程望", Role: "auditor"}}); err != nil {
+	other := datatest.New(t)
+	if err := identity.InsertDemoLogins(t.Context(), other, monday, "", []identity.DemoLogin{{Login: "chengwang", Name: "程望", Role: "auditor"}}); err != nil {
 		t.Fatal(err)
 	}
 	err = demo.Load(t.Context(), other, demo.Options{Now: monday, Seal: sealer(t)})
 	if f, ok := errors.AsType[*fault.Error](err); !ok || f.Reason != "login_taken" {
 		t.Fatalf("load beside an account of the same login: got %v, want login_taken", err)
 	}
-	counts, err := other.CountDemo(t.Context())
+	counts, err := countDemo(t.Context(), other)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,16 +147,16 @@ func TestMoved(t *testing.T) {
 		{"2026-11-26", "2026-12-05"}, // a Thursday: two days are too few
 	}
 	for _, test := range tests {
-		s := storetest.New(t)
-		now, err := time.ParseInLocation(time.DateOnly, test.today, s.Zone())
+		db := datatest.New(t)
+		now, err := time.ParseInLocation(time.DateOnly, test.today, db.Zone())
 		if err != nil {
 			t.Fatal(err)
 		}
 		now = now.Add(10 * time.Hour)
-		if err := demo.Load(t.Context(), s, demo.Options{Now: now, MoveTo: now, Seal: sealer(t)}); err != nil {
+		if err := demo.Load(t.Context(), db, demo.Options{Now: now, MoveTo: now, Seal: sealer(t)}); err != nil {
 			t.Fatal(err)
 		}
-		got, err := s.CountDemo(t.Context())
+		got, err := countDemo(t.Context(), db)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -168,7 +170,7 @@ func TestMoved(t *testing.T) {
 // engine like any other.
 func TestPairsAreScored(t *testing.T) {
 	t.Parallel()
-	pairs, err := loaded(t).ListSupportPairs(t.Context(), store.SupportPairFilter{Limit: 50})
+	pairs, err := pairing.ListSupportPairs(t.Context(), loaded(t), pairing.SupportPairFilter{Limit: 50})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +189,7 @@ func TestPasswordIsLongEnough(t *testing.T) {
 	if len(demo.Password) < 10 {
 		t.Fatal("a password has at least 10 characters")
 	}
-	accounts, err := loaded(t).DemoAccounts(t.Context())
+	accounts, err := identity.DemoAccounts(t.Context(), loaded(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,9 +208,9 @@ func TestPasswordIsLongEnough(t *testing.T) {
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		b.StopTimer()
-		s := storetest.New(b)
+		db := datatest.New(b)
 		b.StartTimer()
-		if err := demo.Load(b.Context(), s, demo.Options{Now: monday, Seal: sealer(b)}); err != nil {
+		if err := demo.Load(b.Context(), db, demo.Options{Now: monday, Seal: sealer(b)}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"nuanlin/server/store"
+	"nuanlin/server/people"
 )
 
 // teamSize is how many members each department team has, its captain (number 1)
@@ -12,7 +12,7 @@ import (
 const teamSize = 20
 
 // skills are what volunteers can do.
-var skills = []store.DemoSkill{
+var skills = []people.DemoSkill{
 	{Code: "law", NameZh: "普法", NameEn: "Legal information"},
 	{Code: "tutoring_maths", NameZh: "数学辅导", NameEn: "Maths tutoring"},
 	{Code: "tutoring_chinese", NameZh: "语文辅导", NameEn: "Chinese tutoring"},
@@ -176,14 +176,14 @@ func (m member) birthOn(studyYear int) string {
 
 // volunteerRows returns the volunteers with every attribute worked out from
 // their number, so that the same people come out every time.
-func volunteerRows(t timetable) []store.DemoVolunteer {
-	var rows []store.DemoVolunteer
+func volunteerRows(t timetable) []people.DemoVolunteer {
+	var rows []people.DemoVolunteer
 	for k, m := range members() {
 		year := 1 + (k+m.number)%4
 		if _, young := underAge[m.key()]; young {
 			year = 1
 		}
-		v := store.DemoVolunteer{
+		v := people.DemoVolunteer{
 			StudentNumber: m.studentNumber(), Name: m.name, Gender: m.gender(), BirthOn: t.day(m.birthOn(year)), StudyYear: year,
 			Team: m.team.code, TeamRole: m.role(), Phone: phone(1, k+1), Skills: m.skills(),
 			Interests: []string{interests[k%6], interests[(k+1+k/6%4)%6]}, Dialects: []string{},

@@ -1,6 +1,8 @@
 package demo
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestEverybodyHasANameOfTheirOwn(t *testing.T) {
 	t.Parallel()

@@ -1,20 +1,24 @@
 package demo
 
-import "nuanlin/server/store"
+import (
+	"nuanlin/server/activities"
+	"nuanlin/server/programme"
+	"nuanlin/server/territory"
+)
 
 // ProgrammeCode is the programme every demonstration has.
 const ProgrammeCode = "2012S"
 
-// programme returns the programme with its seven stages.
-func programme(t timetable) store.DemoProgramme {
-	stage := func(name, from, to string) store.DemoStage {
-		return store.DemoStage{Stage: name, StartsOn: t.day(from), EndsOn: t.day(to)}
+// programmeRow returns the programme with its seven stages.
+func programmeRow(t timetable) programme.DemoProgramme {
+	stage := func(name, from, to string) programme.DemoStage {
+		return programme.DemoStage{Stage: name, StartsOn: t.day(from), EndsOn: t.day(to)}
 	}
-	return store.DemoProgramme{
+	return programme.DemoProgramme{
 		Code: ProgrammeCode, Name: "春风进社区", Theme: "邻里相助,春风进门",
 		Host: "岷江学院(演示) 团委、共青团彭山县委(演示)", Executor: "岷江学院青年志愿者协会(演示)",
 		StartsOn: t.day("2012-03-05"), EndsOn: t.day("2012-05-18"), Stage: "publicity", State: "active",
-		Stages: []store.DemoStage{
+		Stages: []programme.DemoStage{
 			stage("research", "2012-03-05", "2012-03-11"), stage("planning", "2012-03-12", "2012-03-18"),
 			stage("preparation", "2012-03-19", "2012-04-05"), stage("publicity", "2012-03-24", "2012-04-04"),
 			stage("training", "2012-03-24", "2012-04-05"), stage("delivery", "2012-04-07", "2012-04-29"),
@@ -24,11 +28,11 @@ func programme(t timetable) store.DemoProgramme {
 }
 
 // calendar returns the official arrangement of 2012.
-func calendar(t timetable) []store.DemoCalendarDay {
-	var rows []store.DemoCalendarDay
+func calendar(t timetable) []territory.DemoCalendarDay {
+	var rows []territory.DemoCalendarDay
 	add := func(kind, name string, days ...string) {
 		for _, day := range days {
-			rows = append(rows, store.DemoCalendarDay{On: t.day(day), Kind: kind, Name: name})
+			rows = append(rows, territory.DemoCalendarDay{On: t.day(day), Kind: kind, Name: name})
 		}
 	}
 	add("adjusted_working", "清明调休上班", "2012-03-31", "2012-04-01")
@@ -53,7 +57,7 @@ const (
 )
 
 // activityData are the twelve activities of the programme.
-var activityData = []store.DemoActivity{
+var activityData = []activities.DemoActivity{
 	{Code: "AC01", Form: "point", Community: "C01", ServicePoint: "江畔便民服务点", Title: "岷江里周末便民服务点",
 		Content: "为居民提供法律信息咨询、智能手机使用帮助和防诈骗提醒;只提供信息,不代理案件。", Conditions: "完成通用培训;普法岗需法学专业特长。",
 		Risks: "人流集中,注意秩序;咨询涉及个人信息,不记录不外传。", Safeguards: busSafety},
@@ -92,8 +96,8 @@ var activityData = []store.DemoActivity{
 		Risks: "舞台用电、观众拥挤。", Safeguards: childSafety + busSafety},
 }
 
-func activities() []store.DemoActivity {
-	rows := make([]store.DemoActivity, len(activityData))
+func activityRows() []activities.DemoActivity {
+	rows := make([]activities.DemoActivity, len(activityData))
 	for i, a := range activityData {
 		a.InsurancePolicy, a.SupplyReason = insurance, supplyReasons[a.Code]
 		rows[i] = a

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"nuanlin/server/store"
+	"nuanlin/server/identity"
+	"nuanlin/server/people"
+	"nuanlin/server/training"
 )
 
 // Password opens every account of a demonstration.
@@ -30,7 +32,7 @@ var shownCaptains = []string{"T8", "T1"}
 var shownOffices = []string{"C05", "C02"}
 
 // staff are the people of the association, the host and the safeguarding lead.
-var staff = []store.DemoLogin{
+var staff = []identity.DemoLogin{
 	{Login: coordinatorLogin, Name: "程望", Role: "coordinator", Shown: true},
 	{Login: "guchangqing", Name: "顾长卿", Role: "leader", Shown: true},
 	{Login: trainerLogin, Name: "梁溪", Role: "trainer", Shown: true},
@@ -53,24 +55,24 @@ var furtherStaff = []struct{ login, role string }{
 
 // logins returns every account with its first role: the shown ones first, then
 // everybody else.
-func logins() []store.DemoLogin {
+func logins() []identity.DemoLogin {
 	all := memberLogins()
 	all = append(all, staff...)
 	for i, f := range furtherStaff {
-		all = append(all, store.DemoLogin{Login: f.login, Name: inventedName(len(teams)*teamSize + i), Role: f.role})
+		all = append(all, identity.DemoLogin{Login: f.login, Name: inventedName(len(teams)*teamSize + i), Role: f.role})
 	}
 	for _, c := range communities {
 		code := strings.ToLower(c.code)
 		all = append(all,
-			store.DemoLogin{Login: code, Name: c.director, Role: "community_officer", Community: c.code, Shown: slices.Contains(shownOffices, c.code)},
-			store.DemoLogin{Login: code + "-child", Name: c.childOfficer, Role: "community_officer", Community: c.code})
+			identity.DemoLogin{Login: code, Name: c.director, Role: "community_officer", Community: c.code, Shown: slices.Contains(shownOffices, c.code)},
+			identity.DemoLogin{Login: code + "-child", Name: c.childOfficer, Role: "community_officer", Community: c.code})
 	}
-	slices.SortStableFunc(all, func(a, b store.DemoLogin) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(all, func(a, b identity.DemoLogin) int { return rank(a) - rank(b) })
 	return all
 }
 
 // rank puts students first, then captains, then everybody else shown.
-func rank(l store.DemoLogin) int {
+func rank(l identity.DemoLogin) int {
 	switch {
 	case !l.Shown:
 		return 3
@@ -82,11 +84,11 @@ func rank(l store.DemoLogin) int {
 	return 0
 }
 
-func memberLogins() []store.DemoLogin {
-	var all []store.DemoLogin
+func memberLogins() []identity.DemoLogin {
+	var all []identity.DemoLogin
 	for _, m := range members() {
 		shown := slices.Contains(shownStudents, m.key()) || m.number == 1 && slices.Contains(shownCaptains, m.team.code)
-		all = append(all, store.DemoLogin{
+		all = append(all, identity.DemoLogin{
 			Login: strings.ToLower(m.studentNumber()), Name: m.name, Role: "volunteer", StudentNumber: m.studentNumber(), Shown: shown,
 		})
 	}
@@ -94,10 +96,10 @@ func memberLogins() []store.DemoLogin {
 }
 
 // captaincies are the second roles of the eight captains.
-func captaincies() []store.DemoLogin {
-	var rows []store.DemoLogin
+func captaincies() []identity.DemoLogin {
+	var rows []identity.DemoLogin
 	for _, t := range teams {
-		rows = append(rows, store.DemoLogin{Login: strings.ToLower(studentNumber(t.code, 1)), Role: "captain", Team: t.code})
+		rows = append(rows, identity.DemoLogin{Login: strings.ToLower(studentNumber(t.code, 1)), Role: "captain", Team: t.code})
 	}
 	return rows
 }
@@ -109,8 +111,8 @@ var trainingDays = map[string]string{
 
 // signOffs returns what each member has passed. An expired course was taken a
 // year before and ends before the first service day.
-func signOffs(t timetable) []store.DemoSignOff {
-	var rows []store.DemoSignOff
+func signOffs(t timetable) []training.DemoSignOff {
+	var rows []training.DemoSignOff
 	for _, m := range members() {
 		courses := append([]string{"base"}, m.team.courses...)
 		if m.number <= 2 {
@@ -123,8 +125,8 @@ func signOffs(t timetable) []store.DemoSignOff {
 	return rows
 }
 
-func (m member) signOff(t timetable, course string) store.DemoSignOff {
-	row := store.DemoSignOff{StudentNumber: m.studentNumber(), Course: course}
+func (m member) signOff(t timetable, course string) training.DemoSignOff {
+	row := training.DemoSignOff{StudentNumber: m.studentNumber(), Course: course}
 	signed, expires := trainingDays[course], "2013-03-28"
 	switch {
 	case expiredCourse[m.key()] == course:
@@ -141,10 +143,10 @@ func (m member) signOff(t timetable, course string) store.DemoSignOff {
 }
 
 // clearances returns the record check of each member.
-func clearances(t timetable) []store.DemoClearance {
-	var rows []store.DemoClearance
+func clearances(t timetable) []training.DemoClearance {
+	var rows []training.DemoClearance
 	for k, m := range members() {
-		c := store.DemoClearance{StudentNumber: m.studentNumber(), State: "clear", Checker: "纪安", Reference: fmt.Sprintf("DEMO-ID-%04d", k+1)}
+		c := training.DemoClearance{StudentNumber: m.studentNumber(), State: "clear", Checker: "纪安", Reference: fmt.Sprintf("DEMO-ID-%04d", k+1)}
 		switch {
 		case slices.Contains(clearancePending, m.key()):
 			c.State, c.Checker = "pending", ""
@@ -160,18 +162,18 @@ func clearances(t timetable) []store.DemoClearance {
 
 // freeTimes returns when each member offers to serve: the weekend, or one day
 // of it, and one evening.
-func freeTimes() []store.DemoFreeTime {
+func freeTimes() []people.DemoFreeTime {
 	const saturday, sunday = 6, 7
-	var rows []store.DemoFreeTime
+	var rows []people.DemoFreeTime
 	for k, m := range members() {
 		number := m.studentNumber()
 		if !slices.Contains(m.team.onlySunday, m.number) {
-			rows = append(rows, store.DemoFreeTime{StudentNumber: number, Weekday: saturday, From: minuteOf("08:00"), Until: minuteOf("18:00")})
+			rows = append(rows, people.DemoFreeTime{StudentNumber: number, Weekday: saturday, From: minuteOf("08:00"), Until: minuteOf("18:00")})
 		}
 		if !slices.Contains(m.team.onlySaturday, m.number) {
-			rows = append(rows, store.DemoFreeTime{StudentNumber: number, Weekday: sunday, From: minuteOf("08:00"), Until: minuteOf("18:00")})
+			rows = append(rows, people.DemoFreeTime{StudentNumber: number, Weekday: sunday, From: minuteOf("08:00"), Until: minuteOf("18:00")})
 		}
-		rows = append(rows, store.DemoFreeTime{StudentNumber: number, Weekday: 1 + k%5, From: minuteOf("18:30"), Until: minuteOf("21:00")})
+		rows = append(rows, people.DemoFreeTime{StudentNumber: number, Weekday: 1 + k%5, From: minuteOf("18:30"), Until: minuteOf("21:00")})
 	}
 	return rows
 }

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
-	"nuanlin/server/store"
+	"nuanlin/server/requests"
 )
 
 // request is one of the 46 help requests.
@@ -15,7 +15,7 @@ type request struct {
 	hours                                            int    // for open requests: submitted so long ago
 }
 
-var requests = []request{
+var requestList = []request{
 	{"C01", "C01-1", "resident", "legal_information", "租房押金不退,想问问该怎么说", "accepted", "AC01", 0},
 	{"C01", "C01-2", "convener", "anti_fraud", "院里老人总接到冒充客服的电话", "accepted", "AC01", 0},
 	{"C01", "C01-3", "resident", "phone_help", "想学用手机交水电费", "accepted", "AC01", 0},
@@ -78,15 +78,15 @@ const (
 )
 
 // helpRequests returns the requests as they stand at the instant asOf.
-func helpRequests(t timetable, asOf time.Time, days scheduling.Calendar, replyDays int) []store.DemoHelpRequest {
-	rows := make([]store.DemoHelpRequest, len(requests))
-	for i, r := range requests {
+func helpRequests(t timetable, asOf time.Time, days scheduling.Calendar, replyDays int) []requests.DemoHelpRequest {
+	rows := make([]requests.DemoHelpRequest, len(requestList))
+	for i, r := range requestList {
 		submitted := t.at("2012-03-05", "09:00").Add(time.Duration(i*7) * time.Hour)
 		if r.hours > 0 {
 			submitted = asOf.Add(-time.Duration(r.hours) * time.Hour)
 		}
 		due := days.AddWorkingDays(scheduling.DateOf(submitted, t.zone), replyDays)
-		rows[i] = store.DemoHelpRequest{
+		rows[i] = requests.DemoHelpRequest{
 			Community: r.community, Courtyard: r.yard, Channel: r.channel, Category: r.category, Title: r.title, PeopleCount: 1,
 			State: r.state, ReplyDueOn: due.String(), SubmittedBy: strings.ToLower(r.community), SubmittedAt: submitted, Activity: r.activity,
 		}
@@ -96,7 +96,7 @@ func helpRequests(t timetable, asOf time.Time, days scheduling.Calendar, replyDa
 }
 
 // settle fills in what a request in its state has.
-func settle(r *store.DemoHelpRequest) {
+func settle(r *requests.DemoHelpRequest) {
 	if r.Channel == "convener" || r.Channel == "grid_worker" {
 		r.OnBehalfOf = "院落居民"
 	}

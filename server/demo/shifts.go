@@ -1,6 +1,8 @@
 package demo
 
-import "nuanlin/server/store"
+import (
+	"nuanlin/server/shifts"
+)
 
 // shift is one row of the programme's table of shifts.
 type shift struct {
@@ -35,7 +37,7 @@ var (
 )
 
 // shifts is the table of shifts.
-var shifts = []shift{
+var shiftList = []shift{
 	{"SH01", "2012-04-07", "09:00", "11:30", "AC01", "便民服务点:普法+数码帮扶", false, false, []seat{
 		leads("T1"), {name: "普法咨询", team: "T1", skill: "law", people: 3}, {name: "引导接待", team: "T1", people: 2, spare: true},
 		{name: "数码帮扶", team: "T3", skill: "phone_help", people: 4}, {name: "登记秩序", team: "T3", people: 2, spare: true}}},
@@ -91,15 +93,15 @@ var instructions = map[string]string{
 	"数码帮扶": "不代输密码,不经手转账。",
 }
 
-func shiftRows(t timetable) []store.DemoShift {
-	rows := make([]store.DemoShift, len(shifts))
-	for i, s := range shifts {
-		rows[i] = store.DemoShift{
+func shiftRows(t timetable) []shifts.DemoShift {
+	rows := make([]shifts.DemoShift, len(shiftList))
+	for i, s := range shiftList {
+		rows[i] = shifts.DemoShift{
 			Code: s.code, Activity: s.activity, Title: s.title,
 			StartsAt: t.at(s.day, s.from), EndsAt: t.at(s.day, s.until), Child: s.child, Home: s.home,
 		}
 		for n, p := range s.seats {
-			rows[i].Positions = append(rows[i].Positions, store.DemoPosition{
+			rows[i].Positions = append(rows[i].Positions, shifts.DemoPosition{
 				Shift: s.code, Ordinal: n + 1, Name: p.name, Minimum: p.minimum(), Maximum: p.people,
 				Skill: p.skill, Team: p.team, Leads: p.leads, Instruction: instructions[p.name],
 			})

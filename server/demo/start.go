@@ -4,7 +4,8 @@ import (
 	"strings"
 	"time"
 
-	"nuanlin/server/store"
+	"nuanlin/server/booking"
+	"nuanlin/server/pairing"
 )
 
 // held are the seats taken when the demonstration begins, by shift and then by
@@ -31,13 +32,13 @@ var held = []struct {
 const invitationDays = 3
 
 // takenSeats returns the assignments of held as they stand at asOf.
-func takenSeats(asOf time.Time) []store.DemoSeat {
-	var rows []store.DemoSeat
+func takenSeats(asOf time.Time) []booking.DemoSeat {
+	var rows []booking.DemoSeat
 	for _, h := range held {
 		for ordinal, list := range h.positions {
 			for i, key := range strings.Fields(list) {
 				invited := strings.HasPrefix(key, "?")
-				rows = append(rows, takenSeat(store.DemoSeat{
+				rows = append(rows, takenSeat(booking.DemoSeat{
 					Shift: h.shift, Ordinal: ordinal, Number: i + 1, StudentNumber: numberOf(strings.TrimPrefix(key, "?")),
 				}, invited, asOf))
 			}
@@ -48,7 +49,7 @@ func takenSeats(asOf time.Time) []store.DemoSeat {
 
 // takenSeat says how seat s came to be taken: the first of a position were
 // asked by the coordinator, the others signed up themselves.
-func takenSeat(s store.DemoSeat, invited bool, asOf time.Time) store.DemoSeat {
+func takenSeat(s booking.DemoSeat, invited bool, asOf time.Time) booking.DemoSeat {
 	asked := asOf.Add(-time.Duration(3+s.Number+2*s.Ordinal) * time.Hour)
 	s.CreatedAt = asked
 	if !invited && s.Number > 1 {
@@ -92,12 +93,12 @@ var pairings = []helpers{
 }
 
 // supportPairs returns the pairs as they stand at asOf.
-func supportPairs(asOf time.Time) []store.DemoPair {
-	var rows []store.DemoPair
+func supportPairs(asOf time.Time) []pairing.DemoPair {
+	var rows []pairing.DemoPair
 	for _, p := range pairings {
 		for i, b := range supported(p.community) {
 			two := strings.Fields(p.pairs[i])
-			row := store.DemoPair{
+			row := pairing.DemoPair{
 				Activity: p.activity, Beneficiary: b.code(), Volunteer: numberOf(two[0]), Partner: numberOf(two[1]),
 				State: "active", VolunteerAnswer: "accepted", PartnerAnswer: "accepted", BeneficiaryAnswer: "accepted",
 				AnsweredBy: strings.ToLower(p.community), ReviewedBy: coordinatorLogin, ReviewedAt: asOf.AddDate(0, 0, -4),

@@ -3,7 +3,7 @@ package demo
 import (
 	"fmt"
 
-	"nuanlin/server/store"
+	"nuanlin/server/territory"
 )
 
 // All places are invented, and so are the people in them. Phone numbers have a
@@ -70,16 +70,16 @@ var servicePoints = []struct {
 }
 
 // areaLevels returns the areas, one slice for each level from the county down.
-func areaLevels() [][]store.DemoArea {
-	levels := [][]store.DemoArea{{{Code: countyCode, Kind: "county", Name: countyName}}, {}, {}, {}, {}}
+func areaLevels() [][]territory.DemoArea {
+	levels := [][]territory.DemoArea{{{Code: countyCode, Kind: "county", Name: countyName}}, {}, {}, {}, {}}
 	for _, t := range towns {
-		levels[1] = append(levels[1], store.DemoArea{Code: t.code, Parent: countyCode, Kind: "town", Name: t.name})
+		levels[1] = append(levels[1], territory.DemoArea{Code: t.code, Parent: countyCode, Kind: "town", Name: t.name})
 	}
 	for i, c := range communities {
-		levels[2] = append(levels[2], store.DemoArea{Code: c.code, Parent: c.town, Kind: "community", Name: c.name, ContactName: c.director, ContactPhone: phone(9, i+1)})
+		levels[2] = append(levels[2], territory.DemoArea{Code: c.code, Parent: c.town, Kind: "community", Name: c.name, ContactName: c.director, ContactPhone: phone(9, i+1)})
 		for n, yard := range c.courtyards {
 			code := fmt.Sprintf("%s-%d", c.code, n+1)
-			levels[3] = append(levels[3], store.DemoArea{Code: code, Parent: c.code, Kind: "courtyard", Name: yard,
+			levels[3] = append(levels[3], territory.DemoArea{Code: code, Parent: c.code, Kind: "courtyard", Name: yard,
 				ContactName: c.conveners[n], ContactPhone: phone(91, 10*(i+1)+n)})
 			levels[4] = append(levels[4], grid(code, yard, c.gridWorker, phone(92, i+1)))
 		}
@@ -88,8 +88,8 @@ func areaLevels() [][]store.DemoArea {
 }
 
 // grid is the grid of a courtyard: its code is that of the courtyard with -G.
-func grid(courtyard, name, worker, workerPhone string) store.DemoArea {
-	g := store.DemoArea{Code: courtyard + "-G", Parent: courtyard, Kind: "grid", Name: name + "网格", ContactName: worker, ContactPhone: workerPhone}
+func grid(courtyard, name, worker, workerPhone string) territory.DemoArea {
+	g := territory.DemoArea{Code: courtyard + "-G", Parent: courtyard, Kind: "grid", Name: name + "网格", ContactName: worker, ContactPhone: workerPhone}
 	if g.Code == vacantGrid {
 		g.ContactName, g.ContactPhone = "", ""
 	}
@@ -99,10 +99,10 @@ func grid(courtyard, name, worker, workerPhone string) store.DemoArea {
 // phone returns a number that cannot be real, such as 000-0091-0011.
 func phone(group, number int) string { return fmt.Sprintf("000-%04d-%04d", group, number) }
 
-func communityRows() []store.DemoCommunity {
-	rows := make([]store.DemoCommunity, len(communities))
+func communityRows() []territory.DemoCommunity {
+	rows := make([]territory.DemoCommunity, len(communities))
 	for i, c := range communities {
-		rows[i] = store.DemoCommunity{
+		rows[i] = territory.DemoCommunity{
 			Code: c.code, Setting: c.setting, GovernanceType: c.governance, VotePolicy: c.votes,
 			Representatives: c.representatives, BusMinutes: c.busMinutes, DirectorName: c.director,
 			OfficeAddress: c.address, OfficePhone: phone(90, i+1),
@@ -112,10 +112,10 @@ func communityRows() []store.DemoCommunity {
 	return rows
 }
 
-func servicePointRows() []store.DemoServicePoint {
-	rows := make([]store.DemoServicePoint, len(servicePoints))
+func servicePointRows() []territory.DemoServicePoint {
+	rows := make([]territory.DemoServicePoint, len(servicePoints))
 	for i, p := range servicePoints {
-		rows[i] = store.DemoServicePoint{Community: p.community, Courtyard: p.courtyard, Name: p.name, Address: p.address, AccessNote: p.access, Topics: p.topics}
+		rows[i] = territory.DemoServicePoint{Community: p.community, Courtyard: p.courtyard, Name: p.name, Address: p.address, AccessNote: p.access, Topics: p.topics}
 		if p.weekday > 0 {
 			from, until := minuteOf(p.from), minuteOf(p.until)
 			rows[i].Weekday, rows[i].From, rows[i].Until = &p.weekday, &from, &until

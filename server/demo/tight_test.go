@@ -21,7 +21,7 @@ func TestEveryShiftCanBeFilled(t *testing.T) {
 	for _, a := range roster.Assignments {
 		people[a.Position]++
 		team := teams[p.Volunteers[a.Volunteer].TeamID-1].code
-		switch code := shifts[p.Positions[a.Position].Shift].code; {
+		switch code := shiftList[p.Positions[a.Position].Shift].code; {
 		case team == "T8" && (code == "SH11" || code == "SH12"):
 			onDay["T8 SH11 SH12"][a.Volunteer] = true
 		case team == "T4" && (code == "SH22" || code == "SH24"):
@@ -30,7 +30,7 @@ func TestEveryShiftCanBeFilled(t *testing.T) {
 	}
 	for i, pos := range p.Positions {
 		if people[i] < pos.Minimum {
-			t.Errorf("%s, skill %d, team %d: %d of %d people", shifts[pos.Shift].code, pos.SkillID, pos.TeamID, people[i], pos.Minimum)
+			t.Errorf("%s, skill %d, team %d: %d of %d people", shiftList[pos.Shift].code, pos.SkillID, pos.TeamID, people[i], pos.Minimum)
 		}
 	}
 	for where, who := range onDay {

@@ -7,17 +7,17 @@ import (
 	"sync"
 	"time"
 
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // Apply carries out a previewed import: all of it or nothing. The import must
-// have begun, see [store.Store.BeginVolunteerImport]. Progress is stored for
+// have begun, see [BeginVolunteerImport]. Progress is stored for
 // others to see. When it fails, the import says why.
-func Apply(ctx context.Context, s *store.Store, importID, accountID int64, at time.Time) error {
-	err := s.ApplyVolunteerImport(ctx, store.AppliedImport{
-		ID: importID, AccountID: accountID, At: at, Today: today(s, at),
-		Progress: func(rows int) error { return s.SetImportProgress(ctx, importID, rows) },
+func Apply(ctx context.Context, db *data.DB, importID, accountID int64, at time.Time) error {
+	err := ApplyVolunteerImport(ctx, db, AppliedImport{
+		ID: importID, AccountID: accountID, At: at, Today: today(db, at),
+		Progress: func(rows int) error { return SetImportProgress(ctx, db, importID, rows) },
 	})
 	if err == nil {
 		return nil
@@ -31,7 +31,7 @@ func Apply(ctx context.Context, s *store.Store, importID, accountID int64, at ti
 	// The request that started it may be over, and with it ctx.
 	failing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	return errors.Join(err, s.FailVolunteerImport(failing, importID, reason, params))
+	return errors.Join(err, FailVolunteerImport(failing, db, importID, reason, params))
 }
 
 // Interrupted is why an import failed whose program ended in the middle.
@@ -53,9 +53,9 @@ type run struct {
 
 // Start applies an import that has begun, in the background. What goes wrong
 // is stored with the import and, if it is our fault, logged.
-func (r *Runner) Start(s *store.Store, importID, accountID int64, at time.Time, log *slog.Logger) {
+func (r *Runner) Start(db *data.DB, importID, accountID int64, at time.Time, log *slog.Logger) {
 	ctx, cancel := context.WithCancel(context.Background())
-	this := run{s.Organization().Slug, importID}
+	this := run{db.Organization().Slug, importID}
 	r.mu.Lock()
 	if r.running == nil {
 		r.running = map[run]context.CancelFunc{}
@@ -64,7 +64,7 @@ func (r *Runner) Start(s *store.Store, importID, accountID int64, at time.Time, 
 	r.mu.Unlock()
 	r.done.Go(func() {
 		defer r.forget(this)
-		err := Apply(ctx, s, importID, accountID, at)
+		err := Apply(ctx, db, importID, accountID, at)
 		if _, told := errors.AsType[*fault.Error](err); err != nil && !told && ctx.Err() == nil {
 			log.Error("import failed", "organization", this.organization, "import", importID, "error", err)
 		}
@@ -82,18 +82,18 @@ func (r *Runner) forget(this run) {
 }
 
 // Running tells whether this Runner is applying the import.
-func (r *Runner) Running(s *store.Store, importID int64) bool {
+func (r *Runner) Running(db *data.DB, importID int64) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.running[run{s.Organization().Slug, importID}] != nil
+	return r.running[run{db.Organization().Slug, importID}] != nil
 }
 
 // Interrupt makes the import end sooner after it was stopped in the store. An
 // import that another server applies notices by itself, a little later.
-func (r *Runner) Interrupt(s *store.Store, importID int64) {
+func (r *Runner) Interrupt(db *data.DB, importID int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if cancel := r.running[run{s.Organization().Slug, importID}]; cancel != nil {
+	if cancel := r.running[run{db.Organization().Slug, importID}]; cancel != nil {
 		cancel()
 	}
 }
@@ -114,17 +114,17 @@ func (r *Runner) Finish(ctx context.Context) {
 
 // Notice returns the import as it is, after noticing that one which is said to
 // be applied is not: the program that did it has ended.
-func (r *Runner) Notice(ctx context.Context, s *store.Store, importID int64) (store.VolunteerImport, error) {
-	i, err := s.VolunteerImport(ctx, importID)
-	if err != nil || i.State != "applying" || r.Running(s, importID) {
+func (r *Runner) Notice(ctx context.Context, db *data.DB, importID int64) (VolunteerImport, error) {
+	i, err := FindVolunteerImport(ctx, db, importID)
+	if err != nil || i.State != "applying" || r.Running(db, importID) {
 		return i, err
 	}
-	busy, err := s.ImportUnderWay(ctx, importID)
+	busy, err := ImportUnderWay(ctx, db, importID)
 	if err != nil || busy {
 		return i, err
 	}
-	if err := s.FailVolunteerImport(ctx, importID, Interrupted, nil); err != nil {
+	if err := FailVolunteerImport(ctx, db, importID, Interrupted, nil); err != nil {
 		return i, err
 	}
-	return s.VolunteerImport(ctx, importID)
+	return FindVolunteerImport(ctx, db, importID)
 }

@@ -1,6 +1,8 @@
 package importing
 
-import "strings"
+import (
+	"strings"
+)
 
 // A Column is what the values of a column mean.
 type Column string

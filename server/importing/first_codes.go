@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"time"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/auth"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
+	"nuanlin/server/identity"
 )
 
 // FirstCodes makes one-time codes for the people of an applied import who have
@@ -17,17 +19,17 @@ import (
 // file: team, name, login and code. Only hashes are kept, so this is the one
 // time they are seen. It fails with fault.Conflict import_state_wrong if the
 // import has not been applied, and codes_not_needed if everybody has a password.
-func FirstCodes(ctx context.Context, s *store.Store, importID, accountID int64, at time.Time) ([]byte, error) {
+func FirstCodes(ctx context.Context, db *data.DB, importID, accountID int64, at time.Time) ([]byte, error) {
 	var content []byte
-	err := s.InTx(ctx, func(tx *store.Store) error {
-		i, err := tx.VolunteerImport(ctx, importID)
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		i, err := FindVolunteerImport(ctx, tx, importID)
 		if err != nil {
 			return err
 		}
 		if i.State != "applied" {
 			return fault.Conflict.New("import_state_wrong", "codes are made when the import has been applied").With("state", i.State)
 		}
-		people, err := tx.ImportNewcomers(ctx, importID)
+		people, err := ImportNewcomers(ctx, tx, importID)
 		if err != nil {
 			return err
 		}
@@ -42,13 +44,13 @@ func FirstCodes(ctx context.Context, s *store.Store, importID, accountID int64, 
 			ids[n] = person.ID
 			rows = append(rows, []string{harmless(person.TeamName), harmless(person.Name), harmless(person.Login), code})
 		}
-		if err := tx.IssueFirstCodes(ctx, ids, hashes); err != nil {
+		if err := identity.IssueFirstCodes(ctx, tx, ids, hashes); err != nil {
 			return err
 		}
 		if content, err = codeSheet(rows); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: accountID, Action: "first_codes_issued", SubjectKind: "volunteer_import", SubjectID: importID,
 			Detail: map[string]any{"count": len(people)}, At: at,
 		})

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // An Upload is a file that somebody wants to import.
@@ -23,20 +23,20 @@ type Upload struct {
 // Preview reads a file and stores, row by row, what it says, what is wrong with
 // it and what applying it would change; nothing else changes. A file that
 // cannot be read as a whole is a fault.Invalid with the reason of [Read].
-func Preview(ctx context.Context, s *store.Store, u Upload) (store.VolunteerImport, error) {
-	vocabulary, err := VocabularyOf(ctx, s, u.At)
+func Preview(ctx context.Context, db *data.DB, u Upload) (VolunteerImport, error) {
+	vocabulary, err := VocabularyOf(ctx, db, u.At)
 	if err != nil {
-		return store.VolunteerImport{}, err
+		return VolunteerImport{}, err
 	}
 	sheet, err := Read(ctx, u.Content, u.Size, u.Name, vocabulary, nil)
 	if refused, ok := errors.AsType[*FileError](err); ok {
-		return store.VolunteerImport{}, refused.fault()
+		return VolunteerImport{}, refused.fault()
 	}
 	if err != nil {
-		return store.VolunteerImport{}, err
+		return VolunteerImport{}, err
 	}
-	i := store.VolunteerImport{FileName: shown(clean(u.Name)), RowsTotal: len(sheet.Rows), CreatedBy: u.AccountID, CreatedAt: u.At}
-	err = s.CreateVolunteerImport(ctx, &i, previewRows(sheet), today(s, u.At))
+	i := VolunteerImport{FileName: shown(clean(u.Name)), RowsTotal: len(sheet.Rows), CreatedBy: u.AccountID, CreatedAt: u.At}
+	err = CreateVolunteerImport(ctx, db, &i, previewRows(sheet), today(db, u.At))
 	return i, err
 }
 
@@ -54,28 +54,28 @@ func (e *FileError) fault() *fault.Error {
 }
 
 // today is the day of at in the organization's zone, as days are stored.
-func today(s *store.Store, at time.Time) time.Time {
-	year, month, day := at.In(s.Zone()).Date()
+func today(db *data.DB, at time.Time) time.Time {
+	year, month, day := at.In(db.Zone()).Date()
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }
 
 // VocabularyOf returns what a file of the organization may name.
-func VocabularyOf(ctx context.Context, s *store.Store, at time.Time) (Vocabulary, error) {
-	teams, err := s.ImportTeams(ctx)
+func VocabularyOf(ctx context.Context, db *data.DB, at time.Time) (Vocabulary, error) {
+	teams, err := ImportTeams(ctx, db)
 	if err != nil {
 		return Vocabulary{}, err
 	}
-	skills, err := s.ImportSkills(ctx)
+	skills, err := ImportSkills(ctx, db)
 	if err != nil {
 		return Vocabulary{}, err
 	}
 	return Vocabulary{
 		Teams: termsOf(teams), Skills: termsOf(skills), Interests: interestTerms, Dialects: dialectTerms, Courses: Courses,
-		ClearanceMonths: clearanceMonths, Today: dayOf(today(s, at)),
+		ClearanceMonths: clearanceMonths, Today: dayOf(today(db, at)),
 	}, nil
 }
 
-func termsOf(stored []store.ImportTerm) []Term {
+func termsOf(stored []ImportTerm) []Term {
 	terms := make([]Term, len(stored))
 	for i, t := range stored {
 		terms[i] = Term{Code: t.Code, Names: []string{t.Name}}
@@ -88,14 +88,14 @@ func termsOf(stored []store.ImportTerm) []Term {
 
 // previewRows are the rows of a sheet as they are stored. What is to say about
 // the file as a whole stands with its heading.
-func previewRows(sheet Sheet) []store.ImportRow {
-	rows := make([]store.ImportRow, 0, len(sheet.Rows)+1)
+func previewRows(sheet Sheet) []ImportRow {
+	rows := make([]ImportRow, 0, len(sheet.Rows)+1)
 	if len(sheet.Notes) > 0 {
-		rows = append(rows, store.ImportRow{Row: sheet.Heading, Outcome: "unchanged", Cells: store.ImportCells{Text: map[string]string{}}, Messages: sheet.Notes})
+		rows = append(rows, ImportRow{Row: sheet.Heading, Outcome: "unchanged", Cells: ImportCells{Text: map[string]string{}}, Messages: sheet.Notes})
 	}
 	for i := range sheet.Rows {
 		row := &sheet.Rows[i]
-		stored := store.ImportRow{Row: row.Line, Outcome: "error", Cells: store.ImportCells{Text: textOf(sheet.Columns, row.Cells)}, Messages: row.Messages}
+		stored := ImportRow{Row: row.Line, Outcome: "error", Cells: ImportCells{Text: textOf(sheet.Columns, row.Cells)}, Messages: row.Messages}
 		if row.Messages == nil {
 			stored.Messages = []Message{}
 		}

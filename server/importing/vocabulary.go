@@ -1,6 +1,8 @@
 package importing
 
-import "strings"
+import (
+	"strings"
+)
 
 // A Term is one of the things a cell may name.
 type Term struct {

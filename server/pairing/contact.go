@@ -4,8 +4,9 @@ import (
 	"context"
 	"time"
 
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
+	"nuanlin/server/identity"
 )
 
 // Window is the time around a visit in which a beneficiary's contact may be read.
@@ -21,13 +22,13 @@ func (w Window) Open(now time.Time) bool { return !now.Before(w.OpensAt) && now.
 
 // Windows returns, for each beneficiary, the window of the next or present visit
 // of the volunteer; those without one are missing.
-func Windows(ctx context.Context, s *store.Store, volunteerID int64, beneficiaryIDs []int64, now time.Time) (map[int64]Window, error) {
-	settings, err := s.Settings(ctx)
+func Windows(ctx context.Context, db *data.DB, volunteerID int64, beneficiaryIDs []int64, now time.Time) (map[int64]Window, error) {
+	settings, err := identity.FindSettings(ctx, db)
 	if err != nil {
 		return nil, err
 	}
 	margin := time.Duration(settings.RevealHours) * time.Hour
-	visits, err := s.Visits(ctx, volunteerID, beneficiaryIDs, now, margin)
+	visits, err := Visits(ctx, db, volunteerID, beneficiaryIDs, now, margin)
 	if err != nil {
 		return nil, err
 	}
@@ -44,8 +45,8 @@ func Windows(ctx context.Context, s *store.Store, volunteerID int64, beneficiary
 
 // Contact lets a volunteer read a contact, logging the look, or fails with
 // fault.Forbidden contact_not_yours or contact_closed.
-func Contact(ctx context.Context, s *store.Store, beneficiaryID, volunteerID, by int64, now time.Time) (Window, error) {
-	windows, err := Windows(ctx, s, volunteerID, []int64{beneficiaryID}, now)
+func Contact(ctx context.Context, db *data.DB, beneficiaryID, volunteerID, by int64, now time.Time) (Window, error) {
+	windows, err := Windows(ctx, db, volunteerID, []int64{beneficiaryID}, now)
 	if err != nil {
 		return Window{}, err
 	}
@@ -56,5 +57,5 @@ func Contact(ctx context.Context, s *store.Store, beneficiaryID, volunteerID, by
 	if !w.Open(now) {
 		return Window{}, fault.Forbidden.New("contact_closed", "it opens a day before the visit").With("opens_at", w.OpensAt)
 	}
-	return w, s.LogContactView(ctx, beneficiaryID, by, &w.ShiftID, now)
+	return w, LogContactView(ctx, db, beneficiaryID, by, &w.ShiftID, now)
 }

@@ -6,8 +6,8 @@ import (
 	"fmt"
 
 	"nuanlin/matching"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // team is who supports a beneficiary after a coordinator has put somebody else in.
@@ -21,8 +21,8 @@ type team struct {
 // replacement puts the volunteer a coordinator insists on into the pair's team, in
 // the place of the member the proposal named, the primary unless it named one. It
 // fails with fault.Invalid pair_not_allowed with the filters in the way.
-func replacement(ctx context.Context, s *store.Store, d Decision) (*team, error) {
-	pair, err := s.SupportPair(ctx, d.PairID)
+func replacement(ctx context.Context, db *data.DB, d Decision) (*team, error) {
+	pair, err := FindSupportPair(ctx, db, d.PairID)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func replacement(ctx context.Context, s *store.Store, d Decision) (*team, error)
 	if err != nil {
 		return nil, err
 	}
-	scene, err := load(ctx, s, pair.ActivityID, d.At)
+	scene, err := load(ctx, db, pair.ActivityID, d.At)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func replacement(ctx context.Context, s *store.Store, d Decision) (*team, error)
 }
 
 // leaver is the member of the pair whose place the volunteer takes.
-func leaver(pair store.SupportPair, volunteerID int64) (int64, error) {
+func leaver(pair SupportPair, volunteerID int64) (int64, error) {
 	var others []Alternative
 	if err := json.Unmarshal(pair.Alternatives, &others); err != nil {
 		return 0, fmt.Errorf("pairing: alternatives of pair %d: %w", pair.ID, err)

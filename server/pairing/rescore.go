@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"nuanlin/server/store"
+	"nuanlin/server/data"
 )
 
 // rescoreLimit is how many pairs of one activity are scored at once.
@@ -14,12 +14,12 @@ const rescoreLimit = 200
 
 // Rescore scores the pairs of the activity anew, as somebody made them by hand.
 // Pairs of people who do not serve on the activity keep their score.
-func Rescore(ctx context.Context, s *store.Store, activityID int64, now time.Time) error {
-	scene, err := load(ctx, s, activityID, now)
+func Rescore(ctx context.Context, db *data.DB, activityID int64, now time.Time) error {
+	scene, err := load(ctx, db, activityID, now)
 	if err != nil {
 		return err
 	}
-	pairs, err := s.ListSupportPairs(ctx, store.SupportPairFilter{ActivityID: &activityID, Limit: rescoreLimit})
+	pairs, err := ListSupportPairs(ctx, db, SupportPairFilter{ActivityID: &activityID, Limit: rescoreLimit})
 	if err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func Rescore(ctx context.Context, s *store.Store, activityID int64, now time.Tim
 		if err != nil {
 			return fmt.Errorf("pairing: %w", err)
 		}
-		if err := s.RescoreSupportPair(ctx, pair.ID, score.Points, string(criteria)); err != nil {
+		if err := RescoreSupportPair(ctx, db, pair.ID, score.Points, string(criteria)); err != nil {
 			return err
 		}
 	}

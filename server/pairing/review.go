@@ -4,8 +4,9 @@ import (
 	"context"
 	"time"
 
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // The decisions a coordinator may take on a proposal.
@@ -27,16 +28,16 @@ type Decision struct {
 // Review offers a proposed pair to both sides, or drops it. It fails with
 // fault.Conflict pair_reviewed if it was reviewed before, version_stale, or
 // fault.Invalid pair_not_allowed with the filters that stop another volunteer.
-func Review(ctx context.Context, s *store.Store, d Decision) error {
+func Review(ctx context.Context, db *data.DB, d Decision) error {
 	var other *team
 	if d.VolunteerID != nil && d.Decision == Offer {
 		var err error
-		if other, err = replacement(ctx, s, d); err != nil {
+		if other, err = replacement(ctx, db, d); err != nil {
 			return err
 		}
 	}
-	return s.InTx(ctx, func(tx *store.Store) error {
-		pair, err := tx.LockSupportPair(ctx, d.PairID)
+	return db.InTx(ctx, func(tx *data.DB) error {
+		pair, err := LockSupportPair(ctx, tx, d.PairID)
 		if err != nil {
 			return err
 		}
@@ -53,15 +54,15 @@ func Review(ctx context.Context, s *store.Store, d Decision) error {
 		default:
 			pair.State = "offered"
 		}
-		if err := tx.UpdateSupportPair(ctx, &pair, d.By, 0, closing, d.At); err != nil {
+		if err := UpdateSupportPair(ctx, tx, &pair, d.By, 0, closing, d.At); err != nil {
 			return err
 		}
 		if other != nil {
-			if err := tx.RescoreSupportPair(ctx, pair.ID, other.score, other.criteria); err != nil {
+			if err := RescoreSupportPair(ctx, tx, pair.ID, other.score, other.criteria); err != nil {
 				return err
 			}
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: d.By, Action: "pair_" + d.Decision, SubjectKind: "support_pair", SubjectID: pair.ID, At: d.At,
 			Detail: map[string]any{"beneficiary": pair.BeneficiaryCode, "volunteer_id": pair.VolunteerID, "partner_id": pair.PartnerID, "reason": d.Reason},
 		})
@@ -83,9 +84,9 @@ var errNotOffered = fault.Conflict.New("pair_not_offered", "nobody is asked abou
 // offered pair. The pair is active once everybody has accepted; it ends if the
 // primary volunteer or the beneficiary declines, and goes on with one volunteer
 // fewer if the partner does. It joins a transaction in progress.
-func Answer(ctx context.Context, s *store.Store, r Reply) error {
-	return s.InTx(ctx, func(tx *store.Store) error {
-		pair, err := tx.LockSupportPair(ctx, r.PairID)
+func Answer(ctx context.Context, db *data.DB, r Reply) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		pair, err := LockSupportPair(ctx, tx, r.PairID)
 		if err != nil {
 			return err
 		}
@@ -106,10 +107,10 @@ func Answer(ctx context.Context, s *store.Store, r Reply) error {
 			pair.PartnerAnswer = answer
 		}
 		pair.State = stateOf(pair)
-		if err := tx.UpdateSupportPair(ctx, &pair, 0, answeredBy, "", r.At); err != nil {
+		if err := UpdateSupportPair(ctx, tx, &pair, 0, answeredBy, "", r.At); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: r.By, Action: "pair_" + answer, SubjectKind: "support_pair", SubjectID: pair.ID, At: r.At,
 			Detail: map[string]any{"beneficiary": pair.BeneficiaryCode, "state": pair.State},
 		})
@@ -117,7 +118,7 @@ func Answer(ctx context.Context, s *store.Store, r Reply) error {
 }
 
 // stateOf is what the answers given so far make of an offered pair.
-func stateOf(p store.SupportPair) string {
+func stateOf(p SupportPair) string {
 	if p.VolunteerAnswer == "declined" || p.BeneficiaryAnswer == "declined" {
 		return "declined"
 	}

@@ -6,39 +6,41 @@ import (
 	"time"
 
 	"nuanlin/matching"
+	"nuanlin/server/booking"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
+	"nuanlin/server/people"
 )
 
 // scene is one activity's matching problem with the people it came from.
 type scene struct {
 	problem matching.Problem
-	waiting []store.Supported
+	waiting []Supported
 }
 
 // maxPairs is how many beneficiaries one volunteer may support at once (c5).
 const maxPairs = 2
 
 // load reads the facts of one activity.
-func load(ctx context.Context, s *store.Store, activityID int64, now time.Time) (scene, error) {
-	activity, err := s.MatchingActivity(ctx, activityID)
+func load(ctx context.Context, db *data.DB, activityID int64, now time.Time) (scene, error) {
+	activity, err := FindMatchingActivity(ctx, db, activityID)
 	if err != nil {
 		return scene{}, err
 	}
 	if activity.Form != "one_to_one" {
 		return scene{}, fault.Invalid.New("activity_form_wrong", "only one-to-one activities have pairs").With("form", activity.Form)
 	}
-	volunteers, err := s.Supporters(ctx, activity.Teams)
+	volunteers, err := Supporters(ctx, db, activity.Teams)
 	if err != nil {
 		return scene{}, err
 	}
-	waiting, err := s.WaitingBeneficiaries(ctx, activity.CommunityID)
+	waiting, err := WaitingBeneficiaries(ctx, db, activity.CommunityID)
 	if err != nil {
 		return scene{}, err
 	}
-	starts := now.In(s.Zone())
+	starts := now.In(db.Zone())
 	if activity.FirstShiftAt != nil && activity.FirstShiftAt.After(now) {
-		starts = activity.FirstShiftAt.In(s.Zone())
+		starts = activity.FirstShiftAt.In(db.Zone())
 	}
 	found := scene{waiting: waiting, problem: matching.Problem{Settings: matching.DefaultSettings()}}
 	found.problem.Settings.StartsOn = matching.DayOf(starts)
@@ -70,8 +72,8 @@ func (sc scene) beneficiary(id int64) *matching.Beneficiary {
 }
 
 // supporter is v as the engine sees it on the day of the first contact.
-func supporter(v store.Supporter, activity store.MatchingActivity, starts time.Time) matching.Volunteer {
-	day := store.DayText(starts.Format(time.DateOnly))
+func supporter(v Supporter, activity MatchingActivity, starts time.Time) matching.Volunteer {
+	day := data.DayText(starts.Format(time.DateOnly))
 	out := matching.Volunteer{
 		ID: v.ID, TeamID: v.TeamID, Gender: v.Gender,
 		Skills: v.Skills, Interests: v.Interests, Dialects: v.Dialects,
@@ -94,7 +96,7 @@ func supporter(v store.Supporter, activity store.MatchingActivity, starts time.T
 }
 
 // supported is b as the engine sees it on the day of the first contact.
-func supported(b store.Supported, activity store.MatchingActivity, starts time.Time) matching.Beneficiary {
+func supported(b Supported, activity MatchingActivity, starts time.Time) matching.Beneficiary {
 	day := time.Date(starts.Year(), starts.Month(), starts.Day(), 0, 0, 0, 0, time.UTC)
 	out := matching.Beneficiary{
 		ID: b.ID, Kind: matching.Kind(b.Kind), Area: activity.CommunityID,
@@ -114,7 +116,7 @@ func supported(b store.Supported, activity store.MatchingActivity, starts time.T
 }
 
 // cells is somebody's free week; who has said nothing is free when the activity is.
-func cells(times, otherwise []store.WeeklyMinutes) matching.Cells {
+func cells(times, otherwise []people.WeeklyMinutes) matching.Cells {
 	if len(times) == 0 {
 		times = otherwise
 	}
@@ -125,8 +127,8 @@ func cells(times, otherwise []store.WeeklyMinutes) matching.Cells {
 	return c
 }
 
-func signedOff(courses []store.SignedCourse, course string, day store.DayText) bool {
-	return slices.ContainsFunc(courses, func(c store.SignedCourse) bool {
+func signedOff(courses []booking.SignedCourse, course string, day data.DayText) bool {
+	return slices.ContainsFunc(courses, func(c booking.SignedCourse) bool {
 		return c.Course == course && c.SignedOn <= day && day <= c.ExpiresOn
 	})
 }

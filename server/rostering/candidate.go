@@ -7,7 +7,7 @@ import (
 
 	"nuanlin/scheduling"
 	"nuanlin/server/booking"
-	"nuanlin/server/store"
+	"nuanlin/server/data"
 )
 
 // Candidate is somebody considered for a seat of a draft.
@@ -30,8 +30,8 @@ type Seat struct {
 // those who may not last. For a seat somebody is on, the cost is that of putting
 // the candidate in that person's place. It returns up to the limit of them, the
 // first ones with what makes up their cost, and how many may take the seat.
-func Candidates(ctx context.Context, s *store.Store, seat Seat, now time.Time) ([]Candidate, int, error) {
-	v, err := look(ctx, s, seat.RosterID, now)
+func Candidates(ctx context.Context, db *data.DB, seat Seat, now time.Time) ([]Candidate, int, error) {
+	v, err := look(ctx, db, seat.RosterID, now)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -6,9 +6,10 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/server/audit"
 	"nuanlin/server/booking"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // SeatChange puts a volunteer on a seat of a draft, or nobody.
@@ -38,8 +39,8 @@ type Broken struct {
 
 // Changed is a draft as it is, or would be, after an edit.
 type Changed struct {
-	Roster     store.Roster
-	Seats      []store.RosterSeat
+	Roster     Roster
+	Seats      []RosterSeat
 	Difference int64 // of the value; below zero the roster gets better
 	Broken     []Broken
 }
@@ -53,16 +54,16 @@ var (
 // Change applies an edit. It fails with fault.Conflict roster_not_draft,
 // version_stale, roster_seat_kept or, unless it is a preview, roster_rule_broken
 // with who may not sit where and why.
-func Change(ctx context.Context, s *store.Store, e Edit) (Changed, error) {
-	roster, seats, err := draft(ctx, s, e.RosterID, e.Version)
+func Change(ctx context.Context, db *data.DB, e Edit) (Changed, error) {
+	roster, seats, err := draft(ctx, db, e.RosterID, e.Version)
 	if err != nil {
 		return Changed{}, err
 	}
-	sc, err := load(ctx, s, spanOf(roster), e.Now)
+	sc, err := load(ctx, db, spanOf(roster), e.Now)
 	if err != nil {
 		return Changed{}, err
 	}
-	if err := sc.countFrom(ctx, s, roster, seats); err != nil {
+	if err := sc.countFrom(ctx, db, roster, seats); err != nil {
 		return Changed{}, err
 	}
 	before := sc.assignments(seats)
@@ -77,34 +78,34 @@ func Change(ctx context.Context, s *store.Store, e Edit) (Changed, error) {
 	if len(changed.Broken) > 0 {
 		return Changed{}, errRuleBroken.With("broken", changed.Broken)
 	}
-	return changed, keep(ctx, s, &changed, touched, e)
+	return changed, keep(ctx, db, &changed, touched, e)
 }
 
 // draft returns a roster that may still be changed, with its seats.
-func draft(ctx context.Context, s *store.Store, id int64, version int) (store.Roster, []store.RosterSeat, error) {
-	roster, err := s.Roster(ctx, id)
+func draft(ctx context.Context, db *data.DB, id int64, version int) (Roster, []RosterSeat, error) {
+	roster, err := FindRoster(ctx, db, id)
 	if err != nil {
-		return store.Roster{}, nil, err
+		return Roster{}, nil, err
 	}
 	if roster.State != "draft" {
-		return store.Roster{}, nil, errNotDraft.With("state", roster.State)
+		return Roster{}, nil, errNotDraft.With("state", roster.State)
 	}
 	if roster.Version != version {
-		return store.Roster{}, nil, store.Stale(roster.Version)
+		return Roster{}, nil, data.Stale(roster.Version)
 	}
-	seats, err := s.RosterSeats(ctx, id)
+	seats, err := RosterSeats(ctx, db, id)
 	return roster, seats, err
 }
 
-func spanOf(r store.Roster) span {
+func spanOf(r Roster) span {
 	return span{programmeID: r.ProgrammeID, first: r.StartsOn, last: r.EndsOn, rosterID: r.ID}
 }
 
 // applied returns the seats after the changes, and those they touched.
-func applied(seats []store.RosterSeat, changes []SeatChange) (after, touched []store.RosterSeat, err error) {
+func applied(seats []RosterSeat, changes []SeatChange) (after, touched []RosterSeat, err error) {
 	after = slices.Clone(seats)
 	for _, c := range changes {
-		i := slices.IndexFunc(after, func(seat store.RosterSeat) bool { return seat.PositionID == c.PositionID && seat.Number == c.Number })
+		i := slices.IndexFunc(after, func(seat RosterSeat) bool { return seat.PositionID == c.PositionID && seat.Number == c.Number })
 		if i < 0 {
 			return nil, nil, fault.Invalid.New("seat_unknown", "the roster has no such seat").With("position_id", c.PositionID)
 		}
@@ -120,7 +121,7 @@ func applied(seats []store.RosterSeat, changes []SeatChange) (after, touched []s
 
 // assignments turns seats into what the engine works on; seats of shifts that are
 // no longer open, or of people who have left, are passed over.
-func (sc *scene) assignments(seats []store.RosterSeat) []scheduling.Assignment {
+func (sc *scene) assignments(seats []RosterSeat) []scheduling.Assignment {
 	var list []scheduling.Assignment
 	for _, seat := range seats {
 		if seat.VolunteerID == nil {
@@ -143,7 +144,7 @@ func (sc *scene) assignments(seats []store.RosterSeat) []scheduling.Assignment {
 }
 
 // price tells what a roster is like with the seats after, and what that changes.
-func (sc *scene) price(roster store.Roster, before []scheduling.Assignment, seats []store.RosterSeat) (Changed, error) {
+func (sc *scene) price(roster Roster, before []scheduling.Assignment, seats []RosterSeat) (Changed, error) {
 	after := sc.assignments(seats)
 	quote := scheduling.Price(sc.problem, before, difference(before, after))
 	changed := Changed{Roster: roster, Seats: seats, Difference: quote.Value, Broken: sc.brokenOf(quote)}
@@ -211,22 +212,22 @@ func (sc *scene) reasons(who int, found []scheduling.Reason) []booking.Reason {
 }
 
 // keep stores an edit, unless somebody else was quicker.
-func keep(ctx context.Context, s *store.Store, changed *Changed, touched []store.RosterSeat, e Edit) error {
-	err := s.InTx(ctx, func(tx *store.Store) error {
-		present, err := tx.LockRoster(ctx, e.RosterID)
+func keep(ctx context.Context, db *data.DB, changed *Changed, touched []RosterSeat, e Edit) error {
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		present, err := LockRoster(ctx, tx, e.RosterID)
 		if err != nil {
 			return err
 		}
 		if present.Version != e.Version {
-			return store.Stale(present.Version)
+			return data.Stale(present.Version)
 		}
-		if err := tx.SetRosterSeats(ctx, e.RosterID, touched); err != nil {
+		if err := SetRosterSeats(ctx, tx, e.RosterID, touched); err != nil {
 			return err
 		}
-		if err := tx.UpdateRoster(ctx, &changed.Roster); err != nil {
+		if err := UpdateRoster(ctx, tx, &changed.Roster); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: e.By, Action: "roster_changed", SubjectKind: "roster", SubjectID: e.RosterID, At: e.Now,
 			Detail: map[string]any{"seats": len(touched)},
 		})
@@ -234,10 +235,10 @@ func keep(ctx context.Context, s *store.Store, changed *Changed, touched []store
 	if err != nil {
 		return err
 	}
-	changed.Roster, err = s.Roster(ctx, e.RosterID)
+	changed.Roster, err = FindRoster(ctx, db, e.RosterID)
 	if err != nil {
 		return err
 	}
-	changed.Seats, err = s.RosterSeats(ctx, e.RosterID)
+	changed.Seats, err = RosterSeats(ctx, db, e.RosterID)
 	return err
 }

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"slices"
 
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // Comparison is how one version of a roster differs from an earlier one.
 type Comparison struct {
-	Roster, With store.Roster // with their weights
+	Roster, With Roster // with their weights
 	Costs        []TwoCosts
 	Shifts       []ShiftDifference // those with a difference
 	People       int               // whose seats differ
@@ -35,13 +35,13 @@ type ShiftDifference struct {
 // Compare tells how the roster differs from another of its programme. It fails
 // with fault.Invalid rosters_unrelated if they are of different programmes, and
 // rosters_apart if they have no shift in common.
-func Compare(ctx context.Context, s *store.Store, rosterID, withID int64) (Comparison, error) {
+func Compare(ctx context.Context, db *data.DB, rosterID, withID int64) (Comparison, error) {
 	var c Comparison
 	var err error
-	if c.Roster, err = s.Roster(ctx, rosterID); err != nil {
+	if c.Roster, err = FindRoster(ctx, db, rosterID); err != nil {
 		return c, err
 	}
-	if c.With, err = s.Roster(ctx, withID); err != nil {
+	if c.With, err = FindRoster(ctx, db, withID); err != nil {
 		return c, err
 	}
 	if c.Roster.ProgrammeID != c.With.ProgrammeID {
@@ -50,16 +50,16 @@ func Compare(ctx context.Context, s *store.Store, rosterID, withID int64) (Compa
 	if c.Costs, err = bothCosts(c.Roster, c.With); err != nil {
 		return c, err
 	}
-	for _, version := range []*store.Roster{&c.Roster, &c.With} {
-		if version.Weights, err = s.RosterWeights(ctx, version.ID); err != nil {
+	for _, version := range []*Roster{&c.Roster, &c.With} {
+		if version.Weights, err = RosterWeights(ctx, db, version.ID); err != nil {
 			return c, err
 		}
 	}
-	after, err := s.RosterSeats(ctx, rosterID)
+	after, err := RosterSeats(ctx, db, rosterID)
 	if err != nil {
 		return c, err
 	}
-	before, err := s.RosterSeats(ctx, withID)
+	before, err := RosterSeats(ctx, db, withID)
 	if err != nil {
 		return c, err
 	}
@@ -72,7 +72,7 @@ func Compare(ctx context.Context, s *store.Store, rosterID, withID int64) (Compa
 }
 
 // bothCosts puts the costs of two rosters side by side, by rule.
-func bothCosts(a, b store.Roster) ([]TwoCosts, error) {
+func bothCosts(a, b Roster) ([]TwoCosts, error) {
 	var one, other []RuleCost
 	if err := json.Unmarshal(a.Costs, &one); err != nil {
 		return nil, fmt.Errorf("rostering: costs of roster %d: %w", a.ID, err)
@@ -98,7 +98,7 @@ func bothCosts(a, b store.Roster) ([]TwoCosts, error) {
 
 // differences finds who serves where in one of two versions only, by shift, and
 // how many people that concerns. Shifts only one version has are passed over.
-func differences(before, after []store.RosterSeat) ([]ShiftDifference, int) {
+func differences(before, after []RosterSeat) ([]ShiftDifference, int) {
 	was, is := onShifts(before), onShifts(after)
 	list, people := []ShiftDifference{}, map[int64]bool{}
 	for _, shift := range shiftsOf(after) {
@@ -137,7 +137,7 @@ func differences(before, after []store.RosterSeat) ([]ShiftDifference, int) {
 }
 
 // onShifts tells the position of everybody, by shift.
-func onShifts(seats []store.RosterSeat) map[int64]map[int64]int64 {
+func onShifts(seats []RosterSeat) map[int64]map[int64]int64 {
 	at := map[int64]map[int64]int64{}
 	for _, seat := range seats {
 		if at[seat.ShiftID] == nil {
@@ -150,7 +150,7 @@ func onShifts(seats []store.RosterSeat) map[int64]map[int64]int64 {
 	return at
 }
 
-func shiftsOf(seats []store.RosterSeat) []int64 {
+func shiftsOf(seats []RosterSeat) []int64 {
 	var list []int64
 	for i, seat := range seats {
 		if i == 0 || seats[i-1].ShiftID != seat.ShiftID {

@@ -5,14 +5,14 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // Facts returns the problem that [Make] would solve for a wish, with everybody by
 // number only. It fails as Make does and writes nothing.
-func Facts(ctx context.Context, s *store.Store, w Wish) (scheduling.Problem, error) {
-	sc, err := facts(ctx, s, w)
+func Facts(ctx context.Context, db *data.DB, w Wish) (scheduling.Problem, error) {
+	sc, err := facts(ctx, db, w)
 	if err != nil {
 		return scheduling.Problem{}, err
 	}
@@ -21,11 +21,11 @@ func Facts(ctx context.Context, s *store.Store, w Wish) (scheduling.Problem, err
 
 // facts reads what a wish is about, with the seats it starts from, the seed and
 // the steps.
-func facts(ctx context.Context, s *store.Store, w Wish) (*scene, error) {
+func facts(ctx context.Context, db *data.DB, w Wish) (*scene, error) {
 	if w.EndsOn.Before(w.StartsOn) || w.EndsOn.Sub(w.StartsOn) > maxDays*24*time.Hour {
 		return nil, fault.Invalid.New("roster_period_wrong", "a roster covers 1 to %d days", maxDays)
 	}
-	sc, err := load(ctx, s, span{programmeID: w.ProgrammeID, first: w.StartsOn, last: w.EndsOn, weights: w.Weights}, w.Now)
+	sc, err := load(ctx, db, span{programmeID: w.ProgrammeID, first: w.StartsOn, last: w.EndsOn, weights: w.Weights}, w.Now)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func facts(ctx context.Context, s *store.Store, w Wish) (*scene, error) {
 	}
 	sc.problem.Assignments = sc.held
 	if w.BaseID != 0 {
-		if err := sc.startFrom(ctx, s, w.BaseID); err != nil {
+		if err := sc.startFrom(ctx, db, w.BaseID); err != nil {
 			return nil, err
 		}
 	}

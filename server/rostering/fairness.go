@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"nuanlin/server/store"
+	"nuanlin/server/data"
 )
 
 // Load is how much one volunteer serves over the term, in minutes.
@@ -19,8 +19,8 @@ type Load struct {
 func (l Load) Minutes() int { return l.Past + l.Planned }
 
 // Loads returns the load of every active volunteer with a roster as it stands.
-func Loads(ctx context.Context, s *store.Store, rosterID int64, now time.Time) ([]Load, error) {
-	v, err := look(ctx, s, rosterID, now)
+func Loads(ctx context.Context, db *data.DB, rosterID int64, now time.Time) ([]Load, error) {
+	v, err := look(ctx, db, rosterID, now)
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"nuanlin/server/store"
+	"nuanlin/server/data"
 )
 
 // How often a job that is being followed is looked at: here, where its progress is
@@ -30,12 +30,12 @@ type Progress struct {
 // Follow calls tell with the progress of a job when there is some, and returns nil
 // when the job has ended. It returns early with what tell returns, with the error
 // of ctx, or with that of the store.
-func (r *Runner) Follow(ctx context.Context, s *store.Store, rosterID int64, now func() time.Time, tell func(Progress) error) error {
+func (r *Runner) Follow(ctx context.Context, db *data.DB, rosterID int64, now func() time.Time, tell func(Progress) error) error {
 	var told Progress
 	var at time.Time
 	for {
-		w := r.at(s, rosterID)
-		p, running, err := progressOf(ctx, w, s, rosterID, now)
+		w := r.at(db, rosterID)
+		p, running, err := progressOf(ctx, w, db, rosterID, now)
 		if err != nil || !running {
 			return err
 		}
@@ -53,14 +53,14 @@ func (r *Runner) Follow(ctx context.Context, s *store.Store, rosterID int64, now
 
 // progressOf returns the progress of a job and whether it is still under way, from
 // the table unless it is done here.
-func progressOf(ctx context.Context, w *work, s *store.Store, rosterID int64, now func() time.Time) (Progress, bool, error) {
+func progressOf(ctx context.Context, w *work, db *data.DB, rosterID int64, now func() time.Time) (Progress, bool, error) {
 	if w != nil {
 		return w.progress(), true, nil
 	}
-	if err := Notice(ctx, s, now()); err != nil {
+	if err := Notice(ctx, db, now()); err != nil {
 		return Progress{}, false, err
 	}
-	job, err := s.RosterJob(ctx, rosterID)
+	job, err := FindRosterJob(ctx, db, rosterID)
 	p := Progress{Steps: job.StepsDone, EmptySeats: job.EmptySeats, Value: job.Value, Bound: job.Bound, Stopping: job.Stopping}
 	return p, job.State == "running", err
 }

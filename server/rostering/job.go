@@ -8,7 +8,8 @@ import (
 	"sync/atomic"
 	"time"
 
-	"nuanlin/server/store"
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
 )
 
 // Interrupted is why a job failed whose program ended in the middle.
@@ -52,17 +53,17 @@ func (w *work) stop() {
 // Begin stores a roster in the state solving, starts to make it and returns its
 // ID. It fails like [Make], and with fault.Conflict roster_being_made while
 // another roster of the programme is being made.
-func (r *Runner) Begin(ctx context.Context, s *store.Store, w Wish, now func() time.Time, log *slog.Logger) (int64, error) {
-	if err := Notice(ctx, s, w.Now); err != nil {
+func (r *Runner) Begin(ctx context.Context, db *data.DB, w Wish, now func() time.Time, log *slog.Logger) (int64, error) {
+	if err := Notice(ctx, db, w.Now); err != nil {
 		return 0, err
 	}
-	t, err := begin(ctx, s, w)
+	t, err := begin(ctx, db, w)
 	if err != nil {
 		return 0, err
 	}
 	// The work outlives the request that asked for it.
 	running, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	this := key{s.Organization().Slug, t.roster.ID}
+	this := key{db.Organization().Slug, t.roster.ID}
 	r.remember(this, &work{task: t, cancel: cancel, ended: make(chan struct{})})
 	r.done.Go(func() {
 		defer r.forget(this)
@@ -83,10 +84,10 @@ func (r *Runner) remember(this key, w *work) {
 }
 
 // at returns the work on a roster, nil unless it is done here.
-func (r *Runner) at(s *store.Store, rosterID int64) *work {
+func (r *Runner) at(db *data.DB, rosterID int64) *work {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.running[key{s.Organization().Slug, rosterID}]
+	return r.running[key{db.Organization().Slug, rosterID}]
 }
 
 func (r *Runner) forget(this key) {
@@ -101,11 +102,11 @@ func (r *Runner) forget(this key) {
 // Stop makes the work on a roster end with the best found so far. Work that
 // another server does notices by itself, a little later; work that has ended
 // stays as it is.
-func (r *Runner) Stop(ctx context.Context, s *store.Store, rosterID int64) error {
-	if err := s.StopRosterJob(ctx, rosterID); err != nil {
+func (r *Runner) Stop(ctx context.Context, db *data.DB, rosterID int64) error {
+	if err := StopRosterJob(ctx, db, rosterID); err != nil {
 		return err
 	}
-	if w := r.at(s, rosterID); w != nil {
+	if w := r.at(db, rosterID); w != nil {
 		w.stop()
 	}
 	return nil
@@ -124,30 +125,30 @@ func (r *Runner) Finish() {
 
 // Notice marks as failed, with the reason [Interrupted], the rosters whose work
 // ended with the program that did it.
-func Notice(ctx context.Context, s *store.Store, now time.Time) error {
-	ids, err := s.SilentRosterJobs(ctx)
+func Notice(ctx context.Context, db *data.DB, now time.Time) error {
+	ids, err := SilentRosterJobs(ctx, db)
 	for _, id := range ids {
-		err = errors.Join(err, fail(ctx, s, id, Interrupted, now))
+		err = errors.Join(err, fail(ctx, db, id, Interrupted, now))
 	}
 	return err
 }
 
 // fail ends the work on a roster that came to nothing.
-func fail(ctx context.Context, s *store.Store, rosterID int64, reason string, now time.Time) error {
-	return s.InTx(ctx, func(tx *store.Store) error {
-		job, err := tx.RosterJob(ctx, rosterID)
+func fail(ctx context.Context, db *data.DB, rosterID int64, reason string, now time.Time) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		job, err := FindRosterJob(ctx, tx, rosterID)
 		if err != nil {
 			return err
 		}
 		job.State, job.FaultReason, job.EndedAt = "failed", reason, &now
-		under, err := tx.EndRosterJob(ctx, job)
+		under, err := EndRosterJob(ctx, tx, job)
 		if err != nil || !under {
 			return err
 		}
-		if err := tx.CompleteRoster(ctx, store.Roster{ID: rosterID, State: "failed"}); err != nil {
+		if err := CompleteRoster(ctx, tx, Roster{ID: rosterID, State: "failed"}); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			Action: "roster_failed", SubjectKind: "roster", SubjectID: rosterID, At: now, Detail: map[string]any{"reason": reason},
 		})
 	})

@@ -4,31 +4,32 @@ import (
 	"context"
 	"time"
 
-	"nuanlin/server/store"
+	"nuanlin/server/data"
+	"nuanlin/server/shifts"
 )
 
 // PresentSeat is a seat of a roster, and who was put there but is there no more.
 type PresentSeat struct {
-	store.RosterSeat
+	RosterSeat
 	DroppedID *int64
 }
 
 // Present returns the seats of a roster as things are. Those of a published roster
 // show who holds them now, accepted ones as kept; people who declined, cancelled
 // or let the invitation run out have dropped out.
-func Present(ctx context.Context, s *store.Store, roster store.Roster, seats []store.RosterSeat, now time.Time) ([]PresentSeat, error) {
+func Present(ctx context.Context, db *data.DB, roster Roster, seats []RosterSeat, now time.Time) ([]PresentSeat, error) {
 	present := make([]PresentSeat, len(seats))
-	shifts := []int64{}
+	shiftList := []int64{}
 	for i, seat := range seats {
 		present[i].RosterSeat = seat
 		if i == 0 || seats[i-1].ShiftID != seat.ShiftID {
-			shifts = append(shifts, seat.ShiftID)
+			shiftList = append(shiftList, seat.ShiftID)
 		}
 	}
 	if roster.State != "published" {
 		return present, nil
 	}
-	holders, err := s.SeatHolders(ctx, shifts, now)
+	holders, err := shifts.SeatHolders(ctx, db, shiftList, now)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +61,7 @@ func Present(ctx context.Context, s *store.Store, roster store.Roster, seats []s
 
 // seatLater puts somebody who came after publishing on a free seat of the
 // position, one nobody dropped out of first.
-func seatLater(present []PresentSeat, h store.SeatHolder) {
+func seatLater(present []PresentSeat, h shifts.SeatHolder) {
 	for _, dropped := range []bool{false, true} {
 		for i := range present {
 			seat := &present[i]

@@ -5,9 +5,11 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/server/audit"
 	"nuanlin/server/booking"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
+	"nuanlin/server/people"
 )
 
 // Publication says which draft is published, as whom.
@@ -24,16 +26,16 @@ type Publication struct {
 // a seat that the draft gives to another, roster_two_adults, roster_apart,
 // roster_together or roster_mentor if somebody would serve in the wrong company, or
 // invitations_refused with who may not be invited any more and why.
-func Publish(ctx context.Context, s *store.Store, p Publication) error {
-	return s.InTx(ctx, func(tx *store.Store) error {
-		roster, err := tx.LockRoster(ctx, p.RosterID)
+func Publish(ctx context.Context, db *data.DB, p Publication) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		roster, err := LockRoster(ctx, tx, p.RosterID)
 		if err != nil {
 			return err
 		}
 		if roster, _, err = draft(ctx, tx, roster.ID, p.Version); err != nil {
 			return err
 		}
-		seats, err := tx.RosterSeats(ctx, p.RosterID)
+		seats, err := RosterSeats(ctx, tx, p.RosterID)
 		if err != nil {
 			return err
 		}
@@ -48,10 +50,10 @@ func Publish(ctx context.Context, s *store.Store, p Publication) error {
 			return err
 		}
 		roster.State, roster.PublishedAt = "published", &p.Now
-		if err := tx.UpdateRoster(ctx, &roster); err != nil {
+		if err := UpdateRoster(ctx, tx, &roster); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: p.By, Action: "roster_published", SubjectKind: "roster", SubjectID: roster.ID, At: p.Now,
 			Detail: map[string]any{"number": roster.Number, "invitations": len(wanted)},
 		})
@@ -62,26 +64,26 @@ var errAnsweredMeanwhile = fault.Conflict.New("roster_answered_meanwhile", "some
 
 // withdraw takes back the invitations of those a repair moves, before others are
 // invited in their place. The volunteers are locked first, as everywhere.
-func withdraw(ctx context.Context, tx *store.Store, rosterID int64, wanted []booking.Invitation, now time.Time) error {
-	found, err := tx.RosterWithdrawals(ctx, rosterID)
+func withdraw(ctx context.Context, tx *data.DB, rosterID int64, wanted []booking.Invitation, now time.Time) error {
+	found, err := RosterWithdrawals(ctx, tx, rosterID)
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	var ids, people []int64
+	var ids, persons []int64
 	for _, w := range found {
-		ids, people = append(ids, w.ID), append(people, w.VolunteerID)
+		ids, persons = append(ids, w.ID), append(persons, w.VolunteerID)
 	}
 	for _, w := range wanted {
-		people = append(people, w.VolunteerID)
+		persons = append(persons, w.VolunteerID)
 	}
-	others, err := tx.KeptApartFrom(ctx, people) // inviting locks them too
+	others, err := people.KeptApartFrom(ctx, tx, persons) // inviting locks them too
 	if err != nil {
 		return err
 	}
-	if err := tx.LockVolunteers(ctx, append(others, people...)); err != nil {
+	if err := people.LockVolunteers(ctx, tx, append(others, persons...)); err != nil {
 		return err
 	}
-	held, err := tx.LockAssignments(ctx, ids)
+	held, err := booking.LockAssignments(ctx, tx, ids)
 	if err != nil {
 		return err
 	}
@@ -94,12 +96,12 @@ func withdraw(ctx context.Context, tx *store.Store, rosterID int64, wanted []boo
 			open = append(open, a.ID)
 		}
 	}
-	_, err = tx.Release(ctx, open, store.Release{State: "cancelled", At: now})
+	_, err = booking.ReleaseSeats(ctx, tx, open, booking.Release{State: "cancelled", At: now})
 	return err
 }
 
 // invitations are the seats of a draft whose people have not been asked yet.
-func invitations(seats []store.RosterSeat) []booking.Invitation {
+func invitations(seats []RosterSeat) []booking.Invitation {
 	var wanted []booking.Invitation
 	for _, seat := range seats {
 		if seat.VolunteerID != nil && !seat.Kept {
@@ -110,7 +112,7 @@ func invitations(seats []store.RosterSeat) []booking.Invitation {
 }
 
 // guard refuses a draft in which somebody would serve in the wrong company.
-func guard(ctx context.Context, tx *store.Store, roster store.Roster, seats []store.RosterSeat, now time.Time) error {
+func guard(ctx context.Context, tx *data.DB, roster Roster, seats []RosterSeat, now time.Time) error {
 	sc, err := load(ctx, tx, spanOf(roster), now)
 	if err != nil {
 		return err
@@ -137,9 +139,9 @@ var companyRules = []struct {
 }
 
 // Discard closes a draft, or a roster that could not be made, for good.
-func Discard(ctx context.Context, s *store.Store, p Publication) error {
-	return s.InTx(ctx, func(tx *store.Store) error {
-		roster, err := tx.LockRoster(ctx, p.RosterID)
+func Discard(ctx context.Context, db *data.DB, p Publication) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		roster, err := LockRoster(ctx, tx, p.RosterID)
 		if err != nil {
 			return err
 		}
@@ -149,10 +151,10 @@ func Discard(ctx context.Context, s *store.Store, p Publication) error {
 			}
 		}
 		roster.State = "discarded"
-		if err := tx.UpdateRoster(ctx, &roster); err != nil {
+		if err := UpdateRoster(ctx, tx, &roster); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: p.By, Action: "roster_discarded", SubjectKind: "roster", SubjectID: roster.ID, At: p.Now,
 		})
 	})

@@ -6,8 +6,9 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // lateNotice is how long before a shift changes to it become dearer.
@@ -32,8 +33,8 @@ type Placed struct {
 // Repairs proposes ways to fill the empty seats of a roster as it stands, each
 // filling one seat more than the one before. People who have accepted, and those
 // a coordinator locked, stay; who is only invited may be asked for another seat.
-func Repairs(ctx context.Context, s *store.Store, rosterID int64, now time.Time) ([]Repair, error) {
-	v, err := look(ctx, s, rosterID, now)
+func Repairs(ctx context.Context, db *data.DB, rosterID int64, now time.Time) ([]Repair, error) {
+	v, err := look(ctx, db, rosterID, now)
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +113,8 @@ type Mend struct {
 // the invitations of those it moves. It fails with fault.Conflict
 // roster_repair_stale if the people are not where the repair found them,
 // roster_seat_kept if it moves somebody who has accepted, and roster_rule_broken.
-func Choose(ctx context.Context, s *store.Store, m Mend) (int64, error) {
-	v, err := look(ctx, s, m.RosterID, m.Now)
+func Choose(ctx context.Context, db *data.DB, m Mend) (int64, error) {
+	v, err := look(ctx, db, m.RosterID, m.Now)
 	if err != nil {
 		return 0, err
 	}
@@ -131,22 +132,22 @@ func Choose(ctx context.Context, s *store.Store, m Mend) (int64, error) {
 			v.lockedNumber[seatOf{v.position[seat.PositionID], v.volunteer[*seat.VolunteerID]}] = seat.Number
 		}
 	}
-	roster := store.Roster{
+	roster := Roster{
 		ProgrammeID: v.roster.ProgrammeID, StartsOn: v.roster.StartsOn, EndsOn: v.roster.EndsOn, State: "draft", Seed: v.roster.Seed,
 		CreatedBy: m.By, CreatedAt: m.Now, BaseRosterID: v.roster.BaseRosterID, Weights: v.weights,
 	}
 	if err := v.describe(&roster, after, scheduling.Evaluate(v.problem, after)); err != nil {
 		return 0, err
 	}
-	return roster.ID, s.InTx(ctx, func(tx *store.Store) error { return v.keepRepair(ctx, tx, &roster, after, change, m) })
+	return roster.ID, db.InTx(ctx, func(tx *data.DB) error { return v.keepRepair(ctx, tx, &roster, after, change, m) })
 }
 
 // keepRepair stores the draft, and which invitations publishing it takes back.
-func (v *view) keepRepair(ctx context.Context, tx *store.Store, roster *store.Roster, after []scheduling.Assignment, change scheduling.Change, m Mend) error {
-	if err := tx.CreateRoster(ctx, roster); err != nil {
+func (v *view) keepRepair(ctx context.Context, tx *data.DB, roster *Roster, after []scheduling.Assignment, change scheduling.Change, m Mend) error {
+	if err := CreateRoster(ctx, tx, roster); err != nil {
 		return err
 	}
-	if err := tx.SetRosterSeats(ctx, roster.ID, v.scene.seats(after)); err != nil {
+	if err := SetRosterSeats(ctx, tx, roster.ID, v.scene.seats(after)); err != nil {
 		return err
 	}
 	var withdrawn []int64
@@ -155,10 +156,10 @@ func (v *view) keepRepair(ctx context.Context, tx *store.Store, roster *store.Ro
 			withdrawn = append(withdrawn, id)
 		}
 	}
-	if err := tx.SetRosterWithdrawals(ctx, roster.ID, withdrawn); err != nil {
+	if err := SetRosterWithdrawals(ctx, tx, roster.ID, withdrawn); err != nil {
 		return err
 	}
-	return tx.Audit(ctx, store.AuditEntry{
+	return audit.Write(ctx, tx, audit.Entry{
 		AccountID: m.By, Action: "roster_repaired", SubjectKind: "roster", SubjectID: roster.ID, At: m.Now,
 		Detail: map[string]any{"number": roster.Number, "from": v.roster.Number, "called": len(change.Add), "released": len(change.Remove)},
 	})

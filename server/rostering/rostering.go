@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
-	"nuanlin/server/store"
+	"nuanlin/server/data"
 )
 
 // maxDays is the longest period of one roster.
@@ -20,12 +20,12 @@ const maxDays = 92
 // Wish says which roster is wanted.
 type Wish struct {
 	ProgrammeID      int64
-	StartsOn, EndsOn time.Time      // days, both included
-	Seed             int64          // the same seed and facts give the same roster
-	BaseID           int64          // a draft of the programme to start from: its locked seats stay; 0 for none
-	Steps            int            // how many moves the search may look at; 0 for as many as suit the facts
-	Weights          *store.Weights // of this version; nil for those of the organization
-	By               int64          // account
+	StartsOn, EndsOn time.Time // days, both included
+	Seed             int64     // the same seed and facts give the same roster
+	BaseID           int64     // a draft of the programme to start from: its locked seats stay; 0 for none
+	Steps            int       // how many moves the search may look at; 0 for as many as suit the facts
+	Weights          *Weights  // of this version; nil for those of the organization
+	By               int64     // account
 	Now              time.Time
 }
 
@@ -37,8 +37,8 @@ const patience = 10
 // the caller waits; see [Runner] for the other way. It fails with fault.Invalid
 // roster_period_wrong, or roster_shifts_missing if no open shift to come lies in
 // the period.
-func Make(ctx context.Context, s *store.Store, w Wish) (int64, error) {
-	t, err := begin(ctx, s, w)
+func Make(ctx context.Context, db *data.DB, w Wish) (int64, error) {
+	t, err := begin(ctx, db, w)
 	if err != nil {
 		return 0, err
 	}
@@ -46,23 +46,23 @@ func Make(ctx context.Context, s *store.Store, w Wish) (int64, error) {
 }
 
 // begin reads the facts and stores the roster that is to be made, with its job.
-func begin(ctx context.Context, s *store.Store, w Wish) (*task, error) {
-	sc, err := facts(ctx, s, w)
+func begin(ctx context.Context, db *data.DB, w Wish) (*task, error) {
+	sc, err := facts(ctx, db, w)
 	if err != nil {
 		return nil, err
 	}
-	t := &task{store: s, scene: sc, roster: store.Roster{
+	t := &task{store: db, scene: sc, roster: Roster{
 		ProgrammeID: w.ProgrammeID, StartsOn: w.StartsOn, EndsOn: w.EndsOn, State: "solving", Seed: w.Seed,
 		CreatedBy: w.By, CreatedAt: w.Now, Weights: sc.weights,
 	}}
 	if w.BaseID != 0 {
 		t.roster.BaseRosterID = &w.BaseID
 	}
-	return t, s.InTx(ctx, func(tx *store.Store) error {
-		if err := tx.CreateRoster(ctx, &t.roster); err != nil {
+	return t, db.InTx(ctx, func(tx *data.DB) error {
+		if err := CreateRoster(ctx, tx, &t.roster); err != nil {
 			return err
 		}
-		return tx.CreateRosterJob(ctx, store.RosterJob{
+		return CreateRosterJob(ctx, tx, RosterJob{
 			RosterID: t.roster.ID, ProgrammeID: w.ProgrammeID, StepsOf: int64(sc.problem.Steps), StartedAt: w.Now,
 		})
 	})
@@ -71,8 +71,8 @@ func begin(ctx context.Context, s *store.Store, w Wish) (*task, error) {
 // startFrom lets the search begin with the seats of a draft: the locked ones stay
 // where they are, the others may change at the weight of the rule change. Seats
 // that are no longer possible are passed over.
-func (sc *scene) startFrom(ctx context.Context, s *store.Store, baseID int64) error {
-	seats, err := s.RosterSeats(ctx, baseID)
+func (sc *scene) startFrom(ctx context.Context, db *data.DB, baseID int64) error {
+	seats, err := RosterSeats(ctx, db, baseID)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func (sc *scene) startFrom(ctx context.Context, s *store.Store, baseID int64) er
 
 // countFrom tells the rules change and call what a version started from, if either
 // has a weight: the seats of the earlier version, and those that were held by then.
-func (sc *scene) countFrom(ctx context.Context, s *store.Store, roster store.Roster, seats []store.RosterSeat) error {
+func (sc *scene) countFrom(ctx context.Context, db *data.DB, roster Roster, seats []RosterSeat) error {
 	if sc.problem.Weights.Change == 0 && sc.problem.Weights.Call == 0 {
 		return nil
 	}
@@ -100,7 +100,7 @@ func (sc *scene) countFrom(ctx context.Context, s *store.Store, roster store.Ros
 	if roster.BaseRosterID == nil {
 		return nil
 	}
-	base, err := s.RosterSeats(ctx, *roster.BaseRosterID)
+	base, err := RosterSeats(ctx, db, *roster.BaseRosterID)
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (sc *scene) countFrom(ctx context.Context, s *store.Store, roster store.Ros
 
 // place adds the person of a draft's seat to the assignments of the problem, if
 // there is room and nothing stands against it.
-func (sc *scene) place(seat store.RosterSeat) {
+func (sc *scene) place(seat RosterSeat) {
 	p, open := sc.position[seat.PositionID]
 	v, active := sc.volunteer[*seat.VolunteerID]
 	if !open || !active {
@@ -163,7 +163,7 @@ type Left struct {
 }
 
 // describe writes what the rules say about assignments into the roster.
-func (sc *scene) describe(r *store.Roster, assignments []scheduling.Assignment, findings scheduling.Findings) error {
+func (sc *scene) describe(r *Roster, assignments []scheduling.Assignment, findings scheduling.Findings) error {
 	costs, err := json.Marshal(costsOf(findings.Rules))
 	if err != nil {
 		return fmt.Errorf("rostering: %w", err)

@@ -6,18 +6,19 @@ import (
 
 	"nuanlin/scheduling"
 	"nuanlin/server/booking"
-	"nuanlin/server/store"
+	"nuanlin/server/data"
+	"nuanlin/server/people"
 )
 
 // rulesOf returns the organization's limits with the weights that count for a
 // span: those the version was made with, those wished for, or the organization's.
-func rulesOf(ctx context.Context, s *store.Store, sp span) (store.RosterRules, error) {
-	rules, err := s.RosterRules(ctx)
+func rulesOf(ctx context.Context, db *data.DB, sp span) (RosterRules, error) {
+	rules, err := FindRosterRules(ctx, db)
 	switch {
 	case err != nil:
 		return rules, err
 	case sp.rosterID != 0:
-		rules.Weights, err = s.RosterWeights(ctx, sp.rosterID)
+		rules.Weights, err = RosterWeights(ctx, db, sp.rosterID)
 	case sp.weights != nil:
 		rules.Weights = *sp.weights
 	}
@@ -25,7 +26,7 @@ func rulesOf(ctx context.Context, s *store.Store, sp span) (store.RosterRules, e
 }
 
 // weightsOf turns stored weights into what the engine asks for.
-func weightsOf(w store.Weights) scheduling.Weights {
+func weightsOf(w Weights) scheduling.Weights {
 	return scheduling.Weights{
 		Seat: int64(w.Seat), Captain: int64(w.Captain), Spare: int64(w.Spare), Preference: int64(w.Preference), Fairness: int64(w.Fairness),
 		Spread: int64(w.Spread), LeftOut: int64(w.LeftOut), Cohesion: int64(w.Cohesion), Rest: int64(w.Rest), Travel: int64(w.Travel),
@@ -35,7 +36,7 @@ func weightsOf(w store.Weights) scheduling.Weights {
 
 // limitsOf turns the organization's limits into what the engine asks for; the rest
 // is each person's, see patternOf.
-func limitsOf(r store.RosterRules) scheduling.Limits {
+func limitsOf(r RosterRules) scheduling.Limits {
 	limits := scheduling.DefaultLimits()
 	limits.DailyMinutes, limits.WeeklyMinutes, limits.Mentor = r.DailyCapMinutes, r.WeeklyMinutes, r.Mentor
 	return limits
@@ -45,7 +46,7 @@ func limitsOf(r store.RosterRules) scheduling.Limits {
 // of the organization's and their own. Served is what they serve outside the
 // period: the engine adds up all it is told of, the limit is for the period alone.
 // Nil if there are none.
-func patternOf(r store.RosterRules, p store.Person, served int) *scheduling.Pattern {
+func patternOf(r RosterRules, p booking.Person, served int) *scheduling.Pattern {
 	t := scheduling.Pattern{
 		TotalMinutes: booking.Tighter(r.RosterMinutes, p.RosterLimitMinutes), DaysInRow: booking.Tighter(r.DaysInRow, p.DaysInRowLimit),
 		DaysBetween: r.DaysBetween, Weekends: booking.Tighter(r.Weekends, p.WeekendsLimit),
@@ -84,7 +85,7 @@ func outside(commitments []scheduling.Commitment, during scheduling.Period) int 
 }
 
 // addLimits gives everybody the limits that hold for them.
-func (sc *scene) addLimits(rules store.RosterRules, people []store.Person, during scheduling.Period) {
+func (sc *scene) addLimits(rules RosterRules, people []booking.Person, during scheduling.Period) {
 	for _, p := range people {
 		v := &sc.problem.Volunteers[sc.volunteer[p.ID]]
 		v.WeeklyLimit = booking.Tighter(rules.WeeklyMinutes, p.WeeklyLimitMinutes)
@@ -95,8 +96,8 @@ func (sc *scene) addLimits(rules store.RosterRules, people []store.Person, durin
 
 // addCompany adds who must and who must not serve together, and, where it matters,
 // who has never served before.
-func (sc *scene) addCompany(ctx context.Context, s *store.Store, now time.Time) error {
-	bonds, err := s.AllBonds(ctx)
+func (sc *scene) addCompany(ctx context.Context, db *data.DB, now time.Time) error {
+	bonds, err := people.AllBonds(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -110,7 +111,7 @@ func (sc *scene) addCompany(ctx context.Context, s *store.Store, now time.Time) 
 	if !sc.problem.Limits.Mentor {
 		return nil
 	}
-	served, err := s.HaveServed(ctx, now)
+	served, err := booking.HaveServed(ctx, db, now)
 	if err != nil {
 		return err
 	}

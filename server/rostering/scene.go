@@ -8,14 +8,15 @@ import (
 
 	"nuanlin/scheduling"
 	"nuanlin/server/booking"
-	"nuanlin/server/store"
+	"nuanlin/server/data"
+	"nuanlin/server/shifts"
 )
 
 // scene is the facts of one period, with the way back from the engine's indexes
 // to records.
 type scene struct {
 	problem    scheduling.Problem
-	weights    store.Weights           // those of the problem
+	weights    Weights                 // those of the problem
 	held       []scheduling.Assignment // seats that are invited or accepted
 	heldNumber map[seatOf]int          // their seat numbers
 	position   map[int64]int           // index by id
@@ -34,22 +35,22 @@ type seatOf struct{ position, volunteer int }
 // span is the part of a programme a roster is for.
 type span struct {
 	programmeID int64
-	first, last time.Time      // days, both included
-	rosterID    int64          // a version whose weights count; 0 for none
-	weights     *store.Weights // that count else; nil for the organization's
+	first, last time.Time // days, both included
+	rosterID    int64     // a version whose weights count; 0 for none
+	weights     *Weights  // that count else; nil for the organization's
 }
 
 // load reads the open shifts of the span that are still to come, everybody who
 // might serve, and who holds a seat already, in a fixed number of queries.
-func load(ctx context.Context, s *store.Store, sp span, now time.Time) (*scene, error) {
-	zone := s.Zone()
+func load(ctx context.Context, db *data.DB, sp span, now time.Time) (*scene, error) {
+	zone := db.Zone()
 	from := scheduling.DateOf(sp.first, time.UTC).At(0, zone)
 	until := scheduling.DateOf(sp.last, time.UTC).AddDays(1).At(0, zone)
 	whole := scheduling.Period{Start: from, End: until}
 	if from.Before(now) {
 		from = now
 	}
-	shifts, err := s.ListShifts(ctx, store.ShiftFilter{From: &from, Until: &until, ProgrammeID: &sp.programmeID, States: []string{"open"}, Now: now})
+	shifts, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{From: &from, Until: &until, ProgrammeID: &sp.programmeID, States: []string{"open"}, Now: now})
 	if err != nil || len(shifts) == 0 {
 		return &scene{}, err
 	}
@@ -58,32 +59,32 @@ func load(ctx context.Context, s *store.Store, sp span, now time.Time) (*scene, 
 	for i, shift := range shifts {
 		ids[i], titles[shift.ID] = shift.ID, shift.Title
 	}
-	rules, err := rulesOf(ctx, s, sp)
+	rules, err := rulesOf(ctx, db, sp)
 	if err != nil {
 		return nil, err
 	}
-	people, err := s.People(ctx, nil, booking.FactsFor(whole.Start, until, now, zone, ids...))
+	people, err := booking.People(ctx, db, nil, booking.FactsFor(whole.Start, until, now, zone, ids...))
 	if err != nil {
 		return nil, err
 	}
-	term, err := s.TermMinutes(ctx, sp.programmeID, ids, now)
+	term, err := TermMinutes(ctx, db, sp.programmeID, ids, now)
 	if err != nil {
 		return nil, err
 	}
 	sc := newScene(rules, titles)
-	if err := sc.addShifts(ctx, s, ids, now); err != nil {
+	if err := sc.addShifts(ctx, db, ids, now); err != nil {
 		return nil, err
 	}
 	sc.addPeople(people, term, scheduling.Period{Start: from, End: until}, zone)
 	sc.addLimits(rules, people, whole)
-	if err := sc.addCompany(ctx, s, now); err != nil {
+	if err := sc.addCompany(ctx, db, now); err != nil {
 		return nil, err
 	}
 	sc.addTravel()
-	return sc, sc.addHeld(ctx, s, ids, now)
+	return sc, sc.addHeld(ctx, db, ids, now)
 }
 
-func newScene(rules store.RosterRules, titles map[int64]string) *scene {
+func newScene(rules RosterRules, titles map[int64]string) *scene {
 	return &scene{
 		weights: rules.Weights,
 		problem: scheduling.Problem{
@@ -95,31 +96,31 @@ func newScene(rules store.RosterRules, titles map[int64]string) *scene {
 }
 
 // addShifts adds the shifts with their positions.
-func (sc *scene) addShifts(ctx context.Context, s *store.Store, shiftIDs []int64, now time.Time) error {
-	positions, err := s.Positions(ctx, shiftIDs, now)
+func (sc *scene) addShifts(ctx context.Context, db *data.DB, shiftIDs []int64, now time.Time) error {
+	positions, err := shifts.Positions(ctx, db, shiftIDs, now)
 	if err != nil {
 		return err
 	}
 	ids := make([]int64, len(positions))
-	bounds := map[int64]store.Position{}
+	bounds := map[int64]shifts.Position{}
 	for i, p := range positions {
 		ids[i], bounds[p.ID] = p.ID, p
 		if p.SkillID != nil && p.SkillCode != nil {
 			sc.skills[*p.SkillID] = *p.SkillCode
 		}
 	}
-	vacancies, err := s.Vacancies(ctx, ids, now)
+	vacancies, err := booking.Vacancies(ctx, db, ids, now)
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(vacancies, func(a, b store.Vacancy) int {
+	slices.SortFunc(vacancies, func(a, b booking.Vacancy) int {
 		return cmp.Or(a.StartsAt.Compare(b.StartsAt), cmp.Compare(a.ShiftID, b.ShiftID), cmp.Compare(bounds[a.PositionID].Ordinal, bounds[b.PositionID].Ordinal))
 	})
 	index := map[int64]int{}
 	for _, v := range vacancies {
 		if _, seen := index[v.ShiftID]; !seen {
 			index[v.ShiftID] = len(sc.problem.Shifts)
-			sc.problem.Shifts = append(sc.problem.Shifts, booking.Shift(v, s.Zone()))
+			sc.problem.Shifts = append(sc.problem.Shifts, booking.Shift(v, db.Zone()))
 		}
 		sc.bus[v.CommunityID] = v.BusMinutes
 		p := booking.Position(v)
@@ -142,9 +143,9 @@ func (sc *scene) addTravel() {
 }
 
 // addPeople adds everybody, with what occupies them outside the shifts of the roster.
-func (sc *scene) addPeople(people []store.Person, term map[int64]int, during scheduling.Period, zone *time.Location) {
+func (sc *scene) addPeople(people []booking.Person, term map[int64]int, during scheduling.Period, zone *time.Location) {
 	for _, p := range people {
-		p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e store.Engagement) bool {
+		p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e booking.Engagement) bool {
 			_, inRoster := sc.titles[e.ShiftID]
 			return e.Overdue || inRoster
 		})
@@ -160,8 +161,8 @@ func (sc *scene) addPeople(people []store.Person, term map[int64]int, during sch
 }
 
 // addHeld adds the seats that are invited or accepted: they stay.
-func (sc *scene) addHeld(ctx context.Context, s *store.Store, shiftIDs []int64, now time.Time) error {
-	holders, err := s.SeatHolders(ctx, shiftIDs, now)
+func (sc *scene) addHeld(ctx context.Context, db *data.DB, shiftIDs []int64, now time.Time) error {
+	holders, err := shifts.SeatHolders(ctx, db, shiftIDs, now)
 	if err != nil {
 		return err
 	}
@@ -184,12 +185,12 @@ func (sc *scene) addHeld(ctx context.Context, s *store.Store, shiftIDs []int64, 
 
 // seats lays assignments out over all seats: those held or locked keep their
 // numbers, the others take the free numbers in order.
-func (sc *scene) seats(assignments []scheduling.Assignment) []store.RosterSeat {
+func (sc *scene) seats(assignments []scheduling.Assignment) []RosterSeat {
 	byPosition := make([][]int, len(sc.problem.Positions))
 	for _, a := range assignments {
 		byPosition[a.Position] = append(byPosition[a.Position], a.Volunteer)
 	}
-	var seats []store.RosterSeat
+	var seats []RosterSeat
 	for i, people := range byPosition {
 		seats = append(seats, sc.rowOf(i, people)...)
 	}
@@ -197,11 +198,11 @@ func (sc *scene) seats(assignments []scheduling.Assignment) []store.RosterSeat {
 }
 
 // rowOf lays the people of one position out over its seats.
-func (sc *scene) rowOf(position int, people []int) []store.RosterSeat {
+func (sc *scene) rowOf(position int, people []int) []RosterSeat {
 	of := sc.problem.Positions[position]
-	row := make([]store.RosterSeat, of.Maximum)
+	row := make([]RosterSeat, of.Maximum)
 	for n := range row {
-		row[n] = store.RosterSeat{PositionID: of.ID, Number: n + 1}
+		row[n] = RosterSeat{PositionID: of.ID, Number: n + 1}
 	}
 	var rest []int
 	for _, v := range people {

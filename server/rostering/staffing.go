@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
-	"nuanlin/server/store"
+	"nuanlin/server/data"
 )
 
 // Staffing says what each shift and each seat of a roster is worth.
@@ -34,8 +34,8 @@ type StandBy struct {
 }
 
 // StaffingOf prices the shifts and seats of a roster as it stands.
-func StaffingOf(ctx context.Context, s *store.Store, rosterID int64, now time.Time) (Staffing, error) {
-	v, err := look(ctx, s, rosterID, now)
+func StaffingOf(ctx context.Context, db *data.DB, rosterID int64, now time.Time) (Staffing, error) {
+	v, err := look(ctx, db, rosterID, now)
 	if err != nil {
 		return Staffing{}, err
 	}
@@ -55,8 +55,8 @@ func (v *view) stakeOf(a scheduling.Assignment, value int64) SeatStake {
 
 // StandBysOf proposes who stands by for the shifts of a roster, and tells the
 // people nobody could stand in for.
-func StandBysOf(ctx context.Context, s *store.Store, rosterID int64, now time.Time) (standBys []StandBy, exposed []SeatStake, err error) {
-	v, err := look(ctx, s, rosterID, now)
+func StandBysOf(ctx context.Context, db *data.DB, rosterID int64, now time.Time) (standBys []StandBy, exposed []SeatStake, err error) {
+	v, err := look(ctx, db, rosterID, now)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -10,8 +10,9 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // pulse is how often a running job tells how far it is.
@@ -30,9 +31,9 @@ type Point struct {
 // task is a roster to be made: the facts as they were read, and the row that
 // waits for the result.
 type task struct {
-	store  *store.Store
+	store  *data.DB
 	scene  *scene
-	roster store.Roster
+	roster Roster
 	latest latest
 }
 
@@ -129,7 +130,7 @@ func (t *task) watch(ctx context.Context, stop func(), solved <-chan struct{}) {
 				text = string(encoded)
 			}
 		}
-		stopped, err := t.store.RecordRosterJob(ctx, store.RosterJob{
+		stopped, err := RecordRosterJob(ctx, t.store, RosterJob{
 			RosterID: t.roster.ID, StepsDone: now.Steps, EmptySeats: p.EmptySeats, Value: now.Value, Bound: now.Bound,
 		}, text)
 		if err == nil && stopped {
@@ -149,25 +150,25 @@ func (t *task) finish(ctx context.Context, solved scheduling.Roster, now time.Ti
 		return err
 	}
 	roster.Bound = solved.Bound
-	job := store.RosterJob{
+	job := RosterJob{
 		RosterID: roster.ID, State: "done", StepsDone: min(roster.Steps, int64(t.scene.problem.Steps)), EmptySeats: int(solved.Findings.Units("seat")),
 		Value: roster.Value, Bound: roster.Bound, EndedAt: &now,
 	}
 	if solved.Stopped {
 		job.State = "stopped"
 	}
-	return t.store.InTx(ctx, func(tx *store.Store) error {
-		under, err := tx.EndRosterJob(ctx, job)
+	return t.store.InTx(ctx, func(tx *data.DB) error {
+		under, err := EndRosterJob(ctx, tx, job)
 		if err != nil || !under {
 			return err
 		}
-		if err := tx.CompleteRoster(ctx, roster); err != nil {
+		if err := CompleteRoster(ctx, tx, roster); err != nil {
 			return err
 		}
-		if err := tx.SetRosterSeats(ctx, roster.ID, t.scene.seats(solved.Assignments)); err != nil {
+		if err := SetRosterSeats(ctx, tx, roster.ID, t.scene.seats(solved.Assignments)); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, store.AuditEntry{
+		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: roster.CreatedBy, Action: "roster_made", SubjectKind: "roster", SubjectID: roster.ID, At: now,
 			Detail: map[string]any{"number": roster.Number, "value": roster.Value, "bound": roster.Bound, "stopped": solved.Stopped},
 		})

@@ -6,16 +6,16 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // view is a roster as things are, with the facts of its period: the seats of a
 // draft, or who really holds the seats of a published roster.
 type view struct {
 	*scene
-	roster      store.Roster
-	seats       []store.RosterSeat
+	roster      Roster
+	seats       []RosterSeat
 	assignments []scheduling.Assignment
 	prices      *scheduling.Pricer // of changes to the assignments; nil until one is asked for
 }
@@ -29,20 +29,20 @@ func (v *view) price(change scheduling.Change) scheduling.Quote {
 }
 
 // look reads a roster. Of a published one only the shifts still to come count.
-func look(ctx context.Context, s *store.Store, rosterID int64, now time.Time) (*view, error) {
-	roster, err := s.Roster(ctx, rosterID)
+func look(ctx context.Context, db *data.DB, rosterID int64, now time.Time) (*view, error) {
+	roster, err := FindRoster(ctx, db, rosterID)
 	if err != nil {
 		return nil, err
 	}
-	seats, err := s.RosterSeats(ctx, rosterID)
+	seats, err := RosterSeats(ctx, db, rosterID)
 	if err != nil {
 		return nil, err
 	}
-	sc, err := load(ctx, s, spanOf(roster), now)
+	sc, err := load(ctx, db, spanOf(roster), now)
 	if err != nil {
 		return nil, err
 	}
-	if err := sc.countFrom(ctx, s, roster, seats); err != nil {
+	if err := sc.countFrom(ctx, db, roster, seats); err != nil {
 		return nil, err
 	}
 	v := &view{scene: sc, roster: roster, seats: seats, assignments: sc.assignments(seats)}

@@ -8,8 +8,8 @@ import (
 
 	"nuanlin/scheduling"
 	"nuanlin/server/booking"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/store"
 )
 
 // Emptiness says why seats of a position are empty and what would fill them.
@@ -32,8 +32,8 @@ const (
 )
 
 // WhyEmpty explains the empty seats of a position on a roster as it stands.
-func WhyEmpty(ctx context.Context, s *store.Store, rosterID, positionID int64, now time.Time) (Emptiness, error) {
-	v, err := look(ctx, s, rosterID, now)
+func WhyEmpty(ctx context.Context, db *data.DB, rosterID, positionID int64, now time.Time) (Emptiness, error) {
+	v, err := look(ctx, db, rosterID, now)
 	if err != nil {
 		return Emptiness{}, err
 	}
@@ -93,8 +93,8 @@ const (
 
 // Why returns the row of one volunteer: why they serve where they do, who else
 // could, and which open seats would suit them.
-func Why(ctx context.Context, s *store.Store, rosterID, volunteerID int64, now time.Time) (Row, error) {
-	v, err := look(ctx, s, rosterID, now)
+func Why(ctx context.Context, db *data.DB, rosterID, volunteerID int64, now time.Time) (Row, error) {
+	v, err := look(ctx, db, rosterID, now)
 	if err != nil {
 		return Row{}, err
 	}

@@ -4,684 +4,6 @@
  */
 
 export interface paths {
-    "/welcome": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["welcome"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["showSession"];
-        put?: never;
-        post: operations["signIn"];
-        delete: operations["signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/session/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["refreshSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/session/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["changePassword"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/homes/student": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["showStudentHome"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/homes/captain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["showCaptainHome"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/homes/coordinator": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["showCoordinatorHome"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/homes/leader": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["showLeaderHome"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/homes/community-office": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["showCommunityOfficeHome"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/homes/host": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["showHostHome"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/areas": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listAreas"];
-        put?: never;
-        post: operations["createArea"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/areas/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["updateArea"];
-        trace?: never;
-    };
-    "/communities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listCommunities"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/communities/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get: operations["showCommunity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["updateCommunity"];
-        trace?: never;
-    };
-    "/communities/{id}/officers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get: operations["listCommunityOfficers"];
-        put?: never;
-        post: operations["createCommunityOfficer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/service-points": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listServicePoints"];
-        put?: never;
-        post: operations["createServicePoint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/service-points/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["updateServicePoint"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/calendar-days": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listCalendarDays"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/calendar-days/{on}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                on: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["setCalendarDay"];
-        post?: never;
-        delete: operations["clearCalendarDay"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/teams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listTeams"];
-        put?: never;
-        post: operations["createTeam"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/teams/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["updateTeam"];
-        trace?: never;
-    };
-    "/skills": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listSkills"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listVolunteers"];
-        put?: never;
-        post: operations["createVolunteer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get: operations["showVolunteer"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["updateVolunteer"];
-        trace?: never;
-    };
-    "/volunteers/{id}/availability": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["setAvailability"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteers/{id}/sign-offs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["createSignOff"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteers/{id}/clearances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["createClearance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteers/{id}/open-shifts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get: operations["listSuitedShifts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteers/{id}/first-code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["issueFirstCode"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteer-imports/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["downloadVolunteerTemplate"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteer-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["createVolunteerImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteer-imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get: operations["showVolunteerImport"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteer-imports/{id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get: operations["listVolunteerImportRows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteer-imports/{id}/apply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["applyVolunteerImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteer-imports/{id}/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["stopVolunteerImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/volunteer-imports/{id}/codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["issueImportCodes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/help-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listHelpRequests"];
-        put?: never;
-        post: operations["createHelpRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/help-requests/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get: operations["showHelpRequest"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["advanceHelpRequest"];
-        trace?: never;
-    };
-    "/programmes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listProgrammes"];
-        put?: never;
-        post: operations["createProgramme"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/programmes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get: operations["showProgramme"];
-        put: operations["updateProgramme"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/activities": {
         parameters: {
             query?: never;
@@ -753,23 +75,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/shifts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listShifts"];
-        put?: never;
-        post: operations["createShifts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/shifts/{id}": {
+    "/shifts/{id}/attendance": {
         parameters: {
             query?: never;
             header?: never;
@@ -778,8 +84,8 @@ export interface paths {
             };
             cookie?: never;
         };
-        get: operations["showShift"];
-        put: operations["updateShift"];
+        get: operations["showAttendance"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -787,7 +93,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/shifts/{id}/cancel": {
+    "/assignments/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["markAttendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}/settle": {
         parameters: {
             query?: never;
             header?: never;
@@ -798,7 +122,109 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancelShift"];
+        post: operations["settleShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hour-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listHourEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hour-entries/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hour-entries/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["correctHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteers/{id}/open-shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listSuitedShifts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -962,6 +388,598 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/homes/student": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showStudentHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/homes/captain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showCaptainHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/homes/coordinator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showCoordinatorHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/homes/leader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showLeaderHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/homes/community-office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showCommunityOfficeHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/homes/host": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showHostHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/welcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["welcome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showSession"];
+        put?: never;
+        post: operations["signIn"];
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/communities/{id}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listCommunityOfficers"];
+        put?: never;
+        post: operations["createCommunityOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteers/{id}/first-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issueFirstCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["downloadVolunteerTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createVolunteerImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showVolunteerImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listVolunteerImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["applyVolunteerImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopVolunteerImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-imports/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issueImportCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beneficiaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBeneficiaries"];
+        put?: never;
+        post: operations["createBeneficiary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beneficiaries/{id}/contact-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open to the community office, and to confirmed and trained volunteers of a visit from 24 hours before to 24 hours after it. Every look is logged. */
+        post: operations["viewContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matching-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMatchingRuns"];
+        put?: never;
+        post: operations["createMatchingRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/support-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSupportPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/support-pairs/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviewSupportPair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/support-pairs/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description By the volunteer or the partner for themselves, or by the community office on the beneficiary's behalf. No reason is asked. */
+        post: operations["answerSupportPair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTeams"];
+        put?: never;
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateTeam"];
+        trace?: never;
+    };
+    "/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSkills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listVolunteers"];
+        put?: never;
+        post: operations["createVolunteer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showVolunteer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateVolunteer"];
+        trace?: never;
+    };
+    "/volunteers/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProgrammes"];
+        put?: never;
+        post: operations["createProgramme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showProgramme"];
+        put: operations["updateProgramme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/help-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listHelpRequests"];
+        put?: never;
+        post: operations["createHelpRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/help-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showHelpRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["advanceHelpRequest"];
         trace?: never;
     };
     "/rosters": {
@@ -1284,23 +1302,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/beneficiaries": {
+    "/shifts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listBeneficiaries"];
+        get: operations["listShifts"];
         put?: never;
-        post: operations["createBeneficiary"];
+        post: operations["createShifts"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/beneficiaries/{id}/contact-views": {
+    "/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showShift"];
+        put: operations["updateShift"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}/cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -1311,38 +1347,55 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Open to the community office, and to confirmed and trained volunteers of a visit from 24 hours before to 24 hours after it. Every look is logged. */
-        post: operations["viewContact"];
+        post: operations["cancelShift"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/matching-runs": {
+    "/areas": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listMatchingRuns"];
+        get: operations["listAreas"];
         put?: never;
-        post: operations["createMatchingRun"];
+        post: operations["createArea"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/support-pairs": {
+    "/areas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateArea"];
+        trace?: never;
+    };
+    "/communities": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listSupportPairs"];
+        get: operations["listCommunities"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1351,7 +1404,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/support-pairs/{id}/review": {
+    "/communities/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1360,97 +1413,42 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: operations["reviewSupportPair"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/support-pairs/{id}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description By the volunteer or the partner for themselves, or by the community office on the beneficiary's behalf. No reason is asked. */
-        post: operations["answerSupportPair"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/shifts/{id}/attendance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get: operations["showAttendance"];
+        get: operations["showCommunity"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["updateCommunity"];
         trace?: never;
     };
-    "/assignments/{id}/attendance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["markAttendance"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/shifts/{id}/settle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["settleShift"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/my/hours": {
+    "/service-points": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listMyHours"];
+        get: operations["listServicePoints"];
         put?: never;
+        post: operations["createServicePoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service-points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["updateServicePoint"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1458,14 +1456,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/hour-entries": {
+    "/calendar-days": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listHourEntries"];
+        get: operations["listCalendarDays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1474,7 +1472,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/hour-entries/{id}/approve": {
+    "/calendar-days/{on}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                on: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setCalendarDay"];
+        post?: never;
+        delete: operations["clearCalendarDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteers/{id}/sign-offs": {
         parameters: {
             query?: never;
             header?: never;
@@ -1485,14 +1501,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["approveHours"];
+        post: operations["createSignOff"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/hour-entries/{id}/correct": {
+    "/volunteers/{id}/clearances": {
         parameters: {
             query?: never;
             header?: never;
@@ -1503,23 +1519,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["correctHours"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit-entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listAuditEntries"];
-        put?: never;
-        post?: never;
+        post: operations["createClearance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1562,600 +1562,6 @@ export interface components {
         NewReason: {
             reason: string;
         };
-        /** @enum {string} */
-        Role: "volunteer" | "captain" | "trainer" | "coordinator" | "leader" | "host" | "community_officer" | "safeguarding_lead" | "auditor";
-        HeldRole: {
-            role: components["schemas"]["Role"];
-            team_id?: components["schemas"]["ID"];
-            team_name?: string;
-            community_id?: components["schemas"]["ID"];
-            community_name?: string;
-        };
-        OrganizationName: {
-            slug: string;
-            name: string;
-        };
-        DemoAccount: {
-            organization: string;
-            login: string;
-            password: string;
-            name: string;
-            role: components["schemas"]["Role"];
-            /** @description Team or community. */
-            detail: string;
-        };
-        Welcome: {
-            organizations: components["schemas"]["OrganizationName"][];
-            /** @description Empty unless the demo is loaded. */
-            demo_accounts: components["schemas"]["DemoAccount"][];
-        };
-        NewSession: {
-            /** @description Slug; may be left out where there is one organization. */
-            organization?: string;
-            login: string;
-            /** @description Or the one-time code. */
-            password: string;
-        };
-        UpdatePassword: {
-            current: string;
-            new: string;
-        };
-        Session: {
-            account_id: components["schemas"]["ID"];
-            login: string;
-            name: string;
-            volunteer_id?: components["schemas"]["ID"];
-            organization: components["schemas"]["OrganizationName"];
-            /** @description IANA name. */
-            zone: string;
-            demo: boolean;
-            roles: components["schemas"]["HeldRole"][];
-            /** @description Until changed, only the password can be changed. */
-            must_change_password: boolean;
-            /**
-             * Format: date-time
-             * @description The product's clock.
-             */
-            now: string;
-        };
-        SignedIn: {
-            access_token: string;
-            expires_in_seconds: number;
-            session: components["schemas"]["Session"];
-        };
-        /** @enum {string} */
-        AreaKind: "county" | "town" | "community" | "courtyard" | "grid";
-        Area: {
-            id: components["schemas"]["ID"];
-            parent_id?: components["schemas"]["ID"];
-            kind: components["schemas"]["AreaKind"];
-            code: string;
-            name: string;
-            /** @description Convener of a courtyard, worker of a grid; empty while vacant. */
-            contact_name: string;
-            contact_phone: string;
-            version: number;
-        };
-        AreaList: {
-            areas: components["schemas"]["Area"][];
-            next_cursor?: string;
-        };
-        NewArea: {
-            parent_id?: components["schemas"]["ID"];
-            /** @enum {string} */
-            kind: "county" | "town" | "community" | "courtyard" | "grid";
-            code: string;
-            name: string;
-            contact_name?: string;
-            contact_phone?: string;
-            community?: components["schemas"]["UpdateCommunity"];
-        };
-        UpdateArea: {
-            name: string;
-            contact_name: string;
-            contact_phone: string;
-        };
-        /** @enum {string} */
-        CommunitySetting: "urban" | "town" | "merged_villages" | "rural";
-        /** @enum {string} */
-        GovernanceType: "agent" | "competitive" | "operational" | "administrative_supply";
-        /** @enum {string} */
-        VotePolicy: "none" | "standing" | "all";
-        /** @description The five things a community should have. */
-        FiveHave: {
-            party_group: boolean;
-            self_governance: boolean;
-            platform: boolean;
-            covenant: boolean;
-            activities: boolean;
-        };
-        Community: {
-            id: components["schemas"]["ID"];
-            code: string;
-            name: string;
-            town_name: string;
-            setting: components["schemas"]["CommunitySetting"];
-            governance_type: components["schemas"]["GovernanceType"];
-            vote_policy: components["schemas"]["VotePolicy"];
-            representatives: number;
-            /** @description From campus. */
-            bus_minutes: number;
-            director_name: string;
-            office_address: string;
-            office_phone: string;
-            five_have: components["schemas"]["FiveHave"];
-            courtyard_count: number;
-            version: number;
-        };
-        CommunityList: {
-            communities: components["schemas"]["Community"][];
-            next_cursor?: string;
-        };
-        UpdateCommunity: {
-            /** @enum {string} */
-            setting: "urban" | "town" | "merged_villages" | "rural";
-            /** @enum {string} */
-            governance_type: "agent" | "competitive" | "operational" | "administrative_supply";
-            /** @enum {string} */
-            vote_policy: "none" | "standing" | "all";
-            representatives: number;
-            bus_minutes: number;
-            director_name: string;
-            office_address: string;
-            office_phone: string;
-            five_have: components["schemas"]["FiveHave"];
-        };
-        Officer: {
-            account_id: components["schemas"]["ID"];
-            login: string;
-            name: string;
-        };
-        OfficerList: {
-            officers: components["schemas"]["Officer"][];
-            next_cursor?: string;
-        };
-        NewOfficer: {
-            login: string;
-            name: string;
-        };
-        CreatedOfficer: {
-            officer: components["schemas"]["Officer"];
-            /** @description Shown once; the first sign-in asks for a password of one's own. */
-            first_code: string;
-        };
-        /** @description A fixed weekly rhythm. */
-        Opening: {
-            weekday: number;
-            from_minute: number;
-            until_minute: number;
-        };
-        ServicePoint: {
-            id: components["schemas"]["ID"];
-            community_id: components["schemas"]["ID"];
-            community_name: string;
-            courtyard_id?: components["schemas"]["ID"];
-            courtyard_name?: string;
-            name: string;
-            address: string;
-            access_note: string;
-            topics: string[];
-            opening?: components["schemas"]["Opening"];
-            closed: boolean;
-            version: number;
-        };
-        ServicePointList: {
-            service_points: components["schemas"]["ServicePoint"][];
-            next_cursor?: string;
-        };
-        NewServicePoint: {
-            /** Format: int64 */
-            community_id: number;
-            courtyard_id?: components["schemas"]["ID"];
-            name: string;
-            /** @description Street and number, or building and room. */
-            address: string;
-            access_note?: string;
-            topics?: string[];
-            opening?: components["schemas"]["Opening"];
-        };
-        UpdateServicePoint: {
-            courtyard_id?: components["schemas"]["ID"];
-            name: string;
-            address: string;
-            access_note: string;
-            topics: string[];
-            opening?: components["schemas"]["Opening"];
-            closed: boolean;
-        };
-        /** @enum {string} */
-        CalendarDayKind: "holiday" | "adjusted_working" | "blocked";
-        CalendarDay: {
-            /** Format: date */
-            on: string;
-            kind: components["schemas"]["CalendarDayKind"];
-            name: string;
-        };
-        CalendarDayList: {
-            calendar_days: components["schemas"]["CalendarDay"][];
-        };
-        UpdateCalendarDay: {
-            /** @enum {string} */
-            kind: "holiday" | "adjusted_working" | "blocked";
-            name: string;
-        };
-        Team: {
-            id: components["schemas"]["ID"];
-            code: string;
-            name: string;
-            /** @description 1 to 8. */
-            colour: number;
-            captain_id?: components["schemas"]["ID"];
-            captain_name?: string;
-            member_count: number;
-            version: number;
-        };
-        TeamList: {
-            teams: components["schemas"]["Team"][];
-            next_cursor?: string;
-        };
-        NewTeam: {
-            code: string;
-            name: string;
-            colour: number;
-        };
-        UpdateTeam: {
-            name: string;
-            colour: number;
-            /**
-             * Format: int64
-             * @description The volunteer who is captain from now on; a captain's account gets the role.
-             */
-            captain_id?: number;
-        };
-        Skill: {
-            id: components["schemas"]["ID"];
-            code: string;
-            name_zh: string;
-            name_en: string;
-        };
-        SkillList: {
-            skills: components["schemas"]["Skill"][];
-        };
-        /** @enum {string} */
-        TeamRole: "captain" | "deputy" | "member";
-        /** @enum {string} */
-        Gender: "" | "female" | "male";
-        /** @description Whether somebody may go on duty, and for what. */
-        Readiness: {
-            base: boolean;
-            child: boolean;
-            home: boolean;
-            clearance: boolean;
-        };
-        Volunteer: {
-            id: components["schemas"]["ID"];
-            student_number: string;
-            name: string;
-            team_id: components["schemas"]["ID"];
-            team_name: string;
-            team_colour: number;
-            team_role: components["schemas"]["TeamRole"];
-            /** @description Codes. */
-            skills: string[];
-            readiness: components["schemas"]["Readiness"];
-            active: boolean;
-            version: number;
-        };
-        VolunteerList: {
-            volunteers: components["schemas"]["Volunteer"][];
-            next_cursor?: string;
-        };
-        /** @enum {string} */
-        Course: "base" | "child" | "home" | "disability" | "event" | "captain";
-        SignOff: {
-            course: components["schemas"]["Course"];
-            /** Format: date */
-            signed_on: string;
-            /**
-             * Format: date
-             * @description The last day it is valid.
-             */
-            expires_on: string;
-        };
-        NewSignOff: {
-            /** @enum {string} */
-            course: "base" | "child" | "home" | "disability" | "event" | "captain";
-            /** Format: date */
-            signed_on: string;
-            /**
-             * Format: date
-             * @description 12 months later unless told; captains 6.
-             */
-            expires_on?: string;
-        };
-        /** @enum {string} */
-        ClearanceState: "requested" | "pending" | "clear" | "not_clear" | "unknown";
-        Clearance: {
-            state: components["schemas"]["ClearanceState"];
-            /** Format: date */
-            checked_on?: string;
-            /**
-             * Format: date
-             * @description The last day it is valid.
-             */
-            expires_on?: string;
-            checker?: string;
-            reference?: string;
-        };
-        NewClearance: {
-            /** @enum {string} */
-            state: "requested" | "pending" | "clear" | "not_clear" | "unknown";
-            /** Format: date */
-            checked_on?: string;
-            /**
-             * Format: date
-             * @description 12 months after the check unless told.
-             */
-            expires_on?: string;
-            checker?: string;
-            reference?: string;
-        };
-        WeeklyTime: {
-            weekday: number;
-            from_minute: number;
-            until_minute: number;
-        };
-        AvailabilityException: {
-            /** Format: date */
-            on: string;
-            available: boolean;
-            from_minute: number;
-            until_minute: number;
-        };
-        UpdateAvailability: {
-            weekly: components["schemas"]["WeeklyTime"][];
-            exceptions: components["schemas"]["AvailabilityException"][];
-        };
-        VolunteerDetail: {
-            volunteer: components["schemas"]["Volunteer"];
-            gender: components["schemas"]["Gender"];
-            /** Format: date */
-            birth_on?: string;
-            study_year?: number;
-            phone: string;
-            interests: string[];
-            dialects: string[];
-            travel_limit_minutes: number;
-            daily_limit_minutes: number;
-            weekly_limit_minutes: number;
-            /** @description In the period of one roster; 0 for none, as the next two. */
-            roster_limit_minutes: number;
-            days_in_row_limit: number;
-            /** @description In the period of one roster. */
-            weekends_limit: number;
-            wanted_minutes: number;
-            /** Format: date */
-            guardian_consent_on?: string;
-            under_age: boolean;
-            weekly: components["schemas"]["WeeklyTime"][];
-            exceptions: components["schemas"]["AvailabilityException"][];
-            sign_offs: components["schemas"]["SignOff"][];
-            clearance?: components["schemas"]["Clearance"];
-        };
-        NewVolunteer: {
-            student_number: string;
-            name: string;
-            /** Format: int64 */
-            team_id: number;
-            /** @enum {string} */
-            gender?: "" | "female" | "male";
-            /** Format: date */
-            birth_on?: string;
-            study_year?: number;
-            phone?: string;
-            skills?: string[];
-        };
-        /** @description A volunteer changes the own phone, interests, dialects and limits of a day, a week and the way; a coordinator everything. */
-        UpdateVolunteer: {
-            name?: string;
-            /** Format: int64 */
-            team_id?: number;
-            phone?: string;
-            skills?: string[];
-            interests?: string[];
-            dialects?: string[];
-            travel_limit_minutes?: number;
-            daily_limit_minutes?: number;
-            weekly_limit_minutes?: number;
-            roster_limit_minutes?: number;
-            days_in_row_limit?: number;
-            weekends_limit?: number;
-            wanted_minutes?: number;
-            /** Format: date */
-            guardian_consent_on?: string;
-            active?: boolean;
-        };
-        FirstCode: {
-            login: string;
-            /** @description Shown once; the sign-in with it asks for a password of one's own. */
-            first_code: string;
-        };
-        /** @enum {string} */
-        VolunteerImportState: "previewed" | "applying" | "applied" | "failed" | "stopped";
-        VolunteerImport: {
-            id: components["schemas"]["ID"];
-            file_name: string;
-            state: components["schemas"]["VolunteerImportState"];
-            rows_total: number;
-            rows_done: number;
-            new_count: number;
-            changed_count: number;
-            unchanged_count: number;
-            error_count: number;
-            warning_count: number;
-            fault_reason?: string;
-            fault_params?: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            applied_at?: string;
-        };
-        CellMessage: {
-            column: string;
-            code: string;
-            /** @enum {string} */
-            severity: "error" | "warning";
-            params: {
-                [key: string]: unknown;
-            };
-        };
-        VolunteerImportRow: {
-            /** @description The line in the file; 1 is the header. */
-            row: number;
-            /** @enum {string} */
-            outcome: "new" | "changed" | "unchanged" | "error";
-            cells: {
-                [key: string]: string;
-            };
-            messages: components["schemas"]["CellMessage"][];
-        };
-        VolunteerImportRowList: {
-            rows: components["schemas"]["VolunteerImportRow"][];
-            next_cursor?: string;
-        };
-        /** @enum {string} */
-        HelpRequestState: "submitted" | "verifying" | "verified" | "accepted" | "refused" | "referred" | "withdrawn" | "completed";
-        /** @enum {string} */
-        HelpRequestCategory: "tutoring" | "companionship" | "phone_help" | "legal_information" | "anti_fraud" | "culture" | "clinic_escort" | "house_repair" | "other";
-        /** @enum {string} */
-        HelpRequestChannel: "resident" | "convener" | "grid_worker" | "committee" | "station" | "proposal" | "survey" | "phone";
-        HelpRequest: {
-            id: components["schemas"]["ID"];
-            community_id: components["schemas"]["ID"];
-            community_name: string;
-            courtyard_id?: components["schemas"]["ID"];
-            courtyard_name?: string;
-            channel: components["schemas"]["HelpRequestChannel"];
-            category: components["schemas"]["HelpRequestCategory"];
-            title: string;
-            detail: string;
-            risks: string;
-            people_count: number;
-            on_behalf_of: string;
-            state: components["schemas"]["HelpRequestState"];
-            /** @enum {string} */
-            verification_method: "" | "site_visit" | "phone" | "online";
-            /** Format: date */
-            reply_due_on: string;
-            reply: string;
-            /** @description Why refused or referred; seen by the requester. */
-            reason: string;
-            /** Format: date-time */
-            submitted_at: string;
-            activity_ids: components["schemas"]["ID"][];
-            /** @description Where the caller may move it. */
-            next_states: components["schemas"]["HelpRequestState"][];
-            version: number;
-        };
-        HelpRequestList: {
-            help_requests: components["schemas"]["HelpRequest"][];
-            next_cursor?: string;
-        };
-        NewHelpRequest: {
-            /** Format: int64 */
-            community_id: number;
-            courtyard_id?: components["schemas"]["ID"];
-            /** @enum {string} */
-            channel: "resident" | "convener" | "grid_worker" | "committee" | "station" | "proposal" | "survey" | "phone";
-            /** @enum {string} */
-            category: "tutoring" | "companionship" | "phone_help" | "legal_information" | "anti_fraud" | "culture" | "clinic_escort" | "house_repair" | "other";
-            title: string;
-            detail?: string;
-            risks?: string;
-            people_count?: number;
-            on_behalf_of?: string;
-        };
-        UpdateHelpRequest: {
-            /** @enum {string} */
-            state: "verifying" | "verified" | "accepted" | "refused" | "referred" | "withdrawn" | "completed";
-            /** @enum {string} */
-            verification_method?: "site_visit" | "phone" | "online";
-            reply?: string;
-            reason?: string;
-        };
-        /** @enum {string} */
-        Stage: "research" | "planning" | "preparation" | "publicity" | "training" | "delivery" | "review";
-        ProgrammeStage: {
-            /** @enum {string} */
-            stage: "research" | "planning" | "preparation" | "publicity" | "training" | "delivery" | "review";
-            /** Format: date */
-            starts_on: string;
-            /**
-             * Format: date
-             * @description The last day.
-             */
-            ends_on: string;
-        };
-        Programme: {
-            id: components["schemas"]["ID"];
-            code: string;
-            name: string;
-            theme: string;
-            host: string;
-            executor: string;
-            /** Format: date */
-            starts_on: string;
-            /** Format: date */
-            ends_on: string;
-            stage: components["schemas"]["Stage"];
-            /** @enum {string} */
-            state: "draft" | "active" | "suspended" | "closed" | "cancelled";
-            stages: components["schemas"]["ProgrammeStage"][];
-            version: number;
-        };
-        ProgrammeList: {
-            programmes: components["schemas"]["Programme"][];
-            next_cursor?: string;
-        };
-        NewProgramme: {
-            code: string;
-            name: string;
-            theme?: string;
-            host?: string;
-            executor?: string;
-            /** Format: date */
-            starts_on: string;
-            /** Format: date */
-            ends_on: string;
-            stages?: components["schemas"]["ProgrammeStage"][];
-        };
-        UpdateProgramme: {
-            name: string;
-            theme: string;
-            host: string;
-            executor: string;
-            /** Format: date */
-            starts_on: string;
-            /** Format: date */
-            ends_on: string;
-            /**
-             * @description The next one, or the one before.
-             * @enum {string}
-             */
-            stage: "research" | "planning" | "preparation" | "publicity" | "training" | "delivery" | "review";
-            /** @enum {string} */
-            state: "draft" | "active" | "suspended" | "closed" | "cancelled";
-            stages: components["schemas"]["ProgrammeStage"][];
-            /** @description Needed to go back a stage. */
-            reason?: string;
-        };
-        /**
-         * @description 点服务 point, 一对一 one_to_one, 文化共建 culture.
-         * @enum {string}
-         */
-        Form: "point" | "one_to_one" | "culture";
         Activity: {
             id: components["schemas"]["ID"];
             programme_id: components["schemas"]["ID"];
@@ -2216,157 +1622,117 @@ export interface components {
             /** Format: int64 */
             service_point_id?: number;
         };
-        SkippedDate: {
-            /** Format: date */
-            on: string;
-            /** @enum {string} */
-            reason: "adjusted_working" | "blocked";
-        };
         ActivityCopy: {
             activity: components["schemas"]["Activity"];
             skipped: components["schemas"]["SkippedDate"][];
         };
-        Position: {
-            id: components["schemas"]["ID"];
-            ordinal: number;
-            name: string;
-            minimum: number;
-            maximum: number;
-            /** @description Invited or accepted. */
-            taken: number;
-            skill_id?: components["schemas"]["ID"];
-            skill_code?: string;
-            team_id?: components["schemas"]["ID"];
-            team_name?: string;
-            team_colour?: number;
-            /** @description The captain's seat. */
-            leads: boolean;
-            instruction: string;
-        };
-        NewPosition: {
-            /**
-             * Format: int64
-             * @description Of the position that is kept, in an update.
-             */
-            id?: number;
-            name: string;
-            minimum: number;
-            maximum: number;
-            /** Format: int64 */
-            skill_id?: number;
-            /** Format: int64 */
-            team_id?: number;
-            leads?: boolean;
-            instruction?: string;
-        };
         /** @enum {string} */
-        ShiftState: "planned" | "open" | "closed" | "settled" | "cancelled";
-        Shift: {
-            id: components["schemas"]["ID"];
-            activity_id: components["schemas"]["ID"];
-            /** Format: int64 */
-            series?: number;
-            code: string;
-            form: components["schemas"]["Form"];
-            title: string;
-            community_id: components["schemas"]["ID"];
-            community_name: string;
-            service_point_id: components["schemas"]["ID"];
-            service_point_name: string;
-            address: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            child: boolean;
-            home: boolean;
-            holiday: boolean;
-            state: components["schemas"]["ShiftState"];
-            /** @description Fewest people. */
-            minimum: number;
-            seats: number;
-            /** @description Invited or accepted. */
-            taken: number;
-            accepted: number;
-            /** @description Marked present or late. */
-            present: number;
-            team_ids: components["schemas"]["ID"][];
-            note: string;
-            version: number;
-        };
-        ShiftList: {
-            shifts: components["schemas"]["Shift"][];
-            next_cursor?: string;
-        };
-        NewShifts: {
-            /** Format: int64 */
-            activity_id: number;
-            /**
-             * Format: int64
-             * @description The activity's unless told.
-             */
-            service_point_id?: number;
-            code?: string;
-            title: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            child?: boolean;
-            home?: boolean;
-            note?: string;
-            /** @description How many weeks it repeats, the first included; dates refused by the calendar are left out. */
-            weeks?: number;
-            positions: components["schemas"]["NewPosition"][];
-        };
-        UpdateShift: {
-            /** Format: int64 */
-            service_point_id: number;
-            title: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            child: boolean;
-            home: boolean;
-            note: string;
-            positions: components["schemas"]["NewPosition"][];
-        };
-        CreatedShifts: {
-            shifts: components["schemas"]["Shift"][];
-            skipped: components["schemas"]["SkippedDate"][];
-            /** @description Acceptances that became invitations because the shift moved. */
-            reinvited_count: number;
-            /** @description People who lost their seat because they cannot serve there and then. */
-            dropped_count: number;
-        };
-        SeatHolder: {
+        AttendanceState: "present" | "late" | "absent";
+        AttendanceLine: {
             assignment_id: components["schemas"]["ID"];
-            position_id: components["schemas"]["ID"];
-            seat_number: number;
             volunteer_id: components["schemas"]["ID"];
             name: string;
-            team_id: components["schemas"]["ID"];
+            student_number: string;
             team_colour: number;
-            /** @description Only to those who lead or roster. */
             phone?: string;
-            state: components["schemas"]["AssignmentState"];
-            /** @enum {string} */
-            origin: "self" | "coordinator" | "roster";
+            position_name: string;
+            leads: boolean;
+            /** @description Nobody marks the own attendance (R-143). */
+            is_me: boolean;
+            state?: components["schemas"]["AttendanceState"];
+            /** Format: date-time */
+            in_at?: string;
+            /** Format: date-time */
+            out_at?: string;
+            present_minutes?: number;
+            /** @description What it comes to; absent while a decision is needed. */
+            counted_minutes?: number;
+            /** @description Present for less than 60 % (R-033), or nobody marked when the person left. */
+            needs_decision: boolean;
+            /** @description What a decision in favour comes to; only while one is needed. */
+            suggested_minutes?: number;
+            decided_minutes?: number;
+            decision_reason?: string;
         };
-        ShiftDetail: {
+        AttendanceSheet: {
             shift: components["schemas"]["Shift"];
-            positions: components["schemas"]["Position"][];
-            holders: components["schemas"]["SeatHolder"][];
-            captain_name?: string;
-            /** @description Only to those who serve on it. */
-            captain_phone?: string;
-            risks?: string;
-            safeguards?: string;
-            content?: string;
+            lines: components["schemas"]["AttendanceLine"][];
+            settled: boolean;
+            may_mark: boolean;
+            /** @description Adults with a valid record check who are marked present. Only for shifts with children or in homes, which need two. */
+            cleared_present?: number;
+        };
+        UpdateAttendance: {
+            /**
+             * @description present turns into late by itself when in_at is late.
+             * @enum {string}
+             */
+            state: "present" | "late" | "absent";
+            /**
+             * Format: date-time
+             * @description Now unless told.
+             */
+            in_at?: string;
+            /** Format: date-time */
+            out_at?: string;
+            decided_minutes?: number;
+            decision_reason?: string;
         };
         /** @enum {string} */
-        AssignmentState: "invited" | "accepted" | "declined" | "expired" | "cancelled";
+        HourApproval: "automatic" | "parent_organisation" | "host";
+        HourEntry: {
+            id: components["schemas"]["ID"];
+            volunteer_id: components["schemas"]["ID"];
+            volunteer_name: string;
+            /** Format: date */
+            served_on: string;
+            /** @enum {string} */
+            kind: "service" | "training" | "organising" | "rehearsal";
+            /** @enum {string} */
+            evidence: "captain_marked" | "captain_decided" | "backfilled";
+            shift_title: string;
+            community_name: string;
+            planned_minutes: number;
+            present_minutes: number;
+            counted_minutes: number;
+            late: boolean;
+            approval: components["schemas"]["HourApproval"];
+            approved: boolean;
+            superseded: boolean;
+            /** Format: int64 */
+            supersedes_id?: number;
+            reason: string;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        HourEntryList: {
+            hour_entries: components["schemas"]["HourEntry"][];
+            /** @description Over all pages; superseded and unapproved entries left out. */
+            counted_minutes: number;
+            awaiting_minutes: number;
+            next_cursor?: string;
+        };
+        NewHourCorrection: {
+            counted_minutes: number;
+            reason: string;
+        };
+        AuditEntry: {
+            id: components["schemas"]["ID"];
+            account_name: string;
+            action: string;
+            subject_kind: string;
+            /** Format: int64 */
+            subject_id?: number;
+            detail: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        AuditEntryList: {
+            audit_entries: components["schemas"]["AuditEntry"][];
+            next_cursor?: string;
+        };
         Assignment: {
             id: components["schemas"]["ID"];
             state: components["schemas"]["AssignmentState"];
@@ -2448,6 +1814,766 @@ export interface components {
             hard: boolean;
             /** Format: int64 */
             cost: number;
+        };
+        StudentHome: {
+            name: string;
+            next?: components["schemas"]["Assignment"];
+            attendance?: components["schemas"]["AttendanceState"];
+            invitations: components["schemas"]["Assignment"][];
+            /** @description Accepted, next ten. */
+            upcoming: components["schemas"]["Assignment"][];
+            pair_offers: components["schemas"]["SupportPair"][];
+            pairs: components["schemas"]["SupportPair"][];
+            counted_minutes: number;
+            awaiting_minutes: number;
+            served_count: number;
+            /** @description Up to six open shifts that can be taken. */
+            suggestions: components["schemas"]["OpenShift"][];
+        };
+        CaptainHome: {
+            team: components["schemas"]["Team"];
+            /** @description Shifts to lead, next ten. */
+            to_lead: components["schemas"]["Shift"][];
+            /** @description Ended and not settled. */
+            to_settle: components["schemas"]["Shift"][];
+            invitations: components["schemas"]["Assignment"][];
+            member_count: number;
+            /** @description Members with a valid base course. */
+            ready_count: number;
+        };
+        DayOfShifts: {
+            /** Format: date */
+            on: string;
+            shifts: components["schemas"]["Shift"][];
+        };
+        QueueItem: {
+            /** @enum {string} */
+            kind: "shift_short" | "invitations_waiting" | "request_waiting" | "pair_proposed" | "pair_answer_waiting" | "shift_to_settle" | "hours_to_approve" | "roster_draft";
+            subject_id: components["schemas"]["ID"];
+            /** @description Of the shift or request; a beneficiary's code. */
+            title: string;
+            params: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            due_at?: string;
+        };
+        CoordinatorHome: {
+            programme: components["schemas"]["Programme"];
+            /** Format: date */
+            today: string;
+            week: components["schemas"]["DayOfShifts"][];
+            /** @description What waits, most urgent first, at most 50. */
+            queue: components["schemas"]["QueueItem"][];
+            shifts_done: number;
+            shifts_total: number;
+            recent: components["schemas"]["AuditEntry"][];
+        };
+        CommunityCoverage: {
+            community_id: components["schemas"]["ID"];
+            community_name: string;
+            shifts: number;
+            seats: number;
+            taken: number;
+            /** @description Seats times length. */
+            planned_minutes: number;
+        };
+        DayTotal: {
+            /** Format: date */
+            on: string;
+            shifts: number;
+            seats: number;
+            taken: number;
+            planned_minutes: number;
+        };
+        FormTotal: {
+            form: components["schemas"]["Form"];
+            shifts: number;
+            seats: number;
+            planned_minutes: number;
+        };
+        TeamLoad: {
+            team_id: components["schemas"]["ID"];
+            team_name: string;
+            team_colour: number;
+            members: number;
+            taken_seats: number;
+            counted_minutes: number;
+        };
+        ProgrammeTotals: {
+            shifts: number;
+            seats: number;
+            taken: number;
+            accepted: number;
+            planned_minutes: number;
+            counted_minutes: number;
+        };
+        RequestCount: {
+            state: components["schemas"]["HelpRequestState"];
+            count: number;
+        };
+        LeaderHome: {
+            programme: components["schemas"]["Programme"];
+            /** Format: date */
+            today: string;
+            totals: components["schemas"]["ProgrammeTotals"];
+            communities: components["schemas"]["CommunityCoverage"][];
+            days: components["schemas"]["DayTotal"][];
+            forms: components["schemas"]["FormTotal"][];
+            teams: components["schemas"]["TeamLoad"][];
+            requests: components["schemas"]["RequestCount"][];
+        };
+        CommunityOfficeHome: {
+            community: components["schemas"]["Community"];
+            /** @description The latest twenty. */
+            requests: components["schemas"]["HelpRequest"][];
+            /** @description Shifts in the community, next ten. */
+            coming: components["schemas"]["Shift"][];
+            pairs_to_answer: components["schemas"]["SupportPair"][];
+        };
+        HostHome: {
+            programme: components["schemas"]["Programme"];
+            /** Format: date */
+            today: string;
+            totals: components["schemas"]["ProgrammeTotals"];
+            /** @description Activities linked to a help request. */
+            demand_linked: number;
+            activities: number;
+            pairs_active: number;
+            communities: components["schemas"]["CommunityCoverage"][];
+            hours_to_approve: components["schemas"]["HourEntry"][];
+        };
+        /** @enum {string} */
+        Role: "volunteer" | "captain" | "trainer" | "coordinator" | "leader" | "host" | "community_officer" | "safeguarding_lead" | "auditor";
+        HeldRole: {
+            role: components["schemas"]["Role"];
+            team_id?: components["schemas"]["ID"];
+            team_name?: string;
+            community_id?: components["schemas"]["ID"];
+            community_name?: string;
+        };
+        OrganizationName: {
+            slug: string;
+            name: string;
+        };
+        DemoAccount: {
+            organization: string;
+            login: string;
+            password: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description Team or community. */
+            detail: string;
+        };
+        Welcome: {
+            organizations: components["schemas"]["OrganizationName"][];
+            /** @description Empty unless the demo is loaded. */
+            demo_accounts: components["schemas"]["DemoAccount"][];
+        };
+        NewSession: {
+            /** @description Slug; may be left out where there is one organization. */
+            organization?: string;
+            login: string;
+            /** @description Or the one-time code. */
+            password: string;
+        };
+        UpdatePassword: {
+            current: string;
+            new: string;
+        };
+        Session: {
+            account_id: components["schemas"]["ID"];
+            login: string;
+            name: string;
+            volunteer_id?: components["schemas"]["ID"];
+            organization: components["schemas"]["OrganizationName"];
+            /** @description IANA name. */
+            zone: string;
+            demo: boolean;
+            roles: components["schemas"]["HeldRole"][];
+            /** @description Until changed, only the password can be changed. */
+            must_change_password: boolean;
+            /**
+             * Format: date-time
+             * @description The product's clock.
+             */
+            now: string;
+        };
+        SignedIn: {
+            access_token: string;
+            expires_in_seconds: number;
+            session: components["schemas"]["Session"];
+        };
+        Officer: {
+            account_id: components["schemas"]["ID"];
+            login: string;
+            name: string;
+        };
+        OfficerList: {
+            officers: components["schemas"]["Officer"][];
+            next_cursor?: string;
+        };
+        NewOfficer: {
+            login: string;
+            name: string;
+        };
+        CreatedOfficer: {
+            officer: components["schemas"]["Officer"];
+            /** @description Shown once; the first sign-in asks for a password of one's own. */
+            first_code: string;
+        };
+        FirstCode: {
+            login: string;
+            /** @description Shown once; the sign-in with it asks for a password of one's own. */
+            first_code: string;
+        };
+        /** @enum {string} */
+        VolunteerImportState: "previewed" | "applying" | "applied" | "failed" | "stopped";
+        VolunteerImport: {
+            id: components["schemas"]["ID"];
+            file_name: string;
+            state: components["schemas"]["VolunteerImportState"];
+            rows_total: number;
+            rows_done: number;
+            new_count: number;
+            changed_count: number;
+            unchanged_count: number;
+            error_count: number;
+            warning_count: number;
+            fault_reason?: string;
+            fault_params?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            applied_at?: string;
+        };
+        CellMessage: {
+            column: string;
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        VolunteerImportRow: {
+            /** @description The line in the file; 1 is the header. */
+            row: number;
+            /** @enum {string} */
+            outcome: "new" | "changed" | "unchanged" | "error";
+            cells: {
+                [key: string]: string;
+            };
+            messages: components["schemas"]["CellMessage"][];
+        };
+        VolunteerImportRowList: {
+            rows: components["schemas"]["VolunteerImportRow"][];
+            next_cursor?: string;
+        };
+        /** @enum {string} */
+        BeneficiaryKind: "elder" | "child" | "disabled";
+        /** @enum {string} */
+        BeneficiaryNeed: "empty_nest" | "solitary" | "alone" | "left_behind" | "child_difficulty" | "disability";
+        Beneficiary: {
+            id: components["schemas"]["ID"];
+            code: string;
+            community_id: components["schemas"]["ID"];
+            community_name: string;
+            courtyard_name?: string;
+            kind: components["schemas"]["BeneficiaryKind"];
+            need: components["schemas"]["BeneficiaryNeed"];
+            age_band: string;
+            dialects: string[];
+            wanted_skills: string[];
+            interests: string[];
+            declined_genders: string[];
+            note: string;
+            photos_allowed: boolean;
+            verified: boolean;
+            /** @description Today. */
+            consent_valid: boolean;
+            /** Format: date */
+            consent_until?: string;
+            agreement: boolean;
+            /** Format: date */
+            waiting_since: string;
+            closed: boolean;
+            /**
+             * Format: int64
+             * @description Of the live pair.
+             */
+            pair_id?: number;
+            version: number;
+        };
+        BeneficiaryList: {
+            beneficiaries: components["schemas"]["Beneficiary"][];
+            next_cursor?: string;
+        };
+        NewBeneficiary: {
+            code: string;
+            /** Format: int64 */
+            community_id: number;
+            /** Format: int64 */
+            courtyard_id?: number;
+            /** @enum {string} */
+            kind: "elder" | "child" | "disabled";
+            /** @enum {string} */
+            need: "empty_nest" | "solitary" | "alone" | "left_behind" | "child_difficulty" | "disability";
+            age_band?: string;
+            /** @enum {string} */
+            gender?: "" | "female" | "male";
+            dialects?: string[];
+            wanted_skills?: string[];
+            interests?: string[];
+            declined_genders?: string[];
+            note?: string;
+            verified?: boolean;
+            /** Format: date */
+            agreement_on?: string;
+            /** Format: date */
+            consent_from?: string;
+            /** Format: date */
+            consent_until?: string;
+            times?: components["schemas"]["WeeklyTime"][];
+            contact: components["schemas"]["NewContact"];
+        };
+        NewContact: {
+            name: string;
+            address: string;
+            phone?: string;
+            carer_name?: string;
+            carer_phone?: string;
+            home_risks?: string;
+        };
+        Contact: {
+            code: string;
+            /** @description Such as 桂香·EL-003 陈婆婆. */
+            display_name: string;
+            name: string;
+            address: string;
+            phone: string;
+            carer_name: string;
+            carer_phone: string;
+            home_risks: string;
+            /**
+             * Format: date-time
+             * @description When it stops being readable for the caller.
+             */
+            closes_at?: string;
+        };
+        NewMatchingRun: {
+            /** Format: int64 */
+            activity_id: number;
+        };
+        MatchingStep: {
+            step: string;
+            /** @description Volunteers left after this filter and those before it. */
+            remaining: number;
+            /** @description Volunteers whom this filter stops and no other. */
+            alone: number;
+        };
+        UnmatchedBeneficiary: {
+            beneficiary_id: components["schemas"]["ID"];
+            code: string;
+            /** @description How many volunteers remain after each filter. */
+            funnel: components["schemas"]["MatchingStep"][];
+            /** @description Who could, but is needed more elsewhere. */
+            alternatives: components["schemas"]["PairAlternative"][];
+        };
+        MatchingRunSummary: {
+            id: components["schemas"]["ID"];
+            activity_id: components["schemas"]["ID"];
+            /** Format: int64 */
+            value: number;
+            unmatched: components["schemas"]["UnmatchedBeneficiary"][];
+            /** Format: date-time */
+            created_at: string;
+        };
+        MatchingRunList: {
+            matching_runs: components["schemas"]["MatchingRunSummary"][];
+            next_cursor?: string;
+        };
+        MatchingRun: {
+            id: components["schemas"]["ID"];
+            activity_id: components["schemas"]["ID"];
+            /** Format: int64 */
+            value: number;
+            pairs: components["schemas"]["SupportPair"][];
+            unmatched: components["schemas"]["UnmatchedBeneficiary"][];
+        };
+        /** @enum {string} */
+        SupportPairState: "proposed" | "offered" | "active" | "suspended" | "declined" | "closed";
+        /** @enum {string} */
+        Answer: "pending" | "accepted" | "declined";
+        CriterionScore: {
+            criterion: string;
+            points: number;
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        PairMove: {
+            name: string;
+            /** @description Whom they would support instead; missing for nobody. */
+            beneficiary_code?: string;
+        };
+        PairAlternative: {
+            volunteer_id: components["schemas"]["ID"];
+            name: string;
+            /** @description What insisting on this pair would cost, over all pairs. */
+            points_lost: number;
+            /** @description Points of the pair itself. */
+            score: number;
+            /** @description Places that would stay open. */
+            opened: number;
+            /** @description Who would leave this team; missing for nobody. */
+            replaces_name?: string;
+            /** @description What would become of the others. */
+            moves: components["schemas"]["PairMove"][];
+        };
+        SupportPair: {
+            id: components["schemas"]["ID"];
+            activity_id: components["schemas"]["ID"];
+            beneficiary_id: components["schemas"]["ID"];
+            beneficiary_code: string;
+            beneficiary_kind: components["schemas"]["BeneficiaryKind"];
+            community_name: string;
+            volunteer_id: components["schemas"]["ID"];
+            volunteer_name: string;
+            /** Format: int64 */
+            partner_id?: number;
+            partner_name?: string;
+            state: components["schemas"]["SupportPairState"];
+            volunteer_answer: components["schemas"]["Answer"];
+            partner_answer: components["schemas"]["Answer"];
+            beneficiary_answer: components["schemas"]["Answer"];
+            score: number;
+            criteria: components["schemas"]["CriterionScore"][];
+            /** @description Only to coordinators. */
+            alternatives: components["schemas"]["PairAlternative"][];
+            /** @description Whether the caller may look at the contact now. */
+            contact_open: boolean;
+            /** Format: date-time */
+            next_visit_at?: string;
+            interests: string[];
+            note: string;
+            version: number;
+        };
+        SupportPairList: {
+            support_pairs: components["schemas"]["SupportPair"][];
+            next_cursor?: string;
+        };
+        NewPairReview: {
+            /** @enum {string} */
+            decision: "offer" | "drop";
+            /**
+             * Format: int64
+             * @description Somebody else as primary volunteer.
+             */
+            volunteer_id?: number;
+            reason?: string;
+        };
+        NewPairAnswer: {
+            /** @enum {string} */
+            side: "volunteer" | "beneficiary";
+            /** @enum {string} */
+            answer: "accepted" | "declined";
+        };
+        Team: {
+            id: components["schemas"]["ID"];
+            code: string;
+            name: string;
+            /** @description 1 to 8. */
+            colour: number;
+            captain_id?: components["schemas"]["ID"];
+            captain_name?: string;
+            member_count: number;
+            version: number;
+        };
+        TeamList: {
+            teams: components["schemas"]["Team"][];
+            next_cursor?: string;
+        };
+        NewTeam: {
+            code: string;
+            name: string;
+            colour: number;
+        };
+        UpdateTeam: {
+            name: string;
+            colour: number;
+            /**
+             * Format: int64
+             * @description The volunteer who is captain from now on; a captain's account gets the role.
+             */
+            captain_id?: number;
+        };
+        Skill: {
+            id: components["schemas"]["ID"];
+            code: string;
+            name_zh: string;
+            name_en: string;
+        };
+        SkillList: {
+            skills: components["schemas"]["Skill"][];
+        };
+        /** @enum {string} */
+        TeamRole: "captain" | "deputy" | "member";
+        /** @enum {string} */
+        Gender: "" | "female" | "male";
+        /** @description Whether somebody may go on duty, and for what. */
+        Readiness: {
+            base: boolean;
+            child: boolean;
+            home: boolean;
+            clearance: boolean;
+        };
+        Volunteer: {
+            id: components["schemas"]["ID"];
+            student_number: string;
+            name: string;
+            team_id: components["schemas"]["ID"];
+            team_name: string;
+            team_colour: number;
+            team_role: components["schemas"]["TeamRole"];
+            /** @description Codes. */
+            skills: string[];
+            readiness: components["schemas"]["Readiness"];
+            active: boolean;
+            version: number;
+        };
+        VolunteerList: {
+            volunteers: components["schemas"]["Volunteer"][];
+            next_cursor?: string;
+        };
+        /** @enum {string} */
+        Course: "base" | "child" | "home" | "disability" | "event" | "captain";
+        SignOff: {
+            course: components["schemas"]["Course"];
+            /** Format: date */
+            signed_on: string;
+            /**
+             * Format: date
+             * @description The last day it is valid.
+             */
+            expires_on: string;
+        };
+        /** @enum {string} */
+        ClearanceState: "requested" | "pending" | "clear" | "not_clear" | "unknown";
+        Clearance: {
+            state: components["schemas"]["ClearanceState"];
+            /** Format: date */
+            checked_on?: string;
+            /**
+             * Format: date
+             * @description The last day it is valid.
+             */
+            expires_on?: string;
+            checker?: string;
+            reference?: string;
+        };
+        WeeklyTime: {
+            weekday: number;
+            from_minute: number;
+            until_minute: number;
+        };
+        AvailabilityException: {
+            /** Format: date */
+            on: string;
+            available: boolean;
+            from_minute: number;
+            until_minute: number;
+        };
+        UpdateAvailability: {
+            weekly: components["schemas"]["WeeklyTime"][];
+            exceptions: components["schemas"]["AvailabilityException"][];
+        };
+        VolunteerDetail: {
+            volunteer: components["schemas"]["Volunteer"];
+            gender: components["schemas"]["Gender"];
+            /** Format: date */
+            birth_on?: string;
+            study_year?: number;
+            phone: string;
+            interests: string[];
+            dialects: string[];
+            travel_limit_minutes: number;
+            daily_limit_minutes: number;
+            weekly_limit_minutes: number;
+            /** @description In the period of one roster; 0 for none, as the next two. */
+            roster_limit_minutes: number;
+            days_in_row_limit: number;
+            /** @description In the period of one roster. */
+            weekends_limit: number;
+            wanted_minutes: number;
+            /** Format: date */
+            guardian_consent_on?: string;
+            under_age: boolean;
+            weekly: components["schemas"]["WeeklyTime"][];
+            exceptions: components["schemas"]["AvailabilityException"][];
+            sign_offs: components["schemas"]["SignOff"][];
+            clearance?: components["schemas"]["Clearance"];
+        };
+        NewVolunteer: {
+            student_number: string;
+            name: string;
+            /** Format: int64 */
+            team_id: number;
+            /** @enum {string} */
+            gender?: "" | "female" | "male";
+            /** Format: date */
+            birth_on?: string;
+            study_year?: number;
+            phone?: string;
+            skills?: string[];
+        };
+        /** @description A volunteer changes the own phone, interests, dialects and limits of a day, a week and the way; a coordinator everything. */
+        UpdateVolunteer: {
+            name?: string;
+            /** Format: int64 */
+            team_id?: number;
+            phone?: string;
+            skills?: string[];
+            interests?: string[];
+            dialects?: string[];
+            travel_limit_minutes?: number;
+            daily_limit_minutes?: number;
+            weekly_limit_minutes?: number;
+            roster_limit_minutes?: number;
+            days_in_row_limit?: number;
+            weekends_limit?: number;
+            wanted_minutes?: number;
+            /** Format: date */
+            guardian_consent_on?: string;
+            active?: boolean;
+        };
+        /** @enum {string} */
+        Stage: "research" | "planning" | "preparation" | "publicity" | "training" | "delivery" | "review";
+        ProgrammeStage: {
+            /** @enum {string} */
+            stage: "research" | "planning" | "preparation" | "publicity" | "training" | "delivery" | "review";
+            /** Format: date */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            ends_on: string;
+        };
+        Programme: {
+            id: components["schemas"]["ID"];
+            code: string;
+            name: string;
+            theme: string;
+            host: string;
+            executor: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            stage: components["schemas"]["Stage"];
+            /** @enum {string} */
+            state: "draft" | "active" | "suspended" | "closed" | "cancelled";
+            stages: components["schemas"]["ProgrammeStage"][];
+            version: number;
+        };
+        ProgrammeList: {
+            programmes: components["schemas"]["Programme"][];
+            next_cursor?: string;
+        };
+        NewProgramme: {
+            code: string;
+            name: string;
+            theme?: string;
+            host?: string;
+            executor?: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            stages?: components["schemas"]["ProgrammeStage"][];
+        };
+        UpdateProgramme: {
+            name: string;
+            theme: string;
+            host: string;
+            executor: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            /**
+             * @description The next one, or the one before.
+             * @enum {string}
+             */
+            stage: "research" | "planning" | "preparation" | "publicity" | "training" | "delivery" | "review";
+            /** @enum {string} */
+            state: "draft" | "active" | "suspended" | "closed" | "cancelled";
+            stages: components["schemas"]["ProgrammeStage"][];
+            /** @description Needed to go back a stage. */
+            reason?: string;
+        };
+        /** @enum {string} */
+        HelpRequestState: "submitted" | "verifying" | "verified" | "accepted" | "refused" | "referred" | "withdrawn" | "completed";
+        /** @enum {string} */
+        HelpRequestCategory: "tutoring" | "companionship" | "phone_help" | "legal_information" | "anti_fraud" | "culture" | "clinic_escort" | "house_repair" | "other";
+        /** @enum {string} */
+        HelpRequestChannel: "resident" | "convener" | "grid_worker" | "committee" | "station" | "proposal" | "survey" | "phone";
+        HelpRequest: {
+            id: components["schemas"]["ID"];
+            community_id: components["schemas"]["ID"];
+            community_name: string;
+            courtyard_id?: components["schemas"]["ID"];
+            courtyard_name?: string;
+            channel: components["schemas"]["HelpRequestChannel"];
+            category: components["schemas"]["HelpRequestCategory"];
+            title: string;
+            detail: string;
+            risks: string;
+            people_count: number;
+            on_behalf_of: string;
+            state: components["schemas"]["HelpRequestState"];
+            /** @enum {string} */
+            verification_method: "" | "site_visit" | "phone" | "online";
+            /** Format: date */
+            reply_due_on: string;
+            reply: string;
+            /** @description Why refused or referred; seen by the requester. */
+            reason: string;
+            /** Format: date-time */
+            submitted_at: string;
+            activity_ids: components["schemas"]["ID"][];
+            /** @description Where the caller may move it. */
+            next_states: components["schemas"]["HelpRequestState"][];
+            version: number;
+        };
+        HelpRequestList: {
+            help_requests: components["schemas"]["HelpRequest"][];
+            next_cursor?: string;
+        };
+        NewHelpRequest: {
+            /** Format: int64 */
+            community_id: number;
+            courtyard_id?: components["schemas"]["ID"];
+            /** @enum {string} */
+            channel: "resident" | "convener" | "grid_worker" | "committee" | "station" | "proposal" | "survey" | "phone";
+            /** @enum {string} */
+            category: "tutoring" | "companionship" | "phone_help" | "legal_information" | "anti_fraud" | "culture" | "clinic_escort" | "house_repair" | "other";
+            title: string;
+            detail?: string;
+            risks?: string;
+            people_count?: number;
+            on_behalf_of?: string;
+        };
+        UpdateHelpRequest: {
+            /** @enum {string} */
+            state: "verifying" | "verified" | "accepted" | "refused" | "referred" | "withdrawn" | "completed";
+            /** @enum {string} */
+            verification_method?: "site_visit" | "phone" | "online";
+            reply?: string;
+            reason?: string;
         };
         FunnelStep: {
             step: string;
@@ -2919,449 +3045,323 @@ export interface components {
             invited_count: number;
             kept_count: number;
         };
-        /** @enum {string} */
-        BeneficiaryKind: "elder" | "child" | "disabled";
-        /** @enum {string} */
-        BeneficiaryNeed: "empty_nest" | "solitary" | "alone" | "left_behind" | "child_difficulty" | "disability";
-        Beneficiary: {
+        /**
+         * @description 点服务 point, 一对一 one_to_one, 文化共建 culture.
+         * @enum {string}
+         */
+        Form: "point" | "one_to_one" | "culture";
+        SkippedDate: {
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            reason: "adjusted_working" | "blocked";
+        };
+        Position: {
             id: components["schemas"]["ID"];
-            code: string;
-            community_id: components["schemas"]["ID"];
-            community_name: string;
-            courtyard_name?: string;
-            kind: components["schemas"]["BeneficiaryKind"];
-            need: components["schemas"]["BeneficiaryNeed"];
-            age_band: string;
-            dialects: string[];
-            wanted_skills: string[];
-            interests: string[];
-            declined_genders: string[];
-            note: string;
-            photos_allowed: boolean;
-            verified: boolean;
-            /** @description Today. */
-            consent_valid: boolean;
-            /** Format: date */
-            consent_until?: string;
-            agreement: boolean;
-            /** Format: date */
-            waiting_since: string;
-            closed: boolean;
-            /**
-             * Format: int64
-             * @description Of the live pair.
-             */
-            pair_id?: number;
-            version: number;
-        };
-        BeneficiaryList: {
-            beneficiaries: components["schemas"]["Beneficiary"][];
-            next_cursor?: string;
-        };
-        NewBeneficiary: {
-            code: string;
-            /** Format: int64 */
-            community_id: number;
-            /** Format: int64 */
-            courtyard_id?: number;
-            /** @enum {string} */
-            kind: "elder" | "child" | "disabled";
-            /** @enum {string} */
-            need: "empty_nest" | "solitary" | "alone" | "left_behind" | "child_difficulty" | "disability";
-            age_band?: string;
-            /** @enum {string} */
-            gender?: "" | "female" | "male";
-            dialects?: string[];
-            wanted_skills?: string[];
-            interests?: string[];
-            declined_genders?: string[];
-            note?: string;
-            verified?: boolean;
-            /** Format: date */
-            agreement_on?: string;
-            /** Format: date */
-            consent_from?: string;
-            /** Format: date */
-            consent_until?: string;
-            times?: components["schemas"]["WeeklyTime"][];
-            contact: components["schemas"]["NewContact"];
-        };
-        NewContact: {
+            ordinal: number;
             name: string;
-            address: string;
-            phone?: string;
-            carer_name?: string;
-            carer_phone?: string;
-            home_risks?: string;
-        };
-        Contact: {
-            code: string;
-            /** @description Such as 桂香·EL-003 陈婆婆. */
-            display_name: string;
-            name: string;
-            address: string;
-            phone: string;
-            carer_name: string;
-            carer_phone: string;
-            home_risks: string;
-            /**
-             * Format: date-time
-             * @description When it stops being readable for the caller.
-             */
-            closes_at?: string;
-        };
-        NewMatchingRun: {
-            /** Format: int64 */
-            activity_id: number;
-        };
-        MatchingStep: {
-            step: string;
-            /** @description Volunteers left after this filter and those before it. */
-            remaining: number;
-            /** @description Volunteers whom this filter stops and no other. */
-            alone: number;
-        };
-        UnmatchedBeneficiary: {
-            beneficiary_id: components["schemas"]["ID"];
-            code: string;
-            /** @description How many volunteers remain after each filter. */
-            funnel: components["schemas"]["MatchingStep"][];
-            /** @description Who could, but is needed more elsewhere. */
-            alternatives: components["schemas"]["PairAlternative"][];
-        };
-        MatchingRunSummary: {
-            id: components["schemas"]["ID"];
-            activity_id: components["schemas"]["ID"];
-            /** Format: int64 */
-            value: number;
-            unmatched: components["schemas"]["UnmatchedBeneficiary"][];
-            /** Format: date-time */
-            created_at: string;
-        };
-        MatchingRunList: {
-            matching_runs: components["schemas"]["MatchingRunSummary"][];
-            next_cursor?: string;
-        };
-        MatchingRun: {
-            id: components["schemas"]["ID"];
-            activity_id: components["schemas"]["ID"];
-            /** Format: int64 */
-            value: number;
-            pairs: components["schemas"]["SupportPair"][];
-            unmatched: components["schemas"]["UnmatchedBeneficiary"][];
-        };
-        /** @enum {string} */
-        SupportPairState: "proposed" | "offered" | "active" | "suspended" | "declined" | "closed";
-        /** @enum {string} */
-        Answer: "pending" | "accepted" | "declined";
-        CriterionScore: {
-            criterion: string;
-            points: number;
-            facts: {
-                [key: string]: unknown;
-            };
-        };
-        PairMove: {
-            name: string;
-            /** @description Whom they would support instead; missing for nobody. */
-            beneficiary_code?: string;
-        };
-        PairAlternative: {
-            volunteer_id: components["schemas"]["ID"];
-            name: string;
-            /** @description What insisting on this pair would cost, over all pairs. */
-            points_lost: number;
-            /** @description Points of the pair itself. */
-            score: number;
-            /** @description Places that would stay open. */
-            opened: number;
-            /** @description Who would leave this team; missing for nobody. */
-            replaces_name?: string;
-            /** @description What would become of the others. */
-            moves: components["schemas"]["PairMove"][];
-        };
-        SupportPair: {
-            id: components["schemas"]["ID"];
-            activity_id: components["schemas"]["ID"];
-            beneficiary_id: components["schemas"]["ID"];
-            beneficiary_code: string;
-            beneficiary_kind: components["schemas"]["BeneficiaryKind"];
-            community_name: string;
-            volunteer_id: components["schemas"]["ID"];
-            volunteer_name: string;
-            /** Format: int64 */
-            partner_id?: number;
-            partner_name?: string;
-            state: components["schemas"]["SupportPairState"];
-            volunteer_answer: components["schemas"]["Answer"];
-            partner_answer: components["schemas"]["Answer"];
-            beneficiary_answer: components["schemas"]["Answer"];
-            score: number;
-            criteria: components["schemas"]["CriterionScore"][];
-            /** @description Only to coordinators. */
-            alternatives: components["schemas"]["PairAlternative"][];
-            /** @description Whether the caller may look at the contact now. */
-            contact_open: boolean;
-            /** Format: date-time */
-            next_visit_at?: string;
-            interests: string[];
-            note: string;
-            version: number;
-        };
-        SupportPairList: {
-            support_pairs: components["schemas"]["SupportPair"][];
-            next_cursor?: string;
-        };
-        NewPairReview: {
-            /** @enum {string} */
-            decision: "offer" | "drop";
-            /**
-             * Format: int64
-             * @description Somebody else as primary volunteer.
-             */
-            volunteer_id?: number;
-            reason?: string;
-        };
-        NewPairAnswer: {
-            /** @enum {string} */
-            side: "volunteer" | "beneficiary";
-            /** @enum {string} */
-            answer: "accepted" | "declined";
-        };
-        /** @enum {string} */
-        AttendanceState: "present" | "late" | "absent";
-        AttendanceLine: {
-            assignment_id: components["schemas"]["ID"];
-            volunteer_id: components["schemas"]["ID"];
-            name: string;
-            student_number: string;
-            team_colour: number;
-            phone?: string;
-            position_name: string;
+            minimum: number;
+            maximum: number;
+            /** @description Invited or accepted. */
+            taken: number;
+            skill_id?: components["schemas"]["ID"];
+            skill_code?: string;
+            team_id?: components["schemas"]["ID"];
+            team_name?: string;
+            team_colour?: number;
+            /** @description The captain's seat. */
             leads: boolean;
-            /** @description Nobody marks the own attendance (R-143). */
-            is_me: boolean;
-            state?: components["schemas"]["AttendanceState"];
-            /** Format: date-time */
-            in_at?: string;
-            /** Format: date-time */
-            out_at?: string;
-            present_minutes?: number;
-            /** @description What it comes to; absent while a decision is needed. */
-            counted_minutes?: number;
-            /** @description Present for less than 60 % (R-033), or nobody marked when the person left. */
-            needs_decision: boolean;
-            /** @description What a decision in favour comes to; only while one is needed. */
-            suggested_minutes?: number;
-            decided_minutes?: number;
-            decision_reason?: string;
+            instruction: string;
         };
-        AttendanceSheet: {
-            shift: components["schemas"]["Shift"];
-            lines: components["schemas"]["AttendanceLine"][];
-            settled: boolean;
-            may_mark: boolean;
-            /** @description Adults with a valid record check who are marked present. Only for shifts with children or in homes, which need two. */
-            cleared_present?: number;
-        };
-        UpdateAttendance: {
+        NewPosition: {
             /**
-             * @description present turns into late by itself when in_at is late.
-             * @enum {string}
+             * Format: int64
+             * @description Of the position that is kept, in an update.
              */
-            state: "present" | "late" | "absent";
-            /**
-             * Format: date-time
-             * @description Now unless told.
-             */
-            in_at?: string;
-            /** Format: date-time */
-            out_at?: string;
-            decided_minutes?: number;
-            decision_reason?: string;
+            id?: number;
+            name: string;
+            minimum: number;
+            maximum: number;
+            /** Format: int64 */
+            skill_id?: number;
+            /** Format: int64 */
+            team_id?: number;
+            leads?: boolean;
+            instruction?: string;
         };
         /** @enum {string} */
-        HourApproval: "automatic" | "parent_organisation" | "host";
-        HourEntry: {
+        ShiftState: "planned" | "open" | "closed" | "settled" | "cancelled";
+        Shift: {
             id: components["schemas"]["ID"];
-            volunteer_id: components["schemas"]["ID"];
-            volunteer_name: string;
-            /** Format: date */
-            served_on: string;
-            /** @enum {string} */
-            kind: "service" | "training" | "organising" | "rehearsal";
-            /** @enum {string} */
-            evidence: "captain_marked" | "captain_decided" | "backfilled";
-            shift_title: string;
-            community_name: string;
-            planned_minutes: number;
-            present_minutes: number;
-            counted_minutes: number;
-            late: boolean;
-            approval: components["schemas"]["HourApproval"];
-            approved: boolean;
-            superseded: boolean;
+            activity_id: components["schemas"]["ID"];
             /** Format: int64 */
-            supersedes_id?: number;
-            reason: string;
-            /** Format: date-time */
-            recorded_at: string;
-        };
-        HourEntryList: {
-            hour_entries: components["schemas"]["HourEntry"][];
-            /** @description Over all pages; superseded and unapproved entries left out. */
-            counted_minutes: number;
-            awaiting_minutes: number;
-            next_cursor?: string;
-        };
-        NewHourCorrection: {
-            counted_minutes: number;
-            reason: string;
-        };
-        AuditEntry: {
-            id: components["schemas"]["ID"];
-            account_name: string;
-            action: string;
-            subject_kind: string;
-            /** Format: int64 */
-            subject_id?: number;
-            detail: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            at: string;
-        };
-        AuditEntryList: {
-            audit_entries: components["schemas"]["AuditEntry"][];
-            next_cursor?: string;
-        };
-        StudentHome: {
-            name: string;
-            next?: components["schemas"]["Assignment"];
-            attendance?: components["schemas"]["AttendanceState"];
-            invitations: components["schemas"]["Assignment"][];
-            /** @description Accepted, next ten. */
-            upcoming: components["schemas"]["Assignment"][];
-            pair_offers: components["schemas"]["SupportPair"][];
-            pairs: components["schemas"]["SupportPair"][];
-            counted_minutes: number;
-            awaiting_minutes: number;
-            served_count: number;
-            /** @description Up to six open shifts that can be taken. */
-            suggestions: components["schemas"]["OpenShift"][];
-        };
-        CaptainHome: {
-            team: components["schemas"]["Team"];
-            /** @description Shifts to lead, next ten. */
-            to_lead: components["schemas"]["Shift"][];
-            /** @description Ended and not settled. */
-            to_settle: components["schemas"]["Shift"][];
-            invitations: components["schemas"]["Assignment"][];
-            member_count: number;
-            /** @description Members with a valid base course. */
-            ready_count: number;
-        };
-        DayOfShifts: {
-            /** Format: date */
-            on: string;
-            shifts: components["schemas"]["Shift"][];
-        };
-        QueueItem: {
-            /** @enum {string} */
-            kind: "shift_short" | "invitations_waiting" | "request_waiting" | "pair_proposed" | "pair_answer_waiting" | "shift_to_settle" | "hours_to_approve" | "roster_draft";
-            subject_id: components["schemas"]["ID"];
-            /** @description Of the shift or request; a beneficiary's code. */
+            series?: number;
+            code: string;
+            form: components["schemas"]["Form"];
             title: string;
-            params: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            due_at?: string;
-        };
-        CoordinatorHome: {
-            programme: components["schemas"]["Programme"];
-            /** Format: date */
-            today: string;
-            week: components["schemas"]["DayOfShifts"][];
-            /** @description What waits, most urgent first, at most 50. */
-            queue: components["schemas"]["QueueItem"][];
-            shifts_done: number;
-            shifts_total: number;
-            recent: components["schemas"]["AuditEntry"][];
-        };
-        CommunityCoverage: {
             community_id: components["schemas"]["ID"];
             community_name: string;
-            shifts: number;
+            service_point_id: components["schemas"]["ID"];
+            service_point_name: string;
+            address: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            child: boolean;
+            home: boolean;
+            holiday: boolean;
+            state: components["schemas"]["ShiftState"];
+            /** @description Fewest people. */
+            minimum: number;
             seats: number;
-            taken: number;
-            /** @description Seats times length. */
-            planned_minutes: number;
-        };
-        DayTotal: {
-            /** Format: date */
-            on: string;
-            shifts: number;
-            seats: number;
-            taken: number;
-            planned_minutes: number;
-        };
-        FormTotal: {
-            form: components["schemas"]["Form"];
-            shifts: number;
-            seats: number;
-            planned_minutes: number;
-        };
-        TeamLoad: {
-            team_id: components["schemas"]["ID"];
-            team_name: string;
-            team_colour: number;
-            members: number;
-            taken_seats: number;
-            counted_minutes: number;
-        };
-        ProgrammeTotals: {
-            shifts: number;
-            seats: number;
+            /** @description Invited or accepted. */
             taken: number;
             accepted: number;
-            planned_minutes: number;
-            counted_minutes: number;
+            /** @description Marked present or late. */
+            present: number;
+            team_ids: components["schemas"]["ID"][];
+            note: string;
+            version: number;
         };
-        RequestCount: {
-            state: components["schemas"]["HelpRequestState"];
-            count: number;
+        ShiftList: {
+            shifts: components["schemas"]["Shift"][];
+            next_cursor?: string;
         };
-        LeaderHome: {
-            programme: components["schemas"]["Programme"];
+        NewShifts: {
+            /** Format: int64 */
+            activity_id: number;
+            /**
+             * Format: int64
+             * @description The activity's unless told.
+             */
+            service_point_id?: number;
+            code?: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            child?: boolean;
+            home?: boolean;
+            note?: string;
+            /** @description How many weeks it repeats, the first included; dates refused by the calendar are left out. */
+            weeks?: number;
+            positions: components["schemas"]["NewPosition"][];
+        };
+        UpdateShift: {
+            /** Format: int64 */
+            service_point_id: number;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            child: boolean;
+            home: boolean;
+            note: string;
+            positions: components["schemas"]["NewPosition"][];
+        };
+        CreatedShifts: {
+            shifts: components["schemas"]["Shift"][];
+            skipped: components["schemas"]["SkippedDate"][];
+            /** @description Acceptances that became invitations because the shift moved. */
+            reinvited_count: number;
+            /** @description People who lost their seat because they cannot serve there and then. */
+            dropped_count: number;
+        };
+        SeatHolder: {
+            assignment_id: components["schemas"]["ID"];
+            position_id: components["schemas"]["ID"];
+            seat_number: number;
+            volunteer_id: components["schemas"]["ID"];
+            name: string;
+            team_id: components["schemas"]["ID"];
+            team_colour: number;
+            /** @description Only to those who lead or roster. */
+            phone?: string;
+            state: components["schemas"]["AssignmentState"];
+            /** @enum {string} */
+            origin: "self" | "coordinator" | "roster";
+        };
+        ShiftDetail: {
+            shift: components["schemas"]["Shift"];
+            positions: components["schemas"]["Position"][];
+            holders: components["schemas"]["SeatHolder"][];
+            captain_name?: string;
+            /** @description Only to those who serve on it. */
+            captain_phone?: string;
+            risks?: string;
+            safeguards?: string;
+            content?: string;
+        };
+        /** @enum {string} */
+        AssignmentState: "invited" | "accepted" | "declined" | "expired" | "cancelled";
+        /** @enum {string} */
+        AreaKind: "county" | "town" | "community" | "courtyard" | "grid";
+        Area: {
+            id: components["schemas"]["ID"];
+            parent_id?: components["schemas"]["ID"];
+            kind: components["schemas"]["AreaKind"];
+            code: string;
+            name: string;
+            /** @description Convener of a courtyard, worker of a grid; empty while vacant. */
+            contact_name: string;
+            contact_phone: string;
+            version: number;
+        };
+        AreaList: {
+            areas: components["schemas"]["Area"][];
+            next_cursor?: string;
+        };
+        NewArea: {
+            parent_id?: components["schemas"]["ID"];
+            /** @enum {string} */
+            kind: "county" | "town" | "community" | "courtyard" | "grid";
+            code: string;
+            name: string;
+            contact_name?: string;
+            contact_phone?: string;
+            community?: components["schemas"]["UpdateCommunity"];
+        };
+        UpdateArea: {
+            name: string;
+            contact_name: string;
+            contact_phone: string;
+        };
+        /** @enum {string} */
+        CommunitySetting: "urban" | "town" | "merged_villages" | "rural";
+        /** @enum {string} */
+        GovernanceType: "agent" | "competitive" | "operational" | "administrative_supply";
+        /** @enum {string} */
+        VotePolicy: "none" | "standing" | "all";
+        /** @description The five things a community should have. */
+        FiveHave: {
+            party_group: boolean;
+            self_governance: boolean;
+            platform: boolean;
+            covenant: boolean;
+            activities: boolean;
+        };
+        Community: {
+            id: components["schemas"]["ID"];
+            code: string;
+            name: string;
+            town_name: string;
+            setting: components["schemas"]["CommunitySetting"];
+            governance_type: components["schemas"]["GovernanceType"];
+            vote_policy: components["schemas"]["VotePolicy"];
+            representatives: number;
+            /** @description From campus. */
+            bus_minutes: number;
+            director_name: string;
+            office_address: string;
+            office_phone: string;
+            five_have: components["schemas"]["FiveHave"];
+            courtyard_count: number;
+            version: number;
+        };
+        CommunityList: {
+            communities: components["schemas"]["Community"][];
+            next_cursor?: string;
+        };
+        UpdateCommunity: {
+            /** @enum {string} */
+            setting: "urban" | "town" | "merged_villages" | "rural";
+            /** @enum {string} */
+            governance_type: "agent" | "competitive" | "operational" | "administrative_supply";
+            /** @enum {string} */
+            vote_policy: "none" | "standing" | "all";
+            representatives: number;
+            bus_minutes: number;
+            director_name: string;
+            office_address: string;
+            office_phone: string;
+            five_have: components["schemas"]["FiveHave"];
+        };
+        /** @description A fixed weekly rhythm. */
+        Opening: {
+            weekday: number;
+            from_minute: number;
+            until_minute: number;
+        };
+        ServicePoint: {
+            id: components["schemas"]["ID"];
+            community_id: components["schemas"]["ID"];
+            community_name: string;
+            courtyard_id?: components["schemas"]["ID"];
+            courtyard_name?: string;
+            name: string;
+            address: string;
+            access_note: string;
+            topics: string[];
+            opening?: components["schemas"]["Opening"];
+            closed: boolean;
+            version: number;
+        };
+        ServicePointList: {
+            service_points: components["schemas"]["ServicePoint"][];
+            next_cursor?: string;
+        };
+        NewServicePoint: {
+            /** Format: int64 */
+            community_id: number;
+            courtyard_id?: components["schemas"]["ID"];
+            name: string;
+            /** @description Street and number, or building and room. */
+            address: string;
+            access_note?: string;
+            topics?: string[];
+            opening?: components["schemas"]["Opening"];
+        };
+        UpdateServicePoint: {
+            courtyard_id?: components["schemas"]["ID"];
+            name: string;
+            address: string;
+            access_note: string;
+            topics: string[];
+            opening?: components["schemas"]["Opening"];
+            closed: boolean;
+        };
+        /** @enum {string} */
+        CalendarDayKind: "holiday" | "adjusted_working" | "blocked";
+        CalendarDay: {
             /** Format: date */
-            today: string;
-            totals: components["schemas"]["ProgrammeTotals"];
-            communities: components["schemas"]["CommunityCoverage"][];
-            days: components["schemas"]["DayTotal"][];
-            forms: components["schemas"]["FormTotal"][];
-            teams: components["schemas"]["TeamLoad"][];
-            requests: components["schemas"]["RequestCount"][];
+            on: string;
+            kind: components["schemas"]["CalendarDayKind"];
+            name: string;
         };
-        CommunityOfficeHome: {
-            community: components["schemas"]["Community"];
-            /** @description The latest twenty. */
-            requests: components["schemas"]["HelpRequest"][];
-            /** @description Shifts in the community, next ten. */
-            coming: components["schemas"]["Shift"][];
-            pairs_to_answer: components["schemas"]["SupportPair"][];
+        CalendarDayList: {
+            calendar_days: components["schemas"]["CalendarDay"][];
         };
-        HostHome: {
-            programme: components["schemas"]["Programme"];
+        UpdateCalendarDay: {
+            /** @enum {string} */
+            kind: "holiday" | "adjusted_working" | "blocked";
+            name: string;
+        };
+        NewSignOff: {
+            /** @enum {string} */
+            course: "base" | "child" | "home" | "disability" | "event" | "captain";
             /** Format: date */
-            today: string;
-            totals: components["schemas"]["ProgrammeTotals"];
-            /** @description Activities linked to a help request. */
-            demand_linked: number;
-            activities: number;
-            pairs_active: number;
-            communities: components["schemas"]["CommunityCoverage"][];
-            hours_to_approve: components["schemas"]["HourEntry"][];
+            signed_on: string;
+            /**
+             * Format: date
+             * @description 12 months later unless told; captains 6.
+             */
+            expires_on?: string;
+        };
+        NewClearance: {
+            /** @enum {string} */
+            state: "requested" | "pending" | "clear" | "not_clear" | "unknown";
+            /** Format: date */
+            checked_on?: string;
+            /**
+             * Format: date
+             * @description 12 months after the check unless told.
+             */
+            expires_on?: string;
+            checker?: string;
+            reference?: string;
         };
     };
     responses: {
@@ -3398,6 +3398,770 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listActivities: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The running programme unless told. */
+                programme_id?: components["parameters"]["ProgrammeID"];
+                form?: components["schemas"]["Form"];
+                community_id?: components["schemas"]["ID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Activities by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActivity"];
+            };
+        };
+        responses: {
+            /** @description Stored as a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One activity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateActivity"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Published; its planned shifts are open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActivityCopy"];
+            };
+        };
+        responses: {
+            /** @description A draft with the same content and positions, its shifts moved by whole days. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityCopy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The captain's list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAttendance"];
+            };
+        };
+        responses: {
+            /** @description Marked, with the minutes it comes to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleShift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hours are entered, once and for all; a correction is a new entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyHours: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in volunteer's entries, latest first, with the totals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHourEntries: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                awaiting_approval?: boolean;
+                volunteer_id?: components["schemas"]["ID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries, latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counted from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHourCorrection"];
+            };
+        };
+        responses: {
+            /** @description A new entry that supersedes the old one. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who did what, latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSuitedShifts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The open shifts that suit a volunteer best, with what speaks for each; one page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenShiftList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOpenShifts: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                form?: components["schemas"]["Form"];
+                /** @description Only places at most this far from campus. */
+                within_minutes?: number;
+                /** @description By time, page by page; or by how well they suit the caller, at once and without those that cannot be taken. */
+                order?: "time" | "suited";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Published shifts to come, earliest first, each with whether the signed-in volunteer may take a seat and, if not, why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenShiftList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showOpenShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One of them, with better shifts to offer when it cannot be taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenShiftDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seat is taken and accepted. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    inviteVolunteer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description A seat is held until the volunteer answers or the invitation expires. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCandidates: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Volunteers for one seat, best first, then the others with what stands against them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyAssignments: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                state?: components["schemas"]["AssignmentState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in volunteer's assignments, latest shift first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptAssignment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Declined; no reason is asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReason"];
+            };
+        };
+        responses: {
+            /** @description The seat is free again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showStudentHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What comes next for the volunteer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showCaptainHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shifts to lead and to settle. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptainHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showCoordinatorHome: {
+        parameters: {
+            query?: {
+                /** @description The running programme unless told. */
+                programme_id?: components["parameters"]["ProgrammeID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The coordinator's day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoordinatorHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showLeaderHome: {
+        parameters: {
+            query?: {
+                /** @description The running programme unless told. */
+                programme_id?: components["parameters"]["ProgrammeID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the programme stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showCommunityOfficeHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requests and visitors of the office. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityOfficeHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showHostHome: {
+        parameters: {
+            query?: {
+                /** @description The running programme unless told. */
+                programme_id?: components["parameters"]["ProgrammeID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the host answers for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     welcome: {
         parameters: {
             query?: never;
@@ -3541,303 +4305,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    showStudentHome: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What comes next for the volunteer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StudentHome"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showCaptainHome: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Shifts to lead and to settle. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaptainHome"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showCoordinatorHome: {
-        parameters: {
-            query?: {
-                /** @description The running programme unless told. */
-                programme_id?: components["parameters"]["ProgrammeID"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The coordinator's day. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoordinatorHome"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showLeaderHome: {
-        parameters: {
-            query?: {
-                /** @description The running programme unless told. */
-                programme_id?: components["parameters"]["ProgrammeID"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How the programme stands. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeaderHome"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showCommunityOfficeHome: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Requests and visitors of the office. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommunityOfficeHome"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showHostHome: {
-        parameters: {
-            query?: {
-                /** @description The running programme unless told. */
-                programme_id?: components["parameters"]["ProgrammeID"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the host answers for. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HostHome"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listAreas: {
-        parameters: {
-            query?: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-                parent_id?: components["schemas"]["ID"];
-                kind?: components["schemas"]["AreaKind"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Areas by id. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AreaList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    createArea: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewArea"];
-            };
-        };
-        responses: {
-            /** @description Stored. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Area"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    updateArea: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateArea"];
-            };
-        };
-        responses: {
-            /** @description Stored. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Area"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listCommunities: {
-        parameters: {
-            query?: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Communities by code. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommunityList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showCommunity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One community with its office. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Community"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    updateCommunity: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateCommunity"];
-            };
-        };
-        responses: {
-            /** @description Stored. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Community"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     listCommunityOfficers: {
         parameters: {
             query?: {
@@ -3893,14 +4360,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listServicePoints: {
+    issueFirstCode: {
         parameters: {
-            query?: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-                community_id?: components["schemas"]["ID"];
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new one-time code for somebody who has none yet or has forgotten the password. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstCode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadVolunteerTemplate: {
+        parameters: {
+            query: {
+                format: "xlsx" | "csv";
+                language?: "zh-CN" | "en";
             };
             header?: never;
             path?: never;
@@ -3908,19 +4395,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Service points by id. */
+            /** @description A template to fill in. */
             200: {
                 headers: {
+                    "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServicePointList"];
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    createServicePoint: {
+    createVolunteerImport: {
         parameters: {
             query?: never;
             header?: never;
@@ -3929,23 +4417,311 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewServicePoint"];
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
             };
         };
         responses: {
-            /** @description Stored. */
+            /** @description Read and previewed; nothing is changed yet. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServicePoint"];
+                    "application/json": components["schemas"]["VolunteerImport"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    updateServicePoint: {
+    showVolunteerImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description State and progress. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVolunteerImportRows: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Rows with errors or with any message. */
+                only?: "errors" | "messages";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows by line number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerImportRowList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyVolunteerImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Started; all rows or none. Read the import for its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopVolunteerImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Being stopped; nothing will have changed. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueImportCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Makes new first sign-in codes for the people of this import who have not signed in yet; as CSV, shown once. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBeneficiaries: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                community_id?: components["schemas"]["ID"];
+                kind?: components["schemas"]["BeneficiaryKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By code; no name, address or phone (R-102). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createBeneficiary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBeneficiary"];
+            };
+        };
+        responses: {
+            /** @description Stored; name and address are sealed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Beneficiary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    viewContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Name */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMatchingRuns: {
+        parameters: {
+            query: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                activity_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was proposed for an activity, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRunList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMatchingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMatchingRun"];
+            };
+        };
+        responses: {
+            /** @description The best pairs, as proposals; earlier proposals nobody has reviewed are replaced. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSupportPairs: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                activity_id?: components["schemas"]["ID"];
+                community_id?: components["schemas"]["ID"];
+                state?: components["schemas"]["SupportPairState"];
+                /** @description Those the signed-in volunteer is part of. */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pairs by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPairList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reviewSupportPair: {
         parameters: {
             query?: never;
             header: {
@@ -3959,92 +4735,48 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateServicePoint"];
+                "application/json": components["schemas"]["NewPairReview"];
             };
         };
         responses: {
-            /** @description Stored. */
+            /** @description Offered to both sides, or dropped. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServicePoint"];
+                    "application/json": components["schemas"]["SupportPair"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listCalendarDays: {
-        parameters: {
-            query: {
-                /** @description First day. */
-                from: components["parameters"]["From"];
-                /** @description Day after the last. */
-                until: components["parameters"]["Until"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Exceptional days in [from, until), at most 400 days apart. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarDayList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    setCalendarDay: {
+    answerSupportPair: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
-                on: string;
+                id: components["parameters"]["PathID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateCalendarDay"];
+                "application/json": components["schemas"]["NewPairAnswer"];
             };
         };
         responses: {
-            /** @description Stored. */
+            /** @description Active once everybody has accepted. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarDay"];
+                    "application/json": components["schemas"]["SupportPair"];
                 };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    clearCalendarDay: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                on: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description An ordinary day again. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -4288,195 +5020,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    createSignOff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSignOff"];
-            };
-        };
-        responses: {
-            /** @description Stored. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VolunteerDetail"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    createClearance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewClearance"];
-            };
-        };
-        responses: {
-            /** @description Stored. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VolunteerDetail"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listSuitedShifts: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The open shifts that suit a volunteer best, with what speaks for each; one page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenShiftList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    issueFirstCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A new one-time code for somebody who has none yet or has forgotten the password. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FirstCode"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    downloadVolunteerTemplate: {
-        parameters: {
-            query: {
-                format: "xlsx" | "csv";
-                language?: "zh-CN" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A template to fill in. */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    createVolunteerImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Read and previewed; nothing is changed yet. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VolunteerImport"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showVolunteerImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description State and progress. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VolunteerImport"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listVolunteerImportRows: {
+    listProgrammes: {
         parameters: {
             query?: {
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Rows with errors or with any message. */
-                only?: "errors" | "messages";
             };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Programmes, latest start first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createProgramme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgramme"];
+            };
+        };
+        responses: {
+            /** @description Stored as a draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Programme"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showProgramme: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 id: components["parameters"]["PathID"];
@@ -4485,86 +5082,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Rows by line number. */
+            /** @description One programme. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VolunteerImportRowList"];
+                    "application/json": components["schemas"]["Programme"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    applyVolunteerImport: {
+    updateProgramme: {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the caller for one intent; repeating it repeats nothing. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 id: components["parameters"]["PathID"];
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProgramme"];
+            };
+        };
         responses: {
-            /** @description Started; all rows or none. Read the import for its progress. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VolunteerImport"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    stopVolunteerImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Being stopped; nothing will have changed. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VolunteerImport"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    issueImportCodes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Makes new first sign-in codes for the people of this import who have not signed in yet; as CSV, shown once. */
+            /** @description Stored. */
             200: {
                 headers: {
-                    "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/json": components["schemas"]["Programme"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4672,654 +5226,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HelpRequest"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listProgrammes: {
-        parameters: {
-            query?: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Programmes, latest start first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    createProgramme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewProgramme"];
-            };
-        };
-        responses: {
-            /** @description Stored as a draft. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Programme"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showProgramme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One programme. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Programme"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    updateProgramme: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateProgramme"];
-            };
-        };
-        responses: {
-            /** @description Stored. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Programme"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listActivities: {
-        parameters: {
-            query?: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-                /** @description The running programme unless told. */
-                programme_id?: components["parameters"]["ProgrammeID"];
-                form?: components["schemas"]["Form"];
-                community_id?: components["schemas"]["ID"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Activities by id. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActivityList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    createActivity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewActivity"];
-            };
-        };
-        responses: {
-            /** @description Stored as a draft. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Activity"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showActivity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One activity. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Activity"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    updateActivity: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateActivity"];
-            };
-        };
-        responses: {
-            /** @description Stored. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Activity"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    publishActivity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Published; its planned shifts are open. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Activity"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    copyActivity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewActivityCopy"];
-            };
-        };
-        responses: {
-            /** @description A draft with the same content and positions, its shifts moved by whole days. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActivityCopy"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listShifts: {
-        parameters: {
-            query: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-                /** @description First day. */
-                from: components["parameters"]["From"];
-                /** @description Day after the last. */
-                until: components["parameters"]["Until"];
-                /** @description The running programme unless told. */
-                programme_id?: components["parameters"]["ProgrammeID"];
-                activity_id?: components["schemas"]["ID"];
-                community_id?: components["schemas"]["ID"];
-                team_id?: components["schemas"]["ID"];
-                form?: components["schemas"]["Form"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Shifts that start in [from, until), earliest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShiftList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    createShifts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewShifts"];
-            };
-        };
-        responses: {
-            /** @description The stored shifts, and the dates of a weekly repetition that were left out. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedShifts"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showShift: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One shift with its positions; who is on it only for those who lead, roster or serve. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShiftDetail"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    updateShift: {
-        parameters: {
-            query: {
-                /** @description following also changes the later shifts of the same series, by the same shift of time. */
-                scope: "only" | "following";
-            };
-            header: {
-                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateShift"];
-            };
-        };
-        responses: {
-            /** @description The changed shifts. A moved shift turns acceptances into new invitations (R-001). */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedShifts"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    cancelShift: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewReason"];
-            };
-        };
-        responses: {
-            /** @description Cancelled; everybody on it is free again. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShiftDetail"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listOpenShifts: {
-        parameters: {
-            query?: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-                form?: components["schemas"]["Form"];
-                /** @description Only places at most this far from campus. */
-                within_minutes?: number;
-                /** @description By time, page by page; or by how well they suit the caller, at once and without those that cannot be taken. */
-                order?: "time" | "suited";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Published shifts to come, earliest first, each with whether the signed-in volunteer may take a seat and, if not, why. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenShiftList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showOpenShift: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One of them, with better shifts to offer when it cannot be taken. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenShiftDetail"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    signUp: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the caller for one intent; repeating it repeats nothing. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The seat is taken and accepted. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Assignment"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    inviteVolunteer: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the caller for one intent; repeating it repeats nothing. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewInvitation"];
-            };
-        };
-        responses: {
-            /** @description A seat is held until the volunteer answers or the invitation expires. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Assignment"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listCandidates: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Volunteers for one seat, best first, then the others with what stands against them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CandidateList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listMyAssignments: {
-        parameters: {
-            query?: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-                state?: components["schemas"]["AssignmentState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The signed-in volunteer's assignments, latest shift first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    acceptAssignment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the caller for one intent; repeating it repeats nothing. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Assignment"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    declineAssignment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Declined; no reason is asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Assignment"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    cancelAssignment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewReason"];
-            };
-        };
-        responses: {
-            /** @description The seat is free again. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Assignment"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5907,15 +5813,23 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listBeneficiaries: {
+    listShifts: {
         parameters: {
-            query?: {
+            query: {
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
+                /** @description First day. */
+                from: components["parameters"]["From"];
+                /** @description Day after the last. */
+                until: components["parameters"]["Until"];
+                /** @description The running programme unless told. */
+                programme_id?: components["parameters"]["ProgrammeID"];
+                activity_id?: components["schemas"]["ID"];
                 community_id?: components["schemas"]["ID"];
-                kind?: components["schemas"]["BeneficiaryKind"];
+                team_id?: components["schemas"]["ID"];
+                form?: components["schemas"]["Form"];
             };
             header?: never;
             path?: never;
@@ -5923,19 +5837,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description By code; no name, address or phone (R-102). */
+            /** @description Shifts that start in [from, until), earliest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BeneficiaryList"];
+                    "application/json": components["schemas"]["ShiftList"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    createBeneficiary: {
+    createShifts: {
         parameters: {
             query?: never;
             header?: never;
@@ -5944,23 +5858,23 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewBeneficiary"];
+                "application/json": components["schemas"]["NewShifts"];
             };
         };
         responses: {
-            /** @description Stored; name and address are sealed. */
+            /** @description The stored shifts, and the dates of a weekly repetition that were left out. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Beneficiary"];
+                    "application/json": components["schemas"]["CreatedShifts"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    viewContact: {
+    showShift: {
         parameters: {
             query?: never;
             header?: never;
@@ -5971,102 +5885,52 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Name */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Contact"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listMatchingRuns: {
-        parameters: {
-            query: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-                activity_id: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was proposed for an activity, newest first. */
+            /** @description One shift with its positions; who is on it only for those who lead, roster or serve. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatchingRunList"];
+                    "application/json": components["schemas"]["ShiftDetail"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    createMatchingRun: {
+    updateShift: {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
+            query: {
+                /** @description following also changes the later shifts of the same series, by the same shift of time. */
+                scope: "only" | "following";
+            };
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewMatchingRun"];
+                "application/json": components["schemas"]["UpdateShift"];
             };
         };
         responses: {
-            /** @description The best pairs, as proposals; earlier proposals nobody has reviewed are replaced. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatchingRun"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listSupportPairs: {
-        parameters: {
-            query?: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-                activity_id?: components["schemas"]["ID"];
-                community_id?: components["schemas"]["ID"];
-                state?: components["schemas"]["SupportPairState"];
-                /** @description Those the signed-in volunteer is part of. */
-                mine?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Pairs by id. */
+            /** @description The changed shifts. A moved shift turns acceptances into new invitations (R-001). */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SupportPairList"];
+                    "application/json": components["schemas"]["CreatedShifts"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    reviewSupportPair: {
+    cancelShift: {
         parameters: {
             query?: never;
             header: {
@@ -6080,135 +5944,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPairReview"];
+                "application/json": components["schemas"]["NewReason"];
             };
         };
         responses: {
-            /** @description Offered to both sides, or dropped. */
+            /** @description Cancelled; everybody on it is free again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SupportPair"];
+                    "application/json": components["schemas"]["ShiftDetail"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    answerSupportPair: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the caller for one intent; repeating it repeats nothing. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPairAnswer"];
-            };
-        };
-        responses: {
-            /** @description Active once everybody has accepted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportPair"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showAttendance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The captain's list. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttendanceSheet"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    markAttendance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateAttendance"];
-            };
-        };
-        responses: {
-            /** @description Marked, with the minutes it comes to. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttendanceLine"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    settleShift: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the caller for one intent; repeating it repeats nothing. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Hours are entered, once and for all; a correction is a new entry. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttendanceSheet"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listMyHours: {
+    listAreas: {
         parameters: {
             query?: {
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
+                parent_id?: components["schemas"]["ID"];
+                kind?: components["schemas"]["AreaKind"];
             };
             header?: never;
             path?: never;
@@ -6216,97 +5976,74 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The signed-in volunteer's entries, latest first, with the totals. */
+            /** @description Areas by id. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HourEntryList"];
+                    "application/json": components["schemas"]["AreaList"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listHourEntries: {
+    createArea: {
         parameters: {
-            query?: {
-                /** @description next_cursor of the page before. */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description Rows a page, 50 unless told. */
-                limit?: components["parameters"]["Limit"];
-                awaiting_approval?: boolean;
-                volunteer_id?: components["schemas"]["ID"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Entries, latest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HourEntryList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    approveHours: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Counted from now on. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HourEntry"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    correctHours: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewHourCorrection"];
+                "application/json": components["schemas"]["NewArea"];
             };
         };
         responses: {
-            /** @description A new entry that supersedes the old one. */
+            /** @description Stored. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HourEntry"];
+                    "application/json": components["schemas"]["Area"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listAuditEntries: {
+    updateArea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateArea"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCommunities: {
         parameters: {
             query?: {
                 /** @description next_cursor of the page before. */
@@ -6320,13 +6057,276 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who did what, latest first. */
+            /** @description Communities by code. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditEntryList"];
+                    "application/json": components["schemas"]["CommunityList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showCommunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One community with its office. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Community"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCommunity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCommunity"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Community"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServicePoints: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                community_id?: components["schemas"]["ID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Service points by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePointList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createServicePoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServicePoint"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePoint"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateServicePoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateServicePoint"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePoint"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendarDays: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: components["parameters"]["From"];
+                /** @description Day after the last. */
+                until: components["parameters"]["Until"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exceptional days in [from, until), at most 400 days apart. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDayList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setCalendarDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                on: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCalendarDay"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearCalendarDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                on: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An ordinary day again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSignOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignOff"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createClearance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClearance"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerDetail"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,14 @@
+package activitiesapi
+
+import (
+	"nuanlin/server/edge"
+)
+
+var powers = edge.Powers{
+	"listActivities":  edge.Everyone,
+	"createActivity":  edge.Managers,
+	"showActivity":    edge.Everyone,
+	"updateActivity":  edge.Managers,
+	"publishActivity": edge.Managers,
+	"copyActivity":    edge.Managers,
+}

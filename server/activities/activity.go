@@ -1,0 +1,267 @@
+package activities
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+	"nuanlin/server/programme"
+	"nuanlin/server/shifts"
+)
+
+// Activity is one planned kind of service inside a programme, with its shifts.
+// What stands below Version is worked out when it is read.
+type Activity struct {
+	ID                        int64         `db:"id"`
+	ProgrammeID               int64         `db:"programme_id"`
+	Code                      string        `db:"code"`
+	Form                      string        `db:"form"` // point, one_to_one or culture
+	ServicePointID            int64         `db:"service_point_id"`
+	Title                     string        `db:"title"`
+	Content                   string        `db:"content"`
+	Conditions                string        `db:"conditions"`
+	Risks                     string        `db:"risks"`
+	Safeguards                string        `db:"safeguards"`
+	InsurancePolicy           string        `db:"insurance_policy"`
+	SupplyReason              string        `db:"supply_reason"` // why nobody asked for it
+	ConfirmedVolunteerService bool          `db:"confirmed_volunteer_service"`
+	State                     string        `db:"state"`
+	HelpRequestIDs            pq.Int64Array `db:"help_request_ids"`
+	Version                   int           `db:"version"`
+
+	ServicePointName string     `db:"service_point_name"`
+	Address          string     `db:"address"`
+	CommunityID      int64      `db:"community_id"`
+	CommunityName    string     `db:"community_name"`
+	ShiftCount       int        `db:"shift_count"`    // not cancelled
+	EmptyShifts      int        `db:"empty_shifts"`   // of those, without a seat
+	LeaderlessShifts int        `db:"leaderless"`     // of those, without a captain's seat
+	GuardedShifts    int        `db:"guarded_shifts"` // of those, with children or in homes
+	PastShifts       int        `db:"past_shifts"`    // planned shifts that have begun
+	FirstPastAt      *time.Time `db:"first_past_at"`  // when the earliest of those began
+}
+
+// ActivityFilter says which activities are wanted. What is nil does not matter.
+type ActivityFilter struct {
+	IDs         []int64
+	ProgrammeID *int64
+	Form        *string
+	CommunityID *int64
+	AfterID     int64
+	Limit       int // 0 for all
+	Now         time.Time
+}
+
+var (
+	ErrActivityUnknown = fault.NotFound.New("activity_unknown", "there is no such activity")
+)
+
+var (
+	errIncomplete   = fault.Conflict.New("activity_incomplete", "the activity lacks what it takes to publish it")
+	errActivityOver = fault.Conflict.New("activity_over", "the activity is finished or cancelled")
+)
+
+// Missing names what keeps an activity from being published (R-016, R-010, R-061),
+// in the order of the form; empty if nothing does. How to sign up is always said:
+// it is the product.
+func Missing(a Activity) []string {
+	blank := func(text string) bool { return strings.TrimSpace(text) == "" }
+	checks := []struct {
+		name   string
+		absent bool
+	}{
+		{"place", blank(a.Address)},
+		{"time", a.ShiftCount == 0},
+		{"content", blank(a.Content)},
+		{"conditions", blank(a.Conditions)},
+		{"head_counts", a.EmptyShifts > 0},
+		{"captain_seat", a.LeaderlessShifts > 0},
+		{"risks", blank(a.Risks)},
+		{"safeguards", blank(a.Safeguards)},
+		{"insurance_policy", a.GuardedShifts > 0 && blank(a.InsurancePolicy)},
+		{"demand_link", len(a.HelpRequestIDs) == 0 && blank(a.SupplyReason)},
+		{"confirmed_volunteer_service", !a.ConfirmedVolunteerService},
+	}
+	missing := []string{}
+	for _, c := range checks {
+		if c.absent {
+			missing = append(missing, c.name)
+		}
+	}
+	return missing
+}
+
+// Publish makes an activity visible and opens its planned shifts for sign-up. It
+// fails with activity_incomplete, whose params list what is missing, and with
+// shift_past while a planned shift has begun (R-018).
+func Publish(ctx context.Context, db *data.DB, activityID int64, by programme.Author) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		a, err := FindActivity(ctx, tx, activityID, by.Now)
+		if err != nil {
+			return err
+		}
+		if a.State != "draft" && a.State != "published" {
+			return errActivityOver
+		}
+		if err := checkRunning(ctx, tx, a.ProgrammeID); err != nil {
+			return err
+		}
+		if missing := Missing(a); len(missing) > 0 {
+			return errIncomplete.With("missing", missing)
+		}
+		if a.PastShifts > 0 {
+			return errShiftPast.With("starts_at", a.FirstPastAt).With("count", a.PastShifts)
+		}
+		a.State = "published"
+		if err := UpdateActivity(ctx, tx, a, by.Now); err != nil {
+			return err
+		}
+		if err := shifts.OpenShifts(ctx, tx, a.ID); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{AccountID: by.By, Action: "activity_published", SubjectKind: "activity", SubjectID: a.ID, At: by.Now})
+	})
+}
+
+func checkRunning(ctx context.Context, db *data.DB, programmeID int64) error {
+	p, err := programme.FindProgramme(ctx, db, programmeID)
+	if err == nil && (p.State == "closed" || p.State == "cancelled") {
+		return programme.ErrProgrammeOver
+	}
+	return err
+}
+
+// ReviseActivity stores an edited activity. A published one must stay complete.
+func ReviseActivity(ctx context.Context, db *data.DB, a Activity, by programme.Author) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		if err := UpdateActivity(ctx, tx, a, by.Now); err != nil {
+			return err
+		}
+		after, err := FindActivity(ctx, tx, a.ID, by.Now)
+		if err != nil {
+			return err
+		}
+		if missing := Missing(after); after.State == "published" && len(missing) > 0 {
+			return errIncomplete.With("missing", missing)
+		}
+		return audit.Write(ctx, tx, audit.Entry{AccountID: by.By, Action: "activity_changed", SubjectKind: "activity", SubjectID: a.ID, At: by.Now})
+	})
+}
+
+// Copy is how an activity is copied.
+type Copy struct {
+	Code           string
+	Title          string
+	Days           int    // by which the shifts are later
+	ServicePointID *int64 // nil for the same
+}
+
+// CopyActivity makes a draft with the content, positions and shifts of another
+// activity, its shifts moved by whole days at the same time of day. Dates the
+// calendar refuses are left out and returned. That it is volunteer service must be
+// confirmed anew. It returns the new activity's id.
+func CopyActivity(ctx context.Context, db *data.DB, activityID int64, c Copy, by programme.Author) (int64, []Skipped, error) {
+	var made Activity
+	var skipped []Skipped
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		var err error
+		if made, err = FindActivity(ctx, tx, activityID, by.Now); err != nil {
+			return err
+		}
+		if err := checkRunning(ctx, tx, made.ProgrammeID); err != nil {
+			return err
+		}
+		made.Code, made.Title, made.ConfirmedVolunteerService = c.Code, c.Title, false
+		if c.ServicePointID != nil {
+			made.ServicePointID = *c.ServicePointID
+		}
+		if err := CreateActivity(ctx, tx, &made, by.Now); err != nil {
+			return err
+		}
+		if skipped, err = copyShifts(ctx, tx, activityID, made, c, by); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{
+			AccountID: by.By, Action: "activity_copied", SubjectKind: "activity", SubjectID: made.ID, At: by.Now, Detail: map[string]any{"from": activityID},
+		})
+	})
+	return made.ID, skipped, err
+}
+
+func copyShifts(ctx context.Context, tx *data.DB, from int64, to Activity, c Copy, by programme.Author) ([]Skipped, error) {
+	shiftList, err := shifts.ListShifts(ctx, tx, shifts.ShiftFilter{ActivityID: &from, States: []string{"planned", "open", "closed", "settled"}, Now: by.Now})
+	if err != nil || len(shiftList) == 0 {
+		return nil, err
+	}
+	ids := make([]int64, len(shiftList))
+	for i, shift := range shiftList {
+		ids[i] = shift.ID
+	}
+	positions, err := shifts.Positions(ctx, tx, ids, by.Now)
+	if err != nil {
+		return nil, err
+	}
+	zone := tx.Zone()
+	first, last := scheduling.DateOf(shiftList[0].StartsAt, zone).AddDays(c.Days), scheduling.DateOf(shiftList[len(shiftList)-1].StartsAt, zone).AddDays(c.Days)
+	refused, err := loadRefused(ctx, tx, first, last)
+	if err != nil {
+		return nil, err
+	}
+	series := map[int64]int64{}
+	skipped := map[scheduling.Date]Skipped{}
+	for _, shift := range shiftList {
+		moved := later(shift, offset{days: c.Days}, zone)
+		if day := scheduling.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
+			skipped[day] = Skipped{refused[day].On, refused[day].Kind}
+			continue
+		}
+		moved.ActivityID, moved.State = to.ID, "planned"
+		if c.ServicePointID != nil {
+			moved.ServicePointID = *c.ServicePointID
+		}
+		if err := renumber(ctx, tx, &moved, series); err != nil {
+			return nil, err
+		}
+		if err := createShift(ctx, tx, &moved, positionsOf(positions, shift.ID), by); err != nil {
+			return nil, err
+		}
+	}
+	return slices.SortedFunc(maps.Values(skipped), func(a, b Skipped) int { return a.On.Compare(b.On) }), nil
+}
+
+// renumber gives a copied shift the series of the copies beside it.
+func renumber(ctx context.Context, tx *data.DB, shift *shifts.Shift, series map[int64]int64) error {
+	if shift.Series == nil {
+		return nil
+	}
+	number, known := series[*shift.Series]
+	if !known {
+		var err error
+		if number, err = shifts.NextSeries(ctx, tx); err != nil {
+			return err
+		}
+		series[*shift.Series] = number
+	}
+	shift.Series = &number
+	return nil
+}
+
+// positionsOf returns the positions of one shift as new ones.
+func positionsOf(all []shifts.Position, shiftID int64) []shifts.Position {
+	var fresh []shifts.Position
+	for _, p := range all {
+		if p.ShiftID == shiftID {
+			p.ID = 0
+			fresh = append(fresh, p)
+		}
+	}
+	return fresh
+}

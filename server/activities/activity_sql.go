@@ -1,0 +1,123 @@
+package activities
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+var _ = data.Explain(data.Constraints{
+	"activities_title_filled":             data.ErrNameBlank,
+	"activities_programme_fkey":           fault.Invalid.New("programme_unknown", "there is no such programme"),
+	"activities_service_point_fkey":       fault.Invalid.New("service_point_unknown", "there is no such service point"),
+	"activities_code_key":                 fault.Conflict.New("activity_code_taken", "another activity of the programme has that code"),
+	"activity_help_requests_request_fkey": fault.Invalid.New("help_request_unknown", "there is no such help request"),
+})
+
+// ListActivities returns activities by id, with what their shifts lack, in one query.
+func ListActivities(ctx context.Context, db *data.DB, f ActivityFilter) ([]Activity, error) {
+	const query = `
+		select a.id, a.programme_id, a.code, a.form, a.service_point_id, a.title, a.content, a.conditions, a.risks, a.safeguards,
+		       a.insurance_policy, a.supply_reason, a.confirmed_volunteer_service, a.state, a.version,
+		       array(select help_request_id from activity_help_requests where activity_id = a.id order by help_request_id) as help_request_ids,
+		       sp.name as service_point_name, sp.address, sp.community_id, ar.name as community_name,
+		       n.shift_count, n.empty_shifts, n.leaderless, n.guarded_shifts, n.past_shifts, n.first_past_at
+		from activities a
+		join service_points sp on sp.id = a.service_point_id
+		join areas ar on ar.id = sp.community_id
+		left join lateral (
+		    select count(*) as shift_count,
+		           count(*) filter (where not exists (select from positions where shift_id = s.id)) as empty_shifts,
+		           count(*) filter (where not exists (select from positions where shift_id = s.id and leads)) as leaderless,
+		           count(*) filter (where s.child or s.home) as guarded_shifts,
+		           count(*) filter (where s.state = 'planned' and s.starts_at <= $7) as past_shifts,
+		           min(s.starts_at) filter (where s.state = 'planned' and s.starts_at <= $7) as first_past_at
+		    from shifts s
+		    where s.activity_id = a.id and s.state <> 'cancelled') n on true
+		where ($1::bigint[] is null or a.id = any($1))
+		  and ($2::bigint is null or a.programme_id = $2)
+		  and ($3::text is null or a.form = $3)
+		  and ($4::bigint is null or sp.community_id = $4)
+		  and a.id > $5
+		order by a.id
+		limit nullif($6::int, 0)`
+	found := []Activity{}
+	err := db.Select(ctx, &found, query, pq.Array(f.IDs), f.ProgrammeID, f.Form, f.CommunityID, f.AfterID, f.Limit, f.Now)
+	return found, data.Translate("list activities", err)
+}
+
+// FindActivity returns one activity as it is at the time now, or fault.NotFound activity_unknown.
+func FindActivity(ctx context.Context, db *data.DB, id int64, now time.Time) (Activity, error) {
+	found, err := ListActivities(ctx, db, ActivityFilter{IDs: []int64{id}, Now: now})
+	if err != nil {
+		return Activity{}, err
+	}
+	if len(found) == 0 {
+		return Activity{}, ErrActivityUnknown
+	}
+	return found[0], nil
+}
+
+// CreateActivity stores an activity as a draft and sets its ID.
+func CreateActivity(ctx context.Context, db *data.DB, a *Activity, now time.Time) error {
+	const query = `
+		insert into activities (programme_id, code, form, service_point_id, title, content, conditions, risks, safeguards,
+		                        insurance_policy, supply_reason, confirmed_volunteer_service, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+		returning id, version`
+	return db.InTx(ctx, func(tx *data.DB) error {
+		err := tx.QueryRow(ctx, query, a.ProgrammeID, a.Code, a.Form, a.ServicePointID, a.Title, a.Content, a.Conditions, a.Risks,
+			a.Safeguards, a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, now).Scan(&a.ID, &a.Version)
+		if err != nil {
+			return data.Translate("create activity", err)
+		}
+		return linkHelpRequests(ctx, tx, *a)
+	})
+}
+
+// UpdateActivity stores what may be changed of a if its version is still the one
+// it was read with, and fails with version_stale otherwise.
+func UpdateActivity(ctx context.Context, db *data.DB, a Activity, now time.Time) error {
+	const query = `
+		update activities
+		set service_point_id = $3, title = $4, content = $5, conditions = $6, risks = $7, safeguards = $8, insurance_policy = $9,
+		    supply_reason = $10, confirmed_volunteer_service = $11, state = $12, version = version + 1
+		where id = $1 and version = $2`
+	return db.InTx(ctx, func(tx *data.DB) error {
+		result, err := tx.Exec(ctx, query, a.ID, a.Version, a.ServicePointID, a.Title, a.Content, a.Conditions, a.Risks, a.Safeguards,
+			a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, a.State)
+		if err != nil {
+			return data.Translate("update activity", err)
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return errors.Join(err, staleActivity(ctx, tx, a.ID, now))
+		}
+		return linkHelpRequests(ctx, tx, a)
+	})
+}
+
+func staleActivity(ctx context.Context, db *data.DB, id int64, now time.Time) error {
+	current, err := FindActivity(ctx, db, id, now)
+	if err != nil {
+		return err
+	}
+	return data.Stale(current.Version)
+}
+
+func linkHelpRequests(ctx context.Context, db *data.DB, a Activity) error {
+	const remove = `delete from activity_help_requests where activity_id = $1 and help_request_id <> all($2)`
+	if _, err := db.Exec(ctx, remove, a.ID, pq.Array(append([]int64{}, a.HelpRequestIDs...))); err != nil {
+		return data.Translate("unlink help requests", err)
+	}
+	const add = `
+		insert into activity_help_requests (activity_id, help_request_id)
+		select $1, id from unnest($2::bigint[]) r (id)
+		on conflict do nothing`
+	_, err := db.Exec(ctx, add, a.ID, pq.Array(append([]int64{}, a.HelpRequestIDs...)))
+	return data.Translate("link help requests", err)
+}

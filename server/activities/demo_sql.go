@@ -1,0 +1,57 @@
+package activities
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/data"
+	"nuanlin/server/requests"
+)
+
+// LinkDemoHelpRequests links help requests with the activities they name.
+func LinkDemoHelpRequests(ctx context.Context, db *data.DB, named []requests.DemoHelpRequest) error {
+	type link struct {
+		Activity  string `json:"activity"`
+		Community string `json:"community"`
+		Title     string `json:"title"`
+	}
+	var rows []link
+	for _, r := range named {
+		if r.Activity != "" {
+			rows = append(rows, link{r.Activity, r.Community, r.Title})
+		}
+	}
+	const query = `
+		insert into activity_help_requests (activity_id, help_request_id)
+		select a.id, h.id
+		from jsonb_to_recordset($1) as r (activity text, community text, title text)
+		join activities a on a.code = r.activity
+		join areas c on c.code = r.community
+		join help_requests h on h.community_id = c.id and h.title = r.title`
+	return data.InsertRows(ctx, db, "link demo help requests", query, rows)
+}
+
+// InsertDemoActivities inserts the published activities of the programme.
+func InsertDemoActivities(ctx context.Context, db *data.DB, at time.Time, programme string, rows []DemoActivity) error {
+	type row struct {
+		DemoActivity
+		Programme string    `json:"programme"`
+		CreatedAt time.Time `json:"created_at"`
+	}
+	stamped := make([]row, len(rows))
+	for i, r := range rows {
+		stamped[i] = row{r, programme, at}
+	}
+	const query = `
+		insert into activities (programme_id, code, form, service_point_id, title, content, conditions, risks, safeguards,
+		                        insurance_policy, supply_reason, confirmed_volunteer_service, state, created_at)
+		select p.id, r.code, r.form, sp.id, r.title, r.content, r.conditions, r.risks, r.safeguards,
+		       r.insurance_policy, r.supply_reason, true, 'published', r.created_at
+		from jsonb_to_recordset($1) as r (programme text, code text, form text, community text, service_point text, title text, content text,
+		     conditions text, risks text, safeguards text, insurance_policy text, supply_reason text, created_at timestamptz)
+		join programmes p on p.code = r.programme
+		join areas c on c.code = r.community
+		join service_points sp on sp.community_id = c.id and sp.name = r.service_point
+		order by r.code`
+	return data.InsertRows(ctx, db, "insert demo activities", query, stamped)
+}

@@ -1,0 +1,133 @@
+package activities
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
+	"nuanlin/server/programme"
+	"nuanlin/server/shifts"
+)
+
+// NewShifts is a shift to hold, once or every week.
+type NewShifts struct {
+	Shift     shifts.Shift // ServicePointID 0 takes the activity's
+	Positions []shifts.Position
+	Weeks     int // how often, at least 1
+}
+
+// CreateShifts stores the shifts and returns their ids. Dates of a repetition that
+// the calendar refuses are left out and returned; if none is left, or a single one
+// is refused, it fails with date_adjusted_working or date_blocked. Shifts of a
+// published activity are open at once, so they must lie ahead and have a captain's
+// seat: otherwise shift_past or activity_incomplete.
+func CreateShifts(ctx context.Context, db *data.DB, n NewShifts, by programme.Author) (ids []int64, skipped []Skipped, err error) {
+	err = db.InTx(ctx, func(tx *data.DB) error {
+		a, err := FindActivity(ctx, tx, n.Shift.ActivityID, by.Now)
+		if err != nil {
+			return err
+		}
+		if a.State == "cancelled" || a.State == "finished" {
+			return errActivityOver
+		}
+		if err := checkRunning(ctx, tx, a.ProgrammeID); err != nil {
+			return err
+		}
+		if n.Shift.ServicePointID == 0 {
+			n.Shift.ServicePointID = a.ServicePointID
+		}
+		n.Shift.State = "planned"
+		if a.State == "published" {
+			n.Shift.State = "open"
+		}
+		occurrences, left, err := occurrencesOf(ctx, tx, n)
+		if err != nil {
+			return err
+		}
+		skipped = left
+		if ids, err = createAll(ctx, tx, n, occurrences, by); err != nil {
+			return err
+		}
+		return stillComplete(ctx, tx, a.ID, by)
+	})
+	return ids, skipped, err
+}
+
+// stillComplete refuses a change after which a published activity is not complete.
+func stillComplete(ctx context.Context, tx *data.DB, activityID int64, by programme.Author) error {
+	after, err := FindActivity(ctx, tx, activityID, by.Now)
+	if err != nil {
+		return err
+	}
+	if missing := Missing(after); after.State == "published" && len(missing) > 0 {
+		return errIncomplete.With("missing", missing)
+	}
+	return nil
+}
+
+// occurrencesOf lays the repetition out over the calendar.
+func occurrencesOf(ctx context.Context, tx *data.DB, n NewShifts) ([]scheduling.Occurrence, []Skipped, error) {
+	zone := tx.Zone()
+	first := scheduling.DateOf(n.Shift.StartsAt, zone)
+	last := first.AddDays(7 * (max(n.Weeks, 1) - 1))
+	refused, err := loadRefused(ctx, tx, first, last)
+	if err != nil {
+		return nil, nil, err
+	}
+	weekly := scheduling.Weekly{
+		First: first, Last: last, Weekdays: []time.Weekday{first.Weekday()},
+		Start: minuteOf(n.Shift.StartsAt, zone), Minutes: n.Shift.Minutes(),
+	}
+	occurrences, left := weekly.Occurrences(zone, refused.refuse)
+	if len(occurrences) == 0 {
+		return nil, nil, refused.check(first)
+	}
+	var skipped []Skipped
+	for _, l := range left {
+		skipped = append(skipped, Skipped{refused[l.Date].On, refused[l.Date].Kind})
+	}
+	return occurrences, skipped, nil
+}
+
+// minuteOf returns the minutes after midnight that the clock of the zone shows.
+func minuteOf(t time.Time, zone *time.Location) int {
+	local := t.In(zone)
+	return local.Hour()*60 + local.Minute()
+}
+
+func createAll(ctx context.Context, tx *data.DB, n NewShifts, occurrences []scheduling.Occurrence, by programme.Author) ([]int64, error) {
+	if len(occurrences) > 1 {
+		series, err := shifts.NextSeries(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		n.Shift.Series = &series
+	}
+	var ids []int64
+	for _, o := range occurrences {
+		shift := n.Shift
+		shift.StartsAt, shift.EndsAt = o.During.Start, o.During.End
+		if shift.State == "open" && !by.Now.Before(shift.StartsAt) {
+			return nil, errShiftPast.With("starts_at", shift.StartsAt)
+		}
+		if err := createShift(ctx, tx, &shift, n.Positions, by); err != nil {
+			return nil, err
+		}
+		ids = append(ids, shift.ID)
+	}
+	return ids, nil
+}
+
+func createShift(ctx context.Context, tx *data.DB, shift *shifts.Shift, positions []shifts.Position, by programme.Author) error {
+	if err := shifts.CreateShift(ctx, tx, shift, by.Now); err != nil {
+		return err
+	}
+	if err := shifts.SetPositions(ctx, tx, shift.ID, positions); err != nil {
+		return err
+	}
+	return audit.Write(ctx, tx, audit.Entry{
+		AccountID: by.By, Action: "shift_created", SubjectKind: "shift", SubjectID: shift.ID, At: by.Now, Detail: map[string]any{"activity_id": shift.ActivityID},
+	})
+}

@@ -1,0 +1,94 @@
+package attendance
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+var _ = data.Explain(data.Constraints{
+	"hour_entries_first_idx":      fault.Conflict.New("hours_entered", "the hours of that assignment are entered already"),
+	"hour_entries_supersedes_key": fault.Conflict.New("hours_corrected", "that entry has been corrected already"),
+	"hour_approvals_entry_key":    fault.Conflict.New("hours_approved", "those hours are approved already"),
+})
+
+// ListHourEntries returns entries, the latest day first.
+func ListHourEntries(ctx context.Context, db *data.DB, f HourEntryFilter) ([]HourEntry, error) {
+	const query = `
+		select e.id, e.volunteer_id, v.name as volunteer_name, e.assignment_id, e.served_on, e.kind, e.evidence, s.title as shift_title,
+		       ar.name as community_name, e.planned_minutes, e.present_minutes, e.counted_minutes, e.late, e.approval,
+		       e.approval = 'automatic' or p.id is not null as approved, n.id is not null as superseded, e.supersedes_id, e.reason,
+		       e.recorded_by, e.recorded_at
+		from hour_entries e
+		join volunteers v on v.id = e.volunteer_id
+		join assignments a on a.id = e.assignment_id
+		join shifts s on s.id = a.shift_id
+		join service_points sp on sp.id = s.service_point_id
+		join areas ar on ar.id = sp.community_id
+		left join hour_approvals p on p.hour_entry_id = e.id
+		left join hour_entries n on n.supersedes_id = e.id
+		where ($1::bigint is null or e.id = $1)
+		  and ($2::bigint is null or e.volunteer_id = $2)
+		  and (not $3 or e.approval <> 'automatic' and p.id is null and n.id is null)
+		  and ($4::date is null or (e.served_on, e.id) < ($4, $5))
+		order by e.served_on desc, e.id desc
+		limit $6`
+	var servedOn *time.Time
+	var id int64
+	if f.After != nil {
+		servedOn, id = &f.After.ServedOn, f.After.ID
+	}
+	entries := []HourEntry{}
+	err := db.Select(ctx, &entries, query, f.ID, f.VolunteerID, f.Awaiting, servedOn, id, f.Limit)
+	return entries, data.Translate("list hour entries", err)
+}
+
+// FindHourEntry returns one entry, or fault.NotFound hour_entry_unknown.
+func FindHourEntry(ctx context.Context, db *data.DB, id int64) (HourEntry, error) {
+	found, err := ListHourEntries(ctx, db, HourEntryFilter{ID: &id, Limit: 1})
+	if err != nil {
+		return HourEntry{}, err
+	}
+	if len(found) == 0 {
+		return HourEntry{}, fault.NotFound.New("hour_entry_unknown", "there is no such hour entry")
+	}
+	return found[0], nil
+}
+
+// SumHours returns the sums for one volunteer, or for everybody if it is nil.
+func SumHours(ctx context.Context, db *data.DB, volunteerID *int64) (HourTotals, error) {
+	const query = `
+		select coalesce(sum(e.counted_minutes) filter (where e.approval = 'automatic' or p.id is not null), 0) as counted,
+		       coalesce(sum(e.counted_minutes) filter (where e.approval <> 'automatic' and p.id is null), 0) as awaiting,
+		       count(*) filter (where e.counted_minutes > 0) as shifts
+		from hour_entries e
+		left join hour_approvals p on p.hour_entry_id = e.id
+		where e.kind = 'service' and ($1::bigint is null or e.volunteer_id = $1)
+		  and not exists (select from hour_entries newer where newer.supersedes_id = e.id)`
+	var totals HourTotals
+	err := db.Get(ctx, &totals, query, volunteerID)
+	return totals, data.Translate("hour totals", err)
+}
+
+// EnterHours appends e and sets its ID. It fails with fault.Conflict
+// hours_entered if the assignment has its first entry, or hours_corrected if the
+// superseded entry was corrected meanwhile.
+func EnterHours(ctx context.Context, db *data.DB, e *HourEntry) error {
+	const query = `
+		insert into hour_entries (volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
+		                          late, approval, supersedes_id, reason, recorded_by, recorded_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		returning id`
+	err := db.QueryRow(ctx, query, e.VolunteerID, e.AssignmentID, e.ServedOn, e.Kind, e.Evidence, e.PlannedMinutes, e.PresentMinutes,
+		e.CountedMinutes, e.Late, e.Approval, e.SupersedesID, e.Reason, e.RecordedBy, e.RecordedAt).Scan(&e.ID)
+	return data.Translate("enter hours", err)
+}
+
+// ApproveHours appends an approval. It fails with fault.Conflict hours_approved.
+func ApproveHours(ctx context.Context, db *data.DB, entryID, by int64, at time.Time) error {
+	const query = `insert into hour_approvals (hour_entry_id, approved_by, approved_at) values ($1, $2, $3)`
+	_, err := db.Exec(ctx, query, entryID, by, at)
+	return data.Translate("approve hours", err)
+}

@@ -1,0 +1,181 @@
+package booking
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+	"nuanlin/server/shifts"
+)
+
+var _ = data.Explain(data.Constraints{
+	"assignments_position_fkey":     fault.Conflict.New("position_has_history", "people were asked for that position: keep it"),
+	"commitments_no_double_booking": fault.Conflict.New("volunteer_double_booked", "the volunteer is booked elsewhere at that time"),
+	"commitments_volunteer_fkey":    fault.NotFound.New("volunteer_unknown", "there is no such volunteer"),
+	"assignments_person_once_idx":   fault.Conflict.New("volunteer_on_shift", "the volunteer is on that shift already"),
+	"assignments_seat_key":          fault.Conflict.New("seat_taken", "somebody else has just taken that seat"),
+	"seats_assignment_key":          fault.Conflict.New("seat_taken", "somebody else has just taken that seat"),
+})
+
+// assignmentsFrom is what every query for assignments begins with.
+const assignmentsFrom = `
+	select a.id, a.position_id, p.name as position_name, p.leads, a.shift_id, a.volunteer_id, a.seat_number, a.commitment_id, a.state,
+	       a.origin, a.roster_id, by_account.name as invited_by_name, a.expires_at, a.reason, a.created_at, s.starts_at, c.bus_minutes,
+	       captain.name as captain_name, captain.phone as captain_phone
+	from assignments a
+	join positions p on p.id = a.position_id
+	join shifts s on s.id = a.shift_id
+	join service_points sp on sp.id = s.service_point_id
+	join communities c on c.area_id = sp.community_id
+	left join accounts by_account on by_account.id = a.invited_by
+	left join lateral (
+	    select v.name, v.phone
+	    from positions lp
+	    join assignments la on la.position_id = lp.id and la.seat_number is not null and la.state = 'accepted'
+	    join volunteers v on v.id = la.volunteer_id
+	    where lp.shift_id = a.shift_id and lp.leads limit 1) captain on true
+	`
+
+// assignmentQuery is one of the busiest queries: every answer to a sign-up ends with it.
+const assignmentQuery = assignmentsFrom + `where a.id = $1`
+
+// ListAssignments returns assignments by the start of their shift, in one query.
+func ListAssignments(ctx context.Context, db *data.DB, f AssignmentFilter) ([]Assignment, error) {
+	const query = assignmentsFrom + `
+		where ($1::bigint[] is null or a.id = any($1))
+		  and ($2::bigint is null or a.volunteer_id = $2)
+		  and ($3::bigint[] is null or a.shift_id = any($3))
+		  and ($4::text[] is null or a.state = any($4))
+		  and ($5::timestamptz is null or s.ends_at > $5)
+		  and ($6::timestamptz is null or case when $8 then (s.starts_at, a.id) > ($6, $7) else (s.starts_at, a.id) < ($6, $7) end)
+		order by case when $8 then s.starts_at end, case when $8 then a.id end, s.starts_at desc, a.id desc
+		limit nullif($9::int, 0)`
+	found := []Assignment{}
+	afterStart, afterID := shifts.PlaceArgs(f.After)
+	err := db.Select(ctx, &found, query, pq.Array(f.IDs), f.VolunteerID, pq.Array(f.ShiftIDs), pq.Array(f.States), f.From,
+		afterStart, afterID, f.Earliest, f.Limit)
+	return found, data.Translate("list assignments", err)
+}
+
+// FindAssignment returns one assignment, or fault.NotFound assignment_unknown.
+func FindAssignment(ctx context.Context, db *data.DB, id int64) (Assignment, error) {
+	var found Assignment
+	err := data.Translate("assignment", db.GetHot(ctx, &found, assignmentQuery, id))
+	if errors.Is(err, fault.NotFound) {
+		return Assignment{}, errAssignmentUnknown
+	}
+	return found, err
+}
+
+// acceptInvitation turns an invitation that still holds at the time now into an acceptance
+// and reports whether it did.
+func acceptInvitation(ctx context.Context, db *data.DB, assignmentID int64, now time.Time) (bool, error) {
+	const query = `
+		update assignments set state = 'accepted', answered_at = $2
+		where id = $1 and state = 'invited' and expires_at > $2`
+	result, err := db.Exec(ctx, query, assignmentID, now)
+	if err != nil {
+		return false, data.Translate("accept", err)
+	}
+	n, err := result.RowsAffected()
+	return n == 1, err
+}
+
+// ReleaseSeats ends those of the assignments that still hold a seat: the seats and the
+// people's time are free again. Call it in a transaction. It returns what it ended.
+func ReleaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]Released, error) {
+	const query = `
+		with held as (
+		    select id, commitment_id from assignments
+		    where id = any($1) and seat_number is not null
+		    order by id for update
+		), ended as (
+		    update assignments a set state = $2, reason = $3, answered_at = $4, seat_number = null, commitment_id = null
+		    from held where a.id = held.id
+		    returning a.id, a.shift_id, a.volunteer_id
+		), freed as (
+		    update seats set assignment_id = null from held where seats.assignment_id = held.id
+		), uncommitted as (
+		    delete from commitments using held where commitments.id = held.commitment_id
+		), counted as (
+		    update volunteers set bookings = bookings + 1 where id in (select volunteer_id from ended)
+		)
+		select id, shift_id, volunteer_id from ended order by id`
+	released := []Released{}
+	err := db.Select(ctx, &released, query, pq.Array(ids), r.State, r.Reason, r.At)
+	return released, data.Translate("release", err)
+}
+
+// OverdueInvitations returns invitations that have run out at the time now, of one
+// position or volunteer if given, soonest first.
+func OverdueInvitations(ctx context.Context, db *data.DB, now time.Time, positionID, volunteerID *int64, limit int) ([]Released, error) {
+	const query = `
+		select id, shift_id, volunteer_id
+		from assignments
+		where state = 'invited' and expires_at <= $1
+		  and ($2::bigint is null or position_id = $2)
+		  and ($3::bigint is null or volunteer_id = $3)
+		order by expires_at, id
+		limit $4`
+	found := []Released{}
+	err := db.Select(ctx, &found, query, now, positionID, volunteerID, limit)
+	return found, data.Translate("overdue invitations", err)
+}
+
+// LeadsShift reports whether the volunteer has accepted the captain's seat of
+// the shift.
+func LeadsShift(ctx context.Context, db *data.DB, shiftID, volunteerID int64) (bool, error) {
+	const query = `
+		select exists (
+		    select from assignments a
+		    join positions p on p.id = a.position_id
+		    where a.shift_id = $1 and a.volunteer_id = $2 and a.state = 'accepted' and p.leads)`
+	var leads bool
+	err := db.Get(ctx, &leads, query, shiftID, volunteerID)
+	return leads, data.Translate("leads shift", err)
+}
+
+// HaveServed returns the volunteers who were to serve on a shift that is over and
+// have not been marked absent from it.
+func HaveServed(ctx context.Context, db *data.DB, now time.Time) (map[int64]bool, error) {
+	const query = `
+		select distinct a.volunteer_id
+		from assignments a
+		join shifts s on s.id = a.shift_id
+		where a.state = 'accepted' and s.state <> 'cancelled' and s.ends_at <= $1
+		  and not exists (select from attendances t where t.assignment_id = a.id and t.state = 'absent')`
+	ids := []int64{}
+	if err := db.Select(ctx, &ids, query, now); err != nil {
+		return nil, data.Translate("have served", err)
+	}
+	found := make(map[int64]bool, len(ids))
+	for _, id := range ids {
+		found[id] = true
+	}
+	return found, nil
+}
+
+// HoldingAssignments returns the assignments that keep seats of a shift, run out
+// or not, with their volunteers.
+func HoldingAssignments(ctx context.Context, db *data.DB, shiftID int64) ([]Released, error) {
+	const query = `
+		select id, shift_id, volunteer_id from assignments
+		where shift_id = $1 and seat_number is not null
+		order by volunteer_id`
+	found := []Released{}
+	err := db.Select(ctx, &found, query, shiftID)
+	return found, data.Translate("holding assignments", err)
+}
+
+// LockAssignments returns the assignments as they stand and keeps others from
+// answering them until the transaction ends.
+func LockAssignments(ctx context.Context, db *data.DB, ids []int64) ([]Withdrawal, error) {
+	const query = `select id, volunteer_id, state from assignments where id = any($1) order by id for update`
+	found := []Withdrawal{}
+	err := db.Select(ctx, &found, query, pq.Array(ids))
+	return found, data.Translate("lock assignments", err)
+}

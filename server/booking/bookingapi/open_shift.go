@@ -1,0 +1,125 @@
+package bookingapi
+
+import (
+	"context"
+
+	"nuanlin/server/activities"
+	"nuanlin/server/booking"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/shifts"
+	"nuanlin/server/shifts/shiftsapi"
+)
+
+// alternativesOffered is how many better shifts stand below one that cannot be taken.
+const alternativesOffered = 3
+
+// ListOpenShifts returns published shifts to come, each with whether the signed-in
+// volunteer may take a seat and why not; or only those that may be taken, the best
+// suited first.
+func (h *Handlers) ListOpenShifts(ctx context.Context, r ListOpenShiftsRequestObject) (ListOpenShiftsResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	c, now := edge.CallOf(ctx), h.Now()
+	if r.Params.Order != nil && *r.Params.Order == ListOpenShiftsParamsOrderSuited {
+		open, err := booking.Suited(ctx, c.DB, c.Principal.VolunteerID, (*string)(r.Params.Form), limit, now)
+		return ListOpenShifts200JSONResponse{OpenShifts: OpenShiftsOut(open)}, err
+	}
+	filter := shifts.ShiftFilter{
+		From: &now, States: []string{"open"}, Form: (*string)(r.Params.Form), Within: r.Params.WithinMinutes, Limit: limit, Now: now,
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
+		return nil, err
+	}
+	shifts, err := shifts.ListShifts(ctx, c.DB, filter)
+	if err != nil {
+		return nil, err
+	}
+	open, err := booking.OpenShifts(ctx, c.DB, c.Principal.VolunteerID, shifts, now)
+	if err != nil {
+		return nil, err
+	}
+	return ListOpenShifts200JSONResponse{OpenShifts: OpenShiftsOut(open), NextCursor: shiftsapi.ShiftCursor(shifts, limit)}, nil
+}
+
+// ListSuitedShifts returns the shifts a volunteer may take, the best suited first.
+func (h *Handlers) ListSuitedShifts(ctx context.Context, r ListSuitedShiftsRequestObject) (ListSuitedShiftsResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	open, err := booking.Suited(ctx, edge.CallOf(ctx).DB, r.ID, nil, limit, h.Now())
+	return ListSuitedShifts200JSONResponse{OpenShifts: OpenShiftsOut(open)}, err
+}
+
+// ShowOpenShift returns one published shift and, when it cannot be taken, up to
+// three that can.
+func (h *Handlers) ShowOpenShift(ctx context.Context, r ShowOpenShiftRequestObject) (ShowOpenShiftResponseObject, error) {
+	c, now := edge.CallOf(ctx), h.Now()
+	shift, err := shifts.FindShift(ctx, c.DB, r.ID, now)
+	if err != nil {
+		return nil, err
+	}
+	if shift.State == "planned" {
+		return nil, fault.NotFound.New("shift_unknown", "there is no such shift")
+	}
+	open, err := booking.OpenShifts(ctx, c.DB, c.Principal.VolunteerID, []shifts.Shift{shift}, now)
+	if err != nil {
+		return nil, err
+	}
+	activity, err := activities.FindActivity(ctx, c.DB, shift.ActivityID, now)
+	if err != nil {
+		return nil, err
+	}
+	out := ShowOpenShift200JSONResponse{
+		OpenShift: openShiftOut(open[0]), Content: activity.Content, Conditions: activity.Conditions, Risks: activity.Risks,
+		Safeguards: activity.Safeguards, InsurancePolicy: activity.InsurancePolicy, Alternatives: []OpenShift{},
+	}
+	holders, err := shifts.SeatHolders(ctx, c.DB, []int64{shift.ID}, now)
+	if err != nil {
+		return nil, err
+	}
+	for _, holder := range holders {
+		if holder.Leads && holder.State == "accepted" {
+			out.CaptainName = &holder.Name
+		}
+	}
+	if open[0].Mine == nil && !open[0].Takeable() {
+		others, err := booking.Alternatives(ctx, c.DB, c.Principal.VolunteerID, shift, alternativesOffered, now)
+		if err != nil {
+			return nil, err
+		}
+		out.Alternatives = OpenShiftsOut(others)
+	}
+	return out, nil
+}
+
+func OpenShiftsOut(open []booking.OpenShift) []OpenShift {
+	out := make([]OpenShift, len(open))
+	for i, o := range open {
+		out[i] = openShiftOut(o)
+	}
+	return out
+}
+
+func openShiftOut(o booking.OpenShift) OpenShift {
+	out := OpenShift{Shift: shiftsapi.ShiftOut(o.Shift), TravelMinutes: o.Shift.BusMinutes, Positions: make([]OpenPosition, len(o.Positions)), Fits: ReasonsOut(o.Suit.Fits)}
+	for i, p := range o.Positions {
+		out.Positions[i] = OpenPosition{Position: shiftsapi.PositionOut(p.Position), Reasons: ReasonsOut(p.Reasons)}
+	}
+	if o.Mine != nil {
+		mine := assignmentOut(*o.Mine, o.Shift)
+		out.Mine = &mine
+	}
+	return out
+}
+
+func ReasonsOut(reasons []booking.Reason) []edge.Reason {
+	out := make([]edge.Reason, len(reasons))
+	for i, r := range reasons {
+		out[i] = edge.Reason{Code: r.Code, Params: r.Params}
+	}
+	return out
+}

@@ -1,0 +1,40 @@
+package booking
+
+import (
+	"time"
+
+	"nuanlin/server/data"
+)
+
+// Seating is a volunteer about to get a seat, decided on facts that must still
+// hold when it is written.
+type Seating struct {
+	VolunteerID  int64
+	Bookings     int64 // of [Person]
+	PositionID   int64
+	ShiftID      int64
+	ShiftVersion int
+	StartsAt     time.Time
+	EndsAt       time.Time
+	CommunityID  int64
+	State        string // "invited" or "accepted"
+	Origin       string // "self", "coordinator" or "roster"
+	RosterID     *int64
+	By           int64 // account
+	ExpiresAt    *time.Time
+	Now          time.Time
+	Once         *data.Request // remembered with the assignment; nil if nobody will ask again
+}
+
+// Booked tells how far [Book] came. AssignmentID is 0 unless all went well.
+type Booked struct {
+	FactsHeld    bool  `db:"facts_held"`    // nothing about the person changed
+	ShiftHeld    bool  `db:"shift_held"`    // the shift is open and unchanged
+	AssignmentID int64 `db:"assignment_id"` // 0 with both true: every free seat was locked by somebody else
+}
+
+// FreeSeat is a seat nobody holds.
+type FreeSeat struct {
+	PositionID int64 `db:"position_id"`
+	Number     int   `db:"number"`
+}

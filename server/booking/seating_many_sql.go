@@ -1,0 +1,60 @@
+package booking
+
+import (
+	"context"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+)
+
+// BookMany invites many at once, in two statements whatever their number, and
+// returns the assignments in the order of the seats. The caller holds the locks
+// of the volunteers and of the seats and has checked the facts.
+func BookMany(ctx context.Context, db *data.DB, seats []SeatingOf, b seatingBatch) ([]int64, error) {
+	const query = `
+		with wanted as (
+		    select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::timestamptz[], $6::timestamptz[], $7::bigint[], $8::timestamptz[])
+		        with ordinality w (volunteer_id, position_id, shift_id, number, starts_at, ends_at, community_id, expires_at, place)
+		), commitment as (
+		    insert into commitments (volunteer_id, kind, during, community_id)
+		    select volunteer_id, 'shift', tstzrange(starts_at, ends_at), community_id from wanted order by volunteer_id, starts_at
+		    returning id, volunteer_id, lower(during) as starts_at
+		), assignment as (
+		    insert into assignments (position_id, shift_id, volunteer_id, seat_number, commitment_id, state, origin, roster_id,
+		                             invited_by, invited_at, expires_at, created_at)
+		    select w.position_id, w.shift_id, w.volunteer_id, w.number, c.id, 'invited', $9, $10, $11, $12, w.expires_at, $12
+		    from wanted w
+		    join commitment c on c.volunteer_id = w.volunteer_id and c.starts_at = w.starts_at
+		    returning id, position_id, seat_number
+		)
+		select a.id
+		from wanted w
+		join assignment a on a.position_id = w.position_id and a.seat_number = w.number
+		order by w.place`
+	n := len(seats)
+	volunteers, positions, shifts, numbers := make([]int64, n), make([]int64, n), make([]int64, n), make([]int64, n)
+	starts, ends, communities, expires := make([]time.Time, n), make([]time.Time, n), make([]int64, n), make([]time.Time, n)
+	for i, w := range seats {
+		volunteers[i], positions[i], shifts[i], numbers[i] = w.VolunteerID, w.PositionID, w.ShiftID, int64(w.Number)
+		starts[i], ends[i], communities[i], expires[i] = w.StartsAt, w.EndsAt, w.CommunityID, w.ExpiresAt
+	}
+	ids := []int64{}
+	err := db.Select(ctx, &ids, query, pq.Array(volunteers), pq.Array(positions), pq.Array(shifts), pq.Array(numbers),
+		pq.Array(starts), pq.Array(ends), pq.Array(communities), pq.Array(expires), b.Origin, b.RosterID, b.By, b.Now)
+	if err != nil {
+		return nil, data.Translate("book many", err)
+	}
+	return ids, fillSeats(ctx, db, ids)
+}
+
+// fillSeats writes the assignments just made into their seats.
+func fillSeats(ctx context.Context, db *data.DB, assignmentIDs []int64) error {
+	const query = `
+		update seats set assignment_id = a.id
+		from assignments a
+		where a.id = any($1) and seats.position_id = a.position_id and seats.number = a.seat_number`
+	_, err := db.Exec(ctx, query, pq.Array(assignmentIDs))
+	return data.Translate("fill seats", err)
+}

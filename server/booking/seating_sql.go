@@ -1,0 +1,88 @@
+package booking
+
+import (
+	"context"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+)
+
+// The person's row is locked first, then the shift's (shared with other
+// bookings), then a seat's. Each step runs only if the one before found its row.
+const bookQuery = `
+	with person as (
+	    update volunteers set bookings = bookings + 1 where id = $1 and bookings = $2 returning id
+	), shift as (
+	    select id from shifts where id = $4 and version = $5 and state = 'open' and (select id from person) is not null for share
+	), seat as (
+	    select number from seats
+	    where position_id = $3 and assignment_id is null and (select id from shift) is not null
+	    order by number limit 1 for update skip locked
+	), commitment as (
+	    insert into commitments (volunteer_id, kind, during, community_id)
+	    select $1, 'shift', tstzrange($6, $7), $8 from seat
+	    returning id
+	), assignment as (
+	    insert into assignments (position_id, shift_id, volunteer_id, seat_number, commitment_id, state, origin, roster_id,
+	                             invited_by, invited_at, expires_at, answered_at, created_at)
+	    select $3, $4, $1, seat.number, commitment.id, $9, $10, $11,
+	           case when $9 = 'invited' then $12::bigint end, case when $9 = 'invited' then $14::timestamptz end, $13,
+	           case when $9 = 'accepted' then $14 end, $14
+	    from seat, commitment
+	    returning id, seat_number
+	), taken as (
+	    update seats set assignment_id = assignment.id from assignment
+	    where seats.position_id = $3 and seats.number = assignment.seat_number
+	    returning seats.number
+	), remembered as (
+	    insert into idempotency_keys (account_id, key, operation, request_hash, resource_id, created_at)
+	    select $12, $15::text, $16::text, $17::bytea, id, $14 from assignment where $15 is not null
+	), logged as (
+	    insert into audit_entries (account_id, action, subject_kind, subject_id, detail, at)
+	    select nullif($12, 0), case when $9 = 'invited' then 'assignment_invited' else 'assignment_self_booked' end, 'assignment', id,
+	           jsonb_build_object('shift_id', $4::bigint, 'volunteer_id', $1::bigint), $14
+	    from assignment
+	)
+	select exists (select from person) as facts_held, exists (select from shift) as shift_held,
+	       coalesce((select id from assignment), 0) as assignment_id`
+
+// Book puts a person on a seat in one statement, with the entry in the log. What
+// it was decided on is checked again under the locks; see [Booked]. It fails with
+// fault.Conflict volunteer_double_booked or volunteer_on_shift if a constraint
+// refuses what the facts allowed, and with request_repeated if b.Once is known.
+func Book(ctx context.Context, db *data.DB, b Seating) (Booked, error) {
+	var key, operation *string
+	var hash []byte
+	if b.Once != nil {
+		key, operation, hash = &b.Once.Key, &b.Once.Operation, b.Once.Hash
+	}
+	var done Booked
+	err := db.GetHot(ctx, &done, bookQuery, b.VolunteerID, b.Bookings, b.PositionID, b.ShiftID, b.ShiftVersion, b.StartsAt, b.EndsAt,
+		b.CommunityID, b.State, b.Origin, b.RosterID, b.By, b.ExpiresAt, b.Now, key, operation, hash)
+	return done, data.Translate("book", err)
+}
+
+// AwaitSeat waits until one of the free seats of a position is not locked by
+// anybody, so that a seat that is only being looked at is not called taken.
+func AwaitSeat(ctx context.Context, db *data.DB, positionID int64) error {
+	const query = `
+		select number from seats
+		where position_id = $1 and assignment_id is null
+		order by number limit 1 for update`
+	var numbers []int
+	err := db.Select(ctx, &numbers, query, positionID)
+	return data.Translate("await seat", err)
+}
+
+// LockFreeSeats locks every free seat of the positions and returns them in order,
+// after the seats that others are taking are decided.
+func LockFreeSeats(ctx context.Context, db *data.DB, positionIDs []int64) ([]FreeSeat, error) {
+	const query = `
+		select position_id, number from seats
+		where position_id = any($1) and assignment_id is null
+		order by position_id, number for update`
+	seats := []FreeSeat{}
+	err := db.Select(ctx, &seats, query, pq.Array(positionIDs))
+	return seats, data.Translate("lock free seats", err)
+}

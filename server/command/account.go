@@ -1,0 +1,72 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"strings"
+	"time"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+	"nuanlin/server/postgres"
+)
+
+var accountResetCommand = command{
+	name:    "account reset-password",
+	operand: "<sign-in name>",
+	summary: "give somebody who cannot sign in a one-time code",
+	help: `Ends the sessions, the password and the lock of an account and prints a one-time code, with
+which its owner signs in once and chooses a new password. It can be used while the
+product runs. The log of the organization keeps that it happened.`,
+	prepare: func(flags *flag.FlagSet) func(context.Context, *program, []string) error {
+		slug := flags.String("organization", "", "short `name` of the organization, if there are several")
+		return func(ctx context.Context, p *program, arguments []string) error {
+			if len(arguments) != 1 {
+				return &usageError{errors.New("name one account; see nuanlin help account reset-password")}
+			}
+			login := strings.ToLower(arguments[0])
+			return p.withRegistry(ctx, besideIt, func(_ *postgres.Server, registry *data.Registry) error {
+				db, err := soleOrganization(ctx, registry, *slug)
+				if err != nil {
+					return err
+				}
+				code, err := resetPassword(ctx, db, login, p.now())
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(p.stdout, "%s signs in with the one-time code %s\n", login, code)
+				return nil
+			})
+		}
+	},
+}
+
+// resetPassword replaces the password of an account by a one-time code.
+func resetPassword(ctx context.Context, db *data.DB, login string, now time.Time) (code string, err error) {
+	account, err := identity.AccountByLogin(ctx, db, login)
+	if errors.Is(err, fault.NotFound) {
+		return "", fault.NotFound.New("account_unknown", "nobody signs in as %q in %s", login, db.Organization().Slug)
+	}
+	if err != nil {
+		return "", err
+	}
+	code, hash := auth.NewFirstCode()
+	err = db.InTx(ctx, func(tx *data.DB) error {
+		if err := identity.SetPassword(ctx, tx, account.ID, "", true); err != nil { // ends the lock too
+			return err
+		}
+		if err := identity.SetFirstCode(ctx, tx, account.ID, hash); err != nil {
+			return err
+		}
+		if err := identity.RevokeAccountTokens(ctx, tx, account.ID, now); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{Action: "account.password_reset", SubjectKind: "account", SubjectID: account.ID, Detail: map[string]any{"by": "command"}, At: now})
+	})
+	return code, err
+}

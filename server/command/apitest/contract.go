@@ -1,0 +1,120 @@
+package apitest
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+
+	"nuanlin/server/command/wiring"
+	"nuanlin/server/edge"
+)
+
+// operation is one operation of the contract, with what a call needs.
+type operation struct {
+	ID     string `yaml:"operationId"`
+	Method string
+	Path   string // with ids that nothing has
+	Body   *struct {
+		Content map[string]struct{ Schema Schema }
+	} `yaml:"requestBody"`
+	Parameters []parameter
+}
+
+type parameter struct {
+	Ref      string `yaml:"$ref"`
+	Name, In string
+	Required bool
+	Schema   Schema
+}
+
+// query returns the parameters the operation cannot do without.
+func (op operation) query(known map[string]parameter) string {
+	var pairs []string
+	for _, p := range op.Parameters {
+		if p.Ref != "" {
+			p = known[p.Ref[strings.LastIndex(p.Ref, "/")+1:]]
+		}
+		if p.In == "query" && p.Required {
+			pairs = append(pairs, p.Name+"="+append(p.Schema.Enum, "2012-04-02")[0])
+		}
+	}
+	return strings.Join(pairs, "&")
+}
+
+// Parts returns the API put together, answering nobody.
+func Parts(t testing.TB) *edge.API {
+	t.Helper()
+	api, err := wiring.API(&edge.Platform{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return api
+}
+
+// ReadSpec returns the operations of the contract and its schemas.
+func ReadSpec(t testing.TB) ([]operation, map[string]Schema) {
+	t.Helper()
+	text := Parts(t).Contract
+	var spec struct {
+		Paths      map[string]map[string]yaml.Node
+		Components struct {
+			Schemas    map[string]Schema
+			Parameters map[string]parameter
+		}
+	}
+	if err := yaml.Unmarshal(text, &spec); err != nil {
+		t.Fatal(err)
+	}
+	var found []operation
+	for path, item := range spec.Paths {
+		for method, node := range item {
+			if method == "parameters" {
+				continue
+			}
+			op := operation{Method: strings.ToUpper(method), Path: dummyPath(path)}
+			if err := node.Decode(&op); err != nil {
+				t.Fatalf("%s %s: %v", method, path, err)
+			}
+			op.Path += "?" + op.query(spec.Components.Parameters)
+			found = append(found, op)
+		}
+	}
+	slices.SortFunc(found, func(a, b operation) int { return strings.Compare(a.ID, b.ID) })
+	return found, spec.Components.Schemas
+}
+
+var pathParameter = regexp.MustCompile(`\{(\w+)\}`)
+
+func dummyPath(path string) string {
+	path = strings.ReplaceAll(path, "{on}", "2012-04-02")
+	return pathParameter.ReplaceAllString(path, "987654321")
+}
+
+// Call sends the operation with a body that has nothing in it.
+func (s *Server) Call(token string, op operation) Reply {
+	s.t.Helper()
+	var body any
+	if op.Body != nil {
+		body = "{}"
+	}
+	return s.Do(token, op.Method, op.Path, body, "If-Match", `"1"`, "Idempotency-Key", "policy-test-key")
+}
+
+// Schema is the part of a schema of the contract these tests look at.
+type Schema struct {
+	Ref        string `yaml:"$ref"`
+	Type       string
+	Required   []string
+	Properties map[string]Schema
+	Items      *Schema
+	Enum       []string
+	Minimum    *int
+	Maximum    *int
+	MinLength  *int              `yaml:"minLength"`
+	MaxLength  *int              `yaml:"maxLength"`
+	MaxItems   *int              `yaml:"maxItems"`
+	Tags       map[string]string `yaml:"x-oapi-codegen-extra-tags"`
+}

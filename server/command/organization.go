@@ -1,0 +1,128 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+	"nuanlin/server/postgres"
+)
+
+var organizationCreateCommand = command{
+	name:    "organization create",
+	summary: "add an association, with the account of its leader",
+	help: `Makes an organization with a schema of its own and the account of its leader, and prints the
+one-time code that the leader signs in with first. It can be used while the product runs.
+
+  nuanlin organization create -slug minjiang -name 岷江学院青年志愿者协会 -login guchangqing -leader 顾长卿`,
+	prepare: func(flags *flag.FlagSet) func(context.Context, *program, []string) error {
+		org := data.Organization{}
+		flags.StringVar(&org.Slug, "slug", "", "short `name` in addresses: 2 to 31 lower-case letters, digits or underscores")
+		flags.StringVar(&org.Name, "name", "", "full `name`")
+		flags.StringVar(&org.ZoneName, "zone", "Asia/Shanghai", "time `zone` its days belong to")
+		login := flags.String("login", "", "sign-in `name` of the leader")
+		leader := flags.String("leader", "", "`name` of the leader")
+		return func(ctx context.Context, p *program, arguments []string) error {
+			if err := noArguments(arguments); err != nil {
+				return err
+			}
+			for _, value := range []string{org.Slug, org.Name, *login, *leader} {
+				if strings.TrimSpace(value) == "" {
+					return &usageError{errors.New("-slug, -name, -login and -leader are all needed; see nuanlin help organization create")}
+				}
+			}
+			return p.withRegistry(ctx, besideIt, func(server *postgres.Server, registry *data.Registry) error {
+				db, err := createOrganization(ctx, server, registry, org)
+				if err != nil {
+					return err
+				}
+				code, err := firstAccount(ctx, db, *login, *leader, "leader", p.now())
+				if err != nil {
+					return fmt.Errorf("the organization is there, its leader's account is not: %w", err)
+				}
+				fmt.Fprintf(p.stdout, "organization %s is ready; %s signs in as %s with the one-time code %s\n", org.Slug, *leader, strings.ToLower(*login), code)
+				return nil
+			})
+		}
+	},
+}
+
+// slugForm is that of an organization's short name. The database has the last
+// word; this check comes before a schema is made for nothing.
+var slugForm = regexp.MustCompile(`^[a-z][a-z0-9_]{1,30}$`)
+
+// createOrganization makes the schema of an organization and records it. It
+// fails with a fault if the short name is taken or of the wrong form.
+func createOrganization(ctx context.Context, server *postgres.Server, registry *data.Registry, org data.Organization) (*data.DB, error) {
+	if !slugForm.MatchString(org.Slug) {
+		return nil, fault.Invalid.New("organization_slug_invalid", "a short name is 2 to 31 lower-case letters, digits or underscores and begins with a letter: %q is not", org.Slug)
+	}
+	if _, err := time.LoadLocation(org.ZoneName); err != nil {
+		return nil, &usageError{fmt.Errorf("there is no time zone %q; one is named as Asia/Shanghai", org.ZoneName)}
+	}
+	known, err := registry.Organizations(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(known, func(o data.Organization) bool { return o.Slug == org.Slug }) {
+		return nil, fault.Conflict.New("organization_taken", "another organization has the short name %q", org.Slug)
+	}
+	org.SchemaName = "org_" + org.Slug
+	if err := migrateOrganization(ctx, server.OwnerURL, org.SchemaName); err != nil {
+		return nil, err
+	}
+	if err := registry.CreateOrganization(ctx, &org); err != nil {
+		return nil, err
+	}
+	return registry.Organization(ctx, org.Slug)
+}
+
+// soleOrganization returns the organization called slug or, if slug is empty,
+// the only one there is.
+func soleOrganization(ctx context.Context, registry *data.Registry, slug string) (*data.DB, error) {
+	if slug != "" {
+		return registry.Organization(ctx, slug)
+	}
+	known, err := registry.Organizations(ctx)
+	if err != nil {
+		return nil, err
+	}
+	switch len(known) {
+	case 0:
+		return nil, fault.NotFound.New("organization_unknown", "there is no organization yet: make one with nuanlin organization create")
+	case 1:
+		return registry.Organization(ctx, known[0].Slug)
+	}
+	slugs := make([]string, len(known))
+	for i, o := range known {
+		slugs[i] = o.Slug
+	}
+	return nil, &usageError{errors.New("say which organization with -organization: " + strings.Join(slugs, ", "))}
+}
+
+// firstAccount makes an account with a role and returns the one-time code its
+// owner signs in with first.
+func firstAccount(ctx context.Context, db *data.DB, login, name, role string, now time.Time) (code string, err error) {
+	code, hash := auth.NewFirstCode()
+	account := identity.Account{Login: strings.ToLower(login), Name: name, FirstCodeHash: hash, MustChangePassword: true, CreatedAt: now}
+	err = db.InTx(ctx, func(tx *data.DB) error {
+		if err := identity.CreateAccount(ctx, tx, &account); err != nil {
+			return err
+		}
+		if err := identity.GrantRole(ctx, tx, account.ID, identity.HeldRole{Role: role}); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{Action: "account.created", SubjectKind: "account", SubjectID: account.ID, Detail: map[string]any{"role": role, "by": "command"}, At: now})
+	})
+	return code, err
+}

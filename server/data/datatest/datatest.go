@@ -1,0 +1,154 @@
+// Package storetest gives each test a migrated database of its own.
+package datatest
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/migrations"
+	"nuanlin/server/data"
+)
+
+// Slug is the organization every test database has.
+const Slug = "test"
+
+var sequence atomic.Int64
+
+// New returns the Store of an empty organization on a fresh database, cloned
+// from a migrated template and dropped when the test passes. A failing test
+// keeps its database and logs its name. The server to use is named by
+// TEST_DATABASE_URL; without it the test is skipped, unless CI is set, in which
+// case it fails.
+func New(t testing.TB) *data.DB {
+	t.Helper()
+	db, err := Registry(t).Organization(context.Background(), Slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// Registry is like [New] and returns the registry of the database, which holds
+// the organization [Slug].
+func Registry(t testing.TB) *data.Registry {
+	t.Helper()
+	registry, err := data.OpenRegistry(context.Background(), URL(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { registry.Close() })
+	return registry
+}
+
+// URL is like [New] and returns the connection URL of the database, with the
+// role the server works as.
+func URL(t testing.TB) string {
+	t.Helper()
+	base := os.Getenv("TEST_DATABASE_URL")
+	if base == "" {
+		if os.Getenv("CI") != "" {
+			t.Fatal("storetest: TEST_DATABASE_URL is not set")
+		}
+		t.Skip("storetest: TEST_DATABASE_URL is not set")
+	}
+	ctx := context.Background()
+	admin, err := sql.Open("postgres", base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template, err := ensureTemplate(ctx, admin, base)
+	if err != nil {
+		t.Fatalf("storetest: template: %v", err)
+	}
+	name := fmt.Sprintf("nt_%d_%d_%d", os.Getpid(), time.Now().UnixNano(), sequence.Add(1))
+	if _, err := admin.ExecContext(ctx, `create database `+pq.QuoteIdentifier(name)+` template `+pq.QuoteIdentifier(template)); err != nil {
+		t.Fatalf("storetest: clone: %v", err)
+	}
+	t.Cleanup(func() {
+		defer admin.Close()
+		if t.Failed() {
+			t.Logf("storetest: kept database %s", name)
+			return
+		}
+		if _, err := admin.ExecContext(ctx, `drop database `+pq.QuoteIdentifier(name)+` with (force)`); err != nil {
+			t.Logf("storetest: drop %s: %v", name, err)
+		}
+	})
+	return data.WithParameters(withDatabase(base, name), map[string]string{"role": migrations.ServerRole})
+}
+
+// ensureTemplate creates and migrates the template database if no earlier test
+// run, of this or another package, has done so.
+func ensureTemplate(ctx context.Context, admin *sql.DB, base string) (string, error) {
+	fingerprint, err := migrations.Fingerprint()
+	if err != nil {
+		return "", err
+	}
+	name := "nuanlin_template_" + fingerprint
+	conn, err := admin.Conn(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, `select pg_advisory_lock(hashtext($1))`, name); err != nil {
+		return "", err
+	}
+	defer conn.ExecContext(ctx, `select pg_advisory_unlock(hashtext($1))`, name)
+
+	var ready bool
+	err = conn.QueryRowContext(ctx, `select exists (select from pg_database where datname = $1 and datistemplate)`, name).Scan(&ready)
+	if err != nil || ready {
+		return name, err
+	}
+	for _, statement := range []string{`drop database if exists `, `create database `} {
+		if _, err := conn.ExecContext(ctx, statement+pq.QuoteIdentifier(name)); err != nil {
+			return "", err
+		}
+	}
+	if err := migrate(ctx, withDatabase(base, name)); err != nil {
+		return "", err
+	}
+	_, err = conn.ExecContext(ctx, `alter database `+pq.QuoteIdentifier(name)+` is_template true`)
+	return name, err
+}
+
+// migrate prepares the template: both schemas, and one organization. It leaves
+// no connection behind, since a template must have none.
+func migrate(ctx context.Context, url string) error {
+	control, err := sql.Open("postgres", data.WithParameters(url, map[string]string{"search_path": "control"}))
+	if err != nil {
+		return err
+	}
+	defer control.Close()
+	if err := migrations.ApplyControl(ctx, control); err != nil {
+		return err
+	}
+	const schema = "org_" + Slug
+	organization, err := sql.Open("postgres", data.WithParameters(url, map[string]string{"search_path": schema}))
+	if err != nil {
+		return err
+	}
+	defer organization.Close()
+	if err := migrations.ApplyOrganization(ctx, organization, schema); err != nil {
+		return err
+	}
+	_, err = control.ExecContext(ctx, `insert into organizations (slug, name, schema_name) values ($1, $2, $3)`, Slug, "Test", schema)
+	return err
+}
+
+func withDatabase(base, name string) string {
+	u, err := url.Parse(base)
+	if err != nil {
+		return base
+	}
+	u.Path = "/" + name
+	return u.String()
+}

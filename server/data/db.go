@@ -1,0 +1,85 @@
+// Package data is how every capability reaches the database: connections,
+// transactions, and what a broken constraint means to the caller. It knows no
+// capability. The SQL of a table stands in the package that owns it, in files
+// named *_sql.go.
+//
+// Each organization has a schema of its own. A [Registry] hands out one [DB] per
+// organization, whose connections see that schema and nothing else.
+package data
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	_ "github.com/lib/pq" // the "postgres" driver
+)
+
+// DB is a handle on the schema of one organization, or on one transaction in
+// it: functions that take one work the same either way. See [DB.InTx].
+type DB struct {
+	pool *sqlx.DB        // starts transactions
+	q    sqlx.ExtContext // runs statements: pool, or the transaction in progress
+	org  Organization
+	hot  *statements // of the busiest queries
+}
+
+// Organization returns the organization whose rows db reads and writes.
+func (db *DB) Organization() Organization { return db.org }
+
+// Zone returns the calendar the organization's days belong to.
+func (db *DB) Zone() *time.Location { return db.org.location }
+
+// InTx calls fn with a DB whose statements form one transaction, which is
+// committed if fn returns nil and rolled back if it returns an error or panics.
+// Called on a DB that is already in a transaction, InTx joins it.
+func (db *DB) InTx(ctx context.Context, fn func(tx *DB) error) error {
+	if db.inTx() {
+		return fn(db)
+	}
+	tx, err := db.pool.BeginTxx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("data: begin: %w", err)
+	}
+	defer tx.Rollback() // does nothing once committed
+
+	if err := fn(&DB{pool: db.pool, q: tx, org: db.org, hot: db.hot}); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return Translate("commit", err) // deferred constraints speak up here
+	}
+	return nil
+}
+
+func (db *DB) inTx() bool {
+	_, joined := db.q.(*sqlx.Tx)
+	return joined
+}
+
+// Get reads the one row of a query into target, a struct with db tags or a plain
+// value. It fails with [sql.ErrNoRows] if there is none. Like the errors of
+// [DB.Select] and [DB.Exec], what it returns is for [Translate].
+func (db *DB) Get(ctx context.Context, target any, query string, args ...any) error {
+	return sqlx.GetContext(ctx, db.q, target, query, args...)
+}
+
+// Select reads the rows of a query into target, a pointer to a slice.
+func (db *DB) Select(ctx context.Context, target any, query string, args ...any) error {
+	return sqlx.SelectContext(ctx, db.q, target, query, args...)
+}
+
+// Exec runs a statement that returns no rows.
+func (db *DB) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	return db.q.ExecContext(ctx, query, args...)
+}
+
+// QueryRow runs a query whose one row is to be scanned into variables.
+func (db *DB) QueryRow(ctx context.Context, query string, args ...any) *sqlx.Row {
+	return db.q.QueryRowxContext(ctx, query, args...)
+}
+
+// Ping checks that the database answers.
+func (db *DB) Ping(ctx context.Context) error { return db.pool.PingContext(ctx) }

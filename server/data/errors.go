@@ -1,0 +1,101 @@
+package data
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"regexp"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/fault"
+)
+
+// TranslateMissing is like [Translate] for a query that finds nothing only if the
+// record named by the caller is not there.
+func TranslateMissing(op string, err error, missing *fault.Error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("data: %s: %w", op, missing)
+	}
+	return Translate(op, err)
+}
+
+// Constraints says what breaking each constraint, named as in migrations/, means to
+// the caller. One that nobody explains is a bug in the server, not in the request.
+type Constraints map[string]*fault.Error
+
+// explained holds what every capability has said of the constraints of its tables.
+// It is written while packages are initialized, and only read afterwards.
+var explained = Constraints{}
+
+// Explain adds what breaking the constraints of one table means. Call it from a
+// package variable, beside the table's SQL. It panics if somebody explains the
+// constraint already.
+func Explain(c Constraints) struct{} {
+	for name, means := range c {
+		if _, twice := explained[name]; twice {
+			panic("data: two packages explain the constraint " + name)
+		}
+		explained[name] = means
+	}
+	return struct{}{}
+}
+
+// ErrNameBlank is a name made of nothing but spaces.
+var ErrNameBlank = fault.Invalid.New("name_blank", "a name needs at least one character that shows")
+
+// errKeyUsed is what a second request with the same idempotency key meets while
+// the first is under way.
+var errKeyUsed = fault.Conflict.New("request_repeated", "the same request is under way")
+
+// Faults returns every fault a broken constraint can become, so that a test can
+// ask whether the interface has words for each.
+func Faults() []*fault.Error {
+	all := make([]*fault.Error, 0, len(explained))
+	for _, f := range explained {
+		all = append(all, f)
+	}
+	return all
+}
+
+// characterNotKept is what the database says of a text with a NUL character.
+const characterNotKept = "22021"
+
+// deadlock is what the database says to one of two transactions that wait for
+// each other.
+const deadlock = "40P01"
+
+// errContended is what whoever loses a deadlock is told.
+var errContended = fault.Conflict.New("booking_contended", "others changed the same seats at that moment: try again")
+
+// shardSuffix is what a sharding extension appends to a constraint's name.
+var shardSuffix = regexp.MustCompile(`_\d{4,}$`)
+
+// Translate gives err, returned by the operation op, the meaning it has for the
+// caller: a missing row becomes NotFound and a broken constraint the fault
+// registered for it.
+func Translate(op string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("data: %s: %w", op, fault.NotFound.New("record_unknown", "there is no such record"))
+	}
+	if pgErr, ok := errors.AsType[*pq.Error](err); ok {
+		if pgErr.Code == deadlock {
+			return fmt.Errorf("data: %s: %w", op, errContended)
+		}
+		if pgErr.Code == characterNotKept {
+			return fmt.Errorf("data: %s: %w", op, fault.Invalid.New("text_malformed", "a text holds a character that cannot be kept"))
+		}
+		if known, ok := explained[shardSuffix.ReplaceAllString(pgErr.Constraint, "")]; ok {
+			return fmt.Errorf("data: %s: %w", op, known)
+		}
+	}
+	return fmt.Errorf("data: %s: %w", op, err)
+}
+
+// Stale is the fault of an edit that was based on an older version than current.
+func Stale(current int) *fault.Error {
+	return fault.Conflict.New("version_stale", "somebody changed it meanwhile").With("current_version", current)
+}

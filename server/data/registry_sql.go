@@ -1,0 +1,178 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"nuanlin/server/fault"
+)
+
+var _ = Explain(Constraints{
+	"organizations_slug_key":        fault.Conflict.New("organization_taken", "another organization has that short name"),
+	"organizations_schema_name_key": fault.Conflict.New("organization_taken", "another organization has that short name"),
+	"organizations_slug_form":       fault.Invalid.New("organization_slug_invalid", "a short name is 2 to 31 lower-case letters, digits or underscores"),
+})
+
+// maxConnections bounds the connections to one organization's schema, and
+// maxHotConnections those kept apart for the busiest queries.
+const (
+	maxConnections    = 24
+	maxHotConnections = 8
+)
+
+// Organization is one association or university on this installation.
+type Organization struct {
+	ID         int64     `db:"id"`
+	Slug       string    `db:"slug"`
+	Name       string    `db:"name"`
+	SchemaName string    `db:"schema_name"`
+	ZoneName   string    `db:"zone"`
+	Demo       bool      `db:"demo"`
+	CreatedAt  time.Time `db:"created_at"`
+	location   *time.Location
+}
+
+// Registry knows the organizations of one database and keeps a pool of
+// connections for each that has been asked for.
+type Registry struct {
+	url     string // of the role that serves
+	control *sqlx.DB
+	mu      sync.Mutex
+	open    map[string]*DB // by slug
+}
+
+// OpenRegistry connects to the database at url, with the role the server works
+// as, and checks that it answers.
+func OpenRegistry(ctx context.Context, url string) (*Registry, error) {
+	control, err := sqlx.ConnectContext(ctx, "postgres", WithParameters(url, map[string]string{"search_path": "control"}))
+	if err != nil {
+		return nil, fmt.Errorf("data: open: %w", err)
+	}
+	control.SetMaxOpenConns(4)
+	return &Registry{url: url, control: control, open: map[string]*DB{}}, nil
+}
+
+// Close releases every connection.
+func (r *Registry) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	errs := []error{r.control.Close()}
+	for _, db := range r.open {
+		errs = append(errs, db.pool.Close(), db.hot.pool.Close())
+	}
+	r.open = map[string]*DB{}
+	return errors.Join(errs...)
+}
+
+// Ping checks that the database answers.
+func (r *Registry) Ping(ctx context.Context) error { return r.control.PingContext(ctx) }
+
+// Organizations returns every organization by name. There are few: they are
+// made by hand with a command.
+func (r *Registry) Organizations(ctx context.Context) ([]Organization, error) {
+	const query = `
+		select id, slug, name, schema_name, zone, demo, created_at
+		from organizations
+		order by name, id
+		limit 500`
+	found := []Organization{}
+	err := sqlx.SelectContext(ctx, r.control, &found, query)
+	return found, Translate("list organizations", err)
+}
+
+// Organization returns the DB of the organization called slug, or
+// fault.NotFound organization_unknown.
+func (r *Registry) Organization(ctx context.Context, slug string) (*DB, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if db, known := r.open[slug]; known {
+		return db, nil
+	}
+	const query = `
+		select id, slug, name, schema_name, zone, demo, created_at
+		from organizations
+		where slug = $1`
+	var org Organization
+	err := Translate("organization", sqlx.GetContext(ctx, r.control, &org, query, slug))
+	if errors.Is(err, fault.NotFound) {
+		return nil, fault.NotFound.New("organization_unknown", "there is no organization called %q", slug)
+	}
+	if err != nil {
+		return nil, err
+	}
+	db, err := openSchema(r.url, org)
+	if err != nil {
+		return nil, err
+	}
+	r.open[slug] = db
+	return db, nil
+}
+
+func openSchema(url string, org Organization) (*DB, error) {
+	zone, err := time.LoadLocation(org.ZoneName)
+	if err != nil {
+		return nil, fmt.Errorf("data: zone of %s: %w", org.Slug, err)
+	}
+	org.location = zone
+	parameters := map[string]string{"search_path": org.SchemaName, "jit": "off"} // compiling a plan takes longer than any query of ours runs
+	db, err := openPool(url, parameters, maxConnections)
+	if err != nil {
+		return nil, fmt.Errorf("data: open %s: %w", org.Slug, err)
+	}
+	parameters["plan_cache_mode"] = "force_generic_plan"
+	hot, err := openPool(url, parameters, maxHotConnections)
+	if err != nil {
+		return nil, fmt.Errorf("data: open %s: %w", org.Slug, errors.Join(err, db.Close()))
+	}
+	return &DB{pool: db, q: db, org: org, hot: &statements{pool: hot, made: map[string]*sqlx.Stmt{}}}, nil
+}
+
+func openPool(url string, parameters map[string]string, size int) (*sqlx.DB, error) {
+	db, err := sqlx.Open("postgres", WithParameters(url, parameters))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	return db, nil
+}
+
+// CreateOrganization records an organization whose schema has been migrated.
+// It fails with fault.Conflict organization_taken.
+func (r *Registry) CreateOrganization(ctx context.Context, org *Organization) error {
+	const query = `
+		insert into organizations (slug, name, schema_name, zone, demo)
+		values ($1, $2, $3, $4, $5)
+		returning id, created_at`
+	err := r.control.QueryRowxContext(ctx, query, org.Slug, org.Name, org.SchemaName, org.ZoneName, org.Demo).
+		Scan(&org.ID, &org.CreatedAt)
+	return Translate("create organization", err)
+}
+
+// WithParameters returns the connection string base with run-time parameters
+// added, whether it is a URL or a list of key=value pairs.
+func WithParameters(base string, parameters map[string]string) string {
+	if !strings.Contains(base, "://") {
+		for key, value := range parameters {
+			base += " " + key + "='" + strings.ReplaceAll(value, "'", `\'`) + "'"
+		}
+		return base
+	}
+	u, err := url.Parse(base)
+	if err != nil {
+		return base // the driver will say what is wrong with it
+	}
+	values := u.Query()
+	for key, value := range parameters {
+		values.Set(key, value)
+	}
+	u.RawQuery = values.Encode()
+	return u.String()
+}

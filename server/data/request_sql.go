@@ -1,0 +1,78 @@
+package data
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"nuanlin/server/fault"
+)
+
+var _ = Explain(Constraints{
+	"idempotency_keys_pkey": errKeyUsed,
+})
+
+// Request is one intent of a caller, told apart from others by its key.
+type Request struct {
+	AccountID int64
+	Key       string
+	Operation string
+	Hash      []byte // of what is asked for
+	At        time.Time
+}
+
+// Once calls do in a transaction, unless the same request has been carried out
+// before: then it returns the id of what was made that time. It fails with
+// fault.Conflict request_key_reused if the key stood for another request.
+func (db *DB) Once(ctx context.Context, r Request, do func(tx *DB) (resourceID int64, err error)) (int64, error) {
+	id, made, err := db.Made(ctx, r)
+	if made || err != nil {
+		return id, err
+	}
+	err = db.InTx(ctx, func(tx *DB) error {
+		if id, err = do(tx); err != nil {
+			return err
+		}
+		return tx.remember(ctx, r, id)
+	})
+	if errors.Is(err, errKeyUsed) { // the same request, at the same moment, was first
+		id, _, err = db.Made(ctx, r)
+	}
+	return id, err
+}
+
+const madeQuery = `
+	select operation, request_hash, resource_id
+	from idempotency_keys
+	where account_id = $1 and key = $2`
+
+// Made returns the id of what r made before, and whether it did. It fails with
+// fault.Conflict request_key_reused if the key stood for another request.
+func (db *DB) Made(ctx context.Context, r Request) (resourceID int64, made bool, err error) {
+	var found struct {
+		Operation   string `db:"operation"`
+		RequestHash []byte `db:"request_hash"`
+		ResourceID  int64  `db:"resource_id"`
+	}
+	err = db.GetHot(ctx, &found, madeQuery, r.AccountID, r.Key)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, false, nil
+	}
+	if err != nil {
+		return 0, false, Translate("find request", err)
+	}
+	if found.Operation != r.Operation || !bytes.Equal(found.RequestHash, r.Hash) {
+		return 0, false, fault.Conflict.New("request_key_reused", "that key stands for another request")
+	}
+	return found.ResourceID, true, nil
+}
+
+func (db *DB) remember(ctx context.Context, r Request, resourceID int64) error {
+	const query = `
+		insert into idempotency_keys (account_id, key, operation, request_hash, resource_id, created_at)
+		values ($1, $2, $3, $4, $5, $6)`
+	_, err := db.Exec(ctx, query, r.AccountID, r.Key, r.Operation, r.Hash, resourceID, r.At)
+	return Translate("remember request", err)
+}

@@ -1,0 +1,80 @@
+package edge
+
+import (
+	"context"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+// Call is who makes a request, and the database of their organization.
+type Call struct {
+	Principal auth.Principal
+	DB        *data.DB
+}
+
+type callKey struct{}
+
+// CallOf returns who makes the request ctx belongs to. Operations that need
+// nobody signed in have none.
+func CallOf(ctx context.Context) Call {
+	c, _ := ctx.Value(callKey{}).(Call)
+	return c
+}
+
+// remoteKey is under which a context holds the caller's address.
+type remoteKey struct{}
+
+// RemoteOf returns the address the request came from, for slowing down guesses.
+func RemoteOf(ctx context.Context) string {
+	address, _ := ctx.Value(remoteKey{}).(string)
+	return address
+}
+
+// authenticator finds out who calls and refuses what the table of powers does not
+// allow them, before the body is read.
+type authenticator struct {
+	platform *Platform
+	routes   map[string]string // operations by method and route
+	powers   Powers
+}
+
+func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		ctx := context.WithValue(c.Request().Context(), remoteKey{}, c.RealIP())
+		operation, known := a.routes[c.Request().Method+" "+c.Path()]
+		if !known {
+			return next(c) // the router answers that there is no such address
+		}
+		if !a.powers.Public(operation) {
+			caller, err := a.platform.caller(ctx, c.Request().Header.Get(echo.HeaderAuthorization))
+			if err != nil {
+				return err
+			}
+			if err := a.powers.Allow(caller.Principal, operation); err != nil {
+				return err
+			}
+			ctx = context.WithValue(ctx, callKey{}, caller)
+		}
+		c.SetRequest(c.Request().WithContext(ctx))
+		return next(c)
+	}
+}
+
+// caller returns whom the Authorization header speaks for.
+func (h *Platform) caller(ctx context.Context, header string) (Call, error) {
+	token, ok := strings.CutPrefix(header, "Bearer ")
+	if !ok {
+		return Call{}, fault.Unauthenticated.New("token_missing", "sign in first")
+	}
+	principal, err := h.Tokens.Parse(token)
+	if err != nil {
+		return Call{}, err
+	}
+	db, err := h.Registry.Organization(ctx, principal.Organization)
+	return Call{Principal: principal, DB: db}, err
+}

@@ -1,0 +1,141 @@
+// Package edge is what the HTTP interface of every capability shares: the router,
+// who calls and what they may do, problem documents, paging, idempotency, streams,
+// and the part of the contract that all parts use. It is the only hand-written code
+// that knows the web framework.
+//
+// A capability's own interface is a [Part]: its handlers decode nothing and write
+// nothing, they are given a checked request and return a response value or an error.
+// Errors become responses in errors.go and nowhere else. Who calls, and the
+// organization's database, are in the request's context: see [CallOf].
+package edge
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/seal"
+)
+
+//go:generate go run github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2 -config oapi-codegen.yaml contract.yaml
+
+//go:embed contract.yaml
+var shared []byte
+
+// Largest request bodies, for files and for everything else.
+const (
+	fileLimit = "16M"
+	bodyLimit = "1M"
+)
+
+// Platform is what the handlers of every capability work with.
+type Platform struct {
+	Registry      *data.Registry
+	Now           func() time.Time // the product's clock
+	Tokens        *auth.Tokens
+	Seal          *seal.Sealer // for the contacts of beneficiaries
+	SecureCookies bool         // send the refresh cookie over HTTPS only
+	DemoPassword  string       // of the accounts of a demonstration; "" if none is loaded
+	Log           *slog.Logger
+	Stopping      <-chan struct{} // closed when the server begins to stop: streams end; nil for never
+}
+
+// Router is where the generated code of a part puts its routes.
+type Router interface {
+	CONNECT(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) *echo.Route
+	DELETE(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) *echo.Route
+	GET(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) *echo.Route
+	HEAD(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) *echo.Route
+	OPTIONS(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) *echo.Route
+	PATCH(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) *echo.Route
+	POST(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) *echo.Route
+	PUT(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) *echo.Route
+	TRACE(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) *echo.Route
+}
+
+// Part is the interface of one capability.
+type Part struct {
+	Contract []byte // its contract.yaml
+	Powers   Powers // who may call its operations
+	Mount    func(Router)
+	Finish   func(context.Context) // ends what is done while nobody waits; nil if nothing is
+}
+
+// API answers for all parts, below /api.
+type API struct {
+	http.Handler
+	Contract []byte // all parts as one document
+	Powers   Powers
+
+	finish []func(context.Context)
+}
+
+// New puts the parts together. It fails if their contracts do not fit together, or
+// if an operation has no row in its part's table of powers, or a row no operation.
+func New(p *Platform, parts []Part) (*API, error) {
+	api := &API{Powers: Powers{}}
+	contracts := make([][]byte, len(parts))
+	for i, part := range parts {
+		contracts[i] = part.Contract
+		if err := api.Powers.add(part); err != nil {
+			return nil, err
+		}
+		if part.Finish != nil {
+			api.finish = append(api.finish, part.Finish)
+		}
+	}
+	var err error
+	if api.Contract, err = Bundle(shared, contracts); err != nil {
+		return nil, err
+	}
+	routes, err := routesOf(api.Contract)
+	if err != nil {
+		return nil, err
+	}
+	e := newRouter(p, routes, api.Powers)
+	e.GET("/api/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", api.Contract) })
+	v1 := e.Group("/api/v1")
+	for _, part := range parts {
+		part.Mount(v1)
+	}
+	for _, route := range e.Routes() {
+		if name, known := routes[route.Method+" "+route.Path]; known && len(api.Powers) > 0 {
+			if _, has := api.Powers[name]; !has {
+				return nil, fmt.Errorf("edge: nobody may call %s", name)
+			}
+		}
+	}
+	api.Handler = e
+	return api, nil
+}
+
+func newRouter(p *Platform, routes map[string]string, powers Powers) *echo.Echo {
+	e := echo.New()
+	e.HTTPErrorHandler = errorHandler(p.Log)
+	e.JSONSerializer = strictJSON{}
+	e.IPExtractor = echo.ExtractIPDirect() // a client's X-Forwarded-For proves nothing
+	// Not on the group: it would turn 405 into 404.
+	e.Use(middleware.Recover(), middleware.RequestID(), authenticator{p, routes, powers}.middleware)
+	isFile := func(c echo.Context) bool { return strings.HasSuffix(c.Path(), "/volunteer-imports") }
+	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: bodyLimit, Skipper: isFile}))
+	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: fileLimit, Skipper: func(c echo.Context) bool { return !isFile(c) }}))
+	return e
+}
+
+// Finish ends what is done while nobody waits, once no request is being answered,
+// at the latest when ctx ends.
+func (a *API) Finish(ctx context.Context) {
+	for _, finish := range slices.Backward(a.finish) {
+		finish(ctx)
+	}
+}

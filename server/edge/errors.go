@@ -1,0 +1,154 @@
+package edge
+
+import (
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"reflect"
+	"strings"
+
+	"github.com/go-playground/validator/v10"
+	"github.com/labstack/echo/v4"
+
+	"nuanlin/server/fault"
+)
+
+var statusOf = map[fault.Kind]int{
+	fault.Invalid:         http.StatusUnprocessableEntity,
+	fault.Unauthenticated: http.StatusUnauthorized,
+	fault.Forbidden:       http.StatusForbidden,
+	fault.NotFound:        http.StatusNotFound,
+	fault.Conflict:        http.StatusConflict,
+	fault.TooMany:         http.StatusTooManyRequests,
+}
+
+// httpReasons names what the framework itself refuses.
+var httpReasons = map[int]string{
+	http.StatusBadRequest:            "request_malformed",
+	http.StatusNotFound:              "address_unknown",
+	http.StatusMethodNotAllowed:      "method_not_allowed",
+	http.StatusRequestEntityTooLarge: "body_too_large",
+	http.StatusUnsupportedMediaType:  "body_type_unsupported",
+}
+
+// statusCallerLeft is not in the standard; proxies write it into their logs too.
+const statusCallerLeft = 499
+
+// errorHandler writes any error a handler or middleware returns. Only a fault
+// is shown to the caller; everything else is logged and shown as "internal".
+func errorHandler(log *slog.Logger) echo.HTTPErrorHandler {
+	return func(err error, c echo.Context) {
+		if c.Response().Committed {
+			if ctx := c.Request().Context(); ctx.Err() == nil {
+				log.WarnContext(ctx, "answer broke off", "method", c.Request().Method, "route", c.Path(), "error", err)
+			}
+			return
+		}
+		problem := problemOf(err)
+		gone := problem.Status == http.StatusInternalServerError && c.Request().Context().Err() != nil
+		if gone { // whatever failed, failed because of that, and nobody reads the answer
+			log.InfoContext(c.Request().Context(), "caller left before the answer", "method", c.Request().Method, "route", c.Path())
+			problem.Status = statusCallerLeft
+		} else if problem.Status == http.StatusInternalServerError {
+			log.ErrorContext(c.Request().Context(), "request failed",
+				"method", c.Request().Method, "route", c.Path(), "error", err)
+		}
+		c.Response().Header().Set(echo.HeaderContentType, "application/problem+json")
+		c.Response().WriteHeader(problem.Status)
+		if err := json.NewEncoder(c.Response()).Encode(problem); err != nil {
+			log.DebugContext(c.Request().Context(), "caller left before the answer", "error", err)
+		}
+	}
+}
+
+// problemOf returns the body that describes err.
+func problemOf(err error) Problem {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		status := statusOf[f.Kind]
+		return Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Reason: f.Reason, Message: f.Message, Params: f.Params, Fields: f.Fields}
+	}
+	if errors.Is(err, http.ErrNotMultipart) || errors.Is(err, http.ErrMissingBoundary) {
+		err = echo.ErrUnsupportedMediaType // the reader of forms does not say it as the framework does
+	}
+	if he, ok := errors.AsType[*echo.HTTPError](err); ok && he.Code < http.StatusInternalServerError {
+		reason, known := httpReasons[he.Code]
+		if !known {
+			reason = "request_refused"
+		}
+		return Problem{Type: "about:blank", Title: http.StatusText(he.Code), Status: he.Code, Reason: reason, Message: strings.ToLower(http.StatusText(he.Code))}
+	}
+	const status = http.StatusInternalServerError
+	return Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Reason: "internal", Message: "something went wrong on our side"}
+}
+
+// BodyFault says what is wrong with a JSON body that cannot be read.
+func BodyFault(err error) error {
+	if field, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); unknown {
+		field = strings.Trim(field, `"`)
+		f := fault.Invalid.New("field_unknown", "there is no field %q here", field).With("field", field)
+		f.Fields = map[string]string{field: "unknown"}
+		return f
+	}
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		f := fault.Invalid.New("fields_invalid", "some fields are not acceptable")
+		f.Fields = map[string]string{wrong.Field: "type"}
+		return f
+	}
+	if tooLarge, ok := errors.AsType[*echo.HTTPError](err); ok {
+		return tooLarge
+	}
+	return fault.Invalid.New("body_malformed", "the body is not valid JSON")
+}
+
+var validate = newValidator()
+
+func newValidator() *validator.Validate {
+	v := validator.New(validator.WithRequiredStructEnabled())
+	v.RegisterTagNameFunc(func(f reflect.StructField) string { // report fields by their JSON names
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		return name
+	})
+	return v
+}
+
+// Check stands between a decoded request and its handler: it refuses fields that
+// break the validate tags that the contract puts on them.
+func Check(next func(echo.Context, any) (any, error)) func(echo.Context, any) (any, error) {
+	return func(c echo.Context, request any) (any, error) {
+		err := validate.StructCtx(c.Request().Context(), request)
+		if broken, ok := errors.AsType[validator.ValidationErrors](err); ok {
+			f := fault.Invalid.New("fields_invalid", "some fields are not acceptable")
+			f.Fields = make(map[string]string, len(broken))
+			for _, b := range broken {
+				f.Fields[fieldPath(b.Namespace())] = rule(b)
+			}
+			return nil, f
+		}
+		if err != nil {
+			return nil, err
+		}
+		return next(c, request)
+	}
+}
+
+// fieldPath drops the names of Go types from a validator namespace, which
+// leaves the path of a field in the body, such as "positions[0].name".
+func fieldPath(namespace string) string {
+	parts := strings.Split(namespace, ".")
+	kept := parts[:0]
+	for _, part := range parts {
+		if part != "" && strings.ToLower(part[:1]) == part[:1] {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, ".")
+}
+
+// rule is the broken rule with its bound, such as "max=40".
+func rule(b validator.FieldError) string {
+	if b.Param() == "" {
+		return b.Tag()
+	}
+	return b.Tag() + "=" + b.Param()
+}

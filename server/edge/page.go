@@ -1,0 +1,89 @@
+package edge
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
+
+	openapi_types "github.com/oapi-codegen/runtime/types"
+
+	"nuanlin/server/fault"
+)
+
+const defaultLimit = 50
+
+// PageSize returns how many rows a page has.
+func PageSize(limit *int) (int, error) {
+	if limit == nil {
+		return defaultLimit, nil
+	}
+	if *limit < 1 || *limit > 200 {
+		return 0, fault.Invalid.New("limit_out_of_range", "a page has 1 to 200 rows")
+	}
+	return *limit, nil
+}
+
+// DecodeCursor reads the sort key after which a page starts into key, which
+// stays as it is when there is no cursor. Key is what [encodeCursor] was given.
+func DecodeCursor(cursor *string, key any) error {
+	if cursor == nil || *cursor == "" {
+		return nil
+	}
+	text, err := base64.RawURLEncoding.DecodeString(*cursor)
+	if err == nil {
+		err = json.Unmarshal(text, key)
+	}
+	if err != nil {
+		return fault.Invalid.New("cursor_invalid", "that page does not exist")
+	}
+	return nil
+}
+
+// EncodeCursor returns the cursor of the page that starts after key. It returns
+// nil when the page just read, of got rows, is the last.
+func EncodeCursor(got, limit int, key any) *string {
+	if got < limit {
+		return nil
+	}
+	text, err := json.Marshal(key)
+	if err != nil {
+		panic("api: a cursor key that is not JSON: " + err.Error())
+	}
+	cursor := base64.RawURLEncoding.EncodeToString(text)
+	return &cursor
+}
+
+// VersionOf reads the version out of an If-Match header such as "3".
+func VersionOf(ifMatch string) (int, error) {
+	version, err := strconv.Atoi(strings.Trim(ifMatch, `"`))
+	if err != nil {
+		return 0, fault.Invalid.New("version_malformed", "If-Match must hold the version last seen, in quotes")
+	}
+	return version, nil
+}
+
+// DateOut is the wire form of a stored day.
+func DateOut(day time.Time) openapi_types.Date { return openapi_types.Date{Time: day} }
+
+// DateOutPtr is the wire form of a stored day that may be missing.
+func DateOutPtr(day *time.Time) *openapi_types.Date {
+	if day == nil {
+		return nil
+	}
+	return &openapi_types.Date{Time: *day}
+}
+
+// DateIn is the stored form of a day that may be missing.
+func DateIn(d *openapi_types.Date) *time.Time {
+	if d == nil {
+		return nil
+	}
+	return &d.Time
+}
+
+// StartOfDay returns the instant at which the calendar day d begins in zone.
+func StartOfDay(d openapi_types.Date, zone *time.Location) time.Time {
+	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, zone)
+}

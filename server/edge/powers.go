@@ -1,0 +1,112 @@
+package edge
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/fault"
+)
+
+// Power says who may call an operation at all. A role's scope (own data, own team,
+// own community) narrows it further in the handler. The zero Power is nobody's.
+type Power struct {
+	roles  []auth.Role
+	public bool
+	early  bool // also before the account has a password of its own
+}
+
+// For is the power of those who hold one of the roles.
+func For(roles ...auth.Role) Power { return Power{roles: roles} }
+
+// Groups of roles that often have the same power.
+var (
+	Everyone   = For(auth.Roles...)
+	Managers   = For(auth.Coordinator, auth.Leader)
+	Overseers  = For(auth.Coordinator, auth.Leader, auth.Host)
+	Offices    = For(auth.Coordinator, auth.Leader, auth.Host, auth.CommunityOfficer)
+	Public     = Power{public: true}                   // nobody need be signed in
+	Themselves = Power{roles: auth.Roles, early: true} // whoever is signed in, even with somebody else's password
+)
+
+// Powers is a table of powers, by operation. What is not in it is allowed to nobody.
+type Powers map[string]Power
+
+// add takes over the rows of a part, and refuses those that do not fit its contract.
+func (p Powers) add(part Part) error {
+	routes, err := routesOf(part.Contract)
+	if err != nil {
+		return err
+	}
+	operations := slices.Collect(maps.Values(routes))
+	for operation, power := range part.Powers {
+		if !slices.Contains(operations, operation) {
+			return fmt.Errorf("edge: %s has powers, but is not in the contract", operation)
+		}
+		if _, twice := p[operation]; twice {
+			return fmt.Errorf("edge: %s is in two parts", operation)
+		}
+		p[operation] = power
+	}
+	for _, operation := range operations {
+		if power := part.Powers[operation]; !power.public && len(power.roles) == 0 {
+			return fmt.Errorf("edge: %s is in the contract, but nobody may call it", operation)
+		}
+	}
+	return nil
+}
+
+// Allow returns nil if who may call the operation at all, and otherwise
+// fault.Forbidden password_change_required or power_missing.
+func (p Powers) Allow(who auth.Principal, operation string) error {
+	power := p[operation]
+	if who.MustChangePassword && !power.early {
+		return fault.Forbidden.New("password_change_required", "choose a password of your own first")
+	}
+	if !who.Has(power.roles...) {
+		return ErrPower
+	}
+	return nil
+}
+
+// Public reports whether the operation needs nobody to be signed in.
+func (p Powers) Public(operation string) bool { return p[operation].public }
+
+// Roles returns the roles that may call the operation; nil if it is unknown or public.
+func (p Powers) Roles(operation string) []auth.Role { return slices.Clone(p[operation].roles) }
+
+// Operations returns every operation, in order.
+func (p Powers) Operations() []string { return slices.Sorted(maps.Keys(p)) }
+
+// ErrPower is the answer to somebody whose roles do not have the power.
+var ErrPower = fault.Forbidden.New("power_missing", "you may not do that")
+
+// ErrScope is the answer of a handler to somebody who has the power, but not over
+// this team, community or person.
+var ErrScope = fault.Forbidden.New("scope_foreign", "that is outside what your role covers")
+
+// routesOf maps a method and route, as the router spells it, to the name of the
+// operation in a contract.
+func routesOf(contract []byte) (map[string]string, error) {
+	var document struct {
+		Paths map[string]map[string]yaml.Node
+	}
+	if err := yaml.Unmarshal(contract, &document); err != nil {
+		return nil, fmt.Errorf("edge: contract: %w", err)
+	}
+	found := map[string]string{}
+	for path, item := range document.Paths {
+		for method, node := range item {
+			var operation struct {
+				ID string `yaml:"operationId"`
+			}
+			if method != "parameters" && node.Decode(&operation) == nil {
+				found[routeName(method, path)] = operation.ID
+			}
+		}
+	}
+	return found, nil
+}

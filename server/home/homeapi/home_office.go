@@ -1,0 +1,68 @@
+package homeapi
+
+import (
+	"context"
+
+	"nuanlin/server/edge"
+	"nuanlin/server/pairing"
+	"nuanlin/server/pairing/pairingapi"
+	"nuanlin/server/requests"
+	"nuanlin/server/requests/requestsapi"
+	"nuanlin/server/shifts"
+	"nuanlin/server/shifts/shiftsapi"
+	"nuanlin/server/territory"
+	"nuanlin/server/territory/territoryapi"
+)
+
+// requestsShown is how many help requests the home of an office shows.
+const requestsShown = 20
+
+// ShowCommunityOfficeHome shows an office its requests and who is coming.
+func (h *Handlers) ShowCommunityOfficeHome(ctx context.Context, _ ShowCommunityOfficeHomeRequestObject) (ShowCommunityOfficeHomeResponseObject, error) {
+	c, now := edge.CallOf(ctx), h.Now()
+	own := c.Principal.Communities()[0] // the policy lets only officers in
+	community, err := territory.FindCommunity(ctx, c.DB, own)
+	if err != nil {
+		return nil, err
+	}
+	requests, err := requests.ListHelpRequests(ctx, c.DB, requests.HelpRequestFilter{CommunityIDs: []int64{own}, Limit: requestsShown})
+	if err != nil {
+		return nil, err
+	}
+	coming, err := shifts.ListShifts(ctx, c.DB, shifts.ShiftFilter{
+		CommunityID: &own, From: &now, States: []string{"planned", "open", "closed"}, Limit: comingShown, Now: now,
+	})
+	if err != nil {
+		return nil, err
+	}
+	home := CommunityOfficeHome{
+		Community: territoryapi.CommunityOut(community), Requests: make([]requestsapi.HelpRequest, len(requests)), Coming: shiftsapi.ShiftsOut(coming), PairsToAnswer: []pairingapi.SupportPair{},
+	}
+	for i, r := range requests {
+		home.Requests[i] = requestsapi.HelpRequestOut(c.Principal, r)
+	}
+	home.PairsToAnswer, err = h.pairsToAnswer(ctx, own)
+	return ShowCommunityOfficeHome200JSONResponse(home), err
+}
+
+// pairsToAnswer returns the offered pairs of the community that wait for its
+// answer on the beneficiary's behalf.
+func (h *Handlers) pairsToAnswer(ctx context.Context, communityID int64) ([]pairingapi.SupportPair, error) {
+	c := edge.CallOf(ctx)
+	offered := "offered"
+	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{Communities: []int64{communityID}, State: &offered, Limit: homeListLimit})
+	if err != nil {
+		return nil, err
+	}
+	out, err := pairingapi.SupportPairsOut(ctx, h.Platform, c, pairs)
+	if err != nil {
+		return nil, err
+	}
+	waiting := []pairingapi.SupportPair{}
+	for i, p := range pairs {
+		if p.BeneficiaryAnswer == "pending" {
+			waiting = append(waiting, out[i])
+		}
+	}
+	return waiting, nil
+}

@@ -1,0 +1,123 @@
+package homeapi
+
+import (
+	"context"
+
+	"nuanlin/server/attendance"
+	"nuanlin/server/attendance/attendanceapi"
+	"nuanlin/server/booking"
+	"nuanlin/server/booking/bookingapi"
+	"nuanlin/server/edge"
+	"nuanlin/server/pairing"
+	"nuanlin/server/pairing/pairingapi"
+	"nuanlin/server/people"
+)
+
+// How much of a list a home shows.
+const (
+	comingShown     = 10
+	suggestionShown = 6
+	homeListLimit   = 50
+)
+
+// ShowStudentHome answers what comes next for the signed-in volunteer.
+func (h *Handlers) ShowStudentHome(ctx context.Context, _ ShowStudentHomeRequestObject) (ShowStudentHomeResponseObject, error) {
+	c, now := edge.CallOf(ctx), h.Now()
+	me := c.Principal.VolunteerID
+	names, err := people.VolunteerNames(ctx, c.DB, []int64{me})
+	if err != nil {
+		return nil, err
+	}
+	home := StudentHome{Name: names[me]}
+	if err := h.studentDuties(ctx, &home); err != nil {
+		return nil, err
+	}
+	if err := h.studentPairs(ctx, &home); err != nil {
+		return nil, err
+	}
+	totals, err := attendance.SumHours(ctx, c.DB, &me)
+	if err != nil {
+		return nil, err
+	}
+	home.CountedMinutes, home.AwaitingMinutes, home.ServedCount = totals.Counted, totals.Awaiting, totals.Shifts
+	open, err := booking.Suited(ctx, c.DB, me, nil, suggestionShown, now)
+	if err != nil {
+		return nil, err
+	}
+	home.Suggestions = bookingapi.OpenShiftsOut(open)
+	return ShowStudentHome200JSONResponse(home), nil
+}
+
+// studentDuties fills in the invitations and what was accepted.
+func (h *Handlers) studentDuties(ctx context.Context, home *StudentHome) error {
+	invited, accepted, err := h.myDuties(ctx)
+	if err != nil {
+		return err
+	}
+	home.Invitations, home.Upcoming = invited, accepted[:min(len(accepted), comingShown)]
+	if len(accepted) == 0 {
+		return nil
+	}
+	home.Next = &accepted[0]
+	state, err := attendance.AttendanceState(ctx, edge.CallOf(ctx).DB, accepted[0].ID)
+	if state != "" {
+		marked := attendanceapi.AttendanceState(state)
+		home.Attendance = &marked
+	}
+	return err
+}
+
+// myDuties returns the caller's invitations that can be answered and the seats
+// they accepted, of shifts that are not over, earliest first. Two queries.
+func (h *Handlers) myDuties(ctx context.Context) (invited, accepted []bookingapi.Assignment, err error) {
+	c, now := edge.CallOf(ctx), h.Now()
+	held, err := booking.ListAssignments(ctx, c.DB, booking.AssignmentFilter{
+		VolunteerID: &c.Principal.VolunteerID, States: []string{"invited", "accepted"}, From: &now, Earliest: true, Limit: homeListLimit,
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	out, err := bookingapi.AssignmentsOut(ctx, h.Platform, held)
+	if err != nil {
+		return nil, nil, err
+	}
+	invited, accepted = []bookingapi.Assignment{}, []bookingapi.Assignment{}
+	for i, a := range held {
+		switch {
+		case a.State == "accepted":
+			accepted = append(accepted, out[i])
+		case a.Held(now):
+			invited = append(invited, out[i])
+		}
+	}
+	return invited, accepted, nil
+}
+
+// studentPairs fills in the pairs the volunteer is part of, and those that wait
+// for the volunteer's own answer.
+func (h *Handlers) studentPairs(ctx context.Context, home *StudentHome) error {
+	c := edge.CallOf(ctx)
+	me := c.Principal.VolunteerID
+	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{VolunteerID: &me, Limit: homeListLimit})
+	if err != nil {
+		return err
+	}
+	out, err := pairingapi.SupportPairsOut(ctx, h.Platform, c, pairs)
+	if err != nil {
+		return err
+	}
+	home.PairOffers, home.Pairs = []pairingapi.SupportPair{}, []pairingapi.SupportPair{}
+	for i, p := range pairs {
+		own := p.VolunteerAnswer
+		if p.VolunteerID != me {
+			own = p.PartnerAnswer
+		}
+		switch {
+		case p.State == "offered" && own == "pending":
+			home.PairOffers = append(home.PairOffers, out[i])
+		case p.State == "active", p.State == "suspended", p.State == "offered" && own == "accepted":
+			home.Pairs = append(home.Pairs, out[i])
+		}
+	}
+	return nil
+}

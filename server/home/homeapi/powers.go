@@ -1,0 +1,15 @@
+package homeapi
+
+import (
+	"nuanlin/server/auth"
+	"nuanlin/server/edge"
+)
+
+var powers = edge.Powers{
+	"showStudentHome":         edge.For(auth.Volunteer),
+	"showCaptainHome":         edge.For(auth.Captain),
+	"showCoordinatorHome":     edge.Managers,
+	"showLeaderHome":          edge.For(auth.Leader, auth.Host),
+	"showCommunityOfficeHome": edge.For(auth.CommunityOfficer),
+	"showHostHome":            edge.For(auth.Host),
+}

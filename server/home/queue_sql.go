@@ -1,0 +1,98 @@
+package home
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/data"
+)
+
+// CoordinatorQueue returns what waits in the programme at the time now, what is
+// due first before the rest, at most limit items: shifts of the time until
+// horizon that lack people, invitations without an answer, help requests without
+// one, pairs to review or to be answered, shifts to settle, hours to approve and
+// roster drafts. One query, which is all its length; see [TeamSums] for
+// "offset 0".
+func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, horizon time.Time, limit int) ([]QueueItem, error) {
+	const query = `
+		with shift as (
+		    select s.id, s.title, s.starts_at, s.ends_at, s.state, s.settled_at, ar.name as community_name, p.seats, p.taken, p.missing, h.waiting, h.expires_at,
+		           h.accepted, h.marked
+		    from shifts s
+		    join activities a on a.id = s.activity_id
+		    join service_points sp on sp.id = s.service_point_id
+		    join areas ar on ar.id = sp.community_id
+		    left join lateral (
+		        select coalesce(sum(q.maximum), 0) as seats, coalesce(sum(t.taken), 0) as taken, coalesce(sum(greatest(q.minimum - t.taken, 0)), 0) as missing
+		        from positions q
+		        cross join lateral (
+		            select count(*) as taken
+		            from assignments x
+		            where x.position_id = q.id and x.seat_number is not null and (x.state = 'accepted' or x.expires_at > $2)) t
+		        where q.shift_id = s.id) p on true
+		    left join lateral (
+		        select count(*) filter (where x.state = 'invited' and x.expires_at > $2) as waiting,
+		               min(x.expires_at) filter (where x.state = 'invited' and x.expires_at > $2) as expires_at,
+		               count(*) filter (where x.state = 'accepted') as accepted, count(m.id) as marked
+		        from assignments x
+		        left join attendances m on m.assignment_id = x.id
+		        where x.shift_id = s.id and x.seat_number is not null) h on true
+		    where a.programme_id = $1 and s.state <> 'cancelled'
+		), item as (
+		    select 'shift_short' as kind, id as subject_id, title,
+		           jsonb_build_object('community_name', community_name, 'starts_at', starts_at, 'missing', missing, 'taken', taken, 'seats', seats) as params,
+		           starts_at as due_at, null::timestamptz as ended_at
+		    from shift
+		    where state in ('planned', 'open') and starts_at > $2 and starts_at < $3 and missing > 0
+		    union all
+		    select 'invitations_waiting', id, title, jsonb_build_object('community_name', community_name, 'starts_at', starts_at, 'count', waiting), expires_at, null
+		    from shift
+		    where waiting > 0
+		    union all
+		    select 'shift_to_settle', id, title, jsonb_build_object('community_name', community_name, 'ended_at', ends_at, 'accepted', accepted, 'marked', marked), null, ends_at
+		    from shift
+		    where ends_at <= $2 and settled_at is null and accepted > 0
+		    union all
+		    select 'request_waiting', r.id, r.title,
+		           jsonb_build_object('community_name', ar.name, 'state', r.state, 'category', r.category, 'channel', r.channel),
+		           (r.reply_due_on + 1)::timestamp at time zone $5, null
+		    from help_requests r
+		    join areas ar on ar.id = r.community_id
+		    where r.state in ('submitted', 'verifying', 'verified')
+		    union all
+		    select case p.state when 'proposed' then 'pair_proposed' else 'pair_answer_waiting' end, p.id, b.code,
+		           jsonb_build_object('community_name', ar.name, 'activity_id', p.activity_id, 'score', p.score, 'volunteer_answer', p.volunteer_answer,
+		                              'partner_answer', case when p.partner_id is null then 'accepted' else p.partner_answer end,
+		                              'beneficiary_answer', p.beneficiary_answer), null, null
+		    from support_pairs p
+		    join activities a on a.id = p.activity_id
+		    join beneficiaries b on b.id = p.beneficiary_id
+		    join areas ar on ar.id = b.community_id
+		    where a.programme_id = $1 and p.state in ('proposed', 'offered')
+		    union all
+		    select 'hours_to_approve', e.id, s.title,
+		           jsonb_build_object('minutes', e.counted_minutes, 'approval', e.approval, 'served_on', e.served_on), null, null
+		    from shift s
+		    cross join lateral (select id from assignments where shift_id = s.id and seat_number is not null offset 0) x
+		    cross join lateral (
+		        select id, approval, counted_minutes, served_on
+		        from hour_entries
+		        where assignment_id = x.id and approval <> 'automatic' offset 0) e
+		    where not exists (select from hour_approvals p where p.hour_entry_id = e.id)
+		      and not exists (select from hour_entries newer where newer.supersedes_id = e.id)
+		    union all
+		    select 'roster_draft', r.id, r.number::text,
+		           jsonb_build_object('starts_on', r.starts_on, 'ends_on', r.ends_on,
+		                              'filled', (select count(*) from roster_seats t where t.roster_id = r.id and t.volunteer_id is not null),
+		                              'seats', (select count(*) from roster_seats t where t.roster_id = r.id)), null, null
+		    from rosters r
+		    where r.programme_id = $1 and r.state = 'draft'
+		)
+		select kind, subject_id, title, params, due_at, ended_at
+		from item
+		order by coalesce(due_at, ended_at + interval '14 days'), kind, subject_id
+		limit $4`
+	items := []QueueItem{}
+	err := db.Select(ctx, &items, query, programmeID, now, horizon, limit, db.Organization().ZoneName)
+	return items, data.Translate("coordinator queue", err)
+}

@@ -1,0 +1,62 @@
+package identity
+
+import (
+	"context"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+var _ = data.Explain(data.Constraints{
+	"account_roles_scope":          fault.Invalid.New("role_scope_wrong", "a captain has a team and a community officer a community, nobody else either"),
+	"account_roles_team_fkey":      fault.Invalid.New("team_unknown", "there is no such team"),
+	"account_roles_community_fkey": fault.Invalid.New("community_unknown", "there is no such community"),
+	"account_roles_key":            fault.Conflict.New("role_held", "the account has that role already"),
+})
+
+// GrantRole gives the account a role, unless it has it. A captain needs the
+// team and a community officer the community, nobody else either. It fails with
+// fault.Invalid team_unknown, community_unknown or role_scope_wrong.
+func GrantRole(ctx context.Context, db *data.DB, accountID int64, r HeldRole) error {
+	const query = `
+		insert into account_roles (account_id, role, team_id, community_id)
+		values ($1, $2, $3, $4)
+		on conflict on constraint account_roles_key do nothing`
+	_, err := db.Exec(ctx, query, accountID, r.Role, r.TeamID, r.CommunityID)
+	return data.Translate("grant role", err)
+}
+
+// HeldRoles returns the roles of the account, in the order they were given.
+func HeldRoles(ctx context.Context, db *data.DB, accountID int64) ([]HeldRole, error) {
+	const query = `
+		select r.role, r.team_id, t.name as team_name, r.community_id, c.name as community_name
+		from account_roles r
+		left join teams t on t.id = r.team_id
+		left join areas c on c.id = r.community_id
+		where r.account_id = $1
+		order by r.id`
+	roles := []HeldRole{}
+	err := db.Select(ctx, &roles, query, accountID)
+	return roles, data.Translate("list held roles", err)
+}
+
+// MoveCaptaincy takes the captain role of the team from every account and gives
+// it to the account of the volunteer, if there is one. A volunteerID of 0 only
+// takes it.
+func MoveCaptaincy(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
+	const take = `
+		delete from account_roles r
+		using accounts a
+		where r.account_id = a.id and r.role = 'captain' and r.team_id = $1 and a.volunteer_id is distinct from $2`
+	if _, err := db.Exec(ctx, take, teamID, volunteerID); err != nil {
+		return data.Translate("take captaincy", err)
+	}
+	const give = `
+		insert into account_roles (account_id, role, team_id)
+		select id, 'captain', $1
+		from accounts
+		where volunteer_id = $2
+		on conflict on constraint account_roles_key do nothing`
+	_, err := db.Exec(ctx, give, teamID, volunteerID)
+	return data.Translate("give captaincy", err)
+}

@@ -1,0 +1,208 @@
+package identity
+
+import (
+	"context"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+var _ = data.Explain(data.Constraints{
+	"accounts_login_key":   fault.Conflict.New("login_taken", "another account signs in with that name"),
+	"accounts_login_form":  fault.Invalid.New("login_invalid", "a login is not empty and has no capital letters"),
+	"accounts_name_filled": data.ErrNameBlank,
+})
+
+// CreateAccount stores a and sets its id. It fails with fault.Conflict
+// login_taken.
+func CreateAccount(ctx context.Context, db *data.DB, a *Account) error {
+	const query = `
+		insert into accounts (login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8)
+		returning id`
+	err := db.Get(ctx, &a.ID, query,
+		a.Login, a.Name, a.PasswordHash, a.FirstCodeHash, a.MustChangePassword, a.VolunteerID, a.Demo, a.CreatedAt)
+	return data.Translate("create account", err)
+}
+
+// FindAccount returns the account with that id, or fault.NotFound.
+func FindAccount(ctx context.Context, db *data.DB, id int64) (Account, error) {
+	const query = `
+		select id, login, name, password_hash, first_code_hash, must_change_password, locked_until, volunteer_id, demo, disabled_at, created_at
+		from accounts
+		where id = $1`
+	var a Account
+	err := db.Get(ctx, &a, query, id)
+	return a, data.Translate("account", err)
+}
+
+// AccountByLogin returns the account that signs in with login, which is in
+// lower case, or fault.NotFound.
+func AccountByLogin(ctx context.Context, db *data.DB, login string) (Account, error) {
+	const query = `
+		select id, login, name, password_hash, first_code_hash, must_change_password, locked_until, volunteer_id, demo, disabled_at, created_at
+		from accounts
+		where login = $1`
+	var a Account
+	err := db.Get(ctx, &a, query, login)
+	return a, data.Translate("account by login", err)
+}
+
+// SetPassword gives the account a password, which ends its one-time code and
+// its lock. MustChange says that the password was chosen by somebody else.
+func SetPassword(ctx context.Context, db *data.DB, accountID int64, hash string, mustChange bool) error {
+	const query = `
+		update accounts
+		set password_hash = $2, must_change_password = $3, first_code_hash = '', failed_sign_ins = 0, locked_until = null
+		where id = $1`
+	return changeAccount(ctx, db, "set password", query, accountID, hash, mustChange)
+}
+
+// AccountOfVolunteer returns the account of the volunteer, or fault.NotFound.
+func AccountOfVolunteer(ctx context.Context, db *data.DB, volunteerID int64) (Account, error) {
+	const query = `
+		select id, login, name, password_hash, first_code_hash, must_change_password, locked_until, volunteer_id, demo, disabled_at, created_at
+		from accounts
+		where volunteer_id = $1`
+	var a Account
+	err := db.Get(ctx, &a, query, volunteerID)
+	return a, data.TranslateMissing("account of volunteer", err, errAccountUnknown)
+}
+
+// SetFirstCode gives the account a one-time code in place of the one it had, and
+// ends its lock. The password it may have goes on until there is a new one.
+func SetFirstCode(ctx context.Context, db *data.DB, accountID int64, hash string) error {
+	const query = `
+		update accounts
+		set first_code_hash = $2, failed_sign_ins = 0, locked_until = null
+		where id = $1`
+	return changeAccount(ctx, db, "set first code", query, accountID, hash)
+}
+
+// DisableAccount keeps the account from signing in from now on, and ends its sessions.
+func DisableAccount(ctx context.Context, db *data.DB, accountID int64, now time.Time) error {
+	const query = `update accounts set disabled_at = $2 where id = $1 and disabled_at is null`
+	if _, err := db.Exec(ctx, query, accountID, now); err != nil {
+		return data.Translate("disable account", err)
+	}
+	return RevokeAccountTokens(ctx, db, accountID, now)
+}
+
+func changeAccount(ctx context.Context, db *data.DB, op, query string, args ...any) error {
+	result, err := db.Exec(ctx, query, args...)
+	if err != nil {
+		return data.Translate(op, err)
+	}
+	changed, err := result.RowsAffected()
+	if err == nil && changed == 0 {
+		return errAccountUnknown
+	}
+	return data.Translate(op, err)
+}
+
+// Guesses at a password before the first lock, and how long locks last: the
+// first one minute, each one twice the one before, at most an hour.
+const (
+	freeGuesses = 5
+	longestLock = time.Hour
+	forgetAfter = 24 * time.Hour // since the last lock ended
+)
+
+// LockAfter returns how long signing in is refused after that many wrong
+// passwords in a row; 0 for the first few.
+func LockAfter(failures int) time.Duration {
+	if failures < freeGuesses {
+		return 0
+	}
+	lock := time.Minute << min(failures-freeGuesses, 10)
+	return min(lock, longestLock)
+}
+
+// BeginSignIn counts a try to sign in as a failed one, before the password is
+// looked at, so that many at once cannot outrun the lock. [EndSignIn]
+// takes it back. While the account is locked no try is counted.
+func BeginSignIn(ctx context.Context, db *data.DB, accountID int64, now time.Time) (SignInTry, error) {
+	var try SignInTry
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		const query = `
+			select case when locked_until < $2::timestamptz - make_interval(secs => $3) then 0 else failed_sign_ins end as failures, locked_until
+			from accounts
+			where id = $1
+			for no key update`
+		var found struct {
+			Failures    int        `db:"failures"`
+			LockedUntil *time.Time `db:"locked_until"`
+		}
+		if err := tx.Get(ctx, &found, query, accountID, now, forgetAfter.Seconds()); err != nil {
+			return data.Translate("begin sign-in", err)
+		}
+		try.Failures = found.Failures
+		if found.LockedUntil != nil && found.LockedUntil.After(now) {
+			try.LockedUntil = *found.LockedUntil
+			return nil
+		}
+		try.Failures++
+		return countFailure(ctx, tx, accountID, try.Failures, now)
+	})
+	return try, err
+}
+
+func countFailure(ctx context.Context, db *data.DB, accountID int64, failures int, now time.Time) error {
+	var until *time.Time
+	if lock := LockAfter(failures); lock > 0 {
+		end := now.Add(lock)
+		until = &end
+	}
+	const query = `update accounts set failed_sign_ins = $2, locked_until = $3 where id = $1`
+	_, err := db.Exec(ctx, query, accountID, failures, until)
+	return data.Translate("count failed sign-in", err)
+}
+
+// EndSignIn forgets the failed tries of the account: its password was right.
+// MustChange says whether the account needs a new one.
+func EndSignIn(ctx context.Context, db *data.DB, accountID int64, mustChange bool) error {
+	const query = `update accounts set failed_sign_ins = 0, locked_until = null, must_change_password = $2 where id = $1`
+	_, err := db.Exec(ctx, query, accountID, mustChange)
+	return data.Translate("end sign-in", err)
+}
+
+// DemoAccounts returns at most 50 accounts to show on the sign-in page, each
+// with the role that says most about it, in the order they were made.
+func DemoAccounts(ctx context.Context, db *data.DB) ([]DemoAccount, error) {
+	const query = `
+		select distinct on (a.id) a.login, a.name, r.role, coalesce(t.name, c.name, own.name, '') as detail
+		from accounts a
+		join account_roles r on r.account_id = a.id
+		left join teams t on t.id = r.team_id
+		left join areas c on c.id = r.community_id
+		left join volunteers v on v.id = a.volunteer_id
+		left join teams own on own.id = v.team_id
+		where a.demo and a.disabled_at is null
+		order by a.id, r.role = 'volunteer', r.id
+		limit 50`
+	accounts := []DemoAccount{}
+	err := db.Select(ctx, &accounts, query)
+	return accounts, data.Translate("list demo accounts", err)
+}
+
+// IssueFirstCodes gives accounts without a password the one-time codes with
+// these hashes, in place of those they had.
+func IssueFirstCodes(ctx context.Context, db *data.DB, accountIDs []int64, hashes []string) error {
+	const query = `
+		update accounts a
+		set first_code_hash = c.hash, must_change_password = true
+		from unnest($1::bigint[], $2::text[]) as c (id, hash)
+		where a.id = c.id and a.password_hash = ''`
+	_, err := db.Exec(ctx, query, pq.Array(accountIDs), pq.Array(hashes))
+	return data.Translate("issue first codes", err)
+}
+
+// RenameAccount gives the account of a volunteer their new name.
+func RenameAccount(ctx context.Context, db *data.DB, volunteerID int64, name string) error {
+	const query = `update accounts set name = $2 where volunteer_id = $1 and name <> $2`
+	_, err := db.Exec(ctx, query, volunteerID, name)
+	return data.Translate("rename account", err)
+}

@@ -1,0 +1,55 @@
+package identity
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/data"
+)
+
+// InsertDemoLogins inserts accounts that all have the password with that hash,
+// and the role of each.
+func InsertDemoLogins(ctx context.Context, db *data.DB, at time.Time, passwordHash string, rows []DemoLogin) error {
+	type row struct {
+		DemoLogin
+		PasswordHash string    `json:"password_hash"`
+		CreatedAt    time.Time `json:"created_at"`
+		Place        int       `json:"place"` // accounts get their ids in the order of rows
+	}
+	stamped := make([]row, len(rows))
+	for i, r := range rows {
+		stamped[i] = row{r, passwordHash, at, i}
+	}
+	const accounts = `
+		insert into accounts (login, name, password_hash, volunteer_id, demo, created_at)
+		select r.login, r.name, r.password_hash, v.id, r.shown, r.created_at
+		from jsonb_to_recordset($1) as r (login text, name text, password_hash text, student_number text, shown boolean,
+		     created_at timestamptz, place integer)
+		left join volunteers v on v.student_number = r.student_number
+		where (v.id is null) = (r.student_number = '')
+		order by r.place`
+	if err := data.InsertRows(ctx, db, "insert demo accounts", accounts, stamped); err != nil {
+		return err
+	}
+	const roles = `
+		insert into account_roles (account_id, role, team_id, community_id)
+		select a.id, r.role, t.id, c.id
+		from jsonb_to_recordset($1) as r (login text, role text, team text, community text)
+		join accounts a on a.login = r.login
+		left join teams t on t.code = r.team
+		left join areas c on c.code = r.community
+		where (t.id is null) = (r.team = '') and (c.id is null) = (r.community = '')`
+	return data.InsertRows(ctx, db, "insert demo roles", roles, rows)
+}
+
+// InsertDemoRoles gives accounts that exist one more role each.
+func InsertDemoRoles(ctx context.Context, db *data.DB, rows []DemoLogin) error {
+	const query = `
+		insert into account_roles (account_id, role, team_id, community_id)
+		select a.id, r.role, t.id, c.id
+		from jsonb_to_recordset($1) as r (login text, role text, team text, community text)
+		join accounts a on a.login = r.login
+		left join teams t on t.code = r.team
+		left join areas c on c.code = r.community`
+	return data.InsertRows(ctx, db, "insert demo roles", query, rows)
+}

@@ -1,0 +1,66 @@
+package identityapi
+
+import (
+	"context"
+	"errors"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+)
+
+// ChangePassword gives the caller's account a password of its own choice and
+// ends every other session of it.
+func (h *Handlers) ChangePassword(ctx context.Context, r ChangePasswordRequestObject) (ChangePasswordResponseObject, error) {
+	c := edge.CallOf(ctx)
+	account, err := identity.FindAccount(ctx, c.DB, c.Principal.AccountID)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.mayChangeTo(ctx, c.DB, account, r.Body.Current, r.Body.New); err != nil {
+		return nil, err
+	}
+	hash := auth.HashPassword(r.Body.New) // slow: before the transaction
+	account.MustChangePassword = false
+	var signedIn SignedIn
+	var cookie *string
+	err = c.DB.InTx(ctx, func(tx *data.DB) error {
+		now := h.Now()
+		if err := identity.SetPassword(ctx, tx, account.ID, hash, false); err != nil {
+			return err
+		}
+		if err := identity.RevokeAccountTokens(ctx, tx, account.ID, now); err != nil {
+			return err
+		}
+		if signedIn, cookie, err = h.startSession(ctx, tx, account); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{AccountID: account.ID, Action: "password_changed", SubjectKind: "account", SubjectID: account.ID, At: now})
+	})
+	return ChangePassword200JSONResponse{Body: signedIn, Headers: ChangePassword200ResponseHeaders{SetCookie: cookie}}, err
+}
+
+// mayChangeTo tells whether the account, whose password or one-time code is
+// said to be current, may have the password next.
+func (h *Handlers) mayChangeTo(ctx context.Context, db *data.DB, account identity.Account, current, next string) error {
+	if account.Demo && h.DemoPassword != "" {
+		return fault.Forbidden.New("demo_password_fixed", "the sign-in page shows this password, so it stays as it is")
+	}
+	if account.DisabledAt != nil {
+		return errSessionEnded
+	}
+	if err := auth.CheckNewPassword(account.Login, next); err != nil {
+		return err
+	}
+	if current == next {
+		return fault.Invalid.New("password_unchanged", "the new password is the old one")
+	}
+	_, err := h.prove(ctx, db, account, current)
+	if errors.Is(err, errSignIn) {
+		return fault.Invalid.New("password_wrong", "the current password is wrong")
+	}
+	return err
+}

@@ -1,0 +1,18 @@
+package identityapi
+
+import (
+	"nuanlin/server/auth"
+	"nuanlin/server/edge"
+)
+
+var powers = edge.Powers{
+	"welcome":                edge.Public,
+	"showSession":            edge.Themselves,
+	"signIn":                 edge.Public,
+	"signOut":                edge.Public,
+	"refreshSession":         edge.Public,
+	"changePassword":         edge.Themselves,
+	"listCommunityOfficers":  edge.Offices,
+	"createCommunityOfficer": edge.For(auth.Leader, auth.Host),
+	"issueFirstCode":         edge.For(auth.Captain, auth.Coordinator, auth.Leader),
+}

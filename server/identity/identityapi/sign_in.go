@@ -1,0 +1,152 @@
+package identityapi
+
+import (
+	"context"
+	"crypto/subtle"
+	"errors"
+	"strings"
+	"sync"
+	"time"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+)
+
+// errSignIn does not say whether the login or the password was wrong.
+var errSignIn = fault.Unauthenticated.New("sign_in_failed", "the login or the password is wrong")
+
+func errLocked(until time.Time) error {
+	return fault.TooMany.New("account_locked", "too many wrong passwords; wait").With("until", until.UTC())
+}
+
+// SignIn begins a session, by a password or a one-time code.
+func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInResponseObject, error) {
+	db, err := h.organization(ctx, r.Body.Organization)
+	if err != nil {
+		return nil, err
+	}
+	login := strings.ToLower(strings.TrimSpace(r.Body.Login))
+	account, err := identity.AccountByLogin(ctx, db, login)
+	if errors.Is(err, fault.NotFound) {
+		return nil, h.refuseStranger(ctx, db.Organization().Slug+" "+login, r.Body.Password)
+	}
+	if err != nil {
+		return nil, err
+	}
+	byCode, err := h.prove(ctx, db, account, r.Body.Password)
+	if err != nil {
+		return nil, err
+	}
+	if account.DisabledAt != nil {
+		return nil, fault.Forbidden.New("account_disabled", "the account has been closed")
+	}
+	account.MustChangePassword = account.MustChangePassword || byCode
+	var signedIn SignedIn
+	var cookie *string
+	err = db.InTx(ctx, func(tx *data.DB) error {
+		if err := identity.EndSignIn(ctx, tx, account.ID, account.MustChangePassword); err != nil {
+			return err
+		}
+		if signedIn, cookie, err = h.startSession(ctx, tx, account); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{
+			AccountID: account.ID, Action: "session_started", SubjectKind: "account", SubjectID: account.ID,
+			Detail: map[string]any{"by_code": byCode}, At: h.Now(),
+		})
+	})
+	return SignIn200JSONResponse{Body: signedIn, Headers: SignIn200ResponseHeaders{SetCookie: cookie}}, err
+}
+
+// organization returns the store of the organization called slug, which may be
+// empty where there is only one.
+func (h *Handlers) organization(ctx context.Context, slug string) (*data.DB, error) {
+	if slug == "" {
+		all, err := h.Registry.Organizations(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if len(all) != 1 {
+			return nil, fault.Invalid.New("organization_missing", "say which organization you belong to")
+		}
+		slug = all[0].Slug
+	}
+	return h.Registry.Organization(ctx, slug)
+}
+
+// prove tells whether secret is the account's password or its one-time code,
+// and which. It fails with errSignIn or account_locked.
+func (h *Handlers) prove(ctx context.Context, db *data.DB, account identity.Account, secret string) (byCode bool, err error) {
+	now := h.Now()
+	try, err := identity.BeginSignIn(ctx, db, account.ID, now)
+	if err != nil {
+		return false, err
+	}
+	if !try.LockedUntil.IsZero() {
+		return false, errLocked(try.LockedUntil)
+	}
+	byPassword := auth.CheckPassword(account.PasswordHash, secret) // also without a password: it takes its time
+	byCode = account.FirstCodeHash != "" && subtle.ConstantTimeCompare([]byte(auth.FirstCodeHash(secret)), []byte(account.FirstCodeHash)) == 1
+	if byPassword || byCode {
+		return !byPassword, nil
+	}
+	h.Log.WarnContext(ctx, "wrong password", "account", account.ID, "failures", try.Failures, "remote", edge.RemoteOf(ctx))
+	if lock := identity.LockAfter(try.Failures); lock > 0 {
+		err := audit.Write(ctx, db, audit.Entry{
+			AccountID: account.ID, Action: "account_locked", SubjectKind: "account", SubjectID: account.ID,
+			Detail: map[string]any{"failures": try.Failures, "minutes": int(lock.Minutes())}, At: now,
+		})
+		if err != nil {
+			return false, err
+		}
+	}
+	return false, errSignIn
+}
+
+// refuseStranger answers somebody whose login nobody has, in the words and the
+// time of a wrong password.
+func (h *Handlers) refuseStranger(ctx context.Context, login, password string) error {
+	if until := h.strangers.try(login, h.Now()); !until.IsZero() {
+		return errLocked(until)
+	}
+	auth.CheckPassword("", password)
+	h.Log.WarnContext(ctx, "unknown login", "remote", edge.RemoteOf(ctx))
+	return errSignIn
+}
+
+// maxStrangers bounds the memory spent on unknown logins.
+const maxStrangers = 4096
+
+// strangers locks logins that nobody has as the database locks accounts, so
+// that a lock does not tell which logins exist. A restart forgets them.
+type strangers struct {
+	mu    sync.Mutex
+	known map[string]stranger
+}
+
+type stranger struct {
+	failures int
+	until    time.Time
+}
+
+// try counts one more try for login. It returns until when the login is locked,
+// and then does not count; zero if it is not.
+func (s *strangers) try(login string, now time.Time) time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.known == nil || len(s.known) >= maxStrangers {
+		s.known = map[string]stranger{}
+	}
+	seen := s.known[login]
+	if seen.until.After(now) {
+		return seen.until
+	}
+	seen.failures++
+	seen.until = now.Add(identity.LockAfter(seen.failures))
+	s.known[login] = seen
+	return time.Time{}
+}

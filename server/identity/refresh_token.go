@@ -1,0 +1,24 @@
+package identity
+
+import (
+	"time"
+)
+
+// RefreshToken keeps somebody signed in on one device. Each is used once, for
+// the next of its family.
+type RefreshToken struct {
+	AccountID int64
+	Family    string // one per sign-in
+	Hash      []byte // of the token; the token itself is not kept
+	IssuedAt  time.Time
+	ExpiresAt time.Time
+}
+
+type lockedToken struct {
+	AccountID int64      `db:"account_id"`
+	Family    string     `db:"family"`
+	ExpiresAt time.Time  `db:"expires_at"`
+	UsedAt    *time.Time `db:"used_at"`
+	RevokedAt *time.Time `db:"revoked_at"`
+	Disabled  bool       `db:"disabled"`
+}

@@ -1,0 +1,204 @@
+package importingapi
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime/multipart"
+
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/importing"
+)
+
+// DownloadVolunteerTemplate answers with a file to fill in.
+func (h *Handlers) DownloadVolunteerTemplate(ctx context.Context, r DownloadVolunteerTemplateRequestObject) (DownloadVolunteerTemplateResponseObject, error) {
+	vocabulary, err := importing.VocabularyOf(ctx, edge.CallOf(ctx).DB, h.Now())
+	if err != nil {
+		return nil, err
+	}
+	language := "zh-CN"
+	if r.Params.Language != nil {
+		language = string(*r.Params.Language)
+	}
+	write, name := importing.Template, "volunteers.xlsx"
+	switch string(r.Params.Format) {
+	case "xlsx":
+	case "csv":
+		write, name = importing.TextTemplate, "volunteers.csv"
+	default:
+		return nil, fault.Invalid.New("template_format_unknown", "a template is xlsx or csv")
+	}
+	content, err := write(language, vocabulary)
+	if err != nil {
+		return nil, err
+	}
+	disposition := fmt.Sprintf(`attachment; filename="%s"`, name)
+	return DownloadVolunteerTemplate200ApplicationOctetStreamResponse{
+		Body: bytes.NewReader(content), ContentLength: int64(len(content)),
+		Headers: DownloadVolunteerTemplate200ResponseHeaders{ContentDisposition: &disposition},
+	}, nil
+}
+
+// CreateVolunteerImport reads a file and stores what importing it would do.
+func (h *Handlers) CreateVolunteerImport(ctx context.Context, r CreateVolunteerImportRequestObject) (CreateVolunteerImportResponseObject, error) {
+	name, content, err := uploaded(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	i, err := importing.Preview(ctx, c.DB, importing.Upload{
+		Name: name, Content: bytes.NewReader(content), Size: int64(len(content)), AccountID: c.Principal.AccountID, At: h.Now(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	out, err := volunteerImportOut(i)
+	return CreateVolunteerImport201JSONResponse(out), err
+}
+
+// uploaded returns the one file of a form.
+func uploaded(form *multipart.Reader) (name string, content []byte, err error) {
+	part, err := form.NextPart()
+	if errors.Is(err, io.EOF) || err == nil && (part.FormName() != "file" || part.FileName() == "") {
+		return "", nil, fault.Invalid.New("file_missing", "the form has no file called file")
+	}
+	if err != nil {
+		return "", nil, edge.BodyFault(err)
+	}
+	content, err = io.ReadAll(io.LimitReader(part, importing.MaxFileBytes+1))
+	if err != nil {
+		return "", nil, edge.BodyFault(err)
+	}
+	return part.FileName(), content, nil
+}
+
+// ShowVolunteerImport returns an import with its progress.
+func (h *Handlers) ShowVolunteerImport(ctx context.Context, r ShowVolunteerImportRequestObject) (ShowVolunteerImportResponseObject, error) {
+	out, err := h.volunteerImport(ctx, r.ID)
+	return ShowVolunteerImport200JSONResponse(out), err
+}
+
+// volunteerImport returns the import with that id as it is now.
+func (h *Handlers) volunteerImport(ctx context.Context, id int64) (VolunteerImport, error) {
+	i, err := h.imports.Notice(ctx, edge.CallOf(ctx).DB, id)
+	if err != nil {
+		return VolunteerImport{}, err
+	}
+	return volunteerImportOut(i)
+}
+
+// ListVolunteerImportRows returns rows of the preview in the order of the file.
+func (h *Handlers) ListVolunteerImportRows(ctx context.Context, r ListVolunteerImportRowsRequestObject) (ListVolunteerImportRowsResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	after := 0
+	if err := edge.DecodeCursor(r.Params.Cursor, &after); err != nil {
+		return nil, err
+	}
+	only := ""
+	if r.Params.Only != nil {
+		only = string(*r.Params.Only)
+	}
+	db := edge.CallOf(ctx).DB
+	if _, err := importing.FindVolunteerImport(ctx, db, r.ID); err != nil {
+		return nil, err
+	}
+	rows, err := importing.ListVolunteerImportRows(ctx, db, importing.ImportRows{ImportID: r.ID, Only: only, After: after, Limit: limit})
+	if err != nil {
+		return nil, err
+	}
+	list := VolunteerImportRowList{Rows: make([]VolunteerImportRow, len(rows))}
+	for i, row := range rows {
+		if list.Rows[i], err = volunteerImportRowOut(row); err != nil {
+			return nil, err
+		}
+		after = row.Row
+	}
+	list.NextCursor = edge.EncodeCursor(len(rows), limit, after)
+	return ListVolunteerImportRows200JSONResponse(list), nil
+}
+
+// ApplyVolunteerImport starts to do what an import says.
+func (h *Handlers) ApplyVolunteerImport(ctx context.Context, r ApplyVolunteerImportRequestObject) (ApplyVolunteerImportResponseObject, error) {
+	c := edge.CallOf(ctx)
+	if _, err := h.imports.Notice(ctx, c.DB, r.ID); err != nil { // one that was interrupted can be applied again
+		return nil, err
+	}
+	begun := false
+	_, err := h.Once(ctx, r.Params.IdempotencyKey, "applyVolunteerImport", r.ID, func(tx *data.DB) (int64, error) {
+		err := importing.BeginVolunteerImport(ctx, tx, r.ID)
+		begun = err == nil
+		return r.ID, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if begun {
+		h.imports.Start(c.DB, r.ID, c.Principal.AccountID, h.Now(), h.Log)
+	}
+	out, err := h.volunteerImport(ctx, r.ID)
+	return ApplyVolunteerImport202JSONResponse(out), err
+}
+
+// StopVolunteerImport ends an import before it has changed anything.
+func (h *Handlers) StopVolunteerImport(ctx context.Context, r StopVolunteerImportRequestObject) (StopVolunteerImportResponseObject, error) {
+	db := edge.CallOf(ctx).DB
+	if err := importing.StopVolunteerImport(ctx, db, r.ID); err != nil {
+		return nil, err
+	}
+	h.imports.Interrupt(db, r.ID)
+	out, err := h.volunteerImport(ctx, r.ID)
+	return StopVolunteerImport202JSONResponse(out), err
+}
+
+// IssueImportCodes makes one-time codes for imported people without a password.
+func (h *Handlers) IssueImportCodes(ctx context.Context, r IssueImportCodesRequestObject) (IssueImportCodesResponseObject, error) {
+	c := edge.CallOf(ctx)
+	content, err := importing.FirstCodes(ctx, c.DB, r.ID, c.Principal.AccountID, h.Now())
+	if err != nil {
+		return nil, err
+	}
+	disposition := `attachment; filename="first-codes.csv"`
+	return IssueImportCodes200TextCsvResponse{
+		Body: bytes.NewReader(content), ContentLength: int64(len(content)),
+		Headers: IssueImportCodes200ResponseHeaders{ContentDisposition: &disposition},
+	}, nil
+}
+
+// volunteerImportOut is the wire form of i.
+func volunteerImportOut(i importing.VolunteerImport) (VolunteerImport, error) {
+	out := VolunteerImport{
+		ID: i.ID, FileName: i.FileName, State: VolunteerImportState(i.State), RowsTotal: i.RowsTotal, RowsDone: i.RowsDone,
+		NewCount: i.NewCount, ChangedCount: i.ChangedCount, UnchangedCount: i.UnchangedCount,
+		ErrorCount: i.ErrorCount, WarningCount: i.WarningCount, CreatedAt: i.CreatedAt, AppliedAt: i.AppliedAt,
+	}
+	if i.FaultReason != "" {
+		out.FaultReason = &i.FaultReason
+		if err := json.Unmarshal(i.FaultParams, &out.FaultParams); err != nil {
+			return VolunteerImport{}, fmt.Errorf("api: fault of import %d: %w", i.ID, err)
+		}
+	}
+	return out, nil
+}
+
+// volunteerImportRowOut is the wire form of row.
+func volunteerImportRowOut(row importing.PreviewedRow) (VolunteerImportRow, error) {
+	out := VolunteerImportRow{Row: row.Row, Outcome: VolunteerImportRowOutcome(row.Outcome), Messages: []CellMessage{}}
+	err := errors.Join(json.Unmarshal(row.Text, &out.Cells), json.Unmarshal(row.Messages, &out.Messages))
+	if err != nil {
+		return VolunteerImportRow{}, fmt.Errorf("api: row %d of an import: %w", row.Row, err)
+	}
+	for i := range out.Messages {
+		if out.Messages[i].Params == nil {
+			out.Messages[i].Params = map[string]any{}
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,16 @@
+package importing
+
+import (
+	"time"
+)
+
+// AppliedImport says who applies an import and when.
+type AppliedImport struct {
+	ID        int64
+	AccountID int64
+	At        time.Time
+	Today     time.Time // in the organization's zone
+	// Progress is called after each batch with the rows done so far; an error
+	// of it ends the import. It runs outside the transaction.
+	Progress func(rows int) error
+}

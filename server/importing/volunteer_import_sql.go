@@ -1,0 +1,218 @@
+package importing
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+// importBatch is how many rows go into one statement.
+const importBatch = 1_000
+
+// importKept is how long an import that nobody applied is kept.
+const importKept = 30 * 24 * time.Hour
+
+// ImportTeams returns the department teams a file may name.
+func ImportTeams(ctx context.Context, db *data.DB) ([]ImportTerm, error) {
+	const query = `select code, name, '' as name_en from teams order by code limit 1000`
+	terms := []ImportTerm{}
+	err := db.Select(ctx, &terms, query)
+	return terms, data.Translate("list teams to import", err)
+}
+
+// ImportSkills returns the skills a file may name.
+func ImportSkills(ctx context.Context, db *data.DB) ([]ImportTerm, error) {
+	const query = `select code, name_zh as name, name_en from skills order by code limit 1000`
+	terms := []ImportTerm{}
+	err := db.Select(ctx, &terms, query)
+	return terms, data.Translate("list skills to import", err)
+}
+
+// CreateVolunteerImport stores the preview of a file and finds out what applying
+// it would change. It sets the id, the state and the counts of i. Previews that
+// nobody applied for a month are removed: they hold personal data.
+func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport, rows []ImportRow, today time.Time) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		const remove = `delete from volunteer_imports where state <> 'applied' and created_at < $1`
+		if _, err := tx.Exec(ctx, remove, i.CreatedAt.Add(-importKept)); err != nil {
+			return data.Translate("remove old imports", err)
+		}
+		const query = `
+			insert into volunteer_imports (file_name, state, rows_total, created_by, created_at)
+			values ($1, 'previewed', $2, $3, $4)
+			returning id`
+		if err := tx.Get(ctx, &i.ID, query, i.FileName, i.RowsTotal, i.CreatedBy, i.CreatedAt); err != nil {
+			return data.Translate("create volunteer import", err)
+		}
+		if err := insertImportRows(ctx, tx, i.ID, rows); err != nil {
+			return err
+		}
+		if err := refuseTakenLogins(ctx, tx, i.ID); err != nil {
+			return err
+		}
+		if err := stageImport(ctx, tx, i.ID, today); err != nil {
+			return err
+		}
+		if err := countImport(ctx, tx, i.ID); err != nil {
+			return err
+		}
+		var err error
+		*i, err = FindVolunteerImport(ctx, tx, i.ID)
+		return err
+	})
+}
+
+func insertImportRows(ctx context.Context, db *data.DB, importID int64, rows []ImportRow) error {
+	const query = `
+		insert into volunteer_import_rows (import_id, row, outcome, cells, messages)
+		select $1, r.row, r.outcome, r.cells, coalesce(r.messages, '[]')
+		from jsonb_to_recordset($2) as r (row integer, outcome text, cells jsonb, messages jsonb)`
+	for from := 0; from < len(rows); from += importBatch {
+		text, err := json.Marshal(rows[from:min(from+importBatch, len(rows))])
+		if err != nil {
+			return fmt.Errorf("data: insert import rows: %w", err)
+		}
+		if _, err := db.Exec(ctx, query, importID, text); err != nil {
+			return data.Translate("insert import rows", err)
+		}
+	}
+	return nil
+}
+
+// refuseTakenLogins marks rows whose person could not sign in, because somebody
+// else's account has that name.
+func refuseTakenLogins(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		update volunteer_import_rows r
+		set outcome = 'error',
+		    messages = messages || jsonb_build_array(jsonb_build_object('column', 'student_number', 'code', 'login_taken', 'severity', 'error', 'params', '{}'::jsonb))
+		from accounts a
+		left join volunteers v on v.id = a.volunteer_id
+		where r.import_id = $1 and r.outcome <> 'error'
+		  and a.login = lower(r.cells->'volunteer'->>'student_number')
+		  and v.student_number is distinct from r.cells->'volunteer'->>'student_number'`
+	_, err := db.Exec(ctx, query, importID)
+	return data.Translate("refuse taken logins", err)
+}
+
+// countImport copies the outcomes from the stage to the rows and adds them up.
+func countImport(ctx context.Context, db *data.DB, importID int64) error {
+	const outcomes = `
+		update volunteer_import_rows r
+		set outcome = g.outcome
+		from stage g
+		where r.import_id = $1 and r.row = g.row and r.outcome <> g.outcome`
+	if _, err := db.Exec(ctx, outcomes, importID); err != nil {
+		return data.Translate("set import outcomes", err)
+	}
+	const counts = `
+		update volunteer_imports i
+		set new_count = c.new, changed_count = c.changed, unchanged_count = c.unchanged, error_count = c.errors, warning_count = c.warnings
+		from (
+			select count(*) filter (where outcome = 'new') as new, count(*) filter (where outcome = 'changed') as changed,
+			       count(*) filter (where outcome = 'unchanged' and cells ? 'volunteer') as unchanged,
+			       count(*) filter (where outcome = 'error') as errors,
+			       count(*) filter (where outcome <> 'error' and messages <> '[]') as warnings
+			from volunteer_import_rows
+			where import_id = $1
+		) c
+		where i.id = $1`
+	_, err := db.Exec(ctx, counts, importID)
+	return data.Translate("count import", err)
+}
+
+// FindVolunteerImport returns the import with that id, or fault.NotFound.
+func FindVolunteerImport(ctx context.Context, db *data.DB, id int64) (VolunteerImport, error) {
+	const query = `
+		select id, file_name, state, rows_total, rows_done, new_count, changed_count, unchanged_count, error_count, warning_count,
+		       fault_reason, fault_params, created_by, created_at, applied_at
+		from volunteer_imports
+		where id = $1`
+	var i VolunteerImport
+	err := db.Get(ctx, &i, query, id)
+	return i, data.Translate("volunteer import", err)
+}
+
+// ListVolunteerImportRows returns rows of an import in the order of the file.
+func ListVolunteerImportRows(ctx context.Context, db *data.DB, f ImportRows) ([]PreviewedRow, error) {
+	const query = `
+		select row, outcome, cells->'text' as text, messages
+		from volunteer_import_rows
+		where import_id = $1 and row > $2
+		  and ($3 <> 'errors' or outcome = 'error')
+		  and ($3 <> 'messages' or messages <> '[]')
+		order by row
+		limit $4`
+	rows := []PreviewedRow{}
+	err := db.Select(ctx, &rows, query, f.ImportID, f.After, f.Only, f.Limit)
+	return rows, data.Translate("list import rows", err)
+}
+
+// BeginVolunteerImport says that an import is being applied from now on. It
+// fails with fault.Invalid import_has_errors, and with fault.Conflict
+// import_state_wrong when it is applied already or at the moment.
+func BeginVolunteerImport(ctx context.Context, db *data.DB, id int64) error {
+	const query = `
+		update volunteer_imports
+		set state = 'applying', rows_done = 0, fault_reason = '', fault_params = '{}'
+		where id = $1 and state in ('previewed', 'stopped', 'failed') and error_count = 0`
+	return moveImport(ctx, db, "begin import", id, query)
+}
+
+// StopVolunteerImport says that an import is not to be applied after all. It
+// fails with fault.Conflict import_state_wrong when it is not being applied.
+func StopVolunteerImport(ctx context.Context, db *data.DB, id int64) error {
+	const query = `update volunteer_imports set state = 'stopped', rows_done = 0 where id = $1 and state = 'applying'`
+	return moveImport(ctx, db, "stop import", id, query)
+}
+
+// moveImport runs query, which changes the state of the import if it can be
+// changed, and says why it cannot.
+func moveImport(ctx context.Context, db *data.DB, op string, id int64, query string) error {
+	result, err := db.Exec(ctx, query, id)
+	if err != nil {
+		return data.Translate(op, err)
+	}
+	if moved, err := result.RowsAffected(); err != nil || moved == 1 {
+		return data.Translate(op, err)
+	}
+	i, err := FindVolunteerImport(ctx, db, id)
+	switch {
+	case err != nil:
+		return err
+	case i.State != "applying" && i.State != "applied" && i.ErrorCount > 0:
+		return fault.Invalid.New("import_has_errors", "some rows of the file have errors").With("rows", i.ErrorCount)
+	}
+	return fault.Conflict.New("import_state_wrong", "that is not possible while the import is %s", i.State).With("state", i.State)
+}
+
+// FailVolunteerImport notes why an import was not applied; its rows changed
+// nothing. An import that was stopped stays so.
+func FailVolunteerImport(ctx context.Context, db *data.DB, id int64, reason string, params map[string]any) error {
+	if params == nil {
+		params = map[string]any{}
+	}
+	text, err := json.Marshal(params)
+	if err != nil {
+		return fmt.Errorf("data: fail import: %w", err)
+	}
+	const query = `
+		update volunteer_imports
+		set state = 'failed', rows_done = 0, fault_reason = $2, fault_params = $3
+		where id = $1 and state = 'applying'`
+	_, err = db.Exec(ctx, query, id, reason, text)
+	return data.Translate("fail import", err)
+}
+
+// ImportUnderWay tells whether somebody is applying the import at the moment:
+// after a crash nobody is, whatever its state says.
+func ImportUnderWay(ctx context.Context, db *data.DB, id int64) (bool, error) {
+	const query = `select not pg_try_advisory_xact_lock(hashtextextended(current_schema() || '/volunteer-import/' || $1::bigint, 0))`
+	var busy bool
+	err := db.Get(ctx, &busy, query, id)
+	return busy, data.Translate("look for a running import", err)
+}

@@ -1,0 +1,87 @@
+package pairing
+
+import (
+	"context"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+	"nuanlin/server/people"
+)
+
+var _ = data.Explain(data.Constraints{
+	"beneficiaries_code_key":       fault.Conflict.New("beneficiary_code_taken", "another beneficiary has that code"),
+	"beneficiaries_community_fkey": fault.Invalid.New("community_unknown", "there is no such community"),
+	"beneficiaries_consent_order":  fault.Invalid.New("consent_dates_wrong", "a consent cannot end before it begins"),
+})
+
+const beneficiaryColumns = `
+	b.id, b.code, b.community_id, ca.name as community_name, b.courtyard_id, ya.name as courtyard_name, b.kind, b.need, b.age_band,
+	b.gender, b.dialects, b.wanted_skills, b.interests, b.declined_genders, b.note, b.photos_allowed, b.verified, b.agreement_on,
+	b.consent_from, b.consent_until, b.waiting_since, b.closed, p.id as pair_id, b.version
+	from beneficiaries b
+	join areas ca on ca.id = b.community_id
+	left join areas ya on ya.id = b.courtyard_id
+	left join support_pairs p on p.beneficiary_id = b.id and p.state in ('proposed', 'offered', 'active', 'suspended')`
+
+// ListBeneficiaries returns beneficiaries by code.
+func ListBeneficiaries(ctx context.Context, db *data.DB, f BeneficiaryFilter) ([]Beneficiary, error) {
+	const query = `
+		select` + beneficiaryColumns + `
+		where b.code > $1
+		  and ($2::bigint[] is null or b.community_id = any($2))
+		  and ($3::text is null or b.kind = $3)
+		order by b.code
+		limit $4`
+	found := []Beneficiary{}
+	err := db.Select(ctx, &found, query, f.AfterCode, pq.Array(f.Communities), f.Kind, f.Limit)
+	return found, data.Translate("list beneficiaries", err)
+}
+
+// FindBeneficiary returns one beneficiary, or fault.NotFound.
+func FindBeneficiary(ctx context.Context, db *data.DB, id int64) (Beneficiary, error) {
+	const query = `select` + beneficiaryColumns + ` where b.id = $1`
+	var b Beneficiary
+	err := db.Get(ctx, &b, query, id)
+	return b, data.Translate("beneficiary", err)
+}
+
+// CreateBeneficiary stores b with its sealed contact and fills in its ID and Version.
+func CreateBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedContact []byte) error {
+	const query = `
+		insert into beneficiaries (code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests,
+		                           declined_genders, note, sealed_contact, verified, agreement_on, consent_from, consent_until, waiting_since)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+		returning id, version`
+	err := db.QueryRow(ctx, query, b.Code, b.CommunityID, b.CourtyardID, b.Kind, b.Need, b.AgeBand, b.Gender,
+		data.ListParameter(b.Dialects), data.ListParameter(b.WantedSkills), data.ListParameter(b.Interests), data.ListParameter(b.DeclinedGenders),
+		b.Note, sealedContact, b.Verified, b.AgreementOn, b.ConsentFrom, b.ConsentUntil, b.WaitingSince).
+		Scan(&b.ID, &b.Version)
+	return data.Translate("create beneficiary", err)
+}
+
+// SetBeneficiaryTimes replaces the weekly times at which visits are welcome.
+func SetBeneficiaryTimes(ctx context.Context, db *data.DB, beneficiaryID int64, times []people.WeeklyMinutes) error {
+	const clear = `delete from beneficiary_times where beneficiary_id = $1`
+	if _, err := db.Exec(ctx, clear, beneficiaryID); err != nil {
+		return data.Translate("clear beneficiary times", err)
+	}
+	weekdays, from, until := make([]int64, len(times)), make([]int64, len(times)), make([]int64, len(times))
+	for i, t := range times {
+		weekdays[i], from[i], until[i] = int64(t.Weekday), int64(t.From), int64(t.Until)
+	}
+	const insert = `
+		insert into beneficiary_times (beneficiary_id, weekday, from_minute, until_minute)
+		select $1, w, f, u from unnest($2::smallint[], $3::smallint[], $4::smallint[]) as t (w, f, u)`
+	_, err := db.Exec(ctx, insert, beneficiaryID, pq.Array(weekdays), pq.Array(from), pq.Array(until))
+	return data.Translate("set beneficiary times", err)
+}
+
+// SealedContact returns the encrypted contact of a beneficiary.
+func SealedContact(ctx context.Context, db *data.DB, beneficiaryID int64) ([]byte, error) {
+	const query = `select sealed_contact from beneficiaries where id = $1`
+	var sealed []byte
+	err := db.Get(ctx, &sealed, query, beneficiaryID)
+	return sealed, data.Translate("sealed contact", err)
+}

@@ -1,0 +1,129 @@
+package pairingapi
+
+import (
+	"context"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/pairing"
+	"nuanlin/server/people"
+	"nuanlin/server/people/peopleapi"
+	"nuanlin/server/seal"
+)
+
+// ListBeneficiaries returns beneficiaries by code; an officer's own community only.
+func (h *Handlers) ListBeneficiaries(ctx context.Context, r ListBeneficiariesRequestObject) (ListBeneficiariesResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	filter := pairing.BeneficiaryFilter{Communities: communityScope(c.Principal, r.Params.CommunityID), Limit: limit}
+	if r.Params.Kind != nil {
+		kind := string(*r.Params.Kind)
+		filter.Kind = &kind
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.AfterCode); err != nil {
+		return nil, err
+	}
+	found, err := pairing.ListBeneficiaries(ctx, c.DB, filter)
+	if err != nil {
+		return nil, err
+	}
+	list := BeneficiaryList{Beneficiaries: make([]Beneficiary, len(found))}
+	for i, b := range found {
+		list.Beneficiaries[i] = h.beneficiaryOut(c, b)
+		filter.AfterCode = b.Code
+	}
+	list.NextCursor = edge.EncodeCursor(len(found), limit, filter.AfterCode)
+	return ListBeneficiaries200JSONResponse(list), nil
+}
+
+// communityScope is which communities a caller may see of those asked for: nil
+// for all. Whoever only acts for some communities sees those at most.
+func communityScope(p auth.Principal, asked *int64) []int64 {
+	if p.Has(auth.Coordinator, auth.Leader, auth.Host, auth.SafeguardingLead) {
+		if asked == nil {
+			return nil
+		}
+		return []int64{*asked}
+	}
+	own := p.Communities()
+	if asked == nil {
+		return own
+	}
+	if p.ActsFor(*asked) {
+		return []int64{*asked}
+	}
+	return []int64{}
+}
+
+// CreateBeneficiary stores a beneficiary; their name and address are sealed
+// before they reach the database.
+func (h *Handlers) CreateBeneficiary(ctx context.Context, r CreateBeneficiaryRequestObject) (CreateBeneficiaryResponseObject, error) {
+	c := edge.CallOf(ctx)
+	if !c.Principal.ActsFor(r.Body.CommunityID) {
+		return nil, fault.Forbidden.New("scope_foreign", "that community is another office's")
+	}
+	b := h.beneficiaryIn(c, *r.Body)
+	contact := r.Body.Contact
+	sealed, err := h.Seal.Seal(b.Code, seal.Contact{
+		Name: contact.Name, Address: contact.Address, Phone: contact.Phone,
+		CarerName: contact.CarerName, CarerPhone: contact.CarerPhone, HomeRisks: contact.HomeRisks,
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = c.DB.InTx(ctx, func(tx *data.DB) error {
+		if err := pairing.CreateBeneficiary(ctx, tx, &b, sealed); err != nil {
+			return err
+		}
+		if err := pairing.SetBeneficiaryTimes(ctx, tx, b.ID, weeklyTimesIn(r.Body.Times)); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{
+			AccountID: c.Principal.AccountID, Action: "beneficiary_created", SubjectKind: "beneficiary", SubjectID: b.ID, At: h.Now(),
+			Detail: map[string]any{"code": b.Code},
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	stored, err := pairing.FindBeneficiary(ctx, c.DB, b.ID)
+	if err != nil {
+		return nil, err
+	}
+	return CreateBeneficiary201JSONResponse(h.beneficiaryOut(c, stored)), nil
+}
+
+func (h *Handlers) beneficiaryIn(c edge.Call, n NewBeneficiary) pairing.Beneficiary {
+	return pairing.Beneficiary{
+		Code: n.Code, CommunityID: n.CommunityID, CourtyardID: n.CourtyardID, Kind: string(n.Kind), Need: string(n.Need),
+		AgeBand: n.AgeBand, Gender: string(n.Gender), Dialects: n.Dialects, WantedSkills: n.WantedSkills, Interests: n.Interests,
+		DeclinedGenders: n.DeclinedGenders, Note: n.Note, Verified: n.Verified, AgreementOn: edge.DateIn(n.AgreementOn),
+		ConsentFrom: edge.DateIn(n.ConsentFrom), ConsentUntil: edge.DateIn(n.ConsentUntil), WaitingSince: data.DayOf(h.Now(), c.DB.Zone()),
+	}
+}
+
+func weeklyTimesIn(times []peopleapi.WeeklyTime) []people.WeeklyMinutes {
+	out := make([]people.WeeklyMinutes, len(times))
+	for i, t := range times {
+		out[i] = people.WeeklyMinutes{Weekday: t.Weekday, From: t.FromMinute, Until: t.UntilMinute}
+	}
+	return out
+}
+
+// beneficiaryOut is the wire form of b: a code and needs, never who it is.
+func (h *Handlers) beneficiaryOut(c edge.Call, b pairing.Beneficiary) Beneficiary {
+	return Beneficiary{
+		ID: b.ID, Code: b.Code, CommunityID: b.CommunityID, CommunityName: b.CommunityName, CourtyardName: b.CourtyardName,
+		Kind: BeneficiaryKind(b.Kind), Need: BeneficiaryNeed(b.Need), AgeBand: b.AgeBand,
+		Dialects: b.Dialects, WantedSkills: b.WantedSkills, Interests: b.Interests, DeclinedGenders: b.DeclinedGenders,
+		Note: b.Note, PhotosAllowed: b.PhotosAllowed, Verified: b.Verified,
+		ConsentValid: b.ConsentOn(data.DayOf(h.Now(), c.DB.Zone())), ConsentUntil: edge.DateOutPtr(b.ConsentUntil),
+		Agreement: b.AgreementOn != nil, WaitingSince: edge.DateOut(b.WaitingSince), Closed: b.Closed, PairID: b.PairID, Version: b.Version,
+	}
+}

@@ -1,0 +1,85 @@
+package people
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/data"
+)
+
+// InsertDemoTeams inserts department teams.
+func InsertDemoTeams(ctx context.Context, db *data.DB, rows []DemoTeam) error {
+	const query = `
+		insert into teams (code, name, colour)
+		select r.code, r.name, r.colour
+		from jsonb_to_recordset($1) as r (code text, name text, colour smallint)
+		order by r.code`
+	return data.InsertRows(ctx, db, "insert demo teams", query, rows)
+}
+
+// InsertDemoSkills inserts skills, or renames those that are there.
+func InsertDemoSkills(ctx context.Context, db *data.DB, rows []DemoSkill) error {
+	const query = `
+		insert into skills (code, name_zh, name_en)
+		select r.code, r.name_zh, r.name_en
+		from jsonb_to_recordset($1) as r (code text, name_zh text, name_en text)
+		on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en`
+	return data.InsertRows(ctx, db, "insert demo skills", query, rows)
+}
+
+// InsertDemoVolunteers inserts volunteers and what they can do.
+func InsertDemoVolunteers(ctx context.Context, db *data.DB, at time.Time, rows []DemoVolunteer) error {
+	const query = `
+		insert into volunteers (student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects,
+		                        travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at)
+		select r.student_number, r.name, r.gender, r.birth_on, r.study_year, t.id, r.team_role, r.phone, r.interests, r.dialects,
+		       r.travel_limit_minutes, r.wanted_minutes, r.guardian_consent_on, r.created_at
+		from jsonb_to_recordset($1) as r (student_number text, name text, gender text, birth_on date, study_year smallint, team text,
+		     team_role text, phone text, interests text[], dialects text[], travel_limit_minutes integer, wanted_minutes integer,
+		     guardian_consent_on date, created_at timestamptz)
+		join teams t on t.code = r.team
+		order by r.student_number`
+	type row struct {
+		DemoVolunteer
+		CreatedAt time.Time `json:"created_at"`
+	}
+	stamped := make([]row, len(rows))
+	for i, v := range rows {
+		stamped[i] = row{v, at}
+	}
+	if err := data.InsertRows(ctx, db, "insert demo volunteers", query, stamped); err != nil {
+		return err
+	}
+	return insertDemoVolunteerSkills(ctx, db, rows)
+}
+
+func insertDemoVolunteerSkills(ctx context.Context, db *data.DB, volunteers []DemoVolunteer) error {
+	type held struct {
+		StudentNumber string `json:"student_number"`
+		Skill         string `json:"skill"`
+	}
+	var rows []held
+	for _, v := range volunteers {
+		for _, skill := range v.Skills {
+			rows = append(rows, held{v.StudentNumber, skill})
+		}
+	}
+	const query = `
+		insert into volunteer_skills (volunteer_id, skill_id)
+		select v.id, k.id
+		from jsonb_to_recordset($1) as r (student_number text, skill text)
+		join volunteers v on v.student_number = r.student_number
+		join skills k on k.code = r.skill`
+	return data.InsertRows(ctx, db, "insert demo skills of volunteers", query, rows)
+}
+
+// InsertDemoFreeTimes inserts weekly free times.
+func InsertDemoFreeTimes(ctx context.Context, db *data.DB, rows []DemoFreeTime) error {
+	const query = `
+		insert into availabilities (volunteer_id, weekday, from_minute, until_minute)
+		select v.id, r.weekday, r.from_minute, r.until_minute
+		from jsonb_to_recordset($1) as r (student_number text, weekday smallint, from_minute smallint, until_minute smallint)
+		join volunteers v on v.student_number = r.student_number
+		order by v.id, r.weekday, r.from_minute`
+	return data.InsertRows(ctx, db, "insert demo free times", query, rows)
+}

@@ -1,0 +1,82 @@
+package peopleapi
+
+import (
+	"context"
+	"strings"
+
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/people"
+)
+
+// ListTeams returns the department teams by code.
+func (h *Handlers) ListTeams(ctx context.Context, r ListTeamsRequestObject) (ListTeamsResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	filter := people.TeamFilter{Limit: limit}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.AfterCode); err != nil {
+		return nil, err
+	}
+	teams, err := people.ListTeams(ctx, edge.CallOf(ctx).DB, filter)
+	if err != nil {
+		return nil, err
+	}
+	list := TeamList{Teams: make([]Team, len(teams))}
+	for i, t := range teams {
+		list.Teams[i] = TeamOut(t)
+		filter.AfterCode = t.Code
+	}
+	list.NextCursor = edge.EncodeCursor(len(teams), limit, filter.AfterCode)
+	return ListTeams200JSONResponse(list), nil
+}
+
+// CreateTeam adds a department team.
+func (h *Handlers) CreateTeam(ctx context.Context, r CreateTeamRequestObject) (CreateTeamResponseObject, error) {
+	team := people.Team{Code: strings.TrimSpace(r.Body.Code), Name: strings.TrimSpace(r.Body.Name), Colour: r.Body.Colour}
+	err := edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
+		if err := people.CreateTeam(ctx, tx, &team); err != nil {
+			return err
+		}
+		return h.Audit(ctx, tx, "team_created", "team", team.ID, map[string]any{"code": team.Code})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return CreateTeam201JSONResponse(TeamOut(team)), nil
+}
+
+// UpdateTeam changes a team's name and colour and, if one is named, its captain.
+func (h *Handlers) UpdateTeam(ctx context.Context, r UpdateTeamRequestObject) (UpdateTeamResponseObject, error) {
+	version, err := edge.VersionOf(r.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	var updated people.Team
+	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
+		change := people.Team{ID: r.ID, Version: version, Name: strings.TrimSpace(r.Body.Name), Colour: r.Body.Colour, CaptainID: r.Body.CaptainID}
+		if err := people.UpdateTeam(ctx, tx, change); err != nil {
+			return err
+		}
+		if updated, err = people.FindTeam(ctx, tx, r.ID); err != nil {
+			return err
+		}
+		detail := map[string]any{}
+		if r.Body.CaptainID != nil {
+			detail["captain_id"] = *r.Body.CaptainID
+		}
+		return h.Audit(ctx, tx, "team_updated", "team", r.ID, detail)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return UpdateTeam200JSONResponse(TeamOut(updated)), nil
+}
+
+func TeamOut(t people.Team) Team {
+	return Team{
+		ID: t.ID, Code: t.Code, Name: t.Name, Colour: t.Colour, CaptainID: t.CaptainID, CaptainName: t.CaptainName,
+		MemberCount: t.MemberCount, Version: t.Version,
+	}
+}

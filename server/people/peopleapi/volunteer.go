@@ -1,0 +1,146 @@
+package peopleapi
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/people"
+)
+
+// seesAllVolunteers are the roles that see everybody; a captain sees the own team.
+var seesAllVolunteers = []auth.Role{auth.Trainer, auth.Coordinator, auth.Leader, auth.SafeguardingLead}
+
+// ListVolunteers returns volunteers by student number. A captain who is nothing
+// more sees the own team.
+func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestObject) (ListVolunteersResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	filter := people.VolunteerFilter{Limit: limit, On: data.DayOf(h.Now(), c.DB.Zone())}
+	if filter.TeamIDs, err = visibleTeams(c.Principal, r.Params.TeamID); err != nil {
+		return nil, err
+	}
+	if r.Params.Q != nil {
+		filter.Text = strings.TrimSpace(*r.Params.Q)
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.AfterNumber); err != nil {
+		return nil, err
+	}
+	volunteers, err := people.ListVolunteers(ctx, c.DB, filter)
+	if err != nil {
+		return nil, err
+	}
+	list := VolunteerList{Volunteers: make([]Volunteer, len(volunteers))}
+	for i, v := range volunteers {
+		list.Volunteers[i] = volunteerOut(v)
+		filter.AfterNumber = v.StudentNumber
+	}
+	list.NextCursor = edge.EncodeCursor(len(volunteers), limit, filter.AfterNumber)
+	return ListVolunteers200JSONResponse(list), nil
+}
+
+// visibleTeams returns the teams p may list, narrowed to the one asked for; nil
+// means every team.
+func visibleTeams(p auth.Principal, wanted *int64) ([]int64, error) {
+	if p.Has(seesAllVolunteers...) {
+		if wanted == nil {
+			return nil, nil
+		}
+		return []int64{*wanted}, nil
+	}
+	if wanted != nil {
+		if !p.LeadsTeam(*wanted) {
+			return nil, edge.ErrScope
+		}
+		return []int64{*wanted}, nil
+	}
+	own := []int64{}
+	for _, g := range p.Grants {
+		if g.Role == auth.Captain {
+			own = append(own, g.TeamID)
+		}
+	}
+	return own, nil
+}
+
+// studentNumber is what student numbers look like, as in the import of lists.
+var studentNumber = regexp.MustCompile(`^[0-9A-Z][0-9A-Z-]{1,31}$`)
+
+// CreateVolunteer adds a volunteer with an account, which signs in once it has
+// been given a one-time code.
+func (h *Handlers) CreateVolunteer(ctx context.Context, r CreateVolunteerRequestObject) (CreateVolunteerResponseObject, error) {
+	b := r.Body
+	v := people.Volunteer{
+		StudentNumber: strings.ToUpper(strings.TrimSpace(b.StudentNumber)), Name: strings.TrimSpace(b.Name), TeamID: b.TeamID,
+		Gender: string(b.Gender), BirthOn: edge.DateIn(b.BirthOn), StudyYear: b.StudyYear, Phone: strings.TrimSpace(b.Phone), Skills: unique(b.Skills),
+	}
+	if !studentNumber.MatchString(v.StudentNumber) {
+		return nil, fault.Invalid.New("student_number_invalid", "a student number has 2 to 32 letters, digits or hyphens")
+	}
+	c := edge.CallOf(ctx)
+	today := data.DayOf(h.Now(), c.DB.Zone())
+	if v.BirthOn != nil && (v.BirthOn.After(today.AddDate(-youngest, 0, 0)) || v.BirthOn.Before(today.AddDate(-oldest, 0, 0))) {
+		return nil, fault.Invalid.New("birth_date_wrong", "a volunteer is %d to %d years old", youngest, oldest).With("youngest", youngest).With("oldest", oldest)
+	}
+	var stored people.Volunteer
+	err := c.DB.InTx(ctx, func(tx *data.DB) (err error) {
+		if err := people.CreateVolunteer(ctx, tx, &v, h.Now()); err != nil {
+			return err
+		}
+		if stored, err = people.FindVolunteer(ctx, tx, v.ID, today); err != nil {
+			return err
+		}
+		return h.Audit(ctx, tx, "volunteer_created", "volunteer", v.ID, map[string]any{"team_id": v.TeamID})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return CreateVolunteer201JSONResponse(volunteerOut(stored)), nil
+}
+
+// Ages between which somebody can be a volunteer: students register from ten
+// with their guardian's consent (R-009), and beyond a hundred it is a slip.
+const (
+	youngest = 10
+	oldest   = 100
+)
+
+// ShowVolunteer returns one volunteer: oneself, one of the own team, or anybody
+// to those who run the service.
+func (h *Handlers) ShowVolunteer(ctx context.Context, r ShowVolunteerRequestObject) (ShowVolunteerResponseObject, error) {
+	c := edge.CallOf(ctx)
+	detail, err := DetailOf(ctx, h.Platform, c.DB, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	return ShowVolunteer200JSONResponse(detail), nil
+}
+
+// unique returns the texts once each, trimmed, without empty ones; nil for nil.
+func unique(texts []string) []string {
+	if texts == nil {
+		return nil
+	}
+	kept := []string{}
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text != "" && !slices.Contains(kept, text) {
+			kept = append(kept, text)
+		}
+	}
+	return kept
+}
+
+// adultOn tells whether somebody born on that day is 18 on the other. Somebody
+// whose birthday is not known counts as grown up: students are.
+func adultOn(birth *time.Time, day time.Time) bool {
+	return birth == nil || !birth.AddDate(18, 0, 0).After(day)
+}

@@ -1,0 +1,112 @@
+package peopleapi
+
+import (
+	"context"
+	"strings"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/people"
+)
+
+// UpdateVolunteer changes the fields that are sent. A volunteer changes the own
+// phone, interests, dialects and limits of a day, a week and the way; coordinators
+// and leaders everything.
+func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequestObject) (UpdateVolunteerResponseObject, error) {
+	version, err := edge.VersionOf(r.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	if err := mayChange(c.Principal, r.ID); err != nil {
+		return nil, err
+	}
+	if held := managedFields(*r.Body); len(held) > 0 && !c.Principal.Has(auth.Coordinator, auth.Leader) {
+		return nil, fault.Forbidden.New("fields_managed", "a coordinator changes that").With("fields", strings.Join(held, ", "))
+	}
+	var detail VolunteerDetail
+	err = c.DB.InTx(ctx, func(tx *data.DB) error {
+		v, err := people.FindVolunteer(ctx, tx, r.ID, data.DayOf(h.Now(), tx.Zone()))
+		if err != nil {
+			return err
+		}
+		leaves := r.Body.TeamID != nil && *r.Body.TeamID != v.TeamID || r.Body.Active != nil && !*r.Body.Active
+		if leaves && v.TeamRole == "captain" {
+			return fault.Conflict.New("volunteer_leads_team", "the team needs another captain first").With("team", v.TeamName)
+		}
+		changeVolunteer(&v, *r.Body)
+		v.Version = version
+		if err := people.UpdateVolunteer(ctx, tx, v); err != nil {
+			return err
+		}
+		if detail, err = DetailOf(ctx, h.Platform, tx, r.ID); err != nil {
+			return err
+		}
+		return h.Audit(ctx, tx, "volunteer_updated", "volunteer", r.ID, map[string]any{"active": v.Active, "team_id": v.TeamID})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return UpdateVolunteer200JSONResponse(detail), nil
+}
+
+// mayChange tells whether p may change anything of that volunteer.
+func mayChange(p auth.Principal, volunteerID int64) error {
+	if p.VolunteerID == volunteerID || p.Has(auth.Coordinator, auth.Leader) {
+		return nil
+	}
+	return edge.ErrScope
+}
+
+// managedFields names what b changes that a volunteer may not change alone.
+func managedFields(b UpdateVolunteer) []string {
+	var names []string
+	for _, f := range []struct {
+		name string
+		sent bool
+	}{
+		{"name", b.Name != nil}, {"team_id", b.TeamID != nil}, {"skills", b.Skills != nil},
+		{"guardian_consent_on", b.GuardianConsentOn != nil}, {"active", b.Active != nil},
+		{"roster_limit_minutes", b.RosterLimitMinutes != nil}, {"days_in_row_limit", b.DaysInRowLimit != nil},
+		{"weekends_limit", b.WeekendsLimit != nil},
+	} {
+		if f.sent {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
+// changeVolunteer puts the fields that were sent into v.
+func changeVolunteer(v *people.Volunteer, b UpdateVolunteer) {
+	if b.Name != nil {
+		v.Name = strings.TrimSpace(*b.Name)
+	}
+	if b.Phone != nil {
+		v.Phone = strings.TrimSpace(*b.Phone)
+	}
+	if b.GuardianConsentOn != nil {
+		v.GuardianConsentOn = edge.DateIn(b.GuardianConsentOn)
+	}
+	edge.Set(&v.TeamID, b.TeamID)
+	edge.Set(&v.Active, b.Active)
+	edge.Set(&v.TravelLimitMinutes, b.TravelLimitMinutes)
+	edge.Set(&v.DailyLimitMinutes, b.DailyLimitMinutes)
+	edge.Set(&v.WeeklyLimitMinutes, b.WeeklyLimitMinutes)
+	edge.Set(&v.RosterLimitMinutes, b.RosterLimitMinutes)
+	edge.Set(&v.DaysInRowLimit, b.DaysInRowLimit)
+	edge.Set(&v.WeekendsLimit, b.WeekendsLimit)
+	edge.Set(&v.WantedMinutes, b.WantedMinutes)
+	if b.Interests != nil {
+		v.Interests = unique(*b.Interests)
+	}
+	if b.Dialects != nil {
+		v.Dialects = unique(*b.Dialects)
+	}
+	v.Skills = nil // stay as they are
+	if b.Skills != nil {
+		v.Skills = unique(*b.Skills)
+	}
+}

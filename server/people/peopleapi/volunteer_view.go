@@ -1,0 +1,118 @@
+package peopleapi
+
+import (
+	"context"
+	"time"
+
+	openapi_types "github.com/oapi-codegen/runtime/types"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/people"
+	"nuanlin/server/training"
+)
+
+// volunteerView is how much of a volunteer somebody sees. Everybody who sees a
+// volunteer at all sees name, skills, readiness, availability and sign-offs.
+type volunteerView struct {
+	phone     bool
+	birth     bool // and gender, year and the guardian's consent
+	clearance bool // the record check, not only whether it is clear
+}
+
+// viewOf returns how much of v the caller sees, or errScope.
+func viewOf(p auth.Principal, v people.Volunteer) (volunteerView, error) {
+	own := p.VolunteerID == v.ID
+	runs := p.Has(auth.Coordinator, auth.Leader, auth.SafeguardingLead)
+	if !own && !runs && !p.LeadsTeam(v.TeamID) && !p.Has(auth.Trainer) {
+		return volunteerView{}, edge.ErrScope
+	}
+	return volunteerView{
+		phone:     own || runs || p.LeadsTeam(v.TeamID),
+		birth:     own || runs,
+		clearance: p.Has(auth.SafeguardingLead),
+	}, nil
+}
+
+// DetailOf returns what the caller may see of a volunteer.
+func DetailOf(ctx context.Context, h *edge.Platform, db *data.DB, id int64) (VolunteerDetail, error) {
+	today := data.DayOf(h.Now(), db.Zone())
+	v, err := people.FindVolunteer(ctx, db, id, today)
+	if err != nil {
+		return VolunteerDetail{}, err
+	}
+	view, err := viewOf(edge.CallOf(ctx).Principal, v)
+	if err != nil {
+		return VolunteerDetail{}, err
+	}
+	out := volunteerDetailOut(v, view, today)
+	free, err := people.FindAvailability(ctx, db, id)
+	if err != nil {
+		return VolunteerDetail{}, err
+	}
+	out.Weekly, out.Exceptions = availabilityOut(free)
+	signOffs, err := training.ListSignOffs(ctx, db, id)
+	if err != nil {
+		return VolunteerDetail{}, err
+	}
+	out.SignOffs = make([]SignOff, len(signOffs))
+	for i, o := range signOffs {
+		out.SignOffs[i] = SignOff{Course: Course(o.Course), SignedOn: edge.DateOut(o.SignedOn), ExpiresOn: edge.DateOut(o.ExpiresOn)}
+	}
+	if !view.clearance {
+		return out, nil
+	}
+	clearance, err := training.LatestClearance(ctx, db, id)
+	if err == nil && clearance != nil {
+		out.Clearance = &Clearance{
+			State: ClearanceState(clearance.State), CheckedOn: edge.DateOutPtr(clearance.CheckedOn), ExpiresOn: edge.DateOutPtr(clearance.ExpiresOn),
+			Checker: &clearance.Checker, Reference: &clearance.Reference,
+		}
+	}
+	return out, err
+}
+
+func volunteerDetailOut(v people.Volunteer, view volunteerView, today time.Time) VolunteerDetail {
+	out := VolunteerDetail{
+		Volunteer:          volunteerOut(v),
+		Interests:          v.Interests,
+		Dialects:           v.Dialects,
+		TravelLimitMinutes: v.TravelLimitMinutes,
+		DailyLimitMinutes:  v.DailyLimitMinutes,
+		WeeklyLimitMinutes: v.WeeklyLimitMinutes,
+		RosterLimitMinutes: v.RosterLimitMinutes,
+		DaysInRowLimit:     v.DaysInRowLimit,
+		WeekendsLimit:      v.WeekendsLimit,
+		WantedMinutes:      v.WantedMinutes,
+		UnderAge:           !adultOn(v.BirthOn, today),
+	}
+	if view.phone {
+		out.Phone = v.Phone
+	}
+	if view.birth {
+		out.Gender, out.StudyYear = Gender(v.Gender), v.StudyYear
+		out.BirthOn, out.GuardianConsentOn = edge.DateOutPtr(v.BirthOn), edge.DateOutPtr(v.GuardianConsentOn)
+	}
+	return out
+}
+
+func volunteerOut(v people.Volunteer) Volunteer {
+	return Volunteer{
+		ID: v.ID, StudentNumber: v.StudentNumber, Name: v.Name, TeamID: v.TeamID, TeamName: v.TeamName, TeamColour: v.TeamColour,
+		TeamRole: TeamRole(v.TeamRole), Skills: v.Skills, Active: v.Active, Version: v.Version,
+		Readiness: Readiness{Base: v.Base, Child: v.Child, Home: v.Home, Clearance: v.Cleared},
+	}
+}
+
+func availabilityOut(a people.Availability) ([]WeeklyTime, []AvailabilityException) {
+	weekly := make([]WeeklyTime, len(a.Weekly))
+	for i, t := range a.Weekly {
+		weekly[i] = WeeklyTime{Weekday: t.Weekday, FromMinute: t.FromMinute, UntilMinute: t.UntilMinute}
+	}
+	exceptions := make([]AvailabilityException, len(a.Exceptions))
+	for i, e := range a.Exceptions {
+		exceptions[i] = AvailabilityException{On: openapi_types.Date{Time: e.On}, Available: e.Available, FromMinute: e.FromMinute, UntilMinute: e.UntilMinute}
+	}
+	return weekly, exceptions
+}

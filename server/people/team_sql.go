@@ -1,0 +1,113 @@
+package people
+
+import (
+	"context"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+)
+
+var _ = data.Explain(data.Constraints{
+	"teams_name_filled": data.ErrNameBlank,
+	"teams_code_key":    fault.Conflict.New("team_code_taken", "another team has that code"),
+	"teams_name_key":    fault.Conflict.New("team_name_taken", "another team has that name"),
+})
+
+var (
+	errTeamUnknown    = fault.NotFound.New("team_unknown", "there is no such team")
+	errCaptainForeign = fault.Invalid.New("captain_foreign", "the captain of a team is an active member of it")
+)
+
+// ListTeams returns teams by code, with their captains and sizes.
+func ListTeams(ctx context.Context, db *data.DB, f TeamFilter) ([]Team, error) {
+	const query = `
+		select t.id, t.code, t.name, t.colour, t.version, captain.id as captain_id, captain.name as captain_name,
+		       (select count(*) from volunteers v where v.team_id = t.id and v.active) as member_count
+		from teams t
+		left join lateral (
+		    select v.id, v.name from volunteers v where v.team_id = t.id and v.team_role = 'captain' order by v.id limit 1) captain on true
+		where ($1::bigint[] is null or t.id = any($1))
+		  and t.code > $2
+		order by t.code
+		limit nullif($3::int, 0)`
+	teams := []Team{}
+	err := db.Select(ctx, &teams, query, pq.Array(f.IDs), f.AfterCode, f.Limit)
+	return teams, data.Translate("list teams", err)
+}
+
+// FindTeam returns one team, or fault.NotFound team_unknown.
+func FindTeam(ctx context.Context, db *data.DB, id int64) (Team, error) {
+	found, err := ListTeams(ctx, db, TeamFilter{IDs: []int64{id}})
+	if err != nil {
+		return Team{}, err
+	}
+	if len(found) == 0 {
+		return Team{}, errTeamUnknown
+	}
+	return found[0], nil
+}
+
+// CreateTeam stores t and sets its id. It fails with fault.Conflict
+// team_code_taken or team_name_taken.
+func CreateTeam(ctx context.Context, db *data.DB, t *Team) error {
+	const query = `
+		insert into teams (code, name, colour)
+		values ($1, $2, $3)
+		returning id, version`
+	return data.Translate("create team", db.QueryRow(ctx, query, t.Code, t.Name, t.Colour).Scan(&t.ID, &t.Version))
+}
+
+// UpdateTeam stores the name and colour of t, if its version is still the one in
+// t, and fails with fault.Conflict version_stale otherwise. If t.CaptainID is
+// not nil that member becomes captain: the captain before is a member from now
+// on, and the role goes from the one account to the other. It fails with
+// fault.Invalid captain_foreign if that is no active member.
+func UpdateTeam(ctx context.Context, db *data.DB, t Team) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		const query = `
+			update teams
+			set name = $3, colour = $4, version = version + 1
+			where id = $1 and version = $2`
+		if err := tx.UpdateVersioned(ctx, "update team", teamVersion, query, t.ID, t.Version, t.Name, t.Colour); err != nil {
+			return err
+		}
+		if t.CaptainID == nil {
+			return nil
+		}
+		return setCaptain(ctx, tx, t.ID, *t.CaptainID)
+	})
+}
+
+func teamVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
+	t, err := FindTeam(ctx, db, id)
+	return t.Version, err
+}
+
+func setCaptain(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
+	const retire = `
+		update volunteers
+		set team_role = 'member', version = version + 1
+		where team_id = $1 and team_role = 'captain' and id <> $2`
+	if _, err := db.Exec(ctx, retire, teamID, volunteerID); err != nil {
+		return data.Translate("retire captain", err)
+	}
+	const appoint = `
+		update volunteers
+		set team_role = 'captain', version = version + case when team_role = 'captain' then 0 else 1 end
+		where id = $2 and team_id = $1 and active`
+	result, err := db.Exec(ctx, appoint, teamID, volunteerID)
+	if err != nil {
+		return data.Translate("appoint captain", err)
+	}
+	appointed, err := result.RowsAffected()
+	if err != nil {
+		return data.Translate("appoint captain", err)
+	}
+	if appointed == 0 {
+		return errCaptainForeign
+	}
+	return identity.MoveCaptaincy(ctx, db, teamID, volunteerID)
+}

@@ -1,0 +1,61 @@
+package people
+
+import (
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/fault"
+)
+
+var (
+	ErrVolunteerUnknown = fault.NotFound.New("volunteer_unknown", "there is no such volunteer")
+)
+
+// Volunteer is a student who gives time. Days are midnight UTC of the day.
+type Volunteer struct {
+	ID                 int64          `db:"id"`
+	StudentNumber      string         `db:"student_number"`
+	Name               string         `db:"name"`
+	Gender             string         `db:"gender"` // female, male or "" if not told
+	BirthOn            *time.Time     `db:"birth_on"`
+	StudyYear          *int           `db:"study_year"`
+	TeamID             int64          `db:"team_id"`
+	TeamRole           string         `db:"team_role"` // captain, deputy or member
+	Phone              string         `db:"phone"`
+	Interests          pq.StringArray `db:"interests"`
+	Dialects           pq.StringArray `db:"dialects"`
+	TravelLimitMinutes int            `db:"travel_limit_minutes"` // one way
+	DailyLimitMinutes  int            `db:"daily_limit_minutes"`
+	WeeklyLimitMinutes int            `db:"weekly_limit_minutes"`
+	RosterLimitMinutes int            `db:"roster_limit_minutes"` // in the period of one roster; 0 for none, as the next two
+	DaysInRowLimit     int            `db:"days_in_row_limit"`
+	WeekendsLimit      int            `db:"weekends_limit"` // in the period of one roster
+	WantedMinutes      int            `db:"wanted_minutes"` // over one programme
+	GuardianConsentOn  *time.Time     `db:"guardian_consent_on"`
+	Active             bool           `db:"active"`
+	Version            int            `db:"version"`
+	Skills             pq.StringArray `db:"skills"` // codes
+
+	TeamName   string `db:"team_name"`
+	TeamColour int    `db:"team_colour"`
+	Readiness
+}
+
+// Readiness is what somebody may go on duty for, on the day that was asked about.
+type Readiness struct {
+	Base    bool `db:"ready_base"` // the course is signed off and not over
+	Child   bool `db:"ready_child"`
+	Home    bool `db:"ready_home"`
+	Cleared bool `db:"cleared"` // the latest record check is clear and not over
+}
+
+// VolunteerFilter says which volunteers are wanted. What is nil does not matter.
+type VolunteerFilter struct {
+	IDs         []int64
+	TeamIDs     []int64
+	Text        string // with a digit the start of the student number, otherwise part of the name
+	AfterNumber string // student number
+	Limit       int    // 0 for all
+	On          time.Time
+}

@@ -1,0 +1,179 @@
+package people
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+)
+
+var _ = data.Explain(data.Constraints{
+	"volunteers_name_filled":        data.ErrNameBlank,
+	"volunteers_student_number_key": fault.Conflict.New("student_number_taken", "another volunteer has that student number"),
+	"volunteers_team_fkey":          fault.Invalid.New("team_unknown", "there is no such team"),
+})
+
+// LockVolunteers locks volunteers, by id, until the transaction ends, so that
+// nobody else books them. Whoever locks seats or shifts too does it afterwards.
+func LockVolunteers(ctx context.Context, db *data.DB, ids []int64) error {
+	const query = `
+		update volunteers set bookings = bookings + 1
+		from (select id from volunteers where id = any($1) order by id for no key update) locked
+		where volunteers.id = locked.id`
+	_, err := db.Exec(ctx, query, pq.Array(ids))
+	return data.Translate("lock volunteers", err)
+}
+
+// VolunteersNamed returns up to limit active volunteers whose name or student
+// number contains the text.
+func VolunteersNamed(ctx context.Context, db *data.DB, text string, limit int) ([]int64, error) {
+	const query = `
+		select id
+		from volunteers
+		where active and (position(lower($1) in lower(name)) > 0 or position($1 in student_number) > 0)
+		order by name, id
+		limit $2`
+	ids := []int64{}
+	err := db.Select(ctx, &ids, query, text, limit)
+	return ids, data.Translate("volunteers named", err)
+}
+
+// VolunteerNames returns the names of volunteers by id.
+func VolunteerNames(ctx context.Context, db *data.DB, ids []int64) (map[int64]string, error) {
+	const query = `select id, name from volunteers where id = any($1)`
+	var rows []struct {
+		ID   int64  `db:"id"`
+		Name string `db:"name"`
+	}
+	if err := db.Select(ctx, &rows, query, pq.Array(ids)); err != nil {
+		return nil, data.Translate("volunteer names", err)
+	}
+	names := make(map[int64]string, len(rows))
+	for _, r := range rows {
+		names[r.ID] = r.Name
+	}
+	return names, nil
+}
+
+// ListVolunteers returns volunteers by student number, with their skills and
+// what they are ready for on the day f.On, in one query.
+func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volunteer, error) {
+	const query = `
+		select v.id, v.student_number, v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects,
+		       v.travel_limit_minutes, v.daily_limit_minutes, v.weekly_limit_minutes, v.roster_limit_minutes,
+		       v.days_in_row_limit, v.weekends_limit, v.wanted_minutes, v.guardian_consent_on, v.active, v.version,
+		       t.name as team_name, t.colour as team_colour,
+		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
+		       coalesce(r.base, false) as ready_base, coalesce(r.child, false) as ready_child, coalesce(r.home, false) as ready_home,
+		       coalesce((
+		           select c.state = 'clear' and c.checked_on <= $6::date and c.expires_on >= $6::date
+		           from clearances c where c.volunteer_id = v.id order by c.id desc limit 1), false) as cleared
+		from (
+		    select id from volunteers
+		    where ($1::bigint[] is null or id = any($1))
+		      and ($2::bigint[] is null or team_id = any($2))
+		      and ($3::text = '' or starts_with(student_number, $3))
+		      and ($7::text = '' or strpos(lower(name), $7) > 0)
+		      and student_number > $4
+		    order by student_number
+		    limit nullif($5::int, 0)) page
+		join volunteers v on v.id = page.id
+		join teams t on t.id = v.team_id
+		left join lateral (
+		    select bool_or(so.course = 'base') as base, bool_or(so.course = 'child') as child, bool_or(so.course = 'home') as home
+		    from sign_offs so
+		    where so.volunteer_id = v.id and so.signed_on <= $6::date and so.expires_on >= $6::date) r on true
+		order by v.student_number`
+	number, name := searched(f.Text)
+	volunteers := []Volunteer{}
+	err := db.Select(ctx, &volunteers, query, pq.Array(f.IDs), pq.Array(f.TeamIDs), number, f.AfterNumber, f.Limit, f.On.Format(time.DateOnly), name)
+	return volunteers, data.Translate("list volunteers", err)
+}
+
+// searched returns the start of a student number or the part of a name that text
+// looks for: numbers have digits and names have none.
+func searched(text string) (number, name string) {
+	if strings.ContainsAny(text, "0123456789") {
+		return strings.ToUpper(text), ""
+	}
+	return "", strings.ToLower(text)
+}
+
+// FindVolunteer returns one volunteer, as ready as on the day on, or
+// fault.NotFound volunteer_unknown.
+func FindVolunteer(ctx context.Context, db *data.DB, id int64, on time.Time) (Volunteer, error) {
+	found, err := ListVolunteers(ctx, db, VolunteerFilter{IDs: []int64{id}, On: on})
+	if err != nil {
+		return Volunteer{}, err
+	}
+	if len(found) == 0 {
+		return Volunteer{}, ErrVolunteerUnknown
+	}
+	return found[0], nil
+}
+
+// CreateVolunteer stores who v is, with the skills and the limits everybody
+// begins with, and an account that signs in with the student number once it has
+// been given a one-time code. It sets the id. It fails with fault.Conflict
+// student_number_taken or login_taken and fault.Invalid team_unknown or
+// skill_unknown.
+func CreateVolunteer(ctx context.Context, db *data.DB, v *Volunteer, now time.Time) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		const query = `
+			insert into volunteers (student_number, name, gender, birth_on, study_year, team_id, phone, created_at)
+			values ($1, $2, $3, $4, $5, $6, $7, $8)
+			returning id, version`
+		row := tx.QueryRow(ctx, query, v.StudentNumber, v.Name, v.Gender, data.DayParameter(v.BirthOn), v.StudyYear, v.TeamID, v.Phone, now)
+		if err := row.Scan(&v.ID, &v.Version); err != nil {
+			return data.Translate("create volunteer", err)
+		}
+		if err := setSkills(ctx, tx, v.ID, v.Skills); err != nil {
+			return err
+		}
+		account := identity.Account{Login: strings.ToLower(v.StudentNumber), Name: v.Name, MustChangePassword: true, VolunteerID: &v.ID, CreatedAt: now}
+		if err := identity.CreateAccount(ctx, tx, &account); err != nil {
+			return err
+		}
+		return identity.GrantRole(ctx, tx, account.ID, identity.HeldRole{Role: "volunteer"})
+	})
+}
+
+// UpdateVolunteer stores v, except its student number and role in the team, if
+// its version is still the one in v, and fails with fault.Conflict version_stale
+// otherwise. Skills of nil stay as they are.
+func UpdateVolunteer(ctx context.Context, db *data.DB, v Volunteer) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		const query = `
+			update volunteers
+			set name = $3, team_id = $4, phone = $5, interests = $6, dialects = $7, travel_limit_minutes = $8, daily_limit_minutes = $9,
+			    weekly_limit_minutes = $10, wanted_minutes = $11, guardian_consent_on = $12, active = $13,
+			    roster_limit_minutes = $14, days_in_row_limit = $15, weekends_limit = $16, version = version + 1
+			where id = $1 and version = $2`
+		err := tx.UpdateVersioned(ctx, "update volunteer", volunteerVersion, query, v.ID, v.Version, v.Name, v.TeamID, v.Phone,
+			data.ListParameter(v.Interests), data.ListParameter(v.Dialects), v.TravelLimitMinutes, v.DailyLimitMinutes, v.WeeklyLimitMinutes, v.WantedMinutes,
+			data.DayParameter(v.GuardianConsentOn), v.Active, v.RosterLimitMinutes, v.DaysInRowLimit, v.WeekendsLimit)
+		if err != nil {
+			return err
+		}
+		if err := identity.RenameAccount(ctx, tx, v.ID, v.Name); err != nil {
+			return err
+		}
+		if v.Skills == nil {
+			return nil
+		}
+		return setSkills(ctx, tx, v.ID, v.Skills)
+	})
+}
+
+// volunteerVersion returns the version of a volunteer, or fault.NotFound.
+func volunteerVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
+	const query = `select version from volunteers where id = $1`
+	var version int
+	err := db.Get(ctx, &version, query, id)
+	return version, data.TranslateMissing("volunteer version", err, ErrVolunteerUnknown)
+}

@@ -1,0 +1,13 @@
+package programmeapi
+
+import (
+	"nuanlin/server/auth"
+	"nuanlin/server/edge"
+)
+
+var powers = edge.Powers{
+	"listProgrammes":  edge.Everyone,
+	"createProgramme": edge.For(auth.Leader),
+	"showProgramme":   edge.Everyone,
+	"updateProgramme": edge.For(auth.Leader, auth.Host),
+}

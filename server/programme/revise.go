@@ -1,0 +1,63 @@
+package programme
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+// nextStates holds, for each state of a programme, those it may turn into.
+var nextStates = map[string][]string{
+	"draft":     {"active", "cancelled"},
+	"active":    {"suspended", "closed", "cancelled"},
+	"suspended": {"active", "cancelled"},
+}
+
+var (
+	errStateWrong    = fault.Conflict.New("programme_state_wrong", "the programme cannot change to that state now")
+	ErrProgrammeOver = fault.Conflict.New("programme_over", "the programme is closed or cancelled")
+)
+
+// stageFaults says what the engine's answers mean to the caller.
+var stageFaults = map[scheduling.StageProblem]*fault.Error{
+	scheduling.StageUnknown:      fault.Invalid.New("stage_unknown", "there is no such stage"),
+	scheduling.StageOutOfOrder:   fault.Conflict.New("stage_out_of_order", "stages follow one another: one forward, or one back"),
+	scheduling.StageReasonNeeded: fault.Invalid.New("stage_reason_missing", "say why the programme goes back a stage"),
+}
+
+// ReviseProgramme stores an edited programme. Its stage may go one forward, or,
+// with a reason, one back; a programme closes in its last stage only. It fails
+// with version_stale, stage_out_of_order, stage_reason_missing or
+// programme_state_wrong.
+func ReviseProgramme(ctx context.Context, db *data.DB, p Programme, reason string, a Author) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		before, err := FindProgramme(ctx, tx, p.ID)
+		if err != nil {
+			return err
+		}
+		if p.Stage != before.Stage {
+			err := scheduling.Move(scheduling.Stage(before.Stage), scheduling.Stage(p.Stage), reason)
+			if wrong, ok := errors.AsType[*scheduling.StageError](err); ok {
+				return stageFaults[wrong.Problem].With("from", before.Stage).With("to", p.Stage)
+			}
+		}
+		if p.State != before.State {
+			closing := p.State == "closed" && scheduling.Stage(before.Stage) != scheduling.Review
+			if closing || !slices.Contains(nextStates[before.State], p.State) {
+				return errStateWrong.With("from", before.State).With("to", p.State).With("stage", before.Stage)
+			}
+		}
+		if err := UpdateProgramme(ctx, tx, p); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{
+			AccountID: a.By, Action: "programme_changed", SubjectKind: "programme", SubjectID: p.ID, At: a.Now,
+			Detail: map[string]any{"stage": p.Stage, "from_stage": before.Stage, "state": p.State, "reason": reason},
+		})
+	})
+}

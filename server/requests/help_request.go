@@ -1,0 +1,49 @@
+package requests
+
+import (
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/fault"
+)
+
+// HelpRequest is what a community asks for (需求, R-014 to R-016, R-117).
+type HelpRequest struct {
+	ID                 int64      `db:"id"`
+	CommunityID        int64      `db:"community_id"`
+	CourtyardID        *int64     `db:"courtyard_id"` // of the same community
+	Channel            string     `db:"channel"`
+	Category           string     `db:"category"`
+	Title              string     `db:"title"`
+	Detail             string     `db:"detail"`
+	Risks              string     `db:"risks"`
+	PeopleCount        int        `db:"people_count"`
+	OnBehalfOf         string     `db:"on_behalf_of"` // by code or description, never by name
+	State              string     `db:"state"`
+	VerificationMethod string     `db:"verification_method"` // site_visit, phone, online or ""
+	VerifiedBy         *int64     `db:"verified_by"`         // an account
+	VerifiedAt         *time.Time `db:"verified_at"`
+	ReplyDueOn         time.Time  `db:"reply_due_on"` // the last day an answer is in time
+	Reply              string     `db:"reply"`
+	Reason             string     `db:"reason"`       // why refused or referred
+	SubmittedBy        int64      `db:"submitted_by"` // an account
+	SubmittedAt        time.Time  `db:"submitted_at"`
+	Version            int        `db:"version"`
+
+	CommunityName string        `db:"community_name"`
+	CourtyardName *string       `db:"courtyard_name"`
+	ActivityIDs   pq.Int64Array `db:"activity_ids"` // that answer it
+}
+
+var errHelpRequestUnknown = fault.NotFound.New("help_request_unknown", "there is no such help request")
+
+// HelpRequestFilter says which help requests are wanted. What is nil does not matter.
+type HelpRequestFilter struct {
+	IDs          []int64
+	CommunityIDs []int64
+	State        *string
+	Category     *string
+	BeforeID     int64 // 0 for the newest
+	Limit        int   // 0 for all
+}

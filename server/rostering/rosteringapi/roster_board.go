@@ -1,0 +1,142 @@
+package rosteringapi
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"nuanlin/server/edge"
+	"nuanlin/server/people"
+	"nuanlin/server/rostering"
+	"nuanlin/server/shifts"
+	"nuanlin/server/shifts/shiftsapi"
+)
+
+// rosterBoard returns the board of a stored roster.
+func (h *Handlers) rosterBoard(ctx context.Context, c edge.Call, id int64) (RosterBoard, error) {
+	roster, err := rostering.FindRoster(ctx, c.DB, id)
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	seats, err := rostering.RosterSeats(ctx, c.DB, id)
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	present, err := rostering.Present(ctx, c.DB, roster, seats, h.Now())
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	return h.boardOf(ctx, c, roster, present)
+}
+
+// unchanged are the seats of a draft: nobody drops out of one.
+func unchanged(seats []rostering.RosterSeat) []rostering.PresentSeat {
+	present := make([]rostering.PresentSeat, len(seats))
+	for i, seat := range seats {
+		present[i].RosterSeat = seat
+	}
+	return present
+}
+
+// boardOf lays a roster out by shift, in six queries whatever its size.
+func (h *Handlers) boardOf(ctx context.Context, c edge.Call, roster rostering.Roster, present []rostering.PresentSeat) (RosterBoard, error) {
+	facts, err := h.boardFacts(ctx, c, present)
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	weights, err := rostering.RosterWeights(ctx, c.DB, roster.ID)
+	if err != nil {
+		return RosterBoard{}, err
+	}
+	board := RosterBoard{
+		Roster: rosterOut(roster), Weights: RosterWeights(weights), Shifts: []BoardShift{}, InvitationCount: invitationCount(facts.seats),
+	}
+	if err := json.Unmarshal(roster.Costs, &board.Costs); err != nil {
+		return RosterBoard{}, fmt.Errorf("api: costs of roster %d: %w", roster.ID, err)
+	}
+	if err := json.Unmarshal(roster.EmptySeats, &board.EmptySeats); err != nil {
+		return RosterBoard{}, fmt.Errorf("api: empty seats of roster %d: %w", roster.ID, err)
+	}
+	board.Roster.Filled = len(volunteerSeats(facts.seats))
+	for _, shift := range facts.shifts {
+		row := BoardShift{Shift: shiftsapi.ShiftOut(shift), Positions: []shiftsapi.Position{}, Seats: []RosterSeat{}}
+		for _, p := range facts.positions {
+			if p.ShiftID == shift.ID {
+				row.Positions = append(row.Positions, shiftsapi.PositionOut(p))
+			}
+		}
+		for _, seat := range present {
+			if seat.ShiftID == shift.ID {
+				row.Seats = append(row.Seats, rosterSeatOut(seat, facts.names))
+			}
+		}
+		board.Shifts = append(board.Shifts, row)
+	}
+	return board, nil
+}
+
+// boardFacts is what a board shows beside the roster itself.
+type boardFacts struct {
+	seats     []rostering.RosterSeat
+	shifts    []shifts.Shift
+	positions []shifts.Position
+	names     map[int64]people.VolunteerBrief
+}
+
+func (h *Handlers) boardFacts(ctx context.Context, c edge.Call, present []rostering.PresentSeat) (boardFacts, error) {
+	f := boardFacts{seats: make([]rostering.RosterSeat, len(present))}
+	ids := []int64{} // never nil: that would mean every shift
+	var persons []int64
+	for i, seat := range present {
+		f.seats[i] = seat.RosterSeat
+		if i == 0 || present[i-1].ShiftID != seat.ShiftID {
+			ids = append(ids, seat.ShiftID)
+		}
+		if seat.DroppedID != nil {
+			persons = append(persons, *seat.DroppedID)
+		}
+	}
+	var err error
+	if f.shifts, err = shifts.ListShifts(ctx, c.DB, shifts.ShiftFilter{IDs: ids, Now: h.Now()}); err != nil {
+		return f, err
+	}
+	if f.positions, err = shifts.Positions(ctx, c.DB, ids, h.Now()); err != nil {
+		return f, err
+	}
+	f.names, err = people.VolunteerBriefs(ctx, c.DB, append(persons, volunteersOn(f.seats)...))
+	return f, err
+}
+
+func rosterSeatOut(seat rostering.PresentSeat, names map[int64]people.VolunteerBrief) RosterSeat {
+	out := RosterSeat{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: seat.VolunteerID, Kept: seat.Kept, Locked: seat.Locked}
+	if seat.VolunteerID != nil {
+		if brief, known := names[*seat.VolunteerID]; known {
+			out.Name, out.TeamID, out.TeamColour = &brief.Name, &brief.TeamID, &brief.TeamColour
+		}
+	}
+	if seat.DroppedID != nil {
+		if brief, known := names[*seat.DroppedID]; known {
+			out.DroppedName = &brief.Name
+		}
+	}
+	return out
+}
+
+// volunteerSeats are the seats somebody is on.
+func volunteerSeats(seats []rostering.RosterSeat) []rostering.RosterSeat {
+	var taken []rostering.RosterSeat
+	for _, seat := range seats {
+		if seat.VolunteerID != nil {
+			taken = append(taken, seat)
+		}
+	}
+	return taken
+}
+
+func volunteersOn(seats []rostering.RosterSeat) []int64 {
+	var ids []int64
+	for _, seat := range volunteerSeats(seats) {
+		ids = append(ids, *seat.VolunteerID)
+	}
+	return ids
+}

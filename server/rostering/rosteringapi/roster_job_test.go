@@ -1,0 +1,146 @@
+package rosteringapi_test
+
+import (
+	"fmt"
+	"testing"
+
+	"nuanlin/server/booking/bookingapi"
+	"nuanlin/server/command/apitest"
+	"nuanlin/server/rostering/rosteringapi"
+)
+
+func TestRosterIsMadeInTheBackground(t *testing.T) {
+	t.Parallel()
+	s, coordinator := apitest.NewDemoServer(t)
+	var begun rosteringapi.RosterBoard
+	s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
+	if begun.Roster.State != "solving" || len(begun.Shifts) != 0 {
+		t.Fatalf("a roster that was just asked for is %s with %d shifts", begun.Roster.State, len(begun.Shifts))
+	}
+	if got := s.BeginRoster(coordinator, nil); got.Reason() != "roster_being_made" {
+		t.Errorf("a second one at the same time: %s", got.Body)
+	}
+	path := fmt.Sprintf("/rosters/%d", begun.Roster.ID)
+	if got := s.Do(coordinator, "DELETE", path, nil, "If-Match", `"1"`); got.Reason() != "roster_not_draft" {
+		t.Errorf("discarded while it is made: %s", got.Body)
+	}
+	s.Do(coordinator, "POST", path+"/stop", nil)
+	s.MadeRoster(coordinator, begun.Roster.ID)
+	board := s.MakeRoster(coordinator, "2012-04-14", "2012-04-15") // the next one may begin now
+	job := s.RosterJob(coordinator, board.Roster.ID)
+	if job.State != "done" || job.StepsDone == 0 || job.StepsDone > job.StepsOf || job.Value != board.Roster.Value || job.Bound != board.Roster.Bound || job.EndedAt == nil {
+		t.Errorf("the job ended as %+v, the roster is %+v", job, board.Roster)
+	}
+}
+
+func TestStoppedRosterIsTheBestSoFar(t *testing.T) {
+	t.Parallel()
+	s, coordinator := apitest.NewDemoServer(t)
+	var begun rosteringapi.RosterBoard
+	s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
+	var stopping rosteringapi.RosterJob
+	s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/stop", begun.Roster.ID), nil).Into(&stopping)
+	board := s.MadeRoster(coordinator, begun.Roster.ID)
+	job := s.RosterJob(coordinator, board.Roster.ID)
+	if job.State != "stopped" || job.StepsDone >= job.StepsOf {
+		t.Errorf("a stopped search ended as %s after %d of %d steps", job.State, job.StepsDone, job.StepsOf)
+	}
+	if board.Roster.Filled == 0 || board.Roster.Bound > board.Roster.Value {
+		t.Errorf("the best so far fills %d seats at cost %d, bound %d", board.Roster.Filled, board.Roster.Value, board.Roster.Bound)
+	}
+	for _, cost := range board.Costs {
+		if cost.Hard {
+			t.Errorf("the hard rule %s is broken %d times", cost.Rule, cost.Cost)
+		}
+	}
+}
+
+// TestRosterOfAnEndedProgramIsMarked sets the scene a crash leaves: a job that
+// runs, and nobody who does it.
+func TestRosterOfAnEndedProgramIsMarked(t *testing.T) {
+	t.Parallel()
+	s, coordinator := apitest.NewDemoServer(t)
+	board := s.MakeRoster(coordinator, "2012-04-14", "2012-04-15")
+	id := board.Roster.ID
+	s.Exec(`update rosters set state = 'solving' where id = $1`, id)
+	s.Exec(`update roster_jobs set state = 'running', ended_at = null, alive_at = now() where roster_id = $1`, id)
+	if job := s.RosterJob(coordinator, id); job.State != "running" {
+		t.Fatalf("a job that was heard of a moment ago is %s", job.State)
+	}
+	s.Exec(`update roster_jobs set alive_at = now() - interval '1 minute' where roster_id = $1`, id)
+	var again rosteringapi.RosterBoard
+	s.BeginRoster(coordinator, nil).Into(&again) // nothing is in the way any more
+	job := s.RosterJob(coordinator, id)
+	if job.State != "failed" || job.Fault == nil || job.Fault.Code != "roster_interrupted" {
+		t.Errorf("the job ended as %s, %+v", job.State, job.Fault)
+	}
+	if got := s.Do(coordinator, "DELETE", fmt.Sprintf("/rosters/%d", id), nil, "If-Match", `"1"`); got.Status != 204 {
+		t.Errorf("a roster that could not be made is discarded with %s", got.Body)
+	}
+	s.MadeRoster(coordinator, again.Roster.ID)
+}
+
+func TestLockedSeatsStayWhenARosterIsMadeAgain(t *testing.T) {
+	t.Parallel()
+	s, coordinator := apitest.NewDemoServer(t)
+	board := s.MakeRoster(coordinator, "2012-04-14", "2012-04-15")
+	seat := seatOf(row(t, board, "SH12"))
+	var candidates bookingapi.CandidateList
+	s.Do(coordinator, "GET", fmt.Sprintf("/rosters/%d/candidates?position_id=%d&limit=200", board.Roster.ID, seat.PositionID), nil).Into(&candidates)
+	var other int64 // the dearest who may: nobody the solver would take by itself
+	for _, c := range candidates.Candidates {
+		if len(c.Reasons) == 0 {
+			other = c.VolunteerID
+		}
+	}
+	put := func(volunteer *int64, locked *bool, version int) rosteringapi.ChangedRoster {
+		var changed rosteringapi.ChangedRoster
+		s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes", board.Roster.ID), map[string]any{"changes": []map[string]any{
+			{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": volunteer, "locked": locked},
+		}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(version))).Into(&changed)
+		return changed
+	}
+	if other == 0 {
+		other = *seat.VolunteerID // all twenty serve that day: the seat itself is locked
+	}
+	yes, no := true, false
+	opened := put(&other, &no, board.Roster.Version)
+	if found := sameSeat(opened.Board, seat); found.Locked || found.VolunteerID == nil || *found.VolunteerID != other {
+		t.Fatalf("an open seat came back as %+v", found)
+	}
+	locked := put(&other, &yes, opened.Board.Roster.Version)
+	if found := sameSeat(locked.Board, seat); !found.Locked || locked.CostDifference != 0 {
+		t.Fatalf("a locked seat came back as %+v, at cost %d", found, locked.CostDifference)
+	}
+	var again rosteringapi.RosterBoard
+	s.BeginRoster(coordinator, map[string]any{"starts_on": "2012-04-14", "ends_on": "2012-04-15", "base_roster_id": board.Roster.ID}).Into(&again)
+	if found := sameSeat(s.MadeRoster(coordinator, again.Roster.ID), seat); found.VolunteerID == nil || *found.VolunteerID != other || !found.Locked || found.Kept {
+		t.Errorf("made again, the locked seat is %+v, want volunteer %d", found, other)
+	}
+}
+
+// sameSeat returns the seat of the board with the place of the given one.
+func sameSeat(board rosteringapi.RosterBoard, seat rosteringapi.RosterSeat) rosteringapi.RosterSeat {
+	for _, shift := range board.Shifts {
+		for _, found := range shift.Seats {
+			if found.PositionID == seat.PositionID && found.Number == seat.Number {
+				return found
+			}
+		}
+	}
+	return rosteringapi.RosterSeat{}
+}
+
+// TestRosterIsStoppedFromAnotherServer asks only the database, as another server
+// would, and expects the one that searches to notice.
+func TestRosterIsStoppedFromAnotherServer(t *testing.T) {
+	t.Parallel()
+	s, coordinator := apitest.NewDemoServer(t)
+	var begun rosteringapi.RosterBoard
+	s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
+	s.Exec(`update roster_jobs set stopping = true where roster_id = $1`, begun.Roster.ID)
+	s.MadeRoster(coordinator, begun.Roster.ID)
+	if job := s.RosterJob(coordinator, begun.Roster.ID); job.State != "stopped" || len(job.Course) == 0 {
+		t.Errorf("the search ended as %s with %d points of its course", job.State, len(job.Course))
+	}
+}

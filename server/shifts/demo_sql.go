@@ -1,0 +1,68 @@
+package shifts
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/data"
+)
+
+// InsertDemoShifts inserts open shifts at the place of their activity, with
+// their positions and a row for each seat. Shifts of one activity that is held
+// more than once are one series.
+func InsertDemoShifts(ctx context.Context, db *data.DB, at time.Time, rows []DemoShift) error {
+	type row struct {
+		DemoShift
+		CreatedAt time.Time `json:"created_at"`
+	}
+	stamped := make([]row, len(rows))
+	var positions []DemoPosition
+	for i, r := range rows {
+		stamped[i] = row{r, at}
+		positions = append(positions, r.Positions...)
+	}
+	const shifts = `
+		with r as (
+			select *
+			from jsonb_to_recordset($1) as x (code text, activity text, title text, starts_at timestamptz, ends_at timestamptz,
+			     child boolean, home boolean, created_at timestamptz)
+		), series as (
+			select activity, nextval('shift_series') as number
+			from r
+			group by activity
+			having count(*) > 1
+		)
+		insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, created_at)
+		select a.id, series.number, r.code, a.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, 'open', r.created_at
+		from r
+		join activities a on a.code = r.activity
+		left join series on series.activity = r.activity
+		order by r.code`
+	if err := data.InsertRows(ctx, db, "insert demo shifts", shifts, stamped); err != nil {
+		return err
+	}
+	return insertDemoPositions(ctx, db, positions)
+}
+
+func insertDemoPositions(ctx context.Context, db *data.DB, rows []DemoPosition) error {
+	const positions = `
+		insert into positions (shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction)
+		select s.id, r.ordinal, r.name, r.minimum, r.maximum, k.id, t.id, r.leads, r.instruction
+		from jsonb_to_recordset($1) as r (shift text, ordinal smallint, name text, minimum smallint, maximum smallint, skill text, team text,
+		     leads boolean, instruction text)
+		join shifts s on s.code = r.shift
+		left join skills k on k.code = r.skill
+		left join teams t on t.code = r.team
+		where (k.id is null) = (r.skill = '') and (t.id is null) = (r.team = '')
+		order by s.id, r.ordinal`
+	if err := data.InsertRows(ctx, db, "insert demo positions", positions, rows); err != nil {
+		return err
+	}
+	const seats = `
+		insert into seats (position_id, number)
+		select p.id, n
+		from positions p
+		cross join generate_series(1, p.maximum) as n`
+	_, err := db.Exec(ctx, seats)
+	return data.Translate("insert demo seats", err)
+}

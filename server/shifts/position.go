@@ -1,0 +1,45 @@
+package shifts
+
+import (
+	"nuanlin/server/fault"
+)
+
+var (
+	ErrPositionUnknown = fault.NotFound.New("position_unknown", "there is no such position")
+)
+
+// Position is a role on a shift with one or more equal seats.
+type Position struct {
+	ID          int64   `db:"id"`
+	ShiftID     int64   `db:"shift_id"`
+	Ordinal     int     `db:"ordinal"` // from 1
+	Name        string  `db:"name"`
+	Minimum     int     `db:"minimum"`
+	Maximum     int     `db:"maximum"`
+	SkillID     *int64  `db:"skill_id"`
+	SkillCode   *string `db:"skill_code"`
+	TeamID      *int64  `db:"team_id"`
+	TeamName    *string `db:"team_name"`
+	TeamColour  *int    `db:"team_colour"`
+	Leads       bool    `db:"leads"`
+	Instruction string  `db:"instruction"`
+	Taken       int     `db:"taken"` // invited or accepted; worked out when it is read
+}
+
+// errSeatsTaken is the answer to an edit that would take seats from people.
+var errSeatsTaken = fault.Conflict.New("position_seats_taken", "people hold those seats: free them first")
+
+// SeatHolder is who holds a seat of a shift.
+type SeatHolder struct {
+	AssignmentID int64  `db:"assignment_id"`
+	PositionID   int64  `db:"position_id"`
+	SeatNumber   int    `db:"seat_number"`
+	VolunteerID  int64  `db:"volunteer_id"`
+	Name         string `db:"name"`
+	Phone        string `db:"phone"`
+	TeamID       int64  `db:"team_id"`
+	TeamColour   int    `db:"team_colour"`
+	State        string `db:"state"`
+	Origin       string `db:"origin"`
+	Leads        bool   `db:"leads"`
+}

@@ -1,0 +1,13 @@
+package shiftsapi
+
+import (
+	"nuanlin/server/edge"
+)
+
+var powers = edge.Powers{
+	"listShifts":   edge.Everyone,
+	"createShifts": edge.Managers,
+	"showShift":    edge.Everyone,
+	"updateShift":  edge.Managers,
+	"cancelShift":  edge.Managers,
+}

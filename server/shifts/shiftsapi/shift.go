@@ -1,0 +1,222 @@
+package shiftsapi
+
+import (
+	"context"
+	"slices"
+
+	"nuanlin/server/activities"
+	"nuanlin/server/auth"
+	"nuanlin/server/edge"
+	"nuanlin/server/programme/programmeapi"
+	"nuanlin/server/shifts"
+)
+
+// ListShifts returns the shifts that start in a span of days, earliest first.
+func (h *Handlers) ListShifts(ctx context.Context, r ListShiftsRequestObject) (ListShiftsResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	from, until := edge.StartOfDay(r.Params.From, c.DB.Zone()), edge.StartOfDay(r.Params.Until, c.DB.Zone())
+	filter := shifts.ShiftFilter{
+		From: &from, Until: &until, ActivityID: r.Params.ActivityID, CommunityID: r.Params.CommunityID, TeamID: r.Params.TeamID,
+		Form: (*string)(r.Params.Form), Limit: limit, Now: h.Now(),
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
+		return nil, err
+	}
+	if filter.ProgrammeID, err = programmeapi.ProgrammeOrRunning(ctx, r.Params.ProgrammeID); err != nil {
+		return nil, err
+	}
+	found, err := shifts.ListShifts(ctx, c.DB, filter)
+	if err != nil {
+		return nil, err
+	}
+	return ListShifts200JSONResponse{Shifts: ShiftsOut(found), NextCursor: ShiftCursor(found, limit)}, nil
+}
+
+// ShiftCursor is the cursor of the page behind the shifts just read.
+func ShiftCursor(found []shifts.Shift, limit int) *string {
+	if len(found) == 0 {
+		return nil
+	}
+	last := found[len(found)-1]
+	return edge.EncodeCursor(len(found), limit, shifts.ShiftPlace{StartsAt: last.StartsAt, ID: last.ID})
+}
+
+// CreateShifts stores a shift, or one for every week of a repetition.
+func (h *Handlers) CreateShifts(ctx context.Context, r CreateShiftsRequestObject) (CreateShiftsResponseObject, error) {
+	b := r.Body
+	wanted := activities.NewShifts{
+		Shift: shifts.Shift{
+			ActivityID: b.ActivityID, Code: b.Code, Title: b.Title, StartsAt: b.StartsAt, EndsAt: b.EndsAt, Child: b.Child, Home: b.Home, Note: b.Note,
+		},
+		Positions: positionsIn(b.Positions), Weeks: 1,
+	}
+	if b.ServicePointID != nil {
+		wanted.Shift.ServicePointID = *b.ServicePointID
+	}
+	if b.Weeks != nil {
+		wanted.Weeks = *b.Weeks
+	}
+	db := edge.CallOf(ctx).DB
+	ids, skipped, err := activities.CreateShifts(ctx, db, wanted, programmeapi.Author(ctx, h.Platform))
+	if err != nil {
+		return nil, err
+	}
+	made, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{IDs: ids, Now: h.Now()})
+	return CreateShifts201JSONResponse{Shifts: ShiftsOut(made), Skipped: SkippedOut(skipped)}, err
+}
+
+// ShowShift returns one shift with its positions and, to those it concerns, people.
+func (h *Handlers) ShowShift(ctx context.Context, r ShowShiftRequestObject) (ShowShiftResponseObject, error) {
+	out, err := h.shiftDetail(ctx, r.ID)
+	return ShowShift200JSONResponse(out), err
+}
+
+// UpdateShift stores an edited shift, alone or with the later ones of its series.
+func (h *Handlers) UpdateShift(ctx context.Context, r UpdateShiftRequestObject) (UpdateShiftResponseObject, error) {
+	version, err := edge.VersionOf(r.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	b, db := r.Body, edge.CallOf(ctx).DB
+	done, err := activities.ReviseShift(ctx, db, activities.Change{
+		Shift: shifts.Shift{
+			ID: r.ID, ServicePointID: b.ServicePointID, Title: b.Title, StartsAt: b.StartsAt, EndsAt: b.EndsAt, Child: b.Child, Home: b.Home, Note: b.Note,
+		},
+		Positions: positionsIn(b.Positions), Version: version, Following: r.Params.Scope == "following",
+	}, programmeapi.Author(ctx, h.Platform))
+	if err != nil {
+		return nil, err
+	}
+	changed, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{IDs: done.IDs, Now: h.Now()})
+	return UpdateShift200JSONResponse{
+		Shifts: ShiftsOut(changed), Skipped: SkippedOut(done.Skipped), ReinvitedCount: done.Moved.Reinvited, DroppedCount: done.Moved.Dropped,
+	}, err
+}
+
+// CancelShift cancels a shift and frees everybody on it.
+func (h *Handlers) CancelShift(ctx context.Context, r CancelShiftRequestObject) (CancelShiftResponseObject, error) {
+	version, err := edge.VersionOf(r.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	if err := activities.CancelShift(ctx, edge.CallOf(ctx).DB, r.ID, version, r.Body.Reason, programmeapi.Author(ctx, h.Platform)); err != nil {
+		return nil, err
+	}
+	out, err := h.shiftDetail(ctx, r.ID)
+	return CancelShift200JSONResponse(out), err
+}
+
+func (h *Handlers) shiftDetail(ctx context.Context, id int64) (ShiftDetail, error) {
+	c := edge.CallOf(ctx)
+	shift, err := shifts.FindShift(ctx, c.DB, id, h.Now())
+	if err != nil {
+		return ShiftDetail{}, err
+	}
+	positions, err := shifts.Positions(ctx, c.DB, []int64{id}, h.Now())
+	if err != nil {
+		return ShiftDetail{}, err
+	}
+	holders, err := shifts.SeatHolders(ctx, c.DB, []int64{id}, h.Now())
+	if err != nil {
+		return ShiftDetail{}, err
+	}
+	activity, err := activities.FindActivity(ctx, c.DB, shift.ActivityID, h.Now())
+	if err != nil {
+		return ShiftDetail{}, err
+	}
+	out := ShiftDetail{
+		Shift: ShiftOut(shift), Positions: positionsOut(positions), Holders: []SeatHolder{},
+		Content: &activity.Content, Risks: &activity.Risks, Safeguards: &activity.Safeguards,
+	}
+	showPeople(&out, c.Principal, shift, holders)
+	return out, nil
+}
+
+// showPeople adds who is on the shift for those who lead, roster or serve on it:
+// phone numbers for the first two, the captain's for the third.
+func showPeople(out *ShiftDetail, p auth.Principal, shift shifts.Shift, holders []shifts.SeatHolder) {
+	serves := slices.ContainsFunc(holders, func(s shifts.SeatHolder) bool { return p.VolunteerID != 0 && s.VolunteerID == p.VolunteerID })
+	leads := slices.ContainsFunc(holders, func(s shifts.SeatHolder) bool { return serves && s.VolunteerID == p.VolunteerID && s.Leads }) ||
+		slices.ContainsFunc(shift.TeamIDs, p.LeadsTeam)
+	rosters := p.Has(auth.Coordinator, auth.Leader, auth.Host)
+	for _, s := range holders {
+		if s.Leads && s.State == "accepted" {
+			out.CaptainName = &s.Name
+			if serves {
+				out.CaptainPhone = &s.Phone
+			}
+		}
+		if serves || leads || rosters {
+			holder := holderOut(s)
+			if leads || rosters {
+				holder.Phone = &s.Phone
+			}
+			out.Holders = append(out.Holders, holder)
+		}
+	}
+}
+
+func holderOut(s shifts.SeatHolder) SeatHolder {
+	return SeatHolder{
+		AssignmentID: s.AssignmentID, PositionID: s.PositionID, SeatNumber: s.SeatNumber, VolunteerID: s.VolunteerID, Name: s.Name,
+		TeamID: s.TeamID, TeamColour: s.TeamColour, State: AssignmentState(s.State), Origin: SeatHolderOrigin(s.Origin),
+	}
+}
+
+func ShiftsOut(shifts []shifts.Shift) []Shift {
+	out := make([]Shift, len(shifts))
+	for i, s := range shifts {
+		out[i] = ShiftOut(s)
+	}
+	return out
+}
+
+func ShiftOut(s shifts.Shift) Shift {
+	return Shift{
+		ID: s.ID, ActivityID: s.ActivityID, Series: s.Series, Code: s.Code, Form: Form(s.Form), Title: s.Title, CommunityID: s.CommunityID,
+		CommunityName: s.CommunityName, ServicePointID: s.ServicePointID, ServicePointName: s.ServicePointName, Address: s.Address,
+		StartsAt: s.StartsAt, EndsAt: s.EndsAt, Child: s.Child, Home: s.Home, Holiday: s.Holiday, State: ShiftState(s.State),
+		Minimum: s.Minimum, Seats: s.Seats, Taken: s.Taken, Accepted: s.Accepted, Present: s.Present,
+		TeamIds: append([]edge.ID{}, s.TeamIDs...), Note: s.Note, Version: s.Version,
+	}
+}
+
+func positionsOut(positions []shifts.Position) []Position {
+	out := make([]Position, len(positions))
+	for i, p := range positions {
+		out[i] = PositionOut(p)
+	}
+	return out
+}
+
+func PositionOut(p shifts.Position) Position {
+	return Position{
+		ID: p.ID, Ordinal: p.Ordinal, Name: p.Name, Minimum: p.Minimum, Maximum: p.Maximum, Taken: p.Taken, SkillID: p.SkillID,
+		SkillCode: p.SkillCode, TeamID: p.TeamID, TeamName: p.TeamName, TeamColour: p.TeamColour, Leads: p.Leads, Instruction: p.Instruction,
+	}
+}
+
+func positionsIn(positions []NewPosition) []shifts.Position {
+	in := make([]shifts.Position, len(positions))
+	for i, p := range positions {
+		in[i] = shifts.Position{
+			Name: p.Name, Minimum: p.Minimum, Maximum: p.Maximum, SkillID: p.SkillID, TeamID: p.TeamID, Leads: p.Leads, Instruction: p.Instruction,
+		}
+		if p.ID != nil {
+			in[i].ID = *p.ID
+		}
+	}
+	return in
+}
+
+func SkippedOut(skipped []activities.Skipped) []SkippedDate {
+	out := make([]SkippedDate, len(skipped))
+	for i, s := range skipped {
+		out[i] = SkippedDate{On: edge.DateOut(s.On), Reason: SkippedDateReason(s.Kind)}
+	}
+	return out
+}

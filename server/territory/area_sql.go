@@ -1,0 +1,103 @@
+package territory
+
+import (
+	"context"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+var _ = data.Explain(data.Constraints{
+	"areas_parent_fkey":    fault.Invalid.New("area_unknown", "there is no such area"),
+	"areas_code_key":       fault.Conflict.New("area_code_taken", "another area has that code"),
+	"areas_name_key":       fault.Conflict.New("area_name_taken", "another area beside it has that name"),
+	"areas_name_filled":    data.ErrNameBlank,
+	"areas_root_is_county": fault.Invalid.New("area_parent_wrong", "only a county stands at the top"),
+})
+
+// ListAreas returns areas by id.
+func ListAreas(ctx context.Context, db *data.DB, f AreaFilter) ([]Area, error) {
+	const query = `
+		select a.id, a.parent_id, a.kind, a.code, a.name, a.contact_name, a.contact_phone, a.version,
+		       case a.kind when 'community' then a.id when 'courtyard' then a.parent_id when 'grid' then yard.parent_id end as community_id
+		from areas a
+		left join areas yard on a.kind = 'grid' and yard.id = a.parent_id
+		where ($1::bigint[] is null or a.id = any($1))
+		  and ($2::bigint is null or a.parent_id = $2)
+		  and ($3::text is null or a.kind = $3)
+		  and a.id > $4
+		order by a.id
+		limit nullif($5::int, 0)`
+	areas := []Area{}
+	err := db.Select(ctx, &areas, query, pq.Array(f.IDs), f.ParentID, f.Kind, f.AfterID, f.Limit)
+	return areas, data.Translate("list areas", err)
+}
+
+// FindArea returns one area, or fault.NotFound area_unknown.
+func FindArea(ctx context.Context, db *data.DB, id int64) (Area, error) {
+	found, err := ListAreas(ctx, db, AreaFilter{IDs: []int64{id}})
+	if err != nil {
+		return Area{}, err
+	}
+	if len(found) == 0 {
+		return Area{}, errAreaUnknown
+	}
+	return found[0], nil
+}
+
+// parentKind is what stands above each kind of area.
+var parentKind = map[string]string{"town": "county", "community": "town", "courtyard": "community", "grid": "courtyard"}
+
+// CreateArea stores an area and sets its id. It fails with fault.Invalid
+// area_parent_wrong unless the parent is of the kind just above, area_unknown if
+// there is no such parent, and fault.Conflict area_code_taken or area_name_taken.
+// A community also needs [CreateCommunity], in the same transaction.
+func CreateArea(ctx context.Context, db *data.DB, a *Area) error {
+	if err := checkParent(ctx, db, *a); err != nil {
+		return err
+	}
+	const query = `
+		insert into areas (parent_id, kind, code, name, contact_name, contact_phone)
+		values ($1, $2, $3, $4, $5, $6)
+		returning id, version`
+	row := db.QueryRow(ctx, query, a.ParentID, a.Kind, a.Code, a.Name, a.ContactName, a.ContactPhone)
+	return data.Translate("create area", row.Scan(&a.ID, &a.Version))
+}
+
+// checkParent needs no lock: the kind and the parent of an area never change,
+// and areas are not deleted.
+func checkParent(ctx context.Context, db *data.DB, a Area) error {
+	wanted := parentKind[a.Kind]
+	wrong := fault.Invalid.New("area_parent_wrong", "a %s does not stand there", a.Kind).With("kind", a.Kind).With("parent_kind", wanted)
+	if a.ParentID == nil || wanted == "" {
+		if (a.ParentID == nil) != (wanted == "") {
+			return wrong
+		}
+		return nil
+	}
+	parent, err := FindArea(ctx, db, *a.ParentID)
+	if err != nil {
+		return data.InvalidIfUnknown(err)
+	}
+	if parent.Kind != wanted {
+		return wrong
+	}
+	return nil
+}
+
+// UpdateArea changes the name and the contact of a, if its version is still the
+// one in a, and fails with fault.Conflict version_stale otherwise.
+func UpdateArea(ctx context.Context, db *data.DB, a Area) error {
+	const query = `
+		update areas
+		set name = $3, contact_name = $4, contact_phone = $5, version = version + 1
+		where id = $1 and version = $2`
+	return db.UpdateVersioned(ctx, "update area", areaVersion, query, a.ID, a.Version, a.Name, a.ContactName, a.ContactPhone)
+}
+
+func areaVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
+	a, err := FindArea(ctx, db, id)
+	return a.Version, err
+}

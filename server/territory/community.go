@@ -1,0 +1,37 @@
+package territory
+
+import (
+	"nuanlin/server/fault"
+)
+
+// Community is an area of that kind with what its office says about it.
+type Community struct {
+	ID                int64  `db:"id"`
+	Code              string `db:"code"`
+	Name              string `db:"name"`
+	TownName          string `db:"town_name"`
+	Setting           string `db:"setting"` // urban, town, merged_villages or rural
+	GovernanceType    string `db:"governance_type"`
+	VotePolicy        string `db:"vote_policy"`
+	Representatives   int    `db:"representatives"`
+	BusMinutes        int    `db:"bus_minutes"` // from campus
+	DirectorName      string `db:"director_name"`
+	OfficeAddress     string `db:"office_address"`
+	OfficePhone       string `db:"office_phone"`
+	HasPartyGroup     bool   `db:"has_party_group"`
+	HasSelfGovernance bool   `db:"has_self_governance"`
+	HasPlatform       bool   `db:"has_platform"`
+	HasCovenant       bool   `db:"has_covenant"`
+	HasActivities     bool   `db:"has_activities"`
+	CourtyardCount    int    `db:"courtyard_count"`
+	Version           int    `db:"version"` // shared with the area
+}
+
+var errCommunityUnknown = fault.NotFound.New("community_unknown", "there is no such community")
+
+// CommunityFilter says which communities are wanted. What is nil does not matter.
+type CommunityFilter struct {
+	IDs       []int64
+	AfterCode string
+	Limit     int // 0 for all
+}

@@ -1,0 +1,99 @@
+package territory
+
+import (
+	"context"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+var _ = data.Explain(data.Constraints{
+	"service_points_name_filled":    data.ErrNameBlank,
+	"service_points_community_fkey": fault.Invalid.New("community_unknown", "there is no such community"),
+	"service_points_courtyard_fkey": fault.Invalid.New("area_unknown", "there is no such courtyard"),
+	"service_points_name_key":       fault.Conflict.New("service_point_name_taken", "another service point of the community has that name"),
+})
+
+// ListServicePoints returns service points by id.
+func ListServicePoints(ctx context.Context, db *data.DB, f ServicePointFilter) ([]ServicePoint, error) {
+	const query = `
+		select sp.id, sp.community_id, sp.courtyard_id, sp.name, sp.address, sp.access_note, sp.topics, sp.opens_weekday,
+		       sp.opens_from_minute, sp.opens_until_minute, sp.closed, sp.version, c.name as community_name, yard.name as courtyard_name
+		from service_points sp
+		join areas c on c.id = sp.community_id
+		left join areas yard on yard.id = sp.courtyard_id
+		where ($1::bigint[] is null or sp.id = any($1))
+		  and ($2::bigint is null or sp.community_id = $2)
+		  and sp.id > $3
+		order by sp.id
+		limit nullif($4::int, 0)`
+	points := []ServicePoint{}
+	err := db.Select(ctx, &points, query, pq.Array(f.IDs), f.CommunityID, f.AfterID, f.Limit)
+	return points, data.Translate("list service points", err)
+}
+
+// FindServicePoint returns one service point, or fault.NotFound service_point_unknown.
+func FindServicePoint(ctx context.Context, db *data.DB, id int64) (ServicePoint, error) {
+	found, err := ListServicePoints(ctx, db, ServicePointFilter{IDs: []int64{id}})
+	if err != nil {
+		return ServicePoint{}, err
+	}
+	if len(found) == 0 {
+		return ServicePoint{}, errServicePointUnknown
+	}
+	return found[0], nil
+}
+
+// CreateServicePoint stores p and sets its id. It fails with fault.Invalid
+// community_unknown or courtyard_foreign and fault.Conflict
+// service_point_name_taken.
+func CreateServicePoint(ctx context.Context, db *data.DB, p *ServicePoint) error {
+	if err := CheckCourtyard(ctx, db, p.CommunityID, p.CourtyardID); err != nil {
+		return err
+	}
+	const query = `
+		insert into service_points (community_id, courtyard_id, name, address, access_note, topics, opens_weekday, opens_from_minute, opens_until_minute)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		returning id, version`
+	row := db.QueryRow(ctx, query, p.CommunityID, p.CourtyardID, p.Name, p.Address, p.AccessNote, data.ListParameter(p.Topics),
+		p.OpensWeekday, p.OpensFromMinute, p.OpensUntilMinute)
+	return data.Translate("create service point", row.Scan(&p.ID, &p.Version))
+}
+
+// UpdateServicePoint stores p, except its community, if its version is still the
+// one in p, and fails with fault.Conflict version_stale otherwise.
+func UpdateServicePoint(ctx context.Context, db *data.DB, p ServicePoint) error {
+	if err := CheckCourtyard(ctx, db, p.CommunityID, p.CourtyardID); err != nil {
+		return err
+	}
+	const query = `
+		update service_points
+		set courtyard_id = $3, name = $4, address = $5, access_note = $6, topics = $7, opens_weekday = $8, opens_from_minute = $9,
+		    opens_until_minute = $10, closed = $11, version = version + 1
+		where id = $1 and version = $2`
+	return db.UpdateVersioned(ctx, "update service point", servicePointVersion, query, p.ID, p.Version, p.CourtyardID, p.Name, p.Address,
+		p.AccessNote, data.ListParameter(p.Topics), p.OpensWeekday, p.OpensFromMinute, p.OpensUntilMinute, p.Closed)
+}
+
+func servicePointVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
+	p, err := FindServicePoint(ctx, db, id)
+	return p.Version, err
+}
+
+// CheckCourtyard fails with courtyard_foreign unless the courtyard, if there is
+// one, is of the community. Neither ever moves.
+func CheckCourtyard(ctx context.Context, db *data.DB, communityID int64, courtyardID *int64) error {
+	if courtyardID == nil {
+		return nil
+	}
+	yard, err := FindArea(ctx, db, *courtyardID)
+	if err != nil {
+		return data.InvalidIfUnknown(err)
+	}
+	if yard.Kind != "courtyard" || yard.ParentID == nil || *yard.ParentID != communityID {
+		return errCourtyardForeign
+	}
+	return nil
+}

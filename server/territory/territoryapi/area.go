@@ -1,0 +1,116 @@
+package territoryapi
+
+import (
+	"context"
+	"strings"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/territory"
+)
+
+// ListAreas returns the territory by id, as a list whose parents say how it
+// hangs together.
+func (h *Handlers) ListAreas(ctx context.Context, r ListAreasRequestObject) (ListAreasResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	filter := territory.AreaFilter{ParentID: r.Params.ParentID, Limit: limit}
+	if r.Params.Kind != nil {
+		kind := string(*r.Params.Kind)
+		filter.Kind = &kind
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.AfterID); err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	areas, err := territory.ListAreas(ctx, c.DB, filter)
+	if err != nil {
+		return nil, err
+	}
+	list := AreaList{Areas: make([]Area, len(areas))}
+	for i, a := range areas {
+		list.Areas[i] = areaOut(c.Principal, a)
+		filter.AfterID = a.ID
+	}
+	list.NextCursor = edge.EncodeCursor(len(areas), limit, filter.AfterID)
+	return ListAreas200JSONResponse(list), nil
+}
+
+// CreateArea adds a node to the territory; a community with what its office
+// says about it.
+func (h *Handlers) CreateArea(ctx context.Context, r CreateAreaRequestObject) (CreateAreaResponseObject, error) {
+	b := r.Body
+	if (b.Kind == NewAreaKindCommunity) != (b.Community != nil) {
+		return nil, fault.Invalid.New("area_community_wrong", "a community, and nothing else, comes with what its office says about it").With("kind", b.Kind)
+	}
+	area := territory.Area{
+		ParentID: b.ParentID, Kind: string(b.Kind), Code: strings.TrimSpace(b.Code), Name: strings.TrimSpace(b.Name),
+		ContactName: strings.TrimSpace(b.ContactName), ContactPhone: strings.TrimSpace(b.ContactPhone),
+	}
+	c := edge.CallOf(ctx)
+	err := c.DB.InTx(ctx, func(tx *data.DB) error {
+		if err := territory.CreateArea(ctx, tx, &area); err != nil {
+			return err
+		}
+		if b.Community != nil {
+			if err := territory.CreateCommunity(ctx, tx, communityIn(area.ID, 0, *b.Community)); err != nil {
+				return err
+			}
+		}
+		return h.Audit(ctx, tx, "area_created", "area", area.ID, map[string]any{"kind": area.Kind, "code": area.Code})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return CreateArea201JSONResponse(areaOut(c.Principal, area)), nil
+}
+
+// UpdateArea changes the name and the contact of an area. A community officer
+// may do so in the own community.
+func (h *Handlers) UpdateArea(ctx context.Context, r UpdateAreaRequestObject) (UpdateAreaResponseObject, error) {
+	version, err := edge.VersionOf(r.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	area, err := territory.FindArea(ctx, c.DB, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	if !c.Principal.Has(auth.Coordinator, auth.Leader) && (area.CommunityID == nil || !c.Principal.ActsFor(*area.CommunityID)) {
+		return nil, edge.ErrScope
+	}
+	area.Version = version
+	area.Name = strings.TrimSpace(r.Body.Name)
+	area.ContactName = strings.TrimSpace(r.Body.ContactName)
+	area.ContactPhone = strings.TrimSpace(r.Body.ContactPhone)
+	err = c.DB.InTx(ctx, func(tx *data.DB) error {
+		if err := territory.UpdateArea(ctx, tx, area); err != nil {
+			return err
+		}
+		area.Version++
+		return h.Audit(ctx, tx, "area_updated", "area", area.ID, nil)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return UpdateArea200JSONResponse(areaOut(c.Principal, area)), nil
+}
+
+// areaOut is the wire form of a. The phone of a convener or grid worker is for
+// those who run the service and the office of that community.
+func areaOut(p auth.Principal, a territory.Area) Area {
+	out := Area{
+		ID: a.ID, ParentID: a.ParentID, Kind: AreaKind(a.Kind), Code: a.Code, Name: a.Name,
+		ContactName: a.ContactName, Version: a.Version,
+	}
+	ownOffice := a.CommunityID != nil && p.ActsFor(*a.CommunityID)
+	if ownOffice || p.Has(auth.Coordinator, auth.Leader, auth.Host, auth.SafeguardingLead) {
+		out.ContactPhone = a.ContactPhone
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+package territoryapi
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	openapi_types "github.com/oapi-codegen/runtime/types"
+
+	"nuanlin/server/data"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/territory"
+)
+
+// maxCalendarDays is the longest stretch of days one request may ask about.
+const maxCalendarDays = 400
+
+// ListCalendarDays returns the days in [from, until) that are not what their
+// weekday says.
+func (h *Handlers) ListCalendarDays(ctx context.Context, r ListCalendarDaysRequestObject) (ListCalendarDaysResponseObject, error) {
+	from, until := r.Params.From.Time, r.Params.Until.Time
+	if !from.Before(until) || until.Sub(from) > maxCalendarDays*24*time.Hour {
+		return nil, fault.Invalid.New("period_wrong", "a period starts before it ends and has at most %d days", maxCalendarDays).With("max_days", maxCalendarDays)
+	}
+	days, err := territory.CalendarDays(ctx, edge.CallOf(ctx).DB, from, until)
+	if err != nil {
+		return nil, err
+	}
+	list := CalendarDayList{CalendarDays: make([]CalendarDay, len(days))}
+	for i, d := range days {
+		list.CalendarDays[i] = calendarDayOut(d)
+	}
+	return ListCalendarDays200JSONResponse(list), nil
+}
+
+// SetCalendarDay says what a day is.
+func (h *Handlers) SetCalendarDay(ctx context.Context, r SetCalendarDayRequestObject) (SetCalendarDayResponseObject, error) {
+	day := territory.CalendarDay{On: r.On.Time, Kind: string(r.Body.Kind), Name: strings.TrimSpace(r.Body.Name)}
+	weekend := day.On.Weekday() == time.Saturday || day.On.Weekday() == time.Sunday
+	if r.Body.Kind == UpdateCalendarDayKindAdjustedWorking && !weekend {
+		return nil, fault.Invalid.New("adjusted_day_not_weekend", "only a Saturday or Sunday becomes an adjusted working day")
+	}
+	err := edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
+		if err := territory.SetCalendarDay(ctx, tx, day); err != nil {
+			return err
+		}
+		return h.Audit(ctx, tx, "calendar_day_set", "calendar_day", 0, map[string]any{"on": day.On.Format(time.DateOnly), "kind": day.Kind})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return SetCalendarDay200JSONResponse(calendarDayOut(day)), nil
+}
+
+// ClearCalendarDay makes a day an ordinary one again.
+func (h *Handlers) ClearCalendarDay(ctx context.Context, r ClearCalendarDayRequestObject) (ClearCalendarDayResponseObject, error) {
+	err := edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
+		cleared, err := territory.ClearCalendarDay(ctx, tx, r.On.Time)
+		if err != nil || !cleared {
+			return err
+		}
+		return h.Audit(ctx, tx, "calendar_day_cleared", "calendar_day", 0, map[string]any{"on": r.On.Format(time.DateOnly)})
+	})
+	return ClearCalendarDay204Response{}, err
+}
+
+func calendarDayOut(d territory.CalendarDay) CalendarDay {
+	return CalendarDay{On: openapi_types.Date{Time: d.On}, Kind: CalendarDayKind(d.Kind), Name: d.Name}
+}

@@ -1,0 +1,44 @@
+package training
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+var _ = data.Explain(data.Constraints{
+	"clearances_volunteer_fkey": fault.NotFound.New("volunteer_unknown", "there is no such volunteer"),
+	"clearances_clear_dated":    fault.Invalid.New("clearance_undated", "a clear result needs the day of the check"),
+})
+
+// LatestClearance returns the record check that counts for a volunteer, or nil
+// if there has been none.
+func LatestClearance(ctx context.Context, db *data.DB, volunteerID int64) (*Clearance, error) {
+	const query = `
+		select id, volunteer_id, state, checked_on, expires_on, checker, reference
+		from clearances
+		where volunteer_id = $1
+		order by id desc
+		limit 1`
+	var c Clearance
+	err := data.Translate("latest clearance", db.Get(ctx, &c, query, volunteerID))
+	if errors.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return &c, err
+}
+
+// CreateClearance stores c and sets its id; from now on it is the one that
+// counts. It fails with fault.NotFound volunteer_unknown and fault.Invalid
+// clearance_undated.
+func CreateClearance(ctx context.Context, db *data.DB, c *Clearance, now time.Time) error {
+	const query = `
+		insert into clearances (volunteer_id, state, checked_on, expires_on, checker, reference, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7)
+		returning id`
+	err := db.Get(ctx, &c.ID, query, c.VolunteerID, c.State, data.DayParameter(c.CheckedOn), data.DayParameter(c.ExpiresOn), c.Checker, c.Reference, now)
+	return data.Translate("create clearance", err)
+}

@@ -1,0 +1,40 @@
+package training
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+var _ = data.Explain(data.Constraints{
+	"sign_offs_volunteer_fkey": fault.NotFound.New("volunteer_unknown", "there is no such volunteer"),
+	"sign_offs_order":          fault.Invalid.New("sign_off_dates_wrong", "a sign-off cannot expire before it is signed"),
+	"sign_offs_key":            fault.Conflict.New("sign_off_recorded", "that course is signed off for that day already"),
+})
+
+// ListSignOffs returns the sign-offs of a volunteer, latest first, at most 200.
+func ListSignOffs(ctx context.Context, db *data.DB, volunteerID int64) ([]SignOff, error) {
+	const query = `
+		select id, volunteer_id, course, signed_on, expires_on
+		from sign_offs
+		where volunteer_id = $1
+		order by signed_on desc, id desc
+		limit 200`
+	signOffs := []SignOff{}
+	err := db.Select(ctx, &signOffs, query, volunteerID)
+	return signOffs, data.Translate("list sign-offs", err)
+}
+
+// CreateSignOff stores o, signed by an account, and sets its id. It fails with
+// fault.NotFound volunteer_unknown, fault.Invalid sign_off_dates_wrong and
+// fault.Conflict sign_off_recorded.
+func CreateSignOff(ctx context.Context, db *data.DB, o *SignOff, signedBy int64, now time.Time) error {
+	const query = `
+		insert into sign_offs (volunteer_id, course, signed_on, expires_on, signed_by, created_at)
+		values ($1, $2, $3, $4, $5, $6)
+		returning id`
+	err := db.Get(ctx, &o.ID, query, o.VolunteerID, o.Course, data.DayParameter(&o.SignedOn), data.DayParameter(&o.ExpiresOn), signedBy, now)
+	return data.Translate("create sign-off", err)
+}

@@ -1,0 +1,11 @@
+package trainingapi
+
+import (
+	"nuanlin/server/auth"
+	"nuanlin/server/edge"
+)
+
+var powers = edge.Powers{
+	"createSignOff":   edge.For(auth.Trainer, auth.Leader),
+	"createClearance": edge.For(auth.SafeguardingLead),
+}
