@@ -1,3 +1,5 @@
+// Package attendance is who came to a shift, when they came and went, and the hours this
+// makes: a ledger that is only added to, in which a correction supersedes an entry.
 package attendance
 
 import (

@@ -1,3 +1,5 @@
+// Package audit is the log of who did what to what. Every capability writes into it, in the
+// transaction that makes the change; nobody changes what is written.
 package audit
 
 import (

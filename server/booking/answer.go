@@ -77,7 +77,7 @@ func stillFits(ctx context.Context, db *data.DB, held Assignment, now time.Time)
 
 // without returns p as if the person had no seat on the shift, and none that a
 // run-out invitation keeps.
-func without(p Person, shiftID int64) Person {
+func without(p Eligibility, shiftID int64) Eligibility {
 	p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e Engagement) bool {
 		return e.Overdue || e.ShiftID == shiftID && shiftID != 0
 	})

@@ -10,7 +10,7 @@ import (
 // available lays the person's weekly times and exceptions out over the days of a
 // period. An exception that says no cuts the weekly times of its day; one that
 // says yes adds to them.
-func available(p Person, during scheduling.Period, zone *time.Location) []scheduling.Period {
+func available(p Eligibility, during scheduling.Period, zone *time.Location) []scheduling.Period {
 	var free []scheduling.Period
 	last := scheduling.DateOf(during.End, zone)
 	for day := scheduling.DateOf(during.Start, zone); !last.Before(day); day = day.AddDays(1) {
@@ -19,7 +19,7 @@ func available(p Person, during scheduling.Period, zone *time.Location) []schedu
 	return free
 }
 
-func availableOn(p Person, day scheduling.Date, zone *time.Location) []scheduling.Period {
+func availableOn(p Eligibility, day scheduling.Date, zone *time.Location) []scheduling.Period {
 	spans := []span{}
 	weekday := int(day.Weekday())
 	if weekday == 0 {

@@ -37,7 +37,7 @@ func Candidates(ctx context.Context, db *data.DB, positionID int64, now time.Tim
 	if err != nil {
 		return nil, err
 	}
-	people, err := People(ctx, db, nil, FactsFor(v.StartsAt, v.EndsAt, now, db.Zone(), v.ShiftID))
+	people, err := Eligibilities(ctx, db, nil, FactsFor(v.StartsAt, v.EndsAt, now, db.Zone(), v.ShiftID))
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func Candidates(ctx context.Context, db *data.DB, positionID int64, now time.Tim
 	return found, nil
 }
 
-func terms(v Vacancy, p Person, zone *time.Location) []Term {
+func terms(v Vacancy, p Eligibility, zone *time.Location) []Term {
 	day := scheduling.DateOf(v.StartsAt, zone)
 	var sameDay, sameWeek int64
 	for _, e := range p.Engagements {

@@ -9,8 +9,8 @@ import (
 	"nuanlin/server/people"
 )
 
-// Person is what decides which seats a volunteer may take: no name, no phone.
-type Person struct {
+// Eligibility is what decides which seats a volunteer may take: no name, no phone.
+type Eligibility struct {
 	ID                 int64                           `db:"id"`
 	TeamID             int64                           `db:"team_id"`
 	TeamRole           string                          `db:"team_role"`

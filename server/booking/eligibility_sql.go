@@ -49,33 +49,33 @@ const boundQuery = `
 // Bound returns the facts that bind one volunteer whatever they offer: all there is
 // to know about somebody who asks for a seat themselves. It fails with
 // fault.NotFound volunteer_unknown.
-func Bound(ctx context.Context, db *data.DB, volunteerID int64, f Facts) (Person, error) {
-	var p Person
+func Bound(ctx context.Context, db *data.DB, volunteerID int64, f Facts) (Eligibility, error) {
+	var p Eligibility
 	err := db.GetHot(ctx, &p, boundQuery, volunteerID, f.From, f.Until, f.Now)
 	return p, data.TranslateMissing("bound", err, people.ErrVolunteerUnknown)
 }
 
-// FindPerson returns all the facts about one volunteer, or fault.NotFound volunteer_unknown.
-func FindPerson(ctx context.Context, db *data.DB, volunteerID int64, f Facts) (Person, error) {
-	persons, err := People(ctx, db, []int64{volunteerID}, f)
+// FindEligibility returns all the facts about one volunteer, or fault.NotFound volunteer_unknown.
+func FindEligibility(ctx context.Context, db *data.DB, volunteerID int64, f Facts) (Eligibility, error) {
+	persons, err := Eligibilities(ctx, db, []int64{volunteerID}, f)
 	if err != nil {
-		return Person{}, err
+		return Eligibility{}, err
 	}
 	if len(persons) == 0 {
-		return Person{}, people.ErrVolunteerUnknown
+		return Eligibility{}, people.ErrVolunteerUnknown
 	}
 	return persons[0], nil
 }
 
-// People returns the facts about the volunteers given, or about every active one
+// Eligibilities returns the facts about the volunteers given, or about every active one
 // if ids is nil, by id. One statement whatever their number.
-func People(ctx context.Context, db *data.DB, ids []int64, f Facts) ([]Person, error) {
+func Eligibilities(ctx context.Context, db *data.DB, ids []int64, f Facts) ([]Eligibility, error) {
 	const query = `
 	select ` + boundColumns + `, ` + offeredColumns + `
 	from volunteers v
 	where ($1::bigint[] is null and v.active) or v.id = any($1)
 	order by v.id`
-	people := []Person{}
+	people := []Eligibility{}
 	err := db.Select(ctx, &people, query, pq.Array(ids), f.From, f.Until, f.Now, pq.Array(f.Shifts))
 	return people, data.Translate("people", err)
 }

@@ -27,7 +27,7 @@ const adultAge = 18
 
 // Volunteer turns the facts about a person into what the engine asks for. During
 // is the time the answer is for: leading, age and availability are those of it.
-func Volunteer(p Person, during scheduling.Period, zone *time.Location) scheduling.Volunteer {
+func Volunteer(p Eligibility, during scheduling.Period, zone *time.Location) scheduling.Volunteer {
 	v := scheduling.Volunteer{
 		ID: p.ID, TeamID: p.TeamID, Skills: p.Skills, Declined: p.Declined,
 		GuardianConsent: p.GuardianConsentOn != nil, TravelLimit: p.TravelLimitMinutes,
@@ -118,7 +118,7 @@ func Position(v Vacancy) scheduling.Position {
 }
 
 // problemOf is the smallest problem about one person and one seat.
-func problemOf(v Vacancy, p Person, zone *time.Location) scheduling.Problem {
+func problemOf(v Vacancy, p Eligibility, zone *time.Location) scheduling.Problem {
 	shift := Shift(v, zone)
 	who := Volunteer(p, shift.During(), zone)
 	who.HomeMinutes = map[int64]int{v.CommunityID: v.BusMinutes}

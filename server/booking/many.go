@@ -82,7 +82,7 @@ func rosterOf(b Batch) int64 {
 
 // lockFacts locks the volunteers and shifts concerned and reads what is known
 // about them.
-func lockFacts(ctx context.Context, tx *data.DB, wanted []Invitation, now time.Time) (map[int64]Person, map[int64]Vacancy, error) {
+func lockFacts(ctx context.Context, tx *data.DB, wanted []Invitation, now time.Time) (map[int64]Eligibility, map[int64]Vacancy, error) {
 	volunteerIDs, positionIDs := idsOf(wanted)
 	others, err := people.KeptApartFrom(ctx, tx, volunteerIDs)
 	if err != nil {
@@ -114,7 +114,7 @@ func lockFacts(ctx context.Context, tx *data.DB, wanted []Invitation, now time.T
 	if vacancies, err = Vacancies(ctx, tx, positionIDs, now); err != nil { // as they are now that they are locked
 		return nil, nil, err
 	}
-	people, err := People(ctx, tx, volunteerIDs, FactsFor(from, until, now, tx.Zone(), shiftIDs...))
+	people, err := Eligibilities(ctx, tx, volunteerIDs, FactsFor(from, until, now, tx.Zone(), shiftIDs...))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -133,8 +133,8 @@ func idsOf(wanted []Invitation) (volunteers, positions []int64) {
 	return slices.Compact(volunteers), slices.Compact(positions)
 }
 
-func byID(people []Person) map[int64]Person {
-	found := make(map[int64]Person, len(people))
+func byID(people []Eligibility) map[int64]Eligibility {
+	found := make(map[int64]Eligibility, len(people))
 	for _, p := range people {
 		found[p.ID] = p
 	}
@@ -151,7 +151,7 @@ func byPosition(vacancies []Vacancy) map[int64]Vacancy {
 
 // weigh asks for every invitation whether the person may take the seat, given the
 // seats earlier in the list.
-func weigh(wanted []Invitation, people map[int64]Person, vacancies map[int64]Vacancy, now time.Time, zone *time.Location) []Refused {
+func weigh(wanted []Invitation, people map[int64]Eligibility, vacancies map[int64]Vacancy, now time.Time, zone *time.Location) []Refused {
 	var refused []Refused
 	for _, w := range wanted {
 		v, p := vacancies[w.PositionID], people[w.VolunteerID]
@@ -174,7 +174,7 @@ func weigh(wanted []Invitation, people map[int64]Person, vacancies map[int64]Vac
 }
 
 // seatBeside tells those who must not serve beside p that p is on the shift now.
-func seatBeside(people map[int64]Person, p Person, shiftID int64) {
+func seatBeside(people map[int64]Eligibility, p Eligibility, shiftID int64) {
 	for _, other := range p.Apart {
 		kept := people[other.VolunteerID].Apart
 		for i := range kept {

@@ -163,7 +163,7 @@ func unfitOf(ctx context.Context, tx *data.DB, shift shifts.Shift, held []Assign
 	for i, a := range held {
 		volunteerIDs[i] = a.VolunteerID
 	}
-	people, err := People(ctx, tx, volunteerIDs, FactsFor(shift.StartsAt, shift.EndsAt, now, tx.Zone()))
+	people, err := Eligibilities(ctx, tx, volunteerIDs, FactsFor(shift.StartsAt, shift.EndsAt, now, tx.Zone()))
 	if err != nil {
 		return nil, err
 	}

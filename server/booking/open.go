@@ -69,7 +69,7 @@ func OpenShifts(ctx context.Context, db *data.DB, volunteerID int64, shiftList [
 	return assemble(shiftList, positions, byPosition(vacancies), without(p, 0), mine, now, db.Zone()), nil
 }
 
-func assemble(shifts []shifts.Shift, positions []shifts.Position, vacancies map[int64]Vacancy, p Person, mine []Assignment,
+func assemble(shifts []shifts.Shift, positions []shifts.Position, vacancies map[int64]Vacancy, p Eligibility, mine []Assignment,
 	now time.Time, zone *time.Location) []OpenShift {
 	place := make(map[int64]int, len(shifts))
 	open := make([]OpenShift, len(shifts))

@@ -120,7 +120,7 @@ var willing = []scheduling.Code{scheduling.Declined, scheduling.Unavailable, sch
 
 // reasonsOf returns why the person may not take a seat of the vacancy, whether one
 // is free or not. Self is for those who ask for it themselves.
-func reasonsOf(v Vacancy, p Person, zone *time.Location, self bool) []Reason {
+func reasonsOf(v Vacancy, p Eligibility, zone *time.Location, self bool) []Reason {
 	if !p.Active {
 		return []Reason{{Inactive, map[string]any{}}}
 	}
@@ -143,7 +143,7 @@ func reasonsOf(v Vacancy, p Person, zone *time.Location, self bool) []Reason {
 
 // apart returns the reason if somebody on the shift must not serve beside the
 // person, who is not told which of the secrets it is.
-func apart(v Vacancy, p Person, self bool) []Reason {
+func apart(v Vacancy, p Eligibility, self bool) []Reason {
 	for _, other := range p.Apart {
 		if !slices.Contains(other.ShiftIDs, v.ShiftID) {
 			continue
@@ -158,7 +158,7 @@ func apart(v Vacancy, p Person, self bool) []Reason {
 
 // describe gives an engine's reason the facts the interface needs, with codes and
 // titles where the engine has numbers.
-func describe(r scheduling.Reason, v Vacancy, p Person) Reason {
+func describe(r scheduling.Reason, v Vacancy, p Eligibility) Reason {
 	params := r.Params()
 	switch r.Code {
 	case scheduling.NotTrained:

@@ -75,7 +75,7 @@ func take(ctx context.Context, db *data.DB, r Request, origin string) (int64, er
 		} else if reasons != nil {
 			return 0, refusal(reasons)
 		}
-		facts := FindPerson
+		facts := FindEligibility
 		if self {
 			facts = Bound
 		}
@@ -109,7 +109,7 @@ func take(ctx context.Context, db *data.DB, r Request, origin string) (int64, er
 // book writes a seat on facts that allowed it. Somebody whom others must not serve
 // beside waits for the locks of all of them first, so that no two of them sit down
 // at the same moment, each having seen the shift without the other.
-func book(ctx context.Context, db *data.DB, v Vacancy, p Person, r Request, origin string) (Booked, error) {
+func book(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, r Request, origin string) (Booked, error) {
 	if len(p.Apart) == 0 {
 		return Book(ctx, db, seating(v, p, r, origin))
 	}
@@ -118,7 +118,7 @@ func book(ctx context.Context, db *data.DB, v Vacancy, p Person, r Request, orig
 		if err := people.LockVolunteers(ctx, tx, append(othersOf(p), p.ID)); err != nil {
 			return err
 		}
-		facts, self := FindPerson, origin == "self"
+		facts, self := FindEligibility, origin == "self"
 		if self {
 			facts = Bound
 		}
@@ -136,7 +136,7 @@ func book(ctx context.Context, db *data.DB, v Vacancy, p Person, r Request, orig
 }
 
 // othersOf are the people who must not serve beside p.
-func othersOf(p Person) []int64 {
+func othersOf(p Eligibility) []int64 {
 	ids := make([]int64, len(p.Apart))
 	for i, other := range p.Apart {
 		ids[i] = other.VolunteerID
@@ -146,7 +146,7 @@ func othersOf(p Person) []int64 {
 
 // endOverdue ends the run-out invitations that stand in the way of this booking:
 // those that keep the last seats, and the volunteer's own.
-func endOverdue(ctx context.Context, db *data.DB, v Vacancy, p Person, now time.Time) (bool, error) {
+func endOverdue(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, now time.Time) (bool, error) {
 	ended := false
 	if !v.Free {
 		n, err := expire(ctx, db, now, &v.PositionID, nil)
@@ -165,7 +165,7 @@ func endOverdue(ctx context.Context, db *data.DB, v Vacancy, p Person, now time.
 	return ended, nil
 }
 
-func seating(v Vacancy, p Person, r Request, origin string) Seating {
+func seating(v Vacancy, p Eligibility, r Request, origin string) Seating {
 	seat := Seating{
 		VolunteerID: p.ID, Bookings: p.Bookings, PositionID: v.PositionID, ShiftID: v.ShiftID, ShiftVersion: v.ShiftVersion,
 		StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, State: "accepted", Origin: origin, By: r.By, Now: r.Now,

@@ -10,7 +10,7 @@ import (
 // hold when it is written.
 type Seating struct {
 	VolunteerID  int64
-	Bookings     int64 // of [Person]
+	Bookings     int64 // of [Eligibility]
 	PositionID   int64
 	ShiftID      int64
 	ShiftVersion int

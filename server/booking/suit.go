@@ -36,7 +36,7 @@ const (
 )
 
 // suit rates a seat of v that the person may take.
-func suit(v Vacancy, position shifts.Position, p Person, zone *time.Location) Suit {
+func suit(v Vacancy, position shifts.Position, p Eligibility, zone *time.Location) Suit {
 	var found Suit
 	for _, t := range terms(v, p, zone) {
 		found.Cost += t.Cost

@@ -15,29 +15,29 @@ func TestSuit(t *testing.T) {
 	saturday := time.Date(2012, 4, 14, 9, 0, 0, 0, zone)
 	team, other, skill := int64(8), int64(7), "guzheng"
 	skillID := int64(3)
-	base := func() (Vacancy, shifts.Position, Person) {
+	base := func() (Vacancy, shifts.Position, Eligibility) {
 		return Vacancy{ShiftID: 1, State: "open", StartsAt: saturday, EndsAt: saturday.Add(2 * time.Hour), BusMinutes: 40, Free: true},
 			shifts.Position{Minimum: 2, Maximum: 4, Taken: 2},
-			Person{ID: 5, TeamID: team, Active: true, DailyLimitMinutes: 600, WeeklyLimitMinutes: 2400, Weekly: []people.WeeklyMinutes{{Weekday: 6, From: 8 * 60, Until: 18 * 60}}}
+			Eligibility{ID: 5, TeamID: team, Active: true, DailyLimitMinutes: 600, WeeklyLimitMinutes: 2400, Weekly: []people.WeeklyMinutes{{Weekday: 6, From: 8 * 60, Until: 18 * 60}}}
 	}
 	tests := []struct {
 		name string
-		with func(v *Vacancy, q *shifts.Position, p *Person)
+		with func(v *Vacancy, q *shifts.Position, p *Eligibility)
 		cost int64
 		fits []string
 	}{
-		{"only the way", func(*Vacancy, *shifts.Position, *Person) {}, 40, []string{FitOffered}},
-		{"somebody is missing", func(_ *Vacancy, q *shifts.Position, _ *Person) { q.Taken = 1 }, -20, []string{FitShort, FitOffered}},
-		{"a skill is asked for", func(v *Vacancy, _ *shifts.Position, p *Person) {
+		{"only the way", func(*Vacancy, *shifts.Position, *Eligibility) {}, 40, []string{FitOffered}},
+		{"somebody is missing", func(_ *Vacancy, q *shifts.Position, _ *Eligibility) { q.Taken = 1 }, -20, []string{FitShort, FitOffered}},
+		{"a skill is asked for", func(v *Vacancy, _ *shifts.Position, p *Eligibility) {
 			v.SkillID, v.SkillCode, p.Skills = &skillID, &skill, []int64{skillID}
 		}, 10, []string{FitSkill, FitOffered}},
-		{"for the own team", func(v *Vacancy, _ *shifts.Position, _ *Person) { v.TeamID = &team }, 40, []string{FitTeam, FitOffered}},
-		{"for another team", func(v *Vacancy, _ *shifts.Position, _ *Person) { v.TeamID = &other }, 100, []string{FitOffered}},
-		{"at a time that was not offered", func(_ *Vacancy, _ *shifts.Position, p *Person) {
+		{"for the own team", func(v *Vacancy, _ *shifts.Position, _ *Eligibility) { v.TeamID = &team }, 40, []string{FitTeam, FitOffered}},
+		{"for another team", func(v *Vacancy, _ *shifts.Position, _ *Eligibility) { v.TeamID = &other }, 100, []string{FitOffered}},
+		{"at a time that was not offered", func(_ *Vacancy, _ *shifts.Position, p *Eligibility) {
 			p.Weekly[0].Weekday = 7
 		}, 160, nil},
-		{"near", func(v *Vacancy, _ *shifts.Position, _ *Person) { v.BusMinutes = 20 }, 20, []string{FitOffered, FitNear}},
-		{"another shift that day", func(_ *Vacancy, _ *shifts.Position, p *Person) {
+		{"near", func(v *Vacancy, _ *shifts.Position, _ *Eligibility) { v.BusMinutes = 20 }, 20, []string{FitOffered, FitNear}},
+		{"another shift that day", func(_ *Vacancy, _ *shifts.Position, p *Eligibility) {
 			p.Engagements = append(p.Engagements, Engagement{Kind: "shift", ShiftID: 9, StartsAt: saturday.Add(6 * time.Hour), EndsAt: saturday.Add(8 * time.Hour)})
 		}, 160, []string{FitOffered}},
 	}

@@ -1,3 +1,4 @@
+// Package home reads what each role sees first. It owns no table.
 package home
 
 import (

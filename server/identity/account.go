@@ -1,3 +1,5 @@
+// Package identity is the accounts people sign in with, the roles they hold, the sessions
+// they keep, and the settings of their organization.
 package identity
 
 import (

@@ -23,8 +23,8 @@ type MatchingActivity struct {
 	Times        data.Rows[people.WeeklyMinutes] `db:"times"`   // of its shifts, in the organization's zone
 }
 
-// Supporter is a volunteer as matching sees them: no name, no phone.
-type Supporter struct {
+// Volunteer is a volunteer as matching sees them: no name, no phone.
+type Volunteer struct {
 	ID                 int64                            `db:"id"`
 	TeamID             int64                            `db:"team_id"`
 	Gender             string                           `db:"gender"`
@@ -41,8 +41,8 @@ type Supporter struct {
 	Prior              pq.Int64Array                    `db:"prior"`    // beneficiaries supported before
 }
 
-// Supported is a beneficiary who waits for a pair, as matching sees them.
-type Supported struct {
+// WaitingBeneficiary is a beneficiary who waits for a pair, as matching sees them.
+type WaitingBeneficiary struct {
 	Beneficiary
 	Times    data.Rows[people.WeeklyMinutes] `db:"times"`
 	Declined pq.Int64Array                   `db:"declined"` // volunteers

@@ -35,9 +35,9 @@ func FindMatchingActivity(ctx context.Context, db *data.DB, id int64) (MatchingA
 	return found, data.TranslateMissing("matching activity", err, activities.ErrActivityUnknown)
 }
 
-// Supporters returns the active volunteers of the teams, or of all teams if
+// EligibleVolunteers returns the active volunteers of the teams, or of all teams if
 // there are none, by id. One statement whatever their number.
-func Supporters(ctx context.Context, db *data.DB, teams []int64) ([]Supporter, error) {
+func EligibleVolunteers(ctx context.Context, db *data.DB, teams []int64) ([]Volunteer, error) {
 	const query = `
 		select v.id, v.team_id, v.gender, v.birth_on, v.travel_limit_minutes, v.interests, v.dialects,
 		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
@@ -57,14 +57,14 @@ func Supporters(ctx context.Context, db *data.DB, teams []int64) ([]Supporter, e
 		from volunteers v
 		where v.active and (cardinality($1::bigint[]) = 0 or v.team_id = any($1))
 		order by v.id`
-	found := []Supporter{}
+	found := []Volunteer{}
 	err := db.Select(ctx, &found, query, pq.Array(teams))
 	return found, data.Translate("supporters", err)
 }
 
 // WaitingBeneficiaries returns the beneficiaries of a community without a pair
 // that anybody has reviewed, by id.
-func WaitingBeneficiaries(ctx context.Context, db *data.DB, communityID int64) ([]Supported, error) {
+func WaitingBeneficiaries(ctx context.Context, db *data.DB, communityID int64) ([]WaitingBeneficiary, error) {
 	const query = `
 		select b.id, b.code, b.community_id, '' as community_name, b.courtyard_id, null as courtyard_name, b.kind, b.need, b.age_band,
 		       b.gender, b.dialects, b.wanted_skills, b.interests, b.declined_genders, b.note, b.photos_allowed, b.verified, b.agreement_on,
@@ -77,7 +77,7 @@ func WaitingBeneficiaries(ctx context.Context, db *data.DB, communityID int64) (
 		where b.community_id = $1 and not b.closed
 		  and not exists (select from support_pairs p where p.beneficiary_id = b.id and p.state in ('offered', 'active', 'suspended'))
 		order by b.id`
-	found := []Supported{}
+	found := []WaitingBeneficiary{}
 	err := db.Select(ctx, &found, query, communityID)
 	return found, data.Translate("waiting beneficiaries", err)
 }

@@ -15,7 +15,7 @@ import (
 // scene is one activity's matching problem with the people it came from.
 type scene struct {
 	problem matching.Problem
-	waiting []Supported
+	waiting []WaitingBeneficiary
 }
 
 // maxPairs is how many beneficiaries one volunteer may support at once (c5).
@@ -30,7 +30,7 @@ func load(ctx context.Context, db *data.DB, activityID int64, now time.Time) (sc
 	if activity.Form != "one_to_one" {
 		return scene{}, fault.Invalid.New("activity_form_wrong", "only one-to-one activities have pairs").With("form", activity.Form)
 	}
-	volunteers, err := Supporters(ctx, db, activity.Teams)
+	volunteers, err := EligibleVolunteers(ctx, db, activity.Teams)
 	if err != nil {
 		return scene{}, err
 	}
@@ -72,7 +72,7 @@ func (sc scene) beneficiary(id int64) *matching.Beneficiary {
 }
 
 // supporter is v as the engine sees it on the day of the first contact.
-func supporter(v Supporter, activity MatchingActivity, starts time.Time) matching.Volunteer {
+func supporter(v Volunteer, activity MatchingActivity, starts time.Time) matching.Volunteer {
 	day := data.DayText(starts.Format(time.DateOnly))
 	out := matching.Volunteer{
 		ID: v.ID, TeamID: v.TeamID, Gender: v.Gender,
@@ -96,7 +96,7 @@ func supporter(v Supporter, activity MatchingActivity, starts time.Time) matchin
 }
 
 // supported is b as the engine sees it on the day of the first contact.
-func supported(b Supported, activity MatchingActivity, starts time.Time) matching.Beneficiary {
+func supported(b WaitingBeneficiary, activity MatchingActivity, starts time.Time) matching.Beneficiary {
 	day := time.Date(starts.Year(), starts.Month(), starts.Day(), 0, 0, 0, 0, time.UTC)
 	out := matching.Beneficiary{
 		ID: b.ID, Kind: matching.Kind(b.Kind), Area: activity.CommunityID,

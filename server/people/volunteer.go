@@ -1,3 +1,5 @@
+// Package people is the volunteers: their teams, skills, times and limits, and who of them
+// must serve apart or together.
 package people
 
 import (

@@ -8,24 +8,6 @@ import (
 	"nuanlin/server/data"
 )
 
-// VolunteerBriefs returns how volunteers are shown, by id.
-func VolunteerBriefs(ctx context.Context, db *data.DB, ids []int64) (map[int64]VolunteerBrief, error) {
-	const query = `
-		select v.id, v.name, v.student_number, v.team_id, t.name as team_name, t.colour as team_colour
-		from volunteers v
-		join teams t on t.id = v.team_id
-		where v.id = any($1)`
-	var rows []VolunteerBrief
-	if err := db.Select(ctx, &rows, query, pq.Array(ids)); err != nil {
-		return nil, data.Translate("volunteer briefs", err)
-	}
-	found := make(map[int64]VolunteerBrief, len(rows))
-	for _, r := range rows {
-		found[r.ID] = r
-	}
-	return found, nil
-}
-
 // VolunteerCards returns the cards of volunteers by id, in one query.
 func VolunteerCards(ctx context.Context, db *data.DB, ids []int64) (map[int64]VolunteerCard, error) {
 	const query = `

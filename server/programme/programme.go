@@ -1,3 +1,4 @@
+// Package programme is the programmes an association runs, with their seven stages.
 package programme
 
 import (

@@ -1,3 +1,4 @@
+// Package requests is what communities ask for: help requests and how they are answered.
 package requests
 
 import (

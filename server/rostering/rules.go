@@ -46,7 +46,7 @@ func limitsOf(r RosterRules) scheduling.Limits {
 // of the organization's and their own. Served is what they serve outside the
 // period: the engine adds up all it is told of, the limit is for the period alone.
 // Nil if there are none.
-func patternOf(r RosterRules, p booking.Person, served int) *scheduling.Pattern {
+func patternOf(r RosterRules, p booking.Eligibility, served int) *scheduling.Pattern {
 	t := scheduling.Pattern{
 		TotalMinutes: booking.Tighter(r.RosterMinutes, p.RosterLimitMinutes), DaysInRow: booking.Tighter(r.DaysInRow, p.DaysInRowLimit),
 		DaysBetween: r.DaysBetween, Weekends: booking.Tighter(r.Weekends, p.WeekendsLimit),
@@ -85,7 +85,7 @@ func outside(commitments []scheduling.Commitment, during scheduling.Period) int 
 }
 
 // addLimits gives everybody the limits that hold for them.
-func (sc *scene) addLimits(rules RosterRules, people []booking.Person, during scheduling.Period) {
+func (sc *scene) addLimits(rules RosterRules, people []booking.Eligibility, during scheduling.Period) {
 	for _, p := range people {
 		v := &sc.problem.Volunteers[sc.volunteer[p.ID]]
 		v.WeeklyLimit = booking.Tighter(rules.WeeklyMinutes, p.WeeklyLimitMinutes)

@@ -63,7 +63,7 @@ func load(ctx context.Context, db *data.DB, sp span, now time.Time) (*scene, err
 	if err != nil {
 		return nil, err
 	}
-	people, err := booking.People(ctx, db, nil, booking.FactsFor(whole.Start, until, now, zone, ids...))
+	people, err := booking.Eligibilities(ctx, db, nil, booking.FactsFor(whole.Start, until, now, zone, ids...))
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +143,7 @@ func (sc *scene) addTravel() {
 }
 
 // addPeople adds everybody, with what occupies them outside the shifts of the roster.
-func (sc *scene) addPeople(people []booking.Person, term map[int64]int, during scheduling.Period, zone *time.Location) {
+func (sc *scene) addPeople(people []booking.Eligibility, term map[int64]int, during scheduling.Period, zone *time.Location) {
 	for _, p := range people {
 		p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e booking.Engagement) bool {
 			_, inRoster := sc.titles[e.ShiftID]

@@ -1,3 +1,5 @@
+// Package shifts is the records of shifts, their positions and seats. Who sits on a seat is
+// for booking to say, and what may be done with a shift for activities.
 package shifts
 
 import (

@@ -1,3 +1,5 @@
+// Package territory is the places: areas from county to grid, communities, service points,
+// and the calendar of days off.
 package territory
 
 import (

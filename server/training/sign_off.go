@@ -1,3 +1,5 @@
+// Package training is what makes a volunteer fit for a duty: courses signed off, and record
+// checks.
 package training
 
 import (

@@ -17,7 +17,7 @@ type walker struct {
 	seen    map[string]bool
 }
 
-// TestRequestBoundsAreChecked fails if openapi.yaml promises a bound of a field
+// TestRequestBoundsAreChecked fails if the contract promises a bound of a field
 // of a request that the server does not check: the generated code enforces
 // none, only the validate tags do.
 func TestRequestBoundsAreChecked(t *testing.T) {
@@ -107,7 +107,7 @@ func (w *walker) bounds(path string, p apitest.Schema, tags []string) {
 	}
 	for _, tag := range want {
 		if !slices.Contains(tags, tag) {
-			w.t.Errorf("%s: openapi.yaml promises %q but no validate tag checks it", path, tag)
+			w.t.Errorf("%s: the contract promises %q but no validate tag checks it", path, tag)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// Package storetest gives each test a migrated database of its own.
+// Package datatest gives each test a migrated database of its own.
 package datatest
 
 import (
@@ -55,9 +55,9 @@ func URL(t testing.TB) string {
 	base := os.Getenv("TEST_DATABASE_URL")
 	if base == "" {
 		if os.Getenv("CI") != "" {
-			t.Fatal("storetest: TEST_DATABASE_URL is not set")
+			t.Fatal("datatest: TEST_DATABASE_URL is not set")
 		}
-		t.Skip("storetest: TEST_DATABASE_URL is not set")
+		t.Skip("datatest: TEST_DATABASE_URL is not set")
 	}
 	ctx := context.Background()
 	admin, err := sql.Open("postgres", base)
@@ -66,20 +66,20 @@ func URL(t testing.TB) string {
 	}
 	template, err := ensureTemplate(ctx, admin, base)
 	if err != nil {
-		t.Fatalf("storetest: template: %v", err)
+		t.Fatalf("datatest: template: %v", err)
 	}
 	name := fmt.Sprintf("nt_%d_%d_%d", os.Getpid(), time.Now().UnixNano(), sequence.Add(1))
 	if _, err := admin.ExecContext(ctx, `create database `+pq.QuoteIdentifier(name)+` template `+pq.QuoteIdentifier(template)); err != nil {
-		t.Fatalf("storetest: clone: %v", err)
+		t.Fatalf("datatest: clone: %v", err)
 	}
 	t.Cleanup(func() {
 		defer admin.Close()
 		if t.Failed() {
-			t.Logf("storetest: kept database %s", name)
+			t.Logf("datatest: kept database %s", name)
 			return
 		}
 		if _, err := admin.ExecContext(ctx, `drop database `+pq.QuoteIdentifier(name)+` with (force)`); err != nil {
-			t.Logf("storetest: drop %s: %v", name, err)
+			t.Logf("datatest: drop %s: %v", name, err)
 		}
 	})
 	return data.WithParameters(withDatabase(base, name), map[string]string{"role": migrations.ServerRole})

@@ -104,7 +104,7 @@ func bondsOut(ctx context.Context, db *data.DB, bonds []people.Bond) ([]Bond, er
 	for _, b := range bonds {
 		persons = append(persons, b.FirstID, b.SecondID)
 	}
-	briefs, err := people.VolunteerBriefs(ctx, db, persons)
+	briefs, err := people.VolunteerCards(ctx, db, persons)
 	if err != nil {
 		return nil, err
 	}

@@ -132,7 +132,7 @@ func (h *Handlers) ListRosterCandidates(ctx context.Context, r ListRosterCandida
 	for i, candidate := range found {
 		ids[i] = candidate.VolunteerID
 	}
-	briefs, err := people.VolunteerBriefs(ctx, c.DB, ids)
+	briefs, err := people.VolunteerCards(ctx, c.DB, ids)
 	if err != nil {
 		return nil, err
 	}

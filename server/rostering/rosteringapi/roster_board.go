@@ -80,7 +80,7 @@ type boardFacts struct {
 	seats     []rostering.RosterSeat
 	shifts    []shifts.Shift
 	positions []shifts.Position
-	names     map[int64]people.VolunteerBrief
+	names     map[int64]people.VolunteerCard
 }
 
 func (h *Handlers) boardFacts(ctx context.Context, c edge.Call, present []rostering.PresentSeat) (boardFacts, error) {
@@ -103,11 +103,11 @@ func (h *Handlers) boardFacts(ctx context.Context, c edge.Call, present []roster
 	if f.positions, err = shifts.Positions(ctx, c.DB, ids, h.Now()); err != nil {
 		return f, err
 	}
-	f.names, err = people.VolunteerBriefs(ctx, c.DB, append(persons, volunteersOn(f.seats)...))
+	f.names, err = people.VolunteerCards(ctx, c.DB, append(persons, volunteersOn(f.seats)...))
 	return f, err
 }
 
-func rosterSeatOut(seat rostering.PresentSeat, names map[int64]people.VolunteerBrief) RosterSeat {
+func rosterSeatOut(seat rostering.PresentSeat, names map[int64]people.VolunteerCard) RosterSeat {
 	out := RosterSeat{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: seat.VolunteerID, Kept: seat.Kept, Locked: seat.Locked}
 	if seat.VolunteerID != nil {
 		if brief, known := names[*seat.VolunteerID]; known {

@@ -23,7 +23,7 @@ func (h *Handlers) CompareRosters(ctx context.Context, r CompareRostersRequestOb
 			persons = append(persons, some...)
 		}
 	}
-	briefs, err := people.VolunteerBriefs(ctx, db, persons)
+	briefs, err := people.VolunteerCards(ctx, db, persons)
 	if err != nil {
 		return nil, err
 	}

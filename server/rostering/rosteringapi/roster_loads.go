@@ -21,7 +21,7 @@ func (h *Handlers) ShowRosterLoads(ctx context.Context, r ShowRosterLoadsRequest
 	for i, load := range loads {
 		ids[i] = load.VolunteerID
 	}
-	briefs, err := people.VolunteerBriefs(ctx, db, ids)
+	briefs, err := people.VolunteerCards(ctx, db, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +35,7 @@ func (h *Handlers) ShowRosterLoads(ctx context.Context, r ShowRosterLoadsRequest
 }
 
 // teamLoads sums the loads up by team.
-func teamLoads(loads []rostering.Load, briefs map[int64]people.VolunteerBrief) []RosterTeamLoad {
+func teamLoads(loads []rostering.Load, briefs map[int64]people.VolunteerCard) []RosterTeamLoad {
 	teams, at := []RosterTeamLoad{}, map[int64]int{}
 	for _, load := range loads {
 		i, seen := at[load.TeamID]

@@ -21,7 +21,7 @@ func (h *Handlers) ListRosterRepairs(ctx context.Context, r ListRosterRepairsReq
 			ids = append(ids, placed.VolunteerID)
 		}
 	}
-	briefs, err := people.VolunteerBriefs(ctx, db, ids)
+	briefs, err := people.VolunteerCards(ctx, db, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +35,7 @@ func (h *Handlers) ListRosterRepairs(ctx context.Context, r ListRosterRepairsReq
 	return out, nil
 }
 
-func repairStepsOut(list []rostering.Placed, briefs map[int64]people.VolunteerBrief) []RepairStep {
+func repairStepsOut(list []rostering.Placed, briefs map[int64]people.VolunteerCard) []RepairStep {
 	out := make([]RepairStep, len(list))
 	for i, placed := range list {
 		out[i] = RepairStep{PositionID: placed.PositionID, Person: rosterPersonOut(placed.VolunteerID, briefs)}

@@ -38,7 +38,7 @@ func (h *Handlers) ListRosterStandBys(ctx context.Context, r ListRosterStandBysR
 	for _, seat := range exposed {
 		ids = append(ids, seat.VolunteerID)
 	}
-	briefs, err := people.VolunteerBriefs(ctx, db, ids)
+	briefs, err := people.VolunteerCards(ctx, db, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func (h *Handlers) ExplainEmptySeat(ctx context.Context, r ExplainEmptySeatReque
 	for _, relaxation := range found.Relaxations {
 		ids = append(ids, relaxation.Volunteers...)
 	}
-	briefs, err := people.VolunteerBriefs(ctx, db, ids)
+	briefs, err := people.VolunteerCards(ctx, db, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (h *Handlers) ExplainEmptySeat(ctx context.Context, r ExplainEmptySeatReque
 }
 
 // rosterPeopleOut are the wire forms of people in the order of their ids.
-func rosterPeopleOut(ids []int64, briefs map[int64]people.VolunteerBrief) []RosterPerson {
+func rosterPeopleOut(ids []int64, briefs map[int64]people.VolunteerCard) []RosterPerson {
 	out := make([]RosterPerson, len(ids))
 	for i, id := range ids {
 		out[i] = rosterPersonOut(id, briefs)
@@ -48,7 +48,7 @@ func rosterPeopleOut(ids []int64, briefs map[int64]people.VolunteerBrief) []Rost
 	return out
 }
 
-func rosterPersonOut(id int64, briefs map[int64]people.VolunteerBrief) RosterPerson {
+func rosterPersonOut(id int64, briefs map[int64]people.VolunteerCard) RosterPerson {
 	b := briefs[id]
 	return RosterPerson{VolunteerID: id, Name: b.Name, TeamName: b.TeamName, TeamColour: b.TeamColour}
 }
@@ -69,7 +69,7 @@ func (h *Handlers) ShowRosterVolunteer(ctx context.Context, r ShowRosterVoluntee
 			}
 		}
 	}
-	briefs, err := people.VolunteerBriefs(ctx, db, persons)
+	briefs, err := people.VolunteerCards(ctx, db, persons)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func (h *Handlers) placesOf(ctx context.Context, db *data.DB, shiftIDs []int64) 
 	return at, nil
 }
 
-func (at places) rowOut(seats []rostering.RowSeat, briefs map[int64]people.VolunteerBrief) []RosterRowSeat {
+func (at places) rowOut(seats []rostering.RowSeat, briefs map[int64]people.VolunteerCard) []RosterRowSeat {
 	out := make([]RosterRowSeat, len(seats))
 	for i, seat := range seats {
 		out[i] = RosterRowSeat{
