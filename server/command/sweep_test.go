@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"nuanlin/server/booking"
+	"nuanlin/server/data"
 	"nuanlin/server/data/datatest"
 	"nuanlin/server/demo"
+	"nuanlin/server/identity"
 	"nuanlin/server/seal"
 )
 
@@ -38,16 +40,37 @@ func TestSweepEndsWhatHasRunOut(t *testing.T) {
 	if before == 0 {
 		t.Fatal("nobody is invited: the test shows nothing")
 	}
+	account, err := identity.AccountByLogin(t.Context(), db, "chengwang")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := data.Request{AccountID: account.ID, Key: "12345678", Operation: "o", Hash: []byte("h"), At: begun}
+	known := func() bool {
+		_, made, err := db.Made(t.Context(), asked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made
+	}
+	if _, err := db.Once(t.Context(), asked, func(*data.DB) (int64, error) { return 1, nil }); err != nil {
+		t.Fatal(err)
+	}
 	now := begun
 	p := &program{now: func() time.Time { return now }, log: slog.New(slog.DiscardHandler)}
 	p.sweep(t.Context(), registry)
 	if got := waiting(); got != before {
 		t.Errorf("%d of %d invitations are left before any has run out", got, before)
 	}
+	if !known() {
+		t.Error("a request was forgotten at once")
+	}
 	now = begun.AddDate(0, 2, 0)
 	p.startSweeping(t.Context(), registry)()
 	p.sweep(t.Context(), registry)
 	if got := waiting(); got != 0 {
 		t.Errorf("%d invitations are left after all have run out", got)
+	}
+	if known() {
+		t.Error("a request of two months ago is still known")
 	}
 }

@@ -83,3 +83,13 @@ func (db *DB) QueryRow(ctx context.Context, query string, args ...any) *sqlx.Row
 
 // Ping checks that the database answers.
 func (db *DB) Ping(ctx context.Context) error { return db.pool.PingContext(ctx) }
+
+// Purge runs a statement that deletes, and returns how many rows it deleted.
+func (db *DB) Purge(ctx context.Context, op, query string, args ...any) (int, error) {
+	result, err := db.Exec(ctx, query, args...)
+	if err != nil {
+		return 0, Translate(op, err)
+	}
+	n, err := result.RowsAffected()
+	return int(n), Translate(op, err)
+}

@@ -76,3 +76,24 @@ func (db *DB) remember(ctx context.Context, r Request, resourceID int64) error {
 	_, err := db.Exec(ctx, query, r.AccountID, r.Key, r.Operation, r.Hash, resourceID, r.At)
 	return Translate("remember request", err)
 }
+
+// RequestsKept is how long at least a request is known by its key. Clients keep a key
+// as long as their page is open and send it again after a lost answer: a laptop closed
+// for a night, and a day, and a night still acts once.
+const RequestsKept = 48 * time.Hour
+
+// PurgeRequests forgets up to limit requests made before the time given, and returns
+// how many it forgot. Those another caller is about to forget it leaves to them.
+func PurgeRequests(ctx context.Context, db *DB, before time.Time, limit int) (int, error) {
+	const query = `
+		delete from idempotency_keys k
+		using (
+		    select account_id, key
+		    from idempotency_keys
+		    where created_at < $1
+		    order by created_at
+		    limit $2
+		    for update skip locked) old
+		where k.account_id = old.account_id and k.key = old.key`
+	return db.Purge(ctx, "purge requests", query, before, limit)
+}

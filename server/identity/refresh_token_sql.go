@@ -136,3 +136,23 @@ func RevokeAccountTokens(ctx context.Context, db *data.DB, accountID int64, now 
 	_, err := db.Exec(ctx, query, accountID, now)
 	return data.Translate("revoke tokens", err)
 }
+
+// RefreshTokensKept is how long a token is kept after it expired or was revoked. Nothing
+// depends on it: either is answered like one that is not known. A token that was used up
+// is dead only when it expires, so that whoever sends a copy of it is found out until then.
+const RefreshTokensKept = 24 * time.Hour
+
+// PurgeRefreshTokens forgets up to limit tokens that expired or were revoked before the
+// time given, and returns how many it forgot.
+func PurgeRefreshTokens(ctx context.Context, db *data.DB, before time.Time, limit int) (int, error) {
+	const query = `
+		delete from refresh_tokens t
+		using (
+		    select id
+		    from refresh_tokens
+		    where expires_at < $1 or revoked_at < $1
+		    limit $2
+		    for update skip locked) dead
+		where t.id = dead.id`
+	return db.Purge(ctx, "purge refresh tokens", query, before, limit)
+}
