@@ -61,7 +61,13 @@ func ApplyControl(ctx context.Context, db *sql.DB) error {
 		if _, err := db.ExecContext(ctx, prepare); err != nil {
 			return fmt.Errorf("migrations: prepare: %w", err)
 		}
-		return apply(ctx, db, "control", "control", nil)
+		if err := apply(ctx, db, Control, Control); err != nil {
+			return err
+		}
+		if err := applyRiver(ctx, db); err != nil {
+			return err
+		}
+		return grant(ctx, db, Control, []string{"goose_db_version", "river_migration"}, nil)
 	})
 }
 
@@ -73,7 +79,10 @@ func ApplyOrganization(ctx context.Context, db *sql.DB, schema string) error {
 		if _, err := db.ExecContext(ctx, "create schema if not exists "+quote(schema)); err != nil {
 			return fmt.Errorf("migrations: schema %s: %w", schema, err)
 		}
-		return apply(ctx, db, "organization", schema, ledgers)
+		if err := apply(ctx, db, Organization, schema); err != nil {
+			return err
+		}
+		return grant(ctx, db, schema, []string{"goose_db_version"}, ledgers)
 	})
 }
 
@@ -91,8 +100,8 @@ func locked(ctx context.Context, db *sql.DB, fn func() error) error {
 	return fn()
 }
 
-// apply runs the pending files of one set and renews the grants of the server.
-func apply(ctx context.Context, db *sql.DB, set, schema string, appendOnly []string) error {
+// apply runs the pending files of one set.
+func apply(ctx context.Context, db *sql.DB, set, schema string) error {
 	sub, err := fs.Sub(files, set)
 	if err != nil {
 		return err
@@ -113,18 +122,20 @@ func apply(ctx context.Context, db *sql.DB, set, schema string, appendOnly []str
 			return fmt.Errorf("migrations: %s: %w", schema, err)
 		}
 	}
-	return grant(ctx, db, schema, appendOnly)
+	return nil
 }
 
-// grant gives the server what it needs in schema, and takes the power to
-// rewrite the ledgers.
-func grant(ctx context.Context, db *sql.DB, schema string, appendOnly []string) error {
+// grant gives the server what it needs in schema, and takes the power to write
+// to the tables readOnly and to rewrite the ledgers appendOnly.
+func grant(ctx context.Context, db *sql.DB, schema string, readOnly, appendOnly []string) error {
 	s := quote(schema)
 	statements := []string{
 		"grant usage on schema " + s + " to " + ServerRole,
 		"grant select, insert, update, delete on all tables in schema " + s + " to " + ServerRole,
 		"grant usage on all sequences in schema " + s + " to " + ServerRole,
-		"revoke insert, update, delete on " + s + ".goose_db_version from " + ServerRole,
+	}
+	for _, table := range readOnly {
+		statements = append(statements, "revoke insert, update, delete on "+s+"."+quote(table)+" from "+ServerRole)
 	}
 	for _, table := range appendOnly {
 		statements = append(statements, "revoke update, delete on "+s+"."+quote(table)+" from "+ServerRole)
@@ -143,6 +154,7 @@ func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`
 // Tests use it to name the template database they clone.
 func Fingerprint() (string, error) {
 	sum := sha256.New()
+	fmt.Fprintf(sum, "river %d\n", riverVersion)
 	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err

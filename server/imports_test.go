@@ -45,6 +45,7 @@ var shared = map[string][]string{
 	"server/data":     {"server/fault", "github.com/jmoiron/sqlx", "github.com/lib/pq"},
 	"server/edge":     {"server/audit", "server/auth", "server/data", "server/fault", "server/seal", "github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
 	"server/fault":    {},
+	"server/jobs":     {"github.com/lib/pq", "github.com/riverqueue/river/..."},
 	"server/postgres": {"github.com/lib/pq"},
 	"server/seal":     {"github.com/tink-crypto/tink-go/v2/..."},
 	"server/web":      {},
@@ -87,7 +88,7 @@ var others = map[string][]string{
 	"tools/contract":         {"server/edge"},
 	"tools/withdb":           {"server/postgres", "github.com/lib/pq"},
 	"frontend":               {},
-	"migrations":             {"github.com/pressly/goose/v3"},
+	"migrations":             {"github.com/pressly/goose/v3", "github.com/riverqueue/river/..."},
 	"hours":                  {},
 	"matching":               {},
 	"matching/orlibrary":     {"matching"}, // problems to measure with
