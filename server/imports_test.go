@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -176,6 +178,25 @@ func TestImports(t *testing.T) {
 				t.Errorf("%sapi no longer imports %s: drop the arrow", c.name, name)
 			}
 		}
+	}
+}
+
+// TestArchitectureShowsTheArrows keeps the picture in docs/architecture.md what the
+// tables above say.
+func TestArchitectureShowsTheArrows(t *testing.T) {
+	page, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var picture strings.Builder
+	for _, c := range capabilities {
+		line := fmt.Sprintf("    %-12s%s", c.name, strings.Join(c.imports, ", "))
+		picture.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	_, after, _ := strings.Cut(string(page), "<!-- arrows -->\n")
+	shown, _, found := strings.Cut(after, "<!-- /arrows -->")
+	if !found || strings.Trim(shown, "\n") != strings.Trim(picture.String(), "\n") {
+		t.Errorf("docs/architecture.md should show between its marks:\n%s", picture.String())
 	}
 }
 

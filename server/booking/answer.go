@@ -120,7 +120,7 @@ func Cancel(ctx context.Context, db *data.DB, a Answer) error {
 
 func end(ctx context.Context, db *data.DB, held Assignment, a Answer, state, action string) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
-		released, err := ReleaseSeats(ctx, tx, []int64{held.ID}, Release{State: state, Reason: a.Reason, At: a.Now})
+		released, err := releaseSeats(ctx, tx, []int64{held.ID}, Release{State: state, Reason: a.Reason, At: a.Now})
 		if err != nil {
 			return err
 		}
@@ -178,7 +178,7 @@ func expire(ctx context.Context, db *data.DB, now time.Time, positionID, volunte
 			ids[i] = o.ID
 		}
 		n = len(ids)
-		if _, err := ReleaseSeats(ctx, tx, ids, Release{State: "expired", At: now}); err != nil {
+		if _, err := releaseSeats(ctx, tx, ids, Release{State: "expired", At: now}); err != nil {
 			return err
 		}
 		return audit.Write(ctx, tx, audit.Entry{Action: "invitations_expired", SubjectKind: "assignment", At: now, Detail: map[string]any{"assignment_ids": ids}})

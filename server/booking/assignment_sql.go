@@ -85,9 +85,9 @@ func acceptInvitation(ctx context.Context, db *data.DB, assignmentID int64, now 
 	return n == 1, err
 }
 
-// ReleaseSeats ends those of the assignments that still hold a seat: the seats and the
+// releaseSeats ends those of the assignments that still hold a seat: the seats and the
 // people's time are free again. Call it in a transaction. It returns what it ended.
-func ReleaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]Released, error) {
+func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]Released, error) {
 	const query = `
 		with held as (
 		    select id, commitment_id from assignments
@@ -171,9 +171,9 @@ func HoldingAssignments(ctx context.Context, db *data.DB, shiftID int64) ([]Rele
 	return found, data.Translate("holding assignments", err)
 }
 
-// LockAssignments returns the assignments as they stand and keeps others from
+// lockAssignments returns the assignments as they stand and keeps others from
 // answering them until the transaction ends.
-func LockAssignments(ctx context.Context, db *data.DB, ids []int64) ([]Withdrawal, error) {
+func lockAssignments(ctx context.Context, db *data.DB, ids []int64) ([]Withdrawal, error) {
 	const query = `select id, volunteer_id, state from assignments where id = any($1) order by id for update`
 	found := []Withdrawal{}
 	err := db.Select(ctx, &found, query, pq.Array(ids))

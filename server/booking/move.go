@@ -124,7 +124,7 @@ func expireOf(ctx context.Context, tx *data.DB, shiftID int64, now time.Time) er
 			over = append(over, a.ID)
 		}
 	}
-	_, err = ReleaseSeats(ctx, tx, over, Release{State: "expired", At: now})
+	_, err = releaseSeats(ctx, tx, over, Release{State: "expired", At: now})
 	return err
 }
 
@@ -139,7 +139,7 @@ func reinvite(ctx context.Context, tx *data.DB, shift shifts.Shift, e Edit) (Mov
 	if err != nil {
 		return Moved{}, err
 	}
-	dropped, err := ReleaseSeats(ctx, tx, unfit, Release{State: "cancelled", Reason: "shift_moved", At: e.Now})
+	dropped, err := releaseSeats(ctx, tx, unfit, Release{State: "cancelled", Reason: "shift_moved", At: e.Now})
 	if err != nil {
 		return Moved{}, err
 	}
@@ -197,7 +197,7 @@ func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) (int, erro
 		for i, h := range held {
 			ids[i] = h.ID
 		}
-		if _, err := ReleaseSeats(ctx, tx, ids, Release{State: "cancelled", Reason: "shift_cancelled", At: e.Now}); err != nil {
+		if _, err := releaseSeats(ctx, tx, ids, Release{State: "cancelled", Reason: "shift_cancelled", At: e.Now}); err != nil {
 			return err
 		}
 		freed = len(ids)

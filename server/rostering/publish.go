@@ -9,7 +9,6 @@ import (
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/people"
 )
 
 // Publication says which draft is published, as whom.
@@ -60,44 +59,18 @@ func Publish(ctx context.Context, db *data.DB, p Publication) error {
 	})
 }
 
-var errAnsweredMeanwhile = fault.Conflict.New("roster_answered_meanwhile", "somebody accepted a seat that this version gives to somebody else")
-
 // withdraw takes back the invitations of those a repair moves, before others are
-// invited in their place. The volunteers are locked first, as everywhere.
+// invited in their place.
 func withdraw(ctx context.Context, tx *data.DB, rosterID int64, wanted []booking.Invitation, now time.Time) error {
 	found, err := RosterWithdrawals(ctx, tx, rosterID)
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	var ids, persons []int64
-	for _, w := range found {
-		ids, persons = append(ids, w.ID), append(persons, w.VolunteerID)
+	invited := make([]int64, len(wanted))
+	for i, w := range wanted {
+		invited[i] = w.VolunteerID
 	}
-	for _, w := range wanted {
-		persons = append(persons, w.VolunteerID)
-	}
-	others, err := people.KeptApartFrom(ctx, tx, persons) // inviting locks them too
-	if err != nil {
-		return err
-	}
-	if err := people.LockVolunteers(ctx, tx, append(others, persons...)); err != nil {
-		return err
-	}
-	held, err := booking.LockAssignments(ctx, tx, ids)
-	if err != nil {
-		return err
-	}
-	var open []int64
-	for _, a := range held {
-		if a.State == "accepted" {
-			return errAnsweredMeanwhile.With("volunteer_id", a.VolunteerID)
-		}
-		if a.State == "invited" {
-			open = append(open, a.ID)
-		}
-	}
-	_, err = booking.ReleaseSeats(ctx, tx, open, booking.Release{State: "cancelled", At: now})
-	return err
+	return booking.Withdraw(ctx, tx, found, invited, now)
 }
 
 // invitations are the seats of a draft whose people have not been asked yet.
