@@ -32,7 +32,7 @@ var tables = map[string][]string{
 	"activities": {"activities", "activity_help_requests"},
 	"rostering":  {"rosters", "roster_seats", "roster_jobs", "roster_rules", "roster_successions", "roster_weights", "roster_withdrawals"},
 	"pairing":    {"beneficiaries", "beneficiary_times", "matching_runs", "support_pairs", "contact_views"},
-	"attendance": {"attendances", "hour_entries", "hour_approvals"},
+	"attendance": {"attendances", "hour_entries", "hour_approvals", "awaited_approvals"},
 }
 
 // alsoWrites excuses a capability that writes a table of another.

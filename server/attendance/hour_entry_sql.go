@@ -14,14 +14,24 @@ var _ = data.Explain(data.Constraints{
 	"hour_approvals_entry_key":    fault.Conflict.New("hours_approved", "those hours are approved already"),
 })
 
-// ListHourEntries returns entries, the latest day first.
+// ListHourEntries returns entries, the latest day first. The entries of the page are
+// found first, in the order of an index, and what is shown with them after that.
 func ListHourEntries(ctx context.Context, db *data.DB, f HourEntryFilter) ([]HourEntry, error) {
 	const query = `
 		select e.id, e.volunteer_id, v.name as volunteer_name, e.assignment_id, e.served_on, e.kind, e.evidence, s.title as shift_title,
 		       ar.name as community_name, e.planned_minutes, e.present_minutes, e.counted_minutes, e.late, e.approval,
 		       e.approval = 'automatic' or p.id is not null as approved, n.id is not null as superseded, e.supersedes_id, e.reason,
 		       e.recorded_by, e.recorded_at
-		from hour_entries e
+		from (
+		    select id
+		    from hour_entries
+		    where ($1::bigint is null or id = $1)
+		      and ($2::bigint is null or volunteer_id = $2)
+		      and (not $3 or id in (select hour_entry_id from awaited_approvals))
+		      and ($4::date is null or (served_on, id) < ($4, $5))
+		    order by served_on desc, id desc
+		    limit $6) page
+		join hour_entries e on e.id = page.id
 		join volunteers v on v.id = e.volunteer_id
 		join assignments a on a.id = e.assignment_id
 		join shifts s on s.id = a.shift_id
@@ -29,12 +39,7 @@ func ListHourEntries(ctx context.Context, db *data.DB, f HourEntryFilter) ([]Hou
 		join areas ar on ar.id = sp.community_id
 		left join hour_approvals p on p.hour_entry_id = e.id
 		left join hour_entries n on n.supersedes_id = e.id
-		where ($1::bigint is null or e.id = $1)
-		  and ($2::bigint is null or e.volunteer_id = $2)
-		  and (not $3 or e.approval <> 'automatic' and p.id is null and n.id is null)
-		  and ($4::date is null or (e.served_on, e.id) < ($4, $5))
-		order by e.served_on desc, e.id desc
-		limit $6`
+		order by e.served_on desc, e.id desc`
 	var servedOn *time.Time
 	var id int64
 	if f.After != nil {
@@ -57,15 +62,15 @@ func FindHourEntry(ctx context.Context, db *data.DB, id int64) (HourEntry, error
 	return found[0], nil
 }
 
-// SumHours returns the sums for one volunteer, or for everybody if it is nil.
-func SumHours(ctx context.Context, db *data.DB, volunteerID *int64) (HourTotals, error) {
+// SumHours returns the sums for one volunteer.
+func SumHours(ctx context.Context, db *data.DB, volunteerID int64) (HourTotals, error) {
 	const query = `
 		select coalesce(sum(e.counted_minutes) filter (where e.approval = 'automatic' or p.id is not null), 0) as counted,
 		       coalesce(sum(e.counted_minutes) filter (where e.approval <> 'automatic' and p.id is null), 0) as awaiting,
 		       count(*) filter (where e.counted_minutes > 0) as shifts
 		from hour_entries e
 		left join hour_approvals p on p.hour_entry_id = e.id
-		where e.kind = 'service' and ($1::bigint is null or e.volunteer_id = $1)
+		where e.kind = 'service' and e.volunteer_id = $1
 		  and not exists (select from hour_entries newer where newer.supersedes_id = e.id)`
 	var totals HourTotals
 	err := db.Get(ctx, &totals, query, volunteerID)
@@ -77,10 +82,17 @@ func SumHours(ctx context.Context, db *data.DB, volunteerID *int64) (HourTotals,
 // superseded entry was corrected meanwhile.
 func EnterHours(ctx context.Context, db *data.DB, e *HourEntry) error {
 	const query = `
-		insert into hour_entries (volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
-		                          late, approval, supersedes_id, reason, recorded_by, recorded_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-		returning id`
+		with entered as (
+		    insert into hour_entries (volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
+		                              late, approval, supersedes_id, reason, recorded_by, recorded_at)
+		    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		    returning id, approval
+		), asked as (
+		    insert into awaited_approvals (hour_entry_id) select id from entered where approval <> 'automatic'
+		), settled as (
+		    delete from awaited_approvals where hour_entry_id = $11
+		)
+		select id from entered`
 	err := db.QueryRow(ctx, query, e.VolunteerID, e.AssignmentID, e.ServedOn, e.Kind, e.Evidence, e.PlannedMinutes, e.PresentMinutes,
 		e.CountedMinutes, e.Late, e.Approval, e.SupersedesID, e.Reason, e.RecordedBy, e.RecordedAt).Scan(&e.ID)
 	return data.Translate("enter hours", err)
@@ -88,7 +100,11 @@ func EnterHours(ctx context.Context, db *data.DB, e *HourEntry) error {
 
 // ApproveHours appends an approval. It fails with fault.Conflict hours_approved.
 func ApproveHours(ctx context.Context, db *data.DB, entryID, by int64, at time.Time) error {
-	const query = `insert into hour_approvals (hour_entry_id, approved_by, approved_at) values ($1, $2, $3)`
+	const query = `
+		with settled as (
+		    delete from awaited_approvals where hour_entry_id = $1
+		)
+		insert into hour_approvals (hour_entry_id, approved_by, approved_at) values ($1, $2, $3)`
 	_, err := db.Exec(ctx, query, entryID, by, at)
 	return data.Translate("approve hours", err)
 }

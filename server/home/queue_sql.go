@@ -11,8 +11,7 @@ import (
 // due first before the rest, at most limit items: shifts of the time until
 // horizon that lack people, invitations without an answer, help requests without
 // one, pairs to review or to be answered, shifts to settle, hours to approve and
-// roster drafts. One query, which is all its length; see [TeamSums] for
-// "offset 0".
+// roster drafts. One query, which is all its length.
 func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, horizon time.Time, limit int) ([]QueueItem, error) {
 	const query = `
 		with shift as (
@@ -72,14 +71,10 @@ func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, 
 		    union all
 		    select 'hours_to_approve', e.id, s.title,
 		           jsonb_build_object('minutes', e.counted_minutes, 'approval', e.approval, 'served_on', e.served_on), null, null
-		    from shift s
-		    cross join lateral (select id from assignments where shift_id = s.id and seat_number is not null offset 0) x
-		    cross join lateral (
-		        select id, approval, counted_minutes, served_on
-		        from hour_entries
-		        where assignment_id = x.id and approval <> 'automatic' offset 0) e
-		    where not exists (select from hour_approvals p where p.hour_entry_id = e.id)
-		      and not exists (select from hour_entries newer where newer.supersedes_id = e.id)
+		    from awaited_approvals w
+		    join hour_entries e on e.id = w.hour_entry_id
+		    join assignments x on x.id = e.assignment_id
+		    join shift s on s.id = x.shift_id
 		    union all
 		    select 'roster_draft', r.id, r.number::text,
 		           jsonb_build_object('starts_on', r.starts_on, 'ends_on', r.ends_on,

@@ -1707,9 +1707,10 @@ export interface components {
         };
         HourEntryList: {
             hour_entries: components["schemas"]["HourEntry"][];
-            /** @description Over all pages; superseded and unapproved entries left out. */
-            counted_minutes: number;
-            awaiting_minutes: number;
+            /** @description On the first page of one volunteer's entries: over all pages; superseded and unapproved entries left out. */
+            counted_minutes?: number;
+            /** @description Likewise, what waits for an approval. */
+            awaiting_minutes?: number;
             next_cursor?: string;
         };
         NewHourCorrection: {

@@ -203,10 +203,11 @@ type HourEntryKind string
 
 // HourEntryList defines model for HourEntryList.
 type HourEntryList struct {
-	AwaitingMinutes int `json:"awaiting_minutes"`
+	// AwaitingMinutes Likewise, what waits for an approval.
+	AwaitingMinutes *int `json:"awaiting_minutes,omitempty"`
 
-	// CountedMinutes Over all pages; superseded and unapproved entries left out.
-	CountedMinutes int         `json:"counted_minutes"`
+	// CountedMinutes On the first page of one volunteer's entries: over all pages; superseded and unapproved entries left out.
+	CountedMinutes *int        `json:"counted_minutes,omitempty"`
 	HourEntries    []HourEntry `json:"hour_entries"`
 	NextCursor     *string     `json:"next_cursor,omitempty"`
 }

@@ -50,11 +50,14 @@ func (h *Handlers) hourEntries(ctx context.Context, f attendance.HourEntryFilter
 	if err != nil {
 		return HourEntryList{}, err
 	}
-	totals, err := attendance.SumHours(ctx, c.DB, f.VolunteerID)
-	if err != nil {
-		return HourEntryList{}, err
+	list := HourEntryList{HourEntries: HourEntriesOut(entries)}
+	if f.VolunteerID != nil && f.After == nil {
+		totals, err := attendance.SumHours(ctx, c.DB, *f.VolunteerID)
+		if err != nil {
+			return HourEntryList{}, err
+		}
+		list.CountedMinutes, list.AwaitingMinutes = &totals.Counted, &totals.Awaiting
 	}
-	list := HourEntryList{HourEntries: HourEntriesOut(entries), CountedMinutes: totals.Counted, AwaitingMinutes: totals.Awaiting}
 	if len(entries) > 0 {
 		last := entries[len(entries)-1]
 		list.NextCursor = edge.EncodeCursor(len(entries), n, attendance.HourPlace{ServedOn: last.ServedOn, ID: last.ID})

@@ -20,18 +20,18 @@ func TestCard4(t *testing.T) {
 	s.SetClock(apitest.At(7, "22:00"))
 	s.Serve("SH01", "T8-5", "09:00", "11:30")
 	s.Serve("SH03", "T8-5", "14:00", "16:30")
-	if list := s.MyHours("T8-5"); list.CountedMinutes != 300 || list.AwaitingMinutes != 0 {
+	if list := s.MyHours("T8-5"); *list.CountedMinutes != 300 || *list.AwaitingMinutes != 0 {
 		t.Fatalf("five hours: %+v", list)
 	}
 	s.Serve("SHX", "T8-5", "17:30", "21:30")
 	list := s.MyHours("T8-5")
-	if list.CountedMinutes != 300 || list.AwaitingMinutes != 240 || list.HourEntries[0].Approval != "parent_organisation" || list.HourEntries[0].Approved {
+	if *list.CountedMinutes != 300 || *list.AwaitingMinutes != 240 || list.HourEntries[0].Approval != "parent_organisation" || list.HourEntries[0].Approved {
 		t.Fatalf("nine hours: %+v", list)
 	}
 
 	var waiting attendanceapi.HourEntryList
 	s.Do(s.As("guchangqing"), http.MethodGet, "/hour-entries?awaiting_approval=true", nil).Into(&waiting)
-	if len(waiting.HourEntries) != 1 {
+	if len(waiting.HourEntries) != 1 || waiting.CountedMinutes != nil || waiting.AwaitingMinutes != nil {
 		t.Fatalf("waiting for an approval: %+v", waiting)
 	}
 	path := fmt.Sprintf("/hour-entries/%d/approve", waiting.HourEntries[0].ID)
@@ -42,8 +42,62 @@ func TestCard4(t *testing.T) {
 	if got := s.Do(s.As("guchangqing"), http.MethodPost, path, nil).Reason(); got != "hours_approved" {
 		t.Errorf("approved twice: %q", got)
 	}
-	if list := s.MyHours("T8-5"); list.CountedMinutes != 540 || list.AwaitingMinutes != 0 {
+	if list := s.MyHours("T8-5"); *list.CountedMinutes != 540 || *list.AwaitingMinutes != 0 {
 		t.Errorf("after the approval: %+v", list)
+	}
+}
+
+// TestCorrectedWhileWaiting holds that an entry that was corrected waits no more, and
+// that its correction does if it needs an approval itself.
+func TestCorrectedWhileWaiting(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	s.Evening("17:30", "21:30")
+	s.Alone("T8-5", "SH01", "SH03", "SHX")
+	s.SetClock(apitest.At(7, "22:00"))
+	s.Serve("SH01", "T8-5", "09:00", "11:30")
+	s.Serve("SH03", "T8-5", "14:00", "16:30")
+	s.Serve("SHX", "T8-5", "17:30", "21:30")
+	waiting := func() []attendanceapi.HourEntry {
+		var list attendanceapi.HourEntryList
+		s.Do(s.As("guchangqing"), http.MethodGet, "/hour-entries?awaiting_approval=true", nil).Into(&list)
+		return list.HourEntries
+	}
+	first := waiting()
+	for _, step := range []struct{ minutes, left int }{{210, 1}, {180, 0}} { // with 300 before: beyond eight hours, then not
+		path := fmt.Sprintf("/hour-entries/%d/correct", s.MyHours("T8-5").HourEntries[0].ID)
+		var entry attendanceapi.HourEntry
+		s.Do(s.As("chengwang"), http.MethodPost, path, map[string]any{"counted_minutes": step.minutes, "reason": "早退"}).Into(&entry)
+		left := waiting()
+		if len(first) != 1 || len(left) != step.left || step.left == 1 && left[0].ID != entry.ID {
+			t.Errorf("%+v waited, after a correction to %d minutes %+v does", first, step.minutes, left)
+		}
+	}
+	if list := s.MyHours("T8-5"); *list.CountedMinutes != 480 || *list.AwaitingMinutes != 0 {
+		t.Errorf("afterwards: %+v", list)
+	}
+}
+
+// TestPagesOfHours holds that the entries of everybody come in order on pages, and the
+// totals with the first page of one volunteer's.
+func TestPagesOfHours(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	s.Alone("T8-5", "SH01", "SH03")
+	s.SetClock(apitest.At(7, "22:00"))
+	s.Serve("SH01", "T8-5", "09:00", "11:30")
+	s.Serve("SH03", "T8-5", "14:00", "16:30")
+	var first, second attendanceapi.HourEntryList
+	s.Do(s.As("chengwang"), http.MethodGet, "/hour-entries?limit=1", nil).Into(&first)
+	s.Do(s.As("chengwang"), http.MethodGet, "/hour-entries?limit=1&cursor="+*first.NextCursor, nil).Into(&second)
+	if first.CountedMinutes != nil || len(second.HourEntries) != 1 || second.HourEntries[0].ID >= first.HourEntries[0].ID {
+		t.Errorf("pages: %+v, %+v", first, second)
+	}
+	path := fmt.Sprintf("/hour-entries?limit=1&volunteer_id=%d", first.HourEntries[0].VolunteerID)
+	s.Do(s.As("chengwang"), http.MethodGet, path, nil).Into(&first)
+	s.Do(s.As("chengwang"), http.MethodGet, path+"&cursor="+*first.NextCursor, nil).Into(&second)
+	if *first.CountedMinutes != 300 || second.CountedMinutes != nil {
+		t.Errorf("pages of one: %+v, %+v", first, second)
 	}
 }
 
@@ -87,7 +141,7 @@ func TestSettleOnce(t *testing.T) {
 	if got := s.Mark("chengwang", "SH01", "T1-4", "09:00", "11:30").Reason(); got != "shift_settled" {
 		t.Errorf("marked after settling: %q", got)
 	}
-	if list := s.MyHours("T1-4"); len(list.HourEntries) != 1 || list.CountedMinutes != 120 {
+	if list := s.MyHours("T1-4"); len(list.HourEntries) != 1 || *list.CountedMinutes != 120 {
 		t.Errorf("entries: %+v", list)
 	}
 }
@@ -117,7 +171,7 @@ func TestCorrection(t *testing.T) {
 		t.Errorf("corrected twice: %q", got)
 	}
 	list := s.MyHours("T1-4")
-	if list.CountedMinutes != 60 || len(list.HourEntries) != 2 || !list.HourEntries[1].Superseded {
+	if *list.CountedMinutes != 60 || len(list.HourEntries) != 2 || !list.HourEntries[1].Superseded {
 		t.Errorf("afterwards: %+v", list)
 	}
 }

@@ -35,7 +35,7 @@ func (h *Handlers) ShowStudentHome(ctx context.Context, _ ShowStudentHomeRequest
 	if err := h.studentPairs(ctx, &home); err != nil {
 		return nil, err
 	}
-	totals, err := attendance.SumHours(ctx, c.DB, &me)
+	totals, err := attendance.SumHours(ctx, c.DB, me)
 	if err != nil {
 		return nil, err
 	}
