@@ -56,7 +56,7 @@ func (p *program) handler(ctx context.Context, registry *data.Registry, now func
 	if err != nil {
 		return nil, nil, err
 	}
-	observed := newObservation()
+	observed := newObservation(registry)
 	mux := http.NewServeMux()
 	mux.Handle("/api/", observed.count("api", answers))
 	mux.Handle("/", observed.count("page", pages))

@@ -9,6 +9,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"nuanlin/server/data"
 )
 
 // observation counts what the product does, for /metrics. It carries no address
@@ -19,7 +21,7 @@ type observation struct {
 	active   prometheus.Gauge
 }
 
-func newObservation() *observation {
+func newObservation(sent *data.Registry) *observation {
 	o := &observation{
 		registry: prometheus.NewRegistry(),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
@@ -33,8 +35,15 @@ func newObservation() *observation {
 		}),
 	}
 	o.registry.MustRegister(o.seconds, o.active,
+		counter("nuanlin_database_statements_total", "Statements sent to the database.", func() int64 { return sent.Counts().Statements }),
+		counter("nuanlin_database_retries_total", "Transactions run again because others stood in the way.", func() int64 { return sent.Counts().Retries }),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return o
+}
+
+// counter shows a number that something else counts.
+func counter(name, help string, read func() int64) prometheus.Collector {
+	return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, func() float64 { return float64(read()) })
 }
 
 func (o *observation) handler() http.Handler {

@@ -24,6 +24,7 @@ type DB struct {
 	q    sqlx.ExtContext // runs statements: pool, or the transaction in progress
 	org  Organization
 	hot  *statements // of the busiest queries
+	sent *counters
 }
 
 // Organization returns the organization whose rows db reads and writes.
@@ -35,17 +36,25 @@ func (db *DB) Zone() *time.Location { return db.org.location }
 // InTx calls fn with a DB whose statements form one transaction, which is
 // committed if fn returns nil and rolled back if it returns an error or panics.
 // Called on a DB that is already in a transaction, InTx joins it.
+//
+// A transaction that the database ends in favour of another is run again; see
+// [DB.Again]. So fn may be called more than once, and sets whatever it leaves
+// behind in variables outside it each time it begins.
 func (db *DB) InTx(ctx context.Context, fn func(tx *DB) error) error {
 	if db.inTx() {
 		return fn(db)
 	}
+	return db.Again(ctx, func() error { return db.transact(ctx, fn) })
+}
+
+func (db *DB) transact(ctx context.Context, fn func(tx *DB) error) error {
 	tx, err := db.pool.BeginTxx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("data: begin: %w", err)
 	}
 	defer tx.Rollback() // does nothing once committed
 
-	if err := fn(&DB{pool: db.pool, q: tx, org: db.org, hot: db.hot}); err != nil {
+	if err := fn(&DB{pool: db.pool, q: tx, org: db.org, hot: db.hot, sent: db.sent}); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
@@ -63,21 +72,25 @@ func (db *DB) inTx() bool {
 // value. It fails with [sql.ErrNoRows] if there is none. Like the errors of
 // [DB.Select] and [DB.Exec], what it returns is for [Translate].
 func (db *DB) Get(ctx context.Context, target any, query string, args ...any) error {
+	db.sent.statements.Add(1)
 	return sqlx.GetContext(ctx, db.q, target, query, args...)
 }
 
 // Select reads the rows of a query into target, a pointer to a slice.
 func (db *DB) Select(ctx context.Context, target any, query string, args ...any) error {
+	db.sent.statements.Add(1)
 	return sqlx.SelectContext(ctx, db.q, target, query, args...)
 }
 
 // Exec runs a statement that returns no rows.
 func (db *DB) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	db.sent.statements.Add(1)
 	return db.q.ExecContext(ctx, query, args...)
 }
 
 // QueryRow runs a query whose one row is to be scanned into variables.
 func (db *DB) QueryRow(ctx context.Context, query string, args ...any) *sqlx.Row {
+	db.sent.statements.Add(1)
 	return db.q.QueryRowxContext(ctx, query, args...)
 }
 

@@ -61,12 +61,23 @@ func Faults() []*fault.Error {
 // characterNotKept is what the database says of a text with a NUL character.
 const characterNotKept = "22021"
 
-// deadlock is what the database says to one of two transactions that wait for
-// each other.
-const deadlock = "40P01"
+// deadlock and serialization are what the database says to one of several
+// transactions that stand in each other's way. Nothing of it is kept.
+const (
+	deadlock      = "40P01"
+	serialization = "40001"
+)
 
-// errContended is what whoever loses a deadlock is told.
+// errContended is what whoever loses such a conflict time after time is told.
 var errContended = fault.Conflict.New("booking_contended", "others changed the same seats at that moment: try again")
+
+// contended reports whether err says that the database gave way to another.
+func contended(err error) bool {
+	if pgErr, ok := errors.AsType[*pq.Error](err); ok && (pgErr.Code == deadlock || pgErr.Code == serialization) {
+		return true
+	}
+	return errors.Is(err, errContended)
+}
 
 // shardSuffix is what a sharding extension appends to a constraint's name.
 var shardSuffix = regexp.MustCompile(`_\d{4,}$`)
@@ -82,7 +93,7 @@ func Translate(op string, err error) error {
 		return fmt.Errorf("data: %s: %w", op, fault.NotFound.New("record_unknown", "there is no such record"))
 	}
 	if pgErr, ok := errors.AsType[*pq.Error](err); ok {
-		if pgErr.Code == deadlock {
+		if contended(err) {
 			return fmt.Errorf("data: %s: %w", op, errContended)
 		}
 		if pgErr.Code == characterNotKept {

@@ -46,6 +46,7 @@ type Registry struct {
 	control *sqlx.DB
 	mu      sync.Mutex
 	open    map[string]*DB // by slug
+	sent    counters
 }
 
 // OpenRegistry connects to the database at url, with the role the server works
@@ -107,7 +108,7 @@ func (r *Registry) Organization(ctx context.Context, slug string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := openSchema(r.url, org)
+	db, err := r.openSchema(org)
 	if err != nil {
 		return nil, err
 	}
@@ -115,23 +116,23 @@ func (r *Registry) Organization(ctx context.Context, slug string) (*DB, error) {
 	return db, nil
 }
 
-func openSchema(url string, org Organization) (*DB, error) {
+func (r *Registry) openSchema(org Organization) (*DB, error) {
 	zone, err := time.LoadLocation(org.ZoneName)
 	if err != nil {
 		return nil, fmt.Errorf("data: zone of %s: %w", org.Slug, err)
 	}
 	org.location = zone
 	parameters := map[string]string{"search_path": org.SchemaName, "jit": "off"} // compiling a plan takes longer than any query of ours runs
-	db, err := openPool(url, parameters, maxConnections)
+	db, err := openPool(r.url, parameters, maxConnections)
 	if err != nil {
 		return nil, fmt.Errorf("data: open %s: %w", org.Slug, err)
 	}
 	parameters["plan_cache_mode"] = "force_generic_plan"
-	hot, err := openPool(url, parameters, maxHotConnections)
+	hot, err := openPool(r.url, parameters, maxHotConnections)
 	if err != nil {
 		return nil, fmt.Errorf("data: open %s: %w", org.Slug, errors.Join(err, db.Close()))
 	}
-	return &DB{pool: db, q: db, org: org, hot: &statements{pool: hot, made: map[string]*sqlx.Stmt{}}}, nil
+	return &DB{pool: db, q: db, org: org, hot: &statements{pool: hot, made: map[string]*sqlx.Stmt{}}, sent: &r.sent}, nil
 }
 
 func openPool(url string, parameters map[string]string, size int) (*sqlx.DB, error) {

@@ -47,6 +47,7 @@ func (db *DB) GetHot(ctx context.Context, target any, query string, args ...any)
 	if db.inTx() {
 		return db.Get(ctx, target, query, args...)
 	}
+	db.sent.statements.Add(1)
 	statement, err := db.hot.prepare(ctx, query)
 	if err != nil {
 		return err

@@ -139,7 +139,7 @@ func BeginSignIn(ctx context.Context, db *data.DB, accountID int64, now time.Tim
 		if err := tx.Get(ctx, &found, query, accountID, now, forgetAfter.Seconds()); err != nil {
 			return data.Translate("begin sign-in", err)
 		}
-		try.Failures = found.Failures
+		try = SignInTry{Failures: found.Failures}
 		if found.LockedUntil != nil && found.LockedUntil.After(now) {
 			try.LockedUntil = *found.LockedUntil
 			return nil

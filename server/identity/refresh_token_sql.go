@@ -43,6 +43,7 @@ func CreateRefreshToken(ctx context.Context, db *data.DB, t RefreshToken) error 
 func RotateRefreshToken(ctx context.Context, db *data.DB, used []byte, next *RefreshToken) error {
 	var reused bool
 	err := db.InTx(ctx, func(tx *data.DB) error {
+		reused = false
 		found, err := lockRefreshToken(ctx, tx, used)
 		if err != nil {
 			return err
@@ -107,6 +108,7 @@ func endReused(ctx context.Context, db *data.DB, t lockedToken, now time.Time) e
 func RevokeRefreshToken(ctx context.Context, db *data.DB, hash []byte, everywhere bool, now time.Time) (int64, error) {
 	var accountID int64
 	err := db.InTx(ctx, func(tx *data.DB) error {
+		accountID = 0
 		found, err := lockRefreshToken(ctx, tx, hash)
 		if errors.Is(err, errSessionEnded) {
 			return nil

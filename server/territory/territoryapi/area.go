@@ -92,12 +92,12 @@ func (h *Handlers) UpdateArea(ctx context.Context, r UpdateAreaRequestObject) (U
 		if err := territory.UpdateArea(ctx, tx, area); err != nil {
 			return err
 		}
-		area.Version++
 		return h.Audit(ctx, tx, "area_updated", "area", area.ID, nil)
 	})
 	if err != nil {
 		return nil, err
 	}
+	area.Version++
 	return UpdateArea200JSONResponse(areaOut(c.Principal, area)), nil
 }
 
