@@ -5,7 +5,7 @@
 //
 // It needs a PostgreSQL server it may make databases on, in TEST_DATABASE_URL,
 // and the program bin/nuanlin. Every database and folder it makes is removed.
-package bench
+package main
 
 import (
 	"context"
