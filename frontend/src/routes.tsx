@@ -75,7 +75,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: "/help-requests/new",
-    roles: ["coordinator", "community_officer"],
+    roles: ["coordinator", "leader", "community_officer"],
     load: () => import("@/features/help-requests/request-form-page").then((m) => m.RequestFormPage),
   },
   {

@@ -4,7 +4,8 @@ package auth
 
 import "slices"
 
-// Role is what somebody acts as. The powers of each are in policy.go.
+// Role is what somebody acts as. What each may do is in the tables
+// of powers of the capabilities, how far that reaches is told by [Principal.Scope].
 type Role string
 
 const (
@@ -38,28 +39,8 @@ type Principal struct {
 	MustChangePassword bool
 }
 
-// Has tells whether p holds any of roles, whatever its scope.
+// Has tells whether p holds any of roles, whatever its scope. What a role covers is
+// told by [Principal.Scope].
 func (p Principal) Has(roles ...Role) bool {
 	return slices.ContainsFunc(p.Grants, func(g Grant) bool { return slices.Contains(roles, g.Role) })
-}
-
-// LeadsTeam tells whether p is a captain of the team.
-func (p Principal) LeadsTeam(teamID int64) bool {
-	return slices.ContainsFunc(p.Grants, func(g Grant) bool { return g.Role == Captain && g.TeamID == teamID })
-}
-
-// ActsFor tells whether p is an officer of the community.
-func (p Principal) ActsFor(communityID int64) bool {
-	return slices.ContainsFunc(p.Grants, func(g Grant) bool { return g.Role == CommunityOfficer && g.CommunityID == communityID })
-}
-
-// Communities returns the communities p is an officer of.
-func (p Principal) Communities() []int64 {
-	var ids []int64
-	for _, g := range p.Grants {
-		if g.Role == CommunityOfficer {
-			ids = append(ids, g.CommunityID)
-		}
-	}
-	return ids
 }

@@ -170,7 +170,7 @@ func TestMoved(t *testing.T) {
 // engine like any other.
 func TestPairsAreScored(t *testing.T) {
 	t.Parallel()
-	pairs, err := pairing.ListSupportPairs(t.Context(), loaded(t), pairing.SupportPairFilter{Limit: 50})
+	pairs, err := pairing.ListSupportPairs(t.Context(), loaded(t), pairing.SupportPairFilter{Scope: auth.Whole, Limit: 50})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,9 +11,11 @@ import (
 	"nuanlin/server/fault"
 )
 
-// Call is who makes a request, and the database of their organization.
+// Call is who makes a request, how far their power to make it reaches, and the
+// database of their organization.
 type Call struct {
 	Principal auth.Principal
+	Scope     auth.Scope // of those of their roles that have the power
 	DB        *data.DB
 }
 
@@ -58,6 +60,7 @@ func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 			if err := a.powers.Allow(caller.Principal, operation); err != nil {
 				return err
 			}
+			caller.Scope = a.powers.Scope(caller.Principal, operation)
 			ctx = context.WithValue(ctx, callKey{}, caller)
 		}
 		c.SetRequest(c.Request().WithContext(ctx))

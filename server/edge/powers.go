@@ -11,8 +11,8 @@ import (
 	"nuanlin/server/fault"
 )
 
-// Power says who may call an operation at all. A role's scope (own data, own team,
-// own community) narrows it further in the handler. The zero Power is nobody's.
+// Power says who may call an operation at all. How far that reaches for whoever holds
+// one of the roles is the [Call.Scope] its handler works with. The zero Power is nobody's.
 type Power struct {
 	roles  []auth.Role
 	public bool
@@ -72,6 +72,12 @@ func (p Powers) Allow(who auth.Principal, operation string) error {
 	return nil
 }
 
+// Scope returns how far the power of who to call the operation reaches: what those
+// of their roles cover that have the power, and nothing if none has.
+func (p Powers) Scope(who auth.Principal, operation string) auth.Scope {
+	return who.Scope(p[operation].roles...)
+}
+
 // Public reports whether the operation needs nobody to be signed in.
 func (p Powers) Public(operation string) bool { return p[operation].public }
 
@@ -81,7 +87,8 @@ func (p Powers) Roles(operation string) []auth.Role { return slices.Clone(p[oper
 // Operations returns every operation, in order.
 func (p Powers) Operations() []string { return slices.Sorted(maps.Keys(p)) }
 
-// ErrPower is the answer to somebody whose roles do not have the power.
+// ErrPower is the answer to somebody whose roles do not have the power. Only the
+// table of powers gives it; a handler answers with [ErrScope].
 var ErrPower = fault.Forbidden.New("power_missing", "you may not do that")
 
 // ErrScope is the answer of a handler to somebody who has the power, but not over

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/lib/pq"
+
+	"nuanlin/server/auth"
 )
 
 // Beneficiary is a person who is helped one to one (服务对象), known by a code.
@@ -43,7 +45,8 @@ func (b Beneficiary) ConsentOn(day time.Time) bool {
 
 // BeneficiaryFilter narrows ListBeneficiaries. A nil field does not narrow.
 type BeneficiaryFilter struct {
-	Communities []int64 // nil: all
+	Scope       auth.Scope // none is seen without one
+	CommunityID *int64
 	Kind        *string
 	AfterCode   string
 	Limit       int

@@ -25,17 +25,19 @@ const beneficiaryColumns = `
 	left join areas ya on ya.id = b.courtyard_id
 	left join support_pairs p on p.beneficiary_id = b.id and p.state in ('proposed', 'offered', 'active', 'suspended')`
 
-// ListBeneficiaries returns beneficiaries by code.
+// ListBeneficiaries returns the beneficiaries of the communities f.Scope covers, by
+// code.
 func ListBeneficiaries(ctx context.Context, db *data.DB, f BeneficiaryFilter) ([]Beneficiary, error) {
 	const query = `
 		select` + beneficiaryColumns + `
 		where b.code > $1
-		  and ($2::bigint[] is null or b.community_id = any($2))
+		  and ($2::boolean or b.community_id = any($5::bigint[]))
+		  and ($6::bigint is null or b.community_id = $6)
 		  and ($3::text is null or b.kind = $3)
 		order by b.code
 		limit $4`
 	found := []Beneficiary{}
-	err := db.Select(ctx, &found, query, f.AfterCode, pq.Array(f.Communities), f.Kind, f.Limit)
+	err := db.Select(ctx, &found, query, f.AfterCode, f.Scope.All, f.Kind, f.Limit, pq.Array(f.Scope.Communities), f.CommunityID)
 	return found, data.Translate("list beneficiaries", err)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/data"
 )
 
@@ -19,7 +20,7 @@ func Rescore(ctx context.Context, db *data.DB, activityID int64, now time.Time) 
 	if err != nil {
 		return err
 	}
-	pairs, err := ListSupportPairs(ctx, db, SupportPairFilter{ActivityID: &activityID, Limit: rescoreLimit})
+	pairs, err := ListSupportPairs(ctx, db, SupportPairFilter{Scope: auth.Whole, ActivityID: &activityID, Limit: rescoreLimit})
 	if err != nil {
 		return err
 	}

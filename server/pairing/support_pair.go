@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/lib/pq"
+
+	"nuanlin/server/auth"
 )
 
 // SupportPair is a beneficiary with the volunteers who support them (结对).
@@ -35,8 +37,8 @@ type SupportPair struct {
 // SupportPairFilter narrows ListSupportPairs. A nil field does not narrow.
 type SupportPairFilter struct {
 	ActivityID  *int64
-	Communities []int64 // nil: all
-	VolunteerID *int64  // as primary volunteer or partner, once offered
+	Scope       auth.Scope // none is seen without one; a volunteer's own as primary or partner, once offered
+	CommunityID *int64
 	State       *string
 	AfterID     int64
 	Limit       int

@@ -25,19 +25,21 @@ const supportPairColumns = `
 	join volunteers v on v.id = p.volunteer_id
 	left join volunteers w on w.id = p.partner_id`
 
-// ListSupportPairs returns pairs by id.
+// ListSupportPairs returns the pairs f.Scope covers, by id: those of its communities
+// and, once they have been offered, those of its volunteer.
 func ListSupportPairs(ctx context.Context, db *data.DB, f SupportPairFilter) ([]SupportPair, error) {
 	const query = `
 		select` + supportPairColumns + `
 		where p.id > $1
 		  and ($2::bigint is null or p.activity_id = $2)
-		  and ($3::bigint[] is null or b.community_id = any($3))
-		  and ($4::bigint is null or ($4 in (p.volunteer_id, p.partner_id) and p.state <> 'proposed'))
+		  and ($3::boolean or b.community_id = any($7::bigint[]) or ($4 in (p.volunteer_id, p.partner_id) and p.state <> 'proposed'))
+		  and ($8::bigint is null or b.community_id = $8)
 		  and ($5::text is null or p.state = $5)
 		order by p.id
 		limit $6`
 	pairs := []SupportPair{}
-	err := db.Select(ctx, &pairs, query, f.AfterID, f.ActivityID, pq.Array(f.Communities), f.VolunteerID, f.State, f.Limit)
+	err := db.Select(ctx, &pairs, query, f.AfterID, f.ActivityID, f.Scope.All, f.Scope.Volunteer, f.State, f.Limit,
+		pq.Array(f.Scope.Communities), f.CommunityID)
 	return pairs, data.Translate("list support pairs", err)
 }
 

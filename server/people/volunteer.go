@@ -7,6 +7,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/fault"
 )
 
@@ -55,7 +56,8 @@ type Readiness struct {
 // VolunteerFilter says which volunteers are wanted. What is nil does not matter.
 type VolunteerFilter struct {
 	IDs         []int64
-	TeamIDs     []int64
+	Scope       auth.Scope // none is seen without one
+	TeamID      *int64
 	Text        string // with a digit the start of the student number, otherwise part of the name
 	AfterNumber string // student number
 	Limit       int    // 0 for all

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
@@ -61,7 +62,8 @@ func VolunteerNames(ctx context.Context, db *data.DB, ids []int64) (map[int64]st
 }
 
 // ListVolunteers returns volunteers by student number, with their skills and
-// what they are ready for on the day f.On, in one query.
+// what they are ready for on the day f.On, in one query. It returns those of the
+// teams f.Scope covers.
 func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volunteer, error) {
 	const query = `
 		select v.id, v.student_number, v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects,
@@ -76,7 +78,8 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		from (
 		    select id from volunteers
 		    where ($1::bigint[] is null or id = any($1))
-		      and ($2::bigint[] is null or team_id = any($2))
+		      and ($2::boolean or team_id = any($8::bigint[]))
+		      and ($9::bigint is null or team_id = $9)
 		      and ($3::text = '' or starts_with(student_number, $3))
 		      and ($7::text = '' or strpos(lower(name), $7) > 0)
 		      and student_number > $4
@@ -91,7 +94,8 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		order by v.student_number`
 	number, name := searched(f.Text)
 	volunteers := []Volunteer{}
-	err := db.Select(ctx, &volunteers, query, pq.Array(f.IDs), pq.Array(f.TeamIDs), number, f.AfterNumber, f.Limit, f.On.Format(time.DateOnly), name)
+	err := db.Select(ctx, &volunteers, query, pq.Array(f.IDs), f.Scope.All, number, f.AfterNumber, f.Limit, f.On.Format(time.DateOnly),
+		name, pq.Array(f.Scope.Teams), f.TeamID)
 	return volunteers, data.Translate("list volunteers", err)
 }
 
@@ -107,7 +111,7 @@ func searched(text string) (number, name string) {
 // FindVolunteer returns one volunteer, as ready as on the day on, or
 // fault.NotFound volunteer_unknown.
 func FindVolunteer(ctx context.Context, db *data.DB, id int64, on time.Time) (Volunteer, error) {
-	found, err := ListVolunteers(ctx, db, VolunteerFilter{IDs: []int64{id}, On: on})
+	found, err := ListVolunteers(ctx, db, VolunteerFilter{IDs: []int64{id}, Scope: auth.Whole, On: on})
 	if err != nil {
 		return Volunteer{}, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/fault"
 )
 
@@ -41,10 +42,11 @@ var errHelpRequestUnknown = fault.NotFound.New("help_request_unknown", "there is
 
 // HelpRequestFilter says which help requests are wanted. What is nil does not matter.
 type HelpRequestFilter struct {
-	IDs          []int64
-	CommunityIDs []int64
-	State        *string
-	Category     *string
-	BeforeID     int64 // 0 for the newest
-	Limit        int   // 0 for all
+	IDs         []int64
+	Scope       auth.Scope // none is seen without one
+	CommunityID *int64
+	State       *string
+	Category    *string
+	BeforeID    int64 // 0 for the newest
+	Limit       int   // 0 for all
 }

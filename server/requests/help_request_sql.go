@@ -5,6 +5,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/territory"
@@ -18,7 +19,8 @@ var _ = data.Explain(data.Constraints{
 	"help_requests_refused_why":    fault.Invalid.New("refusal_reason_missing", "say why the request is refused"),
 })
 
-// ListHelpRequests returns help requests, newest first, in one query.
+// ListHelpRequests returns help requests of the communities f.Scope covers, newest
+// first, in one query.
 func ListHelpRequests(ctx context.Context, db *data.DB, f HelpRequestFilter) ([]HelpRequest, error) {
 	const query = `
 		select r.id, r.community_id, r.courtyard_id, r.channel, r.category, r.title, r.detail, r.risks, r.people_count, r.on_behalf_of,
@@ -29,20 +31,22 @@ func ListHelpRequests(ctx context.Context, db *data.DB, f HelpRequestFilter) ([]
 		join areas c on c.id = r.community_id
 		left join areas yard on yard.id = r.courtyard_id
 		where ($1::bigint[] is null or r.id = any($1))
-		  and ($2::bigint[] is null or r.community_id = any($2))
+		  and ($2::boolean or r.community_id = any($7::bigint[]))
+		  and ($8::bigint is null or r.community_id = $8)
 		  and ($3::text is null or r.state = $3)
 		  and ($4::text is null or r.category = $4)
 		  and ($5::bigint = 0 or r.id < $5)
 		order by r.id desc
 		limit nullif($6::int, 0)`
 	requests := []HelpRequest{}
-	err := db.Select(ctx, &requests, query, pq.Array(f.IDs), pq.Array(f.CommunityIDs), f.State, f.Category, f.BeforeID, f.Limit)
+	err := db.Select(ctx, &requests, query, pq.Array(f.IDs), f.Scope.All, f.State, f.Category, f.BeforeID, f.Limit,
+		pq.Array(f.Scope.Communities), f.CommunityID)
 	return requests, data.Translate("list help requests", err)
 }
 
 // FindHelpRequest returns one help request, or fault.NotFound help_request_unknown.
 func FindHelpRequest(ctx context.Context, db *data.DB, id int64) (HelpRequest, error) {
-	found, err := ListHelpRequests(ctx, db, HelpRequestFilter{IDs: []int64{id}})
+	found, err := ListHelpRequests(ctx, db, HelpRequestFilter{IDs: []int64{id}, Scope: auth.Whole})
 	if err != nil {
 		return HelpRequest{}, err
 	}

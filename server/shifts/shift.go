@@ -59,7 +59,6 @@ func (s Shift) Minutes() int { return int(s.EndsAt.Sub(s.StartsAt) / time.Minute
 type ShiftFilter struct {
 	IDs         []int64
 	From, Until *time.Time // starts in [From, Until)
-	EndsBefore  *time.Time
 	ProgrammeID *int64
 	ActivityID  *int64
 	CommunityID *int64

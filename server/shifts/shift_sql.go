@@ -7,6 +7,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -81,23 +82,38 @@ func ListShifts(ctx context.Context, db *data.DB, f ShiftFilter) ([]Shift, error
 		where ($3::bigint[] is null or s.id = any($3))
 		  and ($4::timestamptz is null or s.starts_at >= $4)
 		  and ($5::timestamptz is null or s.starts_at < $5)
-		  and ($6::timestamptz is null or s.ends_at < $6)
-		  and ($7::bigint is null or a.programme_id = $7)
-		  and ($8::bigint is null or s.activity_id = $8)
-		  and ($9::bigint is null or sp.community_id = $9)
-		  and ($10::bigint is null or exists (select from positions where shift_id = s.id and team_id = $10))
-		  and ($11::text is null or a.form = $11)
-		  and ($12::text[] is null or s.state = any($12))
-		  and ($13::int is null or c.bus_minutes <= $13)
-		  and ($14::bigint is null or s.series = $14)
-		  and ($15::timestamptz is null or (s.starts_at, s.id) > ($15, $16))
+		  and ($6::bigint is null or a.programme_id = $6)
+		  and ($7::bigint is null or s.activity_id = $7)
+		  and ($8::bigint is null or sp.community_id = $8)
+		  and ($9::bigint is null or exists (select from positions where shift_id = s.id and team_id = $9))
+		  and ($10::text is null or a.form = $10)
+		  and ($11::text[] is null or s.state = any($11))
+		  and ($12::int is null or c.bus_minutes <= $12)
+		  and ($13::bigint is null or s.series = $13)
+		  and ($14::timestamptz is null or (s.starts_at, s.id) > ($14, $15))
 		order by s.starts_at, s.id
-		limit nullif($17::int, 0)`
+		limit nullif($16::int, 0)`
 	found := []Shift{}
 	afterStart, afterID := PlaceArgs(f.After)
-	err := db.Select(ctx, &found, query, f.Now, db.Organization().ZoneName, pq.Array(f.IDs), f.From, f.Until, f.EndsBefore, f.ProgrammeID,
+	err := db.Select(ctx, &found, query, f.Now, db.Organization().ZoneName, pq.Array(f.IDs), f.From, f.Until, f.ProgrammeID,
 		f.ActivityID, f.CommunityID, f.TeamID, f.Form, pq.Array(f.States), f.Within, f.Series, afterStart, afterID, f.Limit)
 	return found, data.Translate("list shifts", err)
+}
+
+// EndedShifts returns shifts the scope covers that ended before now, were served by
+// somebody and have not been settled, earliest first.
+func EndedShifts(ctx context.Context, db *data.DB, scope auth.Scope, now time.Time, limit int) ([]Shift, error) {
+	const query = shiftsFrom + `
+		where s.ends_at < $1 and s.state in ('planned', 'open', 'closed') and h.accepted > 0
+		  and ($3::boolean
+		       or exists (select from positions where shift_id = s.id and team_id = any($4::bigint[]))
+		       or exists (select from assignments l join positions q on q.id = l.position_id
+		                  where l.shift_id = s.id and l.volunteer_id = $5 and l.state = 'accepted' and q.leads))
+		order by s.starts_at, s.id
+		limit $6`
+	found := []Shift{}
+	err := db.Select(ctx, &found, query, now, db.Organization().ZoneName, scope.All, pq.Array(scope.Teams), scope.Leader, limit)
+	return found, data.Translate("ended shifts", err)
 }
 
 // FindShift returns one shift as it is at the time now, or fault.NotFound shift_unknown.

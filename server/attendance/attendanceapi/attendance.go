@@ -31,8 +31,8 @@ func (h *Handlers) ShowAttendance(ctx context.Context, r ShowAttendanceRequestOb
 	if err != nil {
 		return nil, err
 	}
-	if !sheet.MayMark && !c.Principal.Has(auth.Leader) {
-		return nil, edge.ErrPower
+	if may, err := covers(ctx, c.Scope, shift); err != nil || !may {
+		return nil, errOr(err, edge.ErrScope)
 	}
 	return ShowAttendance200JSONResponse(sheet), nil
 }
@@ -86,13 +86,13 @@ func (h *Handlers) MarkAttendance(ctx context.Context, r MarkAttendanceRequestOb
 // mayMarkNow checks who marks, whom, and when.
 func (h *Handlers) mayMarkNow(ctx context.Context, shift shifts.Shift, a booking.Assignment, settings identity.Settings) error {
 	p := edge.CallOf(ctx).Principal
-	may, err := h.mayMark(ctx, shift)
+	may, err := mayMark(ctx, shift)
 	opens := shift.StartsAt.Add(-time.Duration(settings.EarlySignInMinutes) * time.Minute)
 	switch {
 	case err != nil:
 		return err
 	case !may:
-		return edge.ErrPower
+		return edge.ErrScope
 	case a.VolunteerID == p.VolunteerID:
 		return errAttendanceOwn
 	case a.State != "accepted":
@@ -107,22 +107,23 @@ func (h *Handlers) mayMarkNow(ctx context.Context, shift shifts.Shift, a booking
 	return nil
 }
 
+// marking are the roles that mark attendance and settle; a leader only looks on,
+// since they approve what comes of it.
+var marking = []auth.Role{auth.Volunteer, auth.Captain, auth.Coordinator}
+
 // mayMark tells whether the caller marks attendance on the shift: as coordinator,
 // as captain of a team on it, or as the one who leads it.
-func (h *Handlers) mayMark(ctx context.Context, shift shifts.Shift) (bool, error) {
-	c := edge.CallOf(ctx)
-	if c.Principal.Has(auth.Coordinator) {
-		return true, nil
+func mayMark(ctx context.Context, shift shifts.Shift) (bool, error) {
+	return covers(ctx, edge.CallOf(ctx).Principal.Scope(marking...), shift)
+}
+
+// covers tells whether the shift is in the scope, asking who leads it only if that
+// decides.
+func covers(ctx context.Context, scope auth.Scope, shift shifts.Shift) (bool, error) {
+	if scope.Shift(shift.TeamIDs, nil) || scope.Leader == 0 {
+		return scope.Shift(shift.TeamIDs, nil), nil
 	}
-	for _, team := range shift.TeamIDs {
-		if c.Principal.LeadsTeam(team) {
-			return true, nil
-		}
-	}
-	if c.Principal.VolunteerID == 0 {
-		return false, nil
-	}
-	return booking.LeadsShift(ctx, c.DB, shift.ID, c.Principal.VolunteerID)
+	return booking.LeadsShift(ctx, edge.CallOf(ctx).DB, shift.ID, scope.Leader)
 }
 
 // markIn is what body says, checked against the shift. Somebody present without

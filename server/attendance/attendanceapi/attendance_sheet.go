@@ -6,6 +6,7 @@ import (
 	"nuanlin/hours"
 	"nuanlin/server/attendance"
 	"nuanlin/server/edge"
+	"nuanlin/server/fault"
 	"nuanlin/server/identity"
 	"nuanlin/server/shifts"
 	"nuanlin/server/shifts/shiftsapi"
@@ -14,7 +15,7 @@ import (
 // attendanceSheet is the captain's list of the shift as the caller sees it.
 func (h *Handlers) attendanceSheet(ctx context.Context, shift shifts.Shift) (AttendanceSheet, error) {
 	c := edge.CallOf(ctx)
-	may, err := h.mayMark(ctx, shift)
+	may, err := mayMark(ctx, shift)
 	if err != nil {
 		return AttendanceSheet{}, err
 	}
@@ -52,7 +53,7 @@ func (h *Handlers) attendanceLine(ctx context.Context, shift shifts.Shift, assig
 			return h.attendanceLineOut(c, shift, a, settings), nil
 		}
 	}
-	return AttendanceLine{}, edge.ErrPower // given up meanwhile
+	return AttendanceLine{}, fault.Conflict.New("assignment_not_accepted", "the seat was given up meanwhile")
 }
 
 func (h *Handlers) attendanceLineOut(c edge.Call, shift shifts.Shift, a attendance.Attendance, settings identity.Settings) AttendanceLine {

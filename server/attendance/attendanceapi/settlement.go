@@ -22,8 +22,8 @@ func (h *Handlers) SettleShift(ctx context.Context, r SettleShiftRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	if may, err := h.mayMark(ctx, shift); err != nil || !may {
-		return nil, errOr(err, edge.ErrPower)
+	if may, err := mayMark(ctx, shift); err != nil || !may {
+		return nil, errOr(err, edge.ErrScope)
 	}
 	settings, err := identity.FindSettings(ctx, c.DB)
 	if err != nil {

@@ -2,7 +2,7 @@ package wiring_test
 
 import (
 	"net/http"
-	"slices"
+	"reflect"
 	"testing"
 
 	"nuanlin/server/auth"
@@ -10,43 +10,66 @@ import (
 	"nuanlin/server/identity"
 )
 
-// TestEveryOperationForEveryRole holds the table of powers against the contract
-// and the server: nobody else gets in, and nobody in the table is kept out.
+// TestEveryOperationForEveryRole holds the server against the table: whoever it keeps
+// out is kept out of every operation, and nobody else is.
 func TestEveryOperationForEveryRole(t *testing.T) {
 	t.Parallel()
 	s := apitest.NewServer(t)
 	operations, _ := apitest.ReadSpec(t)
-	powers := apitest.Parts(t).Powers
-	tokens := map[auth.Role]string{}
+	table, tokens := readGolden(t), map[auth.Role]string{}
 	for _, role := range auth.Roles {
 		account := s.Account(string(role))
 		tokens[role] = s.Token(account.ID, 987654321, auth.Grant{Role: role, TeamID: 987654321, CommunityID: 987654321})
 	}
+	known := map[string]bool{}
 	for _, op := range operations {
-		if powers.Public(op.ID) {
-			if got := s.Call("", op); got.Reason() == "token_missing" || got.Status >= 500 {
-				t.Errorf("%s is public, but answers %d %s", op.ID, got.Status, got.Body)
-			}
+		known[op.ID] = true
+		if table[op.ID] == nil {
+			t.Errorf("%s has no line in testdata/powers.txt: decide who may call it", op.ID)
 			continue
 		}
-		if got := s.Call("", op); got.Status != http.StatusUnauthorized || got.Reason() != "token_missing" {
+		got := s.Call("", op)
+		if got.Status >= 500 || table.may(op.ID, nobody) != (got.Reason() != "token_missing") {
 			t.Errorf("%s without a token: got %d %s", op.ID, got.Status, got.Body)
 		}
-		var keptOut []auth.Role
 		for _, role := range auth.Roles {
 			got := s.Call(tokens[role], op)
-			kept := got.Status == http.StatusForbidden && got.Reason() == "power_missing"
-			switch {
-			case got.Status >= 500 || got.Status == http.StatusUnauthorized:
+			if got.Status >= 500 || got.Status == http.StatusUnauthorized && !table.may(op.ID, nobody) {
 				t.Errorf("%s as %s: got %d %s", op.ID, role, got.Status, got.Body)
-			case slices.Contains(powers.Roles(op.ID), role) && kept:
-				keptOut = append(keptOut, role)
-			case !slices.Contains(powers.Roles(op.ID), role) && !kept:
-				t.Errorf("%s lets %s in, which the table keeps out: %d %s", op.ID, role, got.Status, got.Body)
+			}
+			if kept := got.Status == http.StatusForbidden && got.Reason() == "power_missing"; kept == table.may(op.ID, role) {
+				t.Errorf("%s as %s: got %d %q, the table says %q", op.ID, role, got.Status, got.Reason(), table[op.ID][role])
 			}
 		}
-		if len(keptOut) > 0 {
-			t.Errorf("%s keeps out %v, whom the table lets in", op.ID, keptOut)
+	}
+	for operation := range table {
+		if !known[operation] {
+			t.Errorf("%s is in testdata/powers.txt, but not in the contract", operation)
+		}
+	}
+}
+
+// TestRolesReachAsFarAsTheTableSays holds what the handlers are given against the
+// table: a narrow cell is a narrow scope, and a role that may not call has none.
+func TestRolesReachAsFarAsTheTableSays(t *testing.T) {
+	t.Parallel()
+	powers := apitest.Parts(t).Powers
+	narrow := map[string]auth.Scope{
+		"team":      {Teams: []int64{7}, Leader: 9},
+		"community": {Communities: []int64{8}},
+		"own":       {Volunteer: 9, Leader: 9},
+		"-":         {},
+	}
+	for operation, cells := range readGolden(t) {
+		for _, role := range auth.Roles {
+			want, is := narrow[cells[role]]
+			if !is || cells[role] == "own" && role != auth.Volunteer { // the own session
+				continue
+			}
+			who := auth.Principal{VolunteerID: 9, Grants: []auth.Grant{{Role: role, TeamID: 7, CommunityID: 8}}}
+			if got := powers.Scope(who, operation); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s as %s: covers %+v, want %+v", operation, role, got, want)
+			}
 		}
 	}
 }

@@ -3,7 +3,6 @@ package homeapi
 import (
 	"context"
 
-	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/home"
@@ -13,10 +12,15 @@ import (
 	"nuanlin/server/shifts/shiftsapi"
 )
 
-// ShowCaptainHome shows a captain the shifts to lead and to settle.
+// ShowCaptainHome shows a captain the shifts to lead and to settle: those of all the
+// teams they are captain of, and those they lead of others. The figures of a team
+// are those of the first.
 func (h *Handlers) ShowCaptainHome(ctx context.Context, _ ShowCaptainHomeRequestObject) (ShowCaptainHomeResponseObject, error) {
 	c, now := edge.CallOf(ctx), h.Now()
-	teamID := captainOf(c.Principal)
+	if len(c.Scope.Teams) == 0 {
+		return nil, edge.ErrScope
+	}
+	teamID := c.Scope.Teams[0]
 	team, err := people.FindTeam(ctx, c.DB, teamID)
 	if err != nil {
 		return nil, err
@@ -29,32 +33,16 @@ func (h *Handlers) ShowCaptainHome(ctx context.Context, _ ShowCaptainHomeRequest
 	if err != nil {
 		return nil, err
 	}
-	ended, err := shifts.ListShifts(ctx, c.DB, shifts.ShiftFilter{
-		TeamID: &teamID, EndsBefore: &now, States: []string{"planned", "open", "closed"}, Limit: homeListLimit, Now: now,
-	})
+	ended, err := shifts.EndedShifts(ctx, c.DB, c.Scope, now, homeListLimit)
 	if err != nil {
 		return nil, err
 	}
-	home := CaptainHome{Team: peopleapi.TeamOut(team), ToLead: []shiftsapi.Shift{}, ToSettle: []shiftsapi.Shift{}, Invitations: invited, MemberCount: team.MemberCount, ReadyCount: ready}
+	home := CaptainHome{Team: peopleapi.TeamOut(team), ToLead: []shiftsapi.Shift{}, Invitations: invited, MemberCount: team.MemberCount, ReadyCount: ready}
 	for _, a := range accepted {
 		if a.Leads && len(home.ToLead) < comingShown {
 			home.ToLead = append(home.ToLead, a.Shift)
 		}
 	}
-	for _, s := range ended {
-		if s.Accepted > 0 {
-			home.ToSettle = append(home.ToSettle, shiftsapi.ShiftOut(s))
-		}
-	}
+	home.ToSettle = shiftsapi.ShiftsOut(ended)
 	return ShowCaptainHome200JSONResponse(home), nil
-}
-
-// captainOf returns the first team p is captain of.
-func captainOf(p auth.Principal) int64 {
-	for _, g := range p.Grants {
-		if g.Role == auth.Captain {
-			return g.TeamID
-		}
-	}
-	return 0
 }

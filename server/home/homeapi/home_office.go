@@ -20,12 +20,15 @@ const requestsShown = 20
 // ShowCommunityOfficeHome shows an office its requests and who is coming.
 func (h *Handlers) ShowCommunityOfficeHome(ctx context.Context, _ ShowCommunityOfficeHomeRequestObject) (ShowCommunityOfficeHomeResponseObject, error) {
 	c, now := edge.CallOf(ctx), h.Now()
-	own := c.Principal.Communities()[0] // the policy lets only officers in
+	if len(c.Scope.Communities) == 0 {
+		return nil, edge.ErrScope
+	}
+	own := c.Scope.Communities[0]
 	community, err := territory.FindCommunity(ctx, c.DB, own)
 	if err != nil {
 		return nil, err
 	}
-	requests, err := requests.ListHelpRequests(ctx, c.DB, requests.HelpRequestFilter{CommunityIDs: []int64{own}, Limit: requestsShown})
+	requests, err := requests.ListHelpRequests(ctx, c.DB, requests.HelpRequestFilter{Scope: c.Scope, CommunityID: &own, Limit: requestsShown})
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +53,7 @@ func (h *Handlers) ShowCommunityOfficeHome(ctx context.Context, _ ShowCommunityO
 func (h *Handlers) pairsToAnswer(ctx context.Context, communityID int64) ([]pairingapi.SupportPair, error) {
 	c := edge.CallOf(ctx)
 	offered := "offered"
-	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{Communities: []int64{communityID}, State: &offered, Limit: homeListLimit})
+	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{Scope: c.Scope, CommunityID: &communityID, State: &offered, Limit: homeListLimit})
 	if err != nil {
 		return nil, err
 	}

@@ -98,7 +98,7 @@ func (h *Handlers) myDuties(ctx context.Context) (invited, accepted []bookingapi
 func (h *Handlers) studentPairs(ctx context.Context, home *StudentHome) error {
 	c := edge.CallOf(ctx)
 	me := c.Principal.VolunteerID
-	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{VolunteerID: &me, Limit: homeListLimit})
+	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{Scope: c.Scope, Limit: homeListLimit})
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func (h *Handlers) ListCommunityOfficers(ctx context.Context, r ListCommunityOff
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	if !c.Principal.Has(auth.Coordinator, auth.Leader, auth.Host) && !c.Principal.ActsFor(r.ID) {
+	if !c.Scope.Community(r.ID) {
 		return nil, edge.ErrScope
 	}
 	if _, err := territory.FindCommunity(ctx, c.DB, r.ID); err != nil {

@@ -55,14 +55,14 @@ func (h *Handlers) IssueFirstCode(ctx context.Context, r IssueFirstCodeRequestOb
 	return IssueFirstCode200JSONResponse(FirstCode{Login: account.Login, FirstCode: code}), nil
 }
 
-// mayIssueCode tells whether one of the grants of p covers the volunteer and
-// every role of the volunteer's account.
+// mayIssueCode tells whether one of the roles of p covers the volunteer and every
+// role of the volunteer's account.
 func mayIssueCode(p auth.Principal, v people.Volunteer, roles []identity.HeldRole) bool {
-	return slices.ContainsFunc(p.Grants, func(g auth.Grant) bool {
-		covered, may := codeFor[g.Role]
-		if !may || g.Role == auth.Captain && g.TeamID != v.TeamID {
-			return false
+	for role, covered := range codeFor {
+		above := slices.ContainsFunc(roles, func(r identity.HeldRole) bool { return !slices.Contains(covered, r.Role) })
+		if !above && p.Scope(role).Person(v.ID, v.TeamID) {
+			return true
 		}
-		return !slices.ContainsFunc(roles, func(r identity.HeldRole) bool { return !slices.Contains(covered, r.Role) })
-	})
+	}
+	return false
 }

@@ -4,10 +4,8 @@ import (
 	"context"
 
 	"nuanlin/server/audit"
-	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
 	"nuanlin/server/pairing"
 	"nuanlin/server/people"
 	"nuanlin/server/people/peopleapi"
@@ -21,7 +19,10 @@ func (h *Handlers) ListBeneficiaries(ctx context.Context, r ListBeneficiariesReq
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	filter := pairing.BeneficiaryFilter{Communities: communityScope(c.Principal, r.Params.CommunityID), Limit: limit}
+	if r.Params.CommunityID != nil && !c.Scope.Community(*r.Params.CommunityID) {
+		return nil, edge.ErrScope
+	}
+	filter := pairing.BeneficiaryFilter{Scope: c.Scope, CommunityID: r.Params.CommunityID, Limit: limit}
 	if r.Params.Kind != nil {
 		kind := string(*r.Params.Kind)
 		filter.Kind = &kind
@@ -42,31 +43,12 @@ func (h *Handlers) ListBeneficiaries(ctx context.Context, r ListBeneficiariesReq
 	return ListBeneficiaries200JSONResponse(list), nil
 }
 
-// communityScope is which communities a caller may see of those asked for: nil
-// for all. Whoever only acts for some communities sees those at most.
-func communityScope(p auth.Principal, asked *int64) []int64 {
-	if p.Has(auth.Coordinator, auth.Leader, auth.Host, auth.SafeguardingLead) {
-		if asked == nil {
-			return nil
-		}
-		return []int64{*asked}
-	}
-	own := p.Communities()
-	if asked == nil {
-		return own
-	}
-	if p.ActsFor(*asked) {
-		return []int64{*asked}
-	}
-	return []int64{}
-}
-
 // CreateBeneficiary stores a beneficiary; their name and address are sealed
 // before they reach the database.
 func (h *Handlers) CreateBeneficiary(ctx context.Context, r CreateBeneficiaryRequestObject) (CreateBeneficiaryResponseObject, error) {
 	c := edge.CallOf(ctx)
-	if !c.Principal.ActsFor(r.Body.CommunityID) {
-		return nil, fault.Forbidden.New("scope_foreign", "that community is another office's")
+	if !c.Scope.Community(r.Body.CommunityID) {
+		return nil, edge.ErrScope
 	}
 	b := h.beneficiaryIn(c, *r.Body)
 	contact := r.Body.Contact

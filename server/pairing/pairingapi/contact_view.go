@@ -38,13 +38,13 @@ func (h *Handlers) ViewContact(ctx context.Context, r ViewContactRequestObject) 
 
 // logView logs the look if the caller may have it, and returns when it closes.
 func (h *Handlers) logView(ctx context.Context, c edge.Call, b pairing.Beneficiary) (*time.Time, error) {
-	if c.Principal.ActsFor(b.CommunityID) {
+	if c.Scope.Community(b.CommunityID) {
 		return nil, pairing.LogContactView(ctx, c.DB, b.ID, c.Principal.AccountID, nil, h.Now())
 	}
-	if c.Principal.VolunteerID == 0 {
+	if c.Scope.Volunteer == 0 {
 		return nil, fault.Forbidden.New("contact_not_yours", "only those on duty around a visit may read it")
 	}
-	window, err := pairing.Contact(ctx, c.DB, b.ID, c.Principal.VolunteerID, c.Principal.AccountID, h.Now())
+	window, err := pairing.Contact(ctx, c.DB, b.ID, c.Scope.Volunteer, c.Principal.AccountID, h.Now())
 	if err != nil {
 		return nil, err
 	}

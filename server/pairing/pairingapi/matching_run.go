@@ -21,7 +21,7 @@ func (h *Handlers) CreateMatchingRun(ctx context.Context, r CreateMatchingRunReq
 		return nil, err
 	}
 	state := "proposed"
-	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{ActivityID: &run.ActivityID, State: &state, Limit: maxRunPairs})
+	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{Scope: c.Scope, ActivityID: &run.ActivityID, State: &state, Limit: maxRunPairs})
 	if err != nil {
 		return nil, err
 	}

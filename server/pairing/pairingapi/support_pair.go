@@ -8,7 +8,6 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
 	"nuanlin/server/pairing"
 	"nuanlin/server/people"
 )
@@ -21,12 +20,11 @@ func (h *Handlers) ListSupportPairs(ctx context.Context, r ListSupportPairsReque
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	filter := pairing.SupportPairFilter{ActivityID: r.Params.ActivityID, Limit: limit}
-	mine := r.Params.Mine != nil && *r.Params.Mine
-	if mine || !c.Principal.Has(auth.Coordinator, auth.Leader, auth.SafeguardingLead, auth.CommunityOfficer) {
-		filter.VolunteerID = &c.Principal.VolunteerID
-	} else {
-		filter.Communities = communityScope(c.Principal, r.Params.CommunityID)
+	filter := pairing.SupportPairFilter{Scope: c.Scope, CommunityID: r.Params.CommunityID, ActivityID: r.Params.ActivityID, Limit: limit}
+	if r.Params.Mine != nil && *r.Params.Mine {
+		filter.Scope = c.Principal.Scope(auth.Volunteer)
+	} else if r.Params.CommunityID != nil && !c.Scope.Community(*r.Params.CommunityID) {
+		return nil, edge.ErrScope
 	}
 	if r.Params.State != nil {
 		state := string(*r.Params.State)
@@ -77,11 +75,11 @@ func (h *Handlers) AnswerSupportPair(ctx context.Context, r AnswerSupportPairReq
 	}
 	reply := pairing.Reply{PairID: r.ID, By: c.Principal.AccountID, Accepted: r.Body.Answer == NewPairAnswerAnswerAccepted, At: h.Now()}
 	switch {
-	case r.Body.Side == NewPairAnswerSideBeneficiary && c.Principal.ActsFor(pair.CommunityID):
-	case r.Body.Side == NewPairAnswerSideVolunteer && isOf(pair, c.Principal.VolunteerID):
-		reply.VolunteerID = c.Principal.VolunteerID
+	case r.Body.Side == NewPairAnswerSideBeneficiary && c.Scope.Community(pair.CommunityID):
+	case r.Body.Side == NewPairAnswerSideVolunteer && c.Scope.Own(peopleOf(pair)...):
+		reply.VolunteerID = c.Scope.Volunteer
 	default:
-		return nil, fault.Forbidden.New("scope_foreign", "that pair is not yours to answer for")
+		return nil, edge.ErrScope
 	}
 	_, err = h.Once(ctx, r.Params.IdempotencyKey, "answerSupportPair", struct {
 		ID   int64
@@ -96,9 +94,12 @@ func (h *Handlers) AnswerSupportPair(ctx context.Context, r AnswerSupportPairReq
 	return AnswerSupportPair200JSONResponse(out), err
 }
 
-// isOf tells whether the volunteer is one of the pair's two.
-func isOf(p pairing.SupportPair, volunteerID int64) bool {
-	return volunteerID != 0 && (volunteerID == p.VolunteerID || p.PartnerID != nil && volunteerID == *p.PartnerID)
+// peopleOf returns the volunteers of the pair.
+func peopleOf(p pairing.SupportPair) []int64 {
+	if p.PartnerID == nil {
+		return []int64{p.VolunteerID}
+	}
+	return []int64{p.VolunteerID, *p.PartnerID}
 }
 
 func (h *Handlers) supportPair(ctx context.Context, c edge.Call, id int64) (SupportPair, error) {
@@ -133,7 +134,7 @@ func SupportPairsOut(ctx context.Context, h *edge.Platform, c edge.Call, pairs [
 			out[i].ContactOpen = w.Open(h.Now())
 			out[i].NextVisitAt = &w.VisitAt
 		}
-		if c.Principal.ActsFor(p.CommunityID) {
+		if c.Principal.Scope(auth.CommunityOfficer).Community(p.CommunityID) {
 			out[i].ContactOpen = true
 		}
 	}
@@ -154,7 +155,7 @@ func windowsOf(ctx context.Context, h *edge.Platform, c edge.Call, pairs []pairi
 // alternativeNames returns the names of the volunteers that are alternatives, or
 // nil if the caller does not match people.
 func alternativeNames(ctx context.Context, c edge.Call, pairs []pairing.SupportPair) (map[int64]string, error) {
-	if !c.Principal.Has(auth.Coordinator, auth.Leader) {
+	if !c.Principal.Scope(auth.Coordinator, auth.Leader).All {
 		return nil, nil
 	}
 	var ids []int64

@@ -20,8 +20,8 @@ func (h *Handlers) SetAvailability(ctx context.Context, r SetAvailabilityRequest
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	if err := mayChange(c.Principal, r.ID); err != nil {
-		return nil, err
+	if !c.Scope.All && !c.Scope.Own(r.ID) {
+		return nil, edge.ErrScope
 	}
 	free, err := availabilityIn(*r.Body)
 	if err != nil {

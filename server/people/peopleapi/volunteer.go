@@ -7,15 +7,11 @@ import (
 	"strings"
 	"time"
 
-	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/people"
 )
-
-// seesAllVolunteers are the roles that see everybody; a captain sees the own team.
-var seesAllVolunteers = []auth.Role{auth.Trainer, auth.Coordinator, auth.Leader, auth.SafeguardingLead}
 
 // ListVolunteers returns volunteers by student number. A captain who is nothing
 // more sees the own team.
@@ -25,10 +21,10 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	filter := people.VolunteerFilter{Limit: limit, On: data.DayOf(h.Now(), c.DB.Zone())}
-	if filter.TeamIDs, err = visibleTeams(c.Principal, r.Params.TeamID); err != nil {
-		return nil, err
+	if r.Params.TeamID != nil && !c.Scope.Team(*r.Params.TeamID) {
+		return nil, edge.ErrScope
 	}
+	filter := people.VolunteerFilter{Scope: c.Scope, TeamID: r.Params.TeamID, Limit: limit, On: data.DayOf(h.Now(), c.DB.Zone())}
 	if r.Params.Q != nil {
 		filter.Text = strings.TrimSpace(*r.Params.Q)
 	}
@@ -46,30 +42,6 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 	}
 	list.NextCursor = edge.EncodeCursor(len(volunteers), limit, filter.AfterNumber)
 	return ListVolunteers200JSONResponse(list), nil
-}
-
-// visibleTeams returns the teams p may list, narrowed to the one asked for; nil
-// means every team.
-func visibleTeams(p auth.Principal, wanted *int64) ([]int64, error) {
-	if p.Has(seesAllVolunteers...) {
-		if wanted == nil {
-			return nil, nil
-		}
-		return []int64{*wanted}, nil
-	}
-	if wanted != nil {
-		if !p.LeadsTeam(*wanted) {
-			return nil, edge.ErrScope
-		}
-		return []int64{*wanted}, nil
-	}
-	own := []int64{}
-	for _, g := range p.Grants {
-		if g.Role == auth.Captain {
-			own = append(own, g.TeamID)
-		}
-	}
-	return own, nil
 }
 
 // studentNumber is what student numbers look like, as in the import of lists.

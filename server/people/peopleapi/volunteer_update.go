@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
@@ -20,10 +19,10 @@ func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequest
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	if err := mayChange(c.Principal, r.ID); err != nil {
-		return nil, err
+	if !c.Scope.All && !c.Scope.Own(r.ID) {
+		return nil, edge.ErrScope
 	}
-	if held := managedFields(*r.Body); len(held) > 0 && !c.Principal.Has(auth.Coordinator, auth.Leader) {
+	if held := managedFields(*r.Body); len(held) > 0 && !c.Scope.All {
 		return nil, fault.Forbidden.New("fields_managed", "a coordinator changes that").With("fields", strings.Join(held, ", "))
 	}
 	var detail VolunteerDetail
@@ -50,14 +49,6 @@ func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequest
 		return nil, err
 	}
 	return UpdateVolunteer200JSONResponse(detail), nil
-}
-
-// mayChange tells whether p may change anything of that volunteer.
-func mayChange(p auth.Principal, volunteerID int64) error {
-	if p.VolunteerID == volunteerID || p.Has(auth.Coordinator, auth.Leader) {
-		return nil
-	}
-	return edge.ErrScope
 }
 
 // managedFields names what b changes that a volunteer may not change alone.

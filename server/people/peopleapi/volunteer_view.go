@@ -21,17 +21,17 @@ type volunteerView struct {
 	clearance bool // the record check, not only whether it is clear
 }
 
-// viewOf returns how much of v the caller sees, or errScope.
+// viewOf returns how much of v the caller sees, or [edge.ErrScope].
 func viewOf(p auth.Principal, v people.Volunteer) (volunteerView, error) {
-	own := p.VolunteerID == v.ID
-	runs := p.Has(auth.Coordinator, auth.Leader, auth.SafeguardingLead)
-	if !own && !runs && !p.LeadsTeam(v.TeamID) && !p.Has(auth.Trainer) {
+	covers := func(roles ...auth.Role) bool { return p.Scope(roles...).Person(v.ID, v.TeamID) }
+	runs := covers(auth.Volunteer, auth.Coordinator, auth.Leader, auth.SafeguardingLead)
+	if !runs && !covers(auth.Captain, auth.Trainer) {
 		return volunteerView{}, edge.ErrScope
 	}
 	return volunteerView{
-		phone:     own || runs || p.LeadsTeam(v.TeamID),
-		birth:     own || runs,
-		clearance: p.Has(auth.SafeguardingLead),
+		phone:     runs || covers(auth.Captain),
+		birth:     runs,
+		clearance: covers(auth.SafeguardingLead),
 	}, nil
 }
 

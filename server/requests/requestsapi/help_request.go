@@ -22,9 +22,11 @@ func (h *Handlers) ListHelpRequests(ctx context.Context, r ListHelpRequestsReque
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	filter := requests.HelpRequestFilter{Limit: limit, State: (*string)(r.Params.State), Category: (*string)(r.Params.Category)}
-	if filter.CommunityIDs, err = visibleCommunities(c.Principal, r.Params.CommunityID); err != nil {
-		return nil, err
+	if r.Params.CommunityID != nil && !c.Scope.Community(*r.Params.CommunityID) {
+		return nil, edge.ErrScope
+	}
+	filter := requests.HelpRequestFilter{
+		Scope: c.Scope, CommunityID: r.Params.CommunityID, Limit: limit, State: (*string)(r.Params.State), Category: (*string)(r.Params.Category),
 	}
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.BeforeID); err != nil {
 		return nil, err
@@ -42,26 +44,11 @@ func (h *Handlers) ListHelpRequests(ctx context.Context, r ListHelpRequestsReque
 	return ListHelpRequests200JSONResponse(list), nil
 }
 
-// visibleCommunities returns the communities whose requests p may list, narrowed
-// to the one asked for; nil means every community.
-func visibleCommunities(p auth.Principal, wanted *int64) ([]int64, error) {
-	all := p.Has(auth.Coordinator, auth.Leader, auth.Host)
-	switch {
-	case wanted != nil && !all && !p.ActsFor(*wanted):
-		return nil, edge.ErrScope
-	case wanted != nil:
-		return []int64{*wanted}, nil
-	case all:
-		return nil, nil
-	}
-	return append([]int64{}, p.Communities()...), nil
-}
-
 // CreateHelpRequest stores what a community asks for and promises an answer
 // within the working days the organization has chosen.
 func (h *Handlers) CreateHelpRequest(ctx context.Context, r CreateHelpRequestRequestObject) (CreateHelpRequestResponseObject, error) {
 	c, b := edge.CallOf(ctx), r.Body
-	if !c.Principal.Has(auth.Coordinator) && !c.Principal.ActsFor(b.CommunityID) {
+	if !c.Scope.Community(b.CommunityID) {
 		return nil, edge.ErrScope
 	}
 	request := requests.HelpRequest{
@@ -100,7 +87,7 @@ func (h *Handlers) ShowHelpRequest(ctx context.Context, r ShowHelpRequestRequest
 	if err != nil {
 		return nil, err
 	}
-	if !c.Principal.Has(auth.Coordinator, auth.Leader, auth.Host) && !c.Principal.ActsFor(request.CommunityID) {
+	if !c.Scope.Community(request.CommunityID) {
 		return nil, edge.ErrScope
 	}
 	return ShowHelpRequest200JSONResponse(HelpRequestOut(c.Principal, request)), nil
@@ -119,7 +106,7 @@ func (h *Handlers) AdvanceHelpRequest(ctx context.Context, r AdvanceHelpRequestR
 		if err != nil {
 			return err
 		}
-		if !c.Principal.Has(auth.Coordinator, auth.Leader) && !c.Principal.ActsFor(request.CommunityID) {
+		if !c.Scope.Community(request.CommunityID) {
 			return edge.ErrScope
 		}
 		from := request.State

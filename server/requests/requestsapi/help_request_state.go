@@ -36,7 +36,8 @@ var helpRequestMoves = []helpRequestMove{
 
 // nextStates returns where p may move the request from where it is.
 func nextStates(p auth.Principal, r requests.HelpRequest) []HelpRequestState {
-	association, office := p.Has(auth.Coordinator, auth.Leader), p.ActsFor(r.CommunityID)
+	association := p.Scope(auth.Coordinator, auth.Leader).Community(r.CommunityID)
+	office := p.Scope(auth.CommunityOfficer).Community(r.CommunityID)
 	next := []HelpRequestState{}
 	for _, m := range helpRequestMoves {
 		if m.from == r.State && (m.association && association || m.office && office) {

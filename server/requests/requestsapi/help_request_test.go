@@ -29,7 +29,8 @@ func TestCreateHelpRequest(t *testing.T) {
 	}{
 		{"another community", s.Officer, func(r *requestsapi.NewHelpRequest) { r.CommunityID = s.Second.ID }, 403, "scope_foreign"},
 		{"by the coordinator", s.Coordinator, func(r *requestsapi.NewHelpRequest) { r.CommunityID, r.PeopleCount = s.Second.ID, new(24) }, 201, ""},
-		{"by a leader", s.Leader, func(*requestsapi.NewHelpRequest) {}, 403, "power_missing"},
+		{"by a leader", s.Leader, func(*requestsapi.NewHelpRequest) {}, 201, ""},
+		{"by the host", s.Host, func(*requestsapi.NewHelpRequest) {}, 403, "power_missing"},
 		{"another's courtyard", s.Officer, func(r *requestsapi.NewHelpRequest) { r.CourtyardID = &s.ForeignYard.ID }, 422, "courtyard_foreign"},
 		{"a community as courtyard", s.Officer, func(r *requestsapi.NewHelpRequest) { r.CourtyardID = &s.First.ID }, 422, "courtyard_foreign"},
 		{"no such courtyard", s.Officer, func(r *requestsapi.NewHelpRequest) { r.CourtyardID = &unknown }, 422, "area_unknown"},
@@ -48,7 +49,7 @@ func TestCreateHelpRequest(t *testing.T) {
 	}
 	var list requestsapi.HelpRequestList
 	s.Do(s.Coordinator, "GET", "/help-requests", nil).Into(&list)
-	if len(list.HelpRequests) != 2 {
+	if len(list.HelpRequests) != 3 {
 		t.Errorf("%d requests: a refused one was stored", len(list.HelpRequests))
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 var powers = edge.Powers{
 	"listHelpRequests":   edge.Offices,
-	"createHelpRequest":  edge.For(auth.Coordinator, auth.CommunityOfficer),
+	"createHelpRequest":  edge.For(auth.Coordinator, auth.Leader, auth.CommunityOfficer),
 	"showHelpRequest":    edge.Offices,
 	"advanceHelpRequest": edge.For(auth.Coordinator, auth.Leader, auth.CommunityOfficer),
 }

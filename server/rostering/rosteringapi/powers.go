@@ -1,12 +1,11 @@
 package rosteringapi
 
 import (
-	"nuanlin/server/auth"
 	"nuanlin/server/edge"
 )
 
 var powers = edge.Powers{
-	"listRosters":          edge.For(auth.Captain, auth.Coordinator, auth.Leader, auth.Host),
+	"listRosters":          edge.Managers,
 	"createRoster":         edge.Managers,
 	"showRosterRules":      edge.Managers,
 	"updateRosterRules":    edge.Managers,

@@ -136,28 +136,37 @@ func (h *Handlers) shiftDetail(ctx context.Context, id int64) (ShiftDetail, erro
 	return out, nil
 }
 
-// showPeople adds who is on the shift for those who lead, roster or serve on it:
-// phone numbers for the first two, the captain's for the third.
+// showPeople adds who is on the shift for those who lead, roster or serve on it and
+// for the host: phone numbers for the first two, the captain's for the third.
 func showPeople(out *ShiftDetail, p auth.Principal, shift shifts.Shift, holders []shifts.SeatHolder) {
-	serves := slices.ContainsFunc(holders, func(s shifts.SeatHolder) bool { return p.VolunteerID != 0 && s.VolunteerID == p.VolunteerID })
-	leads := slices.ContainsFunc(holders, func(s shifts.SeatHolder) bool { return serves && s.VolunteerID == p.VolunteerID && s.Leads }) ||
-		slices.ContainsFunc(shift.TeamIDs, p.LeadsTeam)
-	rosters := p.Has(auth.Coordinator, auth.Leader, auth.Host)
-	for _, s := range holders {
-		if s.Leads && s.State == "accepted" {
-			out.CaptainName = &s.Name
-			if serves {
-				out.CaptainPhone = &s.Phone
-			}
-		}
-		if serves || leads || rosters {
-			holder := holderOut(s)
-			if leads || rosters {
-				holder.Phone = &s.Phone
-			}
-			out.Holders = append(out.Holders, holder)
+	accepted := slices.DeleteFunc(slices.Clone(holders), func(s shifts.SeatHolder) bool { return s.State != "accepted" })
+	captains := slices.DeleteFunc(slices.Clone(accepted), func(s shifts.SeatHolder) bool { return !s.Leads })
+	own := p.Scope(auth.Volunteer)
+	for _, s := range captains {
+		out.CaptainName = &s.Name
+		if own.Own(peopleOn(accepted)...) {
+			out.CaptainPhone = &s.Phone
 		}
 	}
+	phones := p.Scope(auth.Volunteer, auth.Captain, auth.Coordinator, auth.Leader).Shift(shift.TeamIDs, peopleOn(captains))
+	if !phones && !own.Own(peopleOn(holders)...) && !p.Scope(auth.Host).All {
+		return
+	}
+	for _, s := range holders {
+		holder := holderOut(s)
+		if phones {
+			holder.Phone = &s.Phone
+		}
+		out.Holders = append(out.Holders, holder)
+	}
+}
+
+func peopleOn(holders []shifts.SeatHolder) []int64 {
+	ids := make([]int64, len(holders))
+	for i, s := range holders {
+		ids[i] = s.VolunteerID
+	}
+	return ids
 }
 
 func holderOut(s shifts.SeatHolder) SeatHolder {

@@ -81,7 +81,7 @@ func (h *Handlers) UpdateArea(ctx context.Context, r UpdateAreaRequestObject) (U
 	if err != nil {
 		return nil, err
 	}
-	if !c.Principal.Has(auth.Coordinator, auth.Leader) && (area.CommunityID == nil || !c.Principal.ActsFor(*area.CommunityID)) {
+	if !covers(c.Scope, area) {
 		return nil, edge.ErrScope
 	}
 	area.Version = version
@@ -101,6 +101,11 @@ func (h *Handlers) UpdateArea(ctx context.Context, r UpdateAreaRequestObject) (U
 	return UpdateArea200JSONResponse(areaOut(c.Principal, area)), nil
 }
 
+// covers tells whether the area is a community of the scope or in one.
+func covers(s auth.Scope, a territory.Area) bool {
+	return s.All || a.CommunityID != nil && s.Community(*a.CommunityID)
+}
+
 // areaOut is the wire form of a. The phone of a convener or grid worker is for
 // those who run the service and the office of that community.
 func areaOut(p auth.Principal, a territory.Area) Area {
@@ -108,8 +113,7 @@ func areaOut(p auth.Principal, a territory.Area) Area {
 		ID: a.ID, ParentID: a.ParentID, Kind: AreaKind(a.Kind), Code: a.Code, Name: a.Name,
 		ContactName: a.ContactName, Version: a.Version,
 	}
-	ownOffice := a.CommunityID != nil && p.ActsFor(*a.CommunityID)
-	if ownOffice || p.Has(auth.Coordinator, auth.Leader, auth.Host, auth.SafeguardingLead) {
+	if covers(p.Scope(auth.Coordinator, auth.Leader, auth.Host, auth.SafeguardingLead, auth.CommunityOfficer), a) {
 		out.ContactPhone = a.ContactPhone
 	}
 	return out

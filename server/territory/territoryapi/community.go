@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/territory"
@@ -50,7 +49,7 @@ func (h *Handlers) UpdateCommunity(ctx context.Context, r UpdateCommunityRequest
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	if !c.Principal.Has(auth.Coordinator, auth.Leader) && !c.Principal.ActsFor(r.ID) {
+	if !c.Scope.Community(r.ID) {
 		return nil, edge.ErrScope
 	}
 	var updated territory.Community

@@ -6,6 +6,6 @@ import (
 )
 
 var powers = edge.Powers{
-	"createSignOff":   edge.For(auth.Trainer, auth.Leader),
+	"createSignOff":   edge.For(auth.Trainer),
 	"createClearance": edge.For(auth.SafeguardingLead),
 }

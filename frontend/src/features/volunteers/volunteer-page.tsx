@@ -114,7 +114,7 @@ function Courses({ detail }: { detail: VolunteerDetail }) {
             />
           ))}
         </Card>
-        {(held.role === "trainer" || held.role === "leader") && <SignOffForm volunteerId={id} />}
+        {held.role === "trainer" && <SignOffForm volunteerId={id} />}
       </Section>
       <Section title={t("clearance")}>
         <Card padded>
