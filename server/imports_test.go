@@ -45,7 +45,7 @@ var capabilities = []struct {
 var shared = map[string][]string{
 	"server/auth":     {"server/fault", "github.com/golang-jwt/jwt/v5", "golang.org/x/crypto/argon2"},
 	"server/data":     {"server/fault", "github.com/jmoiron/sqlx", "github.com/lib/pq"},
-	"server/edge":     {"server/audit", "server/auth", "server/data", "server/fault", "server/seal", "github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
+	"server/edge":     {"server/audit", "server/auth", "server/data", "server/fault", "server/jobs", "server/seal", "github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
 	"server/fault":    {},
 	"server/jobs":     {"github.com/lib/pq", "github.com/riverqueue/river/..."},
 	"server/postgres": {"github.com/lib/pq"},

@@ -17,6 +17,7 @@ import (
 	"nuanlin/server/command/wiring"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
+	"nuanlin/server/jobs"
 	"nuanlin/server/seal"
 )
 
@@ -126,7 +127,11 @@ func newAPI(registry *data.Registry) (*served, error) {
 			return nil, err
 		}
 	}
-	api, err := wiring.API(&edge.Platform{Registry: registry, Now: clock, Tokens: tokens, Seal: sealer, Log: slog.New(slog.DiscardHandler)})
+	queue, err := jobs.New(nil, jobs.Options{}) // nothing is done in the background
+	if err != nil {
+		return nil, err
+	}
+	api, err := wiring.API(&edge.Platform{Registry: registry, Jobs: queue, Now: clock, Tokens: tokens, Seal: sealer, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return nil, err
 	}

@@ -15,19 +15,19 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/demo"
 	"nuanlin/server/edge"
+	"nuanlin/server/jobs"
 	"nuanlin/server/seal"
 	"nuanlin/server/web"
 )
 
-// handler puts everything the product answers under one roof. When nothing is
-// answered any more, finish ends what is done in the background, at the latest
-// when its context does.
-func (p *program) handler(ctx context.Context, registry *data.Registry, now func() time.Time) (_ http.Handler, finish func(context.Context), _ error) {
+// handler puts everything the product answers under one roof, and registers with
+// the queue what is done in the background. Streams end when ctx does.
+func (p *program) handler(ctx context.Context, registry *data.Registry, queue *jobs.Queue) (_ http.Handler, finish func(context.Context), _ error) {
 	secret, err := loadSecret(p.config)
 	if err != nil {
 		return nil, nil, err
 	}
-	tokens, err := newTokens(secret, now)
+	tokens, err := newTokens(secret, p.now)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -45,7 +45,8 @@ func (p *program) handler(ctx context.Context, registry *data.Registry, now func
 	}
 	answers, err := wiring.API(&edge.Platform{
 		Registry:      registry,
-		Now:           now,
+		Jobs:          queue,
+		Now:           p.now,
 		Tokens:        tokens,
 		Seal:          sealer,
 		DemoPassword:  demoPassword,

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"nuanlin/server/data"
+	"nuanlin/server/jobs"
 	"nuanlin/server/postgres"
 )
 
@@ -56,24 +57,28 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 				return err
 			}
 		}
-		handler, finish, err := p.handler(ctx, registry, p.now)
-		if err != nil {
-			return err
-		}
-		defer p.startSweeping(ctx, registry)()
-		p.log.Info("ready", "address", address(listener), "postgres", server.Version, "place", server.Place,
-			"took", time.Since(began).Round(time.Millisecond).String())
-		if demoDates != "" {
-			if err := p.printDemo(ctx, registry); err != nil {
+		return p.withJobs(ctx, registry, func(queue *jobs.Queue) error {
+			handler, finish, err := p.handler(ctx, registry, queue)
+			if err != nil {
 				return err
 			}
-		}
-		fmt.Fprintf(p.stdout, "Nuanlin is ready: %s\n", address(listener))
-		err = p.answer(ctx, listener, handler, server.Done())
-		limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainLimit)
-		defer cancel()
-		finish(limit)
-		return err
+			if err := queue.Start(ctx); err != nil {
+				return err
+			}
+			p.log.Info("ready", "address", address(listener), "postgres", server.Version, "place", server.Place,
+				"took", time.Since(began).Round(time.Millisecond).String())
+			if demoDates != "" {
+				if err := p.printDemo(ctx, registry); err != nil {
+					return err
+				}
+			}
+			fmt.Fprintf(p.stdout, "Nuanlin is ready: %s\n", address(listener))
+			err = p.answer(ctx, listener, handler, server.Done())
+			limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainLimit)
+			defer cancel()
+			finish(limit)
+			return err
+		})
 	})
 }
 

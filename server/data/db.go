@@ -10,6 +10,7 @@ package data
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -61,6 +62,15 @@ func (db *DB) transact(ctx context.Context, fn func(tx *DB) error) error {
 		return Translate("commit", err) // deferred constraints speak up here
 	}
 	return nil
+}
+
+// Tx returns the transaction of a DB that [DB.InTx] handed out, for packages that
+// write tables of their own into it.
+func (db *DB) Tx() (*sql.Tx, error) {
+	if tx, joined := db.q.(*sqlx.Tx); joined {
+		return tx.Tx, nil
+	}
+	return nil, errors.New("data: not in a transaction")
 }
 
 func (db *DB) inTx() bool {

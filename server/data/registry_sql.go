@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"net/url"
@@ -60,7 +61,17 @@ func OpenRegistry(ctx context.Context, url string) (*Registry, error) {
 	return &Registry{url: url, control: control, open: map[string]*DB{}}, nil
 }
 
-// Close releases every connection.
+// OpenControl opens size more connections to the schema control, all of which stay
+// open while they are idle. The caller closes them.
+func (r *Registry) OpenControl(size int) (*sql.DB, error) {
+	db, err := openPool(r.url, map[string]string{"search_path": "control"}, size)
+	if err != nil {
+		return nil, fmt.Errorf("data: open control: %w", err)
+	}
+	return db.DB, nil
+}
+
+// Close releases every connection that [Registry.Organization] opened.
 func (r *Registry) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -143,6 +154,16 @@ func openPool(url string, parameters map[string]string, size int) (*sqlx.DB, err
 	db.SetMaxOpenConns(size)
 	db.SetMaxIdleConns(size)
 	return db, nil
+}
+
+// Slugs returns the short names of all organizations.
+func (r *Registry) Slugs(ctx context.Context) ([]string, error) {
+	organizations, err := r.Organizations(ctx)
+	slugs := make([]string, len(organizations))
+	for i, organization := range organizations {
+		slugs[i] = organization.Slug
+	}
+	return slugs, err
 }
 
 // CreateOrganization records an organization whose schema has been migrated.

@@ -24,6 +24,7 @@ import (
 
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
+	"nuanlin/server/jobs"
 	"nuanlin/server/seal"
 )
 
@@ -41,6 +42,7 @@ const (
 // Platform is what the handlers of every capability work with.
 type Platform struct {
 	Registry      *data.Registry
+	Jobs          *jobs.Queue      // for what nobody waits for: a capability registers its kinds in New
 	Now           func() time.Time // the product's clock
 	Tokens        *auth.Tokens
 	Seal          *seal.Sealer // for the contacts of beneficiaries

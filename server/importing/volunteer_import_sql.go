@@ -13,8 +13,23 @@ import (
 // importBatch is how many rows go into one statement.
 const importBatch = 1_000
 
-// importKept is how long an import that nobody applied is kept.
-const importKept = 30 * 24 * time.Hour
+// PreviewsKept is how long an import that nobody applied is kept: it holds personal
+// data.
+const PreviewsKept = 30 * 24 * time.Hour
+
+// PurgePreviews removes up to limit imports, made before the time given, that nobody
+// applied, and returns how many it removed. One that is being applied stays.
+func PurgePreviews(ctx context.Context, db *data.DB, before time.Time, limit int) (int, error) {
+	const query = `
+		delete from volunteer_imports
+		where id in (
+		    select id
+		    from volunteer_imports
+		    where state in ('previewed', 'failed', 'stopped') and created_at < $1
+		    order by id
+		    limit $2)`
+	return db.Purge(ctx, "purge previews", query, before, limit)
+}
 
 // ImportTeams returns the department teams a file may name.
 func ImportTeams(ctx context.Context, db *data.DB) ([]ImportTerm, error) {
@@ -33,14 +48,9 @@ func ImportSkills(ctx context.Context, db *data.DB) ([]ImportTerm, error) {
 }
 
 // CreateVolunteerImport stores the preview of a file and finds out what applying
-// it would change. It sets the id, the state and the counts of i. Previews that
-// nobody applied for a month are removed: they hold personal data.
+// it would change. It sets the id, the state and the counts of i.
 func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport, rows []ImportRow, today time.Time) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
-		const remove = `delete from volunteer_imports where state <> 'applied' and created_at < $1`
-		if _, err := tx.Exec(ctx, remove, i.CreatedAt.Add(-importKept)); err != nil {
-			return data.Translate("remove old imports", err)
-		}
 		const query = `
 			insert into volunteer_imports (file_name, state, rows_total, created_by, created_at)
 			values ($1, 'previewed', $2, $3, $4)

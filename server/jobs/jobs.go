@@ -47,6 +47,10 @@ const (
 	backgroundPoll = time.Second
 )
 
+// Connections is how many a [Queue] needs: for its two lanes, for storing how jobs
+// ended, for what is timed, and for the beats of this program.
+const Connections = 6
+
 // Options say how jobs are worked.
 type Options struct {
 	// Organizations returns the short names of all organizations, for what is done
@@ -81,9 +85,9 @@ type Queue struct {
 	endBeats func() // ends the beats and waits for them
 }
 
-// New returns a Queue on db, whose role is the one the server works as and whose
-// idle connections should be as many as it may open: lanes look for jobs all the
-// time. Register kinds with [Handle] and [Queue.Every], then call [Queue.Start].
+// New returns a Queue on db, whose role is the one the server works as and which
+// should keep [Connections] open even while they are idle: lanes look for jobs all
+// the time. Register kinds with [Handle] and [Queue.Every], then call [Queue.Start].
 // A Queue that is never started can enqueue.
 func New(db *sql.DB, options Options) (*Queue, error) {
 	if options.Workers == 0 {

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"nuanlin/server/auth"
-	"nuanlin/server/command/wiring"
 	"nuanlin/server/data"
 	"nuanlin/server/data/datatest"
 	"nuanlin/server/edge"
@@ -31,6 +30,7 @@ type Server struct {
 	mu       sync.Mutex
 	now      time.Time
 	SQL      *sql.DB // for setting a scene faster than through the API
+	working  bool    // jobs are worked
 }
 
 // NewServer returns a server whose clock stands at noon on 2 April 2012 in Shanghai.
@@ -56,9 +56,7 @@ func NewServer(t testing.TB) *Server {
 		t.Fatal(err)
 	}
 	s.Platform = &edge.Platform{Registry: registry, Seal: sealer, Now: s.Clock, Tokens: s.Tokens, Log: slog.New(slog.DiscardHandler)}
-	if s.API, err = wiring.API(s.Platform); err != nil {
-		t.Fatal(err)
-	}
+	s.Restart()
 	s.SQL, err = sql.Open("postgres", data.WithParameters(url, map[string]string{"search_path": "org_" + datatest.Slug}))
 	if err != nil {
 		t.Fatal(err)

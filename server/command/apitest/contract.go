@@ -10,6 +10,7 @@ import (
 
 	"nuanlin/server/command/wiring"
 	"nuanlin/server/edge"
+	"nuanlin/server/jobs"
 )
 
 // operation is one operation of the contract, with what a call needs.
@@ -47,7 +48,11 @@ func (op operation) query(known map[string]parameter) string {
 // Parts returns the API put together, answering nobody.
 func Parts(t testing.TB) *edge.API {
 	t.Helper()
-	api, err := wiring.API(&edge.Platform{})
+	queue, err := jobs.New(nil, jobs.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	api, err := wiring.API(&edge.Platform{Jobs: queue})
 	if err != nil {
 		t.Fatal(err)
 	}

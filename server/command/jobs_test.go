@@ -14,7 +14,7 @@ import (
 	"nuanlin/server/seal"
 )
 
-func TestSweepEndsWhatHasRunOut(t *testing.T) {
+func TestPeriodicWorkEndsWhatHasRunOut(t *testing.T) {
 	t.Parallel()
 	registry := datatest.Registry(t)
 	db, err := registry.Organization(t.Context(), datatest.Slug)
@@ -56,8 +56,15 @@ func TestSweepEndsWhatHasRunOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := begun
-	p := &program{now: func() time.Time { return now }, log: slog.New(slog.DiscardHandler)}
-	p.sweep(t.Context(), registry)
+	p := &program{log: slog.New(slog.DiscardHandler)}
+	round := func() {
+		for _, periodic := range p.periodic(registry) {
+			if err := periodic.Work(t.Context(), datatest.Slug, now); err != nil {
+				t.Errorf("%s: %v", periodic.Name, err)
+			}
+		}
+	}
+	round()
 	if got := waiting(); got != before {
 		t.Errorf("%d of %d invitations are left before any has run out", got, before)
 	}
@@ -65,8 +72,7 @@ func TestSweepEndsWhatHasRunOut(t *testing.T) {
 		t.Error("a request was forgotten at once")
 	}
 	now = begun.AddDate(0, 2, 0)
-	p.startSweeping(t.Context(), registry)()
-	p.sweep(t.Context(), registry)
+	round()
 	if got := waiting(); got != 0 {
 		t.Errorf("%d invitations are left after all have run out", got)
 	}

@@ -1,0 +1,84 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"nuanlin/server/booking"
+	"nuanlin/server/data"
+	"nuanlin/server/identity"
+	"nuanlin/server/importing"
+	"nuanlin/server/jobs"
+)
+
+// periodic is what is done now and again in every organization. What goes wrong is
+// logged, and tried again by the next round.
+func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
+	every := func(name string, every time.Duration, do func(context.Context, *data.DB, time.Time) error) jobs.Periodic {
+		return jobs.Periodic{Name: name, Every: every, Work: func(ctx context.Context, organization string, now time.Time) error {
+			db, err := registry.Organization(ctx, organization)
+			if err != nil {
+				return err
+			}
+			return do(ctx, db, now)
+		}}
+	}
+	return []jobs.Periodic{
+		every("expire_invitations", time.Minute, p.expireInvitations),
+		every("purge_requests", time.Hour, purge(data.PurgeRequests, data.RequestsKept)),
+		every("purge_sessions", time.Hour, purge(identity.PurgeRefreshTokens, identity.RefreshTokensKept)),
+		every("purge_previews", 24*time.Hour, purge(importing.PurgePreviews, importing.PreviewsKept)),
+	}
+}
+
+// expireInvitations ends the invitations that have run out.
+func (p *program) expireInvitations(ctx context.Context, db *data.DB, now time.Time) error {
+	ended, err := booking.ExpireInvitations(ctx, db, now)
+	if ended > 0 {
+		p.log.Info("invitations ran out", "organization", db.Organization().Slug, "count", ended)
+	}
+	return err
+}
+
+// One statement of a purge forgets purgeBatch rows, and one round makes at most
+// purgeBatches of them, so that no organization keeps the others waiting.
+const (
+	purgeBatch   = 2_000
+	purgeBatches = 50
+)
+
+// purge forgets, by batches, what is older than kept.
+func purge(batch func(ctx context.Context, db *data.DB, before time.Time, limit int) (int, error), kept time.Duration) func(context.Context, *data.DB, time.Time) error {
+	return func(ctx context.Context, db *data.DB, now time.Time) error {
+		for range purgeBatches {
+			if n, err := batch(ctx, db, now.Add(-kept), purgeBatch); err != nil || n < purgeBatch {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// withJobs calls use with a queue that is not started yet, and stops it after that:
+// what is under way keeps what it has got, or is done at the next start.
+func (p *program) withJobs(ctx context.Context, registry *data.Registry, use func(*jobs.Queue) error) (err error) {
+	pool, err := registry.OpenControl(jobs.Connections)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	queue, err := jobs.New(pool, jobs.Options{Organizations: registry.Slugs, Now: p.now, Log: p.log})
+	if err != nil {
+		return err
+	}
+	for _, periodic := range p.periodic(registry) {
+		queue.Every(periodic)
+	}
+	defer func() {
+		limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainLimit)
+		defer cancel()
+		err = errors.Join(err, queue.Stop(limit))
+	}()
+	return use(queue)
+}
