@@ -84,6 +84,7 @@ func TestDay(t *testing.T) {
 	}{
 		{"a morning", 150, Automatic},
 		{"exactly eight hours", 480, Automatic},
+		{"a minute more", 481, Parent},
 		{"card 4: two shifts and a back-entry", 150 + 150 + 240, Parent},
 		{"exactly twelve hours", 720, Parent},
 		{"more than twelve hours", 721, Host},
