@@ -44,6 +44,7 @@ var sections = []section{
 	{"assign", (*bench).assign, true},
 	{"vm1", (*bench).vm1, true},
 	{"rota", (*bench).rota, true},
+	{"lists", (*bench).lists, false},
 	{"start", (*bench).start, false},
 	{"memory", (*bench).memory, false},
 }

@@ -31,33 +31,140 @@ const otherTeam = 60
 // Candidates ranks every active volunteer who is not on the shift yet for a seat
 // of the position: those who may be invited first, by cost, then the others. The
 // cost is in minutes: the way, what they serve on that day and in that week
-// already, and an hour for another team. Two queries whatever their number.
-func Candidates(ctx context.Context, db *data.DB, positionID int64, now time.Time) ([]Candidate, error) {
+// already, and an hour for another team. It returns the first of the ranking, at
+// most limit, and how many may be invited in all.
+//
+// Only those are weighed whom no plain fact keeps from the seat, and of the others
+// as many as may be among the first.
+func Candidates(ctx context.Context, db *data.DB, positionID int64, limit int, now time.Time) (first []Candidate, eligible int, err error) {
 	v, err := FindVacancy(ctx, db, positionID, now, nil)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	people, err := Eligibilities(ctx, db, nil, FactsFor(v.StartsAt, v.EndsAt, now, db.Zone(), v.ShiftID))
+	r := ranking{vacancy: v, facts: FactsFor(v.StartsAt, v.EndsAt, now, db.Zone(), v.ShiftID), closed: shut(v, now, false), zone: db.Zone()}
+	if r.closed == nil {
+		ids, err := suitableFor(ctx, db, v, now)
+		if err != nil {
+			return nil, 0, err
+		}
+		if err := r.weigh(ctx, db, ids); err != nil {
+			return nil, 0, err
+		}
+	}
+	slices.SortFunc(r.found, Candidate.compare)
+	if eligible = r.eligible(); eligible < limit {
+		if err := r.fill(ctx, db, limit-eligible); err != nil {
+			return nil, 0, err
+		}
+	}
+	return r.found[:min(limit, len(r.found))], eligible, nil
+}
+
+// compare puts those who may be invited first, and who costs less before others.
+func (c Candidate) compare(other Candidate) int {
+	return cmp.Or(cmp.Compare(min(len(c.Reasons), 1), min(len(other.Reasons), 1)), cmp.Compare(c.Cost, other.Cost), cmp.Compare(c.VolunteerID, other.VolunteerID))
+}
+
+// ranking is the work of [Candidates].
+type ranking struct {
+	vacancy Vacancy
+	facts   Facts
+	closed  []Reason // why nobody may be invited
+	zone    *time.Location
+	weighed []int64 // volunteers
+	found   []Candidate
+}
+
+// weigh adds the volunteers, apart from those on the shift, to what was found.
+func (r *ranking) weigh(ctx context.Context, db *data.DB, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	people, err := Eligibilities(ctx, db, ids, r.facts)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	closed := shut(v, now, false)
-	found := make([]Candidate, 0, len(people))
+	r.weighed = append(r.weighed, ids...)
 	for _, p := range people {
 		p = without(p, 0)
-		if slices.ContainsFunc(p.Engagements, func(e Engagement) bool { return e.ShiftID == v.ShiftID }) {
+		if slices.ContainsFunc(p.Engagements, func(e Engagement) bool { return e.ShiftID == r.vacancy.ShiftID }) {
 			continue
 		}
-		c := Candidate{VolunteerID: p.ID, Terms: terms(v, p, db.Zone()), Reasons: append(slices.Clone(closed), reasonsOf(v, p, db.Zone(), false)...)}
+		c := Candidate{VolunteerID: p.ID, Terms: terms(r.vacancy, p, r.zone), Reasons: append(slices.Clone(r.closed), reasonsOf(r.vacancy, p, r.zone, false)...)}
 		for _, t := range c.Terms {
 			c.Cost += t.Cost
 		}
-		found = append(found, c)
+		r.found = append(r.found, c)
 	}
-	slices.SortStableFunc(found, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(min(len(a.Reasons), 1), min(len(b.Reasons), 1)), cmp.Compare(a.Cost, b.Cost), cmp.Compare(a.VolunteerID, b.VolunteerID))
-	})
-	return found, nil
+	return nil
+}
+
+// eligible counts those found who may be invited.
+func (r *ranking) eligible() int {
+	n := 0
+	for _, c := range r.found {
+		if len(c.Reasons) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// fillBatch is how many of those who may not be invited are weighed at once.
+const fillBatch = 200
+
+// fill adds volunteers who may not be invited until the cheapest of them, as many as
+// are missing, are found. Who has not been looked at costs at least the way, or an
+// hour more in another team, and is looked at by id: once so many cost less than
+// that, or as much with a smaller id, nobody else can be among them.
+func (r *ranking) fill(ctx context.Context, db *data.DB, missing int) error {
+	for _, group := range r.groups() {
+		for last := int64(0); ; {
+			ids, err := othersFor(ctx, db, group, last, r.weighed, fillBatch)
+			if err != nil {
+				return err
+			}
+			if err := r.weigh(ctx, db, ids); err != nil {
+				return err
+			}
+			slices.SortFunc(r.found, Candidate.compare)
+			if len(ids) < fillBatch {
+				break
+			}
+			if last = ids[len(ids)-1]; r.settled(group.least, last) >= missing {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// settled counts those who may not be invited and rank before everybody who costs at
+// least so much and has a larger id.
+func (r *ranking) settled(least, id int64) int {
+	n := 0
+	for _, c := range r.found {
+		if len(c.Reasons) > 0 && (c.Cost < least || c.Cost == least && c.VolunteerID <= id) {
+			n++
+		}
+	}
+	return n
+}
+
+// group is those of one team, or of all others.
+type group struct {
+	teamID *int64 // nil for everybody
+	others bool   // everybody but that team
+	least  int64  // what any of them costs
+}
+
+// groups are the active volunteers, those who can cost least first.
+func (r *ranking) groups() []group {
+	way := int64(r.vacancy.BusMinutes)
+	if r.vacancy.TeamID == nil {
+		return []group{{least: way}}
+	}
+	return []group{{teamID: r.vacancy.TeamID, least: way}, {teamID: r.vacancy.TeamID, others: true, least: way + otherTeam}}
 }
 
 func terms(v Vacancy, p Eligibility, zone *time.Location) []Term {

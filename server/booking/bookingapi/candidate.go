@@ -15,17 +15,11 @@ func (h *Handlers) ListCandidates(ctx context.Context, r ListCandidatesRequestOb
 		return nil, err
 	}
 	db := edge.CallOf(ctx).DB
-	ranked, err := booking.Candidates(ctx, db, r.ID, h.Now())
+	ranked, eligible, err := booking.Candidates(ctx, db, r.ID, limit, h.Now())
 	if err != nil {
 		return nil, err
 	}
-	list := ListCandidates200JSONResponse{Candidates: []Candidate{}}
-	for _, c := range ranked {
-		if len(c.Reasons) == 0 {
-			list.EligibleCount++
-		}
-	}
-	ranked = ranked[:min(len(ranked), limit)]
+	list := ListCandidates200JSONResponse{Candidates: []Candidate{}, EligibleCount: eligible}
 	ids := make([]int64, len(ranked))
 	for i, c := range ranked {
 		ids[i] = c.VolunteerID
