@@ -5,8 +5,10 @@ import (
 
 	"nuanlin/server/activities"
 	"nuanlin/server/booking"
+	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
+	"nuanlin/server/people"
 	"nuanlin/server/shifts"
 	"nuanlin/server/shifts/shiftsapi"
 )
@@ -50,7 +52,11 @@ func (h *Handlers) ListSuitedShifts(ctx context.Context, r ListSuitedShiftsReque
 	if err != nil {
 		return nil, err
 	}
-	open, err := booking.Suited(ctx, edge.CallOf(ctx).DB, r.ID, nil, limit, h.Now())
+	db, now := edge.CallOf(ctx).DB, h.Now()
+	if _, err := people.FindVolunteer(ctx, db, r.ID, data.DayOf(now, db.Zone())); err != nil {
+		return nil, err
+	}
+	open, err := booking.Suited(ctx, db, r.ID, nil, limit, now)
 	return ListSuitedShifts200JSONResponse{OpenShifts: OpenShiftsOut(open)}, err
 }
 

@@ -91,6 +91,12 @@ func (s *Server) IsDemo() {
 	}
 }
 
+// AddOrganization adds an empty organization to the database of the test.
+func (s *Server) AddOrganization(slug string) {
+	s.t.Helper()
+	datatest.AddOrganization(s.t, s.url, slug)
+}
+
 // Token returns an access token for somebody with grants.
 func (s *Server) Token(accountID, volunteerID int64, grants ...auth.Grant) string {
 	s.t.Helper()

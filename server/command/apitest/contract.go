@@ -18,6 +18,7 @@ type operation struct {
 	ID     string `yaml:"operationId"`
 	Method string
 	Path   string // with ids that nothing has
+	Route  string // as the contract spells it, such as /teams/{id}
 	Body   *struct {
 		Content map[string]struct{ Schema Schema }
 	} `yaml:"requestBody"`
@@ -79,7 +80,7 @@ func ReadSpec(t testing.TB) ([]operation, map[string]Schema) {
 			if method == "parameters" {
 				continue
 			}
-			op := operation{Method: strings.ToUpper(method), Path: dummyPath(path)}
+			op := operation{Method: strings.ToUpper(method), Path: dummyPath(path), Route: path}
 			if err := node.Decode(&op); err != nil {
 				t.Fatalf("%s %s: %v", method, path, err)
 			}

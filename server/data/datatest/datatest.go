@@ -131,7 +131,26 @@ func migrate(ctx context.Context, url string) error {
 	if err := migrations.ApplyControl(ctx, control); err != nil {
 		return err
 	}
-	const schema = "org_" + Slug
+	return addOrganization(ctx, control, url, Slug)
+}
+
+// AddOrganization adds an empty organization beside the one of a test's database,
+// whose connection URL is given.
+func AddOrganization(t testing.TB, url, slug string) {
+	t.Helper()
+	url = data.WithParameters(url, map[string]string{"role": "none"}) // the server's makes no schemas
+	control, err := sql.Open("postgres", data.WithParameters(url, map[string]string{"search_path": "control"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer control.Close()
+	if err := addOrganization(t.Context(), control, url, slug); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func addOrganization(ctx context.Context, control *sql.DB, url, slug string) error {
+	schema := "org_" + slug
 	organization, err := sql.Open("postgres", data.WithParameters(url, map[string]string{"search_path": schema}))
 	if err != nil {
 		return err
@@ -140,7 +159,7 @@ func migrate(ctx context.Context, url string) error {
 	if err := migrations.ApplyOrganization(ctx, organization, schema); err != nil {
 		return err
 	}
-	_, err = control.ExecContext(ctx, `insert into organizations (slug, name, schema_name) values ($1, $2, $3)`, Slug, "Test", schema)
+	_, err = control.ExecContext(ctx, `insert into organizations (slug, name, schema_name) values ($1, $1, $2)`, slug, schema)
 	return err
 }
 

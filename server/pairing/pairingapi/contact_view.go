@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
 	"nuanlin/server/pairing"
 )
 
@@ -42,7 +41,7 @@ func (h *Handlers) logView(ctx context.Context, c edge.Call, b pairing.Beneficia
 		return nil, pairing.LogContactView(ctx, c.DB, b.ID, c.Principal.AccountID, nil, h.Now())
 	}
 	if c.Scope.Volunteer == 0 {
-		return nil, fault.Forbidden.New("contact_not_yours", "only those on duty around a visit may read it")
+		return nil, edge.ErrScope
 	}
 	window, err := pairing.Contact(ctx, c.DB, b.ID, c.Scope.Volunteer, c.Principal.AccountID, h.Now())
 	if err != nil {

@@ -1,0 +1,76 @@
+package wiring_test
+
+import (
+	"time"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/command/apitest"
+)
+
+const scopeForeign = "scope_foreign"
+
+// Bodies that serve for the own thing and for another's.
+const (
+	phoneBody     = `{"phone":"000-0000-0077"}`
+	freeBody      = `{"weekly":[],"exceptions":[]}`
+	areaBody      = `{"name":"换个名字","contact_name":"","contact_phone":""}`
+	presentBody   = `{"state":"present"}`
+	communityBody = `{"setting":"urban","governance_type":"agent","vote_policy":"none","representatives":1,"bus_minutes":15,"director_name":"","office_address":"",
+		"office_phone":"","five_have":{"party_group":true,"self_governance":true,"platform":true,"covenant":true,"activities":true}}`
+	beneficiaryBody = `{"code":"EL-099","community_id":<community OWN>,"kind":"elder","need":"alone","contact":{"name":"陈婆婆","address":"一号院"}}`
+	requestBody     = `{"community_id":<community OWN>,"channel":"phone","category":"companionship","title":"想有人来坐坐"}`
+)
+
+// foreignThings has a row for every operation and role that the table of powers lets
+// in for some things only.
+var foreignThings = []foreign{
+	{"issueFirstCode", auth.Captain, "T1-1", "volunteer T1-5", "volunteer T2-5", "", "", scopeForeign, ""},
+	{"listCommunityOfficers", auth.CommunityOfficer, "c01", "community C01", "community C02", "", "", scopeForeign, ""},
+
+	{"listVolunteers", auth.Captain, "T1-1", "?team_id=<team T1>", "?team_id=<team T2>", "", "", scopeForeign, ""},
+	{"showVolunteer", auth.Volunteer, "T1-3", "volunteer T1-3", "volunteer T1-4", "", "", scopeForeign, ""},
+	{"showVolunteer", auth.Captain, "T1-1", "volunteer T1-4", "volunteer T2-4", "", "", scopeForeign, ""},
+	{"updateVolunteer", auth.Volunteer, "T1-3", "volunteer T1-3", "volunteer T1-4", phoneBody, "", scopeForeign, ""},
+	{"setAvailability", auth.Volunteer, "T1-6", "volunteer T1-6", "volunteer T1-7", freeBody, "", scopeForeign, ""},
+
+	{"updateArea", auth.CommunityOfficer, "c01", "courtyard C01-1", "courtyard C02-1", areaBody, "", scopeForeign, ""},
+	{"updateCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", communityBody, "", scopeForeign, ""},
+
+	{"listHelpRequests", auth.CommunityOfficer, "c01", "?community_id=<community C01>", "?community_id=<community C02>", "", "", scopeForeign, ""},
+	{"createHelpRequest", auth.CommunityOfficer, "c01", " C01", " C02", requestBody, "", scopeForeign, ""},
+	{"showHelpRequest", auth.CommunityOfficer, "c01", "help_request C01", "help_request C02", "", "", scopeForeign, ""},
+	{"advanceHelpRequest", auth.CommunityOfficer, "c01", "help_request C01", "help_request C02", `{"state":"withdrawn"}`, "", scopeForeign, ""},
+
+	{"acceptAssignment", auth.Volunteer, "T1-5", "assignment SH01/T1-5", "assignment SH02/T6-5", "", "", "assignment_unknown", ""},
+	{"declineAssignment", auth.Volunteer, "T7-17", "assignment SH05/T7-17", "assignment SH05/T7-18", "", "", "assignment_unknown", ""},
+	{"cancelAssignment", auth.Volunteer, "T1-3", "assignment SH01/T1-3", "assignment SH01/T1-4", `{"reason":"考试"}`, "", "assignment_unknown", ""},
+
+	{"listBeneficiaries", auth.CommunityOfficer, "c02", "?community_id=<community C02>", "?community_id=<community C08>", "", "", scopeForeign, ""},
+	{"createBeneficiary", auth.CommunityOfficer, "c02", " C02", " C08", beneficiaryBody, "", scopeForeign, ""},
+	{"viewContact", auth.CommunityOfficer, "c02", "beneficiary EL-001", "beneficiary EL-012", "", "", scopeForeign, ""},
+	{"viewContact", auth.Volunteer, "T7-9", "beneficiary EL-001", "beneficiary EL-002", "", "8 09:35", "contact_not_yours", ""},
+	{"listSupportPairs", auth.CommunityOfficer, "c02", "?community_id=<community C02>", "?community_id=<community C08>", "", "", scopeForeign, ""},
+	{"listSupportPairs", auth.Volunteer, "T7-9", "?mine=true", "?community_id=<community C02>", "", "", scopeForeign, ""},
+	{"answerSupportPair", auth.CommunityOfficer, "c07", "pair CH-005", "pair DI-001", `{"side":"beneficiary","answer":"accepted"}`, "", scopeForeign, ""},
+	{"answerSupportPair", auth.Volunteer, "T2-13", "pair CH-006", "pair EL-016", `{"side":"volunteer","answer":"accepted"}`, "", scopeForeign, ""},
+
+	// T2-2 is no captain, but leads SH08 on the afternoon of the 8th; T1-1 is captain of T1, which serves on SH01.
+	{"showAttendance", auth.Volunteer, "T2-2", "shift SH08", "shift SH04", "", "", scopeForeign, ""},
+	{"showAttendance", auth.Captain, "T1-1", "shift SH01", "shift SH02", "", "", scopeForeign, ""},
+	{"markAttendance", auth.Volunteer, "T2-2", "assignment SH08/T2-6", "assignment SH04/T2-3", presentBody, "8 14:35", scopeForeign, ""},
+	{"markAttendance", auth.Captain, "T3-1", "assignment SH01/T1-16", "assignment SH02/T6-3", presentBody, "7 09:05", scopeForeign, ""},
+	{"settleShift", auth.Volunteer, "T2-2", "shift SH08", "shift SH04", "", "8 18:00", scopeForeign, "hours_undecided"},
+	{"settleShift", auth.Captain, "T1-1", "shift SH01", "shift SH02", "", "8 18:00", scopeForeign, "hours_undecided"},
+}
+
+// clockOf is a day and a time of April 2012, noon of the 2nd for "".
+func clockOf(at string) time.Time {
+	if at == "" {
+		return apitest.At(2, "12:00")
+	}
+	day, err := time.Parse("2 15:04", at)
+	if err != nil {
+		panic(err)
+	}
+	return apitest.At(day.Day(), day.Format("15:04"))
+}

@@ -1,0 +1,157 @@
+package wiring_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/command/apitest"
+)
+
+// foreign is an operation asked for one's own thing and for somebody else's of the
+// same kind, by somebody who has the power.
+type foreign struct {
+	operation  string
+	role       auth.Role
+	login      string // or the name of a member
+	own, other string // things in the path, or a query with things in it
+	body       string // its things are named with OWN, which becomes OTHER
+	at         string // day and time in April 2012 if not noon of the 2nd
+	reason     string // of the refusal
+	ownReason  string // of the answer about the own thing; "" if it succeeds
+}
+
+// exempt are the operations that a role may call for some things only and that name
+// no thing, with the reason.
+var exempt = map[string]string{
+	"showStudentHome":         "shows the caller's own",
+	"showCaptainHome":         "shows the caller's own",
+	"showCommunityOfficeHome": "shows the caller's own",
+	"listMyHours":             "lists the caller's own",
+	"listMyAssignments":       "lists the caller's own",
+	"signUp":                  "names a free seat, which is nobody's, and seats the caller",
+	"showSession":             "is about the caller's session",
+	"changePassword":          "is about the caller's password",
+}
+
+// TestForeignThings asks for somebody else's thing, which is refused and leaves no
+// trace, and then for the own one in the same words, which is not.
+func TestForeignThings(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	routes := routesByID(t)
+	for i, row := range foreignThings {
+		name := fmt.Sprintf("%s as %s", row.operation, row.role)
+		s.SetClock(clockOf(row.at))
+		login := row.login
+		if strings.HasPrefix(login, "T") {
+			login = apitest.MemberNumber(login)
+		}
+		ask := func(of, thing string) apitest.Reply {
+			var body any
+			if row.body != "" {
+				body = s.fill(strings.ReplaceAll(row.body, "OWN", thing))
+			}
+			route := routes[row.operation]
+			return s.Do(s.As(login), route[0], s.path(route[1], of), body, "If-Match", `"1"`, "Idempotency-Key", fmt.Sprintf("foreign-%d-%s", i, thing))
+		}
+		traces := s.traces()
+		got := ask(row.other, after(row.other))
+		if s.traces() != traces {
+			t.Errorf("%s of another's is refused, but something was done", name)
+		}
+		if got.Reason() != row.reason || got.Status != http.StatusForbidden && got.Status != http.StatusNotFound {
+			t.Errorf("%s of another's: got %d %s, want %s", name, got.Status, got.Body, row.reason)
+		}
+		got = ask(row.own, after(row.own))
+		if got.Reason() != row.ownReason || row.ownReason == "" && got.Status >= 300 {
+			t.Errorf("%s of the own: got %d %s, want %q", name, got.Status, got.Body, row.ownReason)
+		}
+	}
+}
+
+// after returns the thing a path or a query names, or the text itself.
+func after(of string) string {
+	if parts := thing.FindStringSubmatch(of); parts != nil {
+		return parts[2]
+	}
+	_, key, _ := strings.Cut(of, " ")
+	return key
+}
+
+// TestForeignThingsAreComplete fails if an operation that a role may call for some
+// things only has no row for that role.
+func TestForeignThingsAreComplete(t *testing.T) {
+	t.Parallel()
+	rows := map[string]bool{}
+	for _, row := range foreignThings {
+		rows[row.operation+" "+string(row.role)] = true
+	}
+	for operation, cells := range readGolden(t) {
+		for role, reach := range cells {
+			has := rows[operation+" "+string(role)]
+			switch {
+			case reach == "all" || reach == "-":
+				if has {
+					t.Errorf("%s as %s has a row, but the table says %q", operation, role, reach)
+				}
+			case exempt[operation] != "":
+				if has {
+					t.Errorf("%s is exempt and has a row", operation)
+				}
+			case !has:
+				t.Errorf("%s as %s reaches %q and has no row of a foreign thing", operation, role, reach)
+			}
+		}
+	}
+}
+
+// TestListsHoldOnlyTheOwn lists without naming anything: others' things are not in it.
+func TestListsHoldOnlyTheOwn(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	tests := []struct{ list, login, path, field, own, whole string }{
+		{"volunteers", "T1-1", "/volunteers?limit=200", "team_id", "team T1", "chengwang"},
+		{"help_requests", "c01", "/help-requests?limit=200", "community_id", "community C01", "chengwang"},
+		{"beneficiaries", "c07", "/beneficiaries?limit=200", "community_id", "community C07", "jian"},
+	}
+	for _, tt := range tests {
+		count := func(login string) (own, all int) {
+			var page map[string]json.RawMessage
+			var items []map[string]any
+			s.Get(login, tt.path, &page)
+			if err := json.Unmarshal(page[tt.list], &items); err != nil {
+				t.Fatal(err)
+			}
+			for _, item := range items {
+				if id, _ := item[tt.field].(float64); fmt.Sprint(int64(id)) == s.fill("<"+tt.own+">") {
+					own++
+				}
+			}
+			return own, len(items)
+		}
+		login := tt.login
+		if strings.HasPrefix(login, "T") {
+			login = apitest.MemberNumber(login)
+		}
+		own, all := count(login)
+		wholeOwn, whole := count(tt.whole)
+		if own == 0 || all != own || own != wholeOwn || whole <= own {
+			t.Errorf("%s: %d of %d are of %s, of %d in all", tt.list, own, all, tt.own, whole)
+		}
+	}
+}
+
+// routesByID returns method and route of every operation.
+func routesByID(t *testing.T) map[string][2]string {
+	t.Helper()
+	operations, _ := apitest.ReadSpec(t)
+	routes := map[string][2]string{}
+	for _, op := range operations {
+		routes[op.ID] = [2]string{op.Method, op.Route}
+	}
+	return routes
+}

@@ -1,0 +1,159 @@
+package wiring_test
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/command/apitest"
+	"nuanlin/server/importing/importingapi"
+)
+
+// asked is a thing of the demonstration that an operation can be asked for, with a
+// body that passes every check of its form.
+type asked struct{ of, body string }
+
+// askedFor has an entry for every operation with an id in its path.
+var askedFor = map[string]asked{
+	"showActivity":            {"activity AC01", ""},
+	"updateActivity":          {"activity AC01", `{"service_point_id":1,"title":"t","content":"","conditions":"","risks":"","safeguards":"","insurance_policy":"","supply_reason":"","confirmed_volunteer_service":true,"help_request_ids":[]}`},
+	"publishActivity":         {"activity AC01", ""},
+	"copyActivity":            {"activity AC01", `{"code":"AC98","title":"t","days":7}`},
+	"showShift":               {"shift SH01", ""},
+	"updateShift":             {"shift SH01", `{"service_point_id":1,"title":"t","starts_at":"2012-04-07T01:00:00Z","ends_at":"2012-04-07T03:00:00Z","child":false,"home":false,"note":"","positions":[{"name":"p","minimum":1,"maximum":1}]}`},
+	"cancelShift":             {"shift SH27", `{"reason":"r"}`},
+	"showAttendance":          {"shift SH01", ""},
+	"markAttendance":          {"assignment SH01/T1-3", `{"state":"present"}`},
+	"settleShift":             {"shift SH01", ""},
+	"approveHours":            {"hour_entry -", ""},
+	"correctHours":            {"hour_entry -", `{"counted_minutes":0,"reason":"r"}`},
+	"listSuitedShifts":        {"volunteer T1-5", ""},
+	"showOpenShift":           {"shift SH01", ""},
+	"signUp":                  {"position SH01/2", ""},
+	"inviteVolunteer":         {"position SH01/2", `{"volunteer_id":<volunteer T1-9>}`},
+	"listCandidates":          {"position SH01/2", ""},
+	"acceptAssignment":        {"assignment SH01/T1-5", ""},
+	"declineAssignment":       {"assignment SH01/T1-5", ""},
+	"cancelAssignment":        {"assignment SH01/T1-5", `{"reason":"r"}`},
+	"listCommunityOfficers":   {"community C01", ""},
+	"createCommunityOfficer":  {"community C01", `{"login":"newofficer","name":"新人"}`},
+	"issueFirstCode":          {"volunteer T1-5", ""},
+	"showVolunteerImport":     {"volunteerImport -", ""},
+	"listVolunteerImportRows": {"volunteerImport -", ""},
+	"applyVolunteerImport":    {"volunteerImport -", ""},
+	"stopVolunteerImport":     {"volunteerImport -", ""},
+	"issueImportCodes":        {"volunteerImport -", ""},
+	"viewContact":             {"beneficiary EL-001", ""},
+	"reviewSupportPair":       {"pair CH-005", `{"decision":"drop"}`},
+	"answerSupportPair":       {"pair CH-006", `{"side":"volunteer","answer":"accepted"}`},
+	"updateTeam":              {"team T1", `{"name":"换个名字","colour":1}`},
+	"showVolunteer":           {"volunteer T1-5", ""},
+	"updateVolunteer":         {"volunteer T1-5", `{"phone":"1"}`},
+	"setAvailability":         {"volunteer T1-5", `{"weekly":[],"exceptions":[]}`},
+	"showProgramme":           {"programme -", ""},
+	"updateProgramme":         {"programme -", `{"name":"n","theme":"","host":"","executor":"","starts_on":"2012-03-05","ends_on":"2012-05-18","stage":"research","state":"active","stages":[]}`},
+	"showHelpRequest":         {"help_request C01", ""},
+	"advanceHelpRequest":      {"help_request C01", `{"state":"withdrawn"}`},
+	"deleteBond":              {"bond -", ""},
+	"showRoster":              {"roster -", ""},
+	"discardRoster":           {"roster -", ""},
+	"showRosterJob":           {"roster -", ""},
+	"watchRosterJob":          {"roster -", ""},
+	"stopRoster":              {"roster -", ""},
+	"changeRoster":            {"roster -", `{"changes":[{"position_id":<position SH01/2>,"number":1}]}`},
+	"listRosterCandidates":    {"roster -?position_id=<position SH01/2>&number=1", ""},
+	"explainEmptySeat":        {"roster -?position_id=<position SH01/2>", ""},
+	"showRosterVolunteer":     {"roster -", ""},
+	"showRosterStaffing":      {"roster -", ""},
+	"listRosterStandBys":      {"roster -", ""},
+	"showRosterLoads":         {"roster -", ""},
+	"compareRosters":          {"roster -?with_roster_id=<roster ->", ""},
+	"listRosterRepairs":       {"roster -", ""},
+	"chooseRosterRepair":      {"roster -", `{"add":[{"position_id":<position SH01/2>,"volunteer_id":<volunteer T1-9>}],"remove":[]}`},
+	"publishRoster":           {"roster -", ""},
+	"updateArea":              {"courtyard C01-1", `{"name":"换个名字","contact_name":"","contact_phone":""}`},
+	"showCommunity":           {"community C01", ""},
+	"updateCommunity":         {"community C01", communityBody},
+	"updateServicePoint":      {"service_point C01", `{"name":"换个名字","address":"一号院一号","access_note":"","topics":[],"closed":false}`},
+	"createSignOff":           {"volunteer T1-9", `{"course":"event","signed_on":"2012-03-25"}`},
+	"createClearance":         {"volunteer T1-5", `{"state":"requested"}`},
+}
+
+// TestOtherOrganization asks for every thing with a token of another organization on
+// the same database, whose people have the same roles: there is no such thing there.
+// A token of the own organization finds it with the same words.
+func TestOtherOrganization(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.AddOrganization("other")
+	s.makeThings()
+	table, routes := readGolden(t), routesByID(t)
+	for _, id := range slices.Sorted(maps.Keys(routes)) {
+		route := routes[id]
+		if !strings.Contains(route[1], "_id}") && !strings.Contains(route[1], "{id}") {
+			if _, has := askedFor[id]; has {
+				t.Errorf("%s names no thing, but has an entry", id)
+			}
+			continue
+		}
+		sample, has := askedFor[id]
+		if !has {
+			t.Errorf("%s names a thing and has no entry", id)
+			continue
+		}
+		of, query, _ := strings.Cut(sample.of, "?")
+		path := strings.Replace(s.path(route[1], of), "{volunteer_id}", s.fill("<volunteer T1-9>"), 1) + "?scope=one&" + s.fill(query)
+		ask := func(organization string) apitest.Reply {
+			var body any
+			if sample.body != "" {
+				body = s.fill(sample.body)
+			}
+			return s.Do(s.powerful(organization, table[id]), route[0], path, body, "If-Match", `"99"`, "Idempotency-Key", "organization-"+id)
+		}
+		if got := ask("other"); got.Status != http.StatusNotFound || got.Reason() == "address_unknown" {
+			t.Errorf("%s in the other organization: got %d %s", id, got.Status, got.Body)
+		}
+		if got := ask("test"); got.Status == http.StatusNotFound || got.Status == http.StatusUnprocessableEntity && got.Reason() == "fields_invalid" || got.Status >= 500 {
+			t.Errorf("%s in the own organization: got %d %s", id, got.Status, got.Body)
+		}
+	}
+}
+
+// powerful returns a token of somebody in the organization with every role that may
+// call the operation, and with the number of T1-5.
+func (s scene) powerful(organization string, cells map[auth.Role]string) string {
+	var grants []auth.Grant
+	for _, role := range auth.Roles {
+		if cells[role] != "-" {
+			grants = append(grants, auth.Grant{Role: role, TeamID: 1, CommunityID: 1})
+		}
+	}
+	var volunteer int64
+	s.One(&volunteer, thingQueries["volunteer"], apitest.MemberNumber("T1-5"))
+	token, err := s.Tokens.Sign(auth.Principal{AccountID: 1, VolunteerID: volunteer, Organization: organization, Grants: grants})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return token
+}
+
+// makeThings makes what the demonstration does not begin with: hours, a bond, an
+// import and a roster.
+func (s scene) makeThings() {
+	s.Exec(`
+		insert into hour_entries (volunteer_id, assignment_id, served_on, planned_minutes, present_minutes, counted_minutes, evidence, approval, recorded_by, recorded_at)
+		select a.volunteer_id, a.id, '2012-04-07', 150, 150, 150, 'captain_marked', 'automatic', c.id, now()
+		from assignments a, accounts c where a.state = 'accepted' and c.login = 'chengwang' order by a.id limit 1`)
+	chengwang := s.As("chengwang")
+	bond := fmt.Sprintf(`{"first_id":%s,"second_id":%s,"reason":"r"}`, s.fill("<volunteer T1-5>"), s.fill("<volunteer T1-6>"))
+	if got := s.Do(chengwang, "POST", "/bonds", bond, "Idempotency-Key", "bond-of-the-scene"); got.Status != http.StatusCreated {
+		s.t.Fatalf("bond: %s", got.Body)
+	}
+	var preview importingapi.VolunteerImport
+	s.Upload(chengwang, "people.csv", []byte("学号,姓名,系队\nD20129901,新来的,法学系队\n")).Into(&preview)
+	s.MakeRoster(chengwang, "2012-04-07", "2012-04-08")
+}

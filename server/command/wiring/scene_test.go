@@ -1,0 +1,80 @@
+package wiring_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"nuanlin/server/command/apitest"
+)
+
+// scene is the demonstration, whose things are named as people name them: volunteer
+// T1-5, community C02, the help request a community has open.
+type scene struct {
+	*apitest.Server
+	t testing.TB
+}
+
+func newScene(t testing.TB) scene { return scene{apitest.NewDemo(t), t} }
+
+// thingQueries finds the id of a thing by its name, by kind.
+var thingQueries = map[string]string{
+	"team":            `select id from teams where code = $1`,
+	"volunteer":       `select id from volunteers where lower(student_number) = $1`,
+	"community":       `select id from areas where code = $1`,
+	"courtyard":       `select id from areas where code = $1`,
+	"service_point":   `select min(id) from service_points p where community_id = (select id from areas where code = $1)`,
+	"help_request":    `select min(id) from help_requests where state in ('submitted', 'verifying', 'verified') and community_id = (select id from areas where code = $1)`,
+	"beneficiary":     `select id from beneficiaries where code = $1`,
+	"pair":            `select p.id from support_pairs p join beneficiaries b on b.id = p.beneficiary_id where b.code = $1`,
+	"activity":        `select id from activities where code = $1`,
+	"shift":           `select id from shifts where code = $1`,
+	"position":        `select p.id from positions p join shifts s on s.id = p.shift_id where s.code || '/' || p.ordinal = $1`,
+	"assignment":      `select a.id from assignments a join shifts s on s.id = a.shift_id join volunteers v on v.id = a.volunteer_id where s.code || '/' || lower(v.student_number) = $1`,
+	"programme":       `select min(id) from programmes where $1 = '-'`,
+	"hour_entry":      `select min(id) from hour_entries where $1 = '-'`,
+	"roster":          `select min(id) from rosters where $1 = '-'`,
+	"bond":            `select min(id) from bonds where $1 = '-'`,
+	"volunteerImport": `select min(id) from volunteer_imports where $1 = '-'`,
+}
+
+var (
+	thing      = regexp.MustCompile(`<(\w+) ([\w/-]+)>`)
+	memberName = regexp.MustCompile(`T\d+-\d+`)
+)
+
+// fill puts the ids of things into text, where they are named as <volunteer T1-5>.
+func (s scene) fill(text string) string {
+	return thing.ReplaceAllStringFunc(text, func(name string) string {
+		parts := thing.FindStringSubmatch(name)
+		query, known := thingQueries[parts[1]]
+		if !known {
+			s.t.Fatalf("there is no kind of thing called %s", parts[1])
+		}
+		key := memberName.ReplaceAllStringFunc(parts[2], apitest.MemberNumber)
+		var id *int64
+		s.One(&id, query, key)
+		if id == nil {
+			s.t.Fatalf("the demonstration has no %s", name)
+		}
+		return fmt.Sprint(*id)
+	})
+}
+
+// path is the route of an operation with the thing in the place of its id.
+func (s scene) path(route, of string) string {
+	if of == "" {
+		return route
+	}
+	if strings.HasPrefix(of, "?") {
+		return route + s.fill(of)
+	}
+	return strings.Replace(route, "{id}", s.fill("<"+of+">"), 1)
+}
+
+// traces counts what every change and every look at a contact leaves behind.
+func (s scene) traces() (n int) {
+	s.One(&n, `select (select count(*) from audit_entries) + (select count(*) from contact_views) + (select count(*) from idempotency_keys)`)
+	return n
+}
