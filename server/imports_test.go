@@ -72,7 +72,8 @@ var outside = map[string][]string{
 	"people":    {"server/auth"}, // a scope goes down to SQL as it is
 	"requests":  {"server/auth"},
 	"shifts":    {"server/auth"},
-	"importing": {"server/auth", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
+	"importing": {"server/auth", "server/jobs", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
+	"rostering": {"server/jobs"},
 	"pairing":   {"server/auth", "matching/..."},
 }
 

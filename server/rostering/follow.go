@@ -8,7 +8,8 @@ import (
 )
 
 // How often a job that is being followed is looked at: here, where its progress is
-// in memory, and when another server does it, in the table.
+// in memory, and when another server does it, in the table. One that has not begun
+// may begin here.
 const (
 	followHere  = 200 * time.Millisecond
 	followTable = time.Second
@@ -30,12 +31,12 @@ type Progress struct {
 // Follow calls tell with the progress of a job when there is some, and returns nil
 // when the job has ended. It returns early with what tell returns, with the error
 // of ctx, or with that of the store.
-func (r *Runner) Follow(ctx context.Context, db *data.DB, rosterID int64, now func() time.Time, tell func(Progress) error) error {
+func (r *Runner) Follow(ctx context.Context, db *data.DB, rosterID int64, tell func(Progress) error) error {
 	var told Progress
 	var at time.Time
 	for {
 		w := r.at(db, rosterID)
-		p, running, err := progressOf(ctx, w, db, rosterID, now)
+		p, running, err := progressOf(ctx, w, db, rosterID)
 		if err != nil || !running {
 			return err
 		}
@@ -45,7 +46,7 @@ func (r *Runner) Follow(ctx context.Context, db *data.DB, rosterID int64, now fu
 			}
 			told, at = p, time.Now()
 		}
-		if err := w.wait(ctx); err != nil {
+		if err := w.wait(ctx, p); err != nil {
 			return err
 		}
 	}
@@ -53,23 +54,23 @@ func (r *Runner) Follow(ctx context.Context, db *data.DB, rosterID int64, now fu
 
 // progressOf returns the progress of a job and whether it is still under way, from
 // the table unless it is done here.
-func progressOf(ctx context.Context, w *work, db *data.DB, rosterID int64, now func() time.Time) (Progress, bool, error) {
+func progressOf(ctx context.Context, w *work, db *data.DB, rosterID int64) (Progress, bool, error) {
 	if w != nil {
 		return w.progress(), true, nil
-	}
-	if err := Notice(ctx, db, now()); err != nil {
-		return Progress{}, false, err
 	}
 	job, err := FindRosterJob(ctx, db, rosterID)
 	p := Progress{Steps: job.StepsDone, EmptySeats: job.EmptySeats, Value: job.Value, Bound: job.Bound, Stopping: job.Stopping}
 	return p, job.State == "running", err
 }
 
-// wait returns when it is time to look again, or with the error of ctx.
-func (w *work) wait(ctx context.Context) error {
+// wait returns when it is time to look again after p, or with the error of ctx.
+func (w *work) wait(ctx context.Context, p Progress) error {
 	every, ended := followTable, (<-chan struct{})(nil)
 	if w != nil {
-		every, ended = followHere, w.ended
+		ended = w.ended
+	}
+	if w != nil || p.Steps == 0 {
+		every = followHere
 	}
 	again := time.NewTimer(every)
 	defer again.Stop()

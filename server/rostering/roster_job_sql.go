@@ -7,13 +7,9 @@ import (
 	"nuanlin/server/fault"
 )
 
-var _ = data.Explain(data.Constraints{
-	"roster_jobs_one_running": fault.Conflict.New("roster_being_made", "another roster of the programme is being made"),
-})
+var errBeingMade = fault.Conflict.New("roster_being_made", "another roster of the programme is being made")
 
-// jobSilence is how long a running job may say nothing before the program that
-// did it is taken to have ended.
-const jobSilence = "10 seconds"
+var _ = data.Explain(data.Constraints{"roster_jobs_one_running": errBeingMade})
 
 // CreateRosterJob begins the work on a roster. It fails with fault.Conflict
 // roster_being_made while another roster of the programme is being made.
@@ -36,13 +32,28 @@ func FindRosterJob(ctx context.Context, db *data.DB, rosterID int64) (RosterJob,
 	return j, data.Translate("roster job", err)
 }
 
+// StartRosterJob notes that the work on a roster begins, perhaps anew, and reports
+// whether it is under way at all and whether somebody asked it to stop.
+func StartRosterJob(ctx context.Context, db *data.DB, rosterID int64) (under, stopping bool, err error) {
+	const query = `
+		update roster_jobs
+		set steps_done = 0, empty_seats = 0, value = 0, bound = 0, course = '[]'
+		where roster_id = $1 and state = 'running'
+		returning stopping`
+	found := []bool{}
+	if err := db.Select(ctx, &found, query, rosterID); err != nil {
+		return false, false, data.Translate("start roster job", err)
+	}
+	return len(found) == 1, len(found) == 1 && found[0], nil
+}
+
 // RecordRosterJob stores how far a running job is, with one more point of its
 // course (a JSON array) if point is not empty, and reports whether somebody asked
 // it to stop. A job that has ended says yes.
 func RecordRosterJob(ctx context.Context, db *data.DB, j RosterJob, point string) (stop bool, err error) {
 	const query = `
 		update roster_jobs
-		set steps_done = $2, empty_seats = $3, value = $4, bound = $5, alive_at = clock_timestamp(),
+		set steps_done = $2, empty_seats = $3, value = $4, bound = $5,
 		    course = course || case when $6 = '' then '[]'::jsonb else jsonb_build_array($6::jsonb) end
 		where roster_id = $1 and state = 'running'
 		returning stopping`
@@ -73,15 +84,6 @@ func EndRosterJob(ctx context.Context, db *data.DB, j RosterJob) (bool, error) {
 	}
 	n, err := result.RowsAffected()
 	return n == 1, err
-}
-
-// SilentRosterJobs returns the rosters whose work has said nothing for so long
-// that the program that did it must have ended.
-func SilentRosterJobs(ctx context.Context, db *data.DB) ([]int64, error) {
-	const query = `select roster_id from roster_jobs where state = 'running' and alive_at < clock_timestamp() - $1::interval`
-	ids := []int64{}
-	err := db.Select(ctx, &ids, query, jobSilence)
-	return ids, data.Translate("silent roster jobs", err)
 }
 
 // CompleteRoster turns a roster that was being made into a draft with the value,

@@ -7,11 +7,13 @@ package rostering
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
 	"nuanlin/scheduling"
 	"nuanlin/server/data"
+	"nuanlin/server/fault"
 )
 
 // maxDays is the longest period of one roster.
@@ -34,38 +36,29 @@ type Wish struct {
 const patience = 10
 
 // Make solves the open shifts of a period and stores the roster as a draft, while
-// the caller waits; see [Runner] for the other way. It fails with fault.Invalid
-// roster_period_wrong, or roster_shifts_missing if no open shift to come lies in
-// the period.
+// the caller waits and nobody else has the programme; see [Runner] for the other way.
+// It fails with fault.Invalid roster_period_wrong, or roster_shifts_missing if no open
+// shift to come lies in the period.
 func Make(ctx context.Context, db *data.DB, w Wish) (int64, error) {
-	t, err := begin(ctx, db, w)
+	sc, err := facts(ctx, db, w)
 	if err != nil {
 		return 0, err
 	}
-	return t.roster.ID, t.run(ctx, func() time.Time { return w.Now })
-}
-
-// begin reads the facts and stores the roster that is to be made, with its job.
-func begin(ctx context.Context, db *data.DB, w Wish) (*task, error) {
-	sc, err := facts(ctx, db, w)
-	if err != nil {
-		return nil, err
+	t := newTask(db, sc, w)
+	if err := db.InTx(ctx, func(tx *data.DB) error { return t.create(ctx, tx) }); err != nil {
+		return 0, err
 	}
-	t := &task{store: db, scene: sc, roster: Roster{
-		ProgrammeID: w.ProgrammeID, StartsOn: w.StartsOn, EndsOn: w.EndsOn, State: "solving", Seed: w.Seed,
-		CreatedBy: w.By, CreatedAt: w.Now, Weights: sc.weights,
-	}}
-	if w.BaseID != 0 {
-		t.roster.BaseRosterID = &w.BaseID
+	err = t.run(ctx, func() time.Time { return w.Now })
+	if err == nil {
+		return t.roster.ID, nil
 	}
-	return t, db.InTx(ctx, func(tx *data.DB) error {
-		if err := CreateRoster(ctx, tx, &t.roster); err != nil {
-			return err
-		}
-		return CreateRosterJob(ctx, tx, RosterJob{
-			RosterID: t.roster.ID, ProgrammeID: w.ProgrammeID, StepsOf: int64(sc.problem.Steps), StartedAt: w.Now,
-		})
-	})
+	reason := "internal"
+	if f, told := errors.AsType[*fault.Error](err); told {
+		reason = f.Reason
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishLimit)
+	defer cancel()
+	return t.roster.ID, errors.Join(err, fail(ctx, db, t.roster.ID, reason, w.Now, nil))
 }
 
 // startFrom lets the search begin with the seats of a draft: the locked ones stay

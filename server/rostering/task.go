@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/jobs"
 )
 
 // pulse is how often a running job tells how far it is.
@@ -35,6 +35,60 @@ type task struct {
 	scene  *scene
 	roster Roster
 	latest latest
+	done   func(ctx context.Context, tx *data.DB) error // closes the job in the transaction that stores the result; nil for none
+}
+
+// newTask returns what is to be done for a wish whose facts were read.
+func newTask(db *data.DB, sc *scene, w Wish) *task {
+	t := &task{store: db, scene: sc, roster: Roster{
+		ProgrammeID: w.ProgrammeID, StartsOn: w.StartsOn, EndsOn: w.EndsOn, State: "solving", Seed: w.Seed,
+		CreatedBy: w.By, CreatedAt: w.Now, Weights: sc.weights,
+	}}
+	if w.BaseID != 0 {
+		t.roster.BaseRosterID = &w.BaseID
+	}
+	return t
+}
+
+// create stores the roster that is to be made, with how far it is.
+func (t *task) create(ctx context.Context, tx *data.DB) error {
+	if err := CreateRoster(ctx, tx, &t.roster); err != nil {
+		return err
+	}
+	return CreateRosterJob(ctx, tx, RosterJob{
+		RosterID: t.roster.ID, ProgrammeID: t.roster.ProgrammeID, StepsOf: int64(t.scene.problem.Steps), StartedAt: t.roster.CreatedAt,
+	})
+}
+
+// resume returns what is to be done for a roster that was created before, by the
+// facts of now; nil if it is not being made any more.
+func resume(ctx context.Context, db *data.DB, rosterID int64) (*task, error) {
+	roster, err := FindRoster(ctx, db, rosterID)
+	if errors.Is(err, fault.NotFound) || err == nil && roster.State != "solving" {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	job, err := FindRosterJob(ctx, db, rosterID)
+	if err != nil {
+		return nil, err
+	}
+	if roster.Weights, err = RosterWeights(ctx, db, rosterID); err != nil {
+		return nil, err
+	}
+	w := Wish{
+		ProgrammeID: roster.ProgrammeID, StartsOn: roster.StartsOn, EndsOn: roster.EndsOn, Seed: roster.Seed,
+		Steps: int(job.StepsOf), Weights: &roster.Weights, By: roster.CreatedBy, Now: roster.CreatedAt,
+	}
+	if roster.BaseRosterID != nil {
+		w.BaseID = *roster.BaseRosterID
+	}
+	sc, err := facts(ctx, db, w)
+	if err != nil {
+		return nil, err
+	}
+	return &task{store: db, scene: sc, roster: roster}, nil
 }
 
 // progress is the last the search told of itself.
@@ -44,34 +98,22 @@ func (t *task) progress() Progress {
 	return Progress{Steps: int64(steps), EmptySeats: p.Seats, Value: p.Value, Bound: p.Bound}
 }
 
-// safely is run, except that a panic becomes an error: the program serves others.
-func (t *task) safely(ctx context.Context, now func() time.Time) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("rostering: panic: %v\n%s", p, debug.Stack())
-			err = errors.Join(err, fail(context.WithoutCancel(ctx), t.store, t.roster.ID, "internal", now()))
-		}
-	}()
-	return t.run(ctx, now)
-}
-
-// run solves and stores the result. When that fails, the roster says why.
+// run solves and stores the result. A search that ends with ctx leaves the best found
+// so far. Nothing is stored if another program has the job, or if the program stops
+// before anything was found: then it is done at the next start.
 func (t *task) run(ctx context.Context, now func() time.Time) error {
 	solved, err := t.solve(ctx)
+	if err != nil {
+		return err
+	}
+	cause := context.Cause(ctx)
+	if errors.Is(cause, jobs.ErrLost) || errors.Is(cause, jobs.ErrStopping) && t.latest.get().Steps == 0 {
+		return cause
+	}
 	// A job that was stopped has used up its context.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishLimit)
 	defer cancel()
-	if err == nil {
-		err = t.finish(ctx, solved, now())
-	}
-	if err == nil {
-		return nil
-	}
-	reason := "internal"
-	if f, told := errors.AsType[*fault.Error](err); told {
-		reason = f.Reason
-	}
-	return errors.Join(err, fail(ctx, t.store, t.roster.ID, reason, now()))
+	return t.finish(ctx, solved, now())
 }
 
 // solve searches while a second goroutine tells how far it is.
@@ -168,9 +210,13 @@ func (t *task) finish(ctx context.Context, solved scheduling.Roster, now time.Ti
 		if err := SetRosterSeats(ctx, tx, roster.ID, t.scene.seats(solved.Assignments)); err != nil {
 			return err
 		}
-		return audit.Write(ctx, tx, audit.Entry{
+		err = audit.Write(ctx, tx, audit.Entry{
 			AccountID: roster.CreatedBy, Action: "roster_made", SubjectKind: "roster", SubjectID: roster.ID, At: now,
 			Detail: map[string]any{"number": roster.Number, "value": roster.Value, "bound": roster.Bound, "stopped": solved.Stopped},
 		})
+		if err != nil || t.done == nil {
+			return err
+		}
+		return t.done(ctx, tx)
 	})
 }

@@ -12,7 +12,7 @@ import (
 // begins anew without it. What waits or was put off is done after [Server.Work].
 func (s *Server) Restart() {
 	s.t.Helper()
-	s.Rest()
+	s.rest()
 	pool, err := s.Platform.Registry.OpenControl(jobs.Connections)
 	if err != nil {
 		s.t.Fatal(err)
@@ -37,11 +37,11 @@ func (s *Server) Work() {
 		s.t.Fatal(err)
 	}
 	s.working = true
-	s.t.Cleanup(s.Rest)
+	s.t.Cleanup(s.rest)
 }
 
-// Rest stops working jobs, in order.
-func (s *Server) Rest() {
+// rest stops working jobs, in order.
+func (s *Server) rest() {
 	s.t.Helper()
 	if !s.working {
 		return

@@ -19,6 +19,7 @@ func (s *Server) MakeRoster(token, from, until string) rosteringapi.RosterBoard 
 // MadeRoster returns the board of a roster once it has been made.
 func (s *Server) MadeRoster(token string, id int64) rosteringapi.RosterBoard {
 	s.t.Helper()
+	s.Work()
 	for s.RosterJob(token, id).State == rosteringapi.RosterJobStateRunning {
 		time.Sleep(20 * time.Millisecond)
 	}

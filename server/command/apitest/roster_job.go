@@ -3,6 +3,7 @@ package apitest
 // term is the whole of the demonstration: enough work to be seen at it.
 var term = map[string]any{"starts_on": "2012-04-07", "ends_on": "2012-04-29", "steps": 3_000_000}
 
+// BeginRoster asks for a roster. Nothing happens to it before [Server.Work].
 func (s *Server) BeginRoster(token string, with map[string]any) Reply {
 	s.t.Helper()
 	var programme int64

@@ -19,9 +19,6 @@ func (h *Handlers) ListRosters(ctx context.Context, r ListRostersRequestObject) 
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	if err := rostering.Notice(ctx, c.DB, h.Now()); err != nil {
-		return nil, err
-	}
 	var programmeID int64
 	if r.Params.ProgrammeID != nil {
 		programmeID = *r.Params.ProgrammeID
@@ -64,7 +61,7 @@ func (h *Handlers) CreateRoster(ctx context.Context, r CreateRosterRequestObject
 		changeWeights(&rules.Weights, *r.Body.Weights)
 		wish.Weights = &rules.Weights
 	}
-	id, err := h.rosters.Begin(ctx, c.DB, wish, h.Now, h.Log)
+	id, err := h.rosters.Begin(ctx, c.DB, wish)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func (h *Handlers) WatchRosterJob(ctx context.Context, r WatchRosterJobRequestOb
 		if err := send("job", job); err != nil || job.State != RosterJobStateRunning {
 			return err
 		}
-		err := h.rosters.Follow(ctx, db, r.ID, h.Now, func(p rostering.Progress) error {
+		err := h.rosters.Follow(ctx, db, r.ID, func(p rostering.Progress) error {
 			return send("progress", RosterProgress{StepsDone: p.Steps, EmptySeats: p.EmptySeats, Value: p.Value, Bound: p.Bound, Stopping: p.Stopping})
 		})
 		if err != nil {
@@ -53,9 +53,6 @@ func (h *Handlers) WatchRosterJob(ctx context.Context, r WatchRosterJobRequestOb
 
 // rosterJob returns the job of a roster as it is now.
 func (h *Handlers) rosterJob(ctx context.Context, db *data.DB, id int64) (RosterJob, error) {
-	if err := rostering.Notice(ctx, db, h.Now()); err != nil {
-		return RosterJob{}, err
-	}
 	job, err := rostering.FindRosterJob(ctx, db, id)
 	if err != nil {
 		return RosterJob{}, err

@@ -3,6 +3,7 @@ package rosteringapi_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"nuanlin/server/booking/bookingapi"
 	"nuanlin/server/command/apitest"
@@ -35,49 +36,83 @@ func TestRosterIsMadeInTheBackground(t *testing.T) {
 
 func TestStoppedRosterIsTheBestSoFar(t *testing.T) {
 	t.Parallel()
-	s, coordinator := apitest.NewDemoServer(t)
-	var begun rosteringapi.RosterBoard
-	s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
-	var stopping rosteringapi.RosterJob
-	s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/stop", begun.Roster.ID), nil).Into(&stopping)
-	board := s.MadeRoster(coordinator, begun.Roster.ID)
-	job := s.RosterJob(coordinator, board.Roster.ID)
-	if job.State != "stopped" || job.StepsDone >= job.StepsOf {
-		t.Errorf("a stopped search ended as %s after %d of %d steps", job.State, job.StepsDone, job.StepsOf)
-	}
-	if board.Roster.Filled == 0 || board.Roster.Bound > board.Roster.Value {
-		t.Errorf("the best so far fills %d seats at cost %d, bound %d", board.Roster.Filled, board.Roster.Value, board.Roster.Bound)
-	}
-	for _, cost := range board.Costs {
-		if cost.Hard {
-			t.Errorf("the hard rule %s is broken %d times", cost.Rule, cost.Cost)
-		}
+	for _, when := range []string{"before it began", "in the middle"} {
+		t.Run(when, func(t *testing.T) {
+			t.Parallel()
+			s, coordinator := apitest.NewDemoServer(t)
+			var begun rosteringapi.RosterBoard
+			s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
+			if when == "in the middle" {
+				searching(s, coordinator, begun.Roster.ID)
+			}
+			var stopping rosteringapi.RosterJob
+			s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/stop", begun.Roster.ID), nil).Into(&stopping)
+			if !stopping.Stopping {
+				t.Errorf("asked to stop, the job is %+v", stopping)
+			}
+			board := s.MadeRoster(coordinator, begun.Roster.ID)
+			job := s.RosterJob(coordinator, board.Roster.ID)
+			if job.State != "stopped" || job.StepsDone >= job.StepsOf {
+				t.Errorf("a stopped search ended as %s after %d of %d steps", job.State, job.StepsDone, job.StepsOf)
+			}
+			if board.Roster.Filled == 0 || board.Roster.Bound > board.Roster.Value {
+				t.Errorf("the best so far fills %d seats at cost %d, bound %d", board.Roster.Filled, board.Roster.Value, board.Roster.Bound)
+			}
+			for _, cost := range board.Costs {
+				if cost.Hard && job.StepsDone > 0 { // a roster nobody searched for may lack a second adult
+					t.Errorf("the hard rule %s is broken %d times", cost.Rule, cost.Cost)
+				}
+			}
+		})
 	}
 }
 
-// TestRosterOfAnEndedProgramIsMarked sets the scene a crash leaves: a job that
-// runs, and nobody who does it.
-func TestRosterOfAnEndedProgramIsMarked(t *testing.T) {
+// searching lets the job of a roster be worked and waits until it has got something.
+func searching(s *apitest.Server, coordinator string, id int64) {
+	s.Work()
+	for s.RosterJob(coordinator, id).StepsDone == 0 {
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// TestRosterWhoseProgramsEndedIsGivenUp leaves a job whose attempts were all cut off,
+// as programs do that are killed.
+func TestRosterWhoseProgramsEndedIsGivenUp(t *testing.T) {
 	t.Parallel()
 	s, coordinator := apitest.NewDemoServer(t)
-	board := s.MakeRoster(coordinator, "2012-04-14", "2012-04-15")
-	id := board.Roster.ID
-	s.Exec(`update rosters set state = 'solving' where id = $1`, id)
-	s.Exec(`update roster_jobs set state = 'running', ended_at = null, alive_at = now() where roster_id = $1`, id)
-	if job := s.RosterJob(coordinator, id); job.State != "running" {
-		t.Fatalf("a job that was heard of a moment ago is %s", job.State)
-	}
-	s.Exec(`update roster_jobs set alive_at = now() - interval '1 minute' where roster_id = $1`, id)
-	var again rosteringapi.RosterBoard
-	s.BeginRoster(coordinator, nil).Into(&again) // nothing is in the way any more
+	var begun rosteringapi.RosterBoard
+	s.BeginRoster(coordinator, nil).Into(&begun)
+	id := begun.Roster.ID
+	s.Exec(`update control.river_job set attempt = max_attempts where kind = 'make_roster'`)
+	s.Work()
 	job := s.RosterJob(coordinator, id)
-	if job.State != "failed" || job.Fault == nil || job.Fault.Code != "roster_interrupted" {
-		t.Errorf("the job ended as %s, %+v", job.State, job.Fault)
+	for ; job.State == "running"; job = s.RosterJob(coordinator, id) {
+		time.Sleep(20 * time.Millisecond)
+	}
+	if job.State != "failed" || job.Fault == nil || job.Fault.Code != "roster_interrupted" || job.EndedAt == nil {
+		t.Errorf("the job ended as %+v, %+v", job, job.Fault)
 	}
 	if got := s.Do(coordinator, "DELETE", fmt.Sprintf("/rosters/%d", id), nil, "If-Match", `"1"`); got.Status != 204 {
 		t.Errorf("a roster that could not be made is discarded with %s", got.Body)
 	}
-	s.MadeRoster(coordinator, again.Roster.ID)
+	s.MakeRoster(coordinator, "2012-04-14", "2012-04-15") // nothing is in the way any more
+}
+
+// The facts are read again when the work begins: by then nothing may be left to do.
+func TestRosterThatHasNothingToDoFails(t *testing.T) {
+	t.Parallel()
+	s, coordinator := apitest.NewDemoServer(t)
+	var begun rosteringapi.RosterBoard
+	s.BeginRoster(coordinator, map[string]any{"starts_on": "2012-04-14", "ends_on": "2012-04-15"}).Into(&begun)
+	s.Exec(`update shifts set state = 'cancelled' where state = 'open'`)
+	s.Work()
+	job := s.RosterJob(coordinator, begun.Roster.ID)
+	for ; job.State == "running"; job = s.RosterJob(coordinator, begun.Roster.ID) {
+		time.Sleep(20 * time.Millisecond)
+	}
+	if job.State != "failed" || job.Fault == nil || job.Fault.Code != "roster_shifts_missing" {
+		t.Errorf("the job ended as %+v, %+v", job, job.Fault)
+	}
 }
 
 func TestLockedSeatsStayWhenARosterIsMadeAgain(t *testing.T) {
@@ -138,6 +173,7 @@ func TestRosterIsStoppedFromAnotherServer(t *testing.T) {
 	s, coordinator := apitest.NewDemoServer(t)
 	var begun rosteringapi.RosterBoard
 	s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
+	searching(s, coordinator, begun.Roster.ID)
 	s.Exec(`update roster_jobs set stopping = true where roster_id = $1`, begun.Roster.ID)
 	s.MadeRoster(coordinator, begun.Roster.ID)
 	if job := s.RosterJob(coordinator, begun.Roster.ID); job.State != "stopped" || len(job.Course) == 0 {

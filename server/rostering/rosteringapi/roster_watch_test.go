@@ -43,6 +43,7 @@ func TestWatchARosterToItsEnd(t *testing.T) {
 	s, coordinator := apitest.NewDemoServer(t)
 	var begun rosteringapi.RosterBoard
 	s.BeginRoster(coordinator, map[string]any{"steps": 20_000_000}).Into(&begun)
+	s.Work()
 	events := s.Watch(t.Context(), coordinator, begun.Roster.ID)
 	if first := as[rosteringapi.RosterJob](t, next(t, events), "job"); first.State != "running" {
 		t.Fatalf("at first the job is %s", first.State)
@@ -79,6 +80,7 @@ func TestWatchARosterBeingStopped(t *testing.T) {
 	s, coordinator := apitest.NewDemoServer(t)
 	var begun rosteringapi.RosterBoard
 	s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
+	s.Work()
 	events := s.Watch(t.Context(), coordinator, begun.Roster.ID)
 	as[rosteringapi.RosterJob](t, next(t, events), "job")
 	as[rosteringapi.RosterProgress](t, next(t, events), "progress")
@@ -97,20 +99,20 @@ func TestWatchARosterMadeElsewhere(t *testing.T) {
 	t.Parallel()
 	s, coordinator := apitest.NewDemoServer(t)
 	id := s.MakeRoster(coordinator, "2012-04-14", "2012-04-15").Roster.ID
-	s.Exec(`update roster_jobs set state = 'running', ended_at = null, alive_at = now(), steps_done = 1000, bound = 0 where roster_id = $1`, id)
+	s.Exec(`update roster_jobs set state = 'running', ended_at = null, steps_done = 1000, bound = 0 where roster_id = $1`, id)
 	events := s.Watch(t.Context(), coordinator, id)
 	as[rosteringapi.RosterJob](t, next(t, events), "job")
 	if p := as[rosteringapi.RosterProgress](t, next(t, events), "progress"); p.StepsDone != 1000 {
 		t.Errorf("at first %+v", p)
 	}
-	s.Exec(`update roster_jobs set steps_done = 2000, value = 70, bound = 60, stopping = true, alive_at = now() where roster_id = $1`, id)
+	s.Exec(`update roster_jobs set steps_done = 2000, value = 70, bound = 60, stopping = true where roster_id = $1`, id)
 	want := rosteringapi.RosterProgress{StepsDone: 2000, Value: 70, Bound: 60, Stopping: true}
 	if p := as[rosteringapi.RosterProgress](t, next(t, events), "progress"); p != want {
 		t.Errorf("then %+v, want %+v", p, want)
 	}
-	s.Exec(`update roster_jobs set alive_at = now() - interval '1 minute' where roster_id = $1`, id)
+	s.Exec(`update roster_jobs set state = 'failed', ended_at = now(), fault_reason = 'roster_interrupted' where roster_id = $1`, id)
 	if job := as[rosteringapi.RosterJob](t, next(t, events), "job"); job.State != "failed" || job.Fault == nil || job.Fault.Code != "roster_interrupted" {
-		t.Errorf("when the other server is gone the job is %+v", job)
+		t.Errorf("when the other server gave up the job is %+v", job)
 	}
 }
 
@@ -123,8 +125,11 @@ func TestStreamsEndWhenTheServerStops(t *testing.T) {
 	s.Platform.Stopping = stopping
 	var begun rosteringapi.RosterBoard
 	s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
+	s.Work()
 	events := s.Watch(t.Context(), coordinator, begun.Roster.ID)
 	as[rosteringapi.RosterJob](t, next(t, events), "job")
+	for as[rosteringapi.RosterProgress](t, next(t, events), "progress").StepsDone == 0 {
+	}
 	close(stopping)
 	for e := next(t, events); e != nil; e = next(t, events) {
 		if e.Name == "job" {
@@ -134,7 +139,7 @@ func TestStreamsEndWhenTheServerStops(t *testing.T) {
 	if job := s.RosterJob(coordinator, begun.Roster.ID); job.State != "running" {
 		t.Errorf("the job is %s", job.State)
 	}
-	s.API.Finish(t.Context())
+	s.Restart()
 	board := s.MadeRoster(coordinator, begun.Roster.ID)
 	if job := s.RosterJob(coordinator, begun.Roster.ID); job.State != "stopped" || job.EndedAt == nil || job.Value != board.Roster.Value {
 		t.Errorf("the job of a server that stopped is %+v", job)
@@ -148,7 +153,7 @@ func TestLeavingAStreamEndsIt(t *testing.T) {
 	t.Parallel()
 	s, coordinator := apitest.NewDemoServer(t)
 	id := s.MakeRoster(coordinator, "2012-04-14", "2012-04-15").Roster.ID
-	s.Exec(`update roster_jobs set state = 'running', ended_at = null, alive_at = now() + interval '1 hour' where roster_id = $1`, id)
+	s.Exec(`update roster_jobs set state = 'running', ended_at = null where roster_id = $1`, id)
 	ctx, leave := context.WithCancel(t.Context())
 	events := s.Watch(ctx, coordinator, id) // when the test ends, its server waits for the handler
 	as[rosteringapi.RosterJob](t, next(t, events), "job")

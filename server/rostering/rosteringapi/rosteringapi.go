@@ -3,7 +3,6 @@
 package rosteringapi
 
 import (
-	"context"
 	_ "embed"
 
 	"nuanlin/server/edge"
@@ -19,19 +18,18 @@ var contract []byte
 type Handlers struct {
 	*edge.Platform
 
-	rosters rostering.Runner // makes rosters while nobody waits
+	rosters *rostering.Runner // makes rosters while nobody waits
 }
 
 // New returns the part of the API that Handlers answers.
 func New(p *edge.Platform) edge.Part {
-	h := &Handlers{Platform: p}
+	h := &Handlers{Platform: p, rosters: rostering.NewRunner(p.Jobs, p.Registry.Organization)}
 	return edge.Part{
 		Contract: contract,
 		Powers:   powers,
 		Mount: func(r edge.Router) {
 			RegisterHandlers(r, NewStrictHandler(h, []StrictMiddlewareFunc{check}))
 		},
-		Finish: func(context.Context) { h.rosters.Finish() },
 	}
 }
 
