@@ -28,7 +28,7 @@ func (x *search) run(ctx context.Context, steps int) {
 	} else {
 		x.walk(ctx, all, hot, cold, first, steps)
 	}
-	s.finish(ctx)
+	finish(ctx, s)
 	if ctx.Err() != nil {
 		return // the bound stays 0, which is always true
 	}
@@ -46,13 +46,13 @@ func (x *search) run(ctx context.Context, steps int) {
 	if ctx.Err() == nil {
 		x.walk(ctx, all, hot/8, cold, last, steps)
 	}
-	s.finish(ctx)
+	finish(ctx, s)
 }
 
 // walk anneals until the bound is reached, and passes progress on.
 func (x *search) walk(ctx context.Context, pool []int32, hot, cold int64, steps, of int) {
 	before := x.done
-	x.done += x.s.anneal(ctx, x.r, pool, hot, cold, x.bound, steps, func(done int, best tally) {
+	x.done += anneal(ctx, x.s, x.r, pool, hot, cold, x.bound, steps, func(done int, best tally) {
 		x.tell(before+done, of, best)
 	})
 }
@@ -102,7 +102,7 @@ const (
 //
 // Source: Kirkpatrick, Gelatt, Vecchi, Optimization by simulated annealing,
 // Science 220, 1983.
-func (s *state) anneal(ctx context.Context, r *random, pool []int32, hot, cold, enough int64, steps int, report func(done int, best tally)) int {
+func anneal(ctx context.Context, s *state, r *random, pool []int32, hot, cold, enough int64, steps int, report func(done int, best tally)) int {
 	if len(pool) == 0 {
 		return 0
 	}
@@ -158,44 +158,5 @@ func (c *chain) turn(plan *replan, turn int, best tally, leave func()) {
 	}
 	if plan.all != nil && turn%assemblies == 0 {
 		plan.assemble(best, leave)
-	}
-}
-
-// cooled returns the temperature after done of all steps.
-func cooled(hot, cold int64, done, steps int) int64 {
-	halvings := 1
-	for hot>>halvings > cold {
-		halvings++
-	}
-	at := int64(done) * int64(halvings) << chanceScale / int64(steps)
-	whole, part := at>>chanceScale, at&(1<<chanceScale-1)
-	t := hot >> whole
-	return max(t-(t*part)>>(chanceScale+1), 1)
-}
-
-// snapshot stores the pairs in use in buffer, which it may reuse.
-func (s *state) snapshot(buffer []int32) []int32 {
-	buffer = buffer[:0]
-	for _, pairs := range s.ofPos {
-		buffer = append(buffer, pairs...)
-	}
-	return buffer
-}
-
-// restore makes the roster hold exactly the given pairs.
-func (s *state) restore(pairs []int32) {
-	wanted := make([]bool, len(s.on))
-	for _, pair := range pairs {
-		wanted[pair] = true
-	}
-	for pair, on := range s.on {
-		if on && !wanted[pair] {
-			s.take(int32(pair))
-		}
-	}
-	for _, pair := range pairs {
-		if !s.on[pair] {
-			s.put(pair)
-		}
 	}
 }

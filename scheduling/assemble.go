@@ -79,17 +79,6 @@ func (x *replan) join(group []int32, shift int32, bumps bool) bool {
 	return true
 }
 
-// clashing returns a shift the volunteer serves on that excludes the given one, or
-// none.
-func (s *state) clashing(v, shift int32) int32 {
-	for _, pair := range s.ofVol[v] {
-		if t := s.m.shiftOf[s.m.pairPos[pair]]; s.m.excludes(shift, t) {
-			return t
-		}
-	}
-	return none
-}
-
 // sit gives the volunteer a seat on the shift: a free one if there is one, else that
 // of somebody outside the volunteer's group.
 func (x *replan) sit(v, shift int32, bumps bool) bool {

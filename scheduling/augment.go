@@ -26,23 +26,23 @@ type link struct {
 // seat must free the person for the new one under all hard rules.
 // Source: Hopcroft, Karp, SIAM Journal on Computing 2, 1973. It takes time
 // proportional to the number of pairs times the seats per person.
-func (s *state) augment(first hole) bool {
+func augment(s *state, first hole) bool {
 	queue := []link{{hole: first, out: none, in: none, before: -1}}
 	seen := map[hole]bool{first: true}
 	for i := 0; i < len(queue); i++ {
 		for _, pair := range s.m.posPairs[queue[i].hole.at] {
-			if !s.suits(pair, queue[i].hole) || s.inChain(queue, i, pair) {
+			if !suits(s, pair, queue[i].hole) || inChain(s, queue, i, pair) {
 				continue
 			}
 			if s.fits(pair, none) {
-				s.shift(queue, i, pair)
+				shiftAlong(s, queue, i, pair)
 				return true
 			}
 			for _, out := range s.ofVol[s.m.pairVol[pair]] {
 				if s.m.locked[out] || !s.fits(pair, out) || !s.spared(out, pair) {
 					continue
 				}
-				if next := s.leaves(out, pair); !seen[next] {
+				if next := leaves(s, out, pair); !seen[next] {
 					seen[next] = true
 					queue = append(queue, link{next, out, pair, i})
 				}
@@ -54,13 +54,13 @@ func (s *state) augment(first hole) bool {
 
 // suits reports whether the person of an unused pair could be the one the hole
 // needs.
-func (s *state) suits(pair int32, h hole) bool {
+func suits(s *state, pair int32, h hole) bool {
 	return !s.on[pair] && (!h.adult || s.m.guards[pair]) && (!h.captain || s.m.captain[s.m.pairVol[pair]]) && s.welcome(pair, h.left-1)
 }
 
 // leaves describes the hole that appears when somebody goes from the seat of
 // pair out to that of pair in.
-func (s *state) leaves(out, in int32) hole {
+func leaves(s *state, out, in int32) hole {
 	m := s.m
 	h := hole{at: m.pairPos[out]}
 	shift := m.shiftOf[h.at]
@@ -77,7 +77,7 @@ func (s *state) leaves(out, in int32) hole {
 
 // inChain reports whether the volunteer of the pair already moves in the chain
 // that ends at link i.
-func (s *state) inChain(queue []link, i int, pair int32) bool {
+func inChain(s *state, queue []link, i int, pair int32) bool {
 	v := s.m.pairVol[pair]
 	for ; queue[i].before >= 0; i = queue[i].before {
 		if s.m.pairVol[queue[i].out] == v {
@@ -87,9 +87,9 @@ func (s *state) inChain(queue []link, i int, pair int32) bool {
 	return false
 }
 
-// shift carries out the chain that ends at link i, the last hole going to the
+// shiftAlong carries out the chain that ends at link i, the last hole going to the
 // person of the given pair.
-func (s *state) shift(queue []link, i int, last int32) {
+func shiftAlong(s *state, queue []link, i int, last int32) {
 	for j := i; queue[j].before >= 0; j = queue[j].before {
 		s.take(queue[j].out)
 	}

@@ -9,7 +9,7 @@ func TestBoundNeverExceedsTheOptimum(t *testing.T) {
 		p.Steps = 2_000
 		m := compile(&p)
 		s := newState(m)
-		s.construct(t.Context())
+		construct(t.Context(), s)
 		bound, _, _ := lowerBound(t.Context(), s, 200, func(int64) {})
 		best := bruteForce(p)
 		if bound > best {

@@ -6,8 +6,6 @@ import (
 	"time"
 )
 
-func april(day int) Date { return Date{2012, time.April, day} }
-
 // spring2012 is the official arrangement of Qingming and Labour Day 2012.
 func spring2012() Calendar {
 	c := Calendar{Holidays: map[Date]bool{}, Adjusted: map[Date]bool{}}

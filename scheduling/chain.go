@@ -1,8 +1,5 @@
 package scheduling
 
-// longest is how many people may take part in one move.
-const longest = 5
-
 // kinds is the number of parts into which moves are dealt: one is drawn blindly,
 // two let one or two people change seats, the others are chains of cheap links.
 const kinds = 8
@@ -127,7 +124,7 @@ func (c *chain) swap(leaving int32) bool {
 	if at := m.pairPos[to]; len(s.ofPos[at]) < m.p.Positions[at].Maximum {
 		return c.r.takes(m.energy(s.delta(&c.mv)), c.heat)
 	}
-	there := s.anySeat(s.ofPos[m.pairPos[to]], c.r)
+	there := anySeat(s, s.ofPos[m.pairPos[to]], c.r)
 	if there == none {
 		return false
 	}
@@ -141,7 +138,7 @@ func (c *chain) swap(leaving int32) bool {
 }
 
 // anySeat picks a random pair of the list that may be given up, or none.
-func (s *state) anySeat(list []int32, r *random) int32 {
+func anySeat(s *state, list []int32, r *random) int32 {
 	if len(list) == 0 {
 		return none
 	}
@@ -179,7 +176,7 @@ func (c *chain) weigh(q, leaving int32) (loss int64) {
 		}
 	}
 	if c.mixed = m.open[q] && m.weights.Cohesion != 0; c.mixed {
-		c.mix = s.mixture(q, leaving)
+		c.mix = newMixture(s, q, leaving)
 		loss += c.mix.lost
 	}
 	if s.crowds != nil {
@@ -272,7 +269,7 @@ func (c *chain) close(d *draw, q int32) {
 func (c *chain) worth(pair int32) int64 {
 	m := c.s.m
 	v := m.pairVol[pair]
-	gain := c.gain[m.class(pair)]
+	gain := c.gain[classOf(m, pair)]
 	if c.mixed {
 		gain -= c.mix.cost(m.team[v])
 	}

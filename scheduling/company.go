@@ -38,20 +38,6 @@ func compileCompany(p *Problem) *company {
 	return c
 }
 
-// distinctBonds lists every bond once, in the order of the problem.
-func (p *Problem) distinctBonds() []Bond {
-	seen := map[[2]int]bool{}
-	var list []Bond
-	for _, b := range p.Bonds {
-		couple := [2]int{min(b.First, b.Second), max(b.First, b.Second)}
-		if !seen[couple] {
-			seen[couple] = true
-			list = append(list, b)
-		}
-	}
-	return list
-}
-
 // findGroups finds the sets of people whom bonds hold together, directly or by way
 // of others.
 func (c *company) findGroups() {

@@ -231,3 +231,8 @@ func TestCompanyNearTheKnownOptimum(t *testing.T) {
 		t.Logf("%d people: value %d, the optimum is %d", tt.people, roster.Value(), tt.optimum)
 	}
 }
+
+// onlyApart reports whether all reasons are about who else is on the shift.
+func onlyApart(reasons []Reason) bool {
+	return !slices.ContainsFunc(reasons, func(r Reason) bool { return r.Code != Apart })
+}

@@ -68,3 +68,13 @@ func (p *Problem) weeklyLimit(v *Volunteer) int {
 	}
 	return p.Limits.WeeklyMinutes
 }
+
+// exclude reports whether one person cannot serve on both shifts.
+func exclude(p *Problem, a, b *Shift) bool {
+	e := Engagement{During: a.During(), PlaceID: a.PlaceID}
+	if e.During.Overlaps(b.During()) {
+		return true
+	}
+	needed, there := gap(p.Travel, e, b)
+	return there < needed
+}

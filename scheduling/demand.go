@@ -37,12 +37,12 @@ func Demands(p Problem, roster []Assignment) []Demand {
 	d := newDesk(&p, roster)
 	list := make([]Demand, len(p.Shifts))
 	for shift := range list {
-		list[shift] = d.demand(shift)
+		list[shift] = demandOf(d, shift)
 	}
 	return list
 }
 
-func (d desk) demand(shift int) Demand {
+func demandOf(d desk, shift int) Demand {
 	m, found := d.m, Demand{Shift: shift}
 	for v := range m.p.Volunteers {
 		if d.serves(int32(v), int32(shift)) {

@@ -53,3 +53,42 @@ func (d desk) leaving(pair int32) tally {
 	d.put(pair)
 	return after.minus(before)
 }
+
+// compileFor builds a model that holds the seats in use on a roster and a pair
+// of everyone with one position, whatever stands against it: enough to price
+// that seat.
+func compileFor(p *Problem, roster []Assignment, position int) *model {
+	m := &model{p: p, weights: p.Weigh(), need: captainNeeds(p)}
+	used := map[[2]int]bool{}
+	for _, a := range roster {
+		used[[2]int{a.Volunteer, a.Position}] = true
+	}
+	m.compileShifts()
+	m.compilePeople()
+	m.compilePairs(func(v, q int, _ []int) bool { return q == position || used[[2]int{v, q}] })
+	return m
+}
+
+// seatBoard is the state of a roster with a pair for everybody and the given
+// position, allowed or not.
+func seatBoard(p *Problem, roster []Assignment, position int) *state {
+	m := compileFor(p, roster, position)
+	s := newState(m)
+	for pair, on := range s.on { // kept seats that the roster gave up
+		if on {
+			s.take(int32(pair))
+		}
+	}
+	for _, a := range roster {
+		s.put(m.pairAt[a.Volunteer*len(p.Positions)+a.Position])
+	}
+	return s
+}
+
+// taking is the change of the tally when v takes a seat of the position.
+func (s *state) taking(v, position int) tally {
+	pair := s.m.pairAt[v*len(s.m.p.Positions)+position]
+	var mv move
+	mv.set(step{int32(v), none, pair})
+	return s.delta(&mv)
+}

@@ -60,7 +60,7 @@ func Funnel(p Problem, position int) []Left {
 func firstFilter(reasons []Reason) Filter {
 	first := len(Filters)
 	for _, r := range reasons {
-		first = min(first, slices.Index(Filters, r.filter()))
+		first = min(first, slices.Index(Filters, removedBy(r)))
 	}
 	if first == len(Filters) {
 		return ""
@@ -68,9 +68,9 @@ func firstFilter(reasons []Reason) Filter {
 	return Filters[first]
 }
 
-// filter says at which step of the funnel r removes a person: what clashes
+// removedBy says at which step of the funnel r removes a person: what clashes
 // with a commitment outside the roster counts as not free.
-func (r Reason) filter() Filter {
+func removedBy(r Reason) Filter {
 	switch r.Code {
 	case Clash, TravelGap:
 		switch {

@@ -9,29 +9,29 @@ import (
 // construct fills the seats below the minimum of every position, the scarcest
 // first, and mends the holes that are left by augmenting paths. With children
 // and in homes the two adults come first. When ctx ends, the rest stays empty.
-func (s *state) construct(ctx context.Context) {
+func construct(ctx context.Context, s *state) {
 	m := s.m
 	for pair, starts := range m.startsOn {
 		if q := m.pairPos[pair]; starts && !s.on[pair] && len(s.ofPos[q]) < m.p.Positions[q].Maximum && s.fits(int32(pair), none) {
 			s.put(int32(pair))
 		}
 	}
-	order := s.scarcest()
+	order := scarcest(s)
 	for _, q := range order {
 		if shift := m.shiftOf[q]; m.p.Positions[q].Minimum > 0 && ctx.Err() == nil {
-			s.guard(shift)
+			seatAdults(s, shift)
 		}
 	}
 	for _, q := range order {
-		for len(s.ofPos[q]) < m.p.Positions[q].Minimum && ctx.Err() == nil && s.place(q, false) {
+		for len(s.ofPos[q]) < m.p.Positions[q].Minimum && ctx.Err() == nil && place(s, q, false) {
 		}
 	}
-	s.mend(ctx, order)
-	s.release()
+	mend(ctx, s, order)
+	release(s)
 }
 
 // scarcest orders the positions by how many people there are per seat.
-func (s *state) scarcest() []int32 {
+func scarcest(s *state) []int32 {
 	m := s.m
 	order := make([]int32, len(m.posPairs))
 	for q := range order {
@@ -46,7 +46,7 @@ func (s *state) scarcest() []int32 {
 
 // place gives a seat of q to the person it costs least, among cleared adults
 // only if asked to. It reports whether there was one.
-func (s *state) place(q int32, adult bool) bool {
+func place(s *state, q int32, adult bool) bool {
 	m, best, least := s.m, none, int64(0)
 	var mv move
 	for _, pair := range m.posPairs[q] {
@@ -54,7 +54,7 @@ func (s *state) place(q int32, adult bool) bool {
 			continue
 		}
 		mv.set(step{m.pairVol[pair], none, pair})
-		cost := m.energy(s.delta(&mv)) + s.regret(pair)
+		cost := m.energy(s.delta(&mv)) + regret(s, pair)
 		if best == none || cost < least {
 			best, least = pair, cost
 		}
@@ -68,7 +68,7 @@ func (s *state) place(q int32, adult bool) bool {
 
 // regret is what it costs others that this person is taken now: a little for
 // every open seat the person could fill as well, more where few others can.
-func (s *state) regret(pair int32) int64 {
+func regret(s *state, pair int32) int64 {
 	m, v, sum := s.m, s.m.pairVol[pair], int64(0)
 	shift := m.shiftOf[m.pairPos[pair]]
 	for k := m.volPairs[v]; k < m.volPairs[v+1]; k++ {
@@ -81,9 +81,9 @@ func (s *state) regret(pair int32) int64 {
 	return sum
 }
 
-// guard brings two cleared adults to the shift if the two-person rule holds
+// seatAdults brings two cleared adults to the shift if the two-person rule holds
 // there, on seats below a minimum first, or at least as many as it can.
-func (s *state) guard(shift int32) {
+func seatAdults(s *state, shift int32) {
 	m := s.m
 	if !m.guarded[shift] {
 		return
@@ -95,7 +95,7 @@ func (s *state) guard(shift int32) {
 				seats = m.p.Positions[q].Maximum
 			}
 			for m.shiftOf[q] == shift && s.adults[shift] < ClearedAdults && len(s.ofPos[q]) < seats {
-				if !s.place(int32(q), true) && !s.augment(hole{at: int32(q), adult: true}) {
+				if !place(s, int32(q), true) && !augment(s, hole{at: int32(q), adult: true}) {
 					break
 				}
 			}
@@ -107,7 +107,7 @@ func (s *state) guard(shift int32) {
 // is found. Where the seats of one time are all that compete for people this
 // is maximum bipartite matching, so no seat stays empty that could be filled.
 // When ctx ends, it stops.
-func (s *state) mend(ctx context.Context, order []int32) {
+func mend(ctx context.Context, s *state, order []int32) {
 	m := s.m
 	for again := true; again; {
 		again = false
@@ -115,7 +115,7 @@ func (s *state) mend(ctx context.Context, order []int32) {
 			for len(s.ofPos[q]) < m.p.Positions[q].Minimum && ctx.Err() == nil {
 				shift := m.shiftOf[q]
 				adult := m.guarded[shift] && s.adults[shift] < ClearedAdults
-				if !s.augment(hole{at: q, adult: adult}) {
+				if !augment(s, hole{at: q, adult: adult}) {
 					break
 				}
 				again = true
@@ -127,12 +127,12 @@ func (s *state) mend(ctx context.Context, order []int32) {
 // release takes people off where their company is wrong: all off shifts with
 // children or in homes that did not get their two cleared adults, first-timers
 // without a mentor, and who breaks a bond. Kept ones stay, and are reported.
-func (s *state) release() {
+func release(s *state) {
 	for again := true; again; {
 		again = false
 		for q := range s.ofPos {
 			for _, pair := range slices.Clone(s.ofPos[q]) {
-				if !s.m.locked[pair] && s.untenable(pair) {
+				if !s.m.locked[pair] && untenable(s, pair) {
 					s.take(pair)
 					again = s.crowds != nil // somebody may have lost their company
 				}
@@ -143,7 +143,7 @@ func (s *state) release() {
 
 // untenable reports whether the person of a pair in use may not serve in the
 // company there is.
-func (s *state) untenable(pair int32) bool {
+func untenable(s *state, pair int32) bool {
 	shift := s.m.shiftOf[s.m.pairPos[pair]]
 	return s.m.guarded[shift] && s.adults[shift] < ClearedAdults || s.crowds != nil && s.outOfPlace(pair)
 }

@@ -63,7 +63,7 @@ func (g *gathering) joining(m *model, class uint8, novices int32, crowd crowd) i
 // beside is what the person of the pair adds to the errors of company by joining.
 func (c *chain) beside(pair int32) int64 {
 	s, m, g := c.s, c.s.m, &c.around
-	v, class := m.pairVol[pair], m.class(pair)
+	v, class := m.pairVol[pair], classOf(m, pair)
 	novices := count32(m.company.isNovice(v))
 	if len(m.company.ties[v]) == 0 || v != g.gone && s.serves(v, g.shift) {
 		return g.alike[int32(class)+novices*classes]

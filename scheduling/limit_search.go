@@ -20,11 +20,5 @@ func (m *model) measurePattern(v int32, held []int32, shift, without int32) bool
 			shifts = append(shifts, s)
 		}
 	}
-	a := agenda{p: m.p, v: &m.p.Volunteers[v], shift: &m.p.Shifts[shift], held: shifts}
-	for _, code := range patternCodes {
-		if _, _, broken := a.measure(code); broken {
-			return false
-		}
-	}
-	return true
+	return patternAllows(m.p, &m.p.Volunteers[v], &m.p.Shifts[shift], shifts)
 }

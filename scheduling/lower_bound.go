@@ -66,7 +66,7 @@ func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64,
 			break
 		}
 	}
-	if s.holes() && far(best, target) {
+	if incomplete(s) && far(best, target) {
 		climb(true)
 		climb(false)
 	}
@@ -78,8 +78,8 @@ func (b *bounder) prove(ctx context.Context, s *state, rounds int, target int64,
 // the target: more than what a first roster is usually above the best one.
 func far(bound, target int64) bool { return (target<<fine-bound)*33 > target<<fine }
 
-// holes reports whether seats or captains are missing.
-func (s *state) holes() bool { return s.now.seats+s.now.leads > 0 }
+// incomplete reports whether seats or captains are missing.
+func incomplete(s *state) bool { return s.now.seats+s.now.leads > 0 }
 
 // fewest bounds from below how many seats, or captains, are missing on every
 // roster, when only they count, and returns the part with its prices.

@@ -1,34 +1,5 @@
 package scheduling
 
-// mixDelta is the change of the number of teams beyond the first.
-func (s *state) mixDelta(q, out, in int32, heads, after int) int64 {
-	m, delta := s.m, int64(0)
-	leaves, joins := none, none
-	if out != none {
-		leaves = m.team[m.pairVol[out]]
-	}
-	if in != none {
-		joins = m.team[m.pairVol[in]]
-	}
-	if leaves == joins {
-		return 0
-	}
-	row := s.mates[int(q)*m.teams : int(q+1)*m.teams]
-	if leaves != none && row[leaves] == 1 {
-		delta--
-	}
-	if joins != none && row[joins] == 0 {
-		delta++
-	}
-	if heads == 0 && after > 0 {
-		delta--
-	}
-	if heads > 0 && after == 0 {
-		delta++
-	}
-	return delta
-}
-
 // mixture is how team cohesion looks at a seat that one person has left.
 type mixture struct {
 	row   []int32 // people of each team, the one who left included
@@ -38,9 +9,9 @@ type mixture struct {
 	lost  int64 // the change that leaving made
 }
 
-// mixture tells what teams are at position q once the person of pair leaving,
+// newMixture tells what teams are at position q once the person of pair leaving,
 // which may be none, has gone.
-func (s *state) mixture(q, leaving int32) mixture {
+func newMixture(s *state, q, leaving int32) mixture {
 	m := s.m
 	x := mixture{row: s.mates[int(q)*m.teams : int(q+1)*m.teams], left: none, weigh: m.weights.Cohesion, empty: len(s.ofPos[q]) == 0}
 	if leaving != none {

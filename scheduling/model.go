@@ -73,21 +73,6 @@ func compileUntil(ctx context.Context, p *Problem) *model {
 	return m
 }
 
-// compileFor builds a model that holds the seats in use on a roster and a pair
-// of everyone with one position, whatever stands against it: enough to price
-// that seat.
-func compileFor(p *Problem, roster []Assignment, position int) *model {
-	m := &model{p: p, weights: p.Weigh(), need: captainNeeds(p)}
-	used := map[[2]int]bool{}
-	for _, a := range roster {
-		used[[2]int{a.Volunteer, a.Position}] = true
-	}
-	m.compileShifts()
-	m.compilePeople()
-	m.compilePairs(func(v, q int, _ []int) bool { return q == position || used[[2]int{v, q}] })
-	return m
-}
-
 // usable reports whether the volunteer could take the position beside the
 // shifts kept.
 func (m *model) usable(v, q int, kept []int) bool {
@@ -143,16 +128,6 @@ func (m *model) compileClashes() {
 			}
 		}
 	}
-}
-
-// exclude reports whether one person cannot serve on both shifts.
-func exclude(p *Problem, a, b *Shift) bool {
-	e := Engagement{During: a.During(), PlaceID: a.PlaceID}
-	if e.During.Overlaps(b.During()) {
-		return true
-	}
-	needed, there := gap(p.Travel, e, b)
-	return there < needed
 }
 
 func (m *model) compilePeople() {
@@ -275,4 +250,15 @@ func (m *model) load(v int32, minutes, seats int) int64 {
 
 func (m *model) excludes(s, t int32) bool {
 	return m.clash[int(s)*m.words+int(t>>6)]>>(t&63)&1 != 0
+}
+
+// free lists the pairs the search may use.
+func (m *model) free() []int32 {
+	var pool []int32
+	for pair, locked := range m.locked {
+		if !locked {
+			pool = append(pool, int32(pair))
+		}
+	}
+	return pool
 }

@@ -135,3 +135,35 @@ func (s *state) apply(mv *move) {
 		}
 	}
 }
+
+// longest is how many people may take part in one move.
+const longest = 5
+
+// mixDelta is the change of the number of teams beyond the first.
+func (s *state) mixDelta(q, out, in int32, heads, after int) int64 {
+	m, delta := s.m, int64(0)
+	leaves, joins := none, none
+	if out != none {
+		leaves = m.team[m.pairVol[out]]
+	}
+	if in != none {
+		joins = m.team[m.pairVol[in]]
+	}
+	if leaves == joins {
+		return 0
+	}
+	row := s.mates[int(q)*m.teams : int(q+1)*m.teams]
+	if leaves != none && row[leaves] == 1 {
+		delta--
+	}
+	if joins != none && row[joins] == 0 {
+		delta++
+	}
+	if heads == 0 && after > 0 {
+		delta--
+	}
+	if heads > 0 && after == 0 {
+		delta++
+	}
+	return delta
+}

@@ -68,7 +68,7 @@ func newOffers(s *state, pool []int32) *offers {
 		q, v := m.pairPos[pair], m.pairVol[pair]
 		slot := at[q]
 		o.pair[slot], o.list[slot].vol = pair, v
-		o.class[slot] = m.class(pair)
+		o.class[slot] = classOf(m, pair)
 		shift := m.shiftOf[q]
 		o.wants[of[v]] = want{slot, pair, shift, m.minutes[shift], m.pairCost[pair]}
 		at[q]++
@@ -84,14 +84,14 @@ func newOffers(s *state, pool []int32) *offers {
 	return o
 }
 
-// class is what the person of the pair counts as on its shift.
-func (m *model) class(pair int32) uint8 {
+// classOf is what the person of the pair counts as on its shift.
+func classOf(m *model, pair int32) uint8 {
 	return uint8(leader*count32(m.captain[m.pairVol[pair]]) + guard*count32(m.guards[pair]))
 }
 
 // holeAt is what the seat of the pair, given up, is expected to cost.
 func (o *offers) holeAt(pair int32) *int64 {
-	return &o.hole[int(o.s.m.pairPos[pair])*classes+int(o.s.m.class(pair))]
+	return &o.hole[int(o.s.m.pairPos[pair])*classes+int(classOf(o.s.m, pair))]
 }
 
 // starts counts the pairs of the pool by key and returns where each key's share

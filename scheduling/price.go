@@ -64,10 +64,6 @@ func (r *Pricer) Price(change Change) Quote {
 	return quote
 }
 
-func (a Assignment) sameSeat(b Assignment) bool {
-	return a.Position == b.Position && a.Volunteer == b.Volunteer
-}
-
 // changed returns the roster after the change, leaving the old one alone.
 func changed(roster []Assignment, change Change) []Assignment {
 	after := slices.DeleteFunc(slices.Clone(roster), func(a Assignment) bool {
@@ -112,28 +108,4 @@ func Candidates(p Problem, roster []Assignment, position int) []Candidate {
 		return cmp.Or(cmp.Compare(min(len(a.Reasons), 1), min(len(b.Reasons), 1)), cmp.Compare(count32(a.Worse), count32(b.Worse)), cmp.Compare(a.Value, b.Value))
 	})
 	return list
-}
-
-// seatBoard is the state of a roster with a pair for everybody and the given
-// position, allowed or not.
-func seatBoard(p *Problem, roster []Assignment, position int) *state {
-	m := compileFor(p, roster, position)
-	s := newState(m)
-	for pair, on := range s.on { // kept seats that the roster gave up
-		if on {
-			s.take(int32(pair))
-		}
-	}
-	for _, a := range roster {
-		s.put(m.pairAt[a.Volunteer*len(p.Positions)+a.Position])
-	}
-	return s
-}
-
-// taking is the change of the tally when v takes a seat of the position.
-func (s *state) taking(v, position int) tally {
-	pair := s.m.pairAt[v*len(s.m.p.Positions)+position]
-	var mv move
-	mv.set(step{int32(v), none, pair})
-	return s.delta(&mv)
 }

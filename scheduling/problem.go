@@ -220,3 +220,7 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{DailyMinutes: 480, RestMinutes: 660, TravelStep: 10}
 }
+
+func (a Assignment) sameSeat(b Assignment) bool {
+	return a.Position == b.Position && a.Volunteer == b.Volunteer
+}

@@ -3,11 +3,11 @@ package scheduling
 import "fmt"
 
 // Proof is why no roster of a problem has less than a certain value. Anybody
-// can check it with [Problem.Prove]. The bounds of its parts add up.
+// can check it with [Prove]. The bounds of its parts add up.
 type Proof []Part
 
 // Part is one relaxation: prices at which every position, every shift and
-// every volunteer may be looked at alone. See [Problem.Prove].
+// every volunteer may be looked at alone. See [Prove].
 type Part struct {
 	Times   int64 // how often the part counts
 	Rules   bool  // whether the rules below seats and captains count
@@ -39,11 +39,11 @@ func (e *ProofError) Error() string { return "scheduling: proof: " + e.Wrong }
 //
 // The error is a [*ProblemError] or a [*ProofError]. It takes seconds for a
 // thousand volunteers.
-func (p Problem) Prove(proof Proof) (int64, error) {
+func Prove(p Problem, proof Proof) (int64, error) {
 	if err := p.Check(); err != nil {
 		return 0, err
 	}
-	if err := p.checkProof(proof); err != nil {
+	if err := checkProof(&p, proof); err != nil {
 		return 0, err
 	}
 	v, bound := newVerifier(&p), int64(0)
@@ -54,7 +54,7 @@ func (p Problem) Prove(proof Proof) (int64, error) {
 }
 
 // checkProof makes sure that the parts together weigh no more than the problem.
-func (p *Problem) checkProof(proof Proof) error {
+func checkProof(p *Problem, proof Proof) error {
 	w := p.Weigh()
 	rules := int64(1)
 	for i := range proof {

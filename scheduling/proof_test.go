@@ -18,7 +18,7 @@ func TestVerifierConfirmsEveryBound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		proven, err := p.Prove(roster.Proof)
+		proven, err := Prove(p, roster.Proof)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +42,7 @@ func TestVerifierHoldsForAnyPrices(t *testing.T) {
 			for range p.Shifts {
 				part.Captains = append(part.Captains, int64(r.below(60))<<fine)
 			}
-			proven, err := p.Prove(Proof{part})
+			proven, err := Prove(p, Proof{part})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -56,7 +56,7 @@ func TestVerifierHoldsForAnyPrices(t *testing.T) {
 func TestProveRefusesWhatProvesNothing(t *testing.T) {
 	p := small(3)
 	fair := Part{Times: 1, Rules: true, Heads: make([]int64, len(p.Positions)), Captains: make([]int64, len(p.Shifts))}
-	if _, err := p.Prove(Proof{fair}); err != nil {
+	if _, err := Prove(p, Proof{fair}); err != nil {
 		t.Fatal(err)
 	}
 	spoil := func(change func(*Part)) Proof {
@@ -73,7 +73,7 @@ func TestProveRefusesWhatProvesNothing(t *testing.T) {
 		"prices of other seats":   spoil(func(x *Part) { x.Heads = x.Heads[1:] }),
 		"a captain who is bought": spoil(func(x *Part) { x.Captains[0] = -1 }),
 	} {
-		if _, err := p.Prove(proof); err == nil {
+		if _, err := Prove(p, proof); err == nil {
 			t.Errorf("%s is accepted", name)
 		}
 	}

@@ -59,3 +59,39 @@ func (r *random) takes(d, temperature int64) bool {
 	}
 	return d<<chanceScale <= temperature*patience[r.next()>>(64-chanceBits)]>>chanceScale
 }
+
+// cooled returns the temperature after done of all steps.
+func cooled(hot, cold int64, done, steps int) int64 {
+	halvings := 1
+	for hot>>halvings > cold {
+		halvings++
+	}
+	at := int64(done) * int64(halvings) << chanceScale / int64(steps)
+	whole, part := at>>chanceScale, at&(1<<chanceScale-1)
+	t := hot >> whole
+	return max(t-(t*part)>>(chanceScale+1), 1)
+}
+
+// fortune holds -ln(-ln(u)) for u in the middle of each of 4096 equal parts of
+// (0, 1), as fixed-point numbers: the quantiles of Gumbel's distribution.
+var fortune = func() (table [1 << chanceBits]int64) {
+	for i := range table {
+		table[i] = int64(math.Round(exactFortune(i)))
+	}
+	return table
+}()
+
+func exactFortune(i int) float64 {
+	u := (float64(i) + 0.5) / (1 << chanceBits)
+	return -math.Log(-math.Log(u)) * (1 << chanceScale)
+}
+
+// luck draws heat times a Gumbel-distributed number, fixed-point.
+func (r *random) luck(heat int64) int64 {
+	return heat * fortune[r.next()>>(64-chanceBits)] >> chanceScale
+}
+
+// most is the largest luck there is.
+func most(heat int64) int64 {
+	return heat * fortune[len(fortune)-1] >> chanceScale
+}

@@ -16,17 +16,6 @@ func codes(reasons []Reason) []Code {
 	return list
 }
 
-// seatOn returns the index of the ordinary (not captain's) position of a demo
-// shift, by its number in the programme: 11 for SH11.
-func seatOn(p Problem, number int) int {
-	for q, pos := range p.Positions {
-		if pos.Shift == number-1 && !pos.Leads {
-			return q
-		}
-	}
-	panic("no such shift")
-}
-
 // free lets anyone of any team take the ordinary seats of the demo.
 func anyTeam(p Problem) Problem {
 	p.Positions = slices.Clone(p.Positions)
@@ -78,30 +67,6 @@ func endClearance(_ *Problem, v *Volunteer) { v.Clearance.End = april(21).At(0, 
 
 func endHomeModule(_ *Problem, v *Volunteer) {
 	v.SignOffs = []SignOff{{homeCourse, Period{april(1).AddDays(-400).At(0, shanghai), april(1).At(0, shanghai)}}}
-}
-
-// onePair is one person and one seat on Saturday 7 April from 9:00 to 11:30 at
-// place 1, which the person may take.
-func onePair() (Problem, *Volunteer) {
-	date := april(7)
-	p := Problem{
-		Volunteers: []Volunteer{{ID: 1, TeamID: 4, AnyTime: true}},
-		Shifts:     []Shift{{ID: 10, PlaceID: 1, Start: date.At(nine, shanghai), End: date.At(nine+150, shanghai), Day: date.Number(), Week: date.Week()}},
-		Positions:  []Position{{ID: 20, Minimum: 1, Maximum: 1}},
-		Travel:     Travel{Minutes: map[Leg]int{{1, 2}: 40}, Unknown: 60},
-		Limits:     DefaultLimits(),
-	}
-	return p, &p.Volunteers[0]
-}
-
-func at(minutes int) time.Time { return april(7).At(minutes, shanghai) }
-
-// busy gives the volunteer a commitment on 7 April.
-func busy(v *Volunteer, start, end int, place int64) {
-	date := april(7)
-	v.Commitments = append(v.Commitments, Commitment{
-		ID: 77, Kind: "visit", During: Period{at(start), at(end)}, PlaceID: place, Day: date.Number(), Week: date.Week(), Minutes: end - start,
-	})
 }
 
 // also gives the person of [onePair] a seat on a shift so many days later, and the

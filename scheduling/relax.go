@@ -52,7 +52,7 @@ func Relaxations(p Problem, position int) []Relaxation {
 func filtersOf(reasons []Reason) uint {
 	set := uint(0)
 	for _, r := range reasons {
-		set |= 1 << slices.Index(Filters, r.filter())
+		set |= 1 << slices.Index(Filters, removedBy(r))
 	}
 	return set
 }

@@ -159,7 +159,7 @@ func (m *mender) chain(hole int) bool {
 	before, errors := slices.Clone(m.on), m.breaches()
 	q := m.holes[hole]
 	shift := m.m.shiftOf[q]
-	if !m.augment(wanted(m.state, q, shift)) {
+	if !augment(m.desk.state, wanted(m.state, q, shift)) {
 		return false
 	}
 	if !m.breaches().exceeds(errors) {

@@ -11,8 +11,15 @@ import (
 func TestRepairsBreakNothing(t *testing.T) {
 	filled := 0
 	for seed := range uint64(150) {
-		p, full := solvedRandom(t, seed)
 		r := &random{seed}
+		p := randomProblem(r, 5+r.below(8), 3+r.below(5))
+		p.Steps = 300
+		solved, err := Solve(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		full := solved.Assignments
+		r = &random{seed}
 		roster, holes := dropOut(r, full)
 		p.Assignments = kept(roster)
 		late := make([]bool, len(p.Shifts))
@@ -21,7 +28,7 @@ func TestRepairsBreakNothing(t *testing.T) {
 		}
 		before := Evaluate(p, roster)
 		for i, repair := range Repairs(t.Context(), p, roster, holes, late) {
-			after := changed(roster, Change{Remove: repair.Remove, Add: repair.Add})
+			after := edited(roster, repair.Remove, repair.Add)
 			found := Evaluate(p, after)
 			if repair.Short != len(holes)-i || repair.Changes != len(repair.Add) || repair.Value != found.Value-before.Value {
 				t.Fatalf("seed %d: proposal %d is %+v, the value changes by %d", seed, i, repair, found.Value-before.Value)

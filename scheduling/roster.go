@@ -1,27 +1,5 @@
 package scheduling
 
-// Roster is the answer of [Solve].
-type Roster struct {
-	// Assignments holds the kept assignments of the problem and the proposals,
-	// by position, then volunteer. No hard rule is broken by a proposal; a kept
-	// assignment that breaks one is listed in Findings.
-	Assignments []Assignment
-	Findings    Findings
-
-	// Bound is proven: no roster for the problem has a lower value. It is 0 when
-	// the search was stopped before it was found.
-	Bound int64
-	Proof Proof // of the bound; nil if there is none
-
-	Empty   []EmptySeats
-	Idle    []Idle // volunteers without a seat
-	Steps   int    // steps done
-	Stopped bool   // ctx ended the search before the step budget did
-}
-
-// Value is the sum of all costs of the roster: lower is better.
-func (r Roster) Value() int64 { return r.Findings.Value }
-
 // EmptySeats explains why a position has fewer people than its minimum.
 type EmptySeats struct {
 	Position int

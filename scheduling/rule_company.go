@@ -112,3 +112,17 @@ func unmentored(p *Problem, roster []Assignment) int64 {
 	}
 	return n
 }
+
+// distinctBonds lists every bond once, in the order of the problem.
+func (p *Problem) distinctBonds() []Bond {
+	seen := map[[2]int]bool{}
+	var list []Bond
+	for _, b := range p.Bonds {
+		couple := [2]int{min(b.First, b.Second), max(b.First, b.Second)}
+		if !seen[couple] {
+			seen[couple] = true
+			list = append(list, b)
+		}
+	}
+	return list
+}

@@ -62,3 +62,14 @@ func without(list []int32, x int32) []int32 {
 	}
 	return list[:last]
 }
+
+// clashing returns a shift the volunteer serves on that excludes the given one, or
+// none.
+func (s *state) clashing(v, shift int32) int32 {
+	for _, pair := range s.ofVol[v] {
+		if t := s.m.shiftOf[s.m.pairPos[pair]]; s.m.excludes(shift, t) {
+			return t
+		}
+	}
+	return none
+}

@@ -1,16 +1,34 @@
 package scheduling
 
-import (
-	"cmp"
-	"context"
-	"slices"
-)
+import "context"
 
 // StepsFor suggests a step budget for p: a good roster in well under a second
 // for a programme of 30 shifts, in a few seconds for 500 people and 400 shifts.
 func StepsFor(p Problem) int {
 	return min(max(300*len(p.Volunteers)*len(p.Positions), 2_000_000), 60_000_000)
 }
+
+// Roster is the answer of [Solve].
+type Roster struct {
+	// Assignments holds the kept assignments of the problem and the proposals,
+	// by position, then volunteer. No hard rule is broken by a proposal; a kept
+	// assignment that breaks one is listed in Findings.
+	Assignments []Assignment
+	Findings    Findings
+
+	// Bound is proven: no roster for the problem has a lower value. It is 0 when
+	// the search was stopped before it was found.
+	Bound int64
+	Proof Proof // of the bound; nil if there is none
+
+	Empty   []EmptySeats
+	Idle    []Idle // volunteers without a seat
+	Steps   int    // steps done
+	Stopped bool   // ctx ended the search before the step budget did
+}
+
+// Value is the sum of all costs of the roster: lower is better.
+func (r Roster) Value() int64 { return r.Findings.Value }
 
 // Progress is what [SolveWithProgress] tells now and then.
 type Progress struct {
@@ -41,11 +59,11 @@ func SolveWithProgress(ctx context.Context, p Problem, report func(Progress)) (R
 	}
 	m := compileUntil(ctx, &p)
 	s := newState(m)
-	s.construct(ctx)
+	construct(ctx, s)
 	tried := ctx.Err() == nil
 	search := search{s: s, r: &random{state: p.Seed}, report: report}
 	search.run(ctx, p.Steps)
-	roster := s.roster(tried)
+	roster := result(s, tried)
 	roster.Bound, roster.Proof = min(search.bound, roster.Value()), search.proof
 	roster.Steps, roster.Stopped = search.done, ctx.Err() != nil
 	return roster, nil
@@ -53,32 +71,21 @@ func SolveWithProgress(ctx context.Context, p Problem, report func(Progress)) (R
 
 // finish fills what the walk left open, unless the given weights make that
 // dearer than leaving it or ctx has ended.
-func (s *state) finish(ctx context.Context) {
-	s.release()
+func finish(ctx context.Context, s *state) {
+	release(s)
 	if ctx.Err() != nil {
 		return
 	}
 	before, kept := s.now, s.snapshot(nil)
-	s.mend(ctx, s.scarcest())
-	s.release()
+	mend(ctx, s, scarcest(s))
+	release(s)
 	if s.m.less(before, s.now) {
 		s.restore(kept)
 	}
 }
 
-// free lists the pairs the search may use.
-func (m *model) free() []int32 {
-	var pool []int32
-	for pair, locked := range m.locked {
-		if !locked {
-			pool = append(pool, int32(pair))
-		}
-	}
-	return pool
-}
-
-// roster writes the state out, with all explanations if every seat was tried.
-func (s *state) roster(tried bool) Roster {
+// result writes the state out, with all explanations if every seat was tried.
+func result(s *state, tried bool) Roster {
 	p := *s.m.p
 	list := s.assignments()
 	r := Roster{Assignments: list, Findings: Evaluate(p, list)}
@@ -86,24 +93,4 @@ func (s *state) roster(tried bool) Roster {
 		r.Empty, r.Idle = explainEmpty(p, list), explainIdle(p, list)
 	}
 	return r
-}
-
-// assignments lists the seats in use, by position, then volunteer, with the
-// states the problem gave them.
-func (s *state) assignments() []Assignment {
-	m, states := s.m, map[[2]int]State{}
-	for _, a := range m.p.Assignments {
-		states[[2]int{a.Position, a.Volunteer}] = a.State
-	}
-	var list []Assignment
-	for q, pairs := range s.ofPos {
-		for _, pair := range pairs {
-			v := int(m.pairVol[pair])
-			list = append(list, Assignment{q, v, states[[2]int{q, v}]})
-		}
-	}
-	slices.SortFunc(list, func(a, b Assignment) int {
-		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Volunteer, b.Volunteer))
-	})
-	return list
 }

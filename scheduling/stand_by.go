@@ -27,7 +27,7 @@ type Cover struct {
 // whom others on the shift must serve with.
 //
 // Each kind of seat looks for one person, by augmenting paths (as in
-// [state.augment]): where everybody able stands by elsewhere at that time, one of
+// [augment]): where everybody able stands by elsewhere at that time, one of
 // them is freed if somebody else can take over. Where each shift has one kind of
 // seat this is maximum matching, so nobody is exposed who need not be.
 func StandBys(p Problem, roster []Assignment) Cover {

@@ -1,9 +1,6 @@
 package scheduling
 
-import (
-	"slices"
-	"testing"
-)
+import "testing"
 
 // measured is the tally that the plain rules give for the state's roster.
 func measured(s *state) (tally, int64) {
@@ -59,11 +56,6 @@ func TestDeltaEqualsFull(t *testing.T) {
 	}
 }
 
-// onlyApart reports whether all reasons are about who else is on the shift.
-func onlyApart(reasons []Reason) bool {
-	return !slices.ContainsFunc(reasons, func(r Reason) bool { return r.Code != Apart })
-}
-
 // TestPairsAreReasonless compares the compiled pairs and fits with Reasons, on
 // states reached by random walks: one clash rule for all.
 func TestPairsAreReasonless(t *testing.T) {
@@ -71,7 +63,7 @@ func TestPairsAreReasonless(t *testing.T) {
 		r := &random{seed}
 		p := randomProblem(r, 4+r.below(6), 3+r.below(8))
 		s := newState(compile(&p))
-		s.construct(t.Context())
+		construct(t.Context(), s)
 		now := p
 		now.Assignments = s.assignments()
 		for v := range p.Volunteers {

@@ -132,7 +132,7 @@ func (v *verifier) volunteer(part *Part, volunteer int) int64 {
 	least, any := int64(0), false
 	for l, cost := range reached {
 		if part.Rules {
-			cost += p.loadCost(vol, l) << fine
+			cost += loadCost(p, vol, l) << fine
 		}
 		if !any || cost < least {
 			least, any = cost, true
@@ -142,7 +142,7 @@ func (v *verifier) volunteer(part *Part, volunteer int) int64 {
 }
 
 // loadCost is what the rules about a person's load charge.
-func (p *Problem) loadCost(vol *Volunteer, l load) int64 {
+func loadCost(p *Problem, vol *Volunteer, l load) int64 {
 	w := &p.Weights
 	cost := w.Fairness*unfairness(vol, l.minutes) + w.Spread*int64(l.seats*(l.seats-1)/2)
 	if l.seats == 0 {

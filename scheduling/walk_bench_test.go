@@ -7,10 +7,10 @@ import "testing"
 func BenchmarkWalk(b *testing.B) {
 	p := newVS1(500, 400, 1)
 	s := newState(compile(&p))
-	s.construct(b.Context())
+	construct(b.Context(), s)
 	r := &random{1}
 	pool := s.m.free()
-	s.anneal(b.Context(), r, pool, 2<<chanceScale, 1<<(chanceScale-2), 0, 2_000_000, nil)
+	anneal(b.Context(), s, r, pool, 2<<chanceScale, 1<<(chanceScale-2), 0, 2_000_000, nil)
 	c := newChain(s, r, pool)
 	plan := newReplan(c)
 	c.heat = 1 << (chanceScale - 2)

@@ -88,7 +88,7 @@ func (f family) printBound(p scheduling.Problem, roster scheduling.Roster, m *me
 		return nil
 	}
 	began := time.Now()
-	proven, err := p.Prove(roster.Proof)
+	proven, err := scheduling.Prove(p, roster.Proof)
 	if err != nil {
 		return err
 	}
