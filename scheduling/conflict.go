@@ -1,8 +1,10 @@
 package scheduling
 
-// conflicts returns the reasons that come from what else the volunteer does:
+import "nuanlin/scheduling/calendar"
+
+// Conflicts returns the reasons that come from what else the volunteer does:
 // the commitments, and the shifts (by index) the volunteer serves on.
-func conflicts(p *Problem, volunteer, position int, held []int) []Reason {
+func Conflicts(p *Problem, volunteer, position int, held []int) []Reason {
 	v := &p.Volunteers[volunteer]
 	shift := &p.Shifts[p.Positions[position].Shift]
 	var clashes, gaps []Reason
@@ -25,10 +27,10 @@ func conflicts(p *Problem, volunteer, position int, held []int) []Reason {
 		day, week = count(shift, other.Day, other.Week, other.Minutes(), day, week)
 	}
 	found := append(clashes, gaps...)
-	if limit := p.dailyLimit(v); limit > 0 && day > limit {
+	if limit := p.DailyLimit(v); limit > 0 && day > limit {
 		found = append(found, Reason{Code: DailyLimit, Minutes: day, Limit: limit})
 	}
-	if limit := p.weeklyLimit(v); limit > 0 && week > limit {
+	if limit := p.WeeklyLimit(v); limit > 0 && week > limit {
 		found = append(found, Reason{Code: WeeklyLimit, Minutes: week, Limit: limit})
 	}
 	return append(found, patternReasons(p, v, shift, held)...)
@@ -38,9 +40,9 @@ func conflicts(p *Problem, volunteer, position int, held []int) []Reason {
 // that do not overlap, and the minutes there are.
 func gap(t Travel, e Engagement, shift *Shift) (needed, there int) {
 	if e.During.End.After(shift.Start) { // the shift comes first
-		return t.Between(shift.PlaceID, e.PlaceID), Period{shift.End, e.During.Start}.Minutes()
+		return t.Between(shift.PlaceID, e.PlaceID), calendar.Period{Start: shift.End, End: e.During.Start}.Minutes()
 	}
-	return t.Between(e.PlaceID, shift.PlaceID), Period{e.During.End, shift.Start}.Minutes()
+	return t.Between(e.PlaceID, shift.PlaceID), calendar.Period{Start: e.During.End, End: shift.Start}.Minutes()
 }
 
 // count adds minutes served on the given day and week to the sums of the
@@ -55,22 +57,22 @@ func count(shift *Shift, day, week, minutes, onDay, inWeek int) (int, int) {
 	return onDay, inWeek
 }
 
-func (p *Problem) dailyLimit(v *Volunteer) int {
+func (p *Problem) DailyLimit(v *Volunteer) int {
 	if v.DailyLimit > 0 {
 		return v.DailyLimit
 	}
 	return p.Limits.DailyMinutes
 }
 
-func (p *Problem) weeklyLimit(v *Volunteer) int {
+func (p *Problem) WeeklyLimit(v *Volunteer) int {
 	if v.WeeklyLimit > 0 {
 		return v.WeeklyLimit
 	}
 	return p.Limits.WeeklyMinutes
 }
 
-// exclude reports whether one person cannot serve on both shifts.
-func exclude(p *Problem, a, b *Shift) bool {
+// Exclude reports whether one person cannot serve on both shifts.
+func Exclude(p *Problem, a, b *Shift) bool {
 	e := Engagement{During: a.During(), PlaceID: a.PlaceID}
 	if e.During.Overlaps(b.During()) {
 		return true

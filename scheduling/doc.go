@@ -3,13 +3,13 @@
 // A [Problem] holds the facts: volunteers, shifts, the positions of each shift
 // and what is already agreed. [Reasons] says why one person may not take one
 // seat; self sign-up, invitations and the solver all ask it, so there is one
-// clash rule. [Solve] fills the seats, [Evaluate] recomputes every rule of a
-// roster plainly, [Price] and [Candidates] answer "what would it cost to put
+// clash rule. [search.Solve] fills the seats, [Evaluate] recomputes every rule of a
+// roster plainly, [explain.Price] and [explain.Candidates] answer "what would it cost to put
 // this person here?".
 //
 // Beside it stand three small pieces that need no roster: weekly repetition
-// ([Weekly]), working days ([Calendar]) and the seven stages of a programme
-// ([Stage]).
+// ([calendar.Weekly]), working days ([calendar.Calendar]) and the seven stages of a programme
+// ([calendar.Stage]).
 //
 // The package is pure. It reads no clock, file, database or network, uses only
 // the standard library, and holds no names, phone numbers or addresses. The

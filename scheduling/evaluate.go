@@ -75,8 +75,8 @@ func broken(p *Problem, roster []Assignment) []Broken {
 				others = append(others, p.Positions[roster[j].Position].Shift)
 			}
 		}
-		reasons := append(fitness(p, a.Volunteer, a.Position), conflicts(p, a.Volunteer, a.Position, others)...)
-		reasons = append(reasons, partings(p, roster, a.Volunteer, p.Positions[a.Position].Shift)...)
+		reasons := append(Fitness(p, a.Volunteer, a.Position), Conflicts(p, a.Volunteer, a.Position, others)...)
+		reasons = append(reasons, Partings(p, roster, a.Volunteer, p.Positions[a.Position].Shift)...)
 		if len(reasons) > 0 {
 			found = append(found, Broken{a, reasons})
 		}

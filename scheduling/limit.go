@@ -209,9 +209,9 @@ func (a agenda) unsuited() (shift, limit int, broken bool) {
 	return 0, 0, false
 }
 
-// patternAllows reports whether the person's pattern has nothing against one shift
+// PatternAllows reports whether the person's pattern has nothing against one shift
 // more beside those held, by index.
-func patternAllows(p *Problem, v *Volunteer, shift *Shift, held []int32) bool {
+func PatternAllows(p *Problem, v *Volunteer, shift *Shift, held []int32) bool {
 	a := agenda{p: p, v: v, shift: shift, held: held}
 	for _, code := range patternCodes {
 		if _, _, broken := a.measure(code); broken {

@@ -1,6 +1,10 @@
 package scheduling
 
-import "time"
+import (
+	"time"
+
+	"nuanlin/scheduling/calendar"
+)
 
 // Problem is one roster to fill: the facts, what is already agreed, and what
 // counts.
@@ -36,9 +40,9 @@ type Volunteer struct {
 	// roster: a captain or deputy with a valid captain sign-off.
 	Captain bool
 
-	Skills    []int64   // skill IDs
-	SignOffs  []SignOff // courses passed and signed by both sides
-	Clearance Period    // clean record check valid during; empty if there is none
+	Skills    []int64         // skill IDs
+	SignOffs  []SignOff       // courses passed and signed by both sides
+	Clearance calendar.Period // clean record check valid during; empty if there is none
 
 	UnderAge        bool // under 18
 	GuardianConsent bool // a guardian's consent is on file
@@ -47,7 +51,7 @@ type Volunteer struct {
 	// Available is when the person offers to serve, as concrete periods; weekly
 	// patterns and exceptions are worked out by the caller. Periods that touch
 	// count as one. AnyTime makes the list irrelevant.
-	Available []Period
+	Available []calendar.Period
 	AnyTime   bool
 
 	Commitments []Commitment // what occupies the person outside this problem
@@ -73,7 +77,7 @@ type Volunteer struct {
 // means it does not run out.
 type SignOff struct {
 	CourseID int64
-	Valid    Period
+	Valid    calendar.Period
 }
 
 // Commitment occupies a volunteer: a seat of another roster, a pair visit, a
@@ -81,7 +85,7 @@ type SignOff struct {
 type Commitment struct {
 	ID      int64
 	Kind    string // the caller's word, handed back in reasons
-	During  Period
+	During  calendar.Period
 	PlaceID int64 // 0: no known place, no travel is checked
 	Day     int   // like Shift.Day
 	Week    int   // like Shift.Week
@@ -124,7 +128,7 @@ type Shift struct {
 func (s Shift) Minutes() int { return s.During().Minutes() }
 
 // During returns the period of s.
-func (s Shift) During() Period { return Period{s.Start, s.End} }
+func (s Shift) During() calendar.Period { return calendar.Period{Start: s.Start, End: s.End} }
 
 // Guarded reports whether the two-person rule holds on s: with children or in
 // homes nobody serves unless at least [ClearedAdults] cleared adults do.
@@ -221,6 +225,6 @@ func DefaultLimits() Limits {
 	return Limits{DailyMinutes: 480, RestMinutes: 660, TravelStep: 10}
 }
 
-func (a Assignment) sameSeat(b Assignment) bool {
+func (a Assignment) SameSeat(b Assignment) bool {
 	return a.Position == b.Position && a.Volunteer == b.Volunteer
 }

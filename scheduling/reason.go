@@ -3,6 +3,8 @@ package scheduling
 import (
 	"slices"
 	"time"
+
+	"nuanlin/scheduling/calendar"
 )
 
 // Code names a reason why somebody may not take a seat. It is stable: the
@@ -60,7 +62,7 @@ type Engagement struct {
 	CommitmentID int64  // 0 if it is a shift
 	Kind         string // "shift", or the commitment's kind
 	Outside      bool   // a commitment, not a shift of the problem
-	During       Period
+	During       calendar.Period
 	PlaceID      int64
 }
 
@@ -123,14 +125,14 @@ func (e Engagement) describe(params map[string]any) {
 // with; nil if there is none. Holding that very seat already is no reason. Whether
 // a seat is still free is the caller's to know, and so is whether the shift would
 // then have two cleared adults, everybody's companions and a mentor: that depends
-// on who else joins (see [Price]).
+// on who else joins (see [explain.Price]).
 //
 // It looks only at the facts of this pair, so a problem with one volunteer and
 // one shift is enough: O(commitments + bonds + assignments) time.
 func Reasons(p Problem, volunteer, position int) []Reason {
-	found := fitness(&p, volunteer, position)
-	found = append(found, conflicts(&p, volunteer, position, p.heldBy(volunteer, position))...)
-	return append(found, partings(&p, p.Assignments, volunteer, p.Positions[position].Shift)...)
+	found := Fitness(&p, volunteer, position)
+	found = append(found, Conflicts(&p, volunteer, position, p.heldBy(volunteer, position))...)
+	return append(found, Partings(&p, p.Assignments, volunteer, p.Positions[position].Shift)...)
 }
 
 // heldBy lists the indexes of the shifts the volunteer serves on in
@@ -150,8 +152,8 @@ func (p *Problem) heldBy(volunteer, except int) []int {
 	return shifts
 }
 
-// fitness returns the reasons that depend on the person and the seat alone.
-func fitness(p *Problem, volunteer, position int) []Reason {
+// Fitness returns the reasons that depend on the person and the seat alone.
+func Fitness(p *Problem, volunteer, position int) []Reason {
 	var found []Reason
 	unfitness(p, volunteer, position, func(r Reason) bool {
 		found = append(found, r)
@@ -160,13 +162,13 @@ func fitness(p *Problem, volunteer, position int) []Reason {
 	return found
 }
 
-// fit reports whether fitness has nothing against the person on the seat, and
+// Fit reports whether fitness has nothing against the person on the seat, and
 // stops at the first it has.
-func fit(p *Problem, volunteer, position int) bool {
+func Fit(p *Problem, volunteer, position int) bool {
 	return unfitness(p, volunteer, position, func(Reason) bool { return false })
 }
 
-// unfitness tells the reasons of [fitness] one by one while tell wants more, and
+// unfitness tells the reasons of [Fitness] one by one while tell wants more, and
 // reports whether it always did.
 func unfitness(p *Problem, volunteer, position int, tell func(Reason) bool) bool {
 	v, pos := &p.Volunteers[volunteer], &p.Positions[position]
@@ -211,7 +213,7 @@ func unwillingness(v *Volunteer, shift *Shift, tell func(Reason) bool) bool {
 	if slices.Contains(v.Declined, shift.ID) && !tell(Reason{Code: Declined}) {
 		return false
 	}
-	if !v.AnyTime && !covered(shift.During(), v.Available) && !tell(Reason{Code: Unavailable}) {
+	if !v.AnyTime && !calendar.Covered(shift.During(), v.Available) && !tell(Reason{Code: Unavailable}) {
 		return false
 	}
 	minutes := v.HomeMinutes[shift.PlaceID]
@@ -241,8 +243,8 @@ func (v *Volunteer) cleared(shift *Shift) bool {
 	return !v.Clearance.End.IsZero() && v.Clearance.Contains(shift.During())
 }
 
-// guards reports whether v counts towards the two-person rule on the shift.
-func (v *Volunteer) guards(shift *Shift) bool { return !v.UnderAge && v.cleared(shift) }
+// Guards reports whether v counts towards the two-person rule on the shift.
+func (v *Volunteer) Guards(shift *Shift) bool { return !v.UnderAge && v.cleared(shift) }
 
 func (v *Volunteer) clearanceReason(shift *Shift) Reason {
 	if v.Clearance.End.IsZero() || v.Clearance.Start.After(shift.Start) {

@@ -69,7 +69,7 @@ var Rules = append(personRules(), []Rule{
 	{"rest", false, plain(shortRest), func(w Weights) int64 { return w.Rest }},
 	{"travel", false, plain(travelled), func(w Weights) int64 { return w.Travel }},
 	{"skill_fit", false, plain(unfit), func(w Weights) int64 { return w.SkillFit }},
-	{"change", false, plain(changedSeats), func(w Weights) int64 { return w.Change }},
+	{"change", false, plain(ChangedSeats), func(w Weights) int64 { return w.Change }},
 	{"call", false, plain(called), func(w Weights) int64 { return w.Call }},
 }...)
 
@@ -102,7 +102,7 @@ func personRules() []Rule {
 // crowded counts the seats given beyond the maximum of their position.
 func crowded(p *Problem, roster []Assignment) int64 {
 	n := 0
-	for i, heads := range headcounts(p, roster) {
+	for i, heads := range Headcounts(p, roster) {
 		n += max(heads-p.Positions[i].Maximum, 0)
 	}
 	return int64(n)
@@ -115,7 +115,7 @@ func unguarded(p *Problem, roster []Assignment) int64 {
 	for _, a := range roster {
 		s := p.Positions[a.Position].Shift
 		heads[s]++
-		if p.Volunteers[a.Volunteer].guards(&p.Shifts[s]) {
+		if p.Volunteers[a.Volunteer].Guards(&p.Shifts[s]) {
 			adults[s]++
 		}
 	}
@@ -131,9 +131,9 @@ func unguarded(p *Problem, roster []Assignment) int64 {
 // displaced counts the kept assignments of p that the roster lacks.
 func displaced(p *Problem, roster []Assignment) int64 { return lost(p, roster, Assignment.Kept) }
 
-// changedSeats counts the proposals of p that the roster lacks: how far a
+// ChangedSeats counts the proposals of p that the roster lacks: how far a
 // repaired roster is from the one before.
-func changedSeats(p *Problem, roster []Assignment) int64 {
+func ChangedSeats(p *Problem, roster []Assignment) int64 {
 	return lost(p, roster, func(a Assignment) bool { return !a.Kept() })
 }
 
@@ -168,7 +168,7 @@ func lost(p *Problem, roster []Assignment, chosen func(Assignment) bool) int64 {
 	return n
 }
 
-func headcounts(p *Problem, roster []Assignment) []int {
+func Headcounts(p *Problem, roster []Assignment) []int {
 	heads := make([]int, len(p.Positions))
 	for _, a := range roster {
 		heads[a.Position]++

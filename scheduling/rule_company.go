@@ -2,12 +2,12 @@ package scheduling
 
 import "slices"
 
-// partings returns a reason for each person with a seat of the roster on the shift
+// Partings returns a reason for each person with a seat of the roster on the shift
 // whom the volunteer must not serve with, in the order of the bonds.
-func partings(p *Problem, roster []Assignment, volunteer, shift int) []Reason {
+func Partings(p *Problem, roster []Assignment, volunteer, shift int) []Reason {
 	var found []Reason
 	for _, b := range p.Bonds {
-		other, tied := b.other(volunteer)
+		other, tied := b.Other(volunteer)
 		if !tied || !b.Apart || !p.on(roster, other, shift) {
 			continue
 		}
@@ -19,8 +19,8 @@ func partings(p *Problem, roster []Assignment, volunteer, shift int) []Reason {
 	return found
 }
 
-// other returns whom the bond ties the volunteer to, if it does.
-func (b Bond) other(volunteer int) (int, bool) {
+// Other returns whom the bond ties the volunteer to, if it does.
+func (b Bond) Other(volunteer int) (int, bool) {
 	if b.First == volunteer {
 		return b.Second, true
 	}
@@ -34,16 +34,16 @@ func (p *Problem) on(roster []Assignment, volunteer, shift int) bool {
 	})
 }
 
-// keptApart lists the shifts, by volunteer, that somebody keeps a seat on whom the
+// KeptApart lists the shifts, by volunteer, that somebody keeps a seat on whom the
 // volunteer must not serve with.
-func keptApart(p *Problem) map[int][]int {
+func KeptApart(p *Problem) map[int][]int {
 	barred := map[int][]int{}
 	for _, a := range p.Assignments {
 		if !a.Kept() {
 			continue
 		}
 		for _, b := range p.Bonds {
-			if other, tied := b.other(a.Volunteer); tied && b.Apart {
+			if other, tied := b.Other(a.Volunteer); tied && b.Apart {
 				barred[other] = append(barred[other], p.Positions[a.Position].Shift)
 			}
 		}
@@ -51,8 +51,8 @@ func keptApart(p *Problem) map[int][]int {
 	return barred
 }
 
-// attendance tells for each shift who serves on it.
-func attendance(p *Problem, roster []Assignment) []map[int]bool {
+// Attendance tells for each shift who serves on it.
+func Attendance(p *Problem, roster []Assignment) []map[int]bool {
 	there := make([]map[int]bool, len(p.Shifts))
 	for s := range there {
 		there[s] = map[int]bool{}
@@ -79,8 +79,8 @@ func bondsBroken(p *Problem, roster []Assignment, apart bool, broken func(first,
 	if len(p.Bonds) == 0 {
 		return 0
 	}
-	n, there := int64(0), attendance(p, roster)
-	for _, b := range p.distinctBonds() {
+	n, there := int64(0), Attendance(p, roster)
+	for _, b := range p.DistinctBonds() {
 		for s := range there {
 			if b.Apart == apart && broken(there[s][b.First], there[s][b.Second]) {
 				n++
@@ -113,8 +113,8 @@ func unmentored(p *Problem, roster []Assignment) int64 {
 	return n
 }
 
-// distinctBonds lists every bond once, in the order of the problem.
-func (p *Problem) distinctBonds() []Bond {
+// DistinctBonds lists every bond once, in the order of the problem.
+func (p *Problem) DistinctBonds() []Bond {
 	seen := map[[2]int]bool{}
 	var list []Bond
 	for _, b := range p.Bonds {

@@ -1,6 +1,10 @@
 package scheduling
 
-import "slices"
+import (
+	"slices"
+
+	"nuanlin/scheduling/calendar"
+)
 
 // unliked counts the wishes not met: one for each seat whose form, and one for
 // each whose place, is not among those its holder likes. Who named no form or
@@ -8,12 +12,12 @@ import "slices"
 func unliked(p *Problem, roster []Assignment) int64 {
 	n := int64(0)
 	for _, a := range roster {
-		n += dislike(p, a.Volunteer, a.Position)
+		n += Dislike(p, a.Volunteer, a.Position)
 	}
 	return n
 }
 
-func dislike(p *Problem, volunteer, position int) int64 {
+func Dislike(p *Problem, volunteer, position int) int64 {
 	v, shift := &p.Volunteers[volunteer], &p.Shifts[p.Positions[position].Shift]
 	n := int64(0)
 	if len(v.LikedForms) > 0 && !slices.Contains(v.LikedForms, shift.Form) {
@@ -29,12 +33,12 @@ func dislike(p *Problem, volunteer, position int) int64 {
 func travelled(p *Problem, roster []Assignment) int64 {
 	n := int64(0)
 	for _, a := range roster {
-		n += steps(p, a.Volunteer, a.Position)
+		n += Steps(p, a.Volunteer, a.Position)
 	}
 	return n
 }
 
-func steps(p *Problem, volunteer, position int) int64 {
+func Steps(p *Problem, volunteer, position int) int64 {
 	if p.Limits.TravelStep <= 0 {
 		return 0
 	}
@@ -46,12 +50,12 @@ func steps(p *Problem, volunteer, position int) int64 {
 func unfit(p *Problem, roster []Assignment) int64 {
 	n := int64(0)
 	for _, a := range roster {
-		n += lacking(p, a.Volunteer, a.Position)
+		n += Lacking(p, a.Volunteer, a.Position)
 	}
 	return n
 }
 
-func lacking(p *Problem, volunteer, position int) int64 {
+func Lacking(p *Problem, volunteer, position int) int64 {
 	n := int64(0)
 	for _, skill := range p.Positions[position].Wishes {
 		if !slices.Contains(p.Volunteers[volunteer].Skills, skill) {
@@ -65,17 +69,17 @@ func lacking(p *Problem, volunteer, position int) int64 {
 // rostered service together miss the wanted load. The square makes the cost
 // convex: the next hour goes to whoever is furthest from what they want.
 func unfair(p *Problem, roster []Assignment) int64 {
-	minutes, _ := loads(p, roster)
+	minutes, _ := Loads(p, roster)
 	n := int64(0)
 	for v, m := range minutes {
-		n += unfairness(&p.Volunteers[v], m)
+		n += Unfairness(&p.Volunteers[v], m)
 	}
 	return n
 }
 
-// unfairness is the squared distance, in whole square hours, of v's load from
+// Unfairness is the squared distance, in whole square hours, of v's load from
 // the wanted one when v serves the given minutes in this roster.
-func unfairness(v *Volunteer, minutes int) int64 {
+func Unfairness(v *Volunteer, minutes int) int64 {
 	miss := int64(v.PastMinutes + minutes - v.WantedMinutes)
 	return miss * miss / (60 * 60)
 }
@@ -83,7 +87,7 @@ func unfairness(v *Volunteer, minutes int) int64 {
 // repeated adds up 0 for the first shift of a volunteer, 1 for the second, 2
 // for the third and so on.
 func repeated(p *Problem, roster []Assignment) int64 {
-	_, shifts := loads(p, roster)
+	_, shifts := Loads(p, roster)
 	n := int64(0)
 	for _, k := range shifts {
 		n += int64(k * (k - 1) / 2)
@@ -93,7 +97,7 @@ func repeated(p *Problem, roster []Assignment) int64 {
 
 // leftOut counts the volunteers without any shift.
 func leftOut(p *Problem, roster []Assignment) int64 {
-	_, shifts := loads(p, roster)
+	_, shifts := Loads(p, roster)
 	n := int64(0)
 	for _, k := range shifts {
 		if k == 0 {
@@ -103,8 +107,8 @@ func leftOut(p *Problem, roster []Assignment) int64 {
 	return n
 }
 
-// loads returns the minutes and the number of seats of each volunteer.
-func loads(p *Problem, roster []Assignment) (minutes, seats []int) {
+// Loads returns the minutes and the number of seats of each volunteer.
+func Loads(p *Problem, roster []Assignment) (minutes, seats []int) {
 	minutes, seats = make([]int, len(p.Volunteers)), make([]int, len(p.Volunteers))
 	for _, a := range roster {
 		minutes[a.Volunteer] += p.Shifts[p.Positions[a.Position].Shift].Minutes()
@@ -122,15 +126,15 @@ func shortRest(p *Problem, roster []Assignment) int64 {
 	for _, a := range roster {
 		s := p.Positions[a.Position].Shift
 		for _, other := range held[a.Volunteer] {
-			n += restMissing(p, s, other)
+			n += RestMissing(p, s, other)
 		}
 		held[a.Volunteer] = append(held[a.Volunteer], s)
 	}
 	return n
 }
 
-// restMissing is the hours of rest missing between two shifts, by index.
-func restMissing(p *Problem, s, t int) int64 {
+// RestMissing is the hours of rest missing between two shifts, by index.
+func RestMissing(p *Problem, s, t int) int64 {
 	first, second := &p.Shifts[s], &p.Shifts[t]
 	if first.Day == second.Day {
 		return 0
@@ -138,6 +142,6 @@ func restMissing(p *Problem, s, t int) int64 {
 	if second.Start.Before(first.Start) {
 		first, second = second, first
 	}
-	short := p.Limits.RestMinutes - Period{first.End, second.Start}.Minutes()
+	short := p.Limits.RestMinutes - calendar.Period{Start: first.End, End: second.Start}.Minutes()
 	return int64(max(short+59, 0) / 60)
 }

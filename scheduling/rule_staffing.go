@@ -3,7 +3,7 @@ package scheduling
 // unfilled counts the empty seats below the minimum of their position.
 func unfilled(p *Problem, roster []Assignment) int64 {
 	n := 0
-	for i, heads := range headcounts(p, roster) {
+	for i, heads := range Headcounts(p, roster) {
 		n += max(p.Positions[i].Minimum-heads, 0)
 	}
 	return int64(n)
@@ -12,7 +12,7 @@ func unfilled(p *Problem, roster []Assignment) int64 {
 // spare counts the empty seats between minimum and maximum.
 func spare(p *Problem, roster []Assignment) int64 {
 	n := 0
-	for i, heads := range headcounts(p, roster) {
+	for i, heads := range Headcounts(p, roster) {
 		pos := &p.Positions[i]
 		n += max(pos.Maximum-max(pos.Minimum, heads), 0)
 	}
@@ -22,7 +22,7 @@ func spare(p *Problem, roster []Assignment) int64 {
 // leaderless counts the shifts that need a captain and have nobody who may
 // lead. A shift nobody serves on counts too.
 func leaderless(p *Problem, roster []Assignment) int64 {
-	need := captainNeeds(p)
+	need := CaptainNeeds(p)
 	for _, a := range roster {
 		if p.Volunteers[a.Volunteer].Captain {
 			need[p.Positions[a.Position].Shift] = false
@@ -37,8 +37,8 @@ func leaderless(p *Problem, roster []Assignment) int64 {
 	return n
 }
 
-// captainNeeds tells for each shift whether it needs a captain.
-func captainNeeds(p *Problem) []bool {
+// CaptainNeeds tells for each shift whether it needs a captain.
+func CaptainNeeds(p *Problem) []bool {
 	need := make([]bool, len(p.Shifts))
 	for s := range p.Shifts {
 		need[s] = p.Shifts[s].NeedsCaptain

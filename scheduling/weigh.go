@@ -33,7 +33,7 @@ func ceiling(p *Problem) int64 {
 		pos := &p.Positions[i]
 		minutes += p.Shifts[pos.Shift].Minutes()
 		for v := range p.Volunteers {
-			worst[i] = max(worst[i], w.Preference*dislike(p, v, i)+w.Travel*steps(p, v, i)+w.SkillFit*lacking(p, v, i))
+			worst[i] = max(worst[i], w.Preference*Dislike(p, v, i)+w.Travel*Steps(p, v, i)+w.SkillFit*Lacking(p, v, i))
 		}
 		sum += int64(pos.Maximum) * (w.Spare + w.Cohesion + w.Call + worst[i])
 	}
@@ -41,7 +41,7 @@ func ceiling(p *Problem) int64 {
 	rest := int64(p.Limits.RestMinutes/60 + 1)
 	for v := range p.Volunteers {
 		vol := &p.Volunteers[v]
-		sum += w.Fairness * max(unfairness(vol, 0), unfairness(vol, minutes))
+		sum += w.Fairness * max(Unfairness(vol, 0), Unfairness(vol, minutes))
 		sum += w.LeftOut + (w.Spread+w.Rest*rest)*k*k/2
 	}
 	seats, shifts := int64(0), int64(len(p.Shifts))

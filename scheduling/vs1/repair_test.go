@@ -3,7 +3,7 @@ package vs1_test
 import (
 	"testing"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/search"
 	"nuanlin/scheduling/vs1"
 )
 
@@ -12,7 +12,7 @@ import (
 func TestRepair(t *testing.T) {
 	p := vs1.New(200, 150, 1)
 	p.Seed, p.Steps = 1, 300_000
-	published, err := scheduling.Solve(t.Context(), p)
+	published, err := search.Solve(t.Context(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func TestRepair(t *testing.T) {
 		t.Errorf("nothing changed, yet %d are called and %d released", called, released)
 	}
 	r.Problem.Seed, r.Problem.Steps = 1, 300_000
-	repaired, err := scheduling.Solve(t.Context(), r.Problem)
+	repaired, err := search.Solve(t.Context(), r.Problem)
 	if err != nil {
 		t.Fatal(err)
 	}

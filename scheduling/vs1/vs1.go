@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 )
 
 // generator draws one problem. Its numbers come from splitmix64, so they are the
@@ -98,7 +99,7 @@ func (g *generator) volunteer() {
 			if g.chance(.05) {
 				until = g.upTo(14) + 1
 			}
-			v.SignOffs = append(v.SignOffs, scheduling.SignOff{CourseID: int64(k), Valid: scheduling.Period{Start: Monday, End: Monday.AddDate(0, 0, until)}})
+			v.SignOffs = append(v.SignOffs, scheduling.SignOff{CourseID: int64(k), Valid: calendar.Period{Start: Monday, End: Monday.AddDate(0, 0, until)}})
 		}
 	}
 	var week [21]bool
@@ -111,7 +112,7 @@ func (g *generator) volunteer() {
 		for part := range 3 {
 			if week[day%7*3+part] && !off {
 				d := Monday.AddDate(0, 0, day)
-				v.Available = append(v.Available, scheduling.Period{Start: d.Add(time.Duration(hours[part]) * time.Hour), End: d.Add(time.Duration(hours[part+1]) * time.Hour)})
+				v.Available = append(v.Available, calendar.Period{Start: d.Add(time.Duration(hours[part]) * time.Hour), End: d.Add(time.Duration(hours[part+1]) * time.Hour)})
 			}
 		}
 	}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/lib/pq"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
@@ -213,16 +213,16 @@ func copyShifts(ctx context.Context, tx *data.DB, from int64, to Activity, c Cop
 		return nil, err
 	}
 	zone := tx.Zone()
-	first, last := scheduling.DateOf(shiftList[0].StartsAt, zone).AddDays(c.Days), scheduling.DateOf(shiftList[len(shiftList)-1].StartsAt, zone).AddDays(c.Days)
+	first, last := calendar.DateOf(shiftList[0].StartsAt, zone).AddDays(c.Days), calendar.DateOf(shiftList[len(shiftList)-1].StartsAt, zone).AddDays(c.Days)
 	refused, err := loadRefused(ctx, tx, first, last)
 	if err != nil {
 		return nil, err
 	}
 	series := map[int64]int64{}
-	skipped := map[scheduling.Date]Skipped{}
+	skipped := map[calendar.Date]Skipped{}
 	for _, shift := range shiftList {
 		moved := later(shift, offset{days: c.Days}, zone)
-		if day := scheduling.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
+		if day := calendar.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
 			skipped[day] = Skipped{refused[day].On, refused[day].Kind}
 			continue
 		}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/territory"
@@ -23,9 +23,9 @@ var (
 )
 
 // refusedDays holds the days the calendar refuses, by date.
-type refusedDays map[scheduling.Date]territory.CalendarDay
+type refusedDays map[calendar.Date]territory.CalendarDay
 
-func loadRefused(ctx context.Context, db *data.DB, first, last scheduling.Date) (refusedDays, error) {
+func loadRefused(ctx context.Context, db *data.DB, first, last calendar.Date) (refusedDays, error) {
 	found, err := territory.CalendarDays(ctx, db, first.At(0, time.UTC), last.AddDays(1).At(0, time.UTC))
 	if err != nil {
 		return nil, err
@@ -33,29 +33,29 @@ func loadRefused(ctx context.Context, db *data.DB, first, last scheduling.Date) 
 	refused := refusedDays{}
 	for _, day := range found {
 		if day.Kind != "holiday" { // people may serve on holidays
-			refused[scheduling.DateOf(day.On, time.UTC)] = day
+			refused[calendar.DateOf(day.On, time.UTC)] = day
 		}
 	}
 	return refused, nil
 }
 
 // refuse is the form the engine asks in.
-func (r refusedDays) refuse(d scheduling.Date) scheduling.Refusal {
+func (r refusedDays) refuse(d calendar.Date) calendar.Refusal {
 	switch r[d].Kind {
 	case "adjusted_working":
-		return scheduling.AdjustedWorkingDay
+		return calendar.AdjustedWorkingDay
 	case "blocked":
-		return scheduling.BlockedDay
+		return calendar.BlockedDay
 	}
 	return ""
 }
 
 // check returns the fault of a shift on day d, if the calendar refuses it.
-func (r refusedDays) check(d scheduling.Date) error {
+func (r refusedDays) check(d calendar.Date) error {
 	switch r.refuse(d) {
-	case scheduling.AdjustedWorkingDay:
+	case calendar.AdjustedWorkingDay:
 		return errAdjustedDay.With("on", d.String())
-	case scheduling.BlockedDay:
+	case calendar.BlockedDay:
 		return errBlockedDay.With("on", d.String())
 	}
 	return nil
@@ -63,7 +63,7 @@ func (r refusedDays) check(d scheduling.Date) error {
 
 // checkDay is [refusedDays.check] for one shift.
 func checkDay(ctx context.Context, db *data.DB, startsAt time.Time) error {
-	day := scheduling.DateOf(startsAt, db.Zone())
+	day := calendar.DateOf(startsAt, db.Zone())
 	refused, err := loadRefused(ctx, db, day, day)
 	if err != nil {
 		return err

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/programme"
@@ -18,7 +18,7 @@ type offset struct{ days, minutes, longer int }
 
 func offsetOf(before, after shifts.Shift, zone *time.Location) offset {
 	return offset{
-		days:    scheduling.DateOf(after.StartsAt, zone).Number() - scheduling.DateOf(before.StartsAt, zone).Number(),
+		days:    calendar.DateOf(after.StartsAt, zone).Number() - calendar.DateOf(before.StartsAt, zone).Number(),
 		minutes: minuteOf(after.StartsAt, zone) - minuteOf(before.StartsAt, zone),
 		longer:  after.Minutes() - before.Minutes(),
 	}
@@ -27,7 +27,7 @@ func offsetOf(before, after shifts.Shift, zone *time.Location) offset {
 // later returns the shift moved by o, at the time the clock of the zone shows.
 func later(shift shifts.Shift, o offset, zone *time.Location) shifts.Shift {
 	length := time.Duration(shift.Minutes()+o.longer) * time.Minute
-	day := scheduling.DateOf(shift.StartsAt, zone).AddDays(o.days)
+	day := calendar.DateOf(shift.StartsAt, zone).AddDays(o.days)
 	shift.StartsAt = day.At(minuteOf(shift.StartsAt, zone)+o.minutes, zone)
 	shift.EndsAt = shift.StartsAt.Add(length)
 	return shift
@@ -137,8 +137,8 @@ func followersOf(ctx context.Context, tx *data.DB, before shifts.Shift, c Change
 		return nil, nil, err
 	}
 	zone := tx.Zone()
-	refused, err := loadRefused(ctx, tx, scheduling.DateOf(shiftList[0].StartsAt, zone).AddDays(o.days),
-		scheduling.DateOf(shiftList[len(shiftList)-1].StartsAt, zone).AddDays(o.days))
+	refused, err := loadRefused(ctx, tx, calendar.DateOf(shiftList[0].StartsAt, zone).AddDays(o.days),
+		calendar.DateOf(shiftList[len(shiftList)-1].StartsAt, zone).AddDays(o.days))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -146,7 +146,7 @@ func followersOf(ctx context.Context, tx *data.DB, before shifts.Shift, c Change
 	var skipped []Skipped
 	for _, shift := range shiftList {
 		moved := later(shift, o, zone)
-		if day := scheduling.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
+		if day := calendar.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
 			skipped = append(skipped, Skipped{refused[day].On, refused[day].Kind})
 			continue
 		}

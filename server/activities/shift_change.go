@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/programme"
@@ -68,15 +68,15 @@ func stillComplete(ctx context.Context, tx *data.DB, activityID int64, by progra
 }
 
 // occurrencesOf lays the repetition out over the calendar.
-func occurrencesOf(ctx context.Context, tx *data.DB, n NewShifts) ([]scheduling.Occurrence, []Skipped, error) {
+func occurrencesOf(ctx context.Context, tx *data.DB, n NewShifts) ([]calendar.Occurrence, []Skipped, error) {
 	zone := tx.Zone()
-	first := scheduling.DateOf(n.Shift.StartsAt, zone)
+	first := calendar.DateOf(n.Shift.StartsAt, zone)
 	last := first.AddDays(7 * (max(n.Weeks, 1) - 1))
 	refused, err := loadRefused(ctx, tx, first, last)
 	if err != nil {
 		return nil, nil, err
 	}
-	weekly := scheduling.Weekly{
+	weekly := calendar.Weekly{
 		First: first, Last: last, Weekdays: []time.Weekday{first.Weekday()},
 		Start: minuteOf(n.Shift.StartsAt, zone), Minutes: n.Shift.Minutes(),
 	}
@@ -97,7 +97,7 @@ func minuteOf(t time.Time, zone *time.Location) int {
 	return local.Hour()*60 + local.Minute()
 }
 
-func createAll(ctx context.Context, tx *data.DB, n NewShifts, occurrences []scheduling.Occurrence, by programme.Author) ([]int64, error) {
+func createAll(ctx context.Context, tx *data.DB, n NewShifts, occurrences []calendar.Occurrence, by programme.Author) ([]int64, error) {
 	if len(occurrences) > 1 {
 		series, err := shifts.NextSeries(ctx, tx)
 		if err != nil {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/search"
 	"nuanlin/scheduling/vs1"
 )
 
@@ -14,13 +14,13 @@ import (
 func (b *bench) cancelled(ctx context.Context) error {
 	const bar = 50 * time.Millisecond
 	p := vs1.New(500, 400, 1)
-	p.Seed, p.Steps = 1, scheduling.StepsFor(p)
+	p.Seed, p.Steps = 1, search.StepsFor(p)
 	stages := []time.Duration{time.Millisecond, 50 * time.Millisecond, 200 * time.Millisecond, 500 * time.Millisecond, time.Second, 1500 * time.Millisecond, 2 * time.Second}
 	slowest, stopped := time.Duration(0), 0
 	for _, stage := range stages {
 		within, cancel := context.WithTimeout(ctx, stage)
 		began := time.Now()
-		roster, err := scheduling.Solve(within, p)
+		roster, err := search.Solve(within, p)
 		late := time.Since(began) - stage
 		cancel()
 		if err != nil {

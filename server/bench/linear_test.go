@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"testing"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/search"
 	"nuanlin/scheduling/vs1"
 )
 
@@ -15,14 +15,14 @@ import (
 // with every solver that is installed.
 func TestLinearRepair(t *testing.T) {
 	p := vs1.New(50, 40, 1)
-	p.Seed, p.Steps = 1, scheduling.StepsFor(p)
-	published, err := scheduling.Solve(t.Context(), p)
+	p.Seed, p.Steps = 1, search.StepsFor(p)
+	published, err := search.Solve(t.Context(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := vs1.NewRepair(50, 40, 1, published.Assignments)
 	r.Problem.Seed, r.Problem.Steps = 1, p.Steps
-	repaired, err := scheduling.Solve(t.Context(), r.Problem)
+	repaired, err := search.Solve(t.Context(), r.Problem)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,7 @@ package main
 import (
 	"time"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/search"
 )
 
 // meter takes a search apart by what it reports: the walks, where the steps go
@@ -16,13 +16,13 @@ type meter struct {
 	bound   time.Duration // used by the bound; 0 if the search ended before it
 	reached time.Duration // used by the bound until it was at aim; 0 if it never was
 
-	last scheduling.Progress
+	last search.Progress
 	at   effort
 	err  error
 }
 
-// report is for [scheduling.SolveWithProgress].
-func (m *meter) report(g scheduling.Progress) {
+// report is for [search.SolveWithProgress].
+func (m *meter) report(g search.Progress) {
 	now, err := effortNow()
 	if err != nil {
 		m.err = err

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/search"
 	"nuanlin/scheduling/vs1"
 )
 
@@ -41,13 +41,13 @@ func (b *bench) repair(ctx context.Context) error {
 
 func (b *bench) repairOne(ctx context.Context, c cancellation) error {
 	p := vs1.New(c.volunteers, c.shifts, uint64(c.seed))
-	p.Seed, p.Steps = 1, scheduling.StepsFor(p)
+	p.Seed, p.Steps = 1, search.StepsFor(p)
 	published, _, _, err := solveWithin(ctx, p, c.publish, 0)
 	if err != nil {
 		return err
 	}
 	r := vs1.NewRepair(c.volunteers, c.shifts, uint64(c.seed), published.Assignments)
-	r.Problem.Seed, r.Problem.Steps = 1, scheduling.StepsFor(r.Problem)
+	r.Problem.Seed, r.Problem.Steps = 1, search.StepsFor(r.Problem)
 	repaired, used, _, err := solveWithin(ctx, r.Problem, c.limit, 0)
 	if err != nil {
 		return err

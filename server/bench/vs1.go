@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/bound"
+	"nuanlin/scheduling/search"
 	"nuanlin/scheduling/vs1"
 )
 
@@ -82,13 +84,13 @@ func (b *bench) vs1Roster(ctx context.Context, f family, seed int) error {
 
 // printBound prints the bound beside the value of the linear relaxation, after the
 // independent verifier has checked it.
-func (f family) printBound(p scheduling.Problem, roster scheduling.Roster, m *meter, seed int) error {
+func (f family) printBound(p scheduling.Problem, roster search.Roster, m *meter, seed int) error {
 	if m.bound == 0 {
 		figure{what: "  bound", measured: "not reached"}.print()
 		return nil
 	}
 	began := time.Now()
-	proven, err := scheduling.Prove(p, roster.Proof)
+	proven, err := bound.Prove(p, roster.Proof)
 	if err != nil {
 		return err
 	}
@@ -108,12 +110,12 @@ func (f family) printBound(p scheduling.Problem, roster scheduling.Roster, m *me
 
 // solveWithin solves p and stops once so much processor time is used. It notes when
 // the bound is at aim.
-func solveWithin(ctx context.Context, p scheduling.Problem, limit time.Duration, aim float64) (scheduling.Roster, effort, *meter, error) {
+func solveWithin(ctx context.Context, p scheduling.Problem, limit time.Duration, aim float64) (search.Roster, effort, *meter, error) {
 	ctx, cancel := context.WithTimeout(ctx, 20*limit) // the machine may be busy
 	defer cancel()
 	before, err := effortNow()
 	if err != nil {
-		return scheduling.Roster{}, effort{}, nil, err
+		return search.Roster{}, effort{}, nil, err
 	}
 	stop := time.NewTicker(10 * time.Millisecond)
 	defer stop.Stop()
@@ -131,7 +133,7 @@ func solveWithin(ctx context.Context, p scheduling.Problem, limit time.Duration,
 		}
 	}()
 	m := &meter{aim: aim}
-	roster, err := scheduling.SolveWithProgress(ctx, p, m.report)
+	roster, err := search.SolveWithProgress(ctx, p, m.report)
 	if err := errors.Join(err, m.err); err != nil {
 		return roster, effort{}, nil, err
 	}

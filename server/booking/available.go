@@ -4,22 +4,22 @@ import (
 	"slices"
 	"time"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 )
 
 // available lays the person's weekly times and exceptions out over the days of a
 // period. An exception that says no cuts the weekly times of its day; one that
 // says yes adds to them.
-func available(p Eligibility, during scheduling.Period, zone *time.Location) []scheduling.Period {
-	var free []scheduling.Period
-	last := scheduling.DateOf(during.End, zone)
-	for day := scheduling.DateOf(during.Start, zone); !last.Before(day); day = day.AddDays(1) {
+func available(p Eligibility, during calendar.Period, zone *time.Location) []calendar.Period {
+	var free []calendar.Period
+	last := calendar.DateOf(during.End, zone)
+	for day := calendar.DateOf(during.Start, zone); !last.Before(day); day = day.AddDays(1) {
 		free = append(free, availableOn(p, day, zone)...)
 	}
 	return free
 }
 
-func availableOn(p Eligibility, day scheduling.Date, zone *time.Location) []scheduling.Period {
+func availableOn(p Eligibility, day calendar.Date, zone *time.Location) []calendar.Period {
 	spans := []span{}
 	weekday := int(day.Weekday())
 	if weekday == 0 {
@@ -43,9 +43,9 @@ func availableOn(p Eligibility, day scheduling.Date, zone *time.Location) []sche
 		}
 	}
 	slices.SortFunc(spans, func(a, b span) int { return a.from - b.from })
-	free := make([]scheduling.Period, 0, len(spans))
+	free := make([]calendar.Period, 0, len(spans))
 	for _, s := range spans {
-		free = append(free, scheduling.Period{Start: day.At(s.from, zone), End: day.At(s.until, zone)})
+		free = append(free, calendar.Period{Start: day.At(s.from, zone), End: day.At(s.until, zone)})
 	}
 	return free
 }

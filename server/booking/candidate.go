@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/data"
 )
 
@@ -168,7 +168,7 @@ func (r *ranking) groups() []group {
 }
 
 func terms(v Vacancy, p Eligibility, zone *time.Location) []Term {
-	day := scheduling.DateOf(v.StartsAt, zone)
+	day := calendar.DateOf(v.StartsAt, zone)
 	var sameDay, sameWeek int64
 	for _, e := range p.Engagements {
 		c := commitment(e, zone)

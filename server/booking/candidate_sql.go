@@ -6,7 +6,7 @@ import (
 
 	"github.com/lib/pq"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/data"
 )
 
@@ -38,7 +38,7 @@ func suitableFor(ctx context.Context, db *data.DB, v Vacancy, now time.Time) ([]
 		        and not exists (select from assignments a where a.commitment_id = c.id and a.state = 'invited' and a.expires_at <= $13))
 		order by v.id`
 	zone := db.Zone()
-	first := scheduling.DateOf(v.StartsAt, zone)
+	first := calendar.DateOf(v.StartsAt, zone)
 	weekday := int(first.Weekday())
 	if weekday == 0 {
 		weekday = 7

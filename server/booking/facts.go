@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/data"
 )
 
@@ -27,7 +28,7 @@ const adultAge = 18
 
 // Volunteer turns the facts about a person into what the engine asks for. During
 // is the time the answer is for: leading, age and availability are those of it.
-func Volunteer(p Eligibility, during scheduling.Period, zone *time.Location) scheduling.Volunteer {
+func Volunteer(p Eligibility, during calendar.Period, zone *time.Location) scheduling.Volunteer {
 	v := scheduling.Volunteer{
 		ID: p.ID, TeamID: p.TeamID, Skills: p.Skills, Declined: p.Declined,
 		GuardianConsent: p.GuardianConsentOn != nil, TravelLimit: p.TravelLimitMinutes,
@@ -54,8 +55,8 @@ func Volunteer(p Eligibility, during scheduling.Period, zone *time.Location) sch
 }
 
 func commitment(e Engagement, zone *time.Location) scheduling.Commitment {
-	during := scheduling.Period{Start: e.StartsAt, End: e.EndsAt}
-	day := scheduling.DateOf(e.StartsAt, zone)
+	during := calendar.Period{Start: e.StartsAt, End: e.EndsAt}
+	day := calendar.DateOf(e.StartsAt, zone)
 	c := scheduling.Commitment{ID: e.ID, Kind: e.Kind, During: during, PlaceID: e.CommunityID, Day: day.Number(), Week: day.Week()}
 	if e.Kind == "shift" || e.Kind == "visit" { // training and events are no service
 		c.Minutes = during.Minutes()
@@ -72,22 +73,22 @@ func underAge(birth *time.Time, at time.Time, zone *time.Location) bool {
 }
 
 // period is the time from the beginning of one day to the end of another.
-func period(first, last data.DayText, zone *time.Location) scheduling.Period {
-	return scheduling.Period{Start: dateOf(first).At(0, zone), End: dateOf(last).AddDays(1).At(0, zone)}
+func period(first, last data.DayText, zone *time.Location) calendar.Period {
+	return calendar.Period{Start: dateOf(first).At(0, zone), End: dateOf(last).AddDays(1).At(0, zone)}
 }
 
 // dateOf reads a stored day; the database holds no other text.
-func dateOf(day data.DayText) scheduling.Date {
+func dateOf(day data.DayText) calendar.Date {
 	t, err := time.Parse(time.DateOnly, string(day))
 	if err != nil {
-		return scheduling.Date{}
+		return calendar.Date{}
 	}
-	return scheduling.DateOf(t, time.UTC)
+	return calendar.DateOf(t, time.UTC)
 }
 
 // Shift turns the shift of a vacancy into what the engine asks for.
 func Shift(v Vacancy, zone *time.Location) scheduling.Shift {
-	day := scheduling.DateOf(v.StartsAt, zone)
+	day := calendar.DateOf(v.StartsAt, zone)
 	s := scheduling.Shift{
 		ID: v.ShiftID, ActivityID: v.ActivityID, PlaceID: v.CommunityID, Form: scheduling.Form(v.Form),
 		Start: v.StartsAt, End: v.EndsAt, Day: day.Number(), Week: day.Week(), Child: v.Child, Home: v.Home,
@@ -156,7 +157,7 @@ const reach = 7
 // and a week for the limits about days.
 func FactsFor(from, until, now time.Time, zone *time.Location, shifts ...int64) Facts {
 	const weekday = 7
-	first, last := scheduling.DateOf(from, zone), scheduling.DateOf(until, zone)
+	first, last := calendar.DateOf(from, zone), calendar.DateOf(until, zone)
 	back := (int(first.Weekday()) + weekday - 1) % weekday // days since Monday
 	forth := weekday - (int(last.Weekday())+weekday-1)%weekday
 	return Facts{

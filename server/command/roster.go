@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/search"
 	"nuanlin/server/exchange"
 )
 
@@ -66,7 +67,7 @@ func (p *program) solveRoster(ctx context.Context, w solveWish, arguments []stri
 		ctx, cancel = context.WithTimeout(ctx, time.Duration(w.seconds*float64(time.Second)))
 		defer cancel()
 	}
-	roster, err := scheduling.SolveWithProgress(ctx, problem, p.progress())
+	roster, err := search.SolveWithProgress(ctx, problem, p.progress())
 	if err != nil {
 		return err
 	}
@@ -75,9 +76,9 @@ func (p *program) solveRoster(ctx context.Context, w solveWish, arguments []stri
 }
 
 // progress returns a function that tells how a search goes on, once a second.
-func (p *program) progress() func(scheduling.Progress) {
+func (p *program) progress() func(search.Progress) {
 	last := time.Now()
-	return func(g scheduling.Progress) {
+	return func(g search.Progress) {
 		if time.Since(last) < time.Second {
 			return
 		}

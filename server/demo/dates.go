@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"time"
 
-	"nuanlin/scheduling"
+	workdays "nuanlin/scheduling/calendar"
 )
 
 // firstServiceDay is the Saturday the delivery of the programme begins on.
-var firstServiceDay = scheduling.Date{Year: 2012, Month: time.April, Day: 7}
+var firstServiceDay = workdays.Date{Year: 2012, Month: time.April, Day: 7}
 
 // leastNotice is how many days there are at least between today and the first
 // service day of a demonstration that was moved.
@@ -26,7 +26,7 @@ func newTimetable(today time.Time, zone *time.Location) timetable {
 	if today.IsZero() {
 		return timetable{zone: zone}
 	}
-	first := scheduling.DateOf(today, zone).AddDays(leastNotice)
+	first := workdays.DateOf(today, zone).AddDays(leastNotice)
 	for first.Weekday() != time.Saturday {
 		first = first.AddDays(1)
 	}
@@ -34,12 +34,12 @@ func newTimetable(today time.Time, zone *time.Location) timetable {
 }
 
 // date returns the day that the 2012 day written as 2012-04-07 falls on.
-func (t timetable) date(day string) scheduling.Date {
+func (t timetable) date(day string) workdays.Date {
 	parsed, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		panic("demo: " + err.Error()) // written in this package
 	}
-	return scheduling.DateOf(parsed, time.UTC).AddDays(t.moved)
+	return workdays.DateOf(parsed, time.UTC).AddDays(t.moved)
 }
 
 // day is like date, in the form days are stored.

@@ -9,7 +9,7 @@ import (
 	"fmt"
 	"time"
 
-	"nuanlin/scheduling"
+	workdays "nuanlin/scheduling/calendar"
 	"nuanlin/server/activities"
 	"nuanlin/server/audit"
 	"nuanlin/server/auth"
@@ -177,8 +177,8 @@ func inOrder(steps ...func() error) error {
 }
 
 // workingDays is the calendar of the demonstration as the reply dates need it.
-func workingDays(t timetable) scheduling.Calendar {
-	days := scheduling.Calendar{Holidays: map[scheduling.Date]bool{}, Adjusted: map[scheduling.Date]bool{}}
+func workingDays(t timetable) workdays.Calendar {
+	days := workdays.Calendar{Holidays: map[workdays.Date]bool{}, Adjusted: map[workdays.Date]bool{}}
 	for _, day := range []string{"2012-04-02", "2012-04-03", "2012-04-04", "2012-04-29", "2012-04-30", "2012-05-01"} {
 		days.Holidays[t.date(day)] = true
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"nuanlin/scheduling"
+	workdays "nuanlin/scheduling/calendar"
 	"nuanlin/server/requests"
 )
 
@@ -78,14 +78,14 @@ const (
 )
 
 // helpRequests returns the requests as they stand at the instant asOf.
-func helpRequests(t timetable, asOf time.Time, days scheduling.Calendar, replyDays int) []requests.DemoHelpRequest {
+func helpRequests(t timetable, asOf time.Time, days workdays.Calendar, replyDays int) []requests.DemoHelpRequest {
 	rows := make([]requests.DemoHelpRequest, len(requestList))
 	for i, r := range requestList {
 		submitted := t.at("2012-03-05", "09:00").Add(time.Duration(i*7) * time.Hour)
 		if r.hours > 0 {
 			submitted = asOf.Add(-time.Duration(r.hours) * time.Hour)
 		}
-		due := days.AddWorkingDays(scheduling.DateOf(submitted, t.zone), replyDays)
+		due := days.AddWorkingDays(workdays.DateOf(submitted, t.zone), replyDays)
 		rows[i] = requests.DemoHelpRequest{
 			Community: r.community, Courtyard: r.yard, Channel: r.channel, Category: r.category, Title: r.title, PeopleCount: 1,
 			State: r.state, ReplyDueOn: due.String(), SubmittedBy: strings.ToLower(r.community), SubmittedAt: submitted, Activity: r.activity,

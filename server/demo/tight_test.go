@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	workdays "nuanlin/scheduling/calendar"
+	"nuanlin/scheduling/search"
 )
 
 // TestEveryShiftCanBeFilled solves the whole programme from the tables: where
@@ -13,7 +15,7 @@ import (
 func TestEveryShiftCanBeFilled(t *testing.T) {
 	t.Parallel()
 	p := newProblem()
-	roster, err := scheduling.Solve(t.Context(), p)
+	roster, err := search.Solve(t.Context(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +56,7 @@ func newProblem() scheduling.Problem {
 		}
 	}
 	for i, row := range shiftRows(timetable{zone: time.UTC}) {
-		day := scheduling.DateOf(row.StartsAt, time.UTC)
+		day := workdays.DateOf(row.StartsAt, time.UTC)
 		p.Shifts = append(p.Shifts, scheduling.Shift{
 			ID: int64(i + 1), PlaceID: placeID(row.Activity), Start: row.StartsAt, End: row.EndsAt,
 			Day: day.Number(), Week: day.Week(), Child: row.Child, Home: row.Home,
@@ -105,9 +107,9 @@ func solverVolunteers() []scheduling.Volunteer {
 	}
 	for _, f := range freeTimes() {
 		v := &all[at[f.StudentNumber]]
-		for d := firstServiceDay; d.Before(scheduling.Date{Year: 2012, Month: time.May, Day: 1}); d = d.AddDays(1) {
+		for d := firstServiceDay; d.Before(workdays.Date{Year: 2012, Month: time.May, Day: 1}); d = d.AddDays(1) {
 			if (int(d.Weekday())+6)%7+1 == f.Weekday {
-				v.Available = append(v.Available, scheduling.Period{Start: d.At(f.From, time.UTC), End: d.At(f.Until, time.UTC)})
+				v.Available = append(v.Available, workdays.Period{Start: d.At(f.From, time.UTC), End: d.At(f.Until, time.UTC)})
 			}
 		}
 	}
@@ -115,9 +117,9 @@ func solverVolunteers() []scheduling.Volunteer {
 }
 
 // wholeDays is from the beginning of the first day to the end of the last.
-func wholeDays(first, last string) scheduling.Period {
+func wholeDays(first, last string) workdays.Period {
 	t := timetable{zone: time.UTC}
-	return scheduling.Period{Start: t.at(first, "00:00"), End: t.date(last).AddDays(1).At(0, time.UTC)}
+	return workdays.Period{Start: t.at(first, "00:00"), End: t.date(last).AddDays(1).At(0, time.UTC)}
 }
 
 func skillID(code string) int64 {

@@ -8,6 +8,8 @@ import (
 
 	"nuanlin/matching"
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
+	"nuanlin/scheduling/search"
 )
 
 const head = `{"format": "nuanlin-roster-1", `
@@ -128,10 +130,10 @@ func TestDefaults(t *testing.T) {
 	}
 	weights := scheduling.DefaultWeights()
 	weights.Fairness = 0
-	if p.Weights != weights || p.Limits != scheduling.DefaultLimits() || p.Steps != scheduling.StepsFor(p) {
+	if p.Weights != weights || p.Limits != scheduling.DefaultLimits() || p.Steps != search.StepsFor(p) {
 		t.Errorf("weights %+v, limits %+v, %d steps", p.Weights, p.Limits, p.Steps)
 	}
-	day := scheduling.Date{Year: 2012, Month: time.April, Day: 7}
+	day := calendar.Date{Year: 2012, Month: time.April, Day: 7}
 	if s := p.Shifts[0]; s.Day != day.Number() || s.Week != day.Week() {
 		t.Errorf("day %d, week %d", s.Day, s.Week)
 	}

@@ -5,6 +5,8 @@ import (
 	"io"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/explain"
+	"nuanlin/scheduling/search"
 )
 
 // answerFile is a roster as it is written down, with what explains it. Only the
@@ -31,15 +33,15 @@ type ruleCost struct {
 }
 
 type emptySeats struct {
-	PositionID int64          `json:"position_id"`
-	Seats      int            `json:"seats"`
-	Why        scheduling.Why `json:"why"`
-	Funnel     []left         `json:"funnel"`
+	PositionID int64       `json:"position_id"`
+	Seats      int         `json:"seats"`
+	Why        explain.Why `json:"why"`
+	Funnel     []left      `json:"funnel"`
 }
 
 type left struct {
-	Filter scheduling.Filter `json:"filter"`
-	Count  int               `json:"count"`
+	Filter explain.Filter `json:"filter"`
+	Count  int            `json:"count"`
 }
 
 type idle struct {
@@ -61,7 +63,7 @@ type reason struct {
 
 // WriteRosterAnswer writes what the engine made of a problem in
 // [RosterAnswerFormat].
-func WriteRosterAnswer(w io.Writer, p scheduling.Problem, r scheduling.Roster) error {
+func WriteRosterAnswer(w io.Writer, p scheduling.Problem, r search.Roster) error {
 	f := answerFile{
 		Format: RosterAnswerFormat, Value: r.Value(), Bound: r.Bound, Gap: r.Value() - r.Bound, Steps: r.Steps, Stopped: r.Stopped,
 		Rules: []ruleCost{}, Empty: []emptySeats{}, Idle: []idle{}, Broken: []broken{},

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
+	"nuanlin/scheduling/search"
 )
 
 // stateNames are the words for the states of an assignment.
@@ -46,7 +48,7 @@ func (f *rosterFile) problem() (scheduling.Problem, error) {
 	if p.Assignments, err = seats(&p, f.Assignments); err != nil {
 		return p, err
 	}
-	p.Steps = scheduling.StepsFor(p)
+	p.Steps = search.StepsFor(p)
 	if f.Steps != nil {
 		p.Steps = *f.Steps
 	}
@@ -184,10 +186,10 @@ func (v *volunteer) facts(path string) (scheduling.Volunteer, error) {
 		}
 	}
 	for _, s := range v.SignOffs {
-		out.SignOffs = append(out.SignOffs, scheduling.SignOff{CourseID: s.CourseID, Valid: scheduling.Period{Start: s.Start, End: s.End}})
+		out.SignOffs = append(out.SignOffs, scheduling.SignOff{CourseID: s.CourseID, Valid: calendar.Period{Start: s.Start, End: s.End}})
 	}
 	if v.Clearance != nil {
-		out.Clearance = scheduling.Period(*v.Clearance)
+		out.Clearance = calendar.Period(*v.Clearance)
 		if v.Clearance.End.IsZero() {
 			return out, wrong(path+".clearance", "ends_at is needed: a clearance without an end is none")
 		}
@@ -196,7 +198,7 @@ func (v *volunteer) facts(path string) (scheduling.Volunteer, error) {
 		if err := bounded(fmt.Sprintf("%s.available[%d]", path, i), a.Start, a.End); err != nil {
 			return out, err
 		}
-		out.Available = append(out.Available, scheduling.Period(a))
+		out.Available = append(out.Available, calendar.Period(a))
 	}
 	if err := v.addCommitments(path, &out); err != nil {
 		return out, err
@@ -211,7 +213,7 @@ func (v *volunteer) addCommitments(path string, to *scheduling.Volunteer) error 
 		}
 		day, week := numbers(c.Start, c.Day, c.Week)
 		to.Commitments = append(to.Commitments, scheduling.Commitment{
-			ID: c.ID, Kind: c.Kind, During: scheduling.Period{Start: c.Start, End: c.End}, PlaceID: c.PlaceID, Day: day, Week: week, Minutes: c.Minutes,
+			ID: c.ID, Kind: c.Kind, During: calendar.Period{Start: c.Start, End: c.End}, PlaceID: c.PlaceID, Day: day, Week: week, Minutes: c.Minutes,
 		})
 	}
 	return nil
@@ -273,7 +275,7 @@ func bounded(path string, start, end time.Time) error {
 // numbers returns the day and the week given or, where none is, those that the
 // instant shows in the zone it is written in.
 func numbers(start time.Time, day, week *int) (d, w int) {
-	date := scheduling.DateOf(start, start.Location())
+	date := calendar.DateOf(start, start.Location())
 	d, w = date.Number(), date.Week()
 	if day != nil {
 		d = *day

@@ -11,6 +11,8 @@ import (
 
 	"nuanlin/matching"
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
+	"nuanlin/scheduling/search"
 )
 
 var monday = time.Date(2012, time.April, 9, 0, 0, 0, 0, time.UTC)
@@ -133,7 +135,7 @@ func TestRosterOfAFileIsTheSame(t *testing.T) {
 
 func answer(t *testing.T, p scheduling.Problem) []byte {
 	t.Helper()
-	roster, err := scheduling.Solve(t.Context(), p)
+	roster, err := search.Solve(t.Context(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +154,7 @@ func randomProblem(r *rand.Rand) scheduling.Problem {
 	}
 	for i := range 8 {
 		start := monday.Add(time.Duration(24*r.IntN(5)+8+r.IntN(9)) * time.Hour)
-		day := scheduling.DateOf(start, time.UTC)
+		day := calendar.DateOf(start, time.UTC)
 		p.Shifts = append(p.Shifts, scheduling.Shift{
 			ID: int64(10 + i), PlaceID: int64(1 + r.IntN(3)), Form: scheduling.Point, Start: start, End: start.Add(2 * time.Hour),
 			Day: day.Number(), Week: day.Week(), Child: r.IntN(5) == 0, NeedsCaptain: r.IntN(3) == 0,
@@ -162,8 +164,8 @@ func randomProblem(r *rand.Rand) scheduling.Problem {
 	for i := range 10 {
 		v := scheduling.Volunteer{ID: int64(1 + i), Captain: r.IntN(3) == 0, AnyTime: r.IntN(3) > 0, Skills: []int64{int64(r.IntN(3))}, WantedMinutes: 60 * r.IntN(8)}
 		if r.IntN(2) == 0 {
-			v.Clearance = scheduling.Period{Start: monday, End: monday.AddDate(0, 0, 1+r.IntN(6))}
-			v.Available = []scheduling.Period{{Start: monday, End: monday.AddDate(0, 0, 2)}}
+			v.Clearance = calendar.Period{Start: monday, End: monday.AddDate(0, 0, 1+r.IntN(6))}
+			v.Available = []calendar.Period{{Start: monday, End: monday.AddDate(0, 0, 2)}}
 		}
 		v.FirstTimer = r.IntN(4) == 0
 		p.Volunteers = append(p.Volunteers, v)

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"slices"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
@@ -24,10 +24,10 @@ var (
 )
 
 // stageFaults says what the engine's answers mean to the caller.
-var stageFaults = map[scheduling.StageProblem]*fault.Error{
-	scheduling.StageUnknown:      fault.Invalid.New("stage_unknown", "there is no such stage"),
-	scheduling.StageOutOfOrder:   fault.Conflict.New("stage_out_of_order", "stages follow one another: one forward, or one back"),
-	scheduling.StageReasonNeeded: fault.Invalid.New("stage_reason_missing", "say why the programme goes back a stage"),
+var stageFaults = map[calendar.StageProblem]*fault.Error{
+	calendar.StageUnknown:      fault.Invalid.New("stage_unknown", "there is no such stage"),
+	calendar.StageOutOfOrder:   fault.Conflict.New("stage_out_of_order", "stages follow one another: one forward, or one back"),
+	calendar.StageReasonNeeded: fault.Invalid.New("stage_reason_missing", "say why the programme goes back a stage"),
 }
 
 // ReviseProgramme stores an edited programme. Its stage may go one forward, or,
@@ -41,13 +41,13 @@ func ReviseProgramme(ctx context.Context, db *data.DB, p Programme, reason strin
 			return err
 		}
 		if p.Stage != before.Stage {
-			err := scheduling.Move(scheduling.Stage(before.Stage), scheduling.Stage(p.Stage), reason)
-			if wrong, ok := errors.AsType[*scheduling.StageError](err); ok {
+			err := calendar.Move(calendar.Stage(before.Stage), calendar.Stage(p.Stage), reason)
+			if wrong, ok := errors.AsType[*calendar.StageError](err); ok {
 				return stageFaults[wrong.Problem].With("from", before.Stage).With("to", p.Stage)
 			}
 		}
 		if p.State != before.State {
-			closing := p.State == "closed" && scheduling.Stage(before.Stage) != scheduling.Review
+			closing := p.State == "closed" && calendar.Stage(before.Stage) != calendar.Review
 			if closing || !slices.Contains(nextStates[before.State], p.State) {
 				return errStateWrong.With("from", before.State).With("to", p.State).With("stage", before.Stage)
 			}

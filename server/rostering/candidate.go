@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/explain"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 )
@@ -54,7 +55,7 @@ const priced = 12
 // candidates ranks people for a position, in place of the holder if there is one.
 func (v *view) candidates(position int, holder *scheduling.Assignment, seat Seat) ([]Candidate, int) {
 	base, given := v.assignments, int64(0)
-	change := scheduling.Change{}
+	change := explain.Change{}
 	if holder != nil {
 		base = v.without(*holder)
 		change.Remove = []scheduling.Assignment{*holder}
@@ -62,7 +63,7 @@ func (v *view) candidates(position int, holder *scheduling.Assignment, seat Seat
 	}
 	eligible := 0
 	var list []Candidate
-	for _, c := range scheduling.Candidates(v.problem, base, position) {
+	for _, c := range explain.Candidates(v.problem, base, position) {
 		id := v.problem.Volunteers[c.Volunteer].ID
 		if holder != nil && c.Volunteer == holder.Volunteer || seat.Only != nil && !slices.Contains(seat.Only, id) {
 			continue

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/explain"
 	"nuanlin/server/audit"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
@@ -146,13 +147,13 @@ func (sc *scene) assignments(seats []RosterSeat) []scheduling.Assignment {
 // price tells what a roster is like with the seats after, and what that changes.
 func (sc *scene) price(roster Roster, before []scheduling.Assignment, seats []RosterSeat) (Changed, error) {
 	after := sc.assignments(seats)
-	quote := scheduling.Price(sc.problem, before, difference(before, after))
+	quote := explain.Price(sc.problem, before, difference(before, after))
 	changed := Changed{Roster: roster, Seats: seats, Difference: quote.Value, Broken: sc.brokenOf(quote)}
 	return changed, sc.describe(&changed.Roster, after, scheduling.Evaluate(sc.problem, after))
 }
 
 // brokenOf lists who may not have the seat a change gives them, and why.
-func (sc *scene) brokenOf(quote scheduling.Quote) []Broken {
+func (sc *scene) brokenOf(quote explain.Quote) []Broken {
 	list := []Broken{}
 	for _, b := range quote.Reasons {
 		list = append(list, Broken{
@@ -165,11 +166,11 @@ func (sc *scene) brokenOf(quote scheduling.Quote) []Broken {
 }
 
 // difference is the change that leads from one roster to another.
-func difference(before, after []scheduling.Assignment) scheduling.Change {
+func difference(before, after []scheduling.Assignment) explain.Change {
 	same := func(a scheduling.Assignment) func(scheduling.Assignment) bool {
 		return func(b scheduling.Assignment) bool { return a.Position == b.Position && a.Volunteer == b.Volunteer }
 	}
-	var change scheduling.Change
+	var change explain.Change
 	for _, a := range before {
 		if !slices.ContainsFunc(after, same(a)) {
 			change.Remove = append(change.Remove, a)

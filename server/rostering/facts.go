@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/search"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -40,7 +41,7 @@ func facts(ctx context.Context, db *data.DB, w Wish) (*scene, error) {
 	}
 	sc.problem.Seed, sc.problem.Steps = uint64(w.Seed), w.Steps
 	if w.Steps == 0 {
-		sc.problem.Steps = patience * scheduling.StepsFor(sc.problem)
+		sc.problem.Steps = patience * search.StepsFor(sc.problem)
 	}
 	return sc, nil
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/explain"
+	"nuanlin/scheduling/search"
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
@@ -40,7 +42,7 @@ func Repairs(ctx context.Context, db *data.DB, rosterID int64, now time.Time) ([
 	}
 	problem, roster := v.movable()
 	var list []Repair
-	for _, r := range scheduling.Repairs(ctx, problem, roster, v.holes(roster), v.late(now)) {
+	for _, r := range search.Repairs(ctx, problem, roster, v.holes(roster), v.late(now)) {
 		list = append(list, Repair{
 			Changes: r.Changes, Late: r.Late, Short: r.Short, Cost: r.Value, Add: v.placed(r.Add), Remove: v.placed(r.Remove),
 		})
@@ -143,7 +145,7 @@ func Choose(ctx context.Context, db *data.DB, m Mend) (int64, error) {
 }
 
 // keepRepair stores the draft, and which invitations publishing it takes back.
-func (v *view) keepRepair(ctx context.Context, tx *data.DB, roster *Roster, after []scheduling.Assignment, change scheduling.Change, m Mend) error {
+func (v *view) keepRepair(ctx context.Context, tx *data.DB, roster *Roster, after []scheduling.Assignment, change explain.Change, m Mend) error {
 	if err := CreateRoster(ctx, tx, roster); err != nil {
 		return err
 	}
@@ -168,9 +170,9 @@ func (v *view) keepRepair(ctx context.Context, tx *data.DB, roster *Roster, afte
 var errRepairStale = fault.Conflict.New("roster_repair_stale", "the people are not where the repair found them")
 
 // changeOf finds the people and seats of a chosen repair among those there are.
-func (v *view) changeOf(m Mend) (scheduling.Change, error) {
+func (v *view) changeOf(m Mend) (explain.Change, error) {
 	_, roster := v.movable()
-	var change scheduling.Change
+	var change explain.Change
 	for _, placed := range m.Remove {
 		a, err := v.find(placed)
 		if err != nil {

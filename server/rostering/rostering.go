@@ -1,5 +1,5 @@
 // Package rostering makes rosters: it reads what the solver needs from the store,
-// calls [scheduling.Solve], keeps the result as a draft a coordinator can change,
+// calls [search.Solve], keeps the result as a draft a coordinator can change,
 // and publishes it. Publishing invites; nobody is rostered without accepting
 //
 package rostering

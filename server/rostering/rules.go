@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/people"
@@ -74,7 +75,7 @@ func patternOf(r RosterRules, p booking.Eligibility, served int) *scheduling.Pat
 }
 
 // outside adds up the service of commitments that begin beyond a period.
-func outside(commitments []scheduling.Commitment, during scheduling.Period) int {
+func outside(commitments []scheduling.Commitment, during calendar.Period) int {
 	minutes := 0
 	for _, c := range commitments {
 		if c.During.Start.Before(during.Start) || !c.During.Start.Before(during.End) {
@@ -85,7 +86,7 @@ func outside(commitments []scheduling.Commitment, during scheduling.Period) int 
 }
 
 // addLimits gives everybody the limits that hold for them.
-func (sc *scene) addLimits(rules RosterRules, people []booking.Eligibility, during scheduling.Period) {
+func (sc *scene) addLimits(rules RosterRules, people []booking.Eligibility, during calendar.Period) {
 	for _, p := range people {
 		v := &sc.problem.Volunteers[sc.volunteer[p.ID]]
 		v.WeeklyLimit = booking.Tighter(rules.WeeklyMinutes, p.WeeklyLimitMinutes)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/shifts"
@@ -44,9 +45,9 @@ type span struct {
 // might serve, and who holds a seat already, in a fixed number of queries.
 func load(ctx context.Context, db *data.DB, sp span, now time.Time) (*scene, error) {
 	zone := db.Zone()
-	from := scheduling.DateOf(sp.first, time.UTC).At(0, zone)
-	until := scheduling.DateOf(sp.last, time.UTC).AddDays(1).At(0, zone)
-	whole := scheduling.Period{Start: from, End: until}
+	from := calendar.DateOf(sp.first, time.UTC).At(0, zone)
+	until := calendar.DateOf(sp.last, time.UTC).AddDays(1).At(0, zone)
+	whole := calendar.Period{Start: from, End: until}
 	if from.Before(now) {
 		from = now
 	}
@@ -75,7 +76,7 @@ func load(ctx context.Context, db *data.DB, sp span, now time.Time) (*scene, err
 	if err := sc.addShifts(ctx, db, ids, now); err != nil {
 		return nil, err
 	}
-	sc.addPeople(people, term, scheduling.Period{Start: from, End: until}, zone)
+	sc.addPeople(people, term, calendar.Period{Start: from, End: until}, zone)
 	sc.addLimits(rules, people, whole)
 	if err := sc.addCompany(ctx, db, now); err != nil {
 		return nil, err
@@ -143,7 +144,7 @@ func (sc *scene) addTravel() {
 }
 
 // addPeople adds everybody, with what occupies them outside the shifts of the roster.
-func (sc *scene) addPeople(people []booking.Eligibility, term map[int64]int, during scheduling.Period, zone *time.Location) {
+func (sc *scene) addPeople(people []booking.Eligibility, term map[int64]int, during calendar.Period, zone *time.Location) {
 	for _, p := range people {
 		p.Engagements = slices.DeleteFunc(slices.Clone(p.Engagements), func(e booking.Engagement) bool {
 			_, inRoster := sc.titles[e.ShiftID]

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/explain"
 	"nuanlin/server/data"
 )
 
@@ -40,10 +41,10 @@ func StaffingOf(ctx context.Context, db *data.DB, rosterID int64, now time.Time)
 		return Staffing{}, err
 	}
 	var out Staffing
-	for _, d := range scheduling.Demands(v.problem, v.assignments) {
+	for _, d := range explain.Demands(v.problem, v.assignments) {
 		out.Shifts = append(out.Shifts, ShiftDemand{ShiftID: v.problem.Shifts[d.Shift].ID, Free: d.Free, Price: d.Price})
 	}
-	for _, stake := range scheduling.Stakes(v.problem, v.assignments) {
+	for _, stake := range explain.Stakes(v.problem, v.assignments) {
 		out.Stakes = append(out.Stakes, v.stakeOf(stake.Assignment, stake.Value))
 	}
 	return out, nil
@@ -60,7 +61,7 @@ func StandBysOf(ctx context.Context, db *data.DB, rosterID int64, now time.Time)
 	if err != nil {
 		return nil, nil, err
 	}
-	cover := scheduling.StandBys(v.problem, v.assignments)
+	cover := explain.StandBys(v.problem, v.assignments)
 	for _, r := range cover.Reserves {
 		by := StandBy{ShiftID: v.problem.Shifts[r.Shift].ID, VolunteerID: v.problem.Volunteers[r.Volunteer].ID}
 		for _, q := range r.Positions {

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"nuanlin/scheduling"
+	"nuanlin/scheduling/search"
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
@@ -117,17 +117,17 @@ func (t *task) run(ctx context.Context, now func() time.Time) error {
 }
 
 // solve searches while a second goroutine tells how far it is.
-func (t *task) solve(ctx context.Context) (scheduling.Roster, error) {
+func (t *task) solve(ctx context.Context) (search.Roster, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var watching sync.WaitGroup
 	solved := make(chan struct{})
 	watching.Go(func() { t.watch(ctx, stop, solved) })
-	roster, err := scheduling.SolveWithProgress(ctx, t.scene.problem, t.latest.set)
+	roster, err := search.SolveWithProgress(ctx, t.scene.problem, t.latest.set)
 	close(solved)
 	watching.Wait()
 	if err != nil {
-		return scheduling.Roster{}, fmt.Errorf("rostering: %w", err)
+		return search.Roster{}, fmt.Errorf("rostering: %w", err)
 	}
 	return roster, nil
 }
@@ -135,16 +135,16 @@ func (t *task) solve(ctx context.Context) (scheduling.Roster, error) {
 // latest is the last progress a search told.
 type latest struct {
 	mu sync.Mutex
-	p  scheduling.Progress
+	p  search.Progress
 }
 
-func (l *latest) set(p scheduling.Progress) {
+func (l *latest) set(p search.Progress) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.p = p
 }
 
-func (l *latest) get() scheduling.Progress {
+func (l *latest) get() search.Progress {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.p
@@ -185,7 +185,7 @@ func (t *task) watch(ctx context.Context, stop func(), solved <-chan struct{}) {
 }
 
 // finish stores what was found as a draft, unless the work was given up meanwhile.
-func (t *task) finish(ctx context.Context, solved scheduling.Roster, now time.Time) error {
+func (t *task) finish(ctx context.Context, solved search.Roster, now time.Time) error {
 	roster := t.roster
 	roster.State, roster.Steps = "draft", int64(solved.Steps)
 	if err := t.scene.describe(&roster, solved.Assignments, solved.Findings); err != nil {

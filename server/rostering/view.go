@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/explain"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -17,13 +18,13 @@ type view struct {
 	roster      Roster
 	seats       []RosterSeat
 	assignments []scheduling.Assignment
-	prices      *scheduling.Pricer // of changes to the assignments; nil until one is asked for
+	prices      *explain.Pricer // of changes to the assignments; nil until one is asked for
 }
 
 // price tells what a change to the roster would cost.
-func (v *view) price(change scheduling.Change) scheduling.Quote {
+func (v *view) price(change explain.Change) explain.Quote {
 	if v.prices == nil {
-		v.prices = scheduling.NewPricer(v.problem, v.assignments)
+		v.prices = explain.NewPricer(v.problem, v.assignments)
 	}
 	return v.prices.Price(change)
 }

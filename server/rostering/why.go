@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/explain"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
@@ -44,7 +45,7 @@ func WhyEmpty(ctx context.Context, db *data.DB, rosterID, positionID int64, now 
 	problem := v.problem
 	problem.Assignments = v.assignments
 	found := Emptiness{Funnel: funnelOf(problem, position)}
-	for i, r := range scheduling.Relaxations(problem, position) {
+	for i, r := range explain.Relaxations(problem, position) {
 		if i == relaxationsTold {
 			break
 		}
@@ -62,7 +63,7 @@ func WhyEmpty(ctx context.Context, db *data.DB, rosterID, positionID int64, now 
 
 func funnelOf(problem scheduling.Problem, position int) []Left {
 	funnel := []Left{}
-	for _, left := range scheduling.Funnel(problem, position) {
+	for _, left := range explain.Funnel(problem, position) {
 		funnel = append(funnel, Left{Step: string(left.Filter), Remaining: left.Count})
 	}
 	return funnel
@@ -116,7 +117,7 @@ func Why(ctx context.Context, db *data.DB, rosterID, volunteerID int64, now time
 
 // seatOfRow explains one seat in use: what its loss would cost and who else could.
 func (v *view) seatOfRow(a scheduling.Assignment) RowSeat {
-	quote := v.price(scheduling.Change{Remove: []scheduling.Assignment{a}})
+	quote := v.price(explain.Change{Remove: []scheduling.Assignment{a}})
 	others, eligible := v.candidates(a.Position, &a, Seat{Limit: othersTold})
 	return RowSeat{
 		PositionID: v.problem.Positions[a.Position].ID, ShiftID: v.shiftID(a.Position),
@@ -141,7 +142,7 @@ func (v *view) openFor(who int) []RowSeat {
 		}
 		seat := RowSeat{PositionID: position.ID, ShiftID: v.shiftID(q), Reasons: v.reasons(who, scheduling.Reasons(problem, who, q))}
 		if len(seat.Reasons) == 0 {
-			quote := v.price(scheduling.Change{Add: []scheduling.Assignment{{Position: q, Volunteer: who}}})
+			quote := v.price(explain.Change{Add: []scheduling.Assignment{{Position: q, Volunteer: who}}})
 			seat.Cost, seat.Terms = quote.Value, costsOf(quote.Costs)
 		}
 		list = append(list, seat)

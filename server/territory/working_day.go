@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"nuanlin/scheduling"
+	workdays "nuanlin/scheduling/calendar"
 	"nuanlin/server/data"
 )
 
@@ -17,9 +17,9 @@ func WorkingDaysAfter(ctx context.Context, db *data.DB, t time.Time, n int) (tim
 	if err != nil {
 		return time.Time{}, err
 	}
-	calendar := scheduling.Calendar{Holidays: map[scheduling.Date]bool{}, Adjusted: map[scheduling.Date]bool{}}
+	calendar := workdays.Calendar{Holidays: map[workdays.Date]bool{}, Adjusted: map[workdays.Date]bool{}}
 	for _, d := range days {
-		date := scheduling.DateOf(d.On, time.UTC)
+		date := workdays.DateOf(d.On, time.UTC)
 		switch d.Kind {
 		case "holiday":
 			calendar.Holidays[date] = true
@@ -27,5 +27,5 @@ func WorkingDaysAfter(ctx context.Context, db *data.DB, t time.Time, n int) (tim
 			calendar.Adjusted[date] = true
 		}
 	}
-	return calendar.AddWorkingDays(scheduling.DateOf(t, db.Zone()), n).At(0, time.UTC), nil
+	return calendar.AddWorkingDays(workdays.DateOf(t, db.Zone()), n).At(0, time.UTC), nil
 }

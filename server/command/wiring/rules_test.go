@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"nuanlin/scheduling"
+	"nuanlin/scheduling/explain"
 )
 
 // TestEveryRuleHasWords fails if the interface has no words for a rule of the
@@ -20,9 +21,9 @@ func TestEveryRuleHasWords(t *testing.T) {
 		for _, rule := range scheduling.Rules {
 			expectWord(t, language, "rule", rule.Name, text)
 		}
-		for _, filter := range scheduling.Filters {
+		for _, filter := range explain.Filters {
 			expectWord(t, language, "filter", string(filter), text)
-			if filter != scheduling.Everyone {
+			if filter != explain.Everyone {
 				expectWord(t, language, "waive", string(filter), text)
 			}
 		}

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"nuanlin/scheduling"
+	workdays "nuanlin/scheduling/calendar"
 	"nuanlin/server/audit"
 	"nuanlin/server/audit/auditapi"
 	"nuanlin/server/data"
@@ -86,9 +86,9 @@ func (h *Handlers) weekOf(ctx context.Context, programmeID int64) ([]DayOfShifts
 	if err != nil {
 		return nil, err
 	}
-	monday := mondayOf(scheduling.DateOf(now, zone))
+	monday := mondayOf(workdays.DateOf(now, zone))
 	if next != nil && !next.Before(monday.AddDays(7).At(0, zone)) {
-		monday = mondayOf(scheduling.DateOf(*next, zone))
+		monday = mondayOf(workdays.DateOf(*next, zone))
 	}
 	from, until := monday.At(0, zone), monday.AddDays(7).At(0, zone)
 	shifts, err := shifts.ListShifts(ctx, c.DB, shifts.ShiftFilter{ProgrammeID: &programmeID, From: &from, Until: &until, Now: now})
@@ -100,13 +100,13 @@ func (h *Handlers) weekOf(ctx context.Context, programmeID int64) ([]DayOfShifts
 		week[i] = DayOfShifts{On: edge.DateOut(monday.AddDays(i).At(0, time.UTC)), Shifts: []shiftsapi.Shift{}}
 	}
 	for _, s := range shifts {
-		day := &week[scheduling.DateOf(s.StartsAt, zone).Number()-monday.Number()]
+		day := &week[workdays.DateOf(s.StartsAt, zone).Number()-monday.Number()]
 		day.Shifts = append(day.Shifts, shiftsapi.ShiftOut(s))
 	}
 	return week, nil
 }
 
-func mondayOf(d scheduling.Date) scheduling.Date {
+func mondayOf(d workdays.Date) workdays.Date {
 	return d.AddDays(-(int(d.Weekday()) + 6) % 7)
 }
 
@@ -126,7 +126,7 @@ func (h *Handlers) queue(ctx context.Context, programmeID int64) ([]QueueItem, e
 		queue[i] = QueueItem{Kind: QueueItemKind(item.Kind), SubjectID: item.SubjectID, Title: item.Title, DueAt: item.DueAt}
 		if item.EndedAt != nil {
 			zone := c.DB.Zone()
-			due := calendar.AddWorkingDays(scheduling.DateOf(*item.EndedAt, zone), settleWithin).AddDays(1).At(0, zone)
+			due := calendar.AddWorkingDays(workdays.DateOf(*item.EndedAt, zone), settleWithin).AddDays(1).At(0, zone)
 			queue[i].DueAt = &due
 		}
 		if err := json.Unmarshal(item.Params, &queue[i].Params); err != nil {
@@ -157,8 +157,8 @@ func boolOrder(a, b bool) int {
 
 // workCalendar knows the working days after the shifts among items that have to
 // be settled.
-func (h *Handlers) workCalendar(ctx context.Context, items []home.QueueItem) (scheduling.Calendar, error) {
-	calendar := scheduling.Calendar{Holidays: map[scheduling.Date]bool{}, Adjusted: map[scheduling.Date]bool{}}
+func (h *Handlers) workCalendar(ctx context.Context, items []home.QueueItem) (workdays.Calendar, error) {
+	calendar := workdays.Calendar{Holidays: map[workdays.Date]bool{}, Adjusted: map[workdays.Date]bool{}}
 	var first, last time.Time
 	for _, item := range items {
 		if item.EndedAt == nil {
@@ -180,7 +180,7 @@ func (h *Handlers) workCalendar(ctx context.Context, items []home.QueueItem) (sc
 		return calendar, err
 	}
 	for _, d := range days {
-		switch date := scheduling.DateOf(d.On, time.UTC); d.Kind {
+		switch date := workdays.DateOf(d.On, time.UTC); d.Kind {
 		case "holiday":
 			calendar.Holidays[date] = true
 		case "adjusted_working":

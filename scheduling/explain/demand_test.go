@@ -1,0 +1,88 @@
+package explain_test
+
+import (
+	"slices"
+	"testing"
+
+	"nuanlin/scheduling"
+	"nuanlin/scheduling/annealing"
+	"nuanlin/scheduling/explain"
+	"nuanlin/scheduling/schedulingtest"
+	"nuanlin/scheduling/search"
+)
+
+// solvedRandom returns a random problem with a roster for it.
+func solvedRandom(t *testing.T, seed uint64) (scheduling.Problem, []scheduling.Assignment) {
+	t.Helper()
+	r := &annealing.Random{State: seed}
+	p := schedulingtest.RandomProblem(r, 5+r.Below(8), 3+r.Below(5))
+	p.Steps = 300
+	roster, err := search.Solve(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, roster.Assignments
+}
+
+// TestStakesEqualDifference compares Stakes with two plain evaluations.
+func TestStakesEqualDifference(t *testing.T) {
+	for seed := range uint64(60) {
+		p, roster := solvedRandom(t, seed)
+		before := scheduling.Evaluate(p, roster).Value
+		for i, stake := range explain.Stakes(p, roster) {
+			without := slices.Delete(slices.Clone(roster), i, i+1)
+			if want := scheduling.Evaluate(p, without).Value - before; stake.Value != want || stake.Assignment != roster[i] {
+				t.Fatalf("seed %d: without %+v the value changes by %d, the stake is %+v", seed, roster[i], want, stake)
+			}
+		}
+	}
+}
+
+// TestDemandsAreTheCheapestCandidates compares Demands with what Reasons and
+// Evaluate say of everybody.
+func TestDemandsAreTheCheapestCandidates(t *testing.T) {
+	for seed := range uint64(60) {
+		p, roster := solvedRandom(t, seed)
+		soft := func(assignments []scheduling.Assignment) int64 {
+			sum := int64(0)
+			for _, rule := range scheduling.Evaluate(p, assignments).Rules {
+				if rule.Rule != "seat" && rule.Rule != "captain" && rule.Rule != "spare" {
+					sum += rule.Cost
+				}
+			}
+			return sum
+		}
+		for _, demand := range explain.Demands(p, roster) {
+			free, price := plainDemand(p, roster, demand.Shift, soft)
+			if demand.Free != free || free > 0 && demand.Price != price {
+				t.Fatalf("seed %d: %+v, want %d free from %d", seed, demand, free, price)
+			}
+		}
+	}
+}
+
+// plainDemand counts who could take one more seat of the shift, and finds the
+// least any of them adds to the soft cost.
+func plainDemand(p scheduling.Problem, roster []scheduling.Assignment, shift int, soft func([]scheduling.Assignment) int64) (free int, price int64) {
+	serving := func(a scheduling.Assignment) bool { return p.Positions[a.Position].Shift == shift }
+	known := p
+	known.Assignments = roster
+	for v := range p.Volunteers {
+		on := slices.ContainsFunc(roster, func(a scheduling.Assignment) bool { return a.Volunteer == v && serving(a) })
+		could := false
+		for q := range p.Positions {
+			a := scheduling.Assignment{Position: q, Volunteer: v}
+			if on || !serving(a) || len(scheduling.Reasons(known, v, q)) > 0 {
+				continue
+			}
+			if cost := soft(append(slices.Clone(roster), a)) - soft(roster); !could && free == 0 || cost < price {
+				price = cost
+			}
+			could = true
+		}
+		if could {
+			free++
+		}
+	}
+	return free, price
+}

@@ -1,0 +1,4 @@
+package explain
+
+// RemovedBy lets the tests see the filter of a reason.
+var RemovedBy = removedBy
