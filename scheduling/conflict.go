@@ -2,9 +2,9 @@ package scheduling
 
 import "nuanlin/scheduling/calendar"
 
-// Conflicts returns the reasons that come from what else the volunteer does:
+// ConflictReasons returns the reasons that come from what else the volunteer does:
 // the commitments, and the shifts (by index) the volunteer serves on.
-func Conflicts(p *Problem, volunteer, position int, held []int) []Reason {
+func ConflictReasons(p *Problem, volunteer, position int, held []int) []Reason {
 	v := &p.Volunteers[volunteer]
 	shift := &p.Shifts[p.Positions[position].Shift]
 	var clashes, gaps []Reason
@@ -71,8 +71,8 @@ func (p *Problem) WeeklyLimit(v *Volunteer) int {
 	return p.Limits.WeeklyMinutes
 }
 
-// Exclude reports whether one person cannot serve on both shifts.
-func Exclude(p *Problem, a, b *Shift) bool {
+// Incompatible reports whether one person cannot serve on both shifts.
+func Incompatible(p *Problem, a, b *Shift) bool {
 	e := Engagement{During: a.During(), PlaceID: a.PlaceID}
 	if e.During.Overlaps(b.During()) {
 		return true

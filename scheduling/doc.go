@@ -1,18 +1,17 @@
-// Package scheduling decides who serves when.
+// Package scheduling holds the facts and the rules of who serves when.
 //
 // A [Problem] holds the facts: volunteers, shifts, the positions of each shift
 // and what is already agreed. [Reasons] says why one person may not take one
 // seat; self sign-up, invitations and the solver all ask it, so there is one
-// clash rule. [search.Solve] fills the seats, [Evaluate] recomputes every rule of a
-// roster plainly, [explain.Price] and [explain.Candidates] answer "what would it cost to put
-// this person here?".
+// clash rule. [Evaluate] measures every rule of a roster plainly.
 //
-// Beside it stand three small pieces that need no roster: weekly repetition
-// ([calendar.Weekly]), working days ([calendar.Calendar]) and the seven stages of a programme
-// ([calendar.Stage]).
+// The packages below it build on that: calendar (days, working days, weekly
+// repetition, stages; this package takes its periods from there), search (who
+// should serve), explain (why, and what if), bound (how good a roster can be at
+// best), incremental and annealing (what these share), rota (duty rotas over weeks).
 //
-// The package is pure. It reads no clock, file, database or network, uses only
-// the standard library, and holds no names, phone numbers or addresses. The
+// All of them are pure. They read no clock, file, database or network, use only
+// the standard library, and hold no names, phone numbers or addresses. The
 // same input gives the same output on every machine: the search is limited by
 // a step budget and a seed, never by the clock.
 //

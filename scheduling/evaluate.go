@@ -48,7 +48,7 @@ func (f Findings) Feasible() bool {
 func Evaluate(p Problem, roster []Assignment) Findings {
 	weights := p.Weigh()
 	found := Findings{Broken: broken(&p, roster)}
-	sheet := sheet{&p, roster, found.Broken}
+	sheet := evaluation{&p, roster, found.Broken}
 	for _, rule := range Rules {
 		cost := RuleCost{Rule: rule.Name, Hard: rule.Hard, Units: rule.measure(&sheet)}
 		if rule.weight != nil {
@@ -75,8 +75,8 @@ func broken(p *Problem, roster []Assignment) []Broken {
 				others = append(others, p.Positions[roster[j].Position].Shift)
 			}
 		}
-		reasons := append(Fitness(p, a.Volunteer, a.Position), Conflicts(p, a.Volunteer, a.Position, others)...)
-		reasons = append(reasons, Partings(p, roster, a.Volunteer, p.Positions[a.Position].Shift)...)
+		reasons := append(Ineligibility(p, a.Volunteer, a.Position), ConflictReasons(p, a.Volunteer, a.Position, others)...)
+		reasons = append(reasons, ApartReasons(p, roster, a.Volunteer, p.Positions[a.Position].Shift)...)
 		if len(reasons) > 0 {
 			found = append(found, Broken{a, reasons})
 		}

@@ -130,9 +130,9 @@ func (e Engagement) describe(params map[string]any) {
 // It looks only at the facts of this pair, so a problem with one volunteer and
 // one shift is enough: O(commitments + bonds + assignments) time.
 func Reasons(p Problem, volunteer, position int) []Reason {
-	found := Fitness(&p, volunteer, position)
-	found = append(found, Conflicts(&p, volunteer, position, p.heldBy(volunteer, position))...)
-	return append(found, Partings(&p, p.Assignments, volunteer, p.Positions[position].Shift)...)
+	found := Ineligibility(&p, volunteer, position)
+	found = append(found, ConflictReasons(&p, volunteer, position, p.heldBy(volunteer, position))...)
+	return append(found, ApartReasons(&p, p.Assignments, volunteer, p.Positions[position].Shift)...)
 }
 
 // heldBy lists the indexes of the shifts the volunteer serves on in
@@ -152,25 +152,25 @@ func (p *Problem) heldBy(volunteer, except int) []int {
 	return shifts
 }
 
-// Fitness returns the reasons that depend on the person and the seat alone.
-func Fitness(p *Problem, volunteer, position int) []Reason {
+// Ineligibility returns the reasons that depend on the person and the seat alone.
+func Ineligibility(p *Problem, volunteer, position int) []Reason {
 	var found []Reason
-	unfitness(p, volunteer, position, func(r Reason) bool {
+	eachIneligibility(p, volunteer, position, func(r Reason) bool {
 		found = append(found, r)
 		return true
 	})
 	return found
 }
 
-// Fit reports whether fitness has nothing against the person on the seat, and
+// Eligible reports whether fitness has nothing against the person on the seat, and
 // stops at the first it has.
-func Fit(p *Problem, volunteer, position int) bool {
-	return unfitness(p, volunteer, position, func(Reason) bool { return false })
+func Eligible(p *Problem, volunteer, position int) bool {
+	return eachIneligibility(p, volunteer, position, func(Reason) bool { return false })
 }
 
-// unfitness tells the reasons of [Fitness] one by one while tell wants more, and
+// eachIneligibility tells the reasons of [Ineligibility] one by one while tell wants more, and
 // reports whether it always did.
-func unfitness(p *Problem, volunteer, position int, tell func(Reason) bool) bool {
+func eachIneligibility(p *Problem, volunteer, position int, tell func(Reason) bool) bool {
 	v, pos := &p.Volunteers[volunteer], &p.Positions[position]
 	shift := &p.Shifts[pos.Shift]
 	if pos.TeamID != 0 && pos.TeamID != v.TeamID && !tell(Reason{Code: TeamOnly, TeamID: pos.TeamID}) {
@@ -213,7 +213,7 @@ func unwillingness(v *Volunteer, shift *Shift, tell func(Reason) bool) bool {
 	if slices.Contains(v.Declined, shift.ID) && !tell(Reason{Code: Declined}) {
 		return false
 	}
-	if !v.AnyTime && !calendar.Covered(shift.During(), v.Available) && !tell(Reason{Code: Unavailable}) {
+	if !v.AnyTime && !calendar.Covers(shift.During(), v.Available) && !tell(Reason{Code: Unavailable}) {
 		return false
 	}
 	minutes := v.HomeMinutes[shift.PlaceID]
@@ -243,8 +243,8 @@ func (v *Volunteer) cleared(shift *Shift) bool {
 	return !v.Clearance.End.IsZero() && v.Clearance.Contains(shift.During())
 }
 
-// Guards reports whether v counts towards the two-person rule on the shift.
-func (v *Volunteer) Guards(shift *Shift) bool { return !v.UnderAge && v.cleared(shift) }
+// ClearedAdult reports whether v counts towards the two-person rule on the shift.
+func (v *Volunteer) ClearedAdult(shift *Shift) bool { return !v.UnderAge && v.cleared(shift) }
 
 func (v *Volunteer) clearanceReason(shift *Shift) Reason {
 	if v.Clearance.End.IsZero() || v.Clearance.Start.After(shift.Start) {

@@ -36,13 +36,13 @@ func DefaultWeights() Weights {
 type Rule struct {
 	Name    string // stable; shown to coordinators and used as a key in tests
 	Hard    bool   // the solver never adds to what a hard rule measures
-	measure func(*sheet) int64
+	measure func(*evaluation) int64
 	weight  func(Weights) int64 // nil for hard rules: they have no price
 }
 
-// sheet is a roster with the people found out of place on it, so that the
+// evaluation is a roster with the people found out of place on it, so that the
 // rules about one person need not look for them again.
-type sheet struct {
+type evaluation struct {
 	p      *Problem
 	roster []Assignment
 	broken []Broken
@@ -73,8 +73,8 @@ var Rules = append(personRules(), []Rule{
 	{"call", false, plain(called), func(w Weights) int64 { return w.Call }},
 }...)
 
-func plain(measure func(*Problem, []Assignment) int64) func(*sheet) int64 {
-	return func(s *sheet) int64 { return measure(s.p, s.roster) }
+func plain(measure func(*Problem, []Assignment) int64) func(*evaluation) int64 {
+	return func(s *evaluation) int64 { return measure(s.p, s.roster) }
 }
 
 // personRules returns one hard rule per reason code that is about one person: the
@@ -86,7 +86,7 @@ func personRules() []Rule {
 			continue
 		}
 		has := func(r Reason) bool { return r.Code == code }
-		rules = append(rules, Rule{string(code), true, func(s *sheet) int64 {
+		rules = append(rules, Rule{string(code), true, func(s *evaluation) int64 {
 			n := int64(0)
 			for _, b := range s.broken {
 				if slices.ContainsFunc(b.Reasons, has) {
@@ -115,7 +115,7 @@ func unguarded(p *Problem, roster []Assignment) int64 {
 	for _, a := range roster {
 		s := p.Positions[a.Position].Shift
 		heads[s]++
-		if p.Volunteers[a.Volunteer].Guards(&p.Shifts[s]) {
+		if p.Volunteers[a.Volunteer].ClearedAdult(&p.Shifts[s]) {
 			adults[s]++
 		}
 	}

@@ -2,9 +2,9 @@ package scheduling
 
 import "slices"
 
-// Partings returns a reason for each person with a seat of the roster on the shift
+// ApartReasons returns a reason for each person with a seat of the roster on the shift
 // whom the volunteer must not serve with, in the order of the bonds.
-func Partings(p *Problem, roster []Assignment, volunteer, shift int) []Reason {
+func ApartReasons(p *Problem, roster []Assignment, volunteer, shift int) []Reason {
 	var found []Reason
 	for _, b := range p.Bonds {
 		other, tied := b.Other(volunteer)
@@ -34,9 +34,9 @@ func (p *Problem) on(roster []Assignment, volunteer, shift int) bool {
 	})
 }
 
-// KeptApart lists the shifts, by volunteer, that somebody keeps a seat on whom the
+// BarredShifts lists the shifts, by volunteer, that somebody keeps a seat on whom the
 // volunteer must not serve with.
-func KeptApart(p *Problem) map[int][]int {
+func BarredShifts(p *Problem) map[int][]int {
 	barred := map[int][]int{}
 	for _, a := range p.Assignments {
 		if !a.Kept() {

@@ -12,12 +12,12 @@ import (
 func unliked(p *Problem, roster []Assignment) int64 {
 	n := int64(0)
 	for _, a := range roster {
-		n += Dislike(p, a.Volunteer, a.Position)
+		n += UnmetWishes(p, a.Volunteer, a.Position)
 	}
 	return n
 }
 
-func Dislike(p *Problem, volunteer, position int) int64 {
+func UnmetWishes(p *Problem, volunteer, position int) int64 {
 	v, shift := &p.Volunteers[volunteer], &p.Shifts[p.Positions[position].Shift]
 	n := int64(0)
 	if len(v.LikedForms) > 0 && !slices.Contains(v.LikedForms, shift.Form) {
@@ -33,12 +33,12 @@ func Dislike(p *Problem, volunteer, position int) int64 {
 func travelled(p *Problem, roster []Assignment) int64 {
 	n := int64(0)
 	for _, a := range roster {
-		n += Steps(p, a.Volunteer, a.Position)
+		n += TravelSteps(p, a.Volunteer, a.Position)
 	}
 	return n
 }
 
-func Steps(p *Problem, volunteer, position int) int64 {
+func TravelSteps(p *Problem, volunteer, position int) int64 {
 	if p.Limits.TravelStep <= 0 {
 		return 0
 	}
@@ -50,12 +50,12 @@ func Steps(p *Problem, volunteer, position int) int64 {
 func unfit(p *Problem, roster []Assignment) int64 {
 	n := int64(0)
 	for _, a := range roster {
-		n += Lacking(p, a.Volunteer, a.Position)
+		n += SkillsMissing(p, a.Volunteer, a.Position)
 	}
 	return n
 }
 
-func Lacking(p *Problem, volunteer, position int) int64 {
+func SkillsMissing(p *Problem, volunteer, position int) int64 {
 	n := int64(0)
 	for _, skill := range p.Positions[position].Wishes {
 		if !slices.Contains(p.Volunteers[volunteer].Skills, skill) {
@@ -126,15 +126,15 @@ func shortRest(p *Problem, roster []Assignment) int64 {
 	for _, a := range roster {
 		s := p.Positions[a.Position].Shift
 		for _, other := range held[a.Volunteer] {
-			n += RestMissing(p, s, other)
+			n += RestShortfall(p, s, other)
 		}
 		held[a.Volunteer] = append(held[a.Volunteer], s)
 	}
 	return n
 }
 
-// RestMissing is the hours of rest missing between two shifts, by index.
-func RestMissing(p *Problem, s, t int) int64 {
+// RestShortfall is the hours of rest missing between two shifts, by index.
+func RestShortfall(p *Problem, s, t int) int64 {
 	first, second := &p.Shifts[s], &p.Shifts[t]
 	if first.Day == second.Day {
 		return 0

@@ -33,7 +33,7 @@ func ceiling(p *Problem) int64 {
 		pos := &p.Positions[i]
 		minutes += p.Shifts[pos.Shift].Minutes()
 		for v := range p.Volunteers {
-			worst[i] = max(worst[i], w.Preference*Dislike(p, v, i)+w.Travel*Steps(p, v, i)+w.SkillFit*Lacking(p, v, i))
+			worst[i] = max(worst[i], w.Preference*UnmetWishes(p, v, i)+w.Travel*TravelSteps(p, v, i)+w.SkillFit*SkillsMissing(p, v, i))
 		}
 		sum += int64(pos.Maximum) * (w.Spare + w.Cohesion + w.Call + worst[i])
 	}

@@ -11,6 +11,7 @@ import (
 // OOPSLA 2014.
 type Random struct{ State uint64 }
 
+// Next returns the next 64 random bits.
 func (r *Random) Next() uint64 {
 	r.State += 0x9e3779b97f4a7c15
 	z := r.State
@@ -28,70 +29,74 @@ func (r *Random) Below(n int) int {
 // OneIn is true once in n times.
 func (r *Random) OneIn(n int) bool { return r.Below(n) == 0 }
 
-const (
-	chanceBits  = 12 // resolution of patience
-	ChanceScale = 16 // binary digits behind the point in patience and temperatures
-)
+// Scale is how many binary digits temperatures have behind the point.
+const Scale = 16
 
-// patience holds -ln(u) for u in the middle of each of 4096 equal parts of
+// tableBits is the resolution of the tables of random numbers.
+const tableBits = 12
+
+// exponentials holds -ln(u) for u in the middle of each of 4096 equal parts of
 // (0, 1), as fixed-point numbers. A move that costs d is taken at temperature
 // t when d <= t * -ln(u) for a random u: probability exp(-d/t), the rule of
 // Metropolis, without floating point during the search. No entry lies so near
 // to the middle between two integers that another machine's last bit could
 // round it differently (tested).
-var patience = func() (table [1 << chanceBits]int64) {
+var exponentials = func() (table [1 << tableBits]int64) {
 	for i := range table {
-		table[i] = int64(math.Round(exactPatience(i)))
+		table[i] = int64(math.Round(exactExponential(i)))
 	}
 	return table
 }()
 
-func exactPatience(i int) float64 {
-	u := (float64(i) + 0.5) / (1 << chanceBits)
-	return -math.Log(u) * (1 << ChanceScale)
+func exactExponential(i int) float64 {
+	u := (float64(i) + 0.5) / (1 << tableBits)
+	return -math.Log(u) * (1 << Scale)
 }
 
-// Takes decides whether a move that makes things worse by d is taken at the
+// Accept decides whether a move that makes things worse by d is taken at the
 // temperature, a fixed-point number.
-func (r *Random) Takes(d, temperature int64) bool {
+func (r *Random) Accept(d, temperature int64) bool {
 	if d <= 0 {
 		return true
 	}
-	return d<<ChanceScale <= temperature*patience[r.Next()>>(64-chanceBits)]>>ChanceScale
+	return d<<Scale <= temperature*exponentials[r.Next()>>(64-tableBits)]>>Scale
 }
 
-// Cooled returns the temperature after done of all steps.
-func Cooled(hot, cold int64, done, steps int) int64 {
+// Geometric returns what a value that falls geometrically from first to last has
+// come to after done of all steps: it halves at even distances and goes in a
+// straight line in between, all in whole numbers, and never falls below 1. It is
+// the cooling schedule of annealing and the step size of subgradient ascent.
+func Geometric(first, last int64, done, steps int) int64 {
 	halvings := 1
-	for hot>>halvings > cold {
+	for first>>halvings > last {
 		halvings++
 	}
-	at := int64(done) * int64(halvings) << ChanceScale / int64(steps)
-	whole, part := at>>ChanceScale, at&(1<<ChanceScale-1)
-	t := hot >> whole
-	return max(t-(t*part)>>(ChanceScale+1), 1)
+	at := int64(done) * int64(halvings) << Scale / int64(steps)
+	whole, part := at>>Scale, at&(1<<Scale-1)
+	t := first >> whole
+	return max(t-(t*part)>>(Scale+1), 1)
 }
 
-// fortune holds -ln(-ln(u)) for u in the middle of each of 4096 equal parts of
+// gumbels holds -ln(-ln(u)) for u in the middle of each of 4096 equal parts of
 // (0, 1), as fixed-point numbers: the quantiles of Gumbel's distribution.
-var fortune = func() (table [1 << chanceBits]int64) {
+var gumbels = func() (table [1 << tableBits]int64) {
 	for i := range table {
-		table[i] = int64(math.Round(exactFortune(i)))
+		table[i] = int64(math.Round(exactGumbel(i)))
 	}
 	return table
 }()
 
-func exactFortune(i int) float64 {
-	u := (float64(i) + 0.5) / (1 << chanceBits)
-	return -math.Log(-math.Log(u)) * (1 << ChanceScale)
+func exactGumbel(i int) float64 {
+	u := (float64(i) + 0.5) / (1 << tableBits)
+	return -math.Log(-math.Log(u)) * (1 << Scale)
 }
 
-// Luck draws heat times a Gumbel-distributed number, fixed-point.
-func (r *Random) Luck(heat int64) int64 {
-	return heat * fortune[r.Next()>>(64-chanceBits)] >> ChanceScale
+// Gumbel draws temperature times a Gumbel-distributed number, fixed-point.
+func (r *Random) Gumbel(temperature int64) int64 {
+	return temperature * gumbels[r.Next()>>(64-tableBits)] >> Scale
 }
 
-// Most is the largest luck there is.
-func Most(heat int64) int64 {
-	return heat * fortune[len(fortune)-1] >> ChanceScale
+// MaxGumbel is the largest number that [Random.Gumbel] can draw.
+func MaxGumbel(temperature int64) int64 {
+	return temperature * gumbels[len(gumbels)-1] >> Scale
 }

@@ -25,7 +25,7 @@ func TestVerifierConfirmsEveryBound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		proven, err := bound.Prove(p, roster.Proof)
+		proven, err := bound.Verify(p, roster.Proof)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -35,21 +35,21 @@ func TestVerifierConfirmsEveryBound(t *testing.T) {
 	}
 }
 
-// TestVerifierHoldsForAnyPrices gives the verifier prices out of the air: what
+// TestVerifierHoldsForAnyMultipliers gives the verifier multipliers out of the air: what
 // it says must still be below the optimum.
-func TestVerifierHoldsForAnyPrices(t *testing.T) {
+func TestVerifierHoldsForAnyMultipliers(t *testing.T) {
 	for seed := range uint64(100) {
 		p := schedulingtest.Small(seed)
 		best, r := schedulingtest.BruteForce(p), &annealing.Random{State: seed}
 		for range 20 {
 			part := bound.Part{Times: 1, Rules: true, Seat: p.Weigh().Seat, Captain: p.Weigh().Captain}
 			for range p.Positions {
-				part.Heads = append(part.Heads, int64(r.Below(60)-10)<<bound.Fine)
+				part.Heads = append(part.Heads, int64(r.Below(60)-10)<<bound.FractionBits)
 			}
 			for range p.Shifts {
-				part.Captains = append(part.Captains, int64(r.Below(60))<<bound.Fine)
+				part.Captains = append(part.Captains, int64(r.Below(60))<<bound.FractionBits)
 			}
-			proven, err := bound.Prove(p, bound.Proof{part})
+			proven, err := bound.Verify(p, bound.Proof{part})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -63,7 +63,7 @@ func TestVerifierHoldsForAnyPrices(t *testing.T) {
 func TestProveRefusesWhatProvesNothing(t *testing.T) {
 	p := schedulingtest.Small(3)
 	fair := bound.Part{Times: 1, Rules: true, Heads: make([]int64, len(p.Positions)), Captains: make([]int64, len(p.Shifts))}
-	if _, err := bound.Prove(p, bound.Proof{fair}); err != nil {
+	if _, err := bound.Verify(p, bound.Proof{fair}); err != nil {
 		t.Fatal(err)
 	}
 	spoil := func(change func(*bound.Part)) bound.Proof {
@@ -80,7 +80,7 @@ func TestProveRefusesWhatProvesNothing(t *testing.T) {
 		"prices of other seats":   spoil(func(x *bound.Part) { x.Heads = x.Heads[1:] }),
 		"a captain who is bought": spoil(func(x *bound.Part) { x.Captains[0] = -1 }),
 	} {
-		if _, err := bound.Prove(p, proof); err == nil {
+		if _, err := bound.Verify(p, proof); err == nil {
 			t.Errorf("%s is accepted", name)
 		}
 	}

@@ -35,7 +35,7 @@ func newVerifier(p *scheduling.Problem) *verifier {
 	for s := range p.Shifts {
 		row := make([]bool, len(p.Shifts))
 		for t := range p.Shifts {
-			row[t] = s == t || scheduling.Exclude(p, &p.Shifts[s], &p.Shifts[t])
+			row[t] = s == t || scheduling.Incompatible(p, &p.Shifts[s], &p.Shifts[t])
 		}
 		v.apart = append(v.apart, row)
 	}
@@ -48,15 +48,15 @@ func newVerifier(p *scheduling.Problem) *verifier {
 			kept[a.Volunteer] = append(kept[a.Volunteer], p.Positions[a.Position].Shift)
 		}
 	}
-	w, barred := p.Weigh(), scheduling.KeptApart(p)
+	w, barred := p.Weigh(), scheduling.BarredShifts(p)
 	for volunteer := range p.Volunteers {
 		for q := range p.Positions {
 			state, listed := states[[2]int{volunteer, q}]
 			o := option{position: q, kept: listed && state != scheduling.Proposed}
-			if !o.kept && (slices.Contains(barred[volunteer], p.Positions[q].Shift) || scheduling.Fitness(p, volunteer, q) != nil || scheduling.Conflicts(p, volunteer, q, kept[volunteer]) != nil) {
+			if !o.kept && (slices.Contains(barred[volunteer], p.Positions[q].Shift) || scheduling.Ineligibility(p, volunteer, q) != nil || scheduling.ConflictReasons(p, volunteer, q, kept[volunteer]) != nil) {
 				continue
 			}
-			o.cost = w.Preference*scheduling.Dislike(p, volunteer, q) + w.Travel*scheduling.Steps(p, volunteer, q) + w.SkillFit*scheduling.Lacking(p, volunteer, q)
+			o.cost = w.Preference*scheduling.UnmetWishes(p, volunteer, q) + w.Travel*scheduling.TravelSteps(p, volunteer, q) + w.SkillFit*scheduling.SkillsMissing(p, volunteer, q)
 			if listed && !o.kept {
 				o.cost -= w.Change
 			}
@@ -72,18 +72,18 @@ func newVerifier(p *scheduling.Problem) *verifier {
 	return v
 }
 
-// least returns the bound of one part, in fine units.
+// least returns the bound of one part, in fractions of a cost.
 func (v *verifier) least(part *Part) int64 {
 	sum := int64(0)
 	if part.Rules {
-		sum = scheduling.ChangedSeats(v.p, nil) * v.p.Weights.Change << Fine
+		sum = scheduling.ChangedSeats(v.p, nil) * v.p.Weights.Change << FractionBits
 	}
 	for q := range v.p.Positions {
 		sum += v.position(part, q)
 	}
 	for s, need := range v.need {
 		if need {
-			sum += min(part.Captains[s], part.Captain<<Fine)
+			sum += min(part.Captains[s], part.Captain<<FractionBits)
 		}
 	}
 	for volunteer := range v.p.Volunteers {
@@ -97,9 +97,9 @@ func (v *verifier) position(part *Part, q int) int64 {
 	pos := &v.p.Positions[q]
 	var least int64
 	for heads := range max(pos.Maximum, v.heads[q]) + 1 {
-		cost := part.Seat*int64(max(pos.Minimum-heads, 0))<<Fine + part.Heads[q]*int64(heads)
+		cost := part.Seat*int64(max(pos.Minimum-heads, 0))<<FractionBits + part.Heads[q]*int64(heads)
 		if part.Rules {
-			cost += v.p.Weights.Spare * int64(max(pos.Maximum-max(pos.Minimum, heads), 0)) << Fine
+			cost += v.p.Weights.Spare * int64(max(pos.Maximum-max(pos.Minimum, heads), 0)) << FractionBits
 		}
 		if heads == 0 || cost < least {
 			least = cost
@@ -136,7 +136,7 @@ func (v *verifier) volunteer(part *Part, volunteer int) int64 {
 	least, any := int64(0), false
 	for l, cost := range reached {
 		if part.Rules {
-			cost += loadCost(p, vol, l) << Fine
+			cost += loadCost(p, vol, l) << FractionBits
 		}
 		if !any || cost < least {
 			least, any = cost, true
@@ -228,7 +228,7 @@ func (v *verifier) day(part *Part, volunteer int, options []option) map[load]day
 		}
 		cost := d.cost - part.Heads[o.position]
 		if part.Rules {
-			cost += o.cost << Fine
+			cost += o.cost << FractionBits
 		}
 		if vol.Captain && v.need[shift] {
 			cost -= part.Captains[shift]

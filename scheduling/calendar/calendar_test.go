@@ -175,7 +175,7 @@ func TestMove(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			err := calendar.Move(tt.from, tt.to, tt.reason)
+			err := calendar.ChangeStage(tt.from, tt.to, tt.reason)
 			if tt.problem == "" && err != nil {
 				t.Fatal(err)
 			}

@@ -15,9 +15,9 @@ func (p Period) Overlaps(q Period) bool { return p.Start.Before(q.End) && q.Star
 // Contains reports whether all of q lies in p.
 func (p Period) Contains(q Period) bool { return !p.Start.After(q.Start) && !p.End.Before(q.End) }
 
-// Covered reports whether the periods together contain all of q. It takes
+// Covers reports whether the periods together contain all of q. It takes
 // O(n²) time in the worst order and O(n) when they are sorted.
-func Covered(q Period, periods []Period) bool {
+func Covers(q Period, periods []Period) bool {
 	reached := q.Start
 	for reached.Before(q.End) {
 		next := reached

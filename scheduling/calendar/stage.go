@@ -50,10 +50,10 @@ func (e *StageError) Error() string {
 	return string(e.Problem) + ": from " + string(e.From) + " to " + string(e.To)
 }
 
-// Move returns nil if a programme in stage from may enter stage to: the next
+// ChangeStage returns nil if a programme in stage from may enter stage to: the next
 // stage, or, with a reason, the one before. Otherwise it returns a
 // [*StageError]. Skipping forward is never allowed.
-func Move(from, to Stage, reason string) error {
+func ChangeStage(from, to Stage, reason string) error {
 	f, t := from.Number(), to.Number()
 	switch {
 	case f == 0 || t == 0:

@@ -17,9 +17,9 @@ var filterOf = map[scheduling.Code]Filter{
 // Filters lists the filters of the funnel in order.
 var Filters = []Filter{Everyone, InTeam, Skilled, Trained, Free, Reachable, Willing, Unbooked, Rested, Beside}
 
-// ExplainEmpty returns, for each position short of people, the funnel and the
+// WhyEmpty returns, for each position short of people, the funnel and the
 // reason in one word.
-func ExplainEmpty(p scheduling.Problem, roster []scheduling.Assignment) []EmptySeats {
+func WhyEmpty(p scheduling.Problem, roster []scheduling.Assignment) []EmptySeats {
 	p.Assignments = roster
 	var list []EmptySeats
 	for q, heads := range scheduling.Headcounts(&p, roster) {
@@ -136,9 +136,9 @@ func lackOfCompany(p *scheduling.Problem, position int) Why {
 	return found
 }
 
-// ExplainIdle tells, for each volunteer without a seat, how many positions the
+// WhyIdle tells, for each volunteer without a seat, how many positions the
 // person could have taken, or the most frequent reasons against.
-func ExplainIdle(p scheduling.Problem, roster []scheduling.Assignment) []Idle {
+func WhyIdle(p scheduling.Problem, roster []scheduling.Assignment) []Idle {
 	_, seats := scheduling.Loads(&p, roster)
 	p.Assignments = nil
 	var list []Idle

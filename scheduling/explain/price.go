@@ -97,14 +97,14 @@ func Candidates(p scheduling.Problem, roster []scheduling.Assignment, position i
 		held[a.Volunteer] = append(held[a.Volunteer], p.Positions[a.Position].Shift)
 		has[a.Volunteer] = has[a.Volunteer] || a.Position == position
 	}
-	s := incremental.SeatBoard(&p, roster, position)
+	s := incremental.FromRosterFor(&p, roster, position)
 	var list []Candidate
 	for v := range p.Volunteers {
 		if !has[v] {
-			reasons := append(scheduling.Fitness(&p, v, position), scheduling.Conflicts(&p, v, position, held[v])...)
-			reasons = append(reasons, scheduling.Partings(&p, roster, v, p.Positions[position].Shift)...)
-			change := s.Taking(v, position)
-			list = append(list, Candidate{v, s.Model.Value(change), reasons, change.Company > 0})
+			reasons := append(scheduling.Ineligibility(&p, v, position), scheduling.ConflictReasons(&p, v, position, held[v])...)
+			reasons = append(reasons, scheduling.ApartReasons(&p, roster, v, p.Positions[position].Shift)...)
+			change := s.JoinDelta(s.Model.Pair(v, position))
+			list = append(list, Candidate{v, s.Model.Value(change), reasons, change.Violations > 0})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Candidate) int {

@@ -34,8 +34,8 @@ type Cover struct {
 // them is freed if somebody else can take over. Where each shift has one kind of
 // seat this is maximum matching, so nobody is exposed who need not be.
 func StandBys(p scheduling.Problem, roster []scheduling.Assignment) Cover {
-	d := incremental.NewDesk(&p, roster)
-	w := watch{desk: d, of: map[kind]int{}, duties: make([][]int, len(p.Volunteers))}
+	s := incremental.FromRoster(&p, roster)
+	w := standbyMatching{state: s, of: map[requirement]int{}, duties: make([][]int, len(p.Volunteers))}
 	for _, a := range roster {
 		k := w.kindOf(a)
 		if _, seen := w.of[k]; !seen {
@@ -51,46 +51,46 @@ func StandBys(p scheduling.Problem, roster []scheduling.Assignment) Cover {
 	return w.cover(roster)
 }
 
-// kind is what seats have in common that the same person could stand in for.
-type kind struct {
+// requirement is what seats have in common that the same person could stand in for.
+type requirement struct {
 	position       int
 	adult, captain bool // only a cleared adult, or a captain, will do
 	left           int  // where bonds and mentors matter: who holds the seat; else -1
 }
 
-// watch is who stands by for which kinds of seats.
-type watch struct {
-	desk   incremental.Desk
-	kinds  []kind
-	of     map[kind]int
+// standbyMatching is who stands by for which kinds of seats.
+type standbyMatching struct {
+	state  *incremental.State
+	kinds  []requirement
+	of     map[requirement]int
 	able   [][]int // by kind: who could stand in
 	by     []int   // by kind: who does, or -1
 	duties [][]int // by volunteer: the kinds they stand by for
 }
 
-func (w *watch) kindOf(a scheduling.Assignment) kind {
-	d, m := w.desk, w.desk.Model
-	pair, shift := d.Pair(a.Volunteer, a.Position), m.ShiftOf[a.Position]
+func (w *standbyMatching) kindOf(a scheduling.Assignment) requirement {
+	s, m := w.state, w.state.Model
+	pair, shift := m.Pair(a.Volunteer, a.Position), m.ShiftOf[a.Position]
 	left := -1
-	if d.Crowds != nil {
+	if s.Companions != nil {
 		left = a.Volunteer
 	}
-	return kind{
+	return requirement{
 		position: a.Position, left: left,
-		adult:   m.Guarded[shift] && m.Guards[pair] && d.Adults[shift] <= scheduling.ClearedAdults,
-		captain: m.Need[shift] && m.Captain[a.Volunteer] && d.Leads[shift] == 1,
+		adult:   m.Guarded[shift] && m.Guards[pair] && s.Adults[shift] <= scheduling.ClearedAdults,
+		captain: m.Need[shift] && m.Captain[a.Volunteer] && s.Captains[shift] == 1,
 	}
 }
 
-func (w *watch) everybodyFor(k kind) []int {
-	d, m := w.desk, w.desk.Model
-	if k.left >= 0 && d.Missed(int32(k.left), m.ShiftOf[k.position]) {
+func (w *standbyMatching) everybodyFor(k requirement) []int {
+	s, m := w.state, w.state.Model
+	if k.left >= 0 && s.Accompanies(int32(k.left), m.ShiftOf[k.position]) {
 		return nil
 	}
 	var list []int
 	for _, pair := range m.PosPairs[k.position] {
 		v := m.PairVol[pair]
-		if d.Serves(v, m.ShiftOf[k.position]) || !d.Fits(pair, incremental.None) || k.adult && !m.Guards[pair] || k.captain && !m.Captain[v] || !d.Welcome(pair, int32(k.left)) {
+		if s.Serves(v, m.ShiftOf[k.position]) || !s.Fits(pair, incremental.None) || k.adult && !m.Guards[pair] || k.captain && !m.Captain[v] || !s.FitsCompany(pair, int32(k.left)) {
 			continue
 		}
 		list = append(list, int(v))
@@ -99,7 +99,7 @@ func (w *watch) everybodyFor(k kind) []int {
 }
 
 // scarcest lists the kinds, those few people could stand in for first.
-func (w *watch) scarcest() []int {
+func (w *standbyMatching) scarcest() []int {
 	order := make([]int, len(w.kinds))
 	for i := range order {
 		order[i] = i
@@ -110,7 +110,7 @@ func (w *watch) scarcest() []int {
 
 // find gives kind i somebody who stands by, moving others if need be. It reports
 // whether it could; otherwise nothing changes.
-func (w *watch) find(i int, seen []bool) bool {
+func (w *standbyMatching) find(i int, seen []bool) bool {
 	if seen[i] {
 		return false
 	}
@@ -133,16 +133,16 @@ func (w *watch) find(i int, seen []bool) bool {
 }
 
 // standsAt reports whether v stands by for the shift of kind i already.
-func (w *watch) standsAt(v, i int) bool {
+func (w *standbyMatching) standsAt(v, i int) bool {
 	shift := w.shift(i)
 	return slices.ContainsFunc(w.duties[v], func(j int) bool { return w.shift(j) == shift })
 }
 
 // against lists the kinds v stands by for that clash with kind i.
-func (w *watch) against(v, i int) []int {
+func (w *standbyMatching) against(v, i int) []int {
 	var list []int
 	for _, j := range w.duties[v] {
-		if w.shift(j) != w.shift(i) && w.desk.Model.Excludes(w.shift(i), w.shift(j)) {
+		if w.shift(j) != w.shift(i) && w.state.Model.Excludes(w.shift(i), w.shift(j)) {
 			list = append(list, j)
 		}
 	}
@@ -150,7 +150,7 @@ func (w *watch) against(v, i int) []int {
 }
 
 // free has others take over what keeps v from kind i, all of it or nothing.
-func (w *watch) free(v, i int, seen []bool) bool {
+func (w *standbyMatching) free(v, i int, seen []bool) bool {
 	by, duties := slices.Clone(w.by), cloneAll(w.duties)
 	lost := w.against(v, i)
 	for _, j := range lost {
@@ -177,20 +177,20 @@ func cloneAll(lists [][]int) [][]int {
 	return out
 }
 
-func (w *watch) give(i, v int) {
+func (w *standbyMatching) give(i, v int) {
 	w.by[i] = v
 	w.duties[v] = append(w.duties[v], i)
 }
 
-func (w *watch) drop(i int) {
+func (w *standbyMatching) drop(i int) {
 	v := w.by[i]
 	w.by[i] = -1
 	w.duties[v] = slices.DeleteFunc(w.duties[v], func(j int) bool { return j == i })
 }
 
-func (w *watch) shift(i int) int32 { return w.desk.Model.ShiftOf[w.kinds[i].position] }
+func (w *standbyMatching) shift(i int) int32 { return w.state.Model.ShiftOf[w.kinds[i].position] }
 
-func (w *watch) cover(roster []scheduling.Assignment) Cover {
+func (w *standbyMatching) cover(roster []scheduling.Assignment) Cover {
 	var c Cover
 	for v, duties := range w.duties {
 		at := map[int32]int{}

@@ -19,7 +19,7 @@ func TestStandBysCanStandIn(t *testing.T) {
 		cover := explain.StandBys(p, roster)
 		for _, a := range cover.Reserves {
 			for _, b := range cover.Reserves {
-				if a.Volunteer == b.Volunteer && a.Shift != b.Shift && scheduling.Exclude(&p, &p.Shifts[a.Shift], &p.Shifts[b.Shift]) {
+				if a.Volunteer == b.Volunteer && a.Shift != b.Shift && scheduling.Incompatible(&p, &p.Shifts[a.Shift], &p.Shifts[b.Shift]) {
 					t.Fatalf("seed %d: %d stands by for two shifts that clash", seed, a.Volunteer)
 				}
 			}
@@ -48,7 +48,7 @@ func someoneStandsIn(p scheduling.Problem, roster []scheduling.Assignment, a sch
 		if !slices.Contains(r.Positions, a.Position) {
 			continue
 		}
-		after := schedulingtest.Edited(roster, []scheduling.Assignment{a}, []scheduling.Assignment{{Position: a.Position, Volunteer: r.Volunteer}})
+		after := schedulingtest.Changed(roster, []scheduling.Assignment{a}, []scheduling.Assignment{{Position: a.Position, Volunteer: r.Volunteer}})
 		found, worse := scheduling.Evaluate(p, after), false
 		for i, rule := range found.Rules {
 			if (rule.Hard || rule.Rule == "captain") && rule.Units > before.Rules[i].Units {

@@ -27,32 +27,32 @@ type Model struct {
 	PosPairs         [][]int32
 	PairAt           []int32 // pair of volunteer v and position q at v*positions+q, or none
 
-	ShiftOf      []int32 // by position
-	Open         []bool  // by position: open to all teams, so cohesion counts
-	Need         []bool  // by shift: needs a captain
-	Guarded      []bool  // by shift: the two-person rule holds
-	Guards       []bool  // by pair: counts towards the two-person rule
-	minimum      []int32 // by shift: sum over its positions
-	Minutes      []int32 // by shift
-	day, Week    []int32 // by shift, renumbered from 0
-	days, Weeks  int
-	Clash        []uint64 // by shift: bit set of the shifts a person cannot combine with it
-	Words        int      // length of one row of clash
-	rest         []int64  // by shift x shift: weighted cost of short rest; nil if there is none
-	Team         []int32  // by volunteer, renumbered from 0
-	Teams        int
-	baseDay      []int32 // by volunteer x day: minutes of commitments
-	BaseWeek     []int32 // by volunteer x week
-	dailyLimit   []int32 // by volunteer; large if there is none
-	WeeklyLimit  []int32
-	patterned    bool     // somebody has a pattern
-	Captain      []bool   // by volunteer
-	Company      *company // who must serve beside whom; nil if it does not matter
-	seatSearch   int64    // what a seat, a captain and an error of company weigh while searching
-	leadSearch   int64
-	crowdSearch  int64
-	Proposals    int64 // cost if every proposal of the problem were given up
-	LargestPrice int64 // the largest cost one assignment can add below seats and captains
+	ShiftOf          []int32 // by position
+	Open             []bool  // by position: open to all teams, so cohesion counts
+	Need             []bool  // by shift: needs a captain
+	Guarded          []bool  // by shift: the two-person rule holds
+	Guards           []bool  // by pair: counts towards the two-person rule
+	minimum          []int32 // by shift: sum over its positions
+	Minutes          []int32 // by shift
+	day, Week        []int32 // by shift, renumbered from 0
+	days, Weeks      int
+	Clash            []uint64 // by shift: bit set of the shifts a person cannot combine with it
+	ClashWords       int      // length of one row of clash
+	rest             []int64  // by shift x shift: weighted cost of short rest; nil if there is none
+	Team             []int32  // by volunteer, renumbered from 0
+	Teams            int
+	baseDay          []int32 // by volunteer x day: minutes of commitments
+	BaseWeek         []int32 // by volunteer x week
+	dailyLimit       []int32 // by volunteer; large if there is none
+	WeeklyLimit      []int32
+	patterned        bool     // somebody has a pattern
+	Captain          []bool   // by volunteer
+	Company          *company // who must serve beside whom; nil if it does not matter
+	seatPenalty      int64    // what a seat, a captain and an error of company weigh while searching
+	captainPenalty   int64
+	violationPenalty int64
+	Proposals        int64 // cost if every proposal of the problem were given up
+	LargestCost      int64 // the largest cost one assignment can add below seats and captains
 }
 
 const unlimited = int32(1 << 30)
@@ -67,7 +67,7 @@ func CompileUntil(ctx context.Context, p *scheduling.Problem) *Model {
 	m := &Model{Problem: p, Weights: p.Weigh(), Need: scheduling.CaptainNeeds(p)}
 	m.compileShifts()
 	m.compilePeople()
-	barred := scheduling.KeptApart(p)
+	barred := scheduling.BarredShifts(p)
 	m.compilePairs(func(v, q int, kept []int) bool {
 		return ctx.Err() == nil && !slices.Contains(barred[v], p.Positions[q].Shift) && m.usable(v, q, kept)
 	})
@@ -78,7 +78,7 @@ func CompileUntil(ctx context.Context, p *scheduling.Problem) *Model {
 // usable reports whether the volunteer could take the position beside the
 // shifts kept.
 func (m *Model) usable(v, q int, kept []int) bool {
-	return scheduling.Fit(m.Problem, v, q) && scheduling.Conflicts(m.Problem, v, q, kept) == nil
+	return scheduling.Eligible(m.Problem, v, q) && scheduling.ConflictReasons(m.Problem, v, q, kept) == nil
 }
 
 func (m *Model) compileShifts() {
@@ -114,16 +114,16 @@ func number[K comparable](seen map[K]int32, key K) int32 {
 // compileClashes compares every two shifts: the same rule as in conflicts.
 func (m *Model) compileClashes() {
 	p, n := m.Problem, len(m.Problem.Shifts)
-	m.Words = (n + 63) / 64
-	m.Clash = make([]uint64, n*m.Words)
+	m.ClashWords = (n + 63) / 64
+	m.Clash = make([]uint64, n*m.ClashWords)
 	rest := make([]int64, n*n)
 	for s := range p.Shifts {
 		for t := range p.Shifts {
-			if s == t || scheduling.Exclude(p, &p.Shifts[s], &p.Shifts[t]) {
-				m.Clash[s*m.Words+t>>6] |= 1 << (t & 63)
+			if s == t || scheduling.Incompatible(p, &p.Shifts[s], &p.Shifts[t]) {
+				m.Clash[s*m.ClashWords+t>>6] |= 1 << (t & 63)
 			}
 			if s != t && m.Weights.Rest != 0 {
-				if cost := m.Weights.Rest * scheduling.RestMissing(p, s, t); cost != 0 {
+				if cost := m.Weights.Rest * scheduling.RestShortfall(p, s, t); cost != 0 {
 					rest[s*n+t] = cost
 					m.rest = rest
 				}
@@ -202,7 +202,7 @@ func (m *Model) compilePairs(usable func(v, q int, kept []int) bool) {
 func (m *Model) addPair(v, q int, locked, listed bool) {
 	p, pair := m.Problem, int32(len(m.PairVol))
 	w := &m.Weights
-	cost := w.Preference*scheduling.Dislike(p, v, q) + w.Travel*scheduling.Steps(p, v, q) + w.SkillFit*scheduling.Lacking(p, v, q)
+	cost := w.Preference*scheduling.UnmetWishes(p, v, q) + w.Travel*scheduling.TravelSteps(p, v, q) + w.SkillFit*scheduling.SkillsMissing(p, v, q)
 	if listed && !locked {
 		cost -= w.Change
 	}
@@ -216,32 +216,32 @@ func (m *Model) addPair(v, q int, locked, listed bool) {
 	m.PairCost = append(m.PairCost, cost)
 	m.Locked = append(m.Locked, locked)
 	m.StartsOn = append(m.StartsOn, listed)
-	m.Guards = append(m.Guards, p.Volunteers[v].Guards(&p.Shifts[p.Positions[q].Shift]))
+	m.Guards = append(m.Guards, p.Volunteers[v].ClearedAdult(&p.Shifts[p.Positions[q].Shift]))
 }
 
 // scale chooses what seats, captains and company weigh during the search. Their
 // true weights may be astronomically larger than the rest; a walk that feels
-// them would never cross a ridge. It is enough that one of them is dearer than
+// them would never cross a ridge. It is enough that one of them is costlier than
 // what any single move can win back; rosters are compared by the true weights.
 func (m *Model) scale() {
 	for v := range m.Problem.Volunteers {
 		cheap := int64(0)
 		for k := m.VolPairs[v]; k < m.VolPairs[v+1]; k++ {
 			length := int(m.Minutes[m.ShiftOf[m.PairPos[k]]])
-			load := m.Load(int32(v), length, 1) - m.Load(int32(v), 0, 0)
+			load := m.LoadCost(int32(v), length, 1) - m.LoadCost(int32(v), 0, 0)
 			cheap = max(cheap, m.PairCost[k]+max(load, -load))
 		}
-		m.LargestPrice = max(m.LargestPrice, cheap)
+		m.LargestCost = max(m.LargestCost, cheap)
 	}
-	unit := 4*m.LargestPrice + 64
-	m.seatSearch = min(m.Weights.Seat, unit)
-	m.leadSearch = min(m.Weights.Captain, unit/2)
-	m.crowdSearch = m.LargestPrice/2 + 1
+	unit := 4*m.LargestCost + 64
+	m.seatPenalty = min(m.Weights.Seat, unit)
+	m.captainPenalty = min(m.Weights.Captain, unit/2)
+	m.violationPenalty = m.LargestCost/2 + 1
 }
 
-// Load is what the rules about a person's load (fairness, spread, left out)
+// LoadCost is what the rules about a person's load (fairness, spread, left out)
 // cost for a volunteer with that many minutes and seats.
-func (m *Model) Load(v int32, minutes, seats int) int64 {
+func (m *Model) LoadCost(v int32, minutes, seats int) int64 {
 	w := &m.Weights
 	cost := w.Fairness*scheduling.Unfairness(&m.Problem.Volunteers[v], minutes) + w.Spread*int64(seats*(seats-1)/2)
 	if seats == 0 {
@@ -250,12 +250,18 @@ func (m *Model) Load(v int32, minutes, seats int) int64 {
 	return cost
 }
 
-func (m *Model) Excludes(s, t int32) bool {
-	return m.Clash[int(s)*m.Words+int(t>>6)]>>(t&63)&1 != 0
+// Pair returns the pair of the two, or [None] if there is none.
+func (m *Model) Pair(volunteer, position int) int32 {
+	return m.PairAt[volunteer*len(m.Problem.Positions)+position]
 }
 
-// Free lists the pairs the search may use.
-func (m *Model) Free() []int32 {
+// Excludes reports whether one person cannot serve on both shifts.
+func (m *Model) Excludes(s, t int32) bool {
+	return m.Clash[int(s)*m.ClashWords+int(t>>6)]>>(t&63)&1 != 0
+}
+
+// Unlocked lists the pairs the search may use.
+func (m *Model) Unlocked() []int32 {
 	var pool []int32
 	for pair, locked := range m.Locked {
 		if !locked {

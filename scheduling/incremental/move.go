@@ -7,15 +7,15 @@ type Step struct{ Vol, Out, In int32 }
 // Move changes the seats of a few different people at once. At any position at
 // most one person leaves and one joins.
 type Move struct {
-	Steps [Longest]Step
+	Steps [MaxSteps]Step
 	N     int
 }
 
-func (mv *Move) Set(first Step) {
+func (mv *Move) Start(first Step) {
 	mv.Steps[0], mv.N = first, 1
 }
 
-func (mv *Move) Then(next Step) {
+func (mv *Move) Append(next Step) {
 	mv.Steps[mv.N] = next
 	mv.N++
 }
@@ -33,13 +33,13 @@ func (mv *Move) Involves(v int32) bool {
 // crossing is what a move does at one position or one shift.
 type crossing struct{ at, out, in int32 }
 
-// Delta is the change of the tally if mv were made. It does not change s and
+// Delta is the change of the score if mv were made. It does not change s and
 // takes time proportional to the seats of the people involved.
-func (s *State) Delta(mv *Move) Tally {
+func (s *State) Delta(mv *Move) Score {
 	m := s.Model
-	var seats [2 * Longest]crossing
+	var seats [2 * MaxSteps]crossing
 	n := 0
-	var t Tally
+	var t Score
 	for i := range mv.N {
 		st := &mv.Steps[i]
 		t.Soft += s.PersonDelta(st.Vol, st.Out, st.In)
@@ -53,13 +53,13 @@ func (s *State) Delta(mv *Move) Tally {
 	for i := range n {
 		t = t.Add(s.seatDelta(seats[i].at, seats[i].out, seats[i].in))
 	}
-	if s.Crowds != nil {
+	if s.Companions != nil {
 		t = t.Add(s.companyDelta(mv))
 	}
 	return t.Add(s.shiftsDelta(seats[:n]))
 }
 
-func leave(seats *[2 * Longest]crossing, n int, at, pair int32) int {
+func leave(seats *[2 * MaxSteps]crossing, n int, at, pair int32) int {
 	for i := range n {
 		if seats[i].at == at {
 			seats[i].out = pair
@@ -70,7 +70,7 @@ func leave(seats *[2 * Longest]crossing, n int, at, pair int32) int {
 	return n + 1
 }
 
-func join(seats *[2 * Longest]crossing, n int, at, pair int32) int {
+func join(seats *[2 * MaxSteps]crossing, n int, at, pair int32) int {
 	for i := range n {
 		if seats[i].at == at {
 			seats[i].in = pair
@@ -83,32 +83,32 @@ func join(seats *[2 * Longest]crossing, n int, at, pair int32) int {
 
 // shiftsDelta is the change of captains and adults on the shifts of the
 // crossings, taking together the positions of one shift.
-func (s *State) shiftsDelta(seats []crossing) Tally {
+func (s *State) shiftsDelta(seats []crossing) Score {
 	m := s.Model
-	var t Tally
+	var t Score
 	for i := range seats {
 		shift := m.ShiftOf[seats[i].at]
 		if !m.Need[shift] && !m.Guarded[shift] || met(m, seats[:i], shift) {
 			continue
 		}
-		heads, leads, adults := s.Heads[shift], s.Leads[shift], s.Adults[shift]
-		t = t.Minus(m.ShiftTally(shift, heads, leads, adults))
+		heads, captains, adults := s.Heads[shift], s.Captains[shift], s.Adults[shift]
+		t = t.Minus(m.ShiftScore(shift, heads, captains, adults))
 		for _, c := range seats[i:] {
 			if m.ShiftOf[c.at] != shift {
 				continue
 			}
 			if c.out != None {
 				heads--
-				leads -= Count(m.Captain[m.PairVol[c.out]])
+				captains -= Count(m.Captain[m.PairVol[c.out]])
 				adults -= Count(m.Guards[c.out])
 			}
 			if c.in != None {
 				heads++
-				leads += Count(m.Captain[m.PairVol[c.in]])
+				captains += Count(m.Captain[m.PairVol[c.in]])
 				adults += Count(m.Guards[c.in])
 			}
 		}
-		t = t.Add(m.ShiftTally(shift, heads, leads, adults))
+		t = t.Add(m.ShiftScore(shift, heads, captains, adults))
 	}
 	return t
 }
@@ -126,21 +126,21 @@ func met(m *Model, seats []crossing, shift int32) bool {
 func (s *State) Apply(mv *Move) {
 	for i := range mv.N {
 		if out := mv.Steps[i].Out; out != None {
-			s.Take(out)
+			s.Unassign(out)
 		}
 	}
 	for i := range mv.N {
 		if in := mv.Steps[i].In; in != None {
-			s.Put(in)
+			s.Assign(in)
 		}
 	}
 }
 
-// Longest is how many people may take part in one move.
-const Longest = 5
+// MaxSteps is how many people may take part in one move.
+const MaxSteps = 5
 
-// MixDelta is the change of the number of teams beyond the first.
-func (s *State) MixDelta(q, out, in int32, heads, after int) int64 {
+// CohesionDelta is the change of the number of teams beyond the first.
+func (s *State) CohesionDelta(q, out, in int32, heads, after int) int64 {
 	m, delta := s.Model, int64(0)
 	leaves, joins := None, None
 	if out != None {
@@ -152,7 +152,7 @@ func (s *State) MixDelta(q, out, in int32, heads, after int) int64 {
 	if leaves == joins {
 		return 0
 	}
-	row := s.Mates[int(q)*m.Teams : int(q+1)*m.Teams]
+	row := s.TeamCount[int(q)*m.Teams : int(q+1)*m.Teams]
 	if leaves != None && row[leaves] == 1 {
 		delta--
 	}

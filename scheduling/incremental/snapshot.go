@@ -24,12 +24,12 @@ func (s *State) Restore(pairs []int32) {
 	}
 	for pair, on := range s.On {
 		if on && !wanted[pair] {
-			s.Take(int32(pair))
+			s.Unassign(int32(pair))
 		}
 	}
 	for _, pair := range pairs {
 		if !s.On[pair] {
-			s.Put(pair)
+			s.Assign(pair)
 		}
 	}
 }

@@ -14,7 +14,7 @@ func BruteForce(p scheduling.Problem) int64 {
 	for v := range p.Volunteers {
 		for q := range p.Positions {
 			a := scheduling.Assignment{Position: q, Volunteer: v}
-			if scheduling.Fitness(&p, v, q) == nil && !slices.ContainsFunc(p.Assignments, func(b scheduling.Assignment) bool { return b.Kept() && a.SameSeat(b) }) {
+			if scheduling.Ineligibility(&p, v, q) == nil && !slices.ContainsFunc(p.Assignments, func(b scheduling.Assignment) bool { return b.Kept() && a.SameSeat(b) }) {
 				pairs = append(pairs, a)
 			}
 		}
@@ -55,7 +55,7 @@ func Small(seed uint64) scheduling.Problem {
 		n := 0
 		for v := range p.Volunteers {
 			for q := range p.Positions {
-				if scheduling.Fitness(&p, v, q) == nil {
+				if scheduling.Ineligibility(&p, v, q) == nil {
 					n++
 				}
 			}

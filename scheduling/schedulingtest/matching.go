@@ -58,8 +58,8 @@ func OneHour(r *annealing.Random, shifts, people int) (scheduling.Problem, []sch
 	return p, roster
 }
 
-// Edited returns the roster without some of its seats and with others.
-func Edited(roster, remove, add []scheduling.Assignment) []scheduling.Assignment {
+// Changed returns the roster without some of its seats and with others.
+func Changed(roster, remove, add []scheduling.Assignment) []scheduling.Assignment {
 	after := slices.DeleteFunc(slices.Clone(roster), func(a scheduling.Assignment) bool {
 		return slices.ContainsFunc(remove, a.SameSeat)
 	})

@@ -24,8 +24,8 @@ type search struct {
 // run improves the roster for the given number of steps and proves a bound.
 func (x *search) run(ctx context.Context, steps int) {
 	s, m := x.s, x.s.Model
-	all := m.Free()
-	hot, cold := max(m.LargestPrice<<annealing.ChanceScale/4, 1), int64(1<<annealing.ChanceScale/6)
+	all := m.Unlocked()
+	hot, cold := max(m.LargestCost<<annealing.Scale/4, 1), int64(1<<annealing.Scale/6)
 	first, last := steps*3/20, steps/20
 	if slices.Contains(m.StartsOn, true) {
 		x.walk(ctx, all, hot/8, cold, first, steps) // not so hot as to forget the earlier roster
@@ -36,15 +36,15 @@ func (x *search) run(ctx context.Context, steps int) {
 	if ctx.Err() != nil {
 		return // the bound stays 0, which is always true
 	}
-	var b *bound.Bounder
-	x.tell(x.done, steps, s.Now)
+	var b *bound.Lagrangian
+	x.progress(x.done, steps, s.Now)
 	x.bound, x.proof, b = bound.LowerBound(ctx, s, sweeps(m), func(bound int64) {
 		x.bound = max(x.bound, bound)
-		x.tell(x.done, steps, s.Now)
+		x.progress(x.done, steps, s.Now)
 	})
 	for left := steps - first - last; left > 0 && ctx.Err() == nil; {
 		part := max(left/2, (steps-first-last)/cycles)
-		x.walk(ctx, b.Promising(s, all), hot/4, cold, part, steps)
+		x.walk(ctx, b.Core(s, all), hot/4, cold, part, steps)
 		left -= part
 	}
 	if ctx.Err() == nil {
@@ -56,13 +56,13 @@ func (x *search) run(ctx context.Context, steps int) {
 // walk anneals until the bound is reached, and passes progress on.
 func (x *search) walk(ctx context.Context, pool []int32, hot, cold int64, steps, of int) {
 	before := x.done
-	x.done += anneal(ctx, x.s, x.r, pool, hot, cold, x.bound, steps, func(done int, best incremental.Tally) {
-		x.tell(before+done, of, best)
+	x.done += anneal(ctx, x.s, x.r, pool, hot, cold, x.bound, steps, func(done int, best incremental.Score) {
+		x.progress(before+done, of, best)
 	})
 }
 
-// tell passes progress on.
-func (x *search) tell(done, of int, best incremental.Tally) {
+// progress passes progress on.
+func (x *search) progress(done, of int, best incremental.Score) {
 	if x.report != nil {
 		x.report(Progress{done, of, best.Seats, x.s.Model.Value(best), x.bound})
 	}
@@ -80,20 +80,20 @@ const (
 	// promising pairs is.
 	cycles = 4
 
-	// breath is how many steps the search makes between looks at ctx and changes
+	// checkInterval is how many steps the search makes between looks at ctx and changes
 	// of the temperature.
-	breath = 1 << 16
+	checkInterval = 1 << 16
 
-	// turns is how many moves are proposed for each volunteer whose offers are
+	// refreshInterval is how many moves are proposed for each volunteer whose cached moves are
 	// worked out anew by turns.
-	turns = 16
+	refreshInterval = 16
 
-	// replans is how many moves are proposed for each volunteer replanned.
-	replans = 128
+	// replanInterval is how many moves are proposed for each volunteer replanned.
+	replanInterval = 128
 
-	// assemblies is how many moves are proposed for each group of people moved who
+	// groupInterval is how many moves are proposed for each group of people moved who
 	// serve together.
-	assemblies = 16
+	groupInterval = 16
 )
 
 // anneal improves s by simulated annealing over the pairs of the pool for the
@@ -106,7 +106,7 @@ const (
 //
 // Source: Kirkpatrick, Gelatt, Vecchi, Optimization by simulated annealing,
 // Science 220, 1983.
-func anneal(ctx context.Context, s *incremental.State, r *annealing.Random, pool []int32, hot, cold, enough int64, steps int, report func(done int, best incremental.Tally)) int {
+func anneal(ctx context.Context, s *incremental.State, r *annealing.Random, pool []int32, hot, cold, enough int64, steps int, report func(done int, best incremental.Score)) int {
 	if len(pool) == 0 {
 		return 0
 	}
@@ -118,11 +118,11 @@ func anneal(ctx context.Context, s *incremental.State, r *annealing.Random, pool
 	done, pause, turn := 0, 0, 0
 	for done < steps {
 		if done >= pause {
-			pause += breath
-			if ctx.Err() != nil || best.Company == 0 && s.Model.Value(best) <= enough {
+			pause += checkInterval
+			if ctx.Err() != nil || best.Violations == 0 && s.Model.Value(best) <= enough {
 				break
 			}
-			c.heat = annealing.Cooled(hot, cold, done, steps)
+			c.temperature = annealing.Geometric(hot, cold, done, steps)
 			if report != nil {
 				report(done, best)
 			}
@@ -133,7 +133,7 @@ func anneal(ctx context.Context, s *incremental.State, r *annealing.Random, pool
 			best, dirty = s.Now, true
 		}
 		found := c.propose()
-		done += c.looked
+		done += c.evaluated
 		if !found {
 			continue
 		}
@@ -151,16 +151,16 @@ func anneal(ctx context.Context, s *incremental.State, r *annealing.Random, pool
 	return done
 }
 
-// turn does what is due only now and then: it refreshes the offers of one
+// turn does what is due only now and then: it refreshes the cached moves of one
 // volunteer, and replans another one's row.
-func (c *chain) turn(plan *replan, turn int, best incremental.Tally, leave func()) {
-	if turn%turns == 0 {
-		c.o.refreshNext()
+func (c *chain) turn(plan *replan, turn int, best incremental.Score, leave func()) {
+	if turn%refreshInterval == 0 {
+		c.cache.refreshNext()
 	}
-	if turn%replans == 0 {
+	if turn%replanInterval == 0 {
 		plan.try(best, leave)
 	}
-	if plan.all != nil && turn%assemblies == 0 {
-		plan.assemble(best, leave)
+	if plan.all != nil && turn%groupInterval == 0 {
+		plan.moveGroup(best, leave)
 	}
 }

@@ -18,10 +18,10 @@ const kinds = 8
 // the first person taking the last seat. All moves of the search come about so:
 // add, drop, replace, move, swap and ejection chains.
 //
-// Every link looks at all offers for the seat and draws one by the rule of
-// Gibbs: cost c is drawn in proportion to exp(-c/heat). The draw takes the least
-// of all costs after each is lowered by heat times a Gumbel-distributed number,
-// so that one pass without exponentials is enough and offers that could not win
+// Every link looks at every cached move to the seat and draws one by the rule of
+// Gibbs: cost c is drawn in proportion to exp(-c/temperature). The draw takes the least
+// of all costs after each is lowered by temperature times a Gumbel-distributed number,
+// so that one pass without exponentials is enough and moves that could not win
 // with the largest such number are passed by at the price of a comparison.
 //
 // Sources: Geman, Geman, Stochastic relaxation, Gibbs distributions and the
@@ -31,32 +31,32 @@ const kinds = 8
 // Thurstone's theory, and the double exponential distribution, Journal of
 // Mathematical Psychology 15, 1977.
 type chain struct {
-	s      *incremental.State
-	o      *offers
-	r      *annealing.Random
-	heat   int64 // temperature, fixed-point
-	seats  []int32
-	number []int32 // by entry of seats: which of the position's seats it is
+	s           *incremental.State
+	cache       *moveCache
+	r           *annealing.Random
+	temperature int64 // temperature, fixed-point
+	seats       []int32
+	number      []int32 // by entry of seats: which of the position's seats it is
 
-	mv     incremental.Move
-	looked int // moves looked at by the last proposal
-	gain   [classes]int64
-	mixed  bool // cohesion counts at the seat weighed
-	mix    mixture
-	around gathering // where it matters who serves beside whom
+	mv        incremental.Move
+	evaluated int // moves looked at by the last proposal
+	gain      [classes]int64
+	cohesive  bool // cohesion counts at the seat weighed
+	cohesion  cohesionEvaluation
+	company   companyEvaluation // where it matters who serves beside whom
 }
 
 // choice is one way to fill a seat. Its cost is against leaving the seat empty.
 type choice struct {
 	in, out   int32 // pairs; in is none if the seat stays empty
 	cost      int64
-	expected  int64 // the offer to swap, of which a part is expected from the seat given up
+	expected  int64 // the cost of the swap, of which a part is expected from the seat given up
 	closes    bool  // the first person of the chain takes the seat
 	unchanged bool  // the person who would leave stays
 }
 
 func newChain(s *incremental.State, r *annealing.Random, pool []int32) *chain {
-	c := &chain{s: s, o: newOffers(s, pool), r: r}
+	c := &chain{s: s, cache: newMoveCache(s, pool), r: r}
 	for q := range s.Model.Problem.Positions {
 		for number := range s.Model.Problem.Positions[q].Maximum {
 			c.seats, c.number = append(c.seats, int32(q)), append(c.number, int32(number))
@@ -69,7 +69,7 @@ func newChain(s *incremental.State, r *annealing.Random, pool []int32) *chain {
 // should be made.
 func (c *chain) propose() bool {
 	s, m := c.s, c.s.Model
-	c.mv.N, c.looked = 0, 1
+	c.mv.N, c.evaluated = 0, 1
 	if len(c.seats) == 0 {
 		return false
 	}
@@ -80,23 +80,23 @@ func (c *chain) propose() bool {
 		if m.Locked[leaving] {
 			return false
 		}
-		c.mv.Set(incremental.Step{Vol: m.PairVol[leaving], Out: leaving, In: none})
+		c.mv.Start(incremental.Step{Vol: m.PairVol[leaving], Out: leaving, In: none})
 	}
 	switch kind := c.r.Below(kinds); {
 	case kind == 0:
-		return c.blind(q, leaving)
+		return c.randomChain(q, leaving)
 	case kind < 3 && leaving != none:
 		return c.swap(leaving)
 	}
 	expected := int64(0)
 	for depth := 0; ; depth++ {
-		loss := c.weigh(q, leaving)
-		chosen, least := c.choose(q, leaving, depth)
+		loss := c.evaluateSeat(q, leaving)
+		chosen, least := c.drawChoice(q, leaving, depth)
 		if leaving != none {
-			*c.o.holeAt(leaving) = max(loss+least-c.around.lost, -m.LargestPrice)
+			*c.cache.vacancyCostAt(leaving) = max(loss+least-c.company.leaveDelta, -m.LargestCost)
 		}
-		if depth > 0 && !c.r.Takes(loss+least-expected, c.heat) {
-			c.o.refresh(c.mv.Steps[c.mv.N-1].Vol)
+		if depth > 0 && !c.r.Accept(loss+least-expected, c.temperature) {
+			c.cache.refresh(c.mv.Steps[c.mv.N-1].Vol)
 			return false
 		}
 		switch {
@@ -107,10 +107,10 @@ func (c *chain) propose() bool {
 			return true
 		}
 		if chosen.in != none {
-			c.mv.Then(incremental.Step{Vol: m.PairVol[chosen.in], Out: chosen.out, In: chosen.in})
+			c.mv.Append(incremental.Step{Vol: m.PairVol[chosen.in], Out: chosen.out, In: chosen.in})
 		}
 		if chosen.out == none {
-			c.rehome()
+			c.relocateFirst()
 			return true
 		}
 		q, leaving = m.PairPos[chosen.out], chosen.out
@@ -130,7 +130,7 @@ func (c *chain) swap(leaving int32) bool {
 	}
 	c.mv.Steps[0].In = to
 	if at := m.PairPos[to]; len(s.OfPos[at]) < m.Problem.Positions[at].Maximum {
-		return c.r.Takes(m.Energy(s.Delta(&c.mv)), c.heat)
+		return c.r.Accept(m.Energy(s.Delta(&c.mv)), c.temperature)
 	}
 	there := anySeat(s, s.OfPos[m.PairPos[to]], c.r)
 	if there == none {
@@ -141,8 +141,8 @@ func (c *chain) swap(leaving int32) bool {
 	if back == none || s.On[back] || !s.Fits(back, there) {
 		return false
 	}
-	c.mv.Then(incremental.Step{Vol: other, Out: there, In: back})
-	return c.r.Takes(m.Energy(s.Delta(&c.mv)), c.heat)
+	c.mv.Append(incremental.Step{Vol: other, Out: there, In: back})
+	return c.r.Accept(m.Energy(s.Delta(&c.mv)), c.temperature)
 }
 
 // anySeat picks a random pair of the list that may be given up, or none.
@@ -157,95 +157,95 @@ func anySeat(s *incremental.State, list []int32, r *annealing.Random) int32 {
 	return pair
 }
 
-// weigh works out what filling a seat of q is worth by the class of the person,
+// evaluateSeat works out what filling a seat of q is worth by the class of the person,
 // once the person of pair leaving, if any, has gone. It returns what that costs.
-func (c *chain) weigh(q, leaving int32) (loss int64) {
+func (c *chain) evaluateSeat(q, leaving int32) (loss int64) {
 	s, m := c.s, c.s.Model
 	shift := m.ShiftOf[q]
 	heads := len(s.OfPos[q])
-	all, leads, adults := s.Heads[shift], s.Leads[shift], s.Adults[shift]
+	all, captains, adults := s.Heads[shift], s.Captains[shift], s.Adults[shift]
 	if leaving != none {
-		loss -= m.Energy(m.SeatTally(int(q), heads).Add(m.ShiftTally(shift, all, leads, adults)))
+		loss -= m.Energy(m.SeatScore(int(q), heads).Add(m.ShiftScore(shift, all, captains, adults)))
 		heads--
 		all--
-		leads -= incremental.Count(m.Captain[m.PairVol[leaving]])
+		captains -= incremental.Count(m.Captain[m.PairVol[leaving]])
 		adults -= incremental.Count(m.Guards[leaving])
 	}
-	open := m.Energy(m.SeatTally(int(q), heads).Add(m.ShiftTally(shift, all, leads, adults)))
+	open := m.Energy(m.SeatScore(int(q), heads).Add(m.ShiftScore(shift, all, captains, adults)))
 	if leaving != none {
 		loss += open
 	}
-	seat := m.SeatTally(int(q), heads+1)
-	c.gain[0] = open - m.Energy(seat.Add(m.ShiftTally(shift, all+1, leads, adults)))
-	c.gain[leader], c.gain[guard], c.gain[leader|guard] = c.gain[0], c.gain[0], c.gain[0]
+	seat := m.SeatScore(int(q), heads+1)
+	c.gain[0] = open - m.Energy(seat.Add(m.ShiftScore(shift, all+1, captains, adults)))
+	c.gain[captainBit], c.gain[adultBit], c.gain[captainBit|adultBit] = c.gain[0], c.gain[0], c.gain[0]
 	if m.Need[shift] || m.Guarded[shift] {
-		for class := leader; class < classes; class++ {
-			c.gain[class] = open - m.Energy(seat.Add(m.ShiftTally(shift, all+1, leads+int32(class&leader), adults+int32(class/guard))))
+		for class := captainBit; class < classes; class++ {
+			c.gain[class] = open - m.Energy(seat.Add(m.ShiftScore(shift, all+1, captains+int32(class&captainBit), adults+int32(class/adultBit))))
 		}
 	}
-	if c.mixed = m.Open[q] && m.Weights.Cohesion != 0; c.mixed {
-		c.mix = newMixture(s, q, leaving)
-		loss += c.mix.lost
+	if c.cohesive = m.Open[q] && m.Weights.Cohesion != 0; c.cohesive {
+		c.cohesion = newCohesionEvaluation(s, q, leaving)
+		loss += c.cohesion.leaveDelta
 	}
-	if s.Crowds != nil {
-		loss += c.gather(q, leaving)
+	if s.Companions != nil {
+		loss += c.evaluateCompany(q, leaving)
 	}
 	return loss
 }
 
-// choose draws who fills the seat of q, and returns the least cost of filling it
+// drawChoice draws who fills the seat of q, and returns the least cost of filling it
 // anew as well. The person of pair leaving has gone; at depth 0 they may stay.
-func (c *chain) choose(q, leaving int32, depth int) (chosen choice, least int64) {
+func (c *chain) drawChoice(q, leaving int32, depth int) (chosen choice, least int64) {
 	s, m := c.s, c.s.Model
-	d := draw{r: c.r, heat: c.heat}
-	d.offer(choice{in: none, out: none})
+	d := sampler{r: c.r, temperature: c.temperature}
+	d.consider(choice{in: none, out: none})
 	if c.full(q, leaving) {
 		return d.best, 0
 	}
-	c.scan(&d, q, depth < incremental.Longest-2)
+	c.scan(&d, q, depth < incremental.MaxSteps-2)
 	least = d.least
 	switch {
 	case leaving == none:
 	case depth == 0:
 		v := m.PairVol[leaving]
-		d.offer(choice{in: leaving, unchanged: true, cost: -s.PersonDelta(v, leaving, none) - c.worth(leaving)})
+		d.consider(choice{in: leaving, unchanged: true, cost: -s.PersonDelta(v, leaving, none) - c.gainOf(leaving)})
 	case c.mv.Steps[0].Out != none:
-		c.close(&d, q)
+		c.considerCycle(&d, q)
 	}
 	return d.best, least
 }
 
-// scan offers the draw everybody who could take the seat.
-func (c *chain) scan(d *draw, q int32, swaps bool) {
-	if c.s.Crowds != nil {
+// scan offers the sampler everybody who could take the seat.
+func (c *chain) scan(d *sampler, q int32, swaps bool) {
+	if c.s.Companions != nil {
 		c.scanCompany(d, q, swaps)
 		return
 	}
-	m, o := c.s.Model, c.o
+	m, o := c.s.Model, c.cache
 	first, last := o.first[q], o.first[q+1]
-	c.looked += int(last - first)
+	c.evaluated += int(last - first)
 	if swaps {
-		c.looked += int(last - first)
+		c.evaluated += int(last - first)
 	}
 	list, class := o.list[first:last], o.class[first:last]
-	cut := d.cut()
+	cut := d.threshold()
 	for i := range list {
 		f := &list[i]
 		gain := c.gain[class[i]&(classes-1)]
-		if int64(min(f.free, f.swap))-gain >= cut || c.mv.N > 0 && c.mv.Involves(f.vol) {
+		if int64(min(f.insertCost, f.swapCost))-gain >= cut || c.mv.N > 0 && c.mv.Involves(f.vol) {
 			continue
 		}
-		if c.mixed {
-			gain -= c.mix.cost(m.Team[f.vol])
+		if c.cohesive {
+			gain -= c.cohesion.joinCost(m.Team[f.vol])
 		}
 		pair := o.pair[int(first)+i]
-		if f.free < dear {
-			d.offer(choice{in: pair, out: none, cost: int64(f.free) - gain})
+		if f.insertCost < infeasible {
+			d.consider(choice{in: pair, out: none, cost: int64(f.insertCost) - gain})
 		}
-		if swaps && f.swap < dear && !c.visits(m.PairPos[f.out]) {
-			d.offer(choice{in: pair, out: f.out, cost: int64(f.swap) - gain, expected: int64(f.swap)})
+		if swaps && f.swapCost < infeasible && !c.visits(m.PairPos[f.out]) {
+			d.consider(choice{in: pair, out: f.out, cost: int64(f.swapCost) - gain, expected: int64(f.swapCost)})
 		}
-		cut = d.cut()
+		cut = d.threshold()
 	}
 }
 
@@ -261,8 +261,8 @@ func (c *chain) visits(q int32) bool {
 	return false
 }
 
-// close offers the draw the person who left the chain's first seat.
-func (c *chain) close(d *draw, q int32) {
+// considerCycle offers the sampler the person who left the chain's first seat.
+func (c *chain) considerCycle(d *sampler, q int32) {
 	s, m := c.s, c.s.Model
 	out := c.mv.Steps[0].Out
 	v := m.PairVol[out]
@@ -270,19 +270,19 @@ func (c *chain) close(d *draw, q int32) {
 	if in == none || s.On[in] || !s.Fits(in, out) {
 		return
 	}
-	d.offer(choice{in: in, closes: true, cost: s.PersonDelta(v, out, in) - s.PersonDelta(v, out, none) - c.worth(in)})
+	d.consider(choice{in: in, closes: true, cost: s.PersonDelta(v, out, in) - s.PersonDelta(v, out, none) - c.gainOf(in)})
 }
 
-// worth is what the person of the pair adds by sitting on the seat weighed.
-func (c *chain) worth(pair int32) int64 {
+// gainOf is what the person of the pair adds by sitting on the seat weighed.
+func (c *chain) gainOf(pair int32) int64 {
 	m := c.s.Model
 	v := m.PairVol[pair]
 	gain := c.gain[classOf(m, pair)]
-	if c.mixed {
-		gain -= c.mix.cost(m.Team[v])
+	if c.cohesive {
+		gain -= c.cohesion.joinCost(m.Team[v])
 	}
-	if c.s.Crowds != nil {
-		gain -= c.beside(pair)
+	if c.s.Companions != nil {
+		gain -= c.companyDelta(pair)
 	}
 	return gain
 }
@@ -291,6 +291,6 @@ func (c *chain) worth(pair int32) int64 {
 func (c *chain) apply() {
 	c.s.Apply(&c.mv)
 	for i := range c.mv.N {
-		c.o.refresh(c.mv.Steps[i].Vol)
+		c.cache.refresh(c.mv.Steps[i].Vol)
 	}
 }

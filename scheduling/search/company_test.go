@@ -193,7 +193,7 @@ func TestCandidatesNameWhomTheyMustNotMeet(t *testing.T) {
 	if len(quote.Reasons) != 1 || !slices.Equal(quote.Reasons[0].Reasons, against) || quote.Costs[0] != (scheduling.RuleCost{Rule: "apart", Hard: true, Units: 1}) {
 		t.Errorf("quote: %+v", quote)
 	}
-	if demand := explain.Demands(p, roster)[0]; demand.Free != 1 {
+	if demand := explain.MarginalCosts(p, roster)[0]; demand.Free != 1 {
 		t.Errorf("demand: %+v", demand)
 	}
 	now := p

@@ -37,46 +37,46 @@ type Repair struct {
 // matching (Ahuja, Magnanti, Orlin, Network Flows, 1993, 9.7), without the undoing
 // of earlier paths other than by chains. No hard rule is broken that was not. ctx
 // only ends the list early.
-func Repairs(ctx context.Context, p scheduling.Problem, roster []scheduling.Assignment, holes []int, late []bool) []Repair {
-	m := mender{Desk: incremental.NewDesk(&p, roster), late: late, holes: slices.Clone(holes), roster: roster}
+func Repairs(ctx context.Context, p scheduling.Problem, roster []scheduling.Assignment, vacancies []int, late []bool) []Repair {
+	m := repairer{State: incremental.FromRoster(&p, roster), late: late, vacancies: slices.Clone(vacancies), roster: roster}
 	m.start, m.value = slices.Clone(m.On), m.Model.Value(m.Now)
 	list := []Repair{m.result()}
-	for len(m.holes) > 0 && ctx.Err() == nil && m.fillOne() {
+	for len(m.vacancies) > 0 && ctx.Err() == nil && m.fillOne() {
 		list = append(list, m.result())
 	}
 	return list
 }
 
-// mender is a roster under repair.
-type mender struct {
-	incremental.Desk
-	roster []scheduling.Assignment
-	late   []bool
-	holes  []int  // positions of the seats still empty
-	start  []bool // pairs in use before
-	value  int64  // before
+// repairer is a roster under repair.
+type repairer struct {
+	*incremental.State
+	roster    []scheduling.Assignment
+	late      []bool
+	vacancies []int  // positions of the seats still empty
+	start     []bool // pairs in use before
+	value     int64  // before
 }
 
 // swap is one person's part of a repair: the seat given up, which may be none,
 // and the one taken.
 type swap struct{ out, in int32 }
 
-// filling is how one hole could be filled.
-type filling struct {
-	hole   int // index into holes
-	swaps  [2]swap
-	n      int
-	effort int
-	change incremental.Tally
+// fill is how one vacancy could be filled.
+type fill struct {
+	vacancy int // index into vacancies
+	swaps   [2]swap
+	n       int
+	effort  int
+	change  incremental.Score
 }
 
-// fillOne fills the hole that can be filled with the least effort, then at the
+// fillOne fills the vacancy that can be filled with the least effort, then at the
 // least cost.
-func (m *mender) fillOne() bool {
-	for _, ways := range []func(int, func(filling)){m.direct, m.moved} {
-		best := filling{effort: -1}
-		for i := range m.holes {
-			ways(i, func(f filling) {
+func (m *repairer) fillOne() bool {
+	for _, ways := range []func(int, func(fill)){m.direct, m.moved} {
+		best := fill{effort: -1}
+		for i := range m.vacancies {
+			ways(i, func(f fill) {
 				if best.effort < 0 || cmp.Or(cmp.Compare(f.effort, best.effort), m.compare(f.change, best.change)) < 0 {
 					best = f
 				}
@@ -87,7 +87,7 @@ func (m *mender) fillOne() bool {
 			return true
 		}
 	}
-	for i := range m.holes {
+	for i := range m.vacancies {
 		if m.chain(i) {
 			return true
 		}
@@ -95,29 +95,29 @@ func (m *mender) fillOne() bool {
 	return false
 }
 
-func (m *mender) compare(a, b incremental.Tally) int {
+func (m *repairer) compare(a, b incremental.Score) int {
 	if m.Model.Less(a, b) {
 		return -1
 	}
 	return int(incremental.Count(m.Model.Less(b, a)))
 }
 
-// direct tells every way to fill a hole with one person who gives up nothing.
-func (m *mender) direct(hole int, tell func(filling)) {
-	for _, in := range m.Model.PosPairs[m.holes[hole]] {
+// direct tells every way to fill a vacancy with one person who gives up nothing.
+func (m *repairer) direct(vacancy int, tell func(fill)) {
+	for _, in := range m.Model.PosPairs[m.vacancies[vacancy]] {
 		if m.On[in] || !m.Fits(in, none) {
 			continue
 		}
-		if change, harmless := m.Joining(in); harmless {
-			tell(filling{hole, [2]swap{{none, in}}, 1, m.effort(swap{none, in}), change})
+		if change, harmless := m.TryJoin(in); harmless {
+			tell(fill{vacancy, [2]swap{{none, in}}, 1, m.effort(swap{none, in}), change})
 		}
 	}
 }
 
-// moved tells, for everybody who could move to the hole, the best way to fill the
+// moved tells, for everybody who could move to the vacancy, the best way to fill the
 // seat that leaves behind.
-func (m *mender) moved(hole int, tell func(filling)) {
-	for _, in := range m.Model.PosPairs[m.holes[hole]] {
+func (m *repairer) moved(vacancy int, tell func(fill)) {
+	for _, in := range m.Model.PosPairs[m.vacancies[vacancy]] {
 		if m.On[in] {
 			continue
 		}
@@ -125,91 +125,91 @@ func (m *mender) moved(hole int, tell func(filling)) {
 			if m.Model.Locked[out] || !m.Fits(in, out) {
 				continue
 			}
-			if f, found := m.behind(swap{out, in}); found {
-				f.hole = hole
+			if f, found := m.refill(swap{out, in}); found {
+				f.vacancy = vacancy
 				tell(f)
 			}
 		}
 	}
 }
 
-// behind tries a move and returns it with the best person for the seat given up.
-func (m *mender) behind(first swap) (filling, bool) {
-	before, errors := m.Now, m.Breaches()
-	m.Take(first.out)
-	m.Put(first.in)
-	best := filling{effort: -1}
+// refill tries a move and returns it with the best person for the seat given up.
+func (m *repairer) refill(first swap) (fill, bool) {
+	before, errors := m.Now, m.Violations()
+	m.Unassign(first.out)
+	m.Assign(first.in)
+	best := fill{effort: -1}
 	for _, in := range m.Model.PosPairs[m.Model.PairPos[first.out]] {
 		if m.On[in] || in == first.out || !m.Fits(in, none) {
 			continue
 		}
-		m.Put(in)
-		change, harmless := m.Now.Minus(before), !m.Breaches().Exceeds(errors)
-		m.Take(in)
-		f := filling{0, [2]swap{first, {none, in}}, 2, m.effort(first) + m.effort(swap{none, in}), change}
+		m.Assign(in)
+		change, harmless := m.Now.Minus(before), !m.Violations().Exceeds(errors)
+		m.Unassign(in)
+		f := fill{0, [2]swap{first, {none, in}}, 2, m.effort(first) + m.effort(swap{none, in}), change}
 		if harmless && (best.effort < 0 || cmp.Or(cmp.Compare(f.effort, best.effort), m.compare(f.change, best.change)) < 0) {
 			best = f
 		}
 	}
-	m.Take(first.in)
-	m.Put(first.out)
+	m.Unassign(first.in)
+	m.Assign(first.out)
 	return best, best.effort >= 0
 }
 
-// chain fills a hole along the shortest chain of moves, if there is one that
+// chain fills a vacancy along the shortest chain of moves, if there is one that
 // leaves nobody in worse company.
-func (m *mender) chain(hole int) bool {
-	before, errors := slices.Clone(m.On), m.Breaches()
-	q := m.holes[hole]
+func (m *repairer) chain(vacancy int) bool {
+	before, errors := slices.Clone(m.On), m.Violations()
+	q := m.vacancies[vacancy]
 	shift := m.Model.ShiftOf[q]
-	if !augment(m.Desk.State, wanted(m.State, q, shift)) {
+	if !augment(m.State, vacancyAt(m.State, q, shift)) {
 		return false
 	}
-	if !m.Breaches().Exceeds(errors) {
-		m.holes = slices.Delete(m.holes, hole, hole+1)
+	if !m.Violations().Exceeds(errors) {
+		m.vacancies = slices.Delete(m.vacancies, vacancy, vacancy+1)
 		return true
 	}
 	for pair, on := range m.On {
 		if on && !before[pair] {
-			m.Take(int32(pair))
+			m.Unassign(int32(pair))
 		}
 	}
 	for pair, on := range before {
 		if on && !m.On[pair] {
-			m.Put(int32(pair))
+			m.Assign(int32(pair))
 		}
 	}
 	return false
 }
 
-// wanted describes the empty seat at position q: where cleared adults are
+// vacancyAt describes the empty seat at position q: where cleared adults are
 // missing, only one of them will do.
-func wanted(s *incremental.State, q int, shift int32) hole {
-	return hole{at: int32(q), adult: s.Model.Guarded[shift] && s.Adults[shift] < scheduling.ClearedAdults}
+func vacancyAt(s *incremental.State, q int, shift int32) vacancy {
+	return vacancy{at: int32(q), adult: s.Model.Guarded[shift] && s.Adults[shift] < scheduling.ClearedAdults}
 }
 
-func (m *mender) do(f filling) {
+func (m *repairer) do(f fill) {
 	for _, s := range f.swaps[:f.n] {
 		if s.out != none {
-			m.Take(s.out)
+			m.Unassign(s.out)
 		}
-		m.Put(s.in)
+		m.Assign(s.in)
 	}
-	m.holes = slices.Delete(m.holes, f.hole, f.hole+1)
+	m.vacancies = slices.Delete(m.vacancies, f.vacancy, f.vacancy+1)
 }
 
-func (m *mender) effort(s swap) int {
+func (m *repairer) effort(s swap) int {
 	if m.isLate(s.in) || s.out != none && m.isLate(s.out) {
 		return lateEffort
 	}
 	return 1
 }
 
-func (m *mender) isLate(pair int32) bool { return m.late[m.Model.ShiftOf[m.Model.PairPos[pair]]] }
+func (m *repairer) isLate(pair int32) bool { return m.late[m.Model.ShiftOf[m.Model.PairPos[pair]]] }
 
 // result compares the roster as it is with the one at the start.
-func (m *mender) result() Repair {
-	r := Repair{Short: len(m.holes), Value: m.Model.Value(m.Now) - m.value}
+func (m *repairer) result() Repair {
+	r := Repair{Short: len(m.vacancies), Value: m.Model.Value(m.Now) - m.value}
 	soon := map[int32]bool{} // people with a late change
 	for pair, on := range m.On {
 		if on == m.start[pair] {

@@ -8,7 +8,7 @@ import (
 )
 
 // TestRepairTouchesFewPeople lets one member of T7 drop out of a finished
-// demo roster. With changes dear, the seats of that person go to others and
+// demo roster. With changes costly, the seats of that person go to others and
 // nothing else moves.
 func TestRepairTouchesFewPeople(t *testing.T) {
 	p := schedulingtest.Demo()

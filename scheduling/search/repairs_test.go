@@ -24,17 +24,17 @@ func TestRepairsBreakNothing(t *testing.T) {
 		}
 		full := solved.Assignments
 		r = &annealing.Random{State: seed}
-		roster, holes := dropOut(r, full)
+		roster, vacancies := dropOut(r, full)
 		p.Assignments = kept(roster)
 		late := make([]bool, len(p.Shifts))
 		for i := range late {
 			late[i] = r.OneIn(3)
 		}
 		before := scheduling.Evaluate(p, roster)
-		for i, repair := range Repairs(t.Context(), p, roster, holes, late) {
-			after := schedulingtest.Edited(roster, repair.Remove, repair.Add)
+		for i, repair := range Repairs(t.Context(), p, roster, vacancies, late) {
+			after := schedulingtest.Changed(roster, repair.Remove, repair.Add)
 			found := scheduling.Evaluate(p, after)
-			if repair.Short != len(holes)-i || repair.Changes != len(repair.Add) || repair.Value != found.Value-before.Value {
+			if repair.Short != len(vacancies)-i || repair.Changes != len(repair.Add) || repair.Value != found.Value-before.Value {
 				t.Fatalf("seed %d: proposal %d is %+v, the value changes by %d", seed, i, repair, found.Value-before.Value)
 			}
 			if len(after) != len(roster)+i || i == 0 && repair.Changes != 0 {
@@ -53,10 +53,10 @@ func TestRepairsBreakNothing(t *testing.T) {
 	}
 }
 
-func dropOut(r *annealing.Random, full []scheduling.Assignment) (roster []scheduling.Assignment, holes []int) {
+func dropOut(r *annealing.Random, full []scheduling.Assignment) (roster []scheduling.Assignment, vacancies []int) {
 	for _, a := range full {
 		if r.OneIn(4) && !a.Kept() {
-			holes = append(holes, a.Position)
+			vacancies = append(vacancies, a.Position)
 			continue
 		}
 		if r.OneIn(3) {
@@ -64,7 +64,7 @@ func dropOut(r *annealing.Random, full []scheduling.Assignment) (roster []schedu
 		}
 		roster = append(roster, a)
 	}
-	return roster, holes
+	return roster, vacancies
 }
 
 func kept(roster []scheduling.Assignment) []scheduling.Assignment {
@@ -80,7 +80,7 @@ func TestRepairsFillWhatCanBeFilled(t *testing.T) {
 		p, roster := schedulingtest.OneHour(r, 3+r.Below(3), 4+r.Below(3))
 		able := make([][]int, len(p.Positions))
 		everywhere := []scheduling.Assignment{}
-		holes := []int{}
+		vacancies := []int{}
 		for q := range p.Positions {
 			everywhere = append(everywhere, scheduling.Assignment{Position: q})
 			for v := range p.Volunteers {
@@ -89,10 +89,10 @@ func TestRepairsFillWhatCanBeFilled(t *testing.T) {
 				}
 			}
 			if !slices.ContainsFunc(roster, func(a scheduling.Assignment) bool { return a.Position == q }) {
-				holes = append(holes, q)
+				vacancies = append(vacancies, q)
 			}
 		}
-		list := Repairs(t.Context(), p, roster, holes, make([]bool, len(p.Shifts)))
+		list := Repairs(t.Context(), p, roster, vacancies, make([]bool, len(p.Shifts)))
 		last := list[len(list)-1]
 		if most := schedulingtest.MatchAll(able, everywhere, map[int]bool{}); len(p.Positions)-last.Short != most {
 			t.Fatalf("seed %d: %d of %d seats filled, %d is possible", seed, len(p.Positions)-last.Short, len(p.Positions), most)
@@ -100,8 +100,8 @@ func TestRepairsFillWhatCanBeFilled(t *testing.T) {
 	}
 }
 
-// TestRepairsDisturbFewAndEarly has one hole that a free person could fill on a
-// dear way, or two people could on a cheap one; and one that only a move fills.
+// TestRepairsDisturbFewAndEarly has one vacancy that a free person could fill on a
+// costly way, or two people could on a cheap one; and one that only a move fills.
 func TestRepairsDisturbFewAndEarly(t *testing.T) {
 	p, _ := schedulingtest.OnePair()
 	first := p.Shifts[0]

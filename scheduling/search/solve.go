@@ -80,13 +80,13 @@ func SolveWithProgress(ctx context.Context, p scheduling.Problem, report func(Pr
 // finish fills what the walk left open, unless the given weights make that
 // dearer than leaving it or ctx has ended.
 func finish(ctx context.Context, s *incremental.State) {
-	release(s)
+	removeViolating(s)
 	if ctx.Err() != nil {
 		return
 	}
 	before, kept := s.Now, s.Snapshot(nil)
-	mend(ctx, s, scarcest(s))
-	release(s)
+	augmentAll(ctx, s, mostConstrainedFirst(s))
+	removeViolating(s)
 	if s.Model.Less(before, s.Now) {
 		s.Restore(kept)
 	}
@@ -98,7 +98,7 @@ func result(s *incremental.State, tried bool) Roster {
 	list := s.Assignments()
 	r := Roster{Assignments: list, Findings: scheduling.Evaluate(p, list)}
 	if tried {
-		r.Empty, r.Idle = explain.ExplainEmpty(p, list), explain.ExplainIdle(p, list)
+		r.Empty, r.Idle = explain.WhyEmpty(p, list), explain.WhyIdle(p, list)
 	}
 	return r
 }

@@ -9,17 +9,17 @@ import (
 	"nuanlin/scheduling/schedulingtest"
 )
 
-// measured is the tally that the plain rules give for the state's roster.
-func measured(s *incremental.State) (incremental.Tally, int64) {
+// measured is the score that the plain rules give for the state's roster.
+func measured(s *incremental.State) (incremental.Score, int64) {
 	f := scheduling.Evaluate(*s.Model.Problem, s.Assignments())
-	t := incremental.Tally{Company: int(f.Units("two_adults") + f.Units("apart") + f.Units("together") + f.Units("mentor")), Seats: int(f.Units("seat")), Leads: int(f.Units("captain")), Crowded: int(f.Units("seats_maximum"))}
-	t.Alone = s.Now.Alone // no rule: derived from the shifts' own counts
-	t.Soft = f.Value - s.Model.Weights.Seat*int64(t.Seats) - s.Model.Weights.Captain*int64(t.Leads)
+	t := incremental.Score{Violations: int(f.Units("two_adults") + f.Units("apart") + f.Units("together") + f.Units("mentor")), Seats: int(f.Units("seat")), Captains: int(f.Units("captain")), Overfull: int(f.Units("seats_maximum"))}
+	t.Penalty = s.Now.Penalty // no rule: derived from the shifts' own counts
+	t.Soft = f.Value - s.Model.Weights.Seat*int64(t.Seats) - s.Model.Weights.Captain*int64(t.Captains)
 	return t, f.Value
 }
 
 // TestDeltaEqualsFull walks at random through small problems that use every
-// rule. After every move the running tally must equal a plain evaluation, the
+// rule. After every move the running score must equal a plain evaluation, the
 // announced delta the difference, and no hard rule about a person may break.
 func TestDeltaEqualsFull(t *testing.T) {
 	kinds := map[int]int{}
@@ -30,11 +30,11 @@ func TestDeltaEqualsFull(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := incremental.NewState(incremental.Compile(&p))
-		c := newChain(s, r, s.Model.Free())
+		c := newChain(s, r, s.Model.Unlocked())
 		if len(c.seats) == 0 {
 			continue
 		}
-		c.heat = int64(1+r.Below(60)) << annealing.ChanceScale
+		c.temperature = int64(1+r.Below(60)) << annealing.Scale
 		for range 400 {
 			if !c.propose() {
 				continue
@@ -79,7 +79,7 @@ func TestPairsAreReasonless(t *testing.T) {
 				if pair != none && s.On[pair] {
 					continue
 				}
-				can := pair != none && s.Fits(pair, none) && !s.Parted(pair)
+				can := pair != none && s.Fits(pair, none) && !s.BreaksApart(pair)
 				if reasons := scheduling.Reasons(now, v, q); can != (reasons == nil) {
 					t.Fatalf("seed %d: volunteer %d, position %d: search says %v, reasons are %+v", seed, v, q, can, reasons)
 				}

@@ -15,11 +15,11 @@ func BenchmarkWalk(b *testing.B) {
 	s := incremental.NewState(incremental.Compile(&p))
 	construct(b.Context(), s)
 	r := &annealing.Random{State: 1}
-	pool := s.Model.Free()
-	anneal(b.Context(), s, r, pool, 2<<annealing.ChanceScale, 1<<(annealing.ChanceScale-2), 0, 2_000_000, nil)
+	pool := s.Model.Unlocked()
+	anneal(b.Context(), s, r, pool, 2<<annealing.Scale, 1<<(annealing.Scale-2), 0, 2_000_000, nil)
 	c := newChain(s, r, pool)
 	plan := newReplan(c)
-	c.heat = 1 << (annealing.ChanceScale - 2)
+	c.temperature = 1 << (annealing.Scale - 2)
 	moves, turn := 0, 0
 	b.ReportAllocs()
 	for b.Loop() {
@@ -28,7 +28,7 @@ func BenchmarkWalk(b *testing.B) {
 		if c.propose() {
 			c.apply()
 		}
-		moves += c.looked
+		moves += c.evaluated
 	}
 	b.ReportMetric(float64(moves)/b.Elapsed().Seconds()/1e6, "Mmoves/s")
 }

@@ -18,8 +18,8 @@ func TestWeigh(t *testing.T) {
 		w := p.Weigh()
 		s := incremental.NewState(incremental.Compile(&p))
 		var worst int64
-		c := newChain(s, r, s.Model.Free())
-		c.heat = 50 << annealing.ChanceScale
+		c := newChain(s, r, s.Model.Unlocked())
+		c.temperature = 50 << annealing.Scale
 		for range 500 {
 			if len(c.seats) > 0 && c.propose() {
 				c.apply()

@@ -90,7 +90,7 @@ func (f family) printBound(p scheduling.Problem, roster search.Roster, m *meter,
 		return nil
 	}
 	began := time.Now()
-	proven, err := bound.Prove(p, roster.Proof)
+	proven, err := bound.Verify(p, roster.Proof)
 	if err != nil {
 		return err
 	}

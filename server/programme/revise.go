@@ -41,7 +41,7 @@ func ReviseProgramme(ctx context.Context, db *data.DB, p Programme, reason strin
 			return err
 		}
 		if p.Stage != before.Stage {
-			err := calendar.Move(calendar.Stage(before.Stage), calendar.Stage(p.Stage), reason)
+			err := calendar.ChangeStage(calendar.Stage(before.Stage), calendar.Stage(p.Stage), reason)
 			if wrong, ok := errors.AsType[*calendar.StageError](err); ok {
 				return stageFaults[wrong.Problem].With("from", before.Stage).With("to", p.Stage)
 			}

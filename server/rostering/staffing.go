@@ -41,10 +41,10 @@ func StaffingOf(ctx context.Context, db *data.DB, rosterID int64, now time.Time)
 		return Staffing{}, err
 	}
 	var out Staffing
-	for _, d := range explain.Demands(v.problem, v.assignments) {
+	for _, d := range explain.MarginalCosts(v.problem, v.assignments) {
 		out.Shifts = append(out.Shifts, ShiftDemand{ShiftID: v.problem.Shifts[d.Shift].ID, Free: d.Free, Price: d.Price})
 	}
-	for _, stake := range explain.Stakes(v.problem, v.assignments) {
+	for _, stake := range explain.Contributions(v.problem, v.assignments) {
 		out.Stakes = append(out.Stakes, v.stakeOf(stake.Assignment, stake.Value))
 	}
 	return out, nil

@@ -8,16 +8,17 @@ import (
 	"nuanlin/scheduling/incremental"
 )
 
-// A row is everything one volunteer does. rows finds, for given prices of
-// seats and captains, the set of further seats that is cheapest for one
-// volunteer: exact dynamic programming over the shifts in order of time.
+// Subproblem is the Lagrangian subproblem of one volunteer: for given multipliers
+// of seats and captains, the set of further seats that is cheapest. In column
+// generation it would price out columns. It is solved by exact dynamic programming
+// over the shifts in order of time.
 //
 // Within one week the state is the last shift served, the number of shifts and
 // the minutes so far; between weeks only what the load rules look at is kept
 // (see key). A shift is checked against the one before it only, and the daily
 // limit, rest and team cohesion are left out: leaving rules out can only make
 // the result cheaper, as a bound needs it.
-type Rows struct {
+type Subproblem struct {
 	m       *incremental.Model
 	unit    int32     // minutes per unit: all lengths are multiples of it, or are rounded down
 	byLoad  bool      // key is units of minutes; otherwise number of shifts
@@ -46,13 +47,13 @@ type item struct {
 }
 
 const (
-	start     = int32(-1)      // the state before the first item
-	forbidden = int64(1) << 60 // cost of a state that cannot be reached
+	start    = int32(-1)      // the state before the first item
+	infinite = int64(1) << 60 // cost of a state that cannot be reached
 )
 
-func NewRows(m *incremental.Model) *Rows {
+func NewSubproblem(m *incremental.Model) *Subproblem {
 	p := m.Problem
-	w := &Rows{m: m, unit: lengthUnit(m.Minutes), byLoad: m.Weights.Fairness != 0}
+	w := &Subproblem{m: m, unit: lengthUnit(m.Minutes), byLoad: m.Weights.Fairness != 0}
 	if w.unit < 5 {
 		w.unit, w.byLoad = 5, false // too fine to count: see flat
 	}
@@ -100,14 +101,14 @@ func lengthUnit(minutes []int32) int32 {
 }
 
 // earlier orders pairs by week, start and shift.
-func (w *Rows) earlier(a, b int32) int {
+func (w *Subproblem) earlier(a, b int32) int {
 	m := w.m
 	s, t := m.ShiftOf[m.PairPos[a]], m.ShiftOf[m.PairPos[b]]
 	return cmp.Or(cmp.Compare(m.Problem.Shifts[s].Week, m.Problem.Shifts[t].Week), m.Problem.Shifts[s].Start.Compare(m.Problem.Shifts[t].Start), cmp.Compare(s, t), cmp.Compare(a, b))
 }
 
 // countLoads works out what the load rules cost for each key.
-func (w *Rows) countLoads() {
+func (w *Subproblem) countLoads() {
 	for v := range w.m.Problem.Volunteers {
 		most, last, counts := int32(0), incremental.None, int32(0)
 		for _, k := range w.order[w.first[v]:w.first[v+1]] {
@@ -132,23 +133,23 @@ func (w *Rows) countLoads() {
 // loadAt bounds the cost of the load rules from below for a key. Counting
 // minutes, the number of shifts is at least what the longest ones would need;
 // counting shifts, fairness is left out or taken at its best.
-func (w *Rows) loadAt(v int, key int32) int64 {
+func (w *Subproblem) loadAt(v int, key int32) int64 {
 	m := w.m
 	if w.byLoad {
 		least := (key + w.longest - 1) / w.longest
-		return m.Load(int32(v), int(w.minutes[v]+key*w.unit), int(w.kept[v]+least))
+		return m.LoadCost(int32(v), int(w.minutes[v]+key*w.unit), int(w.kept[v]+least))
 	}
-	best := m.Load(int32(v), int(w.minutes[v]), int(w.kept[v]+key))
+	best := m.LoadCost(int32(v), int(w.minutes[v]), int(w.kept[v]+key))
 	if m.Weights.Fairness != 0 {
 		best -= m.Weights.Fairness * scheduling.Unfairness(&m.Problem.Volunteers[v], int(w.minutes[v]))
 	}
 	return best
 }
 
-// Cheapest returns the least cost, in fine units, of what volunteer v can add
+// Minimize returns the least cost, in fractions of a cost, of what volunteer v can add
 // to the kept seats, load rules included, and appends the pairs to chosen.
-// costs holds the price of each pair in fine units.
-func (w *Rows) Cheapest(v int, costs []int64, chosen []int32) (int64, []int32) {
+// costs holds the multiplier of each pair in fractions of a cost.
+func (w *Subproblem) Minimize(v int, costs []int64, chosen []int32) (int64, []int32) {
 	w.collect(v, costs)
 	w.total = append(w.total[:0], 0)
 	n := 0
@@ -166,15 +167,15 @@ func (w *Rows) Cheapest(v int, costs []int64, chosen []int32) (int64, []int32) {
 		w.join(&w.weeks[n])
 		i, n = j, n+1
 	}
-	best, at := forbidden, int32(0)
+	best, at := infinite, int32(0)
 	for key, cost := range w.total {
-		if cost += w.loads[v][key] << Fine; cost < best {
+		if cost += w.loads[v][key] << FractionBits; cost < best {
 			best, at = cost, int32(key)
 		}
 	}
 	for n--; n >= 0; n-- {
 		key := w.weeks[n].took[at]
-		chosen = w.weeks[n].trace(w, key, chosen)
+		chosen = w.weeks[n].traceback(w, key, chosen)
 		at -= key
 	}
 	return best, chosen
@@ -183,7 +184,7 @@ func (w *Rows) Cheapest(v int, costs []int64, chosen []int32) (int64, []int32) {
 // collect lists the shifts that could pay for v. A shift that costs more than
 // the first further shift can win back by the load rules, which are convex,
 // never does.
-func (w *Rows) collect(v int, costs []int64) {
+func (w *Subproblem) collect(v int, costs []int64) {
 	m := w.m
 	w.items = w.items[:0]
 	for _, pair := range w.order[w.first[v]:w.first[v+1]] {
@@ -198,15 +199,15 @@ func (w *Rows) collect(v int, costs []int64) {
 	}
 	left := w.items[:0]
 	for _, it := range w.items {
-		if it.cost < w.relief(v, it.units)<<Fine {
+		if it.cost < w.largestSaving(v, it.units)<<FractionBits {
 			left = append(left, it)
 		}
 	}
 	w.items = left
 }
 
-// relief is the most the load rules can win back for a shift of that length.
-func (w *Rows) relief(v int, units int32) int64 {
+// largestSaving is the most the load rules can win back for a shift of that length.
+func (w *Subproblem) largestSaving(v int, units int32) int64 {
 	loads := w.loads[v]
 	if !w.byLoad {
 		if len(loads) < 2 {
@@ -221,19 +222,19 @@ func (w *Rows) relief(v int, units int32) int64 {
 }
 
 // join combines the weeks so far with one more.
-func (w *Rows) join(k *week) {
+func (w *Subproblem) join(k *week) {
 	keys := len(w.total) + len(k.cost) - 1
 	w.next = w.next[:0]
 	k.took = k.took[:0]
 	for range keys {
-		w.next, k.took = append(w.next, forbidden), append(k.took, 0)
+		w.next, k.took = append(w.next, infinite), append(k.took, 0)
 	}
 	for a, x := range w.total {
-		if x >= forbidden {
+		if x >= infinite {
 			continue
 		}
 		for b, y := range k.cost {
-			if y < forbidden && x+y < w.next[a+b] {
+			if y < infinite && x+y < w.next[a+b] {
 				w.next[a+b], k.took[a+b] = x+y, int32(b)
 			}
 		}

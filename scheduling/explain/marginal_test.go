@@ -29,7 +29,7 @@ func TestStakesEqualDifference(t *testing.T) {
 	for seed := range uint64(60) {
 		p, roster := solvedRandom(t, seed)
 		before := scheduling.Evaluate(p, roster).Value
-		for i, stake := range explain.Stakes(p, roster) {
+		for i, stake := range explain.Contributions(p, roster) {
 			without := slices.Delete(slices.Clone(roster), i, i+1)
 			if want := scheduling.Evaluate(p, without).Value - before; stake.Value != want || stake.Assignment != roster[i] {
 				t.Fatalf("seed %d: without %+v the value changes by %d, the stake is %+v", seed, roster[i], want, stake)
@@ -52,7 +52,7 @@ func TestDemandsAreTheCheapestCandidates(t *testing.T) {
 			}
 			return sum
 		}
-		for _, demand := range explain.Demands(p, roster) {
+		for _, demand := range explain.MarginalCosts(p, roster) {
 			free, price := plainDemand(p, roster, demand.Shift, soft)
 			if demand.Free != free || free > 0 && demand.Price != price {
 				t.Fatalf("seed %d: %+v, want %d free from %d", seed, demand, free, price)

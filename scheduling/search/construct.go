@@ -10,31 +10,31 @@ import (
 )
 
 // construct fills the seats below the minimum of every position, the scarcest
-// first, and mends the holes that are left by augmenting paths. With children
+// first, and fills the vacancies that are left by augmenting paths. With children
 // and in homes the two adults come first. When ctx ends, the rest stays empty.
 func construct(ctx context.Context, s *incremental.State) {
 	m := s.Model
 	for pair, starts := range m.StartsOn {
 		if q := m.PairPos[pair]; starts && !s.On[pair] && len(s.OfPos[q]) < m.Problem.Positions[q].Maximum && s.Fits(int32(pair), none) {
-			s.Put(int32(pair))
+			s.Assign(int32(pair))
 		}
 	}
-	order := scarcest(s)
+	order := mostConstrainedFirst(s)
 	for _, q := range order {
 		if shift := m.ShiftOf[q]; m.Problem.Positions[q].Minimum > 0 && ctx.Err() == nil {
 			seatAdults(s, shift)
 		}
 	}
 	for _, q := range order {
-		for len(s.OfPos[q]) < m.Problem.Positions[q].Minimum && ctx.Err() == nil && place(s, q, false) {
+		for len(s.OfPos[q]) < m.Problem.Positions[q].Minimum && ctx.Err() == nil && insertCheapest(s, q, false) {
 		}
 	}
-	mend(ctx, s, order)
-	release(s)
+	augmentAll(ctx, s, order)
+	removeViolating(s)
 }
 
-// scarcest orders the positions by how many people there are per seat.
-func scarcest(s *incremental.State) []int32 {
+// mostConstrainedFirst orders the positions by how many people there are per seat.
+func mostConstrainedFirst(s *incremental.State) []int32 {
 	m := s.Model
 	order := make([]int32, len(m.PosPairs))
 	for q := range order {
@@ -47,16 +47,16 @@ func scarcest(s *incremental.State) []int32 {
 	return order
 }
 
-// place gives a seat of q to the person it costs least, among cleared adults
+// insertCheapest gives a seat of q to the person it costs least, among cleared adults
 // only if asked to. It reports whether there was one.
-func place(s *incremental.State, q int32, adult bool) bool {
+func insertCheapest(s *incremental.State, q int32, adult bool) bool {
 	m, best, least := s.Model, none, int64(0)
 	var mv incremental.Move
 	for _, pair := range m.PosPairs[q] {
-		if s.On[pair] || adult && !m.Guards[pair] || !s.Fits(pair, none) || s.Parted(pair) {
+		if s.On[pair] || adult && !m.Guards[pair] || !s.Fits(pair, none) || s.BreaksApart(pair) {
 			continue
 		}
-		mv.Set(incremental.Step{Vol: m.PairVol[pair], Out: none, In: pair})
+		mv.Start(incremental.Step{Vol: m.PairVol[pair], Out: none, In: pair})
 		cost := m.Energy(s.Delta(&mv)) + regret(s, pair)
 		if best == none || cost < least {
 			best, least = pair, cost
@@ -65,7 +65,7 @@ func place(s *incremental.State, q int32, adult bool) bool {
 	if best == none {
 		return false
 	}
-	s.Put(best)
+	s.Assign(best)
 	return true
 }
 
@@ -78,7 +78,7 @@ func regret(s *incremental.State, pair int32) int64 {
 		q := m.PairPos[k]
 		open := m.Problem.Positions[q].Minimum - len(s.OfPos[q])
 		if open > 0 && m.ShiftOf[q] != shift && m.Excludes(shift, m.ShiftOf[q]) || open > 0 && q != m.PairPos[pair] && m.ShiftOf[q] == shift {
-			sum += m.LargestPrice * int64(open) / int64(len(m.PosPairs[q]))
+			sum += m.LargestCost * int64(open) / int64(len(m.PosPairs[q]))
 		}
 	}
 	return sum
@@ -98,7 +98,7 @@ func seatAdults(s *incremental.State, shift int32) {
 				seats = m.Problem.Positions[q].Maximum
 			}
 			for m.ShiftOf[q] == shift && s.Adults[shift] < scheduling.ClearedAdults && len(s.OfPos[q]) < seats {
-				if !place(s, int32(q), true) && !augment(s, hole{at: int32(q), adult: true}) {
+				if !insertCheapest(s, int32(q), true) && !augment(s, vacancy{at: int32(q), adult: true}) {
 					break
 				}
 			}
@@ -106,11 +106,11 @@ func seatAdults(s *incremental.State, shift int32) {
 	}
 }
 
-// mend tries to fill every seat below a minimum by augmenting paths until none
+// augmentAll tries to fill every seat below a minimum by augmenting paths until none
 // is found. Where the seats of one time are all that compete for people this
 // is maximum bipartite matching, so no seat stays empty that could be filled.
 // When ctx ends, it stops.
-func mend(ctx context.Context, s *incremental.State, order []int32) {
+func augmentAll(ctx context.Context, s *incremental.State, order []int32) {
 	m := s.Model
 	for again := true; again; {
 		again = false
@@ -118,7 +118,7 @@ func mend(ctx context.Context, s *incremental.State, order []int32) {
 			for len(s.OfPos[q]) < m.Problem.Positions[q].Minimum && ctx.Err() == nil {
 				shift := m.ShiftOf[q]
 				adult := m.Guarded[shift] && s.Adults[shift] < scheduling.ClearedAdults
-				if !augment(s, hole{at: q, adult: adult}) {
+				if !augment(s, vacancy{at: q, adult: adult}) {
 					break
 				}
 				again = true
@@ -127,26 +127,26 @@ func mend(ctx context.Context, s *incremental.State, order []int32) {
 	}
 }
 
-// release takes people off where their company is wrong: all off shifts with
+// removeViolating takes people off where their company is wrong: all off shifts with
 // children or in homes that did not get their two cleared adults, first-timers
 // without a mentor, and who breaks a bond. Kept ones stay, and are reported.
-func release(s *incremental.State) {
+func removeViolating(s *incremental.State) {
 	for again := true; again; {
 		again = false
 		for q := range s.OfPos {
 			for _, pair := range slices.Clone(s.OfPos[q]) {
-				if !s.Model.Locked[pair] && untenable(s, pair) {
-					s.Take(pair)
-					again = s.Crowds != nil // somebody may have lost their company
+				if !s.Model.Locked[pair] && violates(s, pair) {
+					s.Unassign(pair)
+					again = s.Companions != nil // somebody may have lost their company
 				}
 			}
 		}
 	}
 }
 
-// untenable reports whether the person of a pair in use may not serve in the
+// violates reports whether the person of a pair in use may not serve in the
 // company there is.
-func untenable(s *incremental.State, pair int32) bool {
+func violates(s *incremental.State, pair int32) bool {
 	shift := s.Model.ShiftOf[s.Model.PairPos[pair]]
-	return s.Model.Guarded[shift] && s.Adults[shift] < scheduling.ClearedAdults || s.Crowds != nil && s.OutOfPlace(pair)
+	return s.Model.Guarded[shift] && s.Adults[shift] < scheduling.ClearedAdults || s.Companions != nil && s.BreaksCompany(pair)
 }

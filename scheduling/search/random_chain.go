@@ -2,43 +2,43 @@ package search
 
 import "nuanlin/scheduling/incremental"
 
-// blind draws the links of a chain without looking at costs, for the person of
+// randomChain draws the links of a chain without looking at costs, for the person of
 // pair leaving, if any, has left q, and decides about the whole by the rule of
 // Metropolis. It passes ridges that a chain of cheap links does not, as where
 // two cleared adults are needed on both of two shifts.
-func (c *chain) blind(q, leaving int32) bool {
+func (c *chain) randomChain(q, leaving int32) bool {
 	s, m := c.s, c.s.Model
-	for range incremental.Longest - 2 {
-		if c.mv.N > 1 && c.r.OneIn(2) && c.closes(q) {
+	for range incremental.MaxSteps - 2 {
+		if c.mv.N > 1 && c.r.OneIn(2) && c.closeCycle(q) {
 			break
 		}
-		first, last := c.o.first[q], c.o.first[q+1]
+		first, last := c.cache.first[q], c.cache.first[q+1]
 		if first == last || c.r.OneIn(8) {
 			break
 		}
 		slot := first + int32(c.r.Below(int(last-first)))
-		f, pair := c.o.list[slot], c.o.pair[slot]
-		c.looked++
+		f, pair := c.cache.list[slot], c.cache.pair[slot]
+		c.evaluated++
 		if c.mv.N > 0 && c.mv.Involves(f.vol) || c.full(q, leaving) {
 			break
 		}
-		if f.swap < dear && !c.visits(m.PairPos[f.out]) && (f.free >= dear || c.r.OneIn(2)) {
-			c.mv.Then(incremental.Step{Vol: f.vol, Out: f.out, In: pair})
+		if f.swapCost < infeasible && !c.visits(m.PairPos[f.out]) && (f.insertCost >= infeasible || c.r.OneIn(2)) {
+			c.mv.Append(incremental.Step{Vol: f.vol, Out: f.out, In: pair})
 			q, leaving = m.PairPos[f.out], f.out
 			continue
 		}
-		if f.free < dear {
-			c.mv.Then(incremental.Step{Vol: f.vol, Out: none, In: pair})
+		if f.insertCost < infeasible {
+			c.mv.Append(incremental.Step{Vol: f.vol, Out: none, In: pair})
 		}
 		break
 	}
-	c.rehome()
-	return c.mv.N > 0 && c.r.Takes(m.Energy(s.Delta(&c.mv)), c.heat)
+	c.relocateFirst()
+	return c.mv.N > 0 && c.r.Accept(m.Energy(s.Delta(&c.mv)), c.temperature)
 }
 
-// closes gives the seat of q to the person who left the first seat, if that can
+// closeCycle gives the seat of q to the person who left the first seat, if that can
 // be, and reports whether it did.
-func (c *chain) closes(q int32) bool {
+func (c *chain) closeCycle(q int32) bool {
 	s, m, first := c.s, c.s.Model, &c.mv.Steps[0]
 	if first.Out == none || first.In != none {
 		return false
@@ -57,9 +57,9 @@ func (c *chain) full(q, leaving int32) bool {
 	return len(c.s.OfPos[q])-int(incremental.Count(leaving != none)) >= c.s.Model.Problem.Positions[q].Maximum
 }
 
-// rehome sometimes lets the person who left the first seat take another one
+// relocateFirst sometimes lets the person who left the first seat take another one
 // with room, if the first one looked at fits.
-func (c *chain) rehome() {
+func (c *chain) relocateFirst() {
 	s, m := c.s, c.s.Model
 	first := &c.mv.Steps[0]
 	if first.Out == none || first.In != none || c.r.OneIn(2) {
@@ -71,8 +71,8 @@ func (c *chain) rehome() {
 	if s.On[home] || m.Locked[home] || len(s.OfPos[q]) >= m.Problem.Positions[q].Maximum || c.visits(q) || !s.Fits(home, first.Out) {
 		return
 	}
-	c.weigh(q, none)
-	if c.r.Takes(s.PersonDelta(first.Vol, first.Out, home)-s.PersonDelta(first.Vol, first.Out, none)-c.worth(home), c.heat) {
+	c.evaluateSeat(q, none)
+	if c.r.Accept(s.PersonDelta(first.Vol, first.Out, home)-s.PersonDelta(first.Vol, first.Out, none)-c.gainOf(home), c.temperature) {
 		first.In = home
 	}
 }

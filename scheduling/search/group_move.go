@@ -2,12 +2,12 @@ package search
 
 import "nuanlin/scheduling/incremental"
 
-// assemble moves people whom bonds hold together, all at once: to a shift, from
+// moveGroup moves people whom bonds hold together, all at once: to a shift, from
 // one, or from one to another. A chain moves one person after the other, and each
 // is in bad company until the last has come. Like [replan.try], it keeps the
 // result if the rule of Metropolis takes it, and calls leave before it leaves a
 // roster that beats best.
-func (x *replan) assemble(best incremental.Tally, leave func()) {
+func (x *replan) moveGroup(best incremental.Score, leave func()) {
 	s, m, r := x.c.s, x.c.s.Model, x.c.r
 	group := m.Company.Groups[r.Below(len(m.Company.Groups))]
 	shift := x.anyShift(group)
@@ -15,20 +15,20 @@ func (x *replan) assemble(best incremental.Tally, leave func()) {
 		return
 	}
 	before, done := s.Now, true
-	x.log, x.bumped = x.log[:0], x.bumped[:0]
+	x.log, x.ejectedGroups = x.log[:0], x.ejectedGroups[:0]
 	if !s.Serves(group[0], shift) {
-		done = x.join(group, shift, true)
-	} else if done = x.quit(group, shift); done && r.OneIn(2) {
+		done = x.insertGroup(group, shift, true)
+	} else if done = x.removeGroup(group, shift); done && r.OneIn(2) {
 		if other := x.anyShift(group); other != none && other != shift {
-			done = x.join(group, other, true)
+			done = x.insertGroup(group, other, true)
 		}
 	}
 	if !done {
 		x.undo()
 		return
 	}
-	x.refill()
-	x.settle(before, best, leave)
+	x.recreate()
+	x.acceptOrUndo(before, best, leave)
 }
 
 // anyShift draws a shift that one of the group could serve on, or none.
@@ -42,8 +42,8 @@ func (x *replan) anyShift(group []int32) int32 {
 	return m.ShiftOf[m.PairPos[m.VolPairs[v]+int32(r.Below(int(n)))]]
 }
 
-// quit takes the group off a shift. It reports false if somebody must stay.
-func (x *replan) quit(group []int32, shift int32) bool {
+// removeGroup takes the group off a shift. It reports false if somebody must stay.
+func (x *replan) removeGroup(group []int32, shift int32) bool {
 	s, m := x.c.s, x.c.s.Model
 	for _, v := range group {
 		for i := len(s.OfVol[v]) - 1; i >= 0; i-- {
@@ -54,36 +54,36 @@ func (x *replan) quit(group []int32, shift int32) bool {
 			if m.Locked[pair] {
 				return false
 			}
-			x.do(pair)
+			x.flipLogged(pair)
 		}
 	}
 	return true
 }
 
-// join brings the group to a shift. What clashes is given up by all of them. Where
+// insertGroup brings the group to a shift. What clashes is given up by all of them. Where
 // a position is full, somebody makes room if asked to, with whoever must serve with
 // them. It reports false if that cannot be.
-func (x *replan) join(group []int32, shift int32, bumps bool) bool {
+func (x *replan) insertGroup(group []int32, shift int32, bumps bool) bool {
 	s := x.c.s
 	for _, v := range group {
 		if s.Serves(v, shift) {
 			continue
 		}
 		for clash := s.Clashing(v, shift); clash != none; clash = s.Clashing(v, shift) {
-			if !x.quit(group, clash) {
+			if !x.removeGroup(group, clash) {
 				return false
 			}
 		}
-		if !x.sit(v, shift, bumps) {
+		if !x.insertOn(v, shift, bumps) {
 			return false
 		}
 	}
 	return true
 }
 
-// sit gives the volunteer a seat on the shift: a free one if there is one, else that
+// insertOn gives the volunteer a seat on the shift: a free one if there is one, else that
 // of somebody outside the volunteer's group.
-func (x *replan) sit(v, shift int32, bumps bool) bool {
+func (x *replan) insertOn(v, shift int32, bumps bool) bool {
 	s, m, r := x.c.s, x.c.s.Model, x.c.r
 	n := int(m.VolPairs[v+1] - m.VolPairs[v])
 	first, full := r.Below(max(n, 1)), none
@@ -94,21 +94,21 @@ func (x *replan) sit(v, shift int32, bumps bool) bool {
 			continue
 		}
 		if len(s.OfPos[q]) < m.Problem.Positions[q].Maximum {
-			x.do(pair)
+			x.flipLogged(pair)
 			return true
 		}
 		full = pair
 	}
-	if full == none || !bumps || !x.bumpFrom(m.PairPos[full], m.Company.Group[v]) {
+	if full == none || !bumps || !x.ejectFrom(m.PairPos[full], m.Company.Group[v]) {
 		return false
 	}
-	x.do(full)
+	x.flipLogged(full)
 	return true
 }
 
-// bumpFrom takes somebody outside the group off the position, and whoever must
+// ejectFrom takes somebody outside the group off the position, and whoever must
 // serve with them off the shift.
-func (x *replan) bumpFrom(q, group int32) bool {
+func (x *replan) ejectFrom(q, group int32) bool {
 	s, m := x.c.s, x.c.s.Model
 	list := s.OfPos[q]
 	first := x.c.r.Below(max(len(list), 1))
@@ -119,24 +119,24 @@ func (x *replan) bumpFrom(q, group int32) bool {
 		case m.Locked[out] || theirs == group:
 			continue
 		case theirs == none:
-			x.do(out)
+			x.flipLogged(out)
 			return true
 		}
-		x.bumped = append(x.bumped, theirs)
-		return x.quit(m.Company.Groups[theirs], m.ShiftOf[q])
+		x.ejectedGroups = append(x.ejectedGroups, theirs)
+		return x.removeGroup(m.Company.Groups[theirs], m.ShiftOf[q])
 	}
 	return false
 }
 
-// refill lets groups that were bumped try the shifts that fell empty, then gives the
+// recreate lets groups that were bumped try the shifts that fell empty, then gives the
 // seats that did to whoever it saves most, and those who lost one the seat that
 // saves most.
-func (x *replan) refill() {
+func (x *replan) recreate() {
 	s, m := x.c.s, x.c.s.Model
 	lost := len(x.log)
-	for _, group := range x.bumped {
+	for _, group := range x.ejectedGroups {
 		for i := range lost {
-			if pair := x.log[i]; !s.On[pair] && m.Company.Group[m.PairVol[pair]] != group && x.rejoin(group, m.ShiftOf[m.PairPos[pair]]) {
+			if pair := x.log[i]; !s.On[pair] && m.Company.Group[m.PairVol[pair]] != group && x.reinsertGroup(group, m.ShiftOf[m.PairPos[pair]]) {
 				break
 			}
 		}
@@ -146,17 +146,17 @@ func (x *replan) refill() {
 		if s.On[pair] {
 			continue
 		}
-		x.best(m.PosPairs[m.PairPos[pair]])
+		x.insertBest(m.PosPairs[m.PairPos[pair]])
 		if v := m.PairVol[pair]; m.Company.Group[v] == none {
-			x.best(x.all[m.VolPairs[v]:m.VolPairs[v+1]])
+			x.insertBest(x.all[m.VolPairs[v]:m.VolPairs[v+1]])
 		}
 	}
 }
 
-// rejoin brings a group to a shift if that lowers the energy, all or nobody.
-func (x *replan) rejoin(group, shift int32) bool {
+// reinsertGroup brings a group to a shift if that lowers the energy, all or nobody.
+func (x *replan) reinsertGroup(group, shift int32) bool {
 	s, before, logged := x.c.s, x.c.s.Now, len(x.log)
-	if x.join(s.Model.Company.Groups[group], shift, false) && s.Model.Energy(s.Now) < s.Model.Energy(before) {
+	if x.insertGroup(s.Model.Company.Groups[group], shift, false) && s.Model.Energy(s.Now) < s.Model.Energy(before) {
 		return true
 	}
 	for len(x.log) > logged {
@@ -167,8 +167,8 @@ func (x *replan) rejoin(group, shift int32) bool {
 	return false
 }
 
-// best takes the pair that lowers the energy most, if one of them does.
-func (x *replan) best(pairs []int32) {
+// insertBest takes the pair that lowers the energy most, if one of them does.
+func (x *replan) insertBest(pairs []int32) {
 	s, m := x.c.s, x.c.s.Model
 	chosen, least := none, int64(0)
 	var mv incremental.Move
@@ -177,18 +177,18 @@ func (x *replan) best(pairs []int32) {
 		if s.On[pair] || m.Locked[pair] || len(s.OfPos[q]) >= m.Problem.Positions[q].Maximum || !s.Fits(pair, none) {
 			continue
 		}
-		mv.Set(incremental.Step{Vol: m.PairVol[pair], Out: none, In: pair})
+		mv.Start(incremental.Step{Vol: m.PairVol[pair], Out: none, In: pair})
 		if change := m.Energy(s.Delta(&mv)); change < least {
 			chosen, least = pair, change
 		}
 	}
 	if chosen != none {
-		x.do(chosen)
+		x.flipLogged(chosen)
 	}
 }
 
-// do flips the pair and logs it.
-func (x *replan) do(pair int32) {
+// flipLogged flips the pair and logs it.
+func (x *replan) flipLogged(pair int32) {
 	x.flip(pair)
 	x.log = append(x.log, pair)
 }

@@ -27,7 +27,7 @@ type cell struct {
 
 // fill computes the week for the items and the units that may still be served.
 // It takes O(items · items that overlap · states) time.
-func (k *week) fill(w *Rows, items []item, most int32) {
+func (k *week) fill(w *Subproblem, items []item, most int32) {
 	k.size(w, items, most)
 	states := k.counts * k.units
 	k.done = emptied(k.done, states)
@@ -52,7 +52,7 @@ func (k *week) fill(w *Rows, items []item, most int32) {
 }
 
 // size decides which states there can be.
-func (k *week) size(w *Rows, items []item, most int32) {
+func (k *week) size(w *Subproblem, items []item, most int32) {
 	sum, shortest, longest := int32(0), int32(1<<20), int32(0)
 	for i := range items {
 		sum += items[i].units
@@ -72,7 +72,7 @@ func (k *week) size(w *Rows, items []item, most int32) {
 
 // span returns the numbers of units that so many shifts can have: from first
 // up to, not including, last.
-func (k *week) span(w *Rows, count int) (first, last int) {
+func (k *week) span(w *Subproblem, count int) (first, last int) {
 	if w.byLoad {
 		return 0, k.units
 	}
@@ -85,14 +85,14 @@ func emptied(cells []cell, n int) []cell {
 	}
 	cells = cells[:n]
 	for i := range cells {
-		cells[i] = cell{forbidden, start}
+		cells[i] = cell{infinite, start}
 	}
 	return cells
 }
 
 // settle folds those of the open items that end so early that no way could be
 // too long to reach item i, and returns the others.
-func (k *week) settle(w *Rows, open []int32, i int) []int32 {
+func (k *week) settle(w *Subproblem, open []int32, i int) []int32 {
 	from, left := w.begin[k.items[i].shift], open[:0]
 	for _, j := range open {
 		if w.clear[k.items[j].shift] > from {
@@ -105,7 +105,7 @@ func (k *week) settle(w *Rows, open []int32, i int) []int32 {
 }
 
 // fold takes the table of item j into done.
-func (k *week) fold(w *Rows, j int32) {
+func (k *week) fold(w *Subproblem, j int32) {
 	states := k.counts * k.units
 	table := k.table[int(j)*states : int(j+1)*states]
 	for c := range k.counts {
@@ -121,7 +121,7 @@ func (k *week) fold(w *Rows, j int32) {
 
 // extend adds item i to every state of from. Where from is not the table of
 // one item, before is start and the item before is the state's own.
-func (k *week) extend(w *Rows, from, into []cell, i int, before int32) {
+func (k *week) extend(w *Subproblem, from, into []cell, i int, before int32) {
 	it := &k.items[i]
 	step := int(it.units)
 	counts := k.counts
@@ -134,7 +134,7 @@ func (k *week) extend(w *Rows, from, into []cell, i int, before int32) {
 		last = min(last, k.units-int(it.units))
 		for s := c*k.units + first; s < c*k.units+last; s++ {
 			x := from[s]
-			if x.cost >= forbidden || x.cost+it.cost >= into[s+step].cost {
+			if x.cost >= infinite || x.cost+it.cost >= into[s+step].cost {
 				continue
 			}
 			if before != start {
@@ -146,14 +146,14 @@ func (k *week) extend(w *Rows, from, into []cell, i int, before int32) {
 }
 
 // keys works out the least cost for each key of the week.
-func (k *week) keys(w *Rows) {
+func (k *week) keys(w *Subproblem) {
 	n := k.units
 	if !w.byLoad {
 		n = k.counts
 	}
 	k.cost, k.at = k.cost[:0], k.at[:0]
 	for key := range n {
-		best, at := forbidden, int32(0)
+		best, at := infinite, int32(0)
 		if w.byLoad {
 			best, at = k.done[key].cost, int32(key)
 		} else {
@@ -167,8 +167,8 @@ func (k *week) keys(w *Rows) {
 	}
 }
 
-// trace appends the pairs of the best way to a key.
-func (k *week) trace(w *Rows, key int32, chosen []int32) []int32 {
+// traceback appends the pairs of the best way to a key.
+func (k *week) traceback(w *Subproblem, key int32, chosen []int32) []int32 {
 	states := k.counts * k.units
 	s := int(k.at[key])
 	for i := k.done[s].before; i != start; {

@@ -1,13 +1,13 @@
 package incremental
 
-// Put takes the pair into the roster.
-func (s *State) Put(pair int32) {
+// Assign takes the pair into the roster.
+func (s *State) Assign(pair int32) {
 	m := s.Model
 	v, q := m.PairVol[pair], m.PairPos[pair]
 	shift := m.ShiftOf[q]
-	if s.Crowds != nil {
-		s.countErrors(shift, -1)
-		s.meet(pair, shift, 1)
+	if s.Companions != nil {
+		s.countViolations(shift, -1)
+		s.countCompanion(pair, shift, 1)
 	}
 	s.Now = s.Now.Add(s.seatDelta(q, None, pair)).Add(s.shiftDelta(shift, None, pair))
 	s.Now.Soft += s.PersonDelta(v, None, pair)
@@ -15,18 +15,18 @@ func (s *State) Put(pair int32) {
 	s.OfVol[v] = append(s.OfVol[v], pair)
 	s.OfPos[q] = append(s.OfPos[q], pair)
 	s.count(pair, shift, 1)
-	if s.Crowds != nil {
-		s.countErrors(shift, 1)
+	if s.Companions != nil {
+		s.countViolations(shift, 1)
 	}
 }
 
-// Take removes the pair from the roster.
-func (s *State) Take(pair int32) {
+// Unassign removes the pair from the roster.
+func (s *State) Unassign(pair int32) {
 	m := s.Model
 	v, q := m.PairVol[pair], m.PairPos[pair]
 	shift := m.ShiftOf[q]
-	if s.Crowds != nil {
-		s.countErrors(shift, -1)
+	if s.Companions != nil {
+		s.countViolations(shift, -1)
 	}
 	s.Now = s.Now.Add(s.seatDelta(q, pair, None)).Add(s.shiftDelta(shift, pair, None))
 	s.Now.Soft += s.PersonDelta(v, pair, None)
@@ -34,21 +34,21 @@ func (s *State) Take(pair int32) {
 	s.OfVol[v] = without(s.OfVol[v], pair)
 	s.OfPos[q] = without(s.OfPos[q], pair)
 	s.count(pair, shift, -1)
-	if s.Crowds != nil {
-		s.meet(pair, shift, -1)
-		s.countErrors(shift, 1)
+	if s.Companions != nil {
+		s.countCompanion(pair, shift, -1)
+		s.countViolations(shift, 1)
 	}
 }
 
 func (s *State) count(pair, shift, n int32) {
 	m, v := s.Model, s.Model.PairVol[pair]
 	s.Heads[shift] += n
-	s.Leads[shift] += n * Count(m.Captain[v])
+	s.Captains[shift] += n * Count(m.Captain[v])
 	s.Adults[shift] += n * Count(m.Guards[pair])
 	s.Minute[v] += n * m.Minutes[shift]
 	s.onDay[int(v)*m.days+int(m.day[shift])] += n * m.Minutes[shift]
 	s.inWeek[int(v)*m.Weeks+int(m.Week[shift])] += n * m.Minutes[shift]
-	s.Mates[int(m.PairPos[pair])*m.Teams+int(m.Team[v])] += n
+	s.TeamCount[int(m.PairPos[pair])*m.Teams+int(m.Team[v])] += n
 }
 
 // without removes x, which must be in list, changing the order.
