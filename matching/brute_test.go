@@ -47,7 +47,7 @@ func newBrute(p Problem, strict bool) *brute {
 	for _, ben := range p.Beneficiaries {
 		b.waits = append(b.waits, ben.WaitingDays)
 		for place := range ben.TeamSize {
-			b.classes = append(b.classes, p.Settings.urgency(&ben, place, b.strict))
+			b.classes = append(b.classes, urgencyOf(&p.Settings, &ben, place, b.strict))
 		}
 		for _, v := range p.Volunteers {
 			ref := Ref{v.ID, ben.ID}
@@ -92,7 +92,7 @@ func (b *brute) team(j int, load map[int64]int) {
 		if !b.take(first, ben, load) {
 			continue
 		}
-		if !(b.strict && b.p.Settings.wholeTeam(&ben)) && b.seats(ben, b.chosen[len(b.chosen)-1:]) {
+		if !(b.strict && wholeTeam(&b.p.Settings, &ben)) && b.seats(ben, b.chosen[len(b.chosen)-1:]) {
 			b.team(j+1, load)
 		}
 		for _, second := range b.p.Volunteers[x+1:] {
@@ -166,7 +166,7 @@ func (b *brute) fill(o *outcome, ben Beneficiary) {
 		places = []int{1}
 	}
 	for _, place := range places {
-		o.filled[slices.Index(b.classes, b.p.Settings.urgency(&ben, place, b.strict))]++
+		o.filled[slices.Index(b.classes, urgencyOf(&b.p.Settings, &ben, place, b.strict))]++
 		if !b.strict {
 			o.waits += slices.Index(b.waits, ben.WaitingDays)
 		}

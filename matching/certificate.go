@@ -101,9 +101,3 @@ func (in *Instance) Verify(c Choice) error {
 	}
 	return nil
 }
-
-// Verify checks the matcher's pairing with the prices that prove it.
-func (m *Matcher) Verify() error {
-	in := &m.compiled.instance
-	return in.Verify(m.simplex.choice(in))
-}

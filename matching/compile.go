@@ -60,13 +60,6 @@ func compile(p Problem) (*compiled, error) {
 	return c, c.price(false)
 }
 
-// pair returns the indexes of a pair whose two people are part of the problem.
-func (f *facts) pair(ref Ref) ([2]int32, bool) {
-	i, known := f.volunteerAt[ref.VolunteerID]
-	j, also := f.beneficiaryAt[ref.BeneficiaryID]
-	return [2]int32{int32(i), int32(j)}, known && also
-}
-
 // fix settles the fixed pairs: they use up capacity and places before the rest
 // is solved. Who could be primary takes the primary's place: the partner's place
 // is then open to everybody, so nothing is lost.

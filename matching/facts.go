@@ -217,3 +217,23 @@ func (f *facts) reasons(s Settings, i, j int, t tie, role Role) []Reason {
 	}
 	return reasons
 }
+
+// pair returns the indexes of a pair whose two people are part of the problem.
+func (f *facts) pair(ref Ref) ([2]int32, bool) {
+	i, known := f.volunteerAt[ref.VolunteerID]
+	j, also := f.beneficiaryAt[ref.BeneficiaryID]
+	return [2]int32{int32(i), int32(j)}, known && also
+}
+
+type volunteerTie struct {
+	volunteer int32
+	tie       tie
+}
+
+func (f *facts) tiesByBeneficiary() [][]volunteerTie {
+	tied := make([][]volunteerTie, len(f.beneficiaries))
+	for pair, t := range f.ties {
+		tied[pair[1]] = append(tied[pair[1]], volunteerTie{pair[0], t})
+	}
+	return tied
+}

@@ -195,3 +195,16 @@ func skillParams(_ *Settings, q *question) map[string]any {
 	}
 	return map[string]any{"skills": missing}
 }
+
+// pairFilters are the filters that are asked for every pair.
+var pairFilters = slices.DeleteFunc(slices.Clone(filters[:]), func(f filter) bool { return f.scope != ofPair })
+
+// stops tells whether a filter on the pair stops it; it ends at the first.
+func (q *question) stops(s *Settings) bool {
+	for i := range pairFilters {
+		if pairFilters[i].blocks(s, q) {
+			return true
+		}
+	}
+	return false
+}

@@ -157,20 +157,6 @@ func TestEveryReasonIsGiven(t *testing.T) {
 	}
 }
 
-func TestForbiddenPair(t *testing.T) {
-	s, v, b := goodPair()
-	p := Problem{Settings: s, Volunteers: []Volunteer{v}, Beneficiaries: []Beneficiary{b}, Forbidden: []Ref{{1, 11}}}
-	m, err := New(p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if pairs := m.Result().Pairs; len(pairs) > 0 {
-		t.Errorf("pairs %v", pairs)
-	}
-	answer, _ := m.Why(Ref{1, 11})
-	checkReasons(t, answer.Primary, ForbiddenPair, nil)
-}
-
 func TestCells(t *testing.T) {
 	c := Cells{}.With(0, 0, 30).With(6, 23*60+30, 24*60).With(2, 9*60+10, 11*60+20)
 	if got, want := c.Count(), 2+3; got != want { // only whole half hours count: 9:30 to 11:00

@@ -35,19 +35,6 @@ func (c *compiled) link() {
 	}
 }
 
-// pairFilters are the filters that are asked for every pair.
-var pairFilters = slices.DeleteFunc(slices.Clone(filters[:]), func(f filter) bool { return f.scope != ofPair })
-
-// stops tells whether a filter on the pair stops it; it ends at the first.
-func (q *question) stops(s *Settings) bool {
-	for i := range pairFilters {
-		if pairFilters[i].blocks(s, q) {
-			return true
-		}
-	}
-	return false
-}
-
 // sample is how many beneficiaries tell how many links there will be.
 const sample = 32
 
@@ -95,19 +82,6 @@ func (c *compiled) ableVolunteers() [len(kinds)][]int32 {
 		}
 	}
 	return able
-}
-
-type volunteerTie struct {
-	volunteer int32
-	tie       tie
-}
-
-func (f *facts) tiesByBeneficiary() [][]volunteerTie {
-	tied := make([][]volunteerTie, len(f.beneficiaries))
-	for pair, t := range f.ties {
-		tied[pair[1]] = append(tied[pair[1]], volunteerTie{pair[0], t})
-	}
-	return tied
 }
 
 // isFixed tells whether the pair is settled already.

@@ -20,7 +20,7 @@ func (c *compiled) price(strict bool) error {
 	for j := range c.places {
 		b := &c.facts.beneficiaries[j].Beneficiary
 		for _, p := range c.places[j] {
-			urgencies = append(urgencies, c.settings.urgency(b, p.role, strict))
+			urgencies = append(urgencies, urgencyOf(&c.settings, b, p.role, strict))
 			if !strict {
 				waits = append(waits, waiting(b))
 			}
@@ -44,7 +44,7 @@ func (c *compiled) rankPlaces(urgencies []urgency, waits []int) {
 		wait, _ := slices.BinarySearch(waits, waiting(b))
 		for k := range c.places[j] {
 			p := &c.places[j][k]
-			rank, _ := slices.BinarySearchFunc(urgencies, c.settings.urgency(b, p.role, c.strict), urgency.compare)
+			rank, _ := slices.BinarySearchFunc(urgencies, urgencyOf(&c.settings, b, p.role, c.strict), urgency.compare)
 			p.rank, p.wait = int64(rank+1), int64(wait)*truth64(!c.strict)
 		}
 	}

@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"cmp"
 	"fmt"
 )
 
@@ -84,4 +85,8 @@ func (p *Problem) check() error {
 		}
 	}
 	return nil
+}
+
+func compareRefs(a, b Ref) int {
+	return cmp.Or(cmp.Compare(a.BeneficiaryID, b.BeneficiaryID), cmp.Compare(a.VolunteerID, b.VolunteerID))
 }

@@ -159,7 +159,3 @@ func (r *Result) addReleased(c *compiled) {
 	}
 	slices.SortFunc(r.Released, compareRefs)
 }
-
-func compareRefs(a, b Ref) int {
-	return cmp.Or(cmp.Compare(a.BeneficiaryID, b.BeneficiaryID), cmp.Compare(a.VolunteerID, b.VolunteerID))
-}

@@ -45,3 +45,9 @@ func (m *Matcher) residual() *residual {
 	}
 	return m.paths
 }
+
+// Verify checks the matcher's pairing with the prices that prove it.
+func (m *Matcher) Verify() error {
+	in := &m.compiled.instance
+	return in.Verify(m.simplex.choice(in))
+}

@@ -26,7 +26,7 @@ func (m *Matcher) mostUrgentHalf() int32 {
 	c, s := m.compiled, m.simplex
 	half, rank := none, int64(0)
 	for j := range c.places {
-		if len(c.places[j]) < maxTeam || !c.settings.wholeTeam(&c.facts.beneficiaries[j].Beneficiary) {
+		if len(c.places[j]) < maxTeam || !wholeTeam(&c.settings, &c.facts.beneficiaries[j].Beneficiary) {
 			continue
 		}
 		a := s.placeArc[j]

@@ -19,12 +19,12 @@ func (u urgency) compare(w urgency) int {
 		cmp.Compare(u.waiting, w.waiting), cmp.Compare(w.id, u.id), cmp.Compare(u.place, w.place))
 }
 
-// urgency of one of a beneficiary's places. In strict order no two beneficiaries
+// urgencyOf of one of a beneficiary's places. In strict order no two beneficiaries
 // are equally urgent: the longer wait comes first, then the lower ID.
-func (s *Settings) urgency(b *Beneficiary, place int, strict bool) urgency {
-	u := urgency{priority: s.priority(b)}
+func urgencyOf(s *Settings, b *Beneficiary, place int, strict bool) urgency {
+	u := urgency{priority: priorityOf(s, b)}
 	switch {
-	case s.wholeTeam(b):
+	case wholeTeam(s, b):
 	case s.TeamFirst:
 		u.place = -place
 	default:
@@ -36,8 +36,8 @@ func (s *Settings) urgency(b *Beneficiary, place int, strict bool) urgency {
 	return u
 }
 
-// priority is a beneficiary's own, raised by waiting.
-func (s *Settings) priority(b *Beneficiary) int {
+// priorityOf is a beneficiary's own, raised by waiting.
+func priorityOf(s *Settings, b *Beneficiary) int {
 	if s.RaiseEveryDays <= 0 {
 		return b.Priority
 	}
@@ -46,7 +46,7 @@ func (s *Settings) priority(b *Beneficiary) int {
 
 // wholeTeam tells whether one helper is no help: nobody may go there alone (R-065,
 // R-073), so a team is whole or there is none.
-func (s *Settings) wholeTeam(b *Beneficiary) bool {
+func wholeTeam(s *Settings, b *Beneficiary) bool {
 	return s.TwoPersonRule && b.TeamSize == maxTeam && !b.Accompanied
 }
 
