@@ -7,7 +7,7 @@
 // # The question
 //
 // A pair is allowed when no hard filter stops it ([Settings.Filters]) and is
-// worth the points of its criteria ([Settings.Score]). [Solve] chooses pairs so
+// worth the points of its criteria ([Settings.Score]). [optimal.Solve] chooses pairs so
 // that, in this order,
 //
 //  1. as many places as possible are filled, the more urgent first: everyone's
@@ -19,9 +19,9 @@
 //     previous pairing.
 //
 // The answer is the optimum, not an estimate: the question is a minimum-cost flow,
-// solved by a network simplex, and [Matcher.Verify] proves it by its prices. The
-// same prices answer [Matcher.Why], [Matcher.Alternatives], [Matcher.WorthOfPlace]
-// and [Matcher.Rematch].
+// solved by a network simplex, and [optimal.Matcher.Verify] proves it by its prices. The
+// same prices answer [optimal.Matcher.Why], [optimal.Matcher.Alternatives], [optimal.Matcher.WorthOfPlace]
+// and [optimal.Matcher.Rematch].
 //
 // Where nobody may go alone one helper is no help: both places of
 // such a team count as first ones, and when not everyone can have two, whole teams

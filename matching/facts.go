@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// facts are the people of a problem in order of ID, with codes turned into bits
+// Facts are the people of a problem in order of ID, with codes turned into bits
 // and IDs into indexes.
-type facts struct {
-	volunteers    []volunteerFacts
-	beneficiaries []beneficiaryFacts
-	volunteerAt   map[int64]int
-	beneficiaryAt map[int64]int
-	ties          map[[2]int32]tie // pairs that know of each other, few of all
+type Facts struct {
+	Volunteers    []volunteerFacts
+	Beneficiaries []BeneficiaryFacts
+	VolunteerAt   map[int64]int
+	BeneficiaryAt map[int64]int
+	Ties          map[[2]int32]Tie // pairs that know of each other, few of all
 }
 
 type volunteerFacts struct {
@@ -22,20 +22,20 @@ type volunteerFacts struct {
 	minutes                     []int32 // by area index
 }
 
-type beneficiaryFacts struct {
+type BeneficiaryFacts struct {
 	Beneficiary
 	needs, must, interests, dialect, needsDialect codeSet
 	area                                          int
 }
 
-// tie is what is known of two people together.
-type tie uint8
+// Tie is what is known of two people together.
+type Tie uint8
 
 const (
-	tieConflict tie = 1 << iota
+	tieConflict Tie = 1 << iota
 	tieVolunteerDeclined
 	tieBeneficiaryDeclined
-	tieForbidden
+	TieForbidden
 	tiePrior
 	tieVolunteerWish
 	tieBeneficiaryWish
@@ -65,23 +65,23 @@ func (a codeSet) shared(b codeSet) int {
 
 func (a codeSet) count() int { return a.shared(a) }
 
-// index sorts the people by ID and prepares their facts. Because everything
+// Index sorts the people by ID and prepares their facts. Because everything
 // after it works on this order, the order of the input cannot matter.
-func index(volunteers []Volunteer, beneficiaries []Beneficiary) *facts {
-	f := &facts{volunteerAt: map[int64]int{}, beneficiaryAt: map[int64]int{}, ties: map[[2]int32]tie{}}
+func Index(volunteers []Volunteer, beneficiaries []Beneficiary) *Facts {
+	f := &Facts{VolunteerAt: map[int64]int{}, BeneficiaryAt: map[int64]int{}, Ties: map[[2]int32]Tie{}}
 	for _, v := range volunteers {
-		f.volunteers = append(f.volunteers, volunteerFacts{Volunteer: v})
+		f.Volunteers = append(f.Volunteers, volunteerFacts{Volunteer: v})
 	}
 	for _, b := range beneficiaries {
-		f.beneficiaries = append(f.beneficiaries, beneficiaryFacts{Beneficiary: b})
+		f.Beneficiaries = append(f.Beneficiaries, BeneficiaryFacts{Beneficiary: b})
 	}
-	slices.SortFunc(f.volunteers, func(a, b volunteerFacts) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(f.beneficiaries, func(a, b beneficiaryFacts) int { return cmp.Compare(a.ID, b.ID) })
-	for i := range f.volunteers {
-		f.volunteerAt[f.volunteers[i].ID] = i
+	slices.SortFunc(f.Volunteers, func(a, b volunteerFacts) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(f.Beneficiaries, func(a, b BeneficiaryFacts) int { return cmp.Compare(a.ID, b.ID) })
+	for i := range f.Volunteers {
+		f.VolunteerAt[f.Volunteers[i].ID] = i
 	}
-	for i := range f.beneficiaries {
-		f.beneficiaryAt[f.beneficiaries[i].ID] = i
+	for i := range f.Beneficiaries {
+		f.BeneficiaryAt[f.Beneficiaries[i].ID] = i
 	}
 	f.indexCodes()
 	f.indexAreas()
@@ -89,23 +89,23 @@ func index(volunteers []Volunteer, beneficiaries []Beneficiary) *facts {
 	return f
 }
 
-func (f *facts) indexCodes() {
+func (f *Facts) indexCodes() {
 	skills, interests, dialects := codeBook{}, codeBook{}, codeBook{}
-	for i := range f.beneficiaries {
-		b := &f.beneficiaries[i]
+	for i := range f.Beneficiaries {
+		b := &f.Beneficiaries[i]
 		skills.learn(b.Needs...)
 		skills.learn(b.Must...)
 		interests.learn(b.Interests...)
 		dialects.learn(b.Dialect, b.NeedsDialect)
 	}
-	for i := range f.beneficiaries {
-		b := &f.beneficiaries[i]
+	for i := range f.Beneficiaries {
+		b := &f.Beneficiaries[i]
 		b.needs, b.must = skills.set(b.Needs...), skills.set(b.Must...)
 		b.interests = interests.set(b.Interests...)
 		b.dialect, b.needsDialect = dialects.set(b.Dialect), dialects.set(b.NeedsDialect)
 	}
-	for i := range f.volunteers {
-		v := &f.volunteers[i]
+	for i := range f.Volunteers {
+		v := &f.Volunteers[i]
 		v.skills, v.interests, v.dialects = skills.set(v.Skills...), interests.set(v.Interests...), dialects.set(v.Dialects...)
 	}
 }
@@ -131,19 +131,19 @@ func (c codeBook) set(codes ...string) codeSet {
 	return set
 }
 
-func (f *facts) indexAreas() {
+func (f *Facts) indexAreas() {
 	at := map[int64]int{}
 	var areas []int64
-	for i := range f.beneficiaries {
-		b := &f.beneficiaries[i]
+	for i := range f.Beneficiaries {
+		b := &f.Beneficiaries[i]
 		if _, known := at[b.Area]; !known {
 			at[b.Area] = len(areas)
 			areas = append(areas, b.Area)
 		}
 		b.area = at[b.Area]
 	}
-	for i := range f.volunteers {
-		v := &f.volunteers[i]
+	for i := range f.Volunteers {
+		v := &f.Volunteers[i]
 		v.minutes = make([]int32, len(areas))
 		for k, area := range areas {
 			v.minutes[k] = unknownMinutes
@@ -154,16 +154,16 @@ func (f *facts) indexAreas() {
 	}
 }
 
-func (f *facts) indexTies() {
-	for i := range f.volunteers {
-		v := &f.volunteers[i]
+func (f *Facts) indexTies() {
+	for i := range f.Volunteers {
+		v := &f.Volunteers[i]
 		f.tieVolunteer(i, v.Conflicts, tieConflict)
 		f.tieVolunteer(i, v.Declined, tieVolunteerDeclined)
 		f.tieVolunteer(i, v.Prior, tiePrior)
 		f.tieVolunteer(i, v.PreferredBeneficiaries, tieVolunteerWish)
 	}
-	for j := range f.beneficiaries {
-		b := &f.beneficiaries[j]
+	for j := range f.Beneficiaries {
+		b := &f.Beneficiaries[j]
 		f.tieBeneficiary(j, b.Conflicts, tieConflict)
 		f.tieBeneficiary(j, b.DeclinedVolunteers, tieBeneficiaryDeclined)
 		f.tieBeneficiary(j, b.PreferredVolunteers, tieBeneficiaryWish)
@@ -172,44 +172,44 @@ func (f *facts) indexTies() {
 
 // People named in a list who are not part of the problem are passed over: they
 // may have left.
-func (f *facts) tieVolunteer(i int, ids []int64, t tie) {
+func (f *Facts) tieVolunteer(i int, ids []int64, t Tie) {
 	for _, id := range ids {
-		if j, known := f.beneficiaryAt[id]; known {
-			f.ties[[2]int32{int32(i), int32(j)}] |= t
+		if j, known := f.BeneficiaryAt[id]; known {
+			f.Ties[[2]int32{int32(i), int32(j)}] |= t
 		}
 	}
 }
 
-func (f *facts) tieBeneficiary(j int, ids []int64, t tie) {
+func (f *Facts) tieBeneficiary(j int, ids []int64, t Tie) {
 	for _, id := range ids {
-		if i, known := f.volunteerAt[id]; known {
-			f.ties[[2]int32{int32(i), int32(j)}] |= t
+		if i, known := f.VolunteerAt[id]; known {
+			f.Ties[[2]int32{int32(i), int32(j)}] |= t
 		}
 	}
 }
 
-func (f *facts) tie(i, j int) tie { return f.ties[[2]int32{int32(i), int32(j)}] }
+func (f *Facts) Tie(i, j int) Tie { return f.Ties[[2]int32{int32(i), int32(j)}] }
 
-func (q *question) minutes() int { return int(q.v.minutes[q.b.area]) }
+func (q *Question) minutes() int { return int(q.V.minutes[q.B.area]) }
 
-func (q *question) travelLimit(s *Settings) int {
-	if q.v.TravelLimit > 0 {
-		return min(q.v.TravelLimit, s.MaxTravelMinutes)
+func (q *Question) travelLimit(s *Settings) int {
+	if q.V.TravelLimit > 0 {
+		return min(q.V.TravelLimit, s.MaxTravelMinutes)
 	}
 	return s.MaxTravelMinutes
 }
 
-// reasons explains every filter that stops volunteer i from supporting
+// Reasons explains every filter that stops volunteer i from supporting
 // beneficiary j in the role.
-func (f *facts) reasons(s Settings, i, j int, t tie, role Role) []Reason {
-	q := question{v: &f.volunteers[i], b: &f.beneficiaries[j], tie: t}
+func (f *Facts) Reasons(s Settings, i, j int, t Tie, role Role) []Reason {
+	q := Question{V: &f.Volunteers[i], B: &f.Beneficiaries[j], Tie: t}
 	var reasons []Reason
-	for k := range filters {
-		rule := &filters[k]
-		if rule.scope == ofPrimary && role == Partner || !rule.blocks(&s, &q) {
+	for k := range Filters {
+		rule := &Filters[k]
+		if rule.scope == OfPrimary && role == Partner || !rule.blocks(&s, &q) {
 			continue
 		}
-		reason := Reason{Code: rule.code}
+		reason := Reason{Code: rule.Code}
 		if rule.params != nil {
 			reason.Params = rule.params(&s, &q)
 		}
@@ -218,21 +218,21 @@ func (f *facts) reasons(s Settings, i, j int, t tie, role Role) []Reason {
 	return reasons
 }
 
-// pair returns the indexes of a pair whose two people are part of the problem.
-func (f *facts) pair(ref Ref) ([2]int32, bool) {
-	i, known := f.volunteerAt[ref.VolunteerID]
-	j, also := f.beneficiaryAt[ref.BeneficiaryID]
+// Pair returns the indexes of a pair whose two people are part of the problem.
+func (f *Facts) Pair(ref Ref) ([2]int32, bool) {
+	i, known := f.VolunteerAt[ref.VolunteerID]
+	j, also := f.BeneficiaryAt[ref.BeneficiaryID]
 	return [2]int32{int32(i), int32(j)}, known && also
 }
 
 type volunteerTie struct {
-	volunteer int32
-	tie       tie
+	Volunteer int32
+	Tie       Tie
 }
 
-func (f *facts) tiesByBeneficiary() [][]volunteerTie {
-	tied := make([][]volunteerTie, len(f.beneficiaries))
-	for pair, t := range f.ties {
+func (f *Facts) TiesByBeneficiary() [][]volunteerTie {
+	tied := make([][]volunteerTie, len(f.Beneficiaries))
+	for pair, t := range f.Ties {
 		tied[pair[1]] = append(tied[pair[1]], volunteerTie{pair[0], t})
 	}
 	return tied

@@ -6,96 +6,96 @@ import "slices"
 // in the order of the funnel; none means the pair is allowed. Pairs forbidden by
 // a coordinator are known to a [Problem] only.
 func (s Settings) Filters(v Volunteer, b Beneficiary, role Role) []Reason {
-	f := index([]Volunteer{v}, []Beneficiary{b})
-	return f.reasons(s, 0, 0, f.tie(0, 0), role)
+	f := Index([]Volunteer{v}, []Beneficiary{b})
+	return f.Reasons(s, 0, 0, f.Tie(0, 0), role)
 }
 
-// filterSet is a set of filters: bit i is filters[i].
-type filterSet uint32
+// FilterSet is a set of filters: bit i is filters[i].
+type FilterSet uint32
 
 // A filter is one hard rule. Filters read indexed facts, so that asking all of
 // them for a million pairs takes a fraction of a second.
 type filter struct {
-	code   Code
+	Code   Code
 	scope  scope
-	blocks func(s *Settings, q *question) bool
-	params func(s *Settings, q *question) map[string]any
+	blocks func(s *Settings, q *Question) bool
+	params func(s *Settings, q *Question) map[string]any
 }
 
 // scope says what a filter looks at, and so how often it must be asked.
 type scope int
 
 const (
-	ofBeneficiary scope = iota // once for each beneficiary
-	ofVolunteer                // once for each volunteer and kind of beneficiary
-	ofPair                     // for each pair
-	ofPrimary                  // for each pair, and only the primary is held to it
+	OfBeneficiary scope = iota // once for each beneficiary
+	OfVolunteer                // once for each volunteer and kind of beneficiary
+	OfPair                     // for each pair
+	OfPrimary                  // for each pair, and only the primary is held to it
 )
 
-// question is one pair as the filters and criteria see it.
-type question struct {
-	v   *volunteerFacts
-	b   *beneficiaryFacts
-	tie tie
+// Question is one pair as the filters and criteria see it.
+type Question struct {
+	V   *volunteerFacts
+	B   *BeneficiaryFacts
+	Tie Tie
 }
 
-const filterCount = 18
+const FilterCount = 18
 
-var filters = [filterCount]filter{
-	{NeedUnverified, ofBeneficiary, needUnverified, nil},
-	{ConsentMissing, ofBeneficiary, consentMissing, nil},
-	{AgreementMissing, ofBeneficiary, agreementMissing, nil},
-	{TwoPersonRule, ofBeneficiary, twoPersonRule, nil},
-	{UnderAge, ofVolunteer, underAge, nil},
-	{NotTrained, ofVolunteer, notTrained, trainingParams},
-	{ClearanceMissing, ofVolunteer, clearanceMissing, clearanceParams},
-	{CapacityFull, ofVolunteer, capacityFull, capacityParams},
-	{CommitmentShort, ofVolunteer, commitmentShort, commitmentParams},
-	{MonthlyTimeShort, ofVolunteer, monthlyTimeShort, monthlyTimeParams},
-	{TravelUnknown, ofPair, travelUnknown, nil},
-	{TooFar, ofPair, tooFar, travelParams},
-	{NoCommonTime, ofPair, noCommonTime, timeParams},
-	{ConflictOfInterest, ofPair, conflictOfInterest, nil},
-	{Declined, ofPair, declined, declinedParams},
-	{ForbiddenPair, ofPair, forbiddenPair, nil},
-	{Language, ofPrimary, languageMissing, languageParams},
-	{SkillMissing, ofPrimary, skillMissing, skillParams},
+var Filters = [FilterCount]filter{
+	{NeedUnverified, OfBeneficiary, needUnverified, nil},
+	{ConsentMissing, OfBeneficiary, consentMissing, nil},
+	{AgreementMissing, OfBeneficiary, agreementMissing, nil},
+	{TwoPersonRule, OfBeneficiary, twoPersonRule, nil},
+	{UnderAge, OfVolunteer, underAge, nil},
+	{NotTrained, OfVolunteer, notTrained, trainingParams},
+	{ClearanceMissing, OfVolunteer, clearanceMissing, clearanceParams},
+	{CapacityFull, OfVolunteer, capacityFull, capacityParams},
+	{CommitmentShort, OfVolunteer, commitmentShort, commitmentParams},
+	{MonthlyTimeShort, OfVolunteer, monthlyTimeShort, monthlyTimeParams},
+	{TravelUnknown, OfPair, travelUnknown, nil},
+	{TooFar, OfPair, tooFar, travelParams},
+	{NoCommonTime, OfPair, noCommonTime, timeParams},
+	{ConflictOfInterest, OfPair, conflictOfInterest, nil},
+	{Declined, OfPair, declined, declinedParams},
+	{ForbiddenPair, OfPair, forbiddenPair, nil},
+	{Language, OfPrimary, languageMissing, languageParams},
+	{SkillMissing, OfPrimary, skillMissing, skillParams},
 }
 
-// blocked returns the filters of one scope that stop the pair.
-func (q *question) blocked(s *Settings, sc scope) filterSet {
-	var set filterSet
-	for i := range filters {
-		if filters[i].scope == sc && filters[i].blocks(s, q) {
+// Blocked returns the filters of one scope that stop the pair.
+func (q *Question) Blocked(s *Settings, sc scope) FilterSet {
+	var set FilterSet
+	for i := range Filters {
+		if Filters[i].scope == sc && Filters[i].blocks(s, q) {
 			set |= 1 << i
 		}
 	}
 	return set
 }
 
-func needUnverified(_ *Settings, q *question) bool { return !q.b.Verified }
+func needUnverified(_ *Settings, q *Question) bool { return !q.B.Verified }
 
-func consentMissing(_ *Settings, q *question) bool { return !q.b.Consent }
+func consentMissing(_ *Settings, q *Question) bool { return !q.B.Consent }
 
-func agreementMissing(s *Settings, q *question) bool { return s.NeedAgreement && !q.b.Agreement }
+func agreementMissing(s *Settings, q *Question) bool { return s.NeedAgreement && !q.B.Agreement }
 
 // twoPersonRule: one helper may not be alone with a child or in a home (R-065,
 // R-073), so a team of one needs others in sight.
-func twoPersonRule(s *Settings, q *question) bool {
-	return s.TwoPersonRule && q.b.TeamSize < 2 && !q.b.Accompanied
+func twoPersonRule(s *Settings, q *Question) bool {
+	return s.TwoPersonRule && q.B.TeamSize < 2 && !q.B.Accompanied
 }
 
-func underAge(_ *Settings, q *question) bool { return !q.v.Adult }
+func underAge(_ *Settings, q *Question) bool { return !q.V.Adult }
 
-func notTrained(_ *Settings, q *question) bool {
-	if q.b.Kind == Child {
-		return !q.v.TrainedChild
+func notTrained(_ *Settings, q *Question) bool {
+	if q.B.Kind == Child {
+		return !q.V.TrainedChild
 	}
-	return !q.v.TrainedHome
+	return !q.V.TrainedHome
 }
 
-func trainingParams(_ *Settings, q *question) map[string]any {
-	if q.b.Kind == Child {
+func trainingParams(_ *Settings, q *Question) map[string]any {
+	if q.B.Kind == Child {
 		return map[string]any{"module": "child"}
 	}
 	return map[string]any{"module": "home"}
@@ -103,93 +103,93 @@ func trainingParams(_ *Settings, q *question) map[string]any {
 
 // clearanceMissing: the record check must be valid on the day of the first
 // contact, for children always, for others when the programme says so.
-func clearanceMissing(s *Settings, q *question) bool {
-	needed := q.b.Kind == Child || s.ClearanceForAll
-	return needed && (q.v.ClearedUntil == 0 || q.v.ClearedUntil < s.StartsOn)
+func clearanceMissing(s *Settings, q *Question) bool {
+	needed := q.B.Kind == Child || s.ClearanceForAll
+	return needed && (q.V.ClearedUntil == 0 || q.V.ClearedUntil < s.StartsOn)
 }
 
-func clearanceParams(s *Settings, q *question) map[string]any {
-	return map[string]any{"cleared_until": q.v.ClearedUntil.String(), "needed_on": s.StartsOn.String()}
+func clearanceParams(s *Settings, q *Question) map[string]any {
+	return map[string]any{"cleared_until": q.V.ClearedUntil.String(), "needed_on": s.StartsOn.String()}
 }
 
-func capacityFull(_ *Settings, q *question) bool { return q.v.Active >= q.v.Capacity }
+func capacityFull(_ *Settings, q *Question) bool { return q.V.Active >= q.V.Capacity }
 
-func capacityParams(_ *Settings, q *question) map[string]any {
-	return map[string]any{"active": q.v.Active, "capacity": q.v.Capacity}
+func capacityParams(_ *Settings, q *Question) map[string]any {
+	return map[string]any{"active": q.V.Active, "capacity": q.V.Capacity}
 }
 
-func commitmentShort(s *Settings, q *question) bool {
-	return s.CommitUntil != 0 && q.v.CommittedUntil < s.CommitUntil
+func commitmentShort(s *Settings, q *Question) bool {
+	return s.CommitUntil != 0 && q.V.CommittedUntil < s.CommitUntil
 }
 
-func commitmentParams(s *Settings, q *question) map[string]any {
-	return map[string]any{"committed_until": q.v.CommittedUntil.String(), "needed_until": s.CommitUntil.String()}
+func commitmentParams(s *Settings, q *Question) map[string]any {
+	return map[string]any{"committed_until": q.V.CommittedUntil.String(), "needed_until": s.CommitUntil.String()}
 }
 
 // monthlyTimeShort: the promise is compared only when it was asked for.
-func monthlyTimeShort(s *Settings, q *question) bool {
-	return q.v.MonthlyMinutes != 0 && q.v.MonthlyMinutes < s.MinMonthlyMinutes
+func monthlyTimeShort(s *Settings, q *Question) bool {
+	return q.V.MonthlyMinutes != 0 && q.V.MonthlyMinutes < s.MinMonthlyMinutes
 }
 
-func monthlyTimeParams(s *Settings, q *question) map[string]any {
-	return map[string]any{"minutes": q.v.MonthlyMinutes, "needed": s.MinMonthlyMinutes}
+func monthlyTimeParams(s *Settings, q *Question) map[string]any {
+	return map[string]any{"minutes": q.V.MonthlyMinutes, "needed": s.MinMonthlyMinutes}
 }
 
-func travelUnknown(_ *Settings, q *question) bool { return q.minutes() == unknownMinutes }
+func travelUnknown(_ *Settings, q *Question) bool { return q.minutes() == unknownMinutes }
 
-func tooFar(s *Settings, q *question) bool {
+func tooFar(s *Settings, q *Question) bool {
 	m := q.minutes()
 	return m != unknownMinutes && m > q.travelLimit(s)
 }
 
-func travelParams(s *Settings, q *question) map[string]any {
+func travelParams(s *Settings, q *Question) map[string]any {
 	return map[string]any{"minutes": q.minutes(), "limit": q.travelLimit(s)}
 }
 
-func noCommonTime(s *Settings, q *question) bool {
-	return !q.v.Cells.shareRun(&q.b.Cells, s.MinCommonCells)
+func noCommonTime(s *Settings, q *Question) bool {
+	return !q.V.Cells.shareRun(&q.B.Cells, s.MinCommonCells)
 }
 
-func timeParams(s *Settings, q *question) map[string]any {
-	run := q.v.Cells.Common(q.b.Cells).LongestRun()
+func timeParams(s *Settings, q *Question) map[string]any {
+	run := q.V.Cells.Common(q.B.Cells).LongestRun()
 	return map[string]any{"minutes": run * CellMinutes, "needed": s.MinCommonCells * CellMinutes}
 }
 
-func conflictOfInterest(_ *Settings, q *question) bool { return q.tie&tieConflict != 0 }
+func conflictOfInterest(_ *Settings, q *Question) bool { return q.Tie&tieConflict != 0 }
 
 // declined: either side may say no without a reason, so none is told.
-func declined(_ *Settings, q *question) bool {
-	return q.tie&(tieVolunteerDeclined|tieBeneficiaryDeclined) != 0 || q.genderDeclined()
+func declined(_ *Settings, q *Question) bool {
+	return q.Tie&(tieVolunteerDeclined|tieBeneficiaryDeclined) != 0 || q.genderDeclined()
 }
 
-func (q *question) genderDeclined() bool {
-	return len(q.b.DeclinedGenders) > 0 && slices.Contains(q.b.DeclinedGenders, q.v.Gender)
+func (q *Question) genderDeclined() bool {
+	return len(q.B.DeclinedGenders) > 0 && slices.Contains(q.B.DeclinedGenders, q.V.Gender)
 }
 
-func declinedParams(_ *Settings, q *question) map[string]any {
+func declinedParams(_ *Settings, q *Question) map[string]any {
 	switch {
-	case q.tie&tieVolunteerDeclined != 0:
+	case q.Tie&tieVolunteerDeclined != 0:
 		return map[string]any{"by": "volunteer"}
-	case q.tie&tieBeneficiaryDeclined != 0:
+	case q.Tie&tieBeneficiaryDeclined != 0:
 		return map[string]any{"by": "beneficiary"}
 	}
-	return map[string]any{"by": "beneficiary", "gender": q.v.Gender}
+	return map[string]any{"by": "beneficiary", "gender": q.V.Gender}
 }
 
-func forbiddenPair(_ *Settings, q *question) bool { return q.tie&tieForbidden != 0 }
+func forbiddenPair(_ *Settings, q *Question) bool { return q.Tie&TieForbidden != 0 }
 
-func languageMissing(_ *Settings, q *question) bool { return !q.b.needsDialect.within(q.v.dialects) }
+func languageMissing(_ *Settings, q *Question) bool { return !q.B.needsDialect.within(q.V.dialects) }
 
-func languageParams(_ *Settings, q *question) map[string]any {
-	return map[string]any{"dialect": q.b.NeedsDialect}
+func languageParams(_ *Settings, q *Question) map[string]any {
+	return map[string]any{"dialect": q.B.NeedsDialect}
 }
 
-func skillMissing(_ *Settings, q *question) bool { return !q.b.must.within(q.v.skills) }
+func skillMissing(_ *Settings, q *Question) bool { return !q.B.must.within(q.V.skills) }
 
-func skillParams(_ *Settings, q *question) map[string]any {
+func skillParams(_ *Settings, q *Question) map[string]any {
 	missing := []string{}
-	for _, skill := range q.b.Must {
-		if !slices.Contains(q.v.Skills, skill) {
+	for _, skill := range q.B.Must {
+		if !slices.Contains(q.V.Skills, skill) {
 			missing = append(missing, skill)
 		}
 	}
@@ -197,10 +197,10 @@ func skillParams(_ *Settings, q *question) map[string]any {
 }
 
 // pairFilters are the filters that are asked for every pair.
-var pairFilters = slices.DeleteFunc(slices.Clone(filters[:]), func(f filter) bool { return f.scope != ofPair })
+var pairFilters = slices.DeleteFunc(slices.Clone(Filters[:]), func(f filter) bool { return f.scope != OfPair })
 
-// stops tells whether a filter on the pair stops it; it ends at the first.
-func (q *question) stops(s *Settings) bool {
+// Stops tells whether a filter on the pair stops it; it ends at the first.
+func (q *Question) Stops(s *Settings) bool {
 	for i := range pairFilters {
 		if pairFilters[i].blocks(s, q) {
 			return true

@@ -108,7 +108,7 @@ func TestFilters(t *testing.T) {
 			covered[tt.code] = true
 			s, v, b := goodPair()
 			tt.change(&s, &v, &b)
-			for _, role := range roles {
+			for _, role := range Roles {
 				want := tt.code
 				if role == Partner && (want == Language || want == SkillMissing) {
 					want = "" // only the primary is held to it
@@ -117,9 +117,9 @@ func TestFilters(t *testing.T) {
 			}
 		})
 	}
-	for _, f := range filters {
-		if !covered[f.code] {
-			t.Errorf("no row for %s", f.code)
+	for _, f := range Filters {
+		if !covered[f.Code] {
+			t.Errorf("no row for %s", f.Code)
 		}
 	}
 }

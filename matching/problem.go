@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Problem is everything [Solve] needs to know.
+// Problem is everything [optimal.Solve] needs to know.
 type Problem struct {
 	Settings      Settings
 	Volunteers    []Volunteer
@@ -28,8 +28,8 @@ type Fix struct {
 }
 
 const (
-	maxCapacity = 3
-	maxTeam     = 2
+	MaxCapacity = 3
+	MaxTeam     = 2
 )
 
 // ProblemError says what is wrong with a problem. Reason is a stable code; What
@@ -56,8 +56,8 @@ func (e *FixedPairError) Error() string {
 		e.VolunteerID, e.BeneficiaryID, e.Reasons)
 }
 
-// check returns a *ProblemError for a problem that contradicts itself.
-func (p *Problem) check() error {
+// Check returns a *ProblemError for a problem that contradicts itself.
+func (p *Problem) Check() error {
 	if err := p.Settings.check(); err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (p *Problem) check() error {
 			return &ProblemError{"volunteer_repeated", "volunteer", v.ID}
 		}
 		seen[v.ID] = true
-		if v.Capacity < 0 || v.Capacity > maxCapacity || v.Active < 0 {
+		if v.Capacity < 0 || v.Capacity > MaxCapacity || v.Active < 0 {
 			return &ProblemError{"capacity_invalid", "volunteer", v.ID}
 		}
 	}
@@ -77,7 +77,7 @@ func (p *Problem) check() error {
 			return &ProblemError{"beneficiary_repeated", "beneficiary", b.ID}
 		}
 		seen[b.ID] = true
-		if b.TeamSize < 1 || b.TeamSize > maxTeam {
+		if b.TeamSize < 1 || b.TeamSize > MaxTeam {
 			return &ProblemError{"team_size_invalid", "beneficiary", b.ID}
 		}
 		if b.Kind != Child && b.Kind != Elder && b.Kind != Disabled {
@@ -87,6 +87,6 @@ func (p *Problem) check() error {
 	return nil
 }
 
-func compareRefs(a, b Ref) int {
+func CompareRefs(a, b Ref) int {
 	return cmp.Or(cmp.Compare(a.BeneficiaryID, b.BeneficiaryID), cmp.Compare(a.VolunteerID, b.VolunteerID))
 }

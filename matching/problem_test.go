@@ -22,7 +22,7 @@ func TestProblemIsChecked(t *testing.T) {
 		s, v, b := goodPair()
 		p := Problem{Settings: s, Volunteers: []Volunteer{v}, Beneficiaries: []Beneficiary{b}}
 		tt.change(&p)
-		err := p.check()
+		err := p.Check()
 		if problem, ok := err.(*ProblemError); !ok || problem.Reason != tt.reason {
 			t.Errorf("%v, want %s", err, tt.reason)
 		}

@@ -43,4 +43,4 @@ const (
 	Partner Role = "partner"
 )
 
-var roles = [maxTeam]Role{Primary, Partner}
+var Roles = [MaxTeam]Role{Primary, Partner}

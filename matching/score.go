@@ -15,7 +15,7 @@ const (
 	CriterionPrior           CriterionName = "prior"
 )
 
-const criterionCount = 8
+const CriterionCount = 8
 
 // Criterion is one part of a pair's score.
 type Criterion struct {
@@ -34,18 +34,18 @@ type Score struct {
 
 // Score returns what the pair is worth, whether or not a hard filter stops it.
 func (s Settings) Score(v Volunteer, b Beneficiary) Score {
-	f := index([]Volunteer{v}, []Beneficiary{b})
-	return f.score(s, 0, 0, f.tie(0, 0))
+	f := Index([]Volunteer{v}, []Beneficiary{b})
+	return f.Score(s, 0, 0, f.Tie(0, 0))
 }
 
 // A criterion gives the fit of a pair, 0 to 100, and the facts behind it.
 type criterion struct {
 	name   CriterionName
-	fit    func(s *Settings, q *question) int
-	params func(s *Settings, q *question) map[string]any
+	fit    func(s *Settings, q *Question) int
+	params func(s *Settings, q *Question) map[string]any
 }
 
-var criteria = [criterionCount]criterion{
+var criteria = [CriterionCount]criterion{
 	{CriterionBeneficiaryWish, beneficiaryWishFit, beneficiaryWishParams},
 	{CriterionVolunteerWish, volunteerWishFit, volunteerWishParams},
 	{CriterionInterests, interestsFit, interestsParams},
@@ -56,8 +56,8 @@ var criteria = [criterionCount]criterion{
 	{CriterionPrior, priorFit, nil},
 }
 
-// points is the sum of fit times weight over the criteria.
-func (q *question) points(s *Settings, weights *[criterionCount]int) int {
+// Points is the sum of fit times weight over the criteria.
+func (q *Question) Points(s *Settings, weights *[CriterionCount]int) int {
 	sum := 0
 	for i := range criteria {
 		if weights[i] > 0 {
@@ -67,10 +67,10 @@ func (q *question) points(s *Settings, weights *[criterionCount]int) int {
 	return sum
 }
 
-func (f *facts) score(s Settings, i, j int, t tie) Score {
-	q := question{v: &f.volunteers[i], b: &f.beneficiaries[j], tie: t}
-	weights := s.Weights.list()
-	score := Score{Criteria: make([]Criterion, criterionCount)}
+func (f *Facts) Score(s Settings, i, j int, t Tie) Score {
+	q := Question{V: &f.Volunteers[i], B: &f.Beneficiaries[j], Tie: t}
+	weights := s.Weights.List()
+	score := Score{Criteria: make([]Criterion, CriterionCount)}
 	for k := range criteria {
 		fit := criteria[k].fit(&s, &q)
 		part := Criterion{Name: criteria[k].name, Fit: fit, Weight: weights[k], Points: fit * weights[k]}
@@ -92,7 +92,7 @@ func share(met, stated int) int {
 	return 100 * met / stated
 }
 
-func truth(b bool) int {
+func Count(b bool) int {
 	if b {
 		return 1
 	}
@@ -101,50 +101,50 @@ func truth(b bool) int {
 
 // beneficiaryWishes counts what the beneficiary or guardian asked for: a gender,
 // a team, named volunteers (any of them is enough).
-func beneficiaryWishes(q *question) (met, stated int) {
-	if q.b.PreferredGender != "" {
+func beneficiaryWishes(q *Question) (met, stated int) {
+	if q.B.PreferredGender != "" {
 		stated++
-		met += truth(q.b.PreferredGender == q.v.Gender)
+		met += Count(q.B.PreferredGender == q.V.Gender)
 	}
-	if q.b.PreferredTeam != 0 {
+	if q.B.PreferredTeam != 0 {
 		stated++
-		met += truth(q.b.PreferredTeam == q.v.TeamID)
+		met += Count(q.B.PreferredTeam == q.V.TeamID)
 	}
-	if len(q.b.PreferredVolunteers) > 0 {
+	if len(q.B.PreferredVolunteers) > 0 {
 		stated++
-		met += truth(q.tie&tieBeneficiaryWish != 0)
+		met += Count(q.Tie&tieBeneficiaryWish != 0)
 	}
 	return met, stated
 }
 
-func beneficiaryWishFit(_ *Settings, q *question) int { return share(beneficiaryWishes(q)) }
+func beneficiaryWishFit(_ *Settings, q *Question) int { return share(beneficiaryWishes(q)) }
 
-func beneficiaryWishParams(_ *Settings, q *question) map[string]any {
+func beneficiaryWishParams(_ *Settings, q *Question) map[string]any {
 	return wishParams(beneficiaryWishes(q))
 }
 
 // volunteerWishes counts what the volunteer asked for: a kind of beneficiary,
 // named beneficiaries.
-func volunteerWishes(q *question) (met, stated int) {
-	if len(q.v.PreferredKinds) > 0 {
+func volunteerWishes(q *Question) (met, stated int) {
+	if len(q.V.PreferredKinds) > 0 {
 		stated++
-		for _, kind := range q.v.PreferredKinds {
-			if kind == q.b.Kind {
+		for _, kind := range q.V.PreferredKinds {
+			if kind == q.B.Kind {
 				met++
 				break
 			}
 		}
 	}
-	if len(q.v.PreferredBeneficiaries) > 0 {
+	if len(q.V.PreferredBeneficiaries) > 0 {
 		stated++
-		met += truth(q.tie&tieVolunteerWish != 0)
+		met += Count(q.Tie&tieVolunteerWish != 0)
 	}
 	return met, stated
 }
 
-func volunteerWishFit(_ *Settings, q *question) int { return share(volunteerWishes(q)) }
+func volunteerWishFit(_ *Settings, q *Question) int { return share(volunteerWishes(q)) }
 
-func volunteerWishParams(_ *Settings, q *question) map[string]any {
+func volunteerWishParams(_ *Settings, q *Question) map[string]any {
 	return wishParams(volunteerWishes(q))
 }
 
@@ -155,35 +155,35 @@ func wishParams(met, stated int) map[string]any {
 // ampleInterests shared interests are a full fit; more do not help.
 const ampleInterests = 3
 
-func interestsFit(_ *Settings, q *question) int {
-	wanted := min(q.b.interests.count(), ampleInterests)
-	return share(min(q.b.interests.shared(q.v.interests), wanted), wanted)
+func interestsFit(_ *Settings, q *Question) int {
+	wanted := min(q.B.interests.count(), ampleInterests)
+	return share(min(q.B.interests.shared(q.V.interests), wanted), wanted)
 }
 
-func interestsParams(_ *Settings, q *question) map[string]any {
-	return map[string]any{"shared": q.b.interests.shared(q.v.interests), "listed": q.b.interests.count()}
+func interestsParams(_ *Settings, q *Question) map[string]any {
+	return map[string]any{"shared": q.B.interests.shared(q.V.interests), "listed": q.B.interests.count()}
 }
 
-func needsFit(_ *Settings, q *question) int {
-	return share(q.b.needs.shared(q.v.skills), q.b.needs.count())
+func needsFit(_ *Settings, q *Question) int {
+	return share(q.B.needs.shared(q.V.skills), q.B.needs.count())
 }
 
-func needsParams(_ *Settings, q *question) map[string]any {
-	return map[string]any{"covered": q.b.needs.shared(q.v.skills), "needed": q.b.needs.count()}
+func needsParams(_ *Settings, q *Question) map[string]any {
+	return map[string]any{"covered": q.B.needs.shared(q.V.skills), "needed": q.B.needs.count()}
 }
 
-func timeFit(s *Settings, q *question) int {
-	return share(min(q.v.Cells.Common(q.b.Cells).Count(), s.AmpleCells), s.AmpleCells)
+func timeFit(s *Settings, q *Question) int {
+	return share(min(q.V.Cells.Common(q.B.Cells).Count(), s.AmpleCells), s.AmpleCells)
 }
 
-func timeScoreParams(s *Settings, q *question) map[string]any {
-	common := q.v.Cells.Common(q.b.Cells).Count()
+func timeScoreParams(s *Settings, q *Question) map[string]any {
+	common := q.V.Cells.Common(q.B.Cells).Count()
 	return map[string]any{"minutes": common * CellMinutes, "ample": s.AmpleCells * CellMinutes}
 }
 
 // closenessFit is full up to NearMinutes and falls evenly to nothing at the
 // programme's limit.
-func closenessFit(s *Settings, q *question) int {
+func closenessFit(s *Settings, q *Question) int {
 	m := q.minutes()
 	switch {
 	case m <= s.NearMinutes:
@@ -194,15 +194,15 @@ func closenessFit(s *Settings, q *question) int {
 	return share(s.MaxTravelMinutes-m, s.MaxTravelMinutes-s.NearMinutes)
 }
 
-func closenessParams(s *Settings, q *question) map[string]any {
+func closenessParams(s *Settings, q *Question) map[string]any {
 	if q.minutes() == unknownMinutes {
 		return nil
 	}
 	return map[string]any{"minutes": q.minutes(), "near": s.NearMinutes, "limit": s.MaxTravelMinutes}
 }
 
-func dialectFit(_ *Settings, q *question) int {
-	return 100 * truth(q.b.dialect.shared(q.v.dialects)+q.b.needsDialect.shared(q.v.dialects) > 0)
+func dialectFit(_ *Settings, q *Question) int {
+	return 100 * Count(q.B.dialect.shared(q.V.dialects)+q.B.needsDialect.shared(q.V.dialects) > 0)
 }
 
-func priorFit(_ *Settings, q *question) int { return 100 * truth(q.tie&tiePrior != 0) }
+func priorFit(_ *Settings, q *Question) int { return 100 * Count(q.Tie&tiePrior != 0) }

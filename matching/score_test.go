@@ -80,7 +80,7 @@ func TestScore(t *testing.T) {
 
 func TestDefaultWeightsAddUpToAHundred(t *testing.T) {
 	sum := 0
-	for _, w := range DefaultSettings().Weights.list() {
+	for _, w := range DefaultSettings().Weights.List() {
 		sum += w
 	}
 	if sum != 100 {

@@ -55,17 +55,17 @@ func DefaultSettings() Settings {
 
 const (
 	maxWeight = 1000
-	maxDays   = 4095 // waiting beyond eleven years counts as eleven years
+	MaxDays   = 4095 // waiting beyond eleven years counts as eleven years
 )
 
 // check returns a *ProblemError when the settings make no sense.
 func (s Settings) check() error {
-	for i, w := range s.Weights.list() {
+	for i, w := range s.Weights.List() {
 		if w < 0 || w > maxWeight {
 			return &ProblemError{Reason: "weight_invalid", What: string(criteria[i].name), Value: int64(w)}
 		}
 	}
-	if len(s.LoadCost) < maxCapacity {
+	if len(s.LoadCost) < MaxCapacity {
 		return &ProblemError{Reason: "load_cost_missing", What: "load_cost", Value: int64(len(s.LoadCost))}
 	}
 	for k, cost := range s.LoadCost {
@@ -76,9 +76,9 @@ func (s Settings) check() error {
 	return nil
 }
 
-// list returns the weights in the order of criteria.
-func (w Weights) list() [criterionCount]int {
-	return [criterionCount]int{
+// List returns the weights in the order of criteria.
+func (w Weights) List() [CriterionCount]int {
+	return [CriterionCount]int{
 		w.BeneficiaryWish, w.VolunteerWish, w.Interests, w.Needs,
 		w.Time, w.Closeness, w.Dialect, w.Prior,
 	}

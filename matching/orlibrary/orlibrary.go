@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"strings"
 
-	"nuanlin/matching"
+	"nuanlin/matching/flow"
 )
 
 // Problem is one file of the library and its optimum. Names that begin with assignp
@@ -29,7 +29,7 @@ var Problems = []Problem{
 
 // Read reads a file: the number of rows, then all cells or, if the problem is
 // sparse, lines of row, column and cost.
-func (p Problem) Read(r io.Reader) (rows int, edges []matching.Edge, err error) {
+func (p Problem) Read(r io.Reader) (rows int, edges []flow.Edge, err error) {
 	words := bufio.NewScanner(r)
 	words.Split(bufio.ScanWords)
 	var numbers []int32
@@ -49,7 +49,7 @@ func (p Problem) Read(r io.Reader) (rows int, edges []matching.Edge, err error) 
 	n, rest := numbers[0], numbers[1:]
 	if strings.HasPrefix(p.Name, "assignp") {
 		for ; len(rest) >= 3; rest = rest[3:] {
-			edges = append(edges, matching.Edge{Row: rest[0] - 1, Column: rest[1] - 1, Cost: rest[2]})
+			edges = append(edges, flow.Edge{Row: rest[0] - 1, Column: rest[1] - 1, Cost: rest[2]})
 		}
 		return int(n), edges, nil
 	}
@@ -57,15 +57,15 @@ func (p Problem) Read(r io.Reader) (rows int, edges []matching.Edge, err error) 
 		return 0, nil, fmt.Errorf("%s: %d cells, want %d", p.Name, len(rest), int(n)*int(n))
 	}
 	for i := range n * n {
-		edges = append(edges, matching.Edge{Row: i / n, Column: i % n, Cost: rest[i]})
+		edges = append(edges, flow.Edge{Row: i / n, Column: i % n, Cost: rest[i]})
 	}
 	return int(n), edges, nil
 }
 
 // Cost solves a problem and returns what the assignment costs, and false if there
 // is none.
-func Cost(rows int, edges []matching.Edge) (int, bool) {
-	columns, ok := matching.AssignEdges(rows, rows, edges)
+func Cost(rows int, edges []flow.Edge) (int, bool) {
+	columns, ok := flow.AssignEdges(rows, rows, edges)
 	sum := 0
 	for _, e := range edges {
 		if ok && columns[e.Row] == int(e.Column) {

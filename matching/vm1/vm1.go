@@ -6,7 +6,7 @@ package vm1
 import (
 	"math"
 
-	"nuanlin/matching"
+	"nuanlin/matching/flow"
 )
 
 // New draws a problem of VM-1, the synthetic support-pair family: homes in a 20 km square, twelve
@@ -15,9 +15,9 @@ import (
 // kilometres, 4 for a language that is not native, and 10 less for last year's
 // pair. Loads cost 0, 3 and 8; an open place costs 100 times the priority. All
 // costs are in tenths.
-func New(volunteers, beneficiaries int, seed uint64) *matching.Instance {
+func New(volunteers, beneficiaries int, seed uint64) *flow.Instance {
 	r := &splitMix{seed*0x2545F4914F6CDD1D + uint64(volunteers)<<20 + uint64(beneficiaries)}
-	in := &matching.Instance{}
+	in := &flow.Instance{}
 	helpers := make([]helper, volunteers)
 	for i := range helpers {
 		helpers[i] = r.drawHelper()
@@ -32,7 +32,7 @@ func New(volunteers, beneficiaries int, seed uint64) *matching.Instance {
 	for i := range helpers {
 		for j := range needs {
 			if cost, possible := pairCost(&helpers[i], &needs[j], needs[j].previous == i); possible {
-				in.Links = append(in.Links, matching.Link{Volunteer: int32(i), Beneficiary: int32(j), Cost: cost})
+				in.Links = append(in.Links, flow.Link{Volunteer: int32(i), Beneficiary: int32(j), Cost: cost})
 			}
 		}
 	}

@@ -10,7 +10,8 @@ import (
 	"slices"
 	"time"
 
-	"nuanlin/matching"
+	"nuanlin/matching/flow"
+	"nuanlin/matching/optimal"
 	"nuanlin/matching/orlibrary"
 	"nuanlin/matching/vm1"
 )
@@ -59,7 +60,7 @@ func (b *bench) assign(context.Context) error {
 	return nil
 }
 
-func assignOne(problem orlibrary.Problem, rows int, edges []matching.Edge) error {
+func assignOne(problem orlibrary.Problem, rows int, edges []flow.Edge) error {
 	cost := 0
 	took, err := meanTime(20, func() error {
 		var ok bool
@@ -115,7 +116,7 @@ func (b *bench) vm1(context.Context) error {
 			continue
 		}
 		in := vm1.New(size.Volunteers, size.Beneficiaries, 1)
-		var choice matching.Choice
+		var choice flow.Choice
 		took, err := meanTime(3, func() (err error) {
 			choice, err = in.Solve()
 			return err
@@ -140,15 +141,15 @@ func (b *bench) vm1(context.Context) error {
 
 // rematchOnce forbids and frees pairs of a solved programme, one at a time.
 func rematchOnce() error {
-	m, err := matching.New(manyPeople(1000))
+	m, err := optimal.New(manyPeople(1000))
 	if err != nil {
 		return err
 	}
 	var took []time.Duration
 	for _, pair := range m.Result().Pairs[:100] {
-		for _, kind := range []matching.ChangeKind{matching.Forbid, matching.Free} {
+		for _, kind := range []optimal.ChangeKind{optimal.Forbid, optimal.Free} {
 			began := time.Now()
-			if _, err := m.Rematch(matching.Change{Kind: kind, Ref: pair.Ref}); err != nil {
+			if _, err := m.Rematch(optimal.Change{Kind: kind, Ref: pair.Ref}); err != nil {
 				return err
 			}
 			took = append(took, time.Since(began))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"nuanlin/matching"
+	"nuanlin/matching/optimal"
 )
 
 // matching pairs 1 000 volunteers with 1 000 beneficiaries, from the facts to
@@ -15,10 +16,10 @@ import (
 func (b *bench) matching(context.Context) error {
 	problem := manyPeople(1000)
 	var times []time.Duration
-	var solved matching.Result
+	var solved optimal.Result
 	for range 5 {
 		began := time.Now()
-		result, err := matching.Solve(problem)
+		result, err := optimal.Solve(problem)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,8 @@ import (
 	"io"
 
 	"nuanlin/matching"
+	"nuanlin/matching/optimal"
+	matchstable "nuanlin/matching/stable"
 	"nuanlin/server/exchange"
 )
 
@@ -35,7 +37,7 @@ it lists those who would.
 			if err != nil {
 				return err
 			}
-			m, err := matching.New(problem)
+			m, err := optimal.New(problem)
 			if err != nil {
 				return err
 			}
@@ -55,13 +57,13 @@ func (p *program) pairStably(arguments []string, output string) error {
 	if err != nil {
 		return err
 	}
-	pairs := matching.Stable(wishes.Volunteers, wishes.Beneficiaries)
-	if left := matching.BlockingPairs(wishes.Volunteers, wishes.Beneficiaries, pairs); len(left) > 0 {
+	pairs := matchstable.Stable(wishes.Volunteers, wishes.Beneficiaries)
+	if left := matchstable.BlockingPairs(wishes.Volunteers, wishes.Beneficiaries, pairs); len(left) > 0 {
 		return fmt.Errorf("the pairing is not stable: %d pairs block it", len(left))
 	}
 	var blocking []matching.Ref
 	if len(wishes.Pairs) > 0 {
-		blocking = matching.BlockingPairs(wishes.Volunteers, wishes.Beneficiaries, wishes.Pairs)
+		blocking = matchstable.BlockingPairs(wishes.Volunteers, wishes.Beneficiaries, wishes.Pairs)
 		fmt.Fprintf(p.stderr, "%d pairs block the pairing of the file\n", len(blocking))
 	}
 	fmt.Fprintf(p.stderr, "%d pairs, and no two people would both rather have each other: for every beneficiary the best possible\n", len(pairs))

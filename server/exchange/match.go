@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/matching"
+	"nuanlin/matching/optimal"
 )
 
 // matchFile is a problem of package matching as it is written down.
@@ -132,7 +133,7 @@ func (d *day) UnmarshalText(text []byte) error {
 
 // ReadMatch reads a problem in [MatchFormat]. Settings that are left out have their
 // defaults. What is wrong with the file is an [*Error]; what only the engine can
-// tell is left to [matching.New].
+// tell is left to [optimal.New].
 func ReadMatch(r io.Reader) (matching.Problem, error) {
 	file := matchFile{Settings: settingsOf(matching.DefaultSettings())}
 	if err := decode(r, MatchFormat, &file); err != nil {
@@ -161,10 +162,10 @@ func WriteMatch(w io.Writer, p matching.Problem) error {
 // matchAnswer is the engine's result with the format in front.
 type matchAnswer struct {
 	Format string `json:"format"`
-	matching.Result
+	optimal.Result
 }
 
 // WriteMatchAnswer writes what the engine made of a problem in [MatchAnswerFormat].
-func WriteMatchAnswer(w io.Writer, r matching.Result) error {
+func WriteMatchAnswer(w io.Writer, r optimal.Result) error {
 	return encode(w, matchAnswer{MatchAnswerFormat, r})
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"nuanlin/matching"
+	"nuanlin/matching/stable"
 )
 
 // stableFile is what both sides of a programme wish, as it is written down.
@@ -15,7 +16,7 @@ type stableFile struct {
 	Pairs         []pair    `json:"pairs,omitempty"`
 }
 
-// ranking has the fields of matching.Ranking in the same order.
+// ranking has the fields of stable.Ranking in the same order.
 type ranking struct {
 	ID      int64   `json:"id"`
 	Places  int     `json:"places"`
@@ -24,7 +25,7 @@ type ranking struct {
 
 // Wishes is a problem in which both sides rank each other.
 type Wishes struct {
-	Volunteers, Beneficiaries []matching.Ranking
+	Volunteers, Beneficiaries []stable.Ranking
 	Pairs                     []matching.Ref // a pairing to judge; may be empty
 }
 
@@ -56,8 +57,8 @@ func ReadStable(r io.Reader) (Wishes, error) {
 }
 
 // rankings checks the people of one side.
-func rankings(side string, list []ranking) ([]matching.Ranking, error) {
-	var out []matching.Ranking
+func rankings(side string, list []ranking) ([]stable.Ranking, error) {
+	var out []stable.Ranking
 	seen := map[int64]bool{}
 	for i, r := range list {
 		at := fmt.Sprintf("%s[%d]", side, i)
@@ -68,13 +69,13 @@ func rankings(side string, list []ranking) ([]matching.Ranking, error) {
 			return nil, wrong(at+".places", "is %d, and at least 1 belongs here", r.Places)
 		}
 		seen[r.ID] = true
-		out = append(out, matching.Ranking(r))
+		out = append(out, stable.Ranking(r))
 	}
 	return out, nil
 }
 
 // choicesKnown checks that one side chooses among the people of the other.
-func choicesKnown(side string, list, others []matching.Ranking) error {
+func choicesKnown(side string, list, others []stable.Ranking) error {
 	known := ids(others)
 	for i, r := range list {
 		for k, choice := range r.Choices {
@@ -97,7 +98,7 @@ func pairsKnown(w Wishes) error {
 	return nil
 }
 
-func ids(list []matching.Ranking) map[int64]bool {
+func ids(list []stable.Ranking) map[int64]bool {
 	found := map[int64]bool{}
 	for _, r := range list {
 		found[r.ID] = true

@@ -2,6 +2,7 @@ package pairing
 
 import (
 	"nuanlin/matching"
+	"nuanlin/matching/optimal"
 )
 
 // alternativeCount is how many other volunteers are priced for each beneficiary.
@@ -59,7 +60,7 @@ func criteriaOf(score matching.Score) []Criterion {
 	return criteria
 }
 
-func (sc scene) alternatives(m *matching.Matcher, beneficiaryID int64) []Alternative {
+func (sc scene) alternatives(m *optimal.Matcher, beneficiaryID int64) []Alternative {
 	others := []Alternative{}
 	for _, a := range m.Alternatives(beneficiaryID, alternativeCount) {
 		others = append(others, Alternative{
@@ -71,7 +72,7 @@ func (sc scene) alternatives(m *matching.Matcher, beneficiaryID int64) []Alterna
 }
 
 // replaced is who leaves the beneficiary's team when a is forced into it, or 0.
-func replaced(a matching.Alternative, beneficiaryID int64) int64 {
+func replaced(a optimal.Alternative, beneficiaryID int64) int64 {
 	for _, pair := range a.Released {
 		if pair.BeneficiaryID == beneficiaryID {
 			return pair.VolunteerID
@@ -83,7 +84,7 @@ func replaced(a matching.Alternative, beneficiaryID int64) int64 {
 // moves lists the volunteers other than the forced one whose support changes:
 // first those who would go elsewhere, then those of other teams who would support
 // one person fewer.
-func (sc scene) moves(a matching.Alternative, beneficiaryID int64) []Move {
+func (sc scene) moves(a optimal.Alternative, beneficiaryID int64) []Move {
 	moves, moved := []Move{}, map[int64]bool{a.VolunteerID: true}
 	for _, pair := range a.Added {
 		if pair.VolunteerID == a.VolunteerID && pair.BeneficiaryID == beneficiaryID {
@@ -109,7 +110,7 @@ func (sc scene) code(beneficiaryID int64) string {
 	return ""
 }
 
-func funnel(m *matching.Matcher, beneficiaryID int64) []Step {
+func funnel(m *optimal.Matcher, beneficiaryID int64) []Step {
 	found, ok := m.FunnelOf(beneficiaryID, matching.Primary)
 	if !ok {
 		return []Step{}

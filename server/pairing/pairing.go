@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"nuanlin/matching"
+	"nuanlin/matching/optimal"
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 )
@@ -23,7 +24,7 @@ func Propose(ctx context.Context, db *data.DB, activityID, by int64, now time.Ti
 	if err != nil {
 		return MatchingRun{}, err
 	}
-	matcher, err := matching.New(scene.problem) // may take a while, so outside any transaction
+	matcher, err := optimal.New(scene.problem) // may take a while, so outside any transaction
 	if err != nil {
 		return MatchingRun{}, fmt.Errorf("pairing: %w", err)
 	}
@@ -47,7 +48,7 @@ func Propose(ctx context.Context, db *data.DB, activityID, by int64, now time.Ti
 
 // proposals turns the engine's answer into rows, with the reasons of each pair
 // and of those without one.
-func (sc scene) proposals(m *matching.Matcher) ([]PairProposal, []byte, error) {
+func (sc scene) proposals(m *optimal.Matcher) ([]PairProposal, []byte, error) {
 	teams := map[int64]*PairProposal{}
 	proposals := []*PairProposal{}
 	for _, pair := range m.Result().Pairs { // by beneficiary, the primary first
@@ -83,7 +84,7 @@ func (sc scene) proposals(m *matching.Matcher) ([]PairProposal, []byte, error) {
 	return rows, text, nil
 }
 
-func (sc scene) propose(m *matching.Matcher, pair matching.Pair) (PairProposal, error) {
+func (sc scene) propose(m *optimal.Matcher, pair optimal.Pair) (PairProposal, error) {
 	criteria, err := json.Marshal(criteriaOf(pair.Score))
 	if err != nil {
 		return PairProposal{}, fmt.Errorf("pairing: %w", err)
