@@ -22,6 +22,7 @@ type volunteerFacts struct {
 	minutes                     []int32 // by area index
 }
 
+// BeneficiaryFacts is a beneficiary with codes turned into bits.
 type BeneficiaryFacts struct {
 	Beneficiary
 	needs, must, interests, dialect, needsDialect codeSet
@@ -188,6 +189,7 @@ func (f *Facts) tieBeneficiary(j int, ids []int64, t Tie) {
 	}
 }
 
+// Tie returns what is known of two people, by index.
 func (f *Facts) Tie(i, j int) Tie { return f.Ties[[2]int32{int32(i), int32(j)}] }
 
 func (q *Question) minutes() int { return int(q.V.minutes[q.B.area]) }
@@ -225,15 +227,18 @@ func (f *Facts) Pair(ref Ref) ([2]int32, bool) {
 	return [2]int32{int32(i), int32(j)}, known && also
 }
 
-type volunteerTie struct {
+// VolunteerTie is what is known of a volunteer and some beneficiary.
+type VolunteerTie struct {
 	Volunteer int32
 	Tie       Tie
 }
 
-func (f *Facts) TiesByBeneficiary() [][]volunteerTie {
-	tied := make([][]volunteerTie, len(f.Beneficiaries))
+// TiesByBeneficiary lists, for each beneficiary, the volunteers of whom something
+// is known.
+func (f *Facts) TiesByBeneficiary() [][]VolunteerTie {
+	tied := make([][]VolunteerTie, len(f.Beneficiaries))
 	for pair, t := range f.Ties {
-		tied[pair[1]] = append(tied[pair[1]], volunteerTie{pair[0], t})
+		tied[pair[1]] = append(tied[pair[1]], VolunteerTie{pair[0], t})
 	}
 	return tied
 }

@@ -39,8 +39,10 @@ type Question struct {
 	Tie Tie
 }
 
+// FilterCount is how many filters there are.
 const FilterCount = 18
 
+// Filters lists the hard filters in the order of the funnel.
 var Filters = [FilterCount]filter{
 	{NeedUnverified, OfBeneficiary, needUnverified, nil},
 	{ConsentMissing, OfBeneficiary, consentMissing, nil},

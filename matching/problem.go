@@ -40,6 +40,7 @@ type ProblemError struct {
 	Value  int64  // the ID or the number that is wrong
 }
 
+// Error names the reason and the place.
 func (e *ProblemError) Error() string {
 	return fmt.Sprintf("matching: %s: %s %d", e.Reason, e.What, e.Value)
 }
@@ -51,6 +52,7 @@ type FixedPairError struct {
 	Reasons []Reason
 }
 
+// Error names the pair and why it cannot be.
 func (e *FixedPairError) Error() string {
 	return fmt.Sprintf("matching: fixed pair of volunteer %d and beneficiary %d is not possible: %v",
 		e.VolunteerID, e.BeneficiaryID, e.Reasons)
@@ -87,6 +89,7 @@ func (p *Problem) Check() error {
 	return nil
 }
 
+// CompareRefs orders pairs by beneficiary, then volunteer.
 func CompareRefs(a, b Ref) int {
 	return cmp.Or(cmp.Compare(a.BeneficiaryID, b.BeneficiaryID), cmp.Compare(a.VolunteerID, b.VolunteerID))
 }

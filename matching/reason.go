@@ -43,4 +43,5 @@ const (
 	Partner Role = "partner"
 )
 
+// Roles lists the roles of a team in order.
 var Roles = [MaxTeam]Role{Primary, Partner}

@@ -15,6 +15,7 @@ const (
 	CriterionPrior           CriterionName = "prior"
 )
 
+// CriterionCount is how many criteria there are.
 const CriterionCount = 8
 
 // Criterion is one part of a pair's score.
@@ -67,6 +68,7 @@ func (q *Question) Points(s *Settings, weights *[CriterionCount]int) int {
 	return sum
 }
 
+// Score returns the points of a pair, by index, criterion by criterion.
 func (f *Facts) Score(s Settings, i, j int, t Tie) Score {
 	q := Question{V: &f.Volunteers[i], B: &f.Beneficiaries[j], Tie: t}
 	weights := s.Weights.List()
@@ -92,6 +94,7 @@ func share(met, stated int) int {
 	return 100 * met / stated
 }
 
+// Count is 1 for true and 0 for false.
 func Count(b bool) int {
 	if b {
 		return 1

@@ -10,6 +10,7 @@ type ProblemError struct {
 	Wrong string
 }
 
+// Error names the fact and what is wrong with it.
 func (e *ProblemError) Error() string {
 	return fmt.Sprintf("scheduling: %s %d: %s", e.What, e.Index, e.Wrong)
 }

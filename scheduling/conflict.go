@@ -57,6 +57,7 @@ func count(shift *Shift, day, week, minutes, onDay, inWeek int) (int, int) {
 	return onDay, inWeek
 }
 
+// DailyLimit is the most service minutes of the volunteer on one day, 0 for no limit.
 func (p *Problem) DailyLimit(v *Volunteer) int {
 	if v.DailyLimit > 0 {
 		return v.DailyLimit
@@ -64,6 +65,8 @@ func (p *Problem) DailyLimit(v *Volunteer) int {
 	return p.Limits.DailyMinutes
 }
 
+// WeeklyLimit is the most service minutes of the volunteer in one week, 0 for no
+// limit.
 func (p *Problem) WeeklyLimit(v *Volunteer) int {
 	if v.WeeklyLimit > 0 {
 		return v.WeeklyLimit

@@ -225,6 +225,7 @@ func DefaultLimits() Limits {
 	return Limits{DailyMinutes: 480, RestMinutes: 660, TravelStep: 10}
 }
 
+// SameSeat reports whether a and b put the same person on the same position.
 func (a Assignment) SameSeat(b Assignment) bool {
 	return a.Position == b.Position && a.Volunteer == b.Volunteer
 }

@@ -168,6 +168,7 @@ func lost(p *Problem, roster []Assignment, chosen func(Assignment) bool) int64 {
 	return n
 }
 
+// Headcounts returns how many people serve on each position.
 func Headcounts(p *Problem, roster []Assignment) []int {
 	heads := make([]int, len(p.Positions))
 	for _, a := range roster {

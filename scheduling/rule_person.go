@@ -17,6 +17,7 @@ func unliked(p *Problem, roster []Assignment) int64 {
 	return n
 }
 
+// UnmetWishes is what the rule preference counts for one seat.
 func UnmetWishes(p *Problem, volunteer, position int) int64 {
 	v, shift := &p.Volunteers[volunteer], &p.Shifts[p.Positions[position].Shift]
 	n := int64(0)
@@ -38,6 +39,7 @@ func travelled(p *Problem, roster []Assignment) int64 {
 	return n
 }
 
+// TravelSteps is what the rule travel counts for one seat.
 func TravelSteps(p *Problem, volunteer, position int) int64 {
 	if p.Limits.TravelStep <= 0 {
 		return 0
@@ -55,6 +57,7 @@ func unfit(p *Problem, roster []Assignment) int64 {
 	return n
 }
 
+// SkillsMissing is what the rule skill_fit counts for one seat.
 func SkillsMissing(p *Problem, volunteer, position int) int64 {
 	n := int64(0)
 	for _, skill := range p.Positions[position].Wishes {

@@ -102,7 +102,7 @@ func (a *assignment) solve() ([]int, bool) {
 	// With more columns than rows a column may stay free only at price 0, the
 	// greatest. Column reduction and freeing a row would break that.
 	if len(a.cell) == len(a.row) {
-		a.priceColumns()
+		a.reduceColumns()
 		a.chooseCore()
 	} else {
 		copy(a.core, a.start[1:])
@@ -111,15 +111,15 @@ func (a *assignment) solve() ([]int, bool) {
 	for i := range free {
 		free[i] = int32(i)
 	}
-	free = a.reduce(a.reduce(free))
+	free = a.reduceRows(a.reduceRows(free))
 	for complete := false; len(free) > 0; {
 		switch stuck := a.augmentAll(free); {
 		case !stuck:
-			free = a.widen()
+			free = a.extendCore()
 		case complete:
 			return nil, false
 		default:
-			free, complete = a.widenFully(), true
+			free, complete = a.completeCore(), true
 		}
 	}
 	columns := make([]int, len(a.cell))

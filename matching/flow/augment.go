@@ -2,8 +2,8 @@ package flow
 
 import "math"
 
-// priceColumns makes each column's price its cheapest cell.
-func (a *assignment) priceColumns() {
+// reduceColumns makes each column's price its cheapest cell.
+func (a *assignment) reduceColumns() {
 	for j := range a.price {
 		a.price[j] = math.MaxInt32
 	}
@@ -26,7 +26,7 @@ func (a *assignment) chooseCore() {
 		a.core[i] = a.start[i]
 		for k := a.start[i]; k < a.start[i+1]; k++ {
 			if r := a.reduced(k); r == 0 || list.has(r) {
-				a.admit(int32(i), k)
+				a.addToCore(int32(i), k)
 			}
 		}
 	}
@@ -34,19 +34,19 @@ func (a *assignment) chooseCore() {
 
 func (a *assignment) reduced(cell int32) int64 { return int64(a.cost[cell]) - a.price[a.to[cell]] }
 
-// admit makes a cell outside the core of row i part of it.
-func (a *assignment) admit(i, cell int32) {
+// addToCore makes a cell outside the core of row i part of it.
+func (a *assignment) addToCore(i, cell int32) {
 	k := a.core[i]
 	a.to[k], a.to[cell] = a.to[cell], a.to[k]
 	a.cost[k], a.cost[cell] = a.cost[cell], a.cost[k]
 	a.core[i]++
 }
 
-// reduce gives each free row its cheapest column and lowers that column's price
+// reduceRows gives each free row its cheapest column and lowers that column's price
 // to where the row would as soon take its second; whoever held the column is free
 // again (augmenting row reduction). It returns the rows that are still free. Rows
 // that bid for too few columns could go on for ever, hence the limit on the steps.
-func (a *assignment) reduce(free []int32) []int32 {
+func (a *assignment) reduceRows(free []int32) []int32 {
 	var left []int32
 	at := 0
 	for steps := 4 * len(a.cell); at < len(free) && steps > 0; steps-- {
@@ -196,17 +196,17 @@ func (a *assignment) relax(i int32, base, length int64) (end int32) {
 	return None
 }
 
-// widen adds the cells that are cheaper for their row than the one it holds, and
+// extendCore adds the cells that are cheaper for their row than the one it holds, and
 // returns the rows concerned, which are free again. None means that the solution
 // is optimal for all cells.
-func (a *assignment) widen() []int32 {
+func (a *assignment) extendCore() []int32 {
 	var free []int32
 	for i := range int32(len(a.cell)) {
 		held := a.reduced(a.cell[i])
 		core := a.core[i]
 		for k := core; k < a.start[i+1]; k++ {
 			if a.reduced(k) < held {
-				a.admit(i, k)
+				a.addToCore(i, k)
 			}
 		}
 		if a.core[i] > core {
@@ -217,9 +217,9 @@ func (a *assignment) widen() []int32 {
 	return free
 }
 
-// widenFully makes the core all there is and returns the rows without a column,
+// completeCore makes the core all there is and returns the rows without a column,
 // among them those that no longer hold their cheapest cell.
-func (a *assignment) widenFully() []int32 {
+func (a *assignment) completeCore() []int32 {
 	var free []int32
 	for i := range int32(len(a.cell)) {
 		a.core[i] = a.start[i+1]

@@ -30,6 +30,7 @@ func (in *Instance) Solve() (Choice, error) {
 	return s.Choice(in), nil
 }
 
+// Choice returns the links chosen with the prices that prove them the best.
 func (s *Simplex) Choice(in *Instance) Choice {
 	c := Choice{Links: s.Chosen(), Prices: s.prices(in)}
 	c.Cost = in.cost(c.Links)

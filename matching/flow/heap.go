@@ -1,17 +1,17 @@
 package flow
 
-type reach struct {
+type heapItem struct {
 	dist int64
 	node int32
 }
 
 // before orders the heap; the node decides ties, so that runs repeat.
-func (a reach) before(b reach) bool {
+func (a heapItem) before(b heapItem) bool {
 	return a.dist < b.dist || a.dist == b.dist && a.node < b.node
 }
 
-// pushReach and popReach keep a binary heap, the nearest first.
-func pushReach(heap *[]reach, x reach) {
+// pushItem and popReach keep a binary heap, the nearest first.
+func pushItem(heap *[]heapItem, x heapItem) {
 	h := append(*heap, x)
 	i := len(h) - 1
 	for i > 0 {
@@ -26,7 +26,7 @@ func pushReach(heap *[]reach, x reach) {
 	*heap = h
 }
 
-func popReach(heap *[]reach) reach {
+func popItem(heap *[]heapItem) heapItem {
 	h := *heap
 	top := h[0]
 	last := len(h) - 1

@@ -2,7 +2,7 @@ package flow
 
 import "nuanlin/matching"
 
-// network is an instance as a circulation of least cost. Its arcs carry 0 or 1
+// Network is an instance as a circulation of least cost. Its arcs carry 0 or 1
 // unit, except the spare ones:
 //
 //	volunteer -> hub          spare: a unit that nobody wants, any number, free
@@ -19,7 +19,7 @@ import "nuanlin/matching"
 // those who have two. Arcs are in the order above. Links that are cheap for one
 // of their ends come before the others: the first active arcs are a problem of
 // their own, and mostly hold the optimum (Volgenant 1996).
-type network struct {
+type Network struct {
 	nodes  int
 	Arcs   []arc
 	active int // arcs[:active] are searched for improvements, the rest only at the end
@@ -39,14 +39,16 @@ type arc struct {
 	Cost     int64
 }
 
+// Nodes that every network has, and the number of none.
 const (
-	Hub      = int32(0)
-	None     = int32(-1)
-	FirstVol = int32(1) // node of volunteer 0
+	Hub      = int32(0)  // where every circulation begins and ends
+	None     = int32(-1) // no node, arc or link
+	FirstVol = int32(1)  // node of volunteer 0
 )
 
-func NewNetwork(in *Instance) *network {
-	n := &network{Spares: len(in.Load), FirstBen: FirstVol + int32(len(in.Load))}
+// NewNetwork builds the network of an instance in time proportional to its links.
+func NewNetwork(in *Instance) *Network {
+	n := &Network{Spares: len(in.Load), FirstBen: FirstVol + int32(len(in.Load))}
 	n.nodes = int(n.FirstBen) + len(in.Open)
 	n.Second = make([]int32, len(in.Open))
 	for b, open := range in.Open {
@@ -72,7 +74,7 @@ func NewNetwork(in *Instance) *network {
 	return n
 }
 
-func (n *network) add(from, to int32, cost int64) {
+func (n *Network) add(from, to int32, cost int64) {
 	n.Arcs = append(n.Arcs, arc{from, to, cost})
 }
 
@@ -80,7 +82,7 @@ func maxArcs(in *Instance) int {
 	return (1+matching.MaxCapacity)*len(in.Load) + 3*len(in.Open) + len(in.Links)
 }
 
-func (n *network) addPlaces(in *Instance) {
+func (n *Network) addPlaces(in *Instance) {
 	for b, open := range in.Open {
 		n.PlaceArc = append(n.PlaceArc, None)
 		if len(open) == 0 {
@@ -97,7 +99,7 @@ func (n *network) addPlaces(in *Instance) {
 }
 
 // addLinks adds the near links, then the far ones.
-func (n *network) addLinks(in *Instance) {
+func (n *Network) addLinks(in *Instance) {
 	n.Base = int32(len(n.Arcs))
 	n.ArcOf = make([]int32, len(in.Links))
 	n.LinkOf = make([]int32, 0, len(in.Links))
@@ -124,7 +126,7 @@ func (n *network) addLinks(in *Instance) {
 
 // activate moves a link behind the active ones to their end. Neither of the two
 // arcs that change places may carry a unit.
-func (n *network) activate(a int32) {
+func (n *Network) activate(a int32) {
 	b := int32(n.active)
 	n.active++
 	n.Arcs[a], n.Arcs[b] = n.Arcs[b], n.Arcs[a]

@@ -9,7 +9,7 @@ func (s *Simplex) Run() {
 		for a := s.enter(); a != None; a = s.enter() {
 			s.pivot(a)
 		}
-		if s.widen() == 0 {
+		if s.activateImproving() == 0 {
 			return
 		}
 	}
@@ -25,7 +25,7 @@ func (s *Simplex) enter() int32 {
 		if a == s.active {
 			a = 0
 		}
-		if reduced := s.Worth(a); reduced < gain {
+		if reduced := s.ReducedCost(a); reduced < gain {
 			best, gain = int32(a), reduced
 		}
 		a++
@@ -40,18 +40,18 @@ func (s *Simplex) enter() int32 {
 	return best
 }
 
-// Worth is the reduced cost of changing the flow of arc a: negative when that
+// ReducedCost is the reduced cost of changing the flow of arc a: negative when that
 // lowers the cost, zero in the tree.
-func (s *Simplex) Worth(a int) int64 {
+func (s *Simplex) ReducedCost(a int) int64 {
 	arc := &s.Arcs[a]
 	return int64(s.state[a]) * (arc.Cost + s.Price[arc.From] - s.Price[arc.To])
 }
 
-// widen makes those arcs active that are worth taking at the present prices.
-func (s *Simplex) widen() int {
+// activateImproving makes those arcs active that are worth taking at the present prices.
+func (s *Simplex) activateImproving() int {
 	found := 0
 	for a := s.active; a < len(s.Arcs); a++ {
-		if s.Worth(a) < 0 {
+		if s.ReducedCost(a) < 0 {
 			s.activate(int32(a))
 			found++
 		}

@@ -5,7 +5,7 @@ import "math"
 // augment finds a circulation of least cost by cancelling the cheapest cycle
 // through the hub until none lowers the cost (Busacker and Gowen 1960). It
 // returns the flow of each arc.
-func (n *network) augment() []bool {
+func (n *Network) augment() []bool {
 	flow := make([]bool, len(n.Arcs))
 	out := make([][]int32, n.nodes)
 	for a, arc := range n.Arcs {
@@ -32,7 +32,7 @@ func (n *network) augment() []bool {
 
 // cheapestCycle returns the arc that enters each node on the cheapest residual
 // path from the hub, and the length of the cheapest one back to the hub.
-func (n *network) cheapestCycle(flow []bool, out [][]int32) (via []int32, length int64) {
+func (n *Network) cheapestCycle(flow []bool, out [][]int32) (via []int32, length int64) {
 	dist := make([]int64, n.nodes)
 	via = make([]int32, n.nodes)
 	queued := make([]bool, n.nodes)

@@ -18,11 +18,12 @@ type Residual struct {
 	Dist  []int64
 	via   []int32 // edge that enters each node on its cheapest path
 	done  []bool
-	heap  []reach
+	heap  []heapItem
 	Limit int64 // nodes farther away do not matter
 }
 
-// An edge is an arc below base, or base plus a link: links keep their edge when
+// NewResidual prepares the search in what the flow of s leaves. An edge is an arc
+// below base, or base plus a link: links keep their edge when
 // their arc moves.
 func NewResidual(s *Simplex) *Residual {
 	r := &Residual{Simplex: s, start: make([]int32, s.nodes+2), used: make([][matching.MaxTeam]int32, s.nodes)}
@@ -72,14 +73,14 @@ func (r *Residual) From(node int32) {
 	r.Limit = math.MaxInt64
 	r.heap = r.heap[:0]
 	r.Dist[node] = 0
-	pushReach(&r.heap, reach{0, node})
+	pushItem(&r.heap, heapItem{0, node})
 }
 
 // Next settles the nearest node that is not yet, and returns it with its
 // distance; none when no more can be reached.
 func (r *Residual) Next() (node int32, dist int64) {
 	for len(r.heap) > 0 {
-		top := popReach(&r.heap)
+		top := popItem(&r.heap)
 		if r.done[top.node] {
 			continue
 		}
@@ -115,7 +116,7 @@ func (r *Residual) relax(node int32) {
 func (r *Residual) offer(node, e, to int32, reduced int64) {
 	if d := r.Dist[node] + reduced; d < r.Dist[to] && d <= r.Limit {
 		r.Dist[to], r.via[to] = d, e
-		pushReach(&r.heap, reach{d, to})
+		pushItem(&r.heap, heapItem{d, to})
 	}
 }
 

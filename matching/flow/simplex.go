@@ -2,7 +2,7 @@ package flow
 
 import "slices"
 
-// Simplex is a network simplex for a [network]: a circulation in which every arc
+// Simplex is a network simplex for a [Network]: a circulation in which every arc
 // carries 0 or 1 unit, and a spanning tree whose prices show whether it is the
 // cheapest (Dantzig 1951; Ahuja, Magnanti, Orlin, Network Flows, 1993, ch. 11).
 //
@@ -17,7 +17,7 @@ import "slices"
 // send a unit to the hub along the tree, and of several blocking arcs the last
 // one leaves, seen in the direction of the cycle from its highest node.
 type Simplex struct {
-	*network
+	*Network
 	tree
 	Flow  []int8 // 0 or 1; spare arcs may carry more
 	state []int8 // empty, full, or basic when in the tree
@@ -33,34 +33,34 @@ const (
 	full  = int8(-1)
 )
 
-// NewSimplex hangs every node from the hub and starts from the circulation that
+// NewSimplex attaches every node to the hub and starts from the circulation that
 // moves nothing.
-func NewSimplex(n *network) *Simplex {
-	s := &Simplex{network: n, tree: newTree(n.nodes)}
+func NewSimplex(n *Network) *Simplex {
+	s := &Simplex{Network: n, tree: newTree(n.nodes)}
 	s.Flow = make([]int8, len(n.Arcs))
 	s.state = make([]int8, len(n.Arcs))
 	for a := range s.state {
 		s.state[a] = empty
 	}
 	for v := range n.Spares {
-		s.plant(FirstVol+int32(v), int32(v))
+		s.attachToHub(FirstVol+int32(v), int32(v))
 	}
 	for b, a := range n.PlaceArc {
 		if a == None {
-			s.hang(n.FirstBen+int32(b), Hub, None)
+			s.attach(n.FirstBen+int32(b), Hub, None)
 			continue
 		}
-		s.plant(n.FirstBen+int32(b), a)
+		s.attachToHub(n.FirstBen+int32(b), a)
 		if n.Second[b] != None {
-			s.plant(n.Second[b], a+1)
+			s.attachToHub(n.Second[b], a+1)
 		}
 	}
 	return s
 }
 
-// plant hangs a node from the hub by an arc that leads there.
-func (s *Simplex) plant(node, a int32) {
-	s.hang(node, Hub, a)
+// attachToHub attaches a node to the hub by an arc that leads there.
+func (s *Simplex) attachToHub(node, a int32) {
+	s.attach(node, Hub, a)
 	s.state[a] = basic
 	s.depth[node] = 1
 	s.Price[node] = -s.Arcs[a].Cost
@@ -96,8 +96,8 @@ func (s *Simplex) pivot(a int32) {
 	if inside == s.Arcs[a].From {
 		reduced = -reduced
 	}
-	s.turn(leaving, inside, outside, a)
-	s.lift(inside, reduced)
+	s.reroot(leaving, inside, outside, a)
+	s.raisePrices(inside, reduced)
 }
 
 // apex is the lowest common ancestor of two nodes.

@@ -1,8 +1,8 @@
 package flow
 
-// tree is the spanning tree of a network simplex basis, hung from the hub. Every
+// tree is the spanning tree of a network simplex basis, rooted at the hub. Every
 // node knows the arc to its parent; children form a doubly linked ring-free list,
-// so that a subtree can be cut off and hung elsewhere in time proportional to the
+// so that a subtree can be detached and attached elsewhere in time proportional to the
 // path that turns over.
 type tree struct {
 	parent, via       []int32 // parent and the arc to it; -1 at the hub
@@ -25,8 +25,8 @@ func newTree(nodes int) tree {
 	return t
 }
 
-// hang makes node a child of parent through the arc.
-func (t *tree) hang(node, parent, arc int32) {
+// attach makes node a child of parent through the arc.
+func (t *tree) attach(node, parent, arc int32) {
 	t.parent[node], t.via[node] = parent, arc
 	t.prev[node], t.next[node] = None, t.child[parent]
 	if t.child[parent] != None {
@@ -35,8 +35,8 @@ func (t *tree) hang(node, parent, arc int32) {
 	t.child[parent] = node
 }
 
-// cut takes node, with all below it, away from its parent.
-func (t *tree) cut(node int32) {
+// detach takes node, with all below it, away from its parent.
+func (t *tree) detach(node int32) {
 	if t.prev[node] != None {
 		t.next[t.prev[node]] = t.next[node]
 	} else {
@@ -47,13 +47,13 @@ func (t *tree) cut(node int32) {
 	}
 }
 
-// turn cuts the subtree of top off, makes node its new top and hangs it from
+// reroot detaches the subtree of top, makes node its new top and attaches it to
 // parent through the arc.
-func (t *tree) turn(top, node, parent, arc int32) {
+func (t *tree) reroot(top, node, parent, arc int32) {
 	for {
 		above, through := t.parent[node], t.via[node]
-		t.cut(node)
-		t.hang(node, parent, arc)
+		t.detach(node)
+		t.attach(node, parent, arc)
 		if node == top {
 			return
 		}
@@ -61,8 +61,8 @@ func (t *tree) turn(top, node, parent, arc int32) {
 	}
 }
 
-// lift adds delta to the prices of the subtree of top and sets its depths anew.
-func (t *tree) lift(top int32, delta int64) {
+// raisePrices adds delta to the prices of the subtree of top and sets its depths anew.
+func (t *tree) raisePrices(top int32, delta int64) {
 	for node := top; ; {
 		t.Price[node] += delta
 		t.depth[node] = t.depth[t.parent[node]] + 1

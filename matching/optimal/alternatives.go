@@ -69,7 +69,7 @@ func (m *Matcher) forceable(j int32) [2][]int {
 	var lists [2][]int
 	links := m.compiled.instance.Links
 	for i := m.compiled.firstLink(j); i < len(links) && links[i].Beneficiary == j; i++ {
-		if !m.simplex.Used(i) && m.wishes.allows(i, links[i]) {
+		if !m.simplex.Used(i) && m.overrides.allows(i, links[i]) {
 			lists[matching.Count(links[i].PartnerOnly)] = append(lists[matching.Count(links[i].PartnerOnly)], i)
 		}
 	}
@@ -94,7 +94,7 @@ func (m *Matcher) cheapest(r *flow.Residual, links []int, count int) []alternati
 		if !wanted {
 			continue
 		}
-		cost := s.Worth(int(s.ArcOf[i])) + dist
+		cost := s.ReducedCost(int(s.ArcOf[i])) + dist
 		if 2*cost > m.compiled.levels.force {
 			continue // only by breaking a pair that is forced
 		}

@@ -87,21 +87,6 @@ func TestRematchEqualsSolvingAnew(t *testing.T) {
 	}
 }
 
-// likelyChange forces a pair that is allowed, or forbids one that is made.
-func likelyChange(r *rand.Rand, m *Matcher, p *matching.Problem) Change {
-	ref := randomRef(r, p)
-	if why, _ := m.Why(ref); len(why.Primary) == 0 && why.Role == "" {
-		return Change{Force, ref}
-	}
-	made := refs(m.Result())
-	for _, ref := range made[r.IntN(len(made)):] {
-		if !fixed(p, ref) {
-			return Change{Forbid, ref}
-		}
-	}
-	return Change{Force, ref}
-}
-
 func refs(r Result) []matching.Ref {
 	var list []matching.Ref
 	for _, p := range r.Pairs {

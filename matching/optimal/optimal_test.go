@@ -278,28 +278,3 @@ func checkChanged(t *testing.T, m *Matcher, before Result, effect Effect) {
 		t.Fatal(err)
 	}
 }
-
-func samePair(a, b Pair) bool { return a.Ref == b.Ref && a.Role == b.Role }
-
-func fixed(p *matching.Problem, ref matching.Ref) bool {
-	return slices.ContainsFunc(p.Fixed, func(f matching.Fix) bool { return f.Ref == ref })
-}
-
-func randomChange(r *rand.Rand, p *matching.Problem) Change {
-	ref := randomRef(r, p)
-	switch r.IntN(8) {
-	case 0:
-		return Change{WithdrawVolunteer, matching.Ref{VolunteerID: ref.VolunteerID}}
-	case 1:
-		return Change{WithdrawBeneficiary, matching.Ref{BeneficiaryID: ref.BeneficiaryID}}
-	case 2:
-		return Change{Free, ref}
-	case 3:
-		return Change{Free, matching.Ref{VolunteerID: ref.VolunteerID}}
-	case 4:
-		return Change{Free, matching.Ref{BeneficiaryID: ref.BeneficiaryID}}
-	case 5:
-		return Change{Forbid, ref}
-	}
-	return Change{Force, ref}
-}

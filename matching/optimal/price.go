@@ -58,7 +58,7 @@ func truth64(b bool) int64 { return int64(matching.Count(b)) }
 // when it is to be kept. A forced link costs so much less, and a forbidden link, a
 // withdrawn volunteer's support or a place not to be filled so much more, that it
 // outweighs all places together.
-func (c *compiled) linkCost(w *wishes, i int) int64 {
+func (c *compiled) linkCost(w *overrides, i int) int64 {
 	cost := -int64(c.points[i])*c.levels.point - int64(w.link[i])*c.levels.force
 	if w.held[i] {
 		cost -= c.levels.keep
@@ -67,7 +67,7 @@ func (c *compiled) linkCost(w *wishes, i int) int64 {
 }
 
 // costPeople sets what a volunteer's next support takes and an open place loses.
-func (c *compiled) costPeople(w *wishes) {
+func (c *compiled) costPeople(w *overrides) {
 	l := &c.levels
 	for i, load := range c.instance.Load {
 		for k := range load {

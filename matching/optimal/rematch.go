@@ -18,7 +18,7 @@ const (
 	WithdrawBeneficiary ChangeKind = "withdraw_beneficiary" // needs nobody
 )
 
-// Change is one wish. Pairs need both IDs, people the one they are about.
+// Change is one thing a coordinator asks for. Pairs need both IDs, people the one they are about.
 type Change struct {
 	Kind ChangeKind `json:"kind"`
 	matching.Ref
@@ -35,6 +35,7 @@ type ChangeError struct {
 	Reasons []matching.Reason
 }
 
+// Error names the change and why it cannot be.
 func (e *ChangeError) Error() string {
 	return fmt.Sprintf("matching: %s: %s of volunteer %d and beneficiary %d", e.Reason, e.Kind, e.VolunteerID, e.BeneficiaryID)
 }
@@ -43,7 +44,7 @@ func (e *ChangeError) Error() string {
 // few pivots. Of all optimal pairings it chooses one that keeps the most pairs of
 // the present one. The error is a *[ChangeError].
 func (m *Matcher) Rematch(ch Change) (Effect, error) {
-	revert, err := m.wish(ch)
+	revert, err := m.override(ch)
 	if err != nil {
 		return Effect{}, err
 	}
@@ -60,7 +61,7 @@ func (m *Matcher) Rematch(ch Change) (Effect, error) {
 
 // hold makes the present pairs the ones to keep.
 func (m *Matcher) hold(chosen []int) {
-	w := &m.wishes
+	w := &m.overrides
 	m.stale = append(m.stale, w.kept...)
 	for _, i := range w.kept {
 		w.held[i] = false
@@ -72,10 +73,10 @@ func (m *Matcher) hold(chosen []int) {
 	m.stale = append(m.stale, chosen...)
 }
 
-// rematch solves anew after the wishes have changed: with everybody, and then
+// rematch solves anew after overrides have changed: with everybody, and then
 // with those alone who can have a whole team.
 func (m *Matcher) rematch() {
-	clear(m.wishes.dropped)
+	clear(m.overrides.dropped)
 	if m.compiled.strict {
 		m.reorder(false)
 	}
@@ -93,16 +94,16 @@ func (m *Matcher) reorder(strict bool) {
 	}
 }
 
-// resolve sets the costs that the wishes have changed and solves from the present
+// resolve sets the costs that overrides have changed and solves from the present
 // basis, which stays feasible as only costs change.
 func (m *Matcher) resolve() {
 	c, s, in := m.compiled, m.simplex, &m.compiled.instance
 	for _, i := range m.stale {
-		in.Links[i].Cost = c.linkCost(&m.wishes, i)
+		in.Links[i].Cost = c.linkCost(&m.overrides, i)
 		s.Arcs[s.ArcOf[i]].Cost = in.Links[i].Cost
 	}
 	m.stale = m.stale[:0]
-	c.costPeople(&m.wishes)
+	c.costPeople(&m.overrides)
 	for v, load := range in.Load {
 		for k, cost := range load {
 			s.Arcs[int(s.LoadArc[v])+k].Cost = cost
@@ -118,7 +119,7 @@ func (m *Matcher) resolve() {
 }
 
 func (m *Matcher) allForced() bool {
-	for i, sign := range m.wishes.link {
+	for i, sign := range m.overrides.link {
 		if sign > 0 && !m.simplex.Used(i) {
 			return false
 		}

@@ -50,7 +50,7 @@ func (m *Matcher) Result() Result {
 		load[i] = f.Volunteers[i].Active
 	}
 	for j := range f.Beneficiaries {
-		if m.wishes.beneficiary[j] {
+		if m.overrides.beneficiary[j] {
 			continue
 		}
 		team := c.seat(m.team(j))
@@ -58,10 +58,10 @@ func (m *Matcher) Result() Result {
 		for _, member := range team {
 			r.addPair(c, member, load)
 		}
-		r.addOpen(c, j, team, m.wishes.dropped[j])
+		r.addOpen(c, j, team, m.overrides.dropped[j])
 	}
 	for i := range f.Volunteers {
-		if load[i] == f.Volunteers[i].Active && !m.wishes.volunteer[i] {
+		if load[i] == f.Volunteers[i].Active && !m.overrides.volunteer[i] {
 			r.Idle = append(r.Idle, f.Volunteers[i].ID)
 		}
 	}

@@ -29,7 +29,7 @@ func (m *Matcher) snapshot() snapshot {
 		s.places[j] = make([]placeState, len(c.places[j]))
 		for k := range s.places[j] {
 			switch {
-			case m.wishes.beneficiary[j]:
+			case m.overrides.beneficiary[j]:
 			case m.simplex.Flow[int(a)+k] > 0:
 				s.places[j][k] = placeFilled
 			default:

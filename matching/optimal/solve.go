@@ -19,11 +19,11 @@ func Solve(p matching.Problem) (Result, error) {
 // Matcher holds a solved problem, ready to explain its pairs and to change them.
 // It is not safe for use by several goroutines at once.
 type Matcher struct {
-	compiled *compiled
-	simplex  *flow.Simplex
-	wishes   wishes
-	stale    []int          // links whose cost is to be set anew
-	paths    *flow.Residual // made when first asked for
+	compiled  *compiled
+	simplex   *flow.Simplex
+	overrides overrides
+	stale     []int          // links whose cost is to be set anew
+	paths     *flow.Residual // made when first asked for
 }
 
 // New solves the problem and keeps what later questions need.
@@ -32,11 +32,11 @@ func New(p matching.Problem) (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Matcher{compiled: c, wishes: newWishes(c)}
+	m := &Matcher{compiled: c, overrides: newOverrides(c)}
 	for i := range c.instance.Links {
-		c.instance.Links[i].Cost = c.linkCost(&m.wishes, i)
+		c.instance.Links[i].Cost = c.linkCost(&m.overrides, i)
 	}
-	c.costPeople(&m.wishes)
+	c.costPeople(&m.overrides)
 	m.simplex = flow.NewSimplex(flow.NewNetwork(&c.instance))
 	m.simplex.Run()
 	m.wholeTeams()

@@ -40,7 +40,7 @@ func (m *Matcher) mostUrgentHalf() int32 {
 }
 
 func (m *Matcher) hasForced(j int32) bool {
-	for i, sign := range m.wishes.link {
+	for i, sign := range m.overrides.link {
 		if sign > 0 && m.compiled.instance.Links[i].Beneficiary == j {
 			return true
 		}
@@ -50,7 +50,7 @@ func (m *Matcher) hasForced(j int32) bool {
 
 // drop takes a beneficiary's places out, until the next change, and solves again.
 func (m *Matcher) drop(j int32) {
-	m.wishes.dropped[j] = true
+	m.overrides.dropped[j] = true
 	for k := range m.compiled.instance.Open[j] {
 		m.compiled.instance.Open[j][k] -= m.compiled.levels.force
 		m.simplex.Arcs[int(m.simplex.PlaceArc[j])+k].Cost += m.compiled.levels.force

@@ -36,7 +36,7 @@ func (m *Matcher) Why(ref matching.Ref) (Answer, bool) {
 			a.Role = member.role
 		}
 	}
-	if k := c.linkOf(pair[0], pair[1]); a.Role == "" && k >= 0 && m.wishes.allows(k, c.instance.Links[k]) {
+	if k := c.linkOf(pair[0], pair[1]); a.Role == "" && k >= 0 && m.overrides.allows(k, c.instance.Links[k]) {
 		a.Price = m.forcePrice(k)
 	}
 	return a, true
@@ -50,7 +50,7 @@ func (m *Matcher) forcePrice(link int) *Effect {
 	if !r.Reach(s.Arcs[a].To, to) {
 		return nil
 	}
-	cost := s.Worth(int(a)) + r.Dist[to]
+	cost := s.ReducedCost(int(a)) + r.Dist[to]
 	if 2*cost > m.compiled.levels.force {
 		return nil
 	}

@@ -13,7 +13,7 @@ type Ranking struct {
 	Choices []int64 // acceptable people of the other side, the dearest first
 }
 
-// Stable pairs people who rank each other so that no two would both rather have
+// Match pairs people who rank each other so that no two would both rather have
 // each other ([BlockingPairs] is empty). Of all such pairings it is the best for
 // every beneficiary. Pairs come in order of beneficiary, then of volunteer.
 //
@@ -21,7 +21,7 @@ type Ranking struct {
 // both sides (Roth 1984): beneficiaries ask down their lists, volunteers keep the
 // best who have asked so far. It takes time proportional to all lists together,
 // times the places of a volunteer.
-func Stable(volunteers, beneficiaries []Ranking) []matching.Ref {
+func Match(volunteers, beneficiaries []Ranking) []matching.Ref {
 	requests := rank(volunteers, beneficiaries)
 	held := make([][]request, len(volunteers))
 	asked := make([]int, len(beneficiaries))

@@ -43,7 +43,7 @@ func TestStable(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := Stable(tt.volunteers, tt.beneficiaries)
+			got := Match(tt.volunteers, tt.beneficiaries)
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("Stable = %v, want %v", got, tt.want)
 			}
@@ -83,7 +83,7 @@ func TestStableIsBestForBeneficiaries(t *testing.T) {
 	for seed := range uint64(500) {
 		r := rand.New(rand.NewPCG(seed, 6))
 		volunteers, beneficiaries := randomRankings(r, 1+r.IntN(4), 1, 11, 4), randomRankings(r, 4, 11, 1, 4)
-		got := Stable(volunteers, beneficiaries)
+		got := Match(volunteers, beneficiaries)
 		if blocking := BlockingPairs(volunteers, beneficiaries, got); len(blocking) > 0 {
 			t.Fatalf("seed %d: %v is blocked by %v", seed, got, blocking)
 		}
@@ -110,7 +110,7 @@ func TestStableWithManyPlaces(t *testing.T) {
 		for j := range beneficiaries {
 			beneficiaries[j].Places = r.IntN(3)
 		}
-		got := Stable(volunteers, beneficiaries)
+		got := Match(volunteers, beneficiaries)
 		if blocking := BlockingPairs(volunteers, beneficiaries, got); len(blocking) > 0 {
 			t.Fatalf("seed %d: blocked by %v", seed, blocking)
 		}
@@ -182,6 +182,6 @@ func BenchmarkStable(b *testing.B) {
 		beneficiaries[j].ID, beneficiaries[j].Places = int64(j), 10
 	}
 	for b.Loop() {
-		Stable(volunteers, beneficiaries)
+		Match(volunteers, beneficiaries)
 	}
 }

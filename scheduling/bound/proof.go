@@ -25,6 +25,7 @@ type Part struct {
 // ProofError says why a proof does not belong to a problem.
 type ProofError struct{ Wrong string }
 
+// Error says what is wrong.
 func (e *ProofError) Error() string { return "scheduling: proof: " + e.Wrong }
 
 // Verify returns the value that no roster of p can be below, as the multipliers of

@@ -51,6 +51,8 @@ const (
 	infinite = int64(1) << 60 // cost of a state that cannot be reached
 )
 
+// NewSubproblem prepares the subproblems of all volunteers of the model, in time
+// proportional to its pairs.
 func NewSubproblem(m *incremental.Model) *Subproblem {
 	p := m.Problem
 	w := &Subproblem{m: m, unit: lengthUnit(m.Minutes), byLoad: m.Weights.Fairness != 0}

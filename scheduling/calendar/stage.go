@@ -46,6 +46,7 @@ type StageError struct {
 	From, To Stage
 }
 
+// Error names the two stages and why the change is not allowed.
 func (e *StageError) Error() string {
 	return string(e.Problem) + ": from " + string(e.From) + " to " + string(e.To)
 }

@@ -6,37 +6,37 @@ import (
 	"nuanlin/scheduling"
 )
 
-// company is who must serve beside whom, compiled for the search: bonds, and the
+// Company is who must serve beside whom, compiled for the search: bonds, and the
 // rule that a first-timer serves only where somebody else has served before. A
 // model without either has none, and pays nothing for it.
-type company struct {
-	Bonds  [][]bondSide // by volunteer, each bond on both sides
+type Company struct {
+	Bonds  [][]BondSide // by volunteer, each bond on both sides
 	novice []bool       // by volunteer: a first-timer; nil without the mentor rule
 	Groups [][]int32    // people whom bonds make serve on the same shifts, two or more
 	Group  []int32      // by volunteer: index into groups, or none
 }
 
-// bondSide is one side of a bond.
-type bondSide struct {
+// BondSide is one side of a bond.
+type BondSide struct {
 	with  int32
 	apart bool
 }
 
 // compileCompany returns nil if nobody's company matters.
-func compileCompany(p *scheduling.Problem) *company {
+func compileCompany(p *scheduling.Problem) *Company {
 	first := slices.ContainsFunc(p.Volunteers, func(v scheduling.Volunteer) bool { return v.FirstTimer })
 	if len(p.Bonds) == 0 && !(p.Limits.Mentor && first) {
 		return nil
 	}
-	c := &company{Bonds: make([][]bondSide, len(p.Volunteers))}
+	c := &Company{Bonds: make([][]BondSide, len(p.Volunteers))}
 	if p.Limits.Mentor && first {
 		for v := range p.Volunteers {
 			c.novice = append(c.novice, p.Volunteers[v].FirstTimer)
 		}
 	}
 	for _, b := range p.DistinctBonds() {
-		c.Bonds[b.First] = append(c.Bonds[b.First], bondSide{int32(b.Second), b.Apart})
-		c.Bonds[b.Second] = append(c.Bonds[b.Second], bondSide{int32(b.First), b.Apart})
+		c.Bonds[b.First] = append(c.Bonds[b.First], BondSide{int32(b.Second), b.Apart})
+		c.Bonds[b.Second] = append(c.Bonds[b.Second], BondSide{int32(b.First), b.Apart})
 	}
 	c.findGroups()
 	return c
@@ -44,10 +44,10 @@ func compileCompany(p *scheduling.Problem) *company {
 
 // findGroups finds the sets of people whom bonds hold together, directly or by way
 // of others.
-func (c *company) findGroups() {
+func (c *Company) findGroups() {
 	c.Group = slices.Repeat([]int32{None}, len(c.Bonds))
 	for v, ties := range c.Bonds {
-		if c.Group[v] != None || !slices.ContainsFunc(ties, func(t bondSide) bool { return !t.apart }) {
+		if c.Group[v] != None || !slices.ContainsFunc(ties, func(t BondSide) bool { return !t.apart }) {
 			continue
 		}
 		number, group := int32(len(c.Groups)), []int32{int32(v)}
@@ -65,7 +65,7 @@ func (c *company) findGroups() {
 }
 
 // IsNovice reports whether the mentor rule holds for the volunteer.
-func (c *company) IsNovice(v int32) bool { return c.novice != nil && c.novice[v] }
+func (c *Company) IsNovice(v int32) bool { return c.novice != nil && c.novice[v] }
 
 // Companions is what matters on a shift about who serves beside whom, besides heads,
 // captains and cleared adults.

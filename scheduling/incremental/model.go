@@ -47,7 +47,7 @@ type Model struct {
 	WeeklyLimit      []int32
 	patterned        bool     // somebody has a pattern
 	Captain          []bool   // by volunteer
-	Company          *company // who must serve beside whom; nil if it does not matter
+	Company          *Company // who must serve beside whom; nil if it does not matter
 	seatPenalty      int64    // what a seat, a captain and an error of company weigh while searching
 	captainPenalty   int64
 	violationPenalty int64

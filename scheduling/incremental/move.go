@@ -8,13 +8,15 @@ type Step struct{ Vol, Out, In int32 }
 // most one person leaves and one joins.
 type Move struct {
 	Steps [MaxSteps]Step
-	N     int
+	N     int // steps in use
 }
 
+// Start makes mv a move of one step.
 func (mv *Move) Start(first Step) {
 	mv.Steps[0], mv.N = first, 1
 }
 
+// Append adds a step by somebody else.
 func (mv *Move) Append(next Step) {
 	mv.Steps[mv.N] = next
 	mv.N++

@@ -244,6 +244,7 @@ func (s *State) shiftDelta(shift, out, in int32) Score {
 	return t.Minus(old)
 }
 
+// Count is 1 for true and 0 for false.
 func Count(b bool) int32 {
 	if b {
 		return 1

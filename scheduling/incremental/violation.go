@@ -34,7 +34,7 @@ func (s *State) BreaksApart(pair int32) bool {
 		return false
 	}
 	shift := s.Model.ShiftOf[s.Model.PairPos[pair]]
-	return slices.ContainsFunc(s.Model.Company.Bonds[s.Model.PairVol[pair]], func(t bondSide) bool { return t.apart && s.Serves(t.with, shift) })
+	return slices.ContainsFunc(s.Model.Company.Bonds[s.Model.PairVol[pair]], func(t BondSide) bool { return t.apart && s.Serves(t.with, shift) })
 }
 
 // BreaksCompany reports whether the person of a pair in use breaks a bond there, or is
@@ -44,7 +44,7 @@ func (s *State) BreaksCompany(pair int32) bool {
 	if s.Model.unmentored(s.Heads[shift], &s.Companions[shift]) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(s.Model.Company.Bonds[s.Model.PairVol[pair]], func(t bondSide) bool { return t.apart == s.Serves(t.with, shift) })
+	return slices.ContainsFunc(s.Model.Company.Bonds[s.Model.PairVol[pair]], func(t BondSide) bool { return t.apart == s.Serves(t.with, shift) })
 }
 
 // FitsCompany reports whether the person of the pair would err against no bond, and
@@ -79,5 +79,5 @@ func (s *State) Dispensable(out, in int32) bool {
 
 // Accompanies reports whether somebody on the shift must serve with the volunteer.
 func (s *State) Accompanies(v, shift int32) bool {
-	return slices.ContainsFunc(s.Model.Company.Bonds[v], func(t bondSide) bool { return !t.apart && s.Serves(t.with, shift) })
+	return slices.ContainsFunc(s.Model.Company.Bonds[v], func(t BondSide) bool { return !t.apart && s.Serves(t.with, shift) })
 }

@@ -66,6 +66,7 @@ func Small(seed uint64) scheduling.Problem {
 	}
 }
 
+// KeptOnly lists the assignments of the problem that must stay.
 func KeptOnly(p scheduling.Problem) []scheduling.Assignment {
 	return slices.DeleteFunc(slices.Clone(p.Assignments), func(a scheduling.Assignment) bool { return !a.Kept() })
 }

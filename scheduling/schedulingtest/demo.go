@@ -16,6 +16,7 @@ type demoShift struct {
 	child, home         bool
 }
 
+// Times of day, in minutes after midnight.
 const (
 	Nine, halfPastNine, two, halfPastTwo = 9 * 60, 9*60 + 30, 14 * 60, 14*60 + 30
 )
@@ -56,6 +57,7 @@ const (
 	HomeCourse  = int64(2)
 )
 
+// Shanghai is the zone of the demonstration.
 var Shanghai = time.FixedZone("CST", 8*60*60)
 
 // demoBus is the way from the campus to each community, in minutes.
@@ -126,6 +128,7 @@ func demoVolunteer(n int) scheduling.Volunteer {
 	return v
 }
 
+// April is a day of April 2012.
 func April(day int) calendar.Date { return calendar.Date{Year: 2012, Month: time.April, Day: day} }
 
 // SeatOn returns the index of the ordinary (not captain's) position of a demo

@@ -21,6 +21,7 @@ func OnePair() (scheduling.Problem, *scheduling.Volunteer) {
 	return p, &p.Volunteers[0]
 }
 
+// At is a time on 7 April 2012, in minutes after midnight.
 func At(minutes int) time.Time { return April(7).At(minutes, Shanghai) }
 
 // Busy gives the volunteer a commitment on 7 April.

@@ -71,6 +71,7 @@ func AddCompany(r *annealing.Random, p *scheduling.Problem) {
 	}
 }
 
+// Holds reports whether the volunteer has a seat of the position.
 func Holds(roster []scheduling.Assignment, q, v int) bool {
 	for _, a := range roster {
 		if a.Position == q && a.Volunteer == v {

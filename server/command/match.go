@@ -57,7 +57,7 @@ func (p *program) pairStably(arguments []string, output string) error {
 	if err != nil {
 		return err
 	}
-	pairs := matchstable.Stable(wishes.Volunteers, wishes.Beneficiaries)
+	pairs := matchstable.Match(wishes.Volunteers, wishes.Beneficiaries)
 	if left := matchstable.BlockingPairs(wishes.Volunteers, wishes.Beneficiaries, pairs); len(left) > 0 {
 		return fmt.Errorf("the pairing is not stable: %d pairs block it", len(left))
 	}

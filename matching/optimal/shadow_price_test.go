@@ -7,9 +7,9 @@ import (
 	"nuanlin/matching"
 )
 
-// TestWorthOfVolunteer gives each volunteer one more support that costs nothing
+// TestShadowPriceOfVolunteer gives each volunteer one more support that costs nothing
 // and compares what that gains.
-func TestWorthOfVolunteer(t *testing.T) {
+func TestShadowPriceOfVolunteer(t *testing.T) {
 	asked := 0
 	for seed := range uint64(smallCases) {
 		p := smallProblem(rand.New(rand.NewPCG(seed, 16)))
@@ -31,7 +31,7 @@ func TestWorthOfVolunteer(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			worth, _ := m.WorthOfVolunteer(v.ID)
+			worth, _ := m.ShadowPriceOfVolunteer(v.ID)
 			gained := urgencyFilled(m, more) - urgencyFilled(m, now)
 			if worth.Urgency != gained || worth.Points != more.Points-now.Points {
 				t.Fatalf("seed %d: %d is worth %+v, gained %d and %d points", seed, v.ID, worth, gained, more.Points-now.Points)
@@ -44,9 +44,9 @@ func TestWorthOfVolunteer(t *testing.T) {
 	}
 }
 
-// TestWorthOfPlace withdraws beneficiaries with one place and compares what the
+// TestShadowPriceOfPlace withdraws beneficiaries with one place and compares what the
 // others gain.
-func TestWorthOfPlace(t *testing.T) {
+func TestShadowPriceOfPlace(t *testing.T) {
 	asked := 0
 	for seed := range uint64(smallCases) {
 		p := smallProblem(rand.New(rand.NewPCG(seed, 17)))
@@ -56,7 +56,7 @@ func TestWorthOfPlace(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			worth, known := m.WorthOfPlace(b.ID, matching.Primary)
+			worth, known := m.ShadowPriceOfPlace(b.ID, matching.Primary)
 			if !known || b.TeamSize > 1 {
 				continue
 			}

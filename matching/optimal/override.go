@@ -8,8 +8,8 @@ import (
 	"nuanlin/matching/flow"
 )
 
-// wishes are the changes in force, by link and person.
-type wishes struct {
+// overrides are the changes in force, by link and person.
+type overrides struct {
 	link        map[int]int8 // 1 forced, -1 forbidden
 	volunteer   []bool       // withdrawn
 	beneficiary []bool       // withdrawn
@@ -18,8 +18,8 @@ type wishes struct {
 	kept        []int        // the links held
 }
 
-func newWishes(c *compiled) wishes {
-	w := wishes{link: map[int]int8{}, held: make([]bool, len(c.instance.Links))}
+func newOverrides(c *compiled) overrides {
+	w := overrides{link: map[int]int8{}, held: make([]bool, len(c.instance.Links))}
 	w.volunteer, w.beneficiary = make([]bool, len(c.facts.Volunteers)), make([]bool, len(c.facts.Beneficiaries))
 	w.dropped = make([]bool, len(c.facts.Beneficiaries))
 	for pair := range c.previous {
@@ -33,12 +33,12 @@ func newWishes(c *compiled) wishes {
 
 // allows tells whether a link could be forced without more ado: it is not
 // forbidden, and its people have neither withdrawn nor been dropped.
-func (w *wishes) allows(i int, l flow.Link) bool {
+func (w *overrides) allows(i int, l flow.Link) bool {
 	return w.link[i] >= 0 && !w.volunteer[l.Volunteer] && !w.beneficiary[l.Beneficiary] && !w.dropped[l.Beneficiary]
 }
 
-// wish records a change and returns what takes it back.
-func (m *Matcher) wish(ch Change) (revert func(), err error) {
+// override records a change and returns what takes it back.
+func (m *Matcher) override(ch Change) (revert func(), err error) {
 	f := m.compiled.facts
 	i, volunteer := f.VolunteerAt[ch.VolunteerID]
 	j, beneficiary := f.BeneficiaryAt[ch.BeneficiaryID]
@@ -47,13 +47,13 @@ func (m *Matcher) wish(ch Change) (revert func(), err error) {
 		ch.Kind == WithdrawBeneficiary && beneficiary && m.hasFixed(none, int32(j)):
 		return nil, &ChangeError{Change: ch, Reason: "pair_fixed"}
 	case ch.Kind == WithdrawVolunteer && volunteer, ch.Kind == Free && volunteer && ch.BeneficiaryID == 0:
-		return m.withdraw(m.wishes.volunteer, i, ch.Kind != Free), nil
+		return m.withdraw(m.overrides.volunteer, i, ch.Kind != Free), nil
 	case ch.Kind == WithdrawBeneficiary && beneficiary, ch.Kind == Free && beneficiary && ch.VolunteerID == 0:
-		return m.withdraw(m.wishes.beneficiary, j, ch.Kind != Free), nil
+		return m.withdraw(m.overrides.beneficiary, j, ch.Kind != Free), nil
 	case !volunteer || !beneficiary:
 		return nil, &ChangeError{Change: ch, Reason: "person_unknown"}
 	}
-	return m.wishPair(ch, int32(i), int32(j))
+	return m.overridePair(ch, int32(i), int32(j))
 }
 
 // hasFixed tells whether a volunteer or a beneficiary has fixed pairs, which have
@@ -64,28 +64,28 @@ func (m *Matcher) hasFixed(i, j int32) bool {
 
 // withdraw takes a person out or back in. Who is out is forced no longer.
 func (m *Matcher) withdraw(list []bool, at int, out bool) func() {
-	w := &m.wishes
+	w := &m.overrides
 	was, links := list[at], maps.Clone(w.link)
 	list[at] = out
 	for k, sign := range links {
 		l := m.compiled.instance.Links[k]
 		if sign > 0 && (w.volunteer[l.Volunteer] || w.beneficiary[l.Beneficiary]) {
-			m.setWish(k, 0)
+			m.setOverride(k, 0)
 		}
 	}
 	return func() {
 		list[at] = was
 		for k, sign := range links {
-			m.setWish(k, sign)
+			m.setOverride(k, sign)
 		}
 	}
 }
 
-var wishSign = map[ChangeKind]int8{Force: 1, Forbid: -1, Free: 0}
+var overrideSign = map[ChangeKind]int8{Force: 1, Forbid: -1, Free: 0}
 
-func (m *Matcher) wishPair(ch Change, i, j int32) (func(), error) {
-	w := &m.wishes
-	sign, known := wishSign[ch.Kind]
+func (m *Matcher) overridePair(ch Change, i, j int32) (func(), error) {
+	w := &m.overrides
+	sign, known := overrideSign[ch.Kind]
 	k := m.compiled.linkOf(i, j)
 	switch {
 	case !known:
@@ -100,22 +100,22 @@ func (m *Matcher) wishPair(ch Change, i, j int32) (func(), error) {
 		return func() {}, nil
 	case sign > 0 && (w.volunteer[i] || w.beneficiary[j]):
 		return nil, &ChangeError{Change: ch, Reason: "pair_impossible"}
-	case w.link[k] == 0 && sign != 0 && len(w.link) >= m.mostWishes():
+	case w.link[k] == 0 && sign != 0 && len(w.link) >= m.maxOverrides():
 		return nil, &ChangeError{Change: ch, Reason: "too_many_changes"}
 	}
 	was := w.link[k]
-	m.setWish(k, sign)
-	return func() { m.setWish(k, was) }, nil
+	m.setOverride(k, sign)
+	return func() { m.setOverride(k, was) }, nil
 }
 
-// setWish forces (1), forbids (-1) or frees (0) a link.
-func (m *Matcher) setWish(link int, sign int8) {
+// setOverride forces (1), forbids (-1) or frees (0) a link.
+func (m *Matcher) setOverride(link int, sign int8) {
 	m.stale = append(m.stale, link)
 	if sign == 0 {
-		delete(m.wishes.link, link)
+		delete(m.overrides.link, link)
 		return
 	}
-	m.wishes.link[link] = sign
+	m.overrides.link[link] = sign
 }
 
 // notAllowed explains why there is no link to force. A pair that passes the
@@ -136,6 +136,6 @@ func (m *Matcher) notAllowed(ch Change, i, j int) *ChangeError {
 	return &ChangeError{Change: ch, Reason: "pair_not_allowed", Reasons: reasons}
 }
 
-// mostWishes is how many forced and forbidden links can lie on one path of the
+// maxOverrides is how many forced and forbidden links can lie on one path of the
 // tree before its prices no longer fit an integer.
-func (m *Matcher) mostWishes() int { return int(maxCost/m.compiled.levels.force) - 2 }
+func (m *Matcher) maxOverrides() int { return int(maxCost/m.compiled.levels.force) - 2 }
