@@ -168,8 +168,8 @@ func Eligible(p *Problem, volunteer, position int) bool {
 	return eachIneligibility(p, volunteer, position, func(Reason) bool { return false })
 }
 
-// eachIneligibility tells the reasons of [Ineligibility] one by one while tell wants more, and
-// reports whether it always did.
+// eachIneligibility tells the reasons of [Ineligibility] one by one while tell
+// wants more, and reports whether it always did.
 func eachIneligibility(p *Problem, volunteer, position int, tell func(Reason) bool) bool {
 	v, pos := &p.Volunteers[volunteer], &p.Positions[position]
 	shift := &p.Shifts[pos.Shift]

@@ -19,8 +19,8 @@ func codes(reasons []scheduling.Reason) []scheduling.Code {
 	return list
 }
 
-// also gives the person of [schedulingtest.OnePair] a seat on a shift so many days later, and the
-// shift of the pair the form of point service.
+// also gives the person of [schedulingtest.OnePair] a seat on a shift so many days
+// later, and the shift of the pair the form of point service.
 func also(p *scheduling.Problem, days int, form scheduling.Form) {
 	p.Shifts[0].Form = scheduling.Point
 	s := p.Shifts[0]
@@ -33,8 +33,8 @@ func also(p *scheduling.Problem, days int, form scheduling.Form) {
 	p.Assignments = append(p.Assignments, scheduling.Assignment{Position: q})
 }
 
-// beside gives a second seat of the shift of [schedulingtest.OnePair] to a second person, whom
-// those bonds tie to the first.
+// beside gives a second seat of the shift of [schedulingtest.OnePair] to a second
+// person, whom those bonds tie to the first.
 func beside(p *scheduling.Problem, bonds ...scheduling.Bond) {
 	p.Volunteers = append(p.Volunteers, scheduling.Volunteer{ID: 9})
 	p.Positions = append(p.Positions, scheduling.Position{ID: 21, Minimum: 1, Maximum: 1})

@@ -3,12 +3,13 @@ package flow
 import "nuanlin/matching"
 
 // Instance is the assignment alone: who could support whom, at what cost. It is
-// what is left of a [matching.Problem] when the facts have spoken, and the form in which
-// benchmark sets are read.
+// what is left of a [matching.Problem] when the facts have spoken, and the form in
+// which benchmark sets are read.
 //
 // Every volunteer may take as many supports as Load has costs, the k-th for
-// Load[v][k]; every place of a beneficiary that stays open costs Open[b][optimal.place].
-// Each link is used at most once, so a team has different members.
+// Load[v][k]; every place of a beneficiary that stays open costs
+// Open[b][optimal.place]. Each link is used at most once, so a team has different
+// members.
 type Instance struct {
 	Load  [][]int64 // by volunteer; must not fall from one support to the next
 	Open  [][]int64 // by beneficiary: no place, one, or two (primary, partner)
@@ -71,7 +72,7 @@ func (in *Instance) cost(chosen []int) int64 {
 
 // openCost is the cost of the places left open in a team with so many members,
 // some of whom can only be the partner. One member who could be either takes the
-// place that is dearer to leave open.
+// place that is costlier to leave open.
 func openCost(open []int64, members, partnerOnly int) int64 {
 	switch {
 	case members == len(open):

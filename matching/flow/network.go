@@ -6,7 +6,7 @@ import "nuanlin/matching"
 // unit, except the spare ones:
 //
 //	volunteer -> hub          spare: a unit that nobody wants, any number, free
-//	hub -> volunteer          one arc for each support, dearer and dearer
+//	hub -> volunteer          one arc for each support, each costlier than the one before
 //	place -> hub              a filled place: gains what leaving it open costs
 //	first -> second place     a second member who could have been primary
 //	volunteer -> first place  a link

@@ -47,7 +47,8 @@ func (s *Simplex) ReducedCost(a int) int64 {
 	return int64(s.state[a]) * (arc.Cost + s.Price[arc.From] - s.Price[arc.To])
 }
 
-// activateImproving makes those arcs active that are worth taking at the present prices.
+// activateImproving makes those arcs active that are worth taking at the present
+// prices.
 func (s *Simplex) activateImproving() int {
 	found := 0
 	for a := s.active; a < len(s.Arcs); a++ {

@@ -143,7 +143,7 @@ func TestAlternativesArePricedExactly(t *testing.T) {
 					t.Fatalf("seed %d: forcing %d on %d: %+v, want %+v from %+v", seed, a.VolunteerID, ben.ID, a, forced, now)
 				}
 				checkEffect(t, b, now, forced, a.Effect)
-				if k > 0 && dearer(given[k-1].Effect, a.Effect) {
+				if k > 0 && costlier(given[k-1].Effect, a.Effect) {
 					t.Fatalf("seed %d: alternatives of %d out of order", seed, ben.ID)
 				}
 				why, _ := m.Why(matching.Ref{VolunteerID: a.VolunteerID, BeneficiaryID: ben.ID})
@@ -158,8 +158,8 @@ func TestAlternativesArePricedExactly(t *testing.T) {
 	}
 }
 
-// dearer tells whether a loses more than b: first urgency, then points.
-func dearer(a, b Effect) bool {
+// costlier tells whether a loses more than b: first urgency, then points.
+func costlier(a, b Effect) bool {
 	lost := func(e Effect) (n int) {
 		for _, p := range e.Opened {
 			n += p.Urgency

@@ -18,7 +18,8 @@ const (
 	WithdrawBeneficiary ChangeKind = "withdraw_beneficiary" // needs nobody
 )
 
-// Change is one thing a coordinator asks for. Pairs need both IDs, people the one they are about.
+// Change is one thing a coordinator asks for. Pairs need both IDs, people the one
+// they are about.
 type Change struct {
 	Kind ChangeKind `json:"kind"`
 	matching.Ref
@@ -26,9 +27,10 @@ type Change struct {
 
 // ChangeError says why a change cannot be made; the pairing is as before.
 //
-// Reason is change_unknown, person_unknown, pair_not_allowed (Reasons says which filters stop
-// it), pair_fixed (settled by the problem), pair_impossible (not together with what is forced or
-// withdrawn already) or too_many_changes (make them part of a new problem).
+// Reason is change_unknown, person_unknown, pair_not_allowed (Reasons says which
+// filters stop it), pair_fixed (settled by the problem), pair_impossible (not
+// together with what is forced or withdrawn already) or too_many_changes (make
+// them part of a new problem).
 type ChangeError struct {
 	Change
 	Reason  string

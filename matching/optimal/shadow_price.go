@@ -12,10 +12,10 @@ type ShadowPrice struct {
 	Points  int `json:"points"`
 }
 
-// ShadowPriceOfVolunteer returns what one more support by a volunteer would gain, before
-// its load cost; false for an unknown volunteer. Zero means that nobody is waiting
-// for them, or that active and fixed pairs use up their capacity, when their
-// links are not looked at.
+// ShadowPriceOfVolunteer returns what one more support by a volunteer would gain,
+// before its load cost; false for an unknown volunteer. Zero means that nobody is
+// waiting for them, or that active and fixed pairs use up their capacity, when
+// their links are not looked at.
 //
 // It is the dual price of the volunteer. Duals of a degenerate problem are not
 // unique, but those of a strongly feasible tree are exact for gains: every node

@@ -10,7 +10,7 @@ import (
 type Ranking struct {
 	ID      int64
 	Places  int     // how many partners at most
-	Choices []int64 // acceptable people of the other side, the dearest first
+	Choices []int64 // acceptable people of the other side, the most preferred first
 }
 
 // Match pairs people who rank each other so that no two would both rather have
@@ -129,7 +129,7 @@ func BlockingPairs(volunteers, beneficiaries []Ranking, pairs []matching.Ref) []
 		paired[ref] = true
 	}
 	held := make([]int, len(volunteers))
-	worst := make([]int32, len(volunteers)) // rank of the volunteer's least dear partner
+	worst := make([]int32, len(volunteers)) // rank of the volunteer's least preferred partner
 	for j, list := range requests {
 		for _, r := range list {
 			if paired[matching.Ref{VolunteerID: volunteers[r.volunteer].ID, BeneficiaryID: beneficiaries[j].ID}] {

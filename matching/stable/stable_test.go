@@ -23,7 +23,7 @@ func TestStable(t *testing.T) {
 			[]Ranking{{1, 1, []int64{11, 12}}, {2, 1, []int64{12, 11}}},
 			[]Ranking{{11, 1, []int64{2, 1}}, {12, 1, []int64{1, 2}}},
 			[]matching.Ref{{VolunteerID: 2, BeneficiaryID: 11}, {VolunteerID: 1, BeneficiaryID: 12}}},
-		{"a volunteer leaves for somebody dearer",
+		{"a volunteer leaves for somebody preferred",
 			[]Ranking{{1, 1, []int64{12, 11}}},
 			[]Ranking{{11, 1, []int64{1}}, {12, 1, []int64{1}}},
 			[]matching.Ref{{VolunteerID: 1, BeneficiaryID: 12}}},
@@ -78,7 +78,7 @@ func TestBlockingPairs(t *testing.T) {
 
 // TestStableIsBestForBeneficiaries compares Stable with every pairing of small
 // one-to-one problems: it is stable, and no stable pairing gives any beneficiary
-// somebody dearer.
+// somebody they prefer.
 func TestStableIsBestForBeneficiaries(t *testing.T) {
 	for seed := range uint64(500) {
 		r := rand.New(rand.NewPCG(seed, 6))

@@ -9,12 +9,12 @@ import (
 	"nuanlin/matching/flow"
 )
 
-// New draws a problem of VM-1, the synthetic support-pair family: homes in a 20 km square, twelve
-// languages by Zipf's law, six skills, 21 weekly cells. A pair is possible within
-// 12 km when language, skills, wish of gender and one cell agree; it costs
-// kilometres, 4 for a language that is not native, and 10 less for last year's
-// pair. Loads cost 0, 3 and 8; an open place costs 100 times the priority. All
-// costs are in tenths.
+// New draws a problem of VM-1, the synthetic support-pair family: homes in a 20 km
+// square, twelve languages by Zipf's law, six skills, 21 weekly cells. A pair is
+// possible within 12 km when language, skills, wish of gender and one cell agree;
+// it costs kilometres, 4 for a language that is not native, and 10 less for last
+// year's pair. Loads cost 0, 3 and 8; an open place costs 100 times the priority.
+// All costs are in tenths.
 func New(volunteers, beneficiaries int, seed uint64) *flow.Instance {
 	r := &splitMix{seed*0x2545F4914F6CDD1D + uint64(volunteers)<<20 + uint64(beneficiaries)}
 	in := &flow.Instance{}

@@ -8,13 +8,13 @@ const FractionBits = 16
 // Lagrangian proves that no roster for a problem has less than a certain value.
 //
 // It relaxes what couples the volunteers: that the heads on a position are the
-// people who chose it, and that a captain is present only if one chose the
-// shift. Each of these constraints gets a Lagrange multiplier. At given multipliers, every position,
-// every shift and every volunteer can be optimized alone (see [Subproblem]), and the
-// sum of these optima is at most the value of any roster: a Lagrangian bound.
-// It holds for all multipliers, so it needs no trust in how they were found. All of
-// it is integer arithmetic. Who serves beside whom is left out, as is cohesion:
-// that can only make rosters dearer.
+// people who chose it, and that a captain is present only if one chose the shift.
+// Each of these constraints gets a Lagrange multiplier. At given multipliers,
+// every position, every shift and every volunteer can be optimized alone (see
+// [Subproblem]), and the sum of these optima is at most the value of any roster: a
+// Lagrangian bound. It holds for all multipliers, so it needs no trust in how they
+// were found. All of it is integer arithmetic. Who serves beside whom is left out,
+// as is cohesion: that can only make rosters costlier.
 //
 // Multipliers are improved in sweeps (see [Lagrangian.ascend]).
 //
@@ -38,7 +38,7 @@ type Lagrangian struct {
 	headsWanted       []int64   // by position: heads that would be cheapest
 	captainsWanted    []int64   // by shift: captain that would be cheapest
 	frequency         []int32   // by pair: how often it was chosen
-	counted           int32     // sweeps counted in often
+	counted           int32     // sweeps counted in frequency
 }
 
 func newLagrangian(m *incremental.Model, w *Subproblem) *Lagrangian {
@@ -63,7 +63,8 @@ func (b *Lagrangian) value() int64 {
 	return sum
 }
 
-// minimizeVolunteer plans one volunteer at the current multipliers and returns what that costs.
+// minimizeVolunteer plans one volunteer at the current multipliers and returns
+// what that costs.
 func (b *Lagrangian) minimizeVolunteer(v int) int64 {
 	m, sum := b.m, int64(0)
 	b.count(v, -1)

@@ -39,11 +39,10 @@ func LowerBound(ctx context.Context, s *incremental.State, rounds int, report fu
 // smallProblem is the number of pairs up to which trying every initialization is cheap.
 const smallProblem = 8000
 
-// maximize ascends from the most promising initial multipliers, on small problems from each, as
-// long as the target is not near: one can lead onto a long ridge. Where seats or
-// captains are missing, multipliers may have too long a way for one ascent: an
-// accelerated
-// one takes them there and another lets them settle.
+// maximize ascends from the most promising initial multipliers, on small problems
+// from each, as long as the target is not near: one can lead onto a long ridge.
+// Where seats or captains are missing, multipliers may have too long a way for one
+// ascent: an accelerated one takes them there and another lets them settle.
 func (b *Lagrangian) maximize(ctx context.Context, s *incremental.State, rounds int, target int64, report func(int64)) int64 {
 	initials := []initialization{marginal, propagated, zero}
 	if len(b.m.PairVol) > smallProblem {
@@ -77,8 +76,9 @@ func (b *Lagrangian) maximize(ctx context.Context, s *incremental.State, rounds 
 	return best
 }
 
-// gapLarge reports whether a bound in fractions of a cost is more than three per cent below
-// the target: more than what a first roster is usually above the best one.
+// gapLarge reports whether a bound in fractions of a cost is more than three per
+// cent below the target: more than what a first roster is usually above the best
+// one.
 func gapLarge(bound, target int64) bool {
 	return (target<<FractionBits-bound)*33 > target<<FractionBits
 }
@@ -113,9 +113,10 @@ func (b *Lagrangian) part(times int64) Part {
 // least of them cannot lie in between.
 func ceil(units int64) int64 { return -(-units >> FractionBits) }
 
-// Core lists the pairs of the pool that are in use or that were chosen in
-// at least a quarter of the later rounds of the ascent. It is the core of the problem, which keeps
-// the walk from wasting steps on seats hardly anybody would take at good multipliers.
+// Core lists the pairs of the pool that are in use or that were chosen in at least
+// a quarter of the later rounds of the ascent. It is the core of the problem,
+// which keeps the walk from wasting steps on seats hardly anybody would take at
+// good multipliers.
 func (b *Lagrangian) Core(s *incremental.State, pool []int32) []int32 {
 	var list []int32
 	for _, pair := range pool {

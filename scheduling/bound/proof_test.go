@@ -35,8 +35,8 @@ func TestVerifierConfirmsEveryBound(t *testing.T) {
 	}
 }
 
-// TestVerifierHoldsForAnyMultipliers gives the verifier multipliers out of the air: what
-// it says must still be below the optimum.
+// TestVerifierHoldsForAnyMultipliers gives the verifier multipliers out of the
+// air: what it says must still be below the optimum.
 func TestVerifierHoldsForAnyMultipliers(t *testing.T) {
 	for seed := range uint64(100) {
 		p := schedulingtest.Small(seed)

@@ -20,10 +20,11 @@ const (
 	acceleration = 8             // in an accelerated ascent a rate grows by this part of itself, too
 )
 
-// ascend improves the multipliers in the given number of sweeps over all volunteers
-// and leaves b at the multipliers of the best bound, which it returns in fractions of a cost.
-// It stops when the bound, rounded up, reaches target, the value of a known
-// roster in the weights of this relaxation. report hears of every better bound.
+// ascend improves the multipliers in the given number of sweeps over all
+// volunteers and leaves b at the multipliers of the best bound, which it returns
+// in fractions of a cost. It stops when the bound, rounded up, reaches target, the
+// value of a known roster in the weights of this relaxation. report hears of every
+// better bound.
 //
 // The volunteers are planned in blocks. After each block every multiplier moves
 // along what is wanted less what is chosen, all others as they chose last: so
@@ -88,8 +89,8 @@ func (b *Lagrangian) sweep(ctx context.Context, step int64, counted bool) bool {
 	return true
 }
 
-// updateMultipliers changes every multiplier by a step for each head that is missing. No multiplier
-// need be beyond the weight of a seat or a captain.
+// updateMultipliers changes every multiplier by a step for each head that is
+// missing. No multiplier need be beyond the weight of a seat or a captain.
 func (b *Lagrangian) updateMultipliers(step int64) {
 	b.minimizeSeats()
 	b.minimizeCaptains()
@@ -106,8 +107,8 @@ func (b *Lagrangian) updateMultipliers(step int64) {
 	}
 }
 
-// adaptRate returns the rate of a multiplier that moves next along lack. Its sign is the
-// way the multiplier went last.
+// adaptRate returns the rate of a multiplier that moves next along lack. Its sign
+// is the way the multiplier went last.
 func (b *Lagrangian) adaptRate(rate, lack int64) int64 {
 	more := int64(rateGain)
 	if b.accelerated {
@@ -126,8 +127,9 @@ func (b *Lagrangian) adaptRate(rate, lack int64) int64 {
 	return rate
 }
 
-// stepLength is the step of one multiplier: costly ones move faster, so that the multiplier of
-// a seat nobody can fill is reached as well as that of one everybody likes.
+// stepLength is the step of one multiplier: costly ones move faster, so that the
+// multiplier of a seat nobody can fill is reached as well as that of one everybody
+// likes.
 func (b *Lagrangian) stepLength(step, multiplier, rate int64) int64 {
 	scaled := step + step*(max(multiplier, -multiplier)>>FractionBits)/max(b.m.LargestCost, 1)
 	return scaled * max(rate, -rate) / unitRate

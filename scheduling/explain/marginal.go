@@ -14,7 +14,8 @@ type Contribution struct {
 	Value int64
 }
 
-// Contributions returns the marginal contribution of every assignment of the roster, in its order.
+// Contributions returns the marginal contribution of every assignment of the
+// roster, in its order.
 func Contributions(p scheduling.Problem, roster []scheduling.Assignment) []Contribution {
 	s := incremental.FromRoster(&p, roster)
 	list := make([]Contribution, len(roster))
@@ -35,8 +36,8 @@ type MarginalCost struct {
 	Price int64
 }
 
-// MarginalCosts returns the marginal cost of every shift on a roster, in the order of the
-// problem, as if each position had one more seat.
+// MarginalCosts returns the marginal cost of every shift on a roster, in the order
+// of the problem, as if each position had one more seat.
 func MarginalCosts(p scheduling.Problem, roster []scheduling.Assignment) []MarginalCost {
 	p.Weights.Spare = 0 // one more seat filled is not what is priced
 	s := incremental.FromRoster(&p, roster)

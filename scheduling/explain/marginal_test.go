@@ -24,23 +24,23 @@ func solvedRandom(t *testing.T, seed uint64) (scheduling.Problem, []scheduling.A
 	return p, roster.Assignments
 }
 
-// TestStakesEqualDifference compares Stakes with two plain evaluations.
-func TestStakesEqualDifference(t *testing.T) {
+// TestContributionsEqualDifference compares Contributions with two plain evaluations.
+func TestContributionsEqualDifference(t *testing.T) {
 	for seed := range uint64(60) {
 		p, roster := solvedRandom(t, seed)
 		before := scheduling.Evaluate(p, roster).Value
-		for i, stake := range explain.Contributions(p, roster) {
+		for i, contribution := range explain.Contributions(p, roster) {
 			without := slices.Delete(slices.Clone(roster), i, i+1)
-			if want := scheduling.Evaluate(p, without).Value - before; stake.Value != want || stake.Assignment != roster[i] {
-				t.Fatalf("seed %d: without %+v the value changes by %d, the stake is %+v", seed, roster[i], want, stake)
+			if want := scheduling.Evaluate(p, without).Value - before; contribution.Value != want || contribution.Assignment != roster[i] {
+				t.Fatalf("seed %d: without %+v the value changes by %d, the contribution is %+v", seed, roster[i], want, contribution)
 			}
 		}
 	}
 }
 
-// TestDemandsAreTheCheapestCandidates compares Demands with what Reasons and
-// Evaluate say of everybody.
-func TestDemandsAreTheCheapestCandidates(t *testing.T) {
+// TestMarginalCostsAreTheCheapestCandidates compares MarginalCosts with what
+// Reasons and Evaluate say of everybody.
+func TestMarginalCostsAreTheCheapestCandidates(t *testing.T) {
 	for seed := range uint64(60) {
 		p, roster := solvedRandom(t, seed)
 		soft := func(assignments []scheduling.Assignment) int64 {
@@ -52,18 +52,18 @@ func TestDemandsAreTheCheapestCandidates(t *testing.T) {
 			}
 			return sum
 		}
-		for _, demand := range explain.MarginalCosts(p, roster) {
-			free, price := plainDemand(p, roster, demand.Shift, soft)
-			if demand.Free != free || free > 0 && demand.Price != price {
-				t.Fatalf("seed %d: %+v, want %d free from %d", seed, demand, free, price)
+		for _, marginal := range explain.MarginalCosts(p, roster) {
+			free, price := evaluatedCost(p, roster, marginal.Shift, soft)
+			if marginal.Free != free || free > 0 && marginal.Price != price {
+				t.Fatalf("seed %d: %+v, want %d free from %d", seed, marginal, free, price)
 			}
 		}
 	}
 }
 
-// plainDemand counts who could take one more seat of the shift, and finds the
+// evaluatedCost counts who could take one more seat of the shift, and finds the
 // least any of them adds to the soft cost.
-func plainDemand(p scheduling.Problem, roster []scheduling.Assignment, shift int, soft func([]scheduling.Assignment) int64) (free int, price int64) {
+func evaluatedCost(p scheduling.Problem, roster []scheduling.Assignment, shift int, soft func([]scheduling.Assignment) int64) (free int, price int64) {
 	serving := func(a scheduling.Assignment) bool { return p.Positions[a.Position].Shift == shift }
 	known := p
 	known.Assignments = roster

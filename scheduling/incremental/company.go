@@ -13,7 +13,7 @@ type Company struct {
 	Bonds  [][]BondSide // by volunteer, each bond on both sides
 	novice []bool       // by volunteer: a first-timer; nil without the mentor rule
 	Groups [][]int32    // people whom bonds make serve on the same shifts, two or more
-	Group  []int32      // by volunteer: index into groups, or none
+	Group  []int32      // by volunteer: index into Groups, or [None]
 }
 
 // BondSide is one side of a bond.
@@ -76,7 +76,7 @@ type Companions struct {
 	unaccompaniedCaptains int32 // those of them who are captains
 }
 
-// Count counts what the ties of a volunteer change on a shift when the volunteer
+// Count counts what the bonds of a volunteer change on a shift when the volunteer
 // joins it (n of 1) or leaves it (-1). there tells who else serves.
 func (c *Companions) Count(m *Model, v, n int32, there func(w int32) bool) {
 	for _, t := range m.Company.Bonds[v] {
@@ -139,8 +139,8 @@ func (s *State) servesWithout(v, shift, pair int32) bool {
 	return false
 }
 
-// countCompanion counts the person of the pair in (n of 1) or out (-1) among the company on
-// the shift. The pair itself is not in use at that moment.
+// countCompanion counts the person of the pair in (n of 1) or out (-1) among the
+// company on the shift. The pair itself is not in use at that moment.
 func (s *State) countCompanion(pair, shift, n int32) {
 	v, c := s.Model.PairVol[pair], &s.Companions[shift]
 	c.Novices += n * Count(s.Model.Company.IsNovice(v))

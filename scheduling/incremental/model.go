@@ -20,12 +20,12 @@ type Model struct {
 	// Pairs, ordered by volunteer, then position. Kept assignments have a pair
 	// even if they break a rule.
 	PairVol, PairPos []int32
-	PairCost         []int64 // preference, travel and skill fit, weighted, less what it saves in change
-	Locked           []bool  // kept assignments
-	StartsOn         []bool  // proposals the search starts from
-	VolPairs         []int32 // pairs of volunteer v: volPairs[v] up to volPairs[v+1]
-	PosPairs         [][]int32
-	PairAt           []int32 // pair of volunteer v and position q at v*positions+q, or none
+	PairCost         []int64   // preference, travel and skill fit, weighted, less what it saves in change
+	Locked           []bool    // kept assignments
+	StartsOn         []bool    // proposals the search starts from
+	VolPairs         []int32   // pairs of volunteer v: VolPairs[v] up to VolPairs[v+1]
+	PosPairs         [][]int32 // pairs of each position
+	PairAt           []int32   // pair of volunteer v and position q at v*positions+q, or [None]
 
 	ShiftOf          []int32 // by position
 	Open             []bool  // by position: open to all teams, so cohesion counts
@@ -40,15 +40,15 @@ type Model struct {
 	ClashWords       int      // length of one row of clash
 	rest             []int64  // by shift x shift: weighted cost of short rest; nil if there is none
 	Team             []int32  // by volunteer, renumbered from 0
-	Teams            int
-	baseDay          []int32 // by volunteer x day: minutes of commitments
-	BaseWeek         []int32 // by volunteer x week
-	dailyLimit       []int32 // by volunteer; large if there is none
-	WeeklyLimit      []int32
+	Teams            int      // how many there are
+	baseDay          []int32  // by volunteer x day: minutes of commitments
+	BaseWeek         []int32  // by volunteer x week
+	dailyLimit       []int32  // by volunteer; large if there is none
+	WeeklyLimit      []int32  // by volunteer
 	patterned        bool     // somebody has a pattern
 	Captain          []bool   // by volunteer
 	Company          *Company // who must serve beside whom; nil if it does not matter
-	seatPenalty      int64    // what a seat, a captain and an error of company weigh while searching
+	seatPenalty      int64    // what a seat, a captain and a violation weigh while searching
 	captainPenalty   int64
 	violationPenalty int64
 	Proposals        int64 // cost if every proposal of the problem were given up

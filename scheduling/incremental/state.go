@@ -42,7 +42,7 @@ type State struct {
 	onDay      []int32      // by volunteer x day: minutes, commitments included
 	inWeek     []int32      // by volunteer x week
 	TeamCount  []int32      // by position x team: people, on positions open to all teams
-	Now        Score
+	Now        Score        // of the roster as it is
 }
 
 // NewState returns the roster that holds the kept assignments only.
@@ -139,8 +139,9 @@ func (s *State) Fits(in, out int32) bool {
 	return s.WithinLimits(v, shift, leaver, m.Minutes[leaver])
 }
 
-// WithinLimits reports whether the volunteer may serve on the shift as well as far as
-// the limits of a day, a week and the pattern go, after so many minutes on the shift gone.
+// WithinLimits reports whether the volunteer may serve on the shift as well as far
+// as the limits of a day, a week and the pattern go, after so many minutes on the
+// shift gone.
 func (s *State) WithinLimits(v, shift, leaver, minutes int32) bool {
 	m := s.Model
 	onDay := s.onDay[int(v)*m.days+int(m.day[shift])] + m.Minutes[shift]

@@ -47,8 +47,8 @@ func (s *State) BreaksCompany(pair int32) bool {
 	return slices.ContainsFunc(s.Model.Company.Bonds[s.Model.PairVol[pair]], func(t BondSide) bool { return t.apart == s.Serves(t.with, shift) })
 }
 
-// FitsCompany reports whether the person of the pair would err against no bond, and
-// have a mentor if need be, on a shift that the volunteer gone (or none) has left.
+// FitsCompany reports whether the person of the pair would break no bond, and
+// have a mentor if need be, on a shift that the volunteer leaver (or [None]) has left.
 func (s *State) FitsCompany(pair, leaver int32) bool {
 	if s.Companions == nil {
 		return true

@@ -10,7 +10,7 @@ import (
 )
 
 // search is one run of the solver: a walk over all pairs, the bound, a colder
-// walk over the pairs that the bound's prices find promising, and a short cold
+// walk over the pairs that the bound's multipliers choose often, and a short cold
 // one over all pairs again, for the rules the bound leaves out.
 type search struct {
 	s      *incremental.State
@@ -77,15 +77,15 @@ func sweeps(m *incremental.Model) int {
 
 const (
 	// cycles is how many times shorter than all of them the last of the walks over
-	// promising pairs is.
+	// the core is.
 	cycles = 4
 
 	// checkInterval is how many steps the search makes between looks at ctx and changes
 	// of the temperature.
 	checkInterval = 1 << 16
 
-	// refreshInterval is how many moves are proposed for each volunteer whose cached moves are
-	// worked out anew by turns.
+	// refreshInterval is how many moves are proposed for each volunteer whose
+	// cached moves are worked out anew by turns.
 	refreshInterval = 16
 
 	// replanInterval is how many moves are proposed for each volunteer replanned.

@@ -8,7 +8,7 @@ import (
 // none stands for "no pair".
 const none = incremental.None
 
-// kinds is the number of parts into which moves are dealt: one is drawn blindly,
+// kinds is the number of parts into which moves are dealt: one is drawn at random,
 // two let one or two people change seats, the others are chains of cheap links.
 const kinds = 8
 
@@ -34,14 +34,14 @@ type chain struct {
 	s           *incremental.State
 	cache       *moveCache
 	r           *annealing.Random
-	temperature int64 // temperature, fixed-point
+	temperature int64 // fixed-point
 	seats       []int32
 	number      []int32 // by entry of seats: which of the position's seats it is
 
 	mv        incremental.Move
 	evaluated int // moves looked at by the last proposal
 	gain      [classes]int64
-	cohesive  bool // cohesion counts at the seat weighed
+	cohesive  bool // cohesion counts at the seat evaluated
 	cohesion  cohesionEvaluation
 	company   companyEvaluation // where it matters who serves beside whom
 }
@@ -273,7 +273,7 @@ func (c *chain) considerCycle(d *sampler, q int32) {
 	d.consider(choice{in: in, closes: true, cost: s.PersonDelta(v, out, in) - s.PersonDelta(v, out, none) - c.gainOf(in)})
 }
 
-// gainOf is what the person of the pair adds by sitting on the seat weighed.
+// gainOf is what the person of the pair adds by sitting on the seat evaluated.
 func (c *chain) gainOf(pair int32) int64 {
 	m := c.s.Model
 	v := m.PairVol[pair]

@@ -11,8 +11,8 @@ type cohesionEvaluation struct {
 	leaveDelta int64 // the change that leaving made
 }
 
-// newCohesionEvaluation tells what teams are at position q once the person of pair leaving,
-// which may be none, has gone.
+// newCohesionEvaluation tells what teams are at position q once the person of pair
+// leaving, which may be none, has gone.
 func newCohesionEvaluation(s *incremental.State, q, leaving int32) cohesionEvaluation {
 	m := s.Model
 	x := cohesionEvaluation{teamCount: s.TeamCount[int(q)*m.Teams : int(q+1)*m.Teams], leaver: none, weight: m.Weights.Cohesion, empty: len(s.OfPos[q]) == 0}

@@ -15,9 +15,9 @@ type companyEvaluation struct {
 	byClass [2 * classes]int64 // what joining adds for people without bonds, by class; first-timers in the second half
 }
 
-// evaluateCompany looks at the company at a seat of q, once the person of pair leaving, if
-// any, has gone, and returns the change of the energy that leaving made. Somebody
-// who only takes another seat of the same shift has not gone.
+// evaluateCompany looks at the company at a seat of q, once the person of pair
+// leaving, if any, has gone, and returns the change of the energy that leaving
+// made. Somebody who only takes another seat of the same shift has not gone.
 func (c *chain) evaluateCompany(q, leaving int32) int64 {
 	s, m := c.s, c.s.Model
 	shift := m.ShiftOf[q]
@@ -42,8 +42,8 @@ func (c *chain) evaluateCompany(q, leaving int32) int64 {
 	return g.leaveDelta
 }
 
-// staysOnShift reports whether the person of pair leaving has been given another seat of
-// the shift by the chain.
+// staysOnShift reports whether the person of pair leaving has been given another
+// seat of the shift by the chain.
 func (c *chain) staysOnShift(leaving, shift int32) bool {
 	m := c.s.Model
 	for i := range c.mv.N {
@@ -54,15 +54,16 @@ func (c *chain) staysOnShift(leaving, shift int32) bool {
 	return false
 }
 
-// joinDelta is what somebody of that class adds by joining, who turns the companions into
-// those given, first-timers not counted.
+// joinDelta is what somebody of that class adds by joining, who turns the
+// companions into those given, first-timers not counted.
 func (g *companyEvaluation) joinDelta(m *incremental.Model, class uint8, novices int32, companions incremental.Companions) int64 {
 	companions.Novices += novices
 	captains, adults := g.leads+int32(class&captainBit), g.adults+int32(class/adultBit)
 	return m.Energy(m.CompanyScore(g.shift, g.heads+1, captains, adults, companions)) - g.energy
 }
 
-// companyDelta is what the person of the pair adds to the violations of company by joining.
+// companyDelta is what the person of the pair adds to the violations of company by
+// joining.
 func (c *chain) companyDelta(pair int32) int64 {
 	s, m, g := c.s, c.s.Model, &c.company
 	v, class := m.PairVol[pair], classOf(m, pair)

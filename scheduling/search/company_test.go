@@ -62,8 +62,8 @@ func anywhere(r *annealing.Random, p *scheduling.Problem) []scheduling.Assignmen
 		a := scheduling.Assignment{Position: r.Below(len(p.Positions)), Volunteer: r.Below(len(p.Volunteers)), State: scheduling.State(r.Below(4))}
 		now := *p
 		now.Assignments = roster
-		crowded := scheduling.Headcounts(p, roster)[a.Position] >= p.Positions[a.Position].Maximum
-		if !crowded && !schedulingtest.Holds(roster, a.Position, a.Volunteer) && onlyApart(scheduling.Reasons(now, a.Volunteer, a.Position)) {
+		full := scheduling.Headcounts(p, roster)[a.Position] >= p.Positions[a.Position].Maximum
+		if !full && !schedulingtest.Holds(roster, a.Position, a.Volunteer) && onlyApart(scheduling.Reasons(now, a.Volunteer, a.Position)) {
 			roster = append(roster, a)
 		}
 	}
@@ -71,7 +71,7 @@ func anywhere(r *annealing.Random, p *scheduling.Problem) []scheduling.Assignmen
 }
 
 // TestEverythingAtOnce has a draft that breaks every rule about company on one
-// shift, with nobody who could mend it: all are released, and those kept stay.
+// shift, with nobody who could repair it: all are released, and those kept stay.
 func TestEverythingAtOnce(t *testing.T) {
 	p := lesson(clearedPerson(1), clearedPerson(2), clearedPerson(3), clearedPerson(4))
 	p.Positions[0].Minimum, p.Positions[0].Maximum = 4, 4

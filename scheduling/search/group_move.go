@@ -60,10 +60,10 @@ func (x *replan) removeGroup(group []int32, shift int32) bool {
 	return true
 }
 
-// insertGroup brings the group to a shift. What clashes is given up by all of them. Where
-// a position is full, somebody makes room if asked to, with whoever must serve with
-// them. It reports false if that cannot be.
-func (x *replan) insertGroup(group []int32, shift int32, bumps bool) bool {
+// insertGroup brings the group to a shift. What clashes is given up by all of
+// them. Where a position is full, somebody makes room if asked to, with whoever
+// must serve with them. It reports false if that cannot be.
+func (x *replan) insertGroup(group []int32, shift int32, ejects bool) bool {
 	s := x.c.s
 	for _, v := range group {
 		if s.Serves(v, shift) {
@@ -74,16 +74,16 @@ func (x *replan) insertGroup(group []int32, shift int32, bumps bool) bool {
 				return false
 			}
 		}
-		if !x.insertOn(v, shift, bumps) {
+		if !x.insertOn(v, shift, ejects) {
 			return false
 		}
 	}
 	return true
 }
 
-// insertOn gives the volunteer a seat on the shift: a free one if there is one, else that
-// of somebody outside the volunteer's group.
-func (x *replan) insertOn(v, shift int32, bumps bool) bool {
+// insertOn gives the volunteer a seat on the shift: a free one if there is one,
+// else that of somebody outside the volunteer's group.
+func (x *replan) insertOn(v, shift int32, ejects bool) bool {
 	s, m, r := x.c.s, x.c.s.Model, x.c.r
 	n := int(m.VolPairs[v+1] - m.VolPairs[v])
 	first, full := r.Below(max(n, 1)), none
@@ -99,7 +99,7 @@ func (x *replan) insertOn(v, shift int32, bumps bool) bool {
 		}
 		full = pair
 	}
-	if full == none || !bumps || !x.ejectFrom(m.PairPos[full], m.Company.Group[v]) {
+	if full == none || !ejects || !x.ejectFrom(m.PairPos[full], m.Company.Group[v]) {
 		return false
 	}
 	x.flipLogged(full)
@@ -128,7 +128,7 @@ func (x *replan) ejectFrom(q, group int32) bool {
 	return false
 }
 
-// recreate lets groups that were bumped try the shifts that fell empty, then gives the
+// recreate lets groups that were ejected try the shifts that fell empty, then gives the
 // seats that did to whoever it saves most, and those who lost one the seat that
 // saves most.
 func (x *replan) recreate() {

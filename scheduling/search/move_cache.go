@@ -22,8 +22,8 @@ const (
 	classes = 4
 )
 
-// moveCache keeps the cached moves of every pair the search may use, ready to be read in
-// a row for all who could fill a seat. After a change of what a volunteer
+// moveCache keeps the cached moves of every pair the search may use, ready to be
+// read in a row for all who could fill a seat. After a change of what a volunteer
 // holds, only the cached moves of that volunteer are worked out anew.
 type moveCache struct {
 	s     *incremental.State

@@ -27,7 +27,7 @@ type Repair struct {
 
 // Repairs proposes ways to fill the seats that fell empty on a roster, one more
 // seat each time: the first changes nothing, each next one is the least disturbing
-// found that fills one seat more. Holes names the positions, once per empty seat;
+// found that fills one seat more. Vacancies names the positions, once per empty seat;
 // late marks the shifts that begin soon, changes to which count three times.
 // Assignments that p keeps stay; the others may move.
 //

@@ -8,10 +8,10 @@ import (
 )
 
 // replan plans everything one volunteer does anew, by the dynamic program of
-// [bound.Subproblem], at what each seat is worth now: a seat held costs what its vacancy is
-// expected to cost, an open one earns what filling it earns, a full one what it
-// saves that the costliest of its people leaves. It is how the search finds moves
-// that no chain makes, such as two short shifts for a long one.
+// [bound.Subproblem], at what each seat is worth now: a seat held costs what its
+// vacancy is expected to cost, an open one earns what filling it earns, a full one
+// what it saves that the costliest of its people leaves. It is how the search
+// finds moves that no chain makes, such as two short shifts for a long one.
 type replan struct {
 	c          *chain
 	subproblem *bound.Subproblem

@@ -78,7 +78,7 @@ func SolveWithProgress(ctx context.Context, p scheduling.Problem, report func(Pr
 }
 
 // finish fills what the walk left open, unless the given weights make that
-// dearer than leaving it or ctx has ended.
+// costlier than leaving it or ctx has ended.
 func finish(ctx context.Context, s *incremental.State) {
 	removeViolating(s)
 	if ctx.Err() != nil {

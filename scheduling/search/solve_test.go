@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"math"
 	"reflect"
 	"slices"
@@ -124,41 +125,9 @@ func TestCancelReturnsAValidRoster(t *testing.T) {
 }
 
 func TestSolveRefusesNonsense(t *testing.T) {
-	hour := scheduling.Shift{Start: vs1.Monday, End: vs1.Monday.Add(time.Hour)}
-	one := scheduling.Problem{Volunteers: []scheduling.Volunteer{{AnyTime: true}}, Shifts: []scheduling.Shift{hour}, Positions: []scheduling.Position{{Maximum: 1}}}
-	tests := []struct {
-		name  string
-		spoil func(p *scheduling.Problem)
-	}{
-		{"a shift that ends before it starts", func(p *scheduling.Problem) { p.Shifts = []scheduling.Shift{{Start: hour.End, End: hour.Start}} }},
-		{"a position of no shift", func(p *scheduling.Problem) { p.Positions = []scheduling.Position{{Shift: 1}} }},
-		{"more seats needed than there are", func(p *scheduling.Problem) { p.Positions = []scheduling.Position{{Minimum: 2, Maximum: 1}} }},
-		{"an unknown volunteer", func(p *scheduling.Problem) { p.Assignments = []scheduling.Assignment{{Volunteer: 1}} }},
-		{"an unknown position", func(p *scheduling.Problem) { p.Assignments = []scheduling.Assignment{{Position: -1}} }},
-		{"a seat listed twice", func(p *scheduling.Problem) { p.Assignments = []scheduling.Assignment{{}, {}} }},
-		{"a negative weight", func(p *scheduling.Problem) { p.Weights.Travel = -1 }},
-		{"a pattern below zero", func(p *scheduling.Problem) {
-			p.Volunteers = []scheduling.Volunteer{{Pattern: &scheduling.Pattern{DaysInRow: -1}}}
-		}},
-		{"a bond of somebody unknown", func(p *scheduling.Problem) { p.Bonds = []scheduling.Bond{{First: 0, Second: 1}} }},
-		{"a bond of nobody", func(p *scheduling.Problem) { p.Bonds = []scheduling.Bond{{First: -1, Second: 0}} }},
-		{"a bond with themself", func(p *scheduling.Problem) { p.Bonds = []scheduling.Bond{{}} }},
-		{"together and apart", func(p *scheduling.Problem) {
-			p.Volunteers, p.Bonds = make([]scheduling.Volunteer, 2), []scheduling.Bond{{First: 0, Second: 1}, {First: 1, Second: 0, Apart: true}}
-		}},
-		{"negative steps", func(p *scheduling.Problem) { p.Steps = -1 }},
-	}
-	if _, err := Solve(t.Context(), one); err != nil {
-		t.Fatal(err)
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			p := one
-			tt.spoil(&p)
-			if _, err := Solve(t.Context(), p); err == nil {
-				t.Error("solved")
-			}
-		})
+	_, err := Solve(t.Context(), scheduling.Problem{Steps: -1})
+	if wrong := (*scheduling.ProblemError)(nil); !errors.As(err, &wrong) || wrong.What != "steps" {
+		t.Errorf("solved, or %v", err)
 	}
 }
 
