@@ -66,6 +66,26 @@ func (c *coordinator) ask(method, path string, body, into any) {
 	}
 }
 
+// beginRoster asks for a roster of the demonstration and returns its path.
+func (c *coordinator) beginRoster(steps int) (path string) {
+	c.t.Helper()
+	var programmes struct {
+		Programmes []struct {
+			ID int64 `json:"id"`
+		} `json:"programmes"`
+	}
+	c.ask("GET", "/programmes", nil, &programmes)
+	var begun struct {
+		Roster struct {
+			ID int64 `json:"id"`
+		} `json:"roster"`
+	}
+	c.ask("POST", "/rosters", map[string]any{
+		"programme_id": programmes.Programmes[0].ID, "starts_on": "2012-04-07", "ends_on": "2012-04-29", "steps": steps,
+	}, &begun)
+	return fmt.Sprintf("/rosters/%d", begun.Roster.ID)
+}
+
 // progress is what the tests read of a search.
 type progress struct {
 	State string `json:"state"`
@@ -80,21 +100,7 @@ func TestStoppingKeepsTheBestRosterSoFar(t *testing.T) {
 	environ := append(environment(t), "NUANLIN_CLOCK=2012-04-06T09:00:00+08:00")
 	address, interrupt := product(t, environ, "-demo", "-dates", april2012)
 	c := signInCoordinator(t, address)
-	var programmes struct {
-		Programmes []struct {
-			ID int64 `json:"id"`
-		} `json:"programmes"`
-	}
-	c.ask("GET", "/programmes", nil, &programmes)
-	var begun struct {
-		Roster struct {
-			ID int64 `json:"id"`
-		} `json:"roster"`
-	}
-	c.ask("POST", "/rosters", map[string]any{
-		"programme_id": programmes.Programmes[0].ID, "starts_on": "2012-04-07", "ends_on": "2012-04-29", "steps": 200_000_000,
-	}, &begun)
-	path := fmt.Sprintf("/rosters/%d", begun.Roster.ID)
+	path := c.beginRoster(200_000_000)
 	seen := make(chan progress, 1000)
 	go watchJob(c.open("GET", path+"/job/events", nil), seen)
 	best, searching := <-seen
