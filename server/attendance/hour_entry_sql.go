@@ -14,23 +14,35 @@ var _ = data.Explain(data.Constraints{
 	"hour_approvals_entry_key":    fault.Conflict.New("hours_approved", "those hours are approved already"),
 })
 
-// ListHourEntries returns entries, the latest day first. The entries of the page are
-// found first, in the order of an index, and what is shown with them after that.
-func ListHourEntries(ctx context.Context, db *data.DB, f HourEntryFilter) ([]HourEntry, error) {
-	const query = `
-		select e.id, e.volunteer_id, v.name as volunteer_name, e.assignment_id, e.served_on, e.kind, e.evidence, s.title as shift_title,
-		       ar.name as community_name, e.planned_minutes, e.present_minutes, e.counted_minutes, e.late, e.approval,
-		       e.approval = 'automatic' or p.id is not null as approved, n.id is not null as superseded, e.supersedes_id, e.reason,
-		       e.recorded_by, e.recorded_at
-		from (
+// A page of entries is found first, in the order of an index or among the few that
+// wait, and what is shown with them after that. "Offset 0" keeps PostgreSQL from going
+// through the ledger in order until it has met enough that wait.
+const (
+	hoursPage = `
+		with page as materialized (
 		    select id
 		    from hour_entries
 		    where ($1::bigint is null or id = $1)
 		      and ($2::bigint is null or volunteer_id = $2)
-		      and (not $3 or id in (select hour_entry_id from awaited_approvals))
-		      and ($4::date is null or (served_on, id) < ($4, $5))
+		      and ($3::date is null or (served_on, id) < ($3, $4))
 		    order by served_on desc, id desc
-		    limit $6) page
+		    limit $5)`
+	awaitingPage = `
+		with page as materialized (
+		    select w.hour_entry_id as id
+		    from awaited_approvals w
+		    cross join lateral (select served_on, volunteer_id from hour_entries where id = w.hour_entry_id offset 0) e
+		    where ($1::bigint is null or w.hour_entry_id = $1)
+		      and ($2::bigint is null or e.volunteer_id = $2)
+		      and ($3::date is null or (e.served_on, w.hour_entry_id) < ($3, $4))
+		    order by e.served_on desc, w.hour_entry_id desc
+		    limit $5)`
+	hoursOfPage = `
+		select e.id, e.volunteer_id, v.name as volunteer_name, e.assignment_id, e.served_on, e.kind, e.evidence, s.title as shift_title,
+		       ar.name as community_name, e.planned_minutes, e.present_minutes, e.counted_minutes, e.late, e.approval,
+		       e.approval = 'automatic' or p.id is not null as approved, n.id is not null as superseded, e.supersedes_id, e.reason,
+		       e.recorded_by, e.recorded_at
+		from page
 		join hour_entries e on e.id = page.id
 		join volunteers v on v.id = e.volunteer_id
 		join assignments a on a.id = e.assignment_id
@@ -40,13 +52,21 @@ func ListHourEntries(ctx context.Context, db *data.DB, f HourEntryFilter) ([]Hou
 		left join hour_approvals p on p.hour_entry_id = e.id
 		left join hour_entries n on n.supersedes_id = e.id
 		order by e.served_on desc, e.id desc`
+)
+
+// ListHourEntries returns entries, the latest day first.
+func ListHourEntries(ctx context.Context, db *data.DB, f HourEntryFilter) ([]HourEntry, error) {
+	query := hoursPage + hoursOfPage
+	if f.Awaiting {
+		query = awaitingPage + hoursOfPage
+	}
 	var servedOn *time.Time
 	var id int64
 	if f.After != nil {
 		servedOn, id = &f.After.ServedOn, f.After.ID
 	}
 	entries := []HourEntry{}
-	err := db.Select(ctx, &entries, query, f.ID, f.VolunteerID, f.Awaiting, servedOn, id, f.Limit)
+	err := db.Select(ctx, &entries, query, f.ID, f.VolunteerID, servedOn, id, f.Limit)
 	return entries, data.Translate("list hour entries", err)
 }
 

@@ -157,7 +157,9 @@ func openLists(ctx context.Context, p *process) (opened, error) {
 	}
 	programme := fmt.Sprintf("programme_id=%d", programmes.Programmes[0].ID)
 	read("/activities?"+programme, &activities)
-	read("/shifts?"+programme, &shifts)
+	today := time.Now()
+	coming := fmt.Sprintf("/shifts?%s&from=%s&until=%s", programme, today.Format(time.DateOnly), today.AddDate(0, 0, 28).Format(time.DateOnly))
+	read(coming, &shifts)
 	if err != nil || len(activities.Activities) == 0 || len(shifts.Shifts) == 0 {
 		return o, errors.Join(err, errors.New("no activity or no shift"))
 	}
@@ -167,7 +169,7 @@ func openLists(ctx context.Context, p *process) (opened, error) {
 	}
 	o.pages = append(homes(), lists()...)
 	for _, path := range []string{
-		"/hour-entries", "/hour-entries?awaiting_approval=true", "/programmes", "/activities?" + programme, "/rosters?" + programme, "/shifts?" + programme,
+		"/hour-entries", "/hour-entries?awaiting_approval=true", "/programmes", "/activities?" + programme, "/rosters?" + programme, coming,
 		"/service-points", "/areas", "/communities", "/teams", "/bonds", "/help-requests?state=submitted", "/support-pairs",
 		fmt.Sprintf("/matching-runs?activity_id=%d", activities.Activities[0].ID),
 		fmt.Sprintf("/shifts/%d/attendance", shifts.Shifts[0].ID), fmt.Sprintf("/positions/%d/candidates", shift.Positions[0].ID),

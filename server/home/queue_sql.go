@@ -11,14 +11,18 @@ import (
 // due first before the rest, at most limit items: shifts of the time until
 // horizon that lack people, invitations without an answer, help requests without
 // one, pairs to review or to be answered, shifts to settle, hours to approve and
-// roster drafts. One query, which is all its length.
+// roster drafts. One query, which is all its length; see [TeamSums] for
+// "offset 0".
 func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, horizon time.Time, limit int) ([]QueueItem, error) {
 	const query = `
 		with shift as (
 		    select s.id, s.title, s.starts_at, s.ends_at, s.state, s.settled_at, ar.name as community_name, p.seats, p.taken, p.missing, h.waiting, h.expires_at,
 		           h.accepted, h.marked
-		    from shifts s
-		    join activities a on a.id = s.activity_id
+		    from activities a
+		    cross join lateral (
+		        select id, title, starts_at, ends_at, state, settled_at, service_point_id
+		        from shifts
+		        where activity_id = a.id and state <> 'cancelled' offset 0) s
 		    join service_points sp on sp.id = s.service_point_id
 		    join areas ar on ar.id = sp.community_id
 		    left join lateral (
@@ -36,7 +40,7 @@ func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, 
 		        from assignments x
 		        left join attendances m on m.assignment_id = x.id
 		        where x.shift_id = s.id and x.seat_number is not null) h on true
-		    where a.programme_id = $1 and s.state <> 'cancelled'
+		    where a.programme_id = $1
 		), item as (
 		    select 'shift_short' as kind, id as subject_id, title,
 		           jsonb_build_object('community_name', community_name, 'starts_at', starts_at, 'missing', missing, 'taken', taken, 'seats', seats) as params,

@@ -17,15 +17,18 @@ func ShiftSums(ctx context.Context, db *data.DB, programmeID int64, now time.Tim
 		           (s.starts_at at time zone $3)::date as on_date, s.ends_at <= $2 as ended,
 		           (extract(epoch from s.ends_at - s.starts_at) / 60)::integer as minutes,
 		           (select coalesce(sum(maximum), 0) from positions where shift_id = s.id) as seats, h.taken, h.accepted
-		    from shifts s
-		    join activities a on a.id = s.activity_id
+		    from activities a
+		    cross join lateral (
+		        select id, starts_at, ends_at, service_point_id
+		        from shifts
+		        where activity_id = a.id and state <> 'cancelled' offset 0) s
 		    join service_points sp on sp.id = s.service_point_id
 		    join areas ar on ar.id = sp.community_id
 		    left join lateral (
 		        select count(*) filter (where x.state = 'accepted' or x.expires_at > $2) as taken, count(*) filter (where x.state = 'accepted') as accepted
 		        from assignments x
 		        where x.shift_id = s.id and x.seat_number is not null) h on true
-		    where a.programme_id = $1 and s.state <> 'cancelled'
+		    where a.programme_id = $1
 		)
 		select grouping(community_id) + grouping(on_date) + grouping(form) = 3 as whole, community_id, case when grouping(community_id) = 0 then max(community_name) end as community_name,
 		       on_date, form, count(*) as shifts, count(*) filter (where ended) as ended, coalesce(sum(seats), 0) as seats, coalesce(sum(taken), 0) as taken,
@@ -49,7 +52,7 @@ func TeamSums(ctx context.Context, db *data.DB, programmeID int64, now time.Time
 		    select v.team_id, count(*) filter (where x.state = 'accepted' or x.expires_at > $2) as taken_seats,
 		           coalesce(sum(e.counted_minutes), 0) as counted_minutes
 		    from activities a
-		    join shifts s on s.activity_id = a.id
+		    cross join lateral (select id from shifts where activity_id = a.id offset 0) s
 		    cross join lateral (
 		        select id, volunteer_id, state, expires_at
 		        from assignments
