@@ -144,7 +144,10 @@ func TestTwoAdults(t *testing.T) {
 	s.Seat("SH20", 1, 1, "T8-1")
 	s.Seat("SH20", 3, 1, "T8-14") // whose record check ended the day before
 	s.Seat("SH20", 3, 2, "T8-15")
-	for _, key := range []string{"T8-14", "T8-15"} {
+	s.Seat("SH20", 3, 3, "T8-13") // whose record check is dated the day after
+	s.Exec(`insert into clearances (volunteer_id, state, checked_on, expires_on, created_at)
+	        select id, 'clear', '2012-04-22', '2013-04-21', now() from volunteers where student_number = 'D2012813'`)
+	for _, key := range []string{"T8-13", "T8-14", "T8-15"} {
 		s.Mark(apitest.MemberNumber("T8-1"), "SH20", key, "13:50", "").Line()
 	}
 	var sheet attendanceapi.AttendanceSheet
@@ -152,7 +155,7 @@ func TestTwoAdults(t *testing.T) {
 	if sheet.ClearedPresent == nil || *sheet.ClearedPresent != 1 {
 		t.Errorf("cleared adults present: got %v, want 1", sheet.ClearedPresent)
 	}
-	if !sheet.MayMark || len(sheet.Lines) != 3 || !sheet.Lines[0].Leads || !sheet.Lines[0].IsMe {
+	if !sheet.MayMark || len(sheet.Lines) != 4 || !sheet.Lines[0].Leads || !sheet.Lines[0].IsMe {
 		t.Errorf("sheet: %+v", sheet)
 	}
 }

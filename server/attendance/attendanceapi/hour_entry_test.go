@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nuanlin/server/attendance/attendanceapi"
+	"nuanlin/server/auth"
 	"nuanlin/server/command/apitest"
 )
 
@@ -98,6 +99,38 @@ func TestPagesOfHours(t *testing.T) {
 	s.Do(s.As("chengwang"), http.MethodGet, path+"&cursor="+*first.NextCursor, nil).Into(&second)
 	if *first.CountedMinutes != 300 || second.CountedMinutes != nil {
 		t.Errorf("pages of one: %+v, %+v", first, second)
+	}
+}
+
+// TestOwnHours holds that nobody approves or corrects hours of their own, whatever
+// else they are, and that another leader does.
+func TestOwnHours(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	s.Evening("11:30", "20:30")
+	s.Alone("T8-5", "SH01", "SHX")
+	s.SetClock(apitest.At(7, "22:00"))
+	s.Serve("SH01", "T8-5", "09:00", "11:30")
+	s.Serve("SHX", "T8-5", "11:30", "20:30") // with it more than eight hours
+	entry := s.MyHours("T8-5").HourEntries[0]
+	own := s.Token(1, entry.VolunteerID, auth.Grant{Role: auth.Volunteer}, auth.Grant{Role: auth.Leader}, auth.Grant{Role: auth.Host})
+	other := s.Token(1, entry.VolunteerID+1, auth.Grant{Role: auth.Volunteer}, auth.Grant{Role: auth.Leader})
+	approve := fmt.Sprintf("/hour-entries/%d/approve", entry.ID)
+	correct := fmt.Sprintf("/hour-entries/%d/correct", entry.ID)
+	less := map[string]any{"counted_minutes": 60, "reason": "早退"}
+	for path, body := range map[string]any{approve: nil, correct: less} {
+		if got := s.Do(own, http.MethodPost, path, body); got.Status != http.StatusForbidden || got.Reason() != "hours_own" {
+			t.Errorf("the own hours: %s: got %d %s", path, got.Status, got.Body)
+		}
+	}
+	if after := s.MyHours("T8-5").HourEntries[0]; after.ID != entry.ID || after.Approved {
+		t.Errorf("afterwards: %+v", after)
+	}
+	if got := s.Do(other, http.MethodPost, approve, nil); got.Status != http.StatusOK {
+		t.Errorf("another's hours: got %d %s", got.Status, got.Body)
+	}
+	if got := s.Do(other, http.MethodPost, correct, less); got.Status != http.StatusCreated {
+		t.Errorf("another's hours: got %d %s", got.Status, got.Body)
 	}
 }
 

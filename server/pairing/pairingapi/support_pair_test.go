@@ -182,6 +182,49 @@ func TestContactOpensOnlyAroundTheVisit(t *testing.T) {
 	}
 }
 
+// TestContactNeedsTheCoursesAndTheVisit takes away, one at a time, what opens a contact
+// in the middle of the visit, and looks at when the window is said to close.
+func TestContactNeedsTheCoursesAndTheVisit(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, spoil string }{
+		{"nothing is missing", ""},
+		{"no base course", `delete from sign_offs where course = 'base'`},
+		{"a base course that has run out", `update sign_offs set expires_on = '2012-04-07' where course = 'base'`},
+		{"a base course not yet passed", `update sign_offs set signed_on = '2012-04-09' where course = 'base'`},
+		{"no home course for a home", `delete from sign_offs where course = 'home'`},
+		{"no child course for a child", `update shifts set child = true`},
+		{"the visit is cancelled", `update shifts set state = 'cancelled'`},
+		{"only invited", `update assignments set state = 'invited', expires_at = '2012-05-01'`},
+		{"the pair is suspended", `update support_pairs set state = 'suspended'`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			s := newPairScene(t)
+			b := s.beneficiary("EL-003")
+			s.takeSeat(s.primary, 1)
+			s.Exec(`insert into support_pairs (activity_id, beneficiary_id, volunteer_id, state, volunteer_answer, beneficiary_answer, score, reviewed_by, created_at)
+			        values ($1, $2, $3, 'active', 'accepted', 'accepted', 1, $4, now())`, s.activity, b.ID, s.primary, s.account("coordinator"))
+			if tt.spoil != "" {
+				s.Exec(tt.spoil)
+			}
+			s.SetClock(time.Date(2012, time.April, 8, 2, 0, 0, 0, time.UTC)) // ten o'clock
+			got := s.Do(s.Renew(s.first), "POST", fmt.Sprintf("/beneficiaries/%d/contact-views", b.ID), nil)
+			if tt.spoil != "" {
+				if got.Reason() != "contact_not_yours" {
+					t.Errorf("got %d %s", got.Status, got.Body)
+				}
+				return
+			}
+			var contact pairingapi.Contact
+			got.Into(&contact)
+			if want := time.Date(2012, time.April, 9, 3, 0, 0, 0, time.UTC); contact.ClosesAt == nil || !contact.ClosesAt.Equal(want) {
+				t.Errorf("it closes at %v, want %v", contact.ClosesAt, want)
+			}
+		})
+	}
+}
+
 func TestBeneficiariesAreListedWithoutTheirContact(t *testing.T) {
 	t.Parallel()
 	s := newPairScene(t)

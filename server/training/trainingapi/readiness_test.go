@@ -96,6 +96,22 @@ func TestReadinessFollowsTheClock(t *testing.T) {
 	}
 }
 
+// TestClearanceFromItsDayOn looks at somebody whose record check is dated ahead, as it
+// can be in an imported list: it is clear from that day on and not before.
+func TestClearanceFromItsDayOn(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewPeople(t)
+	s.Exec(`insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) values ($1, 'clear', '2012-04-10', '2013-04-09', now())`, s.Li.ID)
+	for day, want := range map[int]bool{2: false, 9: false, 10: true} {
+		s.SetClock(apitest.At(day, "23:59"))
+		var list peopleapi.VolunteerList
+		s.Do(s.Renew(s.Coordinator), "GET", "/volunteers?q=李子衿", nil).Into(&list)
+		if len(list.Volunteers) != 1 || list.Volunteers[0].Readiness.Clearance != want {
+			t.Errorf("on the %d.: %+v, want clear %v", day, list.Volunteers, want)
+		}
+	}
+}
+
 func TestClearances(t *testing.T) {
 	t.Parallel()
 	s := apitest.NewPeople(t)

@@ -1,0 +1,174 @@
+package wiring_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"nuanlin/server/command/apitest"
+	"nuanlin/server/identity/identityapi"
+)
+
+// logged is a change and what the log says of it.
+type logged struct {
+	operation, login, of, body string
+	at                         string // as in foreign
+	action, subject            string
+}
+
+// notLogged are the operations that change something and leave it to others to say so,
+// or change nothing that matters to anybody, with the reason.
+var notLogged = map[string]string{
+	"refreshSession":        "goes on with a session that was logged when it began",
+	"signOut":               "ends one session; ending all of them is logged",
+	"signIn":                "needs no token; see TestSigningInIsLogged",
+	"changePassword":        "ends every session; see the tests of passwords",
+	"viewContact":           "has a log of its own, the looks",
+	"createVolunteerImport": "changes nobody: it is a preview",
+	"applyVolunteerImport":  "is logged at its end, while nobody waits; see the tests of imports",
+	"stopVolunteerImport":   "is seen from the end of what it stops",
+	"issueImportCodes":      "needs an import that was applied; see the tests of imports",
+	"createRoster":          "is logged when the draft is made; see the tests of rosters",
+	"stopRoster":            "is seen from the draft that is made of it",
+	"changeRoster":          "needs a draft; see the tests of rosters",
+	"chooseRosterRepair":    "needs a published roster; see the tests of rosters",
+	"publishRoster":         "needs a draft; see the tests of rosters",
+	"discardRoster":         "needs a draft; see the tests of rosters",
+}
+
+var loggedChanges = []logged{
+	{"issueFirstCode", "T1-1", "volunteer T1-5", "", "", "first_code_issued", "account"},
+	{"createCommunityOfficer", "tuanwei", "community C01", `{"login":"newofficer","name":"新人"}`, "", "officer_created", "account"},
+	{"createSignOff", "liangxi", "volunteer T1-5", `{"course":"event","signed_on":"2012-03-25"}`, "", "sign_off_created", "volunteer"},
+	{"createClearance", "jian", "volunteer T1-5", `{"state":"requested"}`, "", "clearance_recorded", "volunteer"},
+
+	{"createTeam", "guchangqing", "", `{"code":"T9","name":"新系队","colour":1}`, "", "team_created", "team"},
+	{"updateTeam", "chengwang", "team T1", `{"name":"换个名字","colour":1}`, "", "team_updated", "team"},
+	{"createVolunteer", "chengwang", "", `{"student_number":"D20129902","name":"新来的","team_id":<team T1>}`, "", "volunteer_created", "volunteer"},
+	{"updateVolunteer", "T1-3", "volunteer T1-3", phoneBody, "", "volunteer_updated", "volunteer"},
+	{"setAvailability", "T1-6", "volunteer T1-6", freeBody, "", "availability_set", "volunteer"},
+	{"createBond", "chengwang", "", `{"first_id":<volunteer T1-5>,"second_id":<volunteer T1-6>,"reason":"r"}`, "", "bond_created", "bond"},
+	{"deleteBond", "chengwang", "bond -", "", "", "bond_deleted", "bond"},
+	{"updateRosterRules", "chengwang", "", `{"limits":{"mentor":true}}`, "", "roster_rules_changed", "roster_rules"},
+
+	{"createArea", "chengwang", "", `{"kind":"courtyard","parent_id":<community C01>,"code":"C01-99","name":"新院落","contact_name":"","contact_phone":""}`, "", "area_created", "area"},
+	{"updateArea", "c01", "courtyard C01-1", areaBody, "", "area_updated", "area"},
+	{"updateCommunity", "c01", "community C01", communityBody, "", "community_updated", "community"},
+	{"createServicePoint", "chengwang", "", `{"community_id":<community C01>,"name":"新点","address":"一号院一号","access_note":"","topics":[]}`, "", "service_point_created", "service_point"},
+	{"updateServicePoint", "chengwang", "service_point C01", `{"name":"换个名字","address":"一号院一号","access_note":"","topics":[],"closed":false}`, "", "service_point_updated", "service_point"},
+	{"setCalendarDay", "chengwang", "", `{"kind":"holiday","name":"校庆"}`, "", "calendar_day_set", "calendar_day"},
+	{"clearCalendarDay", "chengwang", "", "", "", "calendar_day_cleared", "calendar_day"},
+
+	{"createHelpRequest", "c01", "", strings.ReplaceAll(requestBody, "OWN", "C01"), "", "help_request_submitted", "help_request"},
+	{"advanceHelpRequest", "c01", "help_request C01", `{"state":"withdrawn"}`, "", "help_request_advanced", "help_request"},
+	{"createBeneficiary", "c02", "", strings.ReplaceAll(beneficiaryBody, "OWN", "C02"), "", "beneficiary_created", "beneficiary"},
+	{"createMatchingRun", "chengwang", "", `{"activity_id":<activity AC05>}`, "", "pairs_proposed", "activity"},
+	{"reviewSupportPair", "chengwang", "pair EL-009", `{"decision":"offer"}`, "", "pair_offer", "support_pair"},
+	{"answerSupportPair", "c07", "pair CH-005", `{"side":"beneficiary","answer":"accepted"}`, "", "pair_accepted", "support_pair"},
+
+	{"createProgramme", "guchangqing", "", `{"code":"P9","name":"n","theme":"","host":"","executor":"","starts_on":"2012-06-05","ends_on":"2012-07-18"}`, "", "programme_created", "programme"},
+	{"updateProgramme", "guchangqing", "programme -", `{"name":"n","theme":"","host":"","executor":"","starts_on":"2012-03-05","ends_on":"2012-05-18","stage":"training","state":"active","stages":[]}`, "", "programme_changed", "programme"},
+	{"createActivity", "chengwang", "", `{"programme_id":<programme ->,"code":"AC97","form":"point","service_point_id":<service_point C01>,"title":"t"}`, "", "activity_created", "activity"},
+	{"updateActivity", "chengwang", "activity AC97", `{"service_point_id":<service_point C01>,"title":"t","content":"c","conditions":"c","risks":"r","safeguards":"s","insurance_policy":"i","supply_reason":"s","confirmed_volunteer_service":true,"help_request_ids":[]}`, "", "activity_changed", "activity"},
+	{"createShifts", "chengwang", "", `{"activity_id":<activity AC97>,"code":"SH97","title":"t","starts_at":"2012-04-14T01:00:00Z","ends_at":"2012-04-14T03:00:00Z","positions":[{"name":"队长","minimum":1,"maximum":1,"leads":true}]}`, "", "shift_created", "shift"},
+	{"copyActivity", "chengwang", "activity AC01", `{"code":"AC98","title":"t","days":70}`, "", "activity_copied", "activity"},
+	{"updateShift", "chengwang", "shift SH97", `{"service_point_id":<service_point C01>,"title":"t","starts_at":"2012-04-14T01:00:00Z","ends_at":"2012-04-14T03:30:00Z","child":false,"home":false,"note":"","positions":[{"id":<position SH97/1>,"name":"队长","minimum":1,"maximum":1,"leads":true}]}`, "", "shift_changed", "shift"},
+	{"publishActivity", "chengwang", "activity AC97", "", "", "activity_published", "activity"},
+	{"cancelShift", "chengwang", "shift SH26", `{"reason":"下雨"}`, "", "shift_cancelled", "shift"},
+
+	{"signUp", "T1-7", "position SH01/3", "", "", "assignment_self_booked", "assignment"},
+	{"inviteVolunteer", "chengwang", "position SH10/3", `{"volunteer_id":<volunteer T1-8>}`, "", "assignment_invited", "assignment"},
+	{"acceptAssignment", "T1-5", "assignment SH01/T1-5", "", "", "assignment_accepted", "assignment"},
+	{"declineAssignment", "T7-17", "assignment SH05/T7-17", "", "", "assignment_declined", "assignment"},
+	{"cancelAssignment", "T1-3", "assignment SH01/T1-3", `{"reason":"考试"}`, "", "assignment_cancelled", "assignment"},
+
+	{"markAttendance", "T1-1", "assignment SH01/T1-4", presentBody, "7 09:05", "attendance_marked", "shift"},
+}
+
+// TestEveryChangeIsLogged makes every change there is and looks for what the log says
+// of it, in the name of whoever made it (R-047).
+func TestEveryChangeIsLogged(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	routes := routesByID(t)
+	covered := []string{"approveHours", "correctHours", "settleShift"} // below, since they come one after the other
+	for _, row := range loggedChanges {
+		covered = append(covered, row.operation)
+		s.SetClock(clockOf(row.at))
+		login := row.login
+		if strings.HasPrefix(login, "T") {
+			login = apitest.MemberNumber(login)
+		}
+		var body any
+		if row.body != "" {
+			body = s.fill(row.body)
+		}
+		var before int64
+		s.One(&before, `select coalesce(max(id), 0) from audit_entries`)
+		route := routes[row.operation]
+		path := strings.Replace(s.path(route[1], row.of), "{on}", "2012-04-10", 1)
+		got := s.Do(s.As(login), route[0], path+"?scope=only", body, "If-Match", `"1"`, "Idempotency-Key", "logged-"+row.operation)
+		if got.Status >= 300 {
+			t.Errorf("%s: got %d %s", row.operation, got.Status, got.Body)
+			continue
+		}
+		s.wantLogged(row.operation, login, before, row.action, row.subject)
+	}
+	for id, route := range routes {
+		if has := slices.Contains(covered, id); route[0] != "GET" && !has && notLogged[id] == "" || has && notLogged[id] != "" {
+			t.Errorf("%s changes something: it has a row %v, or a reason: %q", id, has, notLogged[id])
+		}
+	}
+}
+
+// wantLogged looks for an entry younger than before.
+func (s scene) wantLogged(operation, login string, before int64, action, subject string) {
+	s.t.Helper()
+	var found []string
+	rows, err := s.SQL.Query(`select coalesce(a.login, '-') || ' ' || e.action || ' ' || e.subject_kind from audit_entries e left join accounts a on a.id = e.account_id where e.id > $1 order by e.id`, before)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			s.t.Fatal(err)
+		}
+		found = append(found, line)
+	}
+	if want := fmt.Sprintf("%s %s %s", login, action, subject); rows.Err() != nil || !slices.Contains(found, want) {
+		s.t.Errorf("%s: the log says %q, want %q (%v)", operation, found, want, rows.Err())
+	}
+}
+
+// TestSettlingIsLogged follows one person's hours from the shift to the correction.
+func TestSettlingIsLogged(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Alone("T8-5", "SH01")
+	s.Evening("11:30", "20:30")
+	s.Seat("SHX", 2, 1, "T8-5")
+	s.SetClock(apitest.At(7, "23:00"))
+	s.Serve("SH01", "T8-5", "09:00", "11:30")
+	s.Serve("SHX", "T8-5", "11:30", "20:30") // with it more than eight hours
+	s.wantLogged("settleShift", "chengwang", 0, "shift_settled", "shift")
+	entry := s.MyHours("T8-5").HourEntries[0].ID
+	if got := s.Do(s.As("guchangqing"), "POST", fmt.Sprintf("/hour-entries/%d/approve", entry), nil); got.Status != 200 {
+		t.Fatalf("approve: %s", got.Body)
+	}
+	s.wantLogged("approveHours", "guchangqing", 0, "hours_approved", "hour_entry")
+	if got := s.Do(s.As("chengwang"), "POST", fmt.Sprintf("/hour-entries/%d/correct", entry), map[string]any{"counted_minutes": 60, "reason": "早退"}); got.Status != 201 {
+		t.Fatalf("correct: %s", got.Body)
+	}
+	s.wantLogged("correctHours", "chengwang", 0, "hours_corrected", "hour_entry")
+}
+
+func TestSigningInIsLogged(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Account("li.si")
+	s.Do("", "POST", "/session", identityapi.NewSession{Login: "li.si", Password: apitest.TestPassword}).Into(&identityapi.SignedIn{})
+	s.wantLogged("signIn", "li.si", 0, "session_started", "account")
+}
