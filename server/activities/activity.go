@@ -218,8 +218,8 @@ func copyShifts(ctx context.Context, tx *data.DB, from int64, to Activity, c Cop
 	if err != nil {
 		return nil, err
 	}
-	series := map[int64]int64{}
 	skipped := map[calendar.Date]Skipped{}
+	var planned []plan
 	for _, shift := range shiftList {
 		moved := later(shift, offset{days: c.Days}, zone)
 		if day := calendar.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
@@ -230,30 +230,36 @@ func copyShifts(ctx context.Context, tx *data.DB, from int64, to Activity, c Cop
 		if c.ServicePointID != nil {
 			moved.ServicePointID = *c.ServicePointID
 		}
-		if err := renumber(ctx, tx, &moved, series); err != nil {
-			return nil, err
-		}
-		if err := createShift(ctx, tx, &moved, positionsOf(positions, shift.ID), by); err != nil {
-			return nil, err
-		}
+		planned = append(planned, plan{moved, positionsOf(positions, shift.ID)})
+	}
+	if err := renumber(ctx, tx, planned); err != nil {
+		return nil, err
+	}
+	if _, err := createPlanned(ctx, tx, planned, by); err != nil {
+		return nil, err
 	}
 	return slices.SortedFunc(maps.Values(skipped), func(a, b Skipped) int { return a.On.Compare(b.On) }), nil
 }
 
-// renumber gives a copied shift the series of the copies beside it.
-func renumber(ctx context.Context, tx *data.DB, shift *shifts.Shift, series map[int64]int64) error {
-	if shift.Series == nil {
-		return nil
-	}
-	number, known := series[*shift.Series]
-	if !known {
-		var err error
-		if number, err = shifts.NextSeries(ctx, tx); err != nil {
-			return err
+// renumber gives copied shifts that repeat together numbers of their own.
+func renumber(ctx context.Context, tx *data.DB, planned []plan) error {
+	place := map[int64]int{}
+	for _, p := range planned {
+		if s := p.shift.Series; s != nil {
+			if _, known := place[*s]; !known {
+				place[*s] = len(place)
+			}
 		}
-		series[*shift.Series] = number
 	}
-	shift.Series = &number
+	fresh, err := shifts.NextSeries(ctx, tx, len(place))
+	if err != nil {
+		return err
+	}
+	for i, p := range planned {
+		if s := p.shift.Series; s != nil {
+			planned[i].shift.Series = &fresh[place[*s]]
+		}
+	}
 	return nil
 }
 

@@ -75,23 +75,20 @@ func ReviseShift(ctx context.Context, db *data.DB, c Change, by programme.Author
 		if err != nil {
 			return err
 		}
-		done.Skipped = skipped
-		for _, e := range edits {
-			moved, err := booking.Revise(ctx, tx, e)
-			if err != nil {
-				return err
-			}
-			done.IDs = append(done.IDs, e.Shift.ID)
-			done.Moved.Reinvited += moved.Reinvited
-			done.Moved.Dropped += moved.Dropped
+		moved, err := booking.Revise(ctx, tx, edits)
+		if err != nil {
+			return err
+		}
+		done = Changed{IDs: make([]int64, len(edits)), Skipped: skipped, Moved: moved}
+		for i, e := range edits {
+			done.IDs[i] = e.Shift.ID
 		}
 		return stillComplete(ctx, tx, before.ActivityID, by)
 	})
 	return done, err
 }
 
-// editsOf lists the edits a change stands for. Shifts that move later are moved
-// last one first, so that nobody meets the shift before it on the way.
+// editsOf lists the edits a change stands for, earliest shift first.
 func editsOf(ctx context.Context, tx *data.DB, before shifts.Shift, c Change, o offset, by programme.Author) ([]booking.Edit, []Skipped, error) {
 	edited := c.Shift
 	edited.ActivityID, edited.Series = before.ActivityID, before.Series
@@ -102,23 +99,19 @@ func editsOf(ctx context.Context, tx *data.DB, before shifts.Shift, c Change, o 
 	if !c.Following || before.Series == nil {
 		return edits, nil, nil
 	}
-	series, err := shifts.NextSeries(ctx, tx)
+	fresh, err := shifts.NextSeries(ctx, tx, 1)
 	if err != nil {
 		return nil, nil, err
 	}
-	edits[0].Shift.Series = &series
+	edits[0].Shift.Series = &fresh[0]
 	following, skipped, err := followersOf(ctx, tx, before, c, o, by)
 	if err != nil {
 		return nil, nil, err
 	}
 	for i := range following {
-		following[i].Shift.Series = &series
+		following[i].Shift.Series = &fresh[0]
 	}
-	edits = append(edits, following...)
-	if o.days > 0 || o.days == 0 && o.minutes > 0 {
-		slices.Reverse(edits)
-	}
-	return edits, skipped, nil
+	return append(edits, following...), skipped, nil
 }
 
 // followersOf makes the same edit for the later shifts of the series.

@@ -25,6 +25,7 @@ type NewShifts struct {
 // seat: otherwise shift_past or activity_incomplete.
 func CreateShifts(ctx context.Context, db *data.DB, n NewShifts, by programme.Author) (ids []int64, skipped []Skipped, err error) {
 	err = db.InTx(ctx, func(tx *data.DB) error {
+		n := n // what is filled in below is filled in each time
 		a, err := FindActivity(ctx, tx, n.Shift.ActivityID, by.Now)
 		if err != nil {
 			return err
@@ -99,35 +100,49 @@ func minuteOf(t time.Time, zone *time.Location) int {
 
 func createAll(ctx context.Context, tx *data.DB, n NewShifts, occurrences []calendar.Occurrence, by programme.Author) ([]int64, error) {
 	if len(occurrences) > 1 {
-		series, err := shifts.NextSeries(ctx, tx)
+		series, err := shifts.NextSeries(ctx, tx, 1)
 		if err != nil {
 			return nil, err
 		}
-		n.Shift.Series = &series
+		n.Shift.Series = &series[0]
 	}
-	var ids []int64
-	for _, o := range occurrences {
+	planned := make([]plan, len(occurrences))
+	for i, o := range occurrences {
 		shift := n.Shift
 		shift.StartsAt, shift.EndsAt = o.During.Start, o.During.End
 		if shift.State == "open" && !by.Now.Before(shift.StartsAt) {
 			return nil, errShiftPast.With("starts_at", shift.StartsAt)
 		}
-		if err := createShift(ctx, tx, &shift, n.Positions, by); err != nil {
-			return nil, err
-		}
-		ids = append(ids, shift.ID)
+		planned[i] = plan{shift, n.Positions}
 	}
-	return ids, nil
+	return createPlanned(ctx, tx, planned, by)
 }
 
-func createShift(ctx context.Context, tx *data.DB, shift *shifts.Shift, positions []shifts.Position, by programme.Author) error {
-	if err := shifts.CreateShift(ctx, tx, shift, by.Now); err != nil {
-		return err
+// plan is a shift to be created with its positions.
+type plan struct {
+	shift     shifts.Shift
+	positions []shifts.Position
+}
+
+// createPlanned stores shifts with their positions and returns their ids, in a number
+// of statements that does not depend on how many they are.
+func createPlanned(ctx context.Context, tx *data.DB, planned []plan, by programme.Author) ([]int64, error) {
+	list := make([]*shifts.Shift, len(planned))
+	for i := range planned {
+		list[i] = &planned[i].shift
 	}
-	if err := shifts.SetPositions(ctx, tx, shift.ID, positions); err != nil {
-		return err
+	if err := shifts.CreateShifts(ctx, tx, list, by.Now); err != nil {
+		return nil, err
 	}
-	return audit.Write(ctx, tx, audit.Entry{
-		AccountID: by.By, Action: "shift_created", SubjectKind: "shift", SubjectID: shift.ID, At: by.Now, Detail: map[string]any{"activity_id": shift.ActivityID},
-	})
+	ids, layouts, entries := make([]int64, len(list)), make([]shifts.Layout, len(list)), make([]audit.Entry, len(list))
+	for i, shift := range list {
+		ids[i], layouts[i] = shift.ID, shifts.Layout{ShiftID: shift.ID, Positions: planned[i].positions}
+		entries[i] = audit.Entry{
+			AccountID: by.By, Action: "shift_created", SubjectKind: "shift", SubjectID: shift.ID, At: by.Now, Detail: map[string]any{"activity_id": shift.ActivityID},
+		}
+	}
+	if err := shifts.SetPositions(ctx, tx, layouts); err != nil {
+		return nil, err
+	}
+	return ids, audit.WriteAll(ctx, tx, entries)
 }

@@ -2,6 +2,8 @@ package attendance
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"time"
 
 	"nuanlin/server/data"
@@ -97,25 +99,72 @@ func SumHours(ctx context.Context, db *data.DB, volunteerID int64) (HourTotals, 
 	return totals, data.Translate("hour totals", err)
 }
 
-// EnterHours appends e and sets its ID. It fails with fault.Conflict
-// hours_entered if the assignment has its first entry, or hours_corrected if the
-// superseded entry was corrected meanwhile.
-func EnterHours(ctx context.Context, db *data.DB, e *HourEntry) error {
+// EnterHours appends entries, all in one statement, and sets their IDs. It fails with
+// fault.Conflict hours_entered if an assignment has its first entry, or
+// hours_corrected if a superseded entry was corrected meanwhile.
+func EnterHours(ctx context.Context, db *data.DB, entries ...*HourEntry) error {
+	rows := make([]hourRow, len(entries))
+	for i, e := range entries {
+		rows[i] = hourRow{
+			VolunteerID: e.VolunteerID, AssignmentID: e.AssignmentID, ServedOn: e.ServedOn.Format(time.DateOnly), Kind: e.Kind, Evidence: e.Evidence,
+			PlannedMinutes: e.PlannedMinutes, PresentMinutes: e.PresentMinutes, CountedMinutes: e.CountedMinutes, Late: e.Late, Approval: e.Approval,
+			SupersedesID: e.SupersedesID, Reason: e.Reason, RecordedBy: e.RecordedBy, RecordedAt: e.RecordedAt,
+		}
+	}
+	text, err := json.Marshal(rows)
+	if err != nil {
+		return fmt.Errorf("attendance: enter hours: %w", err)
+	}
 	const query = `
 		with entered as (
 		    insert into hour_entries (volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
 		                              late, approval, supersedes_id, reason, recorded_by, recorded_at)
-		    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-		    returning id, approval
+		    select r.volunteer_id, r.assignment_id, r.served_on, r.kind, r.evidence, r.planned_minutes, r.present_minutes, r.counted_minutes,
+		           r.late, r.approval, r.supersedes_id, r.reason, r.recorded_by, r.recorded_at
+		    from jsonb_to_recordset($1) as r (volunteer_id bigint, assignment_id bigint, served_on date, kind text, evidence text,
+		         planned_minutes integer, present_minutes integer, counted_minutes integer, late boolean, approval text, supersedes_id bigint,
+		         reason text, recorded_by bigint, recorded_at timestamptz)
+		    order by r.assignment_id
+		    returning id, assignment_id, approval, supersedes_id
 		), asked as (
 		    insert into awaited_approvals (hour_entry_id) select id from entered where approval <> 'automatic'
 		), settled as (
-		    delete from awaited_approvals where hour_entry_id = $11
+		    delete from awaited_approvals where hour_entry_id in (select supersedes_id from entered)
 		)
-		select id from entered`
-	err := db.QueryRow(ctx, query, e.VolunteerID, e.AssignmentID, e.ServedOn, e.Kind, e.Evidence, e.PlannedMinutes, e.PresentMinutes,
-		e.CountedMinutes, e.Late, e.Approval, e.SupersedesID, e.Reason, e.RecordedBy, e.RecordedAt).Scan(&e.ID)
-	return data.Translate("enter hours", err)
+		select id, assignment_id from entered`
+	var entered []struct {
+		ID           int64 `db:"id"`
+		AssignmentID int64 `db:"assignment_id"`
+	}
+	if err := db.Select(ctx, &entered, query, text); err != nil {
+		return data.Translate("enter hours", err)
+	}
+	ids := map[int64]int64{}
+	for _, e := range entered {
+		ids[e.AssignmentID] = e.ID
+	}
+	for _, e := range entries {
+		e.ID = ids[e.AssignmentID]
+	}
+	return nil
+}
+
+// hourRow is an [HourEntry] on its way into the database.
+type hourRow struct {
+	VolunteerID    int64     `json:"volunteer_id"`
+	AssignmentID   int64     `json:"assignment_id"`
+	ServedOn       string    `json:"served_on"` // 2012-04-07
+	Kind           string    `json:"kind"`
+	Evidence       string    `json:"evidence"`
+	PlannedMinutes int       `json:"planned_minutes"`
+	PresentMinutes int       `json:"present_minutes"`
+	CountedMinutes int       `json:"counted_minutes"`
+	Late           bool      `json:"late"`
+	Approval       string    `json:"approval"`
+	SupersedesID   *int64    `json:"supersedes_id"`
+	Reason         string    `json:"reason"`
+	RecordedBy     int64     `json:"recorded_by"`
+	RecordedAt     time.Time `json:"recorded_at"`
 }
 
 // ApproveHours appends an approval. It fails with fault.Conflict hours_approved.

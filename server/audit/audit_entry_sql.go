@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
+
+	"github.com/lib/pq"
 
 	"nuanlin/server/data"
 )
@@ -21,6 +24,31 @@ func Write(ctx context.Context, db *data.DB, e Entry) error {
 		insert into audit_entries (account_id, action, subject_kind, subject_id, detail, at)
 		values (nullif($1::bigint, 0), $2, $3, nullif($4::bigint, 0), $5, $6)`
 	_, err = db.Exec(ctx, query, e.AccountID, e.Action, e.SubjectKind, e.SubjectID, detail, e.At)
+	return data.Translate("audit", err)
+}
+
+// WriteAll is like [Write] for many entries, in one statement.
+func WriteAll(ctx context.Context, db *data.DB, entries []Entry) error {
+	n := len(entries)
+	accounts, subjects, at := make([]int64, n), make([]int64, n), make([]time.Time, n)
+	actions, kinds, details := make([]string, n), make([]string, n), make([]string, n)
+	for i, e := range entries {
+		if e.Detail == nil {
+			e.Detail = map[string]any{}
+		}
+		detail, err := json.Marshal(e.Detail)
+		if err != nil {
+			return fmt.Errorf("data: audit: %w", err)
+		}
+		accounts[i], actions[i], kinds[i], subjects[i], details[i], at[i] = e.AccountID, e.Action, e.SubjectKind, e.SubjectID, string(detail), e.At
+	}
+	const query = `
+		insert into audit_entries (account_id, action, subject_kind, subject_id, detail, at)
+		select nullif(account_id, 0), action, subject_kind, nullif(subject_id, 0), detail, at
+		from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::jsonb[], $6::timestamptz[])
+		    with ordinality e (account_id, action, subject_kind, subject_id, detail, at, place)
+		order by place`
+	_, err := db.Exec(ctx, query, pq.Array(accounts), pq.Array(actions), pq.Array(kinds), pq.Array(subjects), pq.Array(details), pq.Array(at))
 	return data.Translate("audit", err)
 }
 

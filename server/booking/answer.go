@@ -8,6 +8,8 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/people"
+	"nuanlin/server/shifts"
 )
 
 // Answer is what happens to an assignment.
@@ -30,29 +32,41 @@ var (
 // person may serve: sign-offs run out and shifts change. Accepting twice is
 // accepting. It fails with invitation_expired, or with what stands in the way.
 func Accept(ctx context.Context, db *data.DB, a Answer) error {
-	held, err := assignmentOf(ctx, db, a)
-	if err != nil || held.State == "accepted" {
-		return err
-	}
-	if held.State == "expired" || held.State == "invited" && !held.Held(a.Now) {
-		return errInvitationOver
-	}
-	if held.State != "invited" {
-		return errAssignmentEnded
-	}
-	if err := stillFits(ctx, db, held, a.Now); err != nil {
-		return err
-	}
 	return db.InTx(ctx, func(tx *data.DB) error {
-		accepted, err := acceptInvitation(ctx, tx, held.ID, a.Now)
-		if err != nil {
+		held, err := lockAnswered(ctx, tx, a)
+		if err != nil || held.State == "accepted" {
 			return err
 		}
-		if !accepted {
+		if held.State == "expired" || held.State == "invited" && !held.Held(a.Now) {
 			return errInvitationOver
+		}
+		if held.State != "invited" {
+			return errAssignmentEnded
+		}
+		if err := stillFits(ctx, tx, held, a.Now); err != nil {
+			return err
+		}
+		if err := acceptInvitation(ctx, tx, held.ID, a.Now); err != nil {
+			return err
 		}
 		return audit.Write(ctx, tx, entry("assignment_accepted", held, a))
 	})
+}
+
+// lockAnswered returns the assignment an answer is about as it stands once its
+// volunteer and its shift are locked: nobody ends it, and the shift stays where it is.
+func lockAnswered(ctx context.Context, tx *data.DB, a Answer) (Assignment, error) {
+	held, err := assignmentOf(ctx, tx, a)
+	if err != nil {
+		return held, err
+	}
+	if err := people.LockVolunteers(ctx, tx, []int64{held.VolunteerID}); err != nil {
+		return held, err
+	}
+	if err := shifts.ShareShifts(ctx, tx, []int64{held.ShiftID}); err != nil {
+		return held, err
+	}
+	return assignmentOf(ctx, tx, a)
 }
 
 // stillFits asks whether the holder of a seat may have it, apart from having it.
@@ -87,16 +101,18 @@ func without(p Eligibility, shiftID int64) Eligibility {
 // Decline gives an invitation back; no reason is asked. Declining twice is
 // declining.
 func Decline(ctx context.Context, db *data.DB, a Answer) error {
-	held, err := assignmentOf(ctx, db, a)
-	switch {
-	case err != nil || held.State == "declined":
-		return err
-	case held.State == "accepted":
-		return errAccepted
-	case held.State != "invited":
-		return errAssignmentEnded
-	}
-	return end(ctx, db, held, a, "declined", "assignment_declined")
+	return db.InTx(ctx, func(tx *data.DB) error {
+		held, err := lockAnswered(ctx, tx, a)
+		switch {
+		case err != nil || held.State == "declined":
+			return err
+		case held.State == "accepted":
+			return errAccepted
+		case held.State != "invited":
+			return errAssignmentEnded
+		}
+		return end(ctx, tx, held, a, "declined", "assignment_declined")
+	})
 }
 
 // Cancel gives a seat up before the shift begins: the volunteer's own, or an
@@ -104,31 +120,28 @@ func Decline(ctx context.Context, db *data.DB, a Answer) error {
 // assignment_ended, or assignment_accepted if a coordinator would take a seat
 // that was accepted.
 func Cancel(ctx context.Context, db *data.DB, a Answer) error {
-	held, err := assignmentOf(ctx, db, a)
-	switch {
-	case err != nil:
-		return err
-	case held.State != "accepted" && held.State != "invited":
-		return errAssignmentEnded
-	case a.VolunteerID == 0 && held.State == "accepted":
-		return errAccepted
-	case !a.Now.Before(held.StartsAt):
-		return errShiftBegun
-	}
-	return end(ctx, db, held, a, "cancelled", "assignment_cancelled")
+	return db.InTx(ctx, func(tx *data.DB) error {
+		held, err := lockAnswered(ctx, tx, a)
+		switch {
+		case err != nil:
+			return err
+		case held.State != "accepted" && held.State != "invited":
+			return errAssignmentEnded
+		case a.VolunteerID == 0 && held.State == "accepted":
+			return errAccepted
+		case !a.Now.Before(held.StartsAt):
+			return errShiftBegun
+		}
+		return end(ctx, tx, held, a, "cancelled", "assignment_cancelled")
+	})
 }
 
-func end(ctx context.Context, db *data.DB, held Assignment, a Answer, state, action string) error {
-	return db.InTx(ctx, func(tx *data.DB) error {
-		released, err := releaseSeats(ctx, tx, []int64{held.ID}, Release{State: state, Reason: a.Reason, At: a.Now})
-		if err != nil {
-			return err
-		}
-		if len(released) == 0 {
-			return errAssignmentEnded
-		}
-		return audit.Write(ctx, tx, entry(action, held, a))
-	})
+// end frees the seat of an assignment whose volunteer is locked.
+func end(ctx context.Context, tx *data.DB, held Assignment, a Answer, state, action string) error {
+	if _, err := releaseSeats(ctx, tx, []int64{held.ID}, Release{State: state, Reason: a.Reason, At: a.Now}); err != nil {
+		return err
+	}
+	return audit.Write(ctx, tx, entry(action, held, a))
 }
 
 // assignmentOf returns the assignment an answer is about. To anybody but its
@@ -164,24 +177,35 @@ func ExpireInvitations(ctx context.Context, db *data.DB, now time.Time) (int, er
 	}
 }
 
-// expire ends up to sweepBatch run-out invitations, of one position or volunteer
-// if given.
-func expire(ctx context.Context, db *data.DB, now time.Time, positionID, volunteerID *int64) (int, error) {
+// expire ends up to sweepBatch run-out invitations, of certain positions or volunteers
+// if either is given, and returns how many there were.
+func expire(ctx context.Context, db *data.DB, now time.Time, positionIDs, volunteerIDs []int64) (int, error) {
 	n := 0
 	err := db.InTx(ctx, func(tx *data.DB) error {
-		overdue, err := OverdueInvitations(ctx, tx, now, positionID, volunteerID, sweepBatch)
-		if err != nil || len(overdue) == 0 {
+		overdue, err := OverdueInvitations(ctx, tx, now, positionIDs, volunteerIDs, sweepBatch)
+		if err != nil {
 			return err
 		}
-		ids := make([]int64, len(overdue))
-		for i, o := range overdue {
-			ids[i] = o.ID
-		}
-		n = len(ids)
-		if _, err := releaseSeats(ctx, tx, ids, Release{State: "expired", At: now}); err != nil {
+		if err := people.LockVolunteers(ctx, tx, volunteersOf(overdue)); err != nil {
 			return err
 		}
-		return audit.Write(ctx, tx, audit.Entry{Action: "invitations_expired", SubjectKind: "assignment", At: now, Detail: map[string]any{"assignment_ids": ids}})
+		n, err = endRunOut(ctx, tx, overdue, now)
+		return err
 	})
 	return n, err
+}
+
+// endRunOut ends the invitations among the given that have still run out now that
+// their volunteers are locked, and returns how many that were.
+func endRunOut(ctx context.Context, tx *data.DB, overdue []Released, now time.Time) (int, error) {
+	if len(overdue) == 0 {
+		return 0, nil
+	}
+	released, err := releaseSeats(ctx, tx, idsOfHeld(overdue), Release{State: "expired", At: now})
+	if err != nil || len(released) == 0 {
+		return 0, err
+	}
+	return len(released), audit.Write(ctx, tx, audit.Entry{
+		Action: "invitations_expired", SubjectKind: "assignment", At: now, Detail: map[string]any{"assignment_ids": idsOfHeld(released)},
+	})
 }

@@ -71,27 +71,23 @@ func FindAssignment(ctx context.Context, db *data.DB, id int64) (Assignment, err
 	return found, err
 }
 
-// acceptInvitation turns an invitation that still holds at the time now into an acceptance
-// and reports whether it did.
-func acceptInvitation(ctx context.Context, db *data.DB, assignmentID int64, now time.Time) (bool, error) {
-	const query = `
-		update assignments set state = 'accepted', answered_at = $2
-		where id = $1 and state = 'invited' and expires_at > $2`
-	result, err := db.Exec(ctx, query, assignmentID, now)
-	if err != nil {
-		return false, data.Translate("accept", err)
-	}
-	n, err := result.RowsAffected()
-	return n == 1, err
+// acceptInvitation turns an invitation into an acceptance. The caller holds the lock of
+// the volunteer and has seen that the invitation stands.
+func acceptInvitation(ctx context.Context, db *data.DB, assignmentID int64, now time.Time) error {
+	const query = `update assignments set state = 'accepted', answered_at = $2 where id = $1`
+	_, err := db.Exec(ctx, query, assignmentID, now)
+	return data.Translate("accept", err)
 }
 
 // releaseSeats ends those of the assignments that still hold a seat: the seats and the
-// people's time are free again. Call it in a transaction. It returns what it ended.
+// people's time are free again. Of assignments that expire only the invitations end
+// that have run out at r.At. The caller holds the locks of the volunteers, which count
+// the change. It returns what it ended.
 func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]Released, error) {
 	const query = `
 		with held as (
 		    select id, commitment_id from assignments
-		    where id = any($1) and seat_number is not null
+		    where id = any($1) and seat_number is not null and ($2 <> 'expired' or state = 'invited' and expires_at <= $4)
 		    order by id for update
 		), ended as (
 		    update assignments a set state = $2, reason = $3, answered_at = $4, seat_number = null, commitment_id = null
@@ -101,8 +97,6 @@ func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]R
 		    update seats set assignment_id = null from held where seats.assignment_id = held.id
 		), uncommitted as (
 		    delete from commitments using held where commitments.id = held.commitment_id
-		), counted as (
-		    update volunteers set bookings = bookings + 1 where id in (select volunteer_id from ended)
 		)
 		select id, shift_id, volunteer_id from ended order by id`
 	released := []Released{}
@@ -110,19 +104,19 @@ func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]R
 	return released, data.Translate("release", err)
 }
 
-// OverdueInvitations returns invitations that have run out at the time now, of one
-// position or volunteer if given, soonest first.
-func OverdueInvitations(ctx context.Context, db *data.DB, now time.Time, positionID, volunteerID *int64, limit int) ([]Released, error) {
+// OverdueInvitations returns invitations that have run out at the time now, soonest
+// first: any of them, or those of certain positions or volunteers if either is given.
+// A limit of 0 is none.
+func OverdueInvitations(ctx context.Context, db *data.DB, now time.Time, positionIDs, volunteerIDs []int64, limit int) ([]Released, error) {
 	const query = `
 		select id, shift_id, volunteer_id
 		from assignments
 		where state = 'invited' and expires_at <= $1
-		  and ($2::bigint is null or position_id = $2)
-		  and ($3::bigint is null or volunteer_id = $3)
+		  and ($2::bigint[] is null and $3::bigint[] is null or position_id = any($2) or volunteer_id = any($3))
 		order by expires_at, id
-		limit $4`
+		limit nullif($4::int, 0)`
 	found := []Released{}
-	err := db.Select(ctx, &found, query, now, positionID, volunteerID, limit)
+	err := db.Select(ctx, &found, query, now, pq.Array(positionIDs), pq.Array(volunteerIDs), limit)
 	return found, data.Translate("overdue invitations", err)
 }
 
@@ -159,23 +153,23 @@ func HaveServed(ctx context.Context, db *data.DB, now time.Time) (map[int64]bool
 	return found, nil
 }
 
-// HoldingAssignments returns the assignments that keep seats of a shift, run out
-// or not, with their volunteers.
-func HoldingAssignments(ctx context.Context, db *data.DB, shiftID int64) ([]Released, error) {
+// HoldingAssignments returns the assignments that keep seats of shifts, run out or
+// not, with their volunteers, by volunteer.
+func HoldingAssignments(ctx context.Context, db *data.DB, shiftIDs []int64) ([]Released, error) {
 	const query = `
 		select id, shift_id, volunteer_id from assignments
-		where shift_id = $1 and seat_number is not null
-		order by volunteer_id`
+		where shift_id = any($1) and seat_number is not null
+		order by volunteer_id, id`
 	found := []Released{}
-	err := db.Select(ctx, &found, query, shiftID)
+	err := db.Select(ctx, &found, query, pq.Array(shiftIDs))
 	return found, data.Translate("holding assignments", err)
 }
 
-// lockAssignments returns the assignments as they stand and keeps others from
-// answering them until the transaction ends.
-func lockAssignments(ctx context.Context, db *data.DB, ids []int64) ([]Withdrawal, error) {
-	const query = `select id, volunteer_id, state from assignments where id = any($1) order by id for update`
+// answers returns the assignments as they stand. Under the locks of their volunteers
+// nobody answers them.
+func answers(ctx context.Context, db *data.DB, ids []int64) ([]Withdrawal, error) {
+	const query = `select id, volunteer_id, state from assignments where id = any($1) order by id`
 	found := []Withdrawal{}
 	err := db.Select(ctx, &found, query, pq.Array(ids))
-	return found, data.Translate("lock assignments", err)
+	return found, data.Translate("answers", err)
 }

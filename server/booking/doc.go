@@ -8,7 +8,8 @@
 // change to what they are committed to, and the statement that books goes through
 // only if the count and the version of the shift are still those the facts were
 // read with; otherwise the facts are read again. Locks are always taken in the
-// order volunteer, shift, seat. Two constraints have the last word: no overlapping
+// order volunteers, shifts, seats, each by id; see [LockWithPeople] and [LockInvited].
+// An assignment changes under the lock of its volunteer only. Two constraints have the last word: no overlapping
 // commitments of one volunteer, and one assignment per seat.
 //
 // An invitation keeps the seat and the person's time until it is answered or runs

@@ -159,7 +159,7 @@ func (w *world) hold(s shift) (shiftID, positionID int64) {
 		ActivityID: w.activity[s.form], Code: s.code, ServicePointID: w.point[s.community], Title: cmp.Or(s.code, "service"), StartsAt: starts, EndsAt: ends,
 		Child: s.child, Home: s.home, State: "open",
 	}
-	w.check(shifts.CreateShift(w.t.Context(), w.s, &stored, w.now))
+	w.check(shifts.CreateShifts(w.t.Context(), w.s, []*shifts.Shift{&stored}, w.now))
 	position := shifts.Position{Name: "志愿者", Minimum: 1, Maximum: max(s.seats, 1), Leads: s.leads}
 	if s.seats == 0 {
 		position.Maximum = 10
@@ -167,7 +167,7 @@ func (w *world) hold(s shift) (shiftID, positionID int64) {
 	if s.team != 0 {
 		position.TeamID = &s.team
 	}
-	w.check(shifts.SetPositions(w.t.Context(), w.s, stored.ID, []shifts.Position{position}))
+	w.check(shifts.SetPositions(w.t.Context(), w.s, []shifts.Layout{{ShiftID: stored.ID, Positions: []shifts.Position{position}}}))
 	positions, err := shifts.Positions(w.t.Context(), w.s, []int64{stored.ID}, w.now)
 	w.check(err)
 	return stored.ID, positions[0].ID

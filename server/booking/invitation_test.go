@@ -219,7 +219,7 @@ func TestMovedShiftAsksAgain(t *testing.T) {
 	positions, err := shifts.Positions(t.Context(), w.s, []int64{shiftID}, w.now)
 	w.check(err)
 	moved.StartsAt, moved.EndsAt = at(22, 14, 30), at(22, 17, 0)
-	result, err := booking.Revise(t.Context(), w.s, booking.Edit{Shift: moved, Positions: positions, Version: moved.Version, By: w.account, Now: w.now})
+	result, err := booking.Revise(t.Context(), w.s, []booking.Edit{{Shift: moved, Positions: positions, Version: moved.Version, By: w.account, Now: w.now}})
 	w.check(err)
 	if result != (booking.Moved{Reinvited: 1, Dropped: 1}) {
 		t.Errorf("got %+v, want one asked again and one dropped", result)
@@ -232,7 +232,7 @@ func TestMovedShiftAsksAgain(t *testing.T) {
 	_, err = w.signUp(stays, w.position(shift{code: "clash", form: "point", community: "C04", day: 22, from: "16:00", until: "18:00"}))
 	w.refused(err, "volunteer_double_booked") // the time moved with the shift
 	w.mustSignUp(stays, w.position(shift{code: "free", form: "point", community: "C04", day: 15, from: "14:30", until: "17:00"}))
-	_, err = booking.Revise(t.Context(), w.s, booking.Edit{Shift: moved, Positions: positions, Version: moved.Version, By: w.account, Now: w.now})
+	_, err = booking.Revise(t.Context(), w.s, []booking.Edit{{Shift: moved, Positions: positions, Version: moved.Version, By: w.account, Now: w.now}})
 	w.refused(err, "version_stale")
 }
 
@@ -246,7 +246,7 @@ func TestSeatsFollowTheMaximum(t *testing.T) {
 	set := func(maximum int) error {
 		s, err := shifts.FindShift(t.Context(), w.s, shiftID, w.now)
 		w.check(err)
-		_, err = booking.Revise(t.Context(), w.s, booking.Edit{Shift: s, Positions: []shifts.Position{{ID: position, Name: "志愿者", Maximum: maximum}}, By: w.account, Now: w.now})
+		_, err = booking.Revise(t.Context(), w.s, []booking.Edit{{Shift: s, Positions: []shifts.Position{{ID: position, Name: "志愿者", Maximum: maximum}}, By: w.account, Now: w.now}})
 		return err
 	}
 	w.refused(set(2), "position_seats_taken")

@@ -8,8 +8,6 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/people"
-	"nuanlin/server/shifts"
 )
 
 // Invitation is one seat of [InviteMany].
@@ -40,9 +38,6 @@ var errInvitationsRefused = fault.Conflict.New("invitations_refused", "some of t
 func InviteMany(ctx context.Context, db *data.DB, wanted []Invitation, b Batch) ([]int64, error) {
 	if len(wanted) == 0 {
 		return nil, nil
-	}
-	if _, err := ExpireInvitations(ctx, db, b.Now); err != nil {
-		return nil, err
 	}
 	var ids []int64
 	err := db.InTx(ctx, func(tx *data.DB) error {
@@ -80,17 +75,17 @@ func rosterOf(b Batch) int64 {
 	return *b.RosterID
 }
 
-// lockFacts locks the volunteers and shifts concerned and reads what is known
-// about them.
+// lockFacts locks the volunteers and shifts concerned, ends the run-out invitations in
+// the way, and reads what is known about them.
 func lockFacts(ctx context.Context, tx *data.DB, wanted []Invitation, now time.Time) (map[int64]Eligibility, map[int64]Vacancy, error) {
-	volunteerIDs, positionIDs := idsOf(wanted)
-	others, err := people.KeptApartFrom(ctx, tx, volunteerIDs)
+	overdue, err := LockInvited(ctx, tx, wanted, nil, now)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := people.LockVolunteers(ctx, tx, append(others, volunteerIDs...)); err != nil {
+	if _, err := endRunOut(ctx, tx, overdue, now); err != nil {
 		return nil, nil, err
 	}
+	volunteerIDs, positionIDs := idsOf(wanted)
 	vacancies, err := Vacancies(ctx, tx, positionIDs, now)
 	if err != nil {
 		return nil, nil, err
@@ -108,20 +103,14 @@ func lockFacts(ctx context.Context, tx *data.DB, wanted []Invitation, now time.T
 		}
 		shiftIDs = append(shiftIDs, v.ShiftID)
 	}
-	if _, err := shifts.LockOpenShifts(ctx, tx, shiftIDs); err != nil {
-		return nil, nil, err
-	}
-	if vacancies, err = Vacancies(ctx, tx, positionIDs, now); err != nil { // as they are now that they are locked
-		return nil, nil, err
-	}
-	people, err := Eligibilities(ctx, tx, volunteerIDs, FactsFor(from, until, now, tx.Zone(), shiftIDs...))
+	found, err := Eligibilities(ctx, tx, volunteerIDs, FactsFor(from, until, now, tx.Zone(), shiftIDs...))
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(people) < len(volunteerIDs) {
+	if len(found) < len(volunteerIDs) {
 		return nil, nil, fault.NotFound.New("volunteer_unknown", "there is no such volunteer")
 	}
-	return byID(people), byPosition(vacancies), nil
+	return byID(found), byPosition(vacancies), nil
 }
 
 func idsOf(wanted []Invitation) (volunteers, positions []int64) {

@@ -233,7 +233,7 @@ func (w *world) nudge(shiftID int64, by time.Duration) error {
 		return err
 	}
 	s.StartsAt, s.EndsAt = s.StartsAt.Add(by), s.EndsAt.Add(by)
-	_, err = booking.Revise(w.t.Context(), w.s, booking.Edit{Shift: s, Positions: positions, Version: s.Version, By: w.account, Now: w.now})
+	_, err = booking.Revise(w.t.Context(), w.s, []booking.Edit{{Shift: s, Positions: positions, Version: s.Version, By: w.account, Now: w.now}})
 	return err
 }
 

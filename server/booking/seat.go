@@ -27,7 +27,20 @@ type Request struct {
 // wants a store that is not in a transaction, a request that was carried out before
 // gives the assignment of that time.
 func SignUp(ctx context.Context, db *data.DB, r Request) (int64, error) {
-	id, refused := take(ctx, db, r, "self")
+	return takeOnce(ctx, db, r, "self")
+}
+
+// Invite keeps a seat for a volunteer until they answer or the invitation runs
+// out, after the organization's hours but before the shift begins. It fails like
+// [SignUp]; what the volunteer has offered counts too.
+func Invite(ctx context.Context, db *data.DB, r Request) (int64, error) {
+	return takeOnce(ctx, db, r, "coordinator")
+}
+
+// takeOnce is take, except that a request that was carried out before is answered as
+// it was then.
+func takeOnce(ctx context.Context, db *data.DB, r Request, origin string) (int64, error) {
+	id, refused := take(ctx, db, r, origin)
 	if final, ok := errors.AsType[*turnedAway](refused); ok {
 		return 0, final.why
 	}
@@ -48,13 +61,6 @@ type turnedAway struct{ why *fault.Error }
 func (e *turnedAway) Error() string { return e.why.Error() }
 
 func (e *turnedAway) Unwrap() error { return e.why }
-
-// Invite keeps a seat for a volunteer until they answer or the invitation runs
-// out, after the organization's hours but before the shift begins. It fails like
-// [SignUp]; what the volunteer has offered counts too.
-func Invite(ctx context.Context, db *data.DB, r Request) (int64, error) {
-	return take(ctx, db, r, "coordinator")
-}
 
 // maxTries bounds how often the facts are read again because they changed while
 // they were weighed.
@@ -110,11 +116,16 @@ func take(ctx context.Context, db *data.DB, r Request, origin string) (int64, er
 // beside waits for the locks of all of them first, so that no two of them sit down
 // at the same moment, each having seen the shift without the other.
 func book(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, r Request, origin string) (Booked, error) {
-	if len(p.Apart) == 0 {
-		return Book(ctx, db, seating(v, p, r, origin))
-	}
 	var booked Booked
+	if len(p.Apart) == 0 {
+		err := db.Again(ctx, func() (err error) {
+			booked, err = Book(ctx, db, seating(v, p, r, origin))
+			return err
+		})
+		return booked, err
+	}
 	err := db.InTx(ctx, func(tx *data.DB) error {
+		booked = Booked{}
 		if err := people.LockVolunteers(ctx, tx, append(othersOf(p), p.ID)); err != nil {
 			return err
 		}
@@ -145,22 +156,21 @@ func othersOf(p Eligibility) []int64 {
 }
 
 // endOverdue ends the run-out invitations that stand in the way of this booking:
-// those that keep the last seats, and the volunteer's own.
+// those that keep the last seats, and the volunteer's own. It reports whether there
+// were any, by this or by somebody else's doing: what was read is no longer so.
 func endOverdue(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, now time.Time) (bool, error) {
 	ended := false
 	if !v.Free {
-		n, err := expire(ctx, db, now, &v.PositionID, nil)
-		if err != nil {
+		if _, err := expire(ctx, db, now, []int64{v.PositionID}, nil); err != nil {
 			return false, err
 		}
-		ended = n > 0
+		ended = true
 	}
 	if slices.ContainsFunc(p.Engagements, func(e Engagement) bool { return e.Overdue }) {
-		n, err := expire(ctx, db, now, nil, &p.ID)
-		if err != nil {
+		if _, err := expire(ctx, db, now, nil, []int64{p.ID}); err != nil {
 			return false, err
 		}
-		ended = ended || n > 0
+		ended = true
 	}
 	return ended, nil
 }

@@ -2,11 +2,10 @@ package booking
 
 import (
 	"context"
-	"time"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/people"
 )
 
 // Withdrawal is an assignment that publishing a draft takes back, as it stands.
@@ -18,35 +17,41 @@ type Withdrawal struct {
 
 var errAnsweredMeanwhile = fault.Conflict.New("roster_answered_meanwhile", "somebody accepted a seat that this version gives to somebody else")
 
-// Withdraw takes back invitations before others, the volunteers wanted, are invited
-// in their place by [InviteMany] in the same transaction: the locks of all of them
-// and of those they are kept apart from are taken here, in one go. It fails with
-// roster_answered_meanwhile if one of the invitations has been accepted.
-func Withdraw(ctx context.Context, tx *data.DB, invitations []Withdrawal, wanted []int64, now time.Time) error {
-	var ids []int64
-	for _, w := range invitations {
-		ids, wanted = append(ids, w.ID), append(wanted, w.VolunteerID)
+// Withdraw takes back invitations before others are invited in their place by
+// [InviteMany] in the same transaction. The caller holds the locks of [LockInvited].
+// It fails with roster_answered_meanwhile if one of the invitations has been accepted.
+func Withdraw(ctx context.Context, tx *data.DB, invitations []Withdrawal, b Batch) error {
+	if len(invitations) == 0 {
+		return nil
 	}
-	others, err := people.KeptApartFrom(ctx, tx, wanted)
+	ids := make([]int64, len(invitations))
+	for i, w := range invitations {
+		ids[i] = w.ID
+	}
+	held, err := answers(ctx, tx, ids)
 	if err != nil {
 		return err
 	}
-	if err := people.LockVolunteers(ctx, tx, append(others, wanted...)); err != nil {
-		return err
-	}
-	held, err := lockAssignments(ctx, tx, ids)
-	if err != nil {
-		return err
-	}
-	var open []int64
 	for _, a := range held {
 		if a.State == "accepted" {
 			return errAnsweredMeanwhile.With("volunteer_id", a.VolunteerID)
 		}
-		if a.State == "invited" {
-			open = append(open, a.ID)
+	}
+	released, err := releaseSeats(ctx, tx, ids, Release{State: "cancelled", Reason: "roster_changed", At: b.Now})
+	if err != nil {
+		return err
+	}
+	return audit.WriteAll(ctx, tx, withdrawals(released, b))
+}
+
+// withdrawals are the entries in the log about invitations that were taken back.
+func withdrawals(released []Released, b Batch) []audit.Entry {
+	entries := make([]audit.Entry, len(released))
+	for i, r := range released {
+		entries[i] = audit.Entry{
+			AccountID: b.By, Action: "assignment_withdrawn", SubjectKind: "assignment", SubjectID: r.ID, At: b.Now,
+			Detail: map[string]any{"shift_id": r.ShiftID, "volunteer_id": r.VolunteerID, "roster_id": rosterOf(b)},
 		}
 	}
-	_, err = releaseSeats(ctx, tx, open, Release{State: "cancelled", At: now})
-	return err
+	return entries
 }

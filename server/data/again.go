@@ -33,6 +33,24 @@ func (db *DB) Again(ctx context.Context, do func() error) error {
 	}
 }
 
+// Attempt calls do in a transaction in progress. If do reports false, everything it
+// has sent is undone, the locks it took included, and the transaction goes on.
+func (db *DB) Attempt(ctx context.Context, do func() (bool, error)) (bool, error) {
+	if _, err := db.Exec(ctx, `savepoint attempt`); err != nil {
+		return false, Translate("attempt", err)
+	}
+	kept, err := do()
+	if err != nil {
+		return false, err
+	}
+	end := `release savepoint attempt`
+	if !kept {
+		end = `rollback to savepoint attempt`
+	}
+	_, err = db.Exec(ctx, end)
+	return kept, Translate("attempt", err)
+}
+
 // pause waits and reports whether ctx has not ended meanwhile.
 func pause(ctx context.Context, length time.Duration) bool {
 	timer := time.NewTimer(length)

@@ -87,6 +87,15 @@ func teamVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
 }
 
 func setCaptain(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
+	const lock = `
+		select id
+		from volunteers
+		where id = $2 or team_id = $1 and team_role = 'captain'
+		order by id
+		for no key update`
+	if _, err := db.Exec(ctx, lock, teamID, volunteerID); err != nil {
+		return data.Translate("lock captains", err)
+	}
 	const retire = `
 		update volunteers
 		set team_role = 'member', version = version + 1

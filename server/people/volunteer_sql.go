@@ -30,6 +30,16 @@ func LockVolunteers(ctx context.Context, db *data.DB, ids []int64) error {
 	return data.Translate("lock volunteers", err)
 }
 
+// LockEverybody keeps all volunteers from being booked until the transaction ends,
+// after those who are just being booked. It is for those who have to lock whoever
+// holds certain seats and find somebody new there every time they look: hold no
+// lock of a shift or a seat then, and take as little time as may be.
+func LockEverybody(ctx context.Context, db *data.DB) error {
+	const query = `lock table volunteers in share row exclusive mode`
+	_, err := db.Exec(ctx, query)
+	return data.Translate("lock everybody", err)
+}
+
 // VolunteersNamed returns up to limit active volunteers whose name or student
 // number contains the text.
 func VolunteersNamed(ctx context.Context, db *data.DB, text string, limit int) ([]int64, error) {

@@ -2,6 +2,7 @@ package rostering
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"nuanlin/scheduling"
@@ -27,25 +28,28 @@ type Publication struct {
 // invitations_refused with who may not be invited any more and why.
 func Publish(ctx context.Context, db *data.DB, p Publication) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
-		roster, err := LockRoster(ctx, tx, p.RosterID)
+		if err := LockDrafts(ctx, tx, p.RosterID); err != nil {
+			return err
+		}
+		roster, seats, err := draft(ctx, tx, p.RosterID, p.Version)
 		if err != nil {
 			return err
 		}
-		if roster, _, err = draft(ctx, tx, roster.ID, p.Version); err != nil {
-			return err
-		}
-		seats, err := RosterSeats(ctx, tx, p.RosterID)
+		back, err := RosterWithdrawals(ctx, tx, roster.ID)
 		if err != nil {
 			return err
 		}
-		if err := guard(ctx, tx, roster, seats, p.Now); err != nil {
+		wanted, batch := invitations(seats), booking.Batch{By: p.By, RosterID: &roster.ID, Now: p.Now}
+		if _, err := booking.LockInvited(ctx, tx, wanted, back, p.Now); err != nil {
 			return err
 		}
-		wanted := invitations(seats)
-		if err := withdraw(ctx, tx, roster.ID, wanted, p.Now); err != nil {
+		if err := guard(ctx, tx, roster, wanted, back, p.Now); err != nil {
 			return err
 		}
-		if _, err := booking.InviteMany(ctx, tx, wanted, booking.Batch{By: p.By, RosterID: &roster.ID, Now: p.Now}); err != nil {
+		if err := booking.Withdraw(ctx, tx, back, batch); err != nil {
+			return err
+		}
+		if _, err := booking.InviteMany(ctx, tx, wanted, batch); err != nil {
 			return err
 		}
 		roster.State, roster.PublishedAt = "published", &p.Now
@@ -59,20 +63,6 @@ func Publish(ctx context.Context, db *data.DB, p Publication) error {
 	})
 }
 
-// withdraw takes back the invitations of those a repair moves, before others are
-// invited in their place.
-func withdraw(ctx context.Context, tx *data.DB, rosterID int64, wanted []booking.Invitation, now time.Time) error {
-	found, err := RosterWithdrawals(ctx, tx, rosterID)
-	if err != nil || len(found) == 0 {
-		return err
-	}
-	invited := make([]int64, len(wanted))
-	for i, w := range wanted {
-		invited[i] = w.VolunteerID
-	}
-	return booking.Withdraw(ctx, tx, found, invited, now)
-}
-
 // invitations are the seats of a draft whose people have not been asked yet.
 func invitations(seats []RosterSeat) []booking.Invitation {
 	var wanted []booking.Invitation
@@ -84,19 +74,39 @@ func invitations(seats []RosterSeat) []booking.Invitation {
 	return wanted
 }
 
-// guard refuses a draft in which somebody would serve in the wrong company.
-func guard(ctx context.Context, tx *data.DB, roster Roster, seats []RosterSeat, now time.Time) error {
+// guard refuses a draft after which somebody would serve in the wrong company: among
+// those who hold seats now, without those whose invitations go back and with those who
+// are invited.
+func guard(ctx context.Context, tx *data.DB, roster Roster, wanted []booking.Invitation, back []booking.Withdrawal, now time.Time) error {
 	sc, err := load(ctx, tx, spanOf(roster), now)
 	if err != nil {
 		return err
 	}
-	found := scheduling.Evaluate(sc.problem, sc.assignments(seats))
+	found := scheduling.Evaluate(sc.problem, sc.company(wanted, back))
 	for _, rule := range companyRules {
 		if n := found.Units(rule.name); n > 0 {
 			return rule.broken.With("shifts", n)
 		}
 	}
 	return nil
+}
+
+// company is who will hold seats once the draft is published. Seats of shifts that are
+// no longer open, and people who have left, are passed over: inviting refuses them.
+func (sc *scene) company(wanted []booking.Invitation, back []booking.Withdrawal) []scheduling.Assignment {
+	gone := map[int64]bool{}
+	for _, w := range back {
+		gone[w.ID] = true
+	}
+	list := slices.DeleteFunc(slices.Clone(sc.held), func(a scheduling.Assignment) bool { return gone[sc.heldBy[seatOf{a.Position, a.Volunteer}]] })
+	for _, w := range wanted {
+		p, open := sc.position[w.PositionID]
+		v, active := sc.volunteer[w.VolunteerID]
+		if open && active {
+			list = append(list, scheduling.Assignment{Position: p, Volunteer: v})
+		}
+	}
+	return list
 }
 
 // companyRules are the hard rules about who serves beside whom. A change of one seat

@@ -52,6 +52,20 @@ func LockRoster(ctx context.Context, db *data.DB, id int64) (Roster, error) {
 	return r, data.Translate("lock roster", err)
 }
 
+// LockDrafts locks a roster and the drafts of its programme, by id, until the
+// transaction ends: publishing one takes turns with publishing and changing the
+// others.
+func LockDrafts(ctx context.Context, db *data.DB, id int64) error {
+	const query = `
+		select id
+		from rosters
+		where id = $1 or state = 'draft' and programme_id = (select programme_id from rosters where id = $1)
+		order by id
+		for update`
+	_, err := db.Exec(ctx, query, id)
+	return data.Translate("lock drafts", err)
+}
+
 // CreateRoster stores a roster in its state with the next number of its programme
 // and its weights, and fills in its ID, Number and Version. Call it in a
 // transaction. It fails with fault.Conflict roster_made_meanwhile.

@@ -26,6 +26,12 @@ type Position struct {
 	Taken       int     `db:"taken"` // invited or accepted; worked out when it is read
 }
 
+// Layout is what the positions of a shift shall be, in their order.
+type Layout struct {
+	ShiftID   int64
+	Positions []Position
+}
+
 // errSeatsTaken is the answer to an edit that would take seats from people.
 var errSeatsTaken = fault.Conflict.New("position_seats_taken", "people hold those seats: free them first")
 

@@ -2,6 +2,8 @@ package shifts
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/lib/pq"
@@ -36,85 +38,151 @@ func Positions(ctx context.Context, db *data.DB, shiftIDs []int64, now time.Time
 	return found, data.Translate("positions", err)
 }
 
-// SetPositions makes the positions of a locked shift those given, in that order,
-// with as many seats as their maximum. A position with an ID is kept and changed;
-// one that is missing is removed. It fails with fault.Conflict
-// position_seats_taken if people would lose their seats, and with
-// position_has_history if one that is removed has been offered before.
-func SetPositions(ctx context.Context, db *data.DB, shiftID int64, positions []Position) error {
-	kept := make([]int64, 0, len(positions))
-	for _, p := range positions {
-		if p.ID != 0 {
-			kept = append(kept, p.ID)
+// SetPositions makes the positions of locked shifts those given, in their order,
+// with as many seats as their maximum, in a number of statements that does not
+// depend on how many there are. A position with an ID is kept and changed; one that
+// is missing is removed. It fails with fault.Conflict position_seats_taken if people
+// would lose their seats, and with position_has_history if one that is removed has
+// been offered before.
+func SetPositions(ctx context.Context, db *data.DB, wanted []Layout) error {
+	var shiftIDs, kept []int64
+	fresh, changed := []positionRow{}, []positionRow{}
+	for _, w := range wanted {
+		shiftIDs = append(shiftIDs, w.ShiftID)
+		for i, p := range w.Positions {
+			p.ShiftID, p.Ordinal = w.ShiftID, i+1
+			if p.ID == 0 {
+				fresh = append(fresh, positionRowOf(p))
+				continue
+			}
+			kept, changed = append(kept, p.ID), append(changed, positionRowOf(p))
 		}
 	}
-	if err := removePositions(ctx, db, shiftID, kept); err != nil {
+	if err := removePositions(ctx, db, shiftIDs, kept); err != nil {
 		return err
 	}
-	for i := range positions {
-		p := positions[i]
-		p.ShiftID, p.Ordinal = shiftID, i+1
-		if err := setPosition(ctx, db, p); err != nil {
-			return err
-		}
+	if err := changePositions(ctx, db, changed); err != nil {
+		return err
 	}
-	return fitSeats(ctx, db, shiftID)
+	if err := createPositions(ctx, db, fresh); err != nil {
+		return err
+	}
+	return fitSeats(ctx, db, shiftIDs)
 }
 
-func removePositions(ctx context.Context, db *data.DB, shiftID int64, kept []int64) error {
+func removePositions(ctx context.Context, db *data.DB, shiftIDs, kept []int64) error {
 	const taken = `
 		select name from positions
-		where shift_id = $1 and id <> all($2)
+		where shift_id = any($1) and id <> all($2)
 		  and exists (select from assignments x where x.position_id = positions.id and x.seat_number is not null)
-		order by ordinal limit 1`
+		order by shift_id, ordinal limit 1`
 	names := []string{}
-	if err := db.Select(ctx, &names, taken, shiftID, pq.Array(kept)); err != nil {
+	kept = append([]int64{}, kept...) // nothing is no null
+	if err := db.Select(ctx, &names, taken, pq.Array(shiftIDs), pq.Array(kept)); err != nil {
 		return data.Translate("remove positions", err)
 	}
 	if len(names) > 0 {
 		return errSeatsTaken.With("position", names[0])
 	}
-	const query = `delete from positions where shift_id = $1 and id <> all($2)`
-	_, err := db.Exec(ctx, query, shiftID, pq.Array(kept))
+	const query = `
+		delete from positions
+		using (select id from positions where shift_id = any($1) and id <> all($2) order by id for update) gone
+		where positions.id = gone.id`
+	_, err := db.Exec(ctx, query, pq.Array(shiftIDs), pq.Array(kept))
 	return data.Translate("remove positions", err)
 }
 
-func setPosition(ctx context.Context, db *data.DB, p Position) error {
-	if p.ID == 0 {
-		const query = `
-			insert into positions (shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction)
-			values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
-		_, err := db.Exec(ctx, query, p.ShiftID, p.Ordinal, p.Name, p.Minimum, p.Maximum, p.SkillID, p.TeamID, p.Leads, p.Instruction)
-		return data.Translate("create position", err)
+// changePositions stores positions that are kept. Who leads no more is told first:
+// a shift has one captain's seat at any moment.
+func changePositions(ctx context.Context, db *data.DB, rows []positionRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	text, err := json.Marshal(rows)
+	if err != nil {
+		return fmt.Errorf("shifts: change positions: %w", err)
+	}
+	const follow = `
+		update positions
+		set leads = false
+		from jsonb_to_recordset($1) as r (` + positionRowColumns + `)
+		where positions.id = r.id and positions.leads and not r.leads`
+	if _, err := db.Exec(ctx, follow, text); err != nil {
+		return data.Translate("change positions", err)
 	}
 	const query = `
 		update positions
-		set ordinal = $3, name = $4, minimum = $5, maximum = $6, skill_id = $7, team_id = $8, leads = $9, instruction = $10
-		where id = $2 and shift_id = $1
-		returning (select count(*) from assignments x where x.position_id = positions.id and x.seat_number is not null)`
-	var taken int
-	err := db.Get(ctx, &taken, query, p.ShiftID, p.ID, p.Ordinal, p.Name, p.Minimum, p.Maximum, p.SkillID, p.TeamID, p.Leads, p.Instruction)
-	if err != nil {
-		return data.TranslateMissing("update position", err, ErrPositionUnknown)
+		set ordinal = r.ordinal, name = r.name, minimum = r.minimum, maximum = r.maximum, skill_id = r.skill_id, team_id = r.team_id,
+		    leads = r.leads, instruction = r.instruction
+		from jsonb_to_recordset($1) as r (` + positionRowColumns + `)
+		where positions.id = r.id and positions.shift_id = r.shift_id
+		returning positions.name, positions.maximum,
+		    (select count(*) from assignments x where x.position_id = positions.id and x.seat_number is not null) as taken`
+	var stored []struct {
+		Name    string `db:"name"`
+		Maximum int    `db:"maximum"`
+		Taken   int    `db:"taken"`
 	}
-	if taken > p.Maximum {
-		return errSeatsTaken.With("position", p.Name).With("taken", taken).With("maximum", p.Maximum)
+	if err := db.Select(ctx, &stored, query, text); err != nil {
+		return data.Translate("change positions", err)
+	}
+	if len(stored) < len(rows) {
+		return ErrPositionUnknown
+	}
+	for _, p := range stored {
+		if p.Taken > p.Maximum {
+			return errSeatsTaken.With("position", p.Name).With("taken", p.Taken).With("maximum", p.Maximum)
+		}
 	}
 	return nil
 }
 
-// fitSeats gives every position of a shift as many seat rows as its maximum, free
+func createPositions(ctx context.Context, db *data.DB, rows []positionRow) error {
+	const query = `
+		insert into positions (shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction)
+		select shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction
+		from jsonb_to_recordset($1) as r (` + positionRowColumns + `)
+		order by shift_id, ordinal`
+	return data.InsertRows(ctx, db, "create positions", query, rows)
+}
+
+// positionRow is a position on its way into the database.
+type positionRow struct {
+	ID          int64  `json:"id"`
+	ShiftID     int64  `json:"shift_id"`
+	Ordinal     int    `json:"ordinal"`
+	Name        string `json:"name"`
+	Minimum     int    `json:"minimum"`
+	Maximum     int    `json:"maximum"`
+	SkillID     *int64 `json:"skill_id"`
+	TeamID      *int64 `json:"team_id"`
+	Leads       bool   `json:"leads"`
+	Instruction string `json:"instruction"`
+}
+
+// positionRowColumns are those of a [positionRow].
+const positionRowColumns = `id bigint, shift_id bigint, ordinal smallint, name text, minimum smallint, maximum smallint, skill_id bigint,
+	team_id bigint, leads boolean, instruction text`
+
+func positionRowOf(p Position) positionRow {
+	return positionRow{
+		ID: p.ID, ShiftID: p.ShiftID, Ordinal: p.Ordinal, Name: p.Name, Minimum: p.Minimum, Maximum: p.Maximum, SkillID: p.SkillID,
+		TeamID: p.TeamID, Leads: p.Leads, Instruction: p.Instruction,
+	}
+}
+
+// fitSeats gives every position of the shifts as many seat rows as its maximum, free
 // ones going first.
-func fitSeats(ctx context.Context, db *data.DB, shiftID int64) error {
+func fitSeats(ctx context.Context, db *data.DB, shiftIDs []int64) error {
 	const remove = `
 		delete from seats using (
 		    select x.position_id, x.number, p.maximum,
 		           row_number() over (partition by x.position_id order by x.assignment_id is null, x.number) as place
 		    from seats x
 		    join positions p on p.id = x.position_id
-		    where p.shift_id = $1) ranked
+		    where p.shift_id = any($1)) ranked
 		where seats.position_id = ranked.position_id and seats.number = ranked.number and ranked.place > ranked.maximum`
-	if _, err := db.Exec(ctx, remove, shiftID); err != nil {
+	if _, err := db.Exec(ctx, remove, pq.Array(shiftIDs)); err != nil {
 		return data.Translate("remove seats", err)
 	}
 	const add = `
@@ -127,8 +195,8 @@ func fitSeats(ctx context.Context, db *data.DB, shiftID int64) error {
 		    where not exists (select from seats where position_id = p.id and number = n.number)
 		    order by n.number
 		    limit greatest(p.maximum - (select count(*) from seats where position_id = p.id), 0)) missing
-		where p.shift_id = $1`
-	_, err := db.Exec(ctx, add, shiftID)
+		where p.shift_id = any($1)`
+	_, err := db.Exec(ctx, add, pq.Array(shiftIDs))
 	return data.Translate("add seats", err)
 }
 

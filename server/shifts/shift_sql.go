@@ -2,7 +2,9 @@ package shifts
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/lib/pq"
@@ -38,13 +40,12 @@ func SettleShift(ctx context.Context, db *data.DB, shiftID int64, at time.Time) 
 	return nil
 }
 
-// LockOpenShifts locks the open ones among the shifts against being changed and
-// returns their ids.
-func LockOpenShifts(ctx context.Context, db *data.DB, ids []int64) ([]int64, error) {
-	const query = `select id from shifts where id = any($1) and state = 'open' order by id for share`
-	locked := []int64{}
-	err := db.Select(ctx, &locked, query, pq.Array(ids))
-	return locked, data.Translate("lock shifts", err)
+// ShareShifts keeps the shifts from being changed until the transaction ends, while
+// others may still book them. Lock the volunteers first.
+func ShareShifts(ctx context.Context, db *data.DB, ids []int64) error {
+	const query = `select id from shifts where id = any($1) order by id for share`
+	_, err := db.Exec(ctx, query, pq.Array(ids))
+	return data.Translate("share shifts", err)
 }
 
 // shiftsFrom is what every query for shifts begins with; $1 is the time now, $2
@@ -126,55 +127,127 @@ func FindShift(ctx context.Context, db *data.DB, id int64, now time.Time) (Shift
 	return found, err
 }
 
-// NextSeries returns a number for shifts that repeat together.
-func NextSeries(ctx context.Context, db *data.DB) (int64, error) {
-	const query = `select nextval('shift_series')`
-	var series int64
-	err := db.Get(ctx, &series, query)
+// NextSeries returns n numbers, each for shifts that repeat together.
+func NextSeries(ctx context.Context, db *data.DB, n int) ([]int64, error) {
+	const query = `select nextval('shift_series') from generate_series(1, $1::int)`
+	series := []int64{}
+	err := db.Select(ctx, &series, query, n)
 	return series, data.Translate("next series", err)
 }
 
-// CreateShift stores a shift without positions and sets its ID.
-func CreateShift(ctx context.Context, db *data.DB, shift *Shift, now time.Time) error {
-	const query = `
-		insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, note, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-		returning id, version`
-	err := db.QueryRow(ctx, query, shift.ActivityID, shift.Series, shift.Code, shift.ServicePointID, shift.Title, shift.StartsAt,
-		shift.EndsAt, shift.Child, shift.Home, shift.State, shift.Note, now).Scan(&shift.ID, &shift.Version)
-	return data.Translate("create shift", err)
-}
-
-// LockShift locks a shift against bookings and edits until the transaction ends.
-// Lock the volunteers on it first. It fails with version_stale unless the shift
-// has the version given; 0 takes any.
-func LockShift(ctx context.Context, db *data.DB, id int64, version int) error {
-	const query = `select version from shifts where id = $1 for no key update`
-	var current int
-	if err := db.Get(ctx, &current, query, id); err != nil {
-		return data.TranslateMissing("lock shift", err, errShiftUnknown)
+// CreateShifts stores shifts without positions, in two statements whatever their
+// number, and sets their IDs and versions. It fails with fault.Conflict
+// shift_code_taken and with fault.Invalid for an activity or a service point that is
+// not there and for a length that is not allowed.
+func CreateShifts(ctx context.Context, db *data.DB, list []*Shift, now time.Time) error {
+	rows := make([]shiftRow, len(list))
+	for i, s := range list {
+		rows[i] = rowOf(*s)
 	}
-	if version != 0 && version != current {
-		return data.Stale(current)
+	const query = `
+		with made as (
+		    insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, note, created_at)
+		    select r.activity_id, r.series, r.code, r.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, r.state, r.note, $2
+		    from rows from (jsonb_to_recordset($1) as (` + shiftRowColumns + `)) with ordinality
+		        as r (` + shiftRowNames + `, place)
+		    order by r.place
+		    returning id, version
+		)
+		select id, version from made order by id` // numbers are given in the order of the rows
+	text, err := json.Marshal(rows)
+	if err != nil {
+		return fmt.Errorf("shifts: create: %w", err)
+	}
+	var made []struct {
+		ID      int64 `db:"id"`
+		Version int   `db:"version"`
+	}
+	if err := db.Select(ctx, &made, query, text, now); err != nil {
+		return data.Translate("create shifts", err)
+	}
+	for i, m := range made {
+		list[i].ID, list[i].Version = m.ID, m.Version
 	}
 	return nil
 }
 
-// UpdateShift stores what may be changed of a locked shift and counts its version.
-func UpdateShift(ctx context.Context, db *data.DB, shift Shift) error {
-	const query = `
-		update shifts
-		set series = $2, service_point_id = $3, title = $4, starts_at = $5, ends_at = $6, child = $7, home = $8, state = $9,
-		    cancel_reason = $10, note = $11, version = version + 1
-		where id = $1`
-	_, err := db.Exec(ctx, query, shift.ID, shift.Series, shift.ServicePointID, shift.Title, shift.StartsAt, shift.EndsAt,
-		shift.Child, shift.Home, shift.State, shift.CancelReason, shift.Note)
-	return data.Translate("update shift", err)
+// LockShifts locks shifts, by id, against bookings and edits until the transaction
+// ends, and returns their versions. Lock the volunteers on them first. It fails with
+// fault.NotFound shift_unknown unless all of them are there.
+func LockShifts(ctx context.Context, db *data.DB, ids []int64) (map[int64]int, error) {
+	const query = `select id, version from shifts where id = any($1) order by id for update`
+	var locked []struct {
+		ID      int64 `db:"id"`
+		Version int   `db:"version"`
+	}
+	if err := db.Select(ctx, &locked, query, pq.Array(ids)); err != nil {
+		return nil, data.Translate("lock shifts", err)
+	}
+	versions := make(map[int64]int, len(locked))
+	for _, l := range locked {
+		versions[l.ID] = l.Version
+	}
+	for _, id := range ids {
+		if _, there := versions[id]; !there {
+			return nil, errShiftUnknown
+		}
+	}
+	return versions, nil
 }
 
-// OpenShifts opens the planned shifts of an activity for sign-up.
+// UpdateShifts stores what may be changed of locked shifts and counts their
+// versions, in one statement.
+func UpdateShifts(ctx context.Context, db *data.DB, list []Shift) error {
+	rows := make([]shiftRow, len(list))
+	for i, s := range list {
+		rows[i] = rowOf(s)
+	}
+	const query = `
+		update shifts
+		set series = r.series, service_point_id = r.service_point_id, title = r.title, starts_at = r.starts_at, ends_at = r.ends_at,
+		    child = r.child, home = r.home, state = r.state, cancel_reason = r.cancel_reason, note = r.note, version = version + 1
+		from jsonb_to_recordset($1) as r (` + shiftRowColumns + `)
+		where shifts.id = r.id`
+	return data.InsertRows(ctx, db, "update shifts", query, rows)
+}
+
+// shiftRow is a shift on its way into the database.
+type shiftRow struct {
+	ID             int64     `json:"id"`
+	ActivityID     int64     `json:"activity_id"`
+	Series         *int64    `json:"series"`
+	Code           string    `json:"code"`
+	ServicePointID int64     `json:"service_point_id"`
+	Title          string    `json:"title"`
+	StartsAt       time.Time `json:"starts_at"`
+	EndsAt         time.Time `json:"ends_at"`
+	Child          bool      `json:"child"`
+	Home           bool      `json:"home"`
+	State          string    `json:"state"`
+	CancelReason   string    `json:"cancel_reason"`
+	Note           string    `json:"note"`
+}
+
+func rowOf(s Shift) shiftRow {
+	return shiftRow{
+		ID: s.ID, ActivityID: s.ActivityID, Series: s.Series, Code: s.Code, ServicePointID: s.ServicePointID, Title: s.Title, StartsAt: s.StartsAt,
+		EndsAt: s.EndsAt, Child: s.Child, Home: s.Home, State: s.State, CancelReason: s.CancelReason, Note: s.Note,
+	}
+}
+
+// The columns of a [shiftRow], in their order.
+const (
+	shiftRowColumns = `id bigint, activity_id bigint, series bigint, code text, service_point_id bigint, title text, starts_at timestamptz,
+		ends_at timestamptz, child boolean, home boolean, state text, cancel_reason text, note text`
+	shiftRowNames = `id, activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, cancel_reason, note`
+)
+
+// OpenShifts opens the planned shifts of an activity for sign-up, locking them by id.
 func OpenShifts(ctx context.Context, db *data.DB, activityID int64) error {
-	const query = `update shifts set state = 'open', version = version + 1 where activity_id = $1 and state = 'planned'`
+	const query = `
+		update shifts set state = 'open', version = version + 1
+		from (select id from shifts where activity_id = $1 and state = 'planned' order by id for no key update) planned
+		where shifts.id = planned.id`
 	_, err := db.Exec(ctx, query, activityID)
 	return data.Translate("open shifts", err)
 }

@@ -61,7 +61,7 @@ func (h *Handlers) MarkAttendance(ctx context.Context, r MarkAttendanceRequestOb
 	}
 	mark.AssignmentID, mark.By = assignment.ID, c.Principal.AccountID
 	err = c.DB.InTx(ctx, func(tx *data.DB) error {
-		if err := shifts.LockShift(ctx, tx, shift.ID, 0); err != nil {
+		if _, err := shifts.LockShifts(ctx, tx, []int64{shift.ID}); err != nil {
 			return err
 		}
 		if now, err := shifts.FindShift(ctx, tx, shift.ID, h.Now()); err != nil || now.SettledAt != nil {

@@ -7,11 +7,11 @@ import (
 	"nuanlin/hours"
 	"nuanlin/server/attendance"
 	"nuanlin/server/audit"
+	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
-	"nuanlin/server/people"
 	"nuanlin/server/shifts"
 )
 
@@ -42,34 +42,24 @@ func (h *Handlers) SettleShift(ctx context.Context, r SettleShiftRequestObject) 
 	return SettleShift200JSONResponse(sheet), err
 }
 
-// settle works within one transaction: volunteers are locked first, so that two
-// shifts of one day cannot both count below the daily cap.
+// settle works within one transaction: the volunteers are locked with the shift, so
+// that two shifts of one day cannot both count below the daily cap.
 func (h *Handlers) settle(ctx context.Context, tx *data.DB, shiftID int64, settings identity.Settings) error {
-	persons, err := attendance.ListAttendance(ctx, tx, shiftID)
-	if err != nil {
-		return err
-	}
-	ids := make([]int64, len(persons))
-	for i, a := range persons {
-		ids[i] = a.VolunteerID
-	}
-	if err := people.LockVolunteers(ctx, tx, ids); err != nil {
-		return err
-	}
-	if err := shifts.LockShift(ctx, tx, shiftID, 0); err != nil {
+	if _, _, err := booking.LockWithPeople(ctx, tx, []int64{shiftID}); err != nil {
 		return err
 	}
 	shift, err := shifts.FindShift(ctx, tx, shiftID, h.Now())
 	if err != nil {
 		return err
 	}
-	if persons, err = attendance.ListAttendance(ctx, tx, shiftID); err != nil { // as they stand under the lock
+	persons, err := attendance.ListAttendance(ctx, tx, shiftID)
+	if err != nil {
 		return err
 	}
 	if err := mayBeSettled(shift, persons, settings, h.Now()); err != nil {
 		return err
 	}
-	entered, err := h.enterHours(ctx, tx, shift, persons, ids, settings)
+	entered, err := h.enterHours(ctx, tx, shift, persons, settings)
 	if err != nil {
 		return err
 	}
@@ -104,30 +94,30 @@ func mayBeSettled(shift shifts.Shift, people []attendance.Attendance, settings i
 }
 
 // enterHours appends an entry for everybody who came and returns how many.
-func (h *Handlers) enterHours(ctx context.Context, tx *data.DB, shift shifts.Shift, people []attendance.Attendance, ids []int64, settings identity.Settings) (int, error) {
+func (h *Handlers) enterHours(ctx context.Context, tx *data.DB, shift shifts.Shift, persons []attendance.Attendance, settings identity.Settings) (int, error) {
 	on := data.DayOf(shift.StartsAt, tx.Zone())
+	ids := make([]int64, len(persons))
+	for i, a := range persons {
+		ids[i] = a.VolunteerID
+	}
 	day, err := attendance.DayMinutes(ctx, tx, ids, on, 0)
 	if err != nil {
 		return 0, err
 	}
-	entered := 0
-	for _, a := range people {
+	var entries []*attendance.HourEntry
+	for _, a := range persons {
 		if a.State == "absent" {
 			continue
 		}
 		w := worthOf(a, shift, settings)
-		err := attendance.EnterHours(ctx, tx, &attendance.HourEntry{
+		entries = append(entries, &attendance.HourEntry{
 			VolunteerID: a.VolunteerID, AssignmentID: a.AssignmentID, ServedOn: on, Kind: "service", Evidence: w.evidence,
 			PlannedMinutes: shift.Minutes(), PresentMinutes: w.present, CountedMinutes: w.counted, Late: w.late,
 			Approval: approvalOf(day[a.VolunteerID]+w.counted, settings), Reason: a.DecisionReason,
 			RecordedBy: edge.CallOf(ctx).Principal.AccountID, RecordedAt: h.Now(),
 		})
-		if err != nil {
-			return 0, err
-		}
-		entered++
 	}
-	return entered, nil
+	return len(entries), attendance.EnterHours(ctx, tx, entries...)
 }
 
 // approvalOf names, as it is stored, the approval that a day of so many minutes

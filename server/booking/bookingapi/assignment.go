@@ -31,10 +31,13 @@ func (h *Handlers) SignUp(ctx context.Context, r SignUpRequestObject) (SignUpRes
 
 // InviteVolunteer keeps a seat for a volunteer until they answer.
 func (h *Handlers) InviteVolunteer(ctx context.Context, r InviteVolunteerRequestObject) (InviteVolunteerResponseObject, error) {
-	by := edge.CallOf(ctx).Principal.AccountID
-	wanted := [2]int64{r.ID, r.Body.VolunteerID}
-	id, err := h.Once(ctx, r.Params.IdempotencyKey, "inviteVolunteer", wanted, func(tx *data.DB) (int64, error) {
-		return booking.Invite(ctx, tx, booking.Request{VolunteerID: r.Body.VolunteerID, PositionID: r.ID, By: by, Now: h.Now()})
+	asked, err := h.Request(ctx, r.Params.IdempotencyKey, "inviteVolunteer", [2]int64{r.ID, r.Body.VolunteerID})
+	if err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	id, err := booking.Invite(ctx, c.DB, booking.Request{
+		VolunteerID: r.Body.VolunteerID, PositionID: r.ID, By: c.Principal.AccountID, Now: h.Now(), Once: &asked,
 	})
 	if err != nil {
 		return nil, err

@@ -24,6 +24,7 @@ export const audit: Translation<typeof zh> = {
     assignment_declined: "Invitation declined",
     assignment_invited: "Invited",
     assignment_self_booked: "Signed up",
+    assignment_withdrawn: "Invitation taken back for a new roster",
     attendance_marked: "Attendance marked",
     availability_set: "Availability set",
     beneficiary_created: "Beneficiary added",

@@ -147,6 +147,7 @@ export const homes: Translation<typeof zh> = {
     assignment_accepted: "accepted: {{what}}",
     assignment_declined: "declined: {{what}}",
     assignment_cancelled: "gave up {{what}}",
+    assignment_withdrawn: "took back an invitation: {{what}}",
     invitations_expired: "invitations ran out",
     attendance_marked: "marked attendance: {{what}}",
     shift_settled: "entered the hours: {{what}}",

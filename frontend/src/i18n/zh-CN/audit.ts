@@ -22,6 +22,7 @@ export const audit = {
     assignment_declined: "婉拒了邀请",
     assignment_invited: "发了邀请",
     assignment_self_booked: "自己报名",
+    assignment_withdrawn: "重排时收回了邀请",
     attendance_marked: "记了到场",
     availability_set: "改了有空的时间",
     beneficiary_created: "登记了服务对象",

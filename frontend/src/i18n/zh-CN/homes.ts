@@ -135,6 +135,7 @@ export const homes = {
     assignment_accepted: "接受了邀请:{{what}}",
     assignment_declined: "这次不去:{{what}}",
     assignment_cancelled: "退出了 {{what}}",
+    assignment_withdrawn: "收回了邀请：{{what}}",
     invitations_expired: "有邀请过期了",
     attendance_marked: "点了名:{{what}}",
     shift_settled: "记好了时长:{{what}}",

@@ -1,0 +1,104 @@
+package booking
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nuanlin/server/data"
+	"nuanlin/server/people"
+	"nuanlin/server/shifts"
+)
+
+// LockWithPeople locks everybody who keeps a seat of the shifts, by id, and then the
+// shifts, by id. It returns who keeps the seats, by shift, and the versions of the
+// shifts; neither changes until the transaction ends. Take no other lock on
+// volunteers, shifts or seats before. It fails with fault.NotFound shift_unknown.
+//
+// Who keeps a seat is known for certain only once the shifts are locked. If somebody
+// came meanwhile, the locks are given back, and nobody in the organization is booked
+// until they are taken again. The alternative, locking the newcomer late, waits for
+// whoever books them at this moment and waits for one of the shifts.
+func LockWithPeople(ctx context.Context, tx *data.DB, shiftIDs []int64) ([]Released, map[int64]int, error) {
+	held, versions, certain, err := lockHolders(ctx, tx, shiftIDs)
+	if err != nil || certain {
+		return held, versions, err
+	}
+	if err := people.LockEverybody(ctx, tx); err != nil {
+		return nil, nil, err
+	}
+	held, versions, _, err = lockHolders(ctx, tx, shiftIDs)
+	return held, versions, err
+}
+
+// lockHolders is one attempt of [LockWithPeople]; certain is false if somebody came
+// meanwhile, and then nothing is locked.
+func lockHolders(ctx context.Context, tx *data.DB, shiftIDs []int64) (held []Released, versions map[int64]int, certain bool, err error) {
+	certain, err = tx.Attempt(ctx, func() (bool, error) {
+		before, err := HoldingAssignments(ctx, tx, shiftIDs)
+		if err != nil {
+			return false, err
+		}
+		locked := volunteersOf(before)
+		if err := people.LockVolunteers(ctx, tx, locked); err != nil {
+			return false, err
+		}
+		if versions, err = shifts.LockShifts(ctx, tx, shiftIDs); err != nil {
+			return false, err
+		}
+		if held, err = HoldingAssignments(ctx, tx, shiftIDs); err != nil { // nobody can come any more
+			return false, err
+		}
+		newcomer := slices.ContainsFunc(held, func(r Released) bool { return !slices.Contains(locked, r.VolunteerID) })
+		return !newcomer, nil
+	})
+	return held, versions, certain, err
+}
+
+// LockInvited takes the locks that inviting the wanted and taking invitations back
+// need, in one go: the volunteers first, those they must not serve beside and those
+// whose run-out invitations are in the way among them, then the shifts. It returns the
+// run-out invitations.
+func LockInvited(ctx context.Context, tx *data.DB, wanted []Invitation, back []Withdrawal, now time.Time) ([]Released, error) {
+	volunteerIDs, positionIDs := idsOf(wanted)
+	vacancies, err := Vacancies(ctx, tx, positionIDs, now)
+	if err != nil {
+		return nil, err
+	}
+	overdue, err := OverdueInvitations(ctx, tx, now, positionIDs, volunteerIDs, 0)
+	if err != nil {
+		return nil, err
+	}
+	locked, err := people.KeptApartFrom(ctx, tx, volunteerIDs)
+	if err != nil {
+		return nil, err
+	}
+	locked = append(append(locked, volunteerIDs...), volunteersOf(overdue)...)
+	for _, w := range back {
+		locked = append(locked, w.VolunteerID)
+	}
+	if err := people.LockVolunteers(ctx, tx, locked); err != nil {
+		return nil, err
+	}
+	shiftIDs := make([]int64, len(vacancies))
+	for i, v := range vacancies {
+		shiftIDs[i] = v.ShiftID
+	}
+	return overdue, shifts.ShareShifts(ctx, tx, shiftIDs)
+}
+
+func volunteersOf(held []Released) []int64 {
+	ids := make([]int64, len(held))
+	for i, h := range held {
+		ids[i] = h.VolunteerID
+	}
+	return ids
+}
+
+func idsOfHeld(held []Released) []int64 {
+	ids := make([]int64, len(held))
+	for i, h := range held {
+		ids[i] = h.ID
+	}
+	return ids
+}
