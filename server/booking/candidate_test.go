@@ -99,12 +99,18 @@ func TestCandidatesOfManyPeople(t *testing.T) {
 		select v.id, d, 480 + (v.id % 3) * 60, 1080 + (v.id % 4) * 30 from volunteers v, generate_series(1, 7) d where (v.id + d) % 3 > 0`)
 	w.exec(`insert into availability_exceptions (volunteer_id, on_date, available, from_minute, until_minute)
 		select id, '2012-04-14', id % 2 = 0, 480, 1260 from volunteers where id % 13 = 0`)
-	w.exec(`insert into commitments (volunteer_id, kind, during, community_id)
-		select v.id, k.kind, tstzrange(s.at, s.at + k.minutes * interval '1 minute'), $1
-		from volunteers v, (values ('visit', 90, 2, 9), ('training', 60, 3, 4), ('event', 120, 5, 4), ('visit', 45, 7, 5)) k (kind, minutes, n, m),
-		     lateral (select timestamptz '2012-04-09 08:00+08' + ((v.id * k.n * 7) % 6) * interval '1 day' + ((v.id * k.n) % 10) * interval '1 hour' as at) s
-		where (v.id * k.n) % k.m <> 1
-		on conflict do nothing`, w.community["C03"])
+	for _, kind := range []struct {
+		name          string
+		minutes, n, m int
+	}{{"visit", 90, 2, 9}, {"training", 60, 3, 4}, {"event", 120, 5, 4}, {"visit", 45, 7, 5}} {
+		w.exec(`insert into commitments (volunteer_id, kind, during, community_id)
+			select v.id, $2, s.during, $1
+			from volunteers v,
+			     lateral (select timestamptz '2012-04-09 08:00+08' + ((v.id * $4::int * 7) % 6) * interval '1 day' + ((v.id * $4::int) % 10) * interval '1 hour' as at) t,
+			     lateral (select tstzrange(t.at, t.at + $3::int * interval '1 minute') as during) s
+			where (v.id * $4::int) % $5::int <> 1 and not exists (select from commitments c where c.volunteer_id = v.id and c.during && s.during)`,
+			w.community["C03"], kind.name, kind.minutes, kind.n, kind.m)
+	}
 	var positions []int64
 	for _, s := range []shift{sh09, sh11, sh12, sh05, {code: "L", form: "point", community: "C01", day: 13, from: "13:00", until: "15:00", leads: true},
 		{code: "T", form: "point", community: "C03", day: 12, from: "10:00", until: "11:00", team: w.team[0]},
