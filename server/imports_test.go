@@ -96,26 +96,27 @@ var others = map[string][]string{
 	"frontend":                  {},
 	"migrations":                {"github.com/pressly/goose/v3", "github.com/riverqueue/river/..."},
 	"hours":                     {},
+	"splitmix":                  {}, // the generator of chance of both engines
 	"matching":                  {},
 	"matching/flow":             {"matching"},
 	"matching/optimal":          {"matching", "matching/flow"},
 	"matching/orlibrary":        {"matching/flow"}, // problems to measure with
 	"matching/stable":           {"matching"},
-	"matching/vm1":              {"matching/flow"}, // problems to measure with
+	"matching/vm1":              {"matching/flow", "splitmix"}, // problems to measure with
 	"scheduling":                {"scheduling/calendar"},
-	"scheduling/annealing":      {},
+	"scheduling/annealing":      {"splitmix"},
 	"scheduling/bound":          {"scheduling", "scheduling/annealing", "scheduling/incremental"},
 	"scheduling/calendar":       {},
 	"scheduling/explain":        {"scheduling", "scheduling/incremental"},
 	"scheduling/incremental":    {"scheduling"},
-	"scheduling/rota":           {},
+	"scheduling/rota":           {"splitmix"},
 	"scheduling/schedulingtest": {"scheduling", "scheduling/annealing", "scheduling/calendar"}, // problems to test with
 	"scheduling/search":         {"scheduling", "scheduling/annealing", "scheduling/bound", "scheduling/explain", "scheduling/incremental"},
-	"scheduling/vs1":            {"scheduling", "scheduling/calendar"}, // problems to measure with
+	"scheduling/vs1":            {"scheduling", "scheduling/calendar", "splitmix"}, // problems to measure with
 }
 
 // pure are the folders whose packages reach nothing outside the process.
-var pure = []string{"scheduling", "matching", "hours"}
+var pure = []string{"scheduling", "matching", "hours", "splitmix"}
 
 // notPure is what the pure packages may not import even though it is in the
 // standard library.

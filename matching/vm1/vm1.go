@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"nuanlin/matching/flow"
+	"nuanlin/splitmix"
 )
 
 // New draws a problem of VM-1, the synthetic support-pair family: homes in a 20 km
@@ -16,7 +17,7 @@ import (
 // year's pair. Loads cost 0, 3 and 8; an open place costs 100 times the priority.
 // All costs are in tenths.
 func New(volunteers, beneficiaries int, seed uint64) *flow.Instance {
-	r := &splitMix{seed*0x2545F4914F6CDD1D + uint64(volunteers)<<20 + uint64(beneficiaries)}
+	r := &chance{splitmix.New(seed*0x2545F4914F6CDD1D + uint64(volunteers)<<20 + uint64(beneficiaries))}
 	in := &flow.Instance{}
 	helpers := make([]helper, volunteers)
 	for i := range helpers {
@@ -59,41 +60,41 @@ type need struct {
 	previous int
 }
 
-func (r *splitMix) drawHelper() helper {
-	h := helper{x: r.float() * 20, y: r.float() * 20}
+func (r *chance) drawHelper() helper {
+	h := helper{x: r.Float() * 20, y: r.Float() * 20}
 	for k := range h.language {
 		h.language[k] = -1
 	}
 	h.language[0] = 4
 	h.language[r.zipf(12)] = 0
-	for r.chance(.35) {
+	for r.Chance(.35) {
 		if k := r.zipf(12); h.language[k] < 0 {
 			h.language[k] = 4
 		}
 	}
 	for k := range 6 {
-		if r.chance(.4) {
+		if r.Chance(.4) {
 			h.skills |= 1 << k
 		}
 	}
-	h.gender, h.cells, h.capacity = r.below(2), r.cells(.35), 1+r.below(3)
+	h.gender, h.cells, h.capacity = r.Modulo(2), r.cells(.35), 1+r.Modulo(3)
 	return h
 }
 
-func (r *splitMix) drawNeed(volunteers int) need {
-	b := need{x: r.float() * 20, y: r.float() * 20, language: r.zipf(12), gender: -1, team: 1, previous: -1}
-	for k := r.below(3); k > 0; k-- {
-		b.skills |= 1 << r.below(6)
+func (r *chance) drawNeed(volunteers int) need {
+	b := need{x: r.Float() * 20, y: r.Float() * 20, language: r.zipf(12), gender: -1, team: 1, previous: -1}
+	for k := r.Modulo(3); k > 0; k-- {
+		b.skills |= 1 << r.Modulo(6)
 	}
-	if r.chance(.15) {
-		b.gender = r.below(2)
+	if r.Chance(.15) {
+		b.gender = r.Modulo(2)
 	}
-	b.cells, b.priority = r.cells(.30), 1+r.below(3)
-	if r.chance(.2) {
+	b.cells, b.priority = r.cells(.30), 1+r.Modulo(3)
+	if r.Chance(.2) {
 		b.team = 2
 	}
-	if r.chance(.5) {
-		b.previous = r.below(volunteers)
+	if r.Chance(.5) {
+		b.previous = r.Modulo(volunteers)
 	}
 	return b
 }
@@ -111,29 +112,16 @@ func pairCost(h *helper, b *need, again bool) (int64, bool) {
 	return cost, true
 }
 
-// splitMix is the generator of Steele, Lea and Flood (2014): the same numbers on
-// every machine.
-type splitMix struct{ state uint64 }
-
-func (r *splitMix) next() uint64 {
-	r.state += 0x9e3779b97f4a7c15
-	z := r.state
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9
-	z = (z ^ (z >> 27)) * 0x94d049bb133111eb
-	return z ^ (z >> 31)
-}
-
-func (r *splitMix) float() float64        { return float64(r.next()>>11) / (1 << 53) }
-func (r *splitMix) below(n int) int       { return int(r.next() % uint64(n)) }
-func (r *splitMix) chance(p float64) bool { return r.float() < p }
+// chance draws the people of a problem.
+type chance struct{ *splitmix.Random }
 
 // zipf returns i below n with probability proportional to 1/(i+1).
-func (r *splitMix) zipf(n int) int {
+func (r *chance) zipf(n int) int {
 	total := 0.0
 	for i := range n {
 		total += 1 / float64(i+1)
 	}
-	u := r.float() * total
+	u := r.Float() * total
 	for i := range n {
 		if u -= 1 / float64(i+1); u < 0 {
 			return i
@@ -142,9 +130,9 @@ func (r *splitMix) zipf(n int) int {
 	return n - 1
 }
 
-func (r *splitMix) cells(density float64) (c uint32) {
+func (r *chance) cells(density float64) (c uint32) {
 	for i := range 21 {
-		if r.chance(density) {
+		if r.Chance(density) {
 			c |= 1 << i
 		}
 	}

@@ -2,32 +2,15 @@ package annealing
 
 import (
 	"math"
-	"math/bits"
+
+	"nuanlin/splitmix"
 )
 
-// Random is a splitmix64 generator: the same numbers on every machine.
-//
-// Source: Steele, Lea, Flood, Fast splittable pseudorandom number generators,
-// OOPSLA 2014.
-type Random struct{ State uint64 }
+// Random is a generator of chance with the draws that annealing adds.
+type Random struct{ splitmix.Random }
 
-// Next returns the next 64 random bits.
-func (r *Random) Next() uint64 {
-	r.State += 0x9e3779b97f4a7c15
-	z := r.State
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return z ^ z>>31
-}
-
-// Below returns a number from 0 up to, not including, n, which must be above 0.
-func (r *Random) Below(n int) int {
-	hi, _ := bits.Mul64(r.Next(), uint64(n))
-	return int(hi)
-}
-
-// OneIn is true once in n times.
-func (r *Random) OneIn(n int) bool { return r.Below(n) == 0 }
+// New returns a generator that begins at seed; any seed will do.
+func New(seed uint64) *Random { return &Random{*splitmix.New(seed)} }
 
 // Scale is how many binary digits temperatures have behind the point.
 const Scale = 16

@@ -40,7 +40,7 @@ func TestVerifierConfirmsEveryBound(t *testing.T) {
 func TestVerifierHoldsForAnyMultipliers(t *testing.T) {
 	for seed := range uint64(100) {
 		p := schedulingtest.Small(seed)
-		best, r := schedulingtest.BruteForce(p), &annealing.Random{State: seed}
+		best, r := schedulingtest.BruteForce(p), annealing.New(seed)
 		for range 20 {
 			part := bound.Part{Times: 1, Rules: true, Seat: p.Weigh().Seat, Captain: p.Weigh().Captain}
 			for range p.Positions {

@@ -16,7 +16,7 @@ import (
 func TestSubproblemIsSolvedExactly(t *testing.T) {
 	tried := 0
 	for seed := range uint64(150) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 3, 3+r.Below(5))
 		simplify(&p)
 		m := incremental.Compile(&p)
@@ -43,7 +43,7 @@ func TestSubproblemIsSolvedExactly(t *testing.T) {
 // are left out: the result may be cheaper than what can be, never costlier.
 func TestSubproblemNeverExceedsTheCheapest(t *testing.T) {
 	for seed := range uint64(150) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 3, 3+r.Below(5))
 		m := incremental.Compile(&p)
 		w := NewSubproblem(m)

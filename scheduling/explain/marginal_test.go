@@ -14,7 +14,7 @@ import (
 // solvedRandom returns a random problem with a roster for it.
 func solvedRandom(t *testing.T, seed uint64) (scheduling.Problem, []scheduling.Assignment) {
 	t.Helper()
-	r := &annealing.Random{State: seed}
+	r := annealing.New(seed)
 	p := schedulingtest.RandomProblem(r, 5+r.Below(8), 3+r.Below(5))
 	p.Steps = 300
 	roster, err := search.Solve(t.Context(), p)

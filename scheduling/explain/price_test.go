@@ -15,7 +15,7 @@ import (
 // evaluations, on rosters of random walks.
 func TestPriceEqualsDifference(t *testing.T) {
 	for seed := range uint64(60) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 4+r.Below(6), 3+r.Below(5))
 		p.Steps = 200
 		roster, err := search.Solve(t.Context(), p)

@@ -66,7 +66,7 @@ func someoneStandsIn(p scheduling.Problem, roster []scheduling.Assignment, a sch
 // all clash and have one kind of seat each, where it is a matching.
 func TestStandBysLeaveNobodyExposedInVain(t *testing.T) {
 	for seed := range uint64(200) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p, roster := schedulingtest.OneHour(r, 3+r.Below(3), 5+r.Below(4))
 		able := make([][]int, len(p.Positions))
 		for _, a := range roster {

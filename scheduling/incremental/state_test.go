@@ -13,7 +13,7 @@ import (
 // about one person, whoever else is there.
 func randomState(t *testing.T, seed uint64) (*annealing.Random, *State) {
 	t.Helper()
-	r := &annealing.Random{State: seed}
+	r := annealing.New(seed)
 	p := schedulingtest.RandomProblem(r, 4+r.Below(6), 3+r.Below(6))
 	if err := p.Check(); err != nil {
 		t.Fatal(err)
@@ -141,7 +141,7 @@ func TestFitsAgreesWithReasons(t *testing.T) {
 func TestPairsAreTheEligible(t *testing.T) {
 	missing := 0
 	for seed := range uint64(100) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 4+r.Below(6), 3+r.Below(6))
 		p.Assignments, p.Bonds = nil, nil
 		m := Compile(&p)

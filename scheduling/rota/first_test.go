@@ -1,17 +1,21 @@
 package rota
 
-import "testing"
+import (
+	"testing"
+
+	"nuanlin/splitmix"
+)
 
 // TestFindIsComplete compares what a finder finds for people with tight limits
 // with all rows.
 func TestFindIsComplete(t *testing.T) {
-	r := &random{99}
+	r := splitmix.New(99)
 	with, without := 0, 0
 	for range 300 {
 		p := randomProblem(r, 1, 8, 2)
 		q := &p.People[0]
-		q.MinMinutes = max(0, q.MaxMinutes-120*r.below(6))
-		q.MaxOf = []int{r.below(5), r.below(4)}
+		q.MinMinutes = max(0, q.MaxMinutes-120*r.Below(6))
+		q.MaxOf = []int{r.Below(5), r.Below(4)}
 		list := allRows(p, 0)
 		m := compile(&p)
 		f := newFinder(m, newState(m))

@@ -1,37 +1,41 @@
 package rota
 
-import "time"
+import (
+	"time"
+
+	"nuanlin/splitmix"
+)
 
 // randomProblem makes a small problem that uses every rule. The same generator
 // state gives the same problem.
-func randomProblem(r *random, people, days, kinds int) Problem {
-	p := Problem{Days: days, FirstWeekday: time.Weekday(r.below(7)), Seed: r.next(), Steps: 3000}
+func randomProblem(r *splitmix.Random, people, days, kinds int) Problem {
+	p := Problem{Days: days, FirstWeekday: time.Weekday(r.Below(7)), Seed: r.Next(), Steps: 3000}
 	for k := range kinds {
-		kind := Kind{Minutes: 480 + 120*r.below(3)}
+		kind := Kind{Minutes: 480 + 120*r.Below(3)}
 		for next := range k {
-			if r.below(2) == 0 {
+			if r.Below(2) == 0 {
 				kind.NotNext = append(kind.NotNext, next)
 			}
 		}
 		p.Kinds = append(p.Kinds, kind)
 	}
 	for i := range people {
-		q := Person{MinRun: r.below(4), MaxRun: 2 + r.below(3), MinOff: r.below(4), MaxWeekends: r.below(3), MaxMinutes: 480 * (1 + r.below(days))}
-		q.MinMinutes = q.MaxMinutes * r.below(3) / 4
+		q := Person{MinRun: r.Below(4), MaxRun: 2 + r.Below(3), MinOff: r.Below(4), MaxWeekends: r.Below(3), MaxMinutes: 480 * (1 + r.Below(days))}
+		q.MinMinutes = q.MaxMinutes * r.Below(3) / 4
 		for range p.Kinds {
-			q.MaxOf = append(q.MaxOf, r.below(days))
+			q.MaxOf = append(q.MaxOf, r.Below(days))
 		}
-		if r.below(3) == 0 {
-			q.DaysOff = []int{r.below(days)}
+		if r.Below(3) == 0 {
+			q.DaysOff = []int{r.Below(days)}
 		}
 		p.People = append(p.People, q)
 		for range 3 {
-			p.Requests = append(p.Requests, Request{i, r.below(days), r.below(kinds), r.below(2) == 0, 1 + r.below(5)})
+			p.Requests = append(p.Requests, Request{i, r.Below(days), r.Below(kinds), r.Below(2) == 0, 1 + r.Below(5)})
 		}
 	}
 	for day := range days {
 		for k := range kinds {
-			p.Cover = append(p.Cover, Cover{day, k, r.below(people), 10 + r.below(20), r.below(4)})
+			p.Cover = append(p.Cover, Cover{day, k, r.Below(people), 10 + r.Below(20), r.Below(4)})
 		}
 	}
 	return p

@@ -5,7 +5,7 @@ package rota
 // neighbourhood search.
 func (s *search) regroup(everybody []int) {
 	s.shuffle(everybody)
-	who := everybody[:min(len(everybody), 2+s.r.below(3))]
+	who := everybody[:min(len(everybody), 2+s.r.Below(3))]
 	from, to := s.stretch()
 	before := s.now.cost
 	var rows [][]int8
@@ -14,7 +14,7 @@ func (s *search) regroup(everybody []int) {
 	}
 	s.saved = append(s.saved[:0], s.price...)
 	s.confine(who, from, to)
-	s.settle(append([]int(nil), who...), from, to, 6+s.r.below(12))
+	s.settle(append([]int(nil), who...), from, to, 6+s.r.Below(12))
 	copy(s.price, s.saved)
 	if s.now.cost > before {
 		for i, p := range who {
@@ -30,7 +30,7 @@ func (s *search) stretch() (from, to int) {
 	if s.m.days <= 2*long {
 		return 0, s.m.days
 	}
-	from = max(0, min(s.r.below(s.m.days)-long/2, s.m.days-long))
+	from = max(0, min(s.r.Below(s.m.days)-long/2, s.m.days-long))
 	return from, from + long
 }
 

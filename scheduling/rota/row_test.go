@@ -1,11 +1,15 @@
 package rota
 
-import "testing"
+import (
+	"testing"
+
+	"nuanlin/splitmix"
+)
 
 // TestRowIsBest compares rows planned at random prices, whole and in part, with
 // the best of all rows.
 func TestRowIsBest(t *testing.T) {
-	r, found := &random{2012}, 0
+	r, found := splitmix.New(2012), 0
 	for range 400 {
 		p := randomProblem(r, 2, 7, 2)
 		list := allRows(p, 0)
@@ -13,21 +17,21 @@ func TestRowIsBest(t *testing.T) {
 		pl, ration := newPlanner(m), make([]int32, m.kinds)
 		old := make([]int8, m.days)
 		if len(list) > 0 {
-			for day, kind := range list[r.below(len(list))] {
+			for day, kind := range list[r.Below(len(list))] {
 				old[day] = int8(kind)
 			}
 		}
-		from := r.below(p.Days)
-		to := from + 1 + r.below(p.Days-from)
-		if len(list) == 0 || r.below(2) == 0 {
+		from := r.Below(p.Days)
+		to := from + 1 + r.Below(p.Days-from)
+		if len(list) == 0 || r.Below(2) == 0 {
 			from, to = 0, p.Days
 		}
 		prices := make([]int32, len(pl.price))
 		for at := range prices {
-			prices[at] = int32(r.below(2001) - 1000)
+			prices[at] = int32(r.Below(2001) - 1000)
 		}
 		for k := range ration {
-			ration[k] = int32(r.below(2) * r.below(500))
+			ration[k] = int32(r.Below(2) * r.Below(500))
 		}
 		copy(pl.price, prices)
 		pl.span.open(m, &m.people[0], old, from, to)

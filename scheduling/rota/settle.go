@@ -1,6 +1,10 @@
 package rota
 
-import "context"
+import (
+	"context"
+
+	"nuanlin/splitmix"
+)
 
 // blend is the share of the true price in a mixture, in parts of whole.
 type blend = int32
@@ -10,7 +14,7 @@ type search struct {
 	ctx     context.Context
 	m       *model
 	pl      *planner
-	r       *random
+	r       *splitmix.Random
 	now     *state
 	best    *state
 	price   []int32   // of a head by day*kinds+kind, points
@@ -129,7 +133,7 @@ func (s *search) follow(from, to int, calm int32) {
 
 func (s *search) shuffle(list []int) {
 	for i := len(list) - 1; i > 0; i-- {
-		j := s.r.below(i + 1)
+		j := s.r.Below(i + 1)
 		list[i], list[j] = list[j], list[i]
 	}
 }

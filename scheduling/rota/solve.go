@@ -1,6 +1,10 @@
 package rota
 
-import "context"
+import (
+	"context"
+
+	"nuanlin/splitmix"
+)
 
 // Rota is a plan and what it costs.
 type Rota struct {
@@ -46,7 +50,7 @@ func SolveWithProgress(ctx context.Context, p Problem, report func(Progress)) (R
 	}
 	m := compile(&p)
 	s := &search{
-		ctx: ctx, m: m, pl: newPlanner(m), r: &random{p.Seed}, now: newState(m), best: newState(m),
+		ctx: ctx, m: m, pl: newPlanner(m), r: splitmix.New(p.Seed), now: newState(m), best: newState(m),
 		price: make([]int32, len(m.need)), planned: make([]bool, len(m.people)),
 		window: m.window(), steps: p.Steps, bound: -1 << 62, report: report,
 	}

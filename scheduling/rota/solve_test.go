@@ -5,11 +5,13 @@ import (
 	"reflect"
 	"testing"
 	"time"
+
+	"nuanlin/splitmix"
 )
 
 // TestSolveAgainstAll compares Solve with all rotas of small problems.
 func TestSolveAgainstAll(t *testing.T) {
-	r, best, solved := &random{7}, 0, 0
+	r, best, solved := splitmix.New(7), 0, 0
 	for range 150 {
 		p := randomProblem(r, 2, 6, 2)
 		want, possible := cheapest(p)
@@ -41,7 +43,7 @@ func TestSolveAgainstAll(t *testing.T) {
 
 // larger is a problem with a row for everybody and no easy optimum.
 func larger(people, days int) Problem {
-	r := &random{3}
+	r := splitmix.New(3)
 	p := randomProblem(r, people, days, 3)
 	for i := range p.People {
 		q := &p.People[i]
@@ -58,7 +60,7 @@ func larger(people, days int) Problem {
 func TestCostIsKept(t *testing.T) {
 	p := larger(6, 14)
 	m := compile(&p)
-	s, r := newState(m), &random{5}
+	s, r := newState(m), splitmix.New(5)
 	rows := make([][]int, len(p.People))
 	for i := range rows {
 		rows[i] = make([]int, p.Days)
@@ -67,7 +69,7 @@ func TestCostIsKept(t *testing.T) {
 		}
 	}
 	for range 3000 {
-		who, day, kind := r.below(len(rows)), r.below(p.Days), r.below(4)-1
+		who, day, kind := r.Below(len(rows)), r.Below(p.Days), r.Below(4)-1
 		rows[who][day] = kind
 		s.set(who, day, int8(kind))
 		if want := int64(Evaluate(p, rows).Cost()) * int64(m.scale); s.cost != want {
@@ -120,7 +122,7 @@ func TestCancelReturnsARota(t *testing.T) {
 
 // TestOrderOfPeople turns the list of people round: the least cost stays.
 func TestOrderOfPeople(t *testing.T) {
-	r, seen := &random{11}, 0
+	r, seen := splitmix.New(11), 0
 	for range 30 {
 		p := randomProblem(r, 2, 6, 2)
 		one, err := Solve(context.Background(), p)

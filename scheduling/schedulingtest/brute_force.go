@@ -49,7 +49,7 @@ func BruteForce(p scheduling.Problem) int64 {
 
 // Small makes a random problem that brute force can finish.
 func Small(seed uint64) scheduling.Problem {
-	r := &annealing.Random{State: seed}
+	r := annealing.New(seed)
 	for {
 		p := RandomProblem(r, 2+r.Below(4), 1+r.Below(4))
 		n := 0

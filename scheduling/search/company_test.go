@@ -20,7 +20,7 @@ func TestBadCompanyIsNeverAddedTo(t *testing.T) {
 	cancel()
 	broken := map[string]int{}
 	for seed := range uint64(250) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 4+r.Below(8), 2+r.Below(6))
 		schedulingtest.AddCompany(r, &p)
 		p.Bonds = p.DistinctBonds()

@@ -35,7 +35,7 @@ func TestProcessorsChangeNothing(t *testing.T) {
 // last seat. [TestOrderChangesNothingImportant] has the people in another order.
 func TestIDsChangeNothing(t *testing.T) {
 	for seed := range uint64(120) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 4+r.Below(8), 3+r.Below(6))
 		p.Steps = 4_000
 		want, err := Solve(t.Context(), p)

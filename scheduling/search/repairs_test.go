@@ -15,7 +15,7 @@ import (
 func TestRepairsBreakNothing(t *testing.T) {
 	filled := 0
 	for seed := range uint64(150) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 5+r.Below(8), 3+r.Below(5))
 		p.Steps = 300
 		solved, err := Solve(t.Context(), p)
@@ -23,7 +23,7 @@ func TestRepairsBreakNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		full := solved.Assignments
-		r = &annealing.Random{State: seed}
+		r = annealing.New(seed)
 		roster, vacancies := dropOut(r, full)
 		p.Assignments = kept(roster)
 		late := make([]bool, len(p.Shifts))
@@ -76,7 +76,7 @@ func kept(roster []scheduling.Assignment) []scheduling.Assignment {
 // the first change with whether somebody was free.
 func TestRepairsFillWhatCanBeFilled(t *testing.T) {
 	for seed := range uint64(200) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p, roster := schedulingtest.OneHour(r, 3+r.Below(3), 4+r.Below(3))
 		able := make([][]int, len(p.Positions))
 		everywhere := []scheduling.Assignment{}

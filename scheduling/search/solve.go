@@ -69,7 +69,7 @@ func SolveWithProgress(ctx context.Context, p scheduling.Problem, report func(Pr
 	s := incremental.NewState(m)
 	construct(ctx, s)
 	tried := ctx.Err() == nil
-	search := search{s: s, r: &annealing.Random{State: p.Seed}, report: report}
+	search := search{s: s, r: annealing.New(p.Seed), report: report}
 	search.run(ctx, p.Steps)
 	roster := result(s, tried)
 	roster.Bound, roster.Proof = min(search.bound, roster.Value()), search.proof

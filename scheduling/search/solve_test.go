@@ -34,7 +34,7 @@ func TestSolveMatchesBruteForce(t *testing.T) {
 
 func TestSolveKeepsWhatIsKept(t *testing.T) {
 	for seed := range uint64(100) {
-		p := schedulingtest.RandomProblem(&annealing.Random{State: seed}, 6, 5)
+		p := schedulingtest.RandomProblem(annealing.New(seed), 6, 5)
 		p.Steps = 5_000
 		roster, err := Solve(t.Context(), p)
 		if err != nil {

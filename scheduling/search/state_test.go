@@ -24,7 +24,7 @@ func measured(s *incremental.State) (incremental.Score, int64) {
 func TestDeltaEqualsFull(t *testing.T) {
 	kinds := map[int]int{}
 	for seed := range uint64(250) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 4+r.Below(8), 3+r.Below(8))
 		if err := p.Check(); err != nil {
 			t.Fatal(err)
@@ -67,7 +67,7 @@ func TestDeltaEqualsFull(t *testing.T) {
 // states reached by random walks: one clash rule for all.
 func TestPairsAreReasonless(t *testing.T) {
 	for seed := range uint64(100) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 4+r.Below(6), 3+r.Below(8))
 		s := incremental.NewState(incremental.Compile(&p))
 		construct(t.Context(), s)

@@ -14,7 +14,7 @@ func BenchmarkWalk(b *testing.B) {
 	p := vs1.New(500, 400, 1)
 	s := incremental.NewState(incremental.Compile(&p))
 	construct(b.Context(), s)
-	r := &annealing.Random{State: 1}
+	r := annealing.New(1)
 	pool := s.Model.Unlocked()
 	anneal(b.Context(), s, r, pool, 2<<annealing.Scale, 1<<(annealing.Scale-2), 0, 2_000_000, nil)
 	c := newChain(s, r, pool)

@@ -13,7 +13,7 @@ import (
 // captain everything below that, on the worst rosters of small problems.
 func TestWeigh(t *testing.T) {
 	for seed := range uint64(200) {
-		r := &annealing.Random{State: seed}
+		r := annealing.New(seed)
 		p := schedulingtest.RandomProblem(r, 3+r.Below(8), 2+r.Below(6))
 		w := p.Weigh()
 		s := incremental.NewState(incremental.Compile(&p))

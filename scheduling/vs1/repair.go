@@ -64,7 +64,8 @@ func truth(b bool) int {
 }
 
 // callOff draws who calls off, with xorshift (Marsaglia, Xorshift RNGs, Journal of
-// Statistical Software 8, 2003), so that the published figures are met.
+// Statistical Software 8, 2003) and not with splitmix: the published figures are of
+// these people.
 func callOff(volunteers int, seed uint64) []bool {
 	gone, z := make([]bool, volunteers), seed*0x9E3779B97F4A7C15+99
 	for v := range gone {

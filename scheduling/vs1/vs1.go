@@ -13,35 +13,22 @@ import (
 
 	"nuanlin/scheduling"
 	"nuanlin/scheduling/calendar"
+	"nuanlin/splitmix"
 )
 
-// generator draws one problem. Its numbers come from splitmix64, so they are the
-// same on every machine.
+// generator draws one problem.
 type generator struct {
-	state uint64
+	*splitmix.Random
 	sites [][2]float64
 	p     scheduling.Problem
 }
 
-// next is the generator of Steele, Lea and Flood, Fast splittable pseudorandom
-// number generators, OOPSLA 2014.
-func (g *generator) next() uint64 {
-	g.state += 0x9e3779b97f4a7c15
-	z := g.state
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return z ^ z>>31
-}
-
-func (g *generator) float() float64        { return float64(g.next()>>11) / (1 << 53) }
-func (g *generator) upTo(n int) int        { return int(g.next() % uint64(n)) }
-func (g *generator) chance(q float64) bool { return g.float() < q }
 func (g *generator) pick(weights []float64) int {
 	total := 0.0
 	for _, w := range weights {
 		total += w
 	}
-	u := g.float() * total
+	u := g.Float() * total
 	for i, w := range weights {
 		if u < w {
 			return i
@@ -61,13 +48,13 @@ var skillShare = []float64{1, .45, .35, .30, .25, .20, .15, .10}
 // courses; liking a site and the distance to it, 0 to 3 each, are one step of
 // travel each. It sets neither seed nor steps of the search.
 func New(volunteers, shifts int, seed uint64) scheduling.Problem {
-	g := &generator{state: seed*0x2545F4914F6CDD1D + uint64(volunteers)<<20 + uint64(shifts)}
+	g := &generator{Random: splitmix.New(seed*0x2545F4914F6CDD1D + uint64(volunteers)<<20 + uint64(shifts))}
 	sites := 6
 	if volunteers >= 500 {
 		sites = 12
 	}
 	for range sites {
-		g.sites = append(g.sites, [2]float64{g.float() * 20, g.float() * 20})
+		g.sites = append(g.sites, [2]float64{g.Float() * 20, g.Float() * 20})
 	}
 	g.p.Limits = scheduling.Limits{TravelStep: 1}
 	g.p.Weights = scheduling.Weights{Seat: 1000, Captain: 400, Spare: 5, LeftOut: 3, Spread: 2, Travel: 1}
@@ -91,24 +78,24 @@ func (g *generator) distance(from [2]float64, site int) float64 {
 }
 
 func (g *generator) volunteer() {
-	home := [2]float64{g.float() * 20, g.float() * 20}
-	v := scheduling.Volunteer{ID: int64(len(g.p.Volunteers) + 1), Captain: g.chance(.20), HomeMinutes: map[int64]int{}}
+	home := [2]float64{g.Float() * 20, g.Float() * 20}
+	v := scheduling.Volunteer{ID: int64(len(g.p.Volunteers) + 1), Captain: g.Chance(.20), HomeMinutes: map[int64]int{}}
 	for k, share := range skillShare {
-		if k > 0 && g.chance(share) {
+		if k > 0 && g.Chance(share) {
 			until := 14
-			if g.chance(.05) {
-				until = g.upTo(14) + 1
+			if g.Chance(.05) {
+				until = g.Modulo(14) + 1
 			}
 			v.SignOffs = append(v.SignOffs, scheduling.SignOff{CourseID: int64(k), Valid: calendar.Period{Start: Monday, End: Monday.AddDate(0, 0, until)}})
 		}
 	}
 	var week [21]bool
 	for c := range week {
-		week[c] = g.chance(.35)
+		week[c] = g.Chance(.35)
 	}
 	hours := [...]int{8, 12, 17, 22}
 	for day := range 14 {
-		off := g.chance(.10)
+		off := g.Chance(.10)
 		for part := range 3 {
 			if week[day%7*3+part] && !off {
 				d := Monday.AddDate(0, 0, day)
@@ -116,9 +103,9 @@ func (g *generator) volunteer() {
 			}
 		}
 	}
-	v.WeeklyLimit = []int{4, 6, 8, 10, 12}[g.upTo(5)] * 60
+	v.WeeklyLimit = []int{4, 6, 8, 10, 12}[g.Modulo(5)] * 60
 	for site := range g.sites {
-		liking := g.upTo(4)
+		liking := g.Modulo(4)
 		v.HomeMinutes[int64(site+1)] = liking + min(int(g.distance(home, site)/5), 3)
 	}
 	g.p.Volunteers = append(g.p.Volunteers, v)
@@ -134,19 +121,19 @@ func (g *generator) shifts(m int) {
 	starts := []int{8, 9, 10, 12, 13, 14, 17, 18, 19}
 	for range m {
 		day := g.pick([]float64{1, 1, 1, 1, 1, 1.5, 1.5, 1, 1, 1, 1, 1, 1.5, 1.5})
-		start := starts[g.upTo(len(starts))] * 60
+		start := starts[g.Modulo(len(starts))] * 60
 		length := []int{120, 180, 240, 300}[g.pick([]float64{.3, .35, .25, .1})]
 		length = min(length, 22*60-start)
 		begin := Monday.AddDate(0, 0, day).Add(time.Duration(start) * time.Minute)
 		d := drawn{day: day, start: start, shift: scheduling.Shift{
-			PlaceID: int64(g.upTo(len(g.sites)) + 1), Start: begin, End: begin.Add(time.Duration(length) * time.Minute), Day: day, Week: day / 7,
+			PlaceID: int64(g.Modulo(len(g.sites)) + 1), Start: begin, End: begin.Add(time.Duration(length) * time.Minute), Day: day, Week: day / 7,
 		}}
-		if g.chance(.5) {
+		if g.Chance(.5) {
 			d.position.Courses = []int64{int64(1 + g.pick(skillShare[1:]))}
 		}
 		d.position.Minimum = 1 + g.pick([]float64{.35, .35, .2, .1})
-		d.position.Maximum = d.position.Minimum + g.upTo(3)
-		d.shift.NeedsCaptain = d.position.Minimum >= 2 && g.chance(.7)
+		d.position.Maximum = d.position.Minimum + g.Modulo(3)
+		d.shift.NeedsCaptain = d.position.Minimum >= 2 && g.Chance(.7)
 		all = append(all, d)
 	}
 	slices.SortStableFunc(all, func(a, b drawn) int { return cmp.Compare(a.day*1440+a.start, b.day*1440+b.start) })
