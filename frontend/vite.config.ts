@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { apiDocs } from "./build/api-docs.ts";
 import { brotli } from "./build/brotli.ts";
 
 const server = process.env.NUANLIN_API ?? "http://127.0.0.1:8080";
@@ -12,7 +13,7 @@ const lightKit =
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
-  plugins: [react(), pwa(), brotli()],
+  plugins: [react(), apiDocs(), pwa(), brotli()],
   build: {
     target: "es2022",
     manifest: true,

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"nuanlin/frontend"
 	"nuanlin/server/postgres"
 )
 
@@ -160,7 +162,11 @@ func status(t *testing.T, address string) int {
 func TestServe(t *testing.T) {
 	environ := environment(t)
 	address, interrupt := product(t, environ)
-	for path, want := range map[string]int{"/healthz": 200, "/readyz": 200, "/metrics": 200, "/api/openapi.yaml": 200, "/api/v1/nothing": 404} {
+	docs := 200
+	if _, err := fs.Stat(frontend.Dist(), "index.html"); err != nil {
+		docs = 503 // built without its web interface
+	}
+	for path, want := range map[string]int{"/healthz": 200, "/readyz": 200, "/metrics": 200, "/api/openapi.yaml": 200, "/api/docs": docs, "/api/v1/nothing": 404} {
 		if got := status(t, address+path); got != want {
 			t.Errorf("%s: status %d, want %d", path, got, want)
 		}

@@ -60,6 +60,8 @@ func (p *program) handler(ctx context.Context, registry *data.Registry, queue *j
 	observed := newObservation(registry)
 	mux := http.NewServeMux()
 	mux.Handle("/api/", observed.count("api", answers))
+	mux.Handle("/api/docs", observed.count("page", pages))
+	mux.Handle("/api/docs/", observed.count("page", pages))
 	mux.Handle("/", observed.count("page", pages))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", p.ready(registry))

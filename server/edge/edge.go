@@ -76,7 +76,7 @@ type Part struct {
 // API answers for all parts, below /api.
 type API struct {
 	http.Handler
-	Contract []byte // all parts as one document
+	Contract []byte // all parts as one document, with who may call each operation
 	Powers   Powers
 
 	finish []func(context.Context)
@@ -96,8 +96,11 @@ func New(p *Platform, parts []Part) (*API, error) {
 			api.finish = append(api.finish, part.Finish)
 		}
 	}
-	var err error
-	if api.Contract, err = Bundle(shared, contracts); err != nil {
+	whole, err := Bundle(shared, contracts)
+	if err != nil {
+		return nil, err
+	}
+	if api.Contract, err = describe(whole, api.Powers); err != nil {
 		return nil, err
 	}
 	routes, err := routesOf(api.Contract)

@@ -44,9 +44,10 @@ type file struct {
 }
 
 // New returns a handler that serves the files of dist: packed with brotli where
-// the browser takes that and a .br twin is there, and index.html for every path
-// that is a page of the interface and not a file. It reads all files into
-// memory, about a second copy of what the program embeds.
+// the browser takes that and a .br twin is there, a folder's own index.html for
+// the folder, and index.html for every other path that is a page of the interface
+// and not a file. It reads all files into memory, about a second copy of what the
+// program embeds.
 func New(dist fs.FS) (http.Handler, error) {
 	files := map[string]*file{}
 	err := fs.WalkDir(dist, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -100,6 +101,9 @@ func serve(files map[string]*file, w http.ResponseWriter, r *http.Request) {
 	}
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 	f, found := files[name]
+	if !found {
+		f, found = files[name+"/index.html"]
+	}
 	if !found {
 		// A missing file is an error, so that an old page that asks for a file
 		// of an old build learns it; anything else is a page.

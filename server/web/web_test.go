@@ -14,6 +14,7 @@ var dist = fstest.MapFS{
 	"icon.svg":            {Data: []byte("<svg/>")},
 	"assets/a-1a2b.js":    {Data: []byte("script")},
 	"assets/a-1a2b.js.br": {Data: []byte("packed script")},
+	"api/docs/index.html": {Data: []byte("<the API>")},
 	".gitkeep":            {},
 	".vite/manifest.json": {Data: []byte("{}")},
 }
@@ -48,6 +49,8 @@ func TestServe(t *testing.T) {
 		{"/", "gzip, br;q=0", 200, "<page>", "text/html; charset=utf-8", "no-cache"},
 		{"/", "gzip;q=1, BR; q=0.5", 200, "packed page", "text/html; charset=utf-8", "no-cache"},
 		{"/shifts/7", "", 200, "<page>", "text/html; charset=utf-8", "no-cache"},
+		{"/api/docs", "", 200, "<the API>", "text/html; charset=utf-8", "no-cache"},
+		{"/api/docs/", "", 200, "<the API>", "text/html; charset=utf-8", "no-cache"},
 		{"/assets/a-1a2b.js", "br", 200, "packed script", "text/javascript; charset=utf-8", immutable},
 		{"/assets/a-1a2b.js", "", 200, "script", "text/javascript; charset=utf-8", immutable},
 		{"/icon.svg", "br", 200, "<svg/>", "image/svg+xml", "no-cache"},
