@@ -18,6 +18,7 @@ const shiftAndPosition = `"shifts": [{"id": 5, "starts_at": "2012-04-07T09:00:00
 	"positions": [{"id": 6, "shift_id": 5, "minimum": 1, "maximum": 1}]`
 
 func TestBadRosters(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, text, path, says string }{
 		{"empty", ``, "", "not JSON"},
 		{"cut off", "{\n\"format\": ", "", "ends too early"},
@@ -70,6 +71,7 @@ func TestBadRosters(t *testing.T) {
 }
 
 func TestBadRosterAnswers(t *testing.T) {
+	t.Parallel()
 	p, err := ReadRoster(strings.NewReader(head + shiftAndPosition + `, "volunteers": [{"id": 1}]}`))
 	if err != nil {
 		t.Fatal(err)
@@ -93,6 +95,7 @@ func TestBadRosterAnswers(t *testing.T) {
 }
 
 func TestBadMatches(t *testing.T) {
+	t.Parallel()
 	const head = `{"format": "nuanlin-match-1", `
 	tests := []struct{ name, text, path, says string }{
 		{"a roster", `{"format": "nuanlin-roster-1"}`, "format", "nuanlin-match-1"},
@@ -124,6 +127,7 @@ func checkError(t *testing.T, err error, path, says string) {
 
 // TestDefaults leaves out whatever may be left out.
 func TestDefaults(t *testing.T) {
+	t.Parallel()
 	p, err := ReadRoster(strings.NewReader(head + shiftAndPosition + `, "weights": {"fairness": 0}, "volunteers": [{"id": 1}]}`))
 	if err != nil {
 		t.Fatal(err)

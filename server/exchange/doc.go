@@ -5,7 +5,7 @@
 // People, shifts and places are numbers there; nothing else about a person than
 // what the engines need is kept. Reading is strict: a field that is not known, a
 // value of another kind or an ID that points nowhere is an [*Error] with its
-// place, never a guess. Each file begins with its format and version.
+// place, never a guess, and so is a name that stands twice in an object. Each file begins with its format and version.
 //
 // The package reads and writes bytes only: files are the caller's.
 package exchange
@@ -62,6 +62,9 @@ func decode(r io.Reader, format string, target any) error {
 		return wrong("", "something follows the JSON value; one file holds one value")
 	}
 	if err := checkFormat(tree, format); err != nil {
+		return err
+	}
+	if err := checkOnce("", json.NewDecoder(bytes.NewReader(text))); err != nil {
 		return err
 	}
 	if err := checkTree("", tree, target); err != nil {

@@ -7,6 +7,7 @@ import (
 )
 
 func TestLayOut(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ text, want string }{
 		{`{}`, "{}\n"},
 		{`{"a":1,"b":[]}`, "{\n  \"a\": 1,\n  \"b\": []\n}\n"},

@@ -20,9 +20,9 @@ var stateNames = map[scheduling.State]string{
 // problem turns the file into the engine's facts.
 func (f *rosterFile) problem() (scheduling.Problem, error) {
 	p := scheduling.Problem{Limits: scheduling.Limits(f.Limits), Weights: scheduling.Weights(f.Weights), Seed: f.Seed}
-	p.Travel = scheduling.Travel{Unknown: f.Travel.Unknown, Minutes: map[scheduling.Leg]int{}}
-	for _, l := range f.Travel.Legs {
-		p.Travel.Minutes[scheduling.Leg{From: l.From, To: l.To}] = l.Minutes
+	var err error
+	if p.Travel, err = f.Travel.facts(); err != nil {
+		return p, err
 	}
 	for i := range f.Volunteers {
 		v, err := f.Volunteers[i].facts(fmt.Sprintf("volunteers[%d]", i))
@@ -44,7 +44,6 @@ func (f *rosterFile) problem() (scheduling.Problem, error) {
 	if err := f.addBonds(&p); err != nil {
 		return p, err
 	}
-	var err error
 	if p.Assignments, err = seats(&p, f.Assignments); err != nil {
 		return p, err
 	}
@@ -53,6 +52,20 @@ func (f *rosterFile) problem() (scheduling.Problem, error) {
 		p.Steps = *f.Steps
 	}
 	return p, sensible(p)
+}
+
+// facts refuses a way that is listed twice; there and back may differ.
+func (t travel) facts() (scheduling.Travel, error) {
+	out := scheduling.Travel{Unknown: t.Unknown, Minutes: make(map[scheduling.Leg]int, len(t.Legs))}
+	for i, l := range t.Legs {
+		way := scheduling.Leg{From: l.From, To: l.To}
+		if _, listed := out.Minutes[way]; listed {
+			first := slices.IndexFunc(t.Legs, func(other leg) bool { return other.From == l.From && other.To == l.To })
+			return out, wrong(fmt.Sprintf("travel.legs[%d]", i), "is the same way as travel.legs[%d]", first)
+		}
+		out.Minutes[way] = l.Minutes
+	}
+	return out, nil
 }
 
 // addPositions adds the positions, each to its shift, and checks that every ID is

@@ -83,6 +83,9 @@ func (f *rotaFile) problem() (rota.Problem, error) {
 	if err != nil {
 		return p, err
 	}
+	if err := f.kindsApart(); err != nil {
+		return p, err
+	}
 	for i, k := range f.Kinds {
 		next, err := f.kinds(fmt.Sprintf("kinds[%d].not_next", i), k.NotNext)
 		if err != nil {
@@ -121,6 +124,23 @@ func (f *rotaFile) problem() (rota.Problem, error) {
 		p.Steps = *f.Steps
 	}
 	return p, plannable(p)
+}
+
+// kindsApart checks that every kind has a name of its own: an empty one is a day
+// off in an answer.
+func (f *rotaFile) kindsApart() error {
+	at := make(map[string]int, len(f.Kinds))
+	for i, k := range f.Kinds {
+		path := fmt.Sprintf("kinds[%d].id", i)
+		if k.ID == "" {
+			return wrong(path, "must be given")
+		}
+		if first, taken := at[k.ID]; taken {
+			return wrong(path, "kinds[%d] has the ID %q already", first, k.ID)
+		}
+		at[k.ID] = i
+	}
+	return nil
 }
 
 // kinds returns the places of the named kinds in the list.

@@ -15,6 +15,7 @@ const duty = `{"format": "nuanlin-rota-1", "days": 7, "first_weekday": 5,
 	"cover": [{"day": 0, "kind": "early", "need": 1, "under": 100, "over": 1}], "seed": 3}`
 
 func TestReadRota(t *testing.T) {
+	t.Parallel()
 	p, err := ReadRota(strings.NewReader(duty))
 	if err != nil {
 		t.Fatal(err)
@@ -32,6 +33,7 @@ func TestReadRota(t *testing.T) {
 }
 
 func TestBadRotas(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ old, new, path, says string }{
 		{`"days": 7`, `"days": 0`, "days", "1 to 366"},
 		{`"first_weekday": 5`, `"first_weekday": 7`, "first_weekday", "0 (Monday)"},

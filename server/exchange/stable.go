@@ -58,17 +58,14 @@ func ReadStable(r io.Reader) (Wishes, error) {
 
 // rankings checks the people of one side.
 func rankings(side string, list []ranking) ([]stable.Ranking, error) {
+	if _, err := numbered(side, len(list), func(i int) int64 { return list[i].ID }); err != nil {
+		return nil, err
+	}
 	var out []stable.Ranking
-	seen := map[int64]bool{}
 	for i, r := range list {
-		at := fmt.Sprintf("%s[%d]", side, i)
-		if seen[r.ID] {
-			return nil, wrong(at+".id", "%d is there already", r.ID)
-		}
 		if r.Places < 1 {
-			return nil, wrong(at+".places", "is %d, and at least 1 belongs here", r.Places)
+			return nil, wrong(fmt.Sprintf("%s[%d].places", side, i), "is %d, and at least 1 belongs here", r.Places)
 		}
-		seen[r.ID] = true
 		out = append(out, stable.Ranking(r))
 	}
 	return out, nil

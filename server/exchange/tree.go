@@ -17,6 +17,34 @@ var (
 	instant = reflect.TypeFor[time.Time]()
 )
 
+// checkOnce reads one value, which must be JSON, and refuses a name that stands
+// twice in an object: of two the standard library takes the last, or mixes them.
+func checkOnce(path string, d *json.Decoder) error {
+	opening, err := d.Token()
+	if err != nil {
+		return wrong(path, "%v", err)
+	}
+	if opening != json.Delim('{') && opening != json.Delim('[') {
+		return nil
+	}
+	seen := map[json.Token]bool{}
+	for i := 0; d.More(); i++ {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		if opening == json.Delim('{') {
+			name, err := d.Token()
+			if at = join(path, fmt.Sprint(name)); err != nil || seen[name] {
+				return wrong(at, "stands twice in the object: one of them is too many")
+			}
+			seen[name] = true
+		}
+		if err := checkOnce(at, d); err != nil {
+			return err
+		}
+	}
+	_, err = d.Token() // the closing bracket
+	return err
+}
+
 // checkTree compares decoded JSON with the struct it is meant for. The standard
 // library would say that a field is unknown, but not where it stands.
 func checkTree(path string, tree, target any) error {
@@ -128,8 +156,9 @@ func checkMap(path string, value any, t reflect.Type) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		if t.Key().Kind() == reflect.Int64 {
-			if _, err := strconv.ParseInt(name, 10, 64); err != nil {
-				return wrong(join(path, name), "the name must be a number, an ID")
+			// Of 3, 03 and +3 only one can be in the map.
+			if id, err := strconv.ParseInt(name, 10, 64); err != nil || strconv.FormatInt(id, 10) != name {
+				return wrong(join(path, name), "the name must be a number, an ID, such as 3")
 			}
 		}
 		if err := checkValue(join(path, name), object[name], t.Elem()); err != nil {
