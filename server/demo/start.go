@@ -1,6 +1,8 @@
 package demo
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,8 +37,8 @@ const invitationDays = 3
 func takenSeats(asOf time.Time) []booking.DemoSeat {
 	var rows []booking.DemoSeat
 	for _, h := range held {
-		for ordinal, list := range h.positions {
-			for i, key := range strings.Fields(list) {
+		for _, ordinal := range slices.Sorted(maps.Keys(h.positions)) {
+			for i, key := range strings.Fields(h.positions[ordinal]) {
 				invited := strings.HasPrefix(key, "?")
 				rows = append(rows, takenSeat(booking.DemoSeat{
 					Shift: h.shift, Ordinal: ordinal, Number: i + 1, StudentNumber: numberOf(strings.TrimPrefix(key, "?")),
