@@ -200,7 +200,7 @@ func (l *linear) clashes(v int) {
 					clique = append(clique, c)
 				}
 			}
-			fmt.Fprintf(l.w, " k%d_%d:", v, rows)
+			fmt.Fprintf(l.w, " q%d_%d:", v, rows)
 			rows++
 			for n, c := range clique {
 				l.term(1, "x%d_%d", v, c)

@@ -114,7 +114,9 @@ type figure struct {
 	target    string // "" if the figure only informs
 }
 
-func (f figure) print() {
+func (f figure) print() { fmt.Println(f.line()) }
+
+func (f figure) line() string {
 	line := fmt.Sprintf("  %-46s %-28s", f.what, f.measured)
 	if f.yardstick != "" {
 		line += " | " + f.yardstick
@@ -122,7 +124,7 @@ func (f figure) print() {
 	if f.target != "" {
 		line += " | target " + f.target
 	}
-	fmt.Println(strings.TrimRight(line, " "))
+	return strings.TrimRight(line, " ")
 }
 
 // verdict adds to a target whether it is met.
