@@ -36,7 +36,7 @@ func milliseconds(d time.Duration) string {
 }
 
 // manyPeople draws n volunteers and n beneficiaries over twenty areas, the same
-// each time. About a tenth of all pairs pass the filters.
+// each time. About a fifth of all pairs pass the filters.
 func manyPeople(n int) matching.Problem {
 	random := rand.New(rand.NewPCG(1, 7))
 	codes := func(prefix string, kinds, count int) []string {

@@ -8,17 +8,17 @@ import (
 	"time"
 )
 
-// What the database is filled with: manyVolunteers volunteers and past shifts in
-// a closed programme, 1 000 a day of 50 people each, a fifth of a day at a time,
-// until the time is up or there are manyAssignments.
-const (
-	manyVolunteers  = 50_000
-	manyAssignments = 1_000_000
-	fillLimit       = 40 * time.Second
-	fillWhole       = time.Hour // however long it takes
-	batchShifts     = 200
-	shiftPeople     = 50
-)
+// filling is what a database is filled with: volunteers, and past shifts in a
+// closed programme that everybody serves on once a day, so many shifts at a time,
+// until the time is up or there are so many assignments.
+type filling struct {
+	volunteers, assignments int // the latter no fewer than one batch, and volunteers whole batches
+	limit                   time.Duration
+	shifts, people          int // of a batch, and on each of its shifts
+}
+
+// million is 1 000 shifts a day of 50 people each, a fifth of a day at a time.
+var million = filling{volunteers: 50_000, assignments: 1_000_000, limit: 40 * time.Second, shifts: 200, people: 50}
 
 // memory measures the memory of the product's process, without PostgreSQL's, over
 // a large database.
@@ -39,11 +39,11 @@ func (b *bench) memory(ctx context.Context) error {
 		}
 		defer func() { err = errors.Join(err, db.Close()) }()
 		began := time.Now()
-		assignments, err := fill(ctx, db, manyAssignments, fillLimit)
+		assignments, err := fill(ctx, db, million)
 		if err != nil {
 			return fmt.Errorf("fill: %w", err)
 		}
-		filled := fmt.Sprintf("%d volunteers, %d assignments, filled in %s", manyVolunteers, assignments, time.Since(began).Round(time.Second))
+		filled := fmt.Sprintf("%d volunteers, %d assignments, filled in %s", million.volunteers, assignments, time.Since(began).Round(time.Second))
 		if err := showPages(ctx, p, "large database"); err != nil {
 			return err
 		}
@@ -59,10 +59,11 @@ func (b *bench) memory(ctx context.Context) error {
 }
 
 // fill adds volunteers and settled shifts with people on every seat to the
-// demonstration until there are so many or the time is up, and returns how many assignments it added. Foreign keys are not
-// checked meanwhile, since what refers and what is referred to come from one
-// statement; what keeps people out of two places is.
-func fill(ctx context.Context, db *sql.DB, most int, limit time.Duration) (int, error) {
+// demonstration until there are so many or the time is up, and returns how many
+// assignments it added. Foreign keys are not checked meanwhile, since what refers
+// and what is referred to come from one statement; what keeps people out of two
+// places is.
+func fill(ctx context.Context, db *sql.DB, f filling) (int, error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return 0, err
@@ -75,7 +76,7 @@ func fill(ctx context.Context, db *sql.DB, most int, limit time.Duration) (int, 
 		`insert into activities (programme_id, code, form, service_point_id, title, state, created_at)
 			select p.id, 'M', 'point', (select min(id) from service_points), '服务', 'finished', now() from programmes p where p.code = 'M'`,
 		fmt.Sprintf(`insert into volunteers (student_number, name, birth_on, team_id, created_at)
-			select 'Z' || to_char(g, 'fm00000'), '志愿者' || g, '1991-05-04', 1 + g %% 8, now() from generate_series(0, %d) g`, manyVolunteers-1),
+			select 'Z' || to_char(g, 'fm00000'), '志愿者' || g, '1991-05-04', 1 + g %% 8, now() from generate_series(0, %d) g`, f.volunteers-1),
 		`analyze volunteers`,
 	} {
 		if _, err := conn.ExecContext(ctx, statement); err != nil {
@@ -83,12 +84,12 @@ func fill(ctx context.Context, db *sql.DB, most int, limit time.Duration) (int, 
 		}
 	}
 	count := 0
-	for count < most && time.Since(began) < limit {
-		day, first := count/manyVolunteers, count%manyVolunteers
-		if _, err := conn.ExecContext(ctx, fillBatch, day, first, batchShifts, shiftPeople); err != nil {
+	for count < f.assignments && time.Since(began) < f.limit {
+		day, first := count/f.volunteers, count%f.volunteers
+		if _, err := conn.ExecContext(ctx, fillBatch, day, first, f.shifts, f.people); err != nil {
 			return 0, err
 		}
-		count += batchShifts * shiftPeople
+		count += f.shifts * f.people
 	}
 	_, err = conn.ExecContext(ctx, `analyze`)
 	return count, err

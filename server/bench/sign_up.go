@@ -220,18 +220,27 @@ func accepted(calls []call) int {
 
 // compare prints a rate beside that of a yardstick, which is 0 if it could not be run.
 func compare(what string, ours, theirs float64, yardstick string, target float64) {
+	if f, worth := comparison(what, ours, theirs, yardstick, target); worth {
+		f.print()
+	}
+}
+
+// comparison is the figure of compare, and whether it is worth printing: without
+// yardstick and target it is not.
+func comparison(what string, ours, theirs float64, yardstick string, target float64) (figure, bool) {
 	f := figure{what: what, measured: fmt.Sprintf("%.0f answers/s", ours)}
-	if theirs > 0 {
+	switch {
+	case theirs > 0:
 		f.yardstick = fmt.Sprintf("%s %.0f/s, ratio %.2f", yardstick, theirs, ours/theirs)
 		if target > 0 {
 			f.target = verdict(fmt.Sprintf(">= %.1fx", target), ours >= target*theirs)
 		}
-	} else if target > 0 {
+	case target > 0:
 		f.yardstick, f.target = "no pgbench found: not compared", fmt.Sprintf(">= %.1fx", target)
-	} else {
-		return
+	default:
+		return f, false
 	}
-	f.print()
+	return f, true
 }
 
 func middle(values []float64) float64 {
