@@ -3,6 +3,10 @@ package exchange
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
+	"math"
+	"strings"
 	"testing"
 )
 
@@ -24,5 +28,20 @@ func TestLayOut(t *testing.T) {
 		if err := json.Compact(&compact, got); err != nil || compact.String() != tt.text {
 			t.Errorf("%s becomes %s: %v", tt.text, compact.String(), err)
 		}
+	}
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
+
+// TestEncodeSaysThatItFailed holds that a file which was not written is no success.
+func TestEncodeSaysThatItFailed(t *testing.T) {
+	t.Parallel()
+	if err := encode(fullDisk{}, map[string]int{"a": 1}); !errors.Is(err, io.ErrShortWrite) || !strings.HasPrefix(err.Error(), "exchange: ") {
+		t.Errorf("to a full disk: %v", err)
+	}
+	if err := encode(io.Discard, math.Inf(1)); err == nil {
+		t.Error("a number that JSON has none for was written")
 	}
 }
