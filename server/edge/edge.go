@@ -130,11 +130,22 @@ func newRouter(p *Platform, routes map[string]string, powers Powers) *echo.Echo 
 	e.JSONSerializer = strictJSON{}
 	e.IPExtractor = echo.ExtractIPDirect() // a client's X-Forwarded-For proves nothing
 	// Not on the group: it would turn 405 into 404.
-	e.Use(middleware.Recover(), middleware.RequestID(), authenticator{p, routes, powers}.middleware)
+	e.Use(recovered(p.Log), middleware.RequestID(), authenticator{p, routes, powers}.middleware)
 	isFile := func(c echo.Context) bool { return strings.HasSuffix(c.Path(), "/volunteer-imports") }
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: bodyLimit, Skipper: isFile}))
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: fileLimit, Skipper: func(c echo.Context) bool { return !isFile(c) }}))
 	return e
+}
+
+// recovered turns a panic of a handler into an error and logs where it was.
+func recovered(log *slog.Logger) echo.MiddlewareFunc {
+	return middleware.RecoverWithConfig(middleware.RecoverConfig{
+		StackSize: 4 << 10, DisableStackAll: true,
+		LogErrorFunc: func(c echo.Context, err error, stack []byte) error {
+			log.ErrorContext(c.Request().Context(), "handler panicked", "route", c.Path(), "error", err, "stack", string(stack))
+			return err
+		},
+	})
 }
 
 // Finish ends what is done while nobody waits, once no request is being answered,

@@ -1,0 +1,84 @@
+package edge
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/labstack/echo/v4"
+
+	"nuanlin/server/fault"
+)
+
+type item struct {
+	From  int  `json:"from"`
+	Until *int `json:"until,omitempty"`
+}
+
+type body struct {
+	Name   string         `json:"name"`
+	Note   string         `json:"note,omitempty"`
+	Items  []item         `json:"items"`
+	Office *item          `json:"office,omitempty"`
+	Free   map[string]any `json:"free,omitempty"`
+}
+
+func TestStrictJSON(t *testing.T) {
+	tests := []struct {
+		name, text, reason string
+		fields             map[string]string
+	}{
+		{"good", `{"name":"n","items":[{"from":0}]}`, "", nil},
+		{"everything", `{"name":"n","note":"","items":[],"office":{"from":1,"until":2},"free":{"x":{"y":1}}}`, "", nil},
+		{"zero is something", `{"name":"","items":[]}`, "", nil},
+		{"an unknown field", `{"name":"n","items":[],"colour":1}`, "field_unknown", map[string]string{"colour": "unknown"}},
+		{"an unknown field inside", `{"name":"n","items":[{"from":0,"til":1}]}`, "field_unknown", map[string]string{"til": "unknown"}},
+		{"nothing", `{}`, "fields_invalid", map[string]string{"name": "required", "items": "required"}},
+		{"null", `{"name":null,"items":null}`, "fields_invalid", map[string]string{"name": "required", "items": "required"}},
+		{"missing inside", `{"name":"n","items":[{"from":0},{}],"office":{}}`, "fields_invalid", map[string]string{"items[1].from": "required", "office.from": "required"}},
+		{"another type", `{"name":7,"items":[]}`, "fields_invalid", map[string]string{"name": "type"}},
+		{"another type inside", `{"name":"n","items":[{"from":"x"}]}`, "fields_invalid", map[string]string{"items.from": "type"}},
+		{"no object", `[]`, "fields_invalid", map[string]string{"": "type"}},
+		{"half", `{"name":`, "body_malformed", nil},
+		{"empty", ``, "body_malformed", nil},
+		{"two values", `{"name":"n","items":[]} {}`, "body_malformed", nil},
+		{"something behind", `{"name":"n","items":[]}]`, "body_malformed", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := echo.New().NewContext(httptest.NewRequest("POST", "/", strings.NewReader(tt.text)), httptest.NewRecorder())
+			err := strictJSON{}.Deserialize(c, &body{})
+			if reasonOf(err) != tt.reason {
+				t.Fatalf("got %v, want %q", err, tt.reason)
+			}
+			if f, _ := errors.AsType[*fault.Error](err); f != nil && !reflect.DeepEqual(f.Fields, tt.fields) {
+				t.Errorf("names %v, want %v", f.Fields, tt.fields)
+			}
+		})
+	}
+}
+
+func TestStrictJSONReads(t *testing.T) {
+	c := echo.New().NewContext(httptest.NewRequest("POST", "/", strings.NewReader(`{"name":"n","items":[{"from":3,"until":4}]} `)), httptest.NewRecorder())
+	var got body
+	if err := (strictJSON{}).Deserialize(c, &got); err != nil || got.Name != "n" || len(got.Items) != 1 || got.Items[0].From != 3 || *got.Items[0].Until != 4 {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+// tooLarge is a body that is cut off as the limit of the framework does it.
+type tooLarge struct{}
+
+func (tooLarge) Read([]byte) (int, error) { return 0, echo.ErrStatusRequestEntityTooLarge }
+
+func TestTooLargeABodyIsSaid(t *testing.T) {
+	r := httptest.NewRequest("POST", "/", io.NopCloser(tooLarge{}))
+	err := strictJSON{}.Deserialize(echo.New().NewContext(r, httptest.NewRecorder()), &body{})
+	if got := problemOf(err); got.Status != http.StatusRequestEntityTooLarge || got.Reason != "body_too_large" {
+		t.Errorf("got %+v", got)
+	}
+}
