@@ -2,8 +2,8 @@
 import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
 import createClient from "openapi-fetch";
 import { useRef } from "react";
-import { accessToken, renew } from "@/session/token";
 import type { components, paths } from "./schema";
+import { accessToken, renew } from "./token";
 
 /** A refusal of the server (RFC 9457). */
 export type Problem = components["schemas"]["Problem"];

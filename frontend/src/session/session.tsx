@@ -3,8 +3,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
+import { announce, latestSignIn, onSession, renew } from "@/api/token";
 import { setClock } from "@/time";
-import { announce, latestSignIn, onSession, renew } from "./token";
 
 export type Session = components["schemas"]["Session"];
 export type Role = components["schemas"]["Role"];

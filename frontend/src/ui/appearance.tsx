@@ -2,9 +2,9 @@ import { Button, SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconLanguage, IconMoon, IconSun, IconTextSize } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { languages, setLanguage } from "@/i18n";
-import { useTextSize } from "@/session/appearance";
 import type { Lang } from "@/time";
 import css from "./appearance.module.css";
+import { useTextSize } from "./text-size";
 
 /** Scheme, language and text size: labelled choices, or one compact line of buttons. */
 export function Appearance({ compact }: { compact?: boolean }) {

@@ -1,0 +1,70 @@
+/**
+ * The access token lives in memory only; the refresh token is an HttpOnly cookie this code never sees. Tabs renew
+ * one at a time, because a refresh token may be used once, and tell each other the result.
+ */
+import type { components } from "./schema";
+
+type SignedIn = components["schemas"]["SignedIn"];
+type News = { signedIn: SignedIn } | { signedOut: true };
+
+let latest: SignedIn | undefined;
+const listeners = new Set<(news: News) => void>();
+const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("nuanlin-session");
+
+tabs?.addEventListener("message", (event: MessageEvent<News>) => apply(event.data));
+
+function apply(news: News) {
+  latest = "signedIn" in news ? news.signedIn : undefined;
+  for (const tell of listeners) tell(news);
+}
+
+/** The token to sign requests with, if somebody is signed in. */
+export const accessToken = () => latest?.access_token;
+
+/** What the latest sign-in or renewal answered, if the session is alive. */
+export const latestSignIn = () => latest;
+
+/** Tells this tab and the others who is signed in now; undefined ends the session. */
+export function announce(signedIn: SignedIn | undefined) {
+  const news: News = signedIn ? { signedIn } : { signedOut: true };
+  apply(news);
+  tabs?.postMessage(news);
+}
+
+/** Calls tell whenever the session begins, is renewed or ends, in any tab. Returns the way to stop. */
+export function onSession(tell: (news: News) => void) {
+  listeners.add(tell);
+  return () => void listeners.delete(tell);
+}
+
+let running: Promise<string | undefined> | undefined;
+
+/**
+ * Exchanges the refresh cookie for a new access token and returns it, or undefined when the session is over; throws
+ * when nobody answered, which says nothing about the session.
+ * If another tab has renewed since stale was read, its token is returned and nothing is sent.
+ */
+export function renew(stale: string | undefined): Promise<string | undefined> {
+  running ??= alone(() => exchange(stale)).finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+/** Runs work in one tab at a time; without the lock API (plain http on a LAN) at least once per tab. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  return "locks" in navigator ? await navigator.locks.request("nuanlin-renew", work) : work();
+}
+
+async function exchange(stale: string | undefined): Promise<string | undefined> {
+  if (accessToken() !== stale) return accessToken();
+  const response = await fetch("/api/v1/session/refresh", { method: "POST" });
+  if (response.ok) {
+    announce((await response.json()) as SignedIn);
+    return accessToken();
+  }
+  // Only a clear no ends the session; a server that is restarting does not.
+  if (response.status !== 401 && response.status !== 403) throw new Error(`renewal: ${response.status}`);
+  if (stale) announce(undefined);
+  return undefined;
+}

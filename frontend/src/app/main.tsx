@@ -1,0 +1,44 @@
+import "./app.css"; // first: it names the layers in order
+import "@mantine/core/styles.layer.css";
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, StrictMode, Suspense } from "react";
+import { createRoot } from "react-dom/client";
+import { RouterProvider } from "react-router/dom";
+import { createQueryClient } from "@/api/queries";
+import { startWords } from "@/i18n";
+import { firstRenewal, lastRole, SessionProvider } from "@/session/session";
+import { ConfirmProvider } from "@/ui/confirm";
+import { startAppearance } from "@/ui/text-size";
+import { createRouter } from "./router";
+import { homes } from "./routes";
+import { cssVariablesResolver, theme } from "./theme";
+
+// These three need nothing from each other: the session, the home's chunk and the words load side by side.
+const renewal = firstRenewal();
+const role = lastRole();
+if (role) void homes[role]?.().catch(() => undefined); // the page reports it if it is needed
+startAppearance();
+await startWords();
+
+const Notices = lazy(async () => ({ default: (await import("@/ui/notices")).Notices }));
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+        <SessionProvider first={renewal}>
+          <ConfirmProvider>
+            <RouterProvider router={createRouter()} />
+            <Suspense>
+              <Notices />
+            </Suspense>
+          </ConfirmProvider>
+        </SessionProvider>
+      </MantineProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,43 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { Guard } from "@/app/layout/guard";
+import { RoleHome } from "@/app/layout/role-home";
+import { Shell } from "@/app/layout/shell";
+import { PageSkeleton } from "@/ui/async";
+import { CrashPage, NotFoundPage } from "@/ui/dead-ends";
+import { openPages, type Screen, screens, workshopPages } from "./routes";
+
+const openRoute = ({ path, load }: Omit<Screen, "roles">): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+});
+
+const screenRoute = ({ path, roles, load }: Screen): RouteObject => ({
+  path,
+  lazy: async () => {
+    const Page = await load();
+    return {
+      element: (
+        <Guard roles={roles}>
+          <Page />
+        </Guard>
+      ),
+    };
+  },
+});
+
+/** The router of the product: open pages, then everything behind sign-in inside the shell. */
+export const createRouter = () => {
+  const pages: RouteObject[] = [
+    { path: "/", element: <RoleHome /> },
+    ...screens.map(screenRoute),
+    { path: "*", element: <NotFoundPage /> },
+  ];
+  const inside = { element: <Shell />, children: [{ errorElement: <CrashPage />, children: pages }] };
+  return createBrowserRouter([
+    {
+      errorElement: <CrashPage />,
+      hydrateFallbackElement: <PageSkeleton />,
+      children: [...openPages.map(openRoute), ...workshopPages.map(openRoute), inside],
+    },
+  ]);
+};

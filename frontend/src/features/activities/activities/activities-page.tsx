@@ -1,0 +1,87 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { type Activity, activityQueries, type Form } from "@/features/shifts/shifts/queries";
+import { useSignedIn } from "@/session/session";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterBar, useFilters } from "@/ui/filter-bar";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Dots, Row } from "@/ui/row";
+import { FormName, FormTile } from "@/ui/tile";
+
+const forms: Form[] = ["point", "one_to_one", "culture"];
+export const activityTone = { draft: "due", published: "done", finished: "past", cancelled: "past" } as const;
+
+/** The activities of the running programme. */
+export function ActivitiesPage() {
+  const { t } = useTranslation("programmes");
+  const { held } = useSignedIn();
+  const { values } = useFilters();
+  const list = useInfiniteQuery(activityQueries.list(values.form ? { form: values.form as Form } : {}));
+  const manages = held.role === "coordinator" || held.role === "leader";
+  return (
+    <Page
+      title={t("activities")}
+      sub={t("activitiesSub")}
+      actions={
+        manages && (
+          <Button component={Link} to="/activities/new" leftSection={<IconPlus size={16} aria-hidden />}>
+            {t("newActivity")}
+          </Button>
+        )
+      }
+    >
+      <FilterBar
+        filters={[
+          {
+            kind: "chips",
+            name: "form",
+            label: t("form"),
+            options: forms.map((value) => ({ value, label: t(`forms.${value}`) })),
+          },
+        ]}
+      />
+      <Async
+        query={list}
+        isEmpty={({ pages }) => pages[0]?.activities.length === 0}
+        empty={<EmptyState title={t("noActivities")} hint={t("noActivitiesHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap(({ activities }) => activities);
+          return (
+            <>
+              <Card>
+                {rows.map((one) => (
+                  <ActivityRow key={one.id} one={one} />
+                ))}
+              </Card>
+              <Pager query={list} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+    </Page>
+  );
+}
+
+function ActivityRow({ one }: { one: Activity }) {
+  const { t } = useTranslation("programmes");
+  const origin =
+    one.help_request_ids.length > 0 ? t("answers", { count: one.help_request_ids.length }) : t("offered");
+  return (
+    <Row
+      to={`/activities/${one.id}`}
+      icon={<FormTile form={one.form} />}
+      over={<Dots>{[<FormName key="form" form={one.form} />, one.code, origin]}</Dots>}
+      title={one.title}
+      sub={<Dots>{[one.community_name, t("shiftCount", { count: one.shift_count })]}</Dots>}
+      state={<Chip tone={activityTone[one.state]}>{t(`activityState.${one.state}`)}</Chip>}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { type Form, programmeQueries, useCreateActivity } from "@/features/shifts/shifts/queries";
+import { communityQueries } from "@/features/territory/communities/queries";
+import { Card } from "@/ui/card";
+import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+
+const forms: Form[] = ["point", "one_to_one", "culture"];
+
+/** Begins an activity: its form, its place and its name. The rest follows on its page. */
+export function ActivityFormPage() {
+  const { t } = useTranslation("programmes");
+  const navigate = useNavigate();
+  const programme = useQuery(programmeQueries.list()).data?.[0];
+  const points = useInfiniteQuery(communityQueries.points(undefined));
+  const create = useCreateActivity();
+  const form = useForm({
+    initialValues: { code: "", form: "point" as Form, service_point_id: "", title: "" },
+  });
+  useFieldErrors(form, create.error);
+  const onSubmit = form.onSubmit(({ service_point_id, ...rest }) => {
+    if (!programme) return;
+    create.mutate(
+      { ...rest, programme_id: programme.id, service_point_id: Number(service_point_id) },
+      { onSuccess: ({ id }) => navigate(`/activities/${id}`, { replace: true }) },
+    );
+  });
+  return (
+    <Page narrow title={t("newActivity")} back="/activities">
+      <Card padded>
+        <form onSubmit={onSubmit} className="stack">
+          <Select
+            label={t("form")}
+            allowDeselect={false}
+            data={forms.map((value) => ({ value, label: t(`forms.${value}`) }))}
+            {...form.getInputProps("form")}
+          />
+          <TextInput label={t("title")} required {...form.getInputProps("title")} />
+          <TextInput label={t("code")} placeholder="AC13" required {...form.getInputProps("code")} />
+          <Select
+            label={t("place")}
+            required
+            searchable
+            data={(points.data?.pages ?? [])
+              .flatMap(({ service_points }) => service_points)
+              .map(({ id, name, community_name }) => ({
+                value: String(id),
+                label: `${name} · ${community_name}`,
+              }))}
+            {...form.getInputProps("service_point_id")}
+          />
+          <FormProblem error={create.error} />
+          <Button type="submit" loading={create.isPending} disabled={!programme}>
+            {t("begin")}
+          </Button>
+        </form>
+      </Card>
+    </Page>
+  );
+}

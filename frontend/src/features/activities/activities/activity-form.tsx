@@ -1,0 +1,104 @@
+import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { type Activity, openRequestsQuery, useUpdateActivity } from "@/features/shifts/shifts/queries";
+import { communityQueries } from "@/features/territory/communities/queries";
+import { Card } from "@/ui/card";
+import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { toast } from "@/ui/undo-toast";
+
+/** What a volunteer must know before signing up (R-016), and which requests the activity answers. */
+export function ActivityForm({ activity, readOnly }: { activity: Activity; readOnly: boolean }) {
+  const { t } = useTranslation("programmes");
+  const update = useUpdateActivity(activity);
+  const points = useInfiniteQuery(communityQueries.points(activity.community_id));
+  const requests = useQuery({ ...openRequestsQuery(activity.community_id), enabled: !readOnly });
+  const form = useForm({
+    initialValues: {
+      service_point_id: String(activity.service_point_id),
+      title: activity.title,
+      content: activity.content,
+      conditions: activity.conditions,
+      risks: activity.risks,
+      safeguards: activity.safeguards,
+      insurance_policy: activity.insurance_policy,
+      supply_reason: activity.supply_reason,
+      confirmed_volunteer_service: activity.confirmed_volunteer_service,
+      help_request_ids: activity.help_request_ids.map(String),
+    },
+  });
+  useFieldErrors(form, update.error);
+  const onSubmit = form.onSubmit(({ service_point_id, help_request_ids, ...rest }) =>
+    update.mutate(
+      { ...rest, service_point_id: Number(service_point_id), help_request_ids: help_request_ids.map(Number) },
+      { onSuccess: () => toast(t("saved")) },
+    ),
+  );
+  const area = (name: "content" | "conditions" | "risks" | "safeguards") => (
+    <Textarea
+      label={t(name)}
+      description={t(`${name}Hint`)}
+      autosize
+      minRows={2}
+      readOnly={readOnly}
+      {...form.getInputProps(name)}
+    />
+  );
+  return (
+    <Card padded>
+      <form onSubmit={onSubmit} className="stack">
+        <TextInput label={t("title")} required readOnly={readOnly} {...form.getInputProps("title")} />
+        <Select
+          label={t("place")}
+          allowDeselect={false}
+          readOnly={readOnly}
+          data={(points.data?.pages ?? [])
+            .flatMap(({ service_points }) => service_points)
+            .map(({ id, name, address }) => ({ value: String(id), label: `${name} · ${address}` }))}
+          {...form.getInputProps("service_point_id")}
+        />
+        {area("content")}
+        {area("conditions")}
+        {area("risks")}
+        {area("safeguards")}
+        <TextInput
+          label={t("insurance")}
+          description={t("insuranceHint")}
+          readOnly={readOnly}
+          {...form.getInputProps("insurance_policy")}
+        />
+        {!readOnly && (
+          <MultiSelect
+            label={t("requests")}
+            description={t("requestsHint")}
+            searchable
+            styles={{ input: { height: "auto" } }}
+            data={(requests.data ?? []).map(({ id, title }) => ({ value: String(id), label: title }))}
+            {...form.getInputProps("help_request_ids")}
+          />
+        )}
+        <Textarea
+          label={t("supplyReason")}
+          description={t("supplyHint")}
+          autosize
+          readOnly={readOnly}
+          {...form.getInputProps("supply_reason")}
+        />
+        <Checkbox
+          label={t("confirm")}
+          disabled={readOnly}
+          {...form.getInputProps("confirmed_volunteer_service", { type: "checkbox" })}
+        />
+        <FormProblem error={update.error} />
+        {!readOnly && (
+          <div>
+            <Button type="submit" loading={update.isPending} disabled={!form.isDirty()}>
+              {t("save")}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,189 @@
+import { Button, NumberInput, TextInput } from "@mantine/core";
+import { IconCopy, IconPlus } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useParams } from "react-router";
+import {
+  type Activity,
+  activityQueries,
+  shiftQueries,
+  useCopyActivity,
+  usePublishActivity,
+} from "@/features/shifts/shifts/queries";
+import { ShiftRow } from "@/features/shifts/shifts/shift-row";
+import { useSignedIn } from "@/session/session";
+import { addDays, today } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { FormProblem } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { ReasonLine } from "@/ui/reason-line";
+import { Section } from "@/ui/section";
+import { toast } from "@/ui/undo-toast";
+import { activityTone } from "./activities-page";
+import { ActivityForm } from "./activity-form";
+
+/** One activity: what it is, what is still missing, its shifts. */
+export function ActivityPage() {
+  const { t } = useTranslation("programmes");
+  const { held } = useSignedIn();
+  const id = Number(useParams().id);
+  const activity = useQuery(activityQueries.one(id));
+  const manages = held.role === "coordinator" || held.role === "leader";
+  return (
+    <Page
+      title={activity.data?.title ?? t("activity")}
+      back="/activities"
+      sub={activity.data && `${t(`forms.${activity.data.form}`)} · ${activity.data.community_name}`}
+      aside={
+        activity.data && (
+          <>
+            <State activity={activity.data} manages={manages} />
+            <Shifts activity={activity.data} manages={manages} />
+            {manages && <Copy activity={activity.data} />}
+          </>
+        )
+      }
+    >
+      <Async query={activity}>
+        {(data) => <ActivityForm key={data.version} activity={data} readOnly={!manages} />}
+      </Async>
+    </Page>
+  );
+}
+
+/** Published or not, and what keeps it from being. */
+function State({ activity, manages }: { activity: Activity; manages: boolean }) {
+  const { t } = useTranslation("programmes");
+  const publish = usePublishActivity(activity.id);
+  const draft = activity.state === "draft";
+  return (
+    <Card padded>
+      <div className="stack">
+        <div>
+          <Chip tone={activityTone[activity.state]}>{t(`activityState.${activity.state}`)}</Chip>
+        </div>
+        {draft && activity.missing.length > 0 && (
+          <ReasonLine>
+            {t("missing", {
+              what: activity.missing
+                .map((what) => t(`missingWhat.${what}` as "missingWhat.content", { defaultValue: what }))
+                .join(t("comma")),
+            })}
+          </ReasonLine>
+        )}
+        {draft && manages && (
+          <Button
+            loading={publish.isPending}
+            disabled={activity.missing.length > 0}
+            onClick={() => publish.mutate(undefined, { onSuccess: () => toast(t("publishedNow")) })}
+          >
+            {t("publish")}
+          </Button>
+        )}
+        <FormProblem error={publish.error} />
+      </div>
+    </Card>
+  );
+}
+
+function Shifts({ activity, manages }: { activity: Activity; manages: boolean }) {
+  const { t } = useTranslation("programmes");
+  const shifts = useInfiniteQuery(
+    shiftQueries.list({
+      activity_id: activity.id,
+      from: addDays(today(), -180),
+      until: addDays(today(), 180),
+    }),
+  );
+  return (
+    <Section title={t("shifts")}>
+      <Async
+        query={shifts}
+        isEmpty={({ pages }) => pages[0]?.shifts.length === 0}
+        empty={<EmptyState title={t("noShifts")} hint={t("noShiftsHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.shifts);
+          return (
+            <>
+              <Card>
+                {rows.map((shift) => (
+                  <ShiftRow key={shift.id} shift={shift} />
+                ))}
+              </Card>
+              <Pager query={shifts} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+      {manages && (
+        <Button
+          component={Link}
+          to={`/shifts/new?activity=${activity.id}`}
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+        >
+          {t("addShift")}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+/** A copy with the same content and positions, some days later. */
+function Copy({ activity }: { activity: Activity }) {
+  const { t } = useTranslation("programmes");
+  const navigate = useNavigate();
+  const copy = useCopyActivity(activity.id);
+  const [open, setOpen] = useState(false);
+  const [code, setCode] = useState("");
+  const [days, setDays] = useState(28);
+  if (!open)
+    return (
+      <Button variant="subtle" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => setOpen(true)}>
+        {t("copy")}
+      </Button>
+    );
+  return (
+    <Card padded>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          copy.mutate(
+            { code, days, title: activity.title },
+            {
+              onSuccess: ({ activity: made, skipped }) => {
+                toast(skipped.length > 0 ? t("copiedBut", { count: skipped.length }) : t("copied"));
+                navigate(`/activities/${made.id}`);
+              },
+            },
+          );
+        }}
+      >
+        <TextInput
+          label={t("code")}
+          required
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+        <NumberInput
+          label={t("daysLater")}
+          min={0}
+          max={366}
+          value={days}
+          onChange={(value) => setDays(Number(value))}
+        />
+        <FormProblem error={copy.error} />
+        <Button type="submit" loading={copy.isPending}>
+          {t("copy")}
+        </Button>
+      </form>
+    </Card>
+  );
+}

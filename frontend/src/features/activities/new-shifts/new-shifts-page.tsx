@@ -1,0 +1,71 @@
+import { Button, NumberInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useSearchParams } from "react-router";
+import { type Activity, activityQueries, useCreateShifts } from "@/features/shifts/shifts/queries";
+import { bodyOf, newShift, ShiftFields } from "@/features/shifts/shifts/shift-fields";
+import { addDays, today, useTime, weekStart } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { toast } from "@/ui/undo-toast";
+
+/** Adds a shift to an activity, once or every week. */
+export function ShiftFormPage() {
+  const { t } = useTranslation("programmes");
+  const [params] = useSearchParams();
+  const activity = useQuery(activityQueries.one(Number(params.get("activity"))));
+  return (
+    <Page title={t("addShift")} back={true} sub={activity.data?.title}>
+      <Async query={activity}>{(data) => <NewShift activity={data} />}</Async>
+    </Page>
+  );
+}
+
+function NewShift({ activity }: { activity: Activity }) {
+  const { t } = useTranslation("programmes");
+  const navigate = useNavigate();
+  const { date } = useTime();
+  const create = useCreateShifts();
+  const form = useForm({
+    initialValues: newShift(
+      activity.title,
+      addDays(weekStart(today()), 12),
+      t("captainSeat"),
+      t("helperSeat"),
+    ),
+  });
+  useFieldErrors(form, create.error);
+  const onSubmit = form.onSubmit((values) =>
+    create.mutate(
+      { ...bodyOf(values), activity_id: activity.id, weeks: values.weeks },
+      {
+        onSuccess: ({ shifts, skipped }) => {
+          const left = skipped.map(({ on }) => date(on)).join(t("comma"));
+          toast(
+            skipped.length > 0
+              ? t("madeBut", { count: shifts.length, left })
+              : t("made", { count: shifts.length }),
+          );
+          navigate(`/activities/${activity.id}`, { replace: true });
+        },
+      },
+    ),
+  );
+  return (
+    <Card padded>
+      <form onSubmit={onSubmit} className="stack">
+        <ShiftFields form={form}>
+          <NumberInput label={t("weeks")} min={1} max={52} {...form.getInputProps("weeks")} />
+        </ShiftFields>
+        <p className="t-cap">{t("weeksHint")}</p>
+        <FormProblem error={create.error} />
+        <Button type="submit" loading={create.isPending}>
+          {t("save")}
+        </Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import css from "@/features/home/homes/homes.module.css";
+import { type Assignment, useAnswerInvitation } from "@/features/home/homes/queries";
+import { useTime } from "@/time";
+import { Card, Sunk } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { FormProblem } from "@/ui/form-problem";
+import { Avatar } from "@/ui/person";
+import { Dots, Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { FormTile } from "@/ui/tile";
+import { toast } from "@/ui/undo-toast";
+
+/** Invitations that wait for the reader's answer; nothing when there are none. */
+export function Invitations({ invitations }: { invitations: Assignment[] }) {
+  const { t } = useTranslation("homes");
+  const { day, time } = useTime();
+  const first = invitations.flatMap(({ expires_at }) => expires_at ?? []).sort()[0];
+  if (invitations.length === 0) return null;
+  return (
+    <Section
+      title={t("student.invitations")}
+      more={first && <Chip tone="due">{t("student.by", { when: `${day(first)} ${time(first)}` })}</Chip>}
+    >
+      <div className={css.stack}>
+        {invitations.map((invitation) => (
+          <InvitationCard key={invitation.id} invitation={invitation} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function InvitationCard({ invitation }: { invitation: Assignment }) {
+  const { t } = useTranslation("homes");
+  const { span, day } = useTime();
+  const answer = useAnswerInvitation();
+  const { shift, invited_by_name: name, position_name: position } = invitation;
+  const reply = (accept: boolean) =>
+    answer.mutate(
+      { id: invitation.id, accept },
+      {
+        onSuccess: () =>
+          toast(accept ? t("student.accepted", { when: day(shift.starts_at) }) : t("student.declined")),
+      },
+    );
+  return (
+    <Card>
+      <Row
+        icon={<FormTile form={shift.form} />}
+        title={shift.title}
+        sub={<Dots>{[span(shift.starts_at, shift.ends_at), shift.community_name]}</Dots>}
+        to={`/open-shifts/${shift.id}`}
+      />
+      <div className={css.answer}>
+        <Sunk icon={name ? <Avatar name={name} /> : undefined}>
+          {name ? t("student.invitedBy", { name, position }) : t("student.invited", { position })}
+        </Sunk>
+        <FormProblem error={answer.error} />
+        <div className={css.buttons}>
+          <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
+            {t("student.decline")}
+          </Button>
+          <Button loading={answer.isPending} onClick={() => reply(true)}>
+            {t("student.accept")}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

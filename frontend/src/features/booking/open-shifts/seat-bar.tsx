@@ -1,0 +1,107 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useProblem } from "@/api/problem";
+import type { components } from "@/api/schema";
+import { useAnswerInvitation } from "@/features/home/homes/queries";
+import { useTime } from "@/time";
+import { StickyBar } from "@/ui/sticky-bar";
+import { toast, undoToast } from "@/ui/undo-toast";
+import { CancelSheet } from "./cancel-sheet";
+import { type Assignment, mainReason, type OpenShiftDetail, useCancelAssignment, useSignUp } from "./queries";
+
+type Position = components["schemas"]["Position"];
+
+/** The foot of a shift: the one thing that can be done about it, and why. */
+export function SeatBar({ detail, position }: { detail: OpenShiftDetail; position: Position | undefined }) {
+  const { open_shift: open } = detail;
+  if (open.mine?.state === "invited") return <Answer mine={open.mine} />;
+  if (open.mine) return <Mine mine={open.mine} />;
+  if (position) return <Take position={position} />;
+  return <CannotTake detail={detail} />;
+}
+
+function Take({ position }: { position: Position }) {
+  const { t } = useTranslation("booking");
+  const { problemText } = useProblem();
+  const signUp = useSignUp();
+  const cancel = useCancelAssignment();
+  // Promises and not callbacks of mutate: the bar has changed by the time the answer is there.
+  const undo = (id: number) =>
+    cancel.mutateAsync({ id, reason: t("undone") }).then(
+      () => toast(t("givenUp")),
+      (error) => toast(problemText(error).text),
+    );
+  const take = () =>
+    signUp.mutateAsync(position.id).then(
+      ({ id }) => undoToast(t("signedUp"), () => void undo(id)),
+      () => undefined, // shown in the bar
+    );
+  const failed = signUp.error && problemText(signUp.error);
+  return (
+    <StickyBar
+      tone={failed ? "due" : "done"}
+      why={failed ? [failed.text, failed.next].filter(Boolean).join(" · ") : t("allGood")}
+    >
+      <Button loading={signUp.isPending} onClick={take}>
+        {t("take", { position: position.name })}
+      </Button>
+    </StickyBar>
+  );
+}
+
+function Answer({ mine }: { mine: Assignment }) {
+  const { t } = useTranslation("booking");
+  const { t: homes } = useTranslation("homes");
+  const { problemText } = useProblem();
+  const { day, time } = useTime();
+  const answer = useAnswerInvitation();
+  const reply = (accept: boolean) =>
+    answer.mutateAsync({ id: mine.id, accept }).then(
+      () => toast(accept ? homes("student.accepted", { when: day(mine.shift.starts_at) }) : t("givenUp")),
+      () => undefined, // shown in the bar
+    );
+  const failed = answer.error && problemText(answer.error);
+  const until =
+    mine.expires_at && t("keptUntil", { when: `${day(mine.expires_at)} ${time(mine.expires_at)}` });
+  return (
+    <StickyBar tone={failed ? "due" : "plain"} why={failed ? failed.text : until}>
+      <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
+        {homes("student.decline")}
+      </Button>
+      <Button loading={answer.isPending} onClick={() => reply(true)}>
+        {t("accept", { position: mine.position_name })}
+      </Button>
+    </StickyBar>
+  );
+}
+
+function Mine({ mine }: { mine: Assignment }) {
+  const { t } = useTranslation("booking");
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <StickyBar tone="done" why={t("mine", { position: mine.position_name })}>
+      <Button variant="default" onClick={() => setLeaving(true)}>
+        {t("giveUp")}
+      </Button>
+      <CancelSheet assignment={mine} opened={leaving} onClose={() => setLeaving(false)} />
+    </StickyBar>
+  );
+}
+
+function CannotTake({ detail }: { detail: OpenShiftDetail }) {
+  const { t } = useTranslation("booking");
+  const { reasonWords } = useProblem();
+  const reason = mainReason(detail.open_shift);
+  return (
+    <StickyBar why={(reason && reasonWords(reason)?.text) ?? t("cannotTake")}>
+      <Button variant="default" disabled>
+        {t("notNow")}
+      </Button>
+      <Button component={Link} to="/open-shifts?show=can" variant="light">
+        {t("seeOthers")}
+      </Button>
+    </StickyBar>
+  );
+}

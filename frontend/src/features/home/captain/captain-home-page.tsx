@@ -1,0 +1,114 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Invitations } from "@/features/booking/invitations/invitations";
+import { type CaptainHome, homeQueries, type Shift } from "@/features/home/homes/queries";
+import { formatTime, useNow, useTime } from "@/time";
+import { Async, PageSkeleton } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { FillBar } from "@/ui/fill-bar";
+import { HeroCard } from "@/ui/hero-card";
+import { Page } from "@/ui/page";
+import { Dots, Row } from "@/ui/row";
+import { More, Section } from "@/ui/section";
+import { FormTile } from "@/ui/tile";
+
+/** What a captain has to lead and to settle. */
+export function CaptainHomePage() {
+  const { t } = useTranslation("homes");
+  const home = useQuery(homeQueries.captain);
+  const data = home.data;
+  return (
+    <Page
+      title={data?.team.name ?? t("captain.lead")}
+      over={data && t("captain.over", { count: data.member_count, ready: data.ready_count })}
+    >
+      <Async query={home} skeleton={<PageSkeleton />}>
+        {(found) => <Content home={found} />}
+      </Async>
+    </Page>
+  );
+}
+
+function Content({ home }: { home: CaptainHome }) {
+  const { t } = useTranslation("homes");
+  const { span } = useTime();
+  const [next, ...later] = home.to_lead;
+  return (
+    <>
+      {next ? (
+        <NextToLead shift={next} />
+      ) : (
+        <Card padded>
+          <EmptyState title={t("captain.none")} hint={t("captain.noneHint")} />
+        </Card>
+      )}
+      {home.to_settle.length > 0 && (
+        <Section title={t("captain.settle")}>
+          <Card>
+            {home.to_settle.map((shift) => (
+              <Row
+                key={shift.id}
+                icon={<FormTile form={shift.form} />}
+                over={span(shift.starts_at, shift.ends_at)}
+                title={shift.title}
+                sub={
+                  <Dots>
+                    {[
+                      shift.community_name,
+                      t("captain.accepted", { accepted: shift.accepted, present: shift.present }),
+                    ]}
+                  </Dots>
+                }
+                state={<Chip tone="due">{t("captain.settleHint")}</Chip>}
+                to={`/shifts/${shift.id}/attendance`}
+              />
+            ))}
+          </Card>
+        </Section>
+      )}
+      <Invitations invitations={home.invitations} />
+      {later.length > 0 && (
+        <Section title={t("captain.lead")} more={<More to="/volunteers">{t("captain.team")}</More>}>
+          <Card>
+            {later.map((shift) => (
+              <Row
+                key={shift.id}
+                icon={<FormTile form={shift.form} />}
+                over={span(shift.starts_at, shift.ends_at)}
+                title={shift.title}
+                sub={shift.community_name}
+                fill={<FillBar have={shift.accepted} need={shift.seats} />}
+                to={`/shifts/${shift.id}/attendance`}
+              />
+            ))}
+          </Card>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function NextToLead({ shift }: { shift: Shift }) {
+  const { t } = useTranslation("homes");
+  const { day, distance } = useTime();
+  const running = new Date(shift.starts_at) <= useNow();
+  return (
+    <HeroCard
+      pill={`${running ? t("student.running") : t("student.starts", { distance: distance(shift.starts_at) })} · ${day(shift.starts_at)}`}
+      time={formatTime(shift.starts_at)}
+      until={formatTime(shift.ends_at)}
+      title={shift.title}
+      place={<Dots>{[shift.community_name, shift.service_point_name]}</Dots>}
+      action={
+        <Button component={Link} to={`/shifts/${shift.id}/attendance`}>
+          {t("captain.attendance")}
+        </Button>
+      }
+      note={t("captain.people", { accepted: shift.accepted, seats: shift.seats })}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import css from "@/features/home/homes/homes.module.css";
+import { ProgrammeBar } from "@/features/home/homes/programme-bar";
+import { type CoordinatorHome, homeQueries } from "@/features/home/homes/queries";
+import { formatTime, now, useTime } from "@/time";
+import { Async, PageSkeleton } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { Page } from "@/ui/page";
+import { WeekStrip } from "@/ui/week-strip";
+import { Recent } from "./recent";
+import { WorkQueue } from "./work-queue";
+
+const oneDay = 24 * 60 * 60_000;
+
+/** The coordinator's day: where the programme stands, the week, and what waits. */
+export function CoordinatorHomePage() {
+  const { t } = useTranslation("homes");
+  const { day } = useTime();
+  const home = useQuery(homeQueries.coordinator);
+  const data = home.data;
+  const soon =
+    data?.queue.filter(({ due_at }) => due_at && Date.parse(due_at) - now().getTime() < oneDay).length ?? 0;
+  return (
+    <Page
+      title={data ? day(data.today) : t("coordinator.week")}
+      sub={data && (soon > 0 ? t("coordinator.todo", { count: soon }) : t("coordinator.calm"))}
+    >
+      <Async query={home} skeleton={<PageSkeleton />}>
+        {(found) => <Content home={found} />}
+      </Async>
+    </Page>
+  );
+}
+
+function Content({ home }: { home: CoordinatorHome }) {
+  const { t } = useTranslation("homes");
+  return (
+    <div className={css.stack}>
+      <ProgrammeBar
+        programme={home.programme}
+        today={home.today}
+        now={{ when: t("coordinator.done", { done: home.shifts_done, total: home.shifts_total }) }}
+      />
+      <WeekStrip
+        label={t("coordinator.week")}
+        days={home.week.map((day) =>
+          weekDay(day, (taken, seats) => t("coordinator.seats", { taken, seats })),
+        )}
+      />
+      <div className={css.day}>
+        <div>
+          {home.queue.length === 0 ? (
+            <Card padded>
+              <EmptyState tone="done" title={t("coordinator.nothing")} hint={t("coordinator.nothingHint")} />
+            </Card>
+          ) : (
+            <WorkQueue items={home.queue} />
+          )}
+        </div>
+        <Recent entries={home.recent} week={home.week} />
+      </div>
+    </div>
+  );
+}
+
+type Day = CoordinatorHome["week"][number];
+
+/** A day of the strip: its shifts by start, and how many of all its seats are taken. */
+function weekDay({ on, shifts }: Day, total: (taken: number, seats: number) => string) {
+  const sum = (of: (shift: Day["shifts"][number]) => number) => shifts.reduce((n, shift) => n + of(shift), 0);
+  return {
+    day: on,
+    total:
+      shifts.length > 0
+        ? total(
+            sum(({ taken }) => taken),
+            sum(({ seats }) => seats),
+          )
+        : undefined,
+    shifts: shifts.map((shift) => ({
+      time: formatTime(shift.starts_at),
+      title: `${shortPlace(shift.community_name)} ${brief(shift.title)}`,
+      have: shift.taken,
+      need: shift.seats,
+      to: `/shifts/${shift.id}`,
+    })),
+  };
+}
+
+/** "双塘社区" is 双塘 where room is short. */
+const shortPlace = (name: string) => name.replace(/(社区|村)$/, "");
+
+/** What tells one shift from another: "便民服务点:普法" is 普法, "空巢长者陪伴(8 对)" is 空巢长者陪伴. */
+const brief = (title: string) => (title.split(/[::]/)[1] ?? title).replace(/[((].*$/, "");

@@ -1,0 +1,96 @@
+import { Button } from "@mantine/core";
+import {
+  IconArmchair,
+  IconClock,
+  IconClockCheck,
+  IconHeartHandshake,
+  IconInbox,
+  IconLayoutBoard,
+  IconMailQuestion,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import css from "@/features/home/homes/homes.module.css";
+import type { QueueItem } from "@/features/home/homes/queries";
+import { now } from "@/time";
+import { Queue, type QueueEntry } from "@/ui/queue";
+import { useQueueWords } from "./use-queue-words";
+
+type Kind = QueueItem["kind"];
+
+const icons: Record<Kind, TablerIcon> = {
+  shift_short: IconArmchair,
+  invitations_waiting: IconMailQuestion,
+  request_waiting: IconInbox,
+  pair_proposed: IconHeartHandshake,
+  pair_answer_waiting: IconHeartHandshake,
+  shift_to_settle: IconClock,
+  hours_to_approve: IconClockCheck,
+  roster_draft: IconLayoutBoard,
+};
+
+/** Where the verb of an entry leads. */
+const places: Record<Kind, (id: number) => string> = {
+  shift_short: (id) => `/shifts/${id}`,
+  invitations_waiting: (id) => `/shifts/${id}`,
+  request_waiting: (id) => `/help-requests/${id}`,
+  pair_proposed: () => "/support-pairs",
+  pair_answer_waiting: () => "/support-pairs?state=offered",
+  shift_to_settle: (id) => `/shifts/${id}/attendance`,
+  hours_to_approve: () => "/hour-entries?show=waiting",
+  roster_draft: (id) => `/rosters/${id}`,
+};
+
+/** How many entries of each group show before the rest is asked for. */
+const shownFirst = 6;
+
+/** What waits for the coordinator: groups in the order of their most urgent entry. */
+export function WorkQueue({ items }: { items: QueueItem[] }) {
+  const { t } = useTranslation("homes");
+  const words = useQueueWords();
+  const navigate = useNavigate();
+  const [all, setAll] = useState(false);
+  const kinds = [...new Set(items.map(({ kind }) => kind))];
+  const entry = (item: QueueItem): QueueEntry => ({
+    key: `${item.kind} ${item.subject_id}`,
+    icon: icons[item.kind],
+    title: words.title(item),
+    why: words.why(item),
+    due: item.due_at ? { label: words.due(item.due_at), tone: nearness(item.due_at) } : undefined,
+    act: {
+      label: t(`coordinator.act.${item.kind}`),
+      onClick: () => navigate(places[item.kind](item.subject_id)),
+    },
+  });
+  const groups = kinds.map((kind) => {
+    const entries = items.filter((item) => item.kind === kind).map(entry);
+    return {
+      title: t(`coordinator.group.${kind}`),
+      count: String(entries.length),
+      entries: all ? entries : entries.slice(0, shownFirst),
+    };
+  });
+  const hidden = items.length - groups.reduce((n, { entries }) => n + entries.length, 0);
+  return (
+    <>
+      <Queue groups={groups} />
+      {hidden > 0 && (
+        <div className={css.rest}>
+          <Button variant="subtle" onClick={() => setAll(true)}>
+            {t("coordinator.rest", { count: hidden })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+const oneDay = 24 * 60 * 60_000;
+
+function nearness(due: string): "bad" | "accent" | "due" | "past" {
+  const left = Date.parse(due) - now().getTime();
+  if (left < 0) return "bad";
+  return left < oneDay ? "accent" : left < 3 * oneDay ? "due" : "past";
+}

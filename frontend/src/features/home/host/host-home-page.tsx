@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { ApproveButton, mayApprove } from "@/features/attendance/hours/approve-button";
+import css from "@/features/home/homes/homes.module.css";
+import { ProgrammeBar } from "@/features/home/homes/programme-bar";
+import { type HostHome, homeQueries } from "@/features/home/homes/queries";
+import { Coverage, Totals } from "@/features/home/homes/totals";
+import { useTime } from "@/time";
+import { Async, PageSkeleton } from "@/ui/async";
+import { Card, CardHead } from "@/ui/card";
+import { BigNumber } from "@/ui/facts";
+import { Page } from "@/ui/page";
+import { Dots, Row } from "@/ui/row";
+
+/** What the host answers for. */
+export function HostHomePage() {
+  const { t } = useTranslation("homes");
+  const { day } = useTime();
+  const home = useQuery(homeQueries.host);
+  const data = home.data;
+  return (
+    <Page title={data?.programme.name ?? t("host.origin")} sub={data && day(data.today)}>
+      <Async query={home} skeleton={<PageSkeleton />}>
+        {(found) => <Content home={found} />}
+      </Async>
+    </Page>
+  );
+}
+
+function Content({ home }: { home: HostHome }) {
+  const { t } = useTranslation("homes");
+  const rate = home.activities > 0 ? Math.round((home.demand_linked / home.activities) * 100) : 0;
+  return (
+    <div className={css.stack}>
+      <ProgrammeBar programme={home.programme} today={home.today} />
+      <Totals totals={home.totals} />
+      <div className={css.grid}>
+        <Card padded>
+          <CardHead title={t("host.origin")} />
+          <BigNumber value={`${rate}%`} />
+          <p className="t-cap">
+            {t("host.originText", { linked: home.demand_linked, all: home.activities })}
+          </p>
+        </Card>
+        <Card padded>
+          <CardHead title={t("host.pairs")} />
+          <BigNumber value={t("host.pairsUnit", { count: home.pairs_active })} />
+        </Card>
+        <Approvals home={home} />
+        <Coverage communities={home.communities} />
+      </div>
+    </div>
+  );
+}
+
+function Approvals({ home }: { home: HostHome }) {
+  const { t } = useTranslation("homes");
+  const { day, length } = useTime();
+  const entries = home.hours_to_approve;
+  return (
+    <div>
+      <Card padded>
+        <CardHead title={t("host.approve")} />
+        <p className="t-cap">{entries.length > 0 ? t("host.approveHint") : t("host.nothing")}</p>
+      </Card>
+      {entries.length > 0 && (
+        <Card>
+          {entries.map((entry) => (
+            <Row
+              key={entry.id}
+              title={entry.volunteer_name}
+              sub={<Dots>{[day(entry.served_on), entry.shift_title, length(entry.counted_minutes)]}</Dots>}
+              state={mayApprove("host", entry) && <ApproveButton entry={entry} />}
+            />
+          ))}
+        </Card>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import css from "@/features/home/homes/homes.module.css";
+import { ProgrammeBar } from "@/features/home/homes/programme-bar";
+import { homeQueries, type LeaderHome } from "@/features/home/homes/queries";
+import { Coverage, Totals } from "@/features/home/homes/totals";
+import { formatHours, useTime } from "@/time";
+import { Async, PageSkeleton } from "@/ui/async";
+import { Card, CardHead } from "@/ui/card";
+import { BarList, Histogram } from "@/ui/charts";
+import { DataTable } from "@/ui/data-table";
+import { Page } from "@/ui/page";
+
+/** How the programme stands, for who leads the association. */
+export function LeaderHomePage() {
+  const { t } = useTranslation("homes");
+  const { day } = useTime();
+  const home = useQuery(homeQueries.leader);
+  const data = home.data;
+  return (
+    <Page title={data?.programme.name ?? t("leader.planned")} sub={data && day(data.today)}>
+      <Async query={home} skeleton={<PageSkeleton />}>
+        {(found) => <Content home={found} />}
+      </Async>
+    </Page>
+  );
+}
+
+function Content({ home }: { home: LeaderHome }) {
+  const { t } = useTranslation("homes");
+  const { t: kit } = useTranslation("kit");
+  const { day } = useTime();
+  return (
+    <div className={css.stack}>
+      <ProgrammeBar programme={home.programme} today={home.today} />
+      <Totals totals={home.totals} />
+      <div className={css.grid}>
+        <Coverage communities={home.communities} />
+        <Card padded>
+          <CardHead title={t("leader.forms")} />
+          <BarList
+            label={t("leader.forms")}
+            bars={home.forms.map((f) => ({
+              label: kit(`form.${f.form}`),
+              value: f.planned_minutes,
+              text: t("leader.hours", { hours: formatHours(f.planned_minutes) }),
+              note: t("leader.shifts", { count: f.shifts }),
+              tone: "accent",
+            }))}
+          />
+        </Card>
+        <Card padded>
+          <CardHead title={t("leader.days")} sub={t("leader.column.hours")} />
+          <Histogram
+            label={t("leader.days")}
+            buckets={home.days.map((d) => ({
+              label: `${Number(d.on.slice(5, 7))}/${Number(d.on.slice(8))}`,
+              count: Math.round(d.planned_minutes / 6) / 10,
+              tone: d.on < home.today ? "past" : "done",
+            }))}
+          />
+          <DataTable
+            label={t("leader.days")}
+            items={home.days}
+            keyOf={(d) => d.on}
+            columns={[
+              { key: "day", title: t("leader.column.day"), cell: (d) => day(d.on) },
+              { key: "shifts", title: t("leader.column.shifts"), number: true, cell: (d) => d.shifts },
+              {
+                key: "taken",
+                title: t("leader.column.taken"),
+                number: true,
+                cell: (d) => `${d.taken}/${d.seats}`,
+              },
+            ]}
+          />
+        </Card>
+        <Card padded>
+          <CardHead title={t("leader.teams")} />
+          <BarList
+            label={t("leader.teams")}
+            bars={home.teams.map((team) => ({
+              label: team.team_name,
+              value: team.taken_seats,
+              text: t("leader.teamText", { taken: team.taken_seats, members: team.members }),
+              team: team.team_colour,
+            }))}
+          />
+        </Card>
+        <Card padded>
+          <CardHead title={t("leader.requests")} />
+          <BarList
+            label={t("leader.requests")}
+            bars={home.requests.map(({ state, count }) => ({
+              label: t(`leader.state.${state}`),
+              value: count,
+              text: t("leader.requestText", { count }),
+              tone: ["submitted", "verifying", "verified"].includes(state)
+                ? "due"
+                : state === "accepted" || state === "completed"
+                  ? "done"
+                  : "past",
+            }))}
+          />
+        </Card>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import css from "@/features/home/homes/homes.module.css";
+import { homeQueries, type OfficeHome, type Shift } from "@/features/home/homes/queries";
+import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
+import { useTime } from "@/time";
+import { Async, PageSkeleton } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { Figures } from "@/ui/figures";
+import { FormProblem } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { Dots, Row } from "@/ui/row";
+import { More, Section } from "@/ui/section";
+import { FormTile } from "@/ui/tile";
+import { toast } from "@/ui/undo-toast";
+
+/** What a community office sees: who comes, what it asked for, and what it answers for others. */
+export function OfficeHomePage() {
+  const { t } = useTranslation("homes");
+  const home = useQuery(homeQueries.office);
+  const community = home.data?.community;
+  return (
+    <Page title={community?.name ?? t("office.coming")} over={community?.town_name}>
+      <Async query={home} skeleton={<PageSkeleton />}>
+        {(data) => (
+          <>
+            <Button component={Link} to="/help-requests/new" size="lg" fullWidth>
+              {t("office.ask")}
+            </Button>
+            <Pairs pairs={data.pairs_to_answer} />
+            <Coming shifts={data.coming} />
+            <Requests requests={data.requests} />
+          </>
+        )}
+      </Async>
+    </Page>
+  );
+}
+
+function Pairs({ pairs }: { pairs: SupportPair[] }) {
+  const { t } = useTranslation("homes");
+  if (pairs.length === 0) return null;
+  return (
+    <Section title={t("office.pairs")}>
+      <div className={css.stack}>
+        {pairs.map((pair) => (
+          <PairCard key={pair.id} pair={pair} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function PairCard({ pair }: { pair: SupportPair }) {
+  const { t } = useTranslation("homes");
+  const answer = useAnswerPair(() => toast(t("office.answered")));
+  const reply = (said: "accepted" | "declined") =>
+    answer.mutate({ pairId: pair.id, side: "beneficiary", answer: said });
+  const { volunteer_name: name, partner_name: partner } = pair;
+  return (
+    <Card>
+      <Row
+        icon={<FormTile form="one_to_one" />}
+        title={pair.beneficiary_code}
+        sub={partner ? t("office.pairsHintTwo", { name, partner }) : t("office.pairsHint", { name })}
+      />
+      <div className={css.answer}>
+        <FormProblem error={answer.error} />
+        <div className={css.buttons}>
+          <Button variant="default" disabled={answer.isPending} onClick={() => reply("declined")}>
+            {t("office.no")}
+          </Button>
+          <Button loading={answer.isPending} onClick={() => reply("accepted")}>
+            {t("office.yes")}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function Coming({ shifts }: { shifts: Shift[] }) {
+  const { t } = useTranslation("homes");
+  const { span } = useTime();
+  const [next, ...later] = shifts;
+  return (
+    <Section title={t("office.coming")}>
+      {next ? (
+        <div className={css.stack}>
+          <Card padded>
+            <p className="t-cap">{span(next.starts_at, next.ends_at)}</p>
+            <p className="t-card">{next.title}</p>
+            <p className="t-cap">{next.service_point_name}</p>
+            <Figures have={next.accepted} need={next.seats} />
+          </Card>
+          {later.length > 0 && (
+            <Card>
+              {later.map((shift) => (
+                <Row
+                  key={shift.id}
+                  icon={<FormTile form={shift.form} />}
+                  over={span(shift.starts_at, shift.ends_at)}
+                  title={shift.title}
+                  sub={<Dots>{[shift.service_point_name, `${shift.accepted}/${shift.seats}`]}</Dots>}
+                />
+              ))}
+            </Card>
+          )}
+        </div>
+      ) : (
+        <Card padded>
+          <EmptyState title={t("office.nobody")} hint={t("office.nobodyHint")} />
+        </Card>
+      )}
+    </Section>
+  );
+}
+
+const tones = {
+  submitted: "due",
+  verifying: "due",
+  verified: "due",
+  accepted: "done",
+  completed: "done",
+  refused: "past",
+  referred: "past",
+  withdrawn: "past",
+} as const;
+
+function Requests({ requests }: { requests: OfficeHome["requests"] }) {
+  const { t } = useTranslation("homes");
+  const { date } = useTime();
+  const open = (state: string) => ["submitted", "verifying", "verified"].includes(state);
+  return (
+    <Section title={t("office.requests")} more={<More to="/help-requests">{t("office.all")}</More>}>
+      {requests.length === 0 ? (
+        <Card padded>
+          <EmptyState title={t("office.none")} hint={t("office.noneHint")} />
+        </Card>
+      ) : (
+        <Card>
+          {requests.map((request) => (
+            <Row
+              key={request.id}
+              title={request.title}
+              sub={
+                <>
+                  <span>{request.courtyard_name}</span>
+                  <span className={css.reply}>
+                    {open(request.state)
+                      ? t("office.reply", { when: date(request.reply_due_on) })
+                      : request.reply || request.reason}
+                  </span>
+                </>
+              }
+              state={<Chip tone={tones[request.state]}>{t(`leader.state.${request.state}`)}</Chip>}
+              to={`/help-requests/${request.id}`}
+            />
+          ))}
+        </Card>
+      )}
+    </Section>
+  );
+}

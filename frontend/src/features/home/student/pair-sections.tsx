@@ -1,0 +1,97 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import css from "@/features/home/homes/homes.module.css";
+import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
+import { useTime } from "@/time";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { FormProblem } from "@/ui/form-problem";
+import { Dots, Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { FormTile } from "@/ui/tile";
+
+/** Pairs that wait for the volunteer's answer, and those that run. */
+export function PairSections({ offers, pairs }: { offers: SupportPair[]; pairs: SupportPair[] }) {
+  const { t } = useTranslation("homes");
+  return (
+    <>
+      {offers.length > 0 && (
+        <Section title={t("student.pairOffers")}>
+          <div className={css.stack}>
+            {offers.map((pair) => (
+              <Offer key={pair.id} pair={pair} />
+            ))}
+          </div>
+        </Section>
+      )}
+      {pairs.length > 0 && (
+        <Section title={t("student.pairs")}>
+          <Card>
+            {pairs.map((pair) => (
+              <PairRow key={pair.id} pair={pair} />
+            ))}
+          </Card>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function PairRow({ pair }: { pair: SupportPair }) {
+  const { t } = useTranslation("homes");
+  const { day, time } = useTime();
+  const visit = pair.next_visit_at;
+  const state = { active: "done", suspended: "due", offered: "past" } as const;
+  const words = {
+    active: "student.pairActive",
+    suspended: "student.pairSuspended",
+    offered: "student.pairWaiting",
+  } as const;
+  const known = pair.state === "active" || pair.state === "suspended" ? pair.state : "offered";
+  return (
+    <Row
+      icon={<FormTile form="one_to_one" />}
+      title={pair.beneficiary_code}
+      sub={
+        <Dots>
+          {[
+            pair.community_name,
+            visit
+              ? t("student.pairNext", { when: `${day(visit)} ${time(visit)}` })
+              : t("student.pairNoVisit"),
+          ]}
+        </Dots>
+      }
+      state={<Chip tone={state[known]}>{t(words[known])}</Chip>}
+      to="/support-pairs"
+    />
+  );
+}
+
+function Offer({ pair }: { pair: SupportPair }) {
+  const { t } = useTranslation("homes");
+  const { t: pairWords } = useTranslation("pairs");
+  const answer = useAnswerPair();
+  const reply = (said: "accepted" | "declined") =>
+    answer.mutate({ pairId: pair.id, side: "volunteer", answer: said });
+  return (
+    <Card>
+      <Row
+        icon={<FormTile form="one_to_one" />}
+        title={pair.beneficiary_code}
+        sub={<Dots>{[pairWords(`kind.${pair.beneficiary_kind}`), pair.community_name, pair.note]}</Dots>}
+      />
+      <div className={css.answer}>
+        <FormProblem error={answer.error} />
+        <div className={css.buttons}>
+          <Button variant="default" disabled={answer.isPending} onClick={() => reply("declined")}>
+            {t("student.pairDecline")}
+          </Button>
+          <Button loading={answer.isPending} onClick={() => reply("accepted")}>
+            {t("student.pairAccept")}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

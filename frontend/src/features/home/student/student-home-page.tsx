@@ -1,0 +1,98 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Invitations } from "@/features/booking/invitations/invitations";
+import { homeQueries, type StudentHome } from "@/features/home/homes/queries";
+import { formatTime, now, today, useTime } from "@/time";
+import { Async, PageSkeleton } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { Page } from "@/ui/page";
+import { Dots, Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { FormTile } from "@/ui/tile";
+import { HoursCard } from "./hours-card";
+import { NextShift } from "./next-shift";
+import { PairSections } from "./pair-sections";
+import { Suggestions } from "./suggestions";
+
+/** What comes next for a volunteer. */
+export function StudentHomePage() {
+  const { t } = useTranslation("homes");
+  const { day } = useTime();
+  const home = useQuery(homeQueries.student);
+  const name = home.data?.name;
+  return (
+    <Page
+      over={day(today())}
+      title={name ? t(`greeting.${partOfDay()}`, { name: shortName(name) }) : day(today())}
+      tab={t("student.next")}
+    >
+      <Async query={home} skeleton={<PageSkeleton />}>
+        {(data) => <Content home={data} />}
+      </Async>
+    </Page>
+  );
+}
+
+function Content({ home }: { home: StudentHome }) {
+  const { t } = useTranslation("homes");
+  return (
+    <>
+      {home.next ? (
+        <NextShift assignment={home.next} attendance={home.attendance} />
+      ) : (
+        <Card padded>
+          <EmptyState
+            title={t("student.nothing")}
+            hint={t("student.nothingHint")}
+            action={
+              <Button component={Link} to="/open-shifts">
+                {t("student.find")}
+              </Button>
+            }
+          />
+        </Card>
+      )}
+      <Invitations invitations={home.invitations} />
+      <PairSections offers={home.pair_offers} pairs={home.pairs} />
+      <HoursCard counted={home.counted_minutes} awaiting={home.awaiting_minutes} served={home.served_count} />
+      <Upcoming assignments={home.upcoming.slice(1)} />
+      <Suggestions shifts={home.suggestions} />
+    </>
+  );
+}
+
+function Upcoming({ assignments }: { assignments: StudentHome["upcoming"] }) {
+  const { t } = useTranslation("homes");
+  const { span } = useTime();
+  if (assignments.length === 0) return null;
+  return (
+    <Section title={t("student.upcoming")}>
+      <Card>
+        {assignments.map(({ id, shift, position_name }) => (
+          <Row
+            key={id}
+            icon={<FormTile form={shift.form} />}
+            over={span(shift.starts_at, shift.ends_at)}
+            title={shift.title}
+            sub={<Dots>{[shift.community_name, position_name]}</Dots>}
+            to={`/open-shifts/${shift.id}`}
+          />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+/** A greeting uses the given name of a Chinese name, the first word of another. */
+function shortName(name: string): string {
+  if (/^\p{Script=Han}{3}$/u.test(name)) return Array.from(name).slice(1).join("");
+  return name.split(/\s+/)[0] ?? name;
+}
+
+function partOfDay(): "morning" | "afternoon" | "evening" {
+  const hour = Number(formatTime(now()).slice(0, 2));
+  return hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
+}

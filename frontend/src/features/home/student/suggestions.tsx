@@ -1,0 +1,67 @@
+import { IconBus } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useFitWords } from "@/features/booking/open-shifts/fits";
+import css from "@/features/home/homes/homes.module.css";
+import type { OpenShift } from "@/features/home/homes/queries";
+import { formatTime, useTime } from "@/time";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { FillBar } from "@/ui/fill-bar";
+import { Dots } from "@/ui/row";
+import { More, Section, Shelf } from "@/ui/section";
+import { FormTile } from "@/ui/tile";
+
+/** Open shifts the volunteer could take now, the best suited first, with what speaks for each. */
+export function Suggestions({ shifts }: { shifts: OpenShift[] }) {
+  const { t } = useTranslation("homes");
+  return (
+    <Section title={t("student.suggestions")} more={<More to="/open-shifts">{t("student.all")}</More>}>
+      {shifts.length === 0 ? (
+        <Card padded>
+          <EmptyState title={t("student.noSuggestions")} hint={t("student.noSuggestionsHint")} />
+        </Card>
+      ) : (
+        <Shelf label={t("student.suggestions")}>
+          {shifts.map((open) => (
+            <li key={open.shift.id}>
+              <Suggestion open={open} />
+            </li>
+          ))}
+        </Shelf>
+      )}
+    </Section>
+  );
+}
+
+function Suggestion({ open }: { open: OpenShift }) {
+  const { shift, travel_minutes } = open;
+  const fits = useFitWords()(open);
+  const { t } = useTranslation("homes");
+  const { nearDay } = useTime();
+  return (
+    <Card>
+      <Link className={css.shelfCard} to={`/open-shifts/${shift.id}`}>
+        <span className={css.shelfHead}>
+          <span className="t-cap">
+            {nearDay(shift.starts_at)} {formatTime(shift.starts_at)}
+          </span>
+          <FormTile form={shift.form} size="small" />
+        </span>
+        <span className="t-name">{shift.title}</span>
+        <span className="t-cap">
+          <Dots>
+            {[
+              shift.community_name,
+              <span key="bus" className={css.bus}>
+                <IconBus size={16} aria-hidden /> {t("student.travel", { minutes: travel_minutes })}
+              </span>,
+            ]}
+          </Dots>
+        </span>
+        {fits && <span className="t-cap done-ink">{fits}</span>}
+        <FillBar have={shift.taken} need={shift.seats} />
+      </Link>
+    </Card>
+  );
+}

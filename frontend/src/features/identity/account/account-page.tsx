@@ -1,0 +1,125 @@
+import { Button } from "@mantine/core";
+import { IconCalendarCheck, IconClockHour4, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { heldKey, useSession, useSignedIn } from "@/session/session";
+import { useRoleName } from "@/session/use-role-name";
+import { Appearance } from "@/ui/appearance";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { useConfirm } from "@/ui/confirm";
+import { FormProblem } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { Avatar } from "@/ui/person";
+import { Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { IconTile } from "@/ui/tile";
+
+/** The account: as whom one acts, how the pages look, and the ways out. */
+export function AccountPage() {
+  const { t } = useTranslation("shell");
+  const { session } = useSignedIn();
+  return (
+    <Page title={t("nav.me")} aside={<SignOut />}>
+      <Card>
+        <Row
+          icon={<Avatar name={session.name} />}
+          title={session.name}
+          sub={`${session.login} · ${session.organization.name}`}
+        />
+      </Card>
+      {session.volunteer_id !== undefined && <Service />}
+      {session.roles.length > 1 && <Roles />}
+      <Section title={t("appearance.title")}>
+        <Card>
+          <Appearance />
+        </Card>
+      </Section>
+    </Page>
+  );
+}
+
+/** What a volunteer keeps about their own service. */
+function Service() {
+  const { t } = useTranslation("booking");
+  return (
+    <Section title={t("myService")}>
+      <Card>
+        <Row
+          icon={<IconTile icon={IconCalendarCheck} />}
+          title={t("myShifts")}
+          sub={t("myShiftsSub")}
+          to="/my/assignments"
+        />
+        <Row
+          icon={<IconTile icon={IconClockHour4} />}
+          title={t("times.title")}
+          sub={t("times.sub")}
+          to="/me/times"
+        />
+      </Card>
+    </Section>
+  );
+}
+
+function Roles() {
+  const { t } = useTranslation("shell");
+  const { session, held } = useSignedIn();
+  const { actAs } = useSession();
+  const roleName = useRoleName();
+  const navigate = useNavigate();
+  return (
+    <Section title={t("account.switchRole")}>
+      <Card>
+        {session.roles.map((role) => (
+          <Row
+            key={heldKey(role)}
+            title={roleName(role)}
+            {...(role === held
+              ? { state: <Chip tone="done">{t("account.now")}</Chip> }
+              : {
+                  onClick: () => {
+                    actAs(role);
+                    navigate("/");
+                  },
+                })}
+          />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+function SignOut() {
+  const { t } = useTranslation("shell");
+  const { signOut } = useSession();
+  const confirm = useConfirm();
+  const leave = useMutation({ mutationFn: signOut });
+  const everywhere = async () => {
+    const title = t("account.signOutEverywhere");
+    if (await confirm({ title, text: t("account.signOutEverywhereHint"), action: title })) leave.mutate(true);
+  };
+  return (
+    <div className="stack">
+      <Card>
+        <Row icon={<IconTile icon={IconKey} />} title={t("account.password")} to="/password" />
+        <Row
+          icon={<IconTile icon={IconDevices} />}
+          title={t("account.signOutEverywhere")}
+          sub={t("account.signOutEverywhereHint")}
+          onClick={everywhere}
+        />
+      </Card>
+      <FormProblem error={leave.error} />
+      <Button
+        variant="default"
+        leftSection={<IconLogout size={20} aria-hidden />}
+        loading={leave.isPending}
+        onClick={() => leave.mutate(false)}
+      >
+        {t("account.signOut")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Navigate, useNavigate } from "react-router";
+import { api, unwrap } from "@/api/client";
+import type { components } from "@/api/schema";
+import { announce } from "@/api/token";
+import { useDensity } from "@/app/layout/shell";
+import css from "@/features/identity/sign-in/sign-in-page.module.css";
+import { useSession } from "@/session/session";
+import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { Lantern } from "@/ui/lantern";
+import { PasswordField } from "@/ui/password-field";
+import { toast } from "@/ui/undo-toast";
+
+type UpdatePassword = components["schemas"]["UpdatePassword"];
+
+/** Choosing a password of one's own: asked for at the first sign-in, open to everybody later. */
+export function PasswordPage() {
+  const { t } = useTranslation("shell");
+  const { session } = useSession();
+  const navigate = useNavigate();
+  useDensity("phone");
+  const form = useForm({
+    initialValues: { current: "", new: "", again: "" },
+    validate: { again: (again, values) => (again === values.new ? null : t("password.mismatch")) },
+  });
+  const change = useMutation({
+    mutationFn: (body: UpdatePassword) => unwrap(api.PUT("/session/password", { body })),
+    onSuccess: (signedIn) => {
+      announce(signedIn);
+      toast(t("password.done"));
+      navigate("/", { replace: true });
+    },
+  });
+  useFieldErrors(form, change.error);
+
+  if (session === undefined) return null;
+  if (session === null) return <Navigate to="/sign-in" replace />;
+  return (
+    <div className={css.page}>
+      <main className={css.body} id="main">
+        <div>
+          <header className={css.brand}>
+            <Lantern size={44} />
+            <div>
+              <h1 className="t-title">{t("password.title")}</h1>
+              {session.must_change_password && <p className="ink-2">{t("password.lead")}</p>}
+            </div>
+          </header>
+          <form
+            className={css.form}
+            onSubmit={form.onSubmit((values) => change.mutate({ current: values.current, new: values.new }))}
+          >
+            <PasswordField
+              label={t("password.current")}
+              autoComplete="current-password"
+              required
+              {...form.getInputProps("current")}
+            />
+            <PasswordField
+              label={t("password.next")}
+              description={t("password.nextHint")}
+              autoComplete="new-password"
+              minLength={10}
+              required
+              {...form.getInputProps("new")}
+            />
+            <PasswordField
+              label={t("password.again")}
+              autoComplete="new-password"
+              required
+              {...form.getInputProps("again")}
+            />
+            <FormProblem error={change.error} />
+            <Button type="submit" fullWidth loading={change.isPending}>
+              {t("password.submit")}
+            </Button>
+          </form>
+        </div>
+      </main>
+    </div>
+  );
+}

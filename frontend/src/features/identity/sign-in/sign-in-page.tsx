@@ -1,0 +1,97 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Navigate, useSearchParams } from "react-router";
+import { api, unwrap } from "@/api/client";
+import { useDensity } from "@/app/layout/shell";
+import { useSession } from "@/session/session";
+import { Appearance } from "@/ui/appearance";
+import { FormProblem } from "@/ui/form-problem";
+import { Lantern } from "@/ui/lantern";
+import { PasswordField } from "@/ui/password-field";
+import { DemoAccounts } from "./demo-accounts";
+import css from "./sign-in-page.module.css";
+
+/** What the sign-in page needs: the organizations and, in the demo, its accounts. */
+const welcomeQuery = { queryKey: ["welcome"], queryFn: () => unwrap(api.GET("/welcome")), staleTime: 60_000 };
+
+/** The door. One organization needs no choice; the demo's people are one tap away. */
+export function SignInPage() {
+  const { t } = useTranslation("shell");
+  const { session, signIn } = useSession();
+  const [params] = useSearchParams();
+  const welcome = useQuery(welcomeQuery);
+  const enter = useMutation({ mutationFn: signIn });
+  const form = useForm({ initialValues: { organization: "", login: "", password: "" } });
+  useDensity("phone");
+
+  if (session) return <Navigate to={safeNext(params.get("next"))} replace />;
+  const organizations = welcome.data?.organizations ?? [];
+  const demo = welcome.data?.demo_accounts ?? [];
+  return (
+    <div className={css.page}>
+      <main className={`${css.body} ${demo.length > 0 ? css.two : ""}`} id="main">
+        <div className={css.door}>
+          <header className={css.brand}>
+            <Lantern size={44} />
+            <div>
+              <h1 className="t-title">{t("product")}</h1>
+              <p className="ink-2">{t("motto")}</p>
+            </div>
+          </header>
+          <form
+            className={css.form}
+            onSubmit={form.onSubmit(({ organization, ...rest }) =>
+              enter.mutate(organization ? { organization, ...rest } : rest),
+            )}
+          >
+            {organizations.length > 1 && (
+              <Select
+                label={t("signIn.organization")}
+                data={organizations.map(({ slug, name }) => ({ value: slug, label: name }))}
+                required
+                {...form.getInputProps("organization")}
+              />
+            )}
+            <TextInput
+              label={t("signIn.login")}
+              autoComplete="username"
+              autoCapitalize="none"
+              required
+              withAsterisk={false}
+              {...form.getInputProps("login")}
+            />
+            <PasswordField
+              label={t("signIn.password")}
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              {...form.getInputProps("password")}
+            />
+            <FormProblem error={enter.error} />
+            <Button type="submit" fullWidth loading={enter.isPending}>
+              {t("signIn.submit")}
+            </Button>
+            <p className="t-cap" style={{ textAlign: "center" }}>
+              {t("signIn.forgot")}
+            </p>
+          </form>
+        </div>
+        {demo.length > 0 && (
+          <DemoAccounts
+            accounts={demo}
+            busy={enter.isPending}
+            onEnter={({ organization, login, password }) => enter.mutate({ organization, login, password })}
+          />
+        )}
+      </main>
+      <footer className={css.foot}>
+        <Appearance compact />
+      </footer>
+    </div>
+  );
+}
+
+/** Only a path of this product, so that a crafted link cannot send people elsewhere. */
+const safeNext = (next: string | null) => (next?.startsWith("/") && !/^\/[/\\]/.test(next) ? next : "/");

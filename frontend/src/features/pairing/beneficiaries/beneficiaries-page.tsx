@@ -1,0 +1,144 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { api, unwrap } from "@/api/client";
+import type { components } from "@/api/schema";
+import { ContactButton } from "@/features/pairing/contacts/contact-button";
+import { useSignedIn } from "@/session/session";
+import { useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterBar, useFilters } from "@/ui/filter-bar";
+import { Page } from "@/ui/page";
+import { nextCursor, Pager, page } from "@/ui/pager";
+import { Dots, Row } from "@/ui/row";
+import { useFrame } from "@/ui/viewport";
+
+type Beneficiary = components["schemas"]["Beneficiary"];
+type Kind = components["schemas"]["BeneficiaryKind"];
+
+export const beneficiaryQueries = {
+  all: ["beneficiaries"] as const,
+  list: (kind: Kind | undefined) =>
+    infiniteQueryOptions({
+      queryKey: [...beneficiaryQueries.all, "list", kind ?? ""],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(
+          api.GET("/beneficiaries", {
+            params: { query: { ...(kind ? { kind } : {}), ...page(pageParam) } },
+            signal,
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+};
+
+const kinds: Kind[] = ["elder", "child", "disabled"];
+
+/** Beneficiaries by code; the office that cares for them can open a contact and add somebody. */
+export function BeneficiariesPage() {
+  const { t } = useTranslation("pairs");
+  const { held } = useSignedIn();
+  const { values } = useFilters();
+  const list = useInfiniteQuery(beneficiaryQueries.list(values.kind as Kind | undefined));
+  const office = held.role === "community_officer";
+  return (
+    <Page
+      title={t("beneficiaries")}
+      sub={t("byCode")}
+      actions={
+        office && (
+          <Button component={Link} to="/beneficiaries/new" leftSection={<IconPlus size={16} aria-hidden />}>
+            {t("add")}
+          </Button>
+        )
+      }
+    >
+      <FilterBar
+        filters={[
+          {
+            kind: "chips",
+            name: "kind",
+            label: t("kindLabel"),
+            options: kinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+          },
+        ]}
+      />
+      <Async
+        query={list}
+        isEmpty={({ pages }) => pages[0]?.beneficiaries.length === 0}
+        empty={<EmptyState title={t("noBeneficiaries")} hint={t("noBeneficiariesHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap(({ beneficiaries }) => beneficiaries);
+          return (
+            <>
+              <Card>
+                {rows.map((one) => (
+                  <BeneficiaryRow key={one.id} one={one} office={office} />
+                ))}
+              </Card>
+              <Pager query={list} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+    </Page>
+  );
+}
+
+function BeneficiaryRow({ one, office }: { one: Beneficiary; office: boolean }) {
+  const { t } = useTranslation("pairs");
+  const { date } = useTime();
+  const { density } = useFrame();
+  const contact = office && <ContactButton beneficiaryId={one.id} code={one.code} />;
+  const lacks = missing(one, t);
+  const facts = [
+    t(`kind.${one.kind}`),
+    one.age_band,
+    one.courtyard_name ?? one.community_name,
+    t(`need.${one.need}`),
+  ];
+  return (
+    <Row
+      title={one.code}
+      sub={<Dots>{facts.filter(Boolean)}</Dots>}
+      reason={
+        density === "phone" && contact ? (
+          <div className="flow">
+            <span className="grow">{lacks}</span>
+            {contact}
+          </div>
+        ) : (
+          lacks || undefined
+        )
+      }
+      state={
+        <span className="flow">
+          <Chip tone={one.pair_id ? "done" : "due"}>
+            {one.pair_id ? t("paired") : t("waiting", { since: date(one.waiting_since) })}
+          </Chip>
+          {density === "desk" && contact}
+        </span>
+      }
+    />
+  );
+}
+
+type T = ReturnType<typeof useTranslation<"pairs">>["t"];
+
+/** What keeps somebody from being matched. */
+function missing(one: Beneficiary, t: T): string {
+  return [
+    !one.verified && t("unverified"),
+    !one.consent_valid && t("noConsent"),
+    !one.agreement && t("noAgreement"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

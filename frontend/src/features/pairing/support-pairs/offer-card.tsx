@@ -1,0 +1,76 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { ContactButton } from "@/features/pairing/contacts/contact-button";
+import { Card } from "@/ui/card";
+import { FormProblem } from "@/ui/form-problem";
+import { FormTile } from "@/ui/tile";
+import { toast } from "@/ui/undo-toast";
+import { type SupportPair, useAnswerPair } from "./queries";
+import css from "./support-pairs.module.css";
+
+/** A pair that waits for the reader's answer: a volunteer's own, or the office's for the beneficiary. */
+export function OfferCard({ pair, side }: { pair: SupportPair; side: "volunteer" | "beneficiary" }) {
+  const { t } = useTranslation("pairs");
+  const answer = useAnswerPair((word) => toast(t(`said.${word}`)));
+  const reply = (word: "accepted" | "declined") => answer.mutate({ pairId: pair.id, side, answer: word });
+  return (
+    <Card padded>
+      <div className="stack">
+        <div className="flow flow-top">
+          <FormTile form="one_to_one" />
+          <div className="grow">
+            <h3 className="t-card">
+              {side === "volunteer"
+                ? t("offerTitle", { code: pair.beneficiary_code })
+                : pair.beneficiary_code}
+            </h3>
+            <p className="t-cap">
+              {t(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
+            </p>
+            <p>{people(pair, side, t)}</p>
+            {pair.note && <p className="t-cap">{pair.note}</p>}
+          </div>
+        </div>
+        <div className={css.answer}>
+          <Button variant="default" disabled={answer.isPending} onClick={() => reply("declined")}>
+            {t("decline")}
+          </Button>
+          <Button loading={answer.isPending} onClick={() => reply("accepted")}>
+            {side === "volunteer" ? t("accept") : t("acceptFor")}
+          </Button>
+        </div>
+        <p className="t-min">{t("noReason")}</p>
+        <FormProblem error={answer.error} />
+      </div>
+    </Card>
+  );
+}
+
+type T = ReturnType<typeof useTranslation<"pairs">>["t"];
+
+function people(pair: SupportPair, side: "volunteer" | "beneficiary", t: T): string {
+  const both = [pair.volunteer_name, pair.partner_name].filter(Boolean).join(t("and"));
+  return side === "beneficiary" ? t("wouldCome", { names: both }) : t("together", { names: both });
+}
+
+/** A pair that is under way, with the contact when it is open. */
+export function ActivePairCard({ pair }: { pair: SupportPair }) {
+  const { t } = useTranslation("pairs");
+  return (
+    <Card padded>
+      <div className="flow flow-wrap">
+        <FormTile form="one_to_one" />
+        <div className="grow">
+          <h3 className="t-card">{pair.beneficiary_code}</h3>
+          <p className="t-cap">
+            {t(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
+          </p>
+          <p className="t-cap">{pair.contact_open ? t("open") : t("opensBefore")}</p>
+        </div>
+        {pair.contact_open && (
+          <ContactButton beneficiaryId={pair.beneficiary_id} code={pair.beneficiary_code} />
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { today, useTime } from "@/time";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { OneOf } from "@/ui/choices";
+import { IconButton } from "@/ui/icon-button";
+import { Section } from "@/ui/section";
+import css from "./availability.module.css";
+import type { Exception } from "./queries";
+
+type ExceptionsEditorProps = { exceptions: Exception[]; onChange: (exceptions: Exception[]) => void };
+
+const wholeDay = { from_minute: 0, until_minute: 1440 };
+
+/** Single days that are not like every week: an examination, a free Friday. */
+export function ExceptionsEditor({ exceptions, onChange }: ExceptionsEditorProps) {
+  const { t } = useTranslation("booking");
+  const coming = exceptions.filter(({ on }) => on >= today()).sort((a, b) => a.on.localeCompare(b.on));
+  return (
+    <Section title={t("times.days")}>
+      <Card>
+        {coming.map((one, i) => (
+          <ExceptionRow
+            key={i}
+            one={one}
+            onRemove={() => onChange(exceptions.filter((other) => other !== one))}
+          />
+        ))}
+        <AddException onAdd={(one) => onChange([...exceptions.filter(({ on }) => on !== one.on), one])} />
+      </Card>
+    </Section>
+  );
+}
+
+function ExceptionRow({ one, onRemove }: { one: Exception; onRemove: () => void }) {
+  const { t } = useTranslation("booking");
+  const { day } = useTime();
+  return (
+    <div className={css.exception}>
+      <span className="grow t-name">{day(one.on)}</span>
+      <Chip tone={one.available ? "done" : "past"}>{t(one.available ? "times.can" : "times.cannot")}</Chip>
+      <IconButton icon={IconTrash} bare label={t("times.remove", { day: day(one.on) })} onClick={onRemove} />
+    </div>
+  );
+}
+
+function AddException({ onAdd }: { onAdd: (one: Exception) => void }) {
+  const { t } = useTranslation("booking");
+  const [on, setOn] = useState("");
+  const [kind, setKind] = useState<"cannot" | "can">("cannot");
+  const add = () => {
+    onAdd({ on, available: kind === "can", ...wholeDay });
+    setOn("");
+  };
+  return (
+    <div className={css.addDay}>
+      <TextInput
+        type="date"
+        label={t("times.date")}
+        min={today()}
+        value={on}
+        onChange={(event) => setOn(event.currentTarget.value)}
+      />
+      <OneOf
+        label={t("times.kind")}
+        choices={[
+          { value: "cannot", label: t("times.cannot") },
+          { value: "can", label: t("times.can") },
+        ]}
+        value={kind}
+        onChange={setKind}
+      />
+      <Button variant="default" disabled={!on || on < today()} onClick={add}>
+        {t("times.addDay")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** When the reader can serve: every week, and on single days. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, ifMatch, unwrap } from "@/api/client";
+import type { components } from "@/api/schema";
+import { volunteerQueries } from "@/features/people/volunteers/queries";
+
+export type WeeklyTime = components["schemas"]["WeeklyTime"];
+export type Exception = components["schemas"]["AvailabilityException"];
+type Times = components["schemas"]["UpdateAvailability"];
+
+/** Stores all the times in place of those before. */
+export function useSetTimes(volunteerId: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, times }: { version: number; times: Times }) =>
+      unwrap(
+        api.PUT("/volunteers/{id}/availability", {
+          params: { path: { id: volunteerId }, header: ifMatch(version) },
+          body: times,
+        }),
+      ),
+    onSuccess: (detail) => {
+      client.setQueryData(volunteerQueries.one(volunteerId).queryKey, detail);
+      return client.invalidateQueries();
+    },
+  });
+}

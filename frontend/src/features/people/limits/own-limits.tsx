@@ -1,0 +1,60 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useUpdateVolunteer, type VolunteerDetail } from "@/features/people/volunteers/queries";
+import { LimitField } from "@/features/rostering/roster-rules/limit-fields";
+import { Card } from "@/ui/card";
+import { FormProblem } from "@/ui/form-problem";
+import { Section } from "@/ui/section";
+import { toast } from "@/ui/undo-toast";
+
+const fields = [
+  { name: "weekly_limit_minutes", unit: "weekly_minutes", max: 84, hours: true },
+  { name: "roster_limit_minutes", unit: "roster_minutes", max: 1000, hours: true },
+  { name: "days_in_row_limit", unit: "days_in_row", max: 7, hours: false },
+  { name: "weekends_limit", unit: "weekends", max: 14, hours: false },
+] as const;
+
+/** What one person serves at most, where that is less than everybody may. */
+export function OwnLimits({ detail }: { detail: VolunteerDetail }) {
+  const { t } = useTranslation("people");
+  const { t: rules } = useTranslation("rosterRules");
+  const save = useUpdateVolunteer(detail);
+  const [limits, setLimits] = useState(() => ({
+    weekly_limit_minutes: detail.weekly_limit_minutes,
+    roster_limit_minutes: detail.roster_limit_minutes,
+    days_in_row_limit: detail.days_in_row_limit,
+    weekends_limit: detail.weekends_limit,
+  }));
+  const changed = fields.some(({ name }) => limits[name] !== detail[name]);
+  return (
+    <Section title={t("ownLimits")}>
+      <Card padded>
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            save.mutate(limits, { onSuccess: () => toast(t("ownLimitsSaved")) });
+          }}
+        >
+          <p className="t-cap">{t("ownLimitsHint")}</p>
+          {fields.map(({ name, unit, max, hours }) => (
+            <LimitField
+              key={name}
+              label={t(`ownLimit.${name}`)}
+              unit={rules(`limitUnit.${unit}`)}
+              max={max}
+              halves={hours}
+              value={hours ? limits[name] / 60 : limits[name]}
+              onChange={(value) => setLimits({ ...limits, [name]: hours ? Math.round(value * 60) : value })}
+            />
+          ))}
+          <FormProblem error={save.error} />
+          <Button type="submit" variant="default" loading={save.isPending} disabled={!changed}>
+            {t("save")}
+          </Button>
+        </form>
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,132 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { SuitedShifts } from "@/features/booking/suited-shifts/suited-shifts";
+import { OwnLimits } from "@/features/people/limits/own-limits";
+import { useSkillName } from "@/features/people/skills/use-skill-name";
+import { ClearanceForm } from "@/features/training/clearances/clearance-form";
+import { SignOffForm } from "@/features/training/sign-offs/sign-off-form";
+import { useSignedIn } from "@/session/session";
+import { useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { Page } from "@/ui/page";
+import { Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { FirstCode } from "./first-code";
+import { skillsQuery, type VolunteerDetail, volunteerQueries } from "./queries";
+
+/** One volunteer: facts, courses signed off, and the record check for who may see it. */
+export function VolunteerPage() {
+  const { t } = useTranslation("people");
+  const id = Number(useParams().id);
+  const volunteer = useQuery(volunteerQueries.one(id));
+  const detail = volunteer.data;
+  const { held } = useSignedIn();
+  const mayCode = ["captain", "coordinator", "leader"].includes(held.role);
+  const mayRoster = ["coordinator", "leader"].includes(held.role);
+  return (
+    <Page
+      title={detail?.volunteer.name ?? t("title")}
+      back="/volunteers"
+      sub={detail && `${detail.volunteer.student_number} · ${detail.volunteer.team_name}`}
+      aside={detail && <Courses detail={detail} />}
+    >
+      <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
+      {detail && mayRoster && <SuitedShifts volunteerId={id} />}
+      {detail && mayRoster && <OwnLimits detail={detail} />}
+      {detail && mayCode && <FirstCode volunteerId={id} />}
+    </Page>
+  );
+}
+
+function Facts({ detail }: { detail: VolunteerDetail }) {
+  const { t } = useTranslation("people");
+  const { date } = useTime();
+  const skill = useSkillName(useQuery(skillsQuery).data);
+  const { volunteer } = detail;
+  const lines: [string, string][] = [
+    [t("teamLabel"), `${volunteer.team_name} · ${t(`role.${volunteer.team_role}`)}`],
+    [t("phone"), detail.phone],
+    [t("skills"), volunteer.skills.map(skill).join(t("comma"))],
+    [
+      t("interests"),
+      detail.interests
+        .map((one) => t(`interest.${one}` as "interest.chess", { defaultValue: one }))
+        .join(t("comma")),
+    ],
+    [
+      t("dialects"),
+      detail.dialects
+        .map((one) => t(`dialect.${one}` as "dialect.sichuan", { defaultValue: one }))
+        .join(t("comma")),
+    ],
+    [t("travel"), t("minutes", { count: detail.travel_limit_minutes })],
+    [
+      t("age"),
+      detail.under_age
+        ? detail.guardian_consent_on
+          ? t("consentOn", { date: date(detail.guardian_consent_on) })
+          : t("noConsent")
+        : "",
+    ],
+    [
+      t("free"),
+      detail.weekly
+        .map(
+          (w) =>
+            `${t(`weekday.${w.weekday}` as "weekday.1")} ${clock(w.from_minute)}–${clock(w.until_minute)}`,
+        )
+        .join(t("comma")),
+    ],
+  ];
+  return (
+    <Card>
+      {lines
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <Row key={name} over={name} title={value} />
+        ))}
+    </Card>
+  );
+}
+
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+function Courses({ detail }: { detail: VolunteerDetail }) {
+  const { t } = useTranslation("people");
+  const { held } = useSignedIn();
+  const { date } = useTime();
+  const { readiness, id } = detail.volunteer;
+  return (
+    <>
+      <Section title={t("courses")}>
+        {detail.sign_offs.length === 0 && <EmptyState title={t("noCourses")} hint={t("noCoursesHint")} />}
+        <Card>
+          {detail.sign_offs.map(({ course, signed_on, expires_on }) => (
+            <Row
+              key={`${course}${signed_on}`}
+              title={t(`course.${course}`)}
+              sub={t("validUntil", { date: date(expires_on) })}
+            />
+          ))}
+        </Card>
+        {held.role === "trainer" && <SignOffForm volunteerId={id} />}
+      </Section>
+      <Section title={t("clearance")}>
+        <Card padded>
+          <Chip tone={readiness.clearance ? "done" : "due"}>
+            {readiness.clearance ? t("cleared") : t("notCleared")}
+          </Chip>
+          {detail.clearance?.expires_on && (
+            <p className="t-cap">{t("validUntil", { date: date(detail.clearance.expires_on) })}</p>
+          )}
+        </Card>
+        {held.role === "safeguarding_lead" && <ClearanceForm volunteerId={id} />}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { Button } from "@mantine/core";
+import { IconFileImport, IconPlus } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useSkillName } from "@/features/people/skills/use-skill-name";
+import { useSignedIn } from "@/session/session";
+import { Async } from "@/ui/async";
+import { Chip } from "@/ui/chip";
+import { type Column, DataTable } from "@/ui/data-table";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterBar, useFilters } from "@/ui/filter-bar";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { PersonChip } from "@/ui/person";
+import { skillsQuery, teamsQuery, type Volunteer, volunteerQueries } from "./queries";
+
+/** The list of volunteers by team, with what each is ready for. A captain sees the own team. */
+export function VolunteersPage() {
+  const { t } = useTranslation("people");
+  const { held } = useSignedIn();
+  const { values } = useFilters();
+  const teams = useQuery(teamsQuery);
+  const captain = held.role === "captain";
+  const team = captain ? held.team_id : Number(values.team) || undefined;
+  const list = useInfiniteQuery(
+    volunteerQueries.list({ ...(team ? { team_id: team } : {}), ...(values.q ? { q: values.q } : {}) }),
+  );
+  const manages = held.role === "coordinator" || held.role === "leader";
+  return (
+    <Page
+      title={captain ? t("team") : t("title")}
+      sub={captain ? held.team_name : t("sub")}
+      actions={
+        manages && (
+          <span className="flow">
+            <Button
+              component={Link}
+              to="/volunteer-imports"
+              variant="default"
+              leftSection={<IconFileImport size={16} aria-hidden />}
+            >
+              {t("import")}
+            </Button>
+            <Button component={Link} to="/volunteers/new" leftSection={<IconPlus size={16} aria-hidden />}>
+              {t("add")}
+            </Button>
+          </span>
+        )
+      }
+    >
+      <FilterBar
+        filters={[
+          { kind: "search", name: "q", label: t("search") },
+          ...(captain
+            ? []
+            : [
+                {
+                  kind: "chips" as const,
+                  name: "team",
+                  label: t("teamLabel"),
+                  options: (teams.data ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+                },
+              ]),
+        ]}
+      />
+      <Async
+        query={list}
+        isEmpty={({ pages }) => pages[0]?.volunteers.length === 0}
+        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap(({ volunteers }) => volunteers);
+          return (
+            <>
+              <Table rows={rows} />
+              <Pager query={list} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+    </Page>
+  );
+}
+
+function Table({ rows }: { rows: Volunteer[] }) {
+  const { t } = useTranslation("people");
+  const skill = useSkillName(useQuery(skillsQuery).data);
+  const columns: Column<Volunteer>[] = [
+    { key: "name", title: t("name"), names: true, cell: ({ name }) => name },
+    { key: "number", title: t("number"), cell: ({ student_number }) => student_number },
+    {
+      key: "team",
+      title: t("teamLabel"),
+      cell: ({ team_name, team_colour, team_role }) => (
+        <span className="flow">
+          <PersonChip name={team_name} team={team_colour} />
+          {team_role !== "member" && <span className="t-cap">{t(`role.${team_role}`)}</span>}
+        </span>
+      ),
+    },
+    { key: "skills", title: t("skills"), cell: ({ skills }) => skills.map(skill).join(t("comma")) || "–" },
+    { key: "ready", title: t("ready"), cell: (one) => <Ready one={one} /> },
+  ];
+  return (
+    <DataTable
+      label={t("title")}
+      columns={columns}
+      items={rows}
+      keyOf={({ id }) => id}
+      to={({ id }) => `/volunteers/${id}`}
+    />
+  );
+}
+
+function Ready({ one: { readiness } }: { one: Volunteer }) {
+  const { t } = useTranslation("people");
+  const valid = (["base", "child", "home", "clearance"] as const).filter((what) => readiness[what]);
+  if (!readiness.base) return <Chip tone="due">{t("notTrained")}</Chip>;
+  return (
+    <span className="flow flow-wrap">
+      {valid.map((what) => (
+        <Chip key={what} tone="done">
+          {t(`readiness.${what}`)}
+        </Chip>
+      ))}
+    </span>
+  );
+}

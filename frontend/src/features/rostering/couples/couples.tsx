@@ -1,0 +1,160 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PersonPicker } from "@/features/people/volunteers/person-picker";
+import {
+  type Bond,
+  ruleQueries,
+  useCreateBond,
+  useDeleteBond,
+} from "@/features/rostering/roster-rules/queries";
+import css from "@/features/rostering/roster-rules/roster-rules.module.css";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { OneOf } from "@/ui/choices";
+import { useConfirm } from "@/ui/confirm";
+import { EmptyState } from "@/ui/empty-state";
+import { FormProblem } from "@/ui/form-problem";
+import { IconButton } from "@/ui/icon-button";
+import { Pager } from "@/ui/pager";
+import { ReasonLine } from "@/ui/reason-line";
+import { Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { toast } from "@/ui/undo-toast";
+
+/** Two people who serve only together, or never on one shift. */
+export function Couples() {
+  const { t } = useTranslation("rosterRules");
+  const bonds = useInfiniteQuery(ruleQueries.bonds());
+  return (
+    <Section title={t("couples")}>
+      <p className="t-cap">{t("couplesHint")}</p>
+      <Async
+        query={bonds}
+        isEmpty={({ pages }) => pages[0]?.bonds.length === 0}
+        empty={<EmptyState title={t("noCouples")} hint={t("noCouplesHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.bonds);
+          return (
+            <>
+              <Card>
+                {rows.map((bond) => (
+                  <BondRow key={bond.id} bond={bond} />
+                ))}
+              </Card>
+              <Pager query={bonds} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+      <AddCouple />
+    </Section>
+  );
+}
+
+function BondRow({ bond }: { bond: Bond }) {
+  const { t } = useTranslation("rosterRules");
+  const confirm = useConfirm();
+  const remove = useDeleteBond();
+  const names = { first: bond.first.name, second: bond.second.name };
+  const ask = async () => {
+    const yes = await confirm({
+      title: t("removeAsk", names),
+      text: t("removeText"),
+      action: t("removeDo"),
+      danger: true,
+    });
+    if (yes) remove.mutate(bond.id, { onSuccess: () => toast(t("removed", names)) });
+  };
+  return (
+    <Row
+      title={t("twoNames", names)}
+      sub={bond.reason}
+      reason={
+        remove.error ? (
+          <FormProblem error={remove.error} />
+        ) : (
+          bond.apart &&
+          bond.shared_shift_count > 0 && (
+            <ReasonLine>{t("shared", { count: bond.shared_shift_count })}</ReasonLine>
+          )
+        )
+      }
+      state={
+        <span className="flow">
+          <Chip tone={bond.apart ? "due" : "done"}>{t(bond.apart ? "apart" : "together")}</Chip>
+          <IconButton bare icon={IconX} label={t("removeOf", names)} onClick={ask} />
+        </span>
+      }
+    />
+  );
+}
+
+function AddCouple() {
+  const { t } = useTranslation("rosterRules");
+  const create = useCreateBond();
+  const [first, setFirst] = useState<number>();
+  const [second, setSecond] = useState<number>();
+  const [kind, setKind] = useState<"apart" | "together">("apart");
+  const [reason, setReason] = useState("");
+  const clear = () => {
+    setFirst(undefined);
+    setSecond(undefined);
+    setReason("");
+  };
+  return (
+    <Card padded>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (first === undefined || second === undefined) return;
+          create.mutate(
+            { first_id: first, second_id: second, apart: kind === "apart", reason },
+            {
+              onSuccess: (bond) => {
+                toast(t("added", { first: bond.first.name, second: bond.second.name }));
+                clear();
+              },
+            },
+          );
+        }}
+      >
+        <div className={css.couple}>
+          <PersonPicker label={t("first")} value={first} onChange={setFirst} />
+          <PersonPicker label={t("second")} value={second} onChange={setSecond} />
+        </div>
+        <OneOf
+          even
+          label={t("kind")}
+          value={kind}
+          choices={[
+            { value: "apart", label: t("apart") },
+            { value: "together", label: t("together") },
+          ]}
+          onChange={setKind}
+        />
+        <TextInput
+          label={t("reason")}
+          description={t("reasonHint")}
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <FormProblem error={create.error} />
+        <Button
+          type="submit"
+          variant="default"
+          loading={create.isPending}
+          disabled={first === undefined || second === undefined || reason.trim() === ""}
+        >
+          {t("add")}
+        </Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button } from "@mantine/core";
+import { IconBandage } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { RuleName } from "@/features/rostering/roster-rules/weights";
+import { Card } from "@/ui/card";
+import { BarList } from "@/ui/charts";
+import { Section } from "@/ui/section";
+import { Fairness } from "./fairness";
+import { Publish } from "./publish";
+import { type Board, gapPercent, rosterQueries } from "./queries";
+import { JobCurve } from "./solving";
+import { StandBys } from "./stand-bys";
+import { StateChip } from "./state-chip";
+import { Versions } from "./versions";
+import { product, useRosterWords } from "./words";
+
+/** Beside the board: how good it is, where the cost lies, who serves how long, and publishing. */
+export function BoardSide({ board }: { board: Board }) {
+  const { t } = useTranslation("rosters");
+  const { roster } = board;
+  const open = roster.seats - roster.filled;
+  return (
+    <div className="stack">
+      <Card padded>
+        <div className="flow">
+          <h2 className="t-section grow">{t("version", { number: roster.number })}</h2>
+          <StateChip roster={roster} />
+        </div>
+        <p>{open === 0 ? t("allSeats", { count: roster.seats }) : t("openSeats", { count: open })}</p>
+        <p className="t-cap">{gapWords(roster, t)}</p>
+        <Course board={board} />
+        {open > 0 && (
+          <Button
+            component={Link}
+            to={`/rosters/${roster.id}/repairs`}
+            fullWidth
+            variant="default"
+            mt={8}
+            leftSection={<IconBandage size={16} aria-hidden />}
+          >
+            {t("repair.open", { count: open })}
+          </Button>
+        )}
+      </Card>
+      <Costs board={board} />
+      <Fairness board={board} />
+      <StandBys board={board} />
+      <Versions board={board} />
+      {roster.state === "draft" && <Publish board={board} />}
+    </div>
+  );
+}
+
+type T = ReturnType<typeof useTranslation<"rosters">>["t"];
+
+/** "at most N % from the best possible", proven by the bound; versions changed by hand may have none. */
+function gapWords({ value, bound }: Board["roster"], t: T): string {
+  if (bound <= 0 && value > 0) return t("unproven");
+  if (value <= bound) return t("best");
+  return t("gap", { percent: gapPercent({ value, bound }) });
+}
+
+/** How the search went, for rosters made by it. */
+function Course({ board }: { board: Board }) {
+  const job = useQuery({
+    ...rosterQueries.job(board.roster.id),
+    enabled: board.roster.bound > 0,
+    retry: false,
+  });
+  return job.data ? <JobCurve job={job.data} cost={board.roster.value} /> : null;
+}
+
+/** What each rule costs: how often it is not kept, times what that weighs in this version. */
+function Costs({ board }: { board: Board }) {
+  const { t } = useTranslation("rosters");
+  const { t: rules } = useTranslation("rosterRules");
+  const { rule: name } = useRosterWords();
+  const soft = board.costs.filter(({ hard, cost }) => !hard && cost > 0).sort((a, b) => b.cost - a.cost);
+  const hard = board.costs.filter((rule) => rule.hard);
+  return (
+    <Card padded>
+      <Section title={t("costs")}>
+        {hard.map(({ rule, cost }) => (
+          <p key={rule} className="bad-ink">
+            {t("broken", { rule: name(rule), count: cost })}
+          </p>
+        ))}
+        <BarList
+          label={t("costs")}
+          bars={soft.map(({ rule, cost }) => ({
+            label: name(rule),
+            value: cost,
+            text: product(cost, board.weights[rule as RuleName]),
+            tone: rule === "seat" || rule === "captain" ? "accent" : "past",
+          }))}
+        />
+        <p className="t-cap">{soft.length === 0 ? t("noCosts") : rules("costLine")}</p>
+      </Section>
+    </Card>
+  );
+}

@@ -1,0 +1,150 @@
+import { Button } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import "@mantine/dates/styles.layer.css";
+import { IconAdjustments, IconPlayerPlay } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router";
+import type { Weights } from "@/features/rostering/roster-rules/queries";
+import { ThisRun } from "@/features/rostering/roster-rules/this-run";
+import { addDays, today, useTime, weekStart } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { FormProblem } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Dots, Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { programmeQuery, type Roster, rosterQueries, useMakeRoster } from "./queries";
+import css from "./rosters.module.css";
+import { StateChip } from "./state-chip";
+
+/** Makes a roster for a period, and lists those made before. */
+export function RostersPage() {
+  const { t } = useTranslation("rosters");
+  const rosters = useInfiniteQuery(rosterQueries.list());
+  return (
+    <Page
+      title={t("title")}
+      sub={t("sub")}
+      actions={
+        <Button
+          component={Link}
+          to="/rosters/rules"
+          variant="default"
+          leftSection={<IconAdjustments size={16} aria-hidden />}
+        >
+          {t("rules")}
+        </Button>
+      }
+    >
+      <MakeCard />
+      <Section title={t("versions")}>
+        <Async
+          query={rosters}
+          isEmpty={({ pages }) => pages[0]?.rosters.length === 0}
+          empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+        >
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.rosters);
+            return (
+              <>
+                <Card>
+                  {rows.map((roster) => (
+                    <RosterRow key={roster.id} roster={roster} />
+                  ))}
+                </Card>
+                <Pager query={rosters} shown={rows.length} />
+              </>
+            );
+          }}
+        </Async>
+      </Section>
+    </Page>
+  );
+}
+
+/** The period from the coming weekend on, until the programme ends. */
+function MakeCard() {
+  const { t } = useTranslation("rosters");
+  const navigate = useNavigate();
+  const programme = useQuery(programmeQuery);
+  const make = useMakeRoster();
+  const saturday = addDays(weekStart(today()), 5);
+  const [from, setFrom] = useState<string | null>(null);
+  const [until, setUntil] = useState<string | null>(null);
+  const [weights, setWeights] = useState<Partial<Weights>>({});
+  const first = from ?? saturday;
+  const last = until ?? addDays(first, 1);
+  const id = programme.data?.id;
+  const run = () => {
+    if (id === undefined) return;
+    make.mutate(
+      {
+        programme_id: id,
+        starts_on: first,
+        ends_on: last,
+        ...(Object.keys(weights).length > 0 && { weights }),
+      },
+      { onSuccess: ({ roster }) => navigate(`/rosters/${roster.id}`) },
+    );
+  };
+  return (
+    <Card padded>
+      <div className={css.make}>
+        <DateInput label={t("from")} value={first} valueFormat="YYYY-MM-DD" onChange={setFrom} />
+        <DateInput
+          label={t("until")}
+          value={last}
+          minDate={first}
+          valueFormat="YYYY-MM-DD"
+          onChange={setUntil}
+        />
+        {programme.data && (
+          <Button variant="default" onClick={() => setUntil(programme.data?.ends_on ?? null)}>
+            {t("untilEnd")}
+          </Button>
+        )}
+        <Button
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          loading={make.isPending}
+          disabled={id === undefined}
+          onClick={run}
+        >
+          {t("make")}
+        </Button>
+      </div>
+      <p className="t-cap">{t("makeHint")}</p>
+      <ThisRun changed={weights} onChange={setWeights} />
+      <FormProblem error={make.error ?? programme.error} />
+    </Card>
+  );
+}
+
+function RosterRow({ roster }: { roster: Roster }) {
+  const { t } = useTranslation("rosters");
+  const { date } = useTime();
+  const open = roster.seats - roster.filled;
+  return (
+    <Row
+      to={`/rosters/${roster.id}`}
+      title={t("version", { number: roster.number })}
+      sub={
+        <Dots>
+          {[
+            `${date(roster.starts_on)}–${date(roster.ends_on)}`,
+            ...(roster.seats === 0
+              ? []
+              : [
+                  t("filled", { filled: roster.filled, seats: roster.seats }),
+                  open > 0 ? t("open", { count: open }) : t("allFilled"),
+                ]),
+          ]}
+        </Dots>
+      }
+      state={<StateChip roster={roster} />}
+    />
+  );
+}

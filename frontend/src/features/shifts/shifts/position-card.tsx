@@ -1,0 +1,63 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { components } from "@/api/schema";
+import { Card } from "@/ui/card";
+import { useConfirm } from "@/ui/confirm";
+import { FillBar } from "@/ui/fill-bar";
+import { PersonChip } from "@/ui/person";
+import { toast } from "@/ui/undo-toast";
+import { useWithdraw } from "./queries";
+import css from "./shifts.module.css";
+
+type Position = components["schemas"]["Position"];
+type Holder = components["schemas"]["SeatHolder"];
+type Props = { position: Position; holders: Holder[]; onInvite: (() => void) | undefined };
+
+/** One position with who is on it. A press on a name takes the invitation back. */
+export function PositionCard({ position, holders, onInvite }: Props) {
+  const { t } = useTranslation("programmes");
+  const confirm = useConfirm();
+  const withdraw = useWithdraw();
+  const onWithdraw = async ({ assignment_id, name }: Holder) => {
+    if (
+      !(await confirm({
+        title: t("withdrawAsk", { name }),
+        text: t("withdrawText"),
+        action: t("withdraw"),
+        danger: true,
+      }))
+    )
+      return;
+    withdraw.mutate(
+      { assignmentId: assignment_id, reason: t("withdrawnBy") },
+      { onSuccess: () => toast(t("withdrawn", { name })) },
+    );
+  };
+  return (
+    <Card padded>
+      <div className="flow flow-wrap">
+        <h3 className="t-name">{position.name}</h3>
+        {position.team_name && <PersonChip name={position.team_name} team={position.team_colour} />}
+        <span className="grow" />
+        <FillBar have={position.taken} need={position.maximum} />
+        {onInvite && position.taken < position.maximum && (
+          <Button size="compact" onClick={onInvite}>
+            {t("invite")}
+          </Button>
+        )}
+      </div>
+      <div className={css.holders}>
+        {holders.map((holder) => (
+          <PersonChip
+            key={holder.assignment_id}
+            name={holder.name}
+            team={holder.team_colour}
+            invited={holder.state === "invited"}
+            captain={position.leads}
+            onClick={onInvite ? () => onWithdraw(holder) : undefined}
+          />
+        ))}
+      </div>
+    </Card>
+  );
+}

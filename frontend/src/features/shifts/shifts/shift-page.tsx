@@ -1,0 +1,144 @@
+import { Button, Modal, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
+import { useSignedIn } from "@/session/session";
+import { useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { FillBar } from "@/ui/fill-bar";
+import { FormProblem } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { toast } from "@/ui/undo-toast";
+import { PositionCard } from "./position-card";
+import { type ShiftDetail, shiftQueries, useCancelShift } from "./queries";
+import { shiftTone } from "./shift-row";
+
+/** One shift: when and where, its positions with who is on them, and inviting people. */
+export function ShiftPage() {
+  const { t } = useTranslation("programmes");
+  const { held } = useSignedIn();
+  const id = Number(useParams().id);
+  const shift = useQuery(shiftQueries.one(id));
+  const manages = held.role === "coordinator" || held.role === "leader";
+  return (
+    <Page
+      title={shift.data?.shift.title ?? t("shift")}
+      back={true}
+      actions={shift.data && manages && <Actions detail={shift.data} />}
+      aside={shift.data && <Facts detail={shift.data} />}
+    >
+      <Async query={shift}>{(data) => <Positions detail={data} manages={manages} />}</Async>
+    </Page>
+  );
+}
+
+function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: { detail: ShiftDetail }) {
+  const { t } = useTranslation("programmes");
+  const { span } = useTime();
+  const lines: [string, string | undefined][] = [
+    [t("whenLabel"), span(shift.starts_at, shift.ends_at)],
+    [t("place"), `${shift.community_name} ${shift.service_point_name} ${shift.address}`],
+    [t("captain"), captain_name],
+    [t("content"), content],
+    [t("risks"), risks],
+    [t("safeguards"), safeguards],
+    [t("note"), shift.note],
+  ];
+  return (
+    <Card>
+      <Row
+        title={t("seats")}
+        fill={<FillBar have={shift.taken} need={shift.seats} />}
+        state={<Chip tone={shiftTone[shift.state]}>{t(`shiftState.${shift.state}`)}</Chip>}
+      />
+      {lines
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <Row key={name} over={name} title={value} />
+        ))}
+      {shift.child && <Row over={t("rule")} title={t("childRule")} />}
+      {shift.home && <Row over={t("rule")} title={t("homeRule")} />}
+    </Card>
+  );
+}
+
+function Positions({ detail, manages }: { detail: ShiftDetail; manages: boolean }) {
+  const { t } = useTranslation("programmes");
+  const [inviting, setInviting] = useState<number>();
+  const may = manages && detail.shift.state === "open";
+  return (
+    <Section title={t("positions")}>
+      <div className="stack">
+        {detail.positions.map((position) => (
+          <PositionCard
+            key={position.id}
+            position={position}
+            holders={detail.holders.filter(({ position_id }) => position_id === position.id)}
+            onInvite={may ? () => setInviting(position.id) : undefined}
+          />
+        ))}
+      </div>
+      <InviteDrawer
+        position={detail.positions.find(({ id }) => id === inviting)}
+        onClose={() => setInviting(undefined)}
+      />
+    </Section>
+  );
+}
+
+function Actions({ detail: { shift } }: { detail: ShiftDetail }) {
+  const { t } = useTranslation("programmes");
+  const [cancelling, setCancelling] = useState(false);
+  if (shift.state === "cancelled" || shift.state === "settled") return null;
+  return (
+    <span className="flow">
+      <Button component={Link} to={`/shifts/${shift.id}/edit`} variant="default">
+        {t("edit")}
+      </Button>
+      <Button variant="subtle" onClick={() => setCancelling(true)}>
+        {t("callOff")}
+      </Button>
+      {cancelling && <CallOff shift={shift} onClose={() => setCancelling(false)} />}
+    </span>
+  );
+}
+
+function CallOff({ shift, onClose }: { shift: ShiftDetail["shift"]; onClose: () => void }) {
+  const { t } = useTranslation("programmes");
+  const cancel = useCancelShift(shift);
+  const [reason, setReason] = useState("");
+  return (
+    <Modal opened onClose={onClose} title={t("callOffAsk")} closeButtonProps={{ "aria-label": t("close") }}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          cancel.mutate(reason, {
+            onSuccess: () => {
+              toast(t("calledOff"));
+              onClose();
+            },
+          });
+        }}
+      >
+        <p>{t("callOffText", { count: shift.taken })}</p>
+        <Textarea
+          label={t("reason")}
+          required
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <FormProblem error={cancel.error} />
+        <Button type="submit" color="red" loading={cancel.isPending}>
+          {t("callOff")}
+        </Button>
+      </form>
+    </Modal>
+  );
+}

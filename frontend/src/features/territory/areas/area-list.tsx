@@ -1,0 +1,139 @@
+import { Button, Modal, TextInput } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  type Area,
+  communityQueries,
+  useCreateArea,
+  useUpdateArea,
+} from "@/features/territory/communities/queries";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { FormProblem } from "@/ui/form-problem";
+import { Dots, Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+
+type Props = { communityId: number; mayEdit: boolean; mayAdd: boolean };
+
+/** Courtyards and grids of a community, each with its convener or worker; a vacant one stands out. */
+export function AreaList({ communityId, mayEdit, mayAdd }: Props) {
+  const { t } = useTranslation("territory");
+  const areas = useQuery(communityQueries.areas(communityId));
+  const [edited, setEdited] = useState<Area>();
+  return (
+    <Section title={t("areas")}>
+      <Async query={areas} empty={<EmptyState title={t("noAreas")} />}>
+        {(list) => (
+          <Card>
+            {list.map((area) => (
+              <Row
+                key={area.id}
+                title={area.name}
+                sub={<Dots>{[t(`areaKind.${area.kind}`), area.contact_name].filter(Boolean)}</Dots>}
+                state={
+                  area.kind === "grid" && !area.contact_name ? (
+                    <Chip tone="due">{t("vacant")}</Chip>
+                  ) : undefined
+                }
+                onClick={mayEdit ? () => setEdited(area) : undefined}
+              />
+            ))}
+          </Card>
+        )}
+      </Async>
+      {mayAdd && <AddArea communityId={communityId} />}
+      {edited && <EditContact area={edited} onClose={() => setEdited(undefined)} />}
+    </Section>
+  );
+}
+
+function EditContact({ area, onClose }: { area: Area; onClose: () => void }) {
+  const { t } = useTranslation("territory");
+  const update = useUpdateArea();
+  const [name, setName] = useState(area.contact_name);
+  const [phone, setPhone] = useState(area.contact_phone);
+  return (
+    <Modal opened onClose={onClose} title={area.name} closeButtonProps={{ "aria-label": t("cancel") }}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          update.mutate({ area, contact_name: name, contact_phone: phone }, { onSuccess: onClose });
+        }}
+      >
+        <TextInput
+          label={area.kind === "grid" ? t("worker") : t("convener")}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t("phone")}
+          type="tel"
+          value={phone}
+          onChange={(event) => setPhone(event.currentTarget.value)}
+        />
+        <FormProblem error={update.error} />
+        <Button type="submit" loading={update.isPending}>
+          {t("save")}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
+
+function AddArea({ communityId }: { communityId: number }) {
+  const { t } = useTranslation("territory");
+  const create = useCreateArea();
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState("");
+  const [code, setCode] = useState("");
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {t("addArea")}
+      </Button>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={t("addArea")}
+        closeButtonProps={{ "aria-label": t("cancel") }}
+      >
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            create.mutate(
+              { parent_id: communityId, kind: "courtyard", name, code },
+              { onSuccess: () => setOpen(false) },
+            );
+          }}
+        >
+          <TextInput
+            label={t("areaName")}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t("areaCode")}
+            required
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+          <FormProblem error={create.error} />
+          <Button type="submit" loading={create.isPending}>
+            {t("save")}
+          </Button>
+        </form>
+      </Modal>
+    </>
+  );
+}

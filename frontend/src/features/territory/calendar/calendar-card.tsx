@@ -1,0 +1,96 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import "@mantine/dates/styles.layer.css";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type CalendarDay, communityQueries, useSetDay } from "@/features/territory/communities/queries";
+import { useSignedIn } from "@/session/session";
+import { addDays, today, useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { FormProblem } from "@/ui/form-problem";
+import { Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+
+const kinds: CalendarDay["kind"][] = ["holiday", "adjusted_working", "blocked"];
+const tones = { holiday: "done", adjusted_working: "due", blocked: "bad" } as const;
+
+/** Holidays, adjusted working days and blocked days around now. */
+export function CalendarCard() {
+  const { t } = useTranslation("territory");
+  const { held } = useSignedIn();
+  const { day } = useTime();
+  const days = useQuery(communityQueries.calendar(addDays(today(), -30), addDays(today(), 180)));
+  const set = useSetDay();
+  const mayEdit = held.role === "coordinator" || held.role === "leader";
+  return (
+    <Section title={t("calendar")}>
+      <Async query={days} empty={<EmptyState title={t("noDays")} hint={t("noDaysHint")} />}>
+        {(list) => (
+          <Card>
+            {list.map(({ on, kind, name }) => (
+              <Row
+                key={on}
+                title={day(on)}
+                sub={name}
+                state={
+                  <span className="flow">
+                    <Chip tone={tones[kind]}>{t(`kind.${kind}`)}</Chip>
+                    {mayEdit && (
+                      <Button size="compact" variant="subtle" onClick={() => set.mutate({ on, name })}>
+                        {t("clear")}
+                      </Button>
+                    )}
+                  </span>
+                }
+              />
+            ))}
+          </Card>
+        )}
+      </Async>
+      {mayEdit && <AddDay />}
+      <p className="t-min">{t("calendarHint")}</p>
+    </Section>
+  );
+}
+
+function AddDay() {
+  const { t } = useTranslation("territory");
+  const set = useSetDay();
+  const [on, setOn] = useState<string | null>(null);
+  const [kind, setKind] = useState<CalendarDay["kind"]>("blocked");
+  const [name, setName] = useState("");
+  return (
+    <Card padded>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (on) set.mutate({ on, kind, name }, { onSuccess: () => setName("") });
+        }}
+      >
+        <DateInput label={t("date")} valueFormat="YYYY-MM-DD" value={on} onChange={setOn} />
+        <Select
+          label={t("kindLabel")}
+          allowDeselect={false}
+          value={kind}
+          data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChange={(value) => setKind(value as CalendarDay["kind"])}
+        />
+        <TextInput
+          label={t("dayName")}
+          required
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <FormProblem error={set.error} />
+        <Button type="submit" variant="default" loading={set.isPending} disabled={!on}>
+          {t("addDay")}
+        </Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,63 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { CalendarCard } from "@/features/territory/calendar/calendar-card";
+import { Async } from "@/ui/async";
+import { type Column, DataTable } from "@/ui/data-table";
+import { EmptyState } from "@/ui/empty-state";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Section } from "@/ui/section";
+import { type Community, communityQueries } from "./queries";
+
+/** Communities with how they are governed and reached, and the calendar they share. */
+export function CommunitiesPage() {
+  const { t } = useTranslation("territory");
+  const communities = useInfiniteQuery(communityQueries.list());
+  const columns: Column<Community>[] = [
+    { key: "name", title: t("community"), names: true, cell: ({ name }) => name },
+    { key: "town", title: t("town"), cell: ({ town_name }) => town_name },
+    { key: "setting", title: t("setting"), cell: ({ setting }) => t(`settings.${setting}`) },
+    { key: "governance", title: t("governance"), cell: (one) => t(`governances.${one.governance_type}`) },
+    { key: "director", title: t("director"), cell: ({ director_name }) => director_name || "–" },
+    { key: "five", title: t("fiveHave"), cell: ({ five_have }) => missing(five_have, t) || t("complete") },
+    { key: "courtyards", title: t("courtyards"), number: true, cell: (one) => one.courtyard_count },
+    { key: "bus", title: t("bus"), number: true, cell: ({ bus_minutes }) => bus_minutes },
+  ];
+  return (
+    <Page title={t("title")} sub={t("sub")} aside={<CalendarCard />}>
+      <Async
+        query={communities}
+        isEmpty={({ pages }) => pages[0]?.communities.length === 0}
+        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.communities);
+          return (
+            <Section title={t("count", { count: rows.length })}>
+              <DataTable
+                label={t("title")}
+                columns={columns}
+                items={rows}
+                keyOf={({ id }) => id}
+                to={({ id }) => `/communities/${id}`}
+              />
+              <Pager query={communities} shown={rows.length} />
+            </Section>
+          );
+        }}
+      </Async>
+    </Page>
+  );
+}
+
+type T = ReturnType<typeof useTranslation<"territory">>["t"];
+
+/** What of the five things is not there yet. */
+export function missing(five: Community["five_have"], t: T): string {
+  const absent = (["party_group", "self_governance", "platform", "covenant", "activities"] as const).filter(
+    (have) => !five[have],
+  );
+  return absent.length > 0
+    ? t("lacks", { what: absent.map((have) => t(`have.${have}`)).join(t("comma")) })
+    : "";
+}

@@ -1,0 +1,98 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { AreaList } from "@/features/territory/areas/area-list";
+import { PointForm } from "@/features/territory/service-points/point-form";
+import { PointRow } from "@/features/territory/service-points/point-row";
+import { useSignedIn } from "@/session/session";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { CommunityForm } from "./community-form";
+import { OfficersCard } from "./officers-card";
+import { type Community, communityQueries } from "./queries";
+
+/** One community: its office, its courtyards and grids, and where service takes place. */
+export function CommunityPage() {
+  const { t } = useTranslation("territory");
+  const id = Number(useParams().id);
+  const community = useQuery(communityQueries.one(id));
+  const { held } = useSignedIn();
+  const mayEdit =
+    ["coordinator", "leader"].includes(held.role) ||
+    (held.role === "community_officer" && held.community_id === id);
+  return (
+    <Page
+      title={community.data?.name ?? t("community")}
+      back={held.role === "community_officer" ? "/" : "/communities"}
+      sub={community.data?.town_name}
+      aside={
+        community.data && (
+          <>
+            <Points community={id} mayEdit={["coordinator", "leader"].includes(held.role)} />
+            {["coordinator", "leader", "host", "community_officer"].includes(held.role) && (
+              <OfficersCard communityId={id} mayAdd={held.role === "leader" || held.role === "host"} />
+            )}
+          </>
+        )
+      }
+    >
+      <Async query={community}>
+        {(data) => (
+          <>
+            {mayEdit ? <CommunityForm key={data.version} community={data} /> : <Facts community={data} />}
+            <AreaList
+              communityId={id}
+              mayEdit={mayEdit}
+              mayAdd={["coordinator", "leader"].includes(held.role)}
+            />
+          </>
+        )}
+      </Async>
+    </Page>
+  );
+}
+
+function Facts({ community }: { community: Community }) {
+  const { t } = useTranslation("territory");
+  return (
+    <Card>
+      <Row title={community.director_name} sub={t("director")} />
+      <Row title={community.office_address || "–"} sub={t("officeAddress")} />
+      <Row title={t("minutes", { count: community.bus_minutes })} sub={t("bus")} />
+    </Card>
+  );
+}
+
+function Points({ community, mayEdit }: { community: number; mayEdit: boolean }) {
+  const { t } = useTranslation("territory");
+  const points = useInfiniteQuery(communityQueries.points(community));
+  return (
+    <Section title={t("points")}>
+      <Async
+        query={points}
+        isEmpty={({ pages }) => pages[0]?.service_points.length === 0}
+        empty={<EmptyState title={t("noPoints")} hint={t("noPointsHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap(({ service_points }) => service_points);
+          return (
+            <>
+              <Card>
+                {rows.map((point) => (
+                  <PointRow key={point.id} point={point} />
+                ))}
+              </Card>
+              <Pager query={points} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+      {mayEdit && <PointForm communityId={community} />}
+    </Section>
+  );
+}

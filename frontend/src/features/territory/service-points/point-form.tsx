@@ -1,0 +1,107 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCreatePoint } from "@/features/territory/communities/queries";
+import { Card } from "@/ui/card";
+import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { toast } from "@/ui/undo-toast";
+
+const empty = {
+  name: "",
+  address: "",
+  access_note: "",
+  topics: "",
+  weekday: "",
+  from: "09:00",
+  until: "11:30",
+};
+
+/** Minutes after midnight of 09:00. */
+const minutes = (time: string) => {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  return hour * 60 + minute;
+};
+
+/** Adds a service point: an exact address, what it is for, and a weekly rhythm if it has one. */
+export function PointForm({ communityId }: { communityId: number }) {
+  const { t } = useTranslation("territory");
+  const [open, setOpen] = useState(false);
+  const create = useCreatePoint();
+  const form = useForm({ initialValues: empty });
+  useFieldErrors(form, create.error);
+  if (!open)
+    return (
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {t("addPoint")}
+      </Button>
+    );
+  const onSubmit = form.onSubmit(({ weekday, from, until, topics, ...rest }) =>
+    create.mutate(
+      {
+        ...rest,
+        community_id: communityId,
+        topics: topics
+          .split(/[,,、]/)
+          .map((topic) => topic.trim())
+          .filter(Boolean),
+        ...(weekday
+          ? {
+              opening: { weekday: Number(weekday), from_minute: minutes(from), until_minute: minutes(until) },
+            }
+          : {}),
+      },
+      {
+        onSuccess: ({ name }) => {
+          toast(t("pointAdded", { name }));
+          form.reset();
+          setOpen(false);
+        },
+      },
+    ),
+  );
+  return (
+    <Card padded>
+      <form onSubmit={onSubmit} className="stack">
+        <TextInput label={t("pointName")} required {...form.getInputProps("name")} />
+        <TextInput
+          label={t("address")}
+          description={t("addressHint")}
+          required
+          {...form.getInputProps("address")}
+        />
+        <TextInput label={t("access")} {...form.getInputProps("access_note")} />
+        <TextInput label={t("topics")} description={t("topicsHint")} {...form.getInputProps("topics")} />
+        <Select
+          label={t("opens")}
+          clearable
+          data={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
+            value: String(day),
+            label: t(`weekday.${day}` as "weekday.1"),
+          }))}
+          {...form.getInputProps("weekday")}
+        />
+        {form.values.weekday && (
+          <div className="flow">
+            <TextInput type="time" label={t("from")} {...form.getInputProps("from")} />
+            <TextInput type="time" label={t("until")} {...form.getInputProps("until")} />
+          </div>
+        )}
+        <FormProblem error={create.error} />
+        <div className="flow">
+          <Button type="submit" loading={create.isPending}>
+            {t("save")}
+          </Button>
+          <Button variant="subtle" onClick={() => setOpen(false)}>
+            {t("cancel")}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import { IconMapPin } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { ServicePoint } from "@/features/territory/communities/queries";
+import { Chip } from "@/ui/chip";
+import { Dots, Row } from "@/ui/row";
+import { IconTile } from "@/ui/tile";
+
+/** A service point: its exact address and when it opens. */
+export function PointRow({ point, withCommunity }: { point: ServicePoint; withCommunity?: boolean }) {
+  const { t } = useTranslation("territory");
+  const { opening } = point;
+  return (
+    <Row
+      icon={<IconTile icon={IconMapPin} tone={point.closed ? "past" : "accent"} />}
+      title={point.name}
+      sub={
+        <Dots>
+          {[
+            withCommunity && point.community_name,
+            point.address,
+            opening &&
+              `${t(`weekday.${opening.weekday}` as "weekday.1")} ${clock(opening.from_minute)}–${clock(opening.until_minute)}`,
+            point.topics.join(t("comma")),
+          ].filter(Boolean)}
+        </Dots>
+      }
+      state={point.closed ? <Chip tone="past">{t("closed")}</Chip> : undefined}
+    />
+  );
+}
+
+/** Minutes after midnight as 09:00. */
+export const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

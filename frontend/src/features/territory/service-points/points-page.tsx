@@ -1,0 +1,38 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { communityQueries } from "@/features/territory/communities/queries";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { PointRow } from "./point-row";
+
+/** Every service point; they are added in their community. */
+export function PointsPage() {
+  const { t } = useTranslation("territory");
+  const points = useInfiniteQuery(communityQueries.points(undefined));
+  return (
+    <Page title={t("points")} sub={t("pointsSub")}>
+      <Async
+        query={points}
+        isEmpty={({ pages }) => pages[0]?.service_points.length === 0}
+        empty={<EmptyState title={t("noPoints")} hint={t("noPointsHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap(({ service_points }) => service_points);
+          return (
+            <>
+              <Card>
+                {rows.map((point) => (
+                  <PointRow key={point.id} point={point} withCommunity />
+                ))}
+              </Card>
+              <Pager query={points} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import "@mantine/dates/styles.layer.css";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type NewClearance, useClearance } from "@/features/people/volunteers/queries";
+import { today } from "@/time";
+import { Card } from "@/ui/card";
+import { FormProblem } from "@/ui/form-problem";
+import { toast } from "@/ui/undo-toast";
+
+const states: NewClearance["state"][] = ["requested", "pending", "clear", "not_clear", "unknown"];
+
+/** Enters the result of a record check: result, day, who checked and a reference, nothing else. */
+export function ClearanceForm({ volunteerId }: { volunteerId: number }) {
+  const { t } = useTranslation("people");
+  const enter = useClearance(volunteerId);
+  const [state, setState] = useState<NewClearance["state"]>("clear");
+  const [on, setOn] = useState<string | null>(today());
+  const [checker, setChecker] = useState("");
+  const [reference, setReference] = useState("");
+  return (
+    <Card padded>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          enter.mutate(
+            { state, checker, reference, ...(on ? { checked_on: on } : {}) },
+            { onSuccess: () => toast(t("entered")) },
+          );
+        }}
+      >
+        <Select
+          label={t("result")}
+          allowDeselect={false}
+          value={state}
+          data={states.map((value) => ({ value, label: t(`clearanceState.${value}`) }))}
+          onChange={(value) => setState(value as NewClearance["state"])}
+        />
+        <DateInput label={t("checkedOn")} valueFormat="YYYY-MM-DD" value={on} onChange={setOn} />
+        <TextInput
+          label={t("checker")}
+          value={checker}
+          onChange={(event) => setChecker(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t("reference")}
+          value={reference}
+          onChange={(event) => setReference(event.currentTarget.value)}
+        />
+        <FormProblem error={enter.error} />
+        <Button type="submit" loading={enter.isPending}>
+          {t("enter")}
+        </Button>
+      </form>
+    </Card>
+  );
+}
