@@ -149,7 +149,7 @@ export const screens: readonly Screen[] = [
   {
     path: "/me/times",
     roles: ["volunteer", "captain"],
-    load: () => import("@/features/people/availability/availability-page").then((m) => m.MyTimesPage),
+    load: () => import("@/features/people/availability/availability-page").then((m) => m.AvailabilityPage),
   },
   {
     path: "/programmes",
@@ -179,7 +179,7 @@ export const screens: readonly Screen[] = [
   {
     path: "/shifts/new",
     roles: ["coordinator", "leader"],
-    load: () => import("@/features/activities/new-shifts/new-shifts-page").then((m) => m.ShiftFormPage),
+    load: () => import("@/features/activities/new-shifts/new-shifts-page").then((m) => m.NewShiftsPage),
   },
   {
     path: "/shifts/:id",

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useSession } from "@/session/session";
 import { PageSkeleton } from "@/ui/async";
 import { UnreachablePage } from "@/ui/dead-ends";
+import { useDensity } from "@/ui/density";
 import { useDeskWidth } from "@/ui/viewport";
 import { isDeskRole } from "./navigation";
 import { PhoneLayout } from "./phone-layout";
@@ -40,11 +41,4 @@ export function Shell() {
       <ScrollRestoration />
     </>
   );
-}
-
-/** Sets the sizes of app.css for the whole document, portals included. */
-export function useDensity(density: "phone" | "desk") {
-  useEffect(() => {
-    document.documentElement.dataset.density = density;
-  }, [density]);
 }

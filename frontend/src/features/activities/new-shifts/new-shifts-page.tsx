@@ -13,7 +13,7 @@ import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
 
 /** Adds a shift to an activity, once or every week. */
-export function ShiftFormPage() {
+export function NewShiftsPage() {
   const { t } = useTranslation("programmes");
   const [params] = useSearchParams();
   const activity = useQuery(activityQueries.one(Number(params.get("activity"))));

@@ -15,7 +15,7 @@ import { useSetTimes } from "./queries";
 import { WeekEditor } from "./week-editor";
 
 /** When the reader can serve: what rosters and coordinators go by. */
-export function MyTimesPage() {
+export function AvailabilityPage() {
   const { session } = useSignedIn();
   return session.volunteer_id === undefined ? <NotFoundPage /> : <Times volunteerId={session.volunteer_id} />;
 }
