@@ -19,7 +19,7 @@ const renewal = firstRenewal();
 const role = lastRole();
 if (role) void homes[role]?.().catch(() => undefined); // the page reports it if it is needed
 startAppearance();
-await startWords();
+await startWords(async () => (await import("./english")).words);
 
 const Notices = lazy(async () => ({ default: (await import("@/ui/notices")).Notices }));
 

@@ -2,11 +2,12 @@ import { createBrowserRouter, type RouteObject } from "react-router";
 import { Guard } from "@/app/layout/guard";
 import { RoleHome } from "@/app/layout/role-home";
 import { Shell } from "@/app/layout/shell";
+import type { OpenPage, Screen } from "@/session/screens";
 import { PageSkeleton } from "@/ui/async";
 import { CrashPage, NotFoundPage } from "@/ui/dead-ends";
-import { openPages, type Screen, screens, workshopPages } from "./routes";
+import { openPages, screens, workshopPages } from "./routes";
 
-const openRoute = ({ path, load }: Omit<Screen, "roles">): RouteObject => ({
+const openRoute = ({ path, load }: OpenPage): RouteObject => ({
   path,
   lazy: async () => ({ Component: await load() }),
 });

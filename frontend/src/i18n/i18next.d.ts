@@ -1,10 +1,10 @@
 import "i18next";
-import type { words } from "./zh-CN";
+import type { Namespaces } from "./namespaces";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    defaultNS: "shell";
-    resources: typeof words;
+    defaultNS: "kit";
+    resources: Namespaces;
     returnNull: false;
   }
 }

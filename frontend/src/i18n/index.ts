@@ -1,7 +1,9 @@
 import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
+import { initReactI18next, useTranslation } from "react-i18next";
 import type { Lang } from "@/time";
-import { words as zh } from "./zh-CN";
+import type { Namespaces } from "./namespaces";
+import type { Words } from "./words";
+import { words as shared } from "./zh-CN";
 
 export const languages: readonly { lang: Lang; name: string }[] = [
   { lang: "zh-CN", name: "中文" },
@@ -15,20 +17,41 @@ function remembered(): Lang {
   return localStorage.getItem(memory) === "en" ? "en" : "zh-CN";
 }
 
+/** Chinese words by namespace: the shared ones, and those of the areas whose code is loaded. */
+const chinese: Record<string, Words> = { ...shared };
+
+/**
+ * Brings the Chinese words of an area and gives the hook its components speak with. The words travel with the code
+ * that uses them, so that the first page loads no others.
+ */
+export function wordsOf<Namespace extends keyof Namespaces>(
+  namespace: Namespace,
+  words: Namespaces[Namespace] & Words,
+) {
+  chinese[namespace] = words;
+  if (i18next.isInitialized) i18next.addResourceBundle("zh-CN", namespace, words);
+  return () => useTranslation(namespace);
+}
+
+/** Brings every English word at once; only those who chose English need them. */
+type English = () => Promise<Record<string, Words>>;
+let english: English = async () => ({});
+
 async function load(lang: Lang) {
-  if (lang === "zh-CN" || i18next.hasResourceBundle("en", "shell")) return;
-  const { words } = await import("./en");
-  for (const [namespace, bundle] of Object.entries(words)) i18next.addResourceBundle("en", namespace, bundle);
+  if (lang === "zh-CN" || i18next.hasResourceBundle("en", "kit")) return;
+  for (const [namespace, words] of Object.entries(await english()))
+    i18next.addResourceBundle("en", namespace, words);
 }
 
 /** Prepares the remembered language; call before the first render. */
-export async function startWords(lang: Lang = remembered()) {
+export async function startWords(bring: English, lang: Lang = remembered()) {
+  english = bring;
   await i18next.use(initReactI18next).init({
-    resources: { "zh-CN": zh },
+    resources: { "zh-CN": chinese },
     lng: "zh-CN",
     fallbackLng: "zh-CN",
-    defaultNS: "shell",
-    ns: Object.keys(zh),
+    defaultNS: "kit",
+    ns: Object.keys(shared),
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
   });

@@ -32,7 +32,7 @@ type Scheme = (typeof schemes)[number];
 
 /** Follow the system, light, dark. */
 export function ThemeSwitch() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("kit");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Choice label={t("appearance.scheme")}>
@@ -48,7 +48,7 @@ export function ThemeSwitch() {
 
 /** 中文, English. */
 export function LanguageSwitch() {
-  const { t, i18n } = useTranslation("shell");
+  const { t, i18n } = useTranslation("kit");
   return (
     <Choice label={t("appearance.language")}>
       <SegmentedControl
@@ -63,7 +63,7 @@ export function LanguageSwitch() {
 
 /** Normal or larger text. */
 export function TextSizeSwitch() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("kit");
   const [size, setSize] = useTextSize();
   return (
     <Choice label={t("appearance.text")}>
@@ -91,7 +91,7 @@ function Choice({ label, children }: { label: string; children: React.ReactNode 
 
 /** "更大字" for offices and elders, one tap away. */
 export function LargeTextButton() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("kit");
   const [size, setSize] = useTextSize();
   const large = size === "large";
   return (
@@ -107,7 +107,7 @@ export function LargeTextButton() {
 }
 
 function LanguageButton() {
-  const { i18n } = useTranslation("shell");
+  const { i18n } = useTranslation("kit");
   const other = languages.find(({ lang }) => lang !== i18n.language);
   if (!other) return null;
   return (
@@ -126,7 +126,7 @@ function LanguageButton() {
 const schemeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
 
 function ThemeButton() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("kit");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const Icon = schemeIcons[colorScheme];
   const next = schemes[(schemes.indexOf(colorScheme) + 1) % schemes.length] ?? "auto";

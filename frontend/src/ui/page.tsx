@@ -124,7 +124,7 @@ export function BackButton({ to }: { to: string | true }) {
 }
 
 function useDocumentTitle(title: string | undefined) {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("kit");
   useEffect(() => {
     document.title = title ? `${title} · ${t("product")}` : t("product");
   }, [title, t]);

@@ -5,7 +5,7 @@ import css from "./update-notice.module.css";
 
 /** Offers a reload when a new version has been installed in the background. */
 export function UpdateNotice() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("kit");
   const {
     needRefresh: [ready, setReady],
     updateServiceWorker,

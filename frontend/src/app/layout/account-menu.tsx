@@ -1,15 +1,15 @@
 import { Menu } from "@mantine/core";
 import { IconCheck, IconLogout, IconSettings } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { heldKey, useSession, useSignedIn } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
 import { Avatar } from "@/ui/person";
+import { useWords } from "../words";
 import css from "./account-menu.module.css";
 
 /** Who is signed in and as whom they act; opens the ways to change that. */
 export function AccountMenu({ onGo }: { onGo?: () => void }) {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
   const { session, held } = useSignedIn();
   const { actAs, signOut } = useSession();
   const roleName = useRoleName();
@@ -28,7 +28,7 @@ export function AccountMenu({ onGo }: { onGo?: () => void }) {
       <Menu.Dropdown>
         {session.roles.length > 1 && (
           <>
-            <Menu.Label>{t("account.switchRole")}</Menu.Label>
+            <Menu.Label>{t("switchRole")}</Menu.Label>
             {session.roles.map((role) => (
               <Menu.Item
                 key={heldKey(role)}
@@ -48,10 +48,10 @@ export function AccountMenu({ onGo }: { onGo?: () => void }) {
           </>
         )}
         <Menu.Item component={Link} to="/me" onClick={onGo} leftSection={<IconSettings size={16} />}>
-          {t("account.menu")}
+          {t("account")}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut()}>
-          {t("account.signOut")}
+          {t("signOut")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -6,13 +6,14 @@ import { Link } from "react-router";
 import { useSignedIn } from "@/session/session";
 import { Lantern } from "@/ui/lantern";
 import { FrameContext, useDeskWidth } from "@/ui/viewport";
+import { useWords } from "../words";
 import { AccountMenu } from "./account-menu";
 import css from "./desk-layout.module.css";
 import { useNavigation } from "./use-navigation";
 
 /** The frame of those who work at a desk: side navigation; below 800 px a drawer and the sizes of the phone. */
 export function DeskLayout({ children }: { children: ReactNode }) {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
   const desk = useDeskWidth();
   const [open, setOpen] = useState(false);
   const frame = useMemo(
@@ -23,7 +24,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
             density: "phone" as const,
             menu: (
               <ActionIcon
-                aria-label={t("nav.open")}
+                aria-label={t("open")}
                 onClick={() => setOpen(true)}
                 color="stone"
                 variant="transparent"
@@ -51,7 +52,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
             onClose={() => setOpen(false)}
             size={288}
             title={<Brand />}
-            closeButtonProps={{ "aria-label": t("nav.close") }}
+            closeButtonProps={{ "aria-label": t("close") }}
             classNames={{ content: css.drawer ?? "", header: css.drawer ?? "" }}
           >
             <SideNavigation onGo={() => setOpen(false)} />
@@ -63,7 +64,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
 }
 
 function Brand() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("kit");
   return (
     <Link to="/" className={css.brand}>
       <Lantern />
@@ -73,21 +74,21 @@ function Brand() {
 }
 
 function SideNavigation({ onGo }: { onGo?: () => void }) {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
   const { session } = useSignedIn();
   const { groups, current } = useNavigation();
   return (
     <div className={css.nav}>
       {!onGo && <Brand />}
       <div className={css.place}>{session.organization.name}</div>
-      <nav aria-label={t("nav.main")} className={css.items}>
-        {groups.map(({ label, items }) => (
-          <div key={label ?? "first"} className={css.group}>
-            {label && <div className={css.label}>{t(`nav.${label}`)}</div>}
-            {items.map(({ to, label: name, icon: Icon }) => (
+      <nav aria-label={t("main")} className={css.items}>
+        {groups.map(({ name, title, items }) => (
+          <div key={name} className={css.group}>
+            {title && <div className={css.label}>{title}</div>}
+            {items.map(({ to, label, icon: Icon }) => (
               <Link key={to} to={to} onClick={onGo} aria-current={to === current ? "page" : undefined}>
                 <Icon size={17} stroke={1.7} aria-hidden />
-                {t(`nav.${name}`)}
+                {label}
               </Link>
             ))}
           </div>

@@ -1,33 +1,56 @@
 import { describe, expect, it } from "vitest";
-import { screens } from "@/app/routes";
+import { words } from "@/i18n/zh-CN";
 import type { Role } from "@/session/session";
-import { navigation } from "./navigation";
+import { screens } from "../routes";
+import { isDeskRole, navigationOf } from "./navigation";
 
-const reached = (role: Role) => new Set(navigation[role].flatMap(({ items }) => items.map(({ to }) => to)));
+const roles = Object.keys(words.roles) as Role[];
+const reached = (role: Role) => navigationOf(role, screens).flatMap(({ items }) => items.map(({ to }) => to));
 
 describe("navigation", () => {
   it("leads every role to the lists it may open", () => {
     const lists = screens.filter(({ path }) => path.split("/").length === 2); // deeper pages hang below one of these
-    const lost = lists.flatMap(({ path, roles }) =>
-      roles === "all"
+    const lost = lists.flatMap(({ path, roles: may }) =>
+      may === "all"
         ? []
-        : roles.filter((role) => !reached(role).has(path)).map((role) => `${role} ${path}`),
+        : may.filter((role) => !reached(role).includes(path)).map((role) => `${role} ${path}`),
     );
     expect(lost).toEqual([]);
   });
 
   it("has at most five tabs on a phone", () => {
-    for (const role of ["volunteer", "captain", "community_officer"] as const) {
-      const tabs = navigation[role].flatMap(({ items }) => items);
-      expect(tabs.length, role).toBeGreaterThan(1);
-      expect(tabs.length, role).toBeLessThanOrEqual(5);
+    for (const role of roles.filter((one) => !isDeskRole(one))) {
+      expect(reached(role).length, role).toBeGreaterThan(1);
+      expect(reached(role).length, role).toBeLessThanOrEqual(5);
     }
   });
 
-  it("never names an address twice for a role", () => {
-    for (const groups of Object.values(navigation)) {
-      const paths = groups.flatMap(({ items }) => items.map(({ to }) => to));
-      expect(new Set(paths).size).toBe(paths.length);
-    }
+  it("keeps the order people know", () => {
+    expect(reached("captain")).toEqual(["/", "/open-shifts", "/volunteers", "/my/hours", "/me"]);
+    expect(
+      navigationOf("leader", screens).map(({ name, items }) => [name, ...items.map(({ to }) => to)]),
+    ).toEqual([
+      ["first", "/", "/programmes", "/help-requests"],
+      ["planning", "/activities", "/shifts", "/rosters", "/support-pairs"],
+      ["people", "/volunteers", "/volunteer-imports", "/beneficiaries", "/communities", "/service-points"],
+      ["reviewing", "/hour-entries"],
+    ]);
+  });
+
+  it("never names an address or a place twice for a role", () => {
+    for (const role of roles) expect(new Set(reached(role)).size, role).toBe(reached(role).length);
+    const desks = screens.flatMap(({ entry }) =>
+      entry?.desk ? [`${entry.desk.group} ${entry.desk.at}`] : [],
+    );
+    const tabs = screens.flatMap(({ entry }) => (entry?.tab ? [entry.tab.at] : []));
+    expect(new Set(desks).size).toBe(desks.length);
+    expect(new Set(tabs).size).toBe(tabs.length);
+  });
+});
+
+describe("routes", () => {
+  it("have one screen for an address", () => {
+    const paths = screens.map(({ path }) => path);
+    expect(new Set(paths).size).toBe(paths.length);
   });
 });

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Lantern } from "@/ui/lantern";
 import { FrameContext, useWideWidth } from "@/ui/viewport";
+import { useWords } from "../words";
 import css from "./phone-layout.module.css";
 import { useNavigation } from "./use-navigation";
 
@@ -27,16 +28,16 @@ export function PhoneLayout({ children }: { children: ReactNode }) {
 }
 
 function Tabs() {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
   const { groups, current } = useNavigation();
   return (
-    <nav className={css.tabs} aria-label={t("nav.main")}>
+    <nav className={css.tabs} aria-label={t("main")}>
       {groups
         .flatMap(({ items }) => items)
         .map(({ to, label, icon: Icon }) => (
           <Link key={to} to={to} aria-current={to === current ? "page" : undefined}>
             <Icon size={24} stroke={to === current ? 2.1 : 1.7} aria-hidden />
-            {t(`nav.${label}`)}
+            {label}
           </Link>
         ))}
     </nav>
@@ -44,21 +45,22 @@ function Tabs() {
 }
 
 function Rail() {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
+  const { t: kit } = useTranslation("kit");
   const { groups, current } = useNavigation();
   return (
     <div className={css.rail}>
       <Link to="/" className={css.brand}>
         <Lantern size={28} />
-        {t("product")}
+        {kit("product")}
       </Link>
-      <nav className={css.items} aria-label={t("nav.main")}>
+      <nav className={css.items} aria-label={t("main")}>
         {groups
           .flatMap(({ items }) => items)
           .map(({ to, label, icon: Icon }) => (
             <Link key={to} to={to} aria-current={to === current ? "page" : undefined}>
               <Icon size={22} stroke={1.8} aria-hidden />
-              {t(`nav.${label}`)}
+              {label}
             </Link>
           ))}
       </nav>

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useSession } from "@/session/session";
 import { PageSkeleton } from "@/ui/async";
 import { UnreachablePage } from "@/ui/dead-ends";
 import { useDensity } from "@/ui/density";
 import { useDeskWidth } from "@/ui/viewport";
+import { useWords } from "../words";
 import { isDeskRole } from "./navigation";
 import { PhoneLayout } from "./phone-layout";
 
@@ -15,7 +15,7 @@ const DeskLayout = lazy(async () => ({ default: (await import("./desk-layout")).
 /** Everything behind sign-in: chooses the frame by role and width, and sends strangers to the sign-in page. */
 export function Shell() {
   const { session, unreachable, retry, held } = useSession();
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
   const { pathname, search } = useLocation();
   const desk = useDeskWidth();
   const dense = held !== undefined && isDeskRole(held.role) && desk;

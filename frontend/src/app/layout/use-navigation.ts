@@ -1,26 +1,32 @@
+import type { TablerIcon } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { matchPath, useLocation } from "react-router";
-import { screens } from "@/app/routes";
 import { useSession } from "@/session/session";
-import { type NavGroup, navigation } from "./navigation";
+import { useTime } from "@/time";
+import { screens } from "../routes";
+import { useWords } from "../words";
+import { navigationOf } from "./navigation";
 
-/** The navigation of the acted role, without entries that have no screen, and the entry the page belongs to. */
-export function useNavigation(): { groups: NavGroup[]; current: string | undefined } {
+type Item = { to: string; label: string; icon: TablerIcon };
+type Group = { name: string; title: string | undefined; items: Item[] };
+
+/** The navigation of the acted role in the language of the page, and the entry the page belongs to. */
+export function useNavigation(): { groups: Group[]; current: string | undefined } {
   const { held } = useSession();
   const { pathname } = useLocation();
+  const { t } = useWords();
+  const { lang } = useTime();
   return useMemo(() => {
-    const role = held?.role;
-    if (!role) return { groups: [], current: undefined };
-    const reachable = new Set(
-      screens.filter(({ roles }) => roles === "all" || roles.includes(role)).map(({ path }) => path),
-    ).add("/");
-    const groups = navigation[role]
-      .map((group) => ({ ...group, items: group.items.filter(({ to }) => reachable.has(to)) }))
-      .filter(({ items }) => items.length > 0);
+    if (!held) return { groups: [], current: undefined };
+    const groups = navigationOf(held.role, screens).map(({ name, items }) => ({
+      name,
+      title: name === "first" ? undefined : t(name),
+      items: items.map(({ to, label, icon }) => ({ to, icon, label: label?.[lang] ?? t("today") })),
+    }));
     const current = groups
       .flatMap(({ items }) => items.map(({ to }) => to))
       .filter((to) => matchPath({ path: to, end: to === "/" }, pathname))
       .sort((a, b) => b.length - a.length)[0];
     return { groups, current };
-  }, [held, pathname]);
+  }, [held, pathname, t, lang]);
 }

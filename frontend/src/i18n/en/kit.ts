@@ -2,6 +2,7 @@ import type { Translation } from "../words";
 import type { kit as zh } from "../zh-CN/kit";
 
 export const kit: Translation<typeof zh> = {
+  product: "Nuanlin",
   loading: "Loading",
   retry: "Try again",
   back: "Back",
@@ -67,4 +68,15 @@ export const kit: Translation<typeof zh> = {
   progress: { of: "{{value}} / {{max}}" },
   clash: { travel: "trip" },
   people: { more: "and others, {{count}} in all" },
+  appearance: {
+    scheme: "Light and dark",
+    auto: "Like the system",
+    light: "Light",
+    dark: "Dark",
+    language: "Language",
+    text: "Text size",
+    normalText: "Normal",
+    largeText: "Larger",
+  },
+  update: { ready: "A new version is ready", reload: "Reload", later: "Later" },
 };

@@ -1,5 +1,6 @@
 /** Words of the kit in src/ui: states, controls, and what assistive technology reads. */
 export const kit = {
+  product: "暖邻",
   loading: "正在载入",
   retry: "再试一次",
   back: "返回",
@@ -52,4 +53,15 @@ export const kit = {
   progress: { of: "{{value}} / {{max}}" },
   clash: { travel: "路上" },
   people: { more: "等 {{count}} 人" },
+  appearance: {
+    scheme: "明暗",
+    auto: "跟随系统",
+    light: "浅色",
+    dark: "深色",
+    language: "语言",
+    text: "字号",
+    normalText: "标准",
+    largeText: "更大字",
+  },
+  update: { ready: "有新版本", reload: "刷新", later: "稍后" },
 } as const;

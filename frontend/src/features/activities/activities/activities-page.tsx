@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Activity, activityQueries, type Form } from "@/features/shifts/shifts/queries";
+import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
 import { useSignedIn } from "@/session/session";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -14,13 +14,15 @@ import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { FormName, FormTile } from "@/ui/tile";
+import { useWords } from "./words";
 
 const forms: Form[] = ["point", "one_to_one", "culture"];
 export const activityTone = { draft: "due", published: "done", finished: "past", cancelled: "past" } as const;
 
 /** The activities of the running programme. */
 export function ActivitiesPage() {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
+  const { t: shiftWords } = useShiftWords();
   const { held } = useSignedIn();
   const { values } = useFilters();
   const list = useInfiniteQuery(activityQueries.list(values.form ? { form: values.form as Form } : {}));
@@ -43,7 +45,7 @@ export function ActivitiesPage() {
             kind: "chips",
             name: "form",
             label: t("form"),
-            options: forms.map((value) => ({ value, label: t(`forms.${value}`) })),
+            options: forms.map((value) => ({ value, label: shiftWords(`forms.${value}`) })),
           },
         ]}
       />
@@ -71,7 +73,7 @@ export function ActivitiesPage() {
 }
 
 function ActivityRow({ one }: { one: Activity }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const origin =
     one.help_request_ids.length > 0 ? t("answers", { count: one.help_request_ids.length }) : t("offered");
   return (

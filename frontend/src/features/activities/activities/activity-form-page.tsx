@@ -1,19 +1,21 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { type Form, programmeQueries, useCreateActivity } from "@/features/shifts/shifts/queries";
+import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
 import { communityQueries } from "@/features/territory/communities/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
+import { useWords } from "./words";
 
 const forms: Form[] = ["point", "one_to_one", "culture"];
 
 /** Begins an activity: its form, its place and its name. The rest follows on its page. */
 export function ActivityFormPage() {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
+  const { t: shiftWords } = useShiftWords();
   const navigate = useNavigate();
   const programme = useQuery(programmeQueries.list()).data?.[0];
   const points = useInfiniteQuery(communityQueries.points(undefined));
@@ -36,7 +38,7 @@ export function ActivityFormPage() {
           <Select
             label={t("form")}
             allowDeselect={false}
-            data={forms.map((value) => ({ value, label: t(`forms.${value}`) }))}
+            data={forms.map((value) => ({ value, label: shiftWords(`forms.${value}`) }))}
             {...form.getInputProps("form")}
           />
           <TextInput label={t("title")} required {...form.getInputProps("title")} />

@@ -1,16 +1,16 @@
 import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { type Activity, openRequestsQuery, useUpdateActivity } from "@/features/shifts/shifts/queries";
 import { communityQueries } from "@/features/territory/communities/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
+import { useWords } from "./words";
 
 /** What a volunteer must know before signing up, and which requests the activity answers. */
 export function ActivityForm({ activity, readOnly }: { activity: Activity; readOnly: boolean }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const update = useUpdateActivity(activity);
   const points = useInfiniteQuery(communityQueries.points(activity.community_id));
   const requests = useQuery({ ...openRequestsQuery(activity.community_id), enabled: !readOnly });

@@ -2,7 +2,6 @@ import { Button, NumberInput, TextInput } from "@mantine/core";
 import { IconCopy, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import {
   type Activity,
@@ -12,6 +11,7 @@ import {
   usePublishActivity,
 } from "@/features/shifts/shifts/queries";
 import { ShiftRow } from "@/features/shifts/shifts/shift-row";
+import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
 import { useSignedIn } from "@/session/session";
 import { addDays, today } from "@/time";
 import { Async } from "@/ui/async";
@@ -26,10 +26,12 @@ import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
 import { activityTone } from "./activities-page";
 import { ActivityForm } from "./activity-form";
+import { useWords } from "./words";
 
 /** One activity: what it is, what is still missing, its shifts. */
 export function ActivityPage() {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
+  const { t: shiftWords } = useShiftWords();
   const { held } = useSignedIn();
   const id = Number(useParams().id);
   const activity = useQuery(activityQueries.one(id));
@@ -38,7 +40,7 @@ export function ActivityPage() {
     <Page
       title={activity.data?.title ?? t("activity")}
       back="/activities"
-      sub={activity.data && `${t(`forms.${activity.data.form}`)} · ${activity.data.community_name}`}
+      sub={activity.data && `${shiftWords(`forms.${activity.data.form}`)} · ${activity.data.community_name}`}
       aside={
         activity.data && (
           <>
@@ -58,7 +60,7 @@ export function ActivityPage() {
 
 /** Published or not, and what keeps it from being. */
 function State({ activity, manages }: { activity: Activity; manages: boolean }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const publish = usePublishActivity(activity.id);
   const draft = activity.state === "draft";
   return (
@@ -92,7 +94,7 @@ function State({ activity, manages }: { activity: Activity; manages: boolean }) 
 }
 
 function Shifts({ activity, manages }: { activity: Activity; manages: boolean }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const shifts = useInfiniteQuery(
     shiftQueries.list({
       activity_id: activity.id,
@@ -137,7 +139,7 @@ function Shifts({ activity, manages }: { activity: Activity; manages: boolean })
 
 /** A copy with the same content and positions, some days later. */
 function Copy({ activity }: { activity: Activity }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const navigate = useNavigate();
   const copy = useCopyActivity(activity.id);
   const [open, setOpen] = useState(false);

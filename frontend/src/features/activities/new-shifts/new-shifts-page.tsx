@@ -1,7 +1,6 @@
 import { Button, NumberInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { type Activity, activityQueries, useCreateShifts } from "@/features/shifts/shifts/queries";
 import { bodyOf, newShift, ShiftFields } from "@/features/shifts/shifts/shift-fields";
@@ -11,10 +10,11 @@ import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
+import { useWords } from "./words";
 
 /** Adds a shift to an activity, once or every week. */
 export function NewShiftsPage() {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const [params] = useSearchParams();
   const activity = useQuery(activityQueries.one(Number(params.get("activity"))));
   return (
@@ -25,7 +25,7 @@ export function NewShiftsPage() {
 }
 
 function NewShift({ activity }: { activity: Activity }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const navigate = useNavigate();
   const { date } = useTime();
   const create = useCreateShifts();

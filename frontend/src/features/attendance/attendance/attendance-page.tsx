@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -18,10 +17,11 @@ import { MarkDrawer } from "./mark-drawer";
 import { attendanceQueries, type Line, type Sheet, useMark } from "./queries";
 import { SettleBar } from "./settle-bar";
 import { usePhase } from "./use-phase";
+import { useWords } from "./words";
 
 /** The captain's list of one shift: who came, when, and what it comes to. */
 export function AttendancePage() {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const shiftId = Number(useParams().id);
   const sheet = useQuery(attendanceQueries.sheet(shiftId));
   const data = sheet.data;
@@ -30,8 +30,8 @@ export function AttendancePage() {
     <Page
       back={true}
       large
-      title={data?.shift.title ?? t("attendance.title")}
-      tab={t("attendance.title")}
+      title={data?.shift.title ?? t("title")}
+      tab={t("title")}
       over={data && `${day(data.shift.starts_at)} ${period(data.shift.starts_at, data.shift.ends_at)}`}
       sub={data?.shift.community_name}
       sticky={data && data.lines.length > 0 && <SettleBar sheet={data} />}
@@ -39,7 +39,7 @@ export function AttendancePage() {
       <Async
         query={sheet}
         isEmpty={({ lines }) => lines.length === 0}
-        empty={<EmptyState title={t("attendance.nobody")} hint={t("attendance.nobodyHint")} />}
+        empty={<EmptyState title={t("nobody")} hint={t("nobodyHint")} />}
       >
         {(found) => <Content sheet={found} />}
       </Async>
@@ -48,7 +48,7 @@ export function AttendancePage() {
 }
 
 function Content({ sheet }: { sheet: Sheet }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const [chosen, setChosen] = useState<number>();
   const mark = useMark();
   const phase = usePhase(sheet);
@@ -62,7 +62,7 @@ function Content({ sheet }: { sheet: Sheet }) {
       </Card>
       <TwoAdults sheet={sheet} />
       <FormProblem error={mark.error} />
-      <Section title={t("attendance.list")} more={t("attendance.people", { count: sheet.lines.length })}>
+      <Section title={t("list")} more={t("people", { count: sheet.lines.length })}>
         <Card>
           {sheet.lines.map((found) => (
             <LineRow
@@ -83,15 +83,15 @@ function Content({ sheet }: { sheet: Sheet }) {
 }
 
 function Totals({ lines }: { lines: Line[] }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const count = (state: Line["state"]) => lines.filter((line) => line.state === state).length;
   return (
     <Counts
       facts={[
-        { value: count("present"), label: t("attendance.present"), tone: "done" },
-        { value: count("late"), label: t("attendance.late"), tone: "due" },
-        { value: count("absent"), label: t("attendance.absent"), tone: "bad" },
-        { value: count(undefined), label: t("attendance.open") },
+        { value: count("present"), label: t("present"), tone: "done" },
+        { value: count("late"), label: t("late"), tone: "due" },
+        { value: count("absent"), label: t("absent"), tone: "bad" },
+        { value: count(undefined), label: t("open") },
       ]}
     />
   );
@@ -99,16 +99,16 @@ function Totals({ lines }: { lines: Line[] }) {
 
 /** With children or in homes nobody begins before two cleared adults are there. */
 function TwoAdults({ sheet }: { sheet: Sheet }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const count = sheet.cleared_present;
   const running = usePhase(sheet) === "running";
   if (count === undefined || count >= 2 || !running) return null;
   return (
     <div className={css.warning}>
       <ReasonLine>
-        {t("attendance.twoAdults", { count })}
+        {t("twoAdults", { count })}
         <br />
-        {t("attendance.twoAdultsNext")}
+        {t("twoAdultsNext")}
       </ReasonLine>
     </div>
   );
@@ -116,7 +116,7 @@ function TwoAdults({ sheet }: { sheet: Sheet }) {
 
 /** One press for everybody who stayed to the end. */
 function AllLeft({ sheet }: { sheet: Sheet }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { time } = useTime();
   const mark = useMark();
   const open = sheet.lines.filter(
@@ -137,9 +137,9 @@ function AllLeft({ sheet }: { sheet: Sheet }) {
     <div className={css.allLeft}>
       <FormProblem error={mark.error} />
       <Button variant="light" loading={mark.isPending} onClick={() => all().catch(() => undefined)}>
-        {t("attendance.allLeft", { time: time(sheet.shift.ends_at) })}
+        {t("allLeft", { time: time(sheet.shift.ends_at) })}
       </Button>
-      <span className="t-cap">{t("attendance.allLeftHint")}</span>
+      <span className="t-cap">{t("allLeftHint")}</span>
     </div>
   );
 }

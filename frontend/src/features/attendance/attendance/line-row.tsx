@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/chip";
 import { Avatar } from "@/ui/person";
@@ -8,6 +7,7 @@ import { Dots } from "@/ui/row";
 import css from "./attendance.module.css";
 import type { Line } from "./queries";
 import type { Phase } from "./use-phase";
+import { useWords } from "./words";
 
 type LineRowProps = {
   line: Line;
@@ -19,7 +19,7 @@ type LineRowProps = {
 
 /** One person: name and post, what is marked, and the press that marks. */
 export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { length } = useTime();
   const open = phase === "running" || phase === "over";
   const editable = open && !line.is_me;
@@ -44,7 +44,7 @@ export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
           type="button"
           className={css.main}
           onClick={onEdit}
-          aria-label={t("attendance.edit", { name: line.name })}
+          aria-label={t("edit", { name: line.name })}
         >
           {body}
         </button>
@@ -57,10 +57,10 @@ export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
           variant="light"
           loading={busy}
           leftSection={<IconCheck size={18} aria-hidden />}
-          aria-label={t("attendance.hereFor", { name: line.name })}
+          aria-label={t("hereFor", { name: line.name })}
           onClick={onHere}
         >
-          {t("attendance.here")}
+          {t("here")}
         </Button>
       )}
     </div>
@@ -68,22 +68,16 @@ export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
 }
 
 /** What the mark comes to, once that is known. */
-function worth(
-  line: Line,
-  t: ReturnType<typeof useTranslation<"hours">>["t"],
-  length: (minutes: number) => string,
-) {
+function worth(line: Line, t: ReturnType<typeof useWords>["t"], length: (minutes: number) => string) {
   if (line.needs_decision)
-    return line.out_at
-      ? t("attendance.undecided", { minutes: line.present_minutes ?? 0 })
-      : t("attendance.noLeave");
+    return line.out_at ? t("undecided", { minutes: line.present_minutes ?? 0 }) : t("noLeave");
   if (line.counted_minutes !== undefined && line.state !== "absent")
-    return t("attendance.counts", { length: length(line.counted_minutes) });
+    return t("counts", { length: length(line.counted_minutes) });
   return undefined;
 }
 
 function Mark({ line }: { line: Line }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { time } = useTime();
   if (line.needs_decision) return <Chip tone="due">{line.in_at && time(line.in_at)}</Chip>;
   switch (line.state) {
@@ -96,11 +90,11 @@ function Mark({ line }: { line: Line }) {
     case "late":
       return (
         <Chip tone="due">
-          {t("attendance.late")} {line.in_at && time(line.in_at)}
+          {t("late")} {line.in_at && time(line.in_at)}
         </Chip>
       );
     case "absent":
-      return <Chip tone="bad">{t("attendance.absent")}</Chip>;
+      return <Chip tone="bad">{t("absent")}</Chip>;
   }
-  return line.is_me ? <Chip>{t("attendance.ownShort")}</Chip> : <Chip>{t("attendance.open")}</Chip>;
+  return line.is_me ? <Chip>{t("ownShort")}</Chip> : <Chip>{t("open")}</Chip>;
 }

@@ -9,6 +9,7 @@ import { toast } from "@/ui/undo-toast";
 import { useFrame } from "@/ui/viewport";
 import css from "./attendance.module.css";
 import { type Line, type Mark, type Sheet, useMark } from "./queries";
+import { useWords } from "./words";
 
 type MarkDrawerProps = { sheet: Sheet; line: Line | undefined; onClose: () => void };
 
@@ -38,7 +39,7 @@ export function MarkDrawer({ sheet, line, onClose }: MarkDrawerProps) {
 type State = Mark["state"];
 
 function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; onDone: () => void }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { shift } = sheet;
   const mark = useMark();
   const over = now() >= new Date(shift.ends_at);
@@ -58,7 +59,7 @@ function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; onDone: (
       { assignmentId: line.assignment_id, mark: { ...body, ...decision } },
       {
         onSuccess: (saved) => {
-          toast(t("attendance.saved", { name: line.name }));
+          toast(t("saved", { name: line.name }));
           if (!saved.needs_decision) onDone();
           else setMinutes(saved.suggested_minutes);
         },
@@ -73,22 +74,22 @@ function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; onDone: (
         value={state}
         onChange={setState}
         choices={[
-          { value: "present", label: t("attendance.present") },
-          { value: "late", label: t("attendance.late"), warns: true },
-          { value: "absent", label: t("attendance.absent"), warns: true },
+          { value: "present", label: t("present") },
+          { value: "late", label: t("late"), warns: true },
+          { value: "absent", label: t("absent"), warns: true },
         ]}
       />
       {state !== "absent" && (
         <div className={css.times}>
           <TextInput
             type="time"
-            label={t("attendance.arrive")}
+            label={t("arrive")}
             value={came}
             onChange={(e) => setCame(e.currentTarget.value)}
           />
           <TextInput
             type="time"
-            label={t("attendance.leave")}
+            label={t("leave")}
             value={left}
             onChange={(e) => setLeft(e.currentTarget.value)}
           />
@@ -97,13 +98,11 @@ function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; onDone: (
       {decides && (
         <>
           <p className={css.decide}>
-            {line.out_at
-              ? t("attendance.undecided", { minutes: line.present_minutes ?? 0 })
-              : t("attendance.noLeave")}
+            {line.out_at ? t("undecided", { minutes: line.present_minutes ?? 0 }) : t("noLeave")}
           </p>
           <NumberInput
-            label={t("attendance.decide")}
-            description={t("attendance.decideHint", { minutes: line.present_minutes ?? 0 })}
+            label={t("decide")}
+            description={t("decideHint", { minutes: line.present_minutes ?? 0 })}
             min={0}
             max={line.present_minutes ?? 0}
             step={30}
@@ -111,8 +110,8 @@ function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; onDone: (
             onChange={(value) => setMinutes(typeof value === "number" ? value : undefined)}
           />
           <TextInput
-            label={t("attendance.why")}
-            placeholder={t("attendance.whyHint")}
+            label={t("why")}
+            placeholder={t("whyHint")}
             value={why}
             onChange={(e) => setWhy(e.currentTarget.value)}
           />
@@ -120,7 +119,7 @@ function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; onDone: (
       )}
       <FormProblem error={mark.error} />
       <Button size="lg" loading={mark.isPending} onClick={save}>
-        {t("attendance.save")}
+        {t("save")}
       </Button>
       {line.phone && (
         <Button
@@ -129,7 +128,7 @@ function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; onDone: (
           href={`tel:${line.phone}`}
           leftSection={<IconPhone size={18} aria-hidden />}
         >
-          {t("attendance.call", { name: line.name })}
+          {t("call", { name: line.name })}
         </Button>
       )}
     </div>

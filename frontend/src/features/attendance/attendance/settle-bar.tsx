@@ -1,15 +1,15 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
 import { useConfirm } from "@/ui/confirm";
 import { StickyBar } from "@/ui/sticky-bar";
 import { type Sheet, useSettle } from "./queries";
 import { usePhase } from "./use-phase";
+import { useWords } from "./words";
 
 /** What stands between the list and the hours, and the press that enters them. */
 export function SettleBar({ sheet }: { sheet: Sheet }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { time, day } = useTime();
   const { problemText } = useProblem();
   const confirm = useConfirm();
@@ -20,29 +20,26 @@ export function SettleBar({ sheet }: { sheet: Sheet }) {
   ).length;
   const enter = async () => {
     const yes = await confirm({
-      title: t("attendance.settleAsk"),
-      text: t("attendance.settleAskText"),
-      action: t("attendance.settle"),
+      title: t("settleAsk"),
+      text: t("settleAskText"),
+      action: t("settle"),
     });
     if (yes) settle.mutate(undefined);
   };
   if (phase === "settled") {
     return (
-      <StickyBar tone="done" why={t("attendance.settledWhy")}>
-        <Button disabled>{t("attendance.settled")}</Button>
+      <StickyBar tone="done" why={t("settledWhy")}>
+        <Button disabled>{t("settled")}</Button>
       </StickyBar>
     );
   }
   const why = {
-    readOnly: t("attendance.readOnly"),
-    early: t("attendance.early"),
-    running: t("attendance.settleLater", {
+    readOnly: t("readOnly"),
+    early: t("early"),
+    running: t("settleLater", {
       time: `${day(sheet.shift.ends_at)} ${time(sheet.shift.ends_at)}`,
     }),
-    over:
-      open > 0
-        ? t("attendance.settleWait", { count: open })
-        : t("attendance.settleReady", { count: sheet.lines.length }),
+    over: open > 0 ? t("settleWait", { count: open }) : t("settleReady", { count: sheet.lines.length }),
   }[phase];
   const ready = phase === "over" && open === 0;
   return (
@@ -51,7 +48,7 @@ export function SettleBar({ sheet }: { sheet: Sheet }) {
       why={settle.error ? problemText(settle.error).text : why}
     >
       <Button disabled={!ready} loading={settle.isPending} onClick={enter}>
-        {t("attendance.settle")}
+        {t("settle")}
       </Button>
     </StickyBar>
   );

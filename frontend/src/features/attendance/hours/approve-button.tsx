@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import type { Role } from "@/session/session";
 import { useTime } from "@/time";
 import { toast } from "@/ui/undo-toast";
 import { type HourEntry, useApproveHours } from "./queries";
+import { useWords } from "./words";
 
 /** Whether the role approves the entry: the leader up to twelve hours a day, the host any. */
 export const mayApprove = (role: Role, { approved, superseded, approval }: HourEntry) =>
@@ -12,7 +12,7 @@ export const mayApprove = (role: Role, { approved, superseded, approval }: HourE
 
 /** Approves one entry. */
 export function ApproveButton({ entry }: { entry: HourEntry }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { length } = useTime();
   const { problemText } = useProblem();
   const approve = useApproveHours();

@@ -5,10 +5,11 @@ import { FormProblem } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
 import css from "./hours.module.css";
 import { type HourEntry, useCorrectHours } from "./queries";
+import { useWords } from "./words";
 
 /** A correction: a new entry with its reason; the old one stays to be read. */
 export function CorrectModal({ entry, onClose }: { entry: HourEntry | undefined; onClose: () => void }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { t: kit } = useTranslation("kit");
   return (
     <Modal
@@ -23,7 +24,7 @@ export function CorrectModal({ entry, onClose }: { entry: HourEntry | undefined;
 }
 
 function CorrectForm({ entry, onDone }: { entry: HourEntry; onDone: () => void }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const correct = useCorrectHours();
   const [minutes, setMinutes] = useState(entry.counted_minutes);
   const [reason, setReason] = useState("");

@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next";
 import { Chip } from "@/ui/chip";
 import type { HourEntry } from "./queries";
+import { useWords } from "./words";
 
 /** What is special about an entry: nothing when it simply counts. */
 export function EntryChips({ entry, quiet }: { entry: HourEntry; quiet?: boolean }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   if (entry.superseded) return <Chip>{t("chip.superseded")}</Chip>;
   if (!entry.approved && entry.approval !== "automatic")
     return <Chip tone="due">{t(`chip.waiting_${entry.approval}`)}</Chip>;

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -14,10 +13,11 @@ import { ApproveButton, mayApprove } from "./approve-button";
 import { CorrectModal } from "./correct-modal";
 import { EntryChips } from "./entry-chips";
 import { type HourEntry, hourQueries } from "./queries";
+import { useWords } from "./words";
 
 /** Everybody's hours: approvals and corrections. */
 export function HourEntriesPage() {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { values } = useFilters();
   const waiting = values.show === "waiting";
   const entries = useInfiniteQuery(hourQueries.list(waiting));
@@ -55,7 +55,7 @@ export function HourEntriesPage() {
 }
 
 function EntryTable({ entries, onCorrect }: { entries: HourEntry[]; onCorrect: (entry: HourEntry) => void }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { day, length } = useTime();
   const { held } = useSignedIn();
   const corrects = held.role === "coordinator" || held.role === "leader";

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatHours, useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -14,10 +13,11 @@ import { Section } from "@/ui/section";
 import { EntryChips } from "./entry-chips";
 import css from "./hours.module.css";
 import { type HourEntry, hourQueries } from "./queries";
+import { useWords } from "./words";
 
 /** The volunteer's own hours: what counts, what waits, and each entry. */
 export function MyHoursPage() {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const hours = useInfiniteQuery(hourQueries.mine);
   return (
     <Page title={t("my.title")}>
@@ -70,7 +70,7 @@ export function MyHoursPage() {
 }
 
 function EntryRow({ entry }: { entry: HourEntry }) {
-  const { t } = useTranslation("hours");
+  const { t } = useWords();
   const { day, length } = useTime();
   return (
     <Row

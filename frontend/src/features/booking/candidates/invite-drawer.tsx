@@ -1,6 +1,5 @@
 import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { type Candidate, shiftQueries, useInvite } from "@/features/shifts/shifts/queries";
@@ -10,12 +9,13 @@ import { FormProblem } from "@/ui/form-problem";
 import { PersonChip } from "@/ui/person";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
+import { useWords } from "./words";
 
 type Position = components["schemas"]["Position"];
 
 /** Who could take a seat of the position, best first, and why the others cannot. */
 export function InviteDrawer({ position, onClose }: { position: Position | undefined; onClose: () => void }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   return (
     <Drawer
       opened={position !== undefined}
@@ -30,7 +30,7 @@ export function InviteDrawer({ position, onClose }: { position: Position | undef
 }
 
 function Candidates({ positionId, onClose }: { positionId: number; onClose: () => void }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const candidates = useQuery(shiftQueries.candidates(positionId));
   const invite = useInvite(positionId);
   const onPick = ({ volunteer_id, name }: Candidate) =>

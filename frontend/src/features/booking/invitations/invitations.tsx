@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import css from "@/features/home/homes/homes.module.css";
 import { type Assignment, useAnswerInvitation } from "@/features/home/homes/queries";
 import { useTime } from "@/time";
@@ -11,17 +10,18 @@ import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
 import { toast } from "@/ui/undo-toast";
+import { useWords } from "./words";
 
 /** Invitations that wait for the reader's answer; nothing when there are none. */
 export function Invitations({ invitations }: { invitations: Assignment[] }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { day, time } = useTime();
   const first = invitations.flatMap(({ expires_at }) => expires_at ?? []).sort()[0];
   if (invitations.length === 0) return null;
   return (
     <Section
-      title={t("student.invitations")}
-      more={first && <Chip tone="due">{t("student.by", { when: `${day(first)} ${time(first)}` })}</Chip>}
+      title={t("invitations")}
+      more={first && <Chip tone="due">{t("by", { when: `${day(first)} ${time(first)}` })}</Chip>}
     >
       <div className={css.stack}>
         {invitations.map((invitation) => (
@@ -33,7 +33,7 @@ export function Invitations({ invitations }: { invitations: Assignment[] }) {
 }
 
 function InvitationCard({ invitation }: { invitation: Assignment }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { span, day } = useTime();
   const answer = useAnswerInvitation();
   const { shift, invited_by_name: name, position_name: position } = invitation;
@@ -41,8 +41,7 @@ function InvitationCard({ invitation }: { invitation: Assignment }) {
     answer.mutate(
       { id: invitation.id, accept },
       {
-        onSuccess: () =>
-          toast(accept ? t("student.accepted", { when: day(shift.starts_at) }) : t("student.declined")),
+        onSuccess: () => toast(accept ? t("accepted", { when: day(shift.starts_at) }) : t("declined")),
       },
     );
   return (
@@ -55,15 +54,15 @@ function InvitationCard({ invitation }: { invitation: Assignment }) {
       />
       <div className={css.answer}>
         <Sunk icon={name ? <Avatar name={name} /> : undefined}>
-          {name ? t("student.invitedBy", { name, position }) : t("student.invited", { position })}
+          {name ? t("invitedBy", { name, position }) : t("invited", { position })}
         </Sunk>
         <FormProblem error={answer.error} />
         <div className={css.buttons}>
           <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
-            {t("student.decline")}
+            {t("decline")}
           </Button>
           <Button loading={answer.isPending} onClick={() => reply(true)}>
-            {t("student.accept")}
+            {t("accept")}
           </Button>
         </div>
       </div>

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
 import { CancelSheet } from "@/features/booking/open-shifts/cancel-sheet";
@@ -16,10 +15,11 @@ import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
+import { useWords } from "./words";
 
 /** What the reader is asked for, has taken, and has behind them. */
 export function MyAssignmentsPage() {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const query = useInfiniteQuery(assignmentQueries.mine());
   return (
     <Page title={t("myShifts")} back="/me" large>
@@ -53,7 +53,7 @@ export function MyAssignmentsPage() {
 }
 
 function Lists({ all }: { all: Assignment[] }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const time = now();
   const ahead = (one: Assignment) => new Date(one.shift.ends_at) > time;
   const asked = all.filter((one) => one.state === "invited" && ahead(one));
@@ -85,7 +85,7 @@ function Lists({ all }: { all: Assignment[] }) {
 }
 
 function Coming({ one }: { one: Assignment }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const [leaving, setLeaving] = useState(false);
   const started = new Date(one.shift.starts_at) <= now();
   return (
@@ -104,7 +104,7 @@ function Coming({ one }: { one: Assignment }) {
 }
 
 function StateChip({ one }: { one: Assignment }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   return <Chip>{t(`state.${one.state}`)}</Chip>;
 }
 

@@ -6,7 +6,6 @@ import {
   IconShieldCheck,
   IconUmbrella,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "@/time";
 import { Card } from "@/ui/card";
 import { Avatar } from "@/ui/person";
@@ -15,13 +14,14 @@ import { Section } from "@/ui/section";
 import { IconTile } from "@/ui/tile";
 import css from "./open-shifts.module.css";
 import type { OpenShift, OpenShiftDetail } from "./queries";
+import { useWords } from "./words";
 
 /** How many minutes before the start people should be there. */
 const early = 10;
 
 /** Where it is and when to leave. */
 export function WayThere({ open }: { open: OpenShift }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { shift, travel_minutes: minutes } = open;
   const leave = new Date(Date.parse(shift.starts_at) - (minutes + early) * 60_000);
   return (
@@ -40,7 +40,7 @@ export function WayThere({ open }: { open: OpenShift }) {
 
 /** Who leads and how many come. */
 export function Together({ detail }: { detail: OpenShiftDetail }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { open_shift: open, captain_name: captain } = detail;
   const teams = [...new Set(open.positions.flatMap(({ position }) => position.team_name ?? []))];
   return (
@@ -58,7 +58,7 @@ export function Together({ detail }: { detail: OpenShiftDetail }) {
 
 /** What to know before saying yes: content, conditions, risks, safeguards, insurance. */
 export function GoodToKnow({ detail }: { detail: OpenShiftDetail }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const entries = [
     { key: "content", icon: IconClipboardText, text: detail.content, look: "ink-2" },
     { key: "conditions", icon: IconSchool, text: detail.conditions, look: "ink-2" },

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Card } from "@/ui/card";
 import { ReasonLine } from "@/ui/reason-line";
@@ -8,10 +7,11 @@ import { useFitWords } from "./fits";
 import { OpenShiftRow } from "./open-shift-row";
 import css from "./open-shifts.module.css";
 import type { OpenShift } from "./queries";
+import { useWords } from "./words";
 
 /** Shifts that can be taken instead: the first as a card with its button, the others as rows. */
 export function Alternatives({ shifts }: { shifts: OpenShift[] }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const fitWords = useFitWords();
   const [best, ...others] = shifts;
   if (!best) return null;

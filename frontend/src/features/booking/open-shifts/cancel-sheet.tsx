@@ -1,11 +1,11 @@
 import { Button, Drawer, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
 import { OneOf } from "@/ui/choices";
 import { FormProblem } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
 import { type Assignment, useCancelAssignment } from "./queries";
+import { useWords } from "./words";
 
 const reasons = ["exam", "ill", "family", "other"] as const;
 type Choice = (typeof reasons)[number];
@@ -14,7 +14,7 @@ type CancelSheetProps = { assignment: Assignment; opened: boolean; onClose: () =
 
 /** Asks why a seat is given up: a word is enough, so that somebody else can be asked in time. */
 export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { span } = useTime();
   const [choice, setChoice] = useState<Choice>();
   const [text, setText] = useState("");

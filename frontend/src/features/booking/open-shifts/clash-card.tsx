@@ -1,13 +1,13 @@
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { Clash } from "@/ui/clash";
 import { ReasonLine } from "@/ui/reason-line";
 import { Row } from "@/ui/row";
 import { mainReason, type OpenShift, type Reason, takeable } from "./queries";
+import { useWords } from "./words";
 
 /** Why the shift cannot be taken: two duties on one line of time, or a sentence. Nothing when it can. */
 export function ClashCard({ open }: { open: OpenShift }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { reasonWords } = useProblem();
   if (open.mine || takeable(open).length > 0) return null;
   const reason = mainReason(open);

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
@@ -15,10 +14,11 @@ import css from "./open-shifts.module.css";
 import { PositionPicker } from "./position-picker";
 import { type OpenShiftDetail, openShiftQueries, takeable } from "./queries";
 import { SeatBar } from "./seat-bar";
+import { useWords } from "./words";
 
 /** One shift: what it is, which seat to take, or why not and what fits better. */
 export function OpenShiftPage() {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const id = Number(useParams().id);
   const detail = useQuery(openShiftQueries.one(id));
   const [picked, setPicked] = useState<number>();
@@ -47,7 +47,7 @@ type ContentProps = {
 };
 
 function Content({ detail, picked, onPick }: ContentProps) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { date, weekday, period, length } = useTime();
   const { open_shift: open } = detail;
   const { shift } = open;

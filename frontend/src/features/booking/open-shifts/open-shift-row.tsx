@@ -1,5 +1,4 @@
 import { IconBus, IconCheck, IconClockHour4, IconSchool } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/chip";
@@ -10,6 +9,7 @@ import { FormName, FormTile } from "@/ui/tile";
 import { useFitWords } from "./fits";
 import css from "./open-shifts.module.css";
 import { mainReason, type OpenShift, type Reason, takeable } from "./queries";
+import { useWords } from "./words";
 
 /** Reasons that nobody can do anything about: a word at the right says enough. */
 const quiet = ["full", "team_only", "not_captain", "closed", "past", "cut_off"];
@@ -24,7 +24,7 @@ type Props = {
 /** One open shift: when, where, how full, and what stands between it and the reader. */
 export function OpenShiftRow({ open, withDay = false, why = false }: Props) {
   const fitWords = useFitWords();
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { length, period, span } = useTime();
   const { shift } = open;
   const reason = takeable(open).length > 0 || open.mine ? undefined : mainReason(open);
@@ -58,7 +58,7 @@ export function OpenShiftRow({ open, withDay = false, why = false }: Props) {
 }
 
 function State({ open, reason }: { open: OpenShift; reason: Reason | undefined }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { reasonWords } = useProblem();
   if (open.mine?.state === "accepted")
     return (
@@ -73,7 +73,7 @@ function State({ open, reason }: { open: OpenShift; reason: Reason | undefined }
 }
 
 function WhyNot({ reason, shiftId }: { reason: Reason; shiftId: number }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { reasonWords } = useProblem();
   const icon =
     reason.code === "clash" || reason.code === "travel_gap" ? (

@@ -12,13 +12,14 @@ import { Section } from "@/ui/section";
 import type { ServiceForm } from "@/ui/tile";
 import { OpenShiftRow } from "./open-shift-row";
 import { type OpenShift, openShiftQueries, takeable } from "./queries";
+import { useWords } from "./words";
 
 /** How far "near" is, in minutes from campus. */
 const near = 30;
 
 /** Find shifts: every published shift to come, by day. What is shown is kept in the address. */
 export function OpenShiftsPage() {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { t: kit } = useTranslation("kit");
   const { values } = useFilters();
   const shifts = useInfiniteQuery(

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
@@ -6,12 +5,13 @@ import { RadioRow } from "@/ui/choices";
 import { SeatDots } from "@/ui/fill-bar";
 import { Section } from "@/ui/section";
 import type { OpenPosition, OpenShift } from "./queries";
+import { useWords } from "./words";
 
 type PickerProps = { open: OpenShift; picked: number | undefined; onPick: (positionId: number) => void };
 
 /** The positions of a shift: those that can be taken to choose from, the others with what stands against them. */
 export function PositionPicker({ open, picked, onPick }: PickerProps) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { shift } = open;
   const choice = picked !== undefined;
   return (
@@ -48,7 +48,7 @@ type PositionRowProps = {
 };
 
 function PositionRow({ one: { position, reasons }, mine, picked, disabled, onPick }: PositionRowProps) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { reasonWords } = useProblem();
   const [reason] = reasons;
   const silent = ["full", "on_shift"]; // the chip at the right, or at another position, says it

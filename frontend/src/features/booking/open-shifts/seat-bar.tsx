@@ -1,15 +1,16 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
+import { useWords as useInvitationWords } from "@/features/booking/invitations/words";
 import { useAnswerInvitation } from "@/features/home/homes/queries";
 import { useTime } from "@/time";
 import { StickyBar } from "@/ui/sticky-bar";
 import { toast, undoToast } from "@/ui/undo-toast";
 import { CancelSheet } from "./cancel-sheet";
 import { type Assignment, mainReason, type OpenShiftDetail, useCancelAssignment, useSignUp } from "./queries";
+import { useWords } from "./words";
 
 type Position = components["schemas"]["Position"];
 
@@ -23,7 +24,7 @@ export function SeatBar({ detail, position }: { detail: OpenShiftDetail; positio
 }
 
 function Take({ position }: { position: Position }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { problemText } = useProblem();
   const signUp = useSignUp();
   const cancel = useCancelAssignment();
@@ -52,14 +53,14 @@ function Take({ position }: { position: Position }) {
 }
 
 function Answer({ mine }: { mine: Assignment }) {
-  const { t } = useTranslation("booking");
-  const { t: homes } = useTranslation("homes");
+  const { t } = useWords();
+  const { t: invitations } = useInvitationWords();
   const { problemText } = useProblem();
   const { day, time } = useTime();
   const answer = useAnswerInvitation();
   const reply = (accept: boolean) =>
     answer.mutateAsync({ id: mine.id, accept }).then(
-      () => toast(accept ? homes("student.accepted", { when: day(mine.shift.starts_at) }) : t("givenUp")),
+      () => toast(accept ? invitations("accepted", { when: day(mine.shift.starts_at) }) : t("givenUp")),
       () => undefined, // shown in the bar
     );
   const failed = answer.error && problemText(answer.error);
@@ -68,7 +69,7 @@ function Answer({ mine }: { mine: Assignment }) {
   return (
     <StickyBar tone={failed ? "due" : "plain"} why={failed ? failed.text : until}>
       <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
-        {homes("student.decline")}
+        {invitations("decline")}
       </Button>
       <Button loading={answer.isPending} onClick={() => reply(true)}>
         {t("accept", { position: mine.position_name })}
@@ -78,7 +79,7 @@ function Answer({ mine }: { mine: Assignment }) {
 }
 
 function Mine({ mine }: { mine: Assignment }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const [leaving, setLeaving] = useState(false);
   return (
     <StickyBar tone="done" why={t("mine", { position: mine.position_name })}>
@@ -91,7 +92,7 @@ function Mine({ mine }: { mine: Assignment }) {
 }
 
 function CannotTake({ detail }: { detail: OpenShiftDetail }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { reasonWords } = useProblem();
   const reason = mainReason(detail.open_shift);
   return (

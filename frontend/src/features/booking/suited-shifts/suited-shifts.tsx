@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useFitWords } from "@/features/booking/open-shifts/fits";
 import { volunteerQueries } from "@/features/people/volunteers/queries";
 import { useTime } from "@/time";
@@ -11,19 +10,20 @@ import { ReasonLine } from "@/ui/reason-line";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
+import { useWords } from "./words";
 
 /** Where a volunteer would be most use: open shifts, the best suited first, with what speaks for each. */
 export function SuitedShifts({ volunteerId }: { volunteerId: number }) {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const { span } = useTime();
   const fitWords = useFitWords("other");
   const shifts = useQuery(volunteerQueries.suited(volunteerId));
   return (
-    <Section title={t("suited")}>
+    <Section title={t("title")}>
       <Async
         query={shifts}
         isEmpty={(list) => list.length === 0}
-        empty={<EmptyState title={t("noSuited")} hint={t("noSuitedHint")} />}
+        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
       >
         {(list) => (
           <Card>

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
 import { type CaptainHome, homeQueries, type Shift } from "@/features/home/homes/queries";
@@ -15,16 +14,17 @@ import { Page } from "@/ui/page";
 import { Dots, Row } from "@/ui/row";
 import { More, Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
+import { useWords } from "./words";
 
 /** What a captain has to lead and to settle. */
 export function CaptainHomePage() {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const home = useQuery(homeQueries.captain);
   const data = home.data;
   return (
     <Page
-      title={data?.team.name ?? t("captain.lead")}
-      over={data && t("captain.over", { count: data.member_count, ready: data.ready_count })}
+      title={data?.team.name ?? t("lead")}
+      over={data && t("over", { count: data.member_count, ready: data.ready_count })}
     >
       <Async query={home} skeleton={<PageSkeleton />}>
         {(found) => <Content home={found} />}
@@ -34,7 +34,7 @@ export function CaptainHomePage() {
 }
 
 function Content({ home }: { home: CaptainHome }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { span } = useTime();
   const [next, ...later] = home.to_lead;
   return (
@@ -43,11 +43,11 @@ function Content({ home }: { home: CaptainHome }) {
         <NextToLead shift={next} />
       ) : (
         <Card padded>
-          <EmptyState title={t("captain.none")} hint={t("captain.noneHint")} />
+          <EmptyState title={t("none")} hint={t("noneHint")} />
         </Card>
       )}
       {home.to_settle.length > 0 && (
-        <Section title={t("captain.settle")}>
+        <Section title={t("settle")}>
           <Card>
             {home.to_settle.map((shift) => (
               <Row
@@ -59,11 +59,11 @@ function Content({ home }: { home: CaptainHome }) {
                   <Dots>
                     {[
                       shift.community_name,
-                      t("captain.accepted", { accepted: shift.accepted, present: shift.present }),
+                      t("accepted", { accepted: shift.accepted, present: shift.present }),
                     ]}
                   </Dots>
                 }
-                state={<Chip tone="due">{t("captain.settleHint")}</Chip>}
+                state={<Chip tone="due">{t("settleHint")}</Chip>}
                 to={`/shifts/${shift.id}/attendance`}
               />
             ))}
@@ -72,7 +72,7 @@ function Content({ home }: { home: CaptainHome }) {
       )}
       <Invitations invitations={home.invitations} />
       {later.length > 0 && (
-        <Section title={t("captain.lead")} more={<More to="/volunteers">{t("captain.team")}</More>}>
+        <Section title={t("lead")} more={<More to="/volunteers">{t("team")}</More>}>
           <Card>
             {later.map((shift) => (
               <Row
@@ -93,22 +93,22 @@ function Content({ home }: { home: CaptainHome }) {
 }
 
 function NextToLead({ shift }: { shift: Shift }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { day, distance } = useTime();
   const running = new Date(shift.starts_at) <= useNow();
   return (
     <HeroCard
-      pill={`${running ? t("student.running") : t("student.starts", { distance: distance(shift.starts_at) })} · ${day(shift.starts_at)}`}
+      pill={`${running ? t("running") : t("starts", { distance: distance(shift.starts_at) })} · ${day(shift.starts_at)}`}
       time={formatTime(shift.starts_at)}
       until={formatTime(shift.ends_at)}
       title={shift.title}
       place={<Dots>{[shift.community_name, shift.service_point_name]}</Dots>}
       action={
         <Button component={Link} to={`/shifts/${shift.id}/attendance`}>
-          {t("captain.attendance")}
+          {t("attendance")}
         </Button>
       }
-      note={t("captain.people", { accepted: shift.accepted, seats: shift.seats })}
+      note={t("people", { accepted: shift.accepted, seats: shift.seats })}
     />
   );
 }

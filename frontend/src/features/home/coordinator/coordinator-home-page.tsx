@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import css from "@/features/home/homes/homes.module.css";
 import { ProgrammeBar } from "@/features/home/homes/programme-bar";
 import { type CoordinatorHome, homeQueries } from "@/features/home/homes/queries";
@@ -10,13 +9,14 @@ import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { WeekStrip } from "@/ui/week-strip";
 import { Recent } from "./recent";
+import { useWords } from "./words";
 import { WorkQueue } from "./work-queue";
 
 const oneDay = 24 * 60 * 60_000;
 
 /** The coordinator's day: where the programme stands, the week, and what waits. */
 export function CoordinatorHomePage() {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { day } = useTime();
   const home = useQuery(homeQueries.coordinator);
   const data = home.data;
@@ -24,8 +24,8 @@ export function CoordinatorHomePage() {
     data?.queue.filter(({ due_at }) => due_at && Date.parse(due_at) - now().getTime() < oneDay).length ?? 0;
   return (
     <Page
-      title={data ? day(data.today) : t("coordinator.week")}
-      sub={data && (soon > 0 ? t("coordinator.todo", { count: soon }) : t("coordinator.calm"))}
+      title={data ? day(data.today) : t("week")}
+      sub={data && (soon > 0 ? t("todo", { count: soon }) : t("calm"))}
     >
       <Async query={home} skeleton={<PageSkeleton />}>
         {(found) => <Content home={found} />}
@@ -35,25 +35,23 @@ export function CoordinatorHomePage() {
 }
 
 function Content({ home }: { home: CoordinatorHome }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   return (
     <div className={css.stack}>
       <ProgrammeBar
         programme={home.programme}
         today={home.today}
-        now={{ when: t("coordinator.done", { done: home.shifts_done, total: home.shifts_total }) }}
+        now={{ when: t("done", { done: home.shifts_done, total: home.shifts_total }) }}
       />
       <WeekStrip
-        label={t("coordinator.week")}
-        days={home.week.map((day) =>
-          weekDay(day, (taken, seats) => t("coordinator.seats", { taken, seats })),
-        )}
+        label={t("week")}
+        days={home.week.map((day) => weekDay(day, (taken, seats) => t("seats", { taken, seats })))}
       />
       <div className={css.day}>
         <div>
           {home.queue.length === 0 ? (
             <Card padded>
-              <EmptyState tone="done" title={t("coordinator.nothing")} hint={t("coordinator.nothingHint")} />
+              <EmptyState tone="done" title={t("nothing")} hint={t("nothingHint")} />
             </Card>
           ) : (
             <WorkQueue items={home.queue} />

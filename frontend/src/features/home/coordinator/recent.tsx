@@ -1,30 +1,30 @@
-import { useTranslation } from "react-i18next";
 import css from "@/features/home/homes/homes.module.css";
 import type { CoordinatorHome } from "@/features/home/homes/queries";
-import type { words } from "@/i18n/zh-CN";
 import { useTime } from "@/time";
 import { Card, CardHead } from "@/ui/card";
+import { useWords } from "./words";
+import type { words as chinese } from "./words.zh-CN";
 
 type RecentProps = { entries: CoordinatorHome["recent"]; week: CoordinatorHome["week"] };
-type Happened = keyof typeof words.homes.happened;
+type Happened = keyof typeof chinese.happened;
 
 /** What happened lately, in one line each. */
 export function Recent({ entries, week }: RecentProps) {
-  const { t, i18n } = useTranslation("homes");
+  const { t, i18n } = useWords();
   const { distance } = useTime();
   const titles = new Map(week.flatMap(({ shifts }) => shifts.map(({ id, title }) => [id, title] as const)));
   const titleOf = ({ subject_kind: kind, subject_id: id, detail }: RecentProps["entries"][number]) =>
     titles.get(kind === "shift" ? (id ?? 0) : Number(detail.shift_id)) ?? "";
   const words = (action: string): Happened =>
-    i18n.exists(`happened.${action}`, { ns: "homes" }) ? (action as Happened) : "other";
+    i18n.exists(`happened.${action}`, { ns: "coordinator" }) ? (action as Happened) : "other";
   return (
     <Card padded>
-      <CardHead title={t("coordinator.recent")} />
+      <CardHead title={t("recent")} />
       <ul className={css.recent}>
         {entries.map((entry) => (
           <li key={entry.id}>
             <span>
-              <b>{entry.account_name || t("coordinator.somebody")}</b>{" "}
+              <b>{entry.account_name || t("somebody")}</b>{" "}
               {t(`happened.${words(entry.action)}`, { what: titleOf(entry) })}
             </span>
             <time className="t-min" dateTime={entry.at}>

@@ -1,12 +1,12 @@
-import { useTranslation } from "react-i18next";
 import type { QueueItem } from "@/features/home/homes/queries";
 import { now, useTime } from "@/time";
+import { useWords } from "./words";
 
 const sides = ["volunteer", "partner", "beneficiary"] as const;
 
 /** The words for what waits: what is wrong with the count, the fact that decides, and by when. */
 export function useQueueWords() {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { nearDay, time, date, day, length, lang } = useTime();
   const when = (at: unknown) => (typeof at === "string" ? `${nearDay(at)} ${time(at)}` : "");
   const text = (value: unknown) => (typeof value === "string" ? value : "");
@@ -16,24 +16,24 @@ export function useQueueWords() {
     const community = text(p.community_name);
     switch (kind) {
       case "shift_short":
-        return t("coordinator.title.shift_short", { community, title: name, count: number(p.missing) });
+        return t("title.shift_short", { community, title: name, count: number(p.missing) });
       case "invitations_waiting":
-        return t("coordinator.title.invitations_waiting", { title: name, count: number(p.count) });
+        return t("title.invitations_waiting", { title: name, count: number(p.count) });
       case "request_waiting":
-        return t("coordinator.title.request_waiting", { community, title: name });
+        return t("title.request_waiting", { community, title: name });
       case "pair_proposed":
-        return t("coordinator.title.pair_proposed", { code: name });
+        return t("title.pair_proposed", { code: name });
       case "pair_answer_waiting": {
         const open = sides.filter((side) => p[`${side}_answer`] === "pending");
-        const named = open.map((side) => t(`coordinator.side.${side}`)).join(lang === "en" ? ", " : "、");
-        return t("coordinator.title.pair_answer_waiting", { code: name, sides: named });
+        const named = open.map((side) => t(`side.${side}`)).join(lang === "en" ? ", " : "、");
+        return t("title.pair_answer_waiting", { code: name, sides: named });
       }
       case "shift_to_settle":
-        return t("coordinator.title.shift_to_settle", { community, title: name });
+        return t("title.shift_to_settle", { community, title: name });
       case "hours_to_approve":
-        return t("coordinator.title.hours_to_approve", { title: name, length: length(number(p.minutes)) });
+        return t("title.hours_to_approve", { title: name, length: length(number(p.minutes)) });
       case "roster_draft":
-        return t("coordinator.title.roster_draft", { number: name });
+        return t("title.roster_draft", { number: name });
     }
   };
 
@@ -41,32 +41,32 @@ export function useQueueWords() {
     const community = text(p.community_name);
     switch (kind) {
       case "shift_short":
-        return t("coordinator.why.shift_short", {
+        return t("why.shift_short", {
           when: when(p.starts_at),
           taken: number(p.taken),
           seats: number(p.seats),
         });
       case "invitations_waiting":
-        return t("coordinator.why.invitations_waiting", { community, when: when(p.starts_at) });
+        return t("why.invitations_waiting", { community, when: when(p.starts_at) });
       case "request_waiting":
         return p.state === "submitted" || p.state === "verifying" || p.state === "verified"
-          ? t(`coordinator.request.${p.state}`)
+          ? t(`request.${p.state}`)
           : undefined;
       case "pair_proposed":
-        return t("coordinator.why.pair_proposed", { community, score: number(p.score) });
+        return t("why.pair_proposed", { community, score: number(p.score) });
       case "pair_answer_waiting":
-        return t("coordinator.why.pair_answer_waiting", { community });
+        return t("why.pair_answer_waiting", { community });
       case "shift_to_settle":
-        return t("coordinator.why.shift_to_settle", {
+        return t("why.shift_to_settle", {
           accepted: number(p.accepted),
           marked: number(p.marked),
         });
       case "hours_to_approve":
         return p.approval === "host"
-          ? t("coordinator.why.hours_to_approve_host", { day: day(text(p.served_on)) })
-          : t("coordinator.why.hours_to_approve", { day: day(text(p.served_on)) });
+          ? t("why.hours_to_approve_host", { day: day(text(p.served_on)) })
+          : t("why.hours_to_approve", { day: day(text(p.served_on)) });
       case "roster_draft":
-        return t("coordinator.why.roster_draft", {
+        return t("why.roster_draft", {
           from: date(text(p.starts_on)),
           until: date(text(p.ends_on)),
           filled: number(p.filled),
@@ -78,7 +78,7 @@ export function useQueueWords() {
   // Midnight ends a day: what is due by then is due on the day before.
   const until = (at: string) => (time(at) === "00:00" ? nearDay(new Date(Date.parse(at) - 1)) : when(at));
   const due = (at: string) =>
-    Date.parse(at) < now().getTime() ? t("coordinator.overdue") : t("coordinator.due", { when: until(at) });
+    Date.parse(at) < now().getTime() ? t("overdue") : t("due", { when: until(at) });
 
   return { title, why, due };
 }

@@ -10,13 +10,13 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import css from "@/features/home/homes/homes.module.css";
 import type { QueueItem } from "@/features/home/homes/queries";
 import { now } from "@/time";
 import { Queue, type QueueEntry } from "@/ui/queue";
 import { useQueueWords } from "./use-queue-words";
+import { useWords } from "./words";
 
 type Kind = QueueItem["kind"];
 
@@ -48,7 +48,7 @@ const shownFirst = 6;
 
 /** What waits for the coordinator: groups in the order of their most urgent entry. */
 export function WorkQueue({ items }: { items: QueueItem[] }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const words = useQueueWords();
   const navigate = useNavigate();
   const [all, setAll] = useState(false);
@@ -60,14 +60,14 @@ export function WorkQueue({ items }: { items: QueueItem[] }) {
     why: words.why(item),
     due: item.due_at ? { label: words.due(item.due_at), tone: nearness(item.due_at) } : undefined,
     act: {
-      label: t(`coordinator.act.${item.kind}`),
+      label: t(`act.${item.kind}`),
       onClick: () => navigate(places[item.kind](item.subject_id)),
     },
   });
   const groups = kinds.map((kind) => {
     const entries = items.filter((item) => item.kind === kind).map(entry);
     return {
-      title: t(`coordinator.group.${kind}`),
+      title: t(`group.${kind}`),
       count: String(entries.length),
       entries: all ? entries : entries.slice(0, shownFirst),
     };
@@ -79,7 +79,7 @@ export function WorkQueue({ items }: { items: QueueItem[] }) {
       {hidden > 0 && (
         <div className={css.rest}>
           <Button variant="subtle" onClick={() => setAll(true)}>
-            {t("coordinator.rest", { count: hidden })}
+            {t("rest", { count: hidden })}
           </Button>
         </div>
       )}

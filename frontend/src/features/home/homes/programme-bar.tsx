@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { daysBetween, formatDay, useTime } from "@/time";
 import { StageBar } from "@/ui/stage-bar";
 import type { Programme } from "./queries";
+import { useWords } from "./words";
 
 type Words = { when?: string | undefined };
 
@@ -15,7 +15,7 @@ export function ProgrammeBar({
   today: string;
   now?: Words;
 }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { lang } = useTime();
   const short = (day: string) => formatDay(day, lang, { weekday: false });
   const steps = programme.stages.map(({ stage, starts_on, ends_on }) => {
@@ -31,5 +31,5 @@ export function ProgrammeBar({
       wide: stage === "delivery",
     };
   });
-  return <StageBar stages={steps} label={t("coordinator.stages")} />;
+  return <StageBar stages={steps} label={t("stages")} />;
 }

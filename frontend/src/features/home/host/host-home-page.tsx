@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { ApproveButton, mayApprove } from "@/features/attendance/hours/approve-button";
 import css from "@/features/home/homes/homes.module.css";
 import { ProgrammeBar } from "@/features/home/homes/programme-bar";
@@ -11,15 +10,16 @@ import { Card, CardHead } from "@/ui/card";
 import { BigNumber } from "@/ui/facts";
 import { Page } from "@/ui/page";
 import { Dots, Row } from "@/ui/row";
+import { useWords } from "./words";
 
 /** What the host answers for. */
 export function HostHomePage() {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { day } = useTime();
   const home = useQuery(homeQueries.host);
   const data = home.data;
   return (
-    <Page title={data?.programme.name ?? t("host.origin")} sub={data && day(data.today)}>
+    <Page title={data?.programme.name ?? t("origin")} sub={data && day(data.today)}>
       <Async query={home} skeleton={<PageSkeleton />}>
         {(found) => <Content home={found} />}
       </Async>
@@ -28,7 +28,7 @@ export function HostHomePage() {
 }
 
 function Content({ home }: { home: HostHome }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const rate = home.activities > 0 ? Math.round((home.demand_linked / home.activities) * 100) : 0;
   return (
     <div className={css.stack}>
@@ -36,15 +36,13 @@ function Content({ home }: { home: HostHome }) {
       <Totals totals={home.totals} />
       <div className={css.grid}>
         <Card padded>
-          <CardHead title={t("host.origin")} />
+          <CardHead title={t("origin")} />
           <BigNumber value={`${rate}%`} />
-          <p className="t-cap">
-            {t("host.originText", { linked: home.demand_linked, all: home.activities })}
-          </p>
+          <p className="t-cap">{t("originText", { linked: home.demand_linked, all: home.activities })}</p>
         </Card>
         <Card padded>
-          <CardHead title={t("host.pairs")} />
-          <BigNumber value={t("host.pairsUnit", { count: home.pairs_active })} />
+          <CardHead title={t("pairs")} />
+          <BigNumber value={t("pairsUnit", { count: home.pairs_active })} />
         </Card>
         <Approvals home={home} />
         <Coverage communities={home.communities} />
@@ -54,14 +52,14 @@ function Content({ home }: { home: HostHome }) {
 }
 
 function Approvals({ home }: { home: HostHome }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { day, length } = useTime();
   const entries = home.hours_to_approve;
   return (
     <div>
       <Card padded>
-        <CardHead title={t("host.approve")} />
-        <p className="t-cap">{entries.length > 0 ? t("host.approveHint") : t("host.nothing")}</p>
+        <CardHead title={t("approve")} />
+        <p className="t-cap">{entries.length > 0 ? t("approveHint") : t("nothing")}</p>
       </Card>
       {entries.length > 0 && (
         <Card>

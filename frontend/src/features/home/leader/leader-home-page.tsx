@@ -4,21 +4,23 @@ import css from "@/features/home/homes/homes.module.css";
 import { ProgrammeBar } from "@/features/home/homes/programme-bar";
 import { homeQueries, type LeaderHome } from "@/features/home/homes/queries";
 import { Coverage, Totals } from "@/features/home/homes/totals";
+import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { formatHours, useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card, CardHead } from "@/ui/card";
 import { BarList, Histogram } from "@/ui/charts";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { useWords } from "./words";
 
 /** How the programme stands, for who leads the association. */
 export function LeaderHomePage() {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { day } = useTime();
   const home = useQuery(homeQueries.leader);
   const data = home.data;
   return (
-    <Page title={data?.programme.name ?? t("leader.planned")} sub={data && day(data.today)}>
+    <Page title={data?.programme.name ?? t("planned")} sub={data && day(data.today)}>
       <Async query={home} skeleton={<PageSkeleton />}>
         {(found) => <Content home={found} />}
       </Async>
@@ -27,7 +29,8 @@ export function LeaderHomePage() {
 }
 
 function Content({ home }: { home: LeaderHome }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
+  const { t: shared } = useHomeWords();
   const { t: kit } = useTranslation("kit");
   const { day } = useTime();
   return (
@@ -37,22 +40,22 @@ function Content({ home }: { home: LeaderHome }) {
       <div className={css.grid}>
         <Coverage communities={home.communities} />
         <Card padded>
-          <CardHead title={t("leader.forms")} />
+          <CardHead title={t("forms")} />
           <BarList
-            label={t("leader.forms")}
+            label={t("forms")}
             bars={home.forms.map((f) => ({
               label: kit(`form.${f.form}`),
               value: f.planned_minutes,
-              text: t("leader.hours", { hours: formatHours(f.planned_minutes) }),
-              note: t("leader.shifts", { count: f.shifts }),
+              text: t("hours", { hours: formatHours(f.planned_minutes) }),
+              note: t("shifts", { count: f.shifts }),
               tone: "accent",
             }))}
           />
         </Card>
         <Card padded>
-          <CardHead title={t("leader.days")} sub={t("leader.column.hours")} />
+          <CardHead title={t("days")} sub={shared("column.hours")} />
           <Histogram
-            label={t("leader.days")}
+            label={t("days")}
             buckets={home.days.map((d) => ({
               label: `${Number(d.on.slice(5, 7))}/${Number(d.on.slice(8))}`,
               count: Math.round(d.planned_minutes / 6) / 10,
@@ -60,15 +63,15 @@ function Content({ home }: { home: LeaderHome }) {
             }))}
           />
           <DataTable
-            label={t("leader.days")}
+            label={t("days")}
             items={home.days}
             keyOf={(d) => d.on}
             columns={[
-              { key: "day", title: t("leader.column.day"), cell: (d) => day(d.on) },
-              { key: "shifts", title: t("leader.column.shifts"), number: true, cell: (d) => d.shifts },
+              { key: "day", title: shared("column.day"), cell: (d) => day(d.on) },
+              { key: "shifts", title: shared("column.shifts"), number: true, cell: (d) => d.shifts },
               {
                 key: "taken",
-                title: t("leader.column.taken"),
+                title: shared("column.taken"),
                 number: true,
                 cell: (d) => `${d.taken}/${d.seats}`,
               },
@@ -76,25 +79,25 @@ function Content({ home }: { home: LeaderHome }) {
           />
         </Card>
         <Card padded>
-          <CardHead title={t("leader.teams")} />
+          <CardHead title={t("teams")} />
           <BarList
-            label={t("leader.teams")}
+            label={t("teams")}
             bars={home.teams.map((team) => ({
               label: team.team_name,
               value: team.taken_seats,
-              text: t("leader.teamText", { taken: team.taken_seats, members: team.members }),
+              text: t("teamText", { taken: team.taken_seats, members: team.members }),
               team: team.team_colour,
             }))}
           />
         </Card>
         <Card padded>
-          <CardHead title={t("leader.requests")} />
+          <CardHead title={t("requests")} />
           <BarList
-            label={t("leader.requests")}
+            label={t("requests")}
             bars={home.requests.map(({ state, count }) => ({
-              label: t(`leader.state.${state}`),
+              label: shared(`state.${state}`),
               value: count,
-              text: t("leader.requestText", { count }),
+              text: t("requestText", { count }),
               tone: ["submitted", "verifying", "verified"].includes(state)
                 ? "due"
                 : state === "accepted" || state === "completed"

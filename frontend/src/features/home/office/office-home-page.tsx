@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import css from "@/features/home/homes/homes.module.css";
 import { homeQueries, type OfficeHome, type Shift } from "@/features/home/homes/queries";
+import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
 import { useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
@@ -17,19 +17,20 @@ import { Dots, Row } from "@/ui/row";
 import { More, Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
 import { toast } from "@/ui/undo-toast";
+import { useWords } from "./words";
 
 /** What a community office sees: who comes, what it asked for, and what it answers for others. */
 export function OfficeHomePage() {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const home = useQuery(homeQueries.office);
   const community = home.data?.community;
   return (
-    <Page title={community?.name ?? t("office.coming")} over={community?.town_name}>
+    <Page title={community?.name ?? t("coming")} over={community?.town_name}>
       <Async query={home} skeleton={<PageSkeleton />}>
         {(data) => (
           <>
             <Button component={Link} to="/help-requests/new" size="lg" fullWidth>
-              {t("office.ask")}
+              {t("ask")}
             </Button>
             <Pairs pairs={data.pairs_to_answer} />
             <Coming shifts={data.coming} />
@@ -42,10 +43,10 @@ export function OfficeHomePage() {
 }
 
 function Pairs({ pairs }: { pairs: SupportPair[] }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   if (pairs.length === 0) return null;
   return (
-    <Section title={t("office.pairs")}>
+    <Section title={t("pairs")}>
       <div className={css.stack}>
         {pairs.map((pair) => (
           <PairCard key={pair.id} pair={pair} />
@@ -56,8 +57,8 @@ function Pairs({ pairs }: { pairs: SupportPair[] }) {
 }
 
 function PairCard({ pair }: { pair: SupportPair }) {
-  const { t } = useTranslation("homes");
-  const answer = useAnswerPair(() => toast(t("office.answered")));
+  const { t } = useWords();
+  const answer = useAnswerPair(() => toast(t("answered")));
   const reply = (said: "accepted" | "declined") =>
     answer.mutate({ pairId: pair.id, side: "beneficiary", answer: said });
   const { volunteer_name: name, partner_name: partner } = pair;
@@ -66,16 +67,16 @@ function PairCard({ pair }: { pair: SupportPair }) {
       <Row
         icon={<FormTile form="one_to_one" />}
         title={pair.beneficiary_code}
-        sub={partner ? t("office.pairsHintTwo", { name, partner }) : t("office.pairsHint", { name })}
+        sub={partner ? t("pairsHintTwo", { name, partner }) : t("pairsHint", { name })}
       />
       <div className={css.answer}>
         <FormProblem error={answer.error} />
         <div className={css.buttons}>
           <Button variant="default" disabled={answer.isPending} onClick={() => reply("declined")}>
-            {t("office.no")}
+            {t("no")}
           </Button>
           <Button loading={answer.isPending} onClick={() => reply("accepted")}>
-            {t("office.yes")}
+            {t("yes")}
           </Button>
         </div>
       </div>
@@ -84,11 +85,11 @@ function PairCard({ pair }: { pair: SupportPair }) {
 }
 
 function Coming({ shifts }: { shifts: Shift[] }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { span } = useTime();
   const [next, ...later] = shifts;
   return (
-    <Section title={t("office.coming")}>
+    <Section title={t("coming")}>
       {next ? (
         <div className={css.stack}>
           <Card padded>
@@ -113,7 +114,7 @@ function Coming({ shifts }: { shifts: Shift[] }) {
         </div>
       ) : (
         <Card padded>
-          <EmptyState title={t("office.nobody")} hint={t("office.nobodyHint")} />
+          <EmptyState title={t("nobody")} hint={t("nobodyHint")} />
         </Card>
       )}
     </Section>
@@ -132,14 +133,15 @@ const tones = {
 } as const;
 
 function Requests({ requests }: { requests: OfficeHome["requests"] }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
+  const { t: shared } = useHomeWords();
   const { date } = useTime();
   const open = (state: string) => ["submitted", "verifying", "verified"].includes(state);
   return (
-    <Section title={t("office.requests")} more={<More to="/help-requests">{t("office.all")}</More>}>
+    <Section title={t("requests")} more={<More to="/help-requests">{t("all")}</More>}>
       {requests.length === 0 ? (
         <Card padded>
-          <EmptyState title={t("office.none")} hint={t("office.noneHint")} />
+          <EmptyState title={t("none")} hint={t("noneHint")} />
         </Card>
       ) : (
         <Card>
@@ -152,12 +154,12 @@ function Requests({ requests }: { requests: OfficeHome["requests"] }) {
                   <span>{request.courtyard_name}</span>
                   <span className={css.reply}>
                     {open(request.state)
-                      ? t("office.reply", { when: date(request.reply_due_on) })
+                      ? t("reply", { when: date(request.reply_due_on) })
                       : request.reply || request.reason}
                   </span>
                 </>
               }
-              state={<Chip tone={tones[request.state]}>{t(`leader.state.${request.state}`)}</Chip>}
+              state={<Chip tone={tones[request.state]}>{shared(`state.${request.state}`)}</Chip>}
               to={`/help-requests/${request.id}`}
             />
           ))}

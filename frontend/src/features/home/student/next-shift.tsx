@@ -1,23 +1,23 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Assignment, StudentHome } from "@/features/home/homes/queries";
 import { formatTime, useNow, useTime } from "@/time";
 import { HeroCard } from "@/ui/hero-card";
 import { Dots } from "@/ui/row";
+import { useWords } from "./words";
 
 type NextShiftProps = { assignment: Assignment; attendance: StudentHome["attendance"] };
 
 /** The next service: when, where, with whom, and what the captain has marked. */
 export function NextShift({ assignment, attendance }: NextShiftProps) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { day, distance } = useTime();
   const at = useNow();
   const { shift, leads, captain_name: captain, captain_phone: phone } = assignment;
   const running = new Date(shift.starts_at) <= at;
   return (
     <HeroCard
-      pill={`${running ? t("student.running") : t("student.starts", { distance: distance(shift.starts_at) })} · ${day(shift.starts_at)}`}
+      pill={`${running ? t("running") : t("starts", { distance: distance(shift.starts_at) })} · ${day(shift.starts_at)}`}
       time={formatTime(shift.starts_at)}
       until={formatTime(shift.ends_at)}
       title={shift.title}
@@ -26,7 +26,7 @@ export function NextShift({ assignment, attendance }: NextShiftProps) {
           {[
             shift.community_name,
             shift.service_point_name,
-            t("student.travel", { minutes: assignment.travel_minutes }),
+            t("travel", { minutes: assignment.travel_minutes }),
           ]}
         </Dots>
       }
@@ -34,25 +34,25 @@ export function NextShift({ assignment, attendance }: NextShiftProps) {
         captain && !leads
           ? {
               name: captain,
-              label: t("student.captain", { name: captain }),
+              label: t("captain", { name: captain }),
               line: assignment.position_name,
               phone,
-              phoneLabel: t("student.callCaptain", { name: captain }),
+              phoneLabel: t("callCaptain", { name: captain }),
             }
           : undefined
       }
       action={
         leads ? (
           <Button component={Link} to={`/shifts/${shift.id}/attendance`}>
-            {t("student.takeAttendance")}
+            {t("takeAttendance")}
           </Button>
         ) : (
           <Button component={Link} to={`/open-shifts/${shift.id}`}>
-            {t("student.look")}
+            {t("look")}
           </Button>
         )
       }
-      note={attendance ? t(`student.${attendance}`) : leads ? t("student.youLead") : t("student.arrive")}
+      note={attendance ? t(`${attendance}`) : leads ? t("youLead") : t("arrive")}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import css from "@/features/home/homes/homes.module.css";
+import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
 import { useTime } from "@/time";
 import { Card } from "@/ui/card";
@@ -9,14 +9,15 @@ import { FormProblem } from "@/ui/form-problem";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
+import { useWords } from "./words";
 
 /** Pairs that wait for the volunteer's answer, and those that run. */
 export function PairSections({ offers, pairs }: { offers: SupportPair[]; pairs: SupportPair[] }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   return (
     <>
       {offers.length > 0 && (
-        <Section title={t("student.pairOffers")}>
+        <Section title={t("pairOffers")}>
           <div className={css.stack}>
             {offers.map((pair) => (
               <Offer key={pair.id} pair={pair} />
@@ -25,7 +26,7 @@ export function PairSections({ offers, pairs }: { offers: SupportPair[]; pairs: 
         </Section>
       )}
       {pairs.length > 0 && (
-        <Section title={t("student.pairs")}>
+        <Section title={t("pairs")}>
           <Card>
             {pairs.map((pair) => (
               <PairRow key={pair.id} pair={pair} />
@@ -38,14 +39,14 @@ export function PairSections({ offers, pairs }: { offers: SupportPair[]; pairs: 
 }
 
 function PairRow({ pair }: { pair: SupportPair }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { day, time } = useTime();
   const visit = pair.next_visit_at;
   const state = { active: "done", suspended: "due", offered: "past" } as const;
   const words = {
-    active: "student.pairActive",
-    suspended: "student.pairSuspended",
-    offered: "student.pairWaiting",
+    active: "pairActive",
+    suspended: "pairSuspended",
+    offered: "pairWaiting",
   } as const;
   const known = pair.state === "active" || pair.state === "suspended" ? pair.state : "offered";
   return (
@@ -56,9 +57,7 @@ function PairRow({ pair }: { pair: SupportPair }) {
         <Dots>
           {[
             pair.community_name,
-            visit
-              ? t("student.pairNext", { when: `${day(visit)} ${time(visit)}` })
-              : t("student.pairNoVisit"),
+            visit ? t("pairNext", { when: `${day(visit)} ${time(visit)}` }) : t("pairNoVisit"),
           ]}
         </Dots>
       }
@@ -69,8 +68,8 @@ function PairRow({ pair }: { pair: SupportPair }) {
 }
 
 function Offer({ pair }: { pair: SupportPair }) {
-  const { t } = useTranslation("homes");
-  const { t: pairWords } = useTranslation("pairs");
+  const { t } = useWords();
+  const { t: beneficiaryWords } = useBeneficiaryWords();
   const answer = useAnswerPair();
   const reply = (said: "accepted" | "declined") =>
     answer.mutate({ pairId: pair.id, side: "volunteer", answer: said });
@@ -79,16 +78,18 @@ function Offer({ pair }: { pair: SupportPair }) {
       <Row
         icon={<FormTile form="one_to_one" />}
         title={pair.beneficiary_code}
-        sub={<Dots>{[pairWords(`kind.${pair.beneficiary_kind}`), pair.community_name, pair.note]}</Dots>}
+        sub={
+          <Dots>{[beneficiaryWords(`kind.${pair.beneficiary_kind}`), pair.community_name, pair.note]}</Dots>
+        }
       />
       <div className={css.answer}>
         <FormProblem error={answer.error} />
         <div className={css.buttons}>
           <Button variant="default" disabled={answer.isPending} onClick={() => reply("declined")}>
-            {t("student.pairDecline")}
+            {t("pairDecline")}
           </Button>
           <Button loading={answer.isPending} onClick={() => reply("accepted")}>
-            {t("student.pairAccept")}
+            {t("pairAccept")}
           </Button>
         </div>
       </div>

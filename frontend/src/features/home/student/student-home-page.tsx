@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
 import { homeQueries, type StudentHome } from "@/features/home/homes/queries";
@@ -16,10 +15,11 @@ import { HoursCard } from "./hours-card";
 import { NextShift } from "./next-shift";
 import { PairSections } from "./pair-sections";
 import { Suggestions } from "./suggestions";
+import { useWords } from "./words";
 
 /** What comes next for a volunteer. */
 export function StudentHomePage() {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { day } = useTime();
   const home = useQuery(homeQueries.student);
   const name = home.data?.name;
@@ -27,7 +27,7 @@ export function StudentHomePage() {
     <Page
       over={day(today())}
       title={name ? t(`greeting.${partOfDay()}`, { name: shortName(name) }) : day(today())}
-      tab={t("student.next")}
+      tab={t("next")}
     >
       <Async query={home} skeleton={<PageSkeleton />}>
         {(data) => <Content home={data} />}
@@ -37,7 +37,7 @@ export function StudentHomePage() {
 }
 
 function Content({ home }: { home: StudentHome }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   return (
     <>
       {home.next ? (
@@ -45,11 +45,11 @@ function Content({ home }: { home: StudentHome }) {
       ) : (
         <Card padded>
           <EmptyState
-            title={t("student.nothing")}
-            hint={t("student.nothingHint")}
+            title={t("nothing")}
+            hint={t("nothingHint")}
             action={
               <Button component={Link} to="/open-shifts">
-                {t("student.find")}
+                {t("find")}
               </Button>
             }
           />
@@ -65,11 +65,11 @@ function Content({ home }: { home: StudentHome }) {
 }
 
 function Upcoming({ assignments }: { assignments: StudentHome["upcoming"] }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { span } = useTime();
   if (assignments.length === 0) return null;
   return (
-    <Section title={t("student.upcoming")}>
+    <Section title={t("upcoming")}>
       <Card>
         {assignments.map(({ id, shift, position_name }) => (
           <Row

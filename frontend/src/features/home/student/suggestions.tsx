@@ -1,5 +1,4 @@
 import { IconBus } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useFitWords } from "@/features/booking/open-shifts/fits";
 import css from "@/features/home/homes/homes.module.css";
@@ -11,18 +10,19 @@ import { FillBar } from "@/ui/fill-bar";
 import { Dots } from "@/ui/row";
 import { More, Section, Shelf } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
+import { useWords } from "./words";
 
 /** Open shifts the volunteer could take now, the best suited first, with what speaks for each. */
 export function Suggestions({ shifts }: { shifts: OpenShift[] }) {
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   return (
-    <Section title={t("student.suggestions")} more={<More to="/open-shifts">{t("student.all")}</More>}>
+    <Section title={t("suggestions")} more={<More to="/open-shifts">{t("all")}</More>}>
       {shifts.length === 0 ? (
         <Card padded>
-          <EmptyState title={t("student.noSuggestions")} hint={t("student.noSuggestionsHint")} />
+          <EmptyState title={t("noSuggestions")} hint={t("noSuggestionsHint")} />
         </Card>
       ) : (
-        <Shelf label={t("student.suggestions")}>
+        <Shelf label={t("suggestions")}>
           {shifts.map((open) => (
             <li key={open.shift.id}>
               <Suggestion open={open} />
@@ -37,7 +37,7 @@ export function Suggestions({ shifts }: { shifts: OpenShift[] }) {
 function Suggestion({ open }: { open: OpenShift }) {
   const { shift, travel_minutes } = open;
   const fits = useFitWords()(open);
-  const { t } = useTranslation("homes");
+  const { t } = useWords();
   const { nearDay } = useTime();
   return (
     <Card>
@@ -54,7 +54,7 @@ function Suggestion({ open }: { open: OpenShift }) {
             {[
               shift.community_name,
               <span key="bus" className={css.bus}>
-                <IconBus size={16} aria-hidden /> {t("student.travel", { minutes: travel_minutes })}
+                <IconBus size={16} aria-hidden /> {t("travel", { minutes: travel_minutes })}
               </span>,
             ]}
           </Dots>

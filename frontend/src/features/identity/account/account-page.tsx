@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconCalendarCheck, IconClockHour4, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { heldKey, useSession, useSignedIn } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
@@ -15,13 +14,14 @@ import { Avatar } from "@/ui/person";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { IconTile } from "@/ui/tile";
+import { useWords } from "./words";
 
 /** The account: as whom one acts, how the pages look, and the ways out. */
 export function AccountPage() {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
   const { session } = useSignedIn();
   return (
-    <Page title={t("nav.me")} aside={<SignOut />}>
+    <Page title={t("title")} aside={<SignOut />}>
       <Card>
         <Row
           icon={<Avatar name={session.name} />}
@@ -31,7 +31,7 @@ export function AccountPage() {
       </Card>
       {session.volunteer_id !== undefined && <Service />}
       {session.roles.length > 1 && <Roles />}
-      <Section title={t("appearance.title")}>
+      <Section title={t("appearance")}>
         <Card>
           <Appearance />
         </Card>
@@ -42,7 +42,7 @@ export function AccountPage() {
 
 /** What a volunteer keeps about their own service. */
 function Service() {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   return (
     <Section title={t("myService")}>
       <Card>
@@ -54,8 +54,8 @@ function Service() {
         />
         <Row
           icon={<IconTile icon={IconClockHour4} />}
-          title={t("times.title")}
-          sub={t("times.sub")}
+          title={t("myTimes")}
+          sub={t("myTimesSub")}
           to="/me/times"
         />
       </Card>
@@ -64,20 +64,20 @@ function Service() {
 }
 
 function Roles() {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
   const { session, held } = useSignedIn();
   const { actAs } = useSession();
   const roleName = useRoleName();
   const navigate = useNavigate();
   return (
-    <Section title={t("account.switchRole")}>
+    <Section title={t("switchRole")}>
       <Card>
         {session.roles.map((role) => (
           <Row
             key={heldKey(role)}
             title={roleName(role)}
             {...(role === held
-              ? { state: <Chip tone="done">{t("account.now")}</Chip> }
+              ? { state: <Chip tone="done">{t("now")}</Chip> }
               : {
                   onClick: () => {
                     actAs(role);
@@ -92,22 +92,22 @@ function Roles() {
 }
 
 function SignOut() {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
   const { signOut } = useSession();
   const confirm = useConfirm();
   const leave = useMutation({ mutationFn: signOut });
   const everywhere = async () => {
-    const title = t("account.signOutEverywhere");
-    if (await confirm({ title, text: t("account.signOutEverywhereHint"), action: title })) leave.mutate(true);
+    const title = t("signOutEverywhere");
+    if (await confirm({ title, text: t("signOutEverywhereHint"), action: title })) leave.mutate(true);
   };
   return (
     <div className="stack">
       <Card>
-        <Row icon={<IconTile icon={IconKey} />} title={t("account.password")} to="/password" />
+        <Row icon={<IconTile icon={IconKey} />} title={t("password")} to="/password" />
         <Row
           icon={<IconTile icon={IconDevices} />}
-          title={t("account.signOutEverywhere")}
-          sub={t("account.signOutEverywhereHint")}
+          title={t("signOutEverywhere")}
+          sub={t("signOutEverywhereHint")}
           onClick={everywhere}
         />
       </Card>
@@ -118,7 +118,7 @@ function SignOut() {
         loading={leave.isPending}
         onClick={() => leave.mutate(false)}
       >
-        {t("account.signOut")}
+        {t("signOut")}
       </Button>
     </div>
   );

@@ -1,5 +1,4 @@
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
 import { useTime } from "@/time";
@@ -9,6 +8,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { nextCursor, Pager, page } from "@/ui/pager";
 import { useDeed } from "./use-deed";
+import { useWords } from "./words";
 
 type Entry = components["schemas"]["AuditEntry"];
 
@@ -22,7 +22,7 @@ const entriesQuery = infiniteQueryOptions({
 
 /** Who did what, latest first. Entries carry ids and codes, never names of beneficiaries. */
 export function AuditPage() {
-  const { t } = useTranslation("audit");
+  const { t } = useWords();
   const { span } = useTime();
   const deed = useDeed();
   const entries = useInfiniteQuery(entriesQuery);

@@ -1,7 +1,7 @@
+import { useWords } from "./words";
 /** What somebody did, in words. */
-import { useTranslation } from "react-i18next";
 
 export function useDeed() {
-  const { t } = useTranslation("audit");
+  const { t } = useWords();
   return (action: string) => t(`deed.${action}` as "deed.roster_made", { defaultValue: action });
 }

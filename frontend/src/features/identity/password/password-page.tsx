@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate } from "react-router";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
@@ -13,24 +12,25 @@ import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Lantern } from "@/ui/lantern";
 import { PasswordField } from "@/ui/password-field";
 import { toast } from "@/ui/undo-toast";
+import { useWords } from "./words";
 
 type UpdatePassword = components["schemas"]["UpdatePassword"];
 
 /** Choosing a password of one's own: asked for at the first sign-in, open to everybody later. */
 export function PasswordPage() {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
   const { session } = useSession();
   const navigate = useNavigate();
   useDensity("phone");
   const form = useForm({
     initialValues: { current: "", new: "", again: "" },
-    validate: { again: (again, values) => (again === values.new ? null : t("password.mismatch")) },
+    validate: { again: (again, values) => (again === values.new ? null : t("mismatch")) },
   });
   const change = useMutation({
     mutationFn: (body: UpdatePassword) => unwrap(api.PUT("/session/password", { body })),
     onSuccess: (signedIn) => {
       announce(signedIn);
-      toast(t("password.done"));
+      toast(t("done"));
       navigate("/", { replace: true });
     },
   });
@@ -45,8 +45,8 @@ export function PasswordPage() {
           <header className={css.brand}>
             <Lantern size={44} />
             <div>
-              <h1 className="t-title">{t("password.title")}</h1>
-              {session.must_change_password && <p className="ink-2">{t("password.lead")}</p>}
+              <h1 className="t-title">{t("title")}</h1>
+              {session.must_change_password && <p className="ink-2">{t("lead")}</p>}
             </div>
           </header>
           <form
@@ -54,28 +54,28 @@ export function PasswordPage() {
             onSubmit={form.onSubmit((values) => change.mutate({ current: values.current, new: values.new }))}
           >
             <PasswordField
-              label={t("password.current")}
+              label={t("current")}
               autoComplete="current-password"
               required
               {...form.getInputProps("current")}
             />
             <PasswordField
-              label={t("password.next")}
-              description={t("password.nextHint")}
+              label={t("next")}
+              description={t("nextHint")}
               autoComplete="new-password"
               minLength={10}
               required
               {...form.getInputProps("new")}
             />
             <PasswordField
-              label={t("password.again")}
+              label={t("again")}
               autoComplete="new-password"
               required
               {...form.getInputProps("again")}
             />
             <FormProblem error={change.error} />
             <Button type="submit" fullWidth loading={change.isPending}>
-              {t("password.submit")}
+              {t("submit")}
             </Button>
           </form>
         </div>

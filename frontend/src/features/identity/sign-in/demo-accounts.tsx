@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { components } from "@/api/schema";
 import { Avatar } from "@/ui/person";
 import css from "./sign-in-page.module.css";
+import { useWords } from "./words";
 
 type Account = components["schemas"]["DemoAccount"];
 
@@ -15,20 +16,21 @@ export function DemoAccounts({
   busy: boolean;
   onEnter: (account: Account) => void;
 }) {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
+  const { t: roles } = useTranslation("roles");
   return (
     <section className={css.demo} aria-labelledby="demo-title">
       <h2 className="t-section" id="demo-title">
-        {t("signIn.demo")}
+        {t("demo")}
       </h2>
-      <p className="t-cap">{t("signIn.demoHint")}</p>
+      <p className="t-cap">{t("demoHint")}</p>
       <ul className={css.accounts}>
         {accounts.map((account) => (
           <li key={`${account.login}-${account.role}`}>
             <button type="button" className={css.account} disabled={busy} onClick={() => onEnter(account)}>
               <Avatar name={account.name} />
               <span className="grow">
-                <span className={css.role}>{t(`roles.${account.role}`)}</span>
+                <span className={css.role}>{roles(account.role)}</span>
                 <span className="t-cap">
                   {account.name}
                   {account.detail && ` · ${account.detail}`}

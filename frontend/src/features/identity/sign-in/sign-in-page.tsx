@@ -12,13 +12,15 @@ import { Lantern } from "@/ui/lantern";
 import { PasswordField } from "@/ui/password-field";
 import { DemoAccounts } from "./demo-accounts";
 import css from "./sign-in-page.module.css";
+import { useWords } from "./words";
 
 /** What the sign-in page needs: the organizations and, in the demo, its accounts. */
 const welcomeQuery = { queryKey: ["welcome"], queryFn: () => unwrap(api.GET("/welcome")), staleTime: 60_000 };
 
 /** The door. One organization needs no choice; the demo's people are one tap away. */
 export function SignInPage() {
-  const { t } = useTranslation("shell");
+  const { t } = useWords();
+  const { t: kit } = useTranslation("kit");
   const { session, signIn } = useSession();
   const [params] = useSearchParams();
   const welcome = useQuery(welcomeQuery);
@@ -36,7 +38,7 @@ export function SignInPage() {
           <header className={css.brand}>
             <Lantern size={44} />
             <div>
-              <h1 className="t-title">{t("product")}</h1>
+              <h1 className="t-title">{kit("product")}</h1>
               <p className="ink-2">{t("motto")}</p>
             </div>
           </header>
@@ -48,14 +50,14 @@ export function SignInPage() {
           >
             {organizations.length > 1 && (
               <Select
-                label={t("signIn.organization")}
+                label={t("organization")}
                 data={organizations.map(({ slug, name }) => ({ value: slug, label: name }))}
                 required
                 {...form.getInputProps("organization")}
               />
             )}
             <TextInput
-              label={t("signIn.login")}
+              label={t("login")}
               autoComplete="username"
               autoCapitalize="none"
               required
@@ -63,7 +65,7 @@ export function SignInPage() {
               {...form.getInputProps("login")}
             />
             <PasswordField
-              label={t("signIn.password")}
+              label={t("password")}
               autoComplete="current-password"
               required
               withAsterisk={false}
@@ -71,10 +73,10 @@ export function SignInPage() {
             />
             <FormProblem error={enter.error} />
             <Button type="submit" fullWidth loading={enter.isPending}>
-              {t("signIn.submit")}
+              {t("submit")}
             </Button>
             <p className="t-cap" style={{ textAlign: "center" }}>
-              {t("signIn.forgot")}
+              {t("forgot")}
             </p>
           </form>
         </div>

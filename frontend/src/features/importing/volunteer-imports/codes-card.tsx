@@ -1,16 +1,16 @@
 import { Button } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { Card } from "@/ui/card";
 import { useConfirm } from "@/ui/confirm";
 import { FormProblem } from "@/ui/form-problem";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
 import { useCodes } from "./queries";
+import { useWords } from "./words";
 
 /** First sign-in codes for the newcomers of an import, shown once as a file. */
 export function CodesCard({ id }: { id: number }) {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const confirm = useConfirm();
   const codes = useCodes();
   const make = async () => {

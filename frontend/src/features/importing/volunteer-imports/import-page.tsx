@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useProblem } from "@/api/problem";
 import { Async } from "@/ui/async";
@@ -16,10 +15,11 @@ import { CodesCard } from "./codes-card";
 import { ImportRows } from "./import-rows";
 import { importQueries, useApply, useStop, type VolunteerImport } from "./queries";
 import { stepsOf } from "./steps";
+import { useWords } from "./words";
 
 /** Second and third step of an import: check what was read, write it, see what came of it. */
 export function ImportPage() {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const id = Number(useParams().id);
   const found = useQuery(importQueries.one(id));
   const apply = useApply();
@@ -49,7 +49,7 @@ export function ImportPage() {
 
 /** Where the import stands, in numbers and words. */
 function State({ one }: { one: VolunteerImport }) {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   if (one.state === "applying") return <Writing one={one} />;
   const counts = (["new", "changed", "unchanged"] as const).map((key) => ({
     value: one[`${key}_count`],
@@ -78,7 +78,7 @@ function State({ one }: { one: VolunteerImport }) {
 }
 
 function WaysOn() {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   return (
     <div className="flow">
       <Button component={Link} to="/volunteers" variant="default">
@@ -92,7 +92,7 @@ function WaysOn() {
 }
 
 function Failed({ one }: { one: VolunteerImport }) {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const { reasonWords } = useProblem();
   const words = reasonWords({ code: one.fault_reason ?? "internal", params: one.fault_params });
   return (
@@ -103,7 +103,7 @@ function Failed({ one }: { one: VolunteerImport }) {
 }
 
 function Writing({ one }: { one: VolunteerImport }) {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const stop = useStop();
   return (
     <Card padded>
@@ -124,7 +124,7 @@ function Writing({ one }: { one: VolunteerImport }) {
 
 /** The foot of the preview: whether the file can be written, and the button that does it. */
 function ApplyBar({ one, apply }: { one: VolunteerImport; apply: ReturnType<typeof useApply> }) {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const again = (
     <Button component={Link} to="/volunteer-imports" variant={one.error_count > 0 ? "filled" : "default"}>
       {t("apply.again")}

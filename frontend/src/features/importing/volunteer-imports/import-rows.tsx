@@ -11,12 +11,13 @@ import { Pager } from "@/ui/pager";
 import { Section } from "@/ui/section";
 import css from "./import-rows.module.css";
 import { type CellMessage, type ImportRow, importQueries, type Only, type VolunteerImport } from "./queries";
+import { useWords } from "./words";
 
 const tones = { new: "done", changed: "accent", unchanged: "past", error: "bad" } as const;
 
 /** The rows of a preview, each with what is wrong with its cells. */
 export function ImportRows({ one }: { one: VolunteerImport }) {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const { values } = useFilters();
   const only: Only | undefined =
     values.only === "errors" || values.only === "messages" ? values.only : undefined;
@@ -66,7 +67,7 @@ const isHeading = ({ cells }: ImportRow) => Object.keys(cells).length === 0;
 
 /** Who the row is about, as the file writes it. */
 function Person({ row }: { row: ImportRow }) {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const { cells } = row;
   if (isHeading(row)) return t("rows.heading");
   return (
@@ -78,7 +79,7 @@ function Person({ row }: { row: ImportRow }) {
 }
 
 function Messages({ messages }: { messages: CellMessage[] }) {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   if (messages.length === 0) return <span className="ink-3">{t("rows.fine")}</span>;
   return (
     <ul className={css.messages}>
@@ -91,7 +92,7 @@ function Messages({ messages }: { messages: CellMessage[] }) {
 
 /** One remark: the column it is about, what is wrong, what to do. */
 function Message({ message: { column, code, params, severity } }: { message: CellMessage }) {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const { t: tf } = useTranslation("faults");
   const { reasonWords } = useProblem();
   const own = t(`message.${code}` as "message.team_unknown", { ...params, defaultValue: "" });

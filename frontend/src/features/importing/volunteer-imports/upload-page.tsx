@@ -1,7 +1,6 @@
 import { Button, Loader } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useTime } from "@/time";
 import { Card } from "@/ui/card";
@@ -12,13 +11,14 @@ import { Section } from "@/ui/section";
 import { Steps } from "@/ui/steps";
 import { useTemplate, useUpload, type VolunteerImport } from "./queries";
 import { stepsOf } from "./steps";
+import { useWords } from "./words";
 
 /** The largest list the server reads, in bytes. */
 const maxBytes = 12 << 20;
 
 /** First step of an import: take the template, choose the file. */
 export function UploadPage() {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   return (
     <Page title={t("title")} sub={t("sub")}>
       <Steps steps={stepsOf(t)} at={0} />
@@ -33,7 +33,7 @@ export function UploadPage() {
 }
 
 function TemplateCard() {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const { lang: language } = useTime();
   const template = useTemplate();
   return (
@@ -65,7 +65,7 @@ const worthALook = ({ error_count, warning_count }: VolunteerImport) =>
 
 /** Takes a file, has it read and goes on to the preview. */
 function Upload() {
-  const { t } = useTranslation("imports");
+  const { t } = useWords();
   const navigate = useNavigate();
   const upload = useUpload();
   const [file, setFile] = useState<File>();

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
@@ -17,6 +16,7 @@ import { Page } from "@/ui/page";
 import { nextCursor, Pager, page } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { useFrame } from "@/ui/viewport";
+import { useWords } from "./words";
 
 type Beneficiary = components["schemas"]["Beneficiary"];
 type Kind = components["schemas"]["BeneficiaryKind"];
@@ -42,7 +42,7 @@ const kinds: Kind[] = ["elder", "child", "disabled"];
 
 /** Beneficiaries by code; the office that cares for them can open a contact and add somebody. */
 export function BeneficiariesPage() {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const { held } = useSignedIn();
   const { values } = useFilters();
   const list = useInfiniteQuery(beneficiaryQueries.list(values.kind as Kind | undefined));
@@ -93,7 +93,7 @@ export function BeneficiariesPage() {
 }
 
 function BeneficiaryRow({ one, office }: { one: Beneficiary; office: boolean }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const { date } = useTime();
   const { density } = useFrame();
   const contact = office && <ContactButton beneficiaryId={one.id} code={one.code} />;
@@ -130,7 +130,7 @@ function BeneficiaryRow({ one, office }: { one: Beneficiary; office: boolean }) 
   );
 }
 
-type T = ReturnType<typeof useTranslation<"pairs">>["t"];
+type T = ReturnType<typeof useWords>["t"];
 
 /** What keeps somebody from being matched. */
 function missing(one: Beneficiary, t: T): string {

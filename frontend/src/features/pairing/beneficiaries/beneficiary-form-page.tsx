@@ -1,7 +1,6 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
@@ -13,6 +12,7 @@ import { Page } from "@/ui/page";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
 import { beneficiaryQueries } from "./beneficiaries-page";
+import { useWords } from "./words";
 
 type NewBeneficiary = components["schemas"]["NewBeneficiary"];
 
@@ -38,7 +38,7 @@ const empty = {
 
 /** Adds somebody who wants to be supported. Name and address are sealed and shown only around a visit. */
 export function BeneficiaryFormPage() {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
   const { held } = useSignedIn();

@@ -1,14 +1,14 @@
 import { Button, Modal } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useContact } from "@/features/pairing/support-pairs/queries";
 import css from "@/features/pairing/support-pairs/support-pairs.module.css";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form-problem";
+import { useWords } from "./words";
 
 /** Opens name, address and phone of a beneficiary, once per press; every look is logged. */
 export function ContactButton({ beneficiaryId, code }: { beneficiaryId: number; code: string }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const { span } = useTime();
   const contact = useContact();
   const found = contact.data;

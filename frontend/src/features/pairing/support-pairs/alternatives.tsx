@@ -1,16 +1,16 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { components } from "@/api/schema";
 import { Avatar } from "@/ui/person";
 import { points } from "./criteria";
 import css from "./support-pairs.module.css";
+import { useWords } from "./words";
 
 type Alternative = components["schemas"]["PairAlternative"];
 type Props = { others: Alternative[]; busy?: boolean; onPick?: (volunteerId: number) => void };
 
 /** Who else could support somebody, what insisting on them would cost all pairs together, and who would move. */
 export function Alternatives({ others, busy = false, onPick }: Props) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   return (
     <ul className={css.others}>
       {others.map((other) => (
@@ -42,7 +42,7 @@ export function Alternatives({ others, busy = false, onPick }: Props) {
   );
 }
 
-type T = ReturnType<typeof useTranslation<"pairs">>["t"];
+type T = ReturnType<typeof useWords>["t"];
 
 /** What insisting on somebody would cost over all pairs. */
 function price({ points_lost, opened }: Alternative, t: T) {

@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
 import { BarList } from "@/ui/charts";
 import { Section } from "@/ui/section";
 import type { SupportPair } from "./queries";
+import { useWords } from "./words";
 
 type Criterion = SupportPair["criteria"][number];
 
@@ -11,7 +11,7 @@ export const points = (score: number) => Math.round(score / 100);
 
 /** Why a pair fits: its points by criterion, each with the fact behind it. */
 export function Criteria({ pair }: { pair: SupportPair }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const { length } = useTime();
   const title = t("why", { points: points(pair.score) });
   return (

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { ContactButton } from "@/features/pairing/contacts/contact-button";
 import { Card } from "@/ui/card";
 import { FormProblem } from "@/ui/form-problem";
@@ -7,10 +7,12 @@ import { FormTile } from "@/ui/tile";
 import { toast } from "@/ui/undo-toast";
 import { type SupportPair, useAnswerPair } from "./queries";
 import css from "./support-pairs.module.css";
+import { useWords } from "./words";
 
 /** A pair that waits for the reader's answer: a volunteer's own, or the office's for the beneficiary. */
 export function OfferCard({ pair, side }: { pair: SupportPair; side: "volunteer" | "beneficiary" }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
+  const { t: beneficiaryWords } = useBeneficiaryWords();
   const answer = useAnswerPair((word) => toast(t(`said.${word}`)));
   const reply = (word: "accepted" | "declined") => answer.mutate({ pairId: pair.id, side, answer: word });
   return (
@@ -25,7 +27,7 @@ export function OfferCard({ pair, side }: { pair: SupportPair; side: "volunteer"
                 : pair.beneficiary_code}
             </h3>
             <p className="t-cap">
-              {t(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
+              {beneficiaryWords(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
             </p>
             <p>{people(pair, side, t)}</p>
             {pair.note && <p className="t-cap">{pair.note}</p>}
@@ -46,7 +48,7 @@ export function OfferCard({ pair, side }: { pair: SupportPair; side: "volunteer"
   );
 }
 
-type T = ReturnType<typeof useTranslation<"pairs">>["t"];
+type T = ReturnType<typeof useWords>["t"];
 
 function people(pair: SupportPair, side: "volunteer" | "beneficiary", t: T): string {
   const both = [pair.volunteer_name, pair.partner_name].filter(Boolean).join(t("and"));
@@ -55,7 +57,8 @@ function people(pair: SupportPair, side: "volunteer" | "beneficiary", t: T): str
 
 /** A pair that is under way, with the contact when it is open. */
 export function ActivePairCard({ pair }: { pair: SupportPair }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
+  const { t: beneficiaryWords } = useBeneficiaryWords();
   return (
     <Card padded>
       <div className="flow flow-wrap">
@@ -63,7 +66,7 @@ export function ActivePairCard({ pair }: { pair: SupportPair }) {
         <div className="grow">
           <h3 className="t-card">{pair.beneficiary_code}</h3>
           <p className="t-cap">
-            {t(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
+            {beneficiaryWords(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
           </p>
           <p className="t-cap">{pair.contact_open ? t("open") : t("opensBefore")}</p>
         </div>

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
 import { FormProblem } from "@/ui/form-problem";
@@ -9,10 +9,12 @@ import { Alternatives } from "./alternatives";
 import { Criteria } from "./criteria";
 import { type SupportPair, useReview } from "./queries";
 import css from "./support-pairs.module.css";
+import { useWords } from "./words";
 
 /** One pair with its reasons; a proposal can be offered, given to somebody else, or dropped. */
 export function PairCard({ pair }: { pair: SupportPair }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
+  const { t: beneficiaryWords } = useBeneficiaryWords();
   const tone = {
     proposed: "due",
     offered: "due",
@@ -28,7 +30,7 @@ export function PairCard({ pair }: { pair: SupportPair }) {
           <div className="flow">
             <h2 className="t-card">{pair.beneficiary_code}</h2>
             <span className="t-cap grow">
-              {t(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
+              {beneficiaryWords(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
             </span>
             <Chip tone={tone[pair.state]}>{t(`state.${pair.state}`)}</Chip>
           </div>
@@ -51,7 +53,7 @@ export function PairCard({ pair }: { pair: SupportPair }) {
 type PersonProps = { role: string; name: string; answer: SupportPair["volunteer_answer"]; pair: SupportPair };
 
 function Person({ role, name, answer, pair }: PersonProps) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   return (
     <div className="flow">
       <Avatar name={name} />
@@ -63,7 +65,7 @@ function Person({ role, name, answer, pair }: PersonProps) {
 }
 
 function Decide({ pair }: { pair: SupportPair }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const review = useReview((decision) => toast(t(decision === "offer" ? "offered" : "dropped")));
   const offer = (volunteerId?: number) =>
     review.mutate({ pair, decision: "offer", ...(volunteerId === undefined ? {} : { volunteerId }) });

@@ -1,7 +1,6 @@
 import { Button, Select } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -14,12 +13,13 @@ import { PairCard } from "./pair-card";
 import { oneToOneQuery, type PairState, pairQueries, usePropose } from "./queries";
 import css from "./support-pairs.module.css";
 import { Unmatched } from "./unmatched";
+import { useWords } from "./words";
 
 const states: PairState[] = ["proposed", "offered", "active", "declined", "closed"];
 
 /** Proposes pairs for an activity and reviews them one by one. */
 export function ReviewPage() {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const [params, setParams] = useSearchParams();
   const { values } = useFilters();
   const activities = useQuery(oneToOneQuery);
@@ -77,7 +77,7 @@ export function ReviewPage() {
 }
 
 function Pairs({ activityId, state }: { activityId: number; state: PairState | undefined }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const pairs = useInfiniteQuery(pairQueries.list({ activity_id: activityId, ...(state ? { state } : {}) }));
   return (
     <Async

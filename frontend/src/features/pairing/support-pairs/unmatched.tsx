@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { components } from "@/api/schema";
 import { Card, Sunk } from "@/ui/card";
 import { Funnel } from "@/ui/charts";
 import { Section } from "@/ui/section";
 import { Alternatives } from "./alternatives";
 import { pairQueries } from "./queries";
+import { useWords } from "./words";
 
 type Beneficiary = components["schemas"]["UnmatchedBeneficiary"];
 
 /** Those the last proposal found nobody for, and what stands in the way. */
 export function Unmatched({ activityId }: { activityId: number }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const { data: run } = useQuery(pairQueries.lastRun(activityId));
   if (!run) return null;
   if (run.unmatched.length === 0)
@@ -38,7 +38,7 @@ export function Unmatched({ activityId }: { activityId: number }) {
 
 /** How the volunteers were lost, filter by filter. */
 function Filters({ one: { code, funnel } }: { one: Beneficiary }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   return (
     <Funnel
       label={t("nobodyFor", { code })}
@@ -56,7 +56,7 @@ function Filters({ one: { code, funnel } }: { one: Beneficiary }) {
 
 /** The one filter whose end would let most people in; or, when people fit, who they are and what they would cost. */
 function WayOut({ one: { funnel, alternatives } }: { one: Beneficiary }) {
-  const { t } = useTranslation("pairs");
+  const { t } = useWords();
   const left = funnel.at(-1)?.remaining ?? 0;
   if (left > 0)
     return (

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { type VolunteerDetail, volunteerQueries } from "@/features/people/volunteers/queries";
 import { useSignedIn } from "@/session/session";
@@ -13,6 +12,7 @@ import { toast } from "@/ui/undo-toast";
 import { ExceptionsEditor } from "./exceptions-editor";
 import { useSetTimes } from "./queries";
 import { WeekEditor } from "./week-editor";
+import { useWords } from "./words";
 
 /** When the reader can serve: what rosters and coordinators go by. */
 export function AvailabilityPage() {
@@ -21,18 +21,18 @@ export function AvailabilityPage() {
 }
 
 function Times({ volunteerId }: { volunteerId: number }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const detail = useQuery(volunteerQueries.one(volunteerId));
   if (detail.data) return <Editor key={detail.data.volunteer.version} detail={detail.data} />;
   return (
-    <Page title={t("times.title")} back="/me" large>
+    <Page title={t("title")} back="/me" large>
       <Async query={detail}>{() => null}</Async>
     </Page>
   );
 }
 
 function Editor({ detail }: { detail: VolunteerDetail }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { problemText } = useProblem();
   const [weekly, setWeekly] = useState(detail.weekly);
   const [exceptions, setExceptions] = useState(detail.exceptions);
@@ -41,27 +41,27 @@ function Editor({ detail }: { detail: VolunteerDetail }) {
   const wrong = weekly.some(({ from_minute, until_minute }) => from_minute >= until_minute);
   const store = () =>
     save.mutateAsync({ version: detail.volunteer.version, times: { weekly, exceptions } }).then(
-      () => toast(t("times.saved")),
+      () => toast(t("saved")),
       () => undefined, // shown in the bar
     );
   const why = save.error
     ? problemText(save.error).text
     : wrong
-      ? t("times.wrong")
+      ? t("wrong")
       : changed
-        ? t("times.unsaved")
-        : t("times.use");
+        ? t("unsaved")
+        : t("use");
   return (
     <Page
-      title={t("times.title")}
+      title={t("title")}
       back="/me"
       large
-      sub={t("times.hint")}
+      sub={t("hint")}
       aside={<ExceptionsEditor exceptions={exceptions} onChange={setExceptions} />}
       sticky={
         <StickyBar tone={save.error || wrong ? "due" : "plain"} why={why}>
           <Button disabled={!changed || wrong} loading={save.isPending} onClick={store}>
-            {t("times.save")}
+            {t("save")}
           </Button>
         </StickyBar>
       }

@@ -1,7 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { today, useTime } from "@/time";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
@@ -10,6 +9,7 @@ import { IconButton } from "@/ui/icon-button";
 import { Section } from "@/ui/section";
 import css from "./availability.module.css";
 import type { Exception } from "./queries";
+import { useWords } from "./words";
 
 type ExceptionsEditorProps = { exceptions: Exception[]; onChange: (exceptions: Exception[]) => void };
 
@@ -17,10 +17,10 @@ const wholeDay = { from_minute: 0, until_minute: 1440 };
 
 /** Single days that are not like every week: an examination, a free Friday. */
 export function ExceptionsEditor({ exceptions, onChange }: ExceptionsEditorProps) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const coming = exceptions.filter(({ on }) => on >= today()).sort((a, b) => a.on.localeCompare(b.on));
   return (
-    <Section title={t("times.days")}>
+    <Section title={t("days")}>
       <Card>
         {coming.map((one, i) => (
           <ExceptionRow
@@ -36,19 +36,19 @@ export function ExceptionsEditor({ exceptions, onChange }: ExceptionsEditorProps
 }
 
 function ExceptionRow({ one, onRemove }: { one: Exception; onRemove: () => void }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { day } = useTime();
   return (
     <div className={css.exception}>
       <span className="grow t-name">{day(one.on)}</span>
-      <Chip tone={one.available ? "done" : "past"}>{t(one.available ? "times.can" : "times.cannot")}</Chip>
-      <IconButton icon={IconTrash} bare label={t("times.remove", { day: day(one.on) })} onClick={onRemove} />
+      <Chip tone={one.available ? "done" : "past"}>{t(one.available ? "can" : "cannot")}</Chip>
+      <IconButton icon={IconTrash} bare label={t("remove", { day: day(one.on) })} onClick={onRemove} />
     </div>
   );
 }
 
 function AddException({ onAdd }: { onAdd: (one: Exception) => void }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const [on, setOn] = useState("");
   const [kind, setKind] = useState<"cannot" | "can">("cannot");
   const add = () => {
@@ -59,22 +59,22 @@ function AddException({ onAdd }: { onAdd: (one: Exception) => void }) {
     <div className={css.addDay}>
       <TextInput
         type="date"
-        label={t("times.date")}
+        label={t("date")}
         min={today()}
         value={on}
         onChange={(event) => setOn(event.currentTarget.value)}
       />
       <OneOf
-        label={t("times.kind")}
+        label={t("kind")}
         choices={[
-          { value: "cannot", label: t("times.cannot") },
-          { value: "can", label: t("times.can") },
+          { value: "cannot", label: t("cannot") },
+          { value: "can", label: t("can") },
         ]}
         value={kind}
         onChange={setKind}
       />
       <Button variant="default" disabled={!on || on < today()} onClick={add}>
-        {t("times.addDay")}
+        {t("addDay")}
       </Button>
     </div>
   );

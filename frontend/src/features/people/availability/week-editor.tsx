@@ -1,20 +1,20 @@
 import { NativeSelect } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { addDays, useTime, weekStart } from "@/time";
 import { Card } from "@/ui/card";
 import { IconButton } from "@/ui/icon-button";
 import { Section } from "@/ui/section";
 import css from "./availability.module.css";
 import type { WeeklyTime } from "./queries";
+import { useWords } from "./words";
 
 type WeekEditorProps = { weekly: WeeklyTime[]; onChange: (weekly: WeeklyTime[]) => void };
 
 /** The times of every week, a block for each weekday. */
 export function WeekEditor({ weekly, onChange }: WeekEditorProps) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   return (
-    <Section title={t("times.weekly")}>
+    <Section title={t("weekly")}>
       <Card>
         {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
           <Weekday key={weekday} weekday={weekday} weekly={weekly} onChange={onChange} />
@@ -25,7 +25,7 @@ export function WeekEditor({ weekly, onChange }: WeekEditorProps) {
 }
 
 function Weekday({ weekday, weekly, onChange }: WeekEditorProps & { weekday: number }) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const { weekday: name } = useTime();
   const day = name(addDays(weekStart("2012-04-02"), weekday - 1)); // a Monday: only the name is used
   const mine = weekly.filter((time) => time.weekday === weekday);
@@ -36,7 +36,7 @@ function Weekday({ weekday, weekly, onChange }: WeekEditorProps & { weekday: num
     <div className={css.weekday}>
       <span className={`t-name ${css.name}`}>{day}</span>
       <div className={css.spans}>
-        {mine.length === 0 && <span className="t-cap">{t("times.none")}</span>}
+        {mine.length === 0 && <span className="t-cap">{t("none")}</span>}
         {mine.map((time, i) => (
           <Span
             key={i}
@@ -47,7 +47,7 @@ function Weekday({ weekday, weekly, onChange }: WeekEditorProps & { weekday: num
           />
         ))}
       </div>
-      <IconButton icon={IconPlus} bare label={t("times.addOn", { day })} onClick={add} />
+      <IconButton icon={IconPlus} bare label={t("addOn", { day })} onClick={add} />
     </div>
   );
 }
@@ -60,25 +60,25 @@ type SpanProps = {
 };
 
 function Span({ time, label, onChange, onRemove }: SpanProps) {
-  const { t } = useTranslation("booking");
+  const { t } = useWords();
   const wrong = time.from_minute >= time.until_minute;
   return (
     <span className={css.span}>
       <NativeSelect
-        aria-label={`${label} ${t("times.from")}`}
+        aria-label={`${label} ${t("from")}`}
         data={options(time.from_minute, 0, 1410)}
         value={String(time.from_minute)}
         onChange={(event) => onChange({ ...time, from_minute: Number(event.currentTarget.value) })}
       />
       <span aria-hidden>–</span>
       <NativeSelect
-        aria-label={`${label} ${t("times.until")}`}
+        aria-label={`${label} ${t("until")}`}
         data={options(time.until_minute, 30, 1440)}
         value={String(time.until_minute)}
         error={wrong}
         onChange={(event) => onChange({ ...time, until_minute: Number(event.currentTarget.value) })}
       />
-      <IconButton icon={IconTrash} bare label={t("times.remove", { day: label })} onClick={onRemove} />
+      <IconButton icon={IconTrash} bare label={t("remove", { day: label })} onClick={onRemove} />
     </span>
   );
 }

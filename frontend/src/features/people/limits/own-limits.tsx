@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useUpdateVolunteer, type VolunteerDetail } from "@/features/people/volunteers/queries";
-import { LimitField } from "@/features/rostering/roster-rules/limit-fields";
 import { Card } from "@/ui/card";
 import { FormProblem } from "@/ui/form-problem";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
+import { LimitField } from "./limit-field";
+import { useWords } from "./words";
 
 const fields = [
   { name: "weekly_limit_minutes", unit: "weekly_minutes", max: 84, hours: true },
@@ -17,8 +17,7 @@ const fields = [
 
 /** What one person serves at most, where that is less than everybody may. */
 export function OwnLimits({ detail }: { detail: VolunteerDetail }) {
-  const { t } = useTranslation("people");
-  const { t: rules } = useTranslation("rosterRules");
+  const { t } = useWords();
   const save = useUpdateVolunteer(detail);
   const [limits, setLimits] = useState(() => ({
     weekly_limit_minutes: detail.weekly_limit_minutes,
@@ -28,21 +27,21 @@ export function OwnLimits({ detail }: { detail: VolunteerDetail }) {
   }));
   const changed = fields.some(({ name }) => limits[name] !== detail[name]);
   return (
-    <Section title={t("ownLimits")}>
+    <Section title={t("title")}>
       <Card padded>
         <form
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate(limits, { onSuccess: () => toast(t("ownLimitsSaved")) });
+            save.mutate(limits, { onSuccess: () => toast(t("saved")) });
           }}
         >
-          <p className="t-cap">{t("ownLimitsHint")}</p>
+          <p className="t-cap">{t("hint")}</p>
           {fields.map(({ name, unit, max, hours }) => (
             <LimitField
               key={name}
-              label={t(`ownLimit.${name}`)}
-              unit={rules(`limitUnit.${unit}`)}
+              label={t(`limit.${name}`)}
+              unit={t(`unit.${unit}`)}
               max={max}
               halves={hours}
               value={hours ? limits[name] / 60 : limits[name]}

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
 import { FormProblem } from "@/ui/form-problem";
 import css from "./first-code.module.css";
+import { useWords } from "./words";
 
 /** Makes a code for somebody's first sign-in and shows it once. */
 export function FirstCode({ volunteerId }: { volunteerId: number }) {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const issue = useMutation({
     mutationFn: () =>
       unwrap(api.POST("/volunteers/{id}/first-code", { params: { path: { id: volunteerId } } })),

@@ -2,8 +2,8 @@ import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Volunteer, volunteerQueries } from "./queries";
+import { useWords } from "./words";
 
 type PickerProps = {
   label: string;
@@ -14,7 +14,7 @@ type PickerProps = {
 
 /** Finds one volunteer by name or student number. */
 export function PersonPicker({ label, value, onChange }: PickerProps) {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<Volunteer>();
   const typed = chosen && text === words(chosen) ? "" : text;

@@ -1,17 +1,17 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
 import { teamsQuery, useCreateVolunteer } from "./queries";
+import { useWords } from "./words";
 
 /** Enters one volunteer by hand; a list comes in by import. */
 export function VolunteerFormPage() {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const navigate = useNavigate();
   const teams = useQuery(teamsQuery);
   const create = useCreateVolunteer();

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { SuitedShifts } from "@/features/booking/suited-shifts/suited-shifts";
 import { OwnLimits } from "@/features/people/limits/own-limits";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
 import { ClearanceForm } from "@/features/training/clearances/clearance-form";
 import { SignOffForm } from "@/features/training/sign-offs/sign-off-form";
+import { useWords as useSignOffWords } from "@/features/training/sign-offs/words";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -17,10 +17,11 @@ import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FirstCode } from "./first-code";
 import { skillsQuery, type VolunteerDetail, volunteerQueries } from "./queries";
+import { useWords } from "./words";
 
 /** One volunteer: facts, courses signed off, and the record check for who may see it. */
 export function VolunteerPage() {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const id = Number(useParams().id);
   const volunteer = useQuery(volunteerQueries.one(id));
   const detail = volunteer.data;
@@ -43,7 +44,7 @@ export function VolunteerPage() {
 }
 
 function Facts({ detail }: { detail: VolunteerDetail }) {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const { date } = useTime();
   const skill = useSkillName(useQuery(skillsQuery).data);
   const { volunteer } = detail;
@@ -97,7 +98,8 @@ const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 function Courses({ detail }: { detail: VolunteerDetail }) {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
+  const { t: signOffWords } = useSignOffWords();
   const { held } = useSignedIn();
   const { date } = useTime();
   const { readiness, id } = detail.volunteer;
@@ -109,7 +111,7 @@ function Courses({ detail }: { detail: VolunteerDetail }) {
           {detail.sign_offs.map(({ course, signed_on, expires_on }) => (
             <Row
               key={`${course}${signed_on}`}
-              title={t(`course.${course}`)}
+              title={signOffWords(`course.${course}`)}
               sub={t("validUntil", { date: date(expires_on) })}
             />
           ))}

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
 import { useSignedIn } from "@/session/session";
@@ -14,10 +13,11 @@ import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { PersonChip } from "@/ui/person";
 import { skillsQuery, teamsQuery, type Volunteer, volunteerQueries } from "./queries";
+import { useWords } from "./words";
 
 /** The list of volunteers by team, with what each is ready for. A captain sees the own team. */
 export function VolunteersPage() {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const { held } = useSignedIn();
   const { values } = useFilters();
   const teams = useQuery(teamsQuery);
@@ -84,7 +84,7 @@ export function VolunteersPage() {
 }
 
 function Table({ rows }: { rows: Volunteer[] }) {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const skill = useSkillName(useQuery(skillsQuery).data);
   const columns: Column<Volunteer>[] = [
     { key: "name", title: t("name"), names: true, cell: ({ name }) => name },
@@ -114,7 +114,7 @@ function Table({ rows }: { rows: Volunteer[] }) {
 }
 
 function Ready({ one: { readiness } }: { one: Volunteer }) {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const valid = (["base", "child", "home", "clearance"] as const).filter((what) => readiness[what]);
   if (!readiness.base) return <Chip tone="due">{t("notTrained")}</Chip>;
   return (

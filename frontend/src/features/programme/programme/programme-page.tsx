@@ -1,7 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import {
   type Programme,
   programmeQueries,
@@ -20,12 +19,13 @@ import { Page } from "@/ui/page";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { StageBar } from "@/ui/stage-bar";
+import { useWords } from "./words";
 
 const order: Stage[] = ["research", "planning", "preparation", "publicity", "training", "delivery", "review"];
 
 /** The programmes, each with its seven stages; a leader or host moves one on. */
 export function ProgrammePage() {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const programmes = useQuery(programmeQueries.list());
   return (
     <Page title={t("programme")} sub={t("programmeSub")}>
@@ -43,7 +43,7 @@ export function ProgrammePage() {
 }
 
 function One({ programme }: { programme: Programme }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const { date } = useTime();
   return (
     <Card padded>
@@ -83,7 +83,7 @@ function progress(present: Stage, stage: Stage): number {
 
 /** On to the next stage, or back to the one before. */
 function MoveStage({ programme }: { programme: Programme }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const { held } = useSignedIn();
   const confirm = useConfirm();
   const update = useUpdateProgramme(programme);

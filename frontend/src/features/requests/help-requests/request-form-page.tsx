@@ -1,7 +1,6 @@
 import { Button, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { communityQueries } from "@/features/territory/communities/queries";
 import { useSignedIn } from "@/session/session";
@@ -11,6 +10,7 @@ import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
 import { type Category, type Channel, courtyardsQuery, useCreateRequest } from "./queries";
+import { useWords } from "./words";
 
 const channels: Channel[] = [
   "committee",
@@ -48,7 +48,7 @@ type Values = {
 
 /** Enters a request, for oneself or for somebody without a phone. */
 export function RequestFormPage() {
-  const { t } = useTranslation("requests");
+  const { t } = useWords();
   const { held } = useSignedIn();
   const navigate = useNavigate();
   const { date } = useTime();
@@ -134,7 +134,7 @@ type FormProps = { form: ReturnType<typeof useForm<Values>>; fixed: boolean };
 
 /** Community and courtyard; an office has its own community. */
 function Where({ form, fixed }: FormProps) {
-  const { t } = useTranslation("requests");
+  const { t } = useWords();
   const communityId = Number(form.values.community_id);
   const communities = useQuery({ ...communityQueries.every(), enabled: !fixed });
   const courtyards = useQuery({ ...courtyardsQuery(communityId), enabled: communityId > 0 });

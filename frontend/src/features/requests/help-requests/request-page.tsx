@@ -1,7 +1,6 @@
 import { Button, Select, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -12,10 +11,11 @@ import { Page } from "@/ui/page";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
 import { type HelpRequest, type RequestState, requestQueries, type Step, useAdvance } from "./queries";
+import { useWords } from "./words";
 
 /** One request with its answer, and the next step for whoever may take it. */
 export function RequestPage() {
-  const { t } = useTranslation("requests");
+  const { t } = useWords();
   const id = Number(useParams().id);
   const request = useQuery(requestQueries.one(id));
   return (
@@ -33,7 +33,7 @@ export function RequestPage() {
 }
 
 function Facts({ request }: { request: HelpRequest }) {
-  const { t } = useTranslation("requests");
+  const { t } = useWords();
   const { date, day } = useTime();
   const lines: [string, string][] = [
     [t("where"), [request.community_name, request.courtyard_name].filter(Boolean).join(" · ")],
@@ -75,7 +75,7 @@ const methods = ["site_visit", "phone", "online"] as const;
 
 /** Takes the next step. Verifying asks how, refusing asks why. */
 function Advance({ request }: { request: HelpRequest }) {
-  const { t } = useTranslation("requests");
+  const { t } = useWords();
   const advance = useAdvance(request);
   const [method, setMethod] = useState<(typeof methods)[number]>("site_visit");
   const [words, setWords] = useState("");

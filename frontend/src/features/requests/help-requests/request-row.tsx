@@ -10,12 +10,12 @@ import {
   IconStethoscope,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/chip";
 import { Dots, Row } from "@/ui/row";
 import { IconTile } from "@/ui/tile";
 import type { Category, HelpRequest, RequestState } from "./queries";
+import { useWords } from "./words";
 
 const icons: Record<Category, TablerIcon> = {
   tutoring: IconBooks,
@@ -44,7 +44,7 @@ export const open: RequestState[] = ["submitted", "verifying", "verified"];
 
 /** One request in a list: what, where from, and until when an answer is promised. */
 export function RequestRow({ request }: { request: HelpRequest }) {
-  const { t } = useTranslation("requests");
+  const { t } = useWords();
   const { date } = useTime();
   const waits = open.includes(request.state);
   return (

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useSignedIn } from "@/session/session";
 import { Async } from "@/ui/async";
@@ -12,6 +11,7 @@ import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { type Category, type RequestState, requestQueries } from "./queries";
 import { RequestRow } from "./request-row";
+import { useWords } from "./words";
 
 const states: RequestState[] = [
   "submitted",
@@ -36,7 +36,7 @@ const categories: Category[] = [
 
 /** Requests of the communities, newest first; an office sees its own. */
 export function RequestsPage() {
-  const { t } = useTranslation("requests");
+  const { t } = useWords();
   const { held } = useSignedIn();
   const { values } = useFilters();
   const requests = useInfiniteQuery(

@@ -2,7 +2,6 @@ import { Button, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { PersonPicker } from "@/features/people/volunteers/person-picker";
 import {
   type Bond,
@@ -24,10 +23,11 @@ import { ReasonLine } from "@/ui/reason-line";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
+import { useWords } from "./words";
 
 /** Two people who serve only together, or never on one shift. */
 export function Couples() {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
   const bonds = useInfiniteQuery(ruleQueries.bonds());
   return (
     <Section title={t("couples")}>
@@ -57,7 +57,7 @@ export function Couples() {
 }
 
 function BondRow({ bond }: { bond: Bond }) {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
   const confirm = useConfirm();
   const remove = useDeleteBond();
   const names = { first: bond.first.name, second: bond.second.name };
@@ -95,7 +95,7 @@ function BondRow({ bond }: { bond: Bond }) {
 }
 
 function AddCouple() {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
   const create = useCreateBond();
   const [first, setFirst] = useState<number>();
   const [second, setSecond] = useState<number>();

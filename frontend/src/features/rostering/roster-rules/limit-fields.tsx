@@ -1,12 +1,15 @@
-import { Button, NumberInput, Select, Switch } from "@mantine/core";
+import { Button, Select, Switch } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LimitField } from "@/features/people/limits/limit-field";
+import { useWords as useLimitWords } from "@/features/people/limits/words";
 import { Card } from "@/ui/card";
 import { IconButton } from "@/ui/icon-button";
 import { Section } from "@/ui/section";
 import type { Limits, Succession } from "./queries";
 import css from "./roster-rules.module.css";
+import { useWords } from "./words";
 
 type LimitsProps = { limits: Limits; onChange: (limits: Limits) => void };
 
@@ -24,7 +27,8 @@ const fields = [
 
 /** Limits that hold for everybody; an empty field limits nothing. */
 export function LimitFields({ limits, onChange }: LimitsProps) {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
+  const { t: limitWords } = useLimitWords();
   return (
     <Section title={t("limits")}>
       <Card padded>
@@ -34,7 +38,7 @@ export function LimitFields({ limits, onChange }: LimitsProps) {
             <LimitField
               key={name}
               label={t(`limit.${name}`)}
-              unit={t(`limitUnit.${name}`)}
+              unit={limitWords(`unit.${name}`)}
               value={hours ? limits[name] / 60 : limits[name]}
               max={max}
               halves={hours}
@@ -57,41 +61,11 @@ export function LimitFields({ limits, onChange }: LimitsProps) {
   );
 }
 
-type FieldProps = {
-  label: string;
-  unit: string;
-  value: number;
-  max: number;
-  /** Takes half hours. */
-  halves?: boolean | undefined;
-  onChange: (value: number) => void;
-};
-
-/** A limit as a number with its unit; empty for none. */
-export function LimitField({ label, unit, value, max, halves, onChange }: FieldProps) {
-  const { t } = useTranslation("rosterRules");
-  return (
-    <NumberInput
-      label={label}
-      placeholder={t("unlimited")}
-      suffix={` ${unit}`}
-      value={value === 0 ? "" : value}
-      min={0}
-      max={max}
-      allowNegative={false}
-      decimalScale={halves ? 1 : 0}
-      step={halves ? 0.5 : 1}
-      clampBehavior="blur"
-      onChange={(next) => onChange(typeof next === "number" ? next : 0)}
-    />
-  );
-}
-
 const forms = ["point", "one_to_one", "culture"] as const;
 
 /** Forms of service that must not follow each other from one day to the next. */
 function Successions({ list, onChange }: { list: Succession[]; onChange: (list: Succession[]) => void }) {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
   const { t: kit } = useTranslation("kit");
   const [first, setFirst] = useState<Succession["first"]>("culture");
   const [next, setNext] = useState<Succession["next"]>("point");

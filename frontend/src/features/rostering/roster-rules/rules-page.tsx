@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { Couples } from "@/features/rostering/couples/couples";
 import { Async } from "@/ui/async";
@@ -13,10 +12,11 @@ import { LimitFields } from "./limit-fields";
 import { type Rules, ruleQueries, useChangeRules } from "./queries";
 import { WeightFields } from "./weight-fields";
 import { changedWeights } from "./weights";
+import { useWords } from "./words";
 
 /** What rosters go by: the weight of each rule, limits for everybody, and who serves beside whom. */
 export function RulesPage() {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
   const rules = useQuery(ruleQueries.rules);
   if (rules.data) return <Editor key={rules.data.version} rules={rules.data} />;
   return (
@@ -27,7 +27,7 @@ export function RulesPage() {
 }
 
 function Editor({ rules }: { rules: Rules }) {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
   const { problemText } = useProblem();
   const [weights, setWeights] = useState(rules.weights);
   const [limits, setLimits] = useState(rules.limits);

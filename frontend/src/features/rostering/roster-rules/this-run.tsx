@@ -2,11 +2,11 @@ import { Button, Collapse } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Async } from "@/ui/async";
 import { ruleQueries, type Weights } from "./queries";
 import { WeightFields } from "./weight-fields";
 import { changedWeights } from "./weights";
+import { useWords } from "./words";
 
 type ThisRunProps = {
   /** The weights that are not the organization's. */
@@ -16,7 +16,7 @@ type ThisRunProps = {
 
 /** The weights of one run, folded away: what is not touched is the organization's. */
 export function ThisRun({ changed, onChange }: ThisRunProps) {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
   const [open, setOpen] = useState(false);
   const rules = useQuery({ ...ruleQueries.rules, enabled: open });
   const id = useId();

@@ -1,12 +1,12 @@
 import { Button, NumberInput } from "@mantine/core";
-import { useTranslation } from "react-i18next";
-import { useRosterWords } from "@/features/rostering/rosters/words";
+import { useRosterWords } from "@/features/rostering/rosters/use-roster-words";
 import { Card } from "@/ui/card";
 import { ReasonLine } from "@/ui/reason-line";
 import { Section } from "@/ui/section";
 import type { Weights } from "./queries";
 import css from "./roster-rules.module.css";
 import { type RuleName, ruleGroups, tooHeavy, weightRange } from "./weights";
+import { useWords } from "./words";
 
 type FieldsProps = {
   weights: Weights;
@@ -19,7 +19,7 @@ type FieldsProps = {
 
 /** Every soft rule with its name, what one unit of it is, and what that costs. */
 export function WeightFields({ weights, usual, usually, onChange }: FieldsProps) {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
   const { rule: name } = useRosterWords();
   const heavy = tooHeavy(weights);
   return (
@@ -56,7 +56,7 @@ type RowProps = {
 };
 
 function WeightRow({ rule, value, usual, usually, onChange }: RowProps) {
-  const { t } = useTranslation("rosterRules");
+  const { t } = useWords();
   const { rule: name } = useRosterWords();
   const label = name(rule);
   return (

@@ -1,12 +1,12 @@
 import { IconHome, IconLock, IconMoodKid } from "@tabler/icons-react";
 import type { DragEvent } from "react";
-import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
 import { EmptySeat, PersonChip } from "@/ui/person";
 import { type Demand, Heat, heatOf } from "./heat";
 import type { BoardShift, Seat } from "./queries";
 import css from "./rosters.module.css";
 import { isAt, type Place, placeName, type Seats } from "./use-seats";
+import { useWords } from "./words";
 
 type Shared = {
   seats: Seats;
@@ -51,7 +51,7 @@ function ShiftCell({
   open: number;
   demand: Demand | undefined;
 }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { period } = useTime();
   return (
     <div className={`${css.shift} ${demand ? css[`heat${heatOf(demand)}`] : ""}`}>
@@ -91,7 +91,7 @@ function SeatChip({
   picked,
   onChoose,
 }: { seat: Seat; captain: boolean } & Shared) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const place: Place = { positionId: seat.position_id, number: seat.number };
   const movable = seats.editable && !seat.kept;
   const onDrop = (event: DragEvent) => {

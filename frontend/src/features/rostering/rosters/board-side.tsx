@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconBandage } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { RuleName } from "@/features/rostering/roster-rules/weights";
 import { Card } from "@/ui/card";
@@ -13,12 +12,13 @@ import { type Board, gapPercent, rosterQueries } from "./queries";
 import { JobCurve } from "./solving";
 import { StandBys } from "./stand-bys";
 import { StateChip } from "./state-chip";
+import { product, useRosterWords } from "./use-roster-words";
 import { Versions } from "./versions";
-import { product, useRosterWords } from "./words";
+import { useWords } from "./words";
 
 /** Beside the board: how good it is, where the cost lies, who serves how long, and publishing. */
 export function BoardSide({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { roster } = board;
   const open = roster.seats - roster.filled;
   return (
@@ -53,7 +53,7 @@ export function BoardSide({ board }: { board: Board }) {
   );
 }
 
-type T = ReturnType<typeof useTranslation<"rosters">>["t"];
+type T = ReturnType<typeof useWords>["t"];
 
 /** "at most N % from the best possible", proven by the bound; versions changed by hand may have none. */
 function gapWords({ value, bound }: Board["roster"], t: T): string {
@@ -74,8 +74,8 @@ function Course({ board }: { board: Board }) {
 
 /** What each rule costs: how often it is not kept, times what that weighs in this version. */
 function Costs({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
-  const { t: rules } = useTranslation("rosterRules");
+  const { t } = useWords();
+  const { t: rules } = useWords();
   const { rule: name } = useRosterWords();
   const soft = board.costs.filter(({ hard, cost }) => !hard && cost > 0).sort((a, b) => b.cost - a.cost);
   const hard = board.costs.filter((rule) => rule.hard);

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { components } from "@/api/schema";
 import { changedWeights, type RuleName } from "@/features/rostering/roster-rules/weights";
@@ -13,14 +12,15 @@ import { ReasonLine } from "@/ui/reason-line";
 import { Section } from "@/ui/section";
 import { type Person, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
+import { product, useRosterWords } from "./use-roster-words";
 import { signed } from "./use-seats";
-import { product, useRosterWords } from "./words";
+import { useWords } from "./words";
 
 type Comparison = components["schemas"]["RosterComparison"];
 
 /** Two versions side by side: what each rule costs, and who serves where in one of them only. */
 export function ComparisonPage() {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const params = useParams();
   const found = useQuery(rosterQueries.comparison(Number(params.id), Number(params.with)));
   const sub = found.data && t("compare.people", { count: found.data.people_changed });
@@ -51,8 +51,8 @@ function Costs({
 }: {
   compared: Comparison;
 }) {
-  const { t } = useTranslation("rosters");
-  const { t: rules } = useTranslation("rosterRules");
+  const { t } = useWords();
+  const { t: rules } = useWords();
   const { rule: name } = useRosterWords();
   const differ = Object.entries(changedWeights(with_weights, weights)).map(
     ([rule, weight]) => `${name(rule)} ${with_weights[rule as RuleName]} → ${weight}`,
@@ -125,7 +125,7 @@ function Line({ name, before, after, weights = [undefined, undefined], total }: 
 }
 
 function Shifts({ compared: { shifts } }: { compared: Comparison }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { day, period } = useTime();
   if (shifts.length === 0)
     return <EmptyState tone="done" title={t("compare.same")} hint={t("compare.sameHint")} />;

@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { formatHours } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { BarList, Histogram } from "@/ui/charts";
 import { Section } from "@/ui/section";
 import { type Board, rosterQueries } from "./queries";
+import { useWords } from "./words";
 
 /** Who serves much and who little over the term: each person, against what they want, and by team. */
 export function Fairness({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { id, version } = board.roster;
   const loads = useQuery(rosterQueries.loads(id, version));
   return (

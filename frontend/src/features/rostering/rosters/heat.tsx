@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { components } from "@/api/schema";
 import css from "./rosters.module.css";
 import { signed } from "./use-seats";
+import { useWords } from "./words";
 
 /** How hard a shift is to staff, beside the others of the board. */
 export type Demand = components["schemas"]["ShiftDemand"] & {
@@ -28,7 +28,7 @@ export const heatOf = ({ free_count, rank }: Demand): 0 | 1 | 2 | 3 | 4 =>
 
 /** A shift's place on the heat map, in squares and words. */
 export function Heat({ demand }: { demand: Demand }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const heat = heatOf(demand);
   return (
     <div className="flow t-min">

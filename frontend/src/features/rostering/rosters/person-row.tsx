@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { useTime } from "@/time";
@@ -8,15 +7,16 @@ import { Facts } from "@/ui/facts";
 import { Section } from "@/ui/section";
 import { type Board, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
+import { useRosterWords } from "./use-roster-words";
 import { signed } from "./use-seats";
-import { useRosterWords } from "./words";
+import { useWords } from "./words";
 
 type RowSeat = components["schemas"]["RosterRowSeat"];
 type Props = { board: Board; volunteerId: number; positionId: number };
 
 /** Why this person is here: what the seat is worth, who else could, how much they serve, where else they could. */
 export function PersonRow({ board, volunteerId, positionId }: Props) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { length } = useTime();
   const { id, version } = board.roster;
   const row = useQuery(rosterQueries.volunteer(id, version, volunteerId));
@@ -47,7 +47,7 @@ export function PersonRow({ board, volunteerId, positionId }: Props) {
 
 /** One seat of theirs: its price, and the next best people. */
 function Here({ seat }: { seat: RowSeat }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { terms } = useRosterWords();
   return (
     <Section title={t("person.why")}>

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Board, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
 import { isAt, type Place, placeNamed, signed } from "./use-seats";
+import { useWords } from "./words";
 
 /** The price of the seat under the pointer or the focus, at the foot of the board. */
 export function PriceLine({ board, on }: { board: Board; on: RefObject<HTMLElement | null> }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const place = useSeatUnder(on);
   const staffing = useQuery(rosterQueries.staffing(board.roster.id, board.roster.version));
   const row = board.shifts.find(({ seats }) => seats.some((seat) => isAt(seat, place)));

@@ -1,18 +1,18 @@
 import { Button } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { Card } from "@/ui/card";
 import { useConfirm } from "@/ui/confirm";
 import { FormProblem } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
 import { type Board, rosterQueries, useDiscardRoster, usePublishRoster } from "./queries";
-import { useRosterWords } from "./words";
+import { useRosterWords } from "./use-roster-words";
+import { useWords } from "./words";
 
 /** Sends the invitations of a draft, or throws it away; asks first and names who could not be replaced. */
 export function Publish({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { names } = useRosterWords();
   const client = useQueryClient();
   const navigate = useNavigate();

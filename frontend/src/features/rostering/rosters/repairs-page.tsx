@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -13,10 +12,11 @@ import { PersonChip } from "@/ui/person";
 import { type Board, type Repair, rosterQueries, useChooseRepair } from "./queries";
 import css from "./rosters.module.css";
 import { signed } from "./use-seats";
+import { useWords } from "./words";
 
 /** After a drop-out: ways to fill the empty seats, from no change to as many filled as can be. */
 export function RepairsPage() {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const id = Number(useParams().id);
   const board = useQuery(rosterQueries.board(id));
   return (
@@ -27,7 +27,7 @@ export function RepairsPage() {
 }
 
 function Repairs({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const repairs = useQuery(rosterQueries.repairs(board.roster.id));
   const choose = useChooseRepair(board.roster.id);
   const navigate = useNavigate();
@@ -64,7 +64,7 @@ type CardProps = { board: Board; repair: Repair; best: boolean; busy: boolean; o
 
 /** One proposal: how many people it disturbs, what stays empty, who is called and who goes where. */
 function RepairCard({ board, repair, best, busy, onChoose }: CardProps) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { changes, short, late_changes, cost_difference, add, remove } = repair;
   return (
     <Card padded tone={best ? "accent" : undefined}>

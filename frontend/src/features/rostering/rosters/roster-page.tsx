@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { dayOf, useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -18,10 +17,11 @@ import { SeatDrawer } from "./seat-drawer";
 import { Failed, Solving } from "./solving";
 import { useBoardKeys } from "./use-board-keys";
 import { type Place, useSeats } from "./use-seats";
+import { useWords } from "./words";
 
 /** The board of one roster: shifts by positions, who is on them, what it costs. */
 export function RosterPage() {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const id = Number(useParams().id);
   const board = useQuery(rosterQueries.board(id));
   const { date } = useTime();
@@ -59,7 +59,7 @@ function Content({ board }: { board: Board }) {
 
 /** Solves the same period once more, from the seats as they are now: locked ones stay. */
 function Again({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const navigate = useNavigate();
   const make = useMakeRoster();
   const { id, number, programme_id, starts_on, ends_on } = board.roster;
@@ -81,7 +81,7 @@ function Again({ board }: { board: Board }) {
 }
 
 function Rows({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const seats = useSeats(board);
   const keys = useBoardKeys(seats);
   const onBoard = useRef<HTMLElement>(null);
@@ -126,7 +126,7 @@ function Rows({ board }: { board: Board }) {
 }
 
 function DayHead({ day, shifts }: { day: string; shifts: BoardShift[] }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const time = useTime();
   const all = shifts.flatMap((row) => row.seats);
   const have = all.filter((seat) => seat.volunteer_id !== undefined).length;

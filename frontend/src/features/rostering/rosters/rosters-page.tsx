@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { IconAdjustments, IconPlayerPlay } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { Weights } from "@/features/rostering/roster-rules/queries";
 import { ThisRun } from "@/features/rostering/roster-rules/this-run";
@@ -23,7 +23,7 @@ import { StateChip } from "./state-chip";
 
 /** Makes a roster for a period, and lists those made before. */
 export function RostersPage() {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const rosters = useInfiniteQuery(rosterQueries.list());
   return (
     <Page
@@ -68,7 +68,7 @@ export function RostersPage() {
 
 /** The period from the coming weekend on, until the programme ends. */
 function MakeCard() {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const navigate = useNavigate();
   const programme = useQuery(programmeQuery);
   const make = useMakeRoster();
@@ -124,7 +124,7 @@ function MakeCard() {
 }
 
 function RosterRow({ roster }: { roster: Roster }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { date } = useTime();
   const open = roster.seats - roster.filled;
   return (

@@ -3,7 +3,6 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconLock, IconLockOpen, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { Async } from "@/ui/async";
@@ -13,16 +12,17 @@ import { Section } from "@/ui/section";
 import { PersonRow } from "./person-row";
 import { type Board, rosterQueries, type Seat } from "./queries";
 import css from "./rosters.module.css";
+import { useRosterWords } from "./use-roster-words";
 import { isAt, type Place, type Seats, signed } from "./use-seats";
 import { WhyEmpty } from "./why-empty";
-import { useRosterWords } from "./words";
+import { useWords } from "./words";
 
 type Candidate = components["schemas"]["Candidate"];
 type Props = { board: Board; place: Place | undefined; seats: Seats; onClose: () => void };
 
 /** One seat: why it is empty or why this person is there, who else could take it and at what cost. */
 export function SeatDrawer({ board, place, seats, onClose }: Props) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const row = board.shifts.find((shift) => shift.seats.some((seat) => isAt(seat, place)));
   const seat = row?.seats.find((found) => isAt(found, place));
   const position = row?.positions.find(({ id }) => id === seat?.position_id);
@@ -64,7 +64,7 @@ type HolderProps = { board: Board; seat: Seat; place: Place; seats: Seats; onClo
 
 /** Who is on the seat, what can be done, and why this person. */
 function Holder({ board, seat, place, seats, onClose }: HolderProps) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   return (
     <>
       <div className="flow flow-wrap">
@@ -106,7 +106,7 @@ type ListProps = { board: Board; place: Place; taken: boolean; onPick: (candidat
 
 /** Everybody for the seat: those who could with the price, the others with the reason. */
 function Candidates({ board, place, taken, onPick }: ListProps) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { id, version } = board.roster;
   const [typed, setTyped] = useState("");
   const [name] = useDebouncedValue(typed.trim(), 300);

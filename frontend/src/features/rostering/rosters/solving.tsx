@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -11,10 +10,11 @@ import { ProgressBar } from "@/ui/progress";
 import { gapPercent, type Roster, type RosterJob, rosterQueries, useStopRoster } from "./queries";
 import css from "./rosters.module.css";
 import { useRosterJob } from "./use-job";
+import { useWords } from "./words";
 
 /** A roster while it is being made: how far, how good, and a way to be content with the best so far. */
 export function Solving({ roster }: { roster: Roster }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const client = useQueryClient();
   const job = useRosterJob(roster.id);
   const stop = useStopRoster(roster.id);
@@ -52,7 +52,7 @@ export function Solving({ roster }: { roster: Roster }) {
   );
 }
 
-type T = ReturnType<typeof useTranslation<"rosters">>["t"];
+type T = ReturnType<typeof useWords>["t"];
 
 /** Whether everybody who is needed was found: said aloud, as it seldom changes. */
 function seats(job: RosterJob, t: T): string {
@@ -74,7 +74,7 @@ const known = (job: RosterJob) => job.steps_done > 0 || job.bound > 0;
  * which changes by hand may have made another than what the search ended with.
  */
 export function JobCurve({ job, cost = job.value }: { job: RosterJob; cost?: number }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const points = job.course.map(({ steps, value, bound }) => ({ at: steps, value, bound }));
   if (points.length < 2) return null;
   return (
@@ -95,7 +95,7 @@ export function JobCurve({ job, cost = job.value }: { job: RosterJob; cost?: num
 
 /** A roster that could not be made, and why. */
 export function Failed({ roster }: { roster: Roster }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { reasonWords } = useProblem();
   const job = useQuery(rosterQueries.job(roster.id));
   return (

@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { Section } from "@/ui/section";
 import { type Board, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
-import { useRosterWords } from "./words";
+import { useRosterWords } from "./use-roster-words";
+import { useWords } from "./words";
 
 /** Who could stand in on each shift, and whom nobody could stand in for. */
 export function StandBys({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { names } = useRosterWords();
   const time = useTime();
   const { id, version } = board.roster;

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { Chip } from "@/ui/chip";
 import type { Roster } from "./queries";
+import { useWords } from "./words";
 
 const tones = {
   solving: "accent",
@@ -12,6 +12,6 @@ const tones = {
 
 /** Where a version stands, in a word. */
 export function StateChip({ roster }: { roster: Pick<Roster, "state"> }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   return <Chip tone={tones[roster.state]}>{t(`state.${roster.state}`)}</Chip>;
 }

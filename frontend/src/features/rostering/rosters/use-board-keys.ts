@@ -1,13 +1,13 @@
 /** Moving about the board by keyboard: arrows between seats, space to pick somebody up and put them down. */
 import { type KeyboardEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Place, placeName, placeNamed, type Seats } from "./use-seats";
+import { useWords } from "./words";
 
 const arrows = { ArrowLeft: -1, ArrowRight: 1 } as const;
 
 /** Handlers for the element that holds the seats, and what to announce. */
 export function useBoardKeys(seats: Seats) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const [picked, setPicked] = useState<Place>();
   const [said, setSaid] = useState("");
 

@@ -1,8 +1,8 @@
 /** Moving people on the board: by choice or by drag, each with a way back. */
-import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { toast, undoToast } from "@/ui/undo-toast";
 import { type Board, type Seat, type SeatChange, useChangeRoster } from "./queries";
+import { useWords } from "./words";
 
 /** One seat of the board. */
 export type Place = { positionId: number; number: number };
@@ -31,7 +31,7 @@ const restore = (seat: Seat) => change(placeOf(seat), seat.volunteer_id, seat.lo
 
 /** What can be done with the seats of a draft. */
 export function useSeats(board: Board) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { problemText } = useProblem();
   const edit = useChangeRoster(board.roster.id);
   const editable = board.roster.state === "draft";

@@ -1,15 +1,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useTime } from "@/time";
 import { Card } from "@/ui/card";
 import { Section } from "@/ui/section";
 import { type Board, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
+import { useWords } from "./words";
 
 /** The other versions of the same days, to compare with. */
 export function Versions({ board }: { board: Board }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const { date } = useTime();
   const rosters = useInfiniteQuery(rosterQueries.list());
   const { roster } = board;

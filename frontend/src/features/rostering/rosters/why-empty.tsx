@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Async } from "@/ui/async";
 import { Sunk } from "@/ui/card";
 import { Funnel } from "@/ui/charts";
 import { Section } from "@/ui/section";
 import { type Board, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
-import { useRosterWords } from "./words";
+import { useRosterWords } from "./use-roster-words";
+import { useWords } from "./words";
 
 /** Where the people were lost for a seat, and what would bring somebody in. */
 export function WhyEmpty({ board, positionId }: { board: Board; positionId: number }) {
-  const { t } = useTranslation("rosters");
+  const { t } = useWords();
   const words = useRosterWords();
   const { id, version } = board.roster;
   const why = useQuery(rosterQueries.whyEmpty(id, version, positionId));

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { components } from "@/api/schema";
 import { Card } from "@/ui/card";
 import { useConfirm } from "@/ui/confirm";
@@ -8,6 +7,7 @@ import { PersonChip } from "@/ui/person";
 import { toast } from "@/ui/undo-toast";
 import { useWithdraw } from "./queries";
 import css from "./shifts.module.css";
+import { useWords } from "./words";
 
 type Position = components["schemas"]["Position"];
 type Holder = components["schemas"]["SeatHolder"];
@@ -15,7 +15,7 @@ type Props = { position: Position; holders: Holder[]; onInvite: (() => void) | u
 
 /** One position with who is on it. A press on a name takes the invitation back. */
 export function PositionCard({ position, holders, onInvite }: Props) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const confirm = useConfirm();
   const withdraw = useWithdraw();
   const onWithdraw = async ({ assignment_id, name }: Holder) => {

@@ -2,7 +2,6 @@ import { Button, Radio } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -11,10 +10,11 @@ import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
 import { type ShiftDetail, shiftQueries, useUpdateShift } from "./queries";
 import { bodyOf, ShiftFields, valuesOf } from "./shift-fields";
+import { useWords } from "./words";
 
 /** Changes a shift, or it and the later ones of its series. */
 export function ShiftEditPage() {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const id = Number(useParams().id);
   const shift = useQuery(shiftQueries.one(id));
   return (
@@ -25,7 +25,7 @@ export function ShiftEditPage() {
 }
 
 function Edit({ detail }: { detail: ShiftDetail }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const navigate = useNavigate();
   const update = useUpdateShift(detail.shift);
   const [scope, setScope] = useState<"only" | "following">("only");

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Checkbox, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { skillsQuery, teamsQuery } from "@/features/people/volunteers/queries";
 import { dayOf, formatTime, instantAt, useTime } from "@/time";
 import type { NewPosition, ShiftDetail } from "./queries";
@@ -96,7 +96,7 @@ type Form = UseFormReturnType<ShiftValues>;
 
 /** When, who with, and the positions of a shift. */
 export function ShiftFields({ form, children }: { form: Form; children?: React.ReactNode }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   return (
     <>
       <TextInput label={t("title")} required {...form.getInputProps("title")} />
@@ -129,7 +129,7 @@ export function ShiftFields({ form, children }: { form: Form; children?: React.R
 }
 
 function PositionFields({ form, i }: { form: Form; i: number }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const { lang } = useTime();
   const skills = useQuery(skillsQuery).data ?? [];
   const teams = useQuery(teamsQuery).data ?? [];

@@ -1,7 +1,6 @@
 import { Button, Modal, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
 import { useSignedIn } from "@/session/session";
@@ -18,10 +17,11 @@ import { toast } from "@/ui/undo-toast";
 import { PositionCard } from "./position-card";
 import { type ShiftDetail, shiftQueries, useCancelShift } from "./queries";
 import { shiftTone } from "./shift-row";
+import { useWords } from "./words";
 
 /** One shift: when and where, its positions with who is on them, and inviting people. */
 export function ShiftPage() {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const { held } = useSignedIn();
   const id = Number(useParams().id);
   const shift = useQuery(shiftQueries.one(id));
@@ -39,7 +39,7 @@ export function ShiftPage() {
 }
 
 function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: { detail: ShiftDetail }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const { span } = useTime();
   const lines: [string, string | undefined][] = [
     [t("whenLabel"), span(shift.starts_at, shift.ends_at)],
@@ -69,7 +69,7 @@ function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: 
 }
 
 function Positions({ detail, manages }: { detail: ShiftDetail; manages: boolean }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const [inviting, setInviting] = useState<number>();
   const may = manages && detail.shift.state === "open";
   return (
@@ -93,7 +93,7 @@ function Positions({ detail, manages }: { detail: ShiftDetail; manages: boolean 
 }
 
 function Actions({ detail: { shift } }: { detail: ShiftDetail }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const [cancelling, setCancelling] = useState(false);
   if (shift.state === "cancelled" || shift.state === "settled") return null;
   return (
@@ -110,7 +110,7 @@ function Actions({ detail: { shift } }: { detail: ShiftDetail }) {
 }
 
 function CallOff({ shift, onClose }: { shift: ShiftDetail["shift"]; onClose: () => void }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const cancel = useCancelShift(shift);
   const [reason, setReason] = useState("");
   return (

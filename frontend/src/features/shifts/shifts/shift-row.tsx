@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/chip";
 import { FillBar } from "@/ui/fill-bar";
 import { Dots, Row } from "@/ui/row";
 import { FormTile } from "@/ui/tile";
 import type { Shift } from "./queries";
+import { useWords } from "./words";
 
 export const shiftTone = {
   planned: "due",
@@ -16,7 +16,7 @@ export const shiftTone = {
 
 /** One shift in a list, with how full it is. */
 export function ShiftRow({ shift }: { shift: Shift }) {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const { span } = useTime();
   return (
     <Row

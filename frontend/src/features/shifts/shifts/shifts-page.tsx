@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { addDays, dayOf, today, useTime, weekStart } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -10,12 +9,13 @@ import { Pager } from "@/ui/pager";
 import { Section } from "@/ui/section";
 import { type Form, type Shift, shiftQueries } from "./queries";
 import { ShiftRow } from "./shift-row";
+import { useWords } from "./words";
 
 const forms: Form[] = ["point", "one_to_one", "culture"];
 
 /** Shifts by day, from this week on. */
 export function ShiftsPage() {
-  const { t } = useTranslation("programmes");
+  const { t } = useWords();
   const { values } = useFilters();
   const from = weekStart(today());
   const until = addDays(from, 180);

@@ -2,7 +2,6 @@ import { Button, Modal, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import {
   type Area,
   communityQueries,
@@ -16,12 +15,13 @@ import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
+import { useWords } from "./words";
 
 type Props = { communityId: number; mayEdit: boolean; mayAdd: boolean };
 
 /** Courtyards and grids of a community, each with its convener or worker; a vacant one stands out. */
 export function AreaList({ communityId, mayEdit, mayAdd }: Props) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const areas = useQuery(communityQueries.areas(communityId));
   const [edited, setEdited] = useState<Area>();
   return (
@@ -52,7 +52,7 @@ export function AreaList({ communityId, mayEdit, mayAdd }: Props) {
 }
 
 function EditContact({ area, onClose }: { area: Area; onClose: () => void }) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const update = useUpdateArea();
   const [name, setName] = useState(area.contact_name);
   const [phone, setPhone] = useState(area.contact_phone);
@@ -86,7 +86,7 @@ function EditContact({ area, onClose }: { area: Area; onClose: () => void }) {
 }
 
 function AddArea({ communityId }: { communityId: number }) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const create = useCreateArea();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");

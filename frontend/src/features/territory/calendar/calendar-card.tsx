@@ -1,9 +1,9 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type CalendarDay, communityQueries, useSetDay } from "@/features/territory/communities/queries";
 import { useSignedIn } from "@/session/session";
 import { addDays, today, useTime } from "@/time";
@@ -20,7 +20,7 @@ const tones = { holiday: "done", adjusted_working: "due", blocked: "bad" } as co
 
 /** Holidays, adjusted working days and blocked days around now. */
 export function CalendarCard() {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const { held } = useSignedIn();
   const { day } = useTime();
   const days = useQuery(communityQueries.calendar(addDays(today(), -30), addDays(today(), 180)));
@@ -58,7 +58,7 @@ export function CalendarCard() {
 }
 
 function AddDay() {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const set = useSetDay();
   const [on, setOn] = useState<string | null>(null);
   const [kind, setKind] = useState<CalendarDay["kind"]>("blocked");

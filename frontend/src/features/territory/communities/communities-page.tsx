@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { CalendarCard } from "@/features/territory/calendar/calendar-card";
 import { Async } from "@/ui/async";
 import { type Column, DataTable } from "@/ui/data-table";
@@ -8,10 +7,11 @@ import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { Section } from "@/ui/section";
 import { type Community, communityQueries } from "./queries";
+import { useWords } from "./words";
 
 /** Communities with how they are governed and reached, and the calendar they share. */
 export function CommunitiesPage() {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const communities = useInfiniteQuery(communityQueries.list());
   const columns: Column<Community>[] = [
     { key: "name", title: t("community"), names: true, cell: ({ name }) => name },
@@ -50,7 +50,7 @@ export function CommunitiesPage() {
   );
 }
 
-type T = ReturnType<typeof useTranslation<"territory">>["t"];
+type T = ReturnType<typeof useWords>["t"];
 
 /** What of the five things is not there yet. */
 export function missing(five: Community["five_have"], t: T): string {

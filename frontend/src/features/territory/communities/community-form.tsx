@@ -1,10 +1,10 @@
 import { Button, Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useTranslation } from "react-i18next";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
 import { type Community, useUpdateCommunity } from "./queries";
+import { useWords } from "./words";
 
 const settings = ["urban", "town", "merged_villages", "rural"] as const;
 const governances = ["agent", "competitive", "operational", "administrative_supply"] as const;
@@ -13,7 +13,7 @@ const have = ["party_group", "self_governance", "platform", "covenant", "activit
 
 /** What is known of a community and its office. */
 export function CommunityForm({ community }: { community: Community }) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const update = useUpdateCommunity(community);
   const form = useForm({
     initialValues: {

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { AreaList } from "@/features/territory/areas/area-list";
 import { PointForm } from "@/features/territory/service-points/point-form";
@@ -15,10 +14,11 @@ import { Section } from "@/ui/section";
 import { CommunityForm } from "./community-form";
 import { OfficersCard } from "./officers-card";
 import { type Community, communityQueries } from "./queries";
+import { useWords } from "./words";
 
 /** One community: its office, its courtyards and grids, and where service takes place. */
 export function CommunityPage() {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const id = Number(useParams().id);
   const community = useQuery(communityQueries.one(id));
   const { held } = useSignedIn();
@@ -58,7 +58,7 @@ export function CommunityPage() {
 }
 
 function Facts({ community }: { community: Community }) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   return (
     <Card>
       <Row title={community.director_name} sub={t("director")} />
@@ -69,7 +69,7 @@ function Facts({ community }: { community: Community }) {
 }
 
 function Points({ community, mayEdit }: { community: number; mayEdit: boolean }) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const points = useInfiniteQuery(communityQueries.points(community));
   return (
     <Section title={t("points")}>

@@ -1,7 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
@@ -10,10 +9,11 @@ import { Avatar } from "@/ui/person";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { communityQueries, useCreateOfficer } from "./queries";
+import { useWords } from "./words";
 
 /** Who signs in for the office; a leader can add somebody and is shown the one-time code once. */
 export function OfficersCard({ communityId, mayAdd }: { communityId: number; mayAdd: boolean }) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const officers = useQuery(communityQueries.officers(communityId));
   return (
     <Section title={t("officers")}>
@@ -32,7 +32,7 @@ export function OfficersCard({ communityId, mayAdd }: { communityId: number; may
 }
 
 function AddOfficer({ communityId }: { communityId: number }) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const create = useCreateOfficer(communityId);
   const [name, setName] = useState("");
   const [login, setLogin] = useState("");

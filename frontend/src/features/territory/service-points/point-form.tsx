@@ -2,11 +2,11 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useCreatePoint } from "@/features/territory/communities/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
+import { useWords } from "./words";
 
 const empty = {
   name: "",
@@ -26,7 +26,7 @@ const minutes = (time: string) => {
 
 /** Adds a service point: an exact address, what it is for, and a weekly rhythm if it has one. */
 export function PointForm({ communityId }: { communityId: number }) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const [open, setOpen] = useState(false);
   const create = useCreatePoint();
   const form = useForm({ initialValues: empty });

@@ -1,13 +1,13 @@
 import { IconMapPin } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { ServicePoint } from "@/features/territory/communities/queries";
 import { Chip } from "@/ui/chip";
 import { Dots, Row } from "@/ui/row";
 import { IconTile } from "@/ui/tile";
+import { useWords } from "./words";
 
 /** A service point: its exact address and when it opens. */
 export function PointRow({ point, withCommunity }: { point: ServicePoint; withCommunity?: boolean }) {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const { opening } = point;
   return (
     <Row

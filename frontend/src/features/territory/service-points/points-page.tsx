@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { communityQueries } from "@/features/territory/communities/queries";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -7,10 +6,11 @@ import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { PointRow } from "./point-row";
+import { useWords } from "./words";
 
 /** Every service point; they are added in their community. */
 export function PointsPage() {
-  const { t } = useTranslation("territory");
+  const { t } = useWords();
   const points = useInfiniteQuery(communityQueries.points(undefined));
   return (
     <Page title={t("points")} sub={t("pointsSub")}>

@@ -1,8 +1,8 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type NewClearance, useClearance } from "@/features/people/volunteers/queries";
 import { today } from "@/time";
 import { Card } from "@/ui/card";
@@ -13,7 +13,7 @@ const states: NewClearance["state"][] = ["requested", "pending", "clear", "not_c
 
 /** Enters the result of a record check: result, day, who checked and a reference, nothing else. */
 export function ClearanceForm({ volunteerId }: { volunteerId: number }) {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const enter = useClearance(volunteerId);
   const [state, setState] = useState<NewClearance["state"]>("clear");
   const [on, setOn] = useState<string | null>(today());

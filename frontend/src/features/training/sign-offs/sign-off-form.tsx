@@ -1,8 +1,8 @@
 import { Button, Select } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type NewSignOff, useSignOff } from "@/features/people/volunteers/queries";
 import { today } from "@/time";
 import { Card } from "@/ui/card";
@@ -13,7 +13,7 @@ const courses: NewSignOff["course"][] = ["base", "child", "home", "disability", 
 
 /** Signs a course off for somebody; it lasts a year, for captains half a year. */
 export function SignOffForm({ volunteerId }: { volunteerId: number }) {
-  const { t } = useTranslation("people");
+  const { t } = useWords();
   const sign = useSignOff(volunteerId);
   const [course, setCourse] = useState<NewSignOff["course"]>("base");
   const [on, setOn] = useState<string | null>(today());

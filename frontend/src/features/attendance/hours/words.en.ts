@@ -1,0 +1,46 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  my: {
+    title: "My hours",
+    counted: "Counted",
+    awaiting: "To be approved",
+    unit: "h",
+    entries: "Each time",
+    none: "No hours yet",
+    noneHint: "They appear once your captain has entered them",
+    find: "Find a shift",
+    presence: "present {{length}}",
+  },
+  chip: {
+    late: "late",
+    waiting_parent_organisation: "association to approve",
+    waiting_host: "host to approve",
+    superseded: "corrected",
+    correction: "correction",
+    decided: "captain decided",
+    backfilled: "entered later",
+  },
+  all: {
+    title: "Hours",
+    sub: "Entries are only added; a correction keeps the old one",
+    waiting: "To approve",
+    filter: "Which",
+    none: "No hours wait for an approval",
+    noneAll: "No hours yet",
+    noneHint: "They appear once captains have entered them",
+    table: "Hour entries",
+    column: { who: "Who", day: "Day", shift: "Shift", counted: "Counts", state: "State", act: "Act" },
+    approve: "Approve",
+    approved: "Approved {{length}} for {{name}}",
+    correct: "Correct",
+    correctTitle: "Correct the hours of {{name}}",
+    minutes: "Minutes that count",
+    minutesHint: "At most the {{minutes}} minutes planned",
+    reason: "Why",
+    save: "Add the correction",
+    corrected: "Correction added; the old entry stays",
+    fine: "counted",
+  },
+};

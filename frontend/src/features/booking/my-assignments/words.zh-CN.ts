@@ -1,0 +1,19 @@
+/** What the reader is asked for, has taken, and has behind them. */
+export const words = {
+  find: "找班次",
+  signedUp: "已报名",
+  giveUp: "退出班次",
+  myShifts: "我的班次",
+  noShifts: "还没有班次",
+  noShiftsHint: "报一班,它就会出现在这里",
+  coming: "要去的",
+  before: "以前的和退出的",
+  youLead: "你带队",
+  state: {
+    invited: "等你回复",
+    accepted: "参加了",
+    declined: "没去",
+    expired: "过期了",
+    cancelled: "已退出",
+  },
+} as const;

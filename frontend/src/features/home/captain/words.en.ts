@@ -1,0 +1,17 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  starts: "starts {{distance}}",
+  running: "going on now",
+  over: "{{count}} members, {{ready}} with valid training",
+  lead: "Shifts you lead",
+  none: "No shift to lead soon",
+  noneHint: "Shifts appear here once a coordinator asks you to lead",
+  attendance: "Take attendance",
+  settle: "Hours to enter",
+  settleHint: "over, not entered yet",
+  accepted: "{{accepted}} accepted, {{present}} came",
+  people: "{{accepted}}/{{seats}} accepted",
+  team: "See the team",
+};

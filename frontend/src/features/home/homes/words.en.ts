@@ -1,0 +1,38 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  stages: "The seven stages of the programme",
+  stage: {
+    research: "Research",
+    planning: "Planning",
+    preparation: "Preparation",
+    publicity: "Publicity",
+    training: "Training",
+    delivery: "Delivery",
+    review: "Review",
+  },
+  shifts_one: "{{count}} shift",
+  shifts_other: "{{count}} shifts",
+  taken: "taken",
+  planned: "planned",
+  counted: "served",
+  hours: "{{hours}} h",
+  communities: "By community",
+  column: {
+    day: "Day",
+    shifts: "Shifts",
+    taken: "Taken",
+    hours: "Hours",
+  },
+  state: {
+    submitted: "new",
+    verifying: "looked into",
+    verified: "verified",
+    accepted: "arranged",
+    refused: "refused",
+    referred: "referred",
+    withdrawn: "withdrawn",
+    completed: "done",
+  },
+};

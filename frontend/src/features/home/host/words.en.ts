@@ -1,0 +1,13 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  origin: "Asked for by residents",
+  originText: "{{linked}} of {{all}} activities answer a request",
+  pairs: "Being supported",
+  pairsUnit_one: "{{count}} pair",
+  pairsUnit_other: "{{count}} pairs",
+  approve: "Hours to approve",
+  approveHint: "The association approves beyond 8 hours a day, the host beyond 12",
+  nothing: "No hours wait for an approval",
+};

@@ -1,0 +1,14 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  motto: "Bringing those who will to the doors that need them",
+  title: "Sign in",
+  organization: "Organization",
+  login: "Student number or login",
+  password: "Password",
+  submit: "Sign in",
+  demo: "Demo data is loaded",
+  demoHint: "Tap a card to look around as someone else. People and events are invented.",
+  forgot: "Forgot it? Ask your captain or coordinator to reset it",
+};

@@ -1,0 +1,17 @@
+import { IconRoute } from "@tabler/icons-react";
+import type { Routes } from "@/session/screens";
+
+export const routes: Routes = {
+  screens: [
+    {
+      path: "/programmes",
+      roles: ["coordinator", "leader", "host"],
+      load: () => import("./programme-page").then((m) => m.ProgrammePage),
+      entry: {
+        icon: IconRoute,
+        label: { "zh-CN": "项目阶段", en: "Programme" },
+        desk: { group: "first", at: 10 },
+      },
+    },
+  ],
+};

@@ -1,0 +1,32 @@
+/** The programme and its stages. */
+export const words = {
+  programme: "项目阶段",
+  programmeSub: "七个阶段,一步一步走",
+  noProgramme: "还没有项目",
+  programmeState: {
+    draft: "草稿",
+    active: "进行中",
+    suspended: "暂停",
+    closed: "已结束",
+    cancelled: "已取消",
+  },
+  stages: "七个阶段",
+  stage: {
+    research: "调研",
+    planning: "策划",
+    preparation: "准备",
+    publicity: "宣传",
+    training: "培训",
+    delivery: "实施",
+    review: "考核",
+  },
+  facts: "基本情况",
+  period: "起止",
+  host: "主办",
+  executor: "承办",
+  move: "进入{{name}}",
+  moveAsk: "进入{{name}}?",
+  moveText: "大家看到的阶段会跟着变。",
+  back: "退回{{name}}",
+  backReason: "为什么退回",
+} as const;

@@ -1,0 +1,23 @@
+/** Service points. */
+export const words = {
+  comma: "、",
+  save: "保存",
+  cancel: "取消",
+  points: "服务点",
+  pointsSub: "在所属社区里添加",
+  noPoints: "还没有服务点",
+  noPointsHint: "先在社区里添加一个写到门牌的地址",
+  addPoint: "添加服务点",
+  pointAdded: "已添加 {{name}}",
+  pointName: "名称",
+  address: "地址",
+  addressHint: "写到门牌,或楼栋和房间",
+  access: "怎么走",
+  topics: "内容",
+  topicsHint: "用顿号隔开",
+  opens: "每周开放",
+  from: "从",
+  until: "到",
+  closed: "已关闭",
+  weekday: { "1": "周一", "2": "周二", "3": "周三", "4": "周四", "5": "周五", "6": "周六", "7": "周日" },
+} as const;

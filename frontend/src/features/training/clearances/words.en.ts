@@ -1,0 +1,18 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  clearanceState: {
+    requested: "Requested",
+    pending: "Pending",
+    clear: "Clear",
+    not_clear: "Not clear",
+    unknown: "Unknown",
+  },
+  result: "Result",
+  checkedOn: "Checked on",
+  checker: "Checked by",
+  reference: "Reference",
+  enter: "Enter",
+  entered: "Entered",
+};

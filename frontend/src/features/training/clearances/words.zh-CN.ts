@@ -1,0 +1,16 @@
+/** Record checks. */
+export const words = {
+  clearanceState: {
+    requested: "已申请",
+    pending: "查询中",
+    clear: "通过",
+    not_clear: "未通过",
+    unknown: "查不到",
+  },
+  result: "结果",
+  checkedOn: "查询日期",
+  checker: "查询单位",
+  reference: "编号",
+  enter: "记入",
+  entered: "已记入",
+} as const;
