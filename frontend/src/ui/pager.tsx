@@ -1,13 +1,8 @@
 import { Button } from "@mantine/core";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import css from "./pager.module.css";
-
-/** The cursor of the next page, for useInfiniteQuery: getNextPageParam: nextCursor, initialPageParam: "". */
-export const nextCursor = (page: { next_cursor?: string | undefined }) => page.next_cursor || undefined;
-
-/** Query parameters of one page: { ...page(pageParam), team_id }. The first page has no cursor. */
-export const page = (cursor: string) => (cursor ? { cursor } : {});
 
 type Paged = Pick<
   UseInfiniteQueryResult<InfiniteData<unknown>>,
@@ -28,5 +23,51 @@ export function Pager({ query, shown }: { query: Paged; shown: number }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** The first of a list and, at a press, the rest. */
+export function Folded<Item>({
+  items,
+  first,
+  children,
+}: {
+  items: readonly Item[];
+  /** How many show at once. */
+  first: number;
+  children: (shown: readonly Item[]) => ReactNode;
+}) {
+  const { t } = useTranslation("kit");
+  const [all, setAll] = useState(false);
+  return (
+    <>
+      {children(all ? items : items.slice(0, first))}
+      {!all && items.length > first && (
+        <Button variant="subtle" onClick={() => setAll(true)}>
+          {t("loadMore")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Under a list without pages that was asked for so many rows and got them all: a way to more, or that there may be more. */
+export function Limited({
+  shown,
+  limit,
+  onMore,
+}: {
+  shown: number;
+  limit: number;
+  /** Asks for more rows; nothing when the server gives no more at a time. */
+  onMore?: (() => void) | undefined;
+}) {
+  const { t } = useTranslation("kit");
+  if (shown < limit) return null;
+  if (!onMore) return <p className="t-cap">{t("onlyFirst", { count: limit })}</p>;
+  return (
+    <Button variant="subtle" onClick={onMore}>
+      {t("loadMore")}
+    </Button>
   );
 }

@@ -1,10 +1,10 @@
 import { Menu } from "@mantine/core";
 import { IconCheck, IconLogout, IconSettings } from "@tabler/icons-react";
 import { Link, useNavigate } from "react-router";
+import { useWords } from "@/app/words";
 import { heldKey, useSession, useSignedIn } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
 import { Avatar } from "@/ui/person";
-import { useWords } from "../words";
 import css from "./account-menu.module.css";
 
 /** Who is signed in and as whom they act; opens the ways to change that. */

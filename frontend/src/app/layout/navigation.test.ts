@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { screens } from "@/app/routes";
 import { words } from "@/i18n/zh-CN";
 import type { Role } from "@/session/session";
-import { screens } from "../routes";
 import { isDeskRole, navigationOf } from "./navigation";
 
 const roles = Object.keys(words.roles) as Role[];

@@ -1,9 +1,9 @@
 import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useWords } from "@/app/words";
 import { Lantern } from "@/ui/lantern";
 import { FrameContext, useWideWidth } from "@/ui/viewport";
-import { useWords } from "../words";
 import css from "./phone-layout.module.css";
 import { useNavigation } from "./use-navigation";
 

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
+import { useWords } from "@/app/words";
 import { useSession } from "@/session/session";
 import { PageSkeleton } from "@/ui/async";
 import { UnreachablePage } from "@/ui/dead-ends";
 import { useDensity } from "@/ui/density";
 import { useDeskWidth } from "@/ui/viewport";
-import { useWords } from "../words";
 import { isDeskRole } from "./navigation";
 import { PhoneLayout } from "./phone-layout";
 

@@ -1,10 +1,10 @@
 import type { TablerIcon } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { matchPath, useLocation } from "react-router";
+import { screens } from "@/app/routes";
+import { useWords } from "@/app/words";
 import { useSession } from "@/session/session";
 import { useTime } from "@/time";
-import { screens } from "../routes";
-import { useWords } from "../words";
 import { navigationOf } from "./navigation";
 
 type Item = { to: string; label: string; icon: TablerIcon };

@@ -1,5 +1,5 @@
-import type { Translation } from "../words";
-import type { fileFaults as zh, columnTerms as zhColumns } from "../zh-CN/faults-files";
+import type { Translation } from "@/i18n/words";
+import type { fileFaults as zh, columnTerms as zhColumns } from "@/i18n/zh-CN/faults-files";
 
 export const fileFaults: Translation<typeof zh> = {
   file_damaged: { text: "The file is damaged", next: "Save it anew in a spreadsheet program" },

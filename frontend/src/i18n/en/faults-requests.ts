@@ -1,5 +1,5 @@
-import type { Translation } from "../words";
-import type { requestFaults as zh } from "../zh-CN/faults-requests";
+import type { Translation } from "@/i18n/words";
+import type { requestFaults as zh } from "@/i18n/zh-CN/faults-requests";
 
 export const requestFaults: Translation<typeof zh> = {
   internal: {

@@ -1,5 +1,5 @@
-import type { Translation } from "../words";
-import type { seatFaults as zh } from "../zh-CN/faults-seats";
+import type { Translation } from "@/i18n/words";
+import type { seatFaults as zh } from "@/i18n/zh-CN/faults-seats";
 
 export const seatFaults: Translation<typeof zh> = {
   full: { text: "Full", next: "Look at other positions" },

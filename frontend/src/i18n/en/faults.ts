@@ -1,5 +1,5 @@
-import type { Translation } from "../words";
-import type { faults as zh } from "../zh-CN/faults";
+import type { Translation } from "@/i18n/words";
+import type { faults as zh } from "@/i18n/zh-CN/faults";
 import { columnTerms, fileFaults } from "./faults-files";
 import { requestFaults } from "./faults-requests";
 import { seatFaults } from "./faults-seats";

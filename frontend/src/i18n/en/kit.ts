@@ -1,5 +1,5 @@
-import type { Translation } from "../words";
-import type { kit as zh } from "../zh-CN/kit";
+import type { Translation } from "@/i18n/words";
+import type { kit as zh } from "@/i18n/zh-CN/kit";
 
 export const kit: Translation<typeof zh> = {
   product: "Nuanlin",
@@ -15,6 +15,8 @@ export const kit: Translation<typeof zh> = {
   loadMore: "Show more",
   shown_one: "{{count}} shown",
   shown_other: "{{count}} shown",
+  onlyFirst_one: "Only the first is listed here",
+  onlyFirst_other: "Only the first {{count}} are listed here",
   needsAttention: "Needs attention",
   offline: {
     title: "No network",

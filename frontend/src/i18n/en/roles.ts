@@ -1,5 +1,5 @@
-import type { Translation } from "../words";
-import type { roles as zh } from "../zh-CN/roles";
+import type { Translation } from "@/i18n/words";
+import type { roles as zh } from "@/i18n/zh-CN/roles";
 
 export const roles: Translation<typeof zh> = {
   volunteer: "Volunteer",

@@ -12,6 +12,7 @@ export const kit = {
   showPassword: "显示或隐藏密码",
   loadMore: "再看一些",
   shown_other: "已显示 {{count}} 条",
+  onlyFirst_other: "这里只列前 {{count}} 条",
   needsAttention: "需要注意",
   offline: { title: "没有网络", text: "看到的是上次的内容,连上后会自动更新", back: "网络恢复了" },
   error: { title: "这里没能打开" },

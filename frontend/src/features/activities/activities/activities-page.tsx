@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { type Activity, activityQueries, type Form } from "@/features/shifts/shifts/queries";
+import type { Form } from "@/features/shifts/shifts/queries";
 import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
 import { useSignedIn } from "@/session/session";
 import { Async } from "@/ui/async";
@@ -14,6 +14,7 @@ import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { FormName, FormTile } from "@/ui/tile";
+import { type Activity, activityQueries } from "./queries";
 import { useWords } from "./words";
 
 const forms: Form[] = ["point", "one_to_one", "culture"];

@@ -1,13 +1,15 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
-import { type Form, programmeQueries, useCreateActivity } from "@/features/shifts/shifts/queries";
+import { programmeQueries } from "@/features/programme/programme/queries";
+import type { Form } from "@/features/shifts/shifts/queries";
 import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
-import { communityQueries } from "@/features/territory/communities/queries";
+import { pointQueries } from "@/features/territory/service-points/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
+import { useCreateActivity } from "./queries";
 import { useWords } from "./words";
 
 const forms: Form[] = ["point", "one_to_one", "culture"];
@@ -17,8 +19,8 @@ export function ActivityFormPage() {
   const { t } = useWords();
   const { t: shiftWords } = useShiftWords();
   const navigate = useNavigate();
-  const programme = useQuery(programmeQueries.list()).data?.[0];
-  const points = useInfiniteQuery(communityQueries.points(undefined));
+  const programme = useQuery(programmeQueries.running()).data;
+  const points = useQuery(pointQueries.every());
   const create = useCreateActivity();
   const form = useForm({
     initialValues: { code: "", form: "point" as Form, service_point_id: "", title: "" },
@@ -47,12 +49,10 @@ export function ActivityFormPage() {
             label={t("place")}
             required
             searchable
-            data={(points.data?.pages ?? [])
-              .flatMap(({ service_points }) => service_points)
-              .map(({ id, name, community_name }) => ({
-                value: String(id),
-                label: `${name} · ${community_name}`,
-              }))}
+            data={(points.data ?? []).map(({ id, name, community_name }) => ({
+              value: String(id),
+              label: `${name} · ${community_name}`,
+            }))}
             {...form.getInputProps("service_point_id")}
           />
           <FormProblem error={create.error} />

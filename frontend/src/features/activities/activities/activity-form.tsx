@@ -1,19 +1,20 @@
 import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { type Activity, openRequestsQuery, useUpdateActivity } from "@/features/shifts/shifts/queries";
-import { communityQueries } from "@/features/territory/communities/queries";
+import { useQuery } from "@tanstack/react-query";
+import { requestQueries } from "@/features/requests/help-requests/queries";
+import { pointQueries } from "@/features/territory/service-points/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
+import { type Activity, useUpdateActivity } from "./queries";
 import { useWords } from "./words";
 
 /** What a volunteer must know before signing up (R-016), and which requests the activity answers. */
 export function ActivityForm({ activity, readOnly }: { activity: Activity; readOnly: boolean }) {
   const { t } = useWords();
   const update = useUpdateActivity(activity);
-  const points = useInfiniteQuery(communityQueries.points(activity.community_id));
-  const requests = useQuery({ ...openRequestsQuery(activity.community_id), enabled: !readOnly });
+  const points = useQuery(pointQueries.every(activity.community_id));
+  const requests = useQuery({ ...requestQueries.every(activity.community_id), enabled: !readOnly });
   const form = useForm({
     initialValues: {
       service_point_id: String(activity.service_point_id),
@@ -53,9 +54,10 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
           label={t("place")}
           allowDeselect={false}
           readOnly={readOnly}
-          data={(points.data?.pages ?? [])
-            .flatMap(({ service_points }) => service_points)
-            .map(({ id, name, address }) => ({ value: String(id), label: `${name} · ${address}` }))}
+          data={(points.data ?? []).map(({ id, name, address }) => ({
+            value: String(id),
+            label: `${name} · ${address}`,
+          }))}
           {...form.getInputProps("service_point_id")}
         />
         {area("content")}

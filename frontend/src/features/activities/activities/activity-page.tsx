@@ -3,13 +3,7 @@ import { IconCopy, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
-import {
-  type Activity,
-  activityQueries,
-  shiftQueries,
-  useCopyActivity,
-  usePublishActivity,
-} from "@/features/shifts/shifts/queries";
+import { shiftQueries } from "@/features/shifts/shifts/queries";
 import { ShiftRow } from "@/features/shifts/shifts/shift-row";
 import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
 import { useSignedIn } from "@/session/session";
@@ -26,6 +20,7 @@ import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
 import { activityTone } from "./activities-page";
 import { ActivityForm } from "./activity-form";
+import { type Activity, activityQueries, useCopyActivity, usePublishActivity } from "./queries";
 import { useWords } from "./words";
 
 /** One activity: what it is, what is still missing, its shifts. */
@@ -93,13 +88,16 @@ function State({ activity, manages }: { activity: Activity; manages: boolean }) 
   );
 }
 
+/** An activity lasts at most a year. */
+const year = 366;
+
 function Shifts({ activity, manages }: { activity: Activity; manages: boolean }) {
   const { t } = useWords();
   const shifts = useInfiniteQuery(
     shiftQueries.list({
       activity_id: activity.id,
-      from: addDays(today(), -180),
-      until: addDays(today(), 180),
+      from: addDays(today(), -year),
+      until: addDays(today(), year),
     }),
   );
   return (

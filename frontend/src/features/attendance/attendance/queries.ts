@@ -1,7 +1,11 @@
 /** The captain's list of a shift: marks and hours. */
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, intent, unwrap, useIntent } from "@/api/client";
+import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
+import { hourQueries } from "@/features/attendance/hours/queries";
+import { assignmentQueries } from "@/features/booking/my-assignments/queries";
+import { shiftQueries } from "@/features/shifts/shifts/queries";
 
 export type Line = components["schemas"]["AttendanceLine"];
 export type Sheet = components["schemas"]["AttendanceSheet"];
@@ -15,6 +19,7 @@ export const attendanceQueries = {
       queryFn: ({ signal }) =>
         unwrap(api.GET("/shifts/{id}/attendance", { params: { path: { id: shiftId } }, signal })),
       refetchInterval: 30_000, // two people may mark the same shift
+      meta: { shows: [assignmentQueries.all] },
     }),
 };
 
@@ -24,7 +29,7 @@ export function useMark() {
   return useMutation({
     mutationFn: ({ assignmentId, mark }: { assignmentId: number; mark: Mark }) =>
       unwrap(api.PUT("/assignments/{id}/attendance", { params: { path: { id: assignmentId } }, body: mark })),
-    onSettled: () => client.invalidateQueries({ queryKey: attendanceQueries.all }),
+    onSettled: () => refresh(client, attendanceQueries.all),
   });
 }
 
@@ -34,6 +39,7 @@ export function useSettle(shiftId: number) {
   return useIntent({
     mutationFn: (_: undefined, key) =>
       unwrap(api.POST("/shifts/{id}/settle", { params: { path: { id: shiftId }, header: intent(key) } })),
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () =>
+      refresh(client, attendanceQueries.all, hourQueries.all, shiftQueries.all, assignmentQueries.all),
   });
 }

@@ -1,8 +1,9 @@
 /** Hour entries: one's own, everybody's, approvals and corrections. */
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
+import { nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
-import { nextCursor, page } from "@/ui/pager";
 
 export type HourEntry = components["schemas"]["HourEntry"];
 
@@ -35,7 +36,7 @@ export function useApproveHours() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: number) => unwrap(api.POST("/hour-entries/{id}/approve", { params: { path: { id } } })),
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => refresh(client, hourQueries.all),
   });
 }
 
@@ -50,6 +51,6 @@ export function useCorrectHours() {
           body: { counted_minutes: minutes, reason },
         }),
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: hourQueries.all }),
+    onSettled: () => refresh(client, hourQueries.all),
   });
 }

@@ -1,17 +1,22 @@
 import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
-import { type Candidate, shiftQueries, useInvite } from "@/features/shifts/shifts/queries";
-import css from "@/features/shifts/shifts/shifts.module.css";
 import { Async } from "@/ui/async";
 import { FormProblem } from "@/ui/form-problem";
+import { Folded, Limited } from "@/ui/pager";
 import { PersonChip } from "@/ui/person";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
+import css from "./candidates.module.css";
+import { type Candidate, candidateQueries, useInvite } from "./queries";
 import { useWords } from "./words";
 
 type Position = components["schemas"]["Position"];
+
+/** The most the server lists. */
+const most = 200;
 
 /** Who could take a seat of the position, best first, and why the others cannot. */
 export function InviteDrawer({ position, onClose }: { position: Position | undefined; onClose: () => void }) {
@@ -31,7 +36,8 @@ export function InviteDrawer({ position, onClose }: { position: Position | undef
 
 function Candidates({ positionId, onClose }: { positionId: number; onClose: () => void }) {
   const { t } = useWords();
-  const candidates = useQuery(shiftQueries.candidates(positionId));
+  const [limit, setLimit] = useState(60);
+  const candidates = useQuery(candidateQueries.position(positionId, limit));
   const invite = useInvite(positionId);
   const onPick = ({ volunteer_id, name }: Candidate) =>
     invite.mutate(volunteer_id, {
@@ -67,18 +73,24 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
               </ul>
             </Section>
             <Section title={t("couldNot")}>
-              <ul>
-                {list
-                  .filter(({ reasons }) => reasons.length > 0)
-                  .slice(0, 30)
-                  .map((candidate) => (
-                    <li key={candidate.volunteer_id} className={css.candidate}>
-                      <PersonChip name={candidate.name} team={candidate.team_colour} />
-                      <Why candidate={candidate} />
-                    </li>
-                  ))}
-              </ul>
+              <Folded items={list.filter(({ reasons }) => reasons.length > 0)} first={30}>
+                {(others) => (
+                  <ul>
+                    {others.map((candidate) => (
+                      <li key={candidate.volunteer_id} className={css.candidate}>
+                        <PersonChip name={candidate.name} team={candidate.team_colour} />
+                        <Why candidate={candidate} />
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </Folded>
             </Section>
+            <Limited
+              shown={list.length}
+              limit={limit}
+              onMore={limit < most ? () => setLimit(most) : undefined}
+            />
           </>
         )}
       </Async>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
-import css from "@/features/home/homes/homes.module.css";
-import { type Assignment, useAnswerInvitation } from "@/features/home/homes/queries";
+import type { Assignment } from "@/features/booking/my-assignments/queries";
 import { useTime } from "@/time";
+import { Answer } from "@/ui/answer";
 import { Card, Sunk } from "@/ui/card";
 import { Chip } from "@/ui/chip";
 import { FormProblem } from "@/ui/form-problem";
@@ -10,6 +10,8 @@ import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
 import { toast } from "@/ui/undo-toast";
+import css from "./invitations.module.css";
+import { useAnswerInvitation } from "./queries";
 import { useWords } from "./words";
 
 /** Invitations that wait for the reader's answer; nothing when there are none. */
@@ -52,20 +54,23 @@ function InvitationCard({ invitation }: { invitation: Assignment }) {
         sub={<Dots>{[span(shift.starts_at, shift.ends_at), shift.community_name]}</Dots>}
         to={`/open-shifts/${shift.id}`}
       />
-      <div className={css.answer}>
+      <Answer
+        buttons={
+          <>
+            <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
+              {t("decline")}
+            </Button>
+            <Button loading={answer.isPending} onClick={() => reply(true)}>
+              {t("accept")}
+            </Button>
+          </>
+        }
+      >
         <Sunk icon={name ? <Avatar name={name} /> : undefined}>
           {name ? t("invitedBy", { name, position }) : t("invited", { position })}
         </Sunk>
         <FormProblem error={answer.error} />
-        <div className={css.buttons}>
-          <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
-            {t("decline")}
-          </Button>
-          <Button loading={answer.isPending} onClick={() => reply(true)}>
-            {t("accept")}
-          </Button>
-        </div>
-      </div>
+      </Answer>
     </Card>
   );
 }

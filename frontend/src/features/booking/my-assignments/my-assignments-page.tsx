@@ -4,7 +4,6 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
 import { CancelSheet } from "@/features/booking/open-shifts/cancel-sheet";
-import { type Assignment, assignmentQueries } from "@/features/booking/open-shifts/queries";
 import { now, useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -15,6 +14,7 @@ import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
+import { type Assignment, assignmentQueries } from "./queries";
 import { useWords } from "./words";
 
 /** What the reader is asked for, has taken, and has behind them. */

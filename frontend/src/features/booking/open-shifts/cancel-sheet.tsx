@@ -1,10 +1,10 @@
 import { Button, Drawer, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { type Assignment, useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { useTime } from "@/time";
 import { OneOf } from "@/ui/choices";
 import { FormProblem } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
-import { type Assignment, useCancelAssignment } from "./queries";
 import { useWords } from "./words";
 
 const reasons = ["exam", "ill", "family", "other"] as const;

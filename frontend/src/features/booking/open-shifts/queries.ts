@@ -1,18 +1,20 @@
-/** Published shifts to come as the reader sees them, and taking and giving up a seat. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, intent, unwrap, useIntent } from "@/api/client";
+/** Published shifts to come as the reader sees them. */
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, unwrap } from "@/api/client";
+import { nextCursor, page } from "@/api/pages";
 import type { components } from "@/api/schema";
-import { nextCursor, page } from "@/ui/pager";
+import { assignmentQueries } from "@/features/booking/my-assignments/queries";
 import type { ServiceForm } from "@/ui/tile";
 
 export type OpenShift = components["schemas"]["OpenShift"];
 export type OpenShiftDetail = components["schemas"]["OpenShiftDetail"];
 export type OpenPosition = components["schemas"]["OpenPosition"];
-export type Assignment = components["schemas"]["Assignment"];
-export type AssignmentState = components["schemas"]["AssignmentState"];
 export type Reason = components["schemas"]["Reason"];
 
 type OpenShiftFilter = { form?: ServiceForm; within_minutes?: number; order?: "suited" };
+
+/** A shift looks different to who has a seat at the same time. */
+const meta = { shows: [assignmentQueries.all] };
 
 export const openShiftQueries = {
   all: ["open-shifts"] as const,
@@ -23,51 +25,15 @@ export const openShiftQueries = {
         unwrap(api.GET("/open-shifts", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+      meta,
     }),
   one: (id: number) =>
     queryOptions({
       queryKey: [...openShiftQueries.all, id],
       queryFn: ({ signal }) => unwrap(api.GET("/open-shifts/{id}", { params: { path: { id } }, signal })),
+      meta,
     }),
 };
-
-export const assignmentQueries = {
-  mine: (state?: AssignmentState) =>
-    infiniteQueryOptions({
-      queryKey: ["my-assignments", state ?? "all"],
-      queryFn: ({ pageParam, signal }) =>
-        unwrap(
-          api.GET("/my/assignments", {
-            params: { query: { ...page(pageParam), ...(state ? { state } : {}) } },
-            signal,
-          }),
-        ),
-      initialPageParam: "",
-      getNextPageParam: nextCursor,
-    }),
-};
-
-/** Takes a seat. Lists, homes and the other shifts of that day change with it. */
-export function useSignUp() {
-  const client = useQueryClient();
-  return useIntent({
-    mutationFn: (positionId: number, key) =>
-      unwrap(
-        api.POST("/positions/{id}/sign-up", { params: { path: { id: positionId }, header: intent(key) } }),
-      ),
-    onSettled: () => client.invalidateQueries(),
-  });
-}
-
-/** Gives a seat up, with the reason. */
-export function useCancelAssignment() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, reason }: { id: number; reason: string }) =>
-      unwrap(api.POST("/assignments/{id}/cancel", { params: { path: { id } }, body: { reason } })),
-    onSettled: () => client.invalidateQueries(),
-  });
-}
 
 /** Positions with nothing against them. */
 export const takeable = (open: OpenShift) =>

@@ -3,13 +3,14 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
+import { useAnswerInvitation } from "@/features/booking/invitations/queries";
 import { useWords as useInvitationWords } from "@/features/booking/invitations/words";
-import { useAnswerInvitation } from "@/features/home/homes/queries";
+import { type Assignment, useCancelAssignment, useSignUp } from "@/features/booking/my-assignments/queries";
 import { useTime } from "@/time";
 import { StickyBar } from "@/ui/sticky-bar";
 import { toast, undoToast } from "@/ui/undo-toast";
 import { CancelSheet } from "./cancel-sheet";
-import { type Assignment, mainReason, type OpenShiftDetail, useCancelAssignment, useSignUp } from "./queries";
+import { mainReason, type OpenShiftDetail } from "./queries";
 import { useWords } from "./words";
 
 type Position = components["schemas"]["Position"];

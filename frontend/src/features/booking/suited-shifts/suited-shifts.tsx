@@ -1,23 +1,30 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useFitWords } from "@/features/booking/open-shifts/fits";
-import { volunteerQueries } from "@/features/people/volunteers/queries";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { FillBar } from "@/ui/fill-bar";
+import { Limited } from "@/ui/pager";
 import { ReasonLine } from "@/ui/reason-line";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
+import { suitedQueries } from "./queries";
 import { useWords } from "./words";
+
+/** How many a press adds, and the most the server lists. */
+const step = 44;
+const most = 200;
 
 /** Where a volunteer would be most use: open shifts, the best suited first, with what speaks for each. */
 export function SuitedShifts({ volunteerId }: { volunteerId: number }) {
   const { t } = useWords();
   const { span } = useTime();
   const fitWords = useFitWords("other");
-  const shifts = useQuery(volunteerQueries.suited(volunteerId));
+  const [limit, setLimit] = useState(6);
+  const shifts = useQuery(suitedQueries.volunteer(volunteerId, limit));
   return (
     <Section title={t("title")}>
       <Async
@@ -26,21 +33,28 @@ export function SuitedShifts({ volunteerId }: { volunteerId: number }) {
         empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
       >
         {(list) => (
-          <Card>
-            {list.map((open) => (
-              <Row
-                key={open.shift.id}
-                icon={<FormTile form={open.shift.form} />}
-                title={open.shift.title}
-                sub={
-                  <Dots>{[span(open.shift.starts_at, open.shift.ends_at), open.shift.community_name]}</Dots>
-                }
-                fill={<FillBar have={open.shift.taken} need={open.shift.seats} />}
-                reason={open.fits.length > 0 && <ReasonLine tone="done">{fitWords(open)}</ReasonLine>}
-                to={`/shifts/${open.shift.id}`}
-              />
-            ))}
-          </Card>
+          <>
+            <Card>
+              {list.map((open) => (
+                <Row
+                  key={open.shift.id}
+                  icon={<FormTile form={open.shift.form} />}
+                  title={open.shift.title}
+                  sub={
+                    <Dots>{[span(open.shift.starts_at, open.shift.ends_at), open.shift.community_name]}</Dots>
+                  }
+                  fill={<FillBar have={open.shift.taken} need={open.shift.seats} />}
+                  reason={open.fits.length > 0 && <ReasonLine tone="done">{fitWords(open)}</ReasonLine>}
+                  to={`/shifts/${open.shift.id}`}
+                />
+              ))}
+            </Card>
+            <Limited
+              shown={list.length}
+              limit={limit}
+              onMore={limit < most ? () => setLimit(Math.min(most, limit + step)) : undefined}
+            />
+          </>
         )}
       </Async>
     </Section>

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
-import { type CaptainHome, homeQueries, type Shift } from "@/features/home/homes/queries";
+import type { Shift } from "@/features/shifts/shifts/queries";
 import { formatTime, useNow, useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -11,15 +11,17 @@ import { EmptyState } from "@/ui/empty-state";
 import { FillBar } from "@/ui/fill-bar";
 import { HeroCard } from "@/ui/hero-card";
 import { Page } from "@/ui/page";
+import { Limited } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { More, Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
+import { type CaptainHome, captainHomeQuery } from "./queries";
 import { useWords } from "./words";
 
 /** What a captain has to lead and to settle. */
 export function CaptainHomePage() {
   const { t } = useWords();
-  const home = useQuery(homeQueries.captain);
+  const home = useQuery(captainHomeQuery);
   const data = home.data;
   return (
     <Page
@@ -32,6 +34,10 @@ export function CaptainHomePage() {
     </Page>
   );
 }
+
+/** How many of the next, and of those to settle, the server lists. */
+const listed = 10;
+const listedToSettle = 50;
 
 function Content({ home }: { home: CaptainHome }) {
   const { t } = useWords();
@@ -68,6 +74,7 @@ function Content({ home }: { home: CaptainHome }) {
               />
             ))}
           </Card>
+          <Limited shown={home.to_settle.length} limit={listedToSettle} />
         </Section>
       )}
       <Invitations invitations={home.invitations} />
@@ -86,6 +93,7 @@ function Content({ home }: { home: CaptainHome }) {
               />
             ))}
           </Card>
+          {home.to_lead.length >= listed && <More to="/my/assignments">{t("all")}</More>}
         </Section>
       )}
     </>

@@ -13,5 +13,6 @@ export const words: Translation<typeof zh> = {
   settleHint: "over, not entered yet",
   accepted: "{{accepted}} accepted, {{present}} came",
   people: "{{accepted}}/{{seats}} accepted",
+  all: "All",
   team: "See the team",
 };

@@ -11,5 +11,6 @@ export const words = {
   settleHint: "结束了还没记",
   accepted: "{{accepted}} 人报了名,{{present}} 人到场",
   people: "{{accepted}}/{{seats}} 人已答应",
+  all: "全部",
   team: "看看队员",
 } as const;

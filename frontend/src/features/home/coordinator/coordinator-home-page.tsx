@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import css from "@/features/home/homes/homes.module.css";
 import { ProgrammeBar } from "@/features/home/homes/programme-bar";
-import { type CoordinatorHome, homeQueries } from "@/features/home/homes/queries";
 import { formatTime, now, useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { WeekStrip } from "@/ui/week-strip";
+import { type CoordinatorHome, coordinatorHomeQuery } from "./queries";
 import { Recent } from "./recent";
 import { useWords } from "./words";
 import { WorkQueue } from "./work-queue";
@@ -18,7 +18,7 @@ const oneDay = 24 * 60 * 60_000;
 export function CoordinatorHomePage() {
   const { t } = useWords();
   const { day } = useTime();
-  const home = useQuery(homeQueries.coordinator);
+  const home = useQuery(coordinatorHomeQuery);
   const data = home.data;
   const soon =
     data?.queue.filter(({ due_at }) => due_at && Date.parse(due_at) - now().getTime() < oneDay).length ?? 0;

@@ -1,7 +1,7 @@
 import css from "@/features/home/homes/homes.module.css";
-import type { CoordinatorHome } from "@/features/home/homes/queries";
 import { useTime } from "@/time";
 import { Card, CardHead } from "@/ui/card";
+import type { CoordinatorHome } from "./queries";
 import { useWords } from "./words";
 import type { words as chinese } from "./words.zh-CN";
 

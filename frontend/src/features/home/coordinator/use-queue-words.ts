@@ -1,5 +1,5 @@
-import type { QueueItem } from "@/features/home/homes/queries";
 import { now, useTime } from "@/time";
+import type { QueueItem } from "./queries";
 import { useWords } from "./words";
 
 const sides = ["volunteer", "partner", "beneficiary"] as const;

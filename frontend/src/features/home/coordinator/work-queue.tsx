@@ -12,9 +12,10 @@ import {
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import css from "@/features/home/homes/homes.module.css";
-import type { QueueItem } from "@/features/home/homes/queries";
 import { now } from "@/time";
+import { Limited } from "@/ui/pager";
 import { Queue, type QueueEntry } from "@/ui/queue";
+import type { QueueItem } from "./queries";
 import { useQueueWords } from "./use-queue-words";
 import { useWords } from "./words";
 
@@ -42,6 +43,9 @@ const places: Record<Kind, (id: number) => string> = {
   hours_to_approve: () => "/hour-entries?show=waiting",
   roster_draft: (id) => `/rosters/${id}`,
 };
+
+/** How many of the most urgent the server lists. */
+const listed = 50;
 
 /** How many entries of each group show before the rest is asked for. */
 const shownFirst = 6;
@@ -83,6 +87,7 @@ export function WorkQueue({ items }: { items: QueueItem[] }) {
           </Button>
         </div>
       )}
+      {hidden === 0 && <Limited shown={items.length} limit={listed} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
+import type { Programme } from "@/features/programme/programme/queries";
 import { daysBetween, formatDay, useTime } from "@/time";
 import { StageBar } from "@/ui/stage-bar";
-import type { Programme } from "./queries";
 import { useWords } from "./words";
 
 type Words = { when?: string | undefined };

@@ -2,21 +2,22 @@ import { useQuery } from "@tanstack/react-query";
 import { ApproveButton, mayApprove } from "@/features/attendance/hours/approve-button";
 import css from "@/features/home/homes/homes.module.css";
 import { ProgrammeBar } from "@/features/home/homes/programme-bar";
-import { type HostHome, homeQueries } from "@/features/home/homes/queries";
 import { Coverage, Totals } from "@/features/home/homes/totals";
 import { useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card, CardHead } from "@/ui/card";
 import { BigNumber } from "@/ui/facts";
 import { Page } from "@/ui/page";
+import { Limited } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
+import { type HostHome, hostHomeQuery } from "./queries";
 import { useWords } from "./words";
 
 /** What the host answers for. */
 export function HostHomePage() {
   const { t } = useWords();
   const { day } = useTime();
-  const home = useQuery(homeQueries.host);
+  const home = useQuery(hostHomeQuery);
   const data = home.data;
   return (
     <Page title={data?.programme.name ?? t("origin")} sub={data && day(data.today)}>
@@ -51,6 +52,9 @@ function Content({ home }: { home: HostHome }) {
   );
 }
 
+/** How many entries the server lists here. */
+const listed = 50;
+
 function Approvals({ home }: { home: HostHome }) {
   const { t } = useWords();
   const { day, length } = useTime();
@@ -73,6 +77,7 @@ function Approvals({ home }: { home: HostHome }) {
           ))}
         </Card>
       )}
+      <Limited shown={entries.length} limit={listed} />
     </div>
   );
 }

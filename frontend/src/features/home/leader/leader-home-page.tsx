@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import css from "@/features/home/homes/homes.module.css";
 import { ProgrammeBar } from "@/features/home/homes/programme-bar";
-import { homeQueries, type LeaderHome } from "@/features/home/homes/queries";
 import { Coverage, Totals } from "@/features/home/homes/totals";
 import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { formatHours, useTime } from "@/time";
@@ -11,13 +10,14 @@ import { Card, CardHead } from "@/ui/card";
 import { BarList, Histogram } from "@/ui/charts";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { type LeaderHome, leaderHomeQuery } from "./queries";
 import { useWords } from "./words";
 
 /** How the programme stands, for who leads the association. */
 export function LeaderHomePage() {
   const { t } = useWords();
   const { day } = useTime();
-  const home = useQuery(homeQueries.leader);
+  const home = useQuery(leaderHomeQuery);
   const data = home.data;
   return (
     <Page title={data?.programme.name ?? t("planned")} sub={data && day(data.today)}>

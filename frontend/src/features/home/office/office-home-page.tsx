@@ -2,10 +2,11 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import css from "@/features/home/homes/homes.module.css";
-import { homeQueries, type OfficeHome, type Shift } from "@/features/home/homes/queries";
 import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
+import type { Shift } from "@/features/shifts/shifts/queries";
 import { useTime } from "@/time";
+import { Answer } from "@/ui/answer";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
@@ -13,16 +14,18 @@ import { EmptyState } from "@/ui/empty-state";
 import { Figures } from "@/ui/figures";
 import { FormProblem } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
+import { Limited } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { More, Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
 import { toast } from "@/ui/undo-toast";
+import { type OfficeHome, officeHomeQuery } from "./queries";
 import { useWords } from "./words";
 
 /** What a community office sees: who comes, what it asked for, and what it answers for others. */
 export function OfficeHomePage() {
   const { t } = useWords();
-  const home = useQuery(homeQueries.office);
+  const home = useQuery(officeHomeQuery);
   const community = home.data?.community;
   return (
     <Page title={community?.name ?? t("coming")} over={community?.town_name}>
@@ -42,6 +45,9 @@ export function OfficeHomePage() {
   );
 }
 
+/** How many pairs the server lists. */
+const listedPairs = 50;
+
 function Pairs({ pairs }: { pairs: SupportPair[] }) {
   const { t } = useWords();
   if (pairs.length === 0) return null;
@@ -52,6 +58,7 @@ function Pairs({ pairs }: { pairs: SupportPair[] }) {
           <PairCard key={pair.id} pair={pair} />
         ))}
       </div>
+      <Limited shown={pairs.length} limit={listedPairs} />
     </Section>
   );
 }
@@ -69,20 +76,26 @@ function PairCard({ pair }: { pair: SupportPair }) {
         title={pair.beneficiary_code}
         sub={partner ? t("pairsHintTwo", { name, partner }) : t("pairsHint", { name })}
       />
-      <div className={css.answer}>
+      <Answer
+        buttons={
+          <>
+            <Button variant="default" disabled={answer.isPending} onClick={() => reply("declined")}>
+              {t("no")}
+            </Button>
+            <Button loading={answer.isPending} onClick={() => reply("accepted")}>
+              {t("yes")}
+            </Button>
+          </>
+        }
+      >
         <FormProblem error={answer.error} />
-        <div className={css.buttons}>
-          <Button variant="default" disabled={answer.isPending} onClick={() => reply("declined")}>
-            {t("no")}
-          </Button>
-          <Button loading={answer.isPending} onClick={() => reply("accepted")}>
-            {t("yes")}
-          </Button>
-        </div>
-      </div>
+      </Answer>
     </Card>
   );
 }
+
+/** How many of the next the server lists. */
+const listed = 10;
 
 function Coming({ shifts }: { shifts: Shift[] }) {
   const { t } = useWords();
@@ -111,6 +124,7 @@ function Coming({ shifts }: { shifts: Shift[] }) {
               ))}
             </Card>
           )}
+          <Limited shown={shifts.length} limit={listed} />
         </div>
       ) : (
         <Card padded>

@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
 import { Link } from "react-router";
-import type { Assignment, StudentHome } from "@/features/home/homes/queries";
+import type { Assignment } from "@/features/booking/my-assignments/queries";
 import { formatTime, useNow, useTime } from "@/time";
 import { HeroCard } from "@/ui/hero-card";
 import { Dots } from "@/ui/row";
+import type { StudentHome } from "./queries";
 import { useWords } from "./words";
 
 type NextShiftProps = { assignment: Assignment; attendance: StudentHome["attendance"] };

@@ -3,13 +3,18 @@ import css from "@/features/home/homes/homes.module.css";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
 import { useTime } from "@/time";
+import { Answer } from "@/ui/answer";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
 import { FormProblem } from "@/ui/form-problem";
+import { Limited } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
 import { useWords } from "./words";
+
+/** How many pairs the server lists. */
+const listed = 50;
 
 /** Pairs that wait for the volunteer's answer, and those that run. */
 export function PairSections({ offers, pairs }: { offers: SupportPair[]; pairs: SupportPair[] }) {
@@ -32,6 +37,7 @@ export function PairSections({ offers, pairs }: { offers: SupportPair[]; pairs: 
               <PairRow key={pair.id} pair={pair} />
             ))}
           </Card>
+          <Limited shown={offers.length + pairs.length} limit={listed} />
         </Section>
       )}
     </>
@@ -82,17 +88,20 @@ function Offer({ pair }: { pair: SupportPair }) {
           <Dots>{[beneficiaryWords(`kind.${pair.beneficiary_kind}`), pair.community_name, pair.note]}</Dots>
         }
       />
-      <div className={css.answer}>
+      <Answer
+        buttons={
+          <>
+            <Button variant="default" disabled={answer.isPending} onClick={() => reply("declined")}>
+              {t("pairDecline")}
+            </Button>
+            <Button loading={answer.isPending} onClick={() => reply("accepted")}>
+              {t("pairAccept")}
+            </Button>
+          </>
+        }
+      >
         <FormProblem error={answer.error} />
-        <div className={css.buttons}>
-          <Button variant="default" disabled={answer.isPending} onClick={() => reply("declined")}>
-            {t("pairDecline")}
-          </Button>
-          <Button loading={answer.isPending} onClick={() => reply("accepted")}>
-            {t("pairAccept")}
-          </Button>
-        </div>
-      </div>
+      </Answer>
     </Card>
   );
 }

@@ -2,18 +2,18 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
-import { homeQueries, type StudentHome } from "@/features/home/homes/queries";
 import { formatTime, now, today, useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { Dots, Row } from "@/ui/row";
-import { Section } from "@/ui/section";
+import { More, Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
 import { HoursCard } from "./hours-card";
 import { NextShift } from "./next-shift";
 import { PairSections } from "./pair-sections";
+import { type StudentHome, studentHomeQuery } from "./queries";
 import { Suggestions } from "./suggestions";
 import { useWords } from "./words";
 
@@ -21,7 +21,7 @@ import { useWords } from "./words";
 export function StudentHomePage() {
   const { t } = useWords();
   const { day } = useTime();
-  const home = useQuery(homeQueries.student);
+  const home = useQuery(studentHomeQuery);
   const name = home.data?.name;
   return (
     <Page
@@ -58,20 +58,25 @@ function Content({ home }: { home: StudentHome }) {
       <Invitations invitations={home.invitations} />
       <PairSections offers={home.pair_offers} pairs={home.pairs} />
       <HoursCard counted={home.counted_minutes} awaiting={home.awaiting_minutes} served={home.served_count} />
-      <Upcoming assignments={home.upcoming.slice(1)} />
+      <Upcoming assignments={home.upcoming} />
       <Suggestions shifts={home.suggestions} />
     </>
   );
 }
 
+/** How many of the next the server lists; the first of them is on top. */
+const listed = 10;
+
 function Upcoming({ assignments }: { assignments: StudentHome["upcoming"] }) {
   const { t } = useWords();
   const { span } = useTime();
-  if (assignments.length === 0) return null;
+  const [, ...later] = assignments;
+  if (later.length === 0) return null;
+  const more = assignments.length >= listed && <More to="/my/assignments">{t("all")}</More>;
   return (
-    <Section title={t("upcoming")}>
+    <Section title={t("upcoming")} more={more}>
       <Card>
-        {assignments.map(({ id, shift, position_name }) => (
+        {later.map(({ id, shift, position_name }) => (
           <Row
             key={id}
             icon={<FormTile form={shift.form} />}

@@ -1,8 +1,8 @@
 import { IconBus } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { useFitWords } from "@/features/booking/open-shifts/fits";
+import type { OpenShift } from "@/features/booking/open-shifts/queries";
 import css from "@/features/home/homes/homes.module.css";
-import type { OpenShift } from "@/features/home/homes/queries";
 import { formatTime, useTime } from "@/time";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";

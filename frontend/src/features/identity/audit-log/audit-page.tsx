@@ -1,31 +1,20 @@
-import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
-import { api, unwrap } from "@/api/client";
-import type { components } from "@/api/schema";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { type Column, DataTable } from "@/ui/data-table";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
-import { nextCursor, Pager, page } from "@/ui/pager";
+import { Pager } from "@/ui/pager";
+import { auditQueries, type Entry } from "./queries";
 import { useDeed } from "./use-deed";
 import { useWords } from "./words";
-
-type Entry = components["schemas"]["AuditEntry"];
-
-const entriesQuery = infiniteQueryOptions({
-  queryKey: ["audit-entries"],
-  queryFn: ({ pageParam, signal }) =>
-    unwrap(api.GET("/audit-entries", { params: { query: page(pageParam) }, signal })),
-  initialPageParam: "",
-  getNextPageParam: nextCursor,
-});
 
 /** Who did what, latest first. Entries carry ids and codes, never names of beneficiaries. */
 export function AuditPage() {
   const { t } = useWords();
   const { span } = useTime();
   const deed = useDeed();
-  const entries = useInfiniteQuery(entriesQuery);
+  const entries = useInfiniteQuery(auditQueries.list);
   const columns: Column<Entry>[] = [
     { key: "what", title: t("what"), names: true, cell: ({ action }) => deed(action) },
     { key: "who", title: t("who"), cell: ({ account_name }) => account_name || t("product") },

@@ -3,7 +3,6 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
-import { api, unwrap } from "@/api/client";
 import { useSession } from "@/session/session";
 import { Appearance } from "@/ui/appearance";
 import { useDensity } from "@/ui/density";
@@ -11,11 +10,9 @@ import { FormProblem } from "@/ui/form-problem";
 import { Lantern } from "@/ui/lantern";
 import { PasswordField } from "@/ui/password-field";
 import { DemoAccounts } from "./demo-accounts";
+import { welcomeQuery } from "./queries";
 import css from "./sign-in-page.module.css";
 import { useWords } from "./words";
-
-/** What the sign-in page needs: the organizations and, in the demo, its accounts. */
-const welcomeQuery = { queryKey: ["welcome"], queryFn: () => unwrap(api.GET("/welcome")), staleTime: 60_000 };
 
 /** The door. One organization needs no choice; the demo's people are one tap away. */
 export function SignInPage() {

@@ -3,7 +3,6 @@ import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
   motto: "Bringing those who will to the doors that need them",
-  title: "Sign in",
   organization: "Organization",
   login: "Student number or login",
   password: "Password",

@@ -1,7 +1,6 @@
 /** The door. */
 export const words = {
   motto: "把愿意的人,送到需要的门前",
-  title: "登录",
   organization: "单位",
   login: "学号或账号",
   password: "密码",

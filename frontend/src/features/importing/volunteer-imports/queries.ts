@@ -1,8 +1,9 @@
 /** Lists of volunteers to import: template, upload and preview, rows, apply, codes. */
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, intent, unwrap, useIntent } from "@/api/client";
+import { nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
-import { nextCursor, page } from "@/ui/pager";
 
 export type VolunteerImport = components["schemas"]["VolunteerImport"];
 export type ImportRow = components["schemas"]["VolunteerImportRow"];
@@ -70,7 +71,7 @@ export function useStop() {
   return useMutation({
     mutationFn: (id: number) =>
       unwrap(api.POST("/volunteer-imports/{id}/stop", { params: { path: { id } } })),
-    onSettled: (_, __, id) => client.invalidateQueries({ queryKey: importQueries.one(id).queryKey }),
+    onSettled: (_, __, id) => refresh(client, [...importQueries.all, id]),
   });
 }
 

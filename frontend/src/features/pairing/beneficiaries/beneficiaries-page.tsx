@@ -1,9 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { api, unwrap } from "@/api/client";
-import type { components } from "@/api/schema";
 import { ContactButton } from "@/features/pairing/contacts/contact-button";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
@@ -13,30 +11,11 @@ import { Chip } from "@/ui/chip";
 import { EmptyState } from "@/ui/empty-state";
 import { FilterBar, useFilters } from "@/ui/filter-bar";
 import { Page } from "@/ui/page";
-import { nextCursor, Pager, page } from "@/ui/pager";
+import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { useFrame } from "@/ui/viewport";
+import { type Beneficiary, beneficiaryQueries, type Kind } from "./queries";
 import { useWords } from "./words";
-
-type Beneficiary = components["schemas"]["Beneficiary"];
-type Kind = components["schemas"]["BeneficiaryKind"];
-
-export const beneficiaryQueries = {
-  all: ["beneficiaries"] as const,
-  list: (kind: Kind | undefined) =>
-    infiniteQueryOptions({
-      queryKey: [...beneficiaryQueries.all, "list", kind ?? ""],
-      queryFn: ({ pageParam, signal }) =>
-        unwrap(
-          api.GET("/beneficiaries", {
-            params: { query: { ...(kind ? { kind } : {}), ...page(pageParam) } },
-            signal,
-          }),
-        ),
-      initialPageParam: "",
-      getNextPageParam: nextCursor,
-    }),
-};
 
 const kinds: Kind[] = ["elder", "child", "disabled"];
 

@@ -1,9 +1,6 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
-import { api, unwrap } from "@/api/client";
-import type { components } from "@/api/schema";
 import { useSignedIn } from "@/session/session";
 import { today } from "@/time";
 import { Card } from "@/ui/card";
@@ -11,10 +8,8 @@ import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
-import { beneficiaryQueries } from "./beneficiaries-page";
+import { useCreateBeneficiary } from "./queries";
 import { useWords } from "./words";
-
-type NewBeneficiary = components["schemas"]["NewBeneficiary"];
 
 const kinds = ["elder", "child", "disabled"] as const;
 const needs = ["empty_nest", "solitary", "alone", "left_behind", "child_difficulty", "disability"] as const;
@@ -40,12 +35,8 @@ const empty = {
 export function BeneficiaryFormPage() {
   const { t } = useWords();
   const navigate = useNavigate();
-  const client = useQueryClient();
   const { held } = useSignedIn();
-  const create = useMutation({
-    mutationFn: (body: NewBeneficiary) => unwrap(api.POST("/beneficiaries", { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: beneficiaryQueries.all }),
-  });
+  const create = useCreateBeneficiary();
   const form = useForm({ initialValues: empty });
   useFieldErrors(form, create.error);
   const onSubmit = form.onSubmit(

@@ -1,9 +1,9 @@
 import { Button, Modal } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
-import { useContact } from "@/features/pairing/support-pairs/queries";
 import css from "@/features/pairing/support-pairs/support-pairs.module.css";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form-problem";
+import { useContact } from "./queries";
 import { useWords } from "./words";
 
 /** Opens name, address and phone of a beneficiary, once per press; every look is logged. */

@@ -1,12 +1,12 @@
-/** Support pairs: proposals, their review, answers of both sides, and the contact around a visit. */
+/** Support pairs: proposals, their review and the answers of both sides. */
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, intent, unwrap, useIntent } from "@/api/client";
+import { nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
-import { nextCursor, page } from "@/ui/pager";
 
 export type SupportPair = components["schemas"]["SupportPair"];
 export type PairState = components["schemas"]["SupportPairState"];
-export type Contact = components["schemas"]["Contact"];
 
 export type PairFilter = { activity_id?: number; state?: PairState; mine?: boolean };
 
@@ -32,21 +32,13 @@ export const pairQueries = {
     }),
 };
 
-/** The one-to-one activities pairs are made for. */
-export const oneToOneQuery = queryOptions({
-  queryKey: ["activities", "one-to-one"],
-  queryFn: ({ signal }) =>
-    unwrap(api.GET("/activities", { params: { query: { form: "one_to_one", limit: 100 } }, signal })),
-  select: (list) => list.activities,
-});
-
 /** Has the engine propose the best pairs of an activity. */
 export function usePropose() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (activityId: number) =>
       unwrap(api.POST("/matching-runs", { body: { activity_id: activityId } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: pairQueries.all }),
+    onSuccess: () => refresh(client, pairQueries.all),
   });
 }
 
@@ -67,7 +59,7 @@ export function useReview(told: (decision: Review["decision"]) => void) {
         }),
       ),
     onSuccess: (_, { decision }) => told(decision),
-    onSettled: () => client.invalidateQueries({ queryKey: pairQueries.all }),
+    onSettled: () => refresh(client, pairQueries.all),
   });
 }
 
@@ -85,15 +77,6 @@ export function useAnswerPair(told: (answer: Reply["answer"]) => void = () => {}
         }),
       ),
     onSuccess: (_, { answer }) => told(answer),
-    onSettled: () => client.invalidateQueries(),
-  });
-}
-
-/** Reads a contact; the server logs the look. Nothing is kept after the dialog closes. */
-export function useContact() {
-  return useMutation({
-    mutationFn: (beneficiaryId: number) =>
-      unwrap(api.POST("/beneficiaries/{id}/contact-views", { params: { path: { id: beneficiaryId } } })),
-    gcTime: 0,
+    onSettled: () => refresh(client, pairQueries.all),
   });
 }

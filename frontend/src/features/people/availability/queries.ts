@@ -1,8 +1,8 @@
 /** When the reader can serve: every week, and on single days. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { api, ifMatch, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
-import { volunteerQueries } from "@/features/people/volunteers/queries";
+import { useStoreVolunteer } from "@/features/people/volunteers/queries";
 
 export type WeeklyTime = components["schemas"]["WeeklyTime"];
 export type Exception = components["schemas"]["AvailabilityException"];
@@ -10,7 +10,7 @@ type Times = components["schemas"]["UpdateAvailability"];
 
 /** Stores all the times in place of those before. */
 export function useSetTimes(volunteerId: number) {
-  const client = useQueryClient();
+  const store = useStoreVolunteer(volunteerId);
   return useMutation({
     mutationFn: ({ version, times }: { version: number; times: Times }) =>
       unwrap(
@@ -19,9 +19,6 @@ export function useSetTimes(volunteerId: number) {
           body: times,
         }),
       ),
-    onSuccess: (detail) => {
-      client.setQueryData(volunteerQueries.one(volunteerId).queryKey, detail);
-      return client.invalidateQueries();
-    },
+    onSuccess: store,
   });
 }

@@ -3,7 +3,6 @@ import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
   title: "When I am free",
-  sub: "Rosters invite you by it",
   hint: "Coordinators plan by it; your own sign-ups are not limited by it",
   weekly: "Every week",
   none: "Not free",

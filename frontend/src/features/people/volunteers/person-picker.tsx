@@ -34,7 +34,10 @@ export function PersonPicker({ label, value, onChange }: PickerProps) {
       clearButtonProps={{ "aria-label": t("clearPerson") }}
       nothingFoundMessage={t("none")}
       filter={({ options: all }) => all}
-      data={options.map((person) => ({ value: String(person.id), label: words(person) }))}
+      data={[
+        ...options.map((person) => ({ value: String(person.id), label: words(person) })),
+        ...(found.hasNextPage ? [{ value: "more", label: t("morePeople"), disabled: true }] : []),
+      ]}
       value={value === undefined ? null : String(value)}
       onSearchChange={setText}
       onChange={(id) => {

@@ -2,18 +2,19 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
+import { teamQueries } from "@/features/people/teams/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
-import { teamsQuery, useCreateVolunteer } from "./queries";
+import { useCreateVolunteer } from "./queries";
 import { useWords } from "./words";
 
 /** Enters one volunteer by hand; a list comes in by import. */
 export function VolunteerFormPage() {
   const { t } = useWords();
   const navigate = useNavigate();
-  const teams = useQuery(teamsQuery);
+  const teams = useQuery(teamQueries.every());
   const create = useCreateVolunteer();
   const form = useForm({ initialValues: { student_number: "", name: "", team_id: "", phone: "" } });
   useFieldErrors(form, create.error);

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { SuitedShifts } from "@/features/booking/suited-shifts/suited-shifts";
 import { OwnLimits } from "@/features/people/limits/own-limits";
+import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
 import { ClearanceForm } from "@/features/training/clearances/clearance-form";
 import { SignOffForm } from "@/features/training/sign-offs/sign-off-form";
@@ -16,7 +17,7 @@ import { Page } from "@/ui/page";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { FirstCode } from "./first-code";
-import { skillsQuery, type VolunteerDetail, volunteerQueries } from "./queries";
+import { type VolunteerDetail, volunteerQueries } from "./queries";
 import { useWords } from "./words";
 
 /** One volunteer: facts, courses signed off, and the record check for who may see it. */
@@ -46,7 +47,7 @@ export function VolunteerPage() {
 function Facts({ detail }: { detail: VolunteerDetail }) {
   const { t } = useWords();
   const { date } = useTime();
-  const skill = useSkillName(useQuery(skillsQuery).data);
+  const skill = useSkillName(useQuery(skillQueries.every()).data);
   const { volunteer } = detail;
   const lines: [string, string][] = [
     [t("teamLabel"), `${volunteer.team_name} · ${t(`role.${volunteer.team_role}`)}`],

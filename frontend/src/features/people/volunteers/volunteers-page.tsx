@@ -2,7 +2,9 @@ import { Button } from "@mantine/core";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
+import { teamQueries } from "@/features/people/teams/queries";
 import { useSignedIn } from "@/session/session";
 import { Async } from "@/ui/async";
 import { Chip } from "@/ui/chip";
@@ -12,7 +14,7 @@ import { FilterBar, useFilters } from "@/ui/filter-bar";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { PersonChip } from "@/ui/person";
-import { skillsQuery, teamsQuery, type Volunteer, volunteerQueries } from "./queries";
+import { type Volunteer, volunteerQueries } from "./queries";
 import { useWords } from "./words";
 
 /** The list of volunteers by team, with what each is ready for. A captain sees the own team. */
@@ -20,7 +22,7 @@ export function VolunteersPage() {
   const { t } = useWords();
   const { held } = useSignedIn();
   const { values } = useFilters();
-  const teams = useQuery(teamsQuery);
+  const teams = useQuery(teamQueries.every());
   const captain = held.role === "captain";
   const team = captain ? held.team_id : Number(values.team) || undefined;
   const list = useInfiniteQuery(
@@ -85,7 +87,7 @@ export function VolunteersPage() {
 
 function Table({ rows }: { rows: Volunteer[] }) {
   const { t } = useWords();
-  const skill = useSkillName(useQuery(skillsQuery).data);
+  const skill = useSkillName(useQuery(skillQueries.every()).data);
   const columns: Column<Volunteer>[] = [
     { key: "name", title: t("name"), names: true, cell: ({ name }) => name },
     { key: "number", title: t("number"), cell: ({ student_number }) => student_number },

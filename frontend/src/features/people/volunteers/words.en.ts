@@ -11,6 +11,7 @@ export const words: Translation<typeof zh> = {
   firstCode: "Issue a first sign-in code",
   firstCodeIs: "Sign-in name {{login}}; the code is shown this once:",
   save: "Save",
+  morePeople: "There are others: type more of the name",
   clearPerson: "Somebody else",
   search: "Name or student number",
   none: "No volunteers found",

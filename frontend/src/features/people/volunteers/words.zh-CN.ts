@@ -10,6 +10,7 @@ export const words = {
   firstCodeIs: "登录名 {{login}},首次登录码只显示这一次:",
   save: "保存",
   search: "姓名或学号",
+  morePeople: "还有别人,多输几个字来找",
   clearPerson: "换一位",
   none: "没有找到志愿者",
   noneHint: "换个名字找,或导入名册",

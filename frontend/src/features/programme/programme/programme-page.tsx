@@ -1,12 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import {
-  type Programme,
-  programmeQueries,
-  type Stage,
-  useUpdateProgramme,
-} from "@/features/shifts/shifts/queries";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -16,9 +10,11 @@ import { useConfirm } from "@/ui/confirm";
 import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { StageBar } from "@/ui/stage-bar";
+import { type Programme, programmeQueries, type Stage, useUpdateProgramme } from "./queries";
 import { useWords } from "./words";
 
 const order: Stage[] = ["research", "planning", "preparation", "publicity", "training", "delivery", "review"];
@@ -26,17 +22,25 @@ const order: Stage[] = ["research", "planning", "preparation", "publicity", "tra
 /** The programmes, each with its seven stages; a leader or host moves one on. */
 export function ProgrammePage() {
   const { t } = useWords();
-  const programmes = useQuery(programmeQueries.list());
+  const programmes = useInfiniteQuery(programmeQueries.list());
   return (
     <Page title={t("programme")} sub={t("programmeSub")}>
-      <Async query={programmes} empty={<EmptyState title={t("noProgramme")} />}>
-        {(list) => (
-          <div className="stack">
-            {list.map((one) => (
-              <One key={`${one.id}-${one.version}`} programme={one} />
-            ))}
-          </div>
-        )}
+      <Async
+        query={programmes}
+        isEmpty={({ pages }) => pages[0]?.programmes.length === 0}
+        empty={<EmptyState title={t("noProgramme")} />}
+      >
+        {({ pages }) => {
+          const list = pages.flatMap((page) => page.programmes);
+          return (
+            <div className="stack">
+              {list.map((one) => (
+                <One key={`${one.id}-${one.version}`} programme={one} />
+              ))}
+              {programmes.hasNextPage && <Pager query={programmes} shown={list.length} />}
+            </div>
+          );
+        }}
       </Async>
     </Page>
   );

@@ -1,8 +1,9 @@
 /** What the communities ask for. */
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, unwrap } from "@/api/client";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
-import { nextCursor, page } from "@/ui/pager";
 
 export type HelpRequest = components["schemas"]["HelpRequest"];
 export type RequestState = components["schemas"]["HelpRequestState"];
@@ -28,28 +29,29 @@ export const requestQueries = {
       queryKey: [...requestQueries.all, id],
       queryFn: ({ signal }) => unwrap(api.GET("/help-requests/{id}", { params: { path: { id } }, signal })),
     }),
+  /** Every request of a community, for saying which ones an activity answers. */
+  every: (communityId: number) =>
+    queryOptions({
+      queryKey: [...requestQueries.all, "every", communityId],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) =>
+          unwrap(
+            api.GET("/help-requests", {
+              params: { query: { community_id: communityId, ...largePage(cursor) } },
+              signal,
+            }),
+          ),
+        ),
+      select: (pages) => pages.flatMap(({ help_requests }) => help_requests),
+    }),
 };
-
-/** Courtyards of a community, for saying where somebody lives. */
-export const courtyardsQuery = (communityId: number) =>
-  queryOptions({
-    queryKey: ["areas", "courtyards", communityId],
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET("/areas", {
-          params: { query: { parent_id: communityId, kind: "courtyard", limit: 200 } },
-          signal,
-        }),
-      ),
-    select: (list) => list.areas,
-  });
 
 /** Enters a request. */
 export function useCreateRequest() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: NewHelpRequest) => unwrap(api.POST("/help-requests", { body })),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => refresh(client, requestQueries.all),
   });
 }
 
@@ -64,6 +66,6 @@ export function useAdvance(request: HelpRequest) {
           body,
         }),
       ),
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => refresh(client, requestQueries.all),
   });
 }

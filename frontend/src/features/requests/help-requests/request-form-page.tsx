@@ -2,6 +2,7 @@ import { Button, NumberInput, Select, Textarea, TextInput } from "@mantine/core"
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
+import { areaQueries } from "@/features/territory/areas/queries";
 import { communityQueries } from "@/features/territory/communities/queries";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
@@ -9,7 +10,7 @@ import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
-import { type Category, type Channel, courtyardsQuery, useCreateRequest } from "./queries";
+import { type Category, type Channel, useCreateRequest } from "./queries";
 import { useWords } from "./words";
 
 const channels: Channel[] = [
@@ -137,7 +138,7 @@ function Where({ form, fixed }: FormProps) {
   const { t } = useWords();
   const communityId = Number(form.values.community_id);
   const communities = useQuery({ ...communityQueries.every(), enabled: !fixed });
-  const courtyards = useQuery({ ...courtyardsQuery(communityId), enabled: communityId > 0 });
+  const courtyards = useQuery({ ...areaQueries.courtyards(communityId), enabled: communityId > 0 });
   return (
     <>
       {!fixed && (

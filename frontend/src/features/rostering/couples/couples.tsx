@@ -3,12 +3,6 @@ import { IconX } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { PersonPicker } from "@/features/people/volunteers/person-picker";
-import {
-  type Bond,
-  ruleQueries,
-  useCreateBond,
-  useDeleteBond,
-} from "@/features/rostering/roster-rules/queries";
 import css from "@/features/rostering/roster-rules/roster-rules.module.css";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -23,12 +17,13 @@ import { ReasonLine } from "@/ui/reason-line";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
+import { type Bond, coupleQueries, useCreateBond, useDeleteBond } from "./queries";
 import { useWords } from "./words";
 
 /** Two people who serve only together, or never on one shift. */
 export function Couples() {
   const { t } = useWords();
-  const bonds = useInfiniteQuery(ruleQueries.bonds());
+  const bonds = useInfiniteQuery(coupleQueries.list());
   return (
     <Section title={t("couples")}>
       <p className="t-cap">{t("couplesHint")}</p>

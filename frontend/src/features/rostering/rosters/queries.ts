@@ -7,8 +7,13 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { api, ifMatch, intent, unwrap, useIntent } from "@/api/client";
+import { nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
-import { nextCursor, page } from "@/ui/pager";
+import { assignmentQueries } from "@/features/booking/my-assignments/queries";
+import { volunteerQueries } from "@/features/people/volunteers/queries";
+import { clearanceKeys } from "@/features/training/clearances/queries";
+import { signOffKeys } from "@/features/training/sign-offs/queries";
 
 export type Board = components["schemas"]["RosterBoard"];
 export type BoardShift = components["schemas"]["BoardShift"];
@@ -24,6 +29,10 @@ export type NewRoster = components["schemas"]["NewRoster"];
 /** How often the progress of a roster that is being made is asked for when no stream tells, in milliseconds. */
 const tick = 500;
 
+/** What is shown of seats depends on who has them; what is shown of people, on what they can and want. */
+const seats = { shows: [assignmentQueries.all] };
+const people = { shows: [volunteerQueries.all, signOffKeys.all, clearanceKeys.all] };
+
 export const rosterQueries = {
   all: ["rosters"] as const,
   list: () =>
@@ -38,6 +47,7 @@ export const rosterQueries = {
     queryOptions({
       queryKey: [...rosterQueries.all, id],
       queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}", { params: { path: { id } }, signal })),
+      meta: seats,
     }),
   /** How far the search is; asked again and again while it runs, unless a stream tells. */
   job: (id: number, streaming = false) =>
@@ -47,9 +57,24 @@ export const rosterQueries = {
       refetchInterval: ({ state }) => (state.data?.state === "running" && !streaming ? tick : false),
     }),
   /** Keyed by the version too, as everything that changes with an edit. */
-  candidates: (id: number, version: number, place: { positionId: number; number: number }, name: string) =>
+  candidates: (
+    id: number,
+    version: number,
+    place: { positionId: number; number: number },
+    name: string,
+    limit: number,
+  ) =>
     queryOptions({
-      queryKey: [...rosterQueries.all, id, "candidates", place.positionId, place.number, version, name],
+      queryKey: [
+        ...rosterQueries.all,
+        id,
+        "candidates",
+        place.positionId,
+        place.number,
+        version,
+        name,
+        limit,
+      ],
       queryFn: ({ signal }) =>
         unwrap(
           api.GET("/rosters/{id}/candidates", {
@@ -58,7 +83,7 @@ export const rosterQueries = {
               query: {
                 position_id: place.positionId,
                 number: place.number,
-                limit: 60,
+                limit,
                 ...(name ? { name } : {}),
               },
             },
@@ -66,6 +91,7 @@ export const rosterQueries = {
           }),
         ),
       placeholderData: keepPreviousData,
+      meta: people,
     }),
   whyEmpty: (id: number, version: number, positionId: number) =>
     queryOptions({
@@ -77,6 +103,7 @@ export const rosterQueries = {
             signal,
           }),
         ),
+      meta: people,
     }),
   volunteer: (id: number, version: number, volunteerId: number) =>
     queryOptions({
@@ -125,15 +152,9 @@ export const rosterQueries = {
       queryKey: [...rosterQueries.all, id, "repairs"],
       queryFn: ({ signal }) => unwrap(api.GET("/rosters/{id}/repairs", { params: { path: { id } }, signal })),
       staleTime: 0, // people answer meanwhile
+      meta: seats,
     }),
 };
-
-/** The programme a new roster is for. */
-export const programmeQuery = queryOptions({
-  queryKey: ["programmes", "running"],
-  queryFn: ({ signal }) => unwrap(api.GET("/programmes", { params: { query: { limit: 1 } }, signal })),
-  select: (list) => list.programmes[0],
-});
 
 /** Has the solver make a draft. */
 export function useMakeRoster() {
@@ -142,7 +163,7 @@ export function useMakeRoster() {
     mutationFn: (body: NewRoster) => unwrap(api.POST("/rosters", { body })),
     onSuccess: (board) => {
       client.setQueryData(rosterQueries.board(board.roster.id).queryKey, board);
-      return client.invalidateQueries({ queryKey: rosterQueries.list().queryKey });
+      return refresh(client, [...rosterQueries.all, "list"]);
     },
   });
 }
@@ -172,7 +193,7 @@ export function useChangeRoster(id: number) {
         }),
       ),
     onSuccess: ({ board }) => client.setQueryData(rosterQueries.board(id).queryKey, board),
-    onError: () => client.invalidateQueries({ queryKey: rosterQueries.board(id).queryKey }),
+    onError: () => refresh(client, [...rosterQueries.all, id]),
   });
 }
 
@@ -192,9 +213,9 @@ export function useChooseRepair(id: number) {
     },
     onSuccess: (board) => {
       client.setQueryData(rosterQueries.board(board.roster.id).queryKey, board);
-      return client.invalidateQueries({ queryKey: rosterQueries.list().queryKey });
+      return refresh(client, [...rosterQueries.all, "list"]);
     },
-    onError: () => client.invalidateQueries({ queryKey: rosterQueries.repairs(id).queryKey }),
+    onError: () => refresh(client, [...rosterQueries.all, id, "repairs"]),
   });
 }
 
@@ -208,7 +229,7 @@ export function usePublishRoster(id: number) {
           params: { path: { id }, header: { ...ifMatch(version), ...intent(key) } },
         }),
       ),
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => refresh(client, rosterQueries.all, assignmentQueries.all),
   });
 }
 
@@ -218,6 +239,6 @@ export function useDiscardRoster(id: number) {
   return useMutation({
     mutationFn: (version: number) =>
       unwrap(api.DELETE("/rosters/{id}", { params: { path: { id }, header: ifMatch(version) } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: rosterQueries.all }),
+    onSuccess: () => refresh(client, rosterQueries.all),
   });
 }

@@ -6,6 +6,7 @@ import { IconAdjustments, IconPlayerPlay } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
+import { programmeQueries } from "@/features/programme/programme/queries";
 import type { Weights } from "@/features/rostering/roster-rules/queries";
 import { ThisRun } from "@/features/rostering/roster-rules/this-run";
 import { addDays, today, useTime, weekStart } from "@/time";
@@ -17,7 +18,7 @@ import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
-import { programmeQuery, type Roster, rosterQueries, useMakeRoster } from "./queries";
+import { type Roster, rosterQueries, useMakeRoster } from "./queries";
 import css from "./rosters.module.css";
 import { StateChip } from "./state-chip";
 
@@ -70,7 +71,7 @@ export function RostersPage() {
 function MakeCard() {
   const { t } = useWords();
   const navigate = useNavigate();
-  const programme = useQuery(programmeQuery);
+  const programme = useQuery(programmeQueries.running());
   const make = useMakeRoster();
   const saturday = addDays(weekStart(today()), 5);
   const [from, setFrom] = useState<string | null>(null);

@@ -7,6 +7,7 @@ import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { Async } from "@/ui/async";
 import { EmptyState } from "@/ui/empty-state";
+import { Folded, Limited } from "@/ui/pager";
 import { PersonChip } from "@/ui/person";
 import { Section } from "@/ui/section";
 import { PersonRow } from "./person-row";
@@ -102,6 +103,9 @@ function Holder({ board, seat, place, seats, onClose }: HolderProps) {
   );
 }
 
+/** The most the server lists; a name finds everybody else. */
+const most = 200;
+
 type ListProps = { board: Board; place: Place; taken: boolean; onPick: (candidate: Candidate) => void };
 
 /** Everybody for the seat: those who could with the price, the others with the reason. */
@@ -110,7 +114,8 @@ function Candidates({ board, place, taken, onPick }: ListProps) {
   const { id, version } = board.roster;
   const [typed, setTyped] = useState("");
   const [name] = useDebouncedValue(typed.trim(), 300);
-  const candidates = useQuery(rosterQueries.candidates(id, version, place, name));
+  const [limit, setLimit] = useState(60);
+  const candidates = useQuery(rosterQueries.candidates(id, version, place, name, limit));
   return (
     <>
       <TextInput
@@ -123,7 +128,7 @@ function Candidates({ board, place, taken, onPick }: ListProps) {
       <Async query={candidates}>
         {({ candidates: list, eligible_count }) => {
           const fit = list.filter(({ reasons }) => reasons.length === 0);
-          const others = list.filter(({ reasons }) => reasons.length > 0).slice(0, 30);
+          const others = list.filter(({ reasons }) => reasons.length > 0);
           return (
             <>
               <Section title={t("couldTake", { count: eligible_count })}>
@@ -138,15 +143,24 @@ function Candidates({ board, place, taken, onPick }: ListProps) {
               </Section>
               {others.length > 0 && (
                 <Section title={t("couldNot")}>
-                  <ul className={css.candidates}>
-                    {others.map((candidate) => (
-                      <li key={candidate.volunteer_id}>
-                        <Unfit candidate={candidate} />
-                      </li>
-                    ))}
-                  </ul>
+                  <Folded items={others} first={30}>
+                    {(shown) => (
+                      <ul className={css.candidates}>
+                        {shown.map((candidate) => (
+                          <li key={candidate.volunteer_id}>
+                            <Unfit candidate={candidate} />
+                          </li>
+                        ))}
+                      </ul>
+                    )}
+                  </Folded>
                 </Section>
               )}
+              <Limited
+                shown={list.length}
+                limit={limit}
+                onMore={limit < most ? () => setLimit(most) : undefined}
+              />
             </>
           );
         }}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useProblem } from "@/api/problem";
+import { refresh } from "@/api/queries";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { Curve } from "@/ui/curve";
@@ -21,7 +22,7 @@ export function Solving({ roster }: { roster: Roster }) {
   const percent = (now: RosterJob) => Math.floor((100 * now.steps_done) / Math.max(1, now.steps_of));
   const ended = job.data !== undefined && job.data.state !== "running";
   useEffect(() => {
-    if (ended) client.invalidateQueries({ queryKey: rosterQueries.all });
+    if (ended) refresh(client, rosterQueries.all);
   }, [ended, client]);
   return (
     <div aria-busy className={css.solving}>

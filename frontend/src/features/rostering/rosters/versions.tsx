@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { useTime } from "@/time";
 import { Card } from "@/ui/card";
+import { Folded, Pager } from "@/ui/pager";
 import { Section } from "@/ui/section";
 import { type Board, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
@@ -22,27 +23,32 @@ export function Versions({ board }: { board: Board }) {
         (other.state === "draft" || other.state === "published") &&
         other.starts_on <= roster.ends_on &&
         other.ends_on >= roster.starts_on,
-    )
-    .slice(0, 6);
-  if (others.length === 0) return null;
+    );
+  if (others.length === 0 && !rosters.hasNextPage) return null;
   return (
     <Card padded>
       <Section title={t("compare.others")}>
-        <ul className={css.candidates}>
-          {others.map((other) => (
-            <li key={other.id} className={css.candidate}>
-              <span className="grow">
-                {t("version", { number: other.number })}{" "}
-                <span className="t-min">
-                  {date(other.starts_on)}–{date(other.ends_on)} · {t("solving.cost", { cost: other.value })}
-                </span>
-              </span>
-              <Link className="accent-ink" to={`/rosters/${roster.id}/comparison/${other.id}`}>
-                {t("compare.open", { number: other.number })}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <Folded items={others} first={6}>
+          {(shown) => (
+            <ul className={css.candidates}>
+              {shown.map((other) => (
+                <li key={other.id} className={css.candidate}>
+                  <span className="grow">
+                    {t("version", { number: other.number })}{" "}
+                    <span className="t-min">
+                      {date(other.starts_on)}–{date(other.ends_on)} ·{" "}
+                      {t("solving.cost", { cost: other.value })}
+                    </span>
+                  </span>
+                  <Link className="accent-ink" to={`/rosters/${roster.id}/comparison/${other.id}`}>
+                    {t("compare.open", { number: other.number })}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Folded>
+        {rosters.hasNextPage && <Pager query={rosters} shown={others.length} />}
       </Section>
     </Card>
   );

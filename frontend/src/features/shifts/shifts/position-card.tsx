@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import type { components } from "@/api/schema";
+import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { Card } from "@/ui/card";
 import { useConfirm } from "@/ui/confirm";
 import { FillBar } from "@/ui/fill-bar";
 import { PersonChip } from "@/ui/person";
 import { toast } from "@/ui/undo-toast";
-import { useWithdraw } from "./queries";
 import css from "./shifts.module.css";
 import { useWords } from "./words";
 
@@ -17,7 +17,7 @@ type Props = { position: Position; holders: Holder[]; onInvite: (() => void) | u
 export function PositionCard({ position, holders, onInvite }: Props) {
   const { t } = useWords();
   const confirm = useConfirm();
-  const withdraw = useWithdraw();
+  const withdraw = useCancelAssignment();
   const onWithdraw = async ({ assignment_id, name }: Holder) => {
     if (
       !(await confirm({
@@ -29,7 +29,7 @@ export function PositionCard({ position, holders, onInvite }: Props) {
     )
       return;
     withdraw.mutate(
-      { assignmentId: assignment_id, reason: t("withdrawnBy") },
+      { id: assignment_id, reason: t("withdrawnBy") },
       { onSuccess: () => toast(t("withdrawn", { name })) },
     );
   };

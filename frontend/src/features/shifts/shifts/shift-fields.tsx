@@ -5,7 +5,8 @@ import "@mantine/dates/styles.layer.css";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { skillsQuery, teamsQuery } from "@/features/people/volunteers/queries";
+import { skillQueries } from "@/features/people/skills/queries";
+import { teamQueries } from "@/features/people/teams/queries";
 import { dayOf, formatTime, instantAt, useTime } from "@/time";
 import type { NewPosition, ShiftDetail } from "./queries";
 import css from "./shifts.module.css";
@@ -131,8 +132,8 @@ export function ShiftFields({ form, children }: { form: Form; children?: React.R
 function PositionFields({ form, i }: { form: Form; i: number }) {
   const { t } = useWords();
   const { lang } = useTime();
-  const skills = useQuery(skillsQuery).data ?? [];
-  const teams = useQuery(teamsQuery).data ?? [];
+  const skills = useQuery(skillQueries.every()).data ?? [];
+  const teams = useQuery(teamQueries.every()).data ?? [];
   const at = `positions.${i}`;
   return (
     <fieldset className={css.position}>

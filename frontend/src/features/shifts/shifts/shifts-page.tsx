@@ -18,7 +18,7 @@ export function ShiftsPage() {
   const { t } = useWords();
   const { values } = useFilters();
   const from = weekStart(today());
-  const until = addDays(from, 180);
+  const until = addDays(from, 366);
   const shifts = useInfiniteQuery(
     shiftQueries.list({ from, until, ...(values.form ? { form: values.form as Form } : {}) }),
   );

@@ -1,20 +1,16 @@
 import { Button, Modal, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import {
-  type Area,
-  communityQueries,
-  useCreateArea,
-  useUpdateArea,
-} from "@/features/territory/communities/queries";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
 import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
+import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
+import { type Area, areaQueries, useCreateArea, useUpdateArea } from "./queries";
 import { useWords } from "./words";
 
 type Props = { communityId: number; mayEdit: boolean; mayAdd: boolean };
@@ -22,28 +18,38 @@ type Props = { communityId: number; mayEdit: boolean; mayAdd: boolean };
 /** Courtyards and grids of a community, each with its convener or worker; a vacant one stands out. */
 export function AreaList({ communityId, mayEdit, mayAdd }: Props) {
   const { t } = useWords();
-  const areas = useQuery(communityQueries.areas(communityId));
+  const areas = useInfiniteQuery(areaQueries.list(communityId));
   const [edited, setEdited] = useState<Area>();
   return (
     <Section title={t("areas")}>
-      <Async query={areas} empty={<EmptyState title={t("noAreas")} />}>
-        {(list) => (
-          <Card>
-            {list.map((area) => (
-              <Row
-                key={area.id}
-                title={area.name}
-                sub={<Dots>{[t(`areaKind.${area.kind}`), area.contact_name].filter(Boolean)}</Dots>}
-                state={
-                  area.kind === "grid" && !area.contact_name ? (
-                    <Chip tone="due">{t("vacant")}</Chip>
-                  ) : undefined
-                }
-                onClick={mayEdit ? () => setEdited(area) : undefined}
-              />
-            ))}
-          </Card>
-        )}
+      <Async
+        query={areas}
+        isEmpty={({ pages }) => pages[0]?.areas.length === 0}
+        empty={<EmptyState title={t("noAreas")} />}
+      >
+        {({ pages }) => {
+          const list = pages.flatMap((page) => page.areas);
+          return (
+            <>
+              <Card>
+                {list.map((area) => (
+                  <Row
+                    key={area.id}
+                    title={area.name}
+                    sub={<Dots>{[t(`areaKind.${area.kind}`), area.contact_name].filter(Boolean)}</Dots>}
+                    state={
+                      area.kind === "grid" && !area.contact_name ? (
+                        <Chip tone="due">{t("vacant")}</Chip>
+                      ) : undefined
+                    }
+                    onClick={mayEdit ? () => setEdited(area) : undefined}
+                  />
+                ))}
+              </Card>
+              {areas.hasNextPage && <Pager query={areas} shown={list.length} />}
+            </>
+          );
+        }}
       </Async>
       {mayAdd && <AddArea communityId={communityId} />}
       {edited && <EditContact area={edited} onClose={() => setEdited(undefined)} />}

@@ -1,10 +1,10 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { calendarQueries } from "./queries";
 import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type CalendarDay, communityQueries, useSetDay } from "@/features/territory/communities/queries";
 import { useSignedIn } from "@/session/session";
 import { addDays, today, useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -14,6 +14,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
+import { type CalendarDay, useSetDay } from "./queries";
 
 const kinds: CalendarDay["kind"][] = ["holiday", "adjusted_working", "blocked"];
 const tones = { holiday: "done", adjusted_working: "due", blocked: "bad" } as const;
@@ -23,7 +24,7 @@ export function CalendarCard() {
   const { t } = useWords();
   const { held } = useSignedIn();
   const { day } = useTime();
-  const days = useQuery(communityQueries.calendar(addDays(today(), -30), addDays(today(), 180)));
+  const days = useQuery(calendarQueries.days(addDays(today(), -30), addDays(today(), 366)));
   const set = useSetDay();
   const mayEdit = held.role === "coordinator" || held.role === "leader";
   return (

@@ -3,6 +3,7 @@ import { useParams } from "react-router";
 import { AreaList } from "@/features/territory/areas/area-list";
 import { PointForm } from "@/features/territory/service-points/point-form";
 import { PointRow } from "@/features/territory/service-points/point-row";
+import { pointQueries } from "@/features/territory/service-points/queries";
 import { useSignedIn } from "@/session/session";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -70,7 +71,7 @@ function Facts({ community }: { community: Community }) {
 
 function Points({ community, mayEdit }: { community: number; mayEdit: boolean }) {
   const { t } = useWords();
-  const points = useInfiniteQuery(communityQueries.points(community));
+  const points = useInfiniteQuery(pointQueries.list(community));
   return (
     <Section title={t("points")}>
       <Async

@@ -1,10 +1,11 @@
 import { Button, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
+import { Pager } from "@/ui/pager";
 import { Avatar } from "@/ui/person";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
@@ -14,17 +15,27 @@ import { useWords } from "./words";
 /** Who signs in for the office; a leader can add somebody and is shown the one-time code once. */
 export function OfficersCard({ communityId, mayAdd }: { communityId: number; mayAdd: boolean }) {
   const { t } = useWords();
-  const officers = useQuery(communityQueries.officers(communityId));
+  const officers = useInfiniteQuery(communityQueries.officers(communityId));
   return (
     <Section title={t("officers")}>
-      <Async query={officers} empty={<EmptyState title={t("noOfficers")} />}>
-        {(list) => (
-          <Card>
-            {list.map(({ account_id, name, login }) => (
-              <Row key={account_id} icon={<Avatar name={name} />} title={name} sub={login} />
-            ))}
-          </Card>
-        )}
+      <Async
+        query={officers}
+        isEmpty={({ pages }) => pages[0]?.officers.length === 0}
+        empty={<EmptyState title={t("noOfficers")} />}
+      >
+        {({ pages }) => {
+          const list = pages.flatMap((page) => page.officers);
+          return (
+            <>
+              <Card>
+                {list.map(({ account_id, name, login }) => (
+                  <Row key={account_id} icon={<Avatar name={name} />} title={name} sub={login} />
+                ))}
+              </Card>
+              {officers.hasNextPage && <Pager query={officers} shown={list.length} />}
+            </>
+          );
+        }}
       </Async>
       {mayAdd && <AddOfficer communityId={communityId} />}
     </Section>

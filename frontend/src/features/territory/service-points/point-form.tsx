@@ -2,10 +2,10 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { useCreatePoint } from "@/features/territory/communities/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
+import { useCreatePoint } from "./queries";
 import { useWords } from "./words";
 
 const empty = {

@@ -1,8 +1,8 @@
 import { IconMapPin } from "@tabler/icons-react";
-import type { ServicePoint } from "@/features/territory/communities/queries";
 import { Chip } from "@/ui/chip";
 import { Dots, Row } from "@/ui/row";
 import { IconTile } from "@/ui/tile";
+import type { ServicePoint } from "./queries";
 import { useWords } from "./words";
 
 /** A service point: its exact address and when it opens. */

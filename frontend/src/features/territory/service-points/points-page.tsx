@@ -1,17 +1,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { communityQueries } from "@/features/territory/communities/queries";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { PointRow } from "./point-row";
+import { pointQueries } from "./queries";
 import { useWords } from "./words";
 
 /** Every service point; they are added in their community. */
 export function PointsPage() {
   const { t } = useWords();
-  const points = useInfiniteQuery(communityQueries.points(undefined));
+  const points = useInfiniteQuery(pointQueries.list());
   return (
     <Page title={t("points")} sub={t("pointsSub")}>
       <Async

@@ -3,11 +3,11 @@ import { DateInput } from "@mantine/dates";
 import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useState } from "react";
-import { type NewClearance, useClearance } from "@/features/people/volunteers/queries";
 import { today } from "@/time";
 import { Card } from "@/ui/card";
 import { FormProblem } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
+import { type NewClearance, useClearance } from "./queries";
 
 const states: NewClearance["state"][] = ["requested", "pending", "clear", "not_clear", "unknown"];
 

@@ -1,0 +1,96 @@
+/** Activities of a programme. */
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, ifMatch, unwrap } from "@/api/client";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
+import type { components } from "@/api/schema";
+import { openShiftQueries } from "@/features/booking/open-shifts/queries";
+import { requestQueries } from "@/features/requests/help-requests/queries";
+import { shiftQueries } from "@/features/shifts/shifts/queries";
+
+type Schemas = components["schemas"];
+export type Activity = Schemas["Activity"];
+export type UpdateActivity = Schemas["UpdateActivity"];
+export type NewActivity = Schemas["NewActivity"];
+export type Form = Schemas["Form"];
+
+/** An activity counts its shifts and says whether they keep it from being published. */
+const meta = { shows: [shiftQueries.all] };
+
+export const activityQueries = {
+  all: ["activities"] as const,
+  list: (filter: { form?: Form }) =>
+    infiniteQueryOptions({
+      queryKey: [...activityQueries.all, "list", filter],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(api.GET("/activities", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+      meta,
+    }),
+  /** Every one-to-one activity, for choosing whose pairs to review. */
+  oneToOne: () =>
+    queryOptions({
+      queryKey: [...activityQueries.all, "one-to-one"],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) =>
+          unwrap(
+            api.GET("/activities", {
+              params: { query: { form: "one_to_one", ...largePage(cursor) } },
+              signal,
+            }),
+          ),
+        ),
+      select: (pages) => pages.flatMap(({ activities }) => activities),
+    }),
+  one: (id: number) =>
+    queryOptions({
+      queryKey: [...activityQueries.all, id],
+      queryFn: ({ signal }) => unwrap(api.GET("/activities/{id}", { params: { path: { id } }, signal })),
+      meta,
+    }),
+};
+
+/** Makes a draft of an activity. */
+export function useCreateActivity() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewActivity) => unwrap(api.POST("/activities", { body })),
+    onSettled: () => refresh(client, activityQueries.all),
+  });
+}
+
+/** Stores an activity. */
+export function useUpdateActivity(activity: Activity) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: UpdateActivity) =>
+      unwrap(
+        api.PUT("/activities/{id}", {
+          params: { path: { id: activity.id }, header: ifMatch(activity.version) },
+          body,
+        }),
+      ),
+    onSettled: () =>
+      refresh(client, activityQueries.all, requestQueries.all, shiftQueries.all, openShiftQueries.all),
+  });
+}
+
+/** Opens an activity and its shifts for sign-up. */
+export function usePublishActivity(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST("/activities/{id}/publish", { params: { path: { id } } })),
+    onSettled: () => refresh(client, activityQueries.all, shiftQueries.all, openShiftQueries.all),
+  });
+}
+
+/** Copies an activity with its shifts, moved by whole days. */
+export function useCopyActivity(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["NewActivityCopy"]) =>
+      unwrap(api.POST("/activities/{id}/copy", { params: { path: { id } }, body })),
+    onSettled: () => refresh(client, activityQueries.all, shiftQueries.all),
+  });
+}

@@ -1,0 +1,43 @@
+/** Seats of the reader, and taking one or giving it up. */
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, intent, unwrap, useIntent } from "@/api/client";
+import { nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
+import type { components } from "@/api/schema";
+
+export type Assignment = components["schemas"]["Assignment"];
+
+/** Assignments are who sits where: whatever tells of taken seats shows them. */
+export const assignmentQueries = {
+  all: ["assignments"] as const,
+  mine: () =>
+    infiniteQueryOptions({
+      queryKey: [...assignmentQueries.all, "mine"],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(api.GET("/my/assignments", { params: { query: page(pageParam) }, signal })),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+};
+
+/** Takes a seat. */
+export function useSignUp() {
+  const client = useQueryClient();
+  return useIntent({
+    mutationFn: (positionId: number, key) =>
+      unwrap(
+        api.POST("/positions/{id}/sign-up", { params: { path: { id: positionId }, header: intent(key) } }),
+      ),
+    onSettled: () => refresh(client, assignmentQueries.all),
+  });
+}
+
+/** Gives a seat up or takes an invitation back, with the reason. */
+export function useCancelAssignment() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: number; reason: string }) =>
+      unwrap(api.POST("/assignments/{id}/cancel", { params: { path: { id } }, body: { reason } })),
+    onSettled: () => refresh(client, assignmentQueries.all),
+  });
+}

@@ -1,0 +1,38 @@
+/** People who are helped. */
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, unwrap } from "@/api/client";
+import { nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
+import type { components } from "@/api/schema";
+import { pairQueries } from "@/features/pairing/support-pairs/queries";
+
+export type Beneficiary = components["schemas"]["Beneficiary"];
+export type Kind = components["schemas"]["BeneficiaryKind"];
+type NewBeneficiary = components["schemas"]["NewBeneficiary"];
+
+export const beneficiaryQueries = {
+  all: ["beneficiaries"] as const,
+  list: (kind: Kind | undefined) =>
+    infiniteQueryOptions({
+      queryKey: [...beneficiaryQueries.all, "list", kind ?? ""],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(
+          api.GET("/beneficiaries", {
+            params: { query: { ...(kind ? { kind } : {}), ...page(pageParam) } },
+            signal,
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+      meta: { shows: [pairQueries.all] },
+    }),
+};
+
+/** Adds somebody who wants to be supported. */
+export function useCreateBeneficiary() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewBeneficiary) => unwrap(api.POST("/beneficiaries", { body })),
+    onSuccess: () => refresh(client, beneficiaryQueries.all),
+  });
+}

@@ -1,0 +1,70 @@
+/** Courtyards and grids. */
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, ifMatch, unwrap } from "@/api/client";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
+import type { components } from "@/api/schema";
+
+export type Area = components["schemas"]["Area"];
+export type NewArea = components["schemas"]["NewArea"];
+
+export const areaQueries = {
+  all: ["areas"] as const,
+  list: (communityId: number) =>
+    infiniteQueryOptions({
+      queryKey: [...areaQueries.all, "list", communityId],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(
+          api.GET("/areas", { params: { query: { parent_id: communityId, ...page(pageParam) } }, signal }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+  /** Every courtyard of a community, for saying where somebody lives. */
+  courtyards: (communityId: number) =>
+    queryOptions({
+      queryKey: [...areaQueries.all, "courtyards", communityId],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) =>
+          unwrap(
+            api.GET("/areas", {
+              params: { query: { parent_id: communityId, kind: "courtyard", ...largePage(cursor) } },
+              signal,
+            }),
+          ),
+        ),
+      select: (pages) => pages.flatMap(({ areas }) => areas),
+    }),
+};
+
+/** Adds a courtyard or grid. */
+export function useCreateArea() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewArea) => unwrap(api.POST("/areas", { body })),
+    onSuccess: () => refresh(client, areaQueries.all),
+  });
+}
+
+/** Names the convener or grid worker of an area. */
+export function useUpdateArea() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      area,
+      contact_name,
+      contact_phone,
+    }: {
+      area: Area;
+      contact_name: string;
+      contact_phone: string;
+    }) =>
+      unwrap(
+        api.PATCH("/areas/{id}", {
+          params: { path: { id: area.id }, header: ifMatch(area.version) },
+          body: { name: area.name, contact_name, contact_phone },
+        }),
+      ),
+    onSettled: () => refresh(client, areaQueries.all),
+  });
+}

@@ -1,0 +1,54 @@
+/** Where service takes place. */
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, unwrap } from "@/api/client";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
+import type { components } from "@/api/schema";
+
+export type ServicePoint = components["schemas"]["ServicePoint"];
+export type NewServicePoint = components["schemas"]["NewServicePoint"];
+
+/** Those of one community, or all. */
+const within = (communityId: number | undefined) =>
+  communityId === undefined ? {} : { community_id: communityId };
+
+export const pointQueries = {
+  all: ["service-points"] as const,
+  list: (communityId?: number) =>
+    infiniteQueryOptions({
+      queryKey: [...pointQueries.all, "list", communityId ?? 0],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(
+          api.GET("/service-points", {
+            params: { query: { ...within(communityId), ...page(pageParam) } },
+            signal,
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
+  /** Every one, for a choice. */
+  every: (communityId?: number) =>
+    queryOptions({
+      queryKey: [...pointQueries.all, "every", communityId ?? 0],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) =>
+          unwrap(
+            api.GET("/service-points", {
+              params: { query: { ...within(communityId), ...largePage(cursor) } },
+              signal,
+            }),
+          ),
+        ),
+      select: (pages) => pages.flatMap(({ service_points }) => service_points),
+    }),
+};
+
+/** Adds a service point. */
+export function useCreatePoint() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewServicePoint) => unwrap(api.POST("/service-points", { body })),
+    onSuccess: () => refresh(client, pointQueries.all),
+  });
+}
