@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+
+/**
+ * What each capability's screens may take from another's, lowest first: the way to an arrow is a line here and the
+ * reason in the commit message. A capability that is not listed takes nothing, so that a new one needs no line.
+ * Two that need each other are one capability, or the lower one says in `meta.shows` or by a prop what it needs.
+ */
+const mayImport: Record<string, readonly string[]> = {
+  booking: ["training"], // candidates change with what people are trained for
+  people: ["training", "booking"], // the page of a person has their courses and where they would be most use
+  requests: ["territory"],
+  shifts: ["people", "booking"], // teams and skills of positions; inviting to a seat
+  activities: ["territory", "requests", "shifts", "booking", "programme"],
+  rostering: ["people", "training", "booking", "programme"],
+  pairing: ["activities"], // pairs are made for a one-to-one activity
+  attendance: ["booking", "shifts"], // settling a shift ends both
+  home: [
+    "territory",
+    "people",
+    "requests",
+    "shifts",
+    "booking",
+    "activities",
+    "rostering",
+    "pairing",
+    "attendance",
+    "programme",
+  ],
+};
+
+const sources = import.meta.glob<string>("../**/*.{ts,tsx}", {
+  eager: true,
+  query: "?raw",
+  import: "default",
+});
+const features = Object.entries(sources)
+  .map(([path, text]) => ({ path: path.replace("../", ""), text }))
+  .filter(({ path }) => path.startsWith("features/"));
+
+describe("capabilities", () => {
+  it("take from each other only what the map allows", () => {
+    const forbidden = arrows(features).filter(
+      ({ from, to }) => from !== to && !mayImport[from]?.includes(to),
+    );
+    expect(forbidden.map(({ path, from, to }) => `${path}: ${from} must not import ${to}`)).toEqual([]);
+  });
+
+  it("are listed with arrows that exist, each only to one before it", () => {
+    const drawn = new Set(arrows(features).map(({ from, to }) => `${from} > ${to}`));
+    const lines = Object.entries(mayImport);
+    const order = lines.map(([name]) => name);
+    const wrong = lines.flatMap(([from, list]) =>
+      list
+        .filter((to) => !drawn.has(`${from} > ${to}`) || order.indexOf(to) >= order.indexOf(from))
+        .map((to) => `${from} > ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("are recognised in every kind of import", () => {
+    const text = `
+      import { a } from "@/features/people/teams/queries";
+      export * from "@/features/shifts/shifts/words";
+      const b = () => import("@/features/home/host/host-home-page");
+      import "@/features/requests/help-requests/x.css";`;
+    const found = arrows([{ path: "features/training/sign-offs/x.ts", text }]);
+    expect(found.map(({ from, to }) => `${from} > ${to}`)).toEqual([
+      "training > people",
+      "training > shifts",
+      "training > home",
+      "training > requests",
+    ]);
+  });
+});
+
+describe("changes", () => {
+  it("say by refresh what they changed, and never have everything read anew", () => {
+    const bare = Object.entries(sources)
+      .filter(([path]) => path !== "../api/queries.ts" && !path.endsWith(".test.ts"))
+      .filter(([, text]) => /\b(invalidateQueries|refetchQueries|resetQueries)\b/.test(text));
+    expect(bare.map(([path]) => path)).toEqual([]);
+  });
+});
+
+describe("lists", () => {
+  it("that come in pages lead to the next one", () => {
+    const silent = features.filter(
+      ({ text }) => /\buseInfiniteQuery\(/.test(text) && !/<Pager\b|\.hasNextPage\b/.test(text),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("that come without pages are not asked for a fixed number of rows", () => {
+    const cut = features.filter(({ text }) => /\blimit: (?!1\b)\d+/.test(text));
+    expect(cut.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+type Source = { path: string; text: string };
+type Arrow = { path: string; from: string; to: string };
+
+/** Who takes from whom. Other areas are always named from @/, which the linter sees to. */
+function arrows(files: Source[]): Arrow[] {
+  return files.flatMap(({ path, text }) =>
+    Array.from(text.matchAll(/["']@\/features\/([\w-]+)\//g), ([, to = ""]) => ({
+      path,
+      from: path.split("/")[1] ?? "",
+      to,
+    })),
+  );
+}
