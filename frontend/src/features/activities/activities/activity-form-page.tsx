@@ -5,7 +5,7 @@ import { useNavigate } from "react-router";
 import { programmeQueries } from "@/features/programme/programme/queries";
 import type { Form } from "@/features/shifts/shifts/queries";
 import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
-import { pointQueries } from "@/features/territory/service-points/queries";
+import { servicePointQueries } from "@/features/territory/service-points/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
@@ -20,7 +20,7 @@ export function ActivityFormPage() {
   const { t: shiftWords } = useShiftWords();
   const navigate = useNavigate();
   const programme = useQuery(programmeQueries.running()).data;
-  const points = useQuery(pointQueries.every());
+  const points = useQuery(servicePointQueries.every());
   const create = useCreateActivity();
   const form = useForm({
     initialValues: { code: "", form: "point" as Form, service_point_id: "", title: "" },

@@ -2,7 +2,7 @@ import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from "@man
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { requestQueries } from "@/features/requests/help-requests/queries";
-import { pointQueries } from "@/features/territory/service-points/queries";
+import { servicePointQueries } from "@/features/territory/service-points/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
@@ -13,7 +13,7 @@ import { useWords } from "./words";
 export function ActivityForm({ activity, readOnly }: { activity: Activity; readOnly: boolean }) {
   const { t } = useWords();
   const update = useUpdateActivity(activity);
-  const points = useQuery(pointQueries.every(activity.community_id));
+  const points = useQuery(servicePointQueries.every(activity.community_id));
   const requests = useQuery({ ...requestQueries.every(activity.community_id), enabled: !readOnly });
   const form = useForm({
     initialValues: {

@@ -14,7 +14,6 @@ export const words: Translation<typeof zh> = {
   people_one: "{{count}} person",
   people_other: "{{count}} people",
   early: "Attendance opens 30 minutes before the start",
-  own: "Another captain or a coordinator marks you",
   ownShort: "marked by others",
   twoAdults: "Two adults with a valid check must be here; now {{count}}",
   twoAdultsNext: "The shift may not start with fewer: tell the coordinator at once",

@@ -11,7 +11,6 @@ export const words = {
   list: "名单",
   people_other: "{{count}} 人",
   early: "开始前 30 分钟可以点名",
-  own: "自己的由别的队长或协调人点",
   ownShort: "别人点",
   twoAdults: "要有两位查询有效的成年人在场,现在 {{count}} 位",
   twoAdultsNext: "不到两位不能开始,马上告诉协调人",

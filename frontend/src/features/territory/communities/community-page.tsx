@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { AreaList } from "@/features/territory/areas/area-list";
-import { PointForm } from "@/features/territory/service-points/point-form";
-import { PointRow } from "@/features/territory/service-points/point-row";
-import { pointQueries } from "@/features/territory/service-points/queries";
+import { servicePointQueries } from "@/features/territory/service-points/queries";
+import { ServicePointForm } from "@/features/territory/service-points/service-point-form";
+import { ServicePointRow } from "@/features/territory/service-points/service-point-row";
 import { useSignedIn } from "@/session/session";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -71,7 +71,7 @@ function Facts({ community }: { community: Community }) {
 
 function Points({ community, mayEdit }: { community: number; mayEdit: boolean }) {
   const { t } = useWords();
-  const points = useInfiniteQuery(pointQueries.list(community));
+  const points = useInfiniteQuery(servicePointQueries.list(community));
   return (
     <Section title={t("points")}>
       <Async
@@ -85,7 +85,7 @@ function Points({ community, mayEdit }: { community: number; mayEdit: boolean })
             <>
               <Card>
                 {rows.map((point) => (
-                  <PointRow key={point.id} point={point} />
+                  <ServicePointRow key={point.id} point={point} />
                 ))}
               </Card>
               <Pager query={points} shown={rows.length} />
@@ -93,7 +93,7 @@ function Points({ community, mayEdit }: { community: number; mayEdit: boolean })
           );
         }}
       </Async>
-      {mayEdit && <PointForm communityId={community} />}
+      {mayEdit && <ServicePointForm communityId={community} />}
     </Section>
   );
 }

@@ -12,11 +12,11 @@ export type NewServicePoint = components["schemas"]["NewServicePoint"];
 const within = (communityId: number | undefined) =>
   communityId === undefined ? {} : { community_id: communityId };
 
-export const pointQueries = {
+export const servicePointQueries = {
   all: ["service-points"] as const,
   list: (communityId?: number) =>
     infiniteQueryOptions({
-      queryKey: [...pointQueries.all, "list", communityId ?? 0],
+      queryKey: [...servicePointQueries.all, "list", communityId ?? 0],
       queryFn: ({ pageParam, signal }) =>
         unwrap(
           api.GET("/service-points", {
@@ -30,7 +30,7 @@ export const pointQueries = {
   /** Every one, for a choice. */
   every: (communityId?: number) =>
     queryOptions({
-      queryKey: [...pointQueries.all, "every", communityId ?? 0],
+      queryKey: [...servicePointQueries.all, "every", communityId ?? 0],
       queryFn: ({ signal }) =>
         everyPage((cursor) =>
           unwrap(
@@ -45,10 +45,10 @@ export const pointQueries = {
 };
 
 /** Adds a service point. */
-export function useCreatePoint() {
+export function useCreateServicePoint() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: NewServicePoint) => unwrap(api.POST("/service-points", { body })),
-    onSuccess: () => refresh(client, pointQueries.all),
+    onSuccess: () => refresh(client, servicePointQueries.all),
   });
 }

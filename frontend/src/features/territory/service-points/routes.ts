@@ -6,7 +6,7 @@ export const routes: Routes = {
     {
       path: "/service-points",
       roles: ["coordinator", "leader", "host"],
-      load: () => import("./points-page").then((m) => m.PointsPage),
+      load: () => import("./service-points-page").then((m) => m.ServicePointsPage),
       entry: {
         icon: IconBuildingStore,
         label: { "zh-CN": "服务点", en: "Service points" },

@@ -6,7 +6,7 @@ import type { ServicePoint } from "./queries";
 import { useWords } from "./words";
 
 /** A service point: its exact address and when it opens. */
-export function PointRow({ point, withCommunity }: { point: ServicePoint; withCommunity?: boolean }) {
+export function ServicePointRow({ point, withCommunity }: { point: ServicePoint; withCommunity?: boolean }) {
   const { t } = useWords();
   const { opening } = point;
   return (

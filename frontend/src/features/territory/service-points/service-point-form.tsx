@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { toast } from "@/ui/undo-toast";
-import { useCreatePoint } from "./queries";
+import { useCreateServicePoint } from "./queries";
 import { useWords } from "./words";
 
 const empty = {
@@ -25,10 +25,10 @@ const minutes = (time: string) => {
 };
 
 /** Adds a service point: an exact address, what it is for, and a weekly rhythm if it has one. */
-export function PointForm({ communityId }: { communityId: number }) {
+export function ServicePointForm({ communityId }: { communityId: number }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
-  const create = useCreatePoint();
+  const create = useCreateServicePoint();
   const form = useForm({ initialValues: empty });
   useFieldErrors(form, create.error);
   if (!open)

@@ -4,14 +4,14 @@ import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
-import { PointRow } from "./point-row";
-import { pointQueries } from "./queries";
+import { servicePointQueries } from "./queries";
+import { ServicePointRow } from "./service-point-row";
 import { useWords } from "./words";
 
 /** Every service point; they are added in their community. */
-export function PointsPage() {
+export function ServicePointsPage() {
   const { t } = useWords();
-  const points = useInfiniteQuery(pointQueries.list());
+  const points = useInfiniteQuery(servicePointQueries.list());
   return (
     <Page title={t("points")} sub={t("pointsSub")}>
       <Async
@@ -25,7 +25,7 @@ export function PointsPage() {
             <>
               <Card>
                 {rows.map((point) => (
-                  <PointRow key={point.id} point={point} withCommunity />
+                  <ServicePointRow key={point.id} point={point} withCommunity />
                 ))}
               </Card>
               <Pager query={points} shown={rows.length} />
