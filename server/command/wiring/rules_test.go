@@ -14,7 +14,7 @@ import (
 func TestEveryRuleHasWords(t *testing.T) {
 	t.Parallel()
 	for _, language := range []string{"zh-CN", "en"} {
-		text, err := os.ReadFile("../../../frontend/src/i18n/" + language + "/rosters.ts")
+		text, err := os.ReadFile("../../../frontend/src/features/rostering/rosters/words." + language + ".ts")
 		if err != nil {
 			t.Fatal(err)
 		}
