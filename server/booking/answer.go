@@ -9,7 +9,6 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/people"
-	"nuanlin/server/shifts"
 )
 
 // Answer is what happens to an assignment.
@@ -54,16 +53,14 @@ func Accept(ctx context.Context, db *data.DB, a Answer) error {
 }
 
 // lockAnswered returns the assignment an answer is about as it stands once its
-// volunteer and its shift are locked: nobody ends it, and the shift stays where it is.
+// volunteer is locked. Nobody ends it then, nor moves the shift: that takes the locks of
+// all the people on it.
 func lockAnswered(ctx context.Context, tx *data.DB, a Answer) (Assignment, error) {
 	held, err := assignmentOf(ctx, tx, a)
 	if err != nil {
 		return held, err
 	}
 	if err := people.LockVolunteers(ctx, tx, []int64{held.VolunteerID}); err != nil {
-		return held, err
-	}
-	if err := shifts.ShareShifts(ctx, tx, []int64{held.ShiftID}); err != nil {
 		return held, err
 	}
 	return assignmentOf(ctx, tx, a)
