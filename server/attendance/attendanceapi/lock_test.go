@@ -1,0 +1,68 @@
+package attendanceapi_test
+
+import (
+	"testing"
+
+	"nuanlin/server/command/apitest"
+)
+
+// longDay is the demonstration at the end of 7 April, on which one member alone served
+// on two shifts, two hours and a half and six hours long.
+func longDay(t *testing.T) *apitest.Server {
+	t.Helper()
+	s := apitest.NewDemo(t)
+	s.Evening("17:30", "23:30")
+	s.Alone("T8-5", "SH03", "SHX")
+	s.SetClock(apitest.At(7, "23:50"))
+	s.Mark("chengwang", "SH03", "T8-5", "14:00", "16:30").Line()
+	s.Mark("chengwang", "SHX", "T8-5", "17:30", "23:30").Line()
+	return s
+}
+
+// TestTwoShiftsOfOneDaySettleAtOnce: together they are beyond the daily cap, so whichever
+// comes second asks for an approval.
+func TestTwoShiftsOfOneDaySettleAtOnce(t *testing.T) {
+	t.Parallel()
+	s := longDay(t)
+	m := s.Meet(`select from assignments for update`)
+	m.Comes("SH03", 1, func() apitest.Reply { return s.Settle("chengwang", "SH03", "settle-one") })
+	m.Comes("SHX", 2, func() apitest.Reply { return s.Settle("chengwang", "SHX", "settle-two") })
+	m.Ends(map[string]string{"SH03": "", "SHX": ""})
+	if list := s.MyHours("T8-5"); *list.CountedMinutes != 150 || *list.AwaitingMinutes != 360 {
+		t.Errorf("%d minutes count and %d wait, want 150 and 360", *list.CountedMinutes, *list.AwaitingMinutes)
+	}
+}
+
+// TestOneShiftSettlesOnce: of two who settle a shift at one time the second is told.
+func TestOneShiftSettlesOnce(t *testing.T) {
+	t.Parallel()
+	s := longDay(t)
+	m := s.Meet(`select from assignments for update`)
+	m.Comes("the first", 1, func() apitest.Reply { return s.Settle("chengwang", "SH03", "settle-one") })
+	m.Comes("the second", 2, func() apitest.Reply { return s.Settle("chengwang", "SH03", "settle-two") })
+	m.Ends(map[string]string{"the first": "", "the second": "shift_settled"})
+}
+
+// TestMarkMeetsSettling: what is marked while the shift is being settled counts, or is
+// refused.
+func TestMarkMeetsSettling(t *testing.T) {
+	t.Parallel()
+	s := longDay(t)
+	m := s.Meet(`select from attendances for update`)
+	m.Comes("the mark", 1, func() apitest.Reply { return s.Mark("chengwang", "SH03", "T8-5", "", "") })
+	m.Comes("settling", 2, func() apitest.Reply { return s.Settle("chengwang", "SH03", "settle-one") })
+	m.Ends(map[string]string{"the mark": "", "settling": ""})
+	if list := s.MyHours("T8-5"); len(list.HourEntries) != 0 {
+		t.Errorf("somebody absent has %+v", list.HourEntries)
+	}
+}
+
+// TestSettlingMeetsMark is the same the other way about.
+func TestSettlingMeetsMark(t *testing.T) {
+	t.Parallel()
+	s := longDay(t)
+	m := s.Meet(`select from assignments for update`)
+	m.Comes("settling", 1, func() apitest.Reply { return s.Settle("chengwang", "SH03", "settle-one") })
+	m.Comes("the mark", 2, func() apitest.Reply { return s.Mark("chengwang", "SH03", "T8-5", "", "") })
+	m.Ends(map[string]string{"settling": "", "the mark": "shift_settled"})
+}
