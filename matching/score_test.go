@@ -1,6 +1,9 @@
 package matching
 
-import "testing"
+import (
+	"maps"
+	"testing"
+)
 
 func TestScore(t *testing.T) {
 	type change func(s *Settings, v *Volunteer, b *Beneficiary)
@@ -85,5 +88,80 @@ func TestDefaultWeightsAddUpToAHundred(t *testing.T) {
 	}
 	if sum != 100 {
 		t.Errorf("the weights add up to %d", sum)
+	}
+}
+
+// TestFitsAtTheirLimits sets every number a fit is computed from around its edges.
+func TestFitsAtTheirLimits(t *testing.T) {
+	tests := []struct {
+		criterion CriterionName
+		name      string
+		set       func(s *Settings, v *Volunteer, b *Beneficiary, x int)
+		fits      map[int]int
+	}{
+		{CriterionCloseness, "minutes on the way", func(_ *Settings, v *Volunteer, _ *Beneficiary, x int) { v.TravelMinutes = map[int64]int{2: x} },
+			map[int]int{0: 100, 19: 100, 20: 100, 21: 97, 40: 50, 59: 2, 60: 0, 61: 0}},
+		{CriterionCloseness, "near and far are one", func(s *Settings, v *Volunteer, _ *Beneficiary, x int) {
+			s.NearMinutes, s.MaxTravelMinutes, v.TravelMinutes = 30, 30, map[int64]int{2: x}
+		}, map[int]int{29: 100, 30: 100, 31: 0}},
+		{CriterionTime, "half hours in common, twelve ample", func(_ *Settings, v *Volunteer, b *Beneficiary, x int) {
+			v.Cells, b.Cells = Cells{}.With(0, 0, 1440), Cells{}.With(0, 600, 600+30*x)
+		}, map[int]int{0: 0, 1: 8, 6: 50, 11: 91, 12: 100, 13: 100}},
+		{CriterionTime, "ample half hours, of six", func(s *Settings, _ *Volunteer, _ *Beneficiary, x int) { s.AmpleCells = x }, map[int]int{0: 0, 5: 100, 6: 100, 7: 85}},
+		{CriterionInterests, "shared interests, of two", func(_ *Settings, _ *Volunteer, b *Beneficiary, x int) {
+			b.Interests = []string{"opera", "chess", "tea", "song", "cards"}[2-x : 4]
+		}, map[int]int{0: 0, 1: 33, 2: 66}},
+		{CriterionInterests, "listed interests, all shared", func(_ *Settings, v *Volunteer, b *Beneficiary, x int) {
+			v.Interests = []string{"opera", "chess", "tea", "song"}
+			b.Interests = v.Interests[:x]
+		}, map[int]int{0: 0, 1: 100, 2: 100, 3: 100, 4: 100}},
+		{CriterionNeeds, "needs covered, of three", func(_ *Settings, v *Volunteer, b *Beneficiary, x int) {
+			b.Needs = []string{"maths", "law", "art"}
+			v.Skills = b.Needs[:x]
+		}, map[int]int{0: 0, 1: 33, 2: 66, 3: 100}},
+		{CriterionVolunteerWish, "kinds wished", func(_ *Settings, v *Volunteer, _ *Beneficiary, x int) {
+			v.PreferredKinds = []Kind{Child, Disabled, Elder, Elder}[:x]
+		},
+			map[int]int{0: 0, 2: 0, 3: 100, 4: 100}},
+	}
+	for _, tt := range tests {
+		t.Run(string(tt.criterion)+"/"+tt.name, func(t *testing.T) {
+			for x, want := range tt.fits {
+				s, v, b := goodPair()
+				tt.set(&s, &v, &b, x)
+				for _, c := range s.Score(v, b).Criteria {
+					if c.Name == tt.criterion && c.Fit != want {
+						t.Errorf("%d: fit %d, want %d", x, c.Fit, want)
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestCriteriaTellTheirFacts holds what is shown beside each fit.
+func TestCriteriaTellTheirFacts(t *testing.T) {
+	s, v, b := goodPair()
+	b.PreferredGender, b.PreferredTeam, v.PreferredKinds, v.PreferredBeneficiaries = "female", 8, []Kind{Child}, []int64{11}
+	b.Interests, b.Needs = []string{"opera", "tea"}, []string{"digital", "maths", "law"}
+	v.TravelMinutes = map[int64]int{2: 25}
+	want := map[CriterionName]map[string]any{
+		CriterionBeneficiaryWish: {"met": 1, "stated": 2},
+		CriterionVolunteerWish:   {"met": 1, "stated": 2},
+		CriterionInterests:       {"shared": 1, "listed": 2},
+		CriterionNeeds:           {"covered": 2, "needed": 3},
+		CriterionTime:            {"minutes": 180, "ample": 360},
+		CriterionCloseness:       {"minutes": 25, "near": 20, "limit": 60},
+		CriterionDialect:         nil,
+		CriterionPrior:           nil,
+	}
+	for _, c := range s.Score(v, b).Criteria {
+		if !maps.Equal(c.Params, want[c.Name]) {
+			t.Errorf("%s tells %v, want %v", c.Name, c.Params, want[c.Name])
+		}
+	}
+	v.TravelMinutes = nil
+	if c := s.Score(v, b).Criteria[5]; c.Name != CriterionCloseness || c.Params != nil {
+		t.Errorf("an unknown way is told as %v", c.Params)
 	}
 }

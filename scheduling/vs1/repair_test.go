@@ -11,7 +11,7 @@ import (
 // the changes cost.
 func TestRepair(t *testing.T) {
 	p := vs1.New(200, 150, 1)
-	p.Seed, p.Steps = 1, 300_000
+	p.Seed, p.Steps = 1, 60_000
 	published, err := search.Solve(t.Context(), p)
 	if err != nil {
 		t.Fatal(err)
@@ -28,7 +28,7 @@ func TestRepair(t *testing.T) {
 	if called, released := r.Changes(r.Problem.Assignments); called != 0 || released != 0 {
 		t.Errorf("nothing changed, yet %d are called and %d released", called, released)
 	}
-	r.Problem.Seed, r.Problem.Steps = 1, 300_000
+	r.Problem.Seed, r.Problem.Steps = 1, 60_000
 	repaired, err := search.Solve(t.Context(), r.Problem)
 	if err != nil {
 		t.Fatal(err)
@@ -41,5 +41,20 @@ func TestRepair(t *testing.T) {
 	}
 	if !repaired.Findings.Feasible() || called == 0 {
 		t.Errorf("feasible %v, %d called, %d released", repaired.Findings.Feasible(), called, released)
+	}
+}
+
+// TestSmallestOptima finds the proven optima of the smallest problems.
+func TestSmallestOptima(t *testing.T) {
+	for seed := range 3 {
+		p := vs1.New(50, 40, uint64(seed+1))
+		p.Seed, p.Steps = 1, 40_000
+		result, err := search.Solve(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, known := vs1.Optimum(50, 40, seed+1); !known || result.Findings.Value != want {
+			t.Errorf("seed %d costs %d, the optimum is %d", seed+1, result.Findings.Value, want)
+		}
 	}
 }
