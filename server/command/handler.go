@@ -22,26 +22,26 @@ import (
 
 // handler puts everything the product answers under one roof, and registers with
 // the queue what is done in the background. Streams end when ctx does.
-func (p *program) handler(ctx context.Context, registry *data.Registry, queue *jobs.Queue) (_ http.Handler, finish func(context.Context), _ error) {
+func (p *program) handler(ctx context.Context, registry *data.Registry, queue *jobs.Queue) (http.Handler, error) {
 	secret, err := loadSecret(p.config)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	tokens, err := newTokens(secret, p.now)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	sealer, err := seal.New(secret)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	demoPassword, err := demoPassword(ctx, registry)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	pages, err := web.New(frontend.Dist())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	answers, err := wiring.API(&edge.Platform{
 		Registry:      registry,
@@ -55,7 +55,7 @@ func (p *program) handler(ctx context.Context, registry *data.Registry, queue *j
 		Stopping:      ctx.Done(),
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	observed := newObservation(registry)
 	mux := http.NewServeMux()
@@ -66,7 +66,7 @@ func (p *program) handler(ctx context.Context, registry *data.Registry, queue *j
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", p.ready(registry))
 	mux.Handle("GET /metrics", observed.handler())
-	return web.Protect(mux, p.config.SecureCookies), answers.Finish, nil
+	return web.Protect(mux, p.config.SecureCookies), nil
 }
 
 // newTokens derives the key that signs sessions: the secret has other uses too.

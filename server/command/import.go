@@ -87,9 +87,6 @@ func (p *program) importFile(ctx context.Context, registry *data.Registry, w imp
 	if err := p.printImport(ctx, db, i); err != nil || !w.apply {
 		return err
 	}
-	if err := importing.BeginVolunteerImport(ctx, db, i.ID); err != nil {
-		return err
-	}
 	if err := importing.Apply(ctx, db, i.ID, account.ID, now); err != nil {
 		return err
 	}

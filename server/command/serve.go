@@ -24,8 +24,10 @@ var serveCommand = command{
 	summary: "run the product until it is interrupted",
 	help: `Starts the private PostgreSQL or reaches the one DATABASE_URL names, brings the database
 up to date, and serves the web interface and its API. An interrupt or SIGTERM lets
-requests and imports under way finish and stops PostgreSQL in order; after anything worse the next
-start repairs what needs repair.`,
+requests under way finish, keeps the best of each roster that is being made, gives an import
+5 seconds (one that needs longer is written at the next start) and stops PostgreSQL in order.
+After anything worse the next start repairs what needs repair and goes on with what was
+under way.`,
 	prepare: func(flags *flag.FlagSet) func(context.Context, *program, []string) error {
 		withDemo := flags.Bool("demo", false, "load the demonstration at the first start, and print its accounts")
 		dates := flags.String("dates", coming, "with -demo, when it takes place: "+coming+" or "+april2012)
@@ -58,7 +60,7 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 			}
 		}
 		return p.withJobs(ctx, registry, func(queue *jobs.Queue) error {
-			handler, finish, err := p.handler(ctx, registry, queue)
+			handler, err := p.handler(ctx, registry, queue)
 			if err != nil {
 				return err
 			}
@@ -73,11 +75,7 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 				}
 			}
 			fmt.Fprintf(p.stdout, "Nuanlin is ready: %s\n", address(listener))
-			err = p.answer(ctx, listener, handler, server.Done())
-			limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainLimit)
-			defer cancel()
-			finish(limit)
-			return err
+			return p.answer(ctx, listener, handler, server.Done())
 		})
 	})
 }

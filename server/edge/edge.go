@@ -10,12 +10,10 @@
 package edge
 
 import (
-	"context"
 	_ "embed"
 	"fmt"
 	"log/slog"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -70,7 +68,6 @@ type Part struct {
 	Contract []byte // its contract.yaml
 	Powers   Powers // who may call its operations
 	Mount    func(Router)
-	Finish   func(context.Context) // ends what is done while nobody waits; nil if nothing is
 }
 
 // API answers for all parts, below /api.
@@ -78,8 +75,6 @@ type API struct {
 	http.Handler
 	Contract []byte // all parts as one document, with who may call each operation
 	Powers   Powers
-
-	finish []func(context.Context)
 }
 
 // New puts the parts together. It fails if their contracts do not fit together, or
@@ -91,9 +86,6 @@ func New(p *Platform, parts []Part) (*API, error) {
 		contracts[i] = part.Contract
 		if err := api.Powers.add(part); err != nil {
 			return nil, err
-		}
-		if part.Finish != nil {
-			api.finish = append(api.finish, part.Finish)
 		}
 	}
 	whole, err := Bundle(shared, contracts)
@@ -146,12 +138,4 @@ func recovered(log *slog.Logger) echo.MiddlewareFunc {
 			return err
 		},
 	})
-}
-
-// Finish ends what is done while nobody waits, once no request is being answered,
-// at the latest when ctx ends.
-func (a *API) Finish(ctx context.Context) {
-	for _, finish := range slices.Backward(a.finish) {
-		finish(ctx)
-	}
 }

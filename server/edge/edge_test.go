@@ -226,20 +226,6 @@ func TestPartsThatCannotBePutTogether(t *testing.T) {
 	}
 }
 
-func TestWhatGoesOnIsEndedBackwards(t *testing.T) {
-	var ended []string
-	part := func(name string) Part {
-		return Part{Contract: []byte("paths: {}"), Mount: func(Router) {}, Finish: func(context.Context) { ended = append(ended, name) }}
-	}
-	api, err := New(&Platform{}, []Part{part("first"), {Contract: []byte("paths: {}"), Mount: func(Router) {}}, part("second")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if api.Finish(t.Context()); !slices.Equal(ended, []string{"second", "first"}) {
-		t.Errorf("ended %v", ended)
-	}
-}
-
 func TestIdempotencyKeys(t *testing.T) {
 	p := &Platform{Now: func() time.Time { return time.Date(2012, 4, 2, 4, 0, 0, 0, time.UTC) }}
 	ctx := context.WithValue(t.Context(), callKey{}, Call{Principal: auth.Principal{AccountID: 5}})

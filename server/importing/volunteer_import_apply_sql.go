@@ -129,27 +129,35 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 			if err := applyBatch(ctx, tx, from, from+importBatch, a.At); err != nil {
 				return err
 			}
-			done, err := stagedBefore(ctx, tx, from+importBatch)
-			if err != nil {
-				return err
-			}
-			if err := a.Progress(done); err != nil {
+			if err := a.tell(ctx, tx, from+importBatch); err != nil {
 				return err
 			}
 		}
-		return finishImport(ctx, tx, a)
+		if err := finishImport(ctx, tx, a); err != nil || a.Done == nil {
+			return err
+		}
+		return a.Done(tx)
 	})
 }
 
-// lockImport makes imports take turns, tells [ImportUnderWay] that this
-// one is being applied, and locks the volunteers it may change. They are locked
-// in the order of their ids, as everywhere, so that nobody waits for us while we
-// wait for them.
+// tell says that the rows before row are done.
+func (a AppliedImport) tell(ctx context.Context, tx *data.DB, row int) error {
+	if a.Progress == nil {
+		return nil
+	}
+	done, err := stagedBefore(ctx, tx, row)
+	if err != nil {
+		return err
+	}
+	return a.Progress(done)
+}
+
+// lockImport makes imports take turns, those of the command line too, and locks the
+// volunteers it may change. They are locked in the order of their ids, as everywhere,
+// so that nobody waits for us while we wait for them.
 func lockImport(ctx context.Context, db *data.DB, id int64) error {
-	const turn = `
-		select pg_advisory_xact_lock(hashtextextended(current_schema() || '/volunteer-import/' || $1::bigint, 0)),
-		       pg_advisory_xact_lock(hashtextextended(current_schema() || '/volunteer-import', 0))`
-	if _, err := db.Exec(ctx, turn, id); err != nil {
+	const turn = `select pg_advisory_xact_lock(hashtextextended(current_schema() || '/volunteer-import', 0))`
+	if _, err := db.Exec(ctx, turn); err != nil {
 		return data.Translate("wait for other imports", err)
 	}
 	const lock = `

@@ -217,12 +217,3 @@ func FailVolunteerImport(ctx context.Context, db *data.DB, id int64, reason stri
 	_, err = db.Exec(ctx, query, id, reason, text)
 	return data.Translate("fail import", err)
 }
-
-// ImportUnderWay tells whether somebody is applying the import at the moment:
-// after a crash nobody is, whatever its state says.
-func ImportUnderWay(ctx context.Context, db *data.DB, id int64) (bool, error) {
-	const query = `select not pg_try_advisory_xact_lock(hashtextextended(current_schema() || '/volunteer-import/' || $1::bigint, 0))`
-	var busy bool
-	err := db.Get(ctx, &busy, query, id)
-	return busy, data.Translate("look for a running import", err)
-}

@@ -81,20 +81,26 @@ func (s *Server) SetClock(t time.Time) {
 // IsDemo turns the organization into a demonstration.
 func (s *Server) IsDemo() {
 	s.t.Helper()
-	db, err := sql.Open("postgres", data.WithParameters(s.url, map[string]string{"role": "none"}))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.ExecContext(s.t.Context(), `update control.organizations set demo = true where slug = $1`, datatest.Slug); err != nil {
-		s.t.Fatal(err)
-	}
+	s.ExecAsOwner(`update control.organizations set demo = true where slug = $1`, datatest.Slug)
 }
 
 // AddOrganization adds an empty organization to the database of the test.
 func (s *Server) AddOrganization(slug string) {
 	s.t.Helper()
 	datatest.AddOrganization(s.t, s.url, slug)
+}
+
+// ExecAsOwner runs a statement that the server may not run, which names its schema.
+func (s *Server) ExecAsOwner(query string, args ...any) {
+	s.t.Helper()
+	db, err := sql.Open("postgres", data.WithParameters(s.url, map[string]string{"role": "none"}))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(s.t.Context(), query, args...); err != nil {
+		s.t.Fatalf("%v in %s", err, query)
+	}
 }
 
 // Token returns an access token for somebody with grants.

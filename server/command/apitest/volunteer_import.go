@@ -41,9 +41,23 @@ func (s *Server) Preview(token string, lines ...string) importingapi.VolunteerIm
 // Apply applies an import and waits until it has ended.
 func (s *Server) Apply(token string, id int64) importingapi.VolunteerImport {
 	s.t.Helper()
-	path := fmt.Sprintf("/volunteer-imports/%d", id)
 	var i importingapi.VolunteerImport
-	s.Do(token, "POST", path+"/apply", nil, "Idempotency-Key", fmt.Sprintf("apply-import-%d", id)).Into(&i)
+	s.BeginImport(token, id).Into(&i)
+	return s.Applied(token, i)
+}
+
+// BeginImport asks for an import to be applied. Nothing happens to it before
+// [Server.Work].
+func (s *Server) BeginImport(token string, id int64) Reply {
+	s.t.Helper()
+	return s.Do(token, "POST", fmt.Sprintf("/volunteer-imports/%d/apply", id), nil, "Idempotency-Key", fmt.Sprintf("apply-import-%d", id))
+}
+
+// Applied returns an import once it has ended.
+func (s *Server) Applied(token string, i importingapi.VolunteerImport) importingapi.VolunteerImport {
+	s.t.Helper()
+	s.Work()
+	path := fmt.Sprintf("/volunteer-imports/%d", i.ID)
 	for deadline := time.Now().Add(time.Minute); i.State == "applying"; {
 		if time.Now().After(deadline) {
 			s.t.Fatal("the import does not end")

@@ -18,19 +18,18 @@ var contract []byte
 type Handlers struct {
 	*edge.Platform
 
-	imports importing.Runner // applies imports while nobody waits
+	imports *importing.Runner // applies imports while nobody waits
 }
 
 // New returns the part of the API that Handlers answers.
 func New(p *edge.Platform) edge.Part {
-	h := &Handlers{Platform: p}
+	h := &Handlers{Platform: p, imports: importing.NewRunner(p.Jobs, p.Registry.Organization)}
 	return edge.Part{
 		Contract: contract,
 		Powers:   powers,
 		Mount: func(r edge.Router) {
 			RegisterHandlers(r, NewStrictHandler(h, []StrictMiddlewareFunc{check}))
 		},
-		Finish: h.imports.Finish,
 	}
 }
 

@@ -79,13 +79,13 @@ func uploaded(form *multipart.Reader) (name string, content []byte, err error) {
 
 // ShowVolunteerImport returns an import with its progress.
 func (h *Handlers) ShowVolunteerImport(ctx context.Context, r ShowVolunteerImportRequestObject) (ShowVolunteerImportResponseObject, error) {
-	out, err := h.volunteerImport(ctx, r.ID)
+	out, err := showImport(ctx, r.ID)
 	return ShowVolunteerImport200JSONResponse(out), err
 }
 
-// volunteerImport returns the import with that id as it is now.
-func (h *Handlers) volunteerImport(ctx context.Context, id int64) (VolunteerImport, error) {
-	i, err := h.imports.Notice(ctx, edge.CallOf(ctx).DB, id)
+// showImport returns the import with that id as it is now.
+func showImport(ctx context.Context, id int64) (VolunteerImport, error) {
+	i, err := importing.FindVolunteerImport(ctx, edge.CallOf(ctx).DB, id)
 	if err != nil {
 		return VolunteerImport{}, err
 	}
@@ -128,33 +128,22 @@ func (h *Handlers) ListVolunteerImportRows(ctx context.Context, r ListVolunteerI
 // ApplyVolunteerImport starts to do what an import says.
 func (h *Handlers) ApplyVolunteerImport(ctx context.Context, r ApplyVolunteerImportRequestObject) (ApplyVolunteerImportResponseObject, error) {
 	c := edge.CallOf(ctx)
-	if _, err := h.imports.Notice(ctx, c.DB, r.ID); err != nil { // one that was interrupted can be applied again
-		return nil, err
-	}
-	begun := false
 	_, err := h.Once(ctx, r.Params.IdempotencyKey, "applyVolunteerImport", r.ID, func(tx *data.DB) (int64, error) {
-		err := importing.BeginVolunteerImport(ctx, tx, r.ID)
-		begun = err == nil
-		return r.ID, err
+		return r.ID, h.imports.Begin(ctx, tx, r.ID, c.Principal.AccountID, h.Now())
 	})
 	if err != nil {
 		return nil, err
 	}
-	if begun {
-		h.imports.Start(c.DB, r.ID, c.Principal.AccountID, h.Now(), h.Log)
-	}
-	out, err := h.volunteerImport(ctx, r.ID)
+	out, err := showImport(ctx, r.ID)
 	return ApplyVolunteerImport202JSONResponse(out), err
 }
 
 // StopVolunteerImport ends an import before it has changed anything.
 func (h *Handlers) StopVolunteerImport(ctx context.Context, r StopVolunteerImportRequestObject) (StopVolunteerImportResponseObject, error) {
-	db := edge.CallOf(ctx).DB
-	if err := importing.StopVolunteerImport(ctx, db, r.ID); err != nil {
+	if err := importing.StopVolunteerImport(ctx, edge.CallOf(ctx).DB, r.ID); err != nil {
 		return nil, err
 	}
-	h.imports.Interrupt(db, r.ID)
-	out, err := h.volunteerImport(ctx, r.ID)
+	out, err := showImport(ctx, r.ID)
 	return StopVolunteerImport202JSONResponse(out), err
 }
 

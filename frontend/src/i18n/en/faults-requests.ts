@@ -299,6 +299,10 @@ export const requestFaults: Translation<typeof zh> = {
     next: "Upload it again",
   },
   import_state_wrong: { text: "That is not possible right now", next: "See how far the import has come" },
+  import_busy: {
+    text: "Another import is being written",
+    next: "Wait until it has ended, then press write again",
+  },
   import_interrupted: { text: "Writing was interrupted; nothing changed", next: "Press write again" },
   codes_not_needed: { text: "Everybody of this import has a password", next: "Nothing needs to be done" },
   address_inexact: {
