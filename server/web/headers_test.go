@@ -101,6 +101,10 @@ func TestCaches(t *testing.T) {
 			t.Errorf("%s varies by %q", name, got)
 		}
 	}
+	packed := request(t, dist, http.MethodGet, "/", http.Header{"Accept-Encoding": {"br"}})
+	if got, plain := packed.Header.Get("Content-Encoding"), page.Header.Get("Content-Encoding"); got != "br" || plain != "" {
+		t.Errorf("packed it says it is packed with %q, plain with %q", got, plain)
+	}
 	if got := icon.Header.Get("Vary"); got != "" {
 		t.Errorf("the icon, which has no packed twin, varies by %q", got)
 	}
