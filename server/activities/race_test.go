@@ -50,12 +50,7 @@ func TestSeriesEditWhileStudentsSignUp(t *testing.T) {
 	r := &race{Planner: apitest.NewPlanner(t)}
 	r.by.Now = r.Clock()
 	r.One(&r.by.By, `select min(account_id) from account_roles where role = 'coordinator'`)
-	for id := range 12 {
-		var volunteer int64
-		r.One(&volunteer, `select id from volunteers v where birth_on < '1992-01-01' and exists (
-			select from sign_offs where volunteer_id = v.id and course = 'base') order by id offset $1 limit 1`, id)
-		r.students = append(r.students, volunteer)
-	}
+	r.students = students(r.Planner, 12)
 	n := rounds(t)
 	for range n {
 		r.round(t)
@@ -73,6 +68,16 @@ func TestSeriesEditWhileStudentsSignUp(t *testing.T) {
 	if r.seated.Load() < int64(n) {
 		t.Errorf("only %d seats were taken in %d rounds: the race was none", r.seated.Load(), n)
 	}
+}
+
+// students returns some who are of age and have the base course.
+func students(p apitest.Planner, n int) []int64 {
+	found := make([]int64, n)
+	for i := range found {
+		p.One(&found[i], `select id from volunteers v where birth_on < '1992-01-01' and exists (
+			select from sign_offs where volunteer_id = v.id and course = 'base') order by id offset $1 limit 1`, i)
+	}
+	return found
 }
 
 // round holds a new series on an empty programme and lets everybody at it.

@@ -207,6 +207,13 @@ func TestCorrection(t *testing.T) {
 	if *list.CountedMinutes != 60 || len(list.HourEntries) != 2 || !list.HourEntries[1].Superseded {
 		t.Errorf("afterwards: %+v", list)
 	}
+	var logged int
+	s.One(&logged, `select count(*) from audit_entries e join accounts a on a.id = e.account_id
+		where e.action = 'hours_corrected' and e.subject_id = $1 and a.login = 'chengwang' and e.detail = jsonb_build_object('supersedes_id', $2::bigint, 'from_minutes', $3::int, 'minutes', 60)`,
+		entry.ID, old.ID, old.CountedMinutes)
+	if logged != 1 {
+		t.Errorf("the correction is logged %d times", logged)
+	}
 }
 
 // TestLedgersCannotBeRewritten tries what the server's own role must not be able
