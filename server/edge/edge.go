@@ -99,7 +99,11 @@ func New(p *Platform, parts []Part) (*API, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := newRouter(p, routes, api.Powers)
+	queries, err := queryRulesOf(api.Contract)
+	if err != nil {
+		return nil, err
+	}
+	e := newRouter(p, authenticator{p, routes, api.Powers}, queries)
 	e.GET("/api/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", api.Contract) })
 	v1 := e.Group("/api/v1")
 	for _, part := range parts {
@@ -116,13 +120,13 @@ func New(p *Platform, parts []Part) (*API, error) {
 	return api, nil
 }
 
-func newRouter(p *Platform, routes map[string]string, powers Powers) *echo.Echo {
+func newRouter(p *Platform, callers authenticator, queries queryRules) *echo.Echo {
 	e := echo.New()
 	e.HTTPErrorHandler = errorHandler(p.Log)
 	e.JSONSerializer = strictJSON{}
 	e.IPExtractor = echo.ExtractIPDirect() // a client's X-Forwarded-For proves nothing
 	// Not on the group: it would turn 405 into 404.
-	e.Use(recovered(p.Log), middleware.RequestID(), authenticator{p, routes, powers}.middleware)
+	e.Use(recovered(p.Log), middleware.RequestID(), callers.middleware, queries.middleware)
 	isFile := func(c echo.Context) bool { return strings.HasSuffix(c.Path(), "/volunteer-imports") }
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: bodyLimit, Skipper: isFile}))
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: fileLimit, Skipper: func(c echo.Context) bool { return !isFile(c) }}))

@@ -32,13 +32,23 @@ type parameter struct {
 	Schema   Schema
 }
 
+// resolve puts what they stand for in the place of references.
+func (op operation) resolve(parameters map[string]parameter, schemas map[string]Schema) {
+	for i, p := range op.Parameters {
+		if p.Ref != "" {
+			p = parameters[p.Ref[strings.LastIndex(p.Ref, "/")+1:]]
+		}
+		if p.Schema.Ref != "" {
+			p.Schema = schemas[p.Schema.Ref[strings.LastIndex(p.Schema.Ref, "/")+1:]]
+		}
+		op.Parameters[i] = p
+	}
+}
+
 // query returns the parameters the operation cannot do without.
-func (op operation) query(known map[string]parameter) string {
+func (op operation) query() string {
 	var pairs []string
 	for _, p := range op.Parameters {
-		if p.Ref != "" {
-			p = known[p.Ref[strings.LastIndex(p.Ref, "/")+1:]]
-		}
 		if p.In == "query" && p.Required {
 			pairs = append(pairs, p.Name+"="+append(p.Schema.Enum, "2012-04-02")[0])
 		}
@@ -84,7 +94,8 @@ func ReadSpec(t testing.TB) ([]operation, map[string]Schema) {
 			if err := node.Decode(&op); err != nil {
 				t.Fatalf("%s %s: %v", method, path, err)
 			}
-			op.Path += "?" + op.query(spec.Components.Parameters)
+			op.resolve(spec.Components.Parameters, spec.Components.Schemas)
+			op.Path += "?" + op.query()
 			found = append(found, op)
 		}
 	}
@@ -119,8 +130,9 @@ type Schema struct {
 	Enum       []string
 	Minimum    *int
 	Maximum    *int
-	MinLength  *int              `yaml:"minLength"`
-	MaxLength  *int              `yaml:"maxLength"`
-	MaxItems   *int              `yaml:"maxItems"`
+	MinLength  *int `yaml:"minLength"`
+	MaxLength  *int `yaml:"maxLength"`
+	MaxItems   *int `yaml:"maxItems"`
+	Pattern    string
 	Tags       map[string]string `yaml:"x-oapi-codegen-extra-tags"`
 }

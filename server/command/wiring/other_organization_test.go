@@ -106,7 +106,7 @@ func TestOtherOrganization(t *testing.T) {
 			continue
 		}
 		of, query, _ := strings.Cut(sample.of, "?")
-		path := strings.Replace(s.path(route[1], of), "{volunteer_id}", s.fill("<volunteer T1-9>"), 1) + "?scope=one&" + s.fill(query)
+		path := strings.Replace(s.path(route[1], of), "{volunteer_id}", s.fill("<volunteer T1-9>"), 1) + "?scope=only&" + s.fill(query)
 		ask := func(organization string) apitest.Reply {
 			var body any
 			if sample.body != "" {
