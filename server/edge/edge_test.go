@@ -84,7 +84,7 @@ func (s *scene) do(token, method, path, body string) (int, string) {
 	s.t.Helper()
 	s.called, s.remote = Call{}, ""
 	r := httptest.NewRequest(method, path, strings.NewReader(body))
-	r.RemoteAddr = "192.0.2.7:1234"
+	r.RemoteAddr = "10.0.0.7:1234" // where a proxy might stand
 	r.Header.Set("X-Forwarded-For", "203.0.113.1")
 	if token != "" {
 		r.Header.Set("Authorization", token)
@@ -152,7 +152,7 @@ func TestHandlersKnowWhoCalls(t *testing.T) {
 	if got.Scope.All || !slices.Equal(got.Scope.Teams, []int64{7}) || len(got.Scope.Communities) != 0 || got.Scope.Leader != 9 {
 		t.Errorf("the scope is %+v, which is not that of the role with the power", got.Scope)
 	}
-	if s.remote != "192.0.2.7" {
+	if s.remote != "10.0.0.7" {
 		t.Errorf("the caller is said to be at %s", s.remote)
 	}
 	s.do(s.bearer(datatest.Slug, auth.Grant{Role: auth.Leader}), "POST", "/api/v1/session", "")

@@ -3,7 +3,6 @@ package edge
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"io"
 	"reflect"
 	"strconv"
@@ -30,10 +29,7 @@ func (strictJSON) Deserialize(c echo.Context, target any) error {
 	if err := decoder.Decode(target); err != nil {
 		return BodyFault(err)
 	}
-	if _, trailing := decoder.Token(); !errors.Is(trailing, io.EOF) {
-		return fault.Invalid.New("body_malformed", "the body holds more than one JSON value")
-	}
-	var body any
+	var body any // of the whole text: a second value behind the first is refused here
 	if err := json.Unmarshal(text, &body); err != nil {
 		return BodyFault(err)
 	}

@@ -159,3 +159,25 @@ func TestTwoAdults(t *testing.T) {
 		t.Errorf("sheet: %+v", sheet)
 	}
 }
+
+// TestLeaderOnlyLooksOn holds that the association's leader, who approves hours, sees
+// the list of a shift and neither marks nor settles.
+func TestLeaderOnlyLooksOn(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	s.SetClock(apitest.At(7, "12:00"))
+	path := fmt.Sprintf("/shifts/%d/attendance", s.ShiftID("SH01"))
+	for login, may := range map[string]bool{"guchangqing": false, "chengwang": true} {
+		var sheet attendanceapi.AttendanceSheet
+		s.Do(s.As(login), http.MethodGet, path, nil).Into(&sheet)
+		if sheet.MayMark != may || len(sheet.Lines) == 0 {
+			t.Errorf("%s: may mark %v, sees %d", login, sheet.MayMark, len(sheet.Lines))
+		}
+	}
+	if got := s.Mark("guchangqing", "SH01", "T1-3", "09:00", "").Reason(); got != "power_missing" {
+		t.Errorf("marked by the leader: %q", got)
+	}
+	if got := s.Settle("guchangqing", "SH01", "settle-by-leader").Reason(); got != "power_missing" {
+		t.Errorf("settled by the leader: %q", got)
+	}
+}

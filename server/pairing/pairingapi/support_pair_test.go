@@ -239,3 +239,48 @@ func TestBeneficiariesAreListedWithoutTheirContact(t *testing.T) {
 		t.Error("the name is readable in the database")
 	}
 }
+
+// TestWhoSeesAPair holds that a proposal is the matchers' alone until it is offered, that
+// an office sees the pairs of its community and nobody's alternatives.
+func TestWhoSeesAPair(t *testing.T) {
+	t.Parallel()
+	s := newPairScene(t)
+	s.beneficiary("EL-003")
+	pair := s.propose().Pairs[0]
+	stranger := s.Token(s.account("d1"), 987654321, auth.Grant{Role: auth.Volunteer})
+	elsewhere := s.Token(s.account("officer"), 0, auth.Grant{Role: auth.CommunityOfficer, CommunityID: s.community + 1})
+	see := func(token, query string) int {
+		var list pairingapi.SupportPairList
+		s.Do(token, "GET", "/support-pairs"+query, nil).Into(&list)
+		for _, p := range list.SupportPairs {
+			if token != s.coordinator && len(p.Alternatives) > 0 {
+				t.Errorf("somebody who does not match sees %d alternatives", len(p.Alternatives))
+			}
+		}
+		return len(list.SupportPairs)
+	}
+	tests := []struct {
+		name, token, query string
+		proposed, offered  int
+	}{
+		{"a coordinator", s.coordinator, "", 1, 1},
+		{"a coordinator, of their own", s.coordinator, "?mine=true", 0, 0},
+		{"the volunteer", s.first, "", 0, 1},
+		{"the partner", s.second, "?mine=true", 0, 1},
+		{"another volunteer", stranger, "", 0, 0},
+		{"the office", s.officer, "", 1, 1},
+		{"another office", elsewhere, "", 0, 0},
+	}
+	for _, tt := range tests {
+		if got := see(tt.token, tt.query); got != tt.proposed {
+			t.Errorf("%s sees %d proposals, want %d", tt.name, got, tt.proposed)
+		}
+	}
+	s.Exec(`update support_pairs set alternatives = jsonb_build_array(jsonb_build_object('volunteer_id', $1::bigint, 'score', 1))`, s.partner)
+	s.Do(s.coordinator, "POST", fmt.Sprintf("/support-pairs/%d/review", pair.ID), map[string]string{"decision": "offer"}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(pair.Version))).Into(&pair)
+	for _, tt := range tests {
+		if got := see(tt.token, tt.query); got != tt.offered {
+			t.Errorf("%s sees %d offered pairs, want %d", tt.name, got, tt.offered)
+		}
+	}
+}
