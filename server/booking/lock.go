@@ -2,6 +2,7 @@ package booking
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -27,7 +28,10 @@ func LockWithPeople(ctx context.Context, tx *data.DB, shiftIDs []int64) ([]Relea
 	if err := people.LockEverybody(ctx, tx); err != nil {
 		return nil, nil, err
 	}
-	held, versions, _, err = lockHolders(ctx, tx, shiftIDs)
+	held, versions, certain, err = lockHolders(ctx, tx, shiftIDs)
+	if err == nil && !certain {
+		err = errors.New("booking: somebody was booked without the lock of a volunteer")
+	}
 	return held, versions, err
 }
 
