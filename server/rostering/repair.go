@@ -141,7 +141,8 @@ func Choose(ctx context.Context, db *data.DB, m Mend) (int64, error) {
 	if err := v.describe(&roster, after, scheduling.Evaluate(v.problem, after)); err != nil {
 		return 0, err
 	}
-	return roster.ID, db.InTx(ctx, func(tx *data.DB) error { return v.keepRepair(ctx, tx, &roster, after, change, m) })
+	err = db.InTx(ctx, func(tx *data.DB) error { return v.keepRepair(ctx, tx, &roster, after, change, m) })
+	return roster.ID, err
 }
 
 // keepRepair stores the draft, and which invitations publishing it takes back.
