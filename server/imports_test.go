@@ -29,7 +29,7 @@ var capabilities = []struct {
 	{"territory", []string{"identity"}},
 	{"people", []string{"identity"}},
 	{"training", nil},
-	{"importing", []string{"audit", "identity"}},
+	{"importing", []string{"audit", "identity", "people", "training"}},
 	{"requests", []string{"territory"}},
 	{"programme", []string{"audit"}},
 	{"shifts", nil},

@@ -40,8 +40,6 @@ var alsoWrites = map[string][]string{
 	// One statement takes a seat: it counts the booking on the person's row, which is the
 	// lock everybody takes first, gives the seat, logs it, and remembers the request.
 	"booking": {"volunteers", "seats", "audit_entries", "idempotency_keys"},
-	// A batch of rows goes from the stage of an import into everything it touches.
-	"importing": {"volunteers", "volunteer_skills", "availabilities", "sign_offs", "clearances", "accounts", "account_roles"},
 }
 
 // alsoReads excuses a capability that reads a table of one that stands above it. What
@@ -73,7 +71,7 @@ func readable(owner string) []string {
 }
 
 var (
-	statement = regexp.MustCompile(`(?i)\b(select|insert\s+into|update|delete\s+from)\b`)
+	statement = regexp.MustCompile(`(?i)\b(select|insert\s+into|update|delete\s+from|create\s+temporary)\b`)
 	written   = regexp.MustCompile(`(?i)\b(?:insert\s+into|update|delete\s+from)\s+([a-z_]+)`)
 	read      = regexp.MustCompile(`(?i)\b(?:from|join|using)\s+([a-z_]+)`)
 	created   = regexp.MustCompile(`(?m)^create table (\w+)`)

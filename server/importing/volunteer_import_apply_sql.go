@@ -4,105 +4,113 @@ import (
 	"context"
 	"time"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
 
-// An import is applied in a few statements per thousand rows. They all work
-// from a temporary table, the stage, that holds what each volunteer of the file
-// shall be: the file where it says something, else what is stored. A row whose
-// stage equals what is stored is unchanged, and nothing is written for it.
+// An import is applied batch by batch, each in a few statements. A batch is read with
+// what each volunteer of it shall be, the stage: the file where it says something, else
+// what is stored. A row whose stage equals what is stored is unchanged, and nothing is
+// written for it. What is written goes through the capabilities whose it is.
 
-// stageImport makes the stage of an import. Call it in a transaction.
-func stageImport(ctx context.Context, db *data.DB, importID int64, today time.Time) error {
-	// Compiling these statements took two thirds of their time.
-	const interpret = `select set_config('jit', 'off', true)`
-	if _, err := db.Exec(ctx, interpret); err != nil {
-		return data.Translate("interpret stage", err)
-	}
-	const create = `
-		create temporary table stage (
-			row integer primary key, outcome text not null default '', volunteer_id bigint, team_id bigint not null,
-			student_number text not null, name text not null, gender text not null, birth_on date, study_year smallint, team_role text not null,
-			phone text not null, interests text[] not null, dialects text[] not null, travel_limit_minutes integer not null, guardian_consent_on date,
-			skills text[], availability jsonb, trainings jsonb, clearance jsonb
-		) on commit drop`
-	if _, err := db.Exec(ctx, create); err != nil {
-		return data.Translate("create stage", err)
-	}
-	// 120 minutes is the column's default, for a volunteer nobody has asked yet.
-	const fill = `
-		insert into stage (row, volunteer_id, team_id, student_number, name, gender, birth_on, study_year, team_role,
-		                   phone, interests, dialects, travel_limit_minutes, guardian_consent_on, skills, availability, trainings, clearance)
-		select r.row, v.id, t.id, f.student_number, f.name, coalesce(f.gender, v.gender, ''), coalesce(f.born_on, v.birth_on),
-		       coalesce(f.year, v.study_year), coalesce(f.team_role, v.team_role, 'member'), coalesce(f.phone, v.phone, ''),
-		       coalesce(f.interests, v.interests, '{}'), coalesce(f.dialects, v.dialects, '{}'),
-		       coalesce(f.travel_limit_minutes, v.travel_limit_minutes, 120),
-		       case f.guardian_consent when true then coalesce(f.guardian_consent_on, v.guardian_consent_on, $2)
-		                               when false then null else v.guardian_consent_on end,
-		       f.skills, f.availability, f.trainings, f.clearance
-		from volunteer_import_rows r
-		cross join lateral jsonb_to_record(r.cells->'volunteer') as f (student_number text, name text, gender text, born_on date, year smallint,
-		     team text, team_role text, phone text, interests text[], dialects text[], travel_limit_minutes integer, guardian_consent boolean,
-		     guardian_consent_on date, skills text[], availability jsonb, trainings jsonb, clearance jsonb)
-		join teams t on t.code = f.team
-		left join volunteers v on v.student_number = f.student_number
-		where r.import_id = $1 and r.outcome <> 'error' and r.cells ? 'volunteer'`
-	if _, err := db.Exec(ctx, fill, importID, today); err != nil {
-		return data.Translate("fill stage", err)
-	}
-	if err := dropOldClearances(ctx, db); err != nil {
-		return err
-	}
-	return judgeStage(ctx, db)
+// stageBatch reads the stage of the rows from one of the file up to, not with, another.
+// A file never replaces a newer record check, and never one that was not clear (R-072):
+// such a check is left out. 120 minutes is the way everybody begins with.
+func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until int, today time.Time) ([]stagedRow, error) {
+	const query = `
+		with file as materialized (
+		    select r.row, f.student_number, f.name, f.gender, f.born_on, f.year, f.team, f.team_role, f.phone, f.interests, f.dialects,
+		           f.travel_limit_minutes, f.guardian_consent, f.guardian_consent_on, f.skills, f.availability, f.trainings, f.clearance
+		    from volunteer_import_rows r
+		    cross join lateral jsonb_to_record(r.cells->'volunteer') as f (student_number text, name text, gender text, born_on date, year smallint,
+		         team text, team_role text, phone text, interests text[], dialects text[], travel_limit_minutes integer, guardian_consent boolean,
+		         guardian_consent_on date, skills text[], availability jsonb, trainings jsonb, clearance jsonb)
+		    where r.import_id = $1 and r.row >= $2 and r.row < $3 and r.outcome <> 'error' and r.cells ? 'volunteer'
+		), stage as materialized (
+		    select f.row, v.id as volunteer_id, t.id as team_id, f.student_number, f.name, coalesce(f.gender, v.gender, '') as gender,
+		           coalesce(f.born_on, v.birth_on) as birth_on, coalesce(f.year, v.study_year) as study_year,
+		           coalesce(f.team_role, v.team_role, 'member') as team_role, coalesce(f.phone, v.phone, '') as phone,
+		           coalesce(f.interests, v.interests, '{}') as interests, coalesce(f.dialects, v.dialects, '{}') as dialects,
+		           coalesce(f.travel_limit_minutes, v.travel_limit_minutes, 120) as travel_limit_minutes,
+		           case f.guardian_consent when true then coalesce(f.guardian_consent_on, v.guardian_consent_on, $4)
+		                                   when false then null else v.guardian_consent_on end as guardian_consent_on,
+		           f.skills, f.availability, f.trainings,
+		           case when not exists (
+		                   select from clearances c
+		                   where c.volunteer_id = v.id and (f.clearance->>'state' = 'pending' or c.checked_on >= (f.clearance->>'checked_on')::date))
+		                 and (select c.state from clearances c where c.volunteer_id = v.id order by c.id desc limit 1) is distinct from 'not_clear'
+		                then f.clearance end as clearance
+		    from file f
+		    join teams t on t.code = f.team
+		    left join volunteers v on v.student_number = f.student_number
+		)
+		select g.row, g.volunteer_id, g.team_id, g.student_number, g.name, g.gender, g.birth_on::text, g.study_year, g.team_role, g.phone,
+		       g.interests, g.dialects, g.travel_limit_minutes, g.guardian_consent_on::text, g.skills, g.availability, g.trainings, g.clearance,
+		       case when g.volunteer_id is null then 'new' when
+		           (g.name, g.gender, g.birth_on, g.study_year, g.team_id, g.team_role, g.phone, g.interests, g.dialects, g.travel_limit_minutes, g.guardian_consent_on)
+		               is distinct from
+		           (v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects, v.travel_limit_minutes, v.guardian_consent_on)
+		           or g.clearance is not null
+		           or not exists (select from accounts a where a.volunteer_id = v.id)
+		           or g.skills is distinct from case when g.skills is not null then array(
+		                  select k.code from volunteer_skills h join skills k on k.id = h.skill_id
+		                  where h.volunteer_id = v.id order by k.code collate "C") end
+		           or g.availability is distinct from case when g.availability is not null then (
+		                  select coalesce(jsonb_agg(jsonb_build_object('weekday', a.weekday, 'from_minute', a.from_minute, 'until_minute', a.until_minute)
+		                                            order by a.weekday, a.from_minute), '[]')
+		                  from availabilities a where a.volunteer_id = v.id) end
+		           or exists (select from jsonb_to_recordset(g.trainings) as x (course text, signed_on date)
+		                      where not exists (select from sign_offs o where o.volunteer_id = v.id and o.course = x.course and o.signed_on = x.signed_on))
+		           then 'changed' else 'unchanged' end as outcome
+		from stage g
+		left join volunteers v on v.id = g.volunteer_id
+		order by g.row`
+	rows := []stagedRow{}
+	err := db.Select(ctx, &rows, query, importID, from, until, data.DayParameter(&today))
+	return rows, data.Translate("stage import", err)
 }
 
-// dropOldClearances takes out of the stage what would not add to the record
-// checks that are stored. A file never replaces a newer check, and never one
-// that was not clear (R-072).
-func dropOldClearances(ctx context.Context, db *data.DB) error {
+// setOutcomes writes what became of the rows of a batch.
+func setOutcomes(ctx context.Context, db *data.DB, importID int64, rows []stagedRow) error {
+	numbers, outcomes := make([]int64, len(rows)), make([]string, len(rows))
+	for i, r := range rows {
+		numbers[i], outcomes[i] = int64(r.Row), r.Outcome
+	}
 	const query = `
-		update stage g
-		set clearance = null
-		where g.clearance is not null and g.volunteer_id is not null and (
-			exists (select from clearances c
-			        where c.volunteer_id = g.volunteer_id
-			          and (g.clearance->>'state' = 'pending' or c.checked_on >= (g.clearance->>'checked_on')::date))
-			or (select c.state from clearances c where c.volunteer_id = g.volunteer_id order by c.id desc limit 1) = 'not_clear')`
-	_, err := db.Exec(ctx, query)
-	return data.Translate("drop old clearances", err)
+		update volunteer_import_rows r
+		set outcome = g.outcome
+		from unnest($2::integer[], $3::text[]) as g (row, outcome)
+		where r.import_id = $1 and r.row = g.row and r.outcome <> g.outcome`
+	_, err := db.Exec(ctx, query, importID, pq.Array(numbers), pq.Array(outcomes))
+	return data.Translate("set import outcomes", err)
 }
 
-// judgeStage finds out for each row of the stage whether it is new, changed or
-// unchanged.
-func judgeStage(ctx context.Context, db *data.DB) error {
-	const query = `
-		update stage g
-		set outcome = case when g.volunteer_id is null then 'new' when j.differs then 'changed' else 'unchanged' end
-		from (
-			select g.row,
-			       (g.name, g.gender, g.birth_on, g.study_year, g.team_id, g.team_role, g.phone, g.interests, g.dialects, g.travel_limit_minutes, g.guardian_consent_on)
-			           is distinct from
-			       (v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects, v.travel_limit_minutes, v.guardian_consent_on)
-			       or g.clearance is not null
-			       or not exists (select from accounts a where a.volunteer_id = v.id)
-			       or g.skills is distinct from case when g.skills is not null then array(
-			              select k.code from volunteer_skills h join skills k on k.id = h.skill_id
-			              where h.volunteer_id = v.id order by k.code collate "C") end
-			       or g.availability is distinct from case when g.availability is not null then (
-			              select coalesce(jsonb_agg(jsonb_build_object('weekday', a.weekday, 'from_minute', a.from_minute, 'until_minute', a.until_minute)
-			                                        order by a.weekday, a.from_minute), '[]')
-			              from availabilities a where a.volunteer_id = v.id) end
-			       or exists (select from jsonb_to_recordset(g.trainings) as x (course text, signed_on date)
-			                  where not exists (select from sign_offs o where o.volunteer_id = v.id and o.course = x.course and o.signed_on = x.signed_on))
-			       as differs
-			from stage g
-			left join volunteers v on v.id = g.volunteer_id
-		) j
-		where j.row = g.row`
-	_, err := db.Exec(ctx, query)
-	return data.Translate("judge stage", err)
+// eachBatch stages an import batch by batch, notes the outcomes and gives every batch
+// to use with how many rows of the file have been staged.
+func eachBatch(ctx context.Context, db *data.DB, importID int64, today time.Time, use func(rows []stagedRow, done int) error) error {
+	const query = `select coalesce(max(row), 0) from volunteer_import_rows where import_id = $1`
+	var last int
+	if err := db.Get(ctx, &last, query, importID); err != nil {
+		return data.Translate("find last import row", err)
+	}
+	done := 0
+	for from := 1; from <= last; from += importBatch {
+		rows, err := stageBatch(ctx, db, importID, from, from+importBatch, today)
+		if err != nil {
+			return err
+		}
+		if err := setOutcomes(ctx, db, importID, rows); err != nil {
+			return err
+		}
+		done += len(rows)
+		if err := use(rows, done); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ApplyVolunteerImport does what an import in the state applying says, all of
@@ -115,23 +123,17 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 		if err := lockImport(ctx, tx, a.ID); err != nil {
 			return err
 		}
-		if err := stageImport(ctx, tx, a.ID, a.Today); err != nil {
+		if err := checkTeams(ctx, tx, a.ID); err != nil {
 			return err
 		}
-		if err := checkStage(ctx, tx, a.ID); err != nil {
-			return err
-		}
-		last, err := lastStaged(ctx, tx)
+		err := eachBatch(ctx, tx, a.ID, a.Today, func(rows []stagedRow, done int) error {
+			if err := applyBatch(ctx, tx, rows, a.At); err != nil {
+				return err
+			}
+			return a.tell(done)
+		})
 		if err != nil {
 			return err
-		}
-		for from := 1; from <= last; from += importBatch {
-			if err := applyBatch(ctx, tx, from, from+importBatch, a.At); err != nil {
-				return err
-			}
-			if err := a.tell(ctx, tx, from+importBatch); err != nil {
-				return err
-			}
 		}
 		if err := finishImport(ctx, tx, a); err != nil || a.Done == nil {
 			return err
@@ -140,14 +142,10 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 	})
 }
 
-// tell says that the rows before row are done.
-func (a AppliedImport) tell(ctx context.Context, tx *data.DB, row int) error {
+// tell says how many rows are done, if anybody wants to know.
+func (a AppliedImport) tell(done int) error {
 	if a.Progress == nil {
 		return nil
-	}
-	done, err := stagedBefore(ctx, tx, row)
-	if err != nil {
-		return err
 	}
 	return a.Progress(done)
 }
@@ -170,31 +168,24 @@ func lockImport(ctx context.Context, db *data.DB, id int64) error {
 	return data.Translate("lock volunteers to import", err)
 }
 
-// checkStage makes sure that every row of the file found its team.
-func checkStage(ctx context.Context, db *data.DB, importID int64) error {
-	const query = `select rows_total - (select count(*) from stage) from volunteer_imports where id = $1`
+// checkTeams makes sure that every row of the file finds its team.
+func checkTeams(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		select i.rows_total - (
+		    select count(*)
+		    from volunteer_import_rows r
+		    join teams t on t.code = r.cells->'volunteer'->>'team'
+		    where r.import_id = i.id and r.outcome <> 'error')
+		from volunteer_imports i
+		where i.id = $1`
 	var lost int
 	if err := db.Get(ctx, &lost, query, importID); err != nil {
-		return data.Translate("check stage", err)
+		return data.Translate("check teams", err)
 	}
 	if lost != 0 {
 		return fault.Conflict.New("import_outdated", "the teams have changed since the file was read").With("rows", lost)
 	}
 	return nil
-}
-
-func lastStaged(ctx context.Context, db *data.DB) (int, error) {
-	const query = `select coalesce(max(row), 0) from stage`
-	var last int
-	err := db.Get(ctx, &last, query)
-	return last, data.Translate("find last staged row", err)
-}
-
-func stagedBefore(ctx context.Context, db *data.DB, row int) (int, error) {
-	const query = `select count(*) from stage where row < $1`
-	var n int
-	err := db.Get(ctx, &n, query, row)
-	return n, data.Translate("count staged rows", err)
 }
 
 // SetImportProgress says how many rows are done. Call it outside the
@@ -212,7 +203,7 @@ func SetImportProgress(ctx context.Context, db *data.DB, id int64, rows int) err
 	return fault.Conflict.New("import_state_wrong", "the import was stopped").With("state", "stopped")
 }
 
-// finishImport writes the outcome of each row and the state of the import.
+// finishImport adds the outcomes up and writes the state of the import.
 func finishImport(ctx context.Context, db *data.DB, a AppliedImport) error {
 	if err := countImport(ctx, db, a.ID); err != nil {
 		return err

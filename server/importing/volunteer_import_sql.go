@@ -64,7 +64,7 @@ func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport,
 		if err := refuseTakenLogins(ctx, tx, i.ID); err != nil {
 			return err
 		}
-		if err := stageImport(ctx, tx, i.ID, today); err != nil {
+		if err := eachBatch(ctx, tx, i.ID, today, func([]stagedRow, int) error { return nil }); err != nil {
 			return err
 		}
 		if err := countImport(ctx, tx, i.ID); err != nil {
@@ -78,9 +78,12 @@ func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport,
 
 func insertImportRows(ctx context.Context, db *data.DB, importID int64, rows []ImportRow) error {
 	const query = `
+		with given as materialized (
+		    select r.row, r.outcome, r.cells, coalesce(r.messages, '[]') as messages
+		    from jsonb_to_recordset($2) as r (row integer, outcome text, cells jsonb, messages jsonb)
+		)
 		insert into volunteer_import_rows (import_id, row, outcome, cells, messages)
-		select $1, r.row, r.outcome, r.cells, coalesce(r.messages, '[]')
-		from jsonb_to_recordset($2) as r (row integer, outcome text, cells jsonb, messages jsonb)`
+		select $1, given.row, outcome, cells, messages from given`
 	for from := 0; from < len(rows); from += importBatch {
 		text, err := json.Marshal(rows[from:min(from+importBatch, len(rows))])
 		if err != nil {
@@ -109,16 +112,8 @@ func refuseTakenLogins(ctx context.Context, db *data.DB, importID int64) error {
 	return data.Translate("refuse taken logins", err)
 }
 
-// countImport copies the outcomes from the stage to the rows and adds them up.
+// countImport adds up the outcomes of the rows.
 func countImport(ctx context.Context, db *data.DB, importID int64) error {
-	const outcomes = `
-		update volunteer_import_rows r
-		set outcome = g.outcome
-		from stage g
-		where r.import_id = $1 and r.row = g.row and r.outcome <> g.outcome`
-	if _, err := db.Exec(ctx, outcomes, importID); err != nil {
-		return data.Translate("set import outcomes", err)
-	}
 	const counts = `
 		update volunteer_imports i
 		set new_count = c.new, changed_count = c.changed, unchanged_count = c.unchanged, error_count = c.errors, warning_count = c.warnings

@@ -1,0 +1,64 @@
+package identity
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/server/data"
+)
+
+// ImportedAccount says whose account a volunteer of a file has.
+type ImportedAccount struct {
+	VolunteerID int64  `json:"volunteer_id"`
+	Login       string `json:"login"`
+	Name        string `json:"name"`
+	CaptainOf   *int64 `json:"captain_of"` // team
+}
+
+// ImportAccounts gives every volunteer of the list an account with the role volunteer,
+// and the name of the list. A new one has neither a password nor a code: those are made
+// when they are handed out, see [IssueFirstCodes]. The captain's power follows the
+// captain's post: whoever is captain of another team or of none loses it. It fails with
+// fault.Conflict login_taken.
+func ImportAccounts(ctx context.Context, db *data.DB, list []ImportedAccount, at time.Time) error {
+	const add = `
+		with given as materialized (
+		    select r.volunteer_id, r.login, r.name
+		    from jsonb_to_recordset($1) as r (volunteer_id bigint, login text, name text)
+		    where not exists (select from accounts a where a.volunteer_id = r.volunteer_id)
+		    order by r.volunteer_id
+		)
+		insert into accounts (login, name, must_change_password, volunteer_id, created_at)
+		select login, name, true, volunteer_id, $2 from given`
+	if _, err := data.ExecByRows(ctx, db, "import accounts", add, list, at); err != nil {
+		return err
+	}
+	const rename = `
+		update accounts a
+		set name = r.name
+		from jsonb_to_recordset($1) as r (volunteer_id bigint, name text)
+		where a.volunteer_id = r.volunteer_id and a.name <> r.name`
+	if _, err := data.ExecByRows(ctx, db, "rename accounts", rename, list); err != nil {
+		return err
+	}
+	const take = `
+		delete from account_roles h
+		using accounts a, jsonb_to_recordset($1) as r (volunteer_id bigint, captain_of bigint)
+		where a.volunteer_id = r.volunteer_id and h.account_id = a.id and h.role = 'captain' and h.team_id is distinct from r.captain_of`
+	if _, err := data.ExecByRows(ctx, db, "take captaincies", take, list); err != nil {
+		return err
+	}
+	const grant = `
+		with given as materialized (
+		    select a.id, k.role, k.team_id
+		    from jsonb_to_recordset($1) as r (volunteer_id bigint, captain_of bigint)
+		    join accounts a on a.volunteer_id = r.volunteer_id
+		    cross join lateral (values ('volunteer', null::bigint), ('captain', r.captain_of)) k (role, team_id)
+		    where k.role = 'volunteer' or k.team_id is not null
+		)
+		insert into account_roles (account_id, role, team_id)
+		select id, role, team_id from given
+		on conflict on constraint account_roles_key do nothing`
+	_, err := data.ExecByRows(ctx, db, "grant imported roles", grant, list)
+	return err
+}
