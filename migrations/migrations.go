@@ -51,7 +51,10 @@ func ApplyControl(ctx context.Context, db *sql.DB) error {
 		create extension if not exists btree_gist with schema public;
 		do $$ begin
 			if not exists (select from pg_roles where rolname = 'nuanlin_server') then
-				create role nuanlin_server nologin;
+				create role nuanlin_server login; -- nodes of a sharded database sign in as it; it has no password
+			elsif not (select rolcanlogin from pg_roles where rolname = 'nuanlin_server')
+			  and (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) then
+				alter role nuanlin_server login;
 			end if;
 			if not pg_has_role(current_user, 'nuanlin_server', 'member') then
 				grant nuanlin_server to current_user;
@@ -76,14 +79,71 @@ func ApplyControl(ctx context.Context, db *sql.DB) error {
 // schema is from a newer program.
 func ApplyOrganization(ctx context.Context, db *sql.DB, schema string) error {
 	return locked(ctx, db, func() error {
-		if _, err := db.ExecContext(ctx, "create schema if not exists "+quote(schema)); err != nil {
+		if err := createSchema(ctx, db, schema); err != nil {
 			return fmt.Errorf("migrations: schema %s: %w", schema, err)
 		}
 		if err := apply(ctx, db, Organization, schema); err != nil {
 			return err
 		}
+		if done, err := granted(ctx, db, schema); err != nil || done {
+			return err
+		}
 		return grant(ctx, db, schema, []string{"goose_db_version"}, ledgers)
 	})
+}
+
+// createSchema makes the schema unless it is there: one that is up to date is left
+// alone, so that starting on a sharded database changes nothing on its nodes.
+func createSchema(ctx context.Context, db *sql.DB, schema string) error {
+	var exists bool
+	err := db.QueryRowContext(ctx, `select exists (select from pg_namespace where nspname = $1)`, schema).Scan(&exists)
+	if err != nil || exists {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "create schema "+quote(schema))
+	return err
+}
+
+// granted reports whether the server may already do what it may in an organization's
+// schema, and no more.
+func granted(ctx context.Context, db *sql.DB, schema string) (bool, error) {
+	const query = `
+		select not exists (
+		    select from pg_class c
+		    where c.relnamespace = $1::regnamespace and c.relkind = 'r'
+		      and (not has_table_privilege($2, c.oid, 'select')
+		           or c.relname = any (string_to_array($3, ',')) and has_table_privilege($2, c.oid, 'update'))
+		)`
+	var done bool
+	err := db.QueryRowContext(ctx, query, quote(schema), ServerRole, strings.Join(append([]string{"goose_db_version"}, ledgers...), ",")).Scan(&done)
+	if err != nil {
+		return false, fmt.Errorf("migrations: grants in %s: %w", schema, err)
+	}
+	return done, nil
+}
+
+// sequences returns the sequences that are asked for numbers by name. Those of
+// identity columns are not: whoever may insert needs no right to them.
+func sequences(ctx context.Context, db *sql.DB, schema string) (names []string, err error) {
+	const query = `
+		select c.relname
+		from pg_class c
+		where c.relnamespace = $1::regnamespace and c.relkind = 'S'
+		  and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'i')
+		order by c.relname`
+	rows, err := db.QueryContext(ctx, query, quote(schema))
+	if err != nil {
+		return nil, fmt.Errorf("migrations: sequences of %s: %w", schema, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, fmt.Errorf("migrations: sequences of %s: %w", schema, err)
+		}
+		names = append(names, name)
+	}
+	return names, rows.Err()
 }
 
 // locked runs fn while no other program migrates the same database.
@@ -132,7 +192,13 @@ func grant(ctx context.Context, db *sql.DB, schema string, readOnly, appendOnly 
 	statements := []string{
 		"grant usage on schema " + s + " to " + ServerRole,
 		"grant select, insert, update, delete on all tables in schema " + s + " to " + ServerRole,
-		"grant usage on all sequences in schema " + s + " to " + ServerRole,
+	}
+	asked, err := sequences(ctx, db, schema)
+	if err != nil {
+		return err
+	}
+	for _, name := range asked {
+		statements = append(statements, "grant usage on sequence "+s+"."+quote(name)+" to "+ServerRole)
 	}
 	for _, table := range readOnly {
 		statements = append(statements, "revoke insert, update, delete on "+s+"."+quote(table)+" from "+ServerRole)

@@ -115,8 +115,11 @@ func linkHelpRequests(ctx context.Context, db *data.DB, a Activity) error {
 		return data.Translate("unlink help requests", err)
 	}
 	const add = `
+		with given as materialized (
+		    select id from unnest($2::bigint[]) r (id)
+		)
 		insert into activity_help_requests (activity_id, help_request_id)
-		select $1, id from unnest($2::bigint[]) r (id)
+		select $1, id from given
 		on conflict do nothing`
 	_, err := db.Exec(ctx, add, a.ID, pq.Array(append([]int64{}, a.HelpRequestIDs...)))
 	return data.Translate("link help requests", err)

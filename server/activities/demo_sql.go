@@ -22,12 +22,16 @@ func LinkDemoHelpRequests(ctx context.Context, db *data.DB, named []requests.Dem
 		}
 	}
 	const query = `
+		with given (activity_id, help_request_id) as materialized (
+		    select a.id, h.id
+		    from jsonb_to_recordset($1) as r (activity text, community text, title text)
+		    join activities a on a.code = r.activity
+		    join areas c on c.code = r.community
+		    join help_requests h on h.community_id = c.id and h.title = r.title
+		)
 		insert into activity_help_requests (activity_id, help_request_id)
-		select a.id, h.id
-		from jsonb_to_recordset($1) as r (activity text, community text, title text)
-		join activities a on a.code = r.activity
-		join areas c on c.code = r.community
-		join help_requests h on h.community_id = c.id and h.title = r.title`
+		select activity_id, help_request_id
+		from given`
 	return data.InsertRows(ctx, db, "link demo help requests", query, rows)
 }
 
@@ -43,15 +47,19 @@ func InsertDemoActivities(ctx context.Context, db *data.DB, at time.Time, progra
 		stamped[i] = row{r, programme, at}
 	}
 	const query = `
+		with given (programme_id, code, form, service_point_id, title, content, conditions, risks, safeguards, insurance_policy, supply_reason, confirmed_volunteer_service, state, created_at) as materialized (
+		    select p.id, r.code, r.form, sp.id, r.title, r.content, r.conditions, r.risks, r.safeguards,
+		           r.insurance_policy, r.supply_reason, true, 'published', r.created_at
+		    from jsonb_to_recordset($1) as r (programme text, code text, form text, community text, service_point text, title text, content text,
+		         conditions text, risks text, safeguards text, insurance_policy text, supply_reason text, created_at timestamptz)
+		    join programmes p on p.code = r.programme
+		    join areas c on c.code = r.community
+		    join service_points sp on sp.community_id = c.id and sp.name = r.service_point
+		    order by r.code
+		)
 		insert into activities (programme_id, code, form, service_point_id, title, content, conditions, risks, safeguards,
 		                        insurance_policy, supply_reason, confirmed_volunteer_service, state, created_at)
-		select p.id, r.code, r.form, sp.id, r.title, r.content, r.conditions, r.risks, r.safeguards,
-		       r.insurance_policy, r.supply_reason, true, 'published', r.created_at
-		from jsonb_to_recordset($1) as r (programme text, code text, form text, community text, service_point text, title text, content text,
-		     conditions text, risks text, safeguards text, insurance_policy text, supply_reason text, created_at timestamptz)
-		join programmes p on p.code = r.programme
-		join areas c on c.code = r.community
-		join service_points sp on sp.community_id = c.id and sp.name = r.service_point
-		order by r.code`
+		select programme_id, code, form, service_point_id, title, content, conditions, risks, safeguards, insurance_policy, supply_reason, confirmed_volunteer_service, state, created_at
+		from given`
 	return data.InsertRows(ctx, db, "insert demo activities", query, stamped)
 }

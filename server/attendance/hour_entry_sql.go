@@ -116,15 +116,19 @@ func EnterHours(ctx context.Context, db *data.DB, entries ...*HourEntry) error {
 		return fmt.Errorf("attendance: enter hours: %w", err)
 	}
 	const query = `
-		with entered as (
-		    insert into hour_entries (volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
-		                              late, approval, supersedes_id, reason, recorded_by, recorded_at)
+		with given as materialized (
 		    select r.volunteer_id, r.assignment_id, r.served_on, r.kind, r.evidence, r.planned_minutes, r.present_minutes, r.counted_minutes,
 		           r.late, r.approval, r.supersedes_id, r.reason, r.recorded_by, r.recorded_at
 		    from jsonb_to_recordset($1) as r (volunteer_id bigint, assignment_id bigint, served_on date, kind text, evidence text,
 		         planned_minutes integer, present_minutes integer, counted_minutes integer, late boolean, approval text, supersedes_id bigint,
 		         reason text, recorded_by bigint, recorded_at timestamptz)
 		    order by r.assignment_id
+		), entered as (
+		    insert into hour_entries (volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
+		                              late, approval, supersedes_id, reason, recorded_by, recorded_at)
+		    select volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
+		           late, approval, supersedes_id, reason, recorded_by, recorded_at
+		    from given
 		    returning id, assignment_id, approval, supersedes_id
 		), asked as (
 		    insert into awaited_approvals (hour_entry_id) select id from entered where approval <> 'automatic'

@@ -43,11 +43,14 @@ func WriteAll(ctx context.Context, db *data.DB, entries []Entry) error {
 		accounts[i], actions[i], kinds[i], subjects[i], details[i], at[i] = e.AccountID, e.Action, e.SubjectKind, e.SubjectID, string(detail), e.At
 	}
 	const query = `
+		with given as materialized (
+		    select nullif(account_id, 0) as account_id, action, subject_kind, nullif(subject_id, 0) as subject_id, detail, at
+		    from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::jsonb[], $6::timestamptz[])
+		        with ordinality e (account_id, action, subject_kind, subject_id, detail, at, place)
+		    order by place
+		)
 		insert into audit_entries (account_id, action, subject_kind, subject_id, detail, at)
-		select nullif(account_id, 0), action, subject_kind, nullif(subject_id, 0), detail, at
-		from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::jsonb[], $6::timestamptz[])
-		    with ordinality e (account_id, action, subject_kind, subject_id, detail, at, place)
-		order by place`
+		select account_id, action, subject_kind, subject_id, detail, at from given`
 	_, err := db.Exec(ctx, query, pq.Array(accounts), pq.Array(actions), pq.Array(kinds), pq.Array(subjects), pq.Array(details), pq.Array(at))
 	return data.Translate("audit", err)
 }

@@ -14,7 +14,7 @@ import (
 // of the volunteers and of the seats and has checked the facts.
 func BookMany(ctx context.Context, db *data.DB, seats []SeatingOf, b seatingBatch) ([]int64, error) {
 	const query = `
-		with wanted as (
+		with wanted as materialized (
 		    select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::timestamptz[], $6::timestamptz[], $7::bigint[], $8::timestamptz[])
 		        with ordinality w (volunteer_id, position_id, shift_id, number, starts_at, ends_at, community_id, expires_at, place)
 		), commitment as (

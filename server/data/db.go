@@ -59,7 +59,7 @@ func (db *DB) transact(ctx context.Context, fn func(tx *DB) error) error {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
-		return Translate("commit", err) // deferred constraints speak up here
+		return Translate("commit", err)
 	}
 	return nil
 }

@@ -82,6 +82,22 @@ func contended(err error) bool {
 // shardSuffix is what a sharding extension appends to a constraint's name.
 var shardSuffix = regexp.MustCompile(`_\d{4,}$`)
 
+// namedConstraint finds the name of a constraint in an English message.
+var namedConstraint = regexp.MustCompile(`constraint "([^"]+)"`)
+
+// violated is the name of the constraint that err says was broken, "" if it is about
+// none. A sharding extension leaves the field for it empty: then the message tells.
+func violated(err *pq.Error) string {
+	name := err.Constraint
+	if found := namedConstraint.FindStringSubmatch(err.Message); name == "" && err.Code.Class() == integrityViolation && found != nil {
+		name = found[1]
+	}
+	return shardSuffix.ReplaceAllString(name, "")
+}
+
+// integrityViolation is the class of what the database says of broken constraints.
+const integrityViolation = "23"
+
 // Translate gives err, returned by the operation op, the meaning it has for the
 // caller: a missing row becomes NotFound and a broken constraint the fault
 // registered for it.
@@ -99,7 +115,7 @@ func Translate(op string, err error) error {
 		if pgErr.Code == characterNotKept {
 			return fmt.Errorf("data: %s: %w", op, fault.Invalid.New("text_malformed", "a text holds a character that cannot be kept"))
 		}
-		if known, ok := explained[shardSuffix.ReplaceAllString(pgErr.Constraint, "")]; ok {
+		if known, ok := explained[violated(pgErr)]; ok {
 			return fmt.Errorf("data: %s: %w", op, known)
 		}
 	}

@@ -45,6 +45,7 @@ type Organization struct {
 type Registry struct {
 	url     string // of the role that serves
 	control *sqlx.DB
+	server  server
 	mu      sync.Mutex
 	open    map[string]*DB // by slug
 	sent    counters
@@ -58,7 +59,11 @@ func OpenRegistry(ctx context.Context, url string) (*Registry, error) {
 		return nil, fmt.Errorf("data: open: %w", err)
 	}
 	control.SetMaxOpenConns(4)
-	return &Registry{url: url, control: control, open: map[string]*DB{}}, nil
+	server, err := learnServer(ctx, control)
+	if err != nil {
+		return nil, errors.Join(err, control.Close())
+	}
+	return &Registry{url: url, control: control, server: server, open: map[string]*DB{}}, nil
 }
 
 // OpenControl opens size more connections to the schema control, all of which stay
@@ -133,13 +138,11 @@ func (r *Registry) openSchema(org Organization) (*DB, error) {
 		return nil, fmt.Errorf("data: zone of %s: %w", org.Slug, err)
 	}
 	org.location = zone
-	parameters := map[string]string{"search_path": org.SchemaName, "jit": "off"} // compiling a plan takes longer than any query of ours runs
-	db, err := openPool(r.url, parameters, maxConnections)
+	db, err := openPool(r.url, r.server.parameters(org.SchemaName, false), maxConnections)
 	if err != nil {
 		return nil, fmt.Errorf("data: open %s: %w", org.Slug, err)
 	}
-	parameters["plan_cache_mode"] = "force_generic_plan"
-	hot, err := openPool(r.url, parameters, maxHotConnections)
+	hot, err := openPool(r.url, r.server.parameters(org.SchemaName, true), maxHotConnections)
 	if err != nil {
 		return nil, fmt.Errorf("data: open %s: %w", org.Slug, errors.Join(err, db.Close()))
 	}

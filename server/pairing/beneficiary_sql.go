@@ -74,8 +74,11 @@ func SetBeneficiaryTimes(ctx context.Context, db *data.DB, beneficiaryID int64, 
 		weekdays[i], from[i], until[i] = int64(t.Weekday), int64(t.From), int64(t.Until)
 	}
 	const insert = `
+		with given as materialized (
+		    select w, f, u from unnest($2::smallint[], $3::smallint[], $4::smallint[]) as t (w, f, u)
+		)
 		insert into beneficiary_times (beneficiary_id, weekday, from_minute, until_minute)
-		select $1, w, f, u from unnest($2::smallint[], $3::smallint[], $4::smallint[]) as t (w, f, u)`
+		select $1, w, f, u from given`
 	_, err := db.Exec(ctx, insert, beneficiaryID, pq.Array(weekdays), pq.Array(from), pq.Array(until))
 	return data.Translate("set beneficiary times", err)
 }

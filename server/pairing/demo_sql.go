@@ -9,18 +9,22 @@ import (
 // InsertDemoBeneficiaries inserts beneficiaries and their times.
 func InsertDemoBeneficiaries(ctx context.Context, db *data.DB, rows []DemoBeneficiary) error {
 	const query = `
+		with given (code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests, declined_genders, note, sealed_contact, photos_allowed, verified, agreement_on, consent_from, consent_until, waiting_since) as materialized (
+		    select r.code, c.id, y.id, r.kind, r.need, r.age_band, r.gender, r.dialects, r.wanted_skills, r.interests,
+		           r.declined_genders, r.note, decode(r.sealed_contact, 'base64'), r.photos_allowed, r.verified, r.agreement_on, r.consent_from,
+		           r.consent_until, r.waiting_since
+		    from jsonb_to_recordset($1) as r (code text, community text, courtyard text, kind text, need text, age_band text, gender text,
+		         dialects text[], wanted_skills text[], interests text[], declined_genders text[], note text, sealed_contact text,
+		         photos_allowed boolean, verified boolean, agreement_on date, consent_from date, consent_until date, waiting_since date)
+		    join areas c on c.code = r.community
+		    left join areas y on y.code = r.courtyard
+		    order by r.code
+		)
 		insert into beneficiaries (code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests,
 		                           declined_genders, note, sealed_contact, photos_allowed, verified, agreement_on, consent_from,
 		                           consent_until, waiting_since)
-		select r.code, c.id, y.id, r.kind, r.need, r.age_band, r.gender, r.dialects, r.wanted_skills, r.interests,
-		       r.declined_genders, r.note, decode(r.sealed_contact, 'base64'), r.photos_allowed, r.verified, r.agreement_on, r.consent_from,
-		       r.consent_until, r.waiting_since
-		from jsonb_to_recordset($1) as r (code text, community text, courtyard text, kind text, need text, age_band text, gender text,
-		     dialects text[], wanted_skills text[], interests text[], declined_genders text[], note text, sealed_contact text,
-		     photos_allowed boolean, verified boolean, agreement_on date, consent_from date, consent_until date, waiting_since date)
-		join areas c on c.code = r.community
-		left join areas y on y.code = r.courtyard
-		order by r.code`
+		select code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests, declined_genders, note, sealed_contact, photos_allowed, verified, agreement_on, consent_from, consent_until, waiting_since
+		from given`
 	if err := data.InsertRows(ctx, db, "insert demo beneficiaries", query, rows); err != nil {
 		return err
 	}
@@ -29,10 +33,14 @@ func InsertDemoBeneficiaries(ctx context.Context, db *data.DB, rows []DemoBenefi
 		free = append(free, b.Times...)
 	}
 	const insertTimes = `
+		with given (beneficiary_id, weekday, from_minute, until_minute) as materialized (
+		    select b.id, r.weekday, r.from_minute, r.until_minute
+		    from jsonb_to_recordset($1) as r (beneficiary text, weekday smallint, from_minute smallint, until_minute smallint)
+		    join beneficiaries b on b.code = r.beneficiary
+		)
 		insert into beneficiary_times (beneficiary_id, weekday, from_minute, until_minute)
-		select b.id, r.weekday, r.from_minute, r.until_minute
-		from jsonb_to_recordset($1) as r (beneficiary text, weekday smallint, from_minute smallint, until_minute smallint)
-		join beneficiaries b on b.code = r.beneficiary`
+		select beneficiary_id, weekday, from_minute, until_minute
+		from given`
 	return data.InsertRows(ctx, db, "insert demo times", insertTimes, free)
 }
 
@@ -40,14 +48,18 @@ func InsertDemoBeneficiaries(ctx context.Context, db *data.DB, rows []DemoBenefi
 // activities, so that they can be scored before [OfferDemoPairs].
 func InsertDemoPairs(ctx context.Context, db *data.DB, rows []DemoPair) ([]int64, error) {
 	const query = `
+		with given (activity_id, beneficiary_id, volunteer_id, partner_id, state, score, created_at) as materialized (
+		    select a.id, b.id, v.id, w.id, 'proposed', 0, r.reviewed_at
+		    from jsonb_to_recordset($1) as r (activity text, beneficiary text, volunteer text, partner text, reviewed_at timestamptz)
+		    join activities a on a.code = r.activity
+		    join beneficiaries b on b.code = r.beneficiary
+		    join volunteers v on v.student_number = r.volunteer
+		    join volunteers w on w.student_number = r.partner
+		    order by r.beneficiary
+		)
 		insert into support_pairs (activity_id, beneficiary_id, volunteer_id, partner_id, state, score, created_at)
-		select a.id, b.id, v.id, w.id, 'proposed', 0, r.reviewed_at
-		from jsonb_to_recordset($1) as r (activity text, beneficiary text, volunteer text, partner text, reviewed_at timestamptz)
-		join activities a on a.code = r.activity
-		join beneficiaries b on b.code = r.beneficiary
-		join volunteers v on v.student_number = r.volunteer
-		join volunteers w on w.student_number = r.partner
-		order by r.beneficiary`
+		select activity_id, beneficiary_id, volunteer_id, partner_id, state, score, created_at
+		from given`
 	if err := data.InsertRows(ctx, db, "insert demo pairs", query, rows); err != nil {
 		return nil, err
 	}

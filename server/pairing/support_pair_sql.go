@@ -91,9 +91,12 @@ func insertProposals(ctx context.Context, db *data.DB, run *MatchingRun, proposa
 		criteria[i], alternatives[i] = p.Criteria, p.Alternatives
 	}
 	const insert = `
+		with given as materialized (
+		    select b, v, w, s, c::jsonb as c, a::jsonb as a
+		    from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::integer[], $7::text[], $8::text[]) as t (b, v, w, s, c, a)
+		)
 		insert into support_pairs (run_id, activity_id, beneficiary_id, volunteer_id, partner_id, score, criteria, alternatives, created_at)
-		select $1, $2, t.b, t.v, t.w, t.s, t.c::jsonb, t.a::jsonb, $9
-		from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::integer[], $7::text[], $8::text[]) as t (b, v, w, s, c, a)`
+		select $1, $2, b, v, w, s, c, a, $9 from given`
 	_, err := db.Exec(ctx, insert, run.ID, run.ActivityID, pq.Array(beneficiaries), pq.Array(volunteers), pq.Array(partners),
 		pq.Array(scores), pq.Array(criteria), pq.Array(alternatives), run.CreatedAt)
 	return data.Translate("insert proposals", err)

@@ -55,9 +55,12 @@ func replaceWeekly(ctx context.Context, db *data.DB, volunteerID int64, times []
 		weekdays, from, until = append(weekdays, int64(t.Weekday)), append(from, int64(t.FromMinute)), append(until, int64(t.UntilMinute))
 	}
 	const query = `
+		with given as materialized (
+		    select weekday, from_minute, until_minute
+		    from unnest($2::smallint[], $3::smallint[], $4::smallint[]) as added (weekday, from_minute, until_minute)
+		)
 		insert into availabilities (volunteer_id, weekday, from_minute, until_minute)
-		select $1, weekday, from_minute, until_minute
-		from unnest($2::smallint[], $3::smallint[], $4::smallint[]) as added (weekday, from_minute, until_minute)`
+		select $1, weekday, from_minute, until_minute from given`
 	_, err := db.Exec(ctx, query, volunteerID, pq.Array(weekdays), pq.Array(from), pq.Array(until))
 	return data.Translate("set weekly times", err)
 }
@@ -75,9 +78,12 @@ func replaceExceptions(ctx context.Context, db *data.DB, volunteerID int64, exce
 		from, until = append(from, int64(e.FromMinute)), append(until, int64(e.UntilMinute))
 	}
 	const query = `
+		with given as materialized (
+		    select on_date, available, from_minute, until_minute
+		    from unnest($2::date[], $3::boolean[], $4::smallint[], $5::smallint[]) as added (on_date, available, from_minute, until_minute)
+		)
 		insert into availability_exceptions (volunteer_id, on_date, available, from_minute, until_minute)
-		select $1, on_date, available, from_minute, until_minute
-		from unnest($2::date[], $3::boolean[], $4::smallint[], $5::smallint[]) as added (on_date, available, from_minute, until_minute)`
+		select $1, on_date, available, from_minute, until_minute from given`
 	_, err := db.Exec(ctx, query, volunteerID, pq.Array(days), pq.Array(available), pq.Array(from), pq.Array(until))
 	return data.Translate("set exceptions", err)
 }

@@ -10,19 +10,27 @@ import (
 // InsertDemoTeams inserts department teams.
 func InsertDemoTeams(ctx context.Context, db *data.DB, rows []DemoTeam) error {
 	const query = `
+		with given (code, name, colour) as materialized (
+		    select r.code, r.name, r.colour
+		    from jsonb_to_recordset($1) as r (code text, name text, colour smallint)
+		    order by r.code
+		)
 		insert into teams (code, name, colour)
-		select r.code, r.name, r.colour
-		from jsonb_to_recordset($1) as r (code text, name text, colour smallint)
-		order by r.code`
+		select code, name, colour
+		from given`
 	return data.InsertRows(ctx, db, "insert demo teams", query, rows)
 }
 
 // InsertDemoSkills inserts skills, or renames those that are there.
 func InsertDemoSkills(ctx context.Context, db *data.DB, rows []DemoSkill) error {
 	const query = `
+		with given (code, name_zh, name_en) as materialized (
+		    select r.code, r.name_zh, r.name_en
+		    from jsonb_to_recordset($1) as r (code text, name_zh text, name_en text)
+		)
 		insert into skills (code, name_zh, name_en)
-		select r.code, r.name_zh, r.name_en
-		from jsonb_to_recordset($1) as r (code text, name_zh text, name_en text)
+		select code, name_zh, name_en
+		from given
 		on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en`
 	return data.InsertRows(ctx, db, "insert demo skills", query, rows)
 }
@@ -30,15 +38,19 @@ func InsertDemoSkills(ctx context.Context, db *data.DB, rows []DemoSkill) error 
 // InsertDemoVolunteers inserts volunteers and what they can do.
 func InsertDemoVolunteers(ctx context.Context, db *data.DB, at time.Time, rows []DemoVolunteer) error {
 	const query = `
+		with given (student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects, travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at) as materialized (
+		    select r.student_number, r.name, r.gender, r.birth_on, r.study_year, t.id, r.team_role, r.phone, r.interests, r.dialects,
+		           r.travel_limit_minutes, r.wanted_minutes, r.guardian_consent_on, r.created_at
+		    from jsonb_to_recordset($1) as r (student_number text, name text, gender text, birth_on date, study_year smallint, team text,
+		         team_role text, phone text, interests text[], dialects text[], travel_limit_minutes integer, wanted_minutes integer,
+		         guardian_consent_on date, created_at timestamptz)
+		    join teams t on t.code = r.team
+		    order by r.student_number
+		)
 		insert into volunteers (student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects,
 		                        travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at)
-		select r.student_number, r.name, r.gender, r.birth_on, r.study_year, t.id, r.team_role, r.phone, r.interests, r.dialects,
-		       r.travel_limit_minutes, r.wanted_minutes, r.guardian_consent_on, r.created_at
-		from jsonb_to_recordset($1) as r (student_number text, name text, gender text, birth_on date, study_year smallint, team text,
-		     team_role text, phone text, interests text[], dialects text[], travel_limit_minutes integer, wanted_minutes integer,
-		     guardian_consent_on date, created_at timestamptz)
-		join teams t on t.code = r.team
-		order by r.student_number`
+		select student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects, travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at
+		from given`
 	type row struct {
 		DemoVolunteer
 		CreatedAt time.Time `json:"created_at"`
@@ -65,21 +77,29 @@ func insertDemoVolunteerSkills(ctx context.Context, db *data.DB, volunteers []De
 		}
 	}
 	const query = `
+		with given (volunteer_id, skill_id) as materialized (
+		    select v.id, k.id
+		    from jsonb_to_recordset($1) as r (student_number text, skill text)
+		    join volunteers v on v.student_number = r.student_number
+		    join skills k on k.code = r.skill
+		)
 		insert into volunteer_skills (volunteer_id, skill_id)
-		select v.id, k.id
-		from jsonb_to_recordset($1) as r (student_number text, skill text)
-		join volunteers v on v.student_number = r.student_number
-		join skills k on k.code = r.skill`
+		select volunteer_id, skill_id
+		from given`
 	return data.InsertRows(ctx, db, "insert demo skills of volunteers", query, rows)
 }
 
 // InsertDemoFreeTimes inserts weekly free times.
 func InsertDemoFreeTimes(ctx context.Context, db *data.DB, rows []DemoFreeTime) error {
 	const query = `
+		with given (volunteer_id, weekday, from_minute, until_minute) as materialized (
+		    select v.id, r.weekday, r.from_minute, r.until_minute
+		    from jsonb_to_recordset($1) as r (student_number text, weekday smallint, from_minute smallint, until_minute smallint)
+		    join volunteers v on v.student_number = r.student_number
+		    order by v.id, r.weekday, r.from_minute
+		)
 		insert into availabilities (volunteer_id, weekday, from_minute, until_minute)
-		select v.id, r.weekday, r.from_minute, r.until_minute
-		from jsonb_to_recordset($1) as r (student_number text, weekday smallint, from_minute smallint, until_minute smallint)
-		join volunteers v on v.student_number = r.student_number
-		order by v.id, r.weekday, r.from_minute`
+		select volunteer_id, weekday, from_minute, until_minute
+		from given`
 	return data.InsertRows(ctx, db, "insert demo free times", query, rows)
 }

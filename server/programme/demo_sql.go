@@ -44,17 +44,25 @@ func InsertDemoProgramme(ctx context.Context, db *data.DB, at time.Time, p DemoP
 		CreatedAt time.Time `json:"created_at"`
 	}
 	const programme = `
+		with given (code, name, theme, host, executor, starts_on, ends_on, stage, state, created_at) as materialized (
+		    select r.code, r.name, r.theme, r.host, r.executor, r.starts_on, r.ends_on, r.stage, r.state, r.created_at
+		    from jsonb_to_recordset($1) as r (code text, name text, theme text, host text, executor text, starts_on date, ends_on date,
+		         stage text, state text, created_at timestamptz)
+		)
 		insert into programmes (code, name, theme, host, executor, starts_on, ends_on, stage, state, created_at)
-		select r.code, r.name, r.theme, r.host, r.executor, r.starts_on, r.ends_on, r.stage, r.state, r.created_at
-		from jsonb_to_recordset($1) as r (code text, name text, theme text, host text, executor text, starts_on date, ends_on date,
-		     stage text, state text, created_at timestamptz)`
+		select code, name, theme, host, executor, starts_on, ends_on, stage, state, created_at
+		from given`
 	if err := data.InsertRows(ctx, db, "insert demo programme", programme, []row{{p, at}}); err != nil {
 		return err
 	}
 	const stages = `
+		with given (programme_id, stage, starts_on, ends_on) as materialized (
+		    select p.id, r.stage, r.starts_on, r.ends_on
+		    from jsonb_to_recordset($1) as r (stage text, starts_on date, ends_on date)
+		    cross join (select id from programmes order by id desc limit 1) p
+		)
 		insert into programme_stages (programme_id, stage, starts_on, ends_on)
-		select p.id, r.stage, r.starts_on, r.ends_on
-		from jsonb_to_recordset($1) as r (stage text, starts_on date, ends_on date)
-		cross join (select id from programmes order by id desc limit 1) p`
+		select programme_id, stage, starts_on, ends_on
+		from given`
 	return data.InsertRows(ctx, db, "insert demo stages", stages, p.Stages)
 }

@@ -130,9 +130,12 @@ func setStages(ctx context.Context, db *data.DB, p Programme) error {
 		return data.Translate("set stages", err)
 	}
 	const add = `
+		with given as materialized (
+		    select stage, starts_on::date as starts_on, ends_on::date as ends_on
+		    from unnest($2::text[], $3::text[], $4::text[]) g (stage, starts_on, ends_on)
+		)
 		insert into programme_stages (programme_id, stage, starts_on, ends_on)
-		select $1, stage, starts_on::date, ends_on::date
-		from unnest($2::text[], $3::text[], $4::text[]) g (stage, starts_on, ends_on)`
+		select $1, stage, starts_on, ends_on from given`
 	_, err := db.Exec(ctx, add, p.ID, pq.Array(stages), pq.Array(starts), pq.Array(ends))
 	return data.Translate("set stages", err)
 }

@@ -79,7 +79,12 @@ func setSuccessions(ctx context.Context, db *data.DB, list []Succession) error {
 	for i, pair := range list {
 		first[i], next[i] = pair.First, pair.Next
 	}
-	const query = `insert into roster_successions (first_form, next_form) select distinct * from unnest($1::text[], $2::text[])`
+	const query = `
+		with given as materialized (
+		    select distinct first_form, next_form from unnest($1::text[], $2::text[]) as t (first_form, next_form)
+		)
+		insert into roster_successions (first_form, next_form)
+		select first_form, next_form from given`
 	_, err := db.Exec(ctx, query, pq.Array(first), pq.Array(next))
 	return data.Translate("set successions", err)
 }

@@ -71,9 +71,12 @@ func LockDrafts(ctx context.Context, db *data.DB, id int64) error {
 // transaction. It fails with fault.Conflict roster_made_meanwhile.
 func CreateRoster(ctx context.Context, db *data.DB, r *Roster) error {
 	const query = `
+		with next as materialized (
+		    select coalesce(max(number), 0) + 1 as number from rosters where programme_id = $1
+		)
 		insert into rosters (programme_id, number, starts_on, ends_on, seed, steps, value, bound, costs, empty_seats, created_by, created_at, state,
 		                     base_roster_id)
-		select $1, coalesce((select max(number) from rosters where programme_id = $1), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+		select $1, next.number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 from next
 		returning id, number, version`
 	err := db.QueryRow(ctx, query, r.ProgrammeID, r.StartsOn, r.EndsOn, r.Seed, r.Steps, r.Value, r.Bound, jsonOr(r.Costs), jsonOr(r.EmptySeats),
 		r.CreatedBy, r.CreatedAt, r.State, r.BaseRosterID).Scan(&r.ID, &r.Number, &r.Version)
@@ -105,9 +108,11 @@ func SetRosterSeats(ctx context.Context, db *data.DB, rosterID int64, seats []Ro
 		positions[i], numbers[i], volunteers[i], kept[i], locked[i] = seat.PositionID, int64(seat.Number), seat.VolunteerID, seat.Kept, seat.Locked
 	}
 	const query = `
+		with given as materialized (
+		    select p, n, v, k, l from unnest($2::bigint[], $3::smallint[], $4::bigint[], $5::boolean[], $6::boolean[]) as t (p, n, v, k, l)
+		)
 		insert into roster_seats (roster_id, position_id, number, volunteer_id, kept, locked)
-		select $1, t.p, t.n, t.v, t.k, t.l
-		from unnest($2::bigint[], $3::smallint[], $4::bigint[], $5::boolean[], $6::boolean[]) as t (p, n, v, k, l)
+		select $1, p, n, v, k, l from given
 		on conflict (roster_id, position_id, number)
 		do update set volunteer_id = excluded.volunteer_id, locked = excluded.locked`
 	_, err := db.Exec(ctx, query, rosterID, pq.Array(positions), pq.Array(numbers), pq.Array(volunteers), pq.Array(kept), pq.Array(locked))

@@ -11,7 +11,12 @@ import (
 
 // SetRosterWithdrawals stores which invitations publishing a draft takes back.
 func SetRosterWithdrawals(ctx context.Context, db *data.DB, rosterID int64, assignmentIDs []int64) error {
-	const query = `insert into roster_withdrawals (roster_id, assignment_id) select $1, unnest($2::bigint[])`
+	const query = `
+		with given as materialized (
+		    select id from unnest($2::bigint[]) as t (id)
+		)
+		insert into roster_withdrawals (roster_id, assignment_id)
+		select $1, id from given`
 	_, err := db.Exec(ctx, query, rosterID, pq.Array(assignmentIDs))
 	return data.Translate("set roster withdrawals", err)
 }

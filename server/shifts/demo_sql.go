@@ -22,22 +22,24 @@ func InsertDemoShifts(ctx context.Context, db *data.DB, at time.Time, rows []Dem
 		positions = append(positions, r.Positions...)
 	}
 	const shifts = `
-		with r as (
-			select *
+		with r as materialized (
+			select code, activity, title, starts_at, ends_at, child, home, created_at
 			from jsonb_to_recordset($1) as x (code text, activity text, title text, starts_at timestamptz, ends_at timestamptz,
 			     child boolean, home boolean, created_at timestamptz)
-		), series as (
+		), series as materialized (
 			select activity, nextval('shift_series') as number
 			from r
 			group by activity
 			having count(*) > 1
+		), given as materialized (
+			select a.id as activity_id, series.number, r.code, a.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, r.created_at
+			from r
+			join activities a on a.code = r.activity
+			left join series on series.activity = r.activity
+			order by r.code
 		)
 		insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, created_at)
-		select a.id, series.number, r.code, a.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, 'open', r.created_at
-		from r
-		join activities a on a.code = r.activity
-		left join series on series.activity = r.activity
-		order by r.code`
+		select activity_id, number, code, service_point_id, title, starts_at, ends_at, child, home, 'open', created_at from given`
 	if err := data.InsertRows(ctx, db, "insert demo shifts", shifts, stamped); err != nil {
 		return err
 	}
@@ -46,23 +48,31 @@ func InsertDemoShifts(ctx context.Context, db *data.DB, at time.Time, rows []Dem
 
 func insertDemoPositions(ctx context.Context, db *data.DB, rows []DemoPosition) error {
 	const positions = `
+		with given (shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction) as materialized (
+		    select s.id, r.ordinal, r.name, r.minimum, r.maximum, k.id, t.id, r.leads, r.instruction
+		    from jsonb_to_recordset($1) as r (shift text, ordinal smallint, name text, minimum smallint, maximum smallint, skill text, team text,
+		         leads boolean, instruction text)
+		    join shifts s on s.code = r.shift
+		    left join skills k on k.code = r.skill
+		    left join teams t on t.code = r.team
+		    where (k.id is null) = (r.skill = '') and (t.id is null) = (r.team = '')
+		    order by s.id, r.ordinal
+		)
 		insert into positions (shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction)
-		select s.id, r.ordinal, r.name, r.minimum, r.maximum, k.id, t.id, r.leads, r.instruction
-		from jsonb_to_recordset($1) as r (shift text, ordinal smallint, name text, minimum smallint, maximum smallint, skill text, team text,
-		     leads boolean, instruction text)
-		join shifts s on s.code = r.shift
-		left join skills k on k.code = r.skill
-		left join teams t on t.code = r.team
-		where (k.id is null) = (r.skill = '') and (t.id is null) = (r.team = '')
-		order by s.id, r.ordinal`
+		select shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction
+		from given`
 	if err := data.InsertRows(ctx, db, "insert demo positions", positions, rows); err != nil {
 		return err
 	}
 	const seats = `
+		with given (position_id, number) as materialized (
+		    select p.id, n
+		    from positions p
+		    cross join generate_series(1, p.maximum) as n
+		)
 		insert into seats (position_id, number)
-		select p.id, n
-		from positions p
-		cross join generate_series(1, p.maximum) as n`
+		select position_id, number
+		from given`
 	_, err := db.Exec(ctx, seats)
 	return data.Translate("insert demo seats", err)
 }

@@ -139,10 +139,13 @@ func changePositions(ctx context.Context, db *data.DB, rows []positionRow) error
 
 func createPositions(ctx context.Context, db *data.DB, rows []positionRow) error {
 	const query = `
+		with given as materialized (
+		    select shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction
+		    from jsonb_to_recordset($1) as r (` + positionRowColumns + `)
+		    order by shift_id, ordinal
+		)
 		insert into positions (shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction)
-		select shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction
-		from jsonb_to_recordset($1) as r (` + positionRowColumns + `)
-		order by shift_id, ordinal`
+		select shift_id, ordinal, name, minimum, maximum, skill_id, team_id, leads, instruction from given`
 	return data.InsertRows(ctx, db, "create positions", query, rows)
 }
 
@@ -186,16 +189,19 @@ func fitSeats(ctx context.Context, db *data.DB, shiftIDs []int64) error {
 		return data.Translate("remove seats", err)
 	}
 	const add = `
+		with wanted as materialized (
+		    select p.id, missing.number
+		    from positions p
+		    cross join lateral (
+		        select n.number
+		        from generate_series(1, 1000) n (number)
+		        where not exists (select from seats where position_id = p.id and number = n.number)
+		        order by n.number
+		        limit greatest(p.maximum - (select count(*) from seats where position_id = p.id), 0)) missing
+		    where p.shift_id = any($1)
+		)
 		insert into seats (position_id, number)
-		select p.id, missing.number
-		from positions p
-		cross join lateral (
-		    select n.number
-		    from generate_series(1, 1000) n (number)
-		    where not exists (select from seats where position_id = p.id and number = n.number)
-		    order by n.number
-		    limit greatest(p.maximum - (select count(*) from seats where position_id = p.id), 0)) missing
-		where p.shift_id = any($1)`
+		select id, number from wanted`
 	_, err := db.Exec(ctx, add, pq.Array(shiftIDs))
 	return data.Translate("add seats", err)
 }

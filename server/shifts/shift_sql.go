@@ -145,12 +145,14 @@ func CreateShifts(ctx context.Context, db *data.DB, list []*Shift, now time.Time
 		rows[i] = rowOf(*s)
 	}
 	const query = `
-		with made as (
-		    insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, note, created_at)
-		    select r.activity_id, r.series, r.code, r.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, r.state, r.note, $2
+		with given as materialized (
+		    select r.activity_id, r.series, r.code, r.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, r.state, r.note
 		    from rows from (jsonb_to_recordset($1) as (` + shiftRowColumns + `)) with ordinality
 		        as r (` + shiftRowNames + `, place)
 		    order by r.place
+		), made as (
+		    insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, note, created_at)
+		    select activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, note, $2 from given
 		    returning id, version
 		)
 		select id, version from made order by id` // numbers are given in the order of the rows

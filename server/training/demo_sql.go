@@ -19,11 +19,15 @@ func InsertDemoSignOffs(ctx context.Context, db *data.DB, at time.Time, trainer 
 		stamped[i] = row{r, trainer, at}
 	}
 	const query = `
+		with given (volunteer_id, course, signed_on, expires_on, signed_by, created_at) as materialized (
+		    select v.id, r.course, r.signed_on, r.expires_on, a.id, r.created_at
+		    from jsonb_to_recordset($1) as r (student_number text, course text, signed_on date, expires_on date, trainer text, created_at timestamptz)
+		    join volunteers v on v.student_number = r.student_number
+		    join accounts a on a.login = r.trainer
+		)
 		insert into sign_offs (volunteer_id, course, signed_on, expires_on, signed_by, created_at)
-		select v.id, r.course, r.signed_on, r.expires_on, a.id, r.created_at
-		from jsonb_to_recordset($1) as r (student_number text, course text, signed_on date, expires_on date, trainer text, created_at timestamptz)
-		join volunteers v on v.student_number = r.student_number
-		join accounts a on a.login = r.trainer`
+		select volunteer_id, course, signed_on, expires_on, signed_by, created_at
+		from given`
 	return data.InsertRows(ctx, db, "insert demo sign-offs", query, stamped)
 }
 
@@ -38,9 +42,13 @@ func InsertDemoClearances(ctx context.Context, db *data.DB, at time.Time, rows [
 		stamped[i] = row{r, at}
 	}
 	const query = `
+		with given (volunteer_id, state, checked_on, expires_on, checker, reference, created_at) as materialized (
+		    select v.id, r.state, r.checked_on, r.expires_on, r.checker, r.reference, r.created_at
+		    from jsonb_to_recordset($1) as r (student_number text, state text, checked_on date, expires_on date, checker text, reference text, created_at timestamptz)
+		    join volunteers v on v.student_number = r.student_number
+		)
 		insert into clearances (volunteer_id, state, checked_on, expires_on, checker, reference, created_at)
-		select v.id, r.state, r.checked_on, r.expires_on, r.checker, r.reference, r.created_at
-		from jsonb_to_recordset($1) as r (student_number text, state text, checked_on date, expires_on date, checker text, reference text, created_at timestamptz)
-		join volunteers v on v.student_number = r.student_number`
+		select volunteer_id, state, checked_on, expires_on, checker, reference, created_at
+		from given`
 	return data.InsertRows(ctx, db, "insert demo clearances", query, stamped)
 }
