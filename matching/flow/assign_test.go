@@ -34,10 +34,10 @@ func TestAssign(t *testing.T) {
 	}
 }
 
-// TestAssignIsOptimal compares Assign with trying every way.
 // randomCases is how many small random problems are made.
 const randomCases = 2600
 
+// TestAssignIsOptimal compares Assign with trying every way.
 func TestAssignIsOptimal(t *testing.T) {
 	for seed := range uint64(randomCases) {
 		r := rand.New(rand.NewPCG(seed, 4))
@@ -120,4 +120,64 @@ func cheapestRows(cost [][]int, row int, used []bool) (best int, possible bool) 
 		used[j] = false
 	}
 	return best, possible
+}
+
+// TestAssignEdgesIsAssign lists the cells of a matrix in any order.
+func TestAssignEdgesIsAssign(t *testing.T) {
+	for seed := range uint64(500) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		cost := randomMatrix(r, 1+r.IntN(6), 1+r.IntN(7))
+		var edges []Edge
+		for i, row := range cost {
+			for j, c := range row {
+				if c != Forbidden {
+					edges = append(edges, Edge{int32(i), int32(j), int32(c)})
+				}
+			}
+		}
+		r.Shuffle(len(edges), func(i, j int) { edges[i], edges[j] = edges[j], edges[i] })
+		got, ok := AssignEdges(len(cost), len(cost[0]), edges)
+		want, possible := cheapestRows(cost, 0, make([]bool, len(cost[0])))
+		if sum := matrixCost(cost, got); ok != possible || ok && sum != want {
+			t.Fatalf("seed %d: %v costs %d, %v, want %d, %v", seed, got, sum, ok, want, possible)
+		}
+		used := map[int]bool{}
+		for i, j := range got {
+			if used[j] || cost[i][j] == Forbidden {
+				t.Fatalf("seed %d: %v", seed, got)
+			}
+			used[j] = true
+		}
+	}
+}
+
+// TestAssignWithWideRows has more cells in a row than the core takes, many of them
+// alike, so that paths lead through cells added later.
+func TestAssignWithWideRows(t *testing.T) {
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 8))
+		rows := 12 + r.IntN(8)
+		cost := make([][]int, rows)
+		in := Instance{Load: make([][]int64, rows), Open: make([][]int64, rows)}
+		for i := range cost {
+			in.Load[i], in.Open[i] = []int64{0}, []int64{0}
+			for j := range rows {
+				c := r.IntN(3) + j/5*r.IntN(4)
+				if r.IntN(3) == 0 && i != j {
+					c = Forbidden
+				} else {
+					in.Links = append(in.Links, Link{Volunteer: int32(i), Beneficiary: int32(j), Cost: int64(c) - 100_000})
+				}
+				cost[i] = append(cost[i], c)
+			}
+		}
+		choice, err := in.Solve()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := Assign(cost)
+		if want := int(choice.Cost) + 100_000*rows; !ok || matrixCost(cost, got) != want {
+			t.Fatalf("seed %d: costs %d, %v, want %d", seed, matrixCost(cost, got), ok, want)
+		}
+	}
 }

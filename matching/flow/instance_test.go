@@ -86,6 +86,9 @@ func TestVerifyRefuses(t *testing.T) {
 		{"a volunteer over capacity", func(c *Choice) { c.Links = []int{0, 1, 2, 3} }},
 		{"a link twice", func(c *Choice) { c.Links = []int{0, 1, 1, 2} }},
 		{"an unknown link", func(c *Choice) { c.Links = []int{0, 1, 4} }},
+		{"a link below the first", func(c *Choice) { c.Links = []int{-1, 0, 1, 2} }},
+		{"links out of order", func(c *Choice) { c.Links = []int{1, 0, 2} }},
+		{"three for two places", func(c *Choice) { c.Links = []int{1, 2, 3} }},
 		{"a wrong price", func(c *Choice) { c.Prices.Place[1][0] += 40 }},
 	}
 	for _, tt := range tests {
@@ -139,6 +142,66 @@ func TestInstanceIsChecked(t *testing.T) {
 		_, err := tt.in.Solve()
 		if problem, is := errors.AsType[*matching.ProblemError](err); !is || problem.Reason != tt.reason {
 			t.Errorf("%+v: %v, want %s", tt.in, err, tt.reason)
+		}
+	}
+}
+
+// TestVerifyRefusesTeams holds teams to their places and partners.
+func TestVerifyRefusesTeams(t *testing.T) {
+	in := &Instance{
+		Load:  [][]int64{{0}, {0}, {0}, {}},
+		Open:  [][]int64{{10, 4}, {9}, {}},
+		Links: []Link{{0, 0, 0, true}, {1, 0, 0, true}, {2, 0, 0, false}, {0, 1, 0, false}, {1, 1, 0, false}, {3, 1, -5, false}},
+	}
+	prices := Prices{Volunteer: make([]int64, 4), Place: [][]int64{{0, 0}, {0}, {}}}
+	tests := []struct {
+		name    string
+		links   []int
+		cost    int64
+		refusal string
+	}{
+		{"two who can only be partner", []int{0, 1}, 0, "matching: beneficiary 0 has too many members"},
+		{"three in a team of two", []int{0, 1, 2}, 0, "matching: beneficiary 0 has too many members"},
+		{"two in a team of one", []int{3, 4}, 0, "matching: beneficiary 1 has too many members"},
+		{"somebody who may not", []int{5}, 0, "matching: volunteer 3 is over capacity"},
+		{"a cost that does not add up", []int{2}, 14, "matching: the choice costs 13, not 14"},
+		{"prices that prove nothing", []int{2}, 13, "matching: the choice costs 13, the bound is -5"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if err := in.Verify(Choice{Links: tt.links, Cost: tt.cost, Prices: prices}); err == nil || err.Error() != tt.refusal {
+				t.Errorf("%v, want %s", err, tt.refusal)
+			}
+		})
+	}
+}
+
+// TestOpenPlaces says what a team costs that is not whole.
+func TestOpenPlaces(t *testing.T) {
+	tests := []struct {
+		open              []int64
+		members, partners int
+		want              int64
+	}{
+		{nil, 0, 0, 0},
+		{[]int64{7}, 0, 0, 7},
+		{[]int64{7}, 1, 0, 0},
+		{[]int64{7, 3}, 0, 0, 10},
+		{[]int64{7, 3}, 1, 1, 7},
+		{[]int64{7, 3}, 1, 0, 3},
+		{[]int64{3, 7}, 1, 0, 3},
+		{[]int64{7, 3}, 2, 0, 0},
+		{[]int64{7, 3}, 2, 1, 0},
+	}
+	for _, tt := range tests {
+		in := &Instance{Load: [][]int64{{0}, {0}}, Open: [][]int64{tt.open}}
+		var chosen []int
+		for v := range tt.members {
+			in.Links = append(in.Links, Link{int32(v), 0, 0, v < tt.partners})
+			chosen = append(chosen, v)
+		}
+		if got := in.cost(chosen); got != tt.want {
+			t.Errorf("%d of %v, %d partners: costs %d, want %d", tt.members, tt.open, tt.partners, got, tt.want)
 		}
 	}
 }

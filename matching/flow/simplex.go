@@ -178,9 +178,9 @@ func (s *Simplex) Chosen() []int {
 }
 
 // Reprice computes all prices anew after costs have changed: the arcs of the tree
-// have no reduced cost.
+// have no reduced cost. Without people the hub stands alone.
 func (s *Simplex) Reprice() {
-	for node := s.child[Hub]; node != Hub; {
+	for node := s.child[Hub]; node != Hub && node != None; {
 		if a := s.via[node]; a != None && s.Arcs[a].From == node {
 			s.Price[node] = s.Price[s.parent[node]] - s.Arcs[a].Cost
 		} else if a != None {
