@@ -168,6 +168,7 @@ func TestClashesComeBeforeGaps(t *testing.T) {
 	schedulingtest.Busy(v, 400, schedulingtest.Nine-5, 2)
 	schedulingtest.Busy(v, 600, 610, 1)
 	also(&p, 0, scheduling.Point)
+	v.DailyLimit = 444
 	got := scheduling.Reasons(p, 0, 0)
 	if want := []scheduling.Code{scheduling.Clash, scheduling.Clash, scheduling.TravelGap, scheduling.DailyLimit}; !slices.Equal(codes(got), want) {
 		t.Fatalf("reasons %v, want %v", codes(got), want)
@@ -194,6 +195,7 @@ func TestGapsLookBothWays(t *testing.T) {
 		t.Errorf("the way back takes %d minutes, want those of the way there", got)
 	}
 	p, v := schedulingtest.OnePair()
+	p.Limits.DailyMinutes = 0
 	p.Travel = scheduling.Travel{Minutes: map[scheduling.Leg]int{{From: 1, To: 2}: 10, {From: 2, To: 1}: 50}}
 	schedulingtest.Busy(v, 300, schedulingtest.Nine-49, 2)
 	schedulingtest.Busy(v, schedulingtest.Nine+160, 900, 2)
