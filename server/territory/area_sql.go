@@ -47,17 +47,8 @@ func FindArea(ctx context.Context, db *data.DB, id int64) (Area, error) {
 	return found[0], nil
 }
 
-// parentKind is what stands above each kind of area.
-var parentKind = map[string]string{"town": "county", "community": "town", "courtyard": "community", "grid": "courtyard"}
-
-// CreateArea stores an area and sets its id. It fails with fault.Invalid
-// area_parent_wrong unless the parent is of the kind just above, area_unknown if
-// there is no such parent, and fault.Conflict area_code_taken or area_name_taken.
-// A community also needs [CreateCommunity], in the same transaction.
-func CreateArea(ctx context.Context, db *data.DB, a *Area) error {
-	if err := checkParent(ctx, db, *a); err != nil {
-		return err
-	}
+// insertArea stores an area and sets its id.
+func insertArea(ctx context.Context, db *data.DB, a *Area) error {
 	const query = `
 		insert into areas (parent_id, kind, code, name, contact_name, contact_phone)
 		values ($1, $2, $3, $4, $5, $6)
@@ -66,30 +57,9 @@ func CreateArea(ctx context.Context, db *data.DB, a *Area) error {
 	return data.Translate("create area", row.Scan(&a.ID, &a.Version))
 }
 
-// checkParent needs no lock: the kind and the parent of an area never change,
-// and areas are not deleted.
-func checkParent(ctx context.Context, db *data.DB, a Area) error {
-	wanted := parentKind[a.Kind]
-	wrong := fault.Invalid.New("area_parent_wrong", "a %s does not stand there", a.Kind).With("kind", a.Kind).With("parent_kind", wanted)
-	if a.ParentID == nil || wanted == "" {
-		if (a.ParentID == nil) != (wanted == "") {
-			return wrong
-		}
-		return nil
-	}
-	parent, err := FindArea(ctx, db, *a.ParentID)
-	if err != nil {
-		return data.InvalidIfUnknown(err)
-	}
-	if parent.Kind != wanted {
-		return wrong
-	}
-	return nil
-}
-
-// UpdateArea changes the name and the contact of a, if its version is still the
+// updateArea changes the name and the contact of a, if its version is still the
 // one in a, and fails with fault.Conflict version_stale otherwise.
-func UpdateArea(ctx context.Context, db *data.DB, a Area) error {
+func updateArea(ctx context.Context, db *data.DB, a Area) error {
 	const query = `
 		update areas
 		set name = $3, contact_name = $4, contact_phone = $5, version = version + 1

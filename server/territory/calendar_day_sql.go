@@ -20,8 +20,8 @@ func CalendarDays(ctx context.Context, db *data.DB, first, until time.Time) ([]C
 	return days, data.Translate("list calendar days", err)
 }
 
-// SetCalendarDay stores d in place of what was known of that day.
-func SetCalendarDay(ctx context.Context, db *data.DB, d CalendarDay) error {
+// storeCalendarDay stores d in place of what was known of that day.
+func storeCalendarDay(ctx context.Context, db *data.DB, d CalendarDay) error {
 	const query = `
 		insert into calendar_days (on_date, kind, name)
 		values ($1, $2, $3)
@@ -30,8 +30,8 @@ func SetCalendarDay(ctx context.Context, db *data.DB, d CalendarDay) error {
 	return data.Translate("set calendar day", err)
 }
 
-// ClearCalendarDay makes a day an ordinary one again. It tells whether it was not.
-func ClearCalendarDay(ctx context.Context, db *data.DB, on time.Time) (bool, error) {
+// deleteCalendarDay makes a day an ordinary one again. It tells whether it was not.
+func deleteCalendarDay(ctx context.Context, db *data.DB, on time.Time) (bool, error) {
 	const query = `delete from calendar_days where on_date = $1`
 	result, err := db.Exec(ctx, query, on.Format(time.DateOnly))
 	if err != nil {

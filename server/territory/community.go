@@ -1,6 +1,10 @@
 package territory
 
 import (
+	"context"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
 
@@ -34,4 +38,22 @@ type CommunityFilter struct {
 	IDs       []int64
 	AfterCode string
 	Limit     int // 0 for all
+}
+
+// UpdateCommunity stores what is known of a community, except its code and name, on
+// behalf of the author, if its version is still the one given. It returns the community
+// as it is then, and fails with fault.Conflict version_stale or fault.NotFound
+// community_unknown.
+func UpdateCommunity(ctx context.Context, db *data.DB, c Community, a audit.Author) (Community, error) {
+	var updated Community
+	err := db.InTx(ctx, func(tx *data.DB) (err error) {
+		if err := updateCommunity(ctx, tx, c); err != nil {
+			return err
+		}
+		if updated, err = FindCommunity(ctx, tx, c.ID); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, a.Did("community_updated", "community", c.ID, nil))
+	})
+	return updated, err
 }

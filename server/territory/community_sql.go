@@ -45,8 +45,8 @@ func FindCommunity(ctx context.Context, db *data.DB, id int64) (Community, error
 	return found[0], nil
 }
 
-// CreateCommunity stores what makes the area c.ID a community.
-func CreateCommunity(ctx context.Context, db *data.DB, c Community) error {
+// insertCommunity stores what makes the area c.ID a community.
+func insertCommunity(ctx context.Context, db *data.DB, c Community) error {
 	const query = `
 		insert into communities (area_id, setting, governance_type, vote_policy, representatives, bus_minutes, director_name, office_address,
 		                         office_phone, has_party_group, has_self_governance, has_platform, has_covenant, has_activities)
@@ -56,9 +56,9 @@ func CreateCommunity(ctx context.Context, db *data.DB, c Community) error {
 	return data.Translate("create community", err)
 }
 
-// UpdateCommunity stores c, except its code and name, if its version is still
+// updateCommunity stores c, except its code and name, if its version is still
 // the one in c, and fails with fault.Conflict version_stale otherwise.
-func UpdateCommunity(ctx context.Context, db *data.DB, c Community) error {
+func updateCommunity(ctx context.Context, db *data.DB, c Community) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const claim = `update areas set version = version + 1 where id = $1 and version = $2 and kind = 'community'`
 		if err := tx.UpdateVersioned(ctx, "claim community", communityVersion, claim, c.ID, c.Version); err != nil {

@@ -1,8 +1,15 @@
 package territory
 
 import (
+	"context"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"github.com/lib/pq"
 
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
 
@@ -36,4 +43,86 @@ type ServicePointFilter struct {
 	CommunityID *int64
 	AfterID     int64
 	Limit       int // 0 for all
+}
+
+// CreateServicePoint adds a place of service on behalf of the author and returns it as
+// it is stored. It fails with fault.Invalid address_inexact, community_unknown,
+// area_unknown, courtyard_foreign or name_blank and fault.Conflict
+// service_point_name_taken.
+func CreateServicePoint(ctx context.Context, db *data.DB, p ServicePoint, a audit.Author) (ServicePoint, error) {
+	if !exactAddress(p.Address) {
+		return ServicePoint{}, errAddressInexact
+	}
+	var stored ServicePoint
+	err := db.InTx(ctx, func(tx *data.DB) (err error) {
+		if err := CheckCourtyard(ctx, tx, p.CommunityID, p.CourtyardID); err != nil {
+			return err
+		}
+		if err := insertServicePoint(ctx, tx, &p); err != nil {
+			return err
+		}
+		if stored, err = FindServicePoint(ctx, tx, p.ID); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, a.Did("service_point_created", "service_point", p.ID, map[string]any{"community_id": p.CommunityID}))
+	})
+	return stored, err
+}
+
+// UpdateServicePoint replaces what is known of a place of service on behalf of the
+// author, if its version is still the one given, and returns it as it is then. It stays
+// in its community: somewhere else is another place. Beside what [CreateServicePoint]
+// fails with there are fault.NotFound service_point_unknown and fault.Conflict
+// version_stale.
+func UpdateServicePoint(ctx context.Context, db *data.DB, p ServicePoint, a audit.Author) (ServicePoint, error) {
+	var stored ServicePoint
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		before, err := FindServicePoint(ctx, tx, p.ID)
+		if err != nil {
+			return err
+		}
+		if !exactAddress(p.Address) {
+			return errAddressInexact
+		}
+		if err := CheckCourtyard(ctx, tx, before.CommunityID, p.CourtyardID); err != nil {
+			return err
+		}
+		if err := updateServicePoint(ctx, tx, p); err != nil {
+			return err
+		}
+		if stored, err = FindServicePoint(ctx, tx, p.ID); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, a.Did("service_point_updated", "service_point", p.ID, map[string]any{"closed": p.Closed}))
+	})
+	return stored, err
+}
+
+var errAddressInexact = fault.Invalid.New("address_inexact", "an address names the street and number, or the building and room")
+
+// exactAddress tells whether somebody who has never been there can find the
+// address: it names a number, a building or a room.
+func exactAddress(address string) bool {
+	if utf8.RuneCountInString(address) < 4 {
+		return false
+	}
+	lower := strings.ToLower(address)
+	return strings.ContainsFunc(address, unicode.IsDigit) || strings.ContainsAny(address, "号室栋幢楼层厅铺") ||
+		strings.Contains(lower, "room") || strings.Contains(lower, "hall")
+}
+
+// CheckCourtyard fails with courtyard_foreign unless the courtyard, if there is
+// one, is of the community. Neither ever moves.
+func CheckCourtyard(ctx context.Context, db *data.DB, communityID int64, courtyardID *int64) error {
+	if courtyardID == nil {
+		return nil
+	}
+	yard, err := FindArea(ctx, db, *courtyardID)
+	if err != nil {
+		return data.InvalidIfUnknown(err)
+	}
+	if yard.Kind != "courtyard" || yard.ParentID == nil || *yard.ParentID != communityID {
+		return errCourtyardForeign
+	}
+	return nil
 }

@@ -46,13 +46,8 @@ func FindServicePoint(ctx context.Context, db *data.DB, id int64) (ServicePoint,
 	return found[0], nil
 }
 
-// CreateServicePoint stores p and sets its id. It fails with fault.Invalid
-// community_unknown or courtyard_foreign and fault.Conflict
-// service_point_name_taken.
-func CreateServicePoint(ctx context.Context, db *data.DB, p *ServicePoint) error {
-	if err := CheckCourtyard(ctx, db, p.CommunityID, p.CourtyardID); err != nil {
-		return err
-	}
+// insertServicePoint stores p and sets its id.
+func insertServicePoint(ctx context.Context, db *data.DB, p *ServicePoint) error {
 	const query = `
 		insert into service_points (community_id, courtyard_id, name, address, access_note, topics, opens_weekday, opens_from_minute, opens_until_minute)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -62,12 +57,9 @@ func CreateServicePoint(ctx context.Context, db *data.DB, p *ServicePoint) error
 	return data.Translate("create service point", row.Scan(&p.ID, &p.Version))
 }
 
-// UpdateServicePoint stores p, except its community, if its version is still the
+// updateServicePoint stores p, except its community, if its version is still the
 // one in p, and fails with fault.Conflict version_stale otherwise.
-func UpdateServicePoint(ctx context.Context, db *data.DB, p ServicePoint) error {
-	if err := CheckCourtyard(ctx, db, p.CommunityID, p.CourtyardID); err != nil {
-		return err
-	}
+func updateServicePoint(ctx context.Context, db *data.DB, p ServicePoint) error {
 	const query = `
 		update service_points
 		set courtyard_id = $3, name = $4, address = $5, access_note = $6, topics = $7, opens_weekday = $8, opens_from_minute = $9,
@@ -80,20 +72,4 @@ func UpdateServicePoint(ctx context.Context, db *data.DB, p ServicePoint) error 
 func servicePointVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
 	p, err := FindServicePoint(ctx, db, id)
 	return p.Version, err
-}
-
-// CheckCourtyard fails with courtyard_foreign unless the courtyard, if there is
-// one, is of the community. Neither ever moves.
-func CheckCourtyard(ctx context.Context, db *data.DB, communityID int64, courtyardID *int64) error {
-	if courtyardID == nil {
-		return nil
-	}
-	yard, err := FindArea(ctx, db, *courtyardID)
-	if err != nil {
-		return data.InvalidIfUnknown(err)
-	}
-	if yard.Kind != "courtyard" || yard.ParentID == nil || *yard.ParentID != communityID {
-		return errCourtyardForeign
-	}
-	return nil
 }

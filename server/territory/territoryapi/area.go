@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"nuanlin/server/auth"
-	"nuanlin/server/data"
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
 	"nuanlin/server/territory"
 )
 
@@ -44,26 +42,16 @@ func (h *Handlers) ListAreas(ctx context.Context, r ListAreasRequestObject) (Lis
 // says about it.
 func (h *Handlers) CreateArea(ctx context.Context, r CreateAreaRequestObject) (CreateAreaResponseObject, error) {
 	b := r.Body
-	if (b.Kind == NewAreaKindCommunity) != (b.Community != nil) {
-		return nil, fault.Invalid.New("area_community_wrong", "a community, and nothing else, comes with what its office says about it").With("kind", b.Kind)
-	}
 	area := territory.Area{
 		ParentID: b.ParentID, Kind: string(b.Kind), Code: strings.TrimSpace(b.Code), Name: strings.TrimSpace(b.Name),
 		ContactName: strings.TrimSpace(b.ContactName), ContactPhone: strings.TrimSpace(b.ContactPhone),
 	}
+	var office *territory.Community
+	if b.Community != nil {
+		office = new(communityIn(0, 0, *b.Community))
+	}
 	c := edge.CallOf(ctx)
-	err := c.DB.InTx(ctx, func(tx *data.DB) error {
-		if err := territory.CreateArea(ctx, tx, &area); err != nil {
-			return err
-		}
-		if b.Community != nil {
-			if err := territory.CreateCommunity(ctx, tx, communityIn(area.ID, 0, *b.Community)); err != nil {
-				return err
-			}
-		}
-		return h.Audit(ctx, tx, "area_created", "area", area.ID, map[string]any{"kind": area.Kind, "code": area.Code})
-	})
-	if err != nil {
+	if err := territory.CreateArea(ctx, c.DB, &area, office, h.Author(ctx)); err != nil {
 		return nil, err
 	}
 	return CreateArea201JSONResponse(areaOut(c.Principal, area)), nil
@@ -88,13 +76,7 @@ func (h *Handlers) UpdateArea(ctx context.Context, r UpdateAreaRequestObject) (U
 	area.Name = strings.TrimSpace(r.Body.Name)
 	area.ContactName = strings.TrimSpace(r.Body.ContactName)
 	area.ContactPhone = strings.TrimSpace(r.Body.ContactPhone)
-	err = c.DB.InTx(ctx, func(tx *data.DB) error {
-		if err := territory.UpdateArea(ctx, tx, area); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "area_updated", "area", area.ID, nil)
-	})
-	if err != nil {
+	if err := territory.UpdateArea(ctx, c.DB, area, h.Author(ctx)); err != nil {
 		return nil, err
 	}
 	area.Version++

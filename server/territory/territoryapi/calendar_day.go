@@ -7,7 +7,6 @@ import (
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
 
-	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/territory"
@@ -37,17 +36,7 @@ func (h *Handlers) ListCalendarDays(ctx context.Context, r ListCalendarDaysReque
 // SetCalendarDay says what a day is.
 func (h *Handlers) SetCalendarDay(ctx context.Context, r SetCalendarDayRequestObject) (SetCalendarDayResponseObject, error) {
 	day := territory.CalendarDay{On: r.On.Time, Kind: string(r.Body.Kind), Name: strings.TrimSpace(r.Body.Name)}
-	weekend := day.On.Weekday() == time.Saturday || day.On.Weekday() == time.Sunday
-	if r.Body.Kind == UpdateCalendarDayKindAdjustedWorking && !weekend {
-		return nil, fault.Invalid.New("adjusted_day_not_weekend", "only a Saturday or Sunday becomes an adjusted working day")
-	}
-	err := edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
-		if err := territory.SetCalendarDay(ctx, tx, day); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "calendar_day_set", "calendar_day", 0, map[string]any{"on": day.On.Format(time.DateOnly), "kind": day.Kind})
-	})
-	if err != nil {
+	if err := territory.SetCalendarDay(ctx, edge.CallOf(ctx).DB, day, h.Author(ctx)); err != nil {
 		return nil, err
 	}
 	return SetCalendarDay200JSONResponse(calendarDayOut(day)), nil
@@ -55,14 +44,7 @@ func (h *Handlers) SetCalendarDay(ctx context.Context, r SetCalendarDayRequestOb
 
 // ClearCalendarDay makes a day an ordinary one again.
 func (h *Handlers) ClearCalendarDay(ctx context.Context, r ClearCalendarDayRequestObject) (ClearCalendarDayResponseObject, error) {
-	err := edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
-		cleared, err := territory.ClearCalendarDay(ctx, tx, r.On.Time)
-		if err != nil || !cleared {
-			return err
-		}
-		return h.Audit(ctx, tx, "calendar_day_cleared", "calendar_day", 0, map[string]any{"on": r.On.Format(time.DateOnly)})
-	})
-	return ClearCalendarDay204Response{}, err
+	return ClearCalendarDay204Response{}, territory.ClearCalendarDay(ctx, edge.CallOf(ctx).DB, r.On.Time, h.Author(ctx))
 }
 
 func calendarDayOut(d territory.CalendarDay) CalendarDay {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/territory"
 )
@@ -52,16 +51,7 @@ func (h *Handlers) UpdateCommunity(ctx context.Context, r UpdateCommunityRequest
 	if !c.Scope.Community(r.ID) {
 		return nil, edge.ErrScope
 	}
-	var updated territory.Community
-	err = c.DB.InTx(ctx, func(tx *data.DB) error {
-		if err := territory.UpdateCommunity(ctx, tx, communityIn(r.ID, version, *r.Body)); err != nil {
-			return err
-		}
-		if updated, err = territory.FindCommunity(ctx, tx, r.ID); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "community_updated", "community", r.ID, nil)
-	})
+	updated, err := territory.UpdateCommunity(ctx, c.DB, communityIn(r.ID, version, *r.Body), h.Author(ctx))
 	if err != nil {
 		return nil, err
 	}

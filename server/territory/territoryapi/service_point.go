@@ -3,12 +3,8 @@ package territoryapi
 import (
 	"context"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"nuanlin/server/data"
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
 	"nuanlin/server/territory"
 )
 
@@ -43,74 +39,33 @@ func (h *Handlers) CreateServicePoint(ctx context.Context, r CreateServicePointR
 		Address: strings.TrimSpace(b.Address), AccessNote: strings.TrimSpace(b.AccessNote), Topics: b.Topics,
 	}
 	setOpening(&point, b.Opening)
-	if !exactAddress(point.Address) {
-		return nil, errAddressInexact
-	}
-	var stored territory.ServicePoint
-	err := edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) (err error) {
-		if err := territory.CreateServicePoint(ctx, tx, &point); err != nil {
-			return err
-		}
-		if stored, err = territory.FindServicePoint(ctx, tx, point.ID); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "service_point_created", "service_point", point.ID, map[string]any{"community_id": point.CommunityID})
-	})
+	stored, err := territory.CreateServicePoint(ctx, edge.CallOf(ctx).DB, point, h.Author(ctx))
 	if err != nil {
 		return nil, err
 	}
 	return CreateServicePoint201JSONResponse(servicePointOut(stored)), nil
 }
 
-// UpdateServicePoint replaces what is known of a place of service. It stays in
-// its community: somewhere else is another place.
+// UpdateServicePoint replaces what is known of a place of service.
 func (h *Handlers) UpdateServicePoint(ctx context.Context, r UpdateServicePointRequestObject) (UpdateServicePointResponseObject, error) {
 	version, err := edge.VersionOf(r.Params.IfMatch)
 	if err != nil {
 		return nil, err
 	}
-	var stored territory.ServicePoint
-	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
-		point, err := territory.FindServicePoint(ctx, tx, r.ID)
-		if err != nil {
-			return err
-		}
-		b := r.Body
-		point.Version, point.CourtyardID, point.Topics, point.Closed = version, b.CourtyardID, b.Topics, b.Closed
-		point.Name, point.Address, point.AccessNote = strings.TrimSpace(b.Name), strings.TrimSpace(b.Address), strings.TrimSpace(b.AccessNote)
-		setOpening(&point, b.Opening)
-		if !exactAddress(point.Address) {
-			return errAddressInexact
-		}
-		if err := territory.UpdateServicePoint(ctx, tx, point); err != nil {
-			return err
-		}
-		if stored, err = territory.FindServicePoint(ctx, tx, r.ID); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "service_point_updated", "service_point", r.ID, map[string]any{"closed": b.Closed})
-	})
+	b := r.Body
+	point := territory.ServicePoint{
+		ID: r.ID, Version: version, CourtyardID: b.CourtyardID, Name: strings.TrimSpace(b.Name), Address: strings.TrimSpace(b.Address),
+		AccessNote: strings.TrimSpace(b.AccessNote), Topics: b.Topics, Closed: b.Closed,
+	}
+	setOpening(&point, b.Opening)
+	stored, err := territory.UpdateServicePoint(ctx, edge.CallOf(ctx).DB, point, h.Author(ctx))
 	if err != nil {
 		return nil, err
 	}
 	return UpdateServicePoint200JSONResponse(servicePointOut(stored)), nil
 }
 
-var errAddressInexact = fault.Invalid.New("address_inexact", "an address names the street and number, or the building and room")
-
-// exactAddress tells whether somebody who has never been there can find the
-// address: it names a number, a building or a room.
-func exactAddress(address string) bool {
-	if utf8.RuneCountInString(address) < 4 {
-		return false
-	}
-	lower := strings.ToLower(address)
-	return strings.ContainsFunc(address, unicode.IsDigit) || strings.ContainsAny(address, "号室栋幢楼层厅铺") ||
-		strings.Contains(lower, "room") || strings.Contains(lower, "hall")
-}
-
 func setOpening(p *territory.ServicePoint, o *Opening) {
-	p.OpensWeekday, p.OpensFromMinute, p.OpensUntilMinute = nil, nil, nil
 	if o != nil {
 		p.OpensWeekday, p.OpensFromMinute, p.OpensUntilMinute = &o.Weekday, &o.FromMinute, &o.UntilMinute
 	}
