@@ -27,3 +27,14 @@ type LoggedEntry struct {
 	Detail      []byte    `db:"detail"` // JSON object
 	At          time.Time `db:"at"`
 }
+
+// Author is who changes something, and when.
+type Author struct {
+	By  int64 // account; 0 for the product itself
+	Now time.Time
+}
+
+// Did is the entry that says that the author did action to a subject.
+func (a Author) Did(action, kind string, id int64, detail map[string]any) Entry {
+	return Entry{AccountID: a.By, Action: action, SubjectKind: kind, SubjectID: id, Detail: detail, At: a.Now}
+}

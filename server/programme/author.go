@@ -1,11 +1,8 @@
 package programme
 
 import (
-	"time"
+	"nuanlin/server/audit"
 )
 
 // Author is who changes something, and when.
-type Author struct {
-	By  int64 // account
-	Now time.Time
-}
+type Author = audit.Author

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -77,25 +78,32 @@ func RunningProgrammeID(ctx context.Context, db *data.DB) (int64, error) {
 	return p.ID, err
 }
 
-// CreateProgramme stores a programme with its stages and sets its ID.
-func CreateProgramme(ctx context.Context, db *data.DB, p *Programme, now time.Time) error {
+// CreateProgramme stores a draft in its first stage, with when its stages are planned
+// for, sets its ID and logs it. It fails with fault.Conflict programme_code_taken and
+// fault.Invalid programme_dates_wrong, programme_too_long, stage_dates_wrong or
+// stage_repeated.
+func CreateProgramme(ctx context.Context, db *data.DB, p *Programme, a Author) error {
+	p.Stage, p.State = "research", "draft"
 	const query = `
 		insert into programmes (code, name, theme, host, executor, starts_on, ends_on, stage, state, created_at)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 		returning id, version`
 	return db.InTx(ctx, func(tx *data.DB) error {
-		err := tx.QueryRow(ctx, query, p.Code, p.Name, p.Theme, p.Host, p.Executor, p.StartsOn, p.EndsOn, p.Stage, p.State, now).
+		err := tx.QueryRow(ctx, query, p.Code, p.Name, p.Theme, p.Host, p.Executor, p.StartsOn, p.EndsOn, p.Stage, p.State, a.Now).
 			Scan(&p.ID, &p.Version)
 		if err != nil {
 			return data.Translate("create programme", err)
 		}
-		return setStages(ctx, tx, *p)
+		if err := setStages(ctx, tx, *p); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, a.Did("programme_created", "programme", p.ID, nil))
 	})
 }
 
-// UpdateProgramme stores p if its version is still the one it was read with, and
+// updateProgramme stores p if its version is still the one it was read with, and
 // fails with version_stale otherwise.
-func UpdateProgramme(ctx context.Context, db *data.DB, p Programme) error {
+func updateProgramme(ctx context.Context, db *data.DB, p Programme) error {
 	const query = `
 		update programmes
 		set name = $3, theme = $4, host = $5, executor = $6, starts_on = $7, ends_on = $8, stage = $9, state = $10, version = version + 1

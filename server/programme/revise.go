@@ -52,12 +52,11 @@ func ReviseProgramme(ctx context.Context, db *data.DB, p Programme, reason strin
 				return errStateWrong.With("from", before.State).With("to", p.State).With("stage", before.Stage)
 			}
 		}
-		if err := UpdateProgramme(ctx, tx, p); err != nil {
+		if err := updateProgramme(ctx, tx, p); err != nil {
 			return err
 		}
-		return audit.Write(ctx, tx, audit.Entry{
-			AccountID: a.By, Action: "programme_changed", SubjectKind: "programme", SubjectID: p.ID, At: a.Now,
-			Detail: map[string]any{"stage": p.Stage, "from_stage": before.Stage, "state": p.State, "reason": reason},
-		})
+		return audit.Write(ctx, tx, a.Did("programme_changed", "programme", p.ID, map[string]any{
+			"stage": p.Stage, "from_stage": before.Stage, "state": p.State, "reason": reason,
+		}))
 	})
 }

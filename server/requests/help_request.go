@@ -2,12 +2,17 @@
 package requests
 
 import (
+	"context"
 	"time"
 
 	"github.com/lib/pq"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/auth"
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+	"nuanlin/server/territory"
 )
 
 // HelpRequest is what a community asks for (需求, R-014 to ).
@@ -49,4 +54,33 @@ type HelpRequestFilter struct {
 	Category    *string
 	BeforeID    int64 // 0 for the newest
 	Limit       int   // 0 for all
+}
+
+// CreateHelpRequest stores what a community asks for as submitted by the author, and
+// promises an answer within the working days the organization has chosen. It
+// returns the request as it is stored, and fails with fault.Invalid community_unknown,
+// area_unknown, courtyard_foreign or name_blank.
+func CreateHelpRequest(ctx context.Context, db *data.DB, r HelpRequest, a audit.Author) (HelpRequest, error) {
+	var stored HelpRequest
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		settings, err := identity.FindSettings(ctx, tx)
+		if err != nil {
+			return err
+		}
+		r.SubmittedBy, r.SubmittedAt = a.By, a.Now
+		if r.ReplyDueOn, err = territory.WorkingDaysAfter(ctx, tx, a.Now, settings.ReplyWorkingDays); err != nil {
+			return err
+		}
+		if err := territory.CheckCourtyard(ctx, tx, r.CommunityID, r.CourtyardID); err != nil {
+			return err
+		}
+		if err := insertHelpRequest(ctx, tx, &r); err != nil {
+			return err
+		}
+		if stored, err = FindHelpRequest(ctx, tx, r.ID); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, a.Did("help_request_submitted", "help_request", r.ID, map[string]any{"community_id": r.CommunityID, "channel": r.Channel}))
+	})
+	return stored, err
 }

@@ -8,7 +8,6 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/territory"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -56,12 +55,8 @@ func FindHelpRequest(ctx context.Context, db *data.DB, id int64) (HelpRequest, e
 	return found[0], nil
 }
 
-// CreateHelpRequest stores r as submitted and sets its id. It fails with
-// fault.Invalid community_unknown, area_unknown or courtyard_foreign.
-func CreateHelpRequest(ctx context.Context, db *data.DB, r *HelpRequest) error {
-	if err := territory.CheckCourtyard(ctx, db, r.CommunityID, r.CourtyardID); err != nil {
-		return err
-	}
+// insertHelpRequest stores r as submitted and sets its id.
+func insertHelpRequest(ctx context.Context, db *data.DB, r *HelpRequest) error {
 	const query = `
 		insert into help_requests (community_id, courtyard_id, channel, category, title, detail, risks, people_count, on_behalf_of,
 		                           reply_due_on, submitted_by, submitted_at)
@@ -72,11 +67,10 @@ func CreateHelpRequest(ctx context.Context, db *data.DB, r *HelpRequest) error {
 	return data.Translate("create help request", row.Scan(&r.ID, &r.Version))
 }
 
-// AdvanceHelpRequest stores the state of r and what was said with it, if its
+// updateHelpRequest stores the state of r and what was said with it, if its
 // version is still the one in r, and fails with fault.Conflict version_stale
-// otherwise. It fails with fault.Invalid verification_method_missing or
-// refusal_reason_missing if the state asks for more.
-func AdvanceHelpRequest(ctx context.Context, db *data.DB, r HelpRequest) error {
+// otherwise.
+func updateHelpRequest(ctx context.Context, db *data.DB, r HelpRequest) error {
 	const query = `
 		update help_requests
 		set state = $3, verification_method = $4, verified_by = $5, verified_at = $6, reply = $7, reason = $8, version = version + 1

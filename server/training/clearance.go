@@ -1,8 +1,16 @@
 package training
 
 import (
+	"context"
 	"time"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
 )
+
+// clearanceMonths is the longest a record check is valid (R-072).
+const clearanceMonths = 12
 
 // Clearance is the result of a record check (从业查询, R-072): never what the
 // record says.
@@ -14,4 +22,42 @@ type Clearance struct {
 	ExpiresOn   *time.Time `db:"expires_on"` // the last day it is valid
 	Checker     string     `db:"checker"`
 	Reference   string     `db:"reference"`
+}
+
+// CreateClearance records the result of a record check and sets its id; from now on
+// it is the one that counts. Without a last day a dated one is valid for twelve
+// months. It fails with fault.Invalid clearance_undated, clearance_in_future or
+// clearance_dates_wrong and fault.NotFound volunteer_unknown.
+func CreateClearance(ctx context.Context, db *data.DB, c *Clearance, a audit.Author) error {
+	if err := c.date(data.DayOf(a.Now, db.Zone())); err != nil {
+		return err
+	}
+	return db.InTx(ctx, func(tx *data.DB) error {
+		if err := insertClearance(ctx, tx, c, a.Now); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, a.Did("clearance_recorded", "volunteer", c.VolunteerID, nil)) // not the result: the log has other readers
+	})
+}
+
+// date checks the days of a record check and fills in its last one.
+func (c *Clearance) date(today time.Time) error {
+	if c.CheckedOn == nil {
+		if c.State == "clear" || c.State == "not_clear" {
+			return fault.Invalid.New("clearance_undated", "a result needs the day of the check")
+		}
+		c.ExpiresOn = nil
+		return nil
+	}
+	if c.CheckedOn.After(today) {
+		return fault.Invalid.New("clearance_in_future", "a check cannot be made in the future")
+	}
+	last := lastDay(*c.CheckedOn, clearanceMonths)
+	if c.ExpiresOn == nil {
+		c.ExpiresOn = &last
+	}
+	if c.ExpiresOn.Before(*c.CheckedOn) || c.ExpiresOn.After(last) {
+		return fault.Invalid.New("clearance_dates_wrong", "a check is valid from its day for at most %d months", clearanceMonths).With("months", clearanceMonths)
+	}
+	return nil
 }

@@ -31,10 +31,8 @@ func LatestClearance(ctx context.Context, db *data.DB, volunteerID int64) (*Clea
 	return &c, err
 }
 
-// CreateClearance stores c and sets its id; from now on it is the one that
-// counts. It fails with fault.NotFound volunteer_unknown and fault.Invalid
-// clearance_undated.
-func CreateClearance(ctx context.Context, db *data.DB, c *Clearance, now time.Time) error {
+// insertClearance stores c and sets its id.
+func insertClearance(ctx context.Context, db *data.DB, c *Clearance, now time.Time) error {
 	const query = `
 		insert into clearances (volunteer_id, state, checked_on, expires_on, checker, reference, created_at)
 		values ($1, $2, $3, $4, $5, $6, $7)

@@ -27,10 +27,8 @@ func ListSignOffs(ctx context.Context, db *data.DB, volunteerID int64) ([]SignOf
 	return signOffs, data.Translate("list sign-offs", err)
 }
 
-// CreateSignOff stores o, signed by an account, and sets its id. It fails with
-// fault.NotFound volunteer_unknown, fault.Invalid sign_off_dates_wrong and
-// fault.Conflict sign_off_recorded.
-func CreateSignOff(ctx context.Context, db *data.DB, o *SignOff, signedBy int64, now time.Time) error {
+// insertSignOff stores o, signed by an account, and sets its id.
+func insertSignOff(ctx context.Context, db *data.DB, o *SignOff, signedBy int64, now time.Time) error {
 	const query = `
 		insert into sign_offs (volunteer_id, course, signed_on, expires_on, signed_by, created_at)
 		values ($1, $2, $3, $4, $5, $6)

@@ -6,7 +6,6 @@ import (
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
 
-	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/programme"
@@ -39,20 +38,14 @@ func (h *Handlers) ListProgrammes(ctx context.Context, r ListProgrammesRequestOb
 	return list, nil
 }
 
-// CreateProgramme stores a draft in its first stage.
+// CreateProgramme adds a programme.
 func (h *Handlers) CreateProgramme(ctx context.Context, r CreateProgrammeRequestObject) (CreateProgrammeResponseObject, error) {
 	c := edge.CallOf(ctx)
 	p := programme.Programme{
 		Code: r.Body.Code, Name: r.Body.Name, Theme: r.Body.Theme, Host: r.Body.Host, Executor: r.Body.Executor,
-		StartsOn: r.Body.StartsOn.Time, EndsOn: r.Body.EndsOn.Time, Stage: "research", State: "draft", Stages: stagesIn(r.Body.Stages),
+		StartsOn: r.Body.StartsOn.Time, EndsOn: r.Body.EndsOn.Time, Stages: stagesIn(r.Body.Stages),
 	}
-	err := c.DB.InTx(ctx, func(tx *data.DB) error {
-		if err := programme.CreateProgramme(ctx, tx, &p, h.Now()); err != nil {
-			return err
-		}
-		return audit.Write(ctx, tx, audit.Entry{AccountID: c.Principal.AccountID, Action: "programme_created", SubjectKind: "programme", SubjectID: p.ID, At: h.Now()})
-	})
-	if err != nil {
+	if err := programme.CreateProgramme(ctx, c.DB, &p, h.Author(ctx)); err != nil {
 		return nil, err
 	}
 	out, err := h.programme(ctx, p.ID)
@@ -92,7 +85,7 @@ func (h *Handlers) programme(ctx context.Context, id int64) (Programme, error) {
 
 // Author is who makes the request, and when.
 func Author(ctx context.Context, h *edge.Platform) programme.Author {
-	return programme.Author{By: edge.CallOf(ctx).Principal.AccountID, Now: h.Now()}
+	return h.Author(ctx)
 }
 
 func ProgrammeOut(p programme.Programme) (Programme, error) {

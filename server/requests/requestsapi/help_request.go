@@ -2,16 +2,11 @@ package requestsapi
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"nuanlin/server/auth"
-	"nuanlin/server/data"
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
-	"nuanlin/server/identity"
 	"nuanlin/server/requests"
-	"nuanlin/server/territory"
 )
 
 // ListHelpRequests returns what communities ask for, newest first. An office
@@ -44,8 +39,7 @@ func (h *Handlers) ListHelpRequests(ctx context.Context, r ListHelpRequestsReque
 	return ListHelpRequests200JSONResponse(list), nil
 }
 
-// CreateHelpRequest stores what a community asks for and promises an answer
-// within the working days the organization has chosen.
+// CreateHelpRequest stores what a community asks for.
 func (h *Handlers) CreateHelpRequest(ctx context.Context, r CreateHelpRequestRequestObject) (CreateHelpRequestResponseObject, error) {
 	c, b := edge.CallOf(ctx), r.Body
 	if !c.Scope.Community(b.CommunityID) {
@@ -54,26 +48,10 @@ func (h *Handlers) CreateHelpRequest(ctx context.Context, r CreateHelpRequestReq
 	request := requests.HelpRequest{
 		CommunityID: b.CommunityID, CourtyardID: b.CourtyardID, Channel: string(b.Channel), Category: string(b.Category),
 		Title: strings.TrimSpace(b.Title), Detail: strings.TrimSpace(b.Detail), Risks: strings.TrimSpace(b.Risks),
-		PeopleCount: 1, OnBehalfOf: strings.TrimSpace(b.OnBehalfOf), SubmittedBy: c.Principal.AccountID, SubmittedAt: h.Now(),
+		PeopleCount: 1, OnBehalfOf: strings.TrimSpace(b.OnBehalfOf),
 	}
 	edge.Set(&request.PeopleCount, b.PeopleCount)
-	var stored requests.HelpRequest
-	err := c.DB.InTx(ctx, func(tx *data.DB) error {
-		settings, err := identity.FindSettings(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if request.ReplyDueOn, err = territory.WorkingDaysAfter(ctx, tx, request.SubmittedAt, settings.ReplyWorkingDays); err != nil {
-			return err
-		}
-		if err := requests.CreateHelpRequest(ctx, tx, &request); err != nil {
-			return err
-		}
-		if stored, err = requests.FindHelpRequest(ctx, tx, request.ID); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "help_request_submitted", "help_request", request.ID, map[string]any{"community_id": request.CommunityID, "channel": request.Channel})
-	})
+	stored, err := requests.CreateHelpRequest(ctx, c.DB, request, h.Author(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -100,75 +78,43 @@ func (h *Handlers) AdvanceHelpRequest(ctx context.Context, r AdvanceHelpRequestR
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	var moved requests.HelpRequest
-	err = c.DB.InTx(ctx, func(tx *data.DB) error {
-		request, err := requests.FindHelpRequest(ctx, tx, r.ID)
-		if err != nil {
-			return err
-		}
-		if !c.Scope.Community(request.CommunityID) {
-			return edge.ErrScope
-		}
-		from := request.State
-		if request.Version == version { // otherwise the state seen is not the state there is: the store says so
-			if err := h.advance(c.Principal, &request, *r.Body); err != nil {
-				return err
-			}
-		}
-		request.Version = version
-		if err := requests.AdvanceHelpRequest(ctx, tx, request); err != nil {
-			return err
-		}
-		if moved, err = requests.FindHelpRequest(ctx, tx, r.ID); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "help_request_advanced", "help_request", r.ID, map[string]any{"from": from, "to": moved.State})
-	})
+	request, err := requests.FindHelpRequest(ctx, c.DB, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	if !c.Scope.Community(request.CommunityID) { // which a request never leaves
+		return nil, edge.ErrScope
+	}
+	step := requests.Step{
+		State: string(r.Body.State), VerificationMethod: string(r.Body.VerificationMethod),
+		Reason: strings.TrimSpace(r.Body.Reason), Reply: strings.TrimSpace(r.Body.Reply),
+	}
+	moved, err := requests.AdvanceHelpRequest(ctx, c.DB, r.ID, version, step, sidesOf(c.Principal, request), h.Author(ctx))
 	if err != nil {
 		return nil, err
 	}
 	return AdvanceHelpRequest200JSONResponse(HelpRequestOut(c.Principal, moved)), nil
 }
 
-// advance puts the request into the state asked for, with what goes with it.
-func (h *Handlers) advance(p auth.Principal, request *requests.HelpRequest, b UpdateHelpRequest) error {
-	wanted := string(b.State)
-	if !slices.ContainsFunc(helpRequestMoves, func(m helpRequestMove) bool { return m.from == request.State && m.to == wanted }) {
-		return fault.Conflict.New("help_request_state_wrong", "a request that is %s cannot become %s", request.State, wanted).
-			With("state", request.State).With("wanted", wanted)
+// sidesOf tells for which sides p acts over the request.
+func sidesOf(p auth.Principal, r requests.HelpRequest) requests.Sides {
+	return requests.Sides{
+		Association: p.Scope(auth.Coordinator, auth.Leader).Community(r.CommunityID),
+		Office:      p.Scope(auth.CommunityOfficer).Community(r.CommunityID),
 	}
-	if !slices.Contains(nextStates(p, *request), HelpRequestState(wanted)) {
-		return edge.ErrScope
-	}
-	reason, reply := strings.TrimSpace(b.Reason), strings.TrimSpace(b.Reply)
-	switch wanted {
-	case "verified":
-		if b.VerificationMethod == "" {
-			return fault.Invalid.New("verification_method_missing", "say how the request was verified")
-		}
-		now := h.Now()
-		request.VerificationMethod, request.VerifiedBy, request.VerifiedAt = string(b.VerificationMethod), &p.AccountID, &now
-	case "refused", "referred":
-		if reason == "" {
-			return fault.Invalid.New("refusal_reason_missing", "say why the request is %s", wanted)
-		}
-	}
-	request.State = wanted
-	if reason != "" {
-		request.Reason = reason
-	}
-	if reply != "" {
-		request.Reply = reply
-	}
-	return nil
 }
 
+// HelpRequestOut is the wire form of r for p, with where p may move it.
 func HelpRequestOut(p auth.Principal, r requests.HelpRequest) HelpRequest {
+	next := []HelpRequestState{}
+	for _, state := range requests.NextStates(r.State, sidesOf(p, r)) {
+		next = append(next, HelpRequestState(state))
+	}
 	return HelpRequest{
 		ID: r.ID, CommunityID: r.CommunityID, CommunityName: r.CommunityName, CourtyardID: r.CourtyardID, CourtyardName: r.CourtyardName,
 		Channel: HelpRequestChannel(r.Channel), Category: HelpRequestCategory(r.Category), Title: r.Title, Detail: r.Detail, Risks: r.Risks,
 		PeopleCount: r.PeopleCount, OnBehalfOf: r.OnBehalfOf, State: HelpRequestState(r.State),
 		VerificationMethod: HelpRequestVerificationMethod(r.VerificationMethod), ReplyDueOn: edge.DateOut(r.ReplyDueOn), Reply: r.Reply,
-		Reason: r.Reason, SubmittedAt: r.SubmittedAt.UTC(), ActivityIds: r.ActivityIDs, NextStates: nextStates(p, r), Version: r.Version,
+		Reason: r.Reason, SubmittedAt: r.SubmittedAt.UTC(), ActivityIds: r.ActivityIDs, NextStates: next, Version: r.Version,
 	}
 }
