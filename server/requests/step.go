@@ -2,6 +2,7 @@ package requests
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"nuanlin/server/audit"
@@ -56,6 +57,9 @@ func NextStates(state string, by Sides) []string {
 	return next
 }
 
+// ErrOtherSide is the error of a step that only the other side may take.
+var ErrOtherSide = errors.New("requests: that step is for the other side to take")
+
 // Step is where a help request is to go, with what is said about it.
 type Step struct {
 	State              string
@@ -67,7 +71,7 @@ type Step struct {
 // AdvanceHelpRequest moves a request, seen in that version, one step on behalf of the
 // author, who acts for the sides, and logs it. It returns the request as it is then,
 // and fails with fault.Conflict version_stale or help_request_state_wrong,
-// fault.Forbidden scope_foreign when the step is not for those sides, and fault.Invalid
+// [ErrOtherSide] when the step is not for those sides, and fault.Invalid
 // verification_method_missing or refusal_reason_missing when more has to be said.
 func AdvanceHelpRequest(ctx context.Context, db *data.DB, id int64, version int, s Step, by Sides, a audit.Author) (HelpRequest, error) {
 	var moved HelpRequest
@@ -101,7 +105,7 @@ func (r *HelpRequest) take(s Step, by Sides, a audit.Author) error {
 			With("state", r.State).With("wanted", s.State)
 	}
 	if !slices.Contains(NextStates(r.State, by), s.State) {
-		return fault.Forbidden.New("scope_foreign", "that step is for the other side to take")
+		return ErrOtherSide
 	}
 	switch s.State {
 	case "verified":

@@ -257,7 +257,7 @@ func TestVolunteerTemplates(t *testing.T) {
 			t.Errorf("%s: the examples of the template count as people: %s", format, read.Body)
 		}
 	}
-	if got := s.Do(token, "GET", "/volunteer-imports/template?format=pdf", nil); got.Reason() != "template_format_unknown" {
+	if got := s.Do(token, "GET", "/volunteer-imports/template?format=pdf", nil); got.Reason() != "fields_invalid" {
 		t.Errorf("pdf: %d %q", got.Status, got.Reason())
 	}
 }

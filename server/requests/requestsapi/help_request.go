@@ -2,6 +2,7 @@ package requestsapi
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"nuanlin/server/auth"
@@ -90,6 +91,9 @@ func (h *Handlers) AdvanceHelpRequest(ctx context.Context, r AdvanceHelpRequestR
 		Reason: strings.TrimSpace(r.Body.Reason), Reply: strings.TrimSpace(r.Body.Reply),
 	}
 	moved, err := requests.AdvanceHelpRequest(ctx, c.DB, r.ID, version, step, sidesOf(c.Principal, request), h.Author(ctx))
+	if errors.Is(err, requests.ErrOtherSide) {
+		return nil, edge.ErrScope
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -291,7 +291,6 @@ export const requestFaults: Translation<typeof zh> = {
   hours_entered: { text: "Those hours are entered already", next: "Look at the hours" },
   hours_approved: { text: "Those hours are approved already", next: "Write a correction instead" },
   hours_corrected: { text: "That entry has been corrected already", next: "Look at the correction" },
-  template_format_unknown: { text: "A template is .xlsx or .csv", next: "Choose one of them" },
   file_missing: { text: "No file was chosen", next: "Choose one" },
   import_has_errors: { text: "{{rows}} rows still have errors", next: "Mend the file and upload it again" },
   import_outdated: {

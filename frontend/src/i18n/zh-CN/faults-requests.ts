@@ -154,7 +154,6 @@ export const requestFaults = {
   hours_entered: { text: "这次的时长已经记过", next: "到时长里看看" },
   hours_approved: { text: "这些时长已经确认", next: "要改请写更正" },
   hours_corrected: { text: "这一条已经更正过", next: "看看更正后的那条" },
-  template_format_unknown: { text: "模板只有 .xlsx 和 .csv", next: "选其中一种" },
   file_missing: { text: "还没选文件", next: "选一个文件再交" },
   import_has_errors: { text: "还有 {{rows}} 行有错", next: "改好文件再传一次" },
   import_outdated: { text: "读文件之后系队变了,影响 {{rows}} 行", next: "重新上传一次" },
