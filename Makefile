@@ -88,3 +88,8 @@ generate: $(INSTALLED) ## write the code that follows from the parts of the cont
 .PHONY: bench
 bench: build bin/withdb ## measure speed and memory and compare them with their yardsticks
 	bin/withdb go run ./server/bench
+
+# Slow, and no part of the tests: run it over what you changed, with ONLY=pattern.
+.PHONY: mutants
+mutants: $(INSTALLED) bin/withdb ## break the program on purpose and tell what no test notices
+	CI=1 bin/withdb go run ./tools/mutants -only '$(ONLY)' tools/mutants/mutants.txt
