@@ -67,7 +67,7 @@ func TestImportInterruptedByAStop(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if _, err := tx.Exec(`lock table teams in exclusive mode`); err != nil { // accounts of newcomers wait for it
+			if _, err := tx.Exec(`lock table teams in exclusive mode`); err != nil { // a newcomer in a team waits for it
 				return err
 			}
 			path := fmt.Sprintf("/volunteer-imports/%d", i.ID)
