@@ -263,3 +263,34 @@ func TestFingerprint(t *testing.T) {
 		t.Errorf("the second time %q, %v", second, err)
 	}
 }
+
+// TestTheServerUsesWhatIsShared holds what its role may do in the schema of all
+// organizations: everything but to say how far the schema is.
+func TestTheServerUsesWhatIsShared(t *testing.T) {
+	t.Parallel()
+	control, _ := migrated(t)
+	rows, err := control.QueryContext(t.Context(), `
+		select c.relname, bool_and(has_table_privilege('nuanlin_server', c.oid, p)), bool_or(has_table_privilege('nuanlin_server', c.oid, p))
+		from pg_class c, unnest('{insert,update,delete}'::text[]) p
+		where c.relnamespace = 'control'::regnamespace and c.relkind in ('r', 'p') group by c.relname`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	tables := 0
+	for rows.Next() {
+		var table string
+		var all, some bool
+		if err := rows.Scan(&table, &all, &some); err != nil {
+			t.Fatal(err)
+		}
+		tables++
+		version := table == "goose_db_version" || table == "river_migration"
+		if version && some || !version && !all {
+			t.Errorf("%s: the server may write all ways %t, some way %t", table, all, some)
+		}
+	}
+	if err := rows.Err(); err != nil || tables < 3 {
+		t.Errorf("%d tables, %v", tables, err)
+	}
+}

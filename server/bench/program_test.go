@@ -245,3 +245,25 @@ func TestProgramIsWellFormed(t *testing.T) {
 		}
 	}
 }
+
+// TestProgramKeepsWhatMustStay takes people off the seats of a repair they keep,
+// one at a time: that breaks the row of the seat and no other of its kind.
+func TestProgramKeepsWhatMustStay(t *testing.T) {
+	t.Parallel()
+	p := programmes(t)["repair"]
+	program, good, kept := readProgram(t, p), solved(t, p, 20_000), 0
+	for i, a := range good {
+		if a.State == scheduling.Proposed {
+			continue
+		}
+		kept++
+		broken := program.broken(pointOf(p, slices.Delete(slices.Clone(good), i, i+1)))
+		row := fmt.Sprintf("k%d_%d", a.Volunteer, a.Position)
+		if !slices.Contains(broken, row) || slices.ContainsFunc(broken, func(name string) bool { return name[0] == 'k' && name != row }) {
+			t.Errorf("%+v may leave: broken is %v", a, broken)
+		}
+	}
+	if kept < 10 {
+		t.Errorf("%d seats are kept: that shows little", kept)
+	}
+}
