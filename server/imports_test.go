@@ -27,7 +27,7 @@ var capabilities = []struct {
 	{"audit", nil},
 	{"identity", []string{"audit"}},
 	{"territory", []string{"audit", "identity"}},
-	{"people", []string{"identity"}},
+	{"people", []string{"audit", "identity"}},
 	{"training", []string{"audit"}},
 	{"importing", []string{"audit", "identity", "people", "training"}},
 	{"requests", []string{"audit", "identity", "territory"}},

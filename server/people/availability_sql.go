@@ -29,10 +29,10 @@ func FindAvailability(ctx context.Context, db *data.DB, volunteerID int64) (Avai
 	return a, data.Translate("list exceptions", err)
 }
 
-// SetAvailability replaces when the volunteer can serve, if the volunteer's
+// storeAvailability replaces when the volunteer can serve, if the volunteer's
 // version is still that one, and fails with fault.Conflict version_stale
 // otherwise.
-func SetAvailability(ctx context.Context, db *data.DB, volunteerID int64, version int, a Availability) error {
+func storeAvailability(ctx context.Context, db *data.DB, volunteerID int64, version int, a Availability) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const claim = `update volunteers set version = version + 1 where id = $1 and version = $2`
 		if err := tx.UpdateVersioned(ctx, "claim volunteer", volunteerVersion, claim, volunteerID, version); err != nil {

@@ -1,5 +1,12 @@
 package people
 
+import (
+	"context"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
+)
+
 // Team is a department team (系队).
 type Team struct {
 	ID      int64  `db:"id"`
@@ -18,4 +25,44 @@ type TeamFilter struct {
 	IDs       []int64
 	AfterCode string
 	Limit     int // 0 for all
+}
+
+// CreateTeam adds a team on behalf of the author and sets its id. It fails with
+// fault.Conflict team_code_taken or team_name_taken and fault.Invalid name_blank.
+func CreateTeam(ctx context.Context, db *data.DB, t *Team, a audit.Author) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		if err := insertTeam(ctx, tx, t); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, a.Did("team_created", "team", t.ID, map[string]any{"code": t.Code}))
+	})
+}
+
+// UpdateTeam changes the name and colour of a team on behalf of the author, if its
+// version is still the one given, and returns it as it is then. If t.CaptainID is not
+// nil that member becomes captain: the captain before is a member from now on, and the
+// role goes from the one account to the other. It fails with fault.Conflict
+// version_stale, fault.NotFound team_unknown and fault.Invalid captain_foreign if that
+// is no active member.
+func UpdateTeam(ctx context.Context, db *data.DB, t Team, a audit.Author) (Team, error) {
+	var updated Team
+	err := db.InTx(ctx, func(tx *data.DB) (err error) {
+		if err := updateTeam(ctx, tx, t); err != nil {
+			return err
+		}
+		if t.CaptainID != nil {
+			if err := setCaptain(ctx, tx, t.ID, *t.CaptainID); err != nil {
+				return err
+			}
+		}
+		if updated, err = FindTeam(ctx, tx, t.ID); err != nil {
+			return err
+		}
+		detail := map[string]any{}
+		if t.CaptainID != nil {
+			detail["captain_id"] = *t.CaptainID
+		}
+		return audit.Write(ctx, tx, a.Did("team_updated", "team", t.ID, detail))
+	})
+	return updated, err
 }

@@ -50,9 +50,8 @@ func FindTeam(ctx context.Context, db *data.DB, id int64) (Team, error) {
 	return found[0], nil
 }
 
-// CreateTeam stores t and sets its id. It fails with fault.Conflict
-// team_code_taken or team_name_taken.
-func CreateTeam(ctx context.Context, db *data.DB, t *Team) error {
+// insertTeam stores t and sets its id.
+func insertTeam(ctx context.Context, db *data.DB, t *Team) error {
 	const query = `
 		insert into teams (code, name, colour)
 		values ($1, $2, $3)
@@ -60,25 +59,14 @@ func CreateTeam(ctx context.Context, db *data.DB, t *Team) error {
 	return data.Translate("create team", db.QueryRow(ctx, query, t.Code, t.Name, t.Colour).Scan(&t.ID, &t.Version))
 }
 
-// UpdateTeam stores the name and colour of t, if its version is still the one in
-// t, and fails with fault.Conflict version_stale otherwise. If t.CaptainID is
-// not nil that member becomes captain: the captain before is a member from now
-// on, and the role goes from the one account to the other. It fails with
-// fault.Invalid captain_foreign if that is no active member.
-func UpdateTeam(ctx context.Context, db *data.DB, t Team) error {
-	return db.InTx(ctx, func(tx *data.DB) error {
-		const query = `
-			update teams
-			set name = $3, colour = $4, version = version + 1
-			where id = $1 and version = $2`
-		if err := tx.UpdateVersioned(ctx, "update team", teamVersion, query, t.ID, t.Version, t.Name, t.Colour); err != nil {
-			return err
-		}
-		if t.CaptainID == nil {
-			return nil
-		}
-		return setCaptain(ctx, tx, t.ID, *t.CaptainID)
-	})
+// updateTeam stores the name and colour of t, if its version is still the one in t,
+// and fails with fault.Conflict version_stale otherwise.
+func updateTeam(ctx context.Context, db *data.DB, t Team) error {
+	const query = `
+		update teams
+		set name = $3, colour = $4, version = version + 1
+		where id = $1 and version = $2`
+	return db.UpdateVersioned(ctx, "update team", teamVersion, query, t.ID, t.Version, t.Name, t.Colour)
 }
 
 func teamVersion(ctx context.Context, db *data.DB, id int64) (int, error) {

@@ -131,12 +131,9 @@ func FindVolunteer(ctx context.Context, db *data.DB, id int64, on time.Time) (Vo
 	return found[0], nil
 }
 
-// CreateVolunteer stores who v is, with the skills and the limits everybody
-// begins with, and an account that signs in with the student number once it has
-// been given a one-time code. It sets the id. It fails with fault.Conflict
-// student_number_taken or login_taken and fault.Invalid team_unknown or
-// skill_unknown.
-func CreateVolunteer(ctx context.Context, db *data.DB, v *Volunteer, now time.Time) error {
+// insertVolunteer stores who v is, with the skills and the limits everybody begins
+// with, and the account, and sets the id.
+func insertVolunteer(ctx context.Context, db *data.DB, v *Volunteer, now time.Time) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const query = `
 			insert into volunteers (student_number, name, gender, birth_on, study_year, team_id, phone, created_at)
@@ -157,10 +154,10 @@ func CreateVolunteer(ctx context.Context, db *data.DB, v *Volunteer, now time.Ti
 	})
 }
 
-// UpdateVolunteer stores v, except its student number and role in the team, if
+// updateVolunteer stores v, except its student number and role in the team, if
 // its version is still the one in v, and fails with fault.Conflict version_stale
 // otherwise. Skills of nil stay as they are.
-func UpdateVolunteer(ctx context.Context, db *data.DB, v Volunteer) error {
+func updateVolunteer(ctx context.Context, db *data.DB, v Volunteer) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const query = `
 			update volunteers

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/people"
 )
@@ -35,13 +34,7 @@ func (h *Handlers) ListTeams(ctx context.Context, r ListTeamsRequestObject) (Lis
 // CreateTeam adds a department team.
 func (h *Handlers) CreateTeam(ctx context.Context, r CreateTeamRequestObject) (CreateTeamResponseObject, error) {
 	team := people.Team{Code: strings.TrimSpace(r.Body.Code), Name: strings.TrimSpace(r.Body.Name), Colour: r.Body.Colour}
-	err := edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
-		if err := people.CreateTeam(ctx, tx, &team); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "team_created", "team", team.ID, map[string]any{"code": team.Code})
-	})
-	if err != nil {
+	if err := people.CreateTeam(ctx, edge.CallOf(ctx).DB, &team, h.Author(ctx)); err != nil {
 		return nil, err
 	}
 	return CreateTeam201JSONResponse(TeamOut(team)), nil
@@ -53,21 +46,8 @@ func (h *Handlers) UpdateTeam(ctx context.Context, r UpdateTeamRequestObject) (U
 	if err != nil {
 		return nil, err
 	}
-	var updated people.Team
-	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
-		change := people.Team{ID: r.ID, Version: version, Name: strings.TrimSpace(r.Body.Name), Colour: r.Body.Colour, CaptainID: r.Body.CaptainID}
-		if err := people.UpdateTeam(ctx, tx, change); err != nil {
-			return err
-		}
-		if updated, err = people.FindTeam(ctx, tx, r.ID); err != nil {
-			return err
-		}
-		detail := map[string]any{}
-		if r.Body.CaptainID != nil {
-			detail["captain_id"] = *r.Body.CaptainID
-		}
-		return h.Audit(ctx, tx, "team_updated", "team", r.ID, detail)
-	})
+	change := people.Team{ID: r.ID, Version: version, Name: strings.TrimSpace(r.Body.Name), Colour: r.Body.Colour, CaptainID: r.Body.CaptainID}
+	updated, err := people.UpdateTeam(ctx, edge.CallOf(ctx).DB, change, h.Author(ctx))
 	if err != nil {
 		return nil, err
 	}

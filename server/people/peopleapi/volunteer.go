@@ -2,14 +2,12 @@ package peopleapi
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
 	"nuanlin/server/people"
 )
 
@@ -44,47 +42,19 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 	return ListVolunteers200JSONResponse(list), nil
 }
 
-// studentNumber is what student numbers look like, as in the import of lists.
-var studentNumber = regexp.MustCompile(`^[0-9A-Z][0-9A-Z-]{1,31}$`)
-
-// CreateVolunteer adds a volunteer with an account, which signs in once it has
-// been given a one-time code.
+// CreateVolunteer adds a volunteer with an account.
 func (h *Handlers) CreateVolunteer(ctx context.Context, r CreateVolunteerRequestObject) (CreateVolunteerResponseObject, error) {
 	b := r.Body
 	v := people.Volunteer{
 		StudentNumber: strings.ToUpper(strings.TrimSpace(b.StudentNumber)), Name: strings.TrimSpace(b.Name), TeamID: b.TeamID,
 		Gender: string(b.Gender), BirthOn: edge.DateIn(b.BirthOn), StudyYear: b.StudyYear, Phone: strings.TrimSpace(b.Phone), Skills: unique(b.Skills),
 	}
-	if !studentNumber.MatchString(v.StudentNumber) {
-		return nil, fault.Invalid.New("student_number_invalid", "a student number has 2 to 32 letters, digits or hyphens")
-	}
-	c := edge.CallOf(ctx)
-	today := data.DayOf(h.Now(), c.DB.Zone())
-	if v.BirthOn != nil && (v.BirthOn.After(today.AddDate(-youngest, 0, 0)) || v.BirthOn.Before(today.AddDate(-oldest, 0, 0))) {
-		return nil, fault.Invalid.New("birth_date_wrong", "a volunteer is %d to %d years old", youngest, oldest).With("youngest", youngest).With("oldest", oldest)
-	}
-	var stored people.Volunteer
-	err := c.DB.InTx(ctx, func(tx *data.DB) (err error) {
-		if err := people.CreateVolunteer(ctx, tx, &v, h.Now()); err != nil {
-			return err
-		}
-		if stored, err = people.FindVolunteer(ctx, tx, v.ID, today); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "volunteer_created", "volunteer", v.ID, map[string]any{"team_id": v.TeamID})
-	})
+	stored, err := people.CreateVolunteer(ctx, edge.CallOf(ctx).DB, v, h.Author(ctx))
 	if err != nil {
 		return nil, err
 	}
 	return CreateVolunteer201JSONResponse(volunteerOut(stored)), nil
 }
-
-// Ages between which somebody can be a volunteer: students register from ten
-// with their guardian's consent (R-009), and beyond a hundred it is a slip.
-const (
-	youngest = 10
-	oldest   = 100
-)
 
 // ShowVolunteer returns one volunteer: oneself, one of the own team, or anybody
 // to those who run the service.

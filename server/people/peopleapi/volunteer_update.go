@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/people"
@@ -25,26 +24,11 @@ func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequest
 	if held := managedFields(*r.Body); len(held) > 0 && !c.Scope.All {
 		return nil, fault.Forbidden.New("fields_managed", "a coordinator changes that").With("fields", strings.Join(held, ", "))
 	}
-	var detail VolunteerDetail
-	err = c.DB.InTx(ctx, func(tx *data.DB) error {
-		v, err := people.FindVolunteer(ctx, tx, r.ID, data.DayOf(h.Now(), tx.Zone()))
-		if err != nil {
-			return err
-		}
-		leaves := r.Body.TeamID != nil && *r.Body.TeamID != v.TeamID || r.Body.Active != nil && !*r.Body.Active
-		if leaves && v.TeamRole == "captain" {
-			return fault.Conflict.New("volunteer_leads_team", "the team needs another captain first").With("team", v.TeamName)
-		}
-		changeVolunteer(&v, *r.Body)
-		v.Version = version
-		if err := people.UpdateVolunteer(ctx, tx, v); err != nil {
-			return err
-		}
-		if detail, err = DetailOf(ctx, h.Platform, tx, r.ID); err != nil {
-			return err
-		}
-		return h.Audit(ctx, tx, "volunteer_updated", "volunteer", r.ID, map[string]any{"active": v.Active, "team_id": v.TeamID})
-	})
+	change := func(v *people.Volunteer) { changeVolunteer(v, *r.Body) }
+	if err := people.ChangeVolunteer(ctx, c.DB, r.ID, version, change, h.Author(ctx)); err != nil {
+		return nil, err
+	}
+	detail, err := DetailOf(ctx, h.Platform, c.DB, r.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +80,6 @@ func changeVolunteer(v *people.Volunteer, b UpdateVolunteer) {
 	if b.Dialects != nil {
 		v.Dialects = unique(*b.Dialects)
 	}
-	v.Skills = nil // stay as they are
 	if b.Skills != nil {
 		v.Skills = unique(*b.Skills)
 	}
