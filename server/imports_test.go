@@ -92,6 +92,7 @@ var others = map[string][]string{
 	"server/demo":               {"server/...", "scheduling/..."},
 	"server/exchange":           {"matching/...", "scheduling/..."},
 	"tools/contract":            {"server/edge"},
+	"tools/mutants":             {},
 	"tools/withdb":              {"server/postgres", "github.com/lib/pq"},
 	"frontend":                  {},
 	"migrations":                {"github.com/pressly/goose/v3", "github.com/riverqueue/river/..."},
