@@ -37,7 +37,7 @@ var capabilities = []struct {
 	{"activities", []string{"audit", "booking", "programme", "requests", "shifts", "territory"}},
 	{"rostering", []string{"audit", "booking", "identity", "people", "shifts"}},
 	{"pairing", []string{"activities", "audit", "booking", "identity", "people"}},
-	{"attendance", nil},
+	{"attendance", []string{"audit", "booking", "identity", "people", "shifts"}},
 	{"home", nil},
 }
 
@@ -68,17 +68,18 @@ var interfaces = map[string][]string{
 
 // outside is what capabilities import from beyond this module and the shared packages.
 var outside = map[string][]string{
-	"":          {"server/data", "server/fault", "github.com/lib/pq", "scheduling/..."},
-	"people":    {"server/auth"}, // a scope goes down to SQL as it is
-	"requests":  {"server/auth"},
-	"shifts":    {"server/auth"},
-	"importing": {"server/auth", "server/jobs", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
-	"rostering": {"server/jobs"},
-	"pairing":   {"server/auth", "matching/..."},
+	"":           {"server/data", "server/fault", "github.com/lib/pq", "scheduling/..."},
+	"people":     {"server/auth"}, // a scope goes down to SQL as it is
+	"requests":   {"server/auth"},
+	"shifts":     {"server/auth"},
+	"importing":  {"server/auth", "server/jobs", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
+	"rostering":  {"server/jobs"},
+	"pairing":    {"server/auth", "matching/..."},
+	"attendance": {"hours"},
 }
 
 // outsideOfInterfaces is the same for their api packages.
-var outsideOfInterfaces = []string{"server/auth", "server/data", "server/edge", "server/fault", "server/seal", "hours", "scheduling/...",
+var outsideOfInterfaces = []string{"server/auth", "server/data", "server/edge", "server/fault", "server/seal", "scheduling/...",
 	"github.com/labstack/echo/v4", "github.com/oapi-codegen/runtime/..."}
 
 // others are the packages that are no capability: commands, tests, tools and engines.

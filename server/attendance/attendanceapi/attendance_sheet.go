@@ -3,7 +3,6 @@ package attendanceapi
 import (
 	"context"
 
-	"nuanlin/hours"
 	"nuanlin/server/attendance"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
@@ -73,36 +72,16 @@ func (h *Handlers) attendanceLineOut(c edge.Call, shift shifts.Shift, a attendan
 	}
 	state := AttendanceState(a.State)
 	line.State = &state
-	worth := worthOf(a, shift, settings)
+	worth := attendance.WorthOf(a, shift, settings)
 	over := a.OutAt != nil || a.InAt == nil || !h.Now().Before(shift.EndsAt)
 	if over {
-		line.PresentMinutes, line.NeedsDecision = &worth.present, worth.undecided
+		line.PresentMinutes, line.NeedsDecision = &worth.Present, worth.Undecided
 	}
 	switch {
-	case over && worth.undecided:
-		line.SuggestedMinutes = &worth.ifApproved
+	case over && worth.Undecided:
+		line.SuggestedMinutes = &worth.IfApproved
 	case over:
-		line.CountedMinutes = &worth.counted
+		line.CountedMinutes = &worth.Counted
 	}
 	return line
-}
-
-// worth is what a mark comes to.
-type worth struct {
-	present, counted, ifApproved int
-	undecided                    bool // a captain has to decide first
-	late                         bool
-	evidence                     string
-}
-
-// worthOf works out what the marked attendance a comes to once the shift is over.
-func worthOf(a attendance.Attendance, shift shifts.Shift, settings identity.Settings) worth {
-	result := hours.Count(plannedPeriod(shift), visits(a.InAt, a.OutAt), hourSettings(settings))
-	w := worth{present: result.Present, counted: result.Minutes, ifApproved: result.IfApproved, late: result.Late, evidence: "captain_marked"}
-	if a.DecidedMinutes != nil {
-		w.counted, w.evidence = *a.DecidedMinutes, "captain_decided"
-		return w
-	}
-	w.undecided = result.NeedsDecision
-	return w
 }

@@ -9,13 +9,6 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
-	"nuanlin/server/identity"
-	"nuanlin/server/people"
-)
-
-var (
-	errHoursOwn       = fault.Forbidden.New("hours_own", "nobody approves or corrects the own hours")
-	errHoursCorrected = fault.Conflict.New("hours_corrected", "that entry has been corrected already")
 )
 
 // ListMyHours returns the entries of the signed-in volunteer.
@@ -75,9 +68,9 @@ func (h *Handlers) ApproveHours(ctx context.Context, r ApproveHoursRequestObject
 	}
 	switch {
 	case entry.VolunteerID == c.Principal.VolunteerID:
-		return nil, errHoursOwn
+		return nil, attendance.ErrHoursOwn
 	case entry.Superseded:
-		return nil, errHoursCorrected
+		return nil, attendance.ErrHoursCorrected
 	case entry.Approval == "automatic":
 		return nil, fault.Conflict.New("approval_unneeded", "those hours count without an approval")
 	case entry.Approval == "host" && !c.Principal.Has(auth.Host):
@@ -101,55 +94,14 @@ func (h *Handlers) ApproveHours(ctx context.Context, r ApproveHoursRequestObject
 // never raises minutes above the planned length.
 func (h *Handlers) CorrectHours(ctx context.Context, r CorrectHoursRequestObject) (CorrectHoursResponseObject, error) {
 	c := edge.CallOf(ctx)
-	var id int64
-	err := c.DB.InTx(ctx, func(tx *data.DB) error {
-		old, err := attendance.FindHourEntry(ctx, tx, r.ID)
-		if err != nil {
-			return err
-		}
-		if err := people.LockVolunteers(ctx, tx, []int64{old.VolunteerID}); err != nil {
-			return err
-		}
-		if old, err = attendance.FindHourEntry(ctx, tx, r.ID); err != nil { // as it stands under the lock
-			return err
-		}
-		id, err = h.correct(ctx, tx, old, *r.Body)
-		return err
-	})
+	id, err := attendance.CorrectHours(ctx, c.DB, attendance.Correction{
+		EntryID: r.ID, Minutes: r.Body.CountedMinutes, Reason: r.Body.Reason, Self: c.Principal.VolunteerID,
+	}, audit.Author{By: c.Principal.AccountID, Now: h.Now()})
 	if err != nil {
 		return nil, err
 	}
 	entry, err := attendance.FindHourEntry(ctx, c.DB, id)
 	return CorrectHours201JSONResponse(hourEntryOut(entry)), err
-}
-
-func (h *Handlers) correct(ctx context.Context, tx *data.DB, old attendance.HourEntry, body NewHourCorrection) (int64, error) {
-	p := edge.CallOf(ctx).Principal
-	switch {
-	case old.VolunteerID == p.VolunteerID:
-		return 0, errHoursOwn
-	case old.Superseded:
-		return 0, errHoursCorrected
-	case body.CountedMinutes > old.PlannedMinutes:
-		return 0, fault.Invalid.New("correction_above_planned", "no more can count than was planned").With("planned_minutes", old.PlannedMinutes)
-	}
-	settings, err := identity.FindSettings(ctx, tx)
-	if err != nil {
-		return 0, err
-	}
-	day, err := attendance.DayMinutes(ctx, tx, []int64{old.VolunteerID}, old.ServedOn, old.ID)
-	if err != nil {
-		return 0, err
-	}
-	entry := old
-	entry.CountedMinutes, entry.Reason, entry.SupersedesID = body.CountedMinutes, body.Reason, &old.ID
-	entry.Approval = approvalOf(day[old.VolunteerID]+body.CountedMinutes, settings)
-	entry.RecordedBy, entry.RecordedAt = p.AccountID, h.Now()
-	if err := attendance.EnterHours(ctx, tx, &entry); err != nil {
-		return 0, err
-	}
-	return entry.ID, audit.Write(ctx, tx, audit.Entry{AccountID: p.AccountID, Action: "hours_corrected", SubjectKind: "hour_entry", SubjectID: entry.ID,
-		At: h.Now(), Detail: map[string]any{"supersedes_id": old.ID, "from_minutes": old.CountedMinutes, "minutes": body.CountedMinutes}})
 }
 
 func HourEntriesOut(entries []attendance.HourEntry) []HourEntry {
