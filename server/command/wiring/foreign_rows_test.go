@@ -30,8 +30,9 @@ var foreignThings = []foreign{
 	{"listVolunteers", auth.Captain, "T1-1", "?team_id=<team T1>", "?team_id=<team T2>", "", "", scopeForeign, ""},
 	{"showVolunteer", auth.Volunteer, "T1-3", "volunteer T1-3", "volunteer T1-4", "", "", scopeForeign, ""},
 	{"showVolunteer", auth.Captain, "T1-1", "volunteer T1-4", "volunteer T2-4", "", "", scopeForeign, ""},
-	{"updateVolunteer", auth.Volunteer, "T1-3", "volunteer T1-3", "volunteer T1-4", phoneBody, "", scopeForeign, ""},
-	{"setAvailability", auth.Volunteer, "T1-6", "volunteer T1-6", "volunteer T1-7", freeBody, "", scopeForeign, ""},
+	// Captains see the members of their team and change nothing of theirs.
+	{"updateVolunteer", auth.Volunteer, "T1-1", "volunteer T1-1", "volunteer T1-4", phoneBody, "", scopeForeign, ""},
+	{"setAvailability", auth.Volunteer, "T3-1", "volunteer T3-1", "volunteer T3-4", freeBody, "", scopeForeign, ""},
 
 	{"updateArea", auth.CommunityOfficer, "c01", "courtyard C01-1", "courtyard C02-1", areaBody, "", scopeForeign, ""},
 	{"updateCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", communityBody, "", scopeForeign, ""},

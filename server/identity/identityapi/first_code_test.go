@@ -24,6 +24,9 @@ func TestIssueFirstCode(t *testing.T) {
 	if !signedIn.Session.MustChangePassword || *signedIn.Session.VolunteerID != s.Li.ID {
 		t.Errorf("got %+v", signedIn.Session)
 	}
+	if got := s.Do(s.CaptainOfLaw, "POST", path(s.Zhang), nil); got.Status != 403 || got.Reason() != "scope_foreign" {
+		t.Errorf("for a member of another team: got %d %s", got.Status, got.Body)
+	}
 	give := func(v peopleapi.Volunteer, role identity.HeldRole) {
 		if err := identity.GrantRole(t.Context(), s.DB, s.OfVolunteer(v).ID, role); err != nil {
 			t.Fatal(err)
