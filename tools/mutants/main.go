@@ -44,7 +44,7 @@ func run(ctx context.Context, lists []string, only string, out io.Writer) error 
 		return err
 	}
 	if len(lists) == 0 {
-		return errors.New("usage: mutants [-only pattern] <list> ...")
+		return errors.New("usage: mutants [-only pattern] LIST [LIST]")
 	}
 	var mutants []mutant
 	for _, list := range lists {
