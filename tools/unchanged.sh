@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-generated() { cksum server/api/api.gen.go frontend/src/api/schema.d.ts; }
+generated() { find server -name "*.gen.go" -exec cksum {} + | sort -k 3; cksum frontend/src/api/schema.d.ts; }
 
 before="$(generated)"
 "$@"
