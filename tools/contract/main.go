@@ -48,6 +48,9 @@ func run(arguments []string) error {
 	if err != nil {
 		return err
 	}
+	if err := os.MkdirAll(filepath.Dir(arguments[1]), 0o755); err != nil {
+		return err
+	}
 	return os.WriteFile(arguments[1], text, 0o644)
 }
 
