@@ -70,7 +70,7 @@ func open(t testing.TB, url, path string) *sql.DB {
 }
 
 // quick is a pace for tests, which have no time.
-var quick = pace{beat: 100 * time.Millisecond, silence: 700 * time.Millisecond, orphan: time.Second}
+var quick = pace{beat: 100 * time.Millisecond, silence: 1500 * time.Millisecond, orphan: 2 * time.Second}
 
 // queue returns a Queue that is not started yet.
 func (d *database) queue(t testing.TB) *Queue {
@@ -99,7 +99,7 @@ func start(t testing.TB, q *Queue) *Queue {
 
 func stop(t testing.TB, q *Queue) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	if err := q.Stop(ctx); err != nil {
 		t.Error(err)
@@ -151,7 +151,7 @@ func (d *database) states(t testing.TB, kind string) map[string]int {
 // await waits until something holds.
 func await(t testing.TB, what string, holds func() bool) {
 	t.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(40 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if holds() {
 			return
 		}
