@@ -91,8 +91,15 @@ func fill(ctx context.Context, db *sql.DB, f filling) (int, error) {
 		}
 		count += f.shifts * f.people
 	}
-	_, err = conn.ExecContext(ctx, `analyze`)
-	return count, err
+	for _, statement := range []string{
+		`update teams t set member_count = (select count(*) from volunteers v where v.team_id = t.id and v.active)`,
+		`analyze`,
+	} {
+		if _, err := conn.ExecContext(ctx, statement); err != nil {
+			return 0, err
+		}
+	}
+	return count, nil
 }
 
 // fillBatch makes shifts of one day ($1 days before yesterday), each with one

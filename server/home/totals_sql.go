@@ -67,7 +67,7 @@ func TeamSums(ctx context.Context, db *data.DB, programmeID int64, now time.Time
 		    where a.programme_id = $1
 		    group by v.team_id
 		)
-		select t.id as team_id, t.name, t.colour, (select count(*) from volunteers where team_id = t.id and active) as members,
+		select t.id as team_id, t.name, t.colour, t.member_count as members,
 		       coalesce(served.taken_seats, 0) as taken_seats, coalesce(served.counted_minutes, 0) as counted_minutes
 		from teams t
 		left join served on served.team_id = t.id
@@ -106,10 +106,10 @@ func CountOrigins(ctx context.Context, db *data.DB, programmeID int64) (OriginCo
 // the day.
 func ReadyMembers(ctx context.Context, db *data.DB, teamID int64, on time.Time) (int, error) {
 	const query = `
-		select count(*)
-		from volunteers v
-		where v.team_id = $1 and v.active
-		  and exists (select from sign_offs o where o.volunteer_id = v.id and o.course = 'base' and $2::date between o.signed_on and o.expires_on)`
+		select count(distinct o.volunteer_id)
+		from sign_offs o
+		join volunteers v on v.id = o.volunteer_id
+		where v.team_id = $1 and v.active and o.course = 'base' and $2::date between o.signed_on and o.expires_on`
 	var n int
 	err := db.Get(ctx, &n, query, teamID, on)
 	return n, data.Translate("ready members", err)

@@ -9,6 +9,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/people"
 )
 
 // An import is applied batch by batch, each in a few statements. A batch is read with
@@ -133,6 +134,9 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 			return a.tell(done)
 		})
 		if err != nil {
+			return err
+		}
+		if err := people.CountMembers(ctx, tx); err != nil {
 			return err
 		}
 		if err := finishImport(ctx, tx, a); err != nil || a.Done == nil {

@@ -62,7 +62,10 @@ func InsertDemoVolunteers(ctx context.Context, db *data.DB, at time.Time, rows [
 	if err := data.InsertRows(ctx, db, "insert demo volunteers", query, stamped); err != nil {
 		return err
 	}
-	return insertDemoVolunteerSkills(ctx, db, rows)
+	if err := insertDemoVolunteerSkills(ctx, db, rows); err != nil {
+		return err
+	}
+	return CountMembers(ctx, db)
 }
 
 func insertDemoVolunteerSkills(ctx context.Context, db *data.DB, volunteers []DemoVolunteer) error {

@@ -151,6 +151,40 @@ func TestChangeVolunteer(t *testing.T) {
 	}
 }
 
+// TestTeamsKnowTheirSizes adds, moves and switches off people, the last two at once.
+func TestTeamsKnowTheirSizes(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	sizes := func(after string, want ...int) {
+		t.Helper()
+		teams, err := people.ListTeams(t.Context(), w.db, people.TeamFilter{})
+		if err != nil || len(teams) != 2 || teams[0].MemberCount != want[0] || teams[1].MemberCount != want[1] {
+			t.Errorf("after %s: %+v, %v; want %v", after, teams, err, want)
+		}
+	}
+	change := func(id int64, change func(*people.Volunteer)) error {
+		return people.ChangeVolunteer(t.Context(), w.db, id, w.find(id).Version, change, w.author)
+	}
+	off := func(v *people.Volunteer) { v.Active = false }
+	sizes("three were added", 2, 1)
+	if err := change(w.who[1].ID, func(v *people.Volunteer) { v.TeamID = w.teams[1].ID }); err != nil {
+		t.Fatal(err)
+	}
+	sizes("one moved", 1, 2)
+	errs := make(chan error)
+	for _, v := range w.who[1:] {
+		go func() { errs <- change(v.ID, off) }()
+	}
+	if err := errors.Join(<-errs, <-errs); err != nil {
+		t.Fatal(err)
+	}
+	sizes("two were switched off at once", 1, 0)
+	if err := change(w.who[2].ID, func(v *people.Volunteer) { v.Active = true }); err != nil {
+		t.Fatal(err)
+	}
+	sizes("one came back", 1, 1)
+}
+
 // TestCaptainMoves appoints one after the other, then somebody of another team.
 func TestCaptainMoves(t *testing.T) {
 	t.Parallel()

@@ -77,6 +77,11 @@ func ChangeVolunteer(ctx context.Context, db *data.DB, id int64, version int, ch
 		if err := updateVolunteer(ctx, tx, v); err != nil {
 			return err
 		}
+		if v.TeamID != before.TeamID || v.Active != before.Active {
+			if err := CountMembers(ctx, tx); err != nil {
+				return err
+			}
+		}
 		return audit.Write(ctx, tx, a.Did("volunteer_updated", "volunteer", id, map[string]any{"active": v.Active, "team_id": v.TeamID}))
 	})
 }

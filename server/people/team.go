@@ -47,6 +47,11 @@ func CreateTeam(ctx context.Context, db *data.DB, t *Team, a audit.Author) error
 func UpdateTeam(ctx context.Context, db *data.DB, t Team, a audit.Author) (Team, error) {
 	var updated Team
 	err := db.InTx(ctx, func(tx *data.DB) (err error) {
+		if t.CaptainID != nil {
+			if err := lockCaptains(ctx, tx, t.ID, *t.CaptainID); err != nil {
+				return err
+			}
+		}
 		if err := updateTeam(ctx, tx, t); err != nil {
 			return err
 		}

@@ -24,8 +24,7 @@ var (
 // ListTeams returns teams by code, with their captains and sizes.
 func ListTeams(ctx context.Context, db *data.DB, f TeamFilter) ([]Team, error) {
 	const query = `
-		select t.id, t.code, t.name, t.colour, t.version, captain.id as captain_id, captain.name as captain_name,
-		       (select count(*) from volunteers v where v.team_id = t.id and v.active) as member_count
+		select t.id, t.code, t.name, t.colour, t.version, t.member_count, captain.id as captain_id, captain.name as captain_name
 		from teams t
 		left join lateral (
 		    select v.id, v.name from volunteers v where v.team_id = t.id and v.team_role = 'captain' order by v.id limit 1) captain on true
@@ -69,21 +68,49 @@ func updateTeam(ctx context.Context, db *data.DB, t Team) error {
 	return db.UpdateVersioned(ctx, "update team", teamVersion, query, t.ID, t.Version, t.Name, t.Colour)
 }
 
+// CountMembers brings the sizes of the teams up to date. Call it last in a transaction
+// that added, moved or switched off volunteers: teams are locked after them.
+func CountMembers(ctx context.Context, db *data.DB) error {
+	// Locked in a statement of their own, so that the next one sees what those who
+	// held them changed.
+	const lock = `select id from teams order by id for no key update`
+	if _, err := db.Exec(ctx, lock); err != nil {
+		return data.Translate("lock teams", err)
+	}
+	const query = `
+		with counted as materialized (
+		    select t.id, count(v.id) as members
+		    from teams t
+		    left join volunteers v on v.team_id = t.id and v.active
+		    group by t.id
+		)
+		update teams t
+		set member_count = c.members
+		from counted c
+		where c.id = t.id and c.members <> t.member_count`
+	_, err := db.Exec(ctx, query)
+	return data.Translate("count members", err)
+}
+
 func teamVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
 	t, err := FindTeam(ctx, db, id)
 	return t.Version, err
 }
 
-func setCaptain(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
+// lockCaptains locks who leads a team and who is to, before anything of the team.
+func lockCaptains(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
 	const lock = `
 		select id
 		from volunteers
 		where id = $2 or team_id = $1 and team_role = 'captain'
 		order by id
 		for no key update`
-	if _, err := db.Exec(ctx, lock, teamID, volunteerID); err != nil {
-		return data.Translate("lock captains", err)
-	}
+	_, err := db.Exec(ctx, lock, teamID, volunteerID)
+	return data.Translate("lock captains", err)
+}
+
+// setCaptain makes a member the captain of the team. Lock both first.
+func setCaptain(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
 	const retire = `
 		update volunteers
 		set team_role = 'member', version = version + 1

@@ -150,7 +150,10 @@ func insertVolunteer(ctx context.Context, db *data.DB, v *Volunteer, now time.Ti
 		if err := identity.CreateAccount(ctx, tx, &account); err != nil {
 			return err
 		}
-		return identity.GrantRole(ctx, tx, account.ID, identity.HeldRole{Role: "volunteer"})
+		if err := identity.GrantRole(ctx, tx, account.ID, identity.HeldRole{Role: "volunteer"}); err != nil {
+			return err
+		}
+		return CountMembers(ctx, tx)
 	})
 }
 

@@ -100,6 +100,10 @@ func TestImportVolunteers(t *testing.T) {
 	if fewer.UnchangedCount != 1 {
 		t.Errorf("a file with fewer columns takes something away: %s", counts(fewer))
 	}
+	teams, err := people.ListTeams(t.Context(), s.DB, people.TeamFilter{})
+	if err != nil || len(teams) != 2 || teams[0].MemberCount != 1 || teams[1].MemberCount != 2 {
+		t.Errorf("one in the first team and two in the second are told as %+v, %v", teams, err)
+	}
 }
 
 func TestImportMessages(t *testing.T) {
