@@ -63,16 +63,6 @@ var refusals = []struct {
 	{string(scheduling.NotSuccessive), fault.Conflict.New("succession_forbidden", "it must not follow what the volunteer does the day before or after")},
 }
 
-// Codes returns every code a [Reason] can have, so that a test can ask whether the
-// interface has words for each.
-func Codes() []string {
-	var all []string
-	for _, r := range refusals {
-		all = append(all, r.code)
-	}
-	return all
-}
-
 // refusal is the fault for reasons, of which there is at least one. It carries the
 // facts of the one that weighs most, and all of them under "reasons".
 func refusal(reasons []Reason) *fault.Error {

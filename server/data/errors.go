@@ -48,16 +48,6 @@ var ErrNameBlank = fault.Invalid.New("name_blank", "a name needs at least one ch
 // the first is under way.
 var errKeyUsed = fault.Conflict.New("request_repeated", "the same request is under way")
 
-// Faults returns every fault a broken constraint can become, so that a test can
-// ask whether the interface has words for each.
-func Faults() []*fault.Error {
-	all := make([]*fault.Error, 0, len(explained))
-	for _, f := range explained {
-		all = append(all, f)
-	}
-	return all
-}
-
 // characterNotKept is what the database says of a text with a NUL character.
 const characterNotKept = "22021"
 

@@ -102,14 +102,6 @@ func insertProposals(ctx context.Context, db *data.DB, run *MatchingRun, proposa
 	return data.Translate("insert proposals", err)
 }
 
-// FindMatchingRun returns one run, or fault.NotFound.
-func FindMatchingRun(ctx context.Context, db *data.DB, id int64) (MatchingRun, error) {
-	const query = `select id, activity_id, value, unmatched, created_by, created_at from matching_runs where id = $1`
-	var run MatchingRun
-	err := db.Get(ctx, &run, query, id)
-	return run, data.Translate("matching run", err)
-}
-
 // ListMatchingRuns returns the runs of an activity, newest first, from before the
 // given ID on; 0 begins with the newest.
 func ListMatchingRuns(ctx context.Context, db *data.DB, activityID, beforeID int64, limit int) ([]MatchingRun, error) {

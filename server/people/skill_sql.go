@@ -9,10 +9,6 @@ import (
 	"nuanlin/server/fault"
 )
 
-var _ = data.Explain(data.Constraints{
-	"skills_code_key": fault.Conflict.New("skill_code_taken", "another skill has that code"),
-})
-
 // maxSkills bounds the list of skills, which is not paged.
 const maxSkills = 200
 
@@ -26,15 +22,6 @@ func ListSkills(ctx context.Context, db *data.DB) ([]Skill, error) {
 	skills := []Skill{}
 	err := db.Select(ctx, &skills, query, maxSkills)
 	return skills, data.Translate("list skills", err)
-}
-
-// CreateSkill stores k and sets its id. It fails with fault.Conflict skill_code_taken.
-func CreateSkill(ctx context.Context, db *data.DB, k *Skill) error {
-	const query = `
-		insert into skills (code, name_zh, name_en)
-		values ($1, $2, $3)
-		returning id`
-	return data.Translate("create skill", db.Get(ctx, &k.ID, query, k.Code, k.NameZH, k.NameEN))
 }
 
 // setSkills makes the skills with those codes the skills of the volunteer. It

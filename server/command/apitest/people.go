@@ -32,10 +32,9 @@ func NewPeople(t testing.TB) *People {
 	s.Coordinator = role("coordinator", auth.Grant{Role: auth.Coordinator})
 	s.Trainer = role("trainer", auth.Grant{Role: auth.Trainer})
 	s.Safeguarding = role("safeguarding", auth.Grant{Role: auth.SafeguardingLead})
-	for _, code := range []string{"law", "english", "first_aid"} {
-		if err := people.CreateSkill(t.Context(), s.DB, &people.Skill{Code: code, NameZH: code, NameEN: code}); err != nil {
-			t.Fatal(err)
-		}
+	skills := []people.DemoSkill{{Code: "law", NameZh: "law", NameEn: "law"}, {Code: "english", NameZh: "english", NameEn: "english"}, {Code: "first_aid", NameZh: "first_aid", NameEn: "first_aid"}}
+	if err := people.InsertDemoSkills(t.Context(), s.DB, skills); err != nil {
+		t.Fatal(err)
 	}
 	s.Do(s.Leader, "POST", "/teams", peopleapi.NewTeam{Code: "T1", Name: "法学系队", Colour: 1}).Into(&s.Law)
 	s.Do(s.Leader, "POST", "/teams", peopleapi.NewTeam{Code: "T5", Name: "艺术系队", Colour: 5}).Into(&s.Arts)

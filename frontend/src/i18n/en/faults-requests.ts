@@ -402,7 +402,6 @@ export const requestFaults: Translation<typeof zh> = {
   shift_settled: { text: "The hours of the shift are entered", next: "Write a correction instead" },
   sign_off_in_future: { text: "A course is signed off once it has been passed", next: "Sign it then" },
   sign_off_own: { text: "Somebody else signs off your course", next: "Ask another trainer" },
-  skill_code_taken: { text: "Another skill has that code", next: "Choose another code" },
   stage_out_of_order: { text: "Stages follow one another", next: "One forward, or one back" },
   stage_reason_missing: { text: "Say why the programme goes back", next: "One sentence will do" },
   stage_unknown: { text: "There is no such stage", next: "Choose one from the list" },

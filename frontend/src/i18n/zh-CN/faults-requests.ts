@@ -208,7 +208,6 @@ export const requestFaults = {
   shift_settled: { text: "这个班次的时长已经记好", next: "要改请写更正" },
   sign_off_in_future: { text: "培训通过之后才能签核", next: "通过了再签" },
   sign_off_own: { text: "自己的培训不能自己签核", next: "请另一位培训员来签" },
-  skill_code_taken: { text: "这个技能编号已有人用", next: "换一个编号" },
   stage_out_of_order: { text: "阶段要一步一步走", next: "先走下一步,或退回一步" },
   stage_reason_missing: { text: "请写上为什么退回", next: "写一句就行" },
   stage_unknown: { text: "没有这个阶段", next: "从列表里重选" },
