@@ -11,8 +11,10 @@ func TestAnswersAreLogged(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	shiftID, position := w.hold(sh11)
-	first, second, third := w.volunteer(person{}), w.volunteer(person{}), w.volunteer(person{})
-	gone, given, back := w.mustSignUp(first, position), w.mustInvite(second, position), w.mustInvite(third, position)
+	first, second, third, fourth := w.volunteer(person{}), w.volunteer(person{}), w.volunteer(person{}), w.volunteer(person{})
+	gone, given, back, taken := w.mustSignUp(first, position), w.mustInvite(second, position), w.mustInvite(third, position), w.mustInvite(fourth, position)
+	w.check(booking.Accept(t.Context(), w.s, w.answer(taken, fourth)))
+	w.check(booking.Accept(t.Context(), w.s, w.answer(taken, fourth)))
 	w.check(booking.Cancel(t.Context(), w.s, w.answer(gone, first)))
 	w.check(booking.Decline(t.Context(), w.s, w.answer(given, second)))
 	w.check(booking.Decline(t.Context(), w.s, w.answer(given, second)))
@@ -20,7 +22,7 @@ func TestAnswersAreLogged(t *testing.T) {
 	for _, want := range []struct {
 		action        string
 		id, volunteer int64
-	}{{"assignment_cancelled", gone, first}, {"assignment_declined", given, second}, {"assignment_cancelled", back, third}} {
+	}{{"assignment_cancelled", gone, first}, {"assignment_declined", given, second}, {"assignment_cancelled", back, third}, {"assignment_accepted", taken, fourth}} {
 		n := w.id(`select count(*) from audit_entries where action = $1 and subject_id = $2 and account_id = $3
 			and detail = jsonb_build_object('shift_id', $4::bigint, 'volunteer_id', $5::bigint)`, want.action, want.id, w.account, shiftID, want.volunteer)
 		if n != 1 {

@@ -1,6 +1,8 @@
 package attendanceapi_test
 
 import (
+	"fmt"
+	"net/http"
 	"testing"
 
 	"nuanlin/server/command/apitest"
@@ -65,4 +67,31 @@ func TestSettlingMeetsMark(t *testing.T) {
 	m.Comes("settling", 1, func() apitest.Reply { return s.Settle("chengwang", "SH03", "settle-one") })
 	m.Comes("the mark", 2, func() apitest.Reply { return s.Mark("chengwang", "SH03", "T8-5", "", "") })
 	m.Ends(map[string]string{"settling": "", "the mark": "shift_settled"})
+}
+
+// TestTwoCorrectionsOfOneDay: half an hour and an hour become what was planned, which is
+// beyond the daily cap together, so whichever comes second asks for an approval.
+func TestTwoCorrectionsOfOneDay(t *testing.T) {
+	t.Parallel()
+	s := longDay(t)
+	s.Settle("chengwang", "SH03", "settle-one")
+	s.Settle("chengwang", "SHX", "settle-two")
+	correct := func(planned, minutes int) apitest.Reply {
+		for _, e := range s.MyHours("T8-5").HourEntries {
+			if e.PlannedMinutes == planned && !e.Superseded {
+				return s.Do(s.As("chengwang"), http.MethodPost, fmt.Sprintf("/hour-entries/%d/correct", e.ID), map[string]any{"counted_minutes": minutes, "reason": "核对签到表"})
+			}
+		}
+		t.Fatalf("no hours of a shift of %d minutes", planned)
+		return apitest.Reply{}
+	}
+	correct(150, 30)
+	correct(360, 60)
+	m := s.Meet(`select from accounts where login = 'chengwang' for update`)
+	m.Comes("the long shift", 1, func() apitest.Reply { return correct(360, 360) })
+	m.Comes("the short shift", 2, func() apitest.Reply { return correct(150, 150) })
+	m.Ends(map[string]string{"the long shift": "", "the short shift": ""})
+	if list := s.MyHours("T8-5"); *list.CountedMinutes != 360 || *list.AwaitingMinutes != 150 {
+		t.Errorf("%d minutes count and %d wait, want 360 and 150", *list.CountedMinutes, *list.AwaitingMinutes)
+	}
 }
