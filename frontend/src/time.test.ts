@@ -103,7 +103,14 @@ describe("writing", () => {
   it("times and periods", () => {
     expect(formatTime("2012-04-14T06:00:00Z")).toBe("14:00");
     expect(formatTime("2012-04-13T16:05:00Z")).toBe("00:05");
-    expect(formatPeriod("2012-04-14T06:00:00Z", "2012-04-14T08:30:00Z")).toBe("14:00–16:30");
+    expect(formatPeriod("2012-04-14T06:00:00Z", "2012-04-14T08:30:00Z", "zh-CN")).toBe("14:00–16:30");
+  });
+
+  it("periods over midnight", () => {
+    const night = ["2012-04-14T14:00:00Z", "2012-04-14T18:00:00Z"] as const;
+    expect(formatPeriod(...night, "zh-CN")).toBe("22:00–次日 02:00");
+    expect(formatPeriod(...night, "en")).toBe("22:00–02:00 next day");
+    expect(formatPeriod("2012-04-14T15:45:00Z", "2012-04-14T16:00:00Z", "zh-CN")).toBe("23:45–24:00");
   });
 
   it.each([

@@ -67,8 +67,13 @@ export function formatTime(at: Instant): string {
   return `${two(hour)}:${two(min)}`;
 }
 
-/** "14:00–16:30" */
-export const formatPeriod = (from: Instant, until: Instant) => `${formatTime(from)}–${formatTime(until)}`;
+/** "14:00–16:30", and over midnight "22:00–次日 02:00" or "22:00–02:00 next day"; midnight itself is 24:00. */
+export function formatPeriod(from: Instant, until: Instant, lang: Lang): string {
+  const [begin, end] = [formatTime(from), formatTime(until)];
+  if (daysBetween(dayOf(from), dayOf(until)) !== 1) return `${begin}–${end}`;
+  if (end === "00:00") return `${begin}–24:00`;
+  return lang === "zh-CN" ? `${begin}–次日 ${end}` : `${begin}–${end} next day`;
+}
 
 /** "4月14日 周六" or "Sat 14 Apr"; takes a day or an instant. The year is added when it is not this one. */
 export function formatDay(at: Instant, lang: Lang, { weekday: withWeekday = true } = {}): string {
@@ -153,9 +158,9 @@ export function useTime() {
     weekday: (at: Instant) => formatWeekday(at, lang),
     nearDay: (at: Instant) => formatNearDay(at, lang),
     time: formatTime,
-    period: formatPeriod,
+    period: (from: Instant, until: Instant) => formatPeriod(from, until, lang),
     /** "4月14日 周六 14:00–16:30" */
-    span: (from: Instant, until: Instant) => `${formatDay(from, lang)} ${formatPeriod(from, until)}`,
+    span: (from: Instant, until: Instant) => `${formatDay(from, lang)} ${formatPeriod(from, until, lang)}`,
     length: (minutes: number) => formatLength(minutes, lang),
     hours: formatHours,
     distance: (at: Instant) => formatDistance(at, lang),

@@ -37,8 +37,9 @@ func later(shift shifts.Shift, o offset, zone *time.Location) shifts.Shift {
 type Change struct {
 	Shift     shifts.Shift // as it shall be; its series and state are kept
 	Positions []shifts.Position
-	Version   int  // last seen
-	Following bool // the later shifts of the series too
+	Silent    []int64 // positions whose instruction stays as it is
+	Version   int     // last seen
+	Following bool    // the later shifts of the series too
 }
 
 // Changed tells what a change did.
@@ -48,22 +49,21 @@ type Changed struct {
 	Moved   booking.Moved
 }
 
-// ReviseShift stores an edited shift and, if asked, makes the same edit to the
-// later shifts of its series: moved by as much, with the same title, positions and
-// flags. What is edited leaves the series it was in; what follows becomes a series
-// of its own. It fails like [booking.Revise], with date_adjusted_working or
-// date_blocked if the shift moves to a refused day, and with shift_past if it moves
-// to before now. Later shifts that would fall on a refused day stay as they are and
-// are returned as skipped.
+// ReviseShift stores an edited shift and, if asked, carries what was changed in it, and
+// nothing else, on to the later shifts of its series: moved by as much, and with the
+// fields of the shift and its positions that this edit changed. What is moved or carried on
+// leaves the series it was in; what follows becomes a series of its own. It fails like
+// [booking.Revise], with date_adjusted_working or date_blocked if the shift moves to a
+// refused day, and with shift_past if it moves to before now. Later shifts that would
+// move to a refused day stay as they are and are returned as skipped.
 func ReviseShift(ctx context.Context, db *data.DB, c Change, by programme.Author) (Changed, error) {
 	var done Changed
 	err := db.InTx(ctx, func(tx *data.DB) error {
-		before, err := shifts.FindShift(ctx, tx, c.Shift.ID, by.Now)
+		r, err := readRevised(ctx, tx, c, by)
 		if err != nil {
 			return err
 		}
-		o := offsetOf(before, c.Shift, tx.Zone())
-		if o != (offset{}) {
+		if r.moves() {
 			if !by.Now.Before(c.Shift.StartsAt) {
 				return errShiftPast.With("starts_at", c.Shift.StartsAt)
 			}
@@ -71,7 +71,7 @@ func ReviseShift(ctx context.Context, db *data.DB, c Change, by programme.Author
 				return err
 			}
 		}
-		edits, skipped, err := editsOf(ctx, tx, before, c, o, by)
+		edits, skipped, err := editsOf(ctx, tx, r, by)
 		if err != nil {
 			return err
 		}
@@ -83,92 +83,135 @@ func ReviseShift(ctx context.Context, db *data.DB, c Change, by programme.Author
 		for i, e := range edits {
 			done.IDs[i] = e.Shift.ID
 		}
-		return stillComplete(ctx, tx, before.ActivityID, by)
+		return stillComplete(ctx, tx, r.before.ActivityID, by)
 	})
 	return done, err
 }
 
+// revised is a change with everything it is made to, as it was before.
+type revised struct {
+	Change
+	before    shifts.Shift
+	later     []shifts.Shift // of its series, if the change is for them too
+	positions map[int64][]shifts.Position
+	offset    offset
+}
+
+// moves reports whether the change moves the shift or makes it longer or shorter.
+func (r revised) moves() bool { return r.offset != offset{} }
+
+// readRevised reads what the change is made to, and locks it first if that is more than
+// one shift: what is carried on to the others must not undo what somebody just changed
+// there. It fails with shift_unknown and version_stale.
+func readRevised(ctx context.Context, tx *data.DB, c Change, by programme.Author) (r revised, err error) {
+	r.Change = c
+	if r.before, err = shifts.FindShift(ctx, tx, c.Shift.ID, by.Now); err != nil {
+		return r, err
+	}
+	if r.before.Version != c.Version {
+		return r, data.Stale(r.before.Version)
+	}
+	ids := []int64{r.before.ID}
+	if c.Following && r.before.Series != nil {
+		if r.later, err = lockLater(ctx, tx, r.before, by); err != nil {
+			return r, err
+		}
+		for _, shift := range r.later {
+			ids = append(ids, shift.ID)
+		}
+	}
+	all, err := shifts.Positions(ctx, tx, ids, by.Now)
+	if err != nil {
+		return r, err
+	}
+	r.positions = map[int64][]shifts.Position{}
+	for _, p := range all {
+		r.positions[p.ShiftID] = append(r.positions[p.ShiftID], p)
+	}
+	r.offset = offsetOf(r.before, c.Shift, tx.Zone())
+	r.Positions = instructed(c, r.positions[r.before.ID])
+	return r, nil
+}
+
+// lockLater locks the shift and the later ones of its series with everybody on them, and
+// returns the later ones.
+func lockLater(ctx context.Context, tx *data.DB, before shifts.Shift, by programme.Author) ([]shifts.Shift, error) {
+	filter := shifts.ShiftFilter{Series: before.Series, States: []string{"planned", "open"},
+		After: &shifts.ShiftPlace{StartsAt: before.StartsAt, ID: before.ID}, Now: by.Now}
+	found, err := shifts.ListShifts(ctx, tx, filter)
+	if err != nil {
+		return nil, err
+	}
+	ids := []int64{before.ID}
+	for _, shift := range found {
+		ids = append(ids, shift.ID)
+	}
+	if _, _, err := booking.LockWithPeople(ctx, tx, ids); err != nil {
+		return nil, err
+	}
+	return shifts.ListShifts(ctx, tx, filter)
+}
+
+// instructed returns the wanted positions, the silent ones with the instruction they have.
+func instructed(c Change, before []shifts.Position) []shifts.Position {
+	wanted := slices.Clone(c.Positions)
+	for i, p := range wanted {
+		if at := slices.IndexFunc(before, func(old shifts.Position) bool { return old.ID == p.ID }); at >= 0 && slices.Contains(c.Silent, p.ID) {
+			wanted[i].Instruction = before[at].Instruction
+		}
+	}
+	return wanted
+}
+
 // editsOf lists the edits a change stands for, earliest shift first.
-func editsOf(ctx context.Context, tx *data.DB, before shifts.Shift, c Change, o offset, by programme.Author) ([]booking.Edit, []Skipped, error) {
-	edited := c.Shift
-	edited.ActivityID, edited.Series = before.ActivityID, before.Series
-	if o != (offset{}) && !c.Following {
+func editsOf(ctx context.Context, tx *data.DB, r revised, by programme.Author) ([]booking.Edit, []Skipped, error) {
+	edited := r.Shift
+	edited.ActivityID, edited.Series = r.before.ActivityID, r.before.Series
+	if r.moves() && !r.Following {
 		edited.Series = nil
 	}
-	edits := []booking.Edit{{Shift: edited, Positions: c.Positions, Version: c.Version, By: by.By, Now: by.Now}}
-	if !c.Following || before.Series == nil {
+	edits := []booking.Edit{{Shift: edited, Positions: r.Positions, Version: r.Version, By: by.By, Now: by.Now}}
+	if !r.Following || r.before.Series == nil {
 		return edits, nil, nil
 	}
 	fresh, err := shifts.NextSeries(ctx, tx, 1)
 	if err != nil {
 		return nil, nil, err
 	}
-	edits[0].Shift.Series = &fresh[0]
-	following, skipped, err := followersOf(ctx, tx, before, c, o, by)
-	if err != nil {
-		return nil, nil, err
+	following, skipped, err := followersOf(ctx, tx, r, by)
+	edits = append(edits, following...)
+	for i := range edits {
+		edits[i].Shift.Series = &fresh[0]
 	}
-	for i := range following {
-		following[i].Shift.Series = &fresh[0]
-	}
-	return append(edits, following...), skipped, nil
+	return edits, skipped, err
 }
 
-// followersOf makes the same edit for the later shifts of the series.
-func followersOf(ctx context.Context, tx *data.DB, before shifts.Shift, c Change, o offset, by programme.Author) ([]booking.Edit, []Skipped, error) {
-	shiftList, err := shifts.ListShifts(ctx, tx, shifts.ShiftFilter{Series: before.Series, States: []string{"planned", "open"},
-		After: &shifts.ShiftPlace{StartsAt: before.StartsAt, ID: before.ID}, Now: by.Now})
-	if err != nil || len(shiftList) == 0 {
-		return nil, nil, err
-	}
-	ids := []int64{before.ID}
-	for _, shift := range shiftList {
-		ids = append(ids, shift.ID)
-	}
-	positions, err := shifts.Positions(ctx, tx, ids, by.Now)
-	if err != nil {
-		return nil, nil, err
+// followersOf carries the change on to the later shifts of the series.
+func followersOf(ctx context.Context, tx *data.DB, r revised, by programme.Author) (edits []booking.Edit, skipped []Skipped, err error) {
+	if len(r.later) == 0 {
+		return nil, nil, nil
 	}
 	zone := tx.Zone()
-	refused, err := loadRefused(ctx, tx, calendar.DateOf(shiftList[0].StartsAt, zone).AddDays(o.days),
-		calendar.DateOf(shiftList[len(shiftList)-1].StartsAt, zone).AddDays(o.days))
+	first, last := r.later[0].StartsAt, r.later[len(r.later)-1].StartsAt
+	refused, err := loadRefused(ctx, tx, calendar.DateOf(first, zone).AddDays(r.offset.days), calendar.DateOf(last, zone).AddDays(r.offset.days))
 	if err != nil {
 		return nil, nil, err
 	}
-	var edits []booking.Edit
-	var skipped []Skipped
-	for _, shift := range shiftList {
-		moved := later(shift, o, zone)
-		if day := calendar.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
-			skipped = append(skipped, Skipped{refused[day].On, refused[day].Kind})
-			continue
+	for _, shift := range r.later {
+		moved := shift
+		if r.moves() {
+			moved = later(shift, r.offset, zone)
+			if day := calendar.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
+				skipped = append(skipped, Skipped{refused[day].On, refused[day].Kind})
+				continue
+			}
 		}
-		moved.ServicePointID, moved.Title, moved.Child, moved.Home, moved.Note = c.Shift.ServicePointID, c.Shift.Title, c.Shift.Child, c.Shift.Home, c.Shift.Note
-		edits = append(edits, booking.Edit{Shift: moved, Positions: alike(c.Positions, positions, before.ID, shift.ID), By: by.By, Now: by.Now})
+		edits = append(edits, booking.Edit{
+			Shift:     carried(r.before, r.Shift, moved),
+			Positions: carriedPositions(r.positions[r.before.ID], r.Positions, r.positions[shift.ID]), By: by.By, Now: by.Now,
+		})
 	}
 	return edits, skipped, nil
-}
-
-// alike gives another shift the positions wanted for this one: those that are kept
-// here are kept there at the same place in the order.
-func alike(wanted, all []shifts.Position, here, there int64) []shifts.Position {
-	ordinals, ids := map[int64]int{}, map[int]int64{}
-	for _, p := range all {
-		switch p.ShiftID {
-		case here:
-			ordinals[p.ID] = p.Ordinal
-		case there:
-			ids[p.Ordinal] = p.ID
-		}
-	}
-	same := slices.Clone(wanted)
-	for i, p := range same {
-		same[i].ID = 0
-		if p.ID != 0 {
-			same[i].ID = ids[ordinals[p.ID]]
-		}
-	}
-	return same
 }
 
 // CancelShift cancels a shift and frees everybody on it.

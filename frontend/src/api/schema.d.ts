@@ -3088,6 +3088,7 @@ export interface components {
             /** Format: int64 */
             team_id?: number;
             leads?: boolean;
+            /** @description What who serves there has to know. One that is not sent with a position that is kept stays as it is. */
             instruction?: string;
         };
         /** @enum {string} */
@@ -5901,7 +5902,7 @@ export interface operations {
     updateShift: {
         parameters: {
             query: {
-                /** @description following also changes the later shifts of the same series, by the same shift of time. */
+                /** @description following carries what this edit changes, and nothing else, on to the later shifts of the same series: moved by as much. */
                 scope: "only" | "following";
             };
             header: {

@@ -44,7 +44,7 @@ func Edit(d shiftsapi.ShiftDetail) shiftsapi.UpdateShift {
 	for _, position := range d.Positions {
 		update.Positions = append(update.Positions, shiftsapi.NewPosition{
 			ID: &position.ID, Name: position.Name, Minimum: position.Minimum, Maximum: position.Maximum, SkillID: position.SkillID,
-			TeamID: position.TeamID, Leads: position.Leads, Instruction: position.Instruction,
+			TeamID: position.TeamID, Leads: position.Leads, Instruction: &position.Instruction,
 		})
 	}
 	return update

@@ -170,14 +170,16 @@ type Form string
 // NewPosition defines model for NewPosition.
 type NewPosition struct {
 	// ID Of the position that is kept, in an update.
-	ID          *int64 `json:"id,omitempty"`
-	Instruction string `json:"instruction,omitempty" validate:"max=500"`
-	Leads       bool   `json:"leads,omitempty"`
-	Maximum     int    `json:"maximum" validate:"min=1,max=500,gtefield=Minimum"`
-	Minimum     int    `json:"minimum" validate:"min=0,max=500"`
-	Name        string `json:"name" validate:"required,max=40"`
-	SkillID     *int64 `json:"skill_id,omitempty"`
-	TeamID      *int64 `json:"team_id,omitempty"`
+	ID *int64 `json:"id,omitempty"`
+
+	// Instruction What who serves there has to know. One that is not sent with a position that is kept stays as it is.
+	Instruction *string `json:"instruction,omitempty" validate:"omitempty,max=500"`
+	Leads       bool    `json:"leads,omitempty"`
+	Maximum     int     `json:"maximum" validate:"min=1,max=500,gtefield=Minimum"`
+	Minimum     int     `json:"minimum" validate:"min=0,max=500"`
+	Name        string  `json:"name" validate:"required,max=40"`
+	SkillID     *int64  `json:"skill_id,omitempty"`
+	TeamID      *int64  `json:"team_id,omitempty"`
 }
 
 // NewShifts defines model for NewShifts.
@@ -344,7 +346,7 @@ type ListShiftsParams struct {
 
 // UpdateShiftParams defines parameters for UpdateShift.
 type UpdateShiftParams struct {
-	// Scope following also changes the later shifts of the same series, by the same shift of time.
+	// Scope following carries what this edit changes, and nothing else, on to the later shifts of the same series: moved by as much.
 	Scope UpdateShiftParamsScope `form:"scope" json:"scope"`
 
 	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.

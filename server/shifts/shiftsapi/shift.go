@@ -86,7 +86,7 @@ func (h *Handlers) UpdateShift(ctx context.Context, r UpdateShiftRequestObject) 
 		Shift: shifts.Shift{
 			ID: r.ID, ServicePointID: b.ServicePointID, Title: b.Title, StartsAt: b.StartsAt, EndsAt: b.EndsAt, Child: b.Child, Home: b.Home, Note: b.Note,
 		},
-		Positions: positionsIn(b.Positions), Version: version, Following: r.Params.Scope == "following",
+		Positions: positionsIn(b.Positions), Silent: silent(b.Positions), Version: version, Following: r.Params.Scope == "following",
 	}, programmeapi.Author(ctx, h.Platform))
 	if err != nil {
 		return nil, err
@@ -213,13 +213,24 @@ func positionsIn(positions []NewPosition) []shifts.Position {
 	in := make([]shifts.Position, len(positions))
 	for i, p := range positions {
 		in[i] = shifts.Position{
-			Name: p.Name, Minimum: p.Minimum, Maximum: p.Maximum, SkillID: p.SkillID, TeamID: p.TeamID, Leads: p.Leads, Instruction: p.Instruction,
+			Name: p.Name, Minimum: p.Minimum, Maximum: p.Maximum, SkillID: p.SkillID, TeamID: p.TeamID, Leads: p.Leads,
 		}
+		edge.Set(&in[i].Instruction, p.Instruction)
 		if p.ID != nil {
 			in[i].ID = *p.ID
 		}
 	}
 	return in
+}
+
+// silent returns the kept positions whose instruction was not sent.
+func silent(positions []NewPosition) (ids []int64) {
+	for _, p := range positions {
+		if p.ID != nil && p.Instruction == nil {
+			ids = append(ids, *p.ID)
+		}
+	}
+	return ids
 }
 
 func SkippedOut(skipped []activities.Skipped) []SkippedDate {

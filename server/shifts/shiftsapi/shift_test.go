@@ -218,3 +218,70 @@ func TestPeopleOnAShiftAreShownToThoseItConcerns(t *testing.T) {
 		t.Error("a coordinator sees no phone number")
 	}
 }
+
+// TestEditKeepsWhatItDoesNotTouch changes the note of a shift and of those that follow:
+// their instructions, titles and seats are what they were.
+func TestEditKeepsWhatItDoesNotTouch(t *testing.T) {
+	t.Parallel()
+	p := apitest.NewPlanner(t)
+	weekly := p.NewShifts("AC11", 10, 3)
+	told := "在门口迎接"
+	weekly.Positions[1].Instruction = &told
+	var made shiftsapi.CreatedShifts
+	p.Do(p.Token, "POST", "/shifts", weekly).Into(&made)
+	read := func(i int) (d shiftsapi.ShiftDetail) {
+		p.Do(p.Token, "GET", fmt.Sprintf("/shifts/%d", made.Shifts[i].ID), nil).Into(&d)
+		return d
+	}
+	last := read(2)
+	own := apitest.Edit(last) // the last week has a title and seats of its own
+	own.Title, own.Positions[1].Maximum = "最后一次", 7
+	p.Put(last, own, "only").Into(&shiftsapi.CreatedShifts{})
+
+	first := read(0)
+	edit := apitest.Edit(first)
+	edit.Note = "雨天改在室内"
+	for i := range edit.Positions {
+		edit.Positions[i].Instruction = nil // as a form that does not know of instructions
+	}
+	p.Put(first, edit, "following").Into(&shiftsapi.CreatedShifts{})
+	for i, want := range []struct {
+		title string
+		seats int
+	}{{weekly.Title, 4}, {weekly.Title, 4}, {"最后一次", 7}} {
+		d := read(i)
+		if d.Shift.Note != edit.Note || d.Shift.Title != want.title || d.Positions[1].Maximum != want.seats || d.Positions[1].Instruction != told {
+			t.Errorf("week %d: note %q, title %q, %d seats, instruction %q", i, d.Shift.Note, d.Shift.Title, d.Positions[1].Maximum, d.Positions[1].Instruction)
+		}
+	}
+	first = read(0)
+	edit = apitest.Edit(first)
+	nothing := ""
+	edit.Positions[1].Instruction = &nothing
+	p.Put(first, edit, "only").Into(&shiftsapi.CreatedShifts{})
+	if d := read(0); d.Positions[1].Instruction != "" {
+		t.Errorf("an instruction taken away is still %q", d.Positions[1].Instruction)
+	}
+}
+
+// TestOvernightShift is held from ten in the evening to two in the morning, week by week.
+func TestOvernightShift(t *testing.T) {
+	t.Parallel()
+	p := apitest.NewPlanner(t)
+	night := p.NewShifts("AC11", 10, 2)
+	night.StartsAt, night.EndsAt = apitest.At(10, "22:00"), apitest.At(11, "02:00")
+	var made shiftsapi.CreatedShifts
+	p.Do(p.Token, "POST", "/shifts", night).Into(&made)
+	if len(made.Shifts) != 2 || !made.Shifts[1].StartsAt.Equal(apitest.At(17, "22:00")) || !made.Shifts[1].EndsAt.Equal(apitest.At(18, "02:00")) {
+		t.Fatalf("got %+v", made.Shifts)
+	}
+	var first shiftsapi.ShiftDetail
+	p.Do(p.Token, "GET", fmt.Sprintf("/shifts/%d", made.Shifts[0].ID), nil).Into(&first)
+	edit := apitest.Edit(first)
+	edit.StartsAt, edit.EndsAt = apitest.At(10, "23:45"), apitest.At(11, "00:00")
+	var changed shiftsapi.CreatedShifts
+	p.Put(first, edit, "following").Into(&changed)
+	if len(changed.Shifts) != 2 || !changed.Shifts[1].StartsAt.Equal(apitest.At(17, "23:45")) || !changed.Shifts[1].EndsAt.Equal(apitest.At(18, "00:00")) {
+		t.Errorf("got %+v", changed.Shifts)
+	}
+}

@@ -9,7 +9,8 @@ import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
 import { type ShiftDetail, shiftQueries, useUpdateShift } from "./queries";
-import { bodyOf, ShiftFields, valuesOf } from "./shift-fields";
+import { ShiftFields } from "./shift-fields";
+import { bodyOf, valuesOf } from "./shift-values";
 import { useWords } from "./words";
 
 /** Changes a shift, or it and the later ones of its series. */
@@ -33,7 +34,7 @@ function Edit({ detail }: { detail: ShiftDetail }) {
   useFieldErrors(form, update.error);
   const onSubmit = form.onSubmit((values) =>
     update.mutate(
-      { scope, body: { ...bodyOf(values), service_point_id: detail.shift.service_point_id } },
+      { scope, body: { ...bodyOf(values, detail), service_point_id: detail.shift.service_point_id } },
       {
         onSuccess: ({ reinvited_count }) => {
           toast(reinvited_count > 0 ? t("reinvited", { count: reinvited_count }) : t("saved"));

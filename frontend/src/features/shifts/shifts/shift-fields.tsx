@@ -7,104 +7,32 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { skillQueries } from "@/features/people/skills/queries";
 import { teamQueries } from "@/features/people/teams/queries";
-import { dayOf, formatTime, instantAt, useTime } from "@/time";
-import type { NewPosition, ShiftDetail } from "./queries";
+import { useTime } from "@/time";
+import { endDay, newPosition, type ShiftValues } from "./shift-values";
 import css from "./shifts.module.css";
-
-export type PositionValues = {
-  id?: number;
-  name: string;
-  minimum: number;
-  maximum: number;
-  skill_id: string;
-  team_id: string;
-  leads: boolean;
-};
-
-export type ShiftValues = {
-  title: string;
-  day: string;
-  from: string;
-  until: string;
-  child: boolean;
-  home: boolean;
-  note: string;
-  weeks: number;
-  positions: PositionValues[];
-};
-
-const position = (name: string, leads: boolean): PositionValues => ({
-  name,
-  minimum: leads ? 1 : 2,
-  maximum: leads ? 1 : 5,
-  skill_id: "",
-  team_id: "",
-  leads,
-});
-
-/** What a new shift starts from: a captain's seat and one position. */
-export const newShift = (title: string, day: string, captain: string, helper: string): ShiftValues => ({
-  title,
-  day,
-  from: "09:00",
-  until: "11:30",
-  child: false,
-  home: false,
-  note: "",
-  weeks: 1,
-  positions: [position(captain, true), position(helper, false)],
-});
-
-/** The values of a shift that is edited. */
-export const valuesOf = ({ shift, positions }: ShiftDetail): ShiftValues => ({
-  title: shift.title,
-  day: dayOf(shift.starts_at),
-  from: formatTime(shift.starts_at),
-  until: formatTime(shift.ends_at),
-  child: shift.child,
-  home: shift.home,
-  note: shift.note,
-  weeks: 1,
-  positions: positions.map(({ id, name, minimum, maximum, skill_id, team_id, leads }) => ({
-    id,
-    name,
-    minimum,
-    maximum,
-    leads,
-    skill_id: skill_id === undefined ? "" : String(skill_id),
-    team_id: team_id === undefined ? "" : String(team_id),
-  })),
-});
-
-/** The part of a request both a new and a changed shift have. */
-export const bodyOf = ({ title, day, from, until, child, home, note, positions }: ShiftValues) => ({
-  title,
-  child,
-  home,
-  note,
-  starts_at: instantAt(day, from).toISOString(),
-  ends_at: instantAt(day, until).toISOString(),
-  positions: positions.map(
-    ({ skill_id, team_id, ...rest }): NewPosition => ({
-      ...rest,
-      ...(skill_id ? { skill_id: Number(skill_id) } : {}),
-      ...(team_id ? { team_id: Number(team_id) } : {}),
-    }),
-  ),
-});
 
 type Form = UseFormReturnType<ShiftValues>;
 
 /** When, who with, and the positions of a shift. */
 export function ShiftFields({ form, children }: { form: Form; children?: React.ReactNode }) {
   const { t } = useWords();
+  const { day } = useTime();
+  const { values } = form;
+  const overnight = endDay(values) > values.day;
   return (
     <>
       <TextInput label={t("title")} required {...form.getInputProps("title")} />
       <div className={css.when}>
         <DateInput label={t("day")} valueFormat="YYYY-MM-DD" required {...form.getInputProps("day")} />
         <TextInput type="time" label={t("from")} required {...form.getInputProps("from")} />
-        <TextInput type="time" label={t("until")} required {...form.getInputProps("until")} />
+        <TextInput
+          type="time"
+          label={t("until")}
+          description={overnight ? t("nextDay", { day: day(endDay(values)) }) : undefined}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          required
+          {...form.getInputProps("until")}
+        />
         {children}
       </div>
       <div className="flow flow-wrap">
@@ -119,7 +47,7 @@ export function ShiftFields({ form, children }: { form: Form; children?: React.R
         <Button
           variant="default"
           leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => form.insertListItem("positions", position("", false))}
+          onClick={() => form.insertListItem("positions", newPosition("", false))}
         >
           {t("addPosition")}
         </Button>
@@ -165,6 +93,14 @@ function PositionFields({ form, i }: { form: Form; i: number }) {
       >
         <IconTrash size={18} aria-hidden />
       </ActionIcon>
+      <Textarea
+        className={css.instruction ?? ""}
+        label={t("instruction")}
+        description={t("instructionHint")}
+        maxLength={500}
+        autosize
+        {...form.getInputProps(`${at}.instruction`)}
+      />
     </fieldset>
   );
 }
