@@ -25,6 +25,7 @@ var (
 	errAssignmentEnded = fault.Conflict.New("assignment_ended", "that seat was given up already")
 	errAccepted        = fault.Conflict.New("assignment_accepted", "the volunteer has accepted: only they can cancel")
 	errShiftBegun      = fault.Conflict.New("shift_begun", "the shift has begun")
+	errShiftCancelled  = fault.Conflict.New("shift_cancelled", "the shift was called off")
 )
 
 // Accept turns an invitation into an acceptance, after asking again whether the

@@ -316,7 +316,7 @@ func TestCalledOffShifts(t *testing.T) {
 	w.refused(w.callOff(over), "shift_begun")
 	under, _ := w.hold(shift{code: "under way", form: "point", community: "C01", day: 14, from: "11:00", until: "12:00"})
 	w.check(w.callOff(under))
-	w.refused(w.callOff(under), "shift_begun")
+	w.refused(w.callOff(under), "shift_cancelled")
 	if state := w.id(`select count(*) from shifts where id = $1 and state = 'open'`, over); state != 1 {
 		t.Error("the shift that is over has changed")
 	}

@@ -32,7 +32,7 @@ type Moved struct {
 // depend on how many they are. By and Now are the same in all edits. Where the time,
 // the place or what is asked of people changed, those who can still serve are invited
 // anew, and the others are freed. It fails with version_stale, with
-// position_seats_taken, or with shift_begun for a shift that is over or under way.
+// position_seats_taken, or with shift_begun, shift_cancelled or shift_settled.
 func Revise(ctx context.Context, db *data.DB, edits []Edit) (Moved, error) {
 	var moved Moved
 	err := db.InTx(ctx, func(tx *data.DB) error {
@@ -44,8 +44,8 @@ func Revise(ctx context.Context, db *data.DB, edits []Edit) (Moved, error) {
 		wanted, layouts := make([]shifts.Shift, len(edits)), make([]shifts.Layout, len(edits))
 		for i, e := range edits {
 			was := before[e.Shift.ID]
-			if !e.Now.Before(was.StartsAt) || was.State == "settled" || was.State == "cancelled" {
-				return errShiftBegun
+			if err := changeable(was, was.StartsAt, e.Now); err != nil {
+				return err
 			}
 			wanted[i], layouts[i] = e.Shift, shifts.Layout{ShiftID: was.ID, Positions: e.Positions}
 			wanted[i].State, wanted[i].Code = was.State, was.Code
@@ -66,6 +66,19 @@ func Revise(ctx context.Context, db *data.DB, edits []Edit) (Moved, error) {
 		return audit.WriteAll(ctx, tx, revisions(edits, done))
 	})
 	return moved, err
+}
+
+// changeable fails for a shift that is over in some way, and from the time until on.
+func changeable(s shifts.Shift, until, now time.Time) error {
+	switch {
+	case s.State == "cancelled":
+		return errShiftCancelled
+	case s.State == "settled":
+		return shifts.ErrShiftSettled
+	case !now.Before(until):
+		return errShiftBegun
+	}
+	return nil
 }
 
 // revisions are the entries in the log about edited shifts.
@@ -210,7 +223,7 @@ func moved(engagements []Engagement, place map[int64]shifts.Shift) []Engagement 
 }
 
 // CallOff cancels a shift and frees everybody on it. It returns how many had a
-// seat, and fails with version_stale or shift_begun.
+// seat, and fails with version_stale, shift_begun, shift_cancelled or shift_settled.
 func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) (int, error) {
 	freed := 0
 	err := db.InTx(ctx, func(tx *data.DB) error {
@@ -219,8 +232,8 @@ func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) (int, erro
 			return err
 		}
 		shift := before[e.Shift.ID]
-		if !e.Now.Before(shift.EndsAt) || shift.State == "settled" || shift.State == "cancelled" {
-			return errShiftBegun
+		if err := changeable(shift, shift.EndsAt, e.Now); err != nil {
+			return err
 		}
 		released, err := releaseSeats(ctx, tx, idsOfHeld(held), Release{State: "cancelled", Reason: "shift_cancelled", At: e.Now})
 		if err != nil {

@@ -48,8 +48,11 @@ var ErrNameBlank = fault.Invalid.New("name_blank", "a name needs at least one ch
 // the first is under way.
 var errKeyUsed = fault.Conflict.New("request_repeated", "the same request is under way")
 
-// characterNotKept is what the database says of a text with a NUL character.
-const characterNotKept = "22021"
+// What the database says of a NUL character in a text, and in a text within JSON.
+const (
+	characterNotKept       = "22021"
+	characterNotKeptInJSON = "22P05"
+)
 
 // deadlock and serialization are what the database says to one of several
 // transactions that stand in each other's way. Nothing of it is kept.
@@ -102,7 +105,7 @@ func Translate(op string, err error) error {
 		if contended(err) {
 			return fmt.Errorf("data: %s: %w", op, errContended)
 		}
-		if pgErr.Code == characterNotKept {
+		if pgErr.Code == characterNotKept || pgErr.Code == characterNotKeptInJSON {
 			return fmt.Errorf("data: %s: %w", op, fault.Invalid.New("text_malformed", "a text holds a character that cannot be kept"))
 		}
 		if known, ok := explained[violated(pgErr)]; ok {

@@ -37,8 +37,12 @@ func (db *DB) Once(ctx context.Context, r Request, do func(tx *DB) (resourceID i
 		}
 		return tx.remember(ctx, r, id)
 	})
-	if errors.Is(err, errKeyUsed) { // the same request, at the same moment, was first
-		id, _, err = db.Made(ctx, r)
+	if err != nil {
+		// The same request may have been first at the same moment: then this one found
+		// what it asks for done already, or the key in use.
+		if first, made, unknown := db.Made(ctx, r); unknown == nil && made {
+			return first, nil
+		}
 	}
 	return id, err
 }

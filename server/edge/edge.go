@@ -123,7 +123,7 @@ func New(p *Platform, parts []Part) (*API, error) {
 func newRouter(p *Platform, callers authenticator, queries queryRules) *echo.Echo {
 	e := echo.New()
 	e.HTTPErrorHandler = errorHandler(p.Log)
-	e.JSONSerializer = strictJSON{}
+	e.JSONSerializer, e.Binder = strictJSON{}, jsonBinder{}
 	e.IPExtractor = echo.ExtractIPDirect() // a client's X-Forwarded-For proves nothing
 	// Not on the group: it would turn 405 into 404.
 	e.Use(recovered(p.Log), middleware.RequestID(), callers.middleware, queries.middleware)

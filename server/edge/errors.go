@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"reflect"
+	"regexp"
 	"strings"
 
 	"github.com/go-playground/validator/v10"
@@ -76,10 +77,33 @@ func problemOf(err error) Problem {
 		if !known {
 			reason = "request_refused"
 		}
-		return Problem{Type: "about:blank", Title: http.StatusText(he.Code), Status: he.Code, Reason: reason, Message: strings.ToLower(http.StatusText(he.Code))}
+		problem := Problem{Type: "about:blank", Title: http.StatusText(he.Code), Status: he.Code, Reason: reason, Message: strings.ToLower(http.StatusText(he.Code))}
+		if text, ok := he.Message.(string); ok && he.Code == http.StatusBadRequest {
+			problem.Fields = parameterOf(text)
+		}
+		return problem
 	}
 	const status = http.StatusInternalServerError
 	return Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Reason: "internal", Message: "something went wrong on our side"}
+}
+
+// What the generated code says of a parameter in the path, the query or the headers
+// that is missing or cannot be read.
+var (
+	parameterMissing   = regexp.MustCompile(`^(?:Header parameter|Query argument|Invalid format for parameter) (\S+?)(?: is required|: query parameter '\S+' is required|: parameter '\S+' is empty)`)
+	parameterMalformed = regexp.MustCompile(`^Invalid format for parameter (\S+?):`)
+)
+
+// parameterOf returns which parameter a message is about and the rule it breaks, in
+// the words of [Check]; nil if none.
+func parameterOf(message string) map[string]string {
+	if found := parameterMissing.FindStringSubmatch(message); found != nil {
+		return map[string]string{found[1]: "required"}
+	}
+	if found := parameterMalformed.FindStringSubmatch(message); found != nil {
+		return map[string]string{found[1]: "type"}
+	}
+	return nil
 }
 
 // BodyFault says what is wrong with a JSON body that cannot be read.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -52,6 +53,17 @@ func TestProblems(t *testing.T) {
 		}
 		if text, _ := json.Marshal(got); strings.Contains(string(text), "secret") {
 			t.Errorf("%s: tells %s", tt.name, text)
+		}
+	}
+	for message, want := range map[string]map[string]string{
+		"Query argument from is required, but not found":                                    {"from": "required"},
+		"Header parameter If-Match is required, but not found":                              {"If-Match": "required"},
+		"Invalid format for parameter from: query parameter 'from' is required":             {"from": "required"},
+		"Invalid format for parameter id: error binding string parameter: strconv.ParseInt": {"id": "type"},
+		"x": nil,
+	} {
+		if got := problemOf(echo.NewHTTPError(400, message)); !maps.Equal(got.Fields, want) {
+			t.Errorf("%s: names %v, want %v", message, got.Fields, want)
 		}
 	}
 	if got := problemOf(fielded); got.Fields["name"] != "required" || got.Params["count"] != 2 {

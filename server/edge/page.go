@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"strconv"
@@ -35,7 +36,11 @@ func DecodeCursor(cursor *string, key any) error {
 	if err == nil {
 		err = json.Unmarshal(text, key)
 	}
-	if err != nil {
+	var same []byte // null and {} fit any key, and would begin with the first page
+	if err == nil {
+		same, err = json.Marshal(key)
+	}
+	if err != nil || !bytes.Equal(same, text) {
 		return fault.Invalid.New("cursor_invalid", "that page does not exist")
 	}
 	return nil
@@ -58,7 +63,7 @@ func EncodeCursor(got, limit int, key any) *string {
 // VersionOf reads the version out of an If-Match header such as "3".
 func VersionOf(ifMatch string) (int, error) {
 	version, err := strconv.Atoi(strings.Trim(ifMatch, `"`))
-	if err != nil {
+	if err != nil || version < 1 { // the first is 1, and 0 must not stand for any
 		return 0, fault.Invalid.New("version_malformed", "If-Match must hold the version last seen, in quotes")
 	}
 	return version, nil

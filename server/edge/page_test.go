@@ -74,6 +74,8 @@ func TestMadeUpCursors(t *testing.T) {
 		"padded":        base64.URLEncoding.EncodeToString([]byte(`{"ID":7}`)),
 		"not JSON":      base64.RawURLEncoding.EncodeToString([]byte("seven")),
 		"another key":   base64.RawURLEncoding.EncodeToString([]byte(`"seven"`)),
+		"no key":        base64.RawURLEncoding.EncodeToString([]byte("null")),
+		"half a key":    base64.RawURLEncoding.EncodeToString([]byte("{}")),
 		"another field": base64.RawURLEncoding.EncodeToString([]byte(`{"ID":"7"}`)),
 	} {
 		if err := DecodeCursor(&cursor, &place{}); reasonOf(err) != "cursor_invalid" || !errors.Is(err, fault.Invalid) {
@@ -92,12 +94,12 @@ func TestCursorOfNoJSON(t *testing.T) {
 }
 
 func TestVersionOf(t *testing.T) {
-	for text, want := range map[string]int{`"3"`: 3, `3`: 3, `"0"`: 0} {
+	for text, want := range map[string]int{`"3"`: 3, `3`: 3, `"1"`: 1} {
 		if got, err := VersionOf(text); err != nil || got != want {
 			t.Errorf("%s: got %d, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", `"`, "*", `W/"3"`, `"3", "4"`, `"three"`} {
+	for _, text := range []string{"", `"`, "*", `W/"3"`, `"3", "4"`, `"three"`, `"0"`, `-0`, `"-1"`} {
 		if _, err := VersionOf(text); reasonOf(err) != "version_malformed" {
 			t.Errorf("%s: got %v", text, err)
 		}

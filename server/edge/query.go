@@ -3,6 +3,7 @@ package edge
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -11,20 +12,49 @@ import (
 	"nuanlin/server/fault"
 )
 
-// queryRules are the values that the contract allows in the query of a route, by
-// method and route and then by the parameter's name. Parameters that may hold
-// anything are not in it.
-type queryRules map[string]map[string][]string
+// queryRules are what the contract allows in the query of a route, by method and
+// route and then by the parameter's name. Parameters that may hold anything are not
+// in it.
+type queryRules map[string]map[string]queryRule
 
-// middleware refuses a value that the contract does not list: whoever misspells it
+// queryRule is what one parameter may hold: one of the values listed, if any are, and
+// a whole number within the bounds given.
+type queryRule struct {
+	Listed   []string `yaml:"enum"`
+	Type     string   `yaml:"type"`
+	Least    *int64   `yaml:"minimum"`
+	Greatest *int64   `yaml:"maximum"`
+}
+
+// broken returns the rule that the value breaks, in the words of [Check]; "" if none.
+func (r queryRule) broken(value string) string {
+	if len(r.Listed) > 0 && !slices.Contains(r.Listed, value) {
+		return "oneof=" + strings.Join(r.Listed, " ")
+	}
+	if r.Type != "integer" {
+		return ""
+	}
+	n, err := strconv.ParseInt(value, 10, 64)
+	switch {
+	case err != nil:
+		return "type"
+	case r.Least != nil && n < *r.Least:
+		return "min=" + strconv.FormatInt(*r.Least, 10)
+	case r.Greatest != nil && n > *r.Greatest:
+		return "max=" + strconv.FormatInt(*r.Greatest, 10)
+	}
+	return ""
+}
+
+// middleware refuses a value that the contract does not allow: whoever misspells it
 // learns so, and does not take the answer to another question for the answer.
 func (q queryRules) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		wrong := map[string]string{}
-		for name, allowed := range q[c.Request().Method+" "+c.Path()] {
+		for name, rule := range q[c.Request().Method+" "+c.Path()] {
 			for _, value := range c.QueryParams()[name] {
-				if !slices.Contains(allowed, value) {
-					wrong[name] = "oneof=" + strings.Join(allowed, " ")
+				if broken := rule.broken(value); broken != "" {
+					wrong[name] = broken
 				}
 			}
 		}
@@ -52,7 +82,7 @@ func queryRulesOf(contract []byte) (queryRules, error) {
 			if method == "parameters" {
 				continue
 			}
-			allowed, err := listedValues(document, member(item, "parameters"), member(operation, "parameters"))
+			allowed, err := rulesOf(document, member(item, "parameters"), member(operation, "parameters"))
 			if err != nil {
 				return nil, fmt.Errorf("edge: contract: %s %s: %w", method, path, err)
 			}
@@ -64,27 +94,30 @@ func queryRulesOf(contract []byte) (queryRules, error) {
 	return rules, nil
 }
 
-// listedValues returns what each query parameter of the lists may hold, by name.
-func listedValues(document *yaml.Node, lists ...*yaml.Node) (map[string][]string, error) {
-	allowed := map[string][]string{}
+// rulesOf returns what each query parameter of the lists may hold, by name. How many
+// rows a page has is for [PageSize] to say.
+func rulesOf(document *yaml.Node, lists ...*yaml.Node) (map[string]queryRule, error) {
+	rules := map[string]queryRule{}
 	for _, list := range lists {
 		if list == nil {
 			continue
 		}
 		for _, parameter := range list.Content {
 			parameter = follow(document, parameter)
-			enum := member(follow(document, member(parameter, "schema")), "enum")
-			if enum == nil || member(parameter, "in").Value != "query" {
+			schema, name := follow(document, member(parameter, "schema")), member(parameter, "name").Value
+			if schema == nil || name == "limit" || member(parameter, "in").Value != "query" {
 				continue
 			}
-			var values []string
-			if err := enum.Decode(&values); err != nil {
+			var rule queryRule
+			if err := schema.Decode(&rule); err != nil {
 				return nil, err
 			}
-			allowed[member(parameter, "name").Value] = values
+			if len(rule.Listed) > 0 || rule.Type == "integer" {
+				rules[name] = rule
+			}
 		}
 	}
-	return allowed, nil
+	return rules, nil
 }
 
 // follow returns what a reference within the document stands for, or the node itself.

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -25,6 +26,8 @@ type body struct {
 	Items  []item         `json:"items"`
 	Office *item          `json:"office,omitempty"`
 	Free   map[string]any `json:"free,omitempty"`
+	Title  string         `json:"title,omitempty" validate:"required,max=9"`
+	At     time.Time      `json:"at,omitempty"`
 }
 
 func TestStrictJSON(t *testing.T) {
@@ -43,6 +46,10 @@ func TestStrictJSON(t *testing.T) {
 		{"another type", `{"name":7,"items":[]}`, "fields_invalid", map[string]string{"name": "type"}},
 		{"another type inside", `{"name":"n","items":[{"from":"x"}]}`, "fields_invalid", map[string]string{"items.from": "type"}},
 		{"no object", `[]`, "fields_invalid", map[string]string{"": "type"}},
+		{"a blank where it must say something", `{"name":" ","note":" ","items":[],"title":" \u3000"}`, "fields_invalid", map[string]string{"title": "required"}},
+		{"the first and the last day", `{"name":"n","items":[],"at":"1800-01-01T00:00:00Z"}`, "", nil},
+		{"a day too early", `{"name":"n","items":[],"at":"1799-12-31T23:59:59Z"}`, "fields_invalid", map[string]string{"at": "year"}},
+		{"a day too late", `{"name":"n","items":[],"at":"2200-01-01T00:00:00Z"}`, "fields_invalid", map[string]string{"at": "year"}},
 		{"half", `{"name":`, "body_malformed", nil},
 		{"empty", ``, "body_malformed", nil},
 		{"two values", `{"name":"n","items":[]} {}`, "body_malformed", nil},
@@ -80,5 +87,26 @@ func TestTooLargeABodyIsSaid(t *testing.T) {
 	err := strictJSON{}.Deserialize(echo.New().NewContext(r, httptest.NewRecorder()), &body{})
 	if got := problemOf(err); got.Status != http.StatusRequestEntityTooLarge || got.Reason != "body_too_large" {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// TestFormsAreNoBodies: a form would be read as a body that holds nothing.
+func TestFormsAreNoBodies(t *testing.T) {
+	for kind, want := range map[string]bool{
+		"application/json": true, "application/json; charset=utf-8": true, "application/x-www-form-urlencoded": false, "text/plain": false, "": false, ";": false,
+	} {
+		e := echo.New()
+		e.JSONSerializer = strictJSON{}
+		r := httptest.NewRequest("POST", "/", strings.NewReader(`{"name":"n","items":[]}`))
+		r.Header.Set("Content-Type", kind)
+		var read body
+		err := jsonBinder{}.Bind(&read, e.NewContext(r, httptest.NewRecorder()))
+		if want != (err == nil && read.Name == "n") || !want && !errors.Is(err, echo.ErrUnsupportedMediaType) {
+			t.Errorf("%q: read %+v, %v", kind, read, err)
+		}
+	}
+	empty := httptest.NewRequest("POST", "/", http.NoBody)
+	if err := (jsonBinder{}).Bind(&body{}, echo.New().NewContext(empty, httptest.NewRecorder())); err != nil {
+		t.Errorf("no body: %v", err)
 	}
 }

@@ -90,6 +90,6 @@ func (q *Queue) takeOver(ctx context.Context, orphans []int64) {
 		q.options.Log.Warn("jobs: taking over failed", "error", err)
 	}
 	for _, job := range taken {
-		q.options.Log.Warn("jobs: a program ended in the middle of a job, which begins again", "kind", job.kind, "args", job.args, "attempt", job.attempt)
+		q.options.Log.Warn("jobs: a program ended in the middle of a job", "kind", job.kind, "args", job.args, "attempt", job.attempt)
 	}
 }

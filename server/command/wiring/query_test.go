@@ -1,6 +1,7 @@
 package wiring_test
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -11,7 +12,8 @@ import (
 )
 
 // TestUnknownValuesInQueriesAreRefused sends every operation with a parameter that
-// has a list of values one that is not in it: the answer names the parameter.
+// has a list of values one that is not in it, and with a whole number one too large to
+// be one or beyond its bound: the answer names the parameter.
 func TestUnknownValuesInQueriesAreRefused(t *testing.T) {
 	t.Parallel()
 	s := apitest.NewServer(t)
@@ -21,26 +23,40 @@ func TestUnknownValuesInQueriesAreRefused(t *testing.T) {
 	seen := 0
 	for _, op := range operations {
 		for _, parameter := range op.Parameters {
-			if parameter.In != "query" || len(parameter.Schema.Enum) == 0 {
+			nonsense, want := wrongValue(parameter.Schema)
+			if parameter.In != "query" || parameter.Name == "limit" || nonsense == "" {
 				continue
 			}
 			seen++
 			token := s.Token(account.ID, 1, auth.Grant{Role: slices.Concat(powers.Roles(op.ID), auth.Roles)[0], TeamID: 1, CommunityID: 1})
 			wrong := op
-			wrong.Path = strings.SplitAfter(op.Path, "?")[0] + parameter.Name + "=nonsense"
+			wrong.Path = strings.SplitAfter(op.Path, "?")[0] + parameter.Name + "=" + nonsense
 			for _, given := range strings.Split(strings.SplitAfter(op.Path, "?")[1], "&") {
 				if !strings.HasPrefix(given, parameter.Name+"=") {
 					wrong.Path += "&" + given
 				}
 			}
 			got := s.Call(token, wrong)
-			want := "oneof=" + strings.Join(parameter.Schema.Enum, " ")
 			if got.Status != http.StatusUnprocessableEntity || got.Reason() != "fields_invalid" || got.Problem().Fields[parameter.Name] != want {
-				t.Errorf("%s with %s=nonsense: got %d %s", op.ID, parameter.Name, got.Status, got.Body)
+				t.Errorf("%s with %s=%s: got %d %s", op.ID, parameter.Name, nonsense, got.Status, got.Body)
 			}
 		}
 	}
-	if seen < 14 {
-		t.Errorf("only %d parameters with a list of values were tried", seen)
+	if seen < 20 {
+		t.Errorf("only %d parameters with rules were tried", seen)
 	}
+}
+
+// wrongValue returns what a parameter may not hold and the rule it breaks, or "" if it
+// may hold anything.
+func wrongValue(schema apitest.Schema) (value, rule string) {
+	switch {
+	case len(schema.Enum) > 0:
+		return "nonsense", "oneof=" + strings.Join(schema.Enum, " ")
+	case schema.Type == "integer" && schema.Maximum != nil:
+		return fmt.Sprint(*schema.Maximum + 1), fmt.Sprintf("max=%d", *schema.Maximum)
+	case schema.Type == "integer":
+		return "9223372036854775808", "type"
+	}
+	return "", ""
 }

@@ -25,11 +25,15 @@ func TestTeams(t *testing.T) {
 	for reason, body := range map[string]peopleapi.NewTeam{
 		"team_code_taken": {Code: "T1", Name: "外语系队", Colour: 1},
 		"team_name_taken": {Code: "T2", Name: "法学系队", Colour: 1},
-		"name_blank":      {Code: "T2", Name: " ", Colour: 1},
 		"fields_invalid":  {Code: "T2", Name: "外语系队"},
 	} {
 		if got := s.Do(s.Leader, "POST", "/teams", body); got.Reason() != reason {
 			t.Errorf("got %d %s, want %s", got.Status, got.Body, reason)
+		}
+	}
+	for _, blank := range []peopleapi.NewTeam{{Code: "T2", Name: " ", Colour: 1}, {Code: "\u3000", Name: "外语系队", Colour: 1}} {
+		if got := s.Do(s.Leader, "POST", "/teams", blank); got.Reason() != "fields_invalid" {
+			t.Errorf("a team made of blanks: %d %s", got.Status, got.Body)
 		}
 	}
 	var skills peopleapi.SkillList

@@ -39,7 +39,7 @@ func TestCreateVolunteer(t *testing.T) {
 		{"login taken", good(func(v *peopleapi.NewVolunteer) { v.StudentNumber = "D20120198" }), 409, "login_taken"},
 		{"no such team", good(func(v *peopleapi.NewVolunteer) { v.TeamID = 987654321 }), 422, "team_unknown"},
 		{"no such skill", good(func(v *peopleapi.NewVolunteer) { v.Skills = []string{"law", "magic"} }), 422, "skill_unknown"},
-		{"blank name", good(func(v *peopleapi.NewVolunteer) { v.Name = " " }), 422, "name_blank"},
+		{"blank name", good(func(v *peopleapi.NewVolunteer) { v.Name = " " }), 422, "fields_invalid"},
 		{"strange number", good(func(v *peopleapi.NewVolunteer) { v.StudentNumber = "学号 1" }), 422, "student_number_invalid"},
 		{"nine years old", good(func(v *peopleapi.NewVolunteer) { v.BirthOn = apitest.Date("2002-04-03") }), 422, "birth_date_wrong"},
 		{"of another century", good(func(v *peopleapi.NewVolunteer) { v.BirthOn = apitest.Date("1892-05-01") }), 422, "birth_date_wrong"},

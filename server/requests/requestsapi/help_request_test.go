@@ -36,7 +36,7 @@ func TestCreateHelpRequest(t *testing.T) {
 		{"no such courtyard", s.Officer, func(r *requestsapi.NewHelpRequest) { r.CourtyardID = &unknown }, 422, "area_unknown"},
 		{"no such community", s.Coordinator, func(r *requestsapi.NewHelpRequest) { r.CommunityID = unknown }, 422, "community_unknown"},
 		{"a town", s.Coordinator, func(r *requestsapi.NewHelpRequest) { r.CommunityID = s.Town.ID }, 422, "community_unknown"},
-		{"a blank title", s.Officer, func(r *requestsapi.NewHelpRequest) { r.Title = "  " }, 422, "name_blank"},
+		{"a blank title", s.Officer, func(r *requestsapi.NewHelpRequest) { r.Title = "  " }, 422, "fields_invalid"},
 		{"no such channel", s.Officer, func(r *requestsapi.NewHelpRequest) { r.Channel = "rumour" }, 422, "fields_invalid"},
 		{"nobody to help", s.Officer, func(r *requestsapi.NewHelpRequest) { r.PeopleCount = new(-1) }, 422, "fields_invalid"},
 	}

@@ -35,7 +35,7 @@ func TestAreaTree(t *testing.T) {
 		{"no such parent", territoryapi.NewArea{Kind: "town", ParentID: &unknown, Code: "X10", Name: "x"}, 422, "area_unknown"},
 		{"the code again", territoryapi.NewArea{Kind: "town", ParentID: &s.County.ID, Code: "PS-FM", Name: "x"}, 409, "area_code_taken"},
 		{"the name again", territoryapi.NewArea{Kind: "town", ParentID: &s.County.ID, Code: "X11", Name: "凤鸣镇"}, 409, "area_name_taken"},
-		{"a blank name", territoryapi.NewArea{Kind: "town", ParentID: &s.County.ID, Code: "X12", Name: "  "}, 422, "name_blank"},
+		{"a blank name", territoryapi.NewArea{Kind: "town", ParentID: &s.County.ID, Code: "X12", Name: "  "}, 422, "fields_invalid"},
 		{"an unknown kind", territoryapi.NewArea{Kind: "village", ParentID: &s.County.ID, Code: "X13", Name: "x"}, 422, "fields_invalid"},
 		{"an office too far", territoryapi.NewArea{Kind: "community", ParentID: &s.Town.ID, Code: "X14", Name: "x", Community: apitest.NewCommunity(601)}, 422, "fields_invalid"},
 	}
@@ -186,7 +186,7 @@ func TestCommunityOfficers(t *testing.T) {
 	}{
 		{"an office cannot make officers", s.Officer, "POST", path, identityapi.NewOfficer{Login: "abc", Name: "x"}, 403, "power_missing"},
 		{"login taken", s.Host, "POST", path, identityapi.NewOfficer{Login: "officer", Name: "x"}, 409, "login_taken"},
-		{"blank login", s.Host, "POST", path, identityapi.NewOfficer{Login: "   ", Name: "x"}, 422, "login_invalid"},
+		{"blank login", s.Host, "POST", path, identityapi.NewOfficer{Login: "   ", Name: "x"}, 422, "fields_invalid"},
 		{"short login", s.Host, "POST", path, identityapi.NewOfficer{Login: "ab", Name: "x"}, 422, "fields_invalid"},
 		{"no such community", s.Host, "POST", "/communities/987654321/officers", identityapi.NewOfficer{Login: "abc", Name: "x"}, 404, "community_unknown"},
 		{"another's office", s.Officer, "GET", fmt.Sprintf("/communities/%d/officers", s.Second.ID), nil, 403, "scope_foreign"},

@@ -165,6 +165,7 @@ export const requestFaults: Translation<typeof zh> = {
   shift_home_too_long: { text: "A home visit lasts at most 2 hours", next: "Shorten it" },
   shift_captains_too_many: { text: "A shift has one captain's seat", next: "Keep one" },
   shift_past: { text: "The shift has begun", next: "Look at later shifts" },
+  shift_cancelled: { text: "The shift was called off", next: "Make a new one if it takes place after all" },
   shift_begun: { text: "The shift has begun", next: "Tell the captain directly" },
   shift_not_open: { text: "The shift is not published yet", next: "You will hear when it is" },
   shift_closed: { text: "The shift takes nobody any more", next: "Look at other shifts" },

@@ -53,6 +53,7 @@ export const faults: Translation<typeof zh> = {
     oneof: "Choose one of the list",
     email: "Not an e-mail address",
     datetime: "Not a date",
+    year: "Not a year of our time",
     unknown: "Please check this",
   },
   status: {

@@ -91,6 +91,7 @@ export const requestFaults = {
   shift_home_too_long: { text: "入户最长 2 小时", next: "缩短一些" },
   shift_captains_too_many: { text: "一个班次只有一个队长席", next: "留一个就好" },
   shift_past: { text: "班次已经开始", next: "看看之后的班次" },
+  shift_cancelled: { text: "这个班次已经取消", next: "如果还要办，请新建一个班次" },
   shift_begun: { text: "班次已经开始", next: "有事请直接告诉队长" },
   shift_not_open: { text: "班次还没发布", next: "发布后会通知你" },
   shift_closed: { text: "班次不再收人", next: "看看别的班次" },

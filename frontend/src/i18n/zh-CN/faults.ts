@@ -57,6 +57,7 @@ export const faults = {
     oneof: "请从列出的里选",
     email: "邮箱的写法不对",
     datetime: "日期的写法不对",
+    year: "年份不对",
     unknown: "请检查这里",
   },
   status: {
