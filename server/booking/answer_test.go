@@ -2,6 +2,7 @@ package booking_test
 
 import (
 	"testing"
+	"time"
 
 	"nuanlin/server/booking"
 )
@@ -29,4 +30,16 @@ func TestAnswersAreLogged(t *testing.T) {
 			t.Errorf("%s of %d is logged %d times", want.action, want.id, n)
 		}
 	}
+}
+
+// TestNobodyIsInvitedOnceTheShiftBegins: the instant at which it begins is its own.
+func TestNobodyIsInvitedOnceTheShiftBegins(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	_, position := w.hold(sh11)
+	w.now = at(14, 14, 0)
+	_, err := w.invite(w.volunteer(person{}), position)
+	w.refused(err, "shift_past")
+	w.now = w.now.Add(-time.Second)
+	w.mustInvite(w.volunteer(person{}), position)
 }

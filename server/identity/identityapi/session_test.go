@@ -149,6 +149,26 @@ func TestGuessesAtOnce(t *testing.T) {
 	}
 }
 
+// TestRefreshMeetsSigningOutEverywhere: the session that is being renewed while all are
+// ended is ended too, whichever comes first.
+func TestRefreshMeetsSigningOutEverywhere(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewServer(t)
+	s.Account("li.si")
+	_, library := s.SignIn("li.si", apitest.TestPassword)
+	_, dormitory := s.SignIn("li.si", apitest.TestPassword)
+	var renewed apitest.Reply
+	m := s.Meet(`select from refresh_tokens for update`)
+	m.Comes("the refresh", 1, func() apitest.Reply { renewed = s.Refresh(library); return renewed })
+	m.Comes("signing out", 2, func() apitest.Reply {
+		return s.Do("", "DELETE", "/session?everywhere=true", nil, "Cookie", dormitory)
+	})
+	m.Ends(map[string]string{"the refresh": "", "signing out": ""})
+	if late := s.Refresh(renewed.Cookie()); late.Reason() != "session_ended" {
+		t.Errorf("the session renewed meanwhile lives on: %d %s", late.Status, late.Body)
+	}
+}
+
 func TestRefresh(t *testing.T) {
 	t.Parallel()
 	s := apitest.NewServer(t)
