@@ -60,6 +60,7 @@ var interfaces = map[string][]string{
 	"attendanceapi": {"shiftsapi"},
 	"bookingapi":    {"shiftsapi"},
 	"homeapi":       {"attendanceapi", "auditapi", "bookingapi", "pairingapi", "peopleapi", "programmeapi", "requestsapi", "shiftsapi", "territoryapi"},
+	"importingapi":  {"peopleapi", "trainingapi"},
 	"pairingapi":    {"peopleapi"},
 	"rosteringapi":  {"bookingapi", "shiftsapi"},
 	"shiftsapi":     {"programmeapi"},

@@ -27,12 +27,17 @@ it would change, and with -apply writes it: all of it or nothing. A student numb
 known updates that person. The web interface does the same and offers a template. It can be
 used while the product runs.
 
+Courses and record checks are left out, because whoever may enter them is not known here:
+a trainer and the safeguarding lead import those in the web interface. With -records they
+are written, too, and the log says of each that the operator of the machine did it.
+
   nuanlin import -login hanmu -apply volunteers.xlsx`,
 	prepare: func(flags *flag.FlagSet) func(context.Context, *program, []string) error {
 		var w importWish
 		flags.StringVar(&w.organization, "organization", "", "short `name` of the organization, if there are several")
 		flags.StringVar(&w.login, "login", "", "sign-in `name` of whose wish it is, for the log")
 		flags.BoolVar(&w.apply, "apply", false, "write it, unless there are errors")
+		flags.BoolVar(&w.records, "records", false, "also courses and record checks, on the operator's word")
 		return func(ctx context.Context, p *program, arguments []string) error {
 			if len(arguments) != 1 || w.login == "" {
 				return &usageError{errors.New("-login and one file are needed; see nuanlin help import")}
@@ -48,7 +53,18 @@ used while the product runs.
 // importWish is what the command line of an import asks for.
 type importWish struct {
 	organization, login, file string
-	apply                     bool
+	apply, records            bool
+}
+
+// parts is what is written of the file.
+func (w importWish) parts() importing.Parts {
+	return importing.Parts{People: true, SignOffs: w.records, Clearances: w.records}
+}
+
+// operator says for the log who is behind a command: nobody is signed in, so it is
+// whoever may run it here, and a name on the command line proves nothing.
+func operator(wish int64) map[string]any {
+	return map[string]any{"by": "command", "uid": os.Getuid(), "wish_of": wish}
 }
 
 // importFile reads a file, prints what is to say about it and writes it if that
@@ -76,7 +92,7 @@ func (p *program) importFile(ctx context.Context, registry *data.Registry, w imp
 	}
 	now := p.now()
 	i, err := importing.Preview(ctx, db, importing.Upload{
-		Name: filepath.Base(w.file), Content: file, Size: info.Size(), AccountID: account.ID, At: now,
+		Name: filepath.Base(w.file), Content: file, Size: info.Size(), AccountID: account.ID, Parts: w.parts(), At: now,
 	})
 	if f, refused := errors.AsType[*fault.Error](err); refused {
 		return fmt.Errorf("%s: %s %s: %w", w.file, f.Reason, facts(f.Params), err)
@@ -87,7 +103,7 @@ func (p *program) importFile(ctx context.Context, registry *data.Registry, w imp
 	if err := p.printImport(ctx, db, i); err != nil || !w.apply {
 		return err
 	}
-	if err := importing.Apply(ctx, db, i.ID, account.ID, now); err != nil {
+	if err := importing.ApplyAsOperator(ctx, db, i.ID, operator(account.ID), now); err != nil {
 		return err
 	}
 	fmt.Fprintln(p.stdout, "written")

@@ -22,6 +22,7 @@ func TestImport(t *testing.T) {
 	}
 	good := write("good.csv", "学号,姓名,系队\nN1,云小满,法学系队\nN2,林小暖,T2\n")
 	bad := write("bad.csv", "学号,姓名,系队\nN1,云小满,法学系队\nN3,=1+1,T9\n")
+	fit := write("fit.csv", "学号,姓名,系队,培训,从业查询\nN1,云小满,法学系队,儿童工作: 2012-03-24,2012-03-20\n")
 	page := write("page.xlsx", "<html>")
 	tests := []struct {
 		name      string
@@ -37,6 +38,10 @@ func TestImport(t *testing.T) {
 		{"only looking", []string{"-login", "chengwang", good}, exitOK, "2 new, 0 changed"},
 		{"writing", []string{"-login", "chengwang", "-apply", good}, exitOK, "2 new, 0 changed"},
 		{"a second time", []string{"-login", "chengwang", "-apply", good}, exitOK, "0 new, 0 changed, 2 unchanged"},
+		{"records of nobody known", []string{"-login", "chengwang", "-apply", fit}, exitOK, "clearance_withheld"},
+		{"were left out", []string{"-login", "chengwang", fit}, exitOK, "0 changed, 1 unchanged"},
+		{"records on the operator's word", []string{"-login", "chengwang", "-records", "-apply", fit}, exitOK, "0 new, 1 changed"},
+		{"are written", []string{"-login", "chengwang", "-records", fit}, exitOK, "0 changed, 1 unchanged"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

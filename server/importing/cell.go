@@ -25,6 +25,12 @@ const oldest = 100
 func (r *reader) cell(column Column, position int, c cell) {
 	text := clean(c.text)
 	r.row.Cells = append(r.row.Cells, shown(text))
+	if code, skip := r.parts.withheld(column); skip {
+		if code != "" && !blank(text) {
+			r.say(Warning, column, code)
+		}
+		return
+	}
 	switch {
 	case c.formula && !computed(column):
 		r.say(Error, column, "formula_cell")

@@ -24,14 +24,9 @@ func (d Day) time() time.Time {
 	return t
 }
 
-// addMonths returns the day n months after d. The last days of a month stay
-// within the month: 31 January plus one month is 28 or 29 February.
-func (d Day) addMonths(n int) Day {
-	t := d.time()
-	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
-	last := first.AddDate(0, 1, -1).Day()
-	return dayOf(first.AddDate(0, 0, min(t.Day(), last)-1))
-}
+// lastDay returns the last day of something that begins on d and counts for that many
+// months, as [training] reckons it for what is entered by hand.
+func (d Day) lastDay(months int) Day { return dayOf(d.time().AddDate(0, months, -1)) }
 
 // yearsUntil returns the full years from d to later: the age on that day.
 func (d Day) yearsUntil(later Day) int {

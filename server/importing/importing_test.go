@@ -14,6 +14,7 @@ import (
 
 // vocabulary is that of the demonstration, as far as the tests need it.
 var vocabulary = Vocabulary{
+	Parts: EveryPart,
 	Teams: []Term{
 		{"T1", []string{"法学系队", "Law"}}, {"T2", []string{"外语系队", "Foreign languages"}}, {"T8", []string{"基础与师范系队", "Teaching"}},
 	},
@@ -93,8 +94,8 @@ func TestReadsEveryColumn(t *testing.T) {
 		StudentNumber: "D2012T101", Name: "沈一川", Gender: "female", BornOn: "1991-03-05", Year: 2, Team: "T1", TeamRole: "captain", Phone: "00000000001",
 		Skills: []string{"first-aid", "law"}, Interests: []string{"chess"}, Dialects: []string{"sichuan"}, TravelMinutes: 60,
 		Availability: []Slot{{6, 480, 720}, {7, 840, 1080}},
-		Trainings:    []Training{{"base", "2012-03-24", "2013-03-24"}, {"home", "2012-03-29", "2013-03-01"}},
-		Clearance:    &Clearance{"clear", "2012-03-20", "2013-03-20"},
+		Trainings:    []Training{{"base", "2012-03-24", "2013-03-23"}, {"home", "2012-03-29", "2013-03-01"}},
+		Clearance:    &Clearance{"clear", "2012-03-20", "2013-03-19"},
 	}
 	if fmt.Sprintf("%+v", *got.Clearance) != fmt.Sprintf("%+v", *want.Clearance) {
 		t.Errorf("clearance = %+v", got.Clearance)

@@ -42,8 +42,8 @@ func NewRunner(queue *jobs.Queue, organization func(ctx context.Context, slug st
 	return r
 }
 
-// Begin lets a previewed import be applied once tx has been committed. It fails like
-// [BeginVolunteerImport], and with fault.Conflict import_busy while another import is
+// Begin lets a previewed import be applied once tx has been committed. Whoever calls it
+// has asked [VolunteerImport.AppliedBy]. It fails like [BeginVolunteerImport], and with fault.Conflict import_busy while another import is
 // being applied, or this one has been stopped and has not noticed yet.
 func (r *Runner) Begin(ctx context.Context, tx *data.DB, importID, accountID int64, at time.Time) error {
 	if err := BeginVolunteerImport(ctx, tx, importID); err != nil {
@@ -107,14 +107,14 @@ func (r *Runner) giveUp(ctx context.Context, job *jobs.Job[applyImport], cause e
 	return FailVolunteerImport(ctx, db, job.Args.ImportID, reason, nil)
 }
 
-// Apply carries out a previewed import while the caller waits, in one transaction: a
-// program that is killed leaves it as it was. It fails like [BeginVolunteerImport] and
-// [ApplyVolunteerImport].
-func Apply(ctx context.Context, db *data.DB, importID, accountID int64, at time.Time) error {
+// ApplyAsOperator carries out a previewed import for whoever runs the machine, with those
+// facts for the log, while the caller waits, in one transaction: a program that is killed
+// leaves it as it was. It fails like [BeginVolunteerImport] and [ApplyVolunteerImport].
+func ApplyAsOperator(ctx context.Context, db *data.DB, importID int64, operator map[string]any, at time.Time) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		if err := BeginVolunteerImport(ctx, tx, importID); err != nil {
 			return err
 		}
-		return ApplyVolunteerImport(ctx, tx, AppliedImport{ID: importID, AccountID: accountID, At: at, Today: today(db, at)})
+		return ApplyVolunteerImport(ctx, tx, AppliedImport{ID: importID, Operator: operator, At: at, Today: today(db, at)})
 	})
 }

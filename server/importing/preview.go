@@ -17,6 +17,8 @@ type Upload struct {
 	Content   io.ReaderAt
 	Size      int64 // bytes
 	AccountID int64 // whose wish it is
+	Self      int64 // the volunteer they are, whose courses somebody else signs off; 0 for none
+	Parts     Parts // what they may enter
 	At        time.Time
 }
 
@@ -28,6 +30,7 @@ func Preview(ctx context.Context, db *data.DB, u Upload) (VolunteerImport, error
 	if err != nil {
 		return VolunteerImport{}, err
 	}
+	vocabulary.Parts = u.Parts
 	sheet, err := Read(ctx, u.Content, u.Size, u.Name, vocabulary, nil)
 	if refused, ok := errors.AsType[*FileError](err); ok {
 		return VolunteerImport{}, refused.fault()
@@ -35,8 +38,10 @@ func Preview(ctx context.Context, db *data.DB, u Upload) (VolunteerImport, error
 	if err != nil {
 		return VolunteerImport{}, err
 	}
-	i := VolunteerImport{FileName: shown(clean(u.Name)), RowsTotal: len(sheet.Rows), CreatedBy: u.AccountID, CreatedAt: u.At}
-	err = CreateVolunteerImport(ctx, db, &i, previewRows(sheet), today(db, u.At))
+	i := VolunteerImport{
+		FileName: shown(clean(u.Name)), RowsTotal: len(sheet.Rows), CreatedBy: u.AccountID, CreatedAt: u.At, Parts: u.Parts.of(sheet),
+	}
+	err = CreateVolunteerImport(ctx, db, &i, u.Self, previewRows(sheet), today(db, u.At))
 	return i, err
 }
 

@@ -25,6 +25,7 @@ type reader struct {
 	today    Day
 	progress func(rows int)
 	words    words
+	parts    Parts
 
 	header   header
 	headed   bool   // the heading has been found
@@ -51,7 +52,7 @@ func newReader(v Vocabulary, epoch time.Time, progress func(rows int)) *reader {
 		progress = func(int) {}
 	}
 	r := &reader{
-		epoch: epoch, today: v.Today, progress: progress,
+		epoch: epoch, today: v.Today, progress: progress, parts: v.Parts,
 		numbers: map[string]int{}, names: map[string]int{}, phones: map[string]int{}, captains: map[string]int{},
 	}
 	courses := make([]Term, len(v.Courses))

@@ -84,10 +84,11 @@ func (r *reader) clearance(text string) {
 }
 
 // validity returns the day something was done and the last day it counts, which
-// is a number of months later when the file does not say.
+// is that of so many months when the file does not say.
 func (r *reader) validity(column Column, days []Day, months int) (done, expires Day, ok bool) {
 	done = days[0]
-	expires = done.addMonths(months)
+	longest := done.lastDay(months)
+	expires = longest
 	if len(days) == 2 {
 		expires = days[1]
 	}
@@ -96,6 +97,8 @@ func (r *reader) validity(column Column, days []Day, months int) (done, expires 
 		r.say(Error, column, "date_in_future", "value", string(done))
 	case expires < done:
 		r.say(Error, column, "dates_reversed", "value", string(expires))
+	case column == RecordCheck && expires > longest: // as when it is entered by hand
+		r.say(Error, column, "validity_too_long", "value", string(expires), "last", string(longest))
 	default:
 		if expires < r.today {
 			r.say(Warning, column, "validity_over", "value", string(expires))

@@ -94,10 +94,10 @@ func TestAddMonths(t *testing.T) {
 		n    int
 		want Day
 	}{
-		{"2012-03-24", 12, "2013-03-24"}, {"2012-01-31", 1, "2012-02-29"}, {"2012-02-29", 12, "2013-02-28"}, {"2012-10-31", 6, "2013-04-30"},
+		{"2012-03-24", 12, "2013-03-23"}, {"2012-01-01", 1, "2012-01-31"}, {"2012-02-29", 12, "2013-02-28"}, {"2012-10-31", 6, "2013-04-30"},
 	}
 	for _, tt := range tests {
-		if got := tt.day.addMonths(tt.n); got != tt.want {
+		if got := tt.day.lastDay(tt.n); got != tt.want {
 			t.Errorf("%s + %d months = %s, want %s", tt.day, tt.n, got, tt.want)
 		}
 	}

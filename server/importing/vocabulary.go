@@ -23,7 +23,8 @@ type Vocabulary struct {
 	Interests       []Term
 	Dialects        []Term
 	Courses         []Course
-	ClearanceMonths int // how long a record check counts if the file does not say
+	ClearanceMonths int // how long a record check counts if the file does not say, and at most
+	Parts           Parts
 	Today           Day // in the organization's zone
 }
 

@@ -22,6 +22,19 @@ type VolunteerImport struct {
 	CreatedBy      int64      `db:"created_by"`
 	CreatedAt      time.Time  `db:"created_at"`
 	AppliedAt      *time.Time `db:"applied_at"`
+	Parts                     // what is written of the file
+}
+
+// SeenBy tells whether the account, which may enter those parts, may look at i: one's own,
+// and what others read in unless it tells of record checks.
+func (i VolunteerImport) SeenBy(accountID int64, parts Parts) bool {
+	return i.CreatedBy == accountID || parts.People && (!i.Clearances || parts.Clearances)
+}
+
+// AppliedBy tells whether the account, which may enter those parts, may apply i. What
+// makes people fit for a duty is applied by whoever read it in, as the log says it is theirs.
+func (i VolunteerImport) AppliedBy(accountID int64, parts Parts) bool {
+	return i.Parts.Within(parts) && (i.CreatedBy == accountID || i.People && !i.Sensitive())
 }
 
 // ImportRow is one line of a file on its way into the preview. Its texts are

@@ -2,6 +2,7 @@ package importing
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"github.com/lib/pq"
@@ -18,35 +19,39 @@ import (
 // written for it. What is written goes through the capabilities whose it is.
 
 // stageBatch reads the stage of the rows from one of the file up to, not with, another.
-// A file never replaces a newer record check, and never one that was not clear (R-072):
+// Parts of the file that are not written, and the people of a file that does not write
+// people, are as they are stored. A file never replaces a newer record check, and never one that was not clear (R-072):
 // such a check is left out. 120 minutes is the way everybody begins with.
 func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until int, today time.Time) ([]stagedRow, error) {
 	const query = `
 		with file as materialized (
 		    select r.row, f.student_number, f.name, f.gender, f.born_on, f.year, f.team, f.team_role, f.phone, f.interests, f.dialects,
-		           f.travel_limit_minutes, f.guardian_consent, f.guardian_consent_on, f.skills, f.availability, f.trainings, f.clearance
+		           f.travel_limit_minutes, f.guardian_consent, f.guardian_consent_on, f.skills, f.availability, i.with_people,
+		           case when i.with_sign_offs then f.trainings end as trainings, case when i.with_clearances then f.clearance end as clearance
 		    from volunteer_import_rows r
+		    join volunteer_imports i on i.id = r.import_id
 		    cross join lateral jsonb_to_record(r.cells->'volunteer') as f (student_number text, name text, gender text, born_on date, year smallint,
 		         team text, team_role text, phone text, interests text[], dialects text[], travel_limit_minutes integer, guardian_consent boolean,
 		         guardian_consent_on date, skills text[], availability jsonb, trainings jsonb, clearance jsonb)
 		    where r.import_id = $1 and r.row >= $2 and r.row < $3 and r.outcome <> 'error' and r.cells ? 'volunteer'
 		), stage as materialized (
-		    select f.row, v.id as volunteer_id, t.id as team_id, f.student_number, f.name, coalesce(f.gender, v.gender, '') as gender,
+		    select f.row, v.id as volunteer_id, t.id as team_id, f.student_number,
+		           case when f.with_people then f.name else v.name end as name, coalesce(f.gender, v.gender, '') as gender,
 		           coalesce(f.born_on, v.birth_on) as birth_on, coalesce(f.year, v.study_year) as study_year,
 		           coalesce(f.team_role, v.team_role, 'member') as team_role, coalesce(f.phone, v.phone, '') as phone,
 		           coalesce(f.interests, v.interests, '{}') as interests, coalesce(f.dialects, v.dialects, '{}') as dialects,
 		           coalesce(f.travel_limit_minutes, v.travel_limit_minutes, 120) as travel_limit_minutes,
 		           case f.guardian_consent when true then coalesce(f.guardian_consent_on, v.guardian_consent_on, $4)
 		                                   when false then null else v.guardian_consent_on end as guardian_consent_on,
-		           f.skills, f.availability, f.trainings,
+		           f.skills, f.availability, f.trainings, f.with_people,
 		           case when not exists (
 		                   select from clearances c
 		                   where c.volunteer_id = v.id and (f.clearance->>'state' = 'pending' or c.checked_on >= (f.clearance->>'checked_on')::date))
 		                 and (select c.state from clearances c where c.volunteer_id = v.id order by c.id desc limit 1) is distinct from 'not_clear'
 		                then f.clearance end as clearance
 		    from file f
-		    join teams t on t.code = f.team
 		    left join volunteers v on v.student_number = f.student_number
+		    join teams t on case when f.with_people then t.code = f.team else t.id = v.team_id end
 		)
 		select g.row, g.volunteer_id, g.team_id, g.student_number, g.name, g.gender, g.birth_on::text, g.study_year, g.team_role, g.phone,
 		       g.interests, g.dialects, g.travel_limit_minutes, g.guardian_consent_on::text, g.skills, g.availability, g.trainings, g.clearance,
@@ -55,7 +60,7 @@ func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until in
 		               is distinct from
 		           (v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects, v.travel_limit_minutes, v.guardian_consent_on)
 		           or g.clearance is not null
-		           or not exists (select from accounts a where a.volunteer_id = v.id)
+		           or g.with_people and not exists (select from accounts a where a.volunteer_id = v.id)
 		           or g.skills is distinct from case when g.skills is not null then array(
 		                  select k.code from volunteer_skills h join skills k on k.id = h.skill_id
 		                  where h.volunteer_id = v.id order by k.code collate "C") end
@@ -127,8 +132,12 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 		if err := checkTeams(ctx, tx, a.ID); err != nil {
 			return err
 		}
-		err := eachBatch(ctx, tx, a.ID, a.Today, func(rows []stagedRow, done int) error {
-			if err := applyBatch(ctx, tx, rows, a.At); err != nil {
+		written, err := authorOf(ctx, tx, a)
+		if err != nil {
+			return err
+		}
+		err = eachBatch(ctx, tx, a.ID, a.Today, func(rows []stagedRow, done int) error {
+			if err := applyBatch(ctx, tx, rows, written); err != nil {
 				return err
 			}
 			return a.tell(done)
@@ -175,11 +184,11 @@ func lockImport(ctx context.Context, db *data.DB, id int64) error {
 // checkTeams makes sure that every row of the file finds its team.
 func checkTeams(ctx context.Context, db *data.DB, importID int64) error {
 	const query = `
-		select i.rows_total - (
+		select case when i.with_people then i.rows_total - (
 		    select count(*)
 		    from volunteer_import_rows r
 		    join teams t on t.code = r.cells->'volunteer'->>'team'
-		    where r.import_id = i.id and r.outcome <> 'error')
+		    where r.import_id = i.id and r.outcome <> 'error') else 0 end
 		from volunteer_imports i
 		where i.id = $1`
 	var lost int
@@ -226,8 +235,23 @@ func finishImport(ctx context.Context, db *data.DB, a AppliedImport) error {
 	if err := data.TranslateMissing("finish import", db.Get(ctx, &counts, query, a.ID, a.At), stopped); err != nil {
 		return err
 	}
-	return audit.Write(ctx, db, audit.Entry{
-		AccountID: a.AccountID, Action: "volunteer_import_applied", SubjectKind: "volunteer_import", SubjectID: a.ID, At: a.At,
-		Detail: map[string]any{"new": counts.New, "changed": counts.Changed, "unchanged": counts.Unchanged},
-	})
+	detail := map[string]any{"new": counts.New, "changed": counts.Changed, "unchanged": counts.Unchanged}
+	maps.Copy(detail, a.Operator)
+	return audit.Write(ctx, db, a.author().Did("volunteer_import_applied", "volunteer_import", a.ID, detail))
+}
+
+// authorOf returns as what the records of an import are written: who says so, and the
+// file as the reference.
+func authorOf(ctx context.Context, db *data.DB, a AppliedImport) (written, error) {
+	const query = `
+		select i.file_name, i.with_people, coalesce(a.name, '') as checker
+		from volunteer_imports i
+		left join accounts a on a.id = $2
+		where i.id = $1`
+	w := written{author: a.author(), importID: a.ID, operator: a.Operator}
+	err := db.Get(ctx, &w, query, a.ID, w.author.By)
+	if w.Checker == "" {
+		w.Checker = "nuanlin import"
+	}
+	return w, data.Translate("author of import", err)
 }

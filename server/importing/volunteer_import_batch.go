@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/lib/pq"
 
@@ -50,14 +49,14 @@ type batch struct {
 }
 
 // applyBatch writes the rows of a batch that are not as they are stored.
-func applyBatch(ctx context.Context, db *data.DB, rows []stagedRow, at time.Time) error {
+func applyBatch(ctx context.Context, db *data.DB, rows []stagedRow, w written) error {
 	var b batch
 	for _, r := range rows {
-		if r.Outcome != "unchanged" {
+		if w.People && r.Outcome != "unchanged" {
 			b.volunteers = append(b.volunteers, r.volunteer())
 		}
 	}
-	ids, err := people.UpsertVolunteers(ctx, db, b.volunteers, at)
+	ids, err := people.UpsertVolunteers(ctx, db, b.volunteers, w.author.Now)
 	if err != nil {
 		return err
 	}
@@ -65,9 +64,18 @@ func applyBatch(ctx context.Context, db *data.DB, rows []stagedRow, at time.Time
 		if r.Outcome == "unchanged" {
 			continue
 		}
-		if err := b.add(r, ids[r.StudentNumber]); err != nil {
+		if r.VolunteerID != nil {
+			ids[r.StudentNumber] = *r.VolunteerID
+		}
+		if err := b.add(r, ids[r.StudentNumber], w); err != nil {
 			return fmt.Errorf("importing: row %d: %w", r.Row, err)
 		}
+	}
+	if err := training.ImportSignOffs(ctx, db, b.signOffs, w.author); err != nil {
+		return err
+	}
+	if err := training.ImportClearances(ctx, db, b.clearances, w.author); err != nil || !w.People {
+		return err
 	}
 	if err := people.ReplaceSkills(ctx, db, b.skills); err != nil {
 		return err
@@ -75,13 +83,7 @@ func applyBatch(ctx context.Context, db *data.DB, rows []stagedRow, at time.Time
 	if err := people.ReplaceAvailabilities(ctx, db, b.weekly); err != nil {
 		return err
 	}
-	if err := training.ImportSignOffs(ctx, db, b.signOffs, at); err != nil {
-		return err
-	}
-	if err := training.ImportClearances(ctx, db, b.clearances, at); err != nil {
-		return err
-	}
-	return identity.ImportAccounts(ctx, db, b.accounts, at)
+	return identity.ImportAccounts(ctx, db, b.accounts, w.author.Now)
 }
 
 func (r stagedRow) volunteer() people.ImportedVolunteer {
@@ -93,7 +95,7 @@ func (r stagedRow) volunteer() people.ImportedVolunteer {
 }
 
 // add notes what is written of a volunteer beside the volunteer.
-func (b *batch) add(r stagedRow, id int64) error {
+func (b *batch) add(r stagedRow, id int64, w written) error {
 	if r.Skills != nil {
 		b.skills = append(b.skills, people.SkillsOf{VolunteerID: id, Codes: r.Skills})
 	}
@@ -110,12 +112,12 @@ func (b *batch) add(r stagedRow, id int64) error {
 			return err
 		}
 		for _, o := range passed {
-			o.VolunteerID = id
+			o.VolunteerID, o.Detail = id, w.detail(r.Row)
 			b.signOffs = append(b.signOffs, o)
 		}
 	}
 	if r.Clearance != nil {
-		check := training.ImportedClearance{VolunteerID: id}
+		check := training.ImportedClearance{VolunteerID: id, Checker: w.Checker, Reference: w.reference(r.Row), Detail: w.detail(r.Row)}
 		if err := json.Unmarshal(r.Clearance, &check); err != nil {
 			return err
 		}

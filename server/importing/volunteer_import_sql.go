@@ -49,19 +49,21 @@ func ImportSkills(ctx context.Context, db *data.DB) ([]ImportTerm, error) {
 
 // CreateVolunteerImport stores the preview of a file and finds out what applying
 // it would change. It sets the id, the state and the counts of i.
-func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport, rows []ImportRow, today time.Time) error {
+// Nobody signs off a course of the volunteer self.
+func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport, self int64, rows []ImportRow, today time.Time) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const query = `
-			insert into volunteer_imports (file_name, state, rows_total, created_by, created_at)
-			values ($1, 'previewed', $2, $3, $4)
+			insert into volunteer_imports (file_name, state, rows_total, created_by, created_at, with_people, with_sign_offs, with_clearances)
+			values ($1, 'previewed', $2, $3, $4, $5, $6, $7)
 			returning id`
-		if err := tx.Get(ctx, &i.ID, query, i.FileName, i.RowsTotal, i.CreatedBy, i.CreatedAt); err != nil {
+		err := tx.Get(ctx, &i.ID, query, i.FileName, i.RowsTotal, i.CreatedBy, i.CreatedAt, i.People, i.SignOffs, i.Clearances)
+		if err != nil {
 			return data.Translate("create volunteer import", err)
 		}
 		if err := insertImportRows(ctx, tx, i.ID, rows); err != nil {
 			return err
 		}
-		if err := refuseTakenLogins(ctx, tx, i.ID); err != nil {
+		if err := checkRows(ctx, tx, i, self); err != nil {
 			return err
 		}
 		if err := eachBatch(ctx, tx, i.ID, today, func([]stagedRow, int) error { return nil }); err != nil {
@@ -70,7 +72,6 @@ func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport,
 		if err := countImport(ctx, tx, i.ID); err != nil {
 			return err
 		}
-		var err error
 		*i, err = FindVolunteerImport(ctx, tx, i.ID)
 		return err
 	})
@@ -94,6 +95,47 @@ func insertImportRows(ctx context.Context, db *data.DB, importID int64, rows []I
 		}
 	}
 	return nil
+}
+
+// checkRows marks the rows that cannot be written as the file has them.
+func checkRows(ctx context.Context, db *data.DB, i *VolunteerImport, self int64) error {
+	if i.People {
+		if err := refuseTakenLogins(ctx, db, i.ID); err != nil {
+			return err
+		}
+	} else if err := skipStrangers(ctx, db, i.ID); err != nil {
+		return err
+	}
+	if i.SignOffs && self != 0 {
+		return withholdOwnSignOffs(ctx, db, i.ID, self)
+	}
+	return nil
+}
+
+// skipStrangers marks rows about people who are not registered, in a file of somebody
+// who does not register people.
+func skipStrangers(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		update volunteer_import_rows r
+		set outcome = 'unchanged',
+		    messages = messages || jsonb_build_array(jsonb_build_object('column', 'student_number', 'code', 'person_not_registered', 'severity', 'warning', 'params', '{}'::jsonb))
+		where r.import_id = $1 and r.outcome <> 'error' and r.cells ? 'volunteer'
+		  and not exists (select from volunteers v where v.student_number = r.cells->'volunteer'->>'student_number')`
+	_, err := db.Exec(ctx, query, importID)
+	return data.Translate("skip strangers", err)
+}
+
+// withholdOwnSignOffs takes the courses of a volunteer out of the file, as they are the
+// one who would sign them off.
+func withholdOwnSignOffs(ctx context.Context, db *data.DB, importID, self int64) error {
+	const query = `
+		update volunteer_import_rows r
+		set cells = r.cells #- '{volunteer,trainings}',
+		    messages = messages || jsonb_build_array(jsonb_build_object('column', 'trainings', 'code', 'sign_off_own', 'severity', 'warning', 'params', '{}'::jsonb))
+		from volunteers v
+		where r.import_id = $1 and v.id = $2 and v.student_number = r.cells->'volunteer'->>'student_number' and r.cells->'volunteer' ? 'trainings'`
+	_, err := db.Exec(ctx, query, importID, self)
+	return data.Translate("withhold own sign-offs", err)
 }
 
 // refuseTakenLogins marks rows whose person could not sign in, because somebody
@@ -134,7 +176,7 @@ func countImport(ctx context.Context, db *data.DB, importID int64) error {
 func FindVolunteerImport(ctx context.Context, db *data.DB, id int64) (VolunteerImport, error) {
 	const query = `
 		select id, file_name, state, rows_total, rows_done, new_count, changed_count, unchanged_count, error_count, warning_count,
-		       fault_reason, fault_params, created_by, created_at, applied_at
+		       fault_reason, fault_params, created_by, created_at, applied_at, with_people, with_sign_offs, with_clearances
 		from volunteer_imports
 		where id = $1`
 	var i VolunteerImport

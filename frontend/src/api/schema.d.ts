@@ -2041,6 +2041,8 @@ export interface components {
             unchanged_count: number;
             error_count: number;
             warning_count: number;
+            /** @description Whether it adds and changes people; otherwise only what they passed. */
+            with_people: boolean;
             fault_reason?: string;
             fault_params?: {
                 [key: string]: unknown;

@@ -170,6 +170,9 @@ type VolunteerImport struct {
 	State          VolunteerImportState    `json:"state"`
 	UnchangedCount int                     `json:"unchanged_count"`
 	WarningCount   int                     `json:"warning_count"`
+
+	// WithPeople Whether it adds and changes people; otherwise only what they passed.
+	WithPeople bool `json:"with_people"`
 }
 
 // VolunteerImportRow defines model for VolunteerImportRow.

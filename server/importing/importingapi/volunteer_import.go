@@ -48,7 +48,8 @@ func (h *Handlers) CreateVolunteerImport(ctx context.Context, r CreateVolunteerI
 	}
 	c := edge.CallOf(ctx)
 	i, err := importing.Preview(ctx, c.DB, importing.Upload{
-		Name: name, Content: bytes.NewReader(content), Size: int64(len(content)), AccountID: c.Principal.AccountID, At: h.Now(),
+		Name: name, Content: bytes.NewReader(content), Size: int64(len(content)),
+		AccountID: c.Principal.AccountID, Self: c.Principal.VolunteerID, Parts: partsOf(c.Principal), At: h.Now(),
 	})
 	if err != nil {
 		return nil, err
@@ -81,11 +82,31 @@ func (h *Handlers) ShowVolunteerImport(ctx context.Context, r ShowVolunteerImpor
 
 // showImport returns the import with that id as it is now.
 func showImport(ctx context.Context, id int64) (VolunteerImport, error) {
-	i, err := importing.FindVolunteerImport(ctx, edge.CallOf(ctx).DB, id)
+	i, err := findImport(ctx, id)
 	if err != nil {
 		return VolunteerImport{}, err
 	}
 	return volunteerImportOut(i)
+}
+
+// findImport returns the import with that id if the caller may see it.
+func findImport(ctx context.Context, id int64) (importing.VolunteerImport, error) {
+	c := edge.CallOf(ctx)
+	i, err := importing.FindVolunteerImport(ctx, c.DB, id)
+	if err == nil && !i.SeenBy(c.Principal.AccountID, partsOf(c.Principal)) {
+		err = edge.ErrScope
+	}
+	return i, err
+}
+
+// mayApply refuses to apply or stop an import with more than the caller may enter.
+func mayApply(ctx context.Context, id int64) error {
+	c := edge.CallOf(ctx)
+	i, err := findImport(ctx, id)
+	if err == nil && !i.AppliedBy(c.Principal.AccountID, partsOf(c.Principal)) {
+		err = fault.Forbidden.New("import_of_another", "whoever read the file in applies it")
+	}
+	return err
 }
 
 // ListVolunteerImportRows returns rows of the preview in the order of the file.
@@ -103,7 +124,7 @@ func (h *Handlers) ListVolunteerImportRows(ctx context.Context, r ListVolunteerI
 		only = string(*r.Params.Only)
 	}
 	db := edge.CallOf(ctx).DB
-	if _, err := importing.FindVolunteerImport(ctx, db, r.ID); err != nil {
+	if _, err := findImport(ctx, r.ID); err != nil {
 		return nil, err
 	}
 	rows, err := importing.ListVolunteerImportRows(ctx, db, importing.ImportRows{ImportID: r.ID, Only: only, After: after, Limit: limit})
@@ -124,6 +145,9 @@ func (h *Handlers) ListVolunteerImportRows(ctx context.Context, r ListVolunteerI
 // ApplyVolunteerImport starts to do what an import says.
 func (h *Handlers) ApplyVolunteerImport(ctx context.Context, r ApplyVolunteerImportRequestObject) (ApplyVolunteerImportResponseObject, error) {
 	c := edge.CallOf(ctx)
+	if err := mayApply(ctx, r.ID); err != nil {
+		return nil, err
+	}
 	_, err := h.Once(ctx, r.Params.IdempotencyKey, "applyVolunteerImport", r.ID, func(tx *data.DB) (int64, error) {
 		return r.ID, h.imports.Begin(ctx, tx, r.ID, c.Principal.AccountID, h.Now())
 	})
@@ -136,6 +160,9 @@ func (h *Handlers) ApplyVolunteerImport(ctx context.Context, r ApplyVolunteerImp
 
 // StopVolunteerImport ends an import before it has changed anything.
 func (h *Handlers) StopVolunteerImport(ctx context.Context, r StopVolunteerImportRequestObject) (StopVolunteerImportResponseObject, error) {
+	if err := mayApply(ctx, r.ID); err != nil {
+		return nil, err
+	}
 	if err := importing.StopVolunteerImport(ctx, edge.CallOf(ctx).DB, r.ID); err != nil {
 		return nil, err
 	}
@@ -163,6 +190,7 @@ func volunteerImportOut(i importing.VolunteerImport) (VolunteerImport, error) {
 		ID: i.ID, FileName: i.FileName, State: VolunteerImportState(i.State), RowsTotal: i.RowsTotal, RowsDone: i.RowsDone,
 		NewCount: i.NewCount, ChangedCount: i.ChangedCount, UnchangedCount: i.UnchangedCount,
 		ErrorCount: i.ErrorCount, WarningCount: i.WarningCount, CreatedAt: i.CreatedAt, AppliedAt: i.AppliedAt,
+		WithPeople: i.People,
 	}
 	if i.FaultReason != "" {
 		out.FaultReason = &i.FaultReason

@@ -22,8 +22,8 @@ import (
 	"nuanlin/server/people"
 )
 
-// importServer is a server with two teams, a skill and the account of a
-// coordinator, whose token it returns.
+// importServer is a server with two teams, a skill and the account of somebody who
+// may enter everything a file can say, whose token it returns.
 func importServer(t testing.TB) (*apitest.Server, string) {
 	t.Helper()
 	s := apitest.NewServer(t)
@@ -40,7 +40,7 @@ func importServer(t testing.TB) (*apitest.Server, string) {
 	if err := identity.CreateAccount(ctx, s.DB, &account); err != nil {
 		t.Fatal(err)
 	}
-	return s, s.Token(account.ID, 0, auth.Grant{Role: auth.Coordinator})
+	return s, s.Token(account.ID, 0, auth.Grant{Role: auth.Coordinator}, auth.Grant{Role: auth.Trainer}, auth.Grant{Role: auth.SafeguardingLead})
 }
 
 func counts(i importingapi.VolunteerImport) string {

@@ -16,3 +16,8 @@ var powers = edge.Powers{
 	"updateVolunteer": edge.For(auth.Volunteer, auth.Coordinator, auth.Leader),
 	"setAvailability": edge.For(auth.Volunteer, auth.Coordinator, auth.Leader),
 }
+
+// Allows tells whether p may call an operation of this part, for those who let the
+// same thing be done in another way: what may not be entered by hand may not be
+// imported.
+func Allows(p auth.Principal, operation string) bool { return powers.Allow(p, operation) == nil }

@@ -47,6 +47,10 @@ export const fileFaults: Translation<typeof zh> = {
   training_invalid: { text: "Write course: date, not {{value}}", next: "" },
   training_repeated: { text: "The same course twice", next: "" },
   consent_invalid: { text: "The consent is a date, yes or no: {{value}}", next: "" },
+  validity_too_long: {
+    text: "A check counts for twelve months at most: {{value}} is too late",
+    next: "The last possible day is {{last}}",
+  },
   clearance_invalid: { text: "Clearance not understood: {{value}}", next: "" },
   availability_invalid: { text: "Available times not understood: {{value}}", next: "" },
   travel_limit_invalid: { text: "Travel is 1 to {{limit}} minutes: {{value}}", next: "" },

@@ -299,6 +299,10 @@ export const requestFaults: Translation<typeof zh> = {
     next: "Upload it again",
   },
   import_state_wrong: { text: "That is not possible right now", next: "See how far the import has come" },
+  import_of_another: {
+    text: "Whoever read this file in has to write it",
+    next: "Ask them, or upload the file yourself",
+  },
   import_busy: {
     text: "Another import is being written",
     next: "Wait until it has ended, then press write again",

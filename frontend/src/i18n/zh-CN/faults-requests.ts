@@ -159,6 +159,7 @@ export const requestFaults = {
   import_has_errors: { text: "还有 {{rows}} 行有错", next: "改好文件再传一次" },
   import_outdated: { text: "读文件之后系队变了,影响 {{rows}} 行", next: "重新上传一次" },
   import_state_wrong: { text: "这一步现在做不了", next: "看看导入走到哪一步" },
+  import_of_another: { text: "这份名单要由导入的人写入", next: "请本人写入，或自己重新导入文件" },
   import_busy: { text: "另一批正在写入", next: "等它写完再按一次写入" },
   import_interrupted: { text: "写入中途断了,什么都没有改", next: "再按一次写入" },
   codes_not_needed: { text: "这一批人都有自己的密码了", next: "不用再发" },

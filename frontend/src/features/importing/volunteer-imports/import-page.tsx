@@ -38,7 +38,7 @@ export function ImportPage() {
             <Steps steps={stepsOf(t)} at={one.state === "applied" ? 3 : one.state === "applying" ? 2 : 1} />
             <State one={one} />
             <FormProblem error={apply.error} />
-            {one.state === "applied" && one.new_count > 0 && <CodesCard id={one.id} />}
+            {one.state === "applied" && one.with_people && one.new_count > 0 && <CodesCard id={one.id} />}
             {one.state !== "applying" && <ImportRows one={one} />}
           </>
         )}

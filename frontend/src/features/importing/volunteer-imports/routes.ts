@@ -1,11 +1,14 @@
 import { IconFileImport } from "@tabler/icons-react";
 import type { Routes } from "@/session/screens";
 
+/** Who may enter by hand something of what a file says. */
+const importers = ["coordinator", "leader", "trainer", "safeguarding_lead"] as const;
+
 export const routes: Routes = {
   screens: [
     {
       path: "/volunteer-imports",
-      roles: ["coordinator", "leader"],
+      roles: importers,
       load: () => import("./upload-page").then((m) => m.UploadPage),
       entry: {
         icon: IconFileImport,
@@ -15,7 +18,7 @@ export const routes: Routes = {
     },
     {
       path: "/volunteer-imports/:id",
-      roles: ["coordinator", "leader"],
+      roles: importers,
       load: () => import("./import-page").then((m) => m.ImportPage),
     },
   ],

@@ -41,6 +41,13 @@ export const words: Translation<typeof zh> = {
   },
   severity: { error: "Error", warning: "Remark" },
   message: {
+    clearance_withheld:
+      "The safeguarding lead records checks, so this cell is not written. Leave the column out, or ask the lead to import the same file",
+    sign_offs_withheld:
+      "Trainers sign off courses, so this cell is not written. Leave the column out, or ask a trainer to import the same file",
+    person_not_registered:
+      "Nobody has that number, so this row is not written. Ask a coordinator to import it first",
+    sign_off_own: "Another trainer signs off your own course, so this cell is not written",
     skill_unknown: "There is no skill {{value}}; it is left out",
     team_unknown: "There is no team {{value}}",
     login_taken: "That number is the login of somebody else",

@@ -1,0 +1,167 @@
+package importingapi_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/command/apitest"
+	"nuanlin/server/identity"
+	"nuanlin/server/importing/importingapi"
+)
+
+// as returns a token of a new account with one role.
+func as(t *testing.T, s *apitest.Server, role auth.Role, volunteerID int64) string {
+	t.Helper()
+	account := identity.Account{Login: string(role), Name: "某" + string(role), CreatedAt: s.Clock()}
+	if err := identity.CreateAccount(t.Context(), s.DB, &account); err != nil {
+		t.Fatal(err)
+	}
+	return s.Token(account.ID, volunteerID, auth.Grant{Role: role})
+}
+
+// fitness is the record checks and courses of everybody, and what the log says of them.
+func fitness(t *testing.T, s *apitest.Server) []string {
+	t.Helper()
+	lines := []string{}
+	const query = `
+		select v.student_number || ' ' || c.state || ' ' || c.checker || ' ' || c.reference from clearances c join volunteers v on v.id = c.volunteer_id
+		union all
+		select v.student_number || ' ' || o.course || ' ' || coalesce(a.login, '-') from sign_offs o
+		join volunteers v on v.id = o.volunteer_id left join accounts a on a.id = o.signed_by
+		union all
+		select 'log ' || v.student_number || ' ' || e.action || ' ' || coalesce(a.login, '-') || ' row ' || (e.detail->>'row') || coalesce(' ' || (e.detail->>'course'), '')
+		from audit_entries e join volunteers v on v.id = e.subject_id left join accounts a on a.id = e.account_id
+		where e.action in ('clearance_recorded', 'sign_off_created')
+		order by 1`
+	if err := s.DB.Select(t.Context(), &lines, query); err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+// What may not be entered by hand may not be imported: a coordinator's file makes no
+// pending check clear and signs off nothing; that of the safeguarding lead, or of a
+// trainer, does so much and nothing else.
+func TestImportMakesNobodyFit(t *testing.T) {
+	t.Parallel()
+	s, everything := importServer(t)
+	coordinator, lead, trainer := as(t, s, auth.Coordinator, 0), as(t, s, auth.SafeguardingLead, 0), as(t, s, auth.Trainer, 0)
+	s.Apply(everything, s.Preview(everything, "学号,姓名,系队,从业查询", "D1,云小满,T1,办理中", "D2,林小暖,T1,").ID)
+	before := fitness(t, s)
+	if want := []string{"D1 pending 韩牧 people.csv, 2", "log D1 clearance_recorded hanmu row 2"}; !slices.Equal(before, want) {
+		t.Fatalf("before: %q", before)
+	}
+
+	file := []string{"学号,姓名,系队,培训,从业查询", "D1,云大满,T1,儿童工作: 2012-03-24; 入户探访: 2012-03-24,2012-03-20", "D2,林小暖,T1,,", "D3,柳小青,T2,基础: 2012-03-24,2012-03-20"}
+	i := s.Preview(coordinator, file...)
+	said := s.ImportRows(coordinator, fmt.Sprintf("/volunteer-imports/%d/rows", i.ID), "")
+	want := []string{"2 changed trainings sign_offs_withheld", "2 changed clearance clearance_withheld", "3 unchanged", "4 new trainings sign_offs_withheld", "4 new clearance clearance_withheld"}
+	if !slices.Equal(said, want) {
+		t.Errorf("the preview of a coordinator says %q", said)
+	}
+	if done := s.Apply(coordinator, i.ID); done.NewCount != 1 || done.ChangedCount != 1 {
+		t.Errorf("applied: %s", counts(done))
+	}
+	if got := fitness(t, s); !slices.Equal(got, before) {
+		t.Fatalf("a coordinator's file left %q", got)
+	}
+
+	file[1] = strings.Replace(file[1], "云大满", "云中满", 1)
+	file = append(file, "D4,岑小岚,T1,基础: 2012-03-24,2012-03-20")
+	i = s.Preview(lead, file...)
+	said = s.ImportRows(lead, fmt.Sprintf("/volunteer-imports/%d/rows", i.ID), "only=messages")
+	if !slices.Contains(said, "5 unchanged student_number person_not_registered") || i.NewCount != 0 || i.ChangedCount != 2 || i.WithPeople {
+		t.Errorf("the preview of the lead: %s, %q", counts(i), said)
+	}
+	s.Apply(lead, i.ID)
+	s.Apply(trainer, s.Preview(trainer, file...).ID)
+	want = []string{
+		"D1 child trainer", "D1 clear 某safeguarding_lead people.csv, 2", "D1 home trainer", "D1 pending 韩牧 people.csv, 2",
+		"D3 base trainer", "D3 clear 某safeguarding_lead people.csv, 4",
+		"log D1 clearance_recorded hanmu row 2", "log D1 clearance_recorded safeguarding_lead row 2",
+		"log D1 sign_off_created trainer row 2 child", "log D1 sign_off_created trainer row 2 home",
+		"log D3 clearance_recorded safeguarding_lead row 4", "log D3 sign_off_created trainer row 4 base",
+	}
+	if got := fitness(t, s); !slices.Equal(got, want) {
+		t.Errorf("in the end\n%q, want\n%q", got, want)
+	}
+	var names []string
+	if err := s.DB.Select(t.Context(), &names, `select name from volunteers order by student_number`); err != nil || !slices.Equal(names, []string{"云大满", "林小暖", "柳小青"}) {
+		t.Errorf("whoever does not register people changed %q, %v", names, err)
+	}
+}
+
+// A trainer's own course is signed off by another, in a file too, and a check does not
+// count for longer than by hand.
+func TestImportSignsOffNobodysOwn(t *testing.T) {
+	t.Parallel()
+	s, everything := importServer(t)
+	s.Apply(everything, s.Preview(everything, "学号,姓名,系队", "D1,云小满,T1", "D2,林小暖,T1").ID)
+	var self int64
+	s.One(&self, `select id from volunteers where student_number = 'D1'`)
+	trainer := as(t, s, auth.Trainer, self)
+	i := s.Preview(trainer, "学号,姓名,系队,培训", "D1,云小满,T1,基础: 2012-03-24", "D2,林小暖,T1,基础: 2012-03-24")
+	said := s.ImportRows(trainer, fmt.Sprintf("/volunteer-imports/%d/rows", i.ID), "")
+	if !slices.Equal(said, []string{"2 unchanged trainings sign_off_own", "3 changed"}) {
+		t.Errorf("said %q", said)
+	}
+	s.Apply(trainer, i.ID)
+	if got := fitness(t, s); !slices.Equal(got, []string{"D2 base trainer", "log D2 sign_off_created trainer row 3 base"}) {
+		t.Errorf("left %q", got)
+	}
+	long := s.Preview(as(t, s, auth.SafeguardingLead, 0), "学号,姓名,系队,从业查询", "D1,云小满,T1,2012-03-20 至 2013-03-20", "D2,林小暖,T1,2012-03-20 至 2013-03-19")
+	if long.ErrorCount != 1 || long.ChangedCount != 1 {
+		t.Errorf("a check of more than twelve months: %s", counts(long))
+	}
+}
+
+// A file with record checks or courses is applied by whoever read it in, and seen only by
+// those who may see what it says.
+func TestImportBelongsToItsReader(t *testing.T) {
+	t.Parallel()
+	s, everything := importServer(t)
+	coordinator, lead, trainer := as(t, s, auth.Coordinator, 0), as(t, s, auth.SafeguardingLead, 0), as(t, s, auth.Trainer, 0)
+	leader := as(t, s, auth.Leader, 0)
+	people := s.Preview(coordinator, "学号,姓名,系队", "D1,云小满,T1")
+	courses := s.Preview(trainer, "学号,姓名,系队,培训", "D1,云小满,T1,基础: 2012-03-24")
+	checks := s.Preview(lead, "学号,姓名,系队,从业查询", "D1,云小满,T1,2012-03-20")
+	whole := s.Preview(everything, "学号,姓名,系队,从业查询", "D1,云小满,T1,2012-03-20")
+	tests := []struct {
+		name, token   string
+		file          importingapi.VolunteerImport
+		look, applies string
+	}{
+		{"people, a leader", leader, people, "", ""},
+		{"people, a trainer", trainer, people, "scope_foreign", "scope_foreign"},
+		{"people, the lead", lead, people, "scope_foreign", "scope_foreign"},
+		{"courses, a coordinator", coordinator, courses, "", "import_of_another"},
+		{"courses, the lead", lead, courses, "scope_foreign", "scope_foreign"},
+		{"checks, a coordinator", coordinator, checks, "scope_foreign", "scope_foreign"},
+		{"checks, a trainer", trainer, checks, "scope_foreign", "scope_foreign"},
+		{"all, a coordinator", coordinator, whole, "scope_foreign", "scope_foreign"},
+		{"all, the lead", lead, whole, "scope_foreign", "scope_foreign"},
+		{"checks, the lead", lead, checks, "", ""},
+	}
+	for _, tt := range tests {
+		path := fmt.Sprintf("/volunteer-imports/%d", tt.file.ID)
+		for _, look := range []string{path, path + "/rows"} {
+			if got := s.Do(tt.token, "GET", look, nil); got.Reason() != tt.look {
+				t.Errorf("%s: looking at %s: %q", tt.name, look, got.Reason())
+			}
+		}
+		got := s.BeginImport(tt.token, tt.file.ID)
+		if got.Reason() != tt.applies {
+			t.Errorf("%s: applying: %q, want %q", tt.name, got.Reason(), tt.applies)
+		}
+		if tt.applies == "" {
+			got.Into(&tt.file)
+			s.Applied(tt.token, tt.file) // they take turns
+		}
+		if got := s.Do(tt.token, "POST", path+"/stop", nil); tt.applies != "" && got.Reason() != tt.applies {
+			t.Errorf("%s: stopping: %q, want %q", tt.name, got.Reason(), tt.applies)
+		}
+	}
+}
