@@ -33,3 +33,18 @@ func TestClearedFromItsDayOn(t *testing.T) {
 		})
 	}
 }
+
+// TestEngagementsAreOfTheirDay holds that what begins early in the morning counts
+// against the limits of that day in the organization's zone, not of the day before.
+func TestEngagementsAreOfTheirDay(t *testing.T) {
+	t.Parallel()
+	zone := time.FixedZone("CST", 8*3600)
+	sunday := calendar.Date{Year: 2012, Month: time.April, Day: 15}
+	for _, hour := range []int{0, 7, 8, 23} {
+		begins := time.Date(2012, time.April, 15, hour, 0, 0, 0, zone).UTC()
+		got := Volunteer(Eligibility{Engagements: []Engagement{{Kind: "shift", StartsAt: begins, EndsAt: begins.Add(time.Hour)}}}, calendar.Period{}, zone).Commitments[0]
+		if got.Day != sunday.Number() || got.Week != sunday.Week() || got.Minutes != 60 {
+			t.Errorf("%d o'clock: %+v, want day %d of week %d", hour, got, sunday.Number(), sunday.Week())
+		}
+	}
+}
