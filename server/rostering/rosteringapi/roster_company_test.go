@@ -33,7 +33,7 @@ func TestBonds(t *testing.T) {
 	for reason, wrong := range map[string]map[string]any{
 		"bond_alone":        {"first_id": a, "second_id": a, "reason": "x"},
 		"volunteer_unknown": {"first_id": a, "second_id": 987654321, "reason": "x"},
-		"bond_reason_blank": {"first_id": a, "second_id": b, "reason": " "},
+		"fields_invalid":    {"first_id": a, "second_id": b, "reason": " "},
 	} {
 		if got := s.Do(coordinator, "POST", "/bonds", wrong, "Idempotency-Key", "bond-test-"+reason); got.Reason() != reason {
 			t.Errorf("want %s, got %s", reason, got.Body)
