@@ -37,8 +37,6 @@ func (h *Handlers) ListBonds(ctx context.Context, r ListBondsRequestObject) (Lis
 	return ListBonds200JSONResponse(list), nil
 }
 
-var errReasonBlank = fault.Invalid.New("bond_reason_blank", "say why the two are a couple")
-
 // CreateBond lets two people serve only together, or never on one shift. Both are
 // locked, so that nobody who is signing up at this moment misses it.
 func (h *Handlers) CreateBond(ctx context.Context, r CreateBondRequestObject) (CreateBondResponseObject, error) {
@@ -46,9 +44,6 @@ func (h *Handlers) CreateBond(ctx context.Context, r CreateBondRequestObject) (C
 	bond := people.Bond{
 		FirstID: r.Body.FirstID, SecondID: r.Body.SecondID, Apart: r.Body.Apart, Reason: strings.TrimSpace(r.Body.Reason),
 		CreatedBy: c.Principal.AccountID, CreatedAt: h.Now(),
-	}
-	if bond.Reason == "" {
-		return nil, errReasonBlank
 	}
 	id, err := h.Once(ctx, r.Params.IdempotencyKey, "createBond", r.Body, func(tx *data.DB) (int64, error) {
 		if err := people.LockVolunteers(ctx, tx, []int64{bond.FirstID, bond.SecondID}); err != nil {

@@ -190,7 +190,6 @@ export const requestFaults: Translation<typeof zh> = {
   },
   bond_exists: { text: "Something is said about these two already", next: "Remove that first" },
   bond_alone: { text: "It takes two people", next: "Choose somebody else" },
-  bond_reason_blank: { text: "There is no reason yet", next: "Write one sentence" },
   volunteer_unavailable: {
     text: "That time has not been offered",
     next: "They can sign up themselves or offer more time",

@@ -107,7 +107,6 @@ export const requestFaults = {
   volunteer_kept_apart: { text: "要避开的人已经在这个班次里", next: "换一个班次,或看排班规则里的同班约定" },
   bond_exists: { text: "这两位已经有一条同班约定", next: "先删掉原来的一条" },
   bond_alone: { text: "要选两位不同的人", next: "再选一位" },
-  bond_reason_blank: { text: "还没写原因", next: "写一句原因" },
   volunteer_unavailable: { text: "这段时间没有说有空", next: "自己报名,或改一下有空的时间" },
   travel_gap_too_short: {
     text: "和 {{with_title}} 之间赶不到:路上要 {{minutes_needed}} 分钟,只有 {{minutes_there}} 分钟",
