@@ -45,12 +45,15 @@ $(INSTALLED): frontend/package.json frontend/package-lock.json
 	@if [[ "$$(cat $@ 2>/dev/null)" == "$$(cksum frontend/package-lock.json)" ]]; then touch $@; else \
 		(cd frontend && npm install --no-save --no-audit --no-fund) && cksum frontend/package-lock.json > $@; fi
 
+# Both wait a lot: for databases and for pages.
 .PHONY: test
-test: test-go test-page test-browser ## every test, on a database of its own and in a browser
+test: ## every test, on a database of its own and in a browser
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-go test-browser test-page
 
-# make check vets: no need to do it twice.
+# make check vets: no need to do it twice. The page comes first: the program holds it,
+# and it is being written otherwise while Go reads it.
 .PHONY: test-go
-test-go: $(INSTALLED) bin/withdb
+test-go: $(PAGE) bin/withdb
 	CI=1 bin/withdb go test -vet=off -timeout 8m ./...
 
 .PHONY: test-page
