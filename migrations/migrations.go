@@ -27,7 +27,7 @@ var files embed.FS
 const ServerRole = "nuanlin_server"
 
 // ledgers are the append-only tables of an organization.
-var ledgers = []string{"audit_entries", "contact_views", "hour_entries", "hour_approvals"}
+var ledgers = []string{"audit_entries", "contact_views", "contact_approvals", "hour_entries", "hour_approvals"}
 
 // lockKey is an arbitrary number that two programs migrating at once agree on.
 const lockKey = 7_204_118

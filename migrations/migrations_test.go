@@ -167,7 +167,7 @@ func TestTheServerMayNotRewriteLedgers(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	ledgers := regexp.MustCompile(`^(audit_entries|contact_views|hour_entries|hour_approvals)$`)
+	ledgers := regexp.MustCompile(`^(audit_entries|contact_views|contact_approvals|hour_entries|hour_approvals)$`)
 	seen := map[string]bool{}
 	for rows.Next() {
 		var table, privilege string

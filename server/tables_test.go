@@ -31,7 +31,7 @@ var tables = map[string][]string{
 	"booking":    {"assignments", "commitments"},
 	"activities": {"activities", "activity_help_requests"},
 	"rostering":  {"rosters", "roster_seats", "roster_jobs", "roster_rules", "roster_successions", "roster_weights", "roster_withdrawals"},
-	"pairing":    {"beneficiaries", "beneficiary_times", "matching_runs", "support_pairs", "contact_views"},
+	"pairing":    {"beneficiaries", "beneficiary_times", "matching_runs", "support_pairs", "contact_views", "contact_approvals"},
 	"attendance": {"attendances", "hour_entries", "hour_approvals", "awaited_approvals"},
 }
 

@@ -34,7 +34,9 @@ type Beneficiary struct {
 	ConsentUntil    *time.Time     `db:"consent_until"` // the last day; nil while open-ended
 	WaitingSince    time.Time      `db:"waiting_since"`
 	Closed          bool           `db:"closed"`
-	PairID          *int64         `db:"pair_id"` // of the live pair
+	PairID          *int64         `db:"pair_id"`        // of the live pair
+	ResponsibleID   *int64         `db:"responsible_id"` // account of who answers for a child's record; nil is the safeguarding lead
+	ResponsibleName *string        `db:"responsible_name"`
 	Version         int            `db:"version"`
 }
 

@@ -19,10 +19,11 @@ var _ = data.Explain(data.Constraints{
 const beneficiaryColumns = `
 	b.id, b.code, b.community_id, ca.name as community_name, b.courtyard_id, ya.name as courtyard_name, b.kind, b.need, b.age_band,
 	b.gender, b.dialects, b.wanted_skills, b.interests, b.declined_genders, b.note, b.photos_allowed, b.verified, b.agreement_on,
-	b.consent_from, b.consent_until, b.waiting_since, b.closed, p.id as pair_id, b.version
+	b.consent_from, b.consent_until, b.waiting_since, b.closed, p.id as pair_id, b.responsible_id, ra.name as responsible_name, b.version
 	from beneficiaries b
 	join areas ca on ca.id = b.community_id
 	left join areas ya on ya.id = b.courtyard_id
+	left join accounts ra on ra.id = b.responsible_id
 	left join support_pairs p on p.beneficiary_id = b.id and p.state in ('proposed', 'offered', 'active', 'suspended')`
 
 // ListBeneficiaries returns the beneficiaries of the communities f.Scope covers, by
@@ -53,12 +54,12 @@ func FindBeneficiary(ctx context.Context, db *data.DB, id int64) (Beneficiary, e
 func CreateBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedContact []byte) error {
 	const query = `
 		insert into beneficiaries (code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests,
-		                           declined_genders, note, sealed_contact, verified, agreement_on, consent_from, consent_until, waiting_since)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+		                           declined_genders, note, sealed_contact, verified, agreement_on, consent_from, consent_until, waiting_since, responsible_id)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 		returning id, version`
 	err := db.QueryRow(ctx, query, b.Code, b.CommunityID, b.CourtyardID, b.Kind, b.Need, b.AgeBand, b.Gender,
 		data.ListParameter(b.Dialects), data.ListParameter(b.WantedSkills), data.ListParameter(b.Interests), data.ListParameter(b.DeclinedGenders),
-		b.Note, sealedContact, b.Verified, b.AgreementOn, b.ConsentFrom, b.ConsentUntil, b.WaitingSince).
+		b.Note, sealedContact, b.Verified, b.AgreementOn, b.ConsentFrom, b.ConsentUntil, b.WaitingSince, b.ResponsibleID).
 		Scan(&b.ID, &b.Version)
 	return data.Translate("create beneficiary", err)
 }

@@ -43,8 +43,10 @@ func Windows(ctx context.Context, db *data.DB, volunteerID int64, beneficiaryIDs
 	return windows, nil
 }
 
+var errContactNotYours = fault.Forbidden.New("contact_not_yours", "only those on duty around a visit may read it")
+
 // Contact lets a volunteer read a contact, logging the look, or fails with
-// fault.Forbidden contact_not_yours or contact_closed.
+// fault.Forbidden contact_not_yours, contact_closed or, of a child, contact_unapproved.
 func Contact(ctx context.Context, db *data.DB, beneficiaryID, volunteerID, by int64, now time.Time) (Window, error) {
 	windows, err := Windows(ctx, db, volunteerID, []int64{beneficiaryID}, now)
 	if err != nil {
@@ -52,10 +54,29 @@ func Contact(ctx context.Context, db *data.DB, beneficiaryID, volunteerID, by in
 	}
 	w, found := windows[beneficiaryID]
 	if !found {
-		return Window{}, fault.Forbidden.New("contact_not_yours", "only those on duty around a visit may read it")
+		return Window{}, errContactNotYours
 	}
 	if !w.Open(now) {
 		return Window{}, fault.Forbidden.New("contact_closed", "it opens a day before the visit").With("opens_at", w.OpensAt)
 	}
-	return w, LogContactView(ctx, db, beneficiaryID, by, &w.ShiftID, now)
+	return w, look(ctx, db, beneficiaryID, by, &w.ShiftID, now)
+}
+
+// OfficeContact lets an officer of the beneficiary's community read the contact, logging
+// the look, or fails with fault.Forbidden contact_unapproved.
+func OfficeContact(ctx context.Context, db *data.DB, beneficiaryID, by int64, now time.Time) error {
+	return look(ctx, db, beneficiaryID, by, nil, now)
+}
+
+// look logs a look, which of a child needs the approval of who answers for it.
+func look(ctx context.Context, db *data.DB, beneficiaryID, by int64, shiftID *int64, now time.Time) error {
+	standing, child, err := StandingOf(ctx, db, beneficiaryID, by, now)
+	if err != nil {
+		return err
+	}
+	if child && standing.State != Approved {
+		return fault.Forbidden.New("contact_unapproved", "who answers for the child has to approve it first").
+			With("responsible", standing.ResponsibleName).With("state", standing.State)
+	}
+	return logContactView(ctx, db, beneficiaryID, by, shiftID, standing.ApprovalID, now)
 }

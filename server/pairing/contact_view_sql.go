@@ -9,13 +9,13 @@ import (
 	"nuanlin/server/data"
 )
 
-// LogContactView appends to the log that an account looked at a beneficiary's
-// contact, for a shift or, from the office, for none.
-func LogContactView(ctx context.Context, db *data.DB, beneficiaryID, accountID int64, shiftID *int64, at time.Time) error {
+// logContactView appends to the log that an account looked at a beneficiary's
+// contact, for a shift or, from the office, for none, and which approval allowed it.
+func logContactView(ctx context.Context, db *data.DB, beneficiaryID, accountID int64, shiftID, approvalID *int64, at time.Time) error {
 	const query = `
-		insert into contact_views (beneficiary_id, account_id, shift_id, viewed_at)
-		values ($1, $2, $3, $4)`
-	_, err := db.Exec(ctx, query, beneficiaryID, accountID, shiftID, at)
+		insert into contact_views (beneficiary_id, account_id, shift_id, approval_id, viewed_at)
+		values ($1, $2, $3, $4, $5)`
+	_, err := db.Exec(ctx, query, beneficiaryID, accountID, shiftID, approvalID, at)
 	return data.Translate("log contact view", err)
 }
 

@@ -9,10 +9,11 @@ import (
 // InsertDemoBeneficiaries inserts beneficiaries and their times.
 func InsertDemoBeneficiaries(ctx context.Context, db *data.DB, rows []DemoBeneficiary) error {
 	const query = `
-		with given (code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests, declined_genders, note, sealed_contact, photos_allowed, verified, agreement_on, consent_from, consent_until, waiting_since) as materialized (
+		with given (code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests, declined_genders, note, sealed_contact, photos_allowed, verified, agreement_on, consent_from, consent_until, waiting_since, responsible_id) as materialized (
 		    select r.code, c.id, y.id, r.kind, r.need, r.age_band, r.gender, r.dialects, r.wanted_skills, r.interests,
 		           r.declined_genders, r.note, decode(r.sealed_contact, 'base64'), r.photos_allowed, r.verified, r.agreement_on, r.consent_from,
-		           r.consent_until, r.waiting_since
+		           r.consent_until, r.waiting_since,
+		           case when r.kind = 'child' then (select min(o.account_id) from account_roles o where o.community_id = c.id and o.role = 'community_officer') end
 		    from jsonb_to_recordset($1) as r (code text, community text, courtyard text, kind text, need text, age_band text, gender text,
 		         dialects text[], wanted_skills text[], interests text[], declined_genders text[], note text, sealed_contact text,
 		         photos_allowed boolean, verified boolean, agreement_on date, consent_from date, consent_until date, waiting_since date)
@@ -22,8 +23,8 @@ func InsertDemoBeneficiaries(ctx context.Context, db *data.DB, rows []DemoBenefi
 		)
 		insert into beneficiaries (code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests,
 		                           declined_genders, note, sealed_contact, photos_allowed, verified, agreement_on, consent_from,
-		                           consent_until, waiting_since)
-		select code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests, declined_genders, note, sealed_contact, photos_allowed, verified, agreement_on, consent_from, consent_until, waiting_since
+		                           consent_until, waiting_since, responsible_id)
+		select code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests, declined_genders, note, sealed_contact, photos_allowed, verified, agreement_on, consent_from, consent_until, waiting_since, responsible_id
 		from given`
 	if err := data.InsertRows(ctx, db, "insert demo beneficiaries", query, rows); err != nil {
 		return err
@@ -69,7 +70,8 @@ func InsertDemoPairs(ctx context.Context, db *data.DB, rows []DemoPair) ([]int64
 	return ids, data.Translate("activities of demo pairs", err)
 }
 
-// OfferDemoPairs gives the pairs the states and answers of rows.
+// OfferDemoPairs gives the pairs the states and answers of rows, and has those who
+// support a child approved until the programme ends.
 func OfferDemoPairs(ctx context.Context, db *data.DB, rows []DemoPair) error {
 	const query = `
 		update support_pairs p
@@ -81,5 +83,23 @@ func OfferDemoPairs(ctx context.Context, db *data.DB, rows []DemoPair) error {
 		join accounts c on c.login = r.reviewed_by
 		left join accounts o on o.login = r.beneficiary_answered_by
 		where p.beneficiary_id = b.id`
-	return data.InsertRows(ctx, db, "offer demo pairs", query, rows)
+	if err := data.InsertRows(ctx, db, "offer demo pairs", query, rows); err != nil {
+		return err
+	}
+	const approve = `
+		with given (beneficiary_id, account_id, until_on, decided_by, decided_at) as materialized (
+		    select b.id, a.id, g.ends_on, b.responsible_id, p.reviewed_at
+		    from support_pairs p
+		    join beneficiaries b on b.id = p.beneficiary_id and b.responsible_id is not null
+		    join accounts a on a.volunteer_id in (p.volunteer_id, p.partner_id)
+		    join activities y on y.id = p.activity_id
+		    join programmes g on g.id = y.programme_id
+		    where p.state = 'active'
+		    order by b.code, a.id
+		)
+		insert into contact_approvals (beneficiary_id, account_id, decision, until_on, decided_by, decided_at)
+		select beneficiary_id, account_id, 'approved', until_on, decided_by, decided_at
+		from given`
+	_, err := db.Exec(ctx, approve)
+	return data.Translate("approve demo pairs", err)
 }

@@ -743,6 +743,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contact-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listContactViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listContactRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beneficiaries/{id}/contact-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A child's contact opens only to whom its responsible person has approved. Asking again changes nothing. */
+        post: operations["requestContactApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beneficiaries/{id}/contact-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listContactApprovals"];
+        put?: never;
+        /** @description By the safeguarding lead, or by who is named to answer for the child; never about oneself. */
+        post: operations["decideContactApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beneficiaries/{id}/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["nameResponsible"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matching-runs": {
         parameters: {
             query?: never;
@@ -2166,6 +2254,111 @@ export interface components {
              */
             closes_at?: string;
         };
+        ContactView: {
+            id: components["schemas"]["ID"];
+            /** Format: date-time */
+            viewed_at: string;
+            beneficiary_id: components["schemas"]["ID"];
+            beneficiary_code: string;
+            beneficiary_kind: components["schemas"]["BeneficiaryKind"];
+            community_name: string;
+            account_id: components["schemas"]["ID"];
+            account_name: string;
+            /** @description Of a volunteer. */
+            team_name?: string;
+            visit?: components["schemas"]["ContactVisit"];
+            /** @description Who let them look at a child's contact. */
+            approved_by_name?: string;
+        };
+        /** @description What somebody looked for; missing for a look from the office. */
+        ContactVisit: {
+            shift_id: components["schemas"]["ID"];
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        ContactViewList: {
+            contact_views: components["schemas"]["ContactView"][];
+            next_cursor?: string;
+        };
+        ContactRequest: {
+            id: components["schemas"]["ID"];
+            beneficiary_id: components["schemas"]["ID"];
+            beneficiary_code: string;
+            community_name: string;
+            account_id: components["schemas"]["ID"];
+            account_name: string;
+            team_name?: string;
+            /** Format: date-time */
+            asked_at: string;
+        };
+        ContactRequestList: {
+            contact_requests: components["schemas"]["ContactRequest"][];
+            next_cursor?: string;
+        };
+        /** @enum {string} */
+        ContactStanding: "needed" | "asked" | "approved" | "refused";
+        /** @enum {string} */
+        ContactDecision: "asked" | "approved" | "refused" | "withdrawn";
+        ContactPerson: {
+            account_id: components["schemas"]["ID"];
+            name: string;
+            /** @enum {string} */
+            capacity: "primary" | "partner" | "office" | "other";
+            team_name?: string;
+            decision?: components["schemas"]["ContactDecision"];
+            /**
+             * Format: date
+             * @description The last day of an approval.
+             */
+            until?: string;
+            decided_by_name?: string;
+            /** Format: date-time */
+            decided_at?: string;
+        };
+        Responsible: {
+            account_id: components["schemas"]["ID"];
+            name: string;
+            /** @enum {string} */
+            role: "community_officer" | "safeguarding_lead";
+        };
+        ContactApprovals: {
+            beneficiary_id: components["schemas"]["ID"];
+            code: string;
+            kind: components["schemas"]["BeneficiaryKind"];
+            community_name: string;
+            /** @description Whether looks need an approval. */
+            needed: boolean;
+            /**
+             * Format: int64
+             * @description Account of who answers for the record; missing for the safeguarding lead.
+             */
+            responsible_id?: number;
+            responsible_name?: string;
+            /** @description Whether the caller decides. */
+            may_decide: boolean;
+            /** @description Who may come to look. */
+            people: components["schemas"]["ContactPerson"][];
+            /** @description Who can be named, for those who may name. */
+            candidates: components["schemas"]["Responsible"][];
+        };
+        NewContactApproval: {
+            /** Format: int64 */
+            account_id: number;
+            /** @enum {string} */
+            decision: "approved" | "refused" | "withdrawn";
+            /**
+             * Format: date
+             * @description The last day; for an approval, at most 120 days ahead.
+             */
+            until?: string;
+        };
+        NewResponsible: {
+            /** Format: int64 */
+            account_id: number;
+        };
         NewMatchingRun: {
             /** Format: int64 */
             activity_id: number;
@@ -2260,6 +2453,7 @@ export interface components {
             contact_open: boolean;
             /** Format: date-time */
             next_visit_at?: string;
+            contact_standing?: components["schemas"]["ContactStanding"];
             interests: string[];
             note: string;
             version: number;
@@ -4637,6 +4831,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContactViews: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                beneficiary_id?: components["schemas"]["ID"];
+                /** @description Who looked. */
+                account_id?: components["schemas"]["ID"];
+                /** @description Part of the beneficiary's code. */
+                code?: string;
+                /** @description Part of the name of who looked. */
+                name?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Day after the last. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who looked at whose contact, when and for which visit; latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactViewList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContactRequests: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who waits to be let look at a child's contact, of the children the caller decides about; those who asked first come first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRequestList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestContactApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContactApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who answers for the record, and who may look at a child's contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactApprovals"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideContactApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactApproval"];
+            };
+        };
+        responses: {
+            /** @description The latest decision about a person holds. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactApprovals"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    nameResponsible: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResponsible"];
+            };
+        };
+        responses: {
+            /** @description A safeguarding lead or an officer of the community answers for the child from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactApprovals"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -18,6 +18,7 @@ const (
 	communityBody = `{"setting":"urban","governance_type":"agent","vote_policy":"none","representatives":1,"bus_minutes":15,"director_name":"","office_address":"",
 		"office_phone":"","five_have":{"party_group":true,"self_governance":true,"platform":true,"covenant":true,"activities":true}}`
 	beneficiaryBody = `{"code":"EL-099","community_id":<community OWN>,"kind":"elder","need":"alone","contact":{"name":"陈婆婆","address":"一号院"}}`
+	approvalBody    = `{"account_id":<account T2-13>,"decision":"approved","until":"2012-05-18"}`
 	requestBody     = `{"community_id":<community OWN>,"channel":"phone","category":"companionship","title":"想有人来坐坐"}`
 )
 
@@ -50,6 +51,11 @@ var foreignThings = []foreign{
 	{"createBeneficiary", auth.CommunityOfficer, "c02", " C02", " C08", beneficiaryBody, "", scopeForeign, ""},
 	{"viewContact", auth.CommunityOfficer, "c02", "beneficiary EL-001", "beneficiary EL-012", "", "", scopeForeign, ""},
 	{"viewContact", auth.Volunteer, "T7-9", "beneficiary EL-001", "beneficiary EL-002", "", "8 09:35", "contact_not_yours", ""},
+	{"listContactViews", auth.CommunityOfficer, "c02", "?beneficiary_id=<beneficiary EL-001>", "?beneficiary_id=<beneficiary EL-012>", "", "", scopeForeign, ""},
+	{"listContactApprovals", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", scopeForeign, ""},
+	{"decideContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", approvalBody, "", scopeForeign, ""},
+	{"requestContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", scopeForeign, "approval_not_needed"},
+	{"requestContactApproval", auth.Volunteer, "T2-13", "beneficiary CH-006", "beneficiary CH-005", "", "", "contact_not_yours", ""},
 	{"listSupportPairs", auth.CommunityOfficer, "c02", "?community_id=<community C02>", "?community_id=<community C08>", "", "", scopeForeign, ""},
 	{"listSupportPairs", auth.Volunteer, "T7-9", "?mine=true", "?community_id=<community C02>", "", "", scopeForeign, ""},
 	{"answerSupportPair", auth.CommunityOfficer, "c07", "pair CH-005", "pair DI-001", `{"side":"beneficiary","answer":"accepted"}`, "", scopeForeign, ""},

@@ -31,6 +31,7 @@ var exempt = map[string]string{
 	"showCaptainHome":         "shows the caller's own",
 	"showCommunityOfficeHome": "shows the caller's own",
 	"listMyHours":             "lists the caller's own",
+	"listContactRequests":     "lists what the caller has to decide",
 	"listMyAssignments":       "lists the caller's own",
 	"signUp":                  "names a free seat, which is nobody's, and seats the caller",
 	"showSession":             "is about the caller's session",

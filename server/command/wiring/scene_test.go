@@ -28,6 +28,7 @@ var thingQueries = map[string]string{
 	"help_request":    `select min(id) from help_requests where state in ('submitted', 'verifying', 'verified') and community_id = (select id from areas where code = $1)`,
 	"beneficiary":     `select id from beneficiaries where code = $1`,
 	"pair":            `select p.id from support_pairs p join beneficiaries b on b.id = p.beneficiary_id where b.code = $1`,
+	"account":         `select id from accounts where login = $1`,
 	"activity":        `select id from activities where code = $1`,
 	"shift":           `select id from shifts where code = $1`,
 	"position":        `select p.id from positions p join shifts s on s.id = p.shift_id where s.code || '/' || p.ordinal = $1`,
@@ -75,6 +76,6 @@ func (s scene) path(route, of string) string {
 
 // traces counts what every change and every look at a contact leaves behind.
 func (s scene) traces() (n int) {
-	s.One(&n, `select (select count(*) from audit_entries) + (select count(*) from contact_views) + (select count(*) from idempotency_keys)`)
+	s.One(&n, `select (select count(*) from audit_entries) + (select count(*) from contact_views) + (select count(*) from contact_approvals) + (select count(*) from idempotency_keys)`)
 	return n
 }

@@ -51,6 +51,9 @@ func (h *Handlers) CreateBeneficiary(ctx context.Context, r CreateBeneficiaryReq
 		return nil, edge.ErrScope
 	}
 	b := h.beneficiaryIn(c, *r.Body)
+	if b.Kind == "child" {
+		b.ResponsibleID = &c.Principal.AccountID // until the safeguarding lead names somebody else
+	}
 	contact := r.Body.Contact
 	sealed, err := h.Seal.Seal(b.Code, seal.Contact{
 		Name: contact.Name, Address: contact.Address, Phone: contact.Phone,

@@ -10,7 +10,8 @@ import (
 )
 
 // ViewContact opens a beneficiary's contact to the community office, and to
-// those on duty around a visit. The look is logged before it is given.
+// those on duty around a visit, a child's only with an approval. The
+// look is logged before it is given.
 func (h *Handlers) ViewContact(ctx context.Context, r ViewContactRequestObject) (ViewContactResponseObject, error) {
 	c := edge.CallOf(ctx)
 	b, err := pairing.FindBeneficiary(ctx, c.DB, r.ID)
@@ -38,7 +39,7 @@ func (h *Handlers) ViewContact(ctx context.Context, r ViewContactRequestObject) 
 // logView logs the look if the caller may have it, and returns when it closes.
 func (h *Handlers) logView(ctx context.Context, c edge.Call, b pairing.Beneficiary) (*time.Time, error) {
 	if c.Scope.Community(b.CommunityID) {
-		return nil, pairing.LogContactView(ctx, c.DB, b.ID, c.Principal.AccountID, nil, h.Now())
+		return nil, pairing.OfficeContact(ctx, c.DB, b.ID, c.Principal.AccountID, h.Now())
 	}
 	if c.Scope.Volunteer == 0 {
 		return nil, edge.ErrScope

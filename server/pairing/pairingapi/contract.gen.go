@@ -91,6 +91,78 @@ func (e BeneficiaryNeed) Valid() bool {
 	}
 }
 
+// Defines values for ContactDecision.
+const (
+	ContactDecisionApproved  ContactDecision = "approved"
+	ContactDecisionAsked     ContactDecision = "asked"
+	ContactDecisionRefused   ContactDecision = "refused"
+	ContactDecisionWithdrawn ContactDecision = "withdrawn"
+)
+
+// Valid indicates whether the value is a known member of the ContactDecision enum.
+func (e ContactDecision) Valid() bool {
+	switch e {
+	case ContactDecisionApproved:
+		return true
+	case ContactDecisionAsked:
+		return true
+	case ContactDecisionRefused:
+		return true
+	case ContactDecisionWithdrawn:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ContactPersonCapacity.
+const (
+	ContactPersonCapacityOffice  ContactPersonCapacity = "office"
+	ContactPersonCapacityOther   ContactPersonCapacity = "other"
+	ContactPersonCapacityPartner ContactPersonCapacity = "partner"
+	ContactPersonCapacityPrimary ContactPersonCapacity = "primary"
+)
+
+// Valid indicates whether the value is a known member of the ContactPersonCapacity enum.
+func (e ContactPersonCapacity) Valid() bool {
+	switch e {
+	case ContactPersonCapacityOffice:
+		return true
+	case ContactPersonCapacityOther:
+		return true
+	case ContactPersonCapacityPartner:
+		return true
+	case ContactPersonCapacityPrimary:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ContactStanding.
+const (
+	ContactStandingApproved ContactStanding = "approved"
+	ContactStandingAsked    ContactStanding = "asked"
+	ContactStandingNeeded   ContactStanding = "needed"
+	ContactStandingRefused  ContactStanding = "refused"
+)
+
+// Valid indicates whether the value is a known member of the ContactStanding enum.
+func (e ContactStanding) Valid() bool {
+	switch e {
+	case ContactStandingApproved:
+		return true
+	case ContactStandingAsked:
+		return true
+	case ContactStandingNeeded:
+		return true
+	case ContactStandingRefused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewBeneficiaryGender.
 const (
 	NewBeneficiaryGenderEmpty  NewBeneficiaryGender = ""
@@ -163,6 +235,27 @@ func (e NewBeneficiaryNeed) Valid() bool {
 	}
 }
 
+// Defines values for NewContactApprovalDecision.
+const (
+	NewContactApprovalDecisionApproved  NewContactApprovalDecision = "approved"
+	NewContactApprovalDecisionRefused   NewContactApprovalDecision = "refused"
+	NewContactApprovalDecisionWithdrawn NewContactApprovalDecision = "withdrawn"
+)
+
+// Valid indicates whether the value is a known member of the NewContactApprovalDecision enum.
+func (e NewContactApprovalDecision) Valid() bool {
+	switch e {
+	case NewContactApprovalDecisionApproved:
+		return true
+	case NewContactApprovalDecisionRefused:
+		return true
+	case NewContactApprovalDecisionWithdrawn:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewPairAnswerAnswer.
 const (
 	NewPairAnswerAnswerAccepted NewPairAnswerAnswer = "accepted"
@@ -211,6 +304,24 @@ func (e NewPairReviewDecision) Valid() bool {
 	case NewPairReviewDecisionDrop:
 		return true
 	case NewPairReviewDecisionOffer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ResponsibleRole.
+const (
+	ResponsibleRoleCommunityOfficer ResponsibleRole = "community_officer"
+	ResponsibleRoleSafeguardingLead ResponsibleRole = "safeguarding_lead"
+)
+
+// Valid indicates whether the value is a known member of the ResponsibleRole enum.
+func (e ResponsibleRole) Valid() bool {
+	switch e {
+	case ResponsibleRoleCommunityOfficer:
+		return true
+	case ResponsibleRoleSafeguardingLead:
 		return true
 	default:
 		return false
@@ -309,6 +420,106 @@ type Contact struct {
 	Phone       string `json:"phone"`
 }
 
+// ContactApprovals defines model for ContactApprovals.
+type ContactApprovals struct {
+	BeneficiaryID externalRef0.ID `json:"beneficiary_id"`
+
+	// Candidates Who can be named, for those who may name.
+	Candidates    []Responsible   `json:"candidates"`
+	Code          string          `json:"code"`
+	CommunityName string          `json:"community_name"`
+	Kind          BeneficiaryKind `json:"kind"`
+
+	// MayDecide Whether the caller decides.
+	MayDecide bool `json:"may_decide"`
+
+	// Needed Whether looks need an approval.
+	Needed bool `json:"needed"`
+
+	// People Who may come to look.
+	People []ContactPerson `json:"people"`
+
+	// ResponsibleID Account of who answers for the record; missing for the safeguarding lead.
+	ResponsibleID   *int64  `json:"responsible_id,omitempty"`
+	ResponsibleName *string `json:"responsible_name,omitempty"`
+}
+
+// ContactDecision defines model for ContactDecision.
+type ContactDecision string
+
+// ContactPerson defines model for ContactPerson.
+type ContactPerson struct {
+	AccountID     externalRef0.ID       `json:"account_id"`
+	Capacity      ContactPersonCapacity `json:"capacity"`
+	DecidedAt     *time.Time            `json:"decided_at,omitempty"`
+	DecidedByName *string               `json:"decided_by_name,omitempty"`
+	Decision      *ContactDecision      `json:"decision,omitempty"`
+	Name          string                `json:"name"`
+	TeamName      *string               `json:"team_name,omitempty"`
+
+	// Until The last day of an approval.
+	Until *openapi_types.Date `json:"until,omitempty"`
+}
+
+// ContactPersonCapacity defines model for ContactPerson.Capacity.
+type ContactPersonCapacity string
+
+// ContactRequest defines model for ContactRequest.
+type ContactRequest struct {
+	AccountID       externalRef0.ID `json:"account_id"`
+	AccountName     string          `json:"account_name"`
+	AskedAt         time.Time       `json:"asked_at"`
+	BeneficiaryCode string          `json:"beneficiary_code"`
+	BeneficiaryID   externalRef0.ID `json:"beneficiary_id"`
+	CommunityName   string          `json:"community_name"`
+	ID              externalRef0.ID `json:"id"`
+	TeamName        *string         `json:"team_name,omitempty"`
+}
+
+// ContactRequestList defines model for ContactRequestList.
+type ContactRequestList struct {
+	ContactRequests []ContactRequest `json:"contact_requests"`
+	NextCursor      *string          `json:"next_cursor,omitempty"`
+}
+
+// ContactStanding defines model for ContactStanding.
+type ContactStanding string
+
+// ContactView defines model for ContactView.
+type ContactView struct {
+	AccountID   externalRef0.ID `json:"account_id"`
+	AccountName string          `json:"account_name"`
+
+	// ApprovedByName Who let them look at a child's contact.
+	ApprovedByName  *string         `json:"approved_by_name,omitempty"`
+	BeneficiaryCode string          `json:"beneficiary_code"`
+	BeneficiaryID   externalRef0.ID `json:"beneficiary_id"`
+	BeneficiaryKind BeneficiaryKind `json:"beneficiary_kind"`
+	CommunityName   string          `json:"community_name"`
+	ID              externalRef0.ID `json:"id"`
+
+	// TeamName Of a volunteer.
+	TeamName *string   `json:"team_name,omitempty"`
+	ViewedAt time.Time `json:"viewed_at"`
+
+	// Visit What somebody looked for; missing for a look from the office.
+	Visit *ContactVisit `json:"visit,omitempty"`
+}
+
+// ContactViewList defines model for ContactViewList.
+type ContactViewList struct {
+	ContactViews []ContactView `json:"contact_views"`
+	NextCursor   *string       `json:"next_cursor,omitempty"`
+}
+
+// ContactVisit What somebody looked for; missing for a look from the office.
+type ContactVisit struct {
+	EndsAt   time.Time       `json:"ends_at"`
+	ShiftID  externalRef0.ID `json:"shift_id"`
+	StartsAt time.Time       `json:"starts_at"`
+	Title    string          `json:"title"`
+}
+
 // CriterionScore defines model for CriterionScore.
 type CriterionScore struct {
 	Criterion string                 `json:"criterion"`
@@ -391,6 +602,18 @@ type NewContact struct {
 	Phone      string `json:"phone,omitempty" validate:"max=30"`
 }
 
+// NewContactApproval defines model for NewContactApproval.
+type NewContactApproval struct {
+	AccountID int64                      `json:"account_id" validate:"required"`
+	Decision  NewContactApprovalDecision `json:"decision" validate:"required,oneof=approved refused withdrawn"`
+
+	// Until The last day; for an approval, at most 120 days ahead.
+	Until *openapi_types.Date `json:"until,omitempty"`
+}
+
+// NewContactApprovalDecision defines model for NewContactApproval.Decision.
+type NewContactApprovalDecision string
+
 // NewMatchingRun defines model for NewMatchingRun.
 type NewMatchingRun struct {
 	ActivityID int64 `json:"activity_id" validate:"required"`
@@ -420,6 +643,11 @@ type NewPairReview struct {
 // NewPairReviewDecision defines model for NewPairReview.Decision.
 type NewPairReviewDecision string
 
+// NewResponsible defines model for NewResponsible.
+type NewResponsible struct {
+	AccountID int64 `json:"account_id" validate:"required"`
+}
+
 // PairAlternative defines model for PairAlternative.
 type PairAlternative struct {
 	// Moves What would become of the others.
@@ -447,6 +675,16 @@ type PairMove struct {
 	Name            string `json:"name"`
 }
 
+// Responsible defines model for Responsible.
+type Responsible struct {
+	AccountID externalRef0.ID `json:"account_id"`
+	Name      string          `json:"name"`
+	Role      ResponsibleRole `json:"role"`
+}
+
+// ResponsibleRole defines model for Responsible.Role.
+type ResponsibleRole string
+
 // SupportPair defines model for SupportPair.
 type SupportPair struct {
 	ActivityID externalRef0.ID `json:"activity_id"`
@@ -461,6 +699,7 @@ type SupportPair struct {
 
 	// ContactOpen Whether the caller may look at the contact now.
 	ContactOpen     bool             `json:"contact_open"`
+	ContactStanding *ContactStanding `json:"contact_standing,omitempty"`
 	Criteria        []CriterionScore `json:"criteria"`
 	ID              externalRef0.ID  `json:"id"`
 	Interests       []string         `json:"interests"`
@@ -508,6 +747,40 @@ type ListBeneficiariesParams struct {
 	Kind        *BeneficiaryKind    `form:"kind,omitempty" json:"kind,omitempty"`
 }
 
+// ListContactRequestsParams defines parameters for ListContactRequests.
+type ListContactRequestsParams struct {
+	// Cursor next_cursor of the page before.
+	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// ListContactViewsParams defines parameters for ListContactViews.
+type ListContactViewsParams struct {
+	// Cursor next_cursor of the page before.
+	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit         *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	BeneficiaryID *externalRef0.ID    `form:"beneficiary_id,omitempty" json:"beneficiary_id,omitempty"`
+
+	// AccountID Who looked.
+	AccountID *externalRef0.ID `form:"account_id,omitempty" json:"account_id,omitempty"`
+
+	// Code Part of the beneficiary's code.
+	Code *string `form:"code,omitempty" json:"code,omitempty"`
+
+	// Name Part of the name of who looked.
+	Name *string `form:"name,omitempty" json:"name,omitempty"`
+
+	// From First day.
+	From *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
+
+	// Until Day after the last.
+	Until *openapi_types.Date `form:"until,omitempty" json:"until,omitempty"`
+}
+
 // ListMatchingRunsParams defines parameters for ListMatchingRuns.
 type ListMatchingRunsParams struct {
 	// Cursor next_cursor of the page before.
@@ -548,6 +821,12 @@ type ReviewSupportPairParams struct {
 // CreateBeneficiaryJSONRequestBody defines body for CreateBeneficiary for application/json ContentType.
 type CreateBeneficiaryJSONRequestBody = NewBeneficiary
 
+// DecideContactApprovalJSONRequestBody defines body for DecideContactApproval for application/json ContentType.
+type DecideContactApprovalJSONRequestBody = NewContactApproval
+
+// NameResponsibleJSONRequestBody defines body for NameResponsible for application/json ContentType.
+type NameResponsibleJSONRequestBody = NewResponsible
+
 // CreateMatchingRunJSONRequestBody defines body for CreateMatchingRun for application/json ContentType.
 type CreateMatchingRunJSONRequestBody = NewMatchingRun
 
@@ -566,8 +845,26 @@ type ServerInterface interface {
 	// (POST /beneficiaries)
 	CreateBeneficiary(ctx echo.Context) error
 
+	// (GET /beneficiaries/{id}/contact-approvals)
+	ListContactApprovals(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /beneficiaries/{id}/contact-approvals)
+	DecideContactApproval(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /beneficiaries/{id}/contact-requests)
+	RequestContactApproval(ctx echo.Context, id externalRef0.PathID) error
+
 	// (POST /beneficiaries/{id}/contact-views)
 	ViewContact(ctx echo.Context, id externalRef0.PathID) error
+
+	// (PUT /beneficiaries/{id}/responsible)
+	NameResponsible(ctx echo.Context, id externalRef0.PathID) error
+
+	// (GET /contact-requests)
+	ListContactRequests(ctx echo.Context, params ListContactRequestsParams) error
+
+	// (GET /contact-views)
+	ListContactViews(ctx echo.Context, params ListContactViewsParams) error
 
 	// (GET /matching-runs)
 	ListMatchingRuns(ctx echo.Context, params ListMatchingRunsParams) error
@@ -638,6 +935,54 @@ func (w *ServerInterfaceWrapper) CreateBeneficiary(ctx echo.Context) error {
 	return err
 }
 
+// ListContactApprovals converts echo context to params.
+func (w *ServerInterfaceWrapper) ListContactApprovals(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListContactApprovals(ctx, id)
+	return err
+}
+
+// DecideContactApproval converts echo context to params.
+func (w *ServerInterfaceWrapper) DecideContactApproval(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DecideContactApproval(ctx, id)
+	return err
+}
+
+// RequestContactApproval converts echo context to params.
+func (w *ServerInterfaceWrapper) RequestContactApproval(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RequestContactApproval(ctx, id)
+	return err
+}
+
 // ViewContact converts echo context to params.
 func (w *ServerInterfaceWrapper) ViewContact(ctx echo.Context) error {
 	var err error
@@ -651,6 +996,114 @@ func (w *ServerInterfaceWrapper) ViewContact(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ViewContact(ctx, id)
+	return err
+}
+
+// NameResponsible converts echo context to params.
+func (w *ServerInterfaceWrapper) NameResponsible(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.NameResponsible(ctx, id)
+	return err
+}
+
+// ListContactRequests converts echo context to params.
+func (w *ServerInterfaceWrapper) ListContactRequests(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListContactRequestsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListContactRequests(ctx, params)
+	return err
+}
+
+// ListContactViews converts echo context to params.
+func (w *ServerInterfaceWrapper) ListContactViews(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListContactViewsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "beneficiary_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "beneficiary_id", ctx.QueryParams(), &params.BeneficiaryID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter beneficiary_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "account_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "account_id", ctx.QueryParams(), &params.AccountID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter account_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "code" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "code", ctx.QueryParams(), &params.Code, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// ------------- Optional query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "name", ctx.QueryParams(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter name: %s", err))
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "until", ctx.QueryParams(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter until: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListContactViews(ctx, params)
 	return err
 }
 
@@ -874,6 +1327,12 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/beneficiaries", wrapper.ListBeneficiaries, options.OperationMiddlewares["listBeneficiaries"]...)
 	router.POST(options.BaseURL+"/beneficiaries", wrapper.CreateBeneficiary, options.OperationMiddlewares["createBeneficiary"]...)
 	router.POST(options.BaseURL+"/beneficiaries/:id/contact-views", wrapper.ViewContact, options.OperationMiddlewares["viewContact"]...)
+	router.GET(options.BaseURL+"/contact-views", wrapper.ListContactViews, options.OperationMiddlewares["listContactViews"]...)
+	router.GET(options.BaseURL+"/contact-requests", wrapper.ListContactRequests, options.OperationMiddlewares["listContactRequests"]...)
+	router.POST(options.BaseURL+"/beneficiaries/:id/contact-requests", wrapper.RequestContactApproval, options.OperationMiddlewares["requestContactApproval"]...)
+	router.GET(options.BaseURL+"/beneficiaries/:id/contact-approvals", wrapper.ListContactApprovals, options.OperationMiddlewares["listContactApprovals"]...)
+	router.POST(options.BaseURL+"/beneficiaries/:id/contact-approvals", wrapper.DecideContactApproval, options.OperationMiddlewares["decideContactApproval"]...)
+	router.PUT(options.BaseURL+"/beneficiaries/:id/responsible", wrapper.NameResponsible, options.OperationMiddlewares["nameResponsible"]...)
 	router.GET(options.BaseURL+"/matching-runs", wrapper.ListMatchingRuns, options.OperationMiddlewares["listMatchingRuns"]...)
 	router.POST(options.BaseURL+"/matching-runs", wrapper.CreateMatchingRun, options.OperationMiddlewares["createMatchingRun"]...)
 	router.GET(options.BaseURL+"/support-pairs", wrapper.ListSupportPairs, options.OperationMiddlewares["listSupportPairs"]...)
@@ -960,6 +1419,118 @@ func (response CreateBeneficiarydefaultApplicationProblemPlusJSONResponse) Visit
 	return err
 }
 
+type ListContactApprovalsRequestObject struct {
+	ID externalRef0.PathID `json:"id"`
+}
+
+type ListContactApprovalsResponseObject interface {
+	VisitListContactApprovalsResponse(w http.ResponseWriter) error
+}
+
+type ListContactApprovals200JSONResponse ContactApprovals
+
+func (response ListContactApprovals200JSONResponse) VisitListContactApprovalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListContactApprovalsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListContactApprovalsdefaultApplicationProblemPlusJSONResponse) VisitListContactApprovalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideContactApprovalRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *DecideContactApprovalJSONRequestBody
+}
+
+type DecideContactApprovalResponseObject interface {
+	VisitDecideContactApprovalResponse(w http.ResponseWriter) error
+}
+
+type DecideContactApproval201JSONResponse ContactApprovals
+
+func (response DecideContactApproval201JSONResponse) VisitDecideContactApprovalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideContactApprovaldefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response DecideContactApprovaldefaultApplicationProblemPlusJSONResponse) VisitDecideContactApprovalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestContactApprovalRequestObject struct {
+	ID externalRef0.PathID `json:"id"`
+}
+
+type RequestContactApprovalResponseObject interface {
+	VisitRequestContactApprovalResponse(w http.ResponseWriter) error
+}
+
+type RequestContactApproval204Response struct {
+}
+
+func (response RequestContactApproval204Response) VisitRequestContactApprovalResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RequestContactApprovaldefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response RequestContactApprovaldefaultApplicationProblemPlusJSONResponse) VisitRequestContactApprovalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ViewContactRequestObject struct {
 	ID externalRef0.PathID `json:"id"`
 }
@@ -988,6 +1559,124 @@ type ViewContactdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ViewContactdefaultApplicationProblemPlusJSONResponse) VisitViewContactResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type NameResponsibleRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *NameResponsibleJSONRequestBody
+}
+
+type NameResponsibleResponseObject interface {
+	VisitNameResponsibleResponse(w http.ResponseWriter) error
+}
+
+type NameResponsible200JSONResponse ContactApprovals
+
+func (response NameResponsible200JSONResponse) VisitNameResponsibleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type NameResponsibledefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response NameResponsibledefaultApplicationProblemPlusJSONResponse) VisitNameResponsibleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListContactRequestsRequestObject struct {
+	Params ListContactRequestsParams
+}
+
+type ListContactRequestsResponseObject interface {
+	VisitListContactRequestsResponse(w http.ResponseWriter) error
+}
+
+type ListContactRequests200JSONResponse ContactRequestList
+
+func (response ListContactRequests200JSONResponse) VisitListContactRequestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListContactRequestsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListContactRequestsdefaultApplicationProblemPlusJSONResponse) VisitListContactRequestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListContactViewsRequestObject struct {
+	Params ListContactViewsParams
+}
+
+type ListContactViewsResponseObject interface {
+	VisitListContactViewsResponse(w http.ResponseWriter) error
+}
+
+type ListContactViews200JSONResponse ContactViewList
+
+func (response ListContactViews200JSONResponse) VisitListContactViewsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListContactViewsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListContactViewsdefaultApplicationProblemPlusJSONResponse) VisitListContactViewsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1207,8 +1896,26 @@ type StrictServerInterface interface {
 	// (POST /beneficiaries)
 	CreateBeneficiary(ctx context.Context, request CreateBeneficiaryRequestObject) (CreateBeneficiaryResponseObject, error)
 
+	// (GET /beneficiaries/{id}/contact-approvals)
+	ListContactApprovals(ctx context.Context, request ListContactApprovalsRequestObject) (ListContactApprovalsResponseObject, error)
+
+	// (POST /beneficiaries/{id}/contact-approvals)
+	DecideContactApproval(ctx context.Context, request DecideContactApprovalRequestObject) (DecideContactApprovalResponseObject, error)
+
+	// (POST /beneficiaries/{id}/contact-requests)
+	RequestContactApproval(ctx context.Context, request RequestContactApprovalRequestObject) (RequestContactApprovalResponseObject, error)
+
 	// (POST /beneficiaries/{id}/contact-views)
 	ViewContact(ctx context.Context, request ViewContactRequestObject) (ViewContactResponseObject, error)
+
+	// (PUT /beneficiaries/{id}/responsible)
+	NameResponsible(ctx context.Context, request NameResponsibleRequestObject) (NameResponsibleResponseObject, error)
+
+	// (GET /contact-requests)
+	ListContactRequests(ctx context.Context, request ListContactRequestsRequestObject) (ListContactRequestsResponseObject, error)
+
+	// (GET /contact-views)
+	ListContactViews(ctx context.Context, request ListContactViewsRequestObject) (ListContactViewsResponseObject, error)
 
 	// (GET /matching-runs)
 	ListMatchingRuns(ctx context.Context, request ListMatchingRunsRequestObject) (ListMatchingRunsResponseObject, error)
@@ -1309,6 +2016,104 @@ func (sh *strictHandler) CreateBeneficiary(ctx echo.Context) error {
 	return nil
 }
 
+// ListContactApprovals operation middleware
+func (sh *strictHandler) ListContactApprovals(ctx echo.Context, id externalRef0.PathID) error {
+	var request ListContactApprovalsRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListContactApprovals(ctx.Request().Context(), request.(ListContactApprovalsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListContactApprovals")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListContactApprovalsResponseObject); ok {
+		return validResponse.VisitListContactApprovalsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DecideContactApproval operation middleware
+func (sh *strictHandler) DecideContactApproval(ctx echo.Context, id externalRef0.PathID) error {
+	var request DecideContactApprovalRequestObject
+
+	request.ID = id
+
+	var body DecideContactApprovalJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DecideContactApproval(ctx.Request().Context(), request.(DecideContactApprovalRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DecideContactApproval")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DecideContactApprovalResponseObject); ok {
+		return validResponse.VisitDecideContactApprovalResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RequestContactApproval operation middleware
+func (sh *strictHandler) RequestContactApproval(ctx echo.Context, id externalRef0.PathID) error {
+	var request RequestContactApprovalRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RequestContactApproval(ctx.Request().Context(), request.(RequestContactApprovalRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RequestContactApproval")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RequestContactApprovalResponseObject); ok {
+		return validResponse.VisitRequestContactApprovalResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ViewContact operation middleware
 func (sh *strictHandler) ViewContact(ctx echo.Context, id externalRef0.PathID) error {
 	var request ViewContactRequestObject
@@ -1328,6 +2133,104 @@ func (sh *strictHandler) ViewContact(ctx echo.Context, id externalRef0.PathID) e
 		return err
 	} else if validResponse, ok := response.(ViewContactResponseObject); ok {
 		return validResponse.VisitViewContactResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// NameResponsible operation middleware
+func (sh *strictHandler) NameResponsible(ctx echo.Context, id externalRef0.PathID) error {
+	var request NameResponsibleRequestObject
+
+	request.ID = id
+
+	var body NameResponsibleJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.NameResponsible(ctx.Request().Context(), request.(NameResponsibleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "NameResponsible")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(NameResponsibleResponseObject); ok {
+		return validResponse.VisitNameResponsibleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListContactRequests operation middleware
+func (sh *strictHandler) ListContactRequests(ctx echo.Context, params ListContactRequestsParams) error {
+	var request ListContactRequestsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListContactRequests(ctx.Request().Context(), request.(ListContactRequestsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListContactRequests")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListContactRequestsResponseObject); ok {
+		return validResponse.VisitListContactRequestsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListContactViews operation middleware
+func (sh *strictHandler) ListContactViews(ctx echo.Context, params ListContactViewsParams) error {
+	var request ListContactViewsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListContactViews(ctx.Request().Context(), request.(ListContactViewsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListContactViews")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListContactViewsResponseObject); ok {
+		return validResponse.VisitListContactViewsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -121,6 +121,10 @@ func SupportPairsOut(ctx context.Context, h *edge.Platform, c edge.Call, pairs [
 	if err != nil {
 		return nil, err
 	}
+	standings, err := standingsOf(ctx, h, c, pairs)
+	if err != nil {
+		return nil, err
+	}
 	names, err := alternativeNames(ctx, c, pairs)
 	if err != nil {
 		return nil, err
@@ -137,19 +141,37 @@ func SupportPairsOut(ctx context.Context, h *edge.Platform, c edge.Call, pairs [
 		if c.Principal.Scope(auth.CommunityOfficer).Community(p.CommunityID) {
 			out[i].ContactOpen = true
 		}
+		if s, child := standings[p.BeneficiaryID]; child {
+			standing := ContactStanding(s.State)
+			out[i].ContactStanding = &standing
+			out[i].ContactOpen = out[i].ContactOpen && s.State == pairing.Approved
+		}
 	}
 	return out, nil
+}
+
+// standingsOf returns how the caller, who may come to look, stands with the children of
+// the pairs.
+func standingsOf(ctx context.Context, h *edge.Platform, c edge.Call, pairs []pairing.SupportPair) (map[int64]pairing.Standing, error) {
+	if !c.Principal.Has(auth.Volunteer, auth.CommunityOfficer) || len(pairs) == 0 {
+		return nil, nil
+	}
+	return pairing.Standings(ctx, c.DB, beneficiariesOf(pairs), c.Principal.AccountID, h.Now())
+}
+
+func beneficiariesOf(pairs []pairing.SupportPair) []int64 {
+	ids := make([]int64, len(pairs))
+	for i, p := range pairs {
+		ids[i] = p.BeneficiaryID
+	}
+	return ids
 }
 
 func windowsOf(ctx context.Context, h *edge.Platform, c edge.Call, pairs []pairing.SupportPair) (map[int64]pairing.Window, error) {
 	if c.Principal.VolunteerID == 0 || len(pairs) == 0 {
 		return nil, nil
 	}
-	ids := make([]int64, len(pairs))
-	for i, p := range pairs {
-		ids[i] = p.BeneficiaryID
-	}
-	return pairing.Windows(ctx, c.DB, c.Principal.VolunteerID, ids, h.Now())
+	return pairing.Windows(ctx, c.DB, c.Principal.VolunteerID, beneficiariesOf(pairs), h.Now())
 }
 
 // alternativeNames returns the names of the volunteers that are alternatives, or

@@ -282,6 +282,24 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Only those on duty around the visit may read it",
     next: "If it is urgent, ask a coordinator",
   },
+  contact_unapproved: {
+    text: "A child's contact needs an approval first",
+    next: "Ask for it, and come back once it is given",
+  },
+  approval_not_yours: {
+    text: "Only who answers for this child decides",
+    next: "Ask them or the safeguarding lead",
+  },
+  approval_own: { text: "Nobody approves themselves", next: "Ask the safeguarding lead" },
+  approval_not_needed: { text: "No approval is needed here", next: "Go ahead" },
+  approval_days_wrong: {
+    text: "An approval holds from today for at most {{days}} days",
+    next: "Choose another last day",
+  },
+  responsible_unfit: {
+    text: "Only a safeguarding lead or an officer of this community can answer for a child",
+    next: "Choose somebody else",
+  },
   contact_closed: { text: "It opens {{opens_at}}", next: "Come back then; every look is logged" },
   attendance_times_wrong: {
     text: "People leave after they arrive, and the absent do neither",

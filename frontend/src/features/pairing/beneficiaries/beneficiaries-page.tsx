@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { IconHistory, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { ContactButton } from "@/features/pairing/contacts/contact-button";
@@ -32,9 +32,14 @@ export function BeneficiariesPage() {
       sub={t("byCode")}
       actions={
         office && (
-          <Button component={Link} to="/beneficiaries/new" leftSection={<IconPlus size={16} aria-hidden />}>
-            {t("add")}
-          </Button>
+          <span className="flow">
+            <Button component={Link} to="/beneficiaries/contact-views" variant="default">
+              {t("looks")}
+            </Button>
+            <Button component={Link} to="/beneficiaries/new" leftSection={<IconPlus size={16} aria-hidden />}>
+              {t("add")}
+            </Button>
+          </span>
         )
       }
     >
@@ -59,7 +64,12 @@ export function BeneficiariesPage() {
             <>
               <Card>
                 {rows.map((one) => (
-                  <BeneficiaryRow key={one.id} one={one} office={office} />
+                  <BeneficiaryRow
+                    key={one.id}
+                    one={one}
+                    office={office}
+                    looks={office || held.role === "safeguarding_lead"}
+                  />
                 ))}
               </Card>
               <Pager query={list} shown={rows.length} />
@@ -71,11 +81,25 @@ export function BeneficiariesPage() {
   );
 }
 
-function BeneficiaryRow({ one, office }: { one: Beneficiary; office: boolean }) {
+type RowProps = { one: Beneficiary; office: boolean; looks: boolean };
+
+function BeneficiaryRow({ one, office, looks }: RowProps) {
   const { t } = useWords();
   const { date } = useTime();
   const { density } = useFrame();
-  const contact = office && <ContactButton beneficiaryId={one.id} code={one.code} />;
+  const contact = looks && (
+    <>
+      <Button
+        component={Link}
+        to={`/beneficiaries/${one.id}/contact-views`}
+        variant="default"
+        leftSection={<IconHistory size={16} aria-hidden />}
+      >
+        {t("looks")}
+      </Button>
+      {office && <ContactButton beneficiaryId={one.id} code={one.code} />}
+    </>
+  );
   const lacks = missing(one, t);
   const facts = [
     t(`kind.${one.kind}`),
@@ -89,7 +113,7 @@ function BeneficiaryRow({ one, office }: { one: Beneficiary; office: boolean }) 
       sub={<Dots>{facts.filter(Boolean)}</Dots>}
       reason={
         density === "phone" && contact ? (
-          <div className="flow">
+          <div className="flow flow-wrap">
             <span className="grow">{lacks}</span>
             {contact}
           </div>

@@ -17,6 +17,7 @@ export const words: Translation<typeof zh> = {
     disability: "Ill or disabled",
   },
   beneficiaries: "Beneficiaries",
+  looks: "Who looked",
   byCode: "By code only; names and addresses are kept encrypted",
   kindLabel: "Group",
   needLabel: "Situation",

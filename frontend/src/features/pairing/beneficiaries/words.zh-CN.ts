@@ -15,6 +15,7 @@ export const words = {
     disability: "病残",
   },
   beneficiaries: "服务对象",
+  looks: "谁看过",
   byCode: "只显示编号;姓名和地址另外加密保存",
   kindLabel: "类别",
   needLabel: "情况",

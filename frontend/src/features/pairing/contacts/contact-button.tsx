@@ -1,9 +1,11 @@
 import { Button, Modal } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
+import { ApiError } from "@/api/client";
 import css from "@/features/pairing/support-pairs/support-pairs.module.css";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form-problem";
 import { useContact } from "./queries";
+import { RequestApproval } from "./request-approval";
 import { useWords } from "./words";
 
 /** Opens name, address and phone of a beneficiary, once per press; every look is logged. */
@@ -23,6 +25,7 @@ export function ContactButton({ beneficiaryId, code }: { beneficiaryId: number; 
         {t("contact")}
       </Button>
       <FormProblem error={contact.error} />
+      {mayAsk(contact.error) && <RequestApproval beneficiaryId={beneficiaryId} onDone={contact.reset} />}
       <Modal
         opened={found !== undefined}
         onClose={contact.reset}
@@ -51,6 +54,12 @@ export function ContactButton({ beneficiaryId, code }: { beneficiaryId: number; 
     </>
   );
 }
+
+/** Whether the look was refused for want of an approval nobody has asked for yet. */
+const mayAsk = (error: unknown) =>
+  error instanceof ApiError &&
+  error.problem.reason === "contact_unapproved" &&
+  error.problem.params?.state !== "asked";
 
 function Fact({ name, value }: { name: string; value: string }) {
   if (!value) return null;

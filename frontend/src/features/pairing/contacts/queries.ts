@@ -1,7 +1,9 @@
 /** How to reach a beneficiary around a visit. */
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
+import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
+import { pairQueries } from "@/features/pairing/support-pairs/queries";
 
 export type Contact = components["schemas"]["Contact"];
 
@@ -11,5 +13,15 @@ export function useContact() {
     mutationFn: (beneficiaryId: number) =>
       unwrap(api.POST("/beneficiaries/{id}/contact-views", { params: { path: { id: beneficiaryId } } })),
     gcTime: 0,
+  });
+}
+
+/** Asks who answers for a child to be let look at the contact. */
+export function useRequestApproval() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (beneficiaryId: number) =>
+      unwrap(api.POST("/beneficiaries/{id}/contact-requests", { params: { path: { id: beneficiaryId } } })),
+    onSettled: () => refresh(client, pairQueries.all),
   });
 }

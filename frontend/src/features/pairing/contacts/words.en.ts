@@ -9,5 +9,7 @@ export const words: Translation<typeof zh> = {
   carer: "Carer",
   homeRisks: "Mind at home",
   closesAt: "Closes {{when}}. This look is logged.",
+  request: "Ask for approval",
+  requested: "Asked; wait for the approval",
   logged: "This look is logged.",
 };

@@ -7,5 +7,7 @@ export const words = {
   carer: "照料人",
   homeRisks: "家中注意",
   closesAt: "{{when}} 关闭。这次查看已记录。",
+  request: "请求批准",
+  requested: "已告诉负责人，等批准",
   logged: "这次查看已记录。",
 } as const;

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { ContactButton } from "@/features/pairing/contacts/contact-button";
+import { RequestApproval } from "@/features/pairing/contacts/request-approval";
 import { Card } from "@/ui/card";
 import { FormProblem } from "@/ui/form-problem";
 import { FormTile } from "@/ui/tile";
@@ -58,6 +59,7 @@ function people(pair: SupportPair, side: "volunteer" | "beneficiary", t: T): str
 /** A pair that is under way, with the contact when it is open. */
 export function ActivePairCard({ pair }: { pair: SupportPair }) {
   const { t } = useWords();
+  const unapproved = pair.contact_standing === "approved" ? undefined : pair.contact_standing;
   const { t: beneficiaryWords } = useBeneficiaryWords();
   return (
     <Card padded>
@@ -69,10 +71,12 @@ export function ActivePairCard({ pair }: { pair: SupportPair }) {
             {beneficiaryWords(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
           </p>
           <p className="t-cap">{pair.contact_open ? t("open") : t("opensBefore")}</p>
+          {unapproved && <p className="t-cap due-ink">{t(`standing.${unapproved}`)}</p>}
         </div>
         {pair.contact_open && (
           <ContactButton beneficiaryId={pair.beneficiary_id} code={pair.beneficiary_code} />
         )}
+        {unapproved && unapproved !== "asked" && <RequestApproval beneficiaryId={pair.beneficiary_id} />}
       </div>
     </Card>
   );

@@ -124,5 +124,10 @@ export const words: Translation<typeof zh> = {
   noReason: "No reason is needed",
   said: { accepted: "Agreed", declined: "Answered" },
   open: "Address and phone are open now; every look is logged",
+  standing: {
+    needed: "A child's contact needs an approval first",
+    asked: "You asked to see it; wait for the approval",
+    refused: "Seeing the contact was refused",
+  },
   opensBefore: "Address and phone open 24 hours before the visit",
 };

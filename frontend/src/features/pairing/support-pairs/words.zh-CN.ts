@@ -115,5 +115,10 @@ export const words = {
   noReason: "不用说明原因",
   said: { accepted: "已同意", declined: "已回复不方便" },
   open: "地址和电话现在可以看,每次查看都有记录",
+  standing: {
+    needed: "孩子的联系方式要负责人先批准",
+    asked: "已请求查看，等负责人批准",
+    refused: "负责人没有批准查看",
+  },
   opensBefore: "地址和电话在上门前 24 小时打开",
 } as const;

@@ -1,0 +1,71 @@
+package pairingapi
+
+import (
+	"context"
+	"time"
+
+	openapi_types "github.com/oapi-codegen/runtime/types"
+
+	"nuanlin/server/edge"
+	"nuanlin/server/pairing"
+)
+
+// ListContactViews returns who looked at whose contact, latest first; an officer's own
+// community only.
+func (h *Handlers) ListContactViews(ctx context.Context, r ListContactViewsRequestObject) (ListContactViewsResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	if r.Params.BeneficiaryID != nil {
+		if _, err := coveredBeneficiary(ctx, *r.Params.BeneficiaryID); err != nil {
+			return nil, err
+		}
+	}
+	filter := pairing.ContactViewFilter{
+		Scope: c.Scope, BeneficiaryID: r.Params.BeneficiaryID, AccountID: r.Params.AccountID, Code: textOf(r.Params.Code), Name: textOf(r.Params.Name),
+		From: startOf(r.Params.From, c.DB.Zone()), Until: startOf(r.Params.Until, c.DB.Zone()), Limit: limit,
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.Before); err != nil {
+		return nil, err
+	}
+	found, err := pairing.ListContactViews(ctx, c.DB, filter)
+	if err != nil {
+		return nil, err
+	}
+	list := ContactViewList{ContactViews: make([]ContactView, len(found))}
+	var last pairing.ContactViewPlace
+	for i, v := range found {
+		list.ContactViews[i] = contactViewOut(v)
+		last = pairing.ContactViewPlace{ViewedAt: v.ViewedAt, ID: v.ID}
+	}
+	list.NextCursor = edge.EncodeCursor(len(found), limit, last)
+	return ListContactViews200JSONResponse(list), nil
+}
+
+func contactViewOut(v pairing.ContactView) ContactView {
+	out := ContactView{
+		ID: v.ID, ViewedAt: v.ViewedAt, BeneficiaryID: v.BeneficiaryID, BeneficiaryCode: v.BeneficiaryCode, BeneficiaryKind: BeneficiaryKind(v.BeneficiaryKind),
+		CommunityName: v.CommunityName, AccountID: v.AccountID, AccountName: v.AccountName, TeamName: v.TeamName, ApprovedByName: v.ApprovedByName,
+	}
+	if v.ShiftID != nil && v.StartsAt != nil && v.EndsAt != nil {
+		out.Visit = &ContactVisit{ShiftID: *v.ShiftID, Title: *v.ShiftTitle, StartsAt: *v.StartsAt, EndsAt: *v.EndsAt}
+	}
+	return out
+}
+
+func textOf(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
+}
+
+func startOf(day *openapi_types.Date, zone *time.Location) *time.Time {
+	if day == nil {
+		return nil
+	}
+	at := edge.StartOfDay(*day, zone)
+	return &at
+}
