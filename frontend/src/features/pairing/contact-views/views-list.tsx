@@ -8,6 +8,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { FilterBar, useFilters } from "@/ui/filter-bar";
 import { Pager } from "@/ui/pager";
 import { type ContactView, contactViewQueries } from "./queries";
+import css from "./views.module.css";
 import { useWords } from "./words";
 
 /** Looks at contacts, latest first, with the filters in the address; of one beneficiary or of all. */
@@ -67,7 +68,7 @@ function Days() {
   const { t } = useWords();
   const { values, set } = useFilters();
   return (
-    <div className="flow flow-wrap">
+    <div className={css.days}>
       {(["from", "until"] as const).map((name) => (
         <TextInput
           key={name}
@@ -92,7 +93,7 @@ function useColumns(ofOne: boolean): Column<ContactView>[] {
         <Link to={`/beneficiaries/${beneficiary_id}/contact-views`} className="accent-ink">
           {beneficiary_code}
         </Link>
-        <span className="t-cap"> {community_name}</span>
+        <span className={css.quiet}> {community_name}</span>
       </span>
     ),
   };
@@ -104,7 +105,10 @@ function useColumns(ofOne: boolean): Column<ContactView>[] {
       cell: ({ account_name, visit, team_name, community_name }) => (
         <span>
           {account_name}
-          <span className="t-cap"> {visit ? team_name : t("officeOf", { community: community_name })}</span>
+          <span className={css.quiet}>
+            {" "}
+            {visit ? team_name : t("officeOf", { community: community_name })}
+          </span>
         </span>
       ),
     },
@@ -117,7 +121,7 @@ function useColumns(ofOne: boolean): Column<ContactView>[] {
         visit ? (
           <span>
             {visit.title}
-            <span className="t-cap"> {span(visit.starts_at, visit.ends_at)}</span>
+            <span className={css.quiet}> {span(visit.starts_at, visit.ends_at)}</span>
           </span>
         ) : (
           t("office")
