@@ -8,9 +8,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"nuanlin/server/data"
+	"nuanlin/server/edge"
 	"nuanlin/server/jobs"
 	"nuanlin/server/postgres"
 )
@@ -59,6 +61,7 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 				return err
 			}
 		}
+		defer p.watch(ctx, registry)()
 		return p.withJobs(ctx, registry, func(queue *jobs.Queue) error {
 			handler, err := p.handler(ctx, registry, queue)
 			if err != nil {
@@ -80,6 +83,22 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 	})
 }
 
+// watch notices when the database does not answer, until the function it returns is
+// called.
+func (p *program) watch(ctx context.Context, registry *data.Registry) (end func()) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx)) // it matters most while the program stops
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		if err := registry.Watch(ctx, p.log); err != nil {
+			p.log.Error("the database is not watched", "error", err)
+		}
+	})
+	return func() {
+		cancel()
+		watching.Wait()
+	}
+}
+
 // answer serves until ctx is done, which lets requests finish, or the database
 // is gone, which is an error.
 func (p *program) answer(ctx context.Context, listener net.Listener, handler http.Handler, databaseGone <-chan struct{}) error {
@@ -87,7 +106,7 @@ func (p *program) answer(ctx context.Context, listener net.Listener, handler htt
 	requests, endRequests := context.WithCancel(context.WithoutCancel(ctx))
 	defer endRequests()
 	server := &http.Server{
-		Handler:           handler,
+		Handler:           edge.Paced(handler),
 		ReadHeaderTimeout: 5 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
@@ -101,7 +120,7 @@ func (p *program) answer(ctx context.Context, listener net.Listener, handler htt
 	case err := <-served:
 		return fmt.Errorf("serve: %w", err)
 	case <-databaseGone:
-		cause = errors.New("PostgreSQL ended on its own; what it last said is in postgres.log in the data folder")
+		cause = errors.New("PostgreSQL ended on its own and could not be started again; what it last said is in postgres.log in the data folder")
 	case <-ctx.Done():
 		p.log.Info("stopping: requests under way may finish")
 	}

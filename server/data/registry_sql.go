@@ -49,27 +49,32 @@ type Registry struct {
 	mu      sync.Mutex
 	open    map[string]*DB // by slug
 	sent    counters
+	watch   *watch
 }
 
 // OpenRegistry connects to the database at url, with the role the server works
 // as, and checks that it answers.
 func OpenRegistry(ctx context.Context, url string) (*Registry, error) {
-	control, err := sqlx.ConnectContext(ctx, "postgres", WithParameters(url, map[string]string{"search_path": "control"}))
+	watch := newWatch()
+	control, err := watch.open(WithParameters(url, map[string]string{"search_path": "control"}))
 	if err != nil {
 		return nil, fmt.Errorf("data: open: %w", err)
 	}
 	control.SetMaxOpenConns(4)
+	if err := control.PingContext(ctx); err != nil {
+		return nil, fmt.Errorf("data: open: %w", errors.Join(err, control.Close()))
+	}
 	server, err := learnServer(ctx, control)
 	if err != nil {
 		return nil, errors.Join(err, control.Close())
 	}
-	return &Registry{url: url, control: control, server: server, open: map[string]*DB{}}, nil
+	return &Registry{url: url, control: control, server: server, open: map[string]*DB{}, watch: watch}, nil
 }
 
 // OpenControl opens size more connections to the schema control, all of which stay
 // open while they are idle. The caller closes them.
 func (r *Registry) OpenControl(size int) (*sql.DB, error) {
-	db, err := openPool(r.url, map[string]string{"search_path": "control"}, size)
+	db, err := r.openPool(map[string]string{"search_path": "control"}, size)
 	if err != nil {
 		return nil, fmt.Errorf("data: open control: %w", err)
 	}
@@ -138,19 +143,19 @@ func (r *Registry) openSchema(org Organization) (*DB, error) {
 		return nil, fmt.Errorf("data: zone of %s: %w", org.Slug, err)
 	}
 	org.location = zone
-	db, err := openPool(r.url, r.server.parameters(org.SchemaName, false), maxConnections)
+	db, err := r.openPool(r.server.parameters(org.SchemaName, false), maxConnections)
 	if err != nil {
 		return nil, fmt.Errorf("data: open %s: %w", org.Slug, err)
 	}
-	hot, err := openPool(r.url, r.server.parameters(org.SchemaName, true), maxHotConnections)
+	hot, err := r.openPool(r.server.parameters(org.SchemaName, true), maxHotConnections)
 	if err != nil {
 		return nil, fmt.Errorf("data: open %s: %w", org.Slug, errors.Join(err, db.Close()))
 	}
 	return &DB{pool: db, q: db, org: org, hot: &statements{pool: hot, made: map[string]*sqlx.Stmt{}}, sent: &r.sent}, nil
 }
 
-func openPool(url string, parameters map[string]string, size int) (*sqlx.DB, error) {
-	db, err := sqlx.Open("postgres", WithParameters(url, parameters))
+func (r *Registry) openPool(parameters map[string]string, size int) (*sqlx.DB, error) {
+	db, err := r.watch.open(WithParameters(r.url, parameters))
 	if err != nil {
 		return nil, err
 	}

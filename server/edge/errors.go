@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"os"
 	"reflect"
 	"regexp"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/go-playground/validator/v10"
 	"github.com/labstack/echo/v4"
 
+	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
 
@@ -22,13 +24,19 @@ var statusOf = map[fault.Kind]int{
 	fault.NotFound:        http.StatusNotFound,
 	fault.Conflict:        http.StatusConflict,
 	fault.TooMany:         http.StatusTooManyRequests,
+	fault.Unavailable:     http.StatusServiceUnavailable,
 }
+
+// retryAfter is in how many seconds somebody may try again who met with
+// fault.Unavailable. A database that was restarted is back sooner, as a rule.
+const retryAfter = "2"
 
 // httpReasons names what the framework itself refuses.
 var httpReasons = map[int]string{
 	http.StatusBadRequest:            "request_malformed",
 	http.StatusNotFound:              "address_unknown",
 	http.StatusMethodNotAllowed:      "method_not_allowed",
+	http.StatusRequestTimeout:        "body_too_slow",
 	http.StatusRequestEntityTooLarge: "body_too_large",
 	http.StatusUnsupportedMediaType:  "body_type_unsupported",
 }
@@ -47,13 +55,17 @@ func errorHandler(log *slog.Logger) echo.HTTPErrorHandler {
 			return
 		}
 		problem := problemOf(err)
-		gone := problem.Status == http.StatusInternalServerError && c.Request().Context().Err() != nil
+		gone := problem.Status >= http.StatusInternalServerError && c.Request().Context().Err() != nil
 		if gone { // whatever failed, failed because of that, and nobody reads the answer
 			log.InfoContext(c.Request().Context(), "caller left before the answer", "method", c.Request().Method, "route", c.Path())
 			problem.Status = statusCallerLeft
 		} else if problem.Status == http.StatusInternalServerError {
 			log.ErrorContext(c.Request().Context(), "request failed",
 				"method", c.Request().Method, "route", c.Path(), "error", err)
+		} else if problem.Status == http.StatusServiceUnavailable {
+			log.WarnContext(c.Request().Context(), "request refused for want of a database",
+				"method", c.Request().Method, "route", c.Path(), "error", err)
+			c.Response().Header().Set("Retry-After", retryAfter)
 		}
 		c.Response().Header().Set(echo.HeaderContentType, "application/problem+json")
 		c.Response().WriteHeader(problem.Status)
@@ -65,7 +77,11 @@ func errorHandler(log *slog.Logger) echo.HTTPErrorHandler {
 
 // problemOf returns the body that describes err.
 func problemOf(err error) Problem {
-	if f, ok := errors.AsType[*fault.Error](err); ok {
+	f, told := errors.AsType[*fault.Error](err)
+	if !told {
+		f = data.Unavailable(err)
+	}
+	if f != nil {
 		status := statusOf[f.Kind]
 		return Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Reason: f.Reason, Message: f.Message, Params: f.Params, Fields: f.Fields}
 	}
@@ -118,6 +134,9 @@ func BodyFault(err error) error {
 		f := fault.Invalid.New("fields_invalid", "some fields are not acceptable")
 		f.Fields = map[string]string{wrong.Field: "type"}
 		return f
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) { // see Paced
+		return echo.NewHTTPError(http.StatusRequestTimeout)
 	}
 	if tooLarge, ok := errors.AsType[*echo.HTTPError](err); ok {
 		return tooLarge

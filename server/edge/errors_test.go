@@ -3,18 +3,22 @@ package edge
 import (
 	"bytes"
 	"context"
+	"database/sql/driver"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/labstack/echo/v4"
+	"github.com/lib/pq"
 
 	"nuanlin/server/fault"
 )
@@ -44,6 +48,13 @@ func TestProblems(t *testing.T) {
 		{"no form", http.ErrNotMultipart, 415, "body_type_unsupported"},
 		{"half a form", http.ErrMissingBoundary, 415, "body_type_unsupported"},
 		{"the framework failing", echo.NewHTTPError(503, "secret"), 500, "internal"},
+		{"no database", driver.ErrBadConn, 503, "database_unavailable"},
+		{"a database that is cut off", fmt.Errorf("list: %w", &net.OpError{Op: "read", Err: errors.New("secret")}), 503, "database_unavailable"},
+		{"a full disk", fmt.Errorf("book: %w", &pq.Error{Code: "53100", Message: "secret"}), 503, "database_full"},
+		{"a database that starts", &pq.Error{Code: "57P03", Message: "secret"}, 503, "database_unavailable"},
+		{"a database without memory", &pq.Error{Code: "53200", Message: "secret"}, 503, "database_unavailable"},
+		{"a wrong statement", &pq.Error{Code: "42P01", Message: "secret"}, 500, "internal"},
+		{"a slow body", BodyFault(fmt.Errorf("read: %w", os.ErrDeadlineExceeded)), 408, "body_too_slow"},
 		{"anything else", errors.New("pq: secret"), 500, "internal"},
 	}
 	for _, tt := range tests {

@@ -18,6 +18,9 @@ const streamLimit = 5 * time.Minute
 // reading is let go.
 const sendLimit = 10 * time.Second
 
+// eventStream is the type of such an answer.
+const eventStream = "text/event-stream"
+
 // Event sends one server-sent event with a JSON body.
 type Event func(name string, body any) error
 
@@ -44,7 +47,7 @@ func (e EventStream) serve(w http.ResponseWriter) error {
 		}
 	}()
 	header := w.Header()
-	header.Set("Content-Type", "text/event-stream")
+	header.Set("Content-Type", eventStream)
 	header.Set("Cache-Control", "no-store")
 	header.Set("X-Accel-Buffering", "no") // asks proxies not to hold events back
 	w.WriteHeader(http.StatusOK)

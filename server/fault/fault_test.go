@@ -8,7 +8,7 @@ import (
 
 func TestKindsAreToldApart(t *testing.T) {
 	t.Parallel()
-	kinds := []Kind{Invalid, Unauthenticated, Forbidden, NotFound, Conflict, TooMany}
+	kinds := []Kind{Invalid, Unauthenticated, Forbidden, NotFound, Conflict, TooMany, Unavailable}
 	for _, of := range kinds {
 		err := fmt.Errorf("sign up: %w", of.New("shift_problem", "the shift is gone"))
 		for _, kind := range kinds {

@@ -96,13 +96,14 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 	return startPrivate(ctx, options)
 }
 
-// Done is closed when the private server has ended for whatever reason. It is
-// nil, and so blocks for ever, if another process runs the server.
+// Done is closed when the private server has ended and is not started again: it was
+// stopped, or ends time and again. It is nil, and so blocks for ever, if another
+// process runs the server.
 func (s *Server) Done() <-chan struct{} {
 	if s.private == nil {
 		return nil
 	}
-	return s.private.process.done
+	return s.private.ended
 }
 
 // Stop ends the private server cleanly and gives its folder free. When ctx ends

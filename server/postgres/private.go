@@ -12,8 +12,12 @@ import (
 
 // private is the server in the data folder, as long as it runs.
 type private struct {
-	process *process
 	locks   []*folderLock
+	running sync.Mutex // held while a server is started
+	process *process
+
+	end   context.CancelFunc // ends the supervision; nil before it begins
+	ended chan struct{}      // closed when the server has ended and is not started again
 
 	stopping sync.Once
 	stopped  error
@@ -53,24 +57,30 @@ func startPrivate(ctx context.Context, options Options) (_ *Server, err error) {
 	if err := p.run(ctx, options, at, programs, password); err != nil {
 		return nil, err
 	}
-	return p.connect(ctx, at, password)
+	server, err := p.connect(ctx, at, password)
+	if err == nil {
+		p.supervise(context.WithoutCancel(ctx), options.Log, at, func(ctx context.Context) error {
+			return errors.Join(takeOver(ctx, at, options.Log), p.run(ctx, options, at, programs, password))
+		})
+	}
+	return server, err
 }
 
 // memoryLimit is how long the processes of a killed server may take to notice
 // that it is gone and to let go of its shared memory.
 const memoryLimit = 10 * time.Second
 
-// run starts the server and waits until it answers.
-func (p *private) run(ctx context.Context, options Options, at place, programs binaries, password string) (err error) {
+// run starts the server, on the socket of the one before if there was one, and waits
+// until it answers.
+func (p *private) run(ctx context.Context, options Options, at place, programs binaries, password string) error {
 	for began := time.Now(); ; time.Sleep(memoryLimit / 50) {
-		if p.process, err = launch(programs, at, options.Volatile); err != nil {
+		started, err := launch(programs, at, options.Volatile, p.process)
+		if err != nil {
 			return err
 		}
+		p.process = started
 		err = p.awaitReady(ctx, at, socketURL(p.process.socket, ownerRole, password, "postgres"))
 		if !errors.Is(err, errMemoryInUse) || time.Since(began) > memoryLimit {
-			return err
-		}
-		if err := p.process.removeSocket(); err != nil {
 			return err
 		}
 	}
@@ -164,8 +174,16 @@ func (p *private) awaitReady(ctx context.Context, at place, dsn string) error {
 // stop ends the server and gives the folders free, the second time as the first.
 func (p *private) stop(ctx context.Context) error {
 	p.stopping.Do(func() {
+		if p.end != nil {
+			p.end()
+		}
+		p.running.Lock()
 		if p.process != nil {
 			p.stopped = p.process.stop(ctx)
+		}
+		p.running.Unlock()
+		if p.stopped == nil && p.end != nil {
+			<-p.ended
 		}
 		for _, lock := range p.locks {
 			p.stopped = errors.Join(p.stopped, lock.release())

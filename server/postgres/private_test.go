@@ -226,19 +226,6 @@ func TestLongFolderName(t *testing.T) {
 	}
 }
 
-func TestDoneTellsWhenTheServerDies(t *testing.T) {
-	t.Parallel()
-	s := start(t, testOptions(filepath.Join(shortFolder(t), "data")))
-	if err := s.private.process.command.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	select {
-	case <-s.Done():
-	case <-time.After(10 * time.Second):
-		t.Error("nobody noticed")
-	}
-}
-
 func TestJoinARunningProduct(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"data", strings.Repeat("志愿服务", 10)} {

@@ -53,15 +53,21 @@ var volatileSettings = []string{
 // logLimit is the size in bytes above which the log is begun anew at a start.
 const logLimit = 10 << 20
 
-// launch starts PostgreSQL on the cluster of place at.
-func launch(programs binaries, at place, volatile bool) (*process, error) {
+// launch starts PostgreSQL on the cluster of place at, and on the socket of the
+// process before, if there was one: that is where everybody looks for it.
+func launch(programs binaries, at place, volatile bool, before *process) (*process, error) {
 	log, from, err := openLog(at.log())
 	if err != nil {
 		return nil, folderError(at.log(), err)
 	}
 	defer log.Close() // the server has its own handle
 	p := &process{done: make(chan struct{}), log: at.log(), logFrom: from}
-	if err := p.chooseSocket(at); err != nil {
+	if before != nil {
+		p.socket, p.ownSocket = before.socket, before.ownSocket
+		if err := errors.Join(os.MkdirAll(p.socket, 0o700), at.account.own(p.socket)); err != nil { // it goes with what was left behind
+			return nil, folderError(p.socket, err)
+		}
+	} else if err := p.chooseSocket(at); err != nil {
 		return nil, err
 	}
 	arguments := []string{"-D", at.cluster(), "-k", p.socket, "-p", socketPort}
@@ -79,7 +85,11 @@ func launch(programs binaries, at place, volatile bool) (*process, error) {
 	started := make(chan error)
 	go p.run(started)
 	if err := <-started; err != nil {
-		return nil, errors.Join(startError(at.folder, "", err), p.removeSocket())
+		err = startError(at.folder, "", err)
+		if before == nil {
+			err = errors.Join(err, p.removeSocket())
+		}
+		return nil, err
 	}
 	return p, nil
 }

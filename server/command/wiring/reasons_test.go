@@ -40,7 +40,7 @@ func TestEveryReasonHasWords(t *testing.T) {
 // and those of the framework.
 func serverReasons(t *testing.T) []string {
 	t.Helper()
-	reasons := []string{"internal", "request_malformed", "address_unknown", "method_not_allowed", "body_too_large", "body_type_unsupported", "request_refused"}
+	reasons := []string{"internal", "request_malformed", "address_unknown", "method_not_allowed", "body_too_large", "body_too_slow", "body_type_unsupported", "request_refused"}
 	err := filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err

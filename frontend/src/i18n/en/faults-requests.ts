@@ -6,6 +6,14 @@ export const requestFaults: Translation<typeof zh> = {
     text: "The server had a problem",
     next: "Try again in a while; if it stays, tell a coordinator",
   },
+  database_unavailable: {
+    text: "The server is catching its breath",
+    next: "What you wrote is still here; try again in a moment",
+  },
+  database_full: {
+    text: "The server has no space left and can keep nothing new",
+    next: "Tell whoever runs it; what is here already is safe",
+  },
   request_malformed: { text: "The request could not be read", next: "Reload the page and try again" },
   request_refused: { text: "That did not go through", next: "Reload the page and try again" },
   request_repeated: {
@@ -21,6 +29,10 @@ export const requestFaults: Translation<typeof zh> = {
   method_not_allowed: { text: "That is not possible here", next: "Reload the page and try again" },
   body_malformed: { text: "The content could not be read", next: "Reload the page and try again" },
   body_too_large: { text: "The content is too large", next: "Send it in smaller parts" },
+  body_too_slow: {
+    text: "The connection is too slow: the content did not arrive",
+    next: "Try again where the signal is better",
+  },
   body_type_unsupported: { text: "This kind of content is not taken", next: "Use another format" },
   field_unknown: { text: "An unknown field: {{field}}", next: "Reload the page and try again" },
   fields_invalid: { text: "Some entries need a change", next: "Mend the marked ones and send it again" },

@@ -1,6 +1,8 @@
 /** Refusals of a request, in the order of the features. */
 export const requestFaults = {
   internal: { text: "服务器出了点问题", next: "过一会儿再试;一直不行,请告诉协调人" },
+  database_unavailable: { text: "服务器正在缓一缓", next: "写的内容还在，过一会儿再试" },
+  database_full: { text: "服务器存满了，新的内容存不进去", next: "请告诉管理服务器的人；已有的内容都在" },
   request_malformed: { text: "请求没能读懂", next: "刷新这一页再试" },
   request_refused: { text: "这一步没能办成", next: "刷新这一页再试" },
   request_repeated: { text: "同样的请求正在办", next: "等几秒,看看结果" },
@@ -10,6 +12,7 @@ export const requestFaults = {
   method_not_allowed: { text: "这里不能这样做", next: "刷新这一页再试" },
   body_malformed: { text: "内容没能读懂", next: "刷新这一页再试" },
   body_too_large: { text: "内容太大了", next: "分成小一点的再交" },
+  body_too_slow: { text: "网络太慢，内容没能传完", next: "换个信号好的地方再试" },
   body_type_unsupported: { text: "这种内容收不了", next: "换一种格式再交" },
   field_unknown: { text: "不认识的一栏:{{field}}", next: "刷新这一页再试" },
   fields_invalid: { text: "有些地方要改一下", next: "改好标出的几处,再交一次" },
