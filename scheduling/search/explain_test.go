@@ -9,6 +9,7 @@ import (
 	"nuanlin/scheduling/calendar"
 	"nuanlin/scheduling/explain"
 	"nuanlin/scheduling/schedulingtest"
+	"nuanlin/scheduling/vs1"
 )
 
 // lesson is one child shift at place 1 with three seats and these people.
@@ -135,5 +136,24 @@ func TestNothingToDo(t *testing.T) {
 		if err != nil || len(roster.Assignments) != 0 || roster.Bound > roster.Value() {
 			t.Errorf("%+v: %+v, %v", p, roster, err)
 		}
+	}
+}
+
+// A roster that others explain is the same roster.
+func TestSearchExplainsNothing(t *testing.T) {
+	p := vs1.New(40, 30, 2)
+	explained, err := Solve(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare, err := Search(t.Context(), p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(explained.Idle) == 0 || len(bare.Idle)+len(bare.Empty) > 0 {
+		t.Errorf("%d are idle by Solve, %d by Search", len(explained.Idle), len(bare.Idle))
+	}
+	if !slices.Equal(bare.Assignments, explained.Assignments) || bare.Bound != explained.Bound {
+		t.Error("Search finds another roster than Solve")
 	}
 }

@@ -62,6 +62,16 @@ func Solve(ctx context.Context, p scheduling.Problem) (Roster, error) {
 // SolveWithProgress is [Solve] with a function that is called from the same
 // goroutine, now and then, as the search goes on. It must be quick.
 func SolveWithProgress(ctx context.Context, p scheduling.Problem, report func(Progress)) (Roster, error) {
+	return solve(ctx, p, report, true)
+}
+
+// Search is [SolveWithProgress] for those who explain the roster themselves, or not at
+// all: for thousands of people explaining takes longer than it may take to stop.
+func Search(ctx context.Context, p scheduling.Problem, report func(Progress)) (Roster, error) {
+	return solve(ctx, p, report, false)
+}
+
+func solve(ctx context.Context, p scheduling.Problem, report func(Progress), explained bool) (Roster, error) {
 	if err := p.Check(); err != nil {
 		return Roster{}, err
 	}
@@ -71,7 +81,7 @@ func SolveWithProgress(ctx context.Context, p scheduling.Problem, report func(Pr
 	tried := ctx.Err() == nil
 	search := search{s: s, r: annealing.New(p.Seed), report: report}
 	search.run(ctx, p.Steps)
-	roster := result(s, tried)
+	roster := result(s, tried && explained)
 	roster.Bound, roster.Proof = min(search.bound, roster.Value()), search.proof
 	roster.Steps, roster.Stopped = search.done, ctx.Err() != nil
 	return roster, nil
@@ -92,12 +102,12 @@ func finish(ctx context.Context, s *incremental.State) {
 	}
 }
 
-// result writes the state out, with all explanations if every seat was tried.
-func result(s *incremental.State, tried bool) Roster {
+// result writes the state out, with all explanations or without any.
+func result(s *incremental.State, explained bool) Roster {
 	p := *s.Model.Problem
 	list := s.Assignments()
 	r := Roster{Assignments: list, Findings: scheduling.Evaluate(p, list)}
-	if tried {
+	if explained {
 		r.Empty, r.Idle = explain.WhyEmpty(p, list), explain.WhyIdle(p, list)
 	}
 	return r

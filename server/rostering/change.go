@@ -72,7 +72,7 @@ func Change(ctx context.Context, db *data.DB, e Edit) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
-	changed, err := sc.price(roster, before, after)
+	changed, err := sc.price(ctx, roster, before, after)
 	if err != nil || e.Preview {
 		return changed, err
 	}
@@ -145,11 +145,11 @@ func (sc *scene) assignments(seats []RosterSeat) []scheduling.Assignment {
 }
 
 // price tells what a roster is like with the seats after, and what that changes.
-func (sc *scene) price(roster Roster, before []scheduling.Assignment, seats []RosterSeat) (Changed, error) {
+func (sc *scene) price(ctx context.Context, roster Roster, before []scheduling.Assignment, seats []RosterSeat) (Changed, error) {
 	after := sc.assignments(seats)
 	quote := explain.Price(sc.problem, before, difference(before, after))
 	changed := Changed{Roster: roster, Seats: seats, Difference: quote.Value, Broken: sc.brokenOf(quote)}
-	return changed, sc.describe(&changed.Roster, after, scheduling.Evaluate(sc.problem, after))
+	return changed, sc.describe(ctx, &changed.Roster, after, scheduling.Evaluate(sc.problem, after))
 }
 
 // brokenOf lists who may not have the seat a change gives them, and why.

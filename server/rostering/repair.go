@@ -138,7 +138,7 @@ func Choose(ctx context.Context, db *data.DB, m Mend) (int64, error) {
 		ProgrammeID: v.roster.ProgrammeID, StartsOn: v.roster.StartsOn, EndsOn: v.roster.EndsOn, State: "draft", Seed: v.roster.Seed,
 		CreatedBy: m.By, CreatedAt: m.Now, BaseRosterID: v.roster.BaseRosterID, Weights: v.weights,
 	}
-	if err := v.describe(&roster, after, scheduling.Evaluate(v.problem, after)); err != nil {
+	if err := v.describe(ctx, &roster, after, scheduling.Evaluate(v.problem, after)); err != nil {
 		return 0, err
 	}
 	err = db.InTx(ctx, func(tx *data.DB) error { return v.keepRepair(ctx, tx, &roster, after, change, m) })

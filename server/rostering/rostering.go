@@ -155,13 +155,14 @@ type Left struct {
 	Remaining int    `json:"remaining"`
 }
 
-// describe writes what the rules say about assignments into the roster.
-func (sc *scene) describe(r *Roster, assignments []scheduling.Assignment, findings scheduling.Findings) error {
+// describe writes what the rules say about assignments into the roster, and until ctx
+// ends why its empty seats are empty.
+func (sc *scene) describe(ctx context.Context, r *Roster, assignments []scheduling.Assignment, findings scheduling.Findings) error {
 	costs, err := json.Marshal(costsOf(findings.Rules))
 	if err != nil {
 		return fmt.Errorf("rostering: %w", err)
 	}
-	empty, err := json.Marshal(sc.emptySeats(assignments))
+	empty, err := json.Marshal(sc.emptySeats(ctx, assignments))
 	if err != nil {
 		return fmt.Errorf("rostering: %w", err)
 	}
@@ -183,7 +184,9 @@ func costsOf(rules []scheduling.RuleCost) []RuleCost {
 	return costs
 }
 
-func (sc *scene) emptySeats(assignments []scheduling.Assignment) []EmptySeats {
+// emptySeats lists the positions with empty seats. Those that are come to after ctx has
+// ended have no funnel: each looks at everybody.
+func (sc *scene) emptySeats(ctx context.Context, assignments []scheduling.Assignment) []EmptySeats {
 	taken := make([]int, len(sc.problem.Positions))
 	for _, a := range assignments {
 		taken[a.Position]++
@@ -195,7 +198,11 @@ func (sc *scene) emptySeats(assignments []scheduling.Assignment) []EmptySeats {
 		if taken[i] >= position.Maximum {
 			continue
 		}
-		empty = append(empty, EmptySeats{PositionID: position.ID, Count: position.Maximum - taken[i], Funnel: funnelOf(problem, i)})
+		seats := EmptySeats{PositionID: position.ID, Count: position.Maximum - taken[i], Funnel: []Left{}}
+		if ctx.Err() == nil {
+			seats.Funnel = funnelOf(problem, i)
+		}
+		empty = append(empty, seats)
 	}
 	return empty
 }

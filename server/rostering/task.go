@@ -18,8 +18,15 @@ import (
 // pulse is how often a running job tells how far it is.
 const pulse = 400 * time.Millisecond
 
-// finishLimit is how long storing the result of a job may take.
-const finishLimit = 30 * time.Second
+// finishLimit is how long explaining and storing the result of a job may take, and
+// hurriedLimit while the program stops, of which explainLimit is for explaining: what
+// is not explained by then is when somebody asks (see [WhyEmpty]). What cannot be stored
+// in time is made again at the next start.
+const (
+	finishLimit  = 30 * time.Second
+	hurriedLimit = 3 * time.Second
+	explainLimit = time.Second
+)
 
 // Point is one moment of a search, as it is stored and drawn.
 type Point struct {
@@ -110,10 +117,21 @@ func (t *task) run(ctx context.Context, now func() time.Time) error {
 	if errors.Is(cause, jobs.ErrLost) || errors.Is(cause, jobs.ErrStopping) && t.latest.get().Steps == 0 {
 		return cause
 	}
+	limit, explaining := finishLimit, finishLimit
+	if errors.Is(cause, jobs.ErrStopping) {
+		limit, explaining = hurriedLimit, explainLimit
+	}
 	// A job that was stopped has used up its context.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishLimit)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 	defer cancel()
-	return t.finish(ctx, solved, now())
+	explainable, enough := context.WithTimeout(ctx, explaining)
+	defer enough()
+	roster := t.roster
+	roster.State, roster.Steps, roster.Bound = "draft", int64(solved.Steps), solved.Bound
+	if err := t.scene.describe(explainable, &roster, solved.Assignments, solved.Findings); err != nil {
+		return err
+	}
+	return t.finish(ctx, roster, solved, now())
 }
 
 // solve searches while a second goroutine tells how far it is.
@@ -123,7 +141,7 @@ func (t *task) solve(ctx context.Context) (search.Roster, error) {
 	var watching sync.WaitGroup
 	solved := make(chan struct{})
 	watching.Go(func() { t.watch(ctx, stop, solved) })
-	roster, err := search.SolveWithProgress(ctx, t.scene.problem, t.latest.set)
+	roster, err := search.Search(ctx, t.scene.problem, t.latest.set)
 	close(solved)
 	watching.Wait()
 	if err != nil {
@@ -184,14 +202,9 @@ func (t *task) watch(ctx context.Context, stop func(), solved <-chan struct{}) {
 	}
 }
 
-// finish stores what was found as a draft, unless the work was given up meanwhile.
-func (t *task) finish(ctx context.Context, solved search.Roster, now time.Time) error {
-	roster := t.roster
-	roster.State, roster.Steps = "draft", int64(solved.Steps)
-	if err := t.scene.describe(&roster, solved.Assignments, solved.Findings); err != nil {
-		return err
-	}
-	roster.Bound = solved.Bound
+// finish stores what was found as the draft roster, unless the work was given up
+// meanwhile.
+func (t *task) finish(ctx context.Context, roster Roster, solved search.Roster, now time.Time) error {
 	job := RosterJob{
 		RosterID: roster.ID, State: "done", StepsDone: min(roster.Steps, int64(t.scene.problem.Steps)), EmptySeats: int(solved.Findings.Units("seat")),
 		Value: roster.Value, Bound: roster.Bound, EndedAt: &now,
