@@ -18,12 +18,23 @@ import (
 // broken XML, and shows the last result of a formula like any value. This file
 // looks at a workbook before the library does, for what must not pass unseen.
 
-// maxParts is how many parts a workbook may have.
-const maxParts = 2_000
+// What a workbook may have. The numbers are those of lists that people have, several
+// times over; what is beyond costs more to read than it took to send.
+const (
+	maxParts       = 2_000
+	maxSheets      = 100     // that are visible
+	maxElements    = 300_000 // in all parts that are decoded into memory at once
+	maxTexts       = 800_000 // elements of the table of strings
+	maxFormulas    = 200_000 // in a sheet; as many rounded numbers
+	maxSpans       = 50_000  // merged blocks in a sheet
+	unpackedBase   = 2 << 20 // bytes that any workbook may unpack to,
+	unpackedFactor = 60      // and how many times its size besides: text of tables packs to a tenth
+)
 
-// inspectArchive refuses what is not a sound workbook, judged by its directory.
-// Declared sizes may be trusted: archive/zip fails when a part is longer.
-func inspectArchive(archive *zip.Reader) error {
+// inspectArchive refuses what is not a sound workbook of size bytes, judged by its
+// directory. Declared sizes may be trusted: archive/zip fails when a part is longer.
+func inspectArchive(archive *zip.Reader, size int64) error {
+	most := min(MaxUnzipBytes, unpackedBase+unpackedFactor*uint64(size))
 	if len(archive.File) > maxParts {
 		return refuse("workbook_bomb")
 	}
@@ -38,7 +49,7 @@ func inspectArchive(archive *zip.Reader) error {
 		if parsedWhole(part.Name) {
 			limit = maxWholeBytes
 		}
-		if total += part.UncompressedSize64; part.UncompressedSize64 > limit || total > MaxUnzipBytes {
+		if total += part.UncompressedSize64; part.UncompressedSize64 > limit || total > most {
 			return refuse("workbook_bomb")
 		}
 	}
@@ -62,6 +73,35 @@ func parsedWhole(name string) bool {
 	return false
 }
 
+// inspectWhole refuses a workbook whose parts that are decoded at once have so many
+// elements that they would take much memory.
+func inspectWhole(ctx context.Context, archive *zip.Reader) error {
+	elements := 0
+	for _, part := range archive.File {
+		if !parsedWhole(part.Name) {
+			continue
+		}
+		if err := scanPart(ctx, part, counted(&elements, maxElements)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// counted returns a function for [scanPart] that counts elements and refuses more
+// than most.
+func counted(elements *int, most int) func(xml.Token) error {
+	return func(token xml.Token) error {
+		if _, begins := token.(xml.StartElement); begins {
+			*elements++
+		}
+		if *elements > most {
+			return refuse("workbook_bomb")
+		}
+		return nil
+	}
+}
+
 // A place is a cell of a worksheet; both count from 1.
 type place struct{ line, column int32 }
 
@@ -83,8 +123,8 @@ func inspectSheet(ctx context.Context, part *zip.File) (findings, error) {
 	return s.found, err
 }
 
-// scanPart gives fn every token of an XML part.
-func scanPart(ctx context.Context, part *zip.File, fn func(xml.Token)) error {
+// scanPart gives fn every token of an XML part, until it fails.
+func scanPart(ctx context.Context, part *zip.File, fn func(xml.Token) error) error {
 	content, err := part.Open()
 	if err != nil {
 		return refuse("file_damaged")
@@ -111,7 +151,9 @@ func scanPart(ctx context.Context, part *zip.File, fn func(xml.Token)) error {
 		case xml.Directive: // a document type, which could define entities
 			return refuse("file_damaged", "part", path.Base(part.Name))
 		}
-		fn(token)
+		if err := fn(token); err != nil {
+			return err
+		}
 	}
 }
 
@@ -143,13 +185,14 @@ func (r *runs) Read(p []byte) (int, error) {
 type scanner struct {
 	found  findings
 	at     place
+	cells  int  // of the row
 	number bool // the cell holds a number, not text
 	value  bool // inside the value of a cell
 	digits int  // of the value, up to the first other sign
 	whole  bool // the value has digits only
 }
 
-func (s *scanner) token(token xml.Token) {
+func (s *scanner) token(token xml.Token) error {
 	switch t := token.(type) {
 	case xml.StartElement:
 		s.start(t)
@@ -164,6 +207,10 @@ func (s *scanner) token(token xml.Token) {
 			s.digits += len(t)
 		}
 	}
+	if s.cells > excelize.MaxColumns || len(s.found.formulas) > maxFormulas || len(s.found.rounded) > maxFormulas || len(s.found.spans) > maxSpans {
+		return refuse("workbook_bomb")
+	}
+	return nil
 }
 
 // exactDigits is how many digits of a number a spreadsheet keeps.
@@ -172,12 +219,13 @@ const exactDigits = 15
 func (s *scanner) start(t xml.StartElement) {
 	switch t.Name.Local {
 	case "row":
-		s.at = place{line: s.at.line + 1}
+		s.at, s.cells = place{line: s.at.line + 1}, 0
 		if line, err := strconv.Atoi(attribute(t, "r")); err == nil {
 			s.at.line = int32(min(line, excelize.TotalRows+1))
 		}
 	case "c":
 		s.at.column++
+		s.cells++
 		if column, _, err := excelize.CellNameToCoordinates(attribute(t, "r")); err == nil {
 			s.at.column = int32(column)
 		}

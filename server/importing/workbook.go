@@ -30,7 +30,10 @@ func openWorkbook(ctx context.Context, r io.ReaderAt, size int64) (table, error)
 	if err != nil {
 		return nil, refuse("file_damaged")
 	}
-	if err := inspectArchive(archive); err != nil {
+	if err := inspectArchive(archive, size); err != nil {
+		return nil, err
+	}
+	if err := inspectWhole(ctx, archive); err != nil {
 		return nil, err
 	}
 	sheets, err := sheetParts(archive)
@@ -46,7 +49,8 @@ func openWorkbook(ctx context.Context, r io.ReaderAt, size int64) (table, error)
 		}
 	}
 	if strings := findPart(archive, "xl/sharedStrings.xml"); strings != nil {
-		if err := scanPart(ctx, strings, func(xml.Token) {}); err != nil {
+		texts := 0
+		if err := scanPart(ctx, strings, counted(&texts, maxTexts)); err != nil {
 			return nil, err
 		}
 	}
@@ -212,10 +216,15 @@ func sheetParts(archive *zip.Reader) ([]sheetPart, error) {
 		targets[r.ID] = strings.TrimPrefix(path.Clean(target), "/")
 	}
 	var parts []sheetPart
+	read := map[*zip.File]bool{}
 	for _, sheet := range book.Sheets {
 		for _, a := range sheet.Attrs {
 			part := findPart(archive, targets[a.Value])
 			if a.Name.Local == "id" && part != nil && sheet.State != "hidden" && sheet.State != "veryHidden" {
+				if read[part] || len(parts) == maxSheets { // one part is one sheet, or it would be read again and again
+					return nil, refuse("workbook_bomb")
+				}
+				read[part] = true
 				parts = append(parts, sheetPart{name: sheet.Name, part: part})
 			}
 		}
