@@ -11,18 +11,21 @@ import (
 
 // describe writes into a contract what its readers ask first: a summary of every
 // operation, its name in words, and who may call it, as a sentence in its
-// description and as the list x-roles, which is empty where nobody need be signed in.
+// description and as the list x-roles, which is empty where nobody need be signed in;
+// and what bodies are refused, see [strictness].
 func describe(contract []byte, powers Powers) ([]byte, error) {
 	document, err := parse(contract)
 	if err != nil {
 		return nil, err
 	}
 	paths := member(document, "paths")
+	strict := strictness{document, map[*yaml.Node]bool{}}
 	for i := 1; i < len(paths.Content); i += 2 {
 		item := paths.Content[i]
 		for j := 1; j < len(item.Content); j += 2 {
 			if id := member(item.Content[j], "operationId"); id != nil {
 				powers[id.Value].describe(item.Content[j], id.Value)
+				strict.body(item.Content[j])
 			}
 		}
 	}

@@ -103,7 +103,11 @@ func New(p *Platform, parts []Part) (*API, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := newRouter(p, authenticator{p, routes, api.Powers}, queries)
+	streams, err := streamsOf(api.Contract)
+	if err != nil {
+		return nil, err
+	}
+	e := newRouter(p, authenticator{p, routes, api.Powers}, queries, streams)
 	e.GET("/api/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", api.Contract) })
 	v1 := e.Group("/api/v1")
 	for _, part := range parts {
@@ -120,13 +124,13 @@ func New(p *Platform, parts []Part) (*API, error) {
 	return api, nil
 }
 
-func newRouter(p *Platform, callers authenticator, queries queryRules) *echo.Echo {
+func newRouter(p *Platform, callers authenticator, queries queryRules, streams map[string]bool) *echo.Echo {
 	e := echo.New()
 	e.HTTPErrorHandler = errorHandler(p.Log)
 	e.JSONSerializer, e.Binder = strictJSON{}, jsonBinder{}
 	e.IPExtractor = echo.ExtractIPDirect() // a client's X-Forwarded-For proves nothing
 	// Not on the group: it would turn 405 into 404.
-	e.Use(recovered(p.Log), middleware.RequestID(), callers.middleware, queries.middleware)
+	e.Use(recovered(p.Log), middleware.RequestID(), private, compressed(streams), callers.middleware, queries.middleware)
 	isFile := func(c echo.Context) bool { return strings.HasSuffix(c.Path(), "/volunteer-imports") }
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: bodyLimit, Skipper: isFile}))
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: fileLimit, Skipper: func(c echo.Context) bool { return !isFile(c) }}))

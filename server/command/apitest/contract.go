@@ -134,5 +134,7 @@ type Schema struct {
 	MaxLength  *int `yaml:"maxLength"`
 	MaxItems   *int `yaml:"maxItems"`
 	Pattern    string
+	Format     string
+	Additional yaml.Node         `yaml:"additionalProperties"`
 	Tags       map[string]string `yaml:"x-oapi-codegen-extra-tags"`
 }
