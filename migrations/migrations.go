@@ -45,7 +45,11 @@ func (e *NewerError) Error() string {
 // ApplyControl brings the schema control up to date and makes sure that
 // [ServerRole] and the extension btree_gist exist. The search path of db must
 // be control. It fails with *[NewerError] if the schema is from a newer program.
-func ApplyControl(ctx context.Context, db *sql.DB) error {
+func ApplyControl(ctx context.Context, db *sql.DB) error { return ApplyControlTo(ctx, db, 0) }
+
+// ApplyControlTo is [ApplyControl] up to a version and no further, 0 for the newest. It
+// fails if the schema is further already.
+func ApplyControlTo(ctx context.Context, db *sql.DB, version int64) error {
 	const prepare = `
 		create schema if not exists control;
 		create extension if not exists btree_gist with schema public;
@@ -64,7 +68,7 @@ func ApplyControl(ctx context.Context, db *sql.DB) error {
 		if _, err := db.ExecContext(ctx, prepare); err != nil {
 			return fmt.Errorf("migrations: prepare: %w", err)
 		}
-		if err := apply(ctx, db, Control, Control); err != nil {
+		if err := apply(ctx, db, Control, Control, version); err != nil {
 			return err
 		}
 		if err := applyRiver(ctx, db); err != nil {
@@ -78,11 +82,17 @@ func ApplyControl(ctx context.Context, db *sql.DB) error {
 // search path of db must be that schema. It fails with *[NewerError] if the
 // schema is from a newer program.
 func ApplyOrganization(ctx context.Context, db *sql.DB, schema string) error {
+	return ApplyOrganizationTo(ctx, db, schema, 0)
+}
+
+// ApplyOrganizationTo is [ApplyOrganization] up to a version and no further, 0 for the
+// newest. It fails if the schema is further already.
+func ApplyOrganizationTo(ctx context.Context, db *sql.DB, schema string, version int64) error {
 	return locked(ctx, db, func() error {
 		if err := createSchema(ctx, db, schema); err != nil {
 			return fmt.Errorf("migrations: schema %s: %w", schema, err)
 		}
-		if err := apply(ctx, db, Organization, schema); err != nil {
+		if err := apply(ctx, db, Organization, schema, version); err != nil {
 			return err
 		}
 		if done, err := granted(ctx, db, schema); err != nil || done {
@@ -160,8 +170,8 @@ func locked(ctx context.Context, db *sql.DB, fn func() error) error {
 	return fn()
 }
 
-// apply runs the pending files of one set.
-func apply(ctx context.Context, db *sql.DB, set, schema string) error {
+// apply runs the pending files of one set, up to a version or, if that is 0, all.
+func apply(ctx context.Context, db *sql.DB, set, schema string, to int64) error {
 	sub, err := fs.Sub(files, set)
 	if err != nil {
 		return err
@@ -177,8 +187,16 @@ func apply(ctx context.Context, db *sql.DB, set, schema string) error {
 	if found > latest {
 		return &NewerError{Schema: schema, Version: found, Latest: latest}
 	}
-	if found < latest {
-		if _, err := provider.Up(ctx); err != nil {
+	switch {
+	case to == 0:
+		to = latest
+	case to > latest:
+		return &NewerError{Schema: schema, Version: to, Latest: latest}
+	case found > to:
+		return fmt.Errorf("migrations: the schema %s is at version %d already, beyond %d", schema, found, to)
+	}
+	if found < to {
+		if _, err := provider.UpTo(ctx, to); err != nil {
 			return fmt.Errorf("migrations: %s: %w", schema, err)
 		}
 	}

@@ -86,6 +86,7 @@ var outsideOfInterfaces = []string{"server/auth", "server/data", "server/edge", 
 // others are the packages that are no capability: commands, tests, tools and engines.
 var others = map[string][]string{
 	"server":                    {"server/command"},
+	"server/backup":             {"migrations", "github.com/lib/pq"}, // looks at the schemas, and at no table by name
 	"server/bench":              {"server/...", "migrations", "scheduling/...", "matching/...", "github.com/lib/pq"},
 	"server/command":            {"server/...", "migrations", "frontend", "matching/...", "scheduling/...", "github.com/prometheus/client_golang/prometheus/..."}, // the engines, for files without a database
 	"server/command/apitest":    {"server/...", "github.com/oapi-codegen/runtime/types", "go.yaml.in/yaml/v3"},
@@ -94,6 +95,7 @@ var others = map[string][]string{
 	"server/demo":               {"server/...", "scheduling/..."},
 	"server/exchange":           {"matching/...", "scheduling/..."},
 	"tools/contract":            {"server/edge"},
+	"tools/faults":              {"server/demo"},
 	"tools/mutants":             {},
 	"tools/withdb":              {"server/postgres", "github.com/lib/pq"},
 	"frontend":                  {},

@@ -30,6 +30,8 @@ func commands() []command {
 		migrateCommand,
 		demoCommand,
 		importCommand,
+		backupCommand,
+		restoreCommand,
 		rosterSolveCommand,
 		rosterCheckCommand,
 		rosterExportCommand,

@@ -161,15 +161,28 @@ func status(t *testing.T, address string) int {
 
 func TestServe(t *testing.T) {
 	environ := environment(t)
-	address, interrupt := product(t, environ)
+	figures, err := net.Listen("tcp", "127.0.0.1:0") // a free address
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := figures.Close(); err != nil {
+		t.Fatal(err)
+	}
+	address, interrupt := product(t, append(environ, "NUANLIN_METRICS_ADDR="+figures.Addr().String()))
 	docs := 200
 	if _, err := fs.Stat(frontend.Dist(), "index.html"); err != nil {
 		docs = 503 // built without its web interface
 	}
-	for path, want := range map[string]int{"/healthz": 200, "/readyz": 200, "/metrics": 200, "/api/openapi.yaml": 200, "/api/docs": docs, "/api/v1/nothing": 404} {
+	for path, want := range map[string]int{"/healthz": 200, "/readyz": 200, "/metrics": docs, "/api/openapi.yaml": 200, "/api/docs": docs, "/api/v1/nothing": 404} {
 		if got := status(t, address+path); got != want {
 			t.Errorf("%s: status %d, want %d", path, got, want)
 		}
+	}
+	if got := status(t, "http://"+figures.Addr().String()+"/metrics"); got != 200 {
+		t.Errorf("/metrics at its own address: status %d", got)
+	}
+	if got := status(t, "http://"+figures.Addr().String()+"/api/openapi.yaml"); got != 404 {
+		t.Errorf("the product at the address of the figures: status %d", got)
 	}
 	code, _, stderr := nuanlin(t, environ, "migrate")
 	if code != exitFolderInUse || !strings.Contains(stderr, "NUANLIN_DATA") {

@@ -18,6 +18,7 @@ import (
 // variable is optional; settings lists them with their defaults.
 type Config struct {
 	Addr          string    // NUANLIN_ADDR: where the product listens
+	MetricsAddr   string    // NUANLIN_METRICS_ADDR: where it tells its figures; empty for nowhere
 	Data          string    // NUANLIN_DATA: the data folder
 	DatabaseURL   string    // DATABASE_URL: empty for the private server
 	PostgresBin   string    // POSTGRES_BIN: empty to search
@@ -43,6 +44,8 @@ type setting struct {
 var settings = []setting{
 	{name: "NUANLIN_ADDR", fallback: "127.0.0.1:8080", meaning: "address and port to listen on",
 		read: func(c *Config, value string) error { c.Addr = value; return checkAddr(value) }},
+	{name: "NUANLIN_METRICS_ADDR", fallback: "not served", meaning: "address and port at which Prometheus finds /metrics, such as 127.0.0.1:9090; not for the public internet",
+		read: func(c *Config, value string) error { c.MetricsAddr = value; return checkAddr(value) }},
 	{name: "NUANLIN_DATA", fallback: "./data", meaning: "folder for the private database, the secret and files",
 		read: func(c *Config, value string) (err error) { c.Data, err = filepath.Abs(value); return err }},
 	{name: "DATABASE_URL", fallback: "a private PostgreSQL in the data folder", meaning: "PostgreSQL 15 or newer to use instead, as postgres://user:password@host/database", secret: true,

@@ -8,6 +8,7 @@ import (
 
 	"nuanlin/matching"
 	"nuanlin/migrations"
+	"nuanlin/server/backup"
 	"nuanlin/server/exchange"
 	"nuanlin/server/fault"
 	"nuanlin/server/postgres"
@@ -68,6 +69,9 @@ func exitCode(err error) int {
 	if _, ok := errors.AsType[*fault.Error](err); ok {
 		return exitRefused
 	}
+	if _, ok := errors.AsType[*refusedError](err); ok {
+		return exitRefused
+	}
 	if badFile(err) {
 		return exitBadFile
 	}
@@ -93,5 +97,6 @@ func badFile(err error) bool {
 	_, form := errors.AsType[*exchange.Error](err)
 	_, problem := errors.AsType[*matching.ProblemError](err)
 	_, fixed := errors.AsType[*matching.FixedPairError](err)
-	return form || problem || fixed
+	_, backedUp := errors.AsType[*backup.FileError](err)
+	return form || problem || fixed || backedUp
 }

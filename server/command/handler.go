@@ -20,28 +20,29 @@ import (
 	"nuanlin/server/web"
 )
 
-// handler puts everything the product answers under one roof, and registers with
-// the queue what is done in the background. Streams end when ctx does.
-func (p *program) handler(ctx context.Context, registry *data.Registry, queue *jobs.Queue) (http.Handler, error) {
+// handlers puts everything the product answers under one roof, and beside it what it
+// tells of itself, and registers with the queue what is done in the background.
+// Streams end when ctx does.
+func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *jobs.Queue) (product, figures http.Handler, err error) {
 	secret, err := loadSecret(p.config)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	tokens, err := newTokens(secret, p.now)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	sealer, err := seal.New(secret)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	demoPassword, err := demoPassword(ctx, registry)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	pages, err := web.New(frontend.Dist())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	answers, err := wiring.API(&edge.Platform{
 		Registry:      registry,
@@ -55,7 +56,7 @@ func (p *program) handler(ctx context.Context, registry *data.Registry, queue *j
 		Stopping:      ctx.Done(),
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	observed := newObservation(registry)
 	mux := http.NewServeMux()
@@ -65,8 +66,7 @@ func (p *program) handler(ctx context.Context, registry *data.Registry, queue *j
 	mux.Handle("/", observed.count("page", pages))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", p.ready(registry))
-	mux.Handle("GET /metrics", observed.handler())
-	return web.Protect(mux, p.config.SecureCookies), nil
+	return web.Protect(mux, p.config.SecureCookies), observed.handler(), nil
 }
 
 // newTokens derives the key that signs sessions: the secret has other uses too.

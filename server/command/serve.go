@@ -62,11 +62,16 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 			}
 		}
 		defer p.watch(ctx, registry)()
-		return p.withJobs(ctx, registry, func(queue *jobs.Queue) error {
-			handler, err := p.handler(ctx, registry, queue)
+		return p.withJobs(ctx, registry, func(queue *jobs.Queue) (err error) {
+			product, figures, err := p.handlers(ctx, registry, queue)
 			if err != nil {
 				return err
 			}
+			end, err := p.offerFigures(ctx, figures)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, end()) }()
 			if err := queue.Start(ctx); err != nil {
 				return err
 			}
@@ -78,7 +83,7 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 				}
 			}
 			fmt.Fprintf(p.stdout, "Nuanlin is ready: %s\n", address(listener))
-			return p.answer(ctx, listener, handler, server.Done())
+			return p.answer(ctx, listener, product, server.Done())
 		})
 	})
 }

@@ -117,6 +117,9 @@ func choosePlace(options Options) (place, error) {
 		return place{}, err
 	}
 	if info, err := os.Stat(filepath.Join(folder, "postgres", "PG_VERSION")); err == nil {
+		if owner, ok := ownerOf(info); ok && owner.uid == 0 && !candidates[0].self {
+			return adopt(options, folder, candidates)
+		}
 		return existingPlace(folder, info, candidates[0])
 	}
 	folders := []string{folder}
@@ -142,7 +145,7 @@ func choosePlace(options Options) (place, error) {
 func existingPlace(folder string, info fs.FileInfo, self account) (place, error) {
 	owner, ok := ownerOf(info)
 	if !ok || self.self && owner.uid != self.uid || owner.uid == 0 {
-		return place{}, FolderUnusable.wrap(nil, "the data in %s belongs to %s, and %s may not use it: start as that account or as root, or set NUANLIN_DATA to another folder",
+		return place{}, FolderUnusable.wrap(nil, "the data in %s belongs to %s, and %s may not use it: start as that account or as root, give it to this account (chown -R), or set NUANLIN_DATA to another folder",
 			folder, owner.name, whoami())
 	}
 	owner.self = self.self
@@ -151,6 +154,46 @@ func existingPlace(folder string, info fs.FileInfo, self account) (place, error)
 		return place{}, FolderUnusable.wrap(err, "the data in %s belongs to %s, who cannot reach it: open its parent folders to that account (chmod a+x)", folder, owner.name)
 	}
 	return found, nil
+}
+
+// adopt gives data that belongs to root, as a copy does that root made, to the first
+// account that PostgreSQL can run as and that reaches it.
+func adopt(options Options, folder string, candidates []account) (place, error) {
+	var failed error
+	for _, account := range candidates {
+		adopted := place{folder, account, false}
+		if err := adopted.prepare(); err != nil {
+			failed = errors.Join(failed, fmt.Errorf("%s: %w", account.name, err))
+			continue
+		}
+		options.Log.Warn("the data belongs to root, as a copy does that root made: it is given to the account that PostgreSQL runs as", "folder", folder, "account", account.name)
+		for _, path := range []string{adopted.cluster(), adopted.log()} {
+			if err := giveAll(path, account); err != nil {
+				return place{}, folderError(path, err)
+			}
+		}
+		return adopted, nil
+	}
+	return place{}, FolderUnusable.wrap(failed, "the data in %s belongs to root, as whom PostgreSQL does not run, and no other account can reach it: open its parent folders (chmod a+x), or copy it elsewhere", folder)
+}
+
+// giveAll makes path, and everything in it, belong to an account and to nobody else.
+func giveAll(path string, to account) error {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return filepath.WalkDir(path, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if err := os.Lchown(path, int(to.uid), int(to.gid)); err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			return os.Chmod(path, 0o700) // PostgreSQL refuses a folder that others may enter
+		}
+		return nil
+	})
 }
 
 func elsewhere(folder string) []string {

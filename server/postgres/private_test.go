@@ -242,3 +242,26 @@ func TestJoinARunningProduct(t *testing.T) {
 		}
 	}
 }
+
+// A copy of the data folder that root made (cp -r) belongs to root, as whom PostgreSQL
+// does not run: it is given to the account it does.
+func TestACopyOfRootsIsTakenOver(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() != 0 {
+		t.Skip("not root")
+	}
+	folder := shortFolder(t)
+	s := start(t, testOptions(filepath.Join(folder, "data")))
+	mustQuery(t, s.OwnerURL, `select 'yes'`)
+	stop(t, s)
+	if output, err := exec.Command("cp", "-r", filepath.Join(folder, "data"), filepath.Join(folder, "copy")).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, output)
+	}
+	copied := start(t, testOptions(filepath.Join(folder, "copy")))
+	if got := mustQuery(t, copied.ServerURL, `select 'yes'`); got != "yes" {
+		t.Error(got)
+	}
+	if copied.Place != filepath.Join(folder, "copy") {
+		t.Errorf("the copy is used in %s", copied.Place)
+	}
+}
