@@ -96,3 +96,8 @@ bench: build bin/withdb ## measure speed and memory and compare them with their 
 .PHONY: mutants
 mutants: $(INSTALLED) bin/withdb ## break the program on purpose and tell what no test notices
 	CI=1 bin/withdb go run ./tools/mutants -only '$(ONLY)' tools/mutants/mutants.txt
+
+# Needs about five minutes. As root it also fills a small disk.
+.PHONY: faults
+faults: build ## kill, freeze, fill and starve a running product and tell what became of it
+	@go run ./tools/faults -only '$(ONLY)'
