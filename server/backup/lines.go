@@ -71,8 +71,10 @@ func unescape(field string) (string, error) {
 			text.WriteByte(field[i])
 			continue
 		}
-		i++
-		meant := strings.IndexByte(`\tnr`, append([]byte(field), 0)[i])
+		meant := -1
+		if i++; i < len(field) {
+			meant = strings.IndexByte(`\tnr`, field[i])
+		}
 		if meant < 0 {
 			return "", &FileError{What: "a value is written in another way"}
 		}

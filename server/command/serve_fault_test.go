@@ -59,6 +59,7 @@ func TestFrozenDatabase(t *testing.T) {
 	if status, _, body, _ := attempt(t, address); status != http.StatusUnauthorized {
 		t.Fatalf("a wrong password is answered by %d %s", status, body)
 	}
+	signalAll(t, []int{pid}, syscall.SIGSTOP) // first, so that it starts no more
 	frozen := append(children(t, pid), pid)
 	signalAll(t, frozen, syscall.SIGSTOP)
 	thaw := func() { signalAll(t, frozen, syscall.SIGCONT) }

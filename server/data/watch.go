@@ -23,6 +23,10 @@ const (
 	silence    = 1400 * time.Millisecond
 )
 
+// longest is how long one statement may take while the database answers others. None of
+// ours takes a tenth of that; a connection that was cut without a word looks like one.
+const longest = 5 * time.Minute
+
 // errSilent is what is said in place of a database that does not answer.
 var errSilent = errors.New("data: the database does not answer")
 
@@ -87,19 +91,41 @@ func (w *watch) cut() {
 	clear(w.lines)
 }
 
+// drop closes the connections on which an answer is due for longer than limit.
+func (w *watch) drop(limit time.Duration) (count int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for l := range w.lines {
+		if asked := l.asked.Load(); asked > 0 && time.Since(w.began)-time.Duration(asked) > limit {
+			_ = l.Conn.Close() // see cut
+			delete(w.lines, l)
+			count++
+		}
+	}
+	return count
+}
+
 // line is one connection that is watched.
 type line struct {
 	net.Conn
 	watch *watch
+	asked atomic.Int64 // since the watch began, in nanoseconds, when an answer became due; 0 if none is
 }
 
 // Read notes that the database is there.
 func (l *line) Read(p []byte) (int, error) {
 	n, err := l.Conn.Read(p)
 	if n > 0 {
+		l.asked.Store(0)
 		l.watch.hear()
 	}
 	return n, err
+}
+
+// Write notes that an answer is due.
+func (l *line) Write(p []byte) (int, error) {
+	l.asked.CompareAndSwap(0, int64(time.Since(l.watch.began)))
+	return l.Conn.Write(p)
 }
 
 // Close ends the connection.
@@ -160,6 +186,9 @@ func (w *watch) judge(ctx context.Context, log *slog.Logger) {
 		case quiet <= silence && silent:
 			log.Info("the database answers again")
 			w.silent.Store(false)
+		}
+		if dropped := w.drop(longest); dropped > 0 {
+			log.Error("statements that are not answered are given up", "count", dropped, "after", longest.String())
 		}
 	}
 }

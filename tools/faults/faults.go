@@ -147,6 +147,7 @@ func postgresKilled(_ context.Context, at folder) (string, error) {
 
 func postgresFrozen(_ context.Context, at folder) (string, error) {
 	return withProduct(at, func(p *product) (string, error) {
+		signalAll([]int{at.postmaster()}, syscall.SIGSTOP) // first, so that it starts no more
 		frozen := family(at.postmaster())
 		signalAll(frozen, syscall.SIGSTOP)
 		defer signalAll(frozen, syscall.SIGCONT)

@@ -59,6 +59,9 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 			Detail: map[string]any{"by_code": byCode}, At: h.Now(),
 		})
 	})
+	if err != nil { // as on a full disk: the password was right all the same, so the try is none of the failed
+		err = errors.Join(err, identity.EndSignIn(ctx, db, account.ID, account.MustChangePassword))
+	}
 	return SignIn200JSONResponse{Body: signedIn, Headers: SignIn200ResponseHeaders{SetCookie: cookie}}, err
 }
 
