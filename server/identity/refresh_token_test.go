@@ -71,3 +71,26 @@ func reason(err error) string {
 	}
 	return ""
 }
+
+// TestClosedAccountsDoNotGoOn: a session that began while the account was being closed
+// ends at its first refresh.
+func TestClosedAccountsDoNotGoOn(t *testing.T) {
+	t.Parallel()
+	db := datatest.New(t)
+	now := time.Date(2012, time.April, 7, 1, 0, 0, 0, time.UTC)
+	account := identity.Account{Login: "a", Name: "安", CreatedAt: now}
+	if err := identity.CreateAccount(t.Context(), db, &account); err != nil {
+		t.Fatal(err)
+	}
+	if err := identity.DisableAccount(t.Context(), db, account.ID, now); err != nil {
+		t.Fatal(err)
+	}
+	late := identity.RefreshToken{AccountID: account.ID, Family: "1", Hash: []byte("late"), IssuedAt: now, ExpiresAt: now.AddDate(0, 0, 30)}
+	if err := identity.CreateRefreshToken(t.Context(), db, late); err != nil {
+		t.Fatal(err)
+	}
+	next := identity.RefreshToken{Hash: []byte("next"), IssuedAt: now, ExpiresAt: now.AddDate(0, 0, 30)}
+	if err := identity.RotateRefreshToken(t.Context(), db, []byte("late"), &next); reason(err) != "session_ended" {
+		t.Errorf("it goes on: %v", err)
+	}
+}

@@ -46,6 +46,11 @@ func TestCard4(t *testing.T) {
 	if list := s.MyHours("T8-5"); *list.CountedMinutes != 540 || *list.AwaitingMinutes != 0 {
 		t.Errorf("after the approval: %+v", list)
 	}
+	var left attendanceapi.HourEntryList
+	s.Do(s.As("guchangqing"), http.MethodGet, "/hour-entries?awaiting_approval=true", nil).Into(&left)
+	if len(left.HourEntries) != 0 {
+		t.Errorf("approved hours wait on: %+v", left)
+	}
 }
 
 // TestCorrectedWhileWaiting holds that an entry that was corrected waits no more, and

@@ -258,6 +258,9 @@ func TestSignOut(t *testing.T) {
 	if got := s.Refresh(library); got.Reason() != "session_ended" {
 		t.Errorf("everywhere is not here: %s", got.Body)
 	}
+	if got := s.Refresh(desk); got.Reason() != "session_ended" {
+		t.Errorf("everywhere is here only: %s", got.Body)
+	}
 	if got := s.Do("", "DELETE", "/session", nil); got.Status != 204 {
 		t.Errorf("with nobody signed in: %d", got.Status)
 	}
