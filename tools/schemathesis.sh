@@ -33,6 +33,8 @@ token="$(curl -sf "$address/api/v1/session" -H 'Content-Type: application/json' 
 # What ends the session of the run, or takes minutes, is left out. positive_data_acceptance is
 # too: the contract cannot tell which ids there are. A token lives ten minutes.
 code=0
+schemathesis="$(realpath "$schemathesis")"
+cd "$folder" # where it keeps what it remembers
 "$schemathesis" run "$address/api/openapi.yaml" --origin "$address" -H "Authorization: Bearer $token" \
 	--phases coverage,fuzzing --max-time "${1:-120}" --continue-on-failure \
 	--exclude-operation-id signOut --exclude-operation-id watchRosterJob --exclude-operation-id createRoster \

@@ -62,11 +62,11 @@ func EncodeCursor(got, limit int, key any) *string {
 
 // VersionOf reads the version out of an If-Match header such as "3".
 func VersionOf(ifMatch string) (int, error) {
-	version, err := strconv.Atoi(strings.Trim(ifMatch, `"`))
-	if err != nil || version < 1 { // the first is 1, and 0 must not stand for any
+	version, err := strconv.ParseInt(strings.Trim(ifMatch, `"`), 10, 32) // no record is ever edited more often
+	if err != nil || version < 1 {                                       // the first is 1, and 0 must not stand for any
 		return 0, fault.Invalid.New("version_malformed", "If-Match must hold the version last seen, in quotes")
 	}
-	return version, nil
+	return int(version), nil
 }
 
 // DateOut is the wire form of a stored day.

@@ -99,7 +99,7 @@ func TestVersionOf(t *testing.T) {
 			t.Errorf("%s: got %d, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", `"`, "*", `W/"3"`, `"3", "4"`, `"three"`, `"0"`, `-0`, `"-1"`} {
+	for _, text := range []string{"", `"`, "*", `W/"3"`, `"3", "4"`, `"three"`, `"0"`, `-0`, `"-1"`, `"2147483648"`} {
 		if _, err := VersionOf(text); reasonOf(err) != "version_malformed" {
 			t.Errorf("%s: got %v", text, err)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 	"go.yaml.in/yaml/v3"
@@ -17,19 +18,23 @@ import (
 // in it.
 type queryRules map[string]map[string]queryRule
 
-// queryRule is what one parameter may hold: one of the values listed, if any are, and
-// a whole number within the bounds given.
+// queryRule is what one parameter may hold: one of the values listed, if any are, a text
+// no longer than told, and a whole number within the bounds given.
 type queryRule struct {
 	Listed   []string `yaml:"enum"`
 	Type     string   `yaml:"type"`
 	Least    *int64   `yaml:"minimum"`
 	Greatest *int64   `yaml:"maximum"`
+	Longest  *int     `yaml:"maxLength"` // in characters
 }
 
 // broken returns the rule that the value breaks, in the words of [Check]; "" if none.
 func (r queryRule) broken(value string) string {
 	if len(r.Listed) > 0 && !slices.Contains(r.Listed, value) {
 		return "oneof=" + strings.Join(r.Listed, " ")
+	}
+	if r.Longest != nil && utf8.RuneCountInString(value) > *r.Longest {
+		return "max=" + strconv.Itoa(*r.Longest)
 	}
 	if r.Type != "integer" {
 		return ""
@@ -95,7 +100,7 @@ func queryRulesOf(contract []byte) (queryRules, error) {
 }
 
 // rulesOf returns what each query parameter of the lists may hold, by name. How many
-// rows a page has is for [PageSize] to say.
+// rows a page has is for [PageSize] to say, and what a cursor is for [DecodeCursor].
 func rulesOf(document *yaml.Node, lists ...*yaml.Node) (map[string]queryRule, error) {
 	rules := map[string]queryRule{}
 	for _, list := range lists {
@@ -105,14 +110,14 @@ func rulesOf(document *yaml.Node, lists ...*yaml.Node) (map[string]queryRule, er
 		for _, parameter := range list.Content {
 			parameter = follow(document, parameter)
 			schema, name := follow(document, member(parameter, "schema")), member(parameter, "name").Value
-			if schema == nil || name == "limit" || member(parameter, "in").Value != "query" {
+			if schema == nil || name == "limit" || name == "cursor" || member(parameter, "in").Value != "query" {
 				continue
 			}
 			var rule queryRule
 			if err := schema.Decode(&rule); err != nil {
 				return nil, err
 			}
-			if len(rule.Listed) > 0 || rule.Type == "integer" {
+			if len(rule.Listed) > 0 || rule.Type == "integer" || rule.Longest != nil {
 				rules[name] = rule
 			}
 		}

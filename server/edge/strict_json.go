@@ -88,7 +88,11 @@ func findWrong(value any, t reflect.Type, path string, wrong map[string]string) 
 			return
 		}
 		for i, item := range value {
-			findWrong(item, t.Elem(), strings.TrimSuffix(path, ".")+"["+strconv.Itoa(i)+"].", wrong)
+			at := strings.TrimSuffix(path, ".") + "[" + strconv.Itoa(i) + "]"
+			if kind := t.Elem().Kind(); item == nil && kind != reflect.Pointer && kind != reflect.Interface {
+				wrong[at] = "required" // it would be taken for a zero
+			}
+			findWrong(item, t.Elem(), at+".", wrong)
 		}
 	case string:
 		if day := t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[openapi_types.Date](); day && (value < earliest || value >= latest) {

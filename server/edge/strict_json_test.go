@@ -43,6 +43,7 @@ func TestStrictJSON(t *testing.T) {
 		{"nothing", `{}`, "fields_invalid", map[string]string{"name": "required", "items": "required"}},
 		{"null", `{"name":null,"items":null}`, "fields_invalid", map[string]string{"name": "required", "items": "required"}},
 		{"missing inside", `{"name":"n","items":[{"from":0},{}],"office":{}}`, "fields_invalid", map[string]string{"items[1].from": "required", "office.from": "required"}},
+		{"nothing in a list", `{"name":"n","items":[{"from":0},null]}`, "fields_invalid", map[string]string{"items[1]": "required"}},
 		{"another type", `{"name":7,"items":[]}`, "fields_invalid", map[string]string{"name": "type"}},
 		{"another type inside", `{"name":"n","items":[{"from":"x"}]}`, "fields_invalid", map[string]string{"items.from": "type"}},
 		{"no object", `[]`, "fields_invalid", map[string]string{"": "type"}},

@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"regexp"
+	"strings"
 	"syscall"
 	"text/tabwriter"
 )
@@ -77,7 +78,7 @@ func run(ctx context.Context, pattern *regexp.Regexp) (kept bool) {
 			verdict, kept = "NO", false
 		}
 		if err != nil && !errors.Is(err, errBroken) || seen == "" {
-			seen = fmt.Sprint(err)
+			seen = strings.Join(strings.Fields(fmt.Sprint(err)), " ") // one row of the table
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", f.name, f.promise, seen, verdict)
 	}

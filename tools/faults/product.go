@@ -54,7 +54,7 @@ type product struct {
 
 // start runs the product and waits until it is ready.
 func (f folder) start() (*product, error) {
-	p := &product{process: exec.Command(program, "serve", "-demo", "-dates", "april2012"), said: new(bytes.Buffer), ended: make(chan struct{})}
+	p := &product{process: exec.Command(program, "serve", "-demo", "-dates", "april-2012"), said: new(bytes.Buffer), ended: make(chan struct{})}
 	p.process.Env, p.process.Stderr = f.environ(), p.said
 	p.process.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // an interrupt at the terminal is for us
 	stdout, err := p.process.StdoutPipe()
