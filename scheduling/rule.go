@@ -10,7 +10,7 @@ type Weights struct {
 	Captain    int64 // shift without a captain that needs one
 	Spare      int64 // seat between minimum and maximum left empty
 	Preference int64 // wish for a form or a place not met
-	Fairness   int64 // squared hour away from the wanted load
+	Fairness   int64 // squared hour away from the fair share, see Share
 	Spread     int64 // the k-th shift of a volunteer counts k-1
 	LeftOut    int64 // volunteer with no shift at all
 	Cohesion   int64 // team beyond the first on a position open to all teams

@@ -68,23 +68,16 @@ func SkillsMissing(p *Problem, volunteer, position int) int64 {
 	return n
 }
 
-// unfair adds up, over all volunteers, the squared hours by which past and
-// rostered service together miss the wanted load. The square makes the cost
-// convex: the next hour goes to whoever is furthest from what they want.
+// unfair adds up, over all volunteers, what their minutes in the roster miss their
+// share by (see [Share]). The square makes the cost convex: the next hour goes to
+// whoever is furthest from what they should have.
 func unfair(p *Problem, roster []Assignment) int64 {
 	minutes, _ := Loads(p, roster)
-	n := int64(0)
+	n, shares := int64(0), Divide(p).Shares
 	for v, m := range minutes {
-		n += Unfairness(&p.Volunteers[v], m)
+		n += shares[v].Cost(m)
 	}
 	return n
-}
-
-// Unfairness is the squared distance, in whole square hours, of v's load from
-// the wanted one when v serves the given minutes in this roster.
-func Unfairness(v *Volunteer, minutes int) int64 {
-	miss := int64(v.PastMinutes + minutes - v.WantedMinutes)
-	return miss * miss / (60 * 60)
 }
 
 // repeated adds up 0 for the first shift of a volunteer, 1 for the second, 2

@@ -37,11 +37,10 @@ func ceiling(p *Problem) int64 {
 		}
 		sum += int64(pos.Maximum) * (w.Spare + w.Cohesion + w.Call + worst[i])
 	}
-	k := int64(len(p.Positions))
+	k, shares := int64(len(p.Positions)), Divide(p).Shares
 	rest := int64(p.Limits.RestMinutes/60 + 1)
 	for v := range p.Volunteers {
-		vol := &p.Volunteers[v]
-		sum += w.Fairness * max(Unfairness(vol, 0), Unfairness(vol, minutes))
+		sum += w.Fairness * max(shares[v].Cost(0), shares[v].Cost(minutes)) // convex: the most is at an end
 		sum += w.LeftOut + (w.Spread+w.Rest*rest)*k*k/2
 	}
 	seats, shifts := int64(0), int64(len(p.Shifts))

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"nuanlin/scheduling"
 	"nuanlin/scheduling/incremental"
 )
 
@@ -143,7 +142,7 @@ func (w *Subproblem) loadAt(v int, key int32) int64 {
 	}
 	best := m.LoadCost(int32(v), int(w.minutes[v]), int(w.kept[v]+key))
 	if m.Weights.Fairness != 0 {
-		best -= m.Weights.Fairness * scheduling.Unfairness(&m.Problem.Volunteers[v], int(w.minutes[v]))
+		best -= m.Unfairness(int32(v), int(w.minutes[v]))
 	}
 	return best
 }
@@ -217,7 +216,7 @@ func (w *Subproblem) largestSaving(v int, units int32) int64 {
 		}
 		return loads[0] - loads[1]
 	}
-	// The squares are rounded down, and further shifts may not raise the count
+	// The load rules are convex until they are rounded down, and further shifts may not raise the count
 	// of the longest ones that the key stands for.
 	weights := &w.m.Weights
 	return loads[0] - loads[units] + 2*weights.Fairness + weights.Spread*int64(w.kept[v])

@@ -17,7 +17,8 @@ type verifier struct {
 	need    []bool   // by shift: needs a captain
 	apart   [][]bool // by shift and shift: nobody serves on both
 	options [][]option
-	heads   []int // by position: kept seats
+	heads   []int              // by position: kept seats
+	shares  []scheduling.Share // by volunteer
 }
 
 // option is a seat a volunteer may take, or keeps.
@@ -31,7 +32,7 @@ type option struct {
 type load struct{ inWeek, minutes, seats int }
 
 func newVerifier(p *scheduling.Problem) *verifier {
-	v := &verifier{p: p, need: scheduling.CaptainNeeds(p), heads: make([]int, len(p.Positions)), options: make([][]option, len(p.Volunteers))}
+	v := &verifier{p: p, need: scheduling.CaptainNeeds(p), heads: make([]int, len(p.Positions)), options: make([][]option, len(p.Volunteers)), shares: scheduling.Divide(p).Shares}
 	for s := range p.Shifts {
 		row := make([]bool, len(p.Shifts))
 		for t := range p.Shifts {
@@ -136,7 +137,7 @@ func (v *verifier) volunteer(part *Part, volunteer int) int64 {
 	least, any := int64(0), false
 	for l, cost := range reached {
 		if part.Rules {
-			cost += loadCost(p, vol, l) << FractionBits
+			cost += v.loadCost(volunteer, l) << FractionBits
 		}
 		if !any || cost < least {
 			least, any = cost, true
@@ -146,9 +147,9 @@ func (v *verifier) volunteer(part *Part, volunteer int) int64 {
 }
 
 // loadCost is what the rules about a person's load charge.
-func loadCost(p *scheduling.Problem, vol *scheduling.Volunteer, l load) int64 {
-	w := &p.Weights
-	cost := w.Fairness*scheduling.Unfairness(vol, l.minutes) + w.Spread*int64(l.seats*(l.seats-1)/2)
+func (v *verifier) loadCost(volunteer int, l load) int64 {
+	w := &v.p.Weights
+	cost := w.Fairness*v.shares[volunteer].Cost(l.minutes) + w.Spread*int64(l.seats*(l.seats-1)/2)
 	if l.seats == 0 {
 		cost += w.LeftOut
 	}

@@ -70,8 +70,8 @@ func TestPriceOfASwap(t *testing.T) {
 	for _, c := range quote.Costs {
 		units[c.Rule] = c.Units
 	}
-	// From two of the four wanted hours to all of them: four squared hours less.
-	if units["fairness"] != -4 || units["two_adults"] != -1 || units["skill_fit"] != 2 || units["seat"] != 0 || len(quote.Reasons) != 0 {
+	// From 100 minutes short of the share to 20 above it: two squared hours less.
+	if units["fairness"] != -2 || units["two_adults"] != -1 || units["skill_fit"] != 2 || units["seat"] != 0 || len(quote.Reasons) != 0 {
 		t.Errorf("quote = %+v", quote)
 	}
 	full := explain.Price(p, roster, explain.Change{Add: schedulingtest.Seats(4, 0, 4, 1)})

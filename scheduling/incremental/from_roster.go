@@ -19,7 +19,7 @@ func FromRosterFor(p *scheduling.Problem, roster []scheduling.Assignment, positi
 }
 
 func fromRoster(p *scheduling.Problem, roster []scheduling.Assignment, pair func(m *Model, v, q int) bool) *State {
-	m := &Model{Problem: p, Weights: p.Weigh(), Need: scheduling.CaptainNeeds(p)}
+	m := newModel(p)
 	used := map[[2]int]bool{}
 	for _, a := range roster {
 		used[[2]int{a.Volunteer, a.Position}] = true

@@ -36,19 +36,20 @@ type Model struct {
 	Minutes          []int32 // by shift
 	day, Week        []int32 // by shift, renumbered from 0
 	days, Weeks      int
-	Clash            []uint64 // by shift: bit set of the shifts a person cannot combine with it
-	ClashWords       int      // length of one row of clash
-	rest             []int64  // by shift x shift: weighted cost of short rest; nil if there is none
-	Team             []int32  // by volunteer, renumbered from 0
-	Teams            int      // how many there are
-	baseDay          []int32  // by volunteer x day: minutes of commitments
-	BaseWeek         []int32  // by volunteer x week
-	dailyLimit       []int32  // by volunteer; large if there is none
-	WeeklyLimit      []int32  // by volunteer
-	patterned        bool     // somebody has a pattern
-	Captain          []bool   // by volunteer
-	Company          *Company // who must serve beside whom; nil if it does not matter
-	seatPenalty      int64    // what a seat, a captain and a violation weigh while searching
+	Clash            []uint64           // by shift: bit set of the shifts a person cannot combine with it
+	ClashWords       int                // length of one row of clash
+	rest             []int64            // by shift x shift: weighted cost of short rest; nil if there is none
+	Team             []int32            // by volunteer, renumbered from 0
+	Teams            int                // how many there are
+	baseDay          []int32            // by volunteer x day: minutes of commitments
+	BaseWeek         []int32            // by volunteer x week
+	dailyLimit       []int32            // by volunteer; large if there is none
+	WeeklyLimit      []int32            // by volunteer
+	patterned        bool               // somebody has a pattern
+	Captain          []bool             // by volunteer
+	shares           []scheduling.Share // by volunteer
+	Company          *Company           // who must serve beside whom; nil if it does not matter
+	seatPenalty      int64              // what a seat, a captain and a violation weigh while searching
 	captainPenalty   int64
 	violationPenalty int64
 	Proposals        int64 // cost if every proposal of the problem were given up
@@ -64,7 +65,7 @@ func Compile(p *scheduling.Problem) *Model { return CompileUntil(context.Backgro
 // CompileUntil is compile, but gives the people it has not come to when ctx ends
 // nothing beyond the seats they keep.
 func CompileUntil(ctx context.Context, p *scheduling.Problem) *Model {
-	m := &Model{Problem: p, Weights: p.Weigh(), Need: scheduling.CaptainNeeds(p)}
+	m := newModel(p)
 	m.compileShifts()
 	m.compilePeople()
 	barred := scheduling.BarredShifts(p)
@@ -73,6 +74,11 @@ func CompileUntil(ctx context.Context, p *scheduling.Problem) *Model {
 	})
 	m.scale()
 	return m
+}
+
+// newModel returns what depends on the facts of the whole problem only.
+func newModel(p *scheduling.Problem) *Model {
+	return &Model{Problem: p, Weights: p.Weigh(), Need: scheduling.CaptainNeeds(p), shares: scheduling.Divide(p).Shares}
 }
 
 // usable reports whether the volunteer could take the position beside the
@@ -239,11 +245,16 @@ func (m *Model) scale() {
 	m.violationPenalty = m.LargestCost/2 + 1
 }
 
+// Unfairness is what the rule fairness charges for so many minutes of a volunteer.
+func (m *Model) Unfairness(v int32, minutes int) int64 {
+	return m.Weights.Fairness * m.shares[v].Cost(minutes)
+}
+
 // LoadCost is what the rules about a person's load (fairness, spread, left out)
 // cost for a volunteer with that many minutes and seats.
 func (m *Model) LoadCost(v int32, minutes, seats int) int64 {
 	w := &m.Weights
-	cost := w.Fairness*scheduling.Unfairness(&m.Problem.Volunteers[v], minutes) + w.Spread*int64(seats*(seats-1)/2)
+	cost := m.Unfairness(v, minutes) + w.Spread*int64(seats*(seats-1)/2)
 	if seats == 0 {
 		cost += w.LeftOut
 	}
