@@ -56,7 +56,7 @@ var (
 // version_stale, roster_seat_kept or, unless it is a preview, roster_rule_broken
 // with who may not sit where and why.
 func Change(ctx context.Context, db *data.DB, e Edit) (Changed, error) {
-	roster, seats, err := draft(ctx, db, e.RosterID, e.Version)
+	roster, seats, err := draft(ctx, db, e.RosterID, e.Version, e.Now)
 	if err != nil {
 		return Changed{}, err
 	}
@@ -82,8 +82,8 @@ func Change(ctx context.Context, db *data.DB, e Edit) (Changed, error) {
 	return changed, keep(ctx, db, &changed, touched, e)
 }
 
-// draft returns a roster that may still be changed, with its seats.
-func draft(ctx context.Context, db *data.DB, id int64, version int) (Roster, []RosterSeat, error) {
+// draft returns a roster that may still be changed, with its seats as they are now.
+func draft(ctx context.Context, db *data.DB, id int64, version int, now time.Time) (Roster, []RosterSeat, error) {
 	roster, err := FindRoster(ctx, db, id)
 	if err != nil {
 		return Roster{}, nil, err
@@ -94,7 +94,7 @@ func draft(ctx context.Context, db *data.DB, id int64, version int) (Roster, []R
 	if roster.Version != version {
 		return Roster{}, nil, data.Stale(roster.Version)
 	}
-	seats, err := RosterSeats(ctx, db, id)
+	seats, err := seatsNow(ctx, db, roster, now)
 	return roster, seats, err
 }
 

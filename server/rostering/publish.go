@@ -31,7 +31,7 @@ func Publish(ctx context.Context, db *data.DB, p Publication) error {
 		if err := LockDrafts(ctx, tx, p.RosterID); err != nil {
 			return err
 		}
-		roster, seats, err := draft(ctx, tx, p.RosterID, p.Version)
+		roster, seats, err := draft(ctx, tx, p.RosterID, p.Version, p.Now)
 		if err != nil {
 			return err
 		}
@@ -129,7 +129,7 @@ func Discard(ctx context.Context, db *data.DB, p Publication) error {
 			return err
 		}
 		if roster.State != "failed" {
-			if roster, _, err = draft(ctx, tx, p.RosterID, p.Version); err != nil {
+			if roster, _, err = draft(ctx, tx, p.RosterID, p.Version, p.Now); err != nil {
 				return err
 			}
 		}

@@ -114,7 +114,7 @@ func SetRosterSeats(ctx context.Context, db *data.DB, rosterID int64, seats []Ro
 		insert into roster_seats (roster_id, position_id, number, volunteer_id, kept, locked)
 		select $1, p, n, v, k, l from given
 		on conflict (roster_id, position_id, number)
-		do update set volunteer_id = excluded.volunteer_id, locked = excluded.locked`
+		do update set volunteer_id = excluded.volunteer_id, kept = excluded.kept, locked = excluded.locked`
 	_, err := db.Exec(ctx, query, rosterID, pq.Array(positions), pq.Array(numbers), pq.Array(volunteers), pq.Array(kept), pq.Array(locked))
 	return data.Translate("set roster seats", err)
 }

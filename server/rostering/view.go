@@ -35,7 +35,7 @@ func look(ctx context.Context, db *data.DB, rosterID int64, now time.Time) (*vie
 	if err != nil {
 		return nil, err
 	}
-	seats, err := RosterSeats(ctx, db, rosterID)
+	seats, err := seatsNow(ctx, db, roster, now)
 	if err != nil {
 		return nil, err
 	}

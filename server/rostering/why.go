@@ -71,7 +71,8 @@ func funnelOf(problem scheduling.Problem, position int) []Left {
 
 // Row is one person on a roster: their seats, and the open ones they could take.
 type Row struct {
-	WantedMinutes, PastMinutes, Minutes int // over the term; of it besides this roster; on this roster
+	WantedMinutes, PastMinutes, Minutes int            // over the term; of it besides this roster; on this roster
+	Burden                              explain.Burden // beside everybody else
 	Seats                               []RowSeat
 	Open                                []RowSeat // the cheapest first, those they may not take last
 }
@@ -111,6 +112,7 @@ func Why(ctx context.Context, db *data.DB, rosterID, volunteerID int64, now time
 			row.Minutes += v.problem.Shifts[v.problem.Positions[a.Position].Shift].Minutes()
 		}
 	}
+	row.Burden = explain.BurdenOf(v.problem, v.assignments, who)
 	row.Open = v.openFor(who)
 	return row, nil
 }

@@ -38,6 +38,7 @@ var errSeatsTaken = fault.Conflict.New("position_seats_taken", "people hold thos
 // SeatHolder is who holds a seat of a shift.
 type SeatHolder struct {
 	AssignmentID int64  `db:"assignment_id"`
+	ShiftID      int64  `db:"shift_id"`
 	PositionID   int64  `db:"position_id"`
 	SeatNumber   int    `db:"seat_number"`
 	VolunteerID  int64  `db:"volunteer_id"`

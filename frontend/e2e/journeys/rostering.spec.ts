@@ -25,6 +25,7 @@ test("a coordinator makes, understands, publishes and repairs a roster", async (
     });
   const desk = await people.enter("chengwang", { width: 1440 });
   await test.step("sees what would fill a seat", () => relax(desk, roster));
+  await test.step("invites somebody to a seat given up", () => inviteTo(desk, roster));
   await test.step("repairs it from the list", () => repair(desk, roster));
   await people.leave();
   const phone = await people.enter("chengwang");
@@ -95,8 +96,10 @@ async function force(page: Page): Promise<string> {
   )?.[0];
   expect(name, "the name of the last candidate").toBeTruthy();
   await dearest.click();
-  await expect(page.getByText(new RegExp(`^已排上 ${name} · 代价 [+−]?\\d+`))).toBeVisible();
-  await expect(seats(page).last()).toHaveText(new RegExp(`^${name}`));
+  await expect(page.getByText(new RegExp(`^已放上 ${name} · 代价 [+−]?\\d+`))).toBeVisible();
+  await expect(seats(page).last()).toHaveText(new RegExp(`^${name}草稿，还没发邀请$`));
+  const legend = page.getByRole("list", { name: "席位的状态" });
+  await expect(legend.getByText(/^草稿，还没发邀请 \d+$/)).toBeVisible();
   return name ?? "";
 }
 
@@ -148,6 +151,10 @@ async function publish(page: Page) {
   await check(page, "before publishing");
   await dialog.getByRole("button", { name: "发出邀请" }).click();
   await expect(page.getByText(/已发出 \d+ 份邀请/)).toBeVisible();
+  // Who was told is told apart from who was only planned, and from who has promised.
+  await expect(seats(page).last()).toHaveText(/已邀请，等回复$/);
+  await expect(page.getByText(/草稿，还没发邀请/)).toHaveCount(0);
+  await picture(page, "roster-published");
 }
 
 async function declineAll(phone: Page) {
@@ -173,6 +180,21 @@ async function relax(page: Page, roster: string) {
   await check(page, "what would fill a seat");
   await picture(page, "roster-relaxation");
   await page.keyboard.press("Escape");
+  await expect(drawer).toHaveCount(0);
+}
+
+/** An empty seat of a published board offers who is there now; one press invites. */
+async function inviteTo(page: Page, roster: string) {
+  await page.goto(roster);
+  await settled(page);
+  const open = page.getByRole("article").filter({ hasText: /退出/ }).filter({ hasNotText: "再没有人可添" });
+  await open.first().getByRole("button", { name: "空" }).first().click();
+  const drawer = page.getByRole("dialog");
+  const could = drawer.getByRole("region", { name: /人可以坐这一席/ }).getByRole("button");
+  await expect(could.first()).toContainText("邀请");
+  await check(page, "who could be invited to an empty seat");
+  await could.first().click();
+  await expect(page.getByText(/^已邀请 /)).toBeVisible();
   await expect(drawer).toHaveCount(0);
 }
 

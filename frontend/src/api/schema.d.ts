@@ -1919,10 +1919,15 @@ export interface components {
             /** @description Up to six open shifts that can be taken. */
             suggestions: components["schemas"]["OpenShift"][];
         };
+        ShiftToLead: {
+            shift: components["schemas"]["Shift"];
+            /** @description Who has a seat: accepted, or asked and without an answer. */
+            people: components["schemas"]["SeatHolder"][];
+        };
         CaptainHome: {
             team: components["schemas"]["Team"];
-            /** @description Shifts to lead, next ten. */
-            to_lead: components["schemas"]["Shift"][];
+            /** @description Shifts to lead that are not over, earliest first. */
+            to_lead: components["schemas"]["ShiftToLead"][];
             /** @description Ended and not settled. */
             to_settle: components["schemas"]["Shift"][];
             invitations: components["schemas"]["Assignment"][];
@@ -3018,9 +3023,14 @@ export interface components {
             name?: string;
             team_id?: components["schemas"]["ID"];
             team_colour?: number;
-            /** @description Already invited or accepted; on a published roster, accepted. */
+            /** @description Cannot be changed here: invited or accepted already; on a published roster, accepted. */
             kept: boolean;
-            /** @description Who was put on the seat and gave it up. */
+            /**
+             * @description What the person on the seat knows of it: nothing yet, an invitation without an answer, or a promise.
+             * @enum {string}
+             */
+            state?: "planned" | "invited" | "accepted";
+            /** @description Who was put on the seat, or had it, and gave it up. */
             dropped_name?: string;
             /** @description Stays when the roster is made again. */
             locked: boolean;
@@ -3093,6 +3103,16 @@ export interface components {
             past_minutes: number;
             /** @description On this roster. */
             minutes: number;
+            /** @description On this roster if everybody served the same. */
+            equal_minutes: number;
+            /** @description What the term asks of the person on this roster more than of the usual one; below zero less. */
+            catch_up_minutes: number;
+            /** @description On this roster, above what the person wants over the term. */
+            above_minutes: number;
+            /** @description Their seats that nobody else could take. */
+            sole_seats: number;
+            /** @description Their seats that others could take only above what they want. */
+            full_seats: number;
             seats: components["schemas"]["RosterRowSeat"][];
             /** @description Open seats, the cheapest first, those that cannot be taken last. */
             open: components["schemas"]["RosterRowSeat"][];

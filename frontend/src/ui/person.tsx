@@ -44,27 +44,30 @@ export function Avatars({ names, total = names.length }: { names: string[]; tota
   );
 }
 
+/** What somebody knows of the seat they are on: nothing yet, an invitation without an answer, or a promise. */
+export type SeatState = "planned" | "invited" | "accepted";
+
 type PersonChipProps = {
   name: string;
   /** The team's colour, 1 to 8. */
   team?: number | undefined;
-  /** invited: has not answered yet. */
-  invited?: boolean | undefined;
+  /** Drawn by the border and told to who cannot see it; a promise is the plain chip. */
+  state?: SeatState | undefined;
   captain?: boolean | undefined;
   note?: ReactNode;
   onClick?: (() => void) | undefined;
 };
 
 /** A person on a board: name with the team's bar. Names are never cut. */
-export function PersonChip({ name, team, invited, captain, note, onClick }: PersonChipProps) {
+export function PersonChip({ name, team, state, captain, note, onClick }: PersonChipProps) {
   const { t } = useTranslation("kit");
-  const className = `${css.chip} ${invited ? css.invited : ""} ${captain ? css.captain : ""}`;
+  const className = `${css.chip} ${state ? css[state] : ""} ${captain ? css.captain : ""}`;
   const body = (
     <>
       {team !== undefined && <i style={{ background: `var(--t${team})` }} aria-hidden />}
       {name}
       {note && <em>{note}</em>}
-      {invited && <span className="hidden-text">{t("seat.invited")}</span>}
+      {state && <span className="hidden-text">{t(`seat.${state}`)}</span>}
     </>
   );
   return onClick ? (

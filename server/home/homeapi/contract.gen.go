@@ -72,8 +72,8 @@ type CaptainHome struct {
 	ReadyCount int               `json:"ready_count"`
 	Team       externalRef5.Team `json:"team"`
 
-	// ToLead Shifts to lead, next ten.
-	ToLead []externalRef8.Shift `json:"to_lead"`
+	// ToLead Shifts to lead that are not over, earliest first.
+	ToLead []ShiftToLead `json:"to_lead"`
 
 	// ToSettle Ended and not settled.
 	ToSettle []externalRef8.Shift `json:"to_settle"`
@@ -193,6 +193,13 @@ type QueueItemKind string
 type RequestCount struct {
 	Count int                           `json:"count"`
 	State externalRef7.HelpRequestState `json:"state"`
+}
+
+// ShiftToLead defines model for ShiftToLead.
+type ShiftToLead struct {
+	// People Who has a seat: accepted, or asked and without an answer.
+	People []externalRef8.SeatHolder `json:"people"`
+	Shift  externalRef8.Shift        `json:"shift"`
 }
 
 // StudentHome defines model for StudentHome.

@@ -3,6 +3,7 @@ package homeapi
 import (
 	"context"
 
+	"nuanlin/server/booking/bookingapi"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/home"
@@ -37,12 +38,35 @@ func (h *Handlers) ShowCaptainHome(ctx context.Context, _ ShowCaptainHomeRequest
 	if err != nil {
 		return nil, err
 	}
-	home := CaptainHome{Team: peopleapi.TeamOut(team), ToLead: []shiftsapi.Shift{}, Invitations: invited, MemberCount: team.MemberCount, ReadyCount: ready}
-	for _, a := range accepted {
-		if a.Leads && len(home.ToLead) < comingShown {
-			home.ToLead = append(home.ToLead, a.Shift)
-		}
+	home := CaptainHome{Team: peopleapi.TeamOut(team), Invitations: invited, MemberCount: team.MemberCount, ReadyCount: ready}
+	if home.ToLead, err = h.toLead(ctx, accepted); err != nil {
+		return nil, err
 	}
 	home.ToSettle = shiftsapi.ShiftsOut(ended)
 	return ShowCaptainHome200JSONResponse(home), nil
+}
+
+// toLead are the shifts that the caller accepted to lead, each with who has a seat on it
+// and their phone numbers. One query.
+func (h *Handlers) toLead(ctx context.Context, accepted []bookingapi.Assignment) ([]ShiftToLead, error) {
+	list, ids, at := []ShiftToLead{}, []int64{}, map[int64]int{}
+	for _, a := range accepted {
+		if a.Leads {
+			at[a.Shift.ID] = len(list)
+			ids = append(ids, a.Shift.ID)
+			list = append(list, ShiftToLead{Shift: a.Shift})
+		}
+	}
+	holders, err := shifts.SeatHolders(ctx, edge.CallOf(ctx).DB, ids, h.Now())
+	if err != nil {
+		return nil, err
+	}
+	people := make([][]shifts.SeatHolder, len(list))
+	for _, one := range holders {
+		people[at[one.ShiftID]] = append(people[at[one.ShiftID]], one)
+	}
+	for i := range list {
+		list[i].People = shiftsapi.HoldersOut(people[i], true)
+	}
+	return list, nil
 }

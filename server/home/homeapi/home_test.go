@@ -131,7 +131,7 @@ func TestCaptainHome(t *testing.T) {
 	s := apitest.NewDemo(t)
 	var home homeapi.CaptainHome
 	s.Get(apitest.MemberNumber("T8-1"), "/homes/captain", &home)
-	if home.Team.Code != "T8" || home.MemberCount != 20 || home.ReadyCount != 20 || len(home.ToLead) != 1 || home.ToLead[0].Code != "SH03" || len(home.ToSettle) != 0 {
+	if home.Team.Code != "T8" || home.MemberCount != 20 || home.ReadyCount != 20 || len(home.ToLead) != 1 || home.ToLead[0].Shift.Code != "SH03" || len(home.ToSettle) != 0 {
 		t.Fatalf("before: %+v", home)
 	}
 	s.SetClock(apitest.At(7, "17:00"))

@@ -72,6 +72,27 @@ func (e RosterJobState) Valid() bool {
 	}
 }
 
+// Defines values for RosterSeatState.
+const (
+	RosterSeatStateAccepted RosterSeatState = "accepted"
+	RosterSeatStateInvited  RosterSeatState = "invited"
+	RosterSeatStatePlanned  RosterSeatState = "planned"
+)
+
+// Valid indicates whether the value is a known member of the RosterSeatState enum.
+func (e RosterSeatState) Valid() bool {
+	switch e {
+	case RosterSeatStateAccepted:
+		return true
+	case RosterSeatStateInvited:
+		return true
+	case RosterSeatStatePlanned:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SuccessionFirst.
 const (
 	SuccessionFirstCulture  SuccessionFirst = "culture"
@@ -491,21 +512,27 @@ type RosterRules struct {
 
 // RosterSeat defines model for RosterSeat.
 type RosterSeat struct {
-	// DroppedName Who was put on the seat and gave it up.
+	// DroppedName Who was put on the seat, or had it, and gave it up.
 	DroppedName *string `json:"dropped_name,omitempty"`
 
-	// Kept Already invited or accepted; on a published roster, accepted.
+	// Kept Cannot be changed here: invited or accepted already; on a published roster, accepted.
 	Kept bool `json:"kept"`
 
 	// Locked Stays when the roster is made again.
-	Locked      bool             `json:"locked"`
-	Name        *string          `json:"name,omitempty"`
-	Number      int              `json:"number"`
-	PositionID  externalRef1.ID  `json:"position_id"`
+	Locked     bool            `json:"locked"`
+	Name       *string         `json:"name,omitempty"`
+	Number     int             `json:"number"`
+	PositionID externalRef1.ID `json:"position_id"`
+
+	// State What the person on the seat knows of it: nothing yet, an invitation without an answer, or a promise.
+	State       *RosterSeatState `json:"state,omitempty"`
 	TeamColour  *int             `json:"team_colour,omitempty"`
 	TeamID      *externalRef1.ID `json:"team_id,omitempty"`
 	VolunteerID *externalRef1.ID `json:"volunteer_id,omitempty"`
 }
+
+// RosterSeatState What the person on the seat knows of it: nothing yet, an invitation without an answer, or a promise.
+type RosterSeatState string
 
 // RosterSeatChange defines model for RosterSeatChange.
 type RosterSeatChange struct {
@@ -557,6 +584,18 @@ type RosterTeamLoad struct {
 
 // RosterVolunteer defines model for RosterVolunteer.
 type RosterVolunteer struct {
+	// AboveMinutes On this roster, above what the person wants over the term.
+	AboveMinutes int `json:"above_minutes"`
+
+	// CatchUpMinutes What the term asks of the person on this roster more than of the usual one; below zero less.
+	CatchUpMinutes int `json:"catch_up_minutes"`
+
+	// EqualMinutes On this roster if everybody served the same.
+	EqualMinutes int `json:"equal_minutes"`
+
+	// FullSeats Their seats that others could take only above what they want.
+	FullSeats int `json:"full_seats"`
+
 	// Minutes On this roster.
 	Minutes int `json:"minutes"`
 
@@ -564,10 +603,13 @@ type RosterVolunteer struct {
 	Open []RosterRowSeat `json:"open"`
 
 	// PastMinutes Served before this roster.
-	PastMinutes   int             `json:"past_minutes"`
-	Person        RosterPerson    `json:"person"`
-	Seats         []RosterRowSeat `json:"seats"`
-	WantedMinutes int             `json:"wanted_minutes"`
+	PastMinutes int             `json:"past_minutes"`
+	Person      RosterPerson    `json:"person"`
+	Seats       []RosterRowSeat `json:"seats"`
+
+	// SoleSeats Their seats that nobody else could take.
+	SoleSeats     int `json:"sole_seats"`
+	WantedMinutes int `json:"wanted_minutes"`
 }
 
 // RosterWeights What one unit of each soft rule costs.

@@ -94,7 +94,7 @@ func (h *Handlers) ChangeRoster(ctx context.Context, r ChangeRosterRequestObject
 	if err != nil {
 		return nil, err
 	}
-	board, err := h.boardOf(ctx, c, changed.Roster, unchanged(changed.Seats))
+	board, err := h.boardOf(ctx, c, changed.Roster, changed.Seats)
 	if err != nil {
 		return nil, err
 	}

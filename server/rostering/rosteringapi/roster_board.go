@@ -22,24 +22,16 @@ func (h *Handlers) rosterBoard(ctx context.Context, c edge.Call, id int64) (Rost
 	if err != nil {
 		return RosterBoard{}, err
 	}
+	return h.boardOf(ctx, c, roster, seats)
+}
+
+// boardOf lays the seats of a roster out by shift, as they are now, in seven queries
+// whatever its size.
+func (h *Handlers) boardOf(ctx context.Context, c edge.Call, roster rostering.Roster, seats []rostering.RosterSeat) (RosterBoard, error) {
 	present, err := rostering.Present(ctx, c.DB, roster, seats, h.Now())
 	if err != nil {
 		return RosterBoard{}, err
 	}
-	return h.boardOf(ctx, c, roster, present)
-}
-
-// unchanged are the seats of a draft: nobody drops out of one.
-func unchanged(seats []rostering.RosterSeat) []rostering.PresentSeat {
-	present := make([]rostering.PresentSeat, len(seats))
-	for i, seat := range seats {
-		present[i].RosterSeat = seat
-	}
-	return present
-}
-
-// boardOf lays a roster out by shift, in six queries whatever its size.
-func (h *Handlers) boardOf(ctx context.Context, c edge.Call, roster rostering.Roster, present []rostering.PresentSeat) (RosterBoard, error) {
 	facts, err := h.boardFacts(ctx, c, present)
 	if err != nil {
 		return RosterBoard{}, err
@@ -113,6 +105,10 @@ func rosterSeatOut(seat rostering.PresentSeat, names map[int64]people.VolunteerC
 		if brief, known := names[*seat.VolunteerID]; known {
 			out.Name, out.TeamID, out.TeamColour = &brief.Name, &brief.TeamID, &brief.TeamColour
 		}
+	}
+	if seat.State != "" {
+		state := RosterSeatState(seat.State)
+		out.State = &state
 	}
 	if seat.DroppedID != nil {
 		if brief, known := names[*seat.DroppedID]; known {

@@ -40,6 +40,9 @@ func TestWhySomebodyServes(t *testing.T) {
 	if len(person.Seats) == 0 || person.Minutes == 0 || person.Person.Name == "" {
 		t.Fatalf("the row of somebody who serves is %+v", person)
 	}
+	if served := person.EqualMinutes; served <= 0 || person.SoleSeats != len(person.Seats) || person.FullSeats != 0 || person.AboveMinutes > person.Minutes {
+		t.Errorf("all twenty of the team serve at once, beside everybody: %+v", person)
+	}
 	for _, own := range person.Seats {
 		if own.PositionName == "" || own.Shift.Title == "" || len(own.Terms) == 0 {
 			t.Errorf("a seat of theirs is %+v", own)

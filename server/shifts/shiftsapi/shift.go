@@ -152,13 +152,20 @@ func showPeople(out *ShiftDetail, p auth.Principal, shift shifts.Shift, holders 
 	if !phones && !own.Own(peopleOn(holders)...) && !p.Scope(auth.Host).All {
 		return
 	}
-	for _, s := range holders {
-		holder := holderOut(s)
+	out.Holders = HoldersOut(holders, phones)
+}
+
+// HoldersOut are the people on a shift, with their phone numbers for those who lead or
+// roster it. The caller has made sure of both.
+func HoldersOut(holders []shifts.SeatHolder, phones bool) []SeatHolder {
+	out := make([]SeatHolder, len(holders))
+	for i, s := range holders {
+		out[i] = holderOut(s)
 		if phones {
-			holder.Phone = &s.Phone
+			out[i].Phone = &s.Phone
 		}
-		out.Holders = append(out.Holders, holder)
 	}
+	return out
 }
 
 func peopleOn(holders []shifts.SeatHolder) []int64 {

@@ -14,6 +14,7 @@ import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import type { Samples } from "./samples";
 
+const seatStates = ["accepted", "invited", "planned"] as const;
 const idle = { refetch: () => Promise.resolve({}) as never, isFetching: false };
 const pending = { ...idle, data: undefined, error: null, isPending: true as const };
 const failed = (error: Error) => ({ ...idle, data: undefined, error, isPending: false as const });
@@ -97,7 +98,7 @@ export function StatePieces({ s }: { s: Samples }) {
           </div>
           <div className="flow flow-wrap" style={{ padding: "12px 16px" }}>
             {s.names.map((name, i) => (
-              <PersonChip key={name} name={name} team={i + 1} captain={i === 0} invited={i === 2} />
+              <PersonChip key={name} name={name} team={i + 1} captain={i === 0} state={seatStates[i % 3]} />
             ))}
             <EmptySeat />
             <EmptySeat on onClick={() => undefined} />

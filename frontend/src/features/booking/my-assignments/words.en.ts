@@ -13,7 +13,7 @@ export const words: Translation<typeof zh> = {
   youLead: "You lead",
   state: {
     invited: "Awaits your answer",
-    accepted: "Took part",
+    accepted: "Accepted",
     declined: "Declined",
     expired: "Ran out",
     cancelled: "Given up",

@@ -11,8 +11,8 @@ export const words = {
   youLead: "你带队",
   state: {
     invited: "等你回复",
-    accepted: "参加了",
-    declined: "没去",
+    accepted: "答应了",
+    declined: "没答应",
     expired: "过期了",
     cancelled: "已退出",
   },

@@ -9,7 +9,7 @@ import {
 import { formatTime } from "@/time";
 import { Card } from "@/ui/card";
 import { Avatar } from "@/ui/person";
-import { Row } from "@/ui/row";
+import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { IconTile } from "@/ui/tile";
 import css from "./open-shifts.module.css";
@@ -49,7 +49,16 @@ export function Together({ detail }: { detail: OpenShiftDetail }) {
         {captain && <Row icon={<Avatar name={captain} />} title={captain} sub={t("captain")} />}
         <Row
           title={t("come", { count: open.shift.accepted })}
-          sub={captain ? undefined : t("captainToCome")}
+          sub={
+            <Dots>
+              {[
+                t("ofSeats", { taken: open.shift.taken, seats: open.shift.seats }),
+                open.shift.taken > open.shift.accepted &&
+                  t("unanswered", { count: open.shift.taken - open.shift.accepted }),
+                !captain && t("captainToCome"),
+              ]}
+            </Dots>
+          }
         />
       </Card>
     </Section>

@@ -53,6 +53,8 @@ export const words = {
   captain: "队长",
   captainToCome: "队长还没定",
   come: "{{count}} 人会来",
+  ofSeats: "{{seats}} 席已占 {{taken}} 席",
+  unanswered_other: "其中 {{count}} 人还没回复",
   goodToKnow: "先知道这些",
   know: { content: "做什么", conditions: "条件", risks: "风险", safeguards: "保障", insurance: "保险" },
   allGood: "时间不冲突,培训已齐,开始前可退",

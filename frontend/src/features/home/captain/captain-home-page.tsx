@@ -15,7 +15,9 @@ import { Limited } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { More, Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
-import { type CaptainHome, captainHomeQuery } from "./queries";
+import css from "./captain.module.css";
+import { type CaptainHome, captainHomeQuery, type Lead } from "./queries";
+import { WhoComes } from "./who-comes";
 import { useWords } from "./words";
 
 /** What a captain has to lead and to settle. */
@@ -35,72 +37,69 @@ export function CaptainHomePage() {
   );
 }
 
-/** How many of the next, and of those to settle, the server lists. */
-const listed = 10;
+/** How many of those to settle the server lists. */
 const listedToSettle = 50;
 
 function Content({ home }: { home: CaptainHome }) {
   const { t } = useWords();
-  const { span } = useTime();
   const [next, ...later] = home.to_lead;
   return (
     <>
       {next ? (
-        <NextToLead shift={next} />
+        <>
+          <NextToLead lead={next} />
+          <Card padded>
+            <WhoComes lead={next} />
+          </Card>
+        </>
       ) : (
         <Card padded>
           <EmptyState title={t("none")} hint={t("noneHint")} />
         </Card>
       )}
-      {home.to_settle.length > 0 && (
-        <Section title={t("settle")}>
-          <Card>
-            {home.to_settle.map((shift) => (
-              <Row
-                key={shift.id}
-                icon={<FormTile form={shift.form} />}
-                over={span(shift.starts_at, shift.ends_at)}
-                title={shift.title}
-                sub={
-                  <Dots>
-                    {[
-                      shift.community_name,
-                      t("accepted", { accepted: shift.accepted, present: shift.present }),
-                    ]}
-                  </Dots>
-                }
-                state={<Chip tone="due">{t("settleHint")}</Chip>}
-                to={`/shifts/${shift.id}/attendance`}
-              />
-            ))}
-          </Card>
-          <Limited shown={home.to_settle.length} limit={listedToSettle} />
-        </Section>
-      )}
+      {home.to_settle.length > 0 && <ToSettle shifts={home.to_settle} />}
       <Invitations invitations={home.invitations} />
       {later.length > 0 && (
         <Section title={t("lead")} more={<More to="/volunteers">{t("team")}</More>}>
           <Card>
-            {later.map((shift) => (
-              <Row
-                key={shift.id}
-                icon={<FormTile form={shift.form} />}
-                over={span(shift.starts_at, shift.ends_at)}
-                title={shift.title}
-                sub={shift.community_name}
-                fill={<FillBar have={shift.accepted} need={shift.seats} />}
-                to={`/shifts/${shift.id}/attendance`}
-              />
+            {later.map((lead) => (
+              <LaterToLead key={lead.shift.id} lead={lead} />
             ))}
           </Card>
-          {home.to_lead.length >= listed && <More to="/my/assignments">{t("all")}</More>}
         </Section>
       )}
     </>
   );
 }
 
-function NextToLead({ shift }: { shift: Shift }) {
+function ToSettle({ shifts }: { shifts: Shift[] }) {
+  const { t } = useWords();
+  const { span } = useTime();
+  return (
+    <Section title={t("settle")}>
+      <Card>
+        {shifts.map((shift) => (
+          <Row
+            key={shift.id}
+            icon={<FormTile form={shift.form} />}
+            over={span(shift.starts_at, shift.ends_at)}
+            title={shift.title}
+            sub={
+              <Dots>
+                {[shift.community_name, t("accepted", { accepted: shift.accepted, present: shift.present })]}
+              </Dots>
+            }
+            state={<Chip tone="due">{t("settleHint")}</Chip>}
+            to={`/shifts/${shift.id}/attendance`}
+          />
+        ))}
+      </Card>
+      <Limited shown={shifts.length} limit={listedToSettle} />
+    </Section>
+  );
+}
+
+function NextToLead({ lead: { shift } }: { lead: Lead }) {
   const { t } = useWords();
   const { day, distance } = useTime();
   const running = new Date(shift.starts_at) <= useNow();
@@ -116,7 +115,31 @@ function NextToLead({ shift }: { shift: Shift }) {
           {t("attendance")}
         </Button>
       }
-      note={t("people", { accepted: shift.accepted, seats: shift.seats })}
+      note={t("people", { taken: shift.taken, seats: shift.seats, accepted: shift.accepted })}
+    />
+  );
+}
+
+function LaterToLead({ lead }: { lead: Lead }) {
+  const { t } = useWords();
+  const { span } = useTime();
+  const { shift } = lead;
+  return (
+    <Row
+      icon={<FormTile form={shift.form} />}
+      over={span(shift.starts_at, shift.ends_at)}
+      title={shift.title}
+      sub={shift.community_name}
+      fill={<FillBar have={shift.taken} need={shift.seats} />}
+      reason={
+        <details>
+          <summary className={`t-cap ${css.summary}`}>
+            {t("people", { taken: shift.taken, seats: shift.seats, accepted: shift.accepted })}
+          </summary>
+          <WhoComes lead={lead} />
+        </details>
+      }
+      to={`/shifts/${shift.id}/attendance`}
     />
   );
 }

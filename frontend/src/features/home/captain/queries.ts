@@ -9,6 +9,9 @@ import { shiftQueries } from "@/features/shifts/shifts/queries";
 
 export type CaptainHome = components["schemas"]["CaptainHome"];
 
+/** A shift to lead, with who has a seat on it. */
+export type Lead = CaptainHome["to_lead"][number];
+
 export const captainHomeQuery = queryOptions({
   queryKey: ["homes", "captain"],
   queryFn: ({ signal }) => unwrap(api.GET("/homes/captain", { signal })),

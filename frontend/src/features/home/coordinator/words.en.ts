@@ -23,8 +23,8 @@ export const words: Translation<typeof zh> = {
     roster_draft: "Rosters not published",
   },
   title: {
-    shift_short_one: "{{community}} {{title}}: {{count}} missing",
-    shift_short_other: "{{community}} {{title}}: {{count}} missing",
+    shift_short_one: "{{community}} {{title}}: at least {{count}} more needed",
+    shift_short_other: "{{community}} {{title}}: at least {{count}} more needed",
     invitations_waiting_one: "{{title}}: {{count}} has not answered",
     invitations_waiting_other: "{{title}}: {{count}} have not answered",
     request_waiting: "{{community}}: {{title}}",
@@ -35,7 +35,7 @@ export const words: Translation<typeof zh> = {
     roster_draft: "Roster {{number}}",
   },
   why: {
-    shift_short: "{{when}}, {{taken}}/{{seats}} so far",
+    shift_short: "{{when}}, {{taken}}/{{seats}} seats taken",
     invitations_waiting: "{{community}} {{when}}",
     pair_proposed: "{{community}}, {{score}} points",
     pair_answer_waiting: "{{community}}",

@@ -20,7 +20,7 @@ export const words = {
     roster_draft: "没发布的排班",
   },
   title: {
-    shift_short_other: "{{community}} {{title}},缺 {{count}} 人",
+    shift_short_other: "{{community}} {{title}}，至少还差 {{count}} 人",
     invitations_waiting_other: "{{title}},{{count}} 人还没回复",
     request_waiting: "{{community}}:{{title}}",
     pair_proposed: "{{code}} 的配对方案",
@@ -30,7 +30,7 @@ export const words = {
     roster_draft: "第 {{number}} 版排班",
   },
   why: {
-    shift_short: "{{when}},已有 {{taken}}/{{seats}}",
+    shift_short: "{{when}}，已占 {{taken}}/{{seats}} 席",
     invitations_waiting: "{{community}} {{when}}",
     pair_proposed: "{{community}},{{score}} 分",
     pair_answer_waiting: "{{community}}",

@@ -13,7 +13,11 @@ export function Totals({ totals }: { totals: LeaderHome["totals"] }) {
       <Counts
         facts={[
           { value: t("shifts", { count: totals.shifts }), label: t("column.shifts") },
-          { value: `${totals.taken}/${totals.seats}`, label: t("taken"), tone: "accent" },
+          {
+            value: `${totals.taken}/${totals.seats}`,
+            label: t("taken", { count: totals.accepted }),
+            tone: "accent",
+          },
           {
             value: t("hours", { hours: formatHours(totals.planned_minutes) }),
             label: t("planned"),

@@ -11,7 +11,7 @@ export const words = {
     review: "考核",
   },
   shifts_other: "{{count}} 班",
-  taken: "已有人",
+  taken_other: "席位已占，{{count}} 人次已答应",
   planned: "计划服务",
   counted: "已计时长",
   hours: "{{hours}} 小时",

@@ -116,7 +116,7 @@ function SeatChip({
           name={seat.name ?? ""}
           team={seat.team_colour}
           captain={captain}
-          invited={!seat.kept}
+          state={seat.state}
           onClick={() => onChoose(place)}
         />
       )}

@@ -19,10 +19,11 @@ export function PersonRow({ board, volunteerId, positionId }: Props) {
   const { t } = useWords();
   const { length } = useTime();
   const { id, version } = board.roster;
-  const row = useQuery(rosterQueries.volunteer(id, version, volunteerId));
+  const found = useQuery(rosterQueries.volunteer(id, version, volunteerId));
   return (
-    <Async query={row}>
-      {({ seats, open, wanted_minutes, past_minutes, minutes }) => {
+    <Async query={found}>
+      {(row) => {
+        const { seats, open, wanted_minutes, past_minutes, minutes } = row;
         const here = seats.find((seat) => seat.position_id === positionId);
         const others = seats.filter((seat) => seat !== here);
         const could = open.filter(({ reasons }) => reasons.length === 0);
@@ -36,12 +37,30 @@ export function PersonRow({ board, volunteerId, positionId }: Props) {
                 { label: t("person.wanted"), value: length(wanted_minutes) },
               ]}
             />
+            {(minutes > row.equal_minutes || row.above_minutes > 0) && <Burden row={row} />}
             {others.length > 0 && <Seats title={t("person.others")} seats={others} />}
             {could.length > 0 && <Seats title={t("person.open")} seats={could} />}
           </>
         );
       }}
     </Async>
+  );
+}
+
+/** Why they serve more than most: what the term adds, and which seats could not go to others. */
+function Burden({ row }: { row: components["schemas"]["RosterVolunteer"] }) {
+  const { t } = useWords();
+  const { length } = useTime();
+  const { equal_minutes, catch_up_minutes, above_minutes, sole_seats, full_seats } = row;
+  return (
+    <Section title={t("burden.why")}>
+      <p>{t("burden.equal", { mine: length(row.minutes), equal: length(equal_minutes) })}</p>
+      {catch_up_minutes > 0 && <p>{t("burden.behind", { most: length(catch_up_minutes) })}</p>}
+      {catch_up_minutes < 0 && <p>{t("burden.ahead", { most: length(-catch_up_minutes) })}</p>}
+      {sole_seats > 0 && <p>{t("burden.sole", { count: sole_seats })}</p>}
+      {full_seats > 0 && <p>{t("burden.full", { count: full_seats })}</p>}
+      {above_minutes > 0 && <p className="due-ink">{t("burden.above", { above: length(above_minutes) })}</p>}
+    </Section>
   );
 }
 

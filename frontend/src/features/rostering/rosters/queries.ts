@@ -31,7 +31,7 @@ const tick = 500;
 
 /** What is shown of seats depends on who has them; what is shown of people, on what they can and want. */
 const seats = { shows: [assignmentQueries.all] };
-const people = { shows: [volunteerQueries.all, signOffKeys.all, clearanceKeys.all] };
+const people = { shows: [volunteerQueries.all, signOffKeys.all, clearanceKeys.all, assignmentQueries.all] };
 
 export const rosterQueries = {
   all: ["rosters"] as const,

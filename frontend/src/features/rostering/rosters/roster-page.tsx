@@ -14,6 +14,7 @@ import { PriceLine } from "./price-line";
 import { type Board, type BoardShift, rosterQueries, useMakeRoster } from "./queries";
 import css from "./rosters.module.css";
 import { SeatDrawer } from "./seat-drawer";
+import { SeatLegend } from "./seat-legend";
 import { Failed, Solving } from "./solving";
 import { useBoardKeys } from "./use-board-keys";
 import { type Place, useSeats } from "./use-seats";
@@ -92,6 +93,7 @@ function Rows({ board }: { board: Board }) {
   return (
     <>
       <p className={`t-min ${css.keys}`}>{t(seats.editable ? "keys.hint" : "keys.look")}</p>
+      <SeatLegend shifts={board.shifts} />
       <section
         ref={onBoard}
         className={css.board}

@@ -9,7 +9,8 @@ import { Link, useNavigate } from "react-router";
 import { programmeQueries } from "@/features/programme/programme/queries";
 import type { Weights } from "@/features/rostering/roster-rules/queries";
 import { ThisRun } from "@/features/rostering/roster-rules/this-run";
-import { addDays, today, useTime, weekStart } from "@/time";
+import { shiftQueries } from "@/features/shifts/shifts/queries";
+import { addDays, dayOf, now, today, useTime, weekStart } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
@@ -67,19 +68,22 @@ export function RostersPage() {
   );
 }
 
-/** The period from the coming weekend on, until the programme ends. */
+/** The period from the next open shift to the end of its week, or until the programme ends. */
 function MakeCard() {
   const { t } = useWords();
   const navigate = useNavigate();
   const programme = useQuery(programmeQueries.running());
   const make = useMakeRoster();
-  const saturday = addDays(weekStart(today()), 5);
+  const id = programme.data?.id;
+  const next = useQuery({
+    ...shiftQueries.next(id ?? 0, now().toISOString()),
+    enabled: id !== undefined,
+  });
   const [from, setFrom] = useState<string | null>(null);
   const [until, setUntil] = useState<string | null>(null);
   const [weights, setWeights] = useState<Partial<Weights>>({});
-  const first = from ?? saturday;
-  const last = until ?? addDays(first, 1);
-  const id = programme.data?.id;
+  const first = from ?? (next.data ? dayOf(next.data.starts_at) : today());
+  const last = until ?? addDays(weekStart(first), 6);
   const run = () => {
     if (id === undefined) return;
     make.mutate(

@@ -52,7 +52,7 @@ export function PositionCard({ position, holders, onInvite }: Props) {
             key={holder.assignment_id}
             name={holder.name}
             team={holder.team_colour}
-            invited={holder.state === "invited"}
+            state={holder.state === "invited" ? "invited" : "accepted"}
             captain={position.leads}
             onClick={onInvite ? () => onWithdraw(holder) : undefined}
           />

@@ -38,6 +38,16 @@ export const shiftQueries = {
       getNextPageParam: nextCursor,
       meta,
     }),
+  /** The first shift of a programme that begins after an instant, if there is one. */
+  next: (programmeId: number, after: string) =>
+    queryOptions({
+      queryKey: [...shiftQueries.all, "next", programmeId, after.slice(0, 13)],
+      queryFn: async ({ signal }) => {
+        const query = { programme_id: programmeId, from: after, limit: 20 };
+        const { shifts } = await unwrap(api.GET("/shifts", { params: { query }, signal }));
+        return shifts.find(({ state }) => state === "open") ?? null;
+      },
+    }),
   one: (id: number) =>
     queryOptions({
       queryKey: [...shiftQueries.all, id],
