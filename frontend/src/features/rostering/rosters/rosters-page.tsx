@@ -10,7 +10,7 @@ import { programmeQueries } from "@/features/programme/programme/queries";
 import type { Weights } from "@/features/rostering/roster-rules/queries";
 import { ThisRun } from "@/features/rostering/roster-rules/this-run";
 import { shiftQueries } from "@/features/shifts/shifts/queries";
-import { addDays, dayOf, now, today, useTime, weekStart } from "@/time";
+import { addDays, dayOf, today, useTime, weekStart } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
@@ -76,8 +76,8 @@ function MakeCard() {
   const make = useMakeRoster();
   const id = programme.data?.id;
   const next = useQuery({
-    ...shiftQueries.next(id ?? 0, now().toISOString()),
-    enabled: id !== undefined,
+    ...shiftQueries.next(id ?? 0, programme.data?.ends_on ?? today()),
+    enabled: (programme.data?.ends_on ?? "") >= today(),
   });
   const [from, setFrom] = useState<string | null>(null);
   const [until, setUntil] = useState<string | null>(null);

@@ -6,6 +6,7 @@ import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
 import { openShiftQueries } from "@/features/booking/open-shifts/queries";
+import { addDays, now, today } from "@/time";
 
 type Schemas = components["schemas"];
 export type Form = Schemas["Form"];
@@ -38,14 +39,14 @@ export const shiftQueries = {
       getNextPageParam: nextCursor,
       meta,
     }),
-  /** The first shift of a programme that begins after an instant, if there is one. */
-  next: (programmeId: number, after: string) =>
+  /** The first open shift of a programme that is still to begin, up to a day, if there is one. */
+  next: (programmeId: number, until: string) =>
     queryOptions({
-      queryKey: [...shiftQueries.all, "next", programmeId, after.slice(0, 13)],
+      queryKey: [...shiftQueries.all, "next", programmeId, today(), until],
       queryFn: async ({ signal }) => {
-        const query = { programme_id: programmeId, from: after, limit: 20 };
+        const query = { programme_id: programmeId, from: today(), until: addDays(until, 1) };
         const { shifts } = await unwrap(api.GET("/shifts", { params: { query }, signal }));
-        return shifts.find(({ state }) => state === "open") ?? null;
+        return shifts.find(({ state, starts_at }) => state === "open" && new Date(starts_at) > now()) ?? null;
       },
     }),
   one: (id: number) =>
