@@ -36,6 +36,7 @@ type Activity struct {
 	InsurancePolicy           string        `db:"insurance_policy"`
 	SupplyReason              string        `db:"supply_reason"` // why nobody asked for it
 	ConfirmedVolunteerService bool          `db:"confirmed_volunteer_service"`
+	PairsPerVolunteer         int           `db:"pairs_per_volunteer"` // 1 or 2; of a one-to-one activity
 	State                     string        `db:"state"`
 	HelpRequestIDs            pq.Int64Array `db:"help_request_ids"`
 	Version                   int           `db:"version"`

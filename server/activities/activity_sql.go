@@ -12,18 +12,19 @@ import (
 )
 
 var _ = data.Explain(data.Constraints{
-	"activities_title_filled":             data.ErrNameBlank,
-	"activities_programme_fkey":           fault.Invalid.New("programme_unknown", "there is no such programme"),
-	"activities_service_point_fkey":       fault.Invalid.New("service_point_unknown", "there is no such service point"),
-	"activities_code_key":                 fault.Conflict.New("activity_code_taken", "another activity of the programme has that code"),
-	"activity_help_requests_request_fkey": fault.Invalid.New("help_request_unknown", "there is no such help request"),
+	"activities_title_filled":              data.ErrNameBlank,
+	"activities_programme_fkey":            fault.Invalid.New("programme_unknown", "there is no such programme"),
+	"activities_service_point_fkey":        fault.Invalid.New("service_point_unknown", "there is no such service point"),
+	"activities_pairs_per_volunteer_range": fault.Invalid.New("pairs_per_volunteer_wrong", "a volunteer supports one or two people in an activity"),
+	"activities_code_key":                  fault.Conflict.New("activity_code_taken", "another activity of the programme has that code"),
+	"activity_help_requests_request_fkey":  fault.Invalid.New("help_request_unknown", "there is no such help request"),
 })
 
 // ListActivities returns activities by id, with what their shifts lack, in one query.
 func ListActivities(ctx context.Context, db *data.DB, f ActivityFilter) ([]Activity, error) {
 	const query = `
 		select a.id, a.programme_id, a.code, a.form, a.service_point_id, a.title, a.content, a.conditions, a.risks, a.safeguards,
-		       a.insurance_policy, a.supply_reason, a.confirmed_volunteer_service, a.state, a.version,
+		       a.insurance_policy, a.supply_reason, a.confirmed_volunteer_service, a.pairs_per_volunteer, a.state, a.version,
 		       array(select help_request_id from activity_help_requests where activity_id = a.id order by help_request_id) as help_request_ids,
 		       sp.name as service_point_name, sp.address, sp.community_id, ar.name as community_name,
 		       n.shift_count, n.empty_shifts, n.leaderless, n.guarded_shifts, n.past_shifts, n.first_past_at
@@ -67,12 +68,12 @@ func FindActivity(ctx context.Context, db *data.DB, id int64, now time.Time) (Ac
 func CreateActivity(ctx context.Context, db *data.DB, a *Activity, now time.Time) error {
 	const query = `
 		insert into activities (programme_id, code, form, service_point_id, title, content, conditions, risks, safeguards,
-		                        insurance_policy, supply_reason, confirmed_volunteer_service, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+		                        insurance_policy, supply_reason, confirmed_volunteer_service, created_at, pairs_per_volunteer)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		returning id, version`
 	return db.InTx(ctx, func(tx *data.DB) error {
 		err := tx.QueryRow(ctx, query, a.ProgrammeID, a.Code, a.Form, a.ServicePointID, a.Title, a.Content, a.Conditions, a.Risks,
-			a.Safeguards, a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, now).Scan(&a.ID, &a.Version)
+			a.Safeguards, a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, now, max(a.PairsPerVolunteer, 1)).Scan(&a.ID, &a.Version)
 		if err != nil {
 			return data.Translate("create activity", err)
 		}
@@ -86,11 +87,11 @@ func UpdateActivity(ctx context.Context, db *data.DB, a Activity, now time.Time)
 	const query = `
 		update activities
 		set service_point_id = $3, title = $4, content = $5, conditions = $6, risks = $7, safeguards = $8, insurance_policy = $9,
-		    supply_reason = $10, confirmed_volunteer_service = $11, state = $12, version = version + 1
+		    supply_reason = $10, confirmed_volunteer_service = $11, state = $12, pairs_per_volunteer = $13, version = version + 1
 		where id = $1 and version = $2`
 	return db.InTx(ctx, func(tx *data.DB) error {
 		result, err := tx.Exec(ctx, query, a.ID, a.Version, a.ServicePointID, a.Title, a.Content, a.Conditions, a.Risks, a.Safeguards,
-			a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, a.State)
+			a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, a.State, a.PairsPerVolunteer)
 		if err != nil {
 			return data.Translate("update activity", err)
 		}

@@ -1,6 +1,8 @@
 package pairing
 
 import (
+	"slices"
+
 	"nuanlin/matching"
 	"nuanlin/matching/optimal"
 )
@@ -19,11 +21,12 @@ type Criterion struct {
 // would cost over all pairs, and what would become of the others.
 type Alternative struct {
 	VolunteerID int64  `json:"volunteer_id"`
-	Score       int    `json:"score"`       // of the pair itself
-	PointsLost  int    `json:"points_lost"` // over all pairs
-	Opened      int    `json:"opened"`      // places that would stay open
-	ReplacesID  int64  `json:"replaces_id"` // who would leave the team; 0 for nobody
-	Moves       []Move `json:"moves"`       // of the others
+	Score       int    `json:"score"`              // of the pair itself
+	PointsLost  int    `json:"points_lost"`        // over all pairs
+	Opened      int    `json:"opened"`             // places that would stay open
+	ReplacesID  int64  `json:"replaces_id"`        // who would leave the team; 0 for nobody
+	HasCode     string `json:"has_code,omitempty"` // whom they would leave for it: they have a pair already
+	Moves       []Move `json:"moves"`              // of the others
 }
 
 // Move is a volunteer who would support somebody else, or nobody.
@@ -47,6 +50,7 @@ type Unmatched struct {
 	Code          string        `json:"code"`
 	Funnel        []Step        `json:"funnel"`
 	Alternatives  []Alternative `json:"alternatives"`
+	Busy          []Move        `json:"busy,omitempty"` // some of those who could help, and whom they support instead
 }
 
 func criteriaOf(score matching.Score) []Criterion {
@@ -65,7 +69,7 @@ func (sc scene) alternatives(m *optimal.Matcher, beneficiaryID int64) []Alternat
 	for _, a := range m.Alternatives(beneficiaryID, alternativeCount) {
 		others = append(others, Alternative{
 			VolunteerID: a.VolunteerID, Score: a.Score.Points, PointsLost: a.PointsLost, Opened: len(a.Opened),
-			ReplacesID: replaced(a, beneficiaryID), Moves: sc.moves(a, beneficiaryID),
+			ReplacesID: replaced(a, beneficiaryID), HasCode: sc.left(a), Moves: sc.moves(a, beneficiaryID),
 		})
 	}
 	return others
@@ -79,6 +83,17 @@ func replaced(a optimal.Alternative, beneficiaryID int64) int64 {
 		}
 	}
 	return 0
+}
+
+// left is the code of the beneficiary whom the forced volunteer would leave, "" for
+// nobody: there is no room for a second pair.
+func (sc scene) left(a optimal.Alternative) string {
+	for _, pair := range a.Released {
+		if pair.VolunteerID == a.VolunteerID {
+			return sc.code(pair.BeneficiaryID)
+		}
+	}
+	return ""
 }
 
 // moves lists the volunteers other than the forced one whose support changes:
@@ -99,6 +114,26 @@ func (sc scene) moves(a optimal.Alternative, beneficiaryID int64) []Move {
 		}
 	}
 	return moves
+}
+
+// busy names some of those who could support a beneficiary first, but have a pair of this
+// run already, with whom they have it.
+func (sc scene) busy(m *optimal.Matcher, beneficiaryID int64) []Move {
+	b, found := sc.beneficiary(beneficiaryID), []Move{}
+	for _, pair := range m.Result().Pairs {
+		v := sc.volunteer(pair.VolunteerID)
+		if len(found) == alternativeCount || v == nil || b == nil || hasMove(found, v.ID) {
+			continue
+		}
+		if len(sc.problem.Settings.Filters(*v, *b, matching.Primary)) == 0 {
+			found = append(found, Move{VolunteerID: v.ID, BeneficiaryCode: sc.code(pair.BeneficiaryID)})
+		}
+	}
+	return found
+}
+
+func hasMove(moves []Move, volunteerID int64) bool {
+	return slices.ContainsFunc(moves, func(m Move) bool { return m.VolunteerID == volunteerID })
 }
 
 func (sc scene) code(beneficiaryID int64) string {

@@ -15,6 +15,7 @@ type MatchingActivity struct {
 	ID           int64                           `db:"id"`
 	Form         string                          `db:"form"`
 	State        string                          `db:"state"`
+	Pairs        int                             `db:"pairs_per_volunteer"` // in the activity, at most
 	CommunityID  int64                           `db:"community_id"`
 	BusMinutes   int                             `db:"bus_minutes"` // from campus
 	FirstShiftAt *time.Time                      `db:"first_shift_at"`
@@ -37,8 +38,9 @@ type Volunteer struct {
 	Clearance          data.Rows[booking.ClearedPeriod] `db:"clearance"` // the latest, if any
 	Weekly             data.Rows[people.WeeklyMinutes]  `db:"weekly"`
 	ActivePairs        int                              `db:"active_pairs"`
-	Declined           pq.Int64Array                    `db:"declined"` // beneficiaries
-	Prior              pq.Int64Array                    `db:"prior"`    // beneficiaries supported before
+	PairsHere          int                              `db:"pairs_here"` // of them, in the activity
+	Declined           pq.Int64Array                    `db:"declined"`   // beneficiaries
+	Prior              pq.Int64Array                    `db:"prior"`      // beneficiaries supported before
 }
 
 // WaitingBeneficiary is a beneficiary who waits for a pair, as matching sees them.

@@ -13,7 +13,7 @@ import (
 // activity_unknown.
 func FindMatchingActivity(ctx context.Context, db *data.DB, id int64) (MatchingActivity, error) {
 	const query = `
-		select a.id, a.form, a.state, sp.community_id, c.bus_minutes, g.ends_on,
+		select a.id, a.form, a.state, a.pairs_per_volunteer, sp.community_id, c.bus_minutes, g.ends_on,
 		       (select min(starts_at) from shifts where activity_id = a.id and state <> 'cancelled') as first_shift_at,
 		       array(select distinct o.team_id from shifts h join positions o on o.shift_id = h.id
 		             where h.activity_id = a.id and o.team_id is not null
@@ -35,9 +35,9 @@ func FindMatchingActivity(ctx context.Context, db *data.DB, id int64) (MatchingA
 	return found, data.TranslateMissing("matching activity", err, activities.ErrActivityUnknown)
 }
 
-// EligibleVolunteers returns the active volunteers of the teams, or of all teams if
-// there are none, by id. One statement whatever their number.
-func EligibleVolunteers(ctx context.Context, db *data.DB, teams []int64) ([]Volunteer, error) {
+// EligibleVolunteers returns the active volunteers of the activity's teams, or of all
+// teams if it has none, by id. One statement whatever their number.
+func EligibleVolunteers(ctx context.Context, db *data.DB, activity MatchingActivity) ([]Volunteer, error) {
 	const query = `
 		select v.id, v.team_id, v.gender, v.birth_on, v.travel_limit_minutes, v.interests, v.dialects,
 		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
@@ -47,7 +47,7 @@ func EligibleVolunteers(ctx context.Context, db *data.DB, teams []int64) ([]Volu
 		            select state, checked_on, expires_on from clearances where volunteer_id = v.id order by id desc limit 1) l) as clearance,
 		       (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', from_minute, 'until', until_minute)), '[]')
 		        from availabilities where volunteer_id = v.id) as weekly,
-		       (select count(*) from support_pairs p where v.id in (p.volunteer_id, p.partner_id) and p.state in ('offered', 'active', 'suspended')) as active_pairs,
+		       held.active_pairs, held.pairs_here,
 		       array(select p.beneficiary_id from support_pairs p
 		             where (p.volunteer_id = v.id and p.volunteer_answer = 'declined') or (p.partner_id = v.id and p.partner_answer = 'declined')
 		             order by 1) as declined,
@@ -55,10 +55,14 @@ func EligibleVolunteers(ctx context.Context, db *data.DB, teams []int64) ([]Volu
 		             where v.id in (p.volunteer_id, p.partner_id) and p.state = 'closed' and p.closed_reason not in ('replaced', 'dropped')
 		             order by 1) as prior
 		from volunteers v
+		cross join lateral (
+		    select count(*) as active_pairs, count(*) filter (where p.activity_id = $2) as pairs_here
+		    from support_pairs p
+		    where v.id in (p.volunteer_id, p.partner_id) and p.state in ('offered', 'active', 'suspended')) held
 		where v.active and (cardinality($1::bigint[]) = 0 or v.team_id = any($1))
 		order by v.id`
 	found := []Volunteer{}
-	err := db.Select(ctx, &found, query, pq.Array(teams))
+	err := db.Select(ctx, &found, query, pq.Array(activity.Teams), activity.ID)
 	return found, data.Translate("supporters", err)
 }
 

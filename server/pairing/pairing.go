@@ -69,7 +69,7 @@ func (sc scene) proposals(m *optimal.Matcher) ([]PairProposal, []byte, error) {
 	for _, b := range sc.waiting {
 		if teams[b.ID] == nil {
 			unmatched = append(unmatched, Unmatched{
-				BeneficiaryID: b.ID, Code: b.Code, Funnel: funnel(m, b.ID), Alternatives: sc.alternatives(m, b.ID),
+				BeneficiaryID: b.ID, Code: b.Code, Funnel: funnel(m, b.ID), Alternatives: sc.alternatives(m, b.ID), Busy: sc.busy(m, b.ID),
 			})
 		}
 	}

@@ -122,6 +122,42 @@ func TestPropose(t *testing.T) {
 	}
 }
 
+// TestOnePairPerVolunteer leaves an activity three helpers and more people who wait than
+// they can all support: nobody is proposed twice unless the activity allows it, a pair they
+// have counts, and for those left it is told that who could help has a pair already.
+func TestOnePairPerVolunteer(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	activity := w.pair(w.number(pairOf, "EL-008")).ActivityID
+	w.exec(`update support_pairs set state = 'closed', closed_reason = 'replaced' where activity_id = $1 and state not in ('closed', 'declined')`, activity)
+	w.exec(`update volunteers set active = id in (select v.id from volunteers v join sign_offs o on o.volunteer_id = v.id and o.course = 'home'
+		where v.team_id in (select p.team_id from positions p join shifts s on s.id = p.shift_id where s.activity_id = $1) order by v.id limit 3)`, activity)
+	const most = `select coalesce(max(n), 0) from (select count(*) as n from support_pairs p cross join lateral (values (p.volunteer_id), (p.partner_id)) m (id)
+		where p.activity_id = $1 and p.state in ('proposed', 'offered') and m.id is not null group by m.id) x`
+	propose := func(want int64) pairing.MatchingRun {
+		t.Helper()
+		run, err := pairing.Propose(t.Context(), w.db, activity, w.account, monday)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := w.number(most, activity); n != want {
+			t.Errorf("somebody has %d pairs, want %d", n, want)
+		}
+		return run
+	}
+	run := propose(1)
+	if !bytes.Contains(run.Unmatched, []byte(`"busy":[{"volunteer_id":`)) {
+		t.Errorf("nobody is said to have a pair already: %s", run.Unmatched)
+	}
+	first := w.pair(w.number(`select min(id) from support_pairs where activity_id = $1 and state = 'proposed'`, activity))
+	if err := pairing.Review(t.Context(), w.db, pairing.Decision{PairID: first.ID, By: w.account, Version: first.Version, Decision: pairing.Offer, At: monday}); err != nil {
+		t.Fatal(err)
+	}
+	propose(1)
+	w.exec(`update activities set pairs_per_volunteer = 2 where id = $1`, activity)
+	propose(2)
+}
+
 func TestReview(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

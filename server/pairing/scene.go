@@ -18,7 +18,8 @@ type scene struct {
 	waiting []WaitingBeneficiary
 }
 
-// maxPairs is how many beneficiaries one volunteer may support at once (c5).
+// maxPairs is how many beneficiaries one volunteer may support at once (c5), over all
+// activities; an activity has a limit of its own.
 const maxPairs = 2
 
 // load reads the facts of one activity.
@@ -30,7 +31,7 @@ func load(ctx context.Context, db *data.DB, activityID int64, now time.Time) (sc
 	if activity.Form != "one_to_one" {
 		return scene{}, fault.Invalid.New("activity_form_wrong", "only one-to-one activities have pairs").With("form", activity.Form)
 	}
-	volunteers, err := EligibleVolunteers(ctx, db, activity.Teams)
+	volunteers, err := EligibleVolunteers(ctx, db, activity)
 	if err != nil {
 		return scene{}, err
 	}
@@ -84,7 +85,7 @@ func supporter(v Volunteer, activity MatchingActivity, starts time.Time) matchin
 		TrainedHome:    signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "home", day),
 		TrainedChild:   signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "child", day),
 		CommittedUntil: matching.DayOf(activity.EndsOn),
-		Capacity:       max(maxPairs, v.ActivePairs), Active: v.ActivePairs,
+		Capacity:       capacity(v, activity), Active: min(v.ActivePairs, matching.MaxCapacity),
 		Prior: v.Prior, Declined: v.Declined,
 	}
 	if len(v.Clearance) > 0 && v.Clearance[0].State == "clear" && v.Clearance[0].ExpiresOn != nil {
@@ -93,6 +94,13 @@ func supporter(v Volunteer, activity MatchingActivity, starts time.Time) matchin
 		}
 	}
 	return out
+}
+
+// capacity is how many pairs the volunteer may have with those of the activity: the ones
+// there are and as many more as both limits leave.
+func capacity(v Volunteer, activity MatchingActivity) int {
+	more := min(maxPairs-v.ActivePairs, activity.Pairs-v.PairsHere)
+	return min(v.ActivePairs+max(more, 0), matching.MaxCapacity)
 }
 
 // supported is b as the engine sees it on the day of the first contact.

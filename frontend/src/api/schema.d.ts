@@ -1667,6 +1667,8 @@ export interface components {
             insurance_policy: string;
             supply_reason: string;
             confirmed_volunteer_service: boolean;
+            /** @description How many people one volunteer may support in a one-to-one activity. */
+            pairs_per_volunteer: number;
             /** @enum {string} */
             state: "draft" | "published" | "finished" | "cancelled";
             help_request_ids: components["schemas"]["ID"][];
@@ -1700,6 +1702,8 @@ export interface components {
             insurance_policy: string;
             supply_reason: string;
             confirmed_volunteer_service: boolean;
+            /** @description As it is if missing. */
+            pairs_per_volunteer?: number;
             help_request_ids: components["schemas"]["ID"][];
         };
         NewActivityCopy: {
@@ -2431,6 +2435,8 @@ export interface components {
             opened: number;
             /** @description Who would leave this team; missing for nobody. */
             replaces_name?: string;
+            /** @description Whom they would have to leave for it, as they have a pair already; missing for nobody. */
+            has_code?: string;
             /** @description What would become of the others. */
             moves: components["schemas"]["PairMove"][];
         };

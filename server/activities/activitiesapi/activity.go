@@ -76,6 +76,7 @@ func (h *Handlers) UpdateActivity(ctx context.Context, r UpdateActivityRequestOb
 	a.Content, a.Conditions, a.Risks, a.Safeguards = r.Body.Content, r.Body.Conditions, r.Body.Risks, r.Body.Safeguards
 	a.InsurancePolicy, a.SupplyReason = r.Body.InsurancePolicy, r.Body.SupplyReason
 	a.ConfirmedVolunteerService, a.HelpRequestIDs = r.Body.ConfirmedVolunteerService, r.Body.HelpRequestIds
+	edge.Set(&a.PairsPerVolunteer, r.Body.PairsPerVolunteer)
 	if err := activities.ReviseActivity(ctx, c.DB, a, programmeapi.Author(ctx, h.Platform)); err != nil {
 		return nil, err
 	}
@@ -113,7 +114,7 @@ func activityOut(a activities.Activity) Activity {
 		ID: a.ID, ProgrammeID: a.ProgrammeID, Code: a.Code, Form: shiftsapi.Form(a.Form), ServicePointID: a.ServicePointID,
 		ServicePointName: a.ServicePointName, CommunityID: a.CommunityID, CommunityName: a.CommunityName, Title: a.Title,
 		Content: a.Content, Conditions: a.Conditions, Risks: a.Risks, Safeguards: a.Safeguards, InsurancePolicy: a.InsurancePolicy,
-		SupplyReason: a.SupplyReason, ConfirmedVolunteerService: a.ConfirmedVolunteerService, State: ActivityState(a.State),
+		SupplyReason: a.SupplyReason, ConfirmedVolunteerService: a.ConfirmedVolunteerService, PairsPerVolunteer: a.PairsPerVolunteer, State: ActivityState(a.State),
 		HelpRequestIds: append([]edge.ID{}, a.HelpRequestIDs...), ShiftCount: a.ShiftCount, Missing: activities.Missing(a), Version: a.Version,
 	}
 }

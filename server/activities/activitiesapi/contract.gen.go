@@ -78,17 +78,20 @@ type Activity struct {
 	InsurancePolicy string            `json:"insurance_policy"`
 
 	// Missing What keeps it from being published.
-	Missing          []string        `json:"missing"`
-	ProgrammeID      externalRef0.ID `json:"programme_id"`
-	Risks            string          `json:"risks"`
-	Safeguards       string          `json:"safeguards"`
-	ServicePointID   externalRef0.ID `json:"service_point_id"`
-	ServicePointName string          `json:"service_point_name"`
-	ShiftCount       int             `json:"shift_count"`
-	State            ActivityState   `json:"state"`
-	SupplyReason     string          `json:"supply_reason"`
-	Title            string          `json:"title"`
-	Version          int             `json:"version"`
+	Missing []string `json:"missing"`
+
+	// PairsPerVolunteer How many people one volunteer may support in a one-to-one activity.
+	PairsPerVolunteer int             `json:"pairs_per_volunteer"`
+	ProgrammeID       externalRef0.ID `json:"programme_id"`
+	Risks             string          `json:"risks"`
+	Safeguards        string          `json:"safeguards"`
+	ServicePointID    externalRef0.ID `json:"service_point_id"`
+	ServicePointName  string          `json:"service_point_name"`
+	ShiftCount        int             `json:"shift_count"`
+	State             ActivityState   `json:"state"`
+	SupplyReason      string          `json:"supply_reason"`
+	Title             string          `json:"title"`
+	Version           int             `json:"version"`
 }
 
 // ActivityState defines model for Activity.State.
@@ -135,11 +138,14 @@ type UpdateActivity struct {
 	Content                   string            `json:"content" validate:"max=2000"`
 	HelpRequestIds            []externalRef0.ID `json:"help_request_ids" validate:"required,max=100"`
 	InsurancePolicy           string            `json:"insurance_policy" validate:"max=100"`
-	Risks                     string            `json:"risks" validate:"max=1000"`
-	Safeguards                string            `json:"safeguards" validate:"max=1000"`
-	ServicePointID            int64             `json:"service_point_id" validate:"required"`
-	SupplyReason              string            `json:"supply_reason" validate:"max=500"`
-	Title                     string            `json:"title" validate:"required,max=80"`
+
+	// PairsPerVolunteer As it is if missing.
+	PairsPerVolunteer *int   `json:"pairs_per_volunteer,omitempty" validate:"omitempty,min=1,max=2"`
+	Risks             string `json:"risks" validate:"max=1000"`
+	Safeguards        string `json:"safeguards" validate:"max=1000"`
+	ServicePointID    int64  `json:"service_point_id" validate:"required"`
+	SupplyReason      string `json:"supply_reason" validate:"max=500"`
+	Title             string `json:"title" validate:"required,max=80"`
 }
 
 // ListActivitiesParams defines parameters for ListActivities.

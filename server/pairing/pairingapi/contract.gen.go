@@ -650,6 +650,9 @@ type NewResponsible struct {
 
 // PairAlternative defines model for PairAlternative.
 type PairAlternative struct {
+	// HasCode Whom they would have to leave for it, as they have a pair already; missing for nobody.
+	HasCode string `json:"has_code,omitempty"`
+
 	// Moves What would become of the others.
 	Moves []PairMove `json:"moves"`
 	Name  string     `json:"name"`

@@ -76,6 +76,9 @@ func (h *Handlers) unmatchedOut(ctx context.Context, c edge.Call, runs []pairing
 		}
 		for _, u := range found[i] {
 			ids = append(ids, namedBy(u.Alternatives)...)
+			for _, m := range u.Busy {
+				ids = append(ids, m.VolunteerID)
+			}
 		}
 	}
 	names, err := people.VolunteerNames(ctx, c.DB, ids)
@@ -89,6 +92,9 @@ func (h *Handlers) unmatchedOut(ctx context.Context, c edge.Call, runs []pairing
 			out[i][k] = UnmatchedBeneficiary{
 				BeneficiaryID: u.BeneficiaryID, Code: u.Code, Funnel: make([]MatchingStep, len(u.Funnel)),
 				Alternatives: pairAlternativesOut(u.Alternatives, names),
+			}
+			for _, m := range u.Busy {
+				out[i][k].Busy = append(out[i][k].Busy, PairMove{Name: names[m.VolunteerID], BeneficiaryCode: m.BeneficiaryCode})
 			}
 			for n, step := range u.Funnel {
 				out[i][k].Funnel[n] = MatchingStep{Step: step.Step, Remaining: step.Remaining, Alone: step.Alone}
@@ -115,7 +121,7 @@ func pairAlternativesOut(others []pairing.Alternative, names map[int64]string) [
 	for i, o := range others {
 		out[i] = PairAlternative{
 			VolunteerID: o.VolunteerID, Name: names[o.VolunteerID], Score: o.Score, PointsLost: o.PointsLost, Opened: o.Opened,
-			ReplacesName: names[o.ReplacesID], Moves: make([]PairMove, len(o.Moves)),
+			ReplacesName: names[o.ReplacesID], HasCode: o.HasCode, Moves: make([]PairMove, len(o.Moves)),
 		}
 		for k, m := range o.Moves {
 			out[i].Moves[k] = PairMove{Name: names[m.VolunteerID], BeneficiaryCode: m.BeneficiaryCode}

@@ -89,6 +89,7 @@ func TestUnmatchedSaysWhoIsNeededMoreElsewhere(t *testing.T) {
 	t.Parallel()
 	s := newPairScene(t)
 	s.Exec(`update volunteers set interests = '{opera}'`)
+	s.Exec(`update activities set pairs_per_volunteer = 2`)
 	for _, code := range []string{"EL-003", "EL-004", "EL-005"} {
 		s.beneficiary(code) // two volunteers can support two each
 	}
@@ -99,6 +100,23 @@ func TestUnmatchedSaysWhoIsNeededMoreElsewhere(t *testing.T) {
 	others := run.Unmatched[0].Alternatives
 	if len(others) != 2 || others[0].Name == "" || others[0].Opened != 1 {
 		t.Errorf("alternatives = %+v, want both volunteers, each leaving a place open", others)
+	}
+}
+
+// TestThoseLeftAreToldWhoHasAPair leaves somebody out because both who could help have a
+// pair of the activity already.
+func TestThoseLeftAreToldWhoHasAPair(t *testing.T) {
+	t.Parallel()
+	s := newPairScene(t)
+	s.beneficiary("EL-003")
+	s.beneficiary("EL-004")
+	run := s.propose()
+	if len(run.Pairs) != 1 || len(run.Unmatched) != 1 {
+		t.Fatalf("got %d pairs and %d unmatched", len(run.Pairs), len(run.Unmatched))
+	}
+	busy := run.Unmatched[0].Busy
+	if len(busy) != 2 || busy[0].Name == "" || busy[0].Name == busy[1].Name || busy[0].BeneficiaryCode != run.Pairs[0].BeneficiaryCode {
+		t.Errorf("%s is told %+v", run.Unmatched[0].Code, busy)
 	}
 }
 

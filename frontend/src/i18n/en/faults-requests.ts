@@ -185,6 +185,7 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Sign-up ends {{minutes}} minutes before the start",
     next: "Ask the captain, or look at other shifts",
   },
+  pairs_per_volunteer_wrong: { text: "A volunteer has one or two pairs in an activity", next: "" },
   shift_declined: { text: "That shift has been declined already", next: "They can still sign up themselves" },
   volunteer_on_shift: { text: "Already on that shift", next: "Look at the records" },
   volunteer_double_booked: {

@@ -26,13 +26,19 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
       insurance_policy: activity.insurance_policy,
       supply_reason: activity.supply_reason,
       confirmed_volunteer_service: activity.confirmed_volunteer_service,
+      pairs_per_volunteer: String(activity.pairs_per_volunteer),
       help_request_ids: activity.help_request_ids.map(String),
     },
   });
   useFieldErrors(form, update.error);
-  const onSubmit = form.onSubmit(({ service_point_id, help_request_ids, ...rest }) =>
+  const onSubmit = form.onSubmit(({ service_point_id, help_request_ids, pairs_per_volunteer, ...rest }) =>
     update.mutate(
-      { ...rest, service_point_id: Number(service_point_id), help_request_ids: help_request_ids.map(Number) },
+      {
+        ...rest,
+        service_point_id: Number(service_point_id),
+        help_request_ids: help_request_ids.map(Number),
+        pairs_per_volunteer: Number(pairs_per_volunteer),
+      },
       { onSuccess: () => toast(t("saved")) },
     ),
   );
@@ -60,6 +66,16 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
           }))}
           {...form.getInputProps("service_point_id")}
         />
+        {activity.form === "one_to_one" && (
+          <Select
+            label={t("pairs")}
+            description={t("pairsHint")}
+            allowDeselect={false}
+            readOnly={readOnly}
+            data={["1", "2"].map((value) => ({ value, label: t("pairsCount", { count: Number(value) }) }))}
+            {...form.getInputProps("pairs_per_volunteer")}
+          />
+        )}
         {area("content")}
         {area("conditions")}
         {area("risks")}

@@ -35,6 +35,7 @@ export function Alternatives({ others, busy = false, onPick }: Props) {
               </Button>
             )}
           </div>
+          {other.has_code && <p className="t-min due-ink">{t("hasPair", { code: other.has_code })}</p>}
           {other.moves.length > 0 && <p className="t-min">{moves(other, t)}</p>}
         </li>
       ))}

@@ -55,13 +55,18 @@ function Filters({ one: { code, funnel } }: { one: Beneficiary }) {
 }
 
 /** The one filter whose end would let most people in; or, when people fit, who they are and what they would cost. */
-function WayOut({ one: { funnel, alternatives } }: { one: Beneficiary }) {
+function WayOut({ one: { funnel, alternatives, busy = [] } }: { one: Beneficiary }) {
   const { t } = useWords();
   const left = funnel.at(-1)?.remaining ?? 0;
   if (left > 0)
     return (
       <>
         <p className="due-ink">{t("neededMore", { count: left })}</p>
+        {busy.map(({ name, beneficiary_code: code = "" }) => (
+          <p key={name} className="t-cap">
+            {t("busy", { name, code })}
+          </p>
+        ))}
         <Alternatives others={alternatives} />
       </>
     );

@@ -45,6 +45,8 @@ export const words: Translation<typeof zh> = {
   other_one: "What somebody else would cost ({{count}})",
   other_other: "What somebody else would cost ({{count}})",
   otherHint: "Points count over all pairs. Propose again afterwards, and the others follow.",
+  busy: "{{name}} has a pair already ({{code}})",
+  hasPair: "Has a pair already ({{code}}) and would have to leave it",
   takeOther: "Take them",
   replace: "Instead of {{name}}",
   pairPoints: "{{points}} points for this pair",

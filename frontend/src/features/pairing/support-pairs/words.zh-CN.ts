@@ -42,6 +42,8 @@ export const words = {
   offer: "征求双方意见",
   other_other: "换人要付多少({{count}} 位)",
   otherHint: "分数按所有的对一起算。换人以后再点“提出配对”,其他人会照着调整。",
+  busy: "{{name}} 已有一对（{{code}}）",
+  hasPair: "已有一对（{{code}}），要换过来",
   takeOther: "换成这一位",
   replace: "替下{{name}}",
   pairPoints: "这一对 {{points}} 分",
