@@ -733,7 +733,10 @@ type UnmatchedBeneficiary struct {
 	// Alternatives Who could, but is needed more elsewhere.
 	Alternatives  []PairAlternative `json:"alternatives"`
 	BeneficiaryID externalRef0.ID   `json:"beneficiary_id"`
-	Code          string            `json:"code"`
+
+	// Busy Some of those who could help, and whom they support instead; missing for nobody.
+	Busy []PairMove `json:"busy,omitempty"`
+	Code string     `json:"code"`
 
 	// Funnel How many volunteers remain after each filter.
 	Funnel []MatchingStep `json:"funnel"`
