@@ -2386,6 +2386,8 @@ export interface components {
             funnel: components["schemas"]["MatchingStep"][];
             /** @description Who could, but is needed more elsewhere. */
             alternatives: components["schemas"]["PairAlternative"][];
+            /** @description Some of those who could help, and whom they support instead; missing for nobody. */
+            busy?: components["schemas"]["PairMove"][];
         };
         MatchingRunSummary: {
             id: components["schemas"]["ID"];
