@@ -11,7 +11,7 @@ test("a captain marks who came before children are taught", async ({ people }) =
   // Who comes stands on the home, with a way to call them, and agrees with the seats.
   await expect(page.getByText(/^已占 \d+\/\d+ 席，其中 \d+ 人已答应$/).first()).toBeVisible();
   await expect(page.getByText(/^\d+ 人会来/).first()).toBeVisible();
-  await expect(page.getByRole("link", { name: "打电话给 周知夏" })).toHaveAttribute("href", /^tel:\d+/);
+  await expect(page.getByRole("link", { name: /^打电话给 / }).first()).toHaveAttribute("href", /^tel:\d+/);
 
   await test.step("the list says that two cleared adults must be there", async () => {
     await page.getByRole("link", { name: "去点名" }).click();

@@ -99,7 +99,7 @@ async function force(page: Page): Promise<string> {
   await expect(page.getByText(new RegExp(`^已放上 ${name} · 代价 [+−]?\\d+`))).toBeVisible();
   await expect(seats(page).last()).toHaveText(new RegExp(`^${name}草稿，还没发邀请$`));
   const legend = page.getByRole("list", { name: "席位的状态" });
-  await expect(legend.getByText(/^草稿，还没发邀请 \d+$/)).toBeVisible();
+  await expect(legend.getByText(/草稿，还没发邀请 \d+$/)).toBeVisible();
   return name ?? "";
 }
 

@@ -48,9 +48,11 @@ function Content({ home }: { home: CaptainHome }) {
       {next ? (
         <>
           <NextToLead lead={next} />
-          <Card padded>
-            <WhoComes lead={next} />
-          </Card>
+          <Section title={t("who")}>
+            <Card padded>
+              <WhoComes lead={next} />
+            </Card>
+          </Section>
         </>
       ) : (
         <Card padded>

@@ -1,11 +1,12 @@
 import { IconPhone } from "@tabler/icons-react";
 import { Chip } from "@/ui/chip";
+import { Folded } from "@/ui/pager";
 import { Avatar } from "@/ui/person";
 import css from "./captain.module.css";
 import type { Lead } from "./queries";
 import { useWords } from "./words";
 
-/** Who has promised to come and who has not answered yet, each with a way to call them. */
+/** Who has not answered yet and who has promised to come, each with a way to call them. */
 export function WhoComes({ lead: { shift, people } }: { lead: Lead }) {
   const { t } = useWords();
   const empty = shift.seats - shift.taken;
@@ -18,23 +19,33 @@ export function WhoComes({ lead: { shift, people } }: { lead: Lead }) {
         {asked.length > 0 && ` · ${t("waiting", { count: asked.length })}`}
         {empty > 0 && ` · ${t("empty", { count: empty })}`}
       </p>
-      <ul className={css.people}>
-        {[...coming, ...asked].map(({ assignment_id, name, phone, state }) => (
-          <li key={assignment_id}>
-            <Avatar name={name} />
-            <span className="grow">{name}</span>
-            <Chip tone={state === "accepted" ? "done" : "due"}>
-              {t(state === "accepted" ? "comes" : "asked")}
-            </Chip>
-            {phone && (
-              <a className={css.call} href={`tel:${phone}`} aria-label={t("callName", { name })}>
-                <IconPhone size={18} aria-hidden />
-                {t("call")}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Folded items={[...asked, ...coming]} first={5}>
+        {(shown) => (
+          <ul className={css.people}>
+            {shown.map((person) => (
+              <PersonLine key={person.assignment_id} person={person} />
+            ))}
+          </ul>
+        )}
+      </Folded>
     </>
+  );
+}
+
+function PersonLine({ person: { name, phone, state } }: { person: Lead["people"][number] }) {
+  const { t } = useWords();
+  const comes = state === "accepted";
+  return (
+    <li>
+      <Avatar name={name} />
+      <span className="grow">{name}</span>
+      <Chip tone={comes ? "done" : "due"}>{t(comes ? "comes" : "asked")}</Chip>
+      {phone && (
+        <a className={css.call} href={`tel:${phone}`} aria-label={t("callName", { name })}>
+          <IconPhone size={18} aria-hidden />
+          {t("call")}
+        </a>
+      )}
+    </li>
   );
 }

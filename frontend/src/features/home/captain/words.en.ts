@@ -13,6 +13,7 @@ export const words: Translation<typeof zh> = {
   settleHint: "over, not entered yet",
   accepted: "{{accepted}} accepted, {{present}} came",
   people: "{{taken}}/{{seats}} seats taken, {{accepted}} accepted",
+  who: "Who is on it",
   coming_one: "{{count}} comes",
   coming_other: "{{count}} come",
   waiting_one: "{{count}} has not answered",
