@@ -1,6 +1,6 @@
 // Package hours turns sign-ins and sign-outs into service minutes.
 //
-// The rules are: time counts where it overlaps the
+// The rules are: time counts where it overlaps the
 // planned time, travel does not; each shift is rounded down; too short a
 // presence needs a decision; a long day needs an approval. The numbers are
 // settings of the organization.
@@ -24,14 +24,15 @@ type Settings struct {
 	MaxVisits       int // sign-in/sign-out pairs per person, activity and day; 0 means no limit
 	AutomaticDaily  int // minutes a day that take effect by themselves
 	ParentDaily     int // minutes a day that the parent organization may approve
+	BackEntryDays   int // days after an activity in which hours may be entered or raised afterwards
 }
 
 // Defaults returns the numbers of the rule book: half hours, 60 %, 15 minutes,
-// sign-in from 30 minutes before to 30 after, three pairs, 8 and 12 hours.
+// sign-in from 30 minutes before to 30 after, three pairs, 8 and 12 hours, 30 days.
 func Defaults() Settings {
 	return Settings{
 		RoundTo: 30, PresencePercent: 60, LateAfter: 15, EarlyIn: 30, OutUntil: 30,
-		MaxVisits: 3, AutomaticDaily: 480, ParentDaily: 720,
+		MaxVisits: 3, AutomaticDaily: 480, ParentDaily: 720, BackEntryDays: 30,
 	}
 }
 
@@ -150,15 +151,35 @@ func roundDown(m, step int) int {
 
 func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }
 
-// Approval says who must agree before the minutes of a day take effect.
+// Whole reports whether m is what rounding may leave: a multiple of the step, so that
+// what people decide and correct is in the same half hours as what is counted.
+func Whole(m int, s Settings) bool { return roundDown(m, s.RoundTo) == m }
+
+// Open reports whether hours of a shift that ended then may still be entered or raised
+// at the time now.
+func Open(ended, now time.Time, s Settings) bool {
+	return !now.After(ended.AddDate(0, 0, s.BackEntryDays))
+}
+
+// Approval says who must agree before minutes take effect.
 type Approval string
 
-// The approvals, by rising level.
+// The approvals, by rising level.
 const (
 	Automatic Approval = "automatic"
+	Second    Approval = "second" // anybody who approves and has not entered them
 	Parent    Approval = "parent" // the parent organization
 	Host      Approval = "host"   // the highest level: the host
 )
+
+// Raised returns the approval that minutes beyond what was recorded at the time need,
+// if the day they fall on asks for a: at least that of a second person.
+func Raised(a Approval) Approval {
+	if a == Automatic {
+		return Second
+	}
+	return a
+}
 
 // Day returns the approval a person's day needs, given all minutes of the day
 // together, back-entered ones included.

@@ -24,9 +24,10 @@ func served(t *testing.T) (*apitest.Server, audit.Author) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		mark := attendance.Mark{State: "present", InAt: &shift.StartsAt, OutAt: &shift.EndsAt}
+		mark := attendance.Mark{Version: 1, State: "present", InAt: &shift.StartsAt, OutAt: &shift.EndsAt}
 		s.One(&mark.AssignmentID, `select id from assignments where shift_id = $1`, shift.ID)
-		if err := attendance.MarkAttendance(t.Context(), s.DB, shift, mark, settings, by); err != nil {
+		marking := attendance.Marking{ShiftID: shift.ID, Marks: []attendance.Mark{mark}}
+		if err := attendance.MarkAttendance(t.Context(), s.DB, marking, settings, by); err != nil {
 			t.Fatal(err)
 		}
 		if err := attendance.Settle(t.Context(), s.DB, shift.ID, settings, by); err != nil {
@@ -35,7 +36,7 @@ func served(t *testing.T) (*apitest.Server, audit.Author) {
 		if err := attendance.Settle(t.Context(), s.DB, shift.ID, settings, by); reason(t, err) != "shift_settled" {
 			t.Errorf("settled twice: %v", err)
 		}
-		if err := attendance.MarkAttendance(t.Context(), s.DB, shift, mark, settings, by); reason(t, err) != "shift_settled" {
+		if err := attendance.MarkAttendance(t.Context(), s.DB, marking, settings, by); reason(t, err) != "shift_settled" {
 			t.Errorf("marked after settling: %v", err)
 		}
 	}
@@ -60,6 +61,7 @@ func TestCorrectHours(t *testing.T) {
 		"nothing there":  {attendance.Correction{EntryID: 987654321}, "hour_entry_unknown"},
 		"the own":        {attendance.Correction{EntryID: evening, Self: before.VolunteerID}, "hours_own"},
 		"above the plan": {attendance.Correction{EntryID: evening, Minutes: 361}, "correction_above_planned"},
+		"not half hours": {attendance.Correction{EntryID: evening, Minutes: 137}, "minutes_not_whole"}, // card 60
 	} {
 		if _, err := attendance.CorrectHours(t.Context(), s.DB, c.correction, by); reason(t, err) != c.want {
 			t.Errorf("%s: got %v, want %q", name, err, c.want)
@@ -69,7 +71,7 @@ func TestCorrectHours(t *testing.T) {
 	for _, step := range []struct {
 		minutes  int
 		approval string
-	}{{360, "parent_organisation"}, {331, "parent_organisation"}, {330, "automatic"}} { // with 150 in the afternoon
+	}{{360, "parent_organisation"}, {330, "automatic"}} { // with 150 in the afternoon
 		id, err := attendance.CorrectHours(t.Context(), s.DB, attendance.Correction{EntryID: last, Minutes: step.minutes, Reason: "早退"}, by)
 		if err != nil {
 			t.Fatal(err)

@@ -2,6 +2,8 @@ package attendance
 
 import (
 	"time"
+
+	"github.com/lib/pq"
 )
 
 // HourEntry is minutes entered for one volunteer on one shift (时长记录). Entries
@@ -11,6 +13,7 @@ type HourEntry struct {
 	VolunteerID    int64     `db:"volunteer_id"`
 	VolunteerName  string    `db:"volunteer_name"`
 	AssignmentID   int64     `db:"assignment_id"`
+	ShiftID        int64     `db:"shift_id"`
 	ServedOn       time.Time `db:"served_on"`
 	Kind           string    `db:"kind"`
 	Evidence       string    `db:"evidence"` // captain_marked, captain_decided or backfilled
@@ -20,13 +23,20 @@ type HourEntry struct {
 	PresentMinutes int       `db:"present_minutes"`
 	CountedMinutes int       `db:"counted_minutes"`
 	Late           bool      `db:"late"`
-	Approval       string    `db:"approval"` // automatic, parent_organisation or host
+	Absent         bool      `db:"absent"`   // marked absent: nothing counts
+	Raised         bool      `db:"raised"`   // more than was recorded at the time, which a second person has to see (R-036)
+	Proof          string    `db:"proof"`    // what shows it, if Raised
+	Approval       string    `db:"approval"` // automatic, second_person, parent_organisation or host
 	Approved       bool      `db:"approved"` // or needs no approval
 	Superseded     bool      `db:"superseded"`
 	SupersedesID   *int64    `db:"supersedes_id"`
 	Reason         string    `db:"reason"`
 	RecordedBy     int64     `db:"recorded_by"`
 	RecordedAt     time.Time `db:"recorded_at"`
+	RecorderName   string    `db:"recorder_name"`
+
+	// EnteredBy are the accounts that entered it or raised it before.
+	EnteredBy pq.Int64Array `db:"entered_by"`
 }
 
 // HourPlace is a place in a list of hour entries.

@@ -40,10 +40,11 @@ const (
 		    order by e.served_on desc, w.hour_entry_id desc
 		    limit $5)`
 	hoursOfPage = `
-		select e.id, e.volunteer_id, v.name as volunteer_name, e.assignment_id, e.served_on, e.kind, e.evidence, s.title as shift_title,
-		       ar.name as community_name, e.planned_minutes, e.present_minutes, e.counted_minutes, e.late, e.approval,
+		select e.id, e.volunteer_id, v.name as volunteer_name, e.assignment_id, a.shift_id, e.served_on, e.kind, e.evidence, s.title as shift_title,
+		       ar.name as community_name, e.planned_minutes, e.present_minutes, e.counted_minutes, e.late, e.absent, e.raised, e.proof, e.approval,
 		       e.approval = 'automatic' or p.id is not null as approved, n.id is not null as superseded, e.supersedes_id, e.reason,
-		       e.recorded_by, e.recorded_at
+		       e.recorded_by, e.recorded_at, r.name as recorder_name,
+		       array(select recorded_by from hour_entries where assignment_id = e.assignment_id and (id = e.id or raised)) as entered_by
 		from page
 		join hour_entries e on e.id = page.id
 		join volunteers v on v.id = e.volunteer_id
@@ -51,6 +52,7 @@ const (
 		join shifts s on s.id = a.shift_id
 		join service_points sp on sp.id = s.service_point_id
 		join areas ar on ar.id = sp.community_id
+		join accounts r on r.id = e.recorded_by
 		left join hour_approvals p on p.hour_entry_id = e.id
 		left join hour_entries n on n.supersedes_id = e.id
 		order by e.served_on desc, e.id desc`
@@ -108,6 +110,7 @@ func EnterHours(ctx context.Context, db *data.DB, entries ...*HourEntry) error {
 		rows[i] = hourRow{
 			VolunteerID: e.VolunteerID, AssignmentID: e.AssignmentID, ServedOn: e.ServedOn.Format(time.DateOnly), Kind: e.Kind, Evidence: e.Evidence,
 			PlannedMinutes: e.PlannedMinutes, PresentMinutes: e.PresentMinutes, CountedMinutes: e.CountedMinutes, Late: e.Late, Approval: e.Approval,
+			Absent: e.Absent, Raised: e.Raised, Proof: e.Proof,
 			SupersedesID: e.SupersedesID, Reason: e.Reason, RecordedBy: e.RecordedBy, RecordedAt: e.RecordedAt,
 		}
 	}
@@ -118,16 +121,16 @@ func EnterHours(ctx context.Context, db *data.DB, entries ...*HourEntry) error {
 	const query = `
 		with given as materialized (
 		    select r.volunteer_id, r.assignment_id, r.served_on, r.kind, r.evidence, r.planned_minutes, r.present_minutes, r.counted_minutes,
-		           r.late, r.approval, r.supersedes_id, r.reason, r.recorded_by, r.recorded_at
+		           r.late, r.absent, r.raised, r.proof, r.approval, r.supersedes_id, r.reason, r.recorded_by, r.recorded_at
 		    from jsonb_to_recordset($1) as r (volunteer_id bigint, assignment_id bigint, served_on date, kind text, evidence text,
-		         planned_minutes integer, present_minutes integer, counted_minutes integer, late boolean, approval text, supersedes_id bigint,
-		         reason text, recorded_by bigint, recorded_at timestamptz)
+		         planned_minutes integer, present_minutes integer, counted_minutes integer, late boolean, absent boolean, raised boolean,
+		         proof text, approval text, supersedes_id bigint, reason text, recorded_by bigint, recorded_at timestamptz)
 		    order by r.assignment_id
 		), entered as (
 		    insert into hour_entries (volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
-		                              late, approval, supersedes_id, reason, recorded_by, recorded_at)
+		                              late, absent, raised, proof, approval, supersedes_id, reason, recorded_by, recorded_at)
 		    select volunteer_id, assignment_id, served_on, kind, evidence, planned_minutes, present_minutes, counted_minutes,
-		           late, approval, supersedes_id, reason, recorded_by, recorded_at
+		           late, absent, raised, proof, approval, supersedes_id, reason, recorded_by, recorded_at
 		    from given
 		    returning id, assignment_id, approval, supersedes_id
 		), asked as (
@@ -164,6 +167,9 @@ type hourRow struct {
 	PresentMinutes int       `json:"present_minutes"`
 	CountedMinutes int       `json:"counted_minutes"`
 	Late           bool      `json:"late"`
+	Absent         bool      `json:"absent"`
+	Raised         bool      `json:"raised"`
+	Proof          string    `json:"proof"`
 	Approval       string    `json:"approval"`
 	SupersedesID   *int64    `json:"supersedes_id"`
 	Reason         string    `json:"reason"`
@@ -171,8 +177,8 @@ type hourRow struct {
 	RecordedAt     time.Time `json:"recorded_at"`
 }
 
-// ApproveHours appends an approval. It fails with fault.Conflict hours_approved.
-func ApproveHours(ctx context.Context, db *data.DB, entryID, by int64, at time.Time) error {
+// insertApproval appends an approval. It fails with fault.Conflict hours_approved.
+func insertApproval(ctx context.Context, db *data.DB, entryID, by int64, at time.Time) error {
 	const query = `
 		with settled as (
 		    delete from awaited_approvals where hour_entry_id = $1

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"nuanlin/server/attendance"
-	"nuanlin/server/booking"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
 	"nuanlin/server/shifts"
@@ -16,6 +15,8 @@ import (
 var settings = identity.Settings{
 	RoundingMinutes: 30, MinimumPresencePercent: 60, LateAfterMinutes: 15, EarlySignInMinutes: 30, DailyCapMinutes: 480, DailyParentCapMinutes: 720,
 }
+
+var shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
 
 // at is a time of day on 7 April 2012.
 func at(clock string) time.Time {
@@ -79,13 +80,16 @@ func TestChecked(t *testing.T) {
 		"absent":                         {"absent", "", "", "09:10", -1, "", "absent", ""},
 		"absent with minutes":            {"absent", "", "", "11:40", 0, "decision_unneeded", "", ""},
 		"enough presence decides itself": {"present", "09:00", "10:30", "11:40", 60, "decision_unneeded", "", ""},
-		"too short a presence":           {"present", "09:00", "10:29", "11:40", 89, "", "present", "09:00"},
+		"too short a presence":           {"present", "09:00", "10:29", "11:40", 60, "", "present", "09:00"},
+		"not in half hours":              {"present", "09:00", "10:29", "11:40", 75, "minutes_not_whole", "", ""},
+		"taken back":                     {"unmarked", "", "", "11:40", -1, "", "unmarked", ""},
+		"taken back with minutes":        {"unmarked", "", "", "11:40", 30, "decision_unneeded", "", ""},
 		"more than the presence":         {"present", "09:00", "10:29", "11:40", 90, "decision_above_presence", "", ""},
 		"not gone before the end":        {"present", "09:00", "", "11:29", 150, "decision_unneeded", "", ""},
 		"not gone at the end":            {"present", "09:00", "", "11:30", 150, "", "present", "09:00"},
 	} {
-		mark := attendance.Mark{State: c.state, InAt: when(c.in), OutAt: when(c.out), DecidedMinutes: minutes(c.decided), DecisionReason: "x", At: at(c.now)}
-		got, err := mark.Checked(morning(), settings)
+		mark := attendance.Mark{State: c.state, InAt: when(c.in), OutAt: when(c.out), DecidedMinutes: minutes(c.decided), DecisionReason: "x"}
+		got, err := mark.Checked(morning(), settings, at(c.now), shanghai)
 		if reason(t, err) != c.want {
 			t.Errorf("%s: got %v, want %q", name, err, c.want)
 		}
@@ -101,24 +105,51 @@ func TestChecked(t *testing.T) {
 	}
 }
 
+// TestOtherDay holds that a time of another day than the shift's is refused (card 59), and
+// that a shift until after midnight has two days.
+func TestOtherDay(t *testing.T) {
+	t.Parallel()
+	night := shifts.Shift{ID: 2, StartsAt: at("22:00"), EndsAt: at("22:00").Add(4 * time.Hour), State: "open"}
+	early := shifts.Shift{ID: 3, StartsAt: at("00:10"), EndsAt: at("02:00"), State: "open"}
+	const day = 24 * time.Hour
+	for name, c := range map[string]struct {
+		shift   shifts.Shift
+		in, out time.Time
+		want    string
+	}{
+		"the day before":              {morning(), at("08:55").Add(-day), at("11:30"), "attendance_other_day"},
+		"the evening before":          {morning(), at("23:59").Add(-day), at("11:30"), "attendance_other_day"},
+		"left the day after":          {morning(), at("09:00"), at("11:30").Add(day), "attendance_other_day"},
+		"early on the day":            {morning(), at("00:00"), at("11:30"), ""},
+		"after midnight":              {night, at("23:00"), at("01:30").Add(day), ""},
+		"the evening after a night":   {night, at("23:00"), at("23:00").Add(day), ""},
+		"the day after a night's end": {night, at("23:00"), at("00:00").Add(2 * day), "attendance_other_day"},
+		"before midnight":             {early, at("23:45").Add(-day), at("02:00"), ""},
+	} {
+		mark := attendance.Mark{State: "present", InAt: &c.in, OutAt: &c.out}
+		if _, err := mark.Checked(c.shift, settings, at("12:00").Add(9*day), shanghai); reason(t, err) != c.want {
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+	}
+}
+
 func TestMayBeMarked(t *testing.T) {
 	t.Parallel()
 	settled := at("12:00")
 	for name, c := range map[string]struct {
-		seat, state string
-		settled     *time.Time
-		now, want   string
+		state     string
+		settled   *time.Time
+		now, want string
 	}{
-		"half an hour before": {"accepted", "open", nil, "08:30", ""},
-		"a minute sooner":     {"accepted", "open", nil, "08:29", "attendance_not_open"},
-		"long after":          {"accepted", "closed", nil, "23:00", ""},
-		"invited only":        {"invited", "open", nil, "09:00", "assignment_not_accepted"},
-		"settled":             {"accepted", "settled", &settled, "12:10", "shift_settled"},
-		"cancelled":           {"accepted", "cancelled", nil, "09:00", "shift_not_held"},
+		"half an hour before": {"open", nil, "08:30", ""},
+		"a minute sooner":     {"open", nil, "08:29", "attendance_not_open"},
+		"long after":          {"closed", nil, "23:00", ""},
+		"settled":             {"settled", &settled, "12:10", "shift_settled"},
+		"cancelled":           {"cancelled", nil, "09:00", "shift_not_held"},
 	} {
 		shift := morning()
 		shift.State, shift.SettledAt = c.state, c.settled
-		if err := attendance.MayBeMarked(shift, booking.Assignment{State: c.seat}, settings, at(c.now)); reason(t, err) != c.want {
+		if err := attendance.MayBeMarked(shift, settings, at(c.now)); reason(t, err) != c.want {
 			t.Errorf("%s: got %v, want %q", name, err, c.want)
 		}
 	}

@@ -12,10 +12,11 @@ import (
 	"nuanlin/server/shifts"
 )
 
-// Settle enters the hours of everybody on a shift on behalf of the author, and logs it.
-// The volunteers are locked with the shift, so that two shifts of one day cannot both
-// count below the daily cap. It fails as [MayBeSettled] does. Who may settle is for the
-// caller to say.
+// Settle enters the hours of everybody on a shift who is marked and decided about, on
+// behalf of the author, and logs it. Whoever is not keeps nobody else waiting: the shift is
+// settled once all are entered, and Settle is for the rest then. The volunteers are locked
+// with the shift, so that two shifts of one day cannot both count below the daily cap. It
+// fails as [MayBeSettled] does. Who may settle is for the caller to say.
 func Settle(ctx context.Context, db *data.DB, shiftID int64, s identity.Settings, by audit.Author) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		if _, _, err := booking.LockWithPeople(ctx, tx, []int64{shiftID}); err != nil {
@@ -32,20 +33,23 @@ func Settle(ctx context.Context, db *data.DB, shiftID int64, s identity.Settings
 		if err := MayBeSettled(shift, persons, s, by.Now); err != nil {
 			return err
 		}
-		entered, err := enterHours(ctx, tx, shift, persons, s, by)
-		if err != nil {
+		ready, open := settleable(shift, persons, s)
+		if err := enterHours(ctx, tx, shift, ready, s, by); err != nil {
 			return err
 		}
-		if err := shifts.SettleShift(ctx, tx, shift.ID, by.Now); err != nil {
-			return err
+		if len(open) == 0 {
+			if err := shifts.SettleShift(ctx, tx, shift.ID, by.Now); err != nil {
+				return err
+			}
 		}
-		return audit.Write(ctx, tx, by.Did("shift_settled", "shift", shift.ID, map[string]any{"entries": entered}))
+		return audit.Write(ctx, tx, by.Did("shift_settled", "shift", shift.ID, map[string]any{"entries": len(ready), "open": len(open)}))
 	})
 }
 
-// MayBeSettled tells whether the shift is over at the time now and everybody on it is
-// marked and decided about. It fails with fault.Conflict shift_settled, shift_not_held,
-// shift_not_over or hours_undecided, which names the assignments.
+// MayBeSettled tells whether the shift is over at the time now and hours can be entered
+// for somebody on it, or for nobody any more. It fails with fault.Conflict shift_settled,
+// shift_not_held, shift_not_over or, if all that are left are not marked or decided about,
+// hours_undecided, which names their assignments.
 func MayBeSettled(shift shifts.Shift, people []Attendance, s identity.Settings, now time.Time) error {
 	switch {
 	case shift.SettledAt != nil:
@@ -55,20 +59,30 @@ func MayBeSettled(shift shifts.Shift, people []Attendance, s identity.Settings, 
 	case now.Before(shift.EndsAt):
 		return fault.Conflict.New("shift_not_over", "hours are entered after the shift").With("ends_at", shift.EndsAt)
 	}
-	var open []int64
-	for _, a := range people {
-		if a.State == "" || a.State != "absent" && WorthOf(a, shift, s).Undecided {
-			open = append(open, a.AssignmentID)
-		}
-	}
-	if len(open) > 0 {
+	if ready, open := settleable(shift, people, s); len(ready) == 0 && len(open) > 0 {
 		return fault.Conflict.New("hours_undecided", "some people are not marked or not decided about").With("count", len(open)).With("assignment_ids", open)
 	}
 	return nil
 }
 
-// enterHours appends an entry for everybody who came and returns how many.
-func enterHours(ctx context.Context, tx *data.DB, shift shifts.Shift, persons []Attendance, s identity.Settings, by audit.Author) (int, error) {
+// settleable parts those whose hours are not entered yet: they can be, or they are open,
+// which are named by their assignments.
+func settleable(shift shifts.Shift, people []Attendance, s identity.Settings) (ready []Attendance, open []int64) {
+	for _, a := range people {
+		switch {
+		case a.EntryID != nil:
+		case a.State == "" || a.State != "absent" && WorthOf(a, shift, s).Undecided:
+			open = append(open, a.AssignmentID)
+		default:
+			ready = append(ready, a)
+		}
+	}
+	return ready, open
+}
+
+// enterHours appends an entry for each: of nothing for who was absent, so that there is
+// something to correct.
+func enterHours(ctx context.Context, tx *data.DB, shift shifts.Shift, persons []Attendance, s identity.Settings, by audit.Author) error {
 	on := data.DayOf(shift.StartsAt, tx.Zone())
 	ids := make([]int64, len(persons))
 	for i, a := range persons {
@@ -76,19 +90,20 @@ func enterHours(ctx context.Context, tx *data.DB, shift shifts.Shift, persons []
 	}
 	day, err := DayMinutes(ctx, tx, ids, on, 0)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	var entries []*HourEntry
-	for _, a := range persons {
-		if a.State == "absent" {
-			continue
+	entries := make([]*HourEntry, len(persons))
+	for i, a := range persons {
+		entry := &HourEntry{
+			VolunteerID: a.VolunteerID, AssignmentID: a.AssignmentID, ServedOn: on, Kind: "service", Evidence: "captain_marked",
+			PlannedMinutes: shift.Minutes(), Absent: a.State == "absent", Approval: "automatic", RecordedBy: by.By, RecordedAt: by.Now,
 		}
-		w := WorthOf(a, shift, s)
-		entries = append(entries, &HourEntry{
-			VolunteerID: a.VolunteerID, AssignmentID: a.AssignmentID, ServedOn: on, Kind: "service", Evidence: w.Evidence,
-			PlannedMinutes: shift.Minutes(), PresentMinutes: w.Present, CountedMinutes: w.Counted, Late: w.Late,
-			Approval: ApprovalOf(day[a.VolunteerID]+w.Counted, s), Reason: a.DecisionReason, RecordedBy: by.By, RecordedAt: by.Now,
-		})
+		if !entry.Absent {
+			w := WorthOf(a, shift, s)
+			entry.Evidence, entry.PresentMinutes, entry.CountedMinutes, entry.Late, entry.Reason = w.Evidence, w.Present, w.Counted, w.Late, a.DecisionReason
+			entry.Approval = ApprovalOf(day[a.VolunteerID]+w.Counted, false, s)
+		}
+		entries[i] = entry
 	}
-	return len(entries), EnterHours(ctx, tx, entries...)
+	return EnterHours(ctx, tx, entries...)
 }

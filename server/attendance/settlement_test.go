@@ -34,8 +34,14 @@ func TestWorthOf(t *testing.T) {
 func TestApprovalOf(t *testing.T) {
 	t.Parallel()
 	for minutes, want := range map[int]string{0: "automatic", 480: "automatic", 481: "parent_organisation", 720: "parent_organisation", 721: "host"} {
-		if got := attendance.ApprovalOf(minutes, settings); got != want {
+		if got := attendance.ApprovalOf(minutes, false, settings); got != want {
 			t.Errorf("%d minutes: got %s, want %s", minutes, got, want)
+		}
+		if want == "automatic" {
+			want = "second_person"
+		}
+		if got := attendance.ApprovalOf(minutes, true, settings); got != want {
+			t.Errorf("%d raised minutes: got %s, want %s", minutes, got, want)
 		}
 	}
 }
@@ -48,17 +54,22 @@ func TestMayBeSettled(t *testing.T) {
 	short := attendance.Attendance{AssignmentID: 4, State: "present", InAt: when("09:00"), OutAt: when("10:00")}
 	decided := short
 	decided.AssignmentID, decided.DecidedMinutes = 5, minutes(0)
+	entered, id := whole, int64(9)
+	entered.EntryID = &id
 	for name, c := range map[string]struct {
 		state, settled, now string
 		people              []attendance.Attendance
 		want                string
 		open                []int64
 	}{
-		"at the end":           {"open", "", "11:30", []attendance.Attendance{whole, absent, decided}, "", nil},
-		"a minute sooner":      {"open", "", "11:29", []attendance.Attendance{whole}, "shift_not_over", nil},
-		"twice":                {"settled", "11:40", "11:50", []attendance.Attendance{whole}, "shift_settled", nil},
-		"cancelled":            {"cancelled", "", "11:50", nil, "shift_not_held", nil},
-		"marks or none wanted": {"open", "", "11:50", []attendance.Attendance{short, whole, unmarked}, "hours_undecided", []int64{4, 3}},
+		"at the end":        {"open", "", "11:30", []attendance.Attendance{whole, absent, decided}, "", nil},
+		"a minute sooner":   {"open", "", "11:29", []attendance.Attendance{whole}, "shift_not_over", nil},
+		"twice":             {"settled", "11:40", "11:50", []attendance.Attendance{whole}, "shift_settled", nil},
+		"cancelled":         {"cancelled", "", "11:50", nil, "shift_not_held", nil},
+		"nobody to enter":   {"open", "", "11:50", []attendance.Attendance{short, unmarked}, "hours_undecided", []int64{4, 3}},
+		"somebody to enter": {"open", "", "11:50", []attendance.Attendance{short, whole, unmarked}, "", nil},
+		"entered but one":   {"open", "", "11:50", []attendance.Attendance{entered, unmarked}, "hours_undecided", []int64{3}},
+		"all entered":       {"open", "", "11:50", []attendance.Attendance{entered}, "", nil},
 	} {
 		shift := morning()
 		shift.State, shift.SettledAt = c.state, when(c.settled)

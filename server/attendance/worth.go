@@ -30,13 +30,20 @@ func WorthOf(a Attendance, shift shifts.Shift, s identity.Settings) Worth {
 	return w
 }
 
-// ApprovalOf names, as it is stored, the approval that a day of so many minutes
-// asks for: automatic, parent_organisation or host.
-func ApprovalOf(minutes int, s identity.Settings) string {
-	if approval := hours.Day(minutes, hourSettings(s)); approval != hours.Parent {
-		return string(approval)
+// ApprovalOf names, as it is stored, the approval that minutes ask for on a day of so many
+// in all, at least that of a second person if they are raised: automatic,
+// second_person, parent_organisation or host.
+func ApprovalOf(day int, raised bool, s identity.Settings) string {
+	approval := hours.Day(day, hourSettings(s))
+	if raised {
+		approval = hours.Raised(approval)
 	}
-	return "parent_organisation"
+	return stored[approval]
+}
+
+// stored are the approvals as the ledger names them.
+var stored = map[hours.Approval]string{
+	hours.Automatic: "automatic", hours.Second: "second_person", hours.Parent: "parent_organisation", hours.Host: "host",
 }
 
 func plannedPeriod(shift shifts.Shift) hours.Period {

@@ -207,3 +207,46 @@ func endRunOut(ctx context.Context, tx *data.DB, overdue []Released, now time.Ti
 		Action: "invitations_expired", SubjectKind: "assignment", At: now, Detail: map[string]any{"assignment_ids": idsOfHeld(released)},
 	})
 }
+
+// errSeated is the answer to whoever enters somebody as come without a seat who had one.
+var errSeated = fault.Conflict.New("arrival_seated", "the volunteer is on the list of that shift: mark that line")
+
+// EnterArrival puts down, once a shift is over, that the volunteer was there without a
+// seat: uninvited, or invited without an answer. It takes no seat, but their time, so that
+// nobody was in two places at once, and returns the assignment. The caller holds the locks
+// of the volunteer and the shift. An invitation of theirs to the shift ends, as do those
+// that have run out. It fails with fault.Conflict arrival_seated or
+// volunteer_double_booked. Whether they were fit to serve is not asked: they did.
+func EnterArrival(ctx context.Context, tx *data.DB, shiftID, volunteerID int64, by audit.Author) (int64, error) {
+	before, err := ListAssignments(ctx, tx, AssignmentFilter{VolunteerID: &volunteerID, ShiftIDs: []int64{shiftID}})
+	if err != nil {
+		return 0, err
+	}
+	var invited []int64
+	for _, a := range before {
+		switch a.State {
+		case "accepted", "attended":
+			return 0, errSeated
+		case "invited":
+			invited = append(invited, a.ID)
+		}
+	}
+	if err := endUnanswered(ctx, tx, volunteerID, invited, by); err != nil {
+		return 0, err
+	}
+	return insertArrival(ctx, tx, shiftID, volunteerID, by.Now)
+}
+
+// endUnanswered ends what keeps the time of a locked volunteer without their word: the
+// invitations to the shift they came to, and those that have run out.
+func endUnanswered(ctx context.Context, tx *data.DB, volunteerID int64, invited []int64, by audit.Author) error {
+	if _, err := releaseSeats(ctx, tx, invited, Release{State: "cancelled", Reason: "attended", At: by.Now}); err != nil {
+		return err
+	}
+	overdue, err := OverdueInvitations(ctx, tx, by.Now, nil, []int64{volunteerID}, 0)
+	if err != nil {
+		return err
+	}
+	_, err = endRunOut(ctx, tx, overdue, by.Now)
+	return err
+}

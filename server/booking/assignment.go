@@ -17,7 +17,7 @@ type Assignment struct {
 	VolunteerID   int64      `db:"volunteer_id"`
 	SeatNumber    *int       `db:"seat_number"`
 	CommitmentID  *int64     `db:"commitment_id"`
-	State         string     `db:"state"` // invited, accepted, declined, expired or cancelled
+	State         string     `db:"state"` // invited, accepted, declined, expired, cancelled or attended (without a seat)
 	Origin        string     `db:"origin"`
 	RosterID      *int64     `db:"roster_id"`
 	InvitedByName *string    `db:"invited_by_name"`

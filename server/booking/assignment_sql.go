@@ -140,7 +140,7 @@ func HaveServed(ctx context.Context, db *data.DB, now time.Time) (map[int64]bool
 		select distinct a.volunteer_id
 		from assignments a
 		join shifts s on s.id = a.shift_id
-		where a.state = 'accepted' and s.state <> 'cancelled' and s.ends_at <= $1
+		where a.state in ('accepted', 'attended') and s.state <> 'cancelled' and s.ends_at <= $1
 		  and not exists (select from attendances t where t.assignment_id = a.id and t.state = 'absent')`
 	ids := []int64{}
 	if err := db.Select(ctx, &ids, query, now); err != nil {
@@ -214,4 +214,30 @@ func moveCommitments(ctx context.Context, db *data.DB, shiftIDs []int64, expires
 		done[r.ShiftID] = Moved{Reinvited: r.Accepted}
 	}
 	return done, nil
+}
+
+// insertArrival puts a locked volunteer on a locked shift without a seat, at the position
+// they were asked for last, or else the first that does not lead.
+func insertArrival(ctx context.Context, db *data.DB, shiftID, volunteerID int64, now time.Time) (int64, error) {
+	const query = `
+		with place as materialized (
+		    select p.id, s.starts_at, s.ends_at, sp.community_id
+		    from shifts s
+		    join service_points sp on sp.id = s.service_point_id
+		    join positions p on p.shift_id = s.id
+		    left join lateral (select max(id) as asked from assignments where position_id = p.id and volunteer_id = $2) x on true
+		    where s.id = $1
+		    order by x.asked desc nulls last, p.leads, p.ordinal
+		    limit 1
+		), taken as (
+		    insert into commitments (volunteer_id, kind, during, community_id)
+		    select $2, 'shift', tstzrange(starts_at, ends_at), community_id from place
+		    returning id
+		)
+		insert into assignments (position_id, shift_id, volunteer_id, commitment_id, state, origin, answered_at, created_at)
+		select place.id, $1, $2, taken.id, 'attended', 'afterwards', $3, $3 from place, taken
+		returning id`
+	var id int64
+	err := db.Get(ctx, &id, query, shiftID, volunteerID, now)
+	return id, data.Translate("enter arrival", err)
 }

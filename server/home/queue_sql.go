@@ -36,7 +36,7 @@ func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, 
 		    left join lateral (
 		        select count(*) filter (where x.state = 'invited' and x.expires_at > $2) as waiting,
 		               min(x.expires_at) filter (where x.state = 'invited' and x.expires_at > $2) as expires_at,
-		               count(*) filter (where x.state = 'accepted') as accepted, count(m.id) as marked
+		               count(*) filter (where x.state = 'accepted') as accepted, count(m.id) filter (where m.state <> 'unmarked') as marked
 		        from assignments x
 		        left join attendances m on m.assignment_id = x.id
 		        where x.shift_id = s.id and x.seat_number is not null) h on true

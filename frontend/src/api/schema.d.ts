@@ -85,8 +85,10 @@ export interface paths {
             cookie?: never;
         };
         get: operations["showAttendance"];
-        put?: never;
-        post?: never;
+        /** @description Marks several people in one go, all of them or none: who came as planned, and taking that back. */
+        put: operations["markTogether"];
+        /** @description Enters somebody who came without a seat, or was invited and did not answer, once the shift is over. The hours wait for the approval of somebody else. */
+        post: operations["enterAfterwards"];
         delete?: never;
         options?: never;
         head?: never;
@@ -103,6 +105,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** @description If somebody else marked the line meanwhile, attendance_stale says what is marked now. */
         put: operations["markAttendance"];
         post?: never;
         delete?: never;
@@ -1729,6 +1732,15 @@ export interface components {
             phone?: string;
             position_name: string;
             leads: boolean;
+            /** @description Came without a seat and was entered afterwards. */
+            unseated: boolean;
+            /** @description Of the line, for If-Match; it counts every mark, and every mark taken back. */
+            version: number;
+            /** @description The name of who marked last. */
+            marked_by?: string;
+            /** Format: date-time */
+            marked_at?: string;
+            entry?: components["schemas"]["LineEntry"];
             /** @description Nobody marks the own attendance. */
             is_me: boolean;
             state?: components["schemas"]["AttendanceState"];
@@ -1746,20 +1758,71 @@ export interface components {
             decided_minutes?: number;
             decision_reason?: string;
         };
+        /** @description The hours that stand for the line: it is settled, and a correction changes them. */
+        LineEntry: {
+            id: components["schemas"]["ID"];
+            counted_minutes: number;
+            approval: components["schemas"]["HourApproval"];
+            approved: boolean;
+            corrected: boolean;
+        };
         AttendanceSheet: {
             shift: components["schemas"]["Shift"];
             lines: components["schemas"]["AttendanceLine"][];
+            /** @description The hours of everybody are entered. */
             settled: boolean;
             may_mark: boolean;
+            may_correct: boolean;
+            /** @description What decided and corrected minutes are multiples of. */
+            step_minutes: number;
+            /** @description Who may mark the caller's own line; only if there is one. */
+            ask?: components["schemas"]["AskedToMark"][];
+            /** @description Who was asked to the shift and has not accepted; for who may enter them afterwards. */
+            unanswered: components["schemas"]["Unanswered"][];
             /** @description Adults with a valid record check who are marked present. Only for shifts with children or in homes, which need two. */
             cleared_present?: number;
         };
+        AskedToMark: {
+            name: string;
+            /** @enum {string} */
+            role: "captain" | "coordinator" | "leader";
+        };
+        Unanswered: {
+            name: string;
+            student_number: string;
+        };
+        NewBackEntry: {
+            student_number: string;
+            /** Format: date-time */
+            in_at: string;
+            /** Format: date-time */
+            out_at: string;
+            /** @description Why it is entered afterwards. */
+            reason: string;
+            /** @description What shows it: a paper list, a photo, a witness. */
+            proof: string;
+        };
+        UpdateAttendances: {
+            lines: components["schemas"]["UpdateAttendanceLine"][];
+        };
+        UpdateAttendanceLine: {
+            assignment_id: components["schemas"]["ID"];
+            version: number;
+            state: components["schemas"]["MarkedState"];
+            /** Format: date-time */
+            in_at?: string;
+            /** Format: date-time */
+            out_at?: string;
+            decided_minutes?: number;
+            decision_reason?: string;
+        };
+        /**
+         * @description present turns into late by itself when in_at is late; unmarked takes a mark back.
+         * @enum {string}
+         */
+        MarkedState: "present" | "late" | "absent" | "unmarked";
         UpdateAttendance: {
-            /**
-             * @description present turns into late by itself when in_at is late.
-             * @enum {string}
-             */
-            state: "present" | "late" | "absent";
+            state: components["schemas"]["MarkedState"];
             /**
              * Format: date-time
              * @description Now unless told.
@@ -1770,8 +1833,11 @@ export interface components {
             decided_minutes?: number;
             decision_reason?: string;
         };
-        /** @enum {string} */
-        HourApproval: "automatic" | "parent_organisation" | "host";
+        /**
+         * @description second_person is anybody who approves and has not entered the hours.
+         * @enum {string}
+         */
+        HourApproval: "automatic" | "second_person" | "parent_organisation" | "host";
         HourEntry: {
             id: components["schemas"]["ID"];
             volunteer_id: components["schemas"]["ID"];
@@ -1788,16 +1854,28 @@ export interface components {
             present_minutes: number;
             counted_minutes: number;
             late: boolean;
+            /** @description Marked absent; nothing counts. */
+            absent: boolean;
+            /** @description What shows hours that were entered or raised afterwards. */
+            proof: string;
             approval: components["schemas"]["HourApproval"];
             approved: boolean;
+            /** @description Whether the caller may approve it now. */
+            may_approve: boolean;
+            /** @description Whether the caller may correct it now. */
+            may_correct: boolean;
             superseded: boolean;
             /** Format: int64 */
             supersedes_id?: number;
             reason: string;
+            /** @description The name of who entered it. */
+            recorded_by: string;
             /** Format: date-time */
             recorded_at: string;
         };
         HourEntryList: {
+            /** @description What corrected minutes are multiples of. */
+            step_minutes: number;
             hour_entries: components["schemas"]["HourEntry"][];
             /** @description On the first page of one volunteer's entries: over all pages; superseded and unapproved entries left out. */
             counted_minutes?: number;
@@ -1806,7 +1884,10 @@ export interface components {
             next_cursor?: string;
         };
         NewHourCorrection: {
+            /** @description In steps of the organization's rounding. */
             counted_minutes: number;
+            /** @description What shows it; needed where minutes are raised, which a second person approves. */
+            proof?: string;
             reason: string;
         };
         AuditEntry: {
@@ -1830,7 +1911,7 @@ export interface components {
             id: components["schemas"]["ID"];
             state: components["schemas"]["AssignmentState"];
             /** @enum {string} */
-            origin: "self" | "coordinator" | "roster";
+            origin: "self" | "coordinator" | "roster" | "afterwards";
             position_id: components["schemas"]["ID"];
             position_name: string;
             leads: boolean;
@@ -3408,7 +3489,7 @@ export interface components {
             phone?: string;
             state: components["schemas"]["AssignmentState"];
             /** @enum {string} */
-            origin: "self" | "coordinator" | "roster";
+            origin: "self" | "coordinator" | "roster" | "afterwards";
         };
         ShiftDetail: {
             shift: components["schemas"]["Shift"];
@@ -3421,8 +3502,11 @@ export interface components {
             safeguards?: string;
             content?: string;
         };
-        /** @enum {string} */
-        AssignmentState: "invited" | "accepted" | "declined" | "expired" | "cancelled";
+        /**
+         * @description attended is somebody who came without a seat.
+         * @enum {string}
+         */
+        AssignmentState: "invited" | "accepted" | "declined" | "expired" | "cancelled" | "attended";
         /** @enum {string} */
         AreaKind: "county" | "town" | "community" | "courtyard" | "grid";
         Area: {
@@ -3805,10 +3889,70 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    markAttendance: {
+    markTogether: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAttendances"];
+            };
+        };
+        responses: {
+            /** @description Marked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterAfterwards: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBackEntry"];
+            };
+        };
+        responses: {
+            /** @description Entered, and waiting for an approval. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markAttendance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathID"];
             };
@@ -3846,7 +3990,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Hours are entered, once and for all; a correction is a new entry. */
+            /** @description The hours of everybody who is marked and decided about are entered; a correction is a new entry. Who is left can be settled later. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -5,19 +5,14 @@ import (
 
 	"nuanlin/server/attendance"
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
 	"nuanlin/server/identity"
 	"nuanlin/server/shifts"
 	"nuanlin/server/shifts/shiftsapi"
 )
 
-// attendanceSheet is the captain's list of the shift as the caller sees it.
+// attendanceSheet is the captain's list of the shift as the caller sees it, who marks it.
 func (h *Handlers) attendanceSheet(ctx context.Context, shift shifts.Shift) (AttendanceSheet, error) {
 	c := edge.CallOf(ctx)
-	may, err := mayMark(ctx, shift)
-	if err != nil {
-		return AttendanceSheet{}, err
-	}
 	settings, err := identity.FindSettings(ctx, c.DB)
 	if err != nil {
 		return AttendanceSheet{}, err
@@ -26,62 +21,84 @@ func (h *Handlers) attendanceSheet(ctx context.Context, shift shifts.Shift) (Att
 	if err != nil {
 		return AttendanceSheet{}, err
 	}
-	sheet := AttendanceSheet{Shift: shiftsapi.ShiftOut(shift), Lines: make([]AttendanceLine, len(people)), Settled: shift.SettledAt != nil, MayMark: may}
-	cleared := 0
+	unanswered, err := attendance.ListUnanswered(ctx, c.DB, shift.ID)
+	if err != nil {
+		return AttendanceSheet{}, err
+	}
+	sheet := AttendanceSheet{
+		Shift: shiftsapi.ShiftOut(shift), Lines: make([]AttendanceLine, len(people)), Settled: shift.SettledAt != nil, MayMark: true,
+		MayCorrect: c.Principal.Has(correcting...), StepMinutes: max(settings.RoundingMinutes, 1), Unanswered: make([]Unanswered, len(unanswered)),
+	}
+	cleared, own := 0, false
 	for i, a := range people {
 		sheet.Lines[i] = h.attendanceLineOut(c, shift, a, settings)
+		own = own || sheet.Lines[i].IsMe
 		if a.Guards && (a.State == "present" || a.State == "late") {
 			cleared++
 		}
 	}
+	for i, u := range unanswered {
+		sheet.Unanswered[i] = Unanswered{Name: u.Name, StudentNumber: u.StudentNumber}
+	}
 	if shift.Child || shift.Home {
 		sheet.ClearedPresent = &cleared
 	}
-	return sheet, nil
+	if own {
+		sheet.Ask, err = askedOut(ctx, c, shift)
+	}
+	return sheet, err
 }
 
-// attendanceLine is the line of one assignment.
-func (h *Handlers) attendanceLine(ctx context.Context, shift shifts.Shift, assignmentID int64, settings identity.Settings) (AttendanceLine, error) {
-	c := edge.CallOf(ctx)
-	people, err := attendance.ListAttendance(ctx, c.DB, shift.ID)
-	if err != nil {
-		return AttendanceLine{}, err
+// askedOut are those whom the caller asks to mark their own line.
+func askedOut(ctx context.Context, c edge.Call, shift shifts.Shift) (*[]AskedToMark, error) {
+	asked, err := attendance.AskedToMark(ctx, c.DB, shift.TeamIDs, c.Principal.VolunteerID)
+	out := make([]AskedToMark, len(asked))
+	for i, a := range asked {
+		out[i] = AskedToMark{Name: a.Name, Role: AskedToMarkRole(a.Role)}
 	}
-	for _, a := range people {
-		if a.AssignmentID == assignmentID {
-			return h.attendanceLineOut(c, shift, a, settings), nil
-		}
-	}
-	return AttendanceLine{}, fault.Conflict.New("assignment_not_accepted", "the seat was given up meanwhile")
+	return &out, err
 }
 
 func (h *Handlers) attendanceLineOut(c edge.Call, shift shifts.Shift, a attendance.Attendance, settings identity.Settings) AttendanceLine {
 	line := AttendanceLine{
 		AssignmentID: a.AssignmentID, VolunteerID: a.VolunteerID, Name: a.Name, StudentNumber: a.StudentNumber, TeamColour: a.TeamColour,
-		PositionName: a.PositionName, Leads: a.Leads, IsMe: a.VolunteerID == c.Principal.VolunteerID,
-		InAt: a.InAt, OutAt: a.OutAt, DecidedMinutes: a.DecidedMinutes,
+		PositionName: a.PositionName, Leads: a.Leads, Unseated: a.Unseated, IsMe: a.VolunteerID == c.Principal.VolunteerID,
+		Version: a.Version, InAt: a.InAt, OutAt: a.OutAt, DecidedMinutes: a.DecidedMinutes, MarkedAt: a.MarkedAt,
+		Phone: filled(a.Phone), DecisionReason: filled(a.DecisionReason), MarkedBy: filled(a.MarkedBy),
 	}
-	if a.Phone != "" {
-		line.Phone = &a.Phone
+	if a.State != "" {
+		state := AttendanceState(a.State)
+		line.State = &state
 	}
-	if a.DecisionReason != "" {
-		line.DecisionReason = &a.DecisionReason
-	}
-	if a.State == "" {
+	if a.EntryID != nil {
+		line.Entry = &LineEntry{
+			ID: *a.EntryID, CountedMinutes: a.EntryMinutes, Approval: HourApproval(a.EntryApproval), Approved: a.EntryApproved, Corrected: a.EntryCorrected,
+		}
 		return line
 	}
-	state := AttendanceState(a.State)
-	line.State = &state
-	worth := attendance.WorthOf(a, shift, settings)
-	over := a.OutAt != nil || a.InAt == nil || !h.Now().Before(shift.EndsAt)
-	if over {
-		line.PresentMinutes, line.NeedsDecision = &worth.Present, worth.Undecided
-	}
-	switch {
-	case over && worth.Undecided:
-		line.SuggestedMinutes = &worth.IfApproved
-	case over:
-		line.CountedMinutes = &worth.Counted
+	if a.State != "" {
+		h.weigh(&line, attendance.WorthOf(a, shift, settings), shift)
 	}
 	return line
+}
+
+// weigh says what a marked line comes to, once that is known.
+func (h *Handlers) weigh(line *AttendanceLine, worth attendance.Worth, shift shifts.Shift) {
+	if line.OutAt == nil && line.InAt != nil && h.Now().Before(shift.EndsAt) {
+		return
+	}
+	line.PresentMinutes, line.NeedsDecision = &worth.Present, worth.Undecided
+	if worth.Undecided {
+		line.SuggestedMinutes = &worth.IfApproved
+	} else {
+		line.CountedMinutes = &worth.Counted
+	}
+}
+
+// filled is text, or nil if there is none.
+func filled(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
 }

@@ -43,9 +43,18 @@ func TestCard3(t *testing.T) {
 	}
 	s.Mark("chengwang", "SH05", "T7-1", "09:10", "11:00").Line()
 
-	refused := s.Settle(captain, "SH05", "settle-sh05-a").Problem()
+	var sheet attendanceapi.AttendanceSheet
+	s.Settle(captain, "SH05", "settle-sh05-a").Into(&sheet) // the others are not kept waiting
+	if sheet.Settled {
+		t.Fatal("settled with an open decision")
+	}
+	s.WantEntry("T7-1", "2012-04-08", attendanceapi.HourEntry{PlannedMinutes: 90, PresentMinutes: 90, CountedMinutes: 90, Evidence: "captain_marked", Approved: true})
+	refused := s.Settle(captain, "SH05", "settle-sh05-c").Problem()
 	if refused.Reason != "hours_undecided" || refused.Params["count"] != float64(1) {
-		t.Fatalf("settled with an open decision: %+v", refused)
+		t.Fatalf("settled with nothing but an open decision: %+v", refused)
+	}
+	if got := s.Mark(captain, "SH05", "T7-10", "09:00", "11:00").Problem(); got.Reason != "attendance_settled" {
+		t.Errorf("marked after the hours are entered: %+v", got)
 	}
 	if got := s.Mark(captain, "SH05", "T7-9", "09:50", "10:40", map[string]any{"decided_minutes": 51, "decision_reason": "x"}).Reason(); got != "decision_above_presence" {
 		t.Errorf("more than the presence: %s", got)
@@ -57,7 +66,6 @@ func TestCard3(t *testing.T) {
 	if decided.NeedsDecision || *decided.CountedMinutes != 30 {
 		t.Fatalf("decided: %+v", decided)
 	}
-	var sheet attendanceapi.AttendanceSheet
 	s.Settle(captain, "SH05", "settle-sh05-b").Into(&sheet)
 	if !sheet.Settled {
 		t.Fatal("not settled")
@@ -100,8 +108,8 @@ func TestCard17(t *testing.T) {
 	s.Mark(apitest.MemberNumber("T6-1"), "SH02", "T6-4", "", "").Line()
 	s.Mark(apitest.MemberNumber("T6-1"), "SH02", "T6-7", "", "").Line()
 	s.Mark("chengwang", "SH02", "T6-1", "08:40", "11:35").Line()
-	if got := s.Settle(apitest.MemberNumber("T6-1"), "SH02", "settle-sh02-a").Reason(); got != "hours_undecided" {
-		t.Fatalf("settled without a sign-out: %s", got)
+	if got := s.Settle(apitest.MemberNumber("T6-1"), "SH02", "settle-sh02-a"); got.Status != http.StatusOK || len(s.MyHours("T6-3").HourEntries) != 0 {
+		t.Fatalf("without a sign-out: %s", got.Body)
 	}
 	assumed := map[string]any{"decided_minutes": 150, "decision_reason": "散场时忙着收拾,按计划结束时间"}
 	decided := s.Mark(apitest.MemberNumber("T6-1"), "SH02", "T6-3", "08:58", "", assumed).Line()
@@ -160,24 +168,34 @@ func TestTwoAdults(t *testing.T) {
 	}
 }
 
-// TestLeaderOnlyLooksOn holds that the association's leader, who approves hours, sees
-// the list of a shift and neither marks nor settles.
-func TestLeaderOnlyLooksOn(t *testing.T) {
+// TestLeaderMarksAndDoesNotApproveIt holds that a leader marks and settles as a coordinator
+// does, and that somebody else approves what they entered.
+func TestLeaderMarksAndDoesNotApproveIt(t *testing.T) {
 	t.Parallel()
 	s := apitest.NewDemo(t)
-	s.SetClock(apitest.At(7, "12:00"))
-	path := fmt.Sprintf("/shifts/%d/attendance", s.ShiftID("SH01"))
-	for login, may := range map[string]bool{"guchangqing": false, "chengwang": true} {
-		var sheet attendanceapi.AttendanceSheet
-		s.Do(s.As(login), http.MethodGet, path, nil).Into(&sheet)
-		if sheet.MayMark != may || len(sheet.Lines) == 0 {
-			t.Errorf("%s: may mark %v, sees %d", login, sheet.MayMark, len(sheet.Lines))
+	s.Evening("11:30", "20:30")
+	s.Alone("T8-5", "SH01", "SHX")
+	s.SetClock(apitest.At(7, "22:00"))
+	for _, login := range []string{"guchangqing", "chengwang"} {
+		if sheet := s.Sheet(login, "SH01"); !sheet.MayMark || !sheet.MayCorrect || len(sheet.Lines) == 0 {
+			t.Errorf("%s: %+v", login, sheet)
 		}
 	}
-	if got := s.Mark("guchangqing", "SH01", "T1-3", "09:00", "").Reason(); got != "power_missing" {
-		t.Errorf("marked by the leader: %q", got)
+	for shift, times := range map[string][2]string{"SH01": {"09:00", "11:30"}, "SHX": {"11:30", "20:30"}} {
+		s.Mark("guchangqing", shift, "T8-5", times[0], times[1]).Line()
+		if got := s.Settle("guchangqing", shift, "settle-by-leader-"+shift); got.Status != http.StatusOK {
+			t.Fatalf("settled by the leader: %s", got.Body)
+		}
 	}
-	if got := s.Settle("guchangqing", "SH01", "settle-by-leader").Reason(); got != "power_missing" {
-		t.Errorf("settled by the leader: %q", got)
+	var waiting attendanceapi.HourEntryList
+	s.Do(s.As("guchangqing"), http.MethodGet, "/hour-entries?awaiting_approval=true", nil).Into(&waiting)
+	if len(waiting.HourEntries) != 1 || waiting.HourEntries[0].MayApprove {
+		t.Fatalf("to the leader who entered it: %+v", waiting)
+	}
+	path := fmt.Sprintf("/hour-entries/%d/approve", waiting.HourEntries[0].ID)
+	for login, want := range map[string]string{"guchangqing": "hours_entered_by_you", "tuanwei": ""} {
+		if got := s.Do(s.As(login), http.MethodPost, path, nil).Reason(); got != want {
+			t.Errorf("approved by %s: %q, want %q", login, got, want)
+		}
 	}
 }

@@ -19,6 +19,27 @@ import (
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
+// Defines values for AskedToMarkRole.
+const (
+	AskedToMarkRoleCaptain     AskedToMarkRole = "captain"
+	AskedToMarkRoleCoordinator AskedToMarkRole = "coordinator"
+	AskedToMarkRoleLeader      AskedToMarkRole = "leader"
+)
+
+// Valid indicates whether the value is a known member of the AskedToMarkRole enum.
+func (e AskedToMarkRole) Valid() bool {
+	switch e {
+	case AskedToMarkRoleCaptain:
+		return true
+	case AskedToMarkRoleCoordinator:
+		return true
+	case AskedToMarkRoleLeader:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AttendanceState.
 const (
 	AttendanceStateAbsent  AttendanceState = "absent"
@@ -45,6 +66,7 @@ const (
 	HourApprovalAutomatic          HourApproval = "automatic"
 	HourApprovalHost               HourApproval = "host"
 	HourApprovalParentOrganisation HourApproval = "parent_organisation"
+	HourApprovalSecondPerson       HourApproval = "second_person"
 )
 
 // Valid indicates whether the value is a known member of the HourApproval enum.
@@ -55,6 +77,8 @@ func (e HourApproval) Valid() bool {
 	case HourApprovalHost:
 		return true
 	case HourApprovalParentOrganisation:
+		return true
+	case HourApprovalSecondPerson:
 		return true
 	default:
 		return false
@@ -106,41 +130,60 @@ func (e HourEntryKind) Valid() bool {
 	}
 }
 
-// Defines values for UpdateAttendanceState.
+// Defines values for MarkedState.
 const (
-	UpdateAttendanceStateAbsent  UpdateAttendanceState = "absent"
-	UpdateAttendanceStateLate    UpdateAttendanceState = "late"
-	UpdateAttendanceStatePresent UpdateAttendanceState = "present"
+	MarkedStateAbsent   MarkedState = "absent"
+	MarkedStateLate     MarkedState = "late"
+	MarkedStatePresent  MarkedState = "present"
+	MarkedStateUnmarked MarkedState = "unmarked"
 )
 
-// Valid indicates whether the value is a known member of the UpdateAttendanceState enum.
-func (e UpdateAttendanceState) Valid() bool {
+// Valid indicates whether the value is a known member of the MarkedState enum.
+func (e MarkedState) Valid() bool {
 	switch e {
-	case UpdateAttendanceStateAbsent:
+	case MarkedStateAbsent:
 		return true
-	case UpdateAttendanceStateLate:
+	case MarkedStateLate:
 		return true
-	case UpdateAttendanceStatePresent:
+	case MarkedStatePresent:
+		return true
+	case MarkedStateUnmarked:
 		return true
 	default:
 		return false
 	}
 }
 
+// AskedToMark defines model for AskedToMark.
+type AskedToMark struct {
+	Name string          `json:"name"`
+	Role AskedToMarkRole `json:"role"`
+}
+
+// AskedToMarkRole defines model for AskedToMark.Role.
+type AskedToMarkRole string
+
 // AttendanceLine defines model for AttendanceLine.
 type AttendanceLine struct {
 	AssignmentID externalRef0.ID `json:"assignment_id"`
 
 	// CountedMinutes What it comes to; absent while a decision is needed.
-	CountedMinutes *int       `json:"counted_minutes,omitempty"`
-	DecidedMinutes *int       `json:"decided_minutes,omitempty"`
-	DecisionReason *string    `json:"decision_reason,omitempty"`
-	InAt           *time.Time `json:"in_at,omitempty"`
+	CountedMinutes *int    `json:"counted_minutes,omitempty"`
+	DecidedMinutes *int    `json:"decided_minutes,omitempty"`
+	DecisionReason *string `json:"decision_reason,omitempty"`
+
+	// Entry The hours that stand for the line: it is settled, and a correction changes them.
+	Entry *LineEntry `json:"entry,omitempty"`
+	InAt  *time.Time `json:"in_at,omitempty"`
 
 	// IsMe Nobody marks the own attendance (R-143).
-	IsMe  bool   `json:"is_me"`
-	Leads bool   `json:"leads"`
-	Name  string `json:"name"`
+	IsMe     bool       `json:"is_me"`
+	Leads    bool       `json:"leads"`
+	MarkedAt *time.Time `json:"marked_at,omitempty"`
+
+	// MarkedBy The name of who marked last.
+	MarkedBy *string `json:"marked_by,omitempty"`
+	Name     string  `json:"name"`
 
 	// NeedsDecision Present for less than 60 % (R-033), or nobody marked when the person left.
 	NeedsDecision  bool             `json:"needs_decision"`
@@ -152,47 +195,81 @@ type AttendanceLine struct {
 	StudentNumber  string           `json:"student_number"`
 
 	// SuggestedMinutes What a decision in favour comes to; only while one is needed.
-	SuggestedMinutes *int            `json:"suggested_minutes,omitempty"`
-	TeamColour       int             `json:"team_colour"`
-	VolunteerID      externalRef0.ID `json:"volunteer_id"`
+	SuggestedMinutes *int `json:"suggested_minutes,omitempty"`
+	TeamColour       int  `json:"team_colour"`
+
+	// Unseated Came without a seat and was entered afterwards.
+	Unseated bool `json:"unseated"`
+
+	// Version Of the line, for If-Match; it counts every mark, and every mark taken back.
+	Version     int             `json:"version"`
+	VolunteerID externalRef0.ID `json:"volunteer_id"`
 }
 
 // AttendanceSheet defines model for AttendanceSheet.
 type AttendanceSheet struct {
+	// Ask Who may mark the caller's own line; only if there is one.
+	Ask *[]AskedToMark `json:"ask,omitempty"`
+
 	// ClearedPresent Adults with a valid record check who are marked present. Only for shifts with children or in homes, which need two.
-	ClearedPresent *int               `json:"cleared_present,omitempty"`
-	Lines          []AttendanceLine   `json:"lines"`
-	MayMark        bool               `json:"may_mark"`
-	Settled        bool               `json:"settled"`
-	Shift          externalRef1.Shift `json:"shift"`
+	ClearedPresent *int             `json:"cleared_present,omitempty"`
+	Lines          []AttendanceLine `json:"lines"`
+	MayCorrect     bool             `json:"may_correct"`
+	MayMark        bool             `json:"may_mark"`
+
+	// Settled The hours of everybody are entered.
+	Settled bool               `json:"settled"`
+	Shift   externalRef1.Shift `json:"shift"`
+
+	// StepMinutes What decided and corrected minutes are multiples of.
+	StepMinutes int `json:"step_minutes"`
+
+	// Unanswered Who was asked to the shift and has not accepted; for who may enter them afterwards.
+	Unanswered []Unanswered `json:"unanswered"`
 }
 
 // AttendanceState defines model for AttendanceState.
 type AttendanceState string
 
-// HourApproval defines model for HourApproval.
+// HourApproval second_person is anybody who approves and has not entered the hours.
 type HourApproval string
 
 // HourEntry defines model for HourEntry.
 type HourEntry struct {
-	Approval       HourApproval       `json:"approval"`
-	Approved       bool               `json:"approved"`
-	CommunityName  string             `json:"community_name"`
-	CountedMinutes int                `json:"counted_minutes"`
-	Evidence       HourEntryEvidence  `json:"evidence"`
-	ID             externalRef0.ID    `json:"id"`
-	Kind           HourEntryKind      `json:"kind"`
-	Late           bool               `json:"late"`
-	PlannedMinutes int                `json:"planned_minutes"`
-	PresentMinutes int                `json:"present_minutes"`
-	Reason         string             `json:"reason"`
-	RecordedAt     time.Time          `json:"recorded_at"`
-	ServedOn       openapi_types.Date `json:"served_on"`
-	ShiftTitle     string             `json:"shift_title"`
-	Superseded     bool               `json:"superseded"`
-	SupersedesID   *int64             `json:"supersedes_id,omitempty"`
-	VolunteerID    externalRef0.ID    `json:"volunteer_id"`
-	VolunteerName  string             `json:"volunteer_name"`
+	// Absent Marked absent; nothing counts.
+	Absent bool `json:"absent"`
+
+	// Approval second_person is anybody who approves and has not entered the hours.
+	Approval       HourApproval      `json:"approval"`
+	Approved       bool              `json:"approved"`
+	CommunityName  string            `json:"community_name"`
+	CountedMinutes int               `json:"counted_minutes"`
+	Evidence       HourEntryEvidence `json:"evidence"`
+	ID             externalRef0.ID   `json:"id"`
+	Kind           HourEntryKind     `json:"kind"`
+	Late           bool              `json:"late"`
+
+	// MayApprove Whether the caller may approve it now.
+	MayApprove bool `json:"may_approve"`
+
+	// MayCorrect Whether the caller may correct it now.
+	MayCorrect     bool `json:"may_correct"`
+	PlannedMinutes int  `json:"planned_minutes"`
+	PresentMinutes int  `json:"present_minutes"`
+
+	// Proof What shows hours that were entered or raised afterwards.
+	Proof      string    `json:"proof"`
+	Reason     string    `json:"reason"`
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// RecordedBy The name of who entered it.
+	RecordedBy    string             `json:"recorded_by"`
+	ServedOn      openapi_types.Date `json:"served_on"`
+	ShiftTitle    string             `json:"shift_title"`
+	Superseded    bool               `json:"superseded"`
+	SupersedesID  *int64             `json:"supersedes_id,omitempty"`
+	VolunteerID   externalRef0.ID    `json:"volunteer_id"`
+	VolunteerName string             `json:"volunteer_name"`
 }
 
 // HourEntryEvidence defines model for HourEntry.Evidence.
@@ -210,12 +287,51 @@ type HourEntryList struct {
 	CountedMinutes *int        `json:"counted_minutes,omitempty"`
 	HourEntries    []HourEntry `json:"hour_entries"`
 	NextCursor     *string     `json:"next_cursor,omitempty"`
+
+	// StepMinutes What corrected minutes are multiples of.
+	StepMinutes int `json:"step_minutes"`
+}
+
+// LineEntry The hours that stand for the line: it is settled, and a correction changes them.
+type LineEntry struct {
+	// Approval second_person is anybody who approves and has not entered the hours.
+	Approval       HourApproval    `json:"approval"`
+	Approved       bool            `json:"approved"`
+	Corrected      bool            `json:"corrected"`
+	CountedMinutes int             `json:"counted_minutes"`
+	ID             externalRef0.ID `json:"id"`
+}
+
+// MarkedState present turns into late by itself when in_at is late; unmarked takes a mark back.
+type MarkedState string
+
+// NewBackEntry defines model for NewBackEntry.
+type NewBackEntry struct {
+	InAt  time.Time `json:"in_at"`
+	OutAt time.Time `json:"out_at"`
+
+	// Proof What shows it: a paper list, a photo, a witness.
+	Proof string `json:"proof" validate:"required,max=300"`
+
+	// Reason Why it is entered afterwards.
+	Reason        string `json:"reason" validate:"required,max=300"`
+	StudentNumber string `json:"student_number" validate:"required,max=40"`
 }
 
 // NewHourCorrection defines model for NewHourCorrection.
 type NewHourCorrection struct {
-	CountedMinutes int    `json:"counted_minutes" validate:"min=0,max=720"`
-	Reason         string `json:"reason" validate:"required,max=300"`
+	// CountedMinutes In steps of the organization's rounding (R-031).
+	CountedMinutes int `json:"counted_minutes" validate:"min=0,max=720"`
+
+	// Proof What shows it; needed where minutes are raised, which a second person approves (R-036).
+	Proof  string `json:"proof,omitempty" validate:"max=300"`
+	Reason string `json:"reason" validate:"required,max=300"`
+}
+
+// Unanswered defines model for Unanswered.
+type Unanswered struct {
+	Name          string `json:"name"`
+	StudentNumber string `json:"student_number"`
 }
 
 // UpdateAttendance defines model for UpdateAttendance.
@@ -227,12 +343,33 @@ type UpdateAttendance struct {
 	InAt  *time.Time `json:"in_at,omitempty"`
 	OutAt *time.Time `json:"out_at,omitempty"`
 
-	// State present turns into late by itself when in_at is late.
-	State UpdateAttendanceState `json:"state" validate:"required,oneof=present late absent"`
+	// State present turns into late by itself when in_at is late; unmarked takes a mark back.
+	State MarkedState `json:"state" validate:"required,oneof=present late absent unmarked"`
 }
 
-// UpdateAttendanceState present turns into late by itself when in_at is late.
-type UpdateAttendanceState string
+// UpdateAttendanceLine defines model for UpdateAttendanceLine.
+type UpdateAttendanceLine struct {
+	AssignmentID   externalRef0.ID `json:"assignment_id"`
+	DecidedMinutes *int            `json:"decided_minutes,omitempty" validate:"omitempty,min=0,max=720"`
+	DecisionReason string          `json:"decision_reason,omitempty" validate:"max=300"`
+	InAt           *time.Time      `json:"in_at,omitempty"`
+	OutAt          *time.Time      `json:"out_at,omitempty"`
+
+	// State present turns into late by itself when in_at is late; unmarked takes a mark back.
+	State   MarkedState `json:"state" validate:"required,oneof=present late absent unmarked"`
+	Version int         `json:"version" validate:"min=1"`
+}
+
+// UpdateAttendances defines model for UpdateAttendances.
+type UpdateAttendances struct {
+	Lines []UpdateAttendanceLine `json:"lines" validate:"min=1,max=200,dive"`
+}
+
+// MarkAttendanceParams defines parameters for MarkAttendance.
+type MarkAttendanceParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
 
 // ListHourEntriesParams defines parameters for ListHourEntries.
 type ListHourEntriesParams struct {
@@ -254,6 +391,12 @@ type ListMyHoursParams struct {
 	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// EnterAfterwardsParams defines parameters for EnterAfterwards.
+type EnterAfterwardsParams struct {
+	// IdempotencyKey Made by the caller for one intent; repeating it repeats nothing.
+	IdempotencyKey externalRef0.IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // SettleShiftParams defines parameters for SettleShift.
 type SettleShiftParams struct {
 	// IdempotencyKey Made by the caller for one intent; repeating it repeats nothing.
@@ -266,11 +409,17 @@ type MarkAttendanceJSONRequestBody = UpdateAttendance
 // CorrectHoursJSONRequestBody defines body for CorrectHours for application/json ContentType.
 type CorrectHoursJSONRequestBody = NewHourCorrection
 
+// EnterAfterwardsJSONRequestBody defines body for EnterAfterwards for application/json ContentType.
+type EnterAfterwardsJSONRequestBody = NewBackEntry
+
+// MarkTogetherJSONRequestBody defines body for MarkTogether for application/json ContentType.
+type MarkTogetherJSONRequestBody = UpdateAttendances
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 
 	// (PUT /assignments/{id}/attendance)
-	MarkAttendance(ctx echo.Context, id externalRef0.PathID) error
+	MarkAttendance(ctx echo.Context, id externalRef0.PathID, params MarkAttendanceParams) error
 
 	// (GET /hour-entries)
 	ListHourEntries(ctx echo.Context, params ListHourEntriesParams) error
@@ -286,6 +435,12 @@ type ServerInterface interface {
 
 	// (GET /shifts/{id}/attendance)
 	ShowAttendance(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /shifts/{id}/attendance)
+	EnterAfterwards(ctx echo.Context, id externalRef0.PathID, params EnterAfterwardsParams) error
+
+	// (PUT /shifts/{id}/attendance)
+	MarkTogether(ctx echo.Context, id externalRef0.PathID) error
 
 	// (POST /shifts/{id}/settle)
 	SettleShift(ctx echo.Context, id externalRef0.PathID, params SettleShiftParams) error
@@ -307,8 +462,30 @@ func (w *ServerInterfaceWrapper) MarkAttendance(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MarkAttendanceParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.MarkAttendance(ctx, id)
+	err = w.Handler.MarkAttendance(ctx, id, params)
 	return err
 }
 
@@ -424,6 +601,60 @@ func (w *ServerInterfaceWrapper) ShowAttendance(ctx echo.Context) error {
 	return err
 }
 
+// EnterAfterwards converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterAfterwards(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EnterAfterwardsParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey externalRef0.IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterAfterwards(ctx, id, params)
+	return err
+}
+
+// MarkTogether converts echo context to params.
+func (w *ServerInterfaceWrapper) MarkTogether(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MarkTogether(ctx, id)
+	return err
+}
+
 // SettleShift converts echo context to params.
 func (w *ServerInterfaceWrapper) SettleShift(ctx echo.Context) error {
 	var err error
@@ -510,6 +741,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	}
 
 	router.GET(options.BaseURL+"/shifts/:id/attendance", wrapper.ShowAttendance, options.OperationMiddlewares["showAttendance"]...)
+	router.POST(options.BaseURL+"/shifts/:id/attendance", wrapper.EnterAfterwards, options.OperationMiddlewares["enterAfterwards"]...)
+	router.PUT(options.BaseURL+"/shifts/:id/attendance", wrapper.MarkTogether, options.OperationMiddlewares["markTogether"]...)
 	router.PUT(options.BaseURL+"/assignments/:id/attendance", wrapper.MarkAttendance, options.OperationMiddlewares["markAttendance"]...)
 	router.POST(options.BaseURL+"/shifts/:id/settle", wrapper.SettleShift, options.OperationMiddlewares["settleShift"]...)
 	router.GET(options.BaseURL+"/my/hours", wrapper.ListMyHours, options.OperationMiddlewares["listMyHours"]...)
@@ -520,8 +753,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 }
 
 type MarkAttendanceRequestObject struct {
-	ID   externalRef0.PathID `json:"id"`
-	Body *MarkAttendanceJSONRequestBody
+	ID     externalRef0.PathID `json:"id"`
+	Params MarkAttendanceParams
+	Body   *MarkAttendanceJSONRequestBody
 }
 
 type MarkAttendanceResponseObject interface {
@@ -755,6 +989,87 @@ func (response ShowAttendancedefaultApplicationProblemPlusJSONResponse) VisitSho
 	return err
 }
 
+type EnterAfterwardsRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params EnterAfterwardsParams
+	Body   *EnterAfterwardsJSONRequestBody
+}
+
+type EnterAfterwardsResponseObject interface {
+	VisitEnterAfterwardsResponse(w http.ResponseWriter) error
+}
+
+type EnterAfterwards201JSONResponse HourEntry
+
+func (response EnterAfterwards201JSONResponse) VisitEnterAfterwardsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterAfterwardsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response EnterAfterwardsdefaultApplicationProblemPlusJSONResponse) VisitEnterAfterwardsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MarkTogetherRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *MarkTogetherJSONRequestBody
+}
+
+type MarkTogetherResponseObject interface {
+	VisitMarkTogetherResponse(w http.ResponseWriter) error
+}
+
+type MarkTogether200JSONResponse AttendanceSheet
+
+func (response MarkTogether200JSONResponse) VisitMarkTogetherResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MarkTogetherdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response MarkTogetherdefaultApplicationProblemPlusJSONResponse) VisitMarkTogetherResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type SettleShiftRequestObject struct {
 	ID     externalRef0.PathID `json:"id"`
 	Params SettleShiftParams
@@ -816,6 +1131,12 @@ type StrictServerInterface interface {
 	// (GET /shifts/{id}/attendance)
 	ShowAttendance(ctx context.Context, request ShowAttendanceRequestObject) (ShowAttendanceResponseObject, error)
 
+	// (POST /shifts/{id}/attendance)
+	EnterAfterwards(ctx context.Context, request EnterAfterwardsRequestObject) (EnterAfterwardsResponseObject, error)
+
+	// (PUT /shifts/{id}/attendance)
+	MarkTogether(ctx context.Context, request MarkTogetherRequestObject) (MarkTogetherResponseObject, error)
+
 	// (POST /shifts/{id}/settle)
 	SettleShift(ctx context.Context, request SettleShiftRequestObject) (SettleShiftResponseObject, error)
 }
@@ -833,10 +1154,11 @@ type strictHandler struct {
 }
 
 // MarkAttendance operation middleware
-func (sh *strictHandler) MarkAttendance(ctx echo.Context, id externalRef0.PathID) error {
+func (sh *strictHandler) MarkAttendance(ctx echo.Context, id externalRef0.PathID, params MarkAttendanceParams) error {
 	var request MarkAttendanceRequestObject
 
 	request.ID = id
+	request.Params = params
 
 	var body MarkAttendanceJSONRequestBody
 	var err error
@@ -1022,6 +1344,103 @@ func (sh *strictHandler) ShowAttendance(ctx echo.Context, id externalRef0.PathID
 		return err
 	} else if validResponse, ok := response.(ShowAttendanceResponseObject); ok {
 		return validResponse.VisitShowAttendanceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EnterAfterwards operation middleware
+func (sh *strictHandler) EnterAfterwards(ctx echo.Context, id externalRef0.PathID, params EnterAfterwardsParams) error {
+	var request EnterAfterwardsRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body EnterAfterwardsJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterAfterwards(ctx.Request().Context(), request.(EnterAfterwardsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterAfterwards")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterAfterwardsResponseObject); ok {
+		return validResponse.VisitEnterAfterwardsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// MarkTogether operation middleware
+func (sh *strictHandler) MarkTogether(ctx echo.Context, id externalRef0.PathID) error {
+	var request MarkTogetherRequestObject
+
+	request.ID = id
+
+	var body MarkTogetherJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MarkTogether(ctx.Request().Context(), request.(MarkTogetherRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MarkTogether")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MarkTogetherResponseObject); ok {
+		return validResponse.VisitMarkTogetherResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -6,9 +6,8 @@ import (
 	"nuanlin/server/attendance"
 	"nuanlin/server/audit"
 	"nuanlin/server/auth"
-	"nuanlin/server/data"
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
+	"nuanlin/server/identity"
 )
 
 // ListMyHours returns the entries of the signed-in volunteer.
@@ -43,7 +42,11 @@ func (h *Handlers) hourEntries(ctx context.Context, f attendance.HourEntryFilter
 	if err != nil {
 		return HourEntryList{}, err
 	}
-	list := HourEntryList{HourEntries: HourEntriesOut(entries)}
+	settings, err := identity.FindSettings(ctx, c.DB)
+	if err != nil {
+		return HourEntryList{}, err
+	}
+	list := HourEntryList{HourEntries: HourEntriesOut(c, entries), StepMinutes: max(settings.RoundingMinutes, 1)}
 	if f.VolunteerID != nil && f.After == nil {
 		totals, err := attendance.SumHours(ctx, c.DB, *f.VolunteerID)
 		if err != nil {
@@ -58,36 +61,28 @@ func (h *Handlers) hourEntries(ctx context.Context, f attendance.HourEntryFilter
 	return list, nil
 }
 
-// ApproveHours lets minutes beyond the daily cap take effect: the leader up to
-// twelve hours a day, the host any.
+// ApproveHours lets minutes take effect that need an approval: a coordinator those that
+// need a second person, the leader up to twelve hours a day, the host any.
 func (h *Handlers) ApproveHours(ctx context.Context, r ApproveHoursRequestObject) (ApproveHoursResponseObject, error) {
 	c := edge.CallOf(ctx)
+	by := audit.Author{By: c.Principal.AccountID, Now: h.Now()}
+	if err := attendance.ApproveHours(ctx, c.DB, r.ID, approverOf(c.Principal), by); err != nil {
+		return nil, err
+	}
 	entry, err := attendance.FindHourEntry(ctx, c.DB, r.ID)
-	if err != nil {
-		return nil, err
-	}
+	return ApproveHours200JSONResponse(hourEntryOut(c, entry)), err
+}
+
+// approverOf is the caller as who approves hours.
+func approverOf(p auth.Principal) attendance.Approver {
+	a := attendance.Approver{Account: p.AccountID, Volunteer: p.VolunteerID, Highest: "second_person"}
 	switch {
-	case entry.VolunteerID == c.Principal.VolunteerID:
-		return nil, attendance.ErrHoursOwn
-	case entry.Superseded:
-		return nil, attendance.ErrHoursCorrected
-	case entry.Approval == "automatic":
-		return nil, fault.Conflict.New("approval_unneeded", "those hours count without an approval")
-	case entry.Approval == "host" && !c.Principal.Has(auth.Host):
-		return nil, fault.Forbidden.New("approval_of_host_needed", "more than twelve hours a day are approved by the host")
+	case p.Has(auth.Host):
+		a.Highest = "host"
+	case p.Has(auth.Leader):
+		a.Highest = "parent_organisation"
 	}
-	err = c.DB.InTx(ctx, func(tx *data.DB) error {
-		if err := attendance.ApproveHours(ctx, tx, entry.ID, c.Principal.AccountID, h.Now()); err != nil {
-			return err
-		}
-		return audit.Write(ctx, tx, audit.Entry{AccountID: c.Principal.AccountID, Action: "hours_approved", SubjectKind: "hour_entry", SubjectID: entry.ID,
-			At: h.Now(), Detail: map[string]any{"minutes": entry.CountedMinutes, "approval": entry.Approval}})
-	})
-	if err != nil {
-		return nil, err
-	}
-	entry, err = attendance.FindHourEntry(ctx, c.DB, entry.ID)
-	return ApproveHours200JSONResponse(hourEntryOut(entry)), err
+	return a
 }
 
 // CorrectHours appends an entry in the place of another, with the reason. It
@@ -95,30 +90,34 @@ func (h *Handlers) ApproveHours(ctx context.Context, r ApproveHoursRequestObject
 func (h *Handlers) CorrectHours(ctx context.Context, r CorrectHoursRequestObject) (CorrectHoursResponseObject, error) {
 	c := edge.CallOf(ctx)
 	id, err := attendance.CorrectHours(ctx, c.DB, attendance.Correction{
-		EntryID: r.ID, Minutes: r.Body.CountedMinutes, Reason: r.Body.Reason, Self: c.Principal.VolunteerID,
+		EntryID: r.ID, Minutes: r.Body.CountedMinutes, Reason: r.Body.Reason, Proof: r.Body.Proof, Self: c.Principal.VolunteerID,
 	}, audit.Author{By: c.Principal.AccountID, Now: h.Now()})
 	if err != nil {
 		return nil, err
 	}
 	entry, err := attendance.FindHourEntry(ctx, c.DB, id)
-	return CorrectHours201JSONResponse(hourEntryOut(entry)), err
+	return CorrectHours201JSONResponse(hourEntryOut(c, entry)), err
 }
 
-func HourEntriesOut(entries []attendance.HourEntry) []HourEntry {
+// HourEntriesOut is the wire form of entries as the caller sees them.
+func HourEntriesOut(c edge.Call, entries []attendance.HourEntry) []HourEntry {
 	out := make([]HourEntry, len(entries))
 	for i, e := range entries {
-		out[i] = hourEntryOut(e)
+		out[i] = hourEntryOut(c, e)
 	}
 	return out
 }
 
-// hourEntryOut is the wire form of e.
-func hourEntryOut(e attendance.HourEntry) HourEntry {
+// hourEntryOut is the wire form of e as the caller sees it.
+func hourEntryOut(c edge.Call, e attendance.HourEntry) HourEntry {
+	p := c.Principal
+	approves := p.Has(auth.Coordinator, auth.Leader, auth.Host) && !e.Approved && attendance.MayBeApproved(e, approverOf(p)) == nil
 	return HourEntry{
 		ID: e.ID, VolunteerID: e.VolunteerID, VolunteerName: e.VolunteerName, ServedOn: edge.DateOut(e.ServedOn),
 		Kind: HourEntryKind(e.Kind), Evidence: HourEntryEvidence(e.Evidence), ShiftTitle: e.ShiftTitle, CommunityName: e.CommunityName,
-		PlannedMinutes: e.PlannedMinutes, PresentMinutes: e.PresentMinutes, CountedMinutes: e.CountedMinutes, Late: e.Late,
-		Approval: HourApproval(e.Approval), Approved: e.Approved, Superseded: e.Superseded, SupersedesID: e.SupersedesID,
-		Reason: e.Reason, RecordedAt: e.RecordedAt,
+		PlannedMinutes: e.PlannedMinutes, PresentMinutes: e.PresentMinutes, CountedMinutes: e.CountedMinutes, Late: e.Late, Absent: e.Absent,
+		Approval: HourApproval(e.Approval), Approved: e.Approved, MayApprove: approves,
+		MayCorrect: p.Has(correcting...) && !e.Superseded && e.VolunteerID != p.VolunteerID, Superseded: e.Superseded, SupersedesID: e.SupersedesID,
+		Reason: e.Reason, Proof: e.Proof, RecordedBy: e.RecorderName, RecordedAt: e.RecordedAt,
 	}
 }

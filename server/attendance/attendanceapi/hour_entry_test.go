@@ -36,7 +36,7 @@ func TestCard4(t *testing.T) {
 		t.Fatalf("waiting for an approval: %+v", waiting)
 	}
 	path := fmt.Sprintf("/hour-entries/%d/approve", waiting.HourEntries[0].ID)
-	if got := s.Do(s.As("chengwang"), http.MethodPost, path, nil).Reason(); got != "power_missing" {
+	if got := s.Do(s.As("chengwang"), http.MethodPost, path, nil).Reason(); got != "approval_of_leader_needed" {
 		t.Errorf("approved by a coordinator: %q", got)
 	}
 	s.Do(s.As("guchangqing"), http.MethodPost, path, nil).Into(&attendanceapi.HourEntry{})

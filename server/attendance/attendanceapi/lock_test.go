@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"testing"
 
+	"nuanlin/server/attendance/attendanceapi"
 	"nuanlin/server/command/apitest"
 )
 
@@ -54,7 +55,7 @@ func TestMarkMeetsSettling(t *testing.T) {
 	m.Comes("the mark", 1, func() apitest.Reply { return s.Mark("chengwang", "SH03", "T8-5", "", "") })
 	m.Comes("settling", 2, func() apitest.Reply { return s.Settle("chengwang", "SH03", "settle-one") })
 	m.Ends(map[string]string{"the mark": "", "settling": ""})
-	if list := s.MyHours("T8-5"); len(list.HourEntries) != 0 {
+	if list := s.MyHours("T8-5"); len(list.HourEntries) != 1 || !list.HourEntries[0].Absent || *list.CountedMinutes != 0 {
 		t.Errorf("somebody absent has %+v", list.HourEntries)
 	}
 }
@@ -70,7 +71,7 @@ func TestSettlingMeetsMark(t *testing.T) {
 }
 
 // TestTwoCorrectionsOfOneDay: half an hour and an hour become what was planned, which is
-// beyond the daily cap together, so whichever comes second asks for an approval.
+// beyond the daily cap together, so whichever comes second asks for the approval of that.
 func TestTwoCorrectionsOfOneDay(t *testing.T) {
 	t.Parallel()
 	s := longDay(t)
@@ -79,7 +80,7 @@ func TestTwoCorrectionsOfOneDay(t *testing.T) {
 	correct := func(planned, minutes int) apitest.Reply {
 		for _, e := range s.MyHours("T8-5").HourEntries {
 			if e.PlannedMinutes == planned && !e.Superseded {
-				return s.Do(s.As("chengwang"), http.MethodPost, fmt.Sprintf("/hour-entries/%d/correct", e.ID), map[string]any{"counted_minutes": minutes, "reason": "核对签到表"})
+				return s.Do(s.As("chengwang"), http.MethodPost, fmt.Sprintf("/hour-entries/%d/correct", e.ID), map[string]any{"counted_minutes": minutes, "reason": "核对签到表", "proof": "签到表"})
 			}
 		}
 		t.Fatalf("no hours of a shift of %d minutes", planned)
@@ -91,7 +92,27 @@ func TestTwoCorrectionsOfOneDay(t *testing.T) {
 	m.Comes("the long shift", 1, func() apitest.Reply { return correct(360, 360) })
 	m.Comes("the short shift", 2, func() apitest.Reply { return correct(150, 150) })
 	m.Ends(map[string]string{"the long shift": "", "the short shift": ""})
-	if list := s.MyHours("T8-5"); *list.CountedMinutes != 360 || *list.AwaitingMinutes != 150 {
-		t.Errorf("%d minutes count and %d wait, want 360 and 150", *list.CountedMinutes, *list.AwaitingMinutes)
+	asked := map[int]attendanceapi.HourApproval{}
+	for _, e := range s.MyHours("T8-5").HourEntries {
+		if !e.Superseded {
+			asked[e.CountedMinutes] = e.Approval
+		}
 	}
+	if asked[360] != "second_person" || asked[150] != "parent_organisation" {
+		t.Errorf("the corrections ask for %v", asked)
+	}
+}
+
+// TestApprovalMeetsCorrection: what is being corrected is not approved any more.
+func TestApprovalMeetsCorrection(t *testing.T) {
+	t.Parallel()
+	s := longDay(t)
+	s.Settle("chengwang", "SH03", "settle-one")
+	s.Settle("chengwang", "SHX", "settle-two") // waits for the leader
+	path := fmt.Sprintf("/hour-entries/%d/", s.MyHours("T8-5").HourEntries[0].ID)
+	less := map[string]any{"counted_minutes": 300, "reason": "早退"}
+	m := s.Meet(`select from accounts where login = 'chengwang' for update`)
+	m.Comes("the correction", 1, func() apitest.Reply { return s.Do(s.As("chengwang"), http.MethodPost, path+"correct", less) })
+	m.Comes("the approval", 2, func() apitest.Reply { return s.Do(s.As("guchangqing"), http.MethodPost, path+"approve", nil) })
+	m.Ends(map[string]string{"the correction": "", "the approval": "hours_corrected"})
 }

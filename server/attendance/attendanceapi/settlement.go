@@ -7,21 +7,13 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
-	"nuanlin/server/identity"
 	"nuanlin/server/shifts"
 )
 
-// SettleShift enters the hours of everybody on a shift, once.
+// SettleShift enters the hours of everybody on a shift who is marked, once.
 func (h *Handlers) SettleShift(ctx context.Context, r SettleShiftRequestObject) (SettleShiftResponseObject, error) {
 	c := edge.CallOf(ctx)
-	shift, err := shifts.FindShift(ctx, c.DB, r.ID, h.Now())
-	if err != nil {
-		return nil, err
-	}
-	if may, err := mayMark(ctx, shift); err != nil || !may {
-		return nil, errOr(err, edge.ErrScope)
-	}
-	settings, err := identity.FindSettings(ctx, c.DB)
+	shift, settings, err := h.covered(ctx, r.ID)
 	if err != nil {
 		return nil, err
 	}

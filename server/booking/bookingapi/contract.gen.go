@@ -20,6 +20,7 @@ import (
 
 // Defines values for AssignmentOrigin.
 const (
+	AssignmentOriginAfterwards  AssignmentOrigin = "afterwards"
 	AssignmentOriginCoordinator AssignmentOrigin = "coordinator"
 	AssignmentOriginRoster      AssignmentOrigin = "roster"
 	AssignmentOriginSelf        AssignmentOrigin = "self"
@@ -28,6 +29,8 @@ const (
 // Valid indicates whether the value is a known member of the AssignmentOrigin enum.
 func (e AssignmentOrigin) Valid() bool {
 	switch e {
+	case AssignmentOriginAfterwards:
+		return true
 	case AssignmentOriginCoordinator:
 		return true
 	case AssignmentOriginRoster:
@@ -59,19 +62,21 @@ func (e ListOpenShiftsParamsOrder) Valid() bool {
 
 // Assignment defines model for Assignment.
 type Assignment struct {
-	CaptainName   *string                      `json:"captain_name,omitempty"`
-	CaptainPhone  *string                      `json:"captain_phone,omitempty"`
-	CreatedAt     time.Time                    `json:"created_at"`
-	ExpiresAt     *time.Time                   `json:"expires_at,omitempty"`
-	ID            externalRef0.ID              `json:"id"`
-	InvitedByName *string                      `json:"invited_by_name,omitempty"`
-	Leads         bool                         `json:"leads"`
-	Origin        AssignmentOrigin             `json:"origin"`
-	PositionID    externalRef0.ID              `json:"position_id"`
-	PositionName  string                       `json:"position_name"`
-	SeatNumber    *int                         `json:"seat_number,omitempty"`
-	Shift         externalRef1.Shift           `json:"shift"`
-	State         externalRef1.AssignmentState `json:"state"`
+	CaptainName   *string            `json:"captain_name,omitempty"`
+	CaptainPhone  *string            `json:"captain_phone,omitempty"`
+	CreatedAt     time.Time          `json:"created_at"`
+	ExpiresAt     *time.Time         `json:"expires_at,omitempty"`
+	ID            externalRef0.ID    `json:"id"`
+	InvitedByName *string            `json:"invited_by_name,omitempty"`
+	Leads         bool               `json:"leads"`
+	Origin        AssignmentOrigin   `json:"origin"`
+	PositionID    externalRef0.ID    `json:"position_id"`
+	PositionName  string             `json:"position_name"`
+	SeatNumber    *int               `json:"seat_number,omitempty"`
+	Shift         externalRef1.Shift `json:"shift"`
+
+	// State attended is somebody who came without a seat.
+	State externalRef1.AssignmentState `json:"state"`
 
 	// TravelMinutes From campus.
 	TravelMinutes int             `json:"travel_minutes"`

@@ -26,7 +26,17 @@ func (s *Server) Mark(by, shift, key, in, out string, more ...map[string]any) Re
 			body[name] = value
 		}
 	}
-	return s.Do(s.As(by), http.MethodPut, fmt.Sprintf("/assignments/%d/attendance", s.assignmentID(shift, key)), body)
+	id := s.assignmentID(shift, key)
+	var version int
+	s.One(&version, `select coalesce((select version from attendances where assignment_id = $1), 0) + 1`, id)
+	return s.Do(s.As(by), http.MethodPut, fmt.Sprintf("/assignments/%d/attendance", id), body, "If-Match", fmt.Sprintf("%q", fmt.Sprint(version)))
+}
+
+// Sheet returns the list of a shift as somebody sees it.
+func (s *Server) Sheet(by, shift string) (sheet attendanceapi.AttendanceSheet) {
+	s.t.Helper()
+	s.Do(s.As(by), http.MethodGet, fmt.Sprintf("/shifts/%d/attendance", s.ShiftID(shift)), nil).Into(&sheet)
+	return sheet
 }
 
 // on is a time of day on the day of the clock.

@@ -15,6 +15,8 @@ const (
 	freeBody      = `{"weekly":[],"exceptions":[]}`
 	areaBody      = `{"name":"换个名字","contact_name":"","contact_phone":""}`
 	presentBody   = `{"state":"present"}`
+	togetherBody  = `{"lines":[{"assignment_id":987654321,"version":1,"state":"present"}]}`
+	backEntryBody = `{"student_number":"D20129999","in_at":"2012-04-07T01:00:00Z","out_at":"2012-04-07T03:30:00Z","reason":"没在名单","proof":"签到纸"}`
 	communityBody = `{"setting":"urban","governance_type":"agent","vote_policy":"none","representatives":1,"bus_minutes":15,"director_name":"","office_address":"",
 		"office_phone":"","five_have":{"party_group":true,"self_governance":true,"platform":true,"covenant":true,"activities":true}}`
 	beneficiaryBody = `{"code":"EL-099","community_id":<community OWN>,"kind":"elder","need":"alone","contact":{"name":"陈婆婆","address":"一号院"}}`
@@ -66,6 +68,10 @@ var foreignThings = []foreign{
 	{"showAttendance", auth.Captain, "T1-1", "shift SH01", "shift SH02", "", "", scopeForeign, ""},
 	{"markAttendance", auth.Volunteer, "T2-2", "assignment SH08/T2-6", "assignment SH04/T2-3", presentBody, "8 14:35", scopeForeign, ""},
 	{"markAttendance", auth.Captain, "T3-1", "assignment SH01/T1-16", "assignment SH02/T6-3", presentBody, "7 09:05", scopeForeign, ""},
+	{"markTogether", auth.Volunteer, "T2-2", "shift SH08", "shift SH04", togetherBody, "8 14:40", scopeForeign, "assignment_not_accepted"},
+	{"markTogether", auth.Captain, "T3-1", "shift SH01", "shift SH02", togetherBody, "7 09:10", scopeForeign, "assignment_not_accepted"},
+	{"enterAfterwards", auth.Volunteer, "T2-2", "shift SH08", "shift SH04", backEntryBody, "8 18:00", scopeForeign, "volunteer_unknown"},
+	{"enterAfterwards", auth.Captain, "T1-1", "shift SH01", "shift SH02", backEntryBody, "8 18:00", scopeForeign, "volunteer_unknown"},
 	{"settleShift", auth.Volunteer, "T2-2", "shift SH08", "shift SH04", "", "8 18:00", scopeForeign, "hours_undecided"},
 	{"settleShift", auth.Captain, "T1-1", "shift SH01", "shift SH02", "", "8 18:00", scopeForeign, "hours_undecided"},
 }

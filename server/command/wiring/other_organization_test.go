@@ -28,6 +28,8 @@ var askedFor = map[string]asked{
 	"cancelShift":             {"shift SH27", `{"reason":"r"}`},
 	"showAttendance":          {"shift SH01", ""},
 	"markAttendance":          {"assignment SH01/T1-3", `{"state":"present"}`},
+	"markTogether":            {"shift SH01", togetherBody},
+	"enterAfterwards":         {"shift SH01", strings.Replace(backEntryBody, "D20129999", "D2012815", 1)},
 	"settleShift":             {"shift SH01", ""},
 	"approveHours":            {"hour_entry -", ""},
 	"correctHours":            {"hour_entry -", `{"counted_minutes":0,"reason":"r"}`},

@@ -39,7 +39,8 @@ func (h *Handlers) ShowLeaderHome(ctx context.Context, r ShowLeaderHomeRequestOb
 
 // ShowHostHome shows what the host answers for.
 func (h *Handlers) ShowHostHome(ctx context.Context, r ShowHostHomeRequestObject) (ShowHostHomeResponseObject, error) {
-	db := edge.CallOf(ctx).DB
+	c := edge.CallOf(ctx)
+	db := c.DB
 	programme, err := programmeAsked(ctx, r.Params.ProgrammeID)
 	if err != nil {
 		return nil, err
@@ -58,7 +59,7 @@ func (h *Handlers) ShowHostHome(ctx context.Context, r ShowHostHomeRequestObject
 	}
 	return ShowHostHome200JSONResponse(HostHome{
 		Programme: programme, Today: edge.DateOut(data.DayOf(h.Now(), db.Zone())), Totals: sums.totals, DemandLinked: origin.DemandLinked,
-		Activities: origin.Activities, PairsActive: origin.PairsActive, Communities: sums.communities, HoursToApprove: attendanceapi.HourEntriesOut(waiting),
+		Activities: origin.Activities, PairsActive: origin.PairsActive, Communities: sums.communities, HoursToApprove: attendanceapi.HourEntriesOut(c, waiting),
 	}), nil
 }
 

@@ -21,6 +21,7 @@ import (
 // Defines values for AssignmentState.
 const (
 	AssignmentStateAccepted  AssignmentState = "accepted"
+	AssignmentStateAttended  AssignmentState = "attended"
 	AssignmentStateCancelled AssignmentState = "cancelled"
 	AssignmentStateDeclined  AssignmentState = "declined"
 	AssignmentStateExpired   AssignmentState = "expired"
@@ -31,6 +32,8 @@ const (
 func (e AssignmentState) Valid() bool {
 	switch e {
 	case AssignmentStateAccepted:
+		return true
+	case AssignmentStateAttended:
 		return true
 	case AssignmentStateCancelled:
 		return true
@@ -68,6 +71,7 @@ func (e Form) Valid() bool {
 
 // Defines values for SeatHolderOrigin.
 const (
+	SeatHolderOriginAfterwards  SeatHolderOrigin = "afterwards"
 	SeatHolderOriginCoordinator SeatHolderOrigin = "coordinator"
 	SeatHolderOriginRoster      SeatHolderOrigin = "roster"
 	SeatHolderOriginSelf        SeatHolderOrigin = "self"
@@ -76,6 +80,8 @@ const (
 // Valid indicates whether the value is a known member of the SeatHolderOrigin enum.
 func (e SeatHolderOrigin) Valid() bool {
 	switch e {
+	case SeatHolderOriginAfterwards:
+		return true
 	case SeatHolderOriginCoordinator:
 		return true
 	case SeatHolderOriginRoster:
@@ -150,7 +156,7 @@ func (e UpdateShiftParamsScope) Valid() bool {
 	}
 }
 
-// AssignmentState defines model for AssignmentState.
+// AssignmentState attended is somebody who came without a seat.
 type AssignmentState string
 
 // CreatedShifts defines model for CreatedShifts.
@@ -229,9 +235,11 @@ type SeatHolder struct {
 	Origin       SeatHolderOrigin `json:"origin"`
 
 	// Phone Only to those who lead or roster.
-	Phone       *string         `json:"phone,omitempty"`
-	PositionID  externalRef0.ID `json:"position_id"`
-	SeatNumber  int             `json:"seat_number"`
+	Phone      *string         `json:"phone,omitempty"`
+	PositionID externalRef0.ID `json:"position_id"`
+	SeatNumber int             `json:"seat_number"`
+
+	// State attended is somebody who came without a seat.
 	State       AssignmentState `json:"state"`
 	TeamColour  int             `json:"team_colour"`
 	TeamID      externalRef0.ID `json:"team_id"`

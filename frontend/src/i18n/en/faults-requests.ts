@@ -385,6 +385,34 @@ export const requestFaults: Translation<typeof zh> = {
     text: "More than 12 hours a day are approved by the host",
     next: "Ask the host",
   },
+  approval_of_leader_needed: {
+    text: "More than 8 hours a day are approved by the association",
+    next: "Ask its leader",
+  },
+  arrival_seated: { text: "That person is on the list", next: "Mark their line instead" },
+  attendance_other_day: {
+    text: "{{at}} is not the day of this shift",
+    next: "It is from {{starts_at}} to {{ends_at}}: change the time",
+  },
+  attendance_settled: { text: "The hours of {{name}} are entered", next: "Write a correction instead" },
+  attendance_stale: {
+    text: "{{by}} has just marked {{name}} “{{marked}}”",
+    next: "Look at it, then decide",
+  },
+  back_entry_closed: {
+    text: "Hours are entered or raised within {{days}} days after the shift",
+    next: "Talk to the leader of the association",
+  },
+  back_entry_empty: { text: "That is too short to count", next: "Check when they came and left" },
+  hours_entered_by_you: {
+    text: "Whoever entered hours does not approve them",
+    next: "Ask another coordinator or a leader",
+  },
+  minutes_not_whole: { text: "Hours count in steps of {{step}} minutes", next: "Choose a whole step" },
+  proof_missing: {
+    text: "Say what shows the hours",
+    next: "Such as: the paper list is at the office",
+  },
   approval_unneeded: { text: "Those hours count without an approval", next: "Nothing needs to be done" },
   assignment_not_accepted: {
     text: "Only those who accepted the seat can be marked",
@@ -392,7 +420,10 @@ export const requestFaults: Translation<typeof zh> = {
   },
   attendance_in_future: { text: "A time still to come cannot be marked", next: "Mark it when it has come" },
   attendance_not_open: { text: "Attendance opens {{opens_at}}", next: "Come back then" },
-  attendance_own: { text: "Nobody marks their own attendance", next: "Ask another captain or a coordinator" },
+  attendance_own: {
+    text: "Nobody marks their own attendance",
+    next: "Ask another captain, a coordinator or a leader",
+  },
   availability_overlaps: { text: "Two times of one day overlap", next: "Merge them or move one" },
   birth_date_wrong: {
     text: "A volunteer is {{youngest}} to {{oldest}} years old",

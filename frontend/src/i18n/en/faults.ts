@@ -8,6 +8,7 @@ export const faults: Translation<typeof zh> = {
   reasons: { ...requestFaults, ...seatFaults, ...fileFaults },
   terms: {
     column: columnTerms,
+    marked: { present: "present", late: "late", absent: "absent", unmarked: "not marked" },
     missing: {
       place: "place",
       time: "time",

@@ -12,6 +12,7 @@ export const faults = {
   /** Codes among the facts, by the name of the fact. */
   terms: {
     column: columnTerms,
+    marked: { present: "到场", late: "晚到", absent: "没来", unmarked: "没点" },
     missing: {
       place: "地点",
       time: "时间",
