@@ -14,7 +14,7 @@ type StickyBarProps = {
 export function StickyBar({ why, tone = "plain", children }: StickyBarProps) {
   const Icon = tone === "done" ? IconCheck : IconAlertTriangle;
   return (
-    <div className={css.bar}>
+    <div className={css.bar} data-sticky-bar>
       <div className={css.inner}>
         {why && (
           <div className={`${css.why} ${css[tone]}`} aria-live="polite">

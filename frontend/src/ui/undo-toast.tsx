@@ -8,8 +8,14 @@ export function toast(message: string) {
   notifications.show({ message, autoClose: 4000, closeButtonProps: closing() });
 }
 
-/** Says what was done and offers to take it back for ten seconds. Undo must be a real action of the server. */
-export function undoToast(message: string, undo: () => void) {
+const shown = new Map<string, string>();
+
+/**
+ * Says what was done and offers to take it back for ten seconds. Undo must be a real action of the server. Of those of
+ * one kind only the latest is shown, where one press follows another.
+ */
+export function undoToast(message: string, undo: () => void, kind?: string) {
+  if (kind) withdrawUndo(kind);
   const id = notifications.show({
     autoClose: 10_000,
     closeButtonProps: closing(),
@@ -29,6 +35,14 @@ export function undoToast(message: string, undo: () => void) {
       </span>
     ),
   });
+  if (kind) shown.set(kind, id);
+}
+
+/** Takes the offer to undo away, once it would come too late. */
+export function withdrawUndo(kind: string) {
+  const id = shown.get(kind);
+  if (id) notifications.hide(id);
+  shown.delete(kind);
 }
 
 const closing = () => ({ "aria-label": i18next.t("close", { ns: "kit" }) });

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
+import { IconUserPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
+import { CorrectModal } from "@/features/attendance/hours/correct-modal";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -12,10 +14,13 @@ import { Page } from "@/ui/page";
 import { ReasonLine } from "@/ui/reason-line";
 import { Section } from "@/ui/section";
 import css from "./attendance.module.css";
+import { BackEntryModal } from "./back-entry-modal";
 import { LineRow } from "./line-row";
 import { MarkDrawer } from "./mark-drawer";
-import { attendanceQueries, type Line, type Sheet, useMark } from "./queries";
+import { toPlan } from "./marks";
+import { attendanceQueries, type Line, type Sheet } from "./queries";
 import { SettleBar } from "./settle-bar";
+import { useMarking } from "./use-marking";
 import { usePhase } from "./use-phase";
 import { useWords } from "./words";
 
@@ -36,13 +41,7 @@ export function AttendancePage() {
       sub={data?.shift.community_name}
       sticky={data && data.lines.length > 0 && <SettleBar sheet={data} />}
     >
-      <Async
-        query={sheet}
-        isEmpty={({ lines }) => lines.length === 0}
-        empty={<EmptyState title={t("nobody")} hint={t("nobodyHint")} />}
-      >
-        {(found) => <Content sheet={found} />}
-      </Async>
+      <Async query={sheet}>{(found) => <Content sheet={found} />}</Async>
     </Page>
   );
 }
@@ -50,37 +49,61 @@ export function AttendancePage() {
 function Content({ sheet }: { sheet: Sheet }) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<number>();
-  const mark = useMark();
+  const [corrected, setCorrected] = useState<Line>();
+  const { put, plan, one, together } = useMarking(sheet);
   const phase = usePhase(sheet);
   const line = sheet.lines.find(({ assignment_id }) => assignment_id === chosen);
-  const here = (found: Line) =>
-    mark.mutate({ assignmentId: found.assignment_id, mark: { state: "present" } });
   return (
     <>
-      <Card>
-        <Totals lines={sheet.lines} />
-      </Card>
-      <TwoAdults sheet={sheet} />
-      <FormProblem error={mark.error} />
-      <Section title={t("list")} more={t("people", { count: sheet.lines.length })}>
-        <Card>
-          {sheet.lines.map((found) => (
-            <LineRow
-              key={found.assignment_id}
-              line={found}
-              phase={phase}
-              busy={mark.isPending && mark.variables.assignmentId === found.assignment_id}
-              onHere={() => here(found)}
-              onEdit={() => setChosen(found.assignment_id)}
-            />
-          ))}
-        </Card>
-      </Section>
-      {phase === "over" && <AllLeft sheet={sheet} />}
+      {sheet.lines.length === 0 ? (
+        <EmptyState title={t("nobody")} hint={t("nobodyHint")} />
+      ) : (
+        <>
+          <Card>
+            <Totals lines={sheet.lines} />
+          </Card>
+          <TwoAdults sheet={sheet} />
+          <FormProblem error={one.error ?? together.error} />
+          <AsPlanned sheet={sheet} busy={together.isPending} onPress={plan} />
+          <Section title={t("list")} more={t("people", { count: sheet.lines.length })}>
+            <Card>
+              {sheet.lines.map((found) => (
+                <LineRow
+                  key={found.assignment_id}
+                  line={found}
+                  phase={phase}
+                  corrects={sheet.may_correct}
+                  busy={one.isPending && one.variables.assignmentId === found.assignment_id}
+                  onHere={() => put(found, { state: "present" }, found.version)}
+                  onEdit={() => setChosen(found.assignment_id)}
+                  onCorrect={() => setCorrected(found)}
+                />
+              ))}
+            </Card>
+            <AskOthers sheet={sheet} />
+          </Section>
+        </>
+      )}
+      <LeftOut sheet={sheet} />
       <MarkDrawer sheet={sheet} line={line} onClose={() => setChosen(undefined)} />
+      <CorrectModal
+        entry={
+          corrected?.entry && {
+            id: corrected.entry.id,
+            volunteer_name: corrected.name,
+            counted_minutes: corrected.entry.counted_minutes,
+            planned_minutes: planned(sheet),
+          }
+        }
+        step={sheet.step_minutes}
+        onClose={() => setCorrected(undefined)}
+      />
     </>
   );
 }
+
+const planned = ({ shift }: Sheet) =>
+  Math.round((Date.parse(shift.ends_at) - Date.parse(shift.starts_at)) / 60_000);
 
 function Totals({ lines }: { lines: Line[] }) {
   const { t } = useWords();
@@ -114,32 +137,60 @@ function TwoAdults({ sheet }: { sheet: Sheet }) {
   );
 }
 
-/** One press for everybody who stayed to the end. */
-function AllLeft({ sheet }: { sheet: Sheet }) {
+/** One press, once the shift is over, for everybody who came and stayed as planned. */
+function AsPlanned({ sheet, busy, onPress }: { sheet: Sheet; busy: boolean; onPress: () => void }) {
   const { t } = useWords();
-  const { time } = useTime();
-  const mark = useMark();
-  const open = sheet.lines.filter(
-    ({ state, out_at, is_me, decided_minutes }) =>
-      (state === "present" || state === "late") && !out_at && !is_me && decided_minutes === undefined,
-  );
-  if (open.length === 0 || !sheet.may_mark) return null;
-  const all = async () => {
-    for (const { assignment_id, state, in_at } of open) {
-      if (state === undefined || in_at === undefined) continue;
-      await mark.mutateAsync({
-        assignmentId: assignment_id,
-        mark: { state, in_at, out_at: sheet.shift.ends_at },
-      });
-    }
-  };
+  const { period } = useTime();
+  const phase = usePhase(sheet);
+  const count = toPlan(sheet).length;
+  if (phase !== "over" || count === 0) return null;
+  const all = sheet.lines.every(({ state, entry }) => state === undefined && entry === undefined);
   return (
-    <div className={css.allLeft}>
-      <FormProblem error={mark.error} />
-      <Button variant="light" loading={mark.isPending} onClick={() => all().catch(() => undefined)}>
-        {t("allLeft", { time: time(sheet.shift.ends_at) })}
+    <div className={css.planned}>
+      <Button size="lg" variant="light" loading={busy} onClick={onPress}>
+        {t(all ? "asPlanned" : "restAsPlanned", { count })}
       </Button>
-      <span className="t-cap">{t("allLeftHint")}</span>
+      <span className="t-cap">
+        {t("asPlannedHint", { period: period(sheet.shift.starts_at, sheet.shift.ends_at) })}
+      </span>
     </div>
+  );
+}
+
+/** Whoever is on the list themselves is told whom to ask for their line. */
+function AskOthers({ sheet }: { sheet: Sheet }) {
+  const { t } = useWords();
+  const own = sheet.lines.find(({ is_me }) => is_me);
+  if (!own || own.entry || own.state !== undefined || !sheet.ask) return null;
+  const names = sheet.ask.map(({ name, role }) => t("asked", { name, role: t(`role.${role}`) }));
+  return (
+    <div className={css.warning}>
+      <ReasonLine tone="past">
+        {names.length > 0 ? t("askOthers", { names: names.join(t("comma")) }) : t("askAnybody")}
+      </ReasonLine>
+    </div>
+  );
+}
+
+/** Once the shift is over: whoever came without being on the list. */
+function LeftOut({ sheet }: { sheet: Sheet }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const phase = usePhase(sheet);
+  if (phase !== "over" && phase !== "settled") return null;
+  return (
+    <Section title={t("leftOut")}>
+      <div className={css.planned}>
+        <Button
+          variant="default"
+          leftSection={<IconUserPlus size={18} aria-hidden />}
+          onClick={() => setOpen(true)}
+        >
+          {t("addLeftOut")}
+        </Button>
+        <span className="t-cap">{t("leftOutHint")}</span>
+      </div>
+      <BackEntryModal sheet={sheet} opened={open} onClose={() => setOpen(false)} />
+    </Section>
   );
 }

@@ -12,25 +12,32 @@ import { useWords } from "./words";
 type LineRowProps = {
   line: Line;
   phase: Phase;
+  corrects: boolean;
   busy: boolean;
   onHere: () => void;
   onEdit: () => void;
+  onCorrect: () => void;
 };
 
-/** One person: name and post, what is marked, and the press that marks. */
-export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
+/** One person: name and post, what is marked, and the press that marks, changes or corrects. */
+export function LineRow({ line, phase, corrects, busy, onHere, onEdit, onCorrect }: LineRowProps) {
   const { t } = useWords();
   const { length } = useTime();
-  const open = phase === "running" || phase === "over";
-  const editable = open && !line.is_me;
-  const quick = editable && line.state === undefined && phase === "running";
+  const marks = (phase === "running" || phase === "over") && !line.is_me && !line.entry;
+  const press = marks ? onEdit : corrects && line.entry && !line.is_me ? onCorrect : undefined;
+  const quick = marks && line.state === undefined && phase === "running";
   const body = (
     <>
       <Avatar name={line.name} />
       <span className={css.who}>
         <span className={css.name}>{line.name}</span>
         <span className="t-cap">
-          <Dots>{[line.position_name, !line.needs_decision && worth(line, t, length)]}</Dots>
+          <Dots>
+            {[
+              line.unseated ? t("unseated") : line.position_name,
+              !line.needs_decision && worth(line, t, length),
+            ]}
+          </Dots>
         </span>
         {line.needs_decision && <span className={`t-cap ${css.decide}`}>{worth(line, t, length)}</span>}
       </span>
@@ -39,12 +46,12 @@ export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
   );
   return (
     <div className={css.row}>
-      {editable ? (
+      {press ? (
         <button
           type="button"
           className={css.main}
-          onClick={onEdit}
-          aria-label={t("edit", { name: line.name })}
+          onClick={press}
+          aria-label={t(marks ? "edit" : "correct", { name: line.name })}
         >
           {body}
         </button>
@@ -67,8 +74,9 @@ export function LineRow({ line, phase, busy, onHere, onEdit }: LineRowProps) {
   );
 }
 
-/** What the mark comes to, once that is known. */
+/** What the mark comes to, once that is known, or what the entered hours are. */
 function worth(line: Line, t: ReturnType<typeof useWords>["t"], length: (minutes: number) => string) {
+  if (line.entry) return t("entered", { length: length(line.entry.counted_minutes) });
   if (line.needs_decision)
     return line.out_at ? t("undecided", { minutes: line.present_minutes ?? 0 }) : t("noLeave");
   if (line.counted_minutes !== undefined && line.state !== "absent")
@@ -79,6 +87,8 @@ function worth(line: Line, t: ReturnType<typeof useWords>["t"], length: (minutes
 function Mark({ line }: { line: Line }) {
   const { t } = useWords();
   const { time } = useTime();
+  if (line.entry && !line.entry.approved) return <Chip tone="due">{t(`waits.${line.entry.approval}`)}</Chip>;
+  if (line.entry?.corrected) return <Chip>{t("correctedShort")}</Chip>;
   if (line.needs_decision) return <Chip tone="due">{line.in_at && time(line.in_at)}</Chip>;
   switch (line.state) {
     case "present":

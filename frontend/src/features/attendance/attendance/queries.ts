@@ -1,6 +1,6 @@
 /** The captain's list of a shift: marks and hours. */
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, intent, unwrap, useIntent } from "@/api/client";
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, ifMatch, intent, unwrap, useIntent } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { hourQueries } from "@/features/attendance/hours/queries";
@@ -10,6 +10,8 @@ import { shiftQueries } from "@/features/shifts/shifts/queries";
 export type Line = components["schemas"]["AttendanceLine"];
 export type Sheet = components["schemas"]["AttendanceSheet"];
 export type Mark = components["schemas"]["UpdateAttendance"];
+export type MarkedLine = components["schemas"]["UpdateAttendanceLine"];
+export type BackEntry = components["schemas"]["NewBackEntry"];
 
 export const attendanceQueries = {
   all: ["attendance"] as const,
@@ -19,27 +21,58 @@ export const attendanceQueries = {
       queryFn: ({ signal }) =>
         unwrap(api.GET("/shifts/{id}/attendance", { params: { path: { id: shiftId } }, signal })),
       refetchInterval: 30_000, // two people may mark the same shift
-      meta: { shows: [assignmentQueries.all] },
+      meta: { shows: [assignmentQueries.all, hourQueries.all] },
     }),
 };
 
-/** Marks one person. */
+type OneMark = { assignmentId: number; version: number; mark: Mark };
+
+/** Marks one person; the version is that of the line the mark was made from. */
 export function useMark() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ assignmentId, mark }: { assignmentId: number; mark: Mark }) =>
-      unwrap(api.PUT("/assignments/{id}/attendance", { params: { path: { id: assignmentId } }, body: mark })),
+    mutationFn: ({ assignmentId, version, mark }: OneMark) =>
+      unwrap(
+        api.PUT("/assignments/{id}/attendance", {
+          params: { path: { id: assignmentId }, header: ifMatch(version) },
+          body: mark,
+        }),
+      ),
     onSettled: () => refresh(client, attendanceQueries.all),
   });
 }
 
-/** Enters the hours of everybody on the shift. */
+/** Marks several people, all or none. */
+export function useMarkTogether(shiftId: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (lines: MarkedLine[]) =>
+      unwrap(api.PUT("/shifts/{id}/attendance", { params: { path: { id: shiftId } }, body: { lines } })),
+    onSettled: () => refresh(client, attendanceQueries.all),
+  });
+}
+
+/** Enters the hours of everybody on the shift who is marked. */
 export function useSettle(shiftId: number) {
   const client = useQueryClient();
   return useIntent({
     mutationFn: (_: undefined, key) =>
       unwrap(api.POST("/shifts/{id}/settle", { params: { path: { id: shiftId }, header: intent(key) } })),
-    onSettled: () =>
-      refresh(client, attendanceQueries.all, hourQueries.all, shiftQueries.all, assignmentQueries.all),
+    onSettled: () => afterHours(client),
   });
 }
+
+/** Enters somebody who came without being on the list. */
+export function useBackEntry(shiftId: number) {
+  const client = useQueryClient();
+  return useIntent({
+    mutationFn: (body: BackEntry, key) =>
+      unwrap(
+        api.POST("/shifts/{id}/attendance", { params: { path: { id: shiftId }, header: intent(key) }, body }),
+      ),
+    onSettled: () => afterHours(client),
+  });
+}
+
+const afterHours = (client: QueryClient) =>
+  refresh(client, attendanceQueries.all, hourQueries.all, shiftQueries.all, assignmentQueries.all);

@@ -3,11 +3,13 @@ import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
 import { useConfirm } from "@/ui/confirm";
 import { StickyBar } from "@/ui/sticky-bar";
+import { withdrawUndo } from "@/ui/undo-toast";
+import { settleable } from "./marks";
 import { type Sheet, useSettle } from "./queries";
 import { usePhase } from "./use-phase";
 import { useWords } from "./words";
 
-/** What stands between the list and the hours, and the press that enters them. */
+/** What stands between the list and the hours, and the press that enters those of whoever is marked. */
 export function SettleBar({ sheet }: { sheet: Sheet }) {
   const { t } = useWords();
   const { time, day } = useTime();
@@ -15,39 +17,41 @@ export function SettleBar({ sheet }: { sheet: Sheet }) {
   const confirm = useConfirm();
   const settle = useSettle(sheet.shift.id);
   const phase = usePhase(sheet);
-  const open = sheet.lines.filter(
-    ({ state, needs_decision }) => state === undefined || needs_decision,
-  ).length;
+  const { ready, open } = settleable(sheet);
   const enter = async () => {
     const yes = await confirm({
       title: t("settleAsk"),
-      text: t("settleAskText"),
+      text: open > 0 ? t("settleAskOpen", { count: open }) : t("settleAskText"),
       action: t("settle"),
     });
-    if (yes) settle.mutate(undefined);
+    if (yes) settle.mutate(undefined, { onSuccess: () => withdrawUndo("attendance") });
   };
   if (phase === "settled") {
     return (
-      <StickyBar tone="done" why={t("settledWhy")}>
+      <StickyBar tone="done" why={t(sheet.may_correct ? "settledCorrect" : "settledWhy")}>
         <Button disabled>{t("settled")}</Button>
       </StickyBar>
     );
   }
+  const over = () => {
+    if (ready === 0) return t("settleWait", { count: open });
+    return open > 0 ? t("settleSome", { ready, open }) : t("settleReady", { count: ready });
+  };
   const why = {
     readOnly: t("readOnly"),
     early: t("early"),
     running: t("settleLater", {
       time: `${day(sheet.shift.ends_at)} ${time(sheet.shift.ends_at)}`,
     }),
-    over: open > 0 ? t("settleWait", { count: open }) : t("settleReady", { count: sheet.lines.length }),
+    over: over(),
   }[phase];
-  const ready = phase === "over" && open === 0;
+  const may = phase === "over" && ready > 0;
   return (
     <StickyBar
-      tone={ready ? "done" : phase === "over" ? "due" : "plain"}
+      tone={may && open === 0 ? "done" : phase === "over" ? "due" : "plain"}
       why={settle.error ? problemText(settle.error).text : why}
     >
-      <Button disabled={!ready} loading={settle.isPending} onClick={enter}>
+      <Button disabled={!may} loading={settle.isPending} onClick={enter}>
         {t("settle")}
       </Button>
     </StickyBar>

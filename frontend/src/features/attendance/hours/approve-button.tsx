@@ -6,9 +6,9 @@ import { toast } from "@/ui/undo-toast";
 import { type HourEntry, useApproveHours } from "./queries";
 import { useWords } from "./words";
 
-/** Whether the role approves the entry: the leader up to twelve hours a day, the host any. */
-export const mayApprove = (role: Role, { approved, superseded, approval }: HourEntry) =>
-  !approved && !superseded && (role === "host" || (role === "leader" && approval === "parent_organisation"));
+/** Whether the person approves the entry, as the server says, in the role they act in. */
+export const mayApprove = (role: Role, { may_approve }: HourEntry) =>
+  may_approve && (role === "coordinator" || role === "leader" || role === "host");
 
 /** Approves one entry. */
 export function ApproveButton({ entry }: { entry: HourEntry }) {

@@ -1,14 +1,26 @@
-import { Button, Modal, NumberInput, TextInput } from "@mantine/core";
+import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form-problem";
+import { ReasonLine } from "@/ui/reason-line";
 import { toast } from "@/ui/undo-toast";
 import css from "./hours.module.css";
 import { type HourEntry, useCorrectHours } from "./queries";
 import { useWords } from "./words";
 
+/** What a correction has to know of an entry. */
+export type Corrected = Pick<HourEntry, "id" | "volunteer_name" | "counted_minutes" | "planned_minutes">;
+
+type CorrectModalProps = {
+  entry: Corrected | undefined;
+  /** Minutes that hours count in steps of. */
+  step: number;
+  onClose: () => void;
+};
+
 /** A correction: a new entry with its reason; the old one stays to be read. */
-export function CorrectModal({ entry, onClose }: { entry: HourEntry | undefined; onClose: () => void }) {
+export function CorrectModal({ entry, step, onClose }: CorrectModalProps) {
   const { t } = useWords();
   const { t: kit } = useTranslation("kit");
   return (
@@ -18,26 +30,32 @@ export function CorrectModal({ entry, onClose }: { entry: HourEntry | undefined;
       title={entry && t("all.correctTitle", { name: entry.volunteer_name })}
       closeButtonProps={{ "aria-label": kit("close") }}
     >
-      {entry && <CorrectForm key={entry.id} entry={entry} onDone={onClose} />}
+      {entry && <CorrectForm key={entry.id} entry={entry} step={step} onDone={onClose} />}
     </Modal>
   );
 }
 
-function CorrectForm({ entry, onDone }: { entry: HourEntry; onDone: () => void }) {
+function CorrectForm({ entry, step, onDone }: { entry: Corrected; step: number; onDone: () => void }) {
   const { t } = useWords();
+  const { length } = useTime();
   const correct = useCorrectHours();
-  const [minutes, setMinutes] = useState(entry.counted_minutes);
+  const [minutes, setMinutes] = useState<number>();
   const [reason, setReason] = useState("");
-  const save = () =>
+  const [proof, setProof] = useState("");
+  const steps = Array.from({ length: Math.floor(entry.planned_minutes / step) + 1 }, (_, i) => i * step);
+  const raises = minutes !== undefined && minutes > entry.counted_minutes;
+  const save = () => {
+    if (minutes === undefined) return;
     correct.mutate(
-      { id: entry.id, minutes, reason },
+      { id: entry.id, minutes, reason, proof: raises ? proof : "" },
       {
-        onSuccess: () => {
-          toast(t("all.corrected"));
+        onSuccess: ({ approved }) => {
+          toast(t(approved ? "all.corrected" : "all.correctedWaits"));
           onDone();
         },
       },
     );
+  };
   return (
     <form
       className={css.form}
@@ -46,14 +64,13 @@ function CorrectForm({ entry, onDone }: { entry: HourEntry; onDone: () => void }
         save();
       }}
     >
-      <NumberInput
-        label={t("all.minutes")}
-        description={t("all.minutesHint", { minutes: entry.planned_minutes })}
-        min={0}
-        max={entry.planned_minutes}
-        step={30}
-        value={minutes}
-        onChange={(value) => typeof value === "number" && setMinutes(value)}
+      <Select
+        required
+        label={t("all.minutes", { now: length(entry.counted_minutes) })}
+        description={t("all.minutesHint", { planned: length(entry.planned_minutes), step: length(step) })}
+        data={steps.map((n) => ({ value: String(n), label: n === 0 ? t("all.nothing") : length(n) }))}
+        value={minutes === undefined ? null : String(minutes)}
+        onChange={(value) => setMinutes(value === null ? undefined : Number(value))}
       />
       <TextInput
         required
@@ -61,6 +78,18 @@ function CorrectForm({ entry, onDone }: { entry: HourEntry; onDone: () => void }
         value={reason}
         onChange={(e) => setReason(e.currentTarget.value)}
       />
+      {raises && (
+        <>
+          <TextInput
+            required
+            label={t("all.proof")}
+            placeholder={t("all.proofHint")}
+            value={proof}
+            onChange={(e) => setProof(e.currentTarget.value)}
+          />
+          <ReasonLine tone="past">{t("all.raises")}</ReasonLine>
+        </>
+      )}
       <FormProblem error={correct.error} />
       <Button type="submit" loading={correct.isPending}>
         {t("all.save")}

@@ -8,6 +8,7 @@ export function EntryChips({ entry, quiet }: { entry: HourEntry; quiet?: boolean
   if (entry.superseded) return <Chip>{t("chip.superseded")}</Chip>;
   if (!entry.approved && entry.approval !== "automatic")
     return <Chip tone="due">{t(`chip.waiting_${entry.approval}`)}</Chip>;
+  if (entry.absent) return <Chip tone="bad">{t("chip.absent")}</Chip>;
   if (entry.supersedes_id !== undefined) return <Chip>{t("chip.correction")}</Chip>;
   if (entry.evidence === "captain_decided") return <Chip>{t("chip.decided")}</Chip>;
   if (entry.evidence === "backfilled") return <Chip>{t("chip.backfilled")}</Chip>;

@@ -9,6 +9,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { FilterBar, useFilters } from "@/ui/filter-bar";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
+import { Dots } from "@/ui/row";
 import { ApproveButton, mayApprove } from "./approve-button";
 import { CorrectModal } from "./correct-modal";
 import { EntryChips } from "./entry-chips";
@@ -49,7 +50,11 @@ export function HourEntriesPage() {
           );
         }}
       </Async>
-      <CorrectModal entry={chosen} onClose={() => setChosen(undefined)} />
+      <CorrectModal
+        entry={chosen}
+        step={entries.data?.pages[0]?.step_minutes ?? 30}
+        onClose={() => setChosen(undefined)}
+      />
     </Page>
   );
 }
@@ -70,7 +75,12 @@ function EntryTable({ entries, onCorrect }: { entries: HourEntry[]; onCorrect: (
         {
           key: "shift",
           title: t("all.column.shift"),
-          cell: (entry) => `${entry.community_name} ${entry.shift_title}`,
+          cell: (entry) => (
+            <>
+              {entry.community_name} {entry.shift_title}
+              <Why entry={entry} />
+            </>
+          ),
         },
         {
           key: "counted",
@@ -87,7 +97,7 @@ function EntryTable({ entries, onCorrect }: { entries: HourEntry[]; onCorrect: (
               <ApproveButton entry={entry} />
             ) : (
               corrects &&
-              !entry.superseded && (
+              entry.may_correct && (
                 <Button size="compact" variant="subtle" onClick={() => onCorrect(entry)}>
                   {t("all.correct")}
                 </Button>
@@ -96,5 +106,22 @@ function EntryTable({ entries, onCorrect }: { entries: HourEntry[]; onCorrect: (
         },
       ]}
     />
+  );
+}
+
+/** Why an entry is as it is, and what shows it: what whoever approves has to know. */
+function Why({ entry }: { entry: HourEntry }) {
+  const { t } = useWords();
+  if (!entry.reason && !entry.proof) return null;
+  return (
+    <div className="t-cap">
+      <Dots>
+        {[
+          entry.reason,
+          entry.proof && t("all.shows", { proof: entry.proof }),
+          t("all.by", { name: entry.recorded_by }),
+        ]}
+      </Dots>
+    </div>
   );
 }

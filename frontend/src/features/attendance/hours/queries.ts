@@ -44,11 +44,21 @@ export function useApproveHours() {
 export function useCorrectHours() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, minutes, reason }: { id: number; minutes: number; reason: string }) =>
+    mutationFn: ({
+      id,
+      minutes,
+      reason,
+      proof,
+    }: {
+      id: number;
+      minutes: number;
+      reason: string;
+      proof: string;
+    }) =>
       unwrap(
         api.POST("/hour-entries/{id}/correct", {
           params: { path: { id } },
-          body: { counted_minutes: minutes, reason },
+          body: { counted_minutes: minutes, reason, ...(proof ? { proof } : {}) },
         }),
       ),
     onSettled: () => refresh(client, hourQueries.all),

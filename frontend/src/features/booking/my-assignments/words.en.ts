@@ -17,5 +17,6 @@ export const words: Translation<typeof zh> = {
     declined: "Declined",
     expired: "Ran out",
     cancelled: "Given up",
+    attended: "Entered later",
   },
 };

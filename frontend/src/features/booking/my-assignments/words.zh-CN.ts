@@ -15,5 +15,6 @@ export const words = {
     declined: "没答应",
     expired: "过期了",
     cancelled: "已退出",
+    attended: "补记的",
   },
 } as const;

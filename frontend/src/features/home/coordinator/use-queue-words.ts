@@ -62,9 +62,7 @@ export function useQueueWords() {
           marked: number(p.marked),
         });
       case "hours_to_approve":
-        return p.approval === "host"
-          ? t("why.hours_to_approve_host", { day: day(text(p.served_on)) })
-          : t("why.hours_to_approve", { day: day(text(p.served_on)) });
+        return t(approvals[text(p.approval)] ?? "why.hours_to_approve", { day: day(text(p.served_on)) });
       case "roster_draft":
         return t("why.roster_draft", {
           from: date(text(p.starts_on)),
@@ -82,3 +80,9 @@ export function useQueueWords() {
 
   return { title, why, due };
 }
+
+/** Why hours wait, by the approval they need; the others are above eight hours a day. */
+const approvals: Record<string, "why.hours_to_approve_host" | "why.hours_to_approve_second"> = {
+  host: "why.hours_to_approve_host",
+  second_person: "why.hours_to_approve_second",
+};

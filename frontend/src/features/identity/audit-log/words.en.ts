@@ -44,6 +44,7 @@ export const words: Translation<typeof zh> = {
     help_request_advanced: "Request moved on",
     help_request_submitted: "Request entered",
     hours_approved: "Hours approved",
+    hours_back_entered: "Hours entered afterwards",
     hours_corrected: "Hours corrected",
     invitations_expired: "Invitations expired",
     officer_created: "Officer added",

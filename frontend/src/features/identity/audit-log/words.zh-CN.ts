@@ -42,6 +42,7 @@ export const words = {
     help_request_advanced: "处理了需求",
     help_request_submitted: "提了需求",
     hours_approved: "批准了时长",
+    hours_back_entered: "补记了时长",
     hours_corrected: "更正了时长",
     invitations_expired: "邀请过期",
     officer_created: "添加了社区账号",
