@@ -224,7 +224,7 @@ async function settle(people: People, product: Product) {
 }
 
 async function allLeft(page: Page) {
-  const all = page.getByRole("button", { name: "都按 11:30 结束离开" });
+  const all = page.getByRole("button", { name: /都按计划到了/ });
   await all.click();
   await expect(all).toHaveCount(0);
 }
