@@ -20,7 +20,7 @@ import (
 var tables = map[string][]string{
 	"data":       {"idempotency_keys"},
 	"audit":      {"audit_entries"},
-	"identity":   {"accounts", "account_roles", "refresh_tokens", "settings"},
+	"identity":   {"accounts", "account_roles", "refresh_tokens", "sessions", "settings", "code_requests", "notices", "sign_in_tries", "known_devices"},
 	"territory":  {"areas", "communities", "service_points", "calendar_days"},
 	"people":     {"teams", "skills", "volunteers", "volunteer_skills", "availabilities", "availability_exceptions", "bonds"},
 	"training":   {"sign_offs", "clearances"},

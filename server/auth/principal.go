@@ -33,6 +33,7 @@ type Grant struct {
 // Principal is who makes a request. The zero Principal holds no role.
 type Principal struct {
 	AccountID          int64
+	SessionID          int64 // 0 for none, as in tests
 	VolunteerID        int64 // 0 if the account is not a volunteer's
 	Organization       string
 	Grants             []Grant

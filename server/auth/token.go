@@ -13,7 +13,8 @@ import (
 	"nuanlin/server/fault"
 )
 
-// AccessLifetime is how long an access token is good for.
+// AccessLifetime is how long an access token is good for at most: it ends earlier with
+// its session, with the account, or when the powers in it are no longer those held.
 const AccessLifetime = 10 * time.Minute
 
 // RefreshLifetime is how long somebody stays signed in without coming back.
@@ -37,6 +38,7 @@ func NewTokens(secret []byte, now func() time.Time) (*Tokens, error) {
 type claims struct {
 	jwt.RegisteredClaims
 	Account      int64   `json:"acc"`
+	Session      int64   `json:"sid,omitempty"`
 	Volunteer    int64   `json:"vol,omitempty"`
 	Organization string  `json:"org"`
 	Grants       []Grant `json:"grants"`
@@ -51,7 +53,7 @@ func (t *Tokens) Sign(p Principal) (string, error) {
 			IssuedAt:  jwt.NewNumericDate(now),
 			ExpiresAt: jwt.NewNumericDate(now.Add(AccessLifetime)),
 		},
-		Account: p.AccountID, Volunteer: p.VolunteerID, Organization: p.Organization, Grants: p.Grants, MustChange: p.MustChangePassword,
+		Account: p.AccountID, Session: p.SessionID, Volunteer: p.VolunteerID, Organization: p.Organization, Grants: p.Grants, MustChange: p.MustChangePassword,
 	})
 	signed, err := token.SignedString(t.secret)
 	if err != nil {
@@ -72,7 +74,9 @@ func (t *Tokens) Parse(token string) (Principal, error) {
 	if err != nil {
 		return Principal{}, fault.Unauthenticated.New("token_invalid", "the access token is not valid")
 	}
-	return Principal{AccountID: c.Account, VolunteerID: c.Volunteer, Organization: c.Organization, Grants: c.Grants, MustChangePassword: c.MustChange}, nil
+	return Principal{
+		AccountID: c.Account, SessionID: c.Session, VolunteerID: c.Volunteer, Organization: c.Organization, Grants: c.Grants, MustChangePassword: c.MustChange,
+	}, nil
 }
 
 // NewRefreshToken returns a random token and the hash to keep of it.

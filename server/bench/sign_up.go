@@ -84,7 +84,10 @@ func seedSignUp(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	return execAll(ctx, db,
-		`insert into accounts (login, name, volunteer_id, created_at) select lower(student_number), name, id, now() from volunteers`,
+		`insert into accounts (login, name, volunteer_id, created_at) select lower(student_number), name, id, now() from volunteers order by id`,
+		`insert into account_roles (account_id, role) select id, 'volunteer' from accounts`,
+		`insert into sessions (account_id, family, started_at, used_at, expires_at)
+			select id, id::text, '2012-04-01', '2012-04-01', '2012-05-01' from accounts order by accounts.id`,
 		`insert into sign_offs (volunteer_id, course, signed_on, expires_on, created_at) select id, 'base', '2012-03-24', '2013-03-24', now() from volunteers`,
 		`insert into availabilities (volunteer_id, weekday, from_minute, until_minute) select v.id, d, 0, 1440 from volunteers v, generate_series(1, 7) d`,
 		fmt.Sprintf(`insert into shifts (activity_id, code, service_point_id, title, starts_at, ends_at, state, created_at)
@@ -97,7 +100,7 @@ func seedSignUp(ctx context.Context, db *sql.DB) error {
 			select id, 1, '志愿者', 1, case when code like 'R%%' then %d else 30 end from shifts`, rushSeats),
 		`insert into seats (position_id, number) select p.id, n from positions p, generate_series(1, p.maximum) n`,
 		// Not the tables still empty: told so, PostgreSQL plans for them to stay that way.
-		`analyze volunteers, accounts, sign_offs, availabilities, shifts, positions, seats`)
+		`analyze volunteers, accounts, account_roles, sessions, sign_offs, availabilities, shifts, positions, seats`)
 }
 
 // served is the API on a loopback address, with tokens for every volunteer.
@@ -121,7 +124,7 @@ func newAPI(registry *data.Registry) (*served, error) {
 	for i := range s.tokens {
 		id := int64(i + 1) // accounts and volunteers were made in the same order
 		s.tokens[i], err = tokens.Sign(auth.Principal{
-			AccountID: id, VolunteerID: id, Organization: slug, Grants: []auth.Grant{{Role: auth.Volunteer}},
+			AccountID: id, SessionID: id, VolunteerID: id, Organization: slug, Grants: []auth.Grant{{Role: auth.Volunteer}},
 		})
 		if err != nil {
 			return nil, err

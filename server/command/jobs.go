@@ -28,6 +28,8 @@ func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
 		every("expire_invitations", time.Minute, p.expireInvitations),
 		every("purge_requests", time.Hour, purge(data.PurgeRequests, data.RequestsKept)),
 		every("purge_sessions", time.Hour, purge(identity.PurgeRefreshTokens, identity.RefreshTokensKept)),
+		every("purge_ended_sessions", time.Hour, purge(identity.PurgeSessions, identity.RefreshTokensKept)),
+		every("purge_tries", time.Hour, purge(identity.PurgeTries, identity.TriesKept)),
 		every("purge_previews", 24*time.Hour, purge(importing.PurgePreviews, importing.PreviewsKept)),
 	}
 }

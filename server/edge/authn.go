@@ -17,6 +17,8 @@ type Call struct {
 	Principal auth.Principal
 	Scope     auth.Scope // of those of their roles that have the power
 	DB        *data.DB
+
+	live func(ctx context.Context) error // see [Part.Live]
 }
 
 type callKey struct{}
@@ -31,6 +33,16 @@ func CallOf(ctx context.Context) Call {
 // remoteKey is under which a context holds the caller's address.
 type remoteKey struct{}
 
+// deviceKey is under which a context holds what the caller calls itself.
+type deviceKey struct{}
+
+// DeviceOf returns a short name of what the request was sent with, such as
+// "Chrome, Android", for its owner to know it by; "" if it does not say. It proves nothing.
+func DeviceOf(ctx context.Context) string {
+	agent, _ := ctx.Value(deviceKey{}).(string)
+	return deviceName(agent)
+}
+
 // RemoteOf returns the address the request came from, for slowing down guesses.
 func RemoteOf(ctx context.Context) string {
 	address, _ := ctx.Value(remoteKey{}).(string)
@@ -43,11 +55,13 @@ type authenticator struct {
 	platform *Platform
 	routes   map[string]string // operations by method and route
 	powers   Powers
+	live     Live
 }
 
 func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		ctx := context.WithValue(c.Request().Context(), remoteKey{}, c.RealIP())
+		ctx = context.WithValue(ctx, deviceKey{}, c.Request().UserAgent())
 		operation, known := a.routes[c.Request().Method+" "+c.Path()]
 		if !known {
 			return next(c) // the router answers that there is no such address
@@ -55,6 +69,9 @@ func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 		if !a.powers.Public(operation) {
 			caller, err := a.platform.caller(ctx, c.Request().Header.Get(echo.HeaderAuthorization))
 			if err != nil {
+				return err
+			}
+			if err := a.check(ctx, &caller); err != nil {
 				return err
 			}
 			if err := a.powers.Allow(caller.Principal, operation); err != nil {
@@ -66,6 +83,17 @@ func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 		c.SetRequest(c.Request().WithContext(ctx))
 		return next(c)
 	}
+}
+
+// check asks whether the caller's session goes on, and keeps the question for as long as
+// a stream takes.
+func (a authenticator) check(ctx context.Context, c *Call) error {
+	who, db := c.Principal, c.DB
+	if who.SessionID == 0 && a.platform.TrustTokens {
+		return nil
+	}
+	c.live = func(ctx context.Context) error { return a.live(ctx, db, who, a.platform.Now()) }
+	return c.live(ctx)
 }
 
 // caller returns whom the Authorization header speaks for.

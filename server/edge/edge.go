@@ -10,7 +10,9 @@
 package edge
 
 import (
+	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -44,6 +46,7 @@ type Platform struct {
 	Now           func() time.Time // the product's clock
 	Tokens        *auth.Tokens
 	Seal          *seal.Sealer // for the contacts of beneficiaries
+	TrustTokens   bool         // a token without a session is believed: for tests, whose people never signed in
 	SecureCookies bool         // send the refresh cookie over HTTPS only
 	DemoPassword  string       // of the accounts of a demonstration; "" if none is loaded
 	Log           *slog.Logger
@@ -68,7 +71,13 @@ type Part struct {
 	Contract []byte // its contract.yaml
 	Powers   Powers // who may call its operations
 	Mount    func(Router)
+	Live     Live // of the one part that keeps the sessions
 }
+
+// Live tells whether somebody may still act as their access token says. It fails with
+// fault.Unauthenticated if not, and is asked with every request that needs somebody
+// signed in.
+type Live func(ctx context.Context, db *data.DB, who auth.Principal, now time.Time) error
 
 // API answers for all parts, below /api.
 type API struct {
@@ -82,8 +91,12 @@ type API struct {
 func New(p *Platform, parts []Part) (*API, error) {
 	api := &API{Powers: Powers{}}
 	contracts := make([][]byte, len(parts))
+	callers := authenticator{platform: p, powers: api.Powers}
 	for i, part := range parts {
 		contracts[i] = part.Contract
+		if part.Live != nil {
+			callers.live = part.Live
+		}
 		if err := api.Powers.add(part); err != nil {
 			return nil, err
 		}
@@ -99,6 +112,10 @@ func New(p *Platform, parts []Part) (*API, error) {
 	if err != nil {
 		return nil, err
 	}
+	callers.routes = routes
+	if callers.live == nil && !p.TrustTokens {
+		return nil, errors.New("edge: no part keeps the sessions")
+	}
 	queries, err := queryRulesOf(api.Contract)
 	if err != nil {
 		return nil, err
@@ -107,7 +124,7 @@ func New(p *Platform, parts []Part) (*API, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := newRouter(p, authenticator{p, routes, api.Powers}, queries, streams)
+	e := newRouter(p, callers, queries, streams)
 	e.GET("/api/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", api.Contract) })
 	v1 := e.Group("/api/v1")
 	for _, part := range parts {

@@ -44,7 +44,7 @@ func newScene(t *testing.T) *scene {
 	if s.tokens, err = auth.NewTokens(bytes.Repeat([]byte("k"), 32), now); err != nil {
 		t.Fatal(err)
 	}
-	platform := &Platform{Registry: datatest.Registry(t), Now: now, Tokens: s.tokens, Log: slog.New(slog.NewTextHandler(&s.logged, nil))}
+	platform := &Platform{Registry: datatest.Registry(t), Now: now, Tokens: s.tokens, TrustTokens: true, Log: slog.New(slog.NewTextHandler(&s.logged, nil))}
 	if s.api, err = New(platform, []Part{s.part()}); err != nil {
 		t.Fatal(err)
 	}
@@ -217,11 +217,11 @@ func TestPartsThatCannotBePutTogether(t *testing.T) {
 		})}},
 	}
 	for _, tt := range tests {
-		if api, err := New(&Platform{}, tt.parts); err == nil || api != nil {
+		if api, err := New(&Platform{TrustTokens: true}, tt.parts); err == nil || api != nil {
 			t.Errorf("%s: got %v, %v", tt.name, api, err)
 		}
 	}
-	if _, err := New(&Platform{}, []Part{good}); err != nil {
+	if _, err := New(&Platform{TrustTokens: true}, []Part{good}); err != nil {
 		t.Errorf("what fits: %v", err)
 	}
 }

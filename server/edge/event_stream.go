@@ -8,11 +8,16 @@ import (
 	"fmt"
 	"net/http"
 	"time"
+
+	"nuanlin/server/fault"
 )
 
-// streamLimit is the longest life of a stream. Who goes on watching asks again,
-// with a token of that time, so that nobody watches long after their powers ended.
+// streamLimit is the longest life of a stream. Who goes on watching asks again.
 const streamLimit = 5 * time.Minute
+
+// liveEvery is how often a stream asks whether its watcher may still act: nobody watches
+// after their powers ended.
+const liveEvery = 2 * time.Second
 
 // sendLimit is how long one event may take to be sent: a caller who has stopped
 // reading is let go.
@@ -25,8 +30,8 @@ const eventStream = "text/event-stream"
 type Event func(name string, body any) error
 
 // EventStream is a response of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html):
-// those tell sends until it returns. Its context ends when the caller leaves, when
-// the server is stopping, and after [streamLimit].
+// those tell sends until it returns. Its context ends when the caller leaves or is
+// signed out, when the server is stopping, and after [streamLimit].
 type EventStream struct {
 	Ctx  context.Context // of the request
 	Stop <-chan struct{} // closed when the server is stopping
@@ -39,13 +44,7 @@ func (e EventStream) VisitWatchRosterJobResponse(w http.ResponseWriter) error { 
 func (e EventStream) serve(w http.ResponseWriter) error {
 	ctx, cancel := context.WithTimeout(e.Ctx, streamLimit)
 	defer cancel()
-	go func() {
-		select {
-		case <-e.Stop:
-			cancel()
-		case <-ctx.Done():
-		}
-	}()
+	go e.watch(ctx, cancel)
 	header := w.Header()
 	header.Set("Content-Type", eventStream)
 	header.Set("Cache-Control", "no-store")
@@ -58,6 +57,26 @@ func (e EventStream) serve(w http.ResponseWriter) error {
 		return nil // it had to end, and the caller knows by the missing last event
 	}
 	return err
+}
+
+// watch ends the stream when the server stops, or the watcher may not go on.
+func (e EventStream) watch(ctx context.Context, end func()) {
+	live, tick := CallOf(e.Ctx).live, time.NewTicker(liveEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-e.Stop:
+			end()
+			return
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if live != nil && errors.Is(live(ctx), fault.Unauthenticated) {
+				end()
+				return
+			}
+		}
+	}
 }
 
 func sendEvent(w http.ResponseWriter, line *http.ResponseController, name string, body any) error {

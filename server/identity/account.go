@@ -17,7 +17,6 @@ type Account struct {
 	PasswordHash       string     `db:"password_hash"`   // "" until there is a password
 	FirstCodeHash      string     `db:"first_code_hash"` // "" unless a one-time code is out
 	MustChangePassword bool       `db:"must_change_password"`
-	LockedUntil        *time.Time `db:"locked_until"`
 	VolunteerID        *int64     `db:"volunteer_id"`
 	Demo               bool       `db:"demo"`
 	DisabledAt         *time.Time `db:"disabled_at"`
@@ -25,12 +24,6 @@ type Account struct {
 }
 
 var errAccountUnknown = fault.NotFound.New("account_unknown", "there is no such account")
-
-// SignInTry is what [BeginSignIn] found out.
-type SignInTry struct {
-	LockedUntil time.Time // zero if the try may go on
-	Failures    int       // wrong passwords in a row, this one among them if it is wrong
-}
 
 // DemoAccount is an account the sign-in page of a demonstration offers.
 type DemoAccount struct {

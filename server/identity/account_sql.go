@@ -31,7 +31,7 @@ func CreateAccount(ctx context.Context, db *data.DB, a *Account) error {
 // FindAccount returns the account with that id, or fault.NotFound.
 func FindAccount(ctx context.Context, db *data.DB, id int64) (Account, error) {
 	const query = `
-		select id, login, name, password_hash, first_code_hash, must_change_password, locked_until, volunteer_id, demo, disabled_at, created_at
+		select id, login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, disabled_at, created_at
 		from accounts
 		where id = $1`
 	var a Account
@@ -39,11 +39,24 @@ func FindAccount(ctx context.Context, db *data.DB, id int64) (Account, error) {
 	return a, data.Translate("account", err)
 }
 
+// LockAccount is like [FindAccount], and nobody else changes the account until the
+// transaction ends.
+func LockAccount(ctx context.Context, db *data.DB, id int64) (Account, error) {
+	const query = `
+		select id, login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, disabled_at, created_at
+		from accounts
+		where id = $1
+		for no key update`
+	var a Account
+	err := db.Get(ctx, &a, query, id)
+	return a, data.Translate("lock account", err)
+}
+
 // AccountByLogin returns the account that signs in with login, which is in
 // lower case, or fault.NotFound.
 func AccountByLogin(ctx context.Context, db *data.DB, login string) (Account, error) {
 	const query = `
-		select id, login, name, password_hash, first_code_hash, must_change_password, locked_until, volunteer_id, demo, disabled_at, created_at
+		select id, login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, disabled_at, created_at
 		from accounts
 		where login = $1`
 	var a Account
@@ -52,19 +65,22 @@ func AccountByLogin(ctx context.Context, db *data.DB, login string) (Account, er
 }
 
 // SetPassword gives the account a password, which ends its one-time code and
-// its lock. MustChange says that the password was chosen by somebody else.
+// its locks. MustChange says that the password was chosen by somebody else.
 func SetPassword(ctx context.Context, db *data.DB, accountID int64, hash string, mustChange bool) error {
 	const query = `
 		update accounts
-		set password_hash = $2, must_change_password = $3, first_code_hash = '', failed_sign_ins = 0, locked_until = null
+		set password_hash = $2, must_change_password = $3, first_code_hash = ''
 		where id = $1`
-	return changeAccount(ctx, db, "set password", query, accountID, hash, mustChange)
+	if err := changeAccount(ctx, db, "set password", query, accountID, hash, mustChange); err != nil {
+		return err
+	}
+	return forgetTries(ctx, db, accountID)
 }
 
 // AccountOfVolunteer returns the account of the volunteer, or fault.NotFound.
 func AccountOfVolunteer(ctx context.Context, db *data.DB, volunteerID int64) (Account, error) {
 	const query = `
-		select id, login, name, password_hash, first_code_hash, must_change_password, locked_until, volunteer_id, demo, disabled_at, created_at
+		select id, login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, disabled_at, created_at
 		from accounts
 		where volunteer_id = $1`
 	var a Account
@@ -73,13 +89,16 @@ func AccountOfVolunteer(ctx context.Context, db *data.DB, volunteerID int64) (Ac
 }
 
 // SetFirstCode gives the account a one-time code in place of the one it had, and
-// ends its lock. The password it may have goes on until there is a new one.
+// ends its locks. The password it may have goes on until there is a new one.
 func SetFirstCode(ctx context.Context, db *data.DB, accountID int64, hash string) error {
 	const query = `
 		update accounts
-		set first_code_hash = $2, failed_sign_ins = 0, locked_until = null
+		set first_code_hash = $2
 		where id = $1`
-	return changeAccount(ctx, db, "set first code", query, accountID, hash)
+	if err := changeAccount(ctx, db, "set first code", query, accountID, hash); err != nil {
+		return err
+	}
+	return forgetTries(ctx, db, accountID)
 }
 
 // DisableAccount keeps the account from signing in from now on, and ends its sessions.
@@ -101,72 +120,6 @@ func changeAccount(ctx context.Context, db *data.DB, op, query string, args ...a
 		return errAccountUnknown
 	}
 	return data.Translate(op, err)
-}
-
-// Guesses at a password before the first lock, and how long locks last: the
-// first one minute, each one twice the one before, at most an hour.
-const (
-	freeGuesses = 5
-	longestLock = time.Hour
-	forgetAfter = 24 * time.Hour // since the last lock ended
-)
-
-// LockAfter returns how long signing in is refused after that many wrong
-// passwords in a row; 0 for the first few.
-func LockAfter(failures int) time.Duration {
-	if failures < freeGuesses {
-		return 0
-	}
-	lock := time.Minute << min(failures-freeGuesses, 10)
-	return min(lock, longestLock)
-}
-
-// BeginSignIn counts a try to sign in as a failed one, before the password is
-// looked at, so that many at once cannot outrun the lock. [EndSignIn]
-// takes it back. While the account is locked no try is counted.
-func BeginSignIn(ctx context.Context, db *data.DB, accountID int64, now time.Time) (SignInTry, error) {
-	var try SignInTry
-	err := db.InTx(ctx, func(tx *data.DB) error {
-		const query = `
-			select case when locked_until < $2::timestamptz - make_interval(secs => $3) then 0 else failed_sign_ins end as failures, locked_until
-			from accounts
-			where id = $1
-			for no key update`
-		var found struct {
-			Failures    int        `db:"failures"`
-			LockedUntil *time.Time `db:"locked_until"`
-		}
-		if err := tx.Get(ctx, &found, query, accountID, now, forgetAfter.Seconds()); err != nil {
-			return data.Translate("begin sign-in", err)
-		}
-		try = SignInTry{Failures: found.Failures}
-		if found.LockedUntil != nil && found.LockedUntil.After(now) {
-			try.LockedUntil = *found.LockedUntil
-			return nil
-		}
-		try.Failures++
-		return countFailure(ctx, tx, accountID, try.Failures, now)
-	})
-	return try, err
-}
-
-func countFailure(ctx context.Context, db *data.DB, accountID int64, failures int, now time.Time) error {
-	var until *time.Time
-	if lock := LockAfter(failures); lock > 0 {
-		end := now.Add(lock)
-		until = &end
-	}
-	const query = `update accounts set failed_sign_ins = $2, locked_until = $3 where id = $1`
-	_, err := db.Exec(ctx, query, accountID, failures, until)
-	return data.Translate("count failed sign-in", err)
-}
-
-// EndSignIn forgets the failed tries of the account: its password was right.
-// MustChange says whether the account needs a new one.
-func EndSignIn(ctx context.Context, db *data.DB, accountID int64, mustChange bool) error {
-	const query = `update accounts set failed_sign_ins = 0, locked_until = null, must_change_password = $2 where id = $1`
-	_, err := db.Exec(ctx, query, accountID, mustChange)
-	return data.Translate("end sign-in", err)
 }
 
 // DemoAccounts returns at most 50 accounts to show on the sign-in page, each

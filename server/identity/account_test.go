@@ -47,7 +47,7 @@ func TestSignInLocks(t *testing.T) {
 		{2*24*60 + 32 + 8, 1, 0}, // long after the last lock all is forgotten
 		{2*24*60 + 32 + 8, 2, 0},
 	} {
-		try, err := identity.BeginSignIn(t.Context(), db, account.ID, noon.Add(time.Duration(test.minute)*time.Minute))
+		try, err := identity.BeginSignIn(t.Context(), db, identity.Try{Login: "a", AccountID: account.ID, Address: "192.0.2.1"}, noon.Add(time.Duration(test.minute)*time.Minute))
 		locked := 0
 		if !try.LockedUntil.IsZero() {
 			locked = int(try.LockedUntil.Sub(noon) / time.Minute)
@@ -56,10 +56,10 @@ func TestSignInLocks(t *testing.T) {
 			t.Errorf("minute %d: %d failures, locked until %d, %v, want %d and %d", test.minute, try.Failures, locked, err, test.failures, test.locked)
 		}
 	}
-	if err := identity.EndSignIn(t.Context(), db, account.ID, true); err != nil {
+	if err := identity.EndSignIn(t.Context(), db, identity.Try{Login: "a", AccountID: account.ID, Address: "192.0.2.1"}, true, noon); err != nil {
 		t.Fatal(err)
 	}
-	if try, err := identity.BeginSignIn(t.Context(), db, account.ID, noon.AddDate(0, 0, 3)); err != nil || try.Failures != 1 {
+	if try, err := identity.BeginSignIn(t.Context(), db, identity.Try{Login: "a", AccountID: account.ID, Address: "192.0.2.1"}, noon.AddDate(0, 0, 3)); err != nil || try.Failures != 1 {
 		t.Errorf("after the right password: %+v, %v", try, err)
 	}
 }
@@ -78,6 +78,10 @@ func TestRefresh(t *testing.T) {
 			t.Parallel()
 			db, account := newAccount(t)
 			for _, family := range []string{"one", "two"} {
+				session := identity.Session{AccountID: account.ID, Family: family, StartedAt: noon, UsedAt: noon, ExpiresAt: noon.AddDate(0, 0, 30)}
+				if err := identity.StartSession(t.Context(), db, &session); err != nil {
+					t.Fatal(err)
+				}
 				token := identity.RefreshToken{AccountID: account.ID, Family: family, Hash: []byte(family), IssuedAt: noon, ExpiresAt: noon.AddDate(0, 0, 30)}
 				if err := identity.CreateRefreshToken(t.Context(), db, token); err != nil {
 					t.Fatal(err)

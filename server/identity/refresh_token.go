@@ -8,7 +8,8 @@ import (
 // the next of its family.
 type RefreshToken struct {
 	AccountID int64
-	Family    string // one per sign-in
+	SessionID int64  // not stored: the family says it
+	Family    string // one per session
 	Hash      []byte // of the token; the token itself is not kept
 	IssuedAt  time.Time
 	ExpiresAt time.Time

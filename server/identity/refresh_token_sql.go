@@ -34,7 +34,7 @@ func CreateRefreshToken(ctx context.Context, db *data.DB, t RefreshToken) error 
 }
 
 // RotateRefreshToken uses up the token with the hash used and stores next, of
-// which account and family are filled in, in its place. It fails with
+// which account, family and session are filled in, in its place. It fails with
 // fault.Unauthenticated: session_ended if the token is unknown, expired or
 // revoked or its account disabled; session_reused if it was used before, which
 // revokes its whole family. A second use within ten seconds of the first is
@@ -57,6 +57,9 @@ func RotateRefreshToken(ctx context.Context, db *data.DB, used []byte, next *Ref
 			return endReused(ctx, tx, found, now)
 		}
 		next.AccountID, next.Family = found.AccountID, found.Family
+		if err := renewSession(ctx, tx, next); err != nil {
+			return err
+		}
 		const query = `update refresh_tokens set used_at = coalesce(used_at, $2) where token_hash = $1`
 		if _, err := tx.Exec(ctx, query, used, now); err != nil {
 			return data.Translate("use refresh token", err)
@@ -126,14 +129,21 @@ func RevokeRefreshToken(ctx context.Context, db *data.DB, hash []byte, everywher
 }
 
 func revokeFamily(ctx context.Context, db *data.DB, family string, now time.Time) error {
+	const end = `update sessions set ended_at = $2 where family = $1 and ended_at is null`
+	if _, err := db.Exec(ctx, end, family, now); err != nil {
+		return data.Translate("end session", err)
+	}
 	const query = `update refresh_tokens set revoked_at = $2 where family = $1 and revoked_at is null`
 	_, err := db.Exec(ctx, query, family, now)
 	return data.Translate("revoke family", err)
 }
 
-// RevokeAccountTokens ends every session of the account. Access tokens that are
-// out go on for their ten minutes.
+// RevokeAccountTokens ends every session of the account, at once.
 func RevokeAccountTokens(ctx context.Context, db *data.DB, accountID int64, now time.Time) error {
+	const end = `update sessions set ended_at = $2 where account_id = $1 and ended_at is null`
+	if _, err := db.Exec(ctx, end, accountID, now); err != nil {
+		return data.Translate("end sessions", err)
+	}
 	const query = `update refresh_tokens set revoked_at = $2 where account_id = $1 and revoked_at is null`
 	_, err := db.Exec(ctx, query, accountID, now)
 	return data.Translate("revoke tokens", err)

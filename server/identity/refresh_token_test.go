@@ -22,6 +22,10 @@ func TestPurgeRefreshTokens(t *testing.T) {
 	// Nothing forgets expired tokens while all are issued long ago.
 	create := func(name, family string, expires time.Time) {
 		t.Helper()
+		session := identity.Session{AccountID: account.ID, Family: family, StartedAt: now, UsedAt: now, ExpiresAt: expires}
+		if err := identity.StartSession(t.Context(), db, &session); err != nil {
+			t.Fatal(err)
+		}
 		token := identity.RefreshToken{AccountID: account.ID, Family: family, Hash: []byte(name), IssuedAt: now.AddDate(0, -6, 0), ExpiresAt: expires}
 		if err := identity.CreateRefreshToken(t.Context(), db, token); err != nil {
 			t.Fatal(err)

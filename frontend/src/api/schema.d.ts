@@ -553,6 +553,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/communities/{id}/officers": {
         parameters: {
             query?: never;
@@ -583,6 +617,74 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["issueFirstCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/code-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCodeRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/code-requests/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideCodeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["seeNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2155,6 +2257,8 @@ export interface components {
             login: string;
             /** @description Or the one-time code. */
             password: string;
+            /** @description A secret this device keeps, 16 characters or more; from a device that was signed in from before no stranger can lock the account. */
+            device?: string;
         };
         UpdatePassword: {
             current: string;
@@ -2183,6 +2287,24 @@ export interface components {
             expires_in_seconds: number;
             session: components["schemas"]["Session"];
         };
+        OwnSession: {
+            id: components["schemas"]["ID"];
+            /** @description What it was opened with, such as "Chrome, Android"; may be empty. */
+            device: string;
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description To ten minutes.
+             */
+            used_at: string;
+            /** @description Whether this request is of it. */
+            current: boolean;
+        };
+        OwnSessionList: {
+            sessions: components["schemas"]["OwnSession"][];
+            next_cursor?: string;
+        };
         Officer: {
             account_id: components["schemas"]["ID"];
             login: string;
@@ -2203,8 +2325,44 @@ export interface components {
         };
         FirstCode: {
             login: string;
+            /** @description They have a password, so somebody else has to agree first; ask again then. */
+            waiting: boolean;
             /** @description Shown once; the sign-in with it asks for a password of one's own. */
-            first_code: string;
+            first_code?: string;
+        };
+        CodeRequest: {
+            id: components["schemas"]["ID"];
+            login: string;
+            /** @description Whose account it is. */
+            name: string;
+            asked_by_name: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** @description Asked for by the caller, so that somebody else decides. */
+            own: boolean;
+        };
+        CodeRequestList: {
+            code_requests: components["schemas"]["CodeRequest"][];
+            next_cursor?: string;
+        };
+        CodeDecision: {
+            /** @enum {string} */
+            decision: "approve" | "refuse";
+        };
+        /** @enum {string} */
+        NoticeKind: "code_requested" | "officer_added";
+        Notice: {
+            id: components["schemas"]["ID"];
+            kind: components["schemas"]["NoticeKind"];
+            /** @description by and request_id of code_requested; name of officer_added. */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        NoticeList: {
+            notices: components["schemas"]["Notice"][];
         };
         /** @enum {string} */
         VolunteerImportState: "previewed" | "applying" | "applied" | "failed" | "stopped";
@@ -4675,6 +4833,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where one is signed in, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCommunityOfficers: {
         parameters: {
             query?: {
@@ -4749,6 +4954,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FirstCode"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCodeRequests: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Codes asked for that wait for a second person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeRequestList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideCodeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What one is told and has not seen, at most 20. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    seeNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Seen. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

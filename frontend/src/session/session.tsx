@@ -1,7 +1,7 @@
 /** Who is signed in, as whom they act, and how that begins and ends. */
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { api, unwrap } from "@/api/client";
+import { api, newIntent, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
 import { announce, latestSignIn, onSession, renew } from "@/api/token";
 import { setClock } from "@/time";
@@ -44,6 +44,7 @@ export function useSignedIn(): { session: Session; held: HeldRole } {
 }
 
 const seenKey = "nuanlin-seen"; // says that a refresh cookie may exist, so that newcomers cause no failing request
+const deviceKey = "nuanlin-device";
 const roleKey = "nuanlin-role";
 
 /** The role acted in last on this device, so that its home can load while the session is being renewed. */
@@ -52,6 +53,13 @@ export const lastRole = () => localStorage.getItem(roleKey)?.split(":")[0] as Ro
 /** Names a held role among the others of its account. */
 export const heldKey = ({ role, team_id, community_id }: HeldRole) =>
   [role, team_id ?? "", community_id ?? ""].join(":");
+
+/** A secret of this device: where one has signed in before, strangers who guess cannot lock one out. */
+function deviceSecret(): string {
+  const kept = localStorage.getItem(deviceKey) ?? newIntent();
+  localStorage.setItem(deviceKey, kept);
+  return kept;
+}
 
 /** How a renewal went: the server said who we are, or nobody answered. */
 export type Renewal = "answered" | "unreachable";
@@ -118,7 +126,7 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
   );
   const signIn = useCallback(
     async (body: NewSession) => {
-      const signedIn = await unwrap(api.POST("/session", { body }));
+      const signedIn = await unwrap(api.POST("/session", { body: { ...body, device: deviceSecret() } }));
       queries.clear();
       announce(signedIn);
     },

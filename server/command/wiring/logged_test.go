@@ -22,6 +22,9 @@ type logged struct {
 var notLogged = map[string]string{
 	"refreshSession":        "goes on with a session that was logged when it began",
 	"signOut":               "ends one session; ending all of them is logged",
+	"seeNotice":             "tells nobody anything",
+	"decideCodeRequest":     "needs a request; see TestResetTakesTwo",
+	"endSession":            "needs a session; see TestOwnSessions",
 	"signIn":                "needs no token; see TestSigningInIsLogged",
 	"changePassword":        "ends every session; see the tests of passwords",
 	"viewContact":           "has a log of its own, the looks",
@@ -38,7 +41,7 @@ var notLogged = map[string]string{
 }
 
 var loggedChanges = []logged{
-	{"issueFirstCode", "T1-1", "volunteer T1-5", "", "", "first_code_issued", "account"},
+	{"issueFirstCode", "T1-1", "volunteer T1-5", "", "", "code_requested", "account"},
 	{"createCommunityOfficer", "tuanwei", "community C01", `{"login":"newofficer","name":"新人"}`, "", "officer_created", "account"},
 	{"createSignOff", "liangxi", "volunteer T1-5", `{"course":"event","signed_on":"2012-03-25"}`, "", "sign_off_created", "volunteer"},
 	{"createClearance", "jian", "volunteer T1-5", `{"state":"requested"}`, "", "clearance_recorded", "volunteer"},

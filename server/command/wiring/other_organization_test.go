@@ -43,6 +43,9 @@ var askedFor = map[string]asked{
 	"cancelAssignment":        {"assignment SH01/T1-5", `{"reason":"r"}`},
 	"listCommunityOfficers":   {"community C01", ""},
 	"createCommunityOfficer":  {"community C01", `{"login":"newofficer","name":"新人"}`},
+	"seeNotice":               {"notice -", ""},
+	"decideCodeRequest":       {"code_request -", `{"decision":"approve"}`},
+	"endSession":              {"session -", ""},
 	"issueFirstCode":          {"volunteer T1-5", ""},
 	"showVolunteerImport":     {"volunteerImport -", ""},
 	"listVolunteerImportRows": {"volunteerImport -", ""},
@@ -154,6 +157,9 @@ func (s scene) makeThings() {
 		insert into hour_entries (volunteer_id, assignment_id, served_on, planned_minutes, present_minutes, counted_minutes, evidence, approval, recorded_by, recorded_at)
 		select a.volunteer_id, a.id, '2012-04-07', 150, 150, 150, 'captain_marked', 'automatic', c.id, now()
 		from assignments a, accounts c where a.state = 'accepted' and c.login = 'chengwang' order by a.id limit 1`)
+	s.Exec(`insert into sessions (account_id, family, started_at, used_at, expires_at) values (1, 'scene', '2012-04-01', '2012-04-01', '2012-05-01')`)
+	s.Exec(`insert into notices (account_id, kind, at) values (1, 'officer_added', '2012-04-01')`)
+	s.Exec(`insert into code_requests (account_id, asked_by, asked_at) values (1, 2, '2012-04-01')`)
 	chengwang := s.As("chengwang")
 	bond := fmt.Sprintf(`{"first_id":%s,"second_id":%s,"reason":"r"}`, s.fill("<volunteer T1-5>"), s.fill("<volunteer T1-6>"))
 	if got := s.Do(chengwang, "POST", "/bonds", bond, "Idempotency-Key", "bond-of-the-scene"); got.Status != http.StatusCreated {

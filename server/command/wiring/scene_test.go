@@ -37,6 +37,9 @@ var thingQueries = map[string]string{
 	"hour_entry":      `select min(id) from hour_entries where $1 = '-'`,
 	"roster":          `select min(id) from rosters where $1 = '-'`,
 	"bond":            `select min(id) from bonds where $1 = '-'`,
+	"notice":          `select min(id) from notices where account_id = 1 and $1 = '-'`,
+	"code_request":    `select min(id) from code_requests where $1 = '-'`,
+	"session":         `select min(id) from sessions where account_id = 1 and $1 = '-'`,
 	"volunteerImport": `select min(id) from volunteer_imports where $1 = '-'`,
 }
 

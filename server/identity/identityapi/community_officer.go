@@ -61,6 +61,10 @@ func (h *Handlers) CreateCommunityOfficer(ctx context.Context, r CreateCommunity
 		if err := identity.GrantRole(ctx, tx, account.ID, identity.HeldRole{Role: string(auth.CommunityOfficer), CommunityID: &r.ID}); err != nil {
 			return err
 		}
+		added := map[string]any{"name": account.Name, "community_id": r.ID}
+		if err := identity.NotifyOfficers(ctx, tx, r.ID, account.ID, identity.NoticeOfficerAdded, added, h.Now()); err != nil {
+			return err
+		}
 		return h.Audit(ctx, tx, "officer_created", "account", account.ID, map[string]any{"community_id": r.ID})
 	})
 	if err != nil {

@@ -17,6 +17,42 @@ import (
 	"github.com/oapi-codegen/runtime"
 )
 
+// Defines values for CodeDecisionDecision.
+const (
+	CodeDecisionDecisionApprove CodeDecisionDecision = "approve"
+	CodeDecisionDecisionRefuse  CodeDecisionDecision = "refuse"
+)
+
+// Valid indicates whether the value is a known member of the CodeDecisionDecision enum.
+func (e CodeDecisionDecision) Valid() bool {
+	switch e {
+	case CodeDecisionDecisionApprove:
+		return true
+	case CodeDecisionDecisionRefuse:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for NoticeKind.
+const (
+	NoticeKindCodeRequested NoticeKind = "code_requested"
+	NoticeKindOfficerAdded  NoticeKind = "officer_added"
+)
+
+// Valid indicates whether the value is a known member of the NoticeKind enum.
+func (e NoticeKind) Valid() bool {
+	switch e {
+	case NoticeKindCodeRequested:
+		return true
+	case NoticeKindOfficerAdded:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Role.
 const (
 	RoleAuditor          Role = "auditor"
@@ -56,6 +92,34 @@ func (e Role) Valid() bool {
 	}
 }
 
+// CodeDecision defines model for CodeDecision.
+type CodeDecision struct {
+	Decision CodeDecisionDecision `json:"decision" validate:"required,oneof=approve refuse"`
+}
+
+// CodeDecisionDecision defines model for CodeDecision.Decision.
+type CodeDecisionDecision string
+
+// CodeRequest defines model for CodeRequest.
+type CodeRequest struct {
+	AskedAt     time.Time       `json:"asked_at"`
+	AskedByName string          `json:"asked_by_name"`
+	ID          externalRef0.ID `json:"id"`
+	Login       string          `json:"login"`
+
+	// Name Whose account it is.
+	Name string `json:"name"`
+
+	// Own Asked for by the caller, so that somebody else decides.
+	Own bool `json:"own"`
+}
+
+// CodeRequestList defines model for CodeRequestList.
+type CodeRequestList struct {
+	CodeRequests []CodeRequest `json:"code_requests"`
+	NextCursor   *string       `json:"next_cursor,omitempty"`
+}
+
 // CreatedOfficer defines model for CreatedOfficer.
 type CreatedOfficer struct {
 	// FirstCode Shown once; the first sign-in asks for a password of one's own.
@@ -77,8 +141,11 @@ type DemoAccount struct {
 // FirstCode defines model for FirstCode.
 type FirstCode struct {
 	// FirstCode Shown once; the sign-in with it asks for a password of one's own.
-	FirstCode string `json:"first_code"`
-	Login     string `json:"login"`
+	FirstCode *string `json:"first_code,omitempty"`
+	Login     string  `json:"login"`
+
+	// Waiting They have a password, so somebody else has to agree first; ask again then.
+	Waiting bool `json:"waiting"`
 }
 
 // HeldRole defines model for HeldRole.
@@ -98,13 +165,33 @@ type NewOfficer struct {
 
 // NewSession defines model for NewSession.
 type NewSession struct {
-	Login string `json:"login" validate:"required,max=100"`
+	// Device A secret this device keeps, 16 characters or more; from a device that was signed in from before no stranger can lock the account.
+	Device string `json:"device,omitempty" validate:"max=64"`
+	Login  string `json:"login" validate:"required,max=100"`
 
 	// Organization Slug; may be left out where there is one organization.
 	Organization string `json:"organization,omitempty" validate:"max=40"`
 
 	// Password Or the one-time code.
 	Password string `json:"password" validate:"required,max=200"`
+}
+
+// Notice defines model for Notice.
+type Notice struct {
+	At time.Time `json:"at"`
+
+	// Detail by and request_id of code_requested; name of officer_added.
+	Detail map[string]interface{} `json:"detail"`
+	ID     externalRef0.ID        `json:"id"`
+	Kind   NoticeKind             `json:"kind"`
+}
+
+// NoticeKind defines model for NoticeKind.
+type NoticeKind string
+
+// NoticeList defines model for NoticeList.
+type NoticeList struct {
+	Notices []Notice `json:"notices"`
 }
 
 // Officer defines model for Officer.
@@ -124,6 +211,26 @@ type OfficerList struct {
 type OrganizationName struct {
 	Name string `json:"name"`
 	Slug string `json:"slug"`
+}
+
+// OwnSession defines model for OwnSession.
+type OwnSession struct {
+	// Current Whether this request is of it.
+	Current bool `json:"current"`
+
+	// Device What it was opened with, such as "Chrome, Android"; may be empty.
+	Device    string          `json:"device"`
+	ID        externalRef0.ID `json:"id"`
+	StartedAt time.Time       `json:"started_at"`
+
+	// UsedAt To ten minutes.
+	UsedAt time.Time `json:"used_at"`
+}
+
+// OwnSessionList defines model for OwnSessionList.
+type OwnSessionList struct {
+	NextCursor *string      `json:"next_cursor,omitempty"`
+	Sessions   []OwnSession `json:"sessions"`
 }
 
 // Role defines model for Role.
@@ -169,6 +276,15 @@ type Welcome struct {
 	Organizations []OrganizationName `json:"organizations"`
 }
 
+// ListCodeRequestsParams defines parameters for ListCodeRequests.
+type ListCodeRequestsParams struct {
+	// Cursor next_cursor of the page before.
+	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListCommunityOfficersParams defines parameters for ListCommunityOfficers.
 type ListCommunityOfficersParams struct {
 	// Cursor next_cursor of the page before.
@@ -190,6 +306,18 @@ type RefreshSessionParams struct {
 	NuanlinRefresh *string `form:"nuanlin_refresh,omitempty" json:"nuanlin_refresh,omitempty"`
 }
 
+// ListSessionsParams defines parameters for ListSessions.
+type ListSessionsParams struct {
+	// Cursor next_cursor of the page before.
+	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// DecideCodeRequestJSONRequestBody defines body for DecideCodeRequest for application/json ContentType.
+type DecideCodeRequestJSONRequestBody = CodeDecision
+
 // CreateCommunityOfficerJSONRequestBody defines body for CreateCommunityOfficer for application/json ContentType.
 type CreateCommunityOfficerJSONRequestBody = NewOfficer
 
@@ -202,11 +330,23 @@ type ChangePasswordJSONRequestBody = UpdatePassword
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 
+	// (GET /code-requests)
+	ListCodeRequests(ctx echo.Context, params ListCodeRequestsParams) error
+
+	// (POST /code-requests/{id}/decision)
+	DecideCodeRequest(ctx echo.Context, id externalRef0.PathID) error
+
 	// (GET /communities/{id}/officers)
 	ListCommunityOfficers(ctx echo.Context, id externalRef0.PathID, params ListCommunityOfficersParams) error
 
 	// (POST /communities/{id}/officers)
 	CreateCommunityOfficer(ctx echo.Context, id externalRef0.PathID) error
+
+	// (GET /notices)
+	ListNotices(ctx echo.Context) error
+
+	// (POST /notices/{id}/seen)
+	SeeNotice(ctx echo.Context, id externalRef0.PathID) error
 
 	// (DELETE /session)
 	SignOut(ctx echo.Context, params SignOutParams) error
@@ -223,6 +363,12 @@ type ServerInterface interface {
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context, params RefreshSessionParams) error
 
+	// (GET /sessions)
+	ListSessions(ctx echo.Context, params ListSessionsParams) error
+
+	// (DELETE /sessions/{id})
+	EndSession(ctx echo.Context, id externalRef0.PathID) error
+
 	// (POST /volunteers/{id}/first-code)
 	IssueFirstCode(ctx echo.Context, id externalRef0.PathID) error
 
@@ -233,6 +379,47 @@ type ServerInterface interface {
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// ListCodeRequests converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCodeRequests(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListCodeRequestsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCodeRequests(ctx, params)
+	return err
+}
+
+// DecideCodeRequest converts echo context to params.
+func (w *ServerInterfaceWrapper) DecideCodeRequest(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DecideCodeRequest(ctx, id)
+	return err
 }
 
 // ListCommunityOfficers converts echo context to params.
@@ -280,6 +467,31 @@ func (w *ServerInterfaceWrapper) CreateCommunityOfficer(ctx echo.Context) error 
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateCommunityOfficer(ctx, id)
+	return err
+}
+
+// ListNotices converts echo context to params.
+func (w *ServerInterfaceWrapper) ListNotices(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListNotices(ctx)
+	return err
+}
+
+// SeeNotice converts echo context to params.
+func (w *ServerInterfaceWrapper) SeeNotice(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SeeNotice(ctx, id)
 	return err
 }
 
@@ -362,6 +574,47 @@ func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	return err
 }
 
+// ListSessions converts echo context to params.
+func (w *ServerInterfaceWrapper) ListSessions(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSessionsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListSessions(ctx, params)
+	return err
+}
+
+// EndSession converts echo context to params.
+func (w *ServerInterfaceWrapper) EndSession(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndSession(ctx, id)
+	return err
+}
+
 // IssueFirstCode converts echo context to params.
 func (w *ServerInterfaceWrapper) IssueFirstCode(ctx echo.Context) error {
 	var err error
@@ -440,10 +693,89 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/session", wrapper.SignIn, options.OperationMiddlewares["signIn"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.PUT(options.BaseURL+"/session/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/sessions", wrapper.ListSessions, options.OperationMiddlewares["listSessions"]...)
+	router.DELETE(options.BaseURL+"/sessions/:id", wrapper.EndSession, options.OperationMiddlewares["endSession"]...)
 	router.GET(options.BaseURL+"/communities/:id/officers", wrapper.ListCommunityOfficers, options.OperationMiddlewares["listCommunityOfficers"]...)
 	router.POST(options.BaseURL+"/communities/:id/officers", wrapper.CreateCommunityOfficer, options.OperationMiddlewares["createCommunityOfficer"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/first-code", wrapper.IssueFirstCode, options.OperationMiddlewares["issueFirstCode"]...)
+	router.GET(options.BaseURL+"/code-requests", wrapper.ListCodeRequests, options.OperationMiddlewares["listCodeRequests"]...)
+	router.POST(options.BaseURL+"/code-requests/:id/decision", wrapper.DecideCodeRequest, options.OperationMiddlewares["decideCodeRequest"]...)
+	router.GET(options.BaseURL+"/notices", wrapper.ListNotices, options.OperationMiddlewares["listNotices"]...)
+	router.POST(options.BaseURL+"/notices/:id/seen", wrapper.SeeNotice, options.OperationMiddlewares["seeNotice"]...)
 
+}
+
+type ListCodeRequestsRequestObject struct {
+	Params ListCodeRequestsParams
+}
+
+type ListCodeRequestsResponseObject interface {
+	VisitListCodeRequestsResponse(w http.ResponseWriter) error
+}
+
+type ListCodeRequests200JSONResponse CodeRequestList
+
+func (response ListCodeRequests200JSONResponse) VisitListCodeRequestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCodeRequestsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListCodeRequestsdefaultApplicationProblemPlusJSONResponse) VisitListCodeRequestsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideCodeRequestRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *DecideCodeRequestJSONRequestBody
+}
+
+type DecideCodeRequestResponseObject interface {
+	VisitDecideCodeRequestResponse(w http.ResponseWriter) error
+}
+
+type DecideCodeRequest204Response struct {
+}
+
+func (response DecideCodeRequest204Response) VisitDecideCodeRequestResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DecideCodeRequestdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response DecideCodeRequestdefaultApplicationProblemPlusJSONResponse) VisitDecideCodeRequestResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type ListCommunityOfficersRequestObject struct {
@@ -515,6 +847,77 @@ type CreateCommunityOfficerdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateCommunityOfficerdefaultApplicationProblemPlusJSONResponse) VisitCreateCommunityOfficerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListNoticesRequestObject struct {
+}
+
+type ListNoticesResponseObject interface {
+	VisitListNoticesResponse(w http.ResponseWriter) error
+}
+
+type ListNotices200JSONResponse NoticeList
+
+func (response ListNotices200JSONResponse) VisitListNoticesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListNoticesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListNoticesdefaultApplicationProblemPlusJSONResponse) VisitListNoticesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SeeNoticeRequestObject struct {
+	ID externalRef0.PathID `json:"id"`
+}
+
+type SeeNoticeResponseObject interface {
+	VisitSeeNoticeResponse(w http.ResponseWriter) error
+}
+
+type SeeNotice204Response struct {
+}
+
+func (response SeeNotice204Response) VisitSeeNoticeResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type SeeNoticedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response SeeNoticedefaultApplicationProblemPlusJSONResponse) VisitSeeNoticeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -752,6 +1155,78 @@ func (response RefreshSessiondefaultApplicationProblemPlusJSONResponse) VisitRef
 	return err
 }
 
+type ListSessionsRequestObject struct {
+	Params ListSessionsParams
+}
+
+type ListSessionsResponseObject interface {
+	VisitListSessionsResponse(w http.ResponseWriter) error
+}
+
+type ListSessions200JSONResponse OwnSessionList
+
+func (response ListSessions200JSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListSessionsdefaultApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSessionRequestObject struct {
+	ID externalRef0.PathID `json:"id"`
+}
+
+type EndSessionResponseObject interface {
+	VisitEndSessionResponse(w http.ResponseWriter) error
+}
+
+type EndSession204Response struct {
+}
+
+func (response EndSession204Response) VisitEndSessionResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndSessiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response EndSessiondefaultApplicationProblemPlusJSONResponse) VisitEndSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type IssueFirstCodeRequestObject struct {
 	ID externalRef0.PathID `json:"id"`
 }
@@ -832,11 +1307,23 @@ func (response WelcomedefaultApplicationProblemPlusJSONResponse) VisitWelcomeRes
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
+	// (GET /code-requests)
+	ListCodeRequests(ctx context.Context, request ListCodeRequestsRequestObject) (ListCodeRequestsResponseObject, error)
+
+	// (POST /code-requests/{id}/decision)
+	DecideCodeRequest(ctx context.Context, request DecideCodeRequestRequestObject) (DecideCodeRequestResponseObject, error)
+
 	// (GET /communities/{id}/officers)
 	ListCommunityOfficers(ctx context.Context, request ListCommunityOfficersRequestObject) (ListCommunityOfficersResponseObject, error)
 
 	// (POST /communities/{id}/officers)
 	CreateCommunityOfficer(ctx context.Context, request CreateCommunityOfficerRequestObject) (CreateCommunityOfficerResponseObject, error)
+
+	// (GET /notices)
+	ListNotices(ctx context.Context, request ListNoticesRequestObject) (ListNoticesResponseObject, error)
+
+	// (POST /notices/{id}/seen)
+	SeeNotice(ctx context.Context, request SeeNoticeRequestObject) (SeeNoticeResponseObject, error)
 
 	// (DELETE /session)
 	SignOut(ctx context.Context, request SignOutRequestObject) (SignOutResponseObject, error)
@@ -852,6 +1339,12 @@ type StrictServerInterface interface {
 
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
+
+	// (GET /sessions)
+	ListSessions(ctx context.Context, request ListSessionsRequestObject) (ListSessionsResponseObject, error)
+
+	// (DELETE /sessions/{id})
+	EndSession(ctx context.Context, request EndSessionRequestObject) (EndSessionResponseObject, error)
 
 	// (POST /volunteers/{id}/first-code)
 	IssueFirstCode(ctx context.Context, request IssueFirstCodeRequestObject) (IssueFirstCodeResponseObject, error)
@@ -870,6 +1363,79 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// ListCodeRequests operation middleware
+func (sh *strictHandler) ListCodeRequests(ctx echo.Context, params ListCodeRequestsParams) error {
+	var request ListCodeRequestsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCodeRequests(ctx.Request().Context(), request.(ListCodeRequestsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCodeRequests")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCodeRequestsResponseObject); ok {
+		return validResponse.VisitListCodeRequestsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DecideCodeRequest operation middleware
+func (sh *strictHandler) DecideCodeRequest(ctx echo.Context, id externalRef0.PathID) error {
+	var request DecideCodeRequestRequestObject
+
+	request.ID = id
+
+	var body DecideCodeRequestJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DecideCodeRequest(ctx.Request().Context(), request.(DecideCodeRequestRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DecideCodeRequest")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DecideCodeRequestResponseObject); ok {
+		return validResponse.VisitDecideCodeRequestResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // ListCommunityOfficers operation middleware
@@ -940,6 +1506,54 @@ func (sh *strictHandler) CreateCommunityOfficer(ctx echo.Context, id externalRef
 		return err
 	} else if validResponse, ok := response.(CreateCommunityOfficerResponseObject); ok {
 		return validResponse.VisitCreateCommunityOfficerResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListNotices operation middleware
+func (sh *strictHandler) ListNotices(ctx echo.Context) error {
+	var request ListNoticesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListNotices(ctx.Request().Context(), request.(ListNoticesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListNotices")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListNoticesResponseObject); ok {
+		return validResponse.VisitListNoticesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SeeNotice operation middleware
+func (sh *strictHandler) SeeNotice(ctx echo.Context, id externalRef0.PathID) error {
+	var request SeeNoticeRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SeeNotice(ctx.Request().Context(), request.(SeeNoticeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SeeNotice")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SeeNoticeResponseObject); ok {
+		return validResponse.VisitSeeNoticeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -1105,6 +1719,56 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context, params RefreshSessionP
 		return err
 	} else if validResponse, ok := response.(RefreshSessionResponseObject); ok {
 		return validResponse.VisitRefreshSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSessions operation middleware
+func (sh *strictHandler) ListSessions(ctx echo.Context, params ListSessionsParams) error {
+	var request ListSessionsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSessions(ctx.Request().Context(), request.(ListSessionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSessions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSessionsResponseObject); ok {
+		return validResponse.VisitListSessionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndSession operation middleware
+func (sh *strictHandler) EndSession(ctx echo.Context, id externalRef0.PathID) error {
+	var request EndSessionRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndSession(ctx.Request().Context(), request.(EndSessionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndSession")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndSessionResponseObject); ok {
+		return validResponse.VisitEndSessionResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -20,39 +20,73 @@ var codeFor = map[auth.Role][]string{
 	auth.Leader:      {"volunteer", "captain", "trainer", "coordinator"},
 }
 
-// IssueFirstCode makes a one-time code for a volunteer who has none yet or has
-// forgotten the password.
+// IssueFirstCode makes a one-time code for a volunteer who has no password yet. For one
+// who has, and has forgotten it, the first call asks for a code and the next makes it,
+// once somebody else has agreed.
 func (h *Handlers) IssueFirstCode(ctx context.Context, r IssueFirstCodeRequestObject) (IssueFirstCodeResponseObject, error) {
-	c := edge.CallOf(ctx)
-	code, hash := auth.NewFirstCode()
-	var account identity.Account
-	err := c.DB.InTx(ctx, func(tx *data.DB) error {
-		v, err := people.FindVolunteer(ctx, tx, r.ID, data.DayOf(h.Now(), tx.Zone()))
+	var answer FirstCode
+	err := edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
+		account, err := h.codeAccount(ctx, tx, r.ID)
 		if err != nil {
 			return err
 		}
-		if account, err = identity.AccountOfVolunteer(ctx, tx, v.ID); err != nil {
+		if account, err = identity.LockAccount(ctx, tx, account.ID); err != nil { // nobody chooses a password meanwhile
 			return err
-		}
-		roles, err := identity.HeldRoles(ctx, tx, account.ID)
-		if err != nil {
-			return err
-		}
-		if !mayIssueCode(c.Principal, v, roles) {
-			return edge.ErrScope
 		}
 		if account.Demo && h.DemoPassword != "" {
 			return fault.Forbidden.New("demo_password_fixed", "the sign-in page shows this password, so it stays as it is")
 		}
+		answer = FirstCode{Login: account.Login}
+		detail := map[string]any{}
+		if account.PasswordHash != "" {
+			if answer.Waiting, err = h.secondPerson(ctx, tx, account, detail); err != nil || answer.Waiting {
+				return err
+			}
+		}
+		code, hash := auth.NewFirstCode()
+		answer.FirstCode = &code
 		if err := identity.SetFirstCode(ctx, tx, account.ID, hash); err != nil {
 			return err
 		}
-		return h.Audit(ctx, tx, "first_code_issued", "account", account.ID, nil)
+		return h.Audit(ctx, tx, "first_code_issued", "account", account.ID, detail)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return IssueFirstCode200JSONResponse(FirstCode{Login: account.Login, FirstCode: code}), nil
+	return IssueFirstCode200JSONResponse(answer), nil
+}
+
+// codeAccount returns the account of a volunteer for whom the caller may hand out a code.
+func (h *Handlers) codeAccount(ctx context.Context, db *data.DB, volunteerID int64) (identity.Account, error) {
+	v, err := people.FindVolunteer(ctx, db, volunteerID, data.DayOf(h.Now(), db.Zone()))
+	if err != nil {
+		return identity.Account{}, err
+	}
+	account, err := identity.AccountOfVolunteer(ctx, db, v.ID)
+	if err != nil {
+		return identity.Account{}, err
+	}
+	roles, err := identity.HeldRoles(ctx, db, account.ID)
+	if err == nil && !mayIssueCode(edge.CallOf(ctx).Principal, v, roles) {
+		err = edge.ErrScope
+	}
+	return account, err
+}
+
+// secondPerson tells whether a code for somebody who has a password still waits for
+// somebody else to agree, and notes in detail who did.
+func (h *Handlers) secondPerson(ctx context.Context, tx *data.DB, account identity.Account, detail map[string]any) (waiting bool, err error) {
+	request, err := identity.AskForCode(ctx, tx, account, h.Author(ctx))
+	switch {
+	case err != nil:
+		return false, err
+	case request.Decision == "refused":
+		return false, fault.Forbidden.New("code_refused", "somebody said no to a code for this account")
+	case request.Decision == "":
+		return true, nil
+	}
+	detail["request_id"], detail["approved_by"] = request.ID, *request.DecidedBy
+	return false, identity.SpendCodeRequest(ctx, tx, request.ID, h.Now())
 }
 
 // mayIssueCode tells whether one of the roles of p covers the volunteer and every

@@ -20,7 +20,7 @@ func TestIssueFirstCode(t *testing.T) {
 		s.Do("", "POST", "/session", identityapi.NewSession{Login: issued.Login, Password: "wrong"})
 	}
 	s.Do(s.Coordinator, "POST", path(s.Li), nil).Into(&issued)
-	signedIn, _ := s.SignIn(issued.Login, issued.FirstCode)
+	signedIn, _ := s.SignIn(issued.Login, *issued.FirstCode)
 	if !signedIn.Session.MustChangePassword || *signedIn.Session.VolunteerID != s.Li.ID {
 		t.Errorf("got %+v", signedIn.Session)
 	}

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 
 	"nuanlin/server/edge"
+	"nuanlin/server/identity"
 )
 
 //go:generate go run github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2 -config oapi-codegen.yaml contract.yaml
@@ -16,8 +17,6 @@ var contract []byte
 // Handlers implements every operation in contract.yaml.
 type Handlers struct {
 	*edge.Platform
-
-	strangers strangers
 }
 
 // New returns the part of the API that Handlers answers.
@@ -29,6 +28,7 @@ func New(p *edge.Platform) edge.Part {
 		Mount: func(r edge.Router) {
 			RegisterHandlers(r, NewStrictHandler(h, []StrictMiddlewareFunc{check}))
 		},
+		Live: identity.CheckLive,
 	}
 }
 

@@ -3,6 +3,7 @@ package identityapi
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/auth"
@@ -58,7 +59,9 @@ func (h *Handlers) mayChangeTo(ctx context.Context, db *data.DB, account identit
 	if current == next {
 		return fault.Invalid.New("password_unchanged", "the new password is the old one")
 	}
-	_, err := h.prove(ctx, db, account, current)
+	_, err := h.prove(ctx, db, account, identity.Try{
+		Login: account.Login, AccountID: account.ID, Session: strconv.FormatInt(edge.CallOf(ctx).Principal.SessionID, 10),
+	}, current)
 	if errors.Is(err, errSignIn) {
 		return fault.Invalid.New("password_wrong", "the current password is wrong")
 	}

@@ -94,7 +94,7 @@ func (h *Handlers) RefreshSession(ctx context.Context, r RefreshSessionRequestOb
 	if err != nil {
 		return nil, err
 	}
-	signedIn, err := h.signedIn(ctx, db, account)
+	signedIn, err := h.signedIn(ctx, db, account, next.SessionID)
 	if err != nil {
 		return nil, err
 	}
@@ -131,23 +131,31 @@ func (h *Handlers) SignOut(ctx context.Context, r SignOutRequestObject) (SignOut
 func (h *Handlers) startSession(ctx context.Context, tx *data.DB, account identity.Account) (SignedIn, *string, error) {
 	token, hash := auth.NewRefreshToken()
 	now := h.Now()
+	session := identity.Session{
+		AccountID: account.ID, Family: rand.Text(), Device: edge.DeviceOf(ctx), StartedAt: now, UsedAt: now, ExpiresAt: now.Add(auth.RefreshLifetime),
+	}
+	if err := identity.StartSession(ctx, tx, &session); err != nil {
+		return SignedIn{}, nil, err
+	}
 	err := identity.CreateRefreshToken(ctx, tx, identity.RefreshToken{
-		AccountID: account.ID, Family: rand.Text(), Hash: hash, IssuedAt: now, ExpiresAt: now.Add(auth.RefreshLifetime),
+		AccountID: account.ID, Family: session.Family, Hash: hash, IssuedAt: now, ExpiresAt: session.ExpiresAt,
 	})
 	if err != nil {
 		return SignedIn{}, nil, err
 	}
-	signedIn, err := h.signedIn(ctx, tx, account)
+	signedIn, err := h.signedIn(ctx, tx, account, session.ID)
 	return signedIn, h.cookie(tx, token), err
 }
 
 // signedIn returns an access token for the account with the powers it has now.
-func (h *Handlers) signedIn(ctx context.Context, db *data.DB, account identity.Account) (SignedIn, error) {
+func (h *Handlers) signedIn(ctx context.Context, db *data.DB, account identity.Account, sessionID int64) (SignedIn, error) {
 	roles, err := identity.HeldRoles(ctx, db, account.ID)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	token, err := h.Tokens.Sign(principalOf(db.Organization().Slug, account, roles))
+	principal := principalOf(db.Organization().Slug, account, roles)
+	principal.SessionID = sessionID
+	token, err := h.Tokens.Sign(principal)
 	return SignedIn{
 		AccessToken:      token,
 		ExpiresInSeconds: int(auth.AccessLifetime.Seconds()),

@@ -5,7 +5,6 @@ import (
 	"crypto/subtle"
 	"errors"
 	"strings"
-	"sync"
 	"time"
 
 	"nuanlin/server/audit"
@@ -31,13 +30,11 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 	}
 	login := strings.ToLower(strings.TrimSpace(r.Body.Login))
 	account, err := identity.AccountByLogin(ctx, db, login)
-	if errors.Is(err, fault.NotFound) {
-		return nil, h.refuseStranger(ctx, db.Organization().Slug+" "+login, r.Body.Password)
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, fault.NotFound) { // whether somebody has the login must not show
 		return nil, err
 	}
-	byCode, err := h.prove(ctx, db, account, r.Body.Password)
+	try := identity.Try{Login: login, AccountID: account.ID, Device: r.Body.Device, Address: edge.RemoteOf(ctx)}
+	byCode, err := h.prove(ctx, db, account, try, r.Body.Password)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +45,7 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 	var signedIn SignedIn
 	var cookie *string
 	err = db.InTx(ctx, func(tx *data.DB) error {
-		if err := identity.EndSignIn(ctx, tx, account.ID, account.MustChangePassword); err != nil {
+		if err := identity.EndSignIn(ctx, tx, try, account.MustChangePassword, h.Now()); err != nil {
 			return err
 		}
 		if signedIn, cookie, err = h.startSession(ctx, tx, account); err != nil {
@@ -60,7 +57,7 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 		})
 	})
 	if err != nil { // as on a full disk: the password was right all the same, so the try is none of the failed
-		err = errors.Join(err, identity.EndSignIn(ctx, db, account.ID, account.MustChangePassword))
+		err = errors.Join(err, identity.EndSignIn(ctx, db, try, account.MustChangePassword, h.Now()))
 	}
 	return SignIn200JSONResponse{Body: signedIn, Headers: SignIn200ResponseHeaders{SetCookie: cookie}}, err
 }
@@ -82,10 +79,11 @@ func (h *Handlers) organization(ctx context.Context, slug string) (*data.DB, err
 }
 
 // prove tells whether secret is the account's password or its one-time code,
-// and which. It fails with errSignIn or account_locked.
-func (h *Handlers) prove(ctx context.Context, db *data.DB, account identity.Account, secret string) (byCode bool, err error) {
+// and which. It fails with errSignIn or account_locked, in the same words and with the
+// same work for the zero account, which is nobody's.
+func (h *Handlers) prove(ctx context.Context, db *data.DB, account identity.Account, t identity.Try, secret string) (byCode bool, err error) {
 	now := h.Now()
-	try, err := identity.BeginSignIn(ctx, db, account.ID, now)
+	try, err := identity.BeginSignIn(ctx, db, t, now)
 	if err != nil {
 		return false, err
 	}
@@ -108,48 +106,4 @@ func (h *Handlers) prove(ctx context.Context, db *data.DB, account identity.Acco
 		}
 	}
 	return false, errSignIn
-}
-
-// refuseStranger answers somebody whose login nobody has, in the words and the
-// time of a wrong password.
-func (h *Handlers) refuseStranger(ctx context.Context, login, password string) error {
-	if until := h.strangers.try(login, h.Now()); !until.IsZero() {
-		return errLocked(until)
-	}
-	auth.CheckPassword("", password)
-	h.Log.WarnContext(ctx, "unknown login", "remote", edge.RemoteOf(ctx))
-	return errSignIn
-}
-
-// maxStrangers bounds the memory spent on unknown logins.
-const maxStrangers = 4096
-
-// strangers locks logins that nobody has as the database locks accounts, so
-// that a lock does not tell which logins exist. A restart forgets them.
-type strangers struct {
-	mu    sync.Mutex
-	known map[string]stranger
-}
-
-type stranger struct {
-	failures int
-	until    time.Time
-}
-
-// try counts one more try for login. It returns until when the login is locked,
-// and then does not count; zero if it is not.
-func (s *strangers) try(login string, now time.Time) time.Time {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.known == nil || len(s.known) >= maxStrangers {
-		s.known = map[string]stranger{}
-	}
-	seen := s.known[login]
-	if seen.until.After(now) {
-		return seen.until
-	}
-	seen.failures++
-	seen.until = now.Add(identity.LockAfter(seen.failures))
-	s.known[login] = seen
-	return time.Time{}
 }

@@ -19,7 +19,7 @@ func TestCallerWhoLeaves(t *testing.T) {
 	s := apitest.NewDemo(t)
 	var log bytes.Buffer
 	handler, err := wiring.API(&edge.Platform{
-		Registry: s.Platform.Registry, Jobs: s.Platform.Jobs, Seal: s.Platform.Seal, Now: s.Clock, Tokens: s.Tokens, Log: slog.New(slog.NewTextHandler(&log, nil)),
+		Registry: s.Platform.Registry, Jobs: s.Platform.Jobs, Seal: s.Platform.Seal, Now: s.Clock, Tokens: s.Tokens, TrustTokens: true, Log: slog.New(slog.NewTextHandler(&log, nil)),
 	})
 	if err != nil {
 		t.Fatal(err)

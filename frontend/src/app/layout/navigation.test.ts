@@ -32,7 +32,15 @@ describe("navigation", () => {
     ).toEqual([
       ["first", "/", "/programmes", "/help-requests"],
       ["planning", "/activities", "/shifts", "/rosters", "/support-pairs"],
-      ["people", "/volunteers", "/volunteer-imports", "/beneficiaries", "/communities", "/service-points"],
+      [
+        "people",
+        "/volunteers",
+        "/volunteer-imports",
+        "/code-requests",
+        "/beneficiaries",
+        "/communities",
+        "/service-points",
+      ],
       ["reviewing", "/hour-entries"],
     ]);
   });

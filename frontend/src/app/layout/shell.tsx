@@ -12,6 +12,11 @@ import { PhoneLayout } from "./phone-layout";
 // Only one of the frames is ever needed at first; the phone's is the small one.
 const DeskLayout = lazy(async () => ({ default: (await import("./desk-layout")).DeskLayout }));
 
+// Most people have none: loaded beside the page, never before it.
+const Notices = lazy(async () => ({
+  default: (await import("@/features/identity/notices/notices")).Notices,
+}));
+
 /** Everything behind sign-in: chooses the frame by role and width, and sends strangers to the sign-in page. */
 export function Shell() {
   const { session, unreachable, retry, held } = useSession();
@@ -37,6 +42,9 @@ export function Shell() {
         <Layout>
           <Outlet />
         </Layout>
+      </Suspense>
+      <Suspense>
+        <Notices />
       </Suspense>
       <ScrollRestoration />
     </>

@@ -49,6 +49,20 @@ export const requestFaults: Translation<typeof zh> = {
   token_missing: { text: "Please sign in first", next: "Come back after signing in" },
   token_invalid: { text: "The sign-in is no longer valid", next: "Please sign in again" },
   token_expired: { text: "You were away for a while", next: "Please sign in again" },
+  powers_changed: { text: "Your roles have just changed", next: "Try again, or sign in again" },
+  session_unknown: { text: "You are signed out there already", next: "" },
+  code_request_own: {
+    text: "You asked for this yourself",
+    next: "Another coordinator or leader has to agree",
+  },
+  code_request_waits: { text: "It was asked for a moment ago", next: "Press again once somebody has agreed" },
+  code_request_decided: { text: "Somebody has decided that already", next: "" },
+  code_request_unknown: { text: "There is no such request", next: "" },
+  code_refused: {
+    text: "Somebody refused a code for this account",
+    next: "Talk to its owner; after seven days you can ask again",
+  },
+  notice_unknown: { text: "There is no such notice", next: "" },
   session_ended: { text: "The session has ended", next: "Please sign in again" },
   session_reused: {
     text: "The session was used from two places and has been closed",

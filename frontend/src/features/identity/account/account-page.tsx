@@ -14,6 +14,7 @@ import { Avatar } from "@/ui/person";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
 import { IconTile } from "@/ui/tile";
+import { Sessions } from "./sessions";
 import { useWords } from "./words";
 
 /** The account: as whom one acts, how the pages look, and the ways out. */
@@ -31,6 +32,7 @@ export function AccountPage() {
       </Card>
       {session.volunteer_id !== undefined && <Service />}
       {session.roles.length > 1 && <Roles />}
+      <Sessions />
       <Section title={t("appearance")}>
         <Card>
           <Appearance />

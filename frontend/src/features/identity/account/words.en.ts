@@ -8,6 +8,15 @@ export const words: Translation<typeof zh> = {
   signOut: "Sign out",
   signOutEverywhere: "Sign out on every device",
   signOutEverywhereHint: "For a lost phone or a borrowed device",
+  sessions: {
+    title: "Signed in on",
+    unknown: "Unknown device",
+    used: "Used {{at}}, signed in on {{since}}",
+    here: "This one",
+    end: "Sign out there",
+    endHint:
+      "That device is signed out at once; what is not saved there is lost. If it was not you, change the password too.",
+  },
   password: "Change password",
   appearance: "Appearance",
   myService: "My service",

@@ -20,7 +20,8 @@ export function FirstCode({ volunteerId }: { volunteerId: number }) {
           {t("firstCode")}
         </Button>
       </div>
-      {issue.data && (
+      {issue.data?.waiting && <p role="status">{t("firstCodeWaits")}</p>}
+      {issue.data?.first_code && (
         <p role="status">
           {t("firstCodeIs", { login: issue.data.login })} <b>{issue.data.first_code}</b>
         </p>

@@ -9,6 +9,8 @@ export const words: Translation<typeof zh> = {
   add: "Add one",
   added: "{{name}} is added",
   firstCode: "Issue a first sign-in code",
+  firstCodeWaits:
+    "They have a password, so another coordinator or leader, or they themselves, must agree. Press again then, and the code appears.",
   firstCodeIs: "Sign-in name {{login}}; the code is shown this once:",
   save: "Save",
   morePeople: "There are others: type more of the name",

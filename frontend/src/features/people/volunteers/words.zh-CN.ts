@@ -7,6 +7,7 @@ export const words = {
   add: "添加一位",
   added: "已添加 {{name}}",
   firstCode: "发首次登录码",
+  firstCodeWaits: "本人已有密码，要再有一位协调员、负责人或本人同意。同意以后再按一次，登录码就出来。",
   firstCodeIs: "登录名 {{login}},首次登录码只显示这一次:",
   save: "保存",
   search: "姓名或学号",

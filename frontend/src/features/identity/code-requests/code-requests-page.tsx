@@ -1,0 +1,78 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { useConfirm } from "@/ui/confirm";
+import { EmptyState } from "@/ui/empty-state";
+import { FormProblem } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Avatar } from "@/ui/person";
+import { Row } from "@/ui/row";
+import { type CodeRequest, codeRequestsQuery, type Decision, useDecision } from "./queries";
+import { useWords } from "./words";
+
+/** The codes that wait for a second person to agree. */
+export function CodeRequestsPage() {
+  const { t } = useWords();
+  const found = useInfiniteQuery(codeRequestsQuery);
+  const decide = useDecision();
+  return (
+    <Page title={t("title")} sub={t("sub")}>
+      <FormProblem error={decide.error} />
+      <Async
+        query={found}
+        isEmpty={({ pages }) => pages[0]?.code_requests.length === 0}
+        empty={<EmptyState title={t("none")} />}
+      >
+        {({ pages }) => {
+          const items = pages.flatMap(({ code_requests }) => code_requests);
+          return (
+            <>
+              <Card>
+                {items.map((one) => (
+                  <Request key={one.id} one={one} decide={decide} />
+                ))}
+              </Card>
+              <Pager query={found} shown={items.length} />
+            </>
+          );
+        }}
+      </Async>
+    </Page>
+  );
+}
+
+function Request({ one, decide }: { one: CodeRequest; decide: ReturnType<typeof useDecision> }) {
+  const { t } = useWords();
+  const time = useTime();
+  const confirm = useConfirm();
+  const ask = async (decision: Decision) => {
+    const title = t(decision === "approve" ? "askApprove" : "askRefuse", { name: one.name });
+    if (await confirm({ title, text: t("hint"), action: t(decision) }))
+      decide.mutate({ id: one.id, decision });
+  };
+  return (
+    <Row
+      icon={<Avatar name={one.name} />}
+      title={`${one.name} · ${one.login}`}
+      sub={t("line", { by: one.asked_by_name, at: time.distance(one.asked_at) })}
+      state={
+        one.own ? (
+          <Chip tone="past">{t("own")}</Chip>
+        ) : (
+          <span className="flow">
+            <Button variant="default" disabled={decide.isPending} onClick={() => ask("refuse")}>
+              {t("refuse")}
+            </Button>
+            <Button disabled={decide.isPending} onClick={() => ask("approve")}>
+              {t("approve")}
+            </Button>
+          </span>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,79 @@
+package identityapi
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"nuanlin/server/edge"
+	"nuanlin/server/identity"
+)
+
+// ListCodeRequests returns the requests for one-time codes that wait for a second person.
+func (h *Handlers) ListCodeRequests(ctx context.Context, r ListCodeRequestsRequestObject) (ListCodeRequestsResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	var after int64
+	if err := edge.DecodeCursor(r.Params.Cursor, &after); err != nil {
+		return nil, err
+	}
+	c := edge.CallOf(ctx)
+	found, err := identity.ListCodeRequests(ctx, c.DB, h.Now().Add(-identity.CodeRequestKept), after, limit)
+	if err != nil {
+		return nil, err
+	}
+	list := CodeRequestList{CodeRequests: make([]CodeRequest, len(found))}
+	for i, one := range found {
+		list.CodeRequests[i] = CodeRequest{
+			ID: one.ID, Login: one.Login, Name: one.Name, AskedByName: one.AskedByName, AskedAt: one.AskedAt, Own: one.AskedBy == c.Principal.AccountID,
+		}
+		after = one.ID
+	}
+	list.NextCursor = edge.EncodeCursor(len(found), limit, after)
+	return ListCodeRequests200JSONResponse(list), nil
+}
+
+// DecideCodeRequest says yes or no to a request for a one-time code: the owner of the
+// account may, and whoever may hand out codes for it and has not asked for this one.
+func (h *Handlers) DecideCodeRequest(ctx context.Context, r DecideCodeRequestRequestObject) (DecideCodeRequestResponseObject, error) {
+	c := edge.CallOf(ctx)
+	request, err := identity.FindCodeRequest(ctx, c.DB, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	if request.AccountID != c.Principal.AccountID {
+		if !c.Scope.All || request.VolunteerID == nil {
+			return nil, edge.ErrScope
+		}
+		if _, err := h.codeAccount(ctx, c.DB, *request.VolunteerID); err != nil {
+			return nil, err
+		}
+	}
+	err = identity.DecideCodeRequest(ctx, c.DB, request, r.Body.Decision == CodeDecisionDecisionApprove, h.Author(ctx))
+	return DecideCodeRequest204Response{}, err
+}
+
+// ListNotices returns what the caller is told and has not seen.
+func (h *Handlers) ListNotices(ctx context.Context, _ ListNoticesRequestObject) (ListNoticesResponseObject, error) {
+	c := edge.CallOf(ctx)
+	found, err := identity.ListNotices(ctx, c.DB, c.Principal.AccountID)
+	if err != nil {
+		return nil, err
+	}
+	list := NoticeList{Notices: make([]Notice, len(found))}
+	for i, n := range found {
+		list.Notices[i] = Notice{ID: n.ID, Kind: NoticeKind(n.Kind), At: n.At}
+		if err := json.Unmarshal(n.Detail, &list.Notices[i].Detail); err != nil {
+			return nil, fmt.Errorf("identityapi: notice %d: %w", n.ID, err)
+		}
+	}
+	return ListNotices200JSONResponse(list), nil
+}
+
+// SeeNotice notes that the caller has seen a notice.
+func (h *Handlers) SeeNotice(ctx context.Context, r SeeNoticeRequestObject) (SeeNoticeResponseObject, error) {
+	c := edge.CallOf(ctx)
+	return SeeNotice204Response{}, identity.SeeNotice(ctx, c.DB, c.Principal.AccountID, r.ID, h.Now())
+}

@@ -1,0 +1,117 @@
+package identityapi_test
+
+import (
+	"fmt"
+	"testing"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/command/apitest"
+	"nuanlin/server/identity"
+	"nuanlin/server/identity/identityapi"
+)
+
+// A code for somebody who has a password lets in whoever has it: a captain gets none until
+// a second person, or the owner, has agreed, and the owner is told.
+func TestResetTakesTwo(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewPeople(t)
+	li, wang := s.OfVolunteer(s.Li), s.OfVolunteer(s.Wang)
+	for _, account := range []identity.Account{li, wang} {
+		if err := identity.SetPassword(t.Context(), s.DB, account.ID, apitest.TestPasswordHash, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := fmt.Sprintf("/volunteers/%d/first-code", s.Li.ID)
+	ask := func(token string) (issued identityapi.FirstCode) {
+		t.Helper()
+		s.Do(token, "POST", path, nil).Into(&issued)
+		return issued
+	}
+	for range 2 { // the second says the same and asks nobody anew
+		if got := ask(s.CaptainOfLaw); !got.Waiting || got.FirstCode != nil {
+			t.Fatalf("a captain alone got %+v", got)
+		}
+	}
+	var request int64
+	s.One(&request, `select max(id) from code_requests`)
+	decide := func(token string, decision identityapi.CodeDecisionDecision) string {
+		t.Helper()
+		return s.Do(token, "POST", fmt.Sprintf("/code-requests/%d/decision", request), identityapi.CodeDecision{Decision: decision}).Reason()
+	}
+	askerAsCoordinator := s.Token(wang.ID, s.Wang.ID, auth.Grant{Role: auth.Coordinator})
+	for name, token := range map[string]string{"another captain": s.CaptainOfBoth, "a trainer": s.Trainer, "the captain": s.CaptainOfLaw} {
+		if got := decide(token, identityapi.CodeDecisionDecisionApprove); got != "scope_foreign" {
+			t.Errorf("%s decides: %q", name, got)
+		}
+	}
+	if got := decide(askerAsCoordinator, identityapi.CodeDecisionDecisionApprove); got != "code_request_own" {
+		t.Errorf("who asked, being a coordinator too, decides: %q", got)
+	}
+	var notices identityapi.NoticeList
+	s.Do(s.OfLi, "GET", "/notices", nil).Into(&notices)
+	if len(notices.Notices) != 1 || notices.Notices[0].Kind != identityapi.NoticeKindCodeRequested || notices.Notices[0].Detail["by"] != "王若溪" {
+		t.Errorf("the owner is told %+v", notices)
+	}
+	seen := fmt.Sprintf("/notices/%d/seen", notices.Notices[0].ID)
+	if got := s.Do(s.CaptainOfLaw, "POST", seen, nil); got.Reason() != "notice_unknown" {
+		t.Errorf("somebody else has seen it: %q", got.Reason())
+	}
+	s.Do(s.OfLi, "POST", seen, nil)
+	s.Do(s.OfLi, "GET", "/notices", nil).Into(&notices)
+	if len(notices.Notices) != 0 {
+		t.Errorf("seen and told again: %+v", notices)
+	}
+
+	var waiting identityapi.CodeRequestList
+	s.Do(s.Coordinator, "GET", "/code-requests", nil).Into(&waiting)
+	if len(waiting.CodeRequests) != 1 || waiting.CodeRequests[0].Own || waiting.CodeRequests[0].AskedByName != "王若溪" {
+		t.Errorf("a coordinator sees %+v", waiting)
+	}
+	if got := decide(s.Coordinator, identityapi.CodeDecisionDecisionApprove); got != "" {
+		t.Fatalf("a coordinator: %q", got)
+	}
+	if got := decide(s.OfLi, identityapi.CodeDecisionDecisionRefuse); got != "code_request_decided" {
+		t.Errorf("decided again: %q", got)
+	}
+	issued := ask(s.CaptainOfLaw)
+	if issued.FirstCode == nil || issued.Waiting {
+		t.Fatalf("after two agreed: %+v", issued)
+	}
+	if signedIn, _ := s.SignIn(issued.Login, *issued.FirstCode); !signedIn.Session.MustChangePassword {
+		t.Error("the code does not ask for a password")
+	}
+	if again := ask(s.CaptainOfLaw); !again.Waiting {
+		t.Errorf("one agreement made two codes: %+v", again)
+	}
+	s.One(&request, `select max(id) from code_requests`)
+	if got := decide(s.OfLi, identityapi.CodeDecisionDecisionRefuse); got != "" {
+		t.Fatalf("the owner: %q", got)
+	}
+	if got := s.Do(s.CaptainOfLaw, "POST", path, nil); got.Reason() != "code_refused" {
+		t.Errorf("refused by the owner: %d %s", got.Status, got.Body)
+	}
+	var logged string
+	s.One(&logged, `select string_agg(action, ' ' order by id) from audit_entries where subject_kind = 'account' and subject_id = $1 and action like '%code%'`, li.ID)
+	if want := "code_requested code_approved first_code_issued code_requested code_refused"; logged != want {
+		t.Errorf("logged %q, want %q", logged, want)
+	}
+}
+
+// Those who act for an office are told of somebody new who does.
+func TestOfficersAreToldOfEachOther(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	var community int64
+	s.One(&community, `select id from areas where code = 'C01'`)
+	made := s.Do(s.As("tuanwei"), "POST", fmt.Sprintf("/communities/%d/officers", community), identityapi.NewOfficer{Login: "newofficer", Name: "新来的"})
+	if made.Status != 201 {
+		t.Fatalf("%d %s", made.Status, made.Body)
+	}
+	for login, want := range map[string]int{"c01": 1, "c02": 0, "newofficer": 0} {
+		var notices identityapi.NoticeList
+		s.Do(s.As(login), "GET", "/notices", nil).Into(&notices)
+		if len(notices.Notices) != want || want == 1 && notices.Notices[0].Detail["name"] != "新来的" {
+			t.Errorf("%s is told %+v", login, notices)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package identityapi_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"nuanlin/server/command/apitest"
+	"nuanlin/server/identity"
+)
+
+// signInFrom tries to sign in from an address, with the secret of a device or without.
+func signInFrom(s *apitest.Server, address, login, password, device string) *httptest.ResponseRecorder {
+	body := `{"login":"` + login + `","password":"` + password + `","device":"` + device + `"}`
+	r := httptest.NewRequest("POST", "/api/v1/session", strings.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	r.RemoteAddr = address + ":4711"
+	w := httptest.NewRecorder()
+	s.API.ServeHTTP(w, r)
+	return w
+}
+
+const leadersPhone = "a secret of the leader's phone"
+
+// A stranger who guesses at a leader's password locks the stranger out, and not the leader:
+// not elsewhere, and not behind the same address on a device that was signed in from.
+func TestStrangerLocksNobodyElseOut(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewServer(t)
+	s.Account("leader", identity.HeldRole{Role: "leader"})
+	if got := signInFrom(s, "10.0.0.1", "leader", apitest.TestPassword, leadersPhone); got.Code != http.StatusOK {
+		t.Fatalf("%d %s", got.Code, got.Body)
+	}
+	for range 12 {
+		signInFrom(s, "10.0.0.1", "leader", "wrong", "")
+		s.Wait(time.Second)
+	}
+	tests := []struct {
+		name, address, device string
+		status                int
+	}{
+		{"the stranger with the right password", "10.0.0.1", "", http.StatusTooManyRequests},
+		{"the stranger with a made-up device", "10.0.0.1", "a secret of another's phone", http.StatusTooManyRequests},
+		{"the leader elsewhere", "198.51.100.7", "", http.StatusOK},
+		{"the leader's phone behind the same address", "10.0.0.1", leadersPhone, http.StatusOK},
+	}
+	for _, tt := range tests {
+		if got := signInFrom(s, tt.address, "leader", apitest.TestPassword, tt.device); got.Code != tt.status {
+			t.Errorf("%s: %d %s, want %d", tt.name, got.Code, got.Body, tt.status)
+		}
+	}
+	for range 5 { // who has found the phone has few guesses, too
+		signInFrom(s, "198.51.100.8", "leader", "wrong", leadersPhone)
+	}
+	if got := signInFrom(s, "198.51.100.8", "leader", "wrong", leadersPhone); got.Code != http.StatusTooManyRequests {
+		t.Errorf("guesses on the phone: %d %s", got.Code, got.Body)
+	}
+}
+
+// Guesses at many names cost the address, unless many people are behind it.
+func TestManyNamesCostTheAddress(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]int{"198.51.100.7": http.StatusTooManyRequests, "10.0.0.1": http.StatusOK, "127.0.0.1": http.StatusOK} {
+		s := apitest.NewServer(t)
+		s.Account("leader", identity.HeldRole{Role: "leader"})
+		for i := range 30 {
+			signInFrom(s, address, "name"+strings.Repeat("x", i), "wrong", "")
+		}
+		if got := signInFrom(s, address, "leader", apitest.TestPassword, ""); got.Code != want {
+			t.Errorf("%s: %d %s, want %d", address, got.Code, got.Body, want)
+		}
+	}
+}
+
+// Whether a name exists shows neither in the answers nor in the statements they take.
+func TestNamesAreNotTold(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewServer(t)
+	s.Account("leader", identity.HeldRole{Role: "leader"})
+	s.SetClock(s.Clock().Add(123456789 * time.Nanosecond))
+	real, invented := []string{}, []string{}
+	for range 7 {
+		real = append(real, signInFrom(s, "10.0.0.1", "leader", "wrong", "").Body.String())
+		invented = append(invented, signInFrom(s, "10.0.0.1", "nobody", "wrong", "").Body.String())
+	}
+	for i := range real {
+		if real[i] != invented[i] {
+			t.Errorf("try %d: %s for a name there is, %s for none", i+1, real[i], invented[i])
+		}
+	}
+	if !strings.Contains(real[6], "account_locked") {
+		t.Errorf("never locked: %s", real[6])
+	}
+}
+
+// A clock that is set back makes no lock longer.
+func TestLockAndAClockSetBack(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewServer(t)
+	s.Account("leader", identity.HeldRole{Role: "leader"})
+	for range 5 {
+		signInFrom(s, "10.0.0.1", "leader", "wrong", "")
+	}
+	if got := signInFrom(s, "10.0.0.1", "leader", apitest.TestPassword, ""); got.Code != http.StatusTooManyRequests {
+		t.Fatalf("%d %s", got.Code, got.Body)
+	}
+	s.Wait(-24 * time.Hour)
+	if got := signInFrom(s, "10.0.0.1", "leader", apitest.TestPassword, ""); got.Code != http.StatusOK {
+		t.Errorf("after the clock was set back: %d %s", got.Code, got.Body)
+	}
+}
