@@ -51,7 +51,7 @@ test("a coordinator drags people about the board", async ({ people }) => {
   await expect(page).toHaveURL(/rosters\/\d+/);
   await settled(page);
   const corner = page.getByRole("article", { name: "春日书画角" });
-  const free = { name: /等回复|空/ }; // those who have accepted stay
+  const free = { name: /草稿，还没发邀请|空/ }; // those who have accepted stay
   const painters = corner.getByRole("group", { name: "书画指导" }).getByRole("button", free);
   const hosts = corner.getByRole("group", { name: "布展接待" }).getByRole("button", free);
   const seats = async () => [...(await painters.allTextContents()), ...(await hosts.allTextContents())];

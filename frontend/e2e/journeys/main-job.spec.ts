@@ -93,7 +93,7 @@ async function makeRoster(page: Page) {
   const row = page.getByRole("article", { name: shift });
   const reception = row.getByRole("group", { name: "引导接待" });
   const desk = row.getByRole("group", { name: "登记秩序" });
-  const free = { name: /等回复|空/ }; // those who have accepted stay
+  const free = { name: /草稿，还没发邀请|空/ }; // those who have accepted stay
   await takeOff(page, reception.getByRole("button", free));
   await takeOff(page, desk.getByRole("button", free));
   await reception.getByRole("button", { name: "空" }).click();

@@ -10,7 +10,7 @@ test("a coordinator sees what somebody else would cost, and takes them", async (
   await expect(page).toHaveURL(/state=proposed/);
   await settled(page);
   await expect(page.getByText(/^为什么合适 · \d+ 分$/).first()).toBeVisible();
-  await expect(page.getByText("等待的人都有了合适的两位")).toBeVisible();
+  await expect(page.getByText(/等待的人都有了合适的两位|已有一对（/).first()).toBeVisible();
 
   const others = page.getByText(/^换人要付多少/).first();
   await others.click();
