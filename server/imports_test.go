@@ -38,6 +38,7 @@ var capabilities = []struct {
 	{"rostering", []string{"audit", "booking", "identity", "people", "shifts"}},
 	{"pairing", []string{"activities", "audit", "booking", "identity", "people"}},
 	{"attendance", []string{"audit", "booking", "identity", "people", "shifts"}},
+	{"standing", []string{"audit", "booking", "pairing", "people"}},
 	{"home", nil},
 }
 

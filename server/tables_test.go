@@ -33,6 +33,7 @@ var tables = map[string][]string{
 	"rostering":  {"rosters", "roster_seats", "roster_jobs", "roster_rules", "roster_successions", "roster_weights", "roster_withdrawals"},
 	"pairing":    {"beneficiaries", "beneficiary_times", "matching_runs", "support_pairs", "contact_views", "contact_approvals"},
 	"attendance": {"attendances", "hour_entries", "hour_approvals", "awaited_approvals"},
+	"standing":   {"standing_findings", "standing_items"},
 }
 
 // alsoWrites excuses a capability that writes a table of another.

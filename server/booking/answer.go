@@ -3,6 +3,7 @@ package booking
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"nuanlin/server/audit"
@@ -17,13 +18,15 @@ type Answer struct {
 	VolunteerID  int64 // whose it must be; 0 for a coordinator
 	By           int64 // account
 	Reason       string
+	TakeOff      bool // a coordinator who cancels means a volunteer who has accepted, too
 	Now          time.Time
 }
 
 var (
 	errInvitationOver  = fault.Conflict.New("invitation_expired", "the invitation has run out")
 	errAssignmentEnded = fault.Conflict.New("assignment_ended", "that seat was given up already")
-	errAccepted        = fault.Conflict.New("assignment_accepted", "the volunteer has accepted: only they can cancel")
+	errAccepted        = fault.Conflict.New("assignment_accepted", "the volunteer has accepted that seat")
+	errReasonBlank     = fault.Invalid.New("reason_blank", "say why")
 	errShiftBegun      = fault.Conflict.New("shift_begun", "the shift has begun")
 	errShiftCancelled  = fault.Conflict.New("shift_cancelled", "the shift was called off")
 )
@@ -113,10 +116,11 @@ func Decline(ctx context.Context, db *data.DB, a Answer) error {
 	})
 }
 
-// Cancel gives a seat up before the shift begins: the volunteer's own, or an
-// invitation that a coordinator takes back. It fails with shift_begun,
-// assignment_ended, or assignment_accepted if a coordinator would take a seat
-// that was accepted.
+// Cancel gives a seat up before the shift begins: the volunteer's own, an invitation
+// that a coordinator takes back or, with a.TakeOff, a seat that was accepted and that
+// the coordinator takes from the volunteer, who is told the reason. It fails with
+// shift_begun, assignment_ended, assignment_accepted if a coordinator would take
+// somebody off without a.TakeOff, or fault.Invalid reason_blank if nobody says why.
 func Cancel(ctx context.Context, db *data.DB, a Answer) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		held, err := lockAnswered(ctx, tx, a)
@@ -125,13 +129,29 @@ func Cancel(ctx context.Context, db *data.DB, a Answer) error {
 			return err
 		case held.State != "accepted" && held.State != "invited":
 			return errAssignmentEnded
-		case a.VolunteerID == 0 && held.State == "accepted":
-			return errAccepted
 		case !a.Now.Before(held.StartsAt):
 			return errShiftBegun
+		case a.VolunteerID == 0 && held.State == "accepted" && !a.TakeOff:
+			return errAccepted
+		case a.VolunteerID == 0 && held.State == "accepted":
+			return takeOff(ctx, tx, held, a)
 		}
 		return end(ctx, tx, held, a, "cancelled", "assignment_cancelled")
 	})
+}
+
+// takeOff takes a seat that was accepted from its volunteer, who is locked.
+func takeOff(ctx context.Context, tx *data.DB, held Assignment, a Answer) error {
+	if strings.TrimSpace(a.Reason) == "" {
+		return errReasonBlank
+	}
+	release := Release{State: "cancelled", Reason: a.Reason, By: a.By, At: a.Now}
+	if _, err := releaseSeats(ctx, tx, []int64{held.ID}, release); err != nil {
+		return err
+	}
+	e := entry("assignment_taken_off", held, a)
+	e.Detail["reason"] = a.Reason
+	return audit.Write(ctx, tx, e)
 }
 
 // end frees the seat of an assignment whose volunteer is locked.

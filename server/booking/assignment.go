@@ -23,6 +23,7 @@ type Assignment struct {
 	InvitedByName *string    `db:"invited_by_name"`
 	ExpiresAt     *time.Time `db:"expires_at"`
 	Reason        string     `db:"reason"`
+	TakenOff      bool       `db:"taken_off"` // by somebody else, after it was accepted
 	CreatedAt     time.Time  `db:"created_at"`
 	StartsAt      time.Time  `db:"starts_at"` // of the shift
 	BusMinutes    int        `db:"bus_minutes"`
@@ -52,6 +53,7 @@ type AssignmentFilter struct {
 type Release struct {
 	State  string // declined, expired or cancelled
 	Reason string
+	By     int64 // the account that takes an accepted seat from somebody; 0 otherwise
 	At     time.Time
 }
 

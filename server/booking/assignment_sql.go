@@ -24,7 +24,8 @@ var _ = data.Explain(data.Constraints{
 // assignmentsFrom is what every query for assignments begins with.
 const assignmentsFrom = `
 	select a.id, a.position_id, p.name as position_name, p.leads, a.shift_id, a.volunteer_id, a.seat_number, a.commitment_id, a.state,
-	       a.origin, a.roster_id, by_account.name as invited_by_name, a.expires_at, a.reason, a.created_at, s.starts_at, c.bus_minutes,
+	       a.origin, a.roster_id, by_account.name as invited_by_name, a.expires_at, a.reason,
+	       a.taken_off_by is not null as taken_off, a.created_at, s.starts_at, c.bus_minutes,
 	       captain.name as captain_name, captain.phone as captain_phone
 	from assignments a
 	join positions p on p.id = a.position_id
@@ -90,7 +91,7 @@ func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]R
 		    where id = any($1) and seat_number is not null and ($2 <> 'expired' or state = 'invited' and expires_at <= $4)
 		    order by id for update
 		), ended as (
-		    update assignments a set state = $2, reason = $3, answered_at = $4, seat_number = null, commitment_id = null
+		    update assignments a set state = $2, reason = $3, taken_off_by = nullif($5::bigint, 0), answered_at = $4, seat_number = null, commitment_id = null
 		    from held where a.id = held.id
 		    returning a.id, a.shift_id, a.volunteer_id
 		), freed as (
@@ -100,8 +101,53 @@ func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]R
 		)
 		select id, shift_id, volunteer_id from ended order by id`
 	released := []Released{}
-	err := db.Select(ctx, &released, query, pq.Array(ids), r.State, r.Reason, r.At)
+	err := db.Select(ctx, &released, query, pq.Array(ids), r.State, r.Reason, r.At, r.By)
 	return released, data.Translate("release", err)
+}
+
+// seatsToCome returns the seats the volunteers hold at the time now on shifts that have
+// not begun and are not called off, earliest first; of one shift the seat that was
+// given last comes first.
+func seatsToCome(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]heldSeat, error) {
+	const query = `
+		select a.id, a.volunteer_id, a.position_id, a.shift_id, s.starts_at, s.ends_at, s.child or s.home as guarded
+		from assignments a
+		join shifts s on s.id = a.shift_id
+		where a.volunteer_id = any($1) and a.seat_number is not null and (a.state = 'accepted' or a.expires_at > $2)
+		  and s.starts_at > $2 and s.state not in ('cancelled', 'settled')
+		order by s.starts_at, s.id, a.id desc`
+	found := []heldSeat{}
+	err := db.Select(ctx, &found, query, pq.Array(volunteerIDs), now)
+	return found, data.Translate("seats to come", err)
+}
+
+// HoldersToCome returns up to limit volunteers, by id, with larger ids than after, who
+// hold a seat of a shift that has not begun.
+func HoldersToCome(ctx context.Context, db *data.DB, after int64, limit int, now time.Time) ([]int64, error) {
+	const query = `
+		select distinct a.volunteer_id
+		from shifts s
+		join assignments a on a.shift_id = s.id and a.seat_number is not null
+		where s.starts_at > $1 and s.state not in ('cancelled', 'settled') and a.volunteer_id > $2
+		order by a.volunteer_id
+		limit $3`
+	ids := []int64{}
+	err := db.Select(ctx, &ids, query, now, after, limit)
+	return ids, data.Translate("holders to come", err)
+}
+
+// LostSeats returns the seats of shifts to come that were taken from the volunteer and
+// that they have not got back, earliest first, at most limit.
+func LostSeats(ctx context.Context, db *data.DB, volunteerID int64, now time.Time, limit int) ([]Assignment, error) {
+	const query = assignmentsFrom + `
+		where a.volunteer_id = $1 and a.state = 'cancelled' and (a.reason = 'no_longer_fit' or a.taken_off_by is not null) and s.starts_at > $2
+		  and s.state <> 'cancelled'
+		  and not exists (select from assignments b where b.shift_id = a.shift_id and b.volunteer_id = a.volunteer_id and b.id > a.id)
+		order by s.starts_at, a.id
+		limit $3`
+	found := []Assignment{}
+	err := db.Select(ctx, &found, query, volunteerID, now, limit)
+	return found, data.Translate("lost seats", err)
 }
 
 // OverdueInvitations returns invitations that have run out at the time now, soonest
@@ -120,17 +166,19 @@ func OverdueInvitations(ctx context.Context, db *data.DB, now time.Time, positio
 	return found, data.Translate("overdue invitations", err)
 }
 
-// LeadsShift reports whether the volunteer has accepted the captain's seat of
-// the shift.
-func LeadsShift(ctx context.Context, db *data.DB, shiftID, volunteerID int64) (bool, error) {
+// LeadsShift reports whether the volunteer has accepted the captain's seat of the shift
+// and, at the time now, is still fit for it; see [Stands].
+func LeadsShift(ctx context.Context, db *data.DB, shiftID, volunteerID int64, now time.Time) (bool, error) {
 	const query = `
-		select exists (
-		    select from assignments a
-		    join positions p on p.id = a.position_id
-		    where a.shift_id = $1 and a.volunteer_id = $2 and a.state = 'accepted' and p.leads)`
-	var leads bool
-	err := db.Get(ctx, &leads, query, shiftID, volunteerID)
-	return leads, data.Translate("leads shift", err)
+		select p.id
+		from assignments a
+		join positions p on p.id = a.position_id
+		where a.shift_id = $1 and a.volunteer_id = $2 and a.state = 'accepted' and p.leads`
+	led := []int64{}
+	if err := db.Select(ctx, &led, query, shiftID, volunteerID); err != nil || len(led) == 0 {
+		return false, data.Translate("leads shift", err)
+	}
+	return Stands(ctx, db, volunteerID, led[0], now)
 }
 
 // HaveServed returns the volunteers who were to serve on a shift that is over and

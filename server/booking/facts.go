@@ -37,6 +37,9 @@ func Volunteer(p Eligibility, during calendar.Period, zone *time.Location) sched
 		Available: available(p, during, zone),
 	}
 	for _, s := range p.SignOffs {
+		if s.Course == "home" && barred(p) {
+			continue
+		}
 		valid := period(s.SignedOn, s.ExpiresOn, zone)
 		v.SignOffs = append(v.SignOffs, scheduling.SignOff{CourseID: CourseID(s.Course), Valid: valid})
 		if s.Course == "captain" && p.TeamRole != "member" && valid.Contains(during) {
@@ -52,6 +55,12 @@ func Volunteer(p Eligibility, during calendar.Period, zone *time.Location) sched
 		v.Commitments = append(v.Commitments, commitment(e, zone))
 	}
 	return v
+}
+
+// barred reports whether the latest record check was not clear: without one nobody
+// serves with children, and after such a one nobody goes into homes either.
+func barred(p Eligibility) bool {
+	return len(p.Clearance) > 0 && p.Clearance[0].State == "not_clear"
 }
 
 func commitment(e Engagement, zone *time.Location) scheduling.Commitment {

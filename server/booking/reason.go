@@ -109,42 +109,58 @@ func shut(v Vacancy, now time.Time, self bool) []Reason {
 var willing = []scheduling.Code{scheduling.Declined, scheduling.Unavailable, scheduling.TravelLimit}
 
 // reasonsOf returns why the person may not take a seat of the vacancy, whether one
-// is free or not. Self is for those who ask for it themselves.
+// is free or not, as they may be told. Self is for those who ask for it themselves.
 func reasonsOf(v Vacancy, p Eligibility, zone *time.Location, self bool) []Reason {
+	return Hushed(against(v, p, zone, self), self)
+}
+
+// against returns why the person may not take a seat of the vacancy, with the secrets
+// that [Hushed] keeps.
+func against(v Vacancy, p Eligibility, zone *time.Location, self bool) []Reason {
 	if !p.Active {
 		return []Reason{{Inactive, map[string]any{}}}
 	}
 	if slices.ContainsFunc(p.Engagements, func(e Engagement) bool { return e.ShiftID == v.ShiftID }) {
 		return []Reason{{OnShift, map[string]any{}}}
 	}
-	found := apart(v, p, self)
+	found := apart(v, p)
 	for _, r := range scheduling.Reasons(problemOf(v, p, zone), 0, 0) {
 		if self && slices.Contains(willing, r.Code) {
 			continue
 		}
-		if r.Silent() {
-			found = append(found, Reason{NotEligible, map[string]any{}})
-			continue
+		if r.Code == scheduling.NotTrained && r.CourseID == CourseID("home") && barred(p) {
+			r = scheduling.Reason{Code: scheduling.ClearanceMissing}
 		}
 		found = append(found, describe(r, v, p))
 	}
 	return found
 }
 
-// apart returns the reason if somebody on the shift must not serve beside the
-// person, who is not told which of the secrets it is.
-func apart(v Vacancy, p Eligibility, self bool) []Reason {
+// apart returns the reason if somebody on the shift must not serve beside the person.
+func apart(v Vacancy, p Eligibility) []Reason {
 	for _, other := range p.Apart {
-		if !slices.Contains(other.ShiftIDs, v.ShiftID) {
-			continue
+		if slices.Contains(other.ShiftIDs, v.ShiftID) {
+			return []Reason{{Apart, map[string]any{"volunteer_id": other.VolunteerID}}}
 		}
-		if self {
-			return []Reason{{NotEligible, map[string]any{}}}
-		}
-		return []Reason{{Apart, map[string]any{"volunteer_id": other.VolunteerID}}}
 	}
 	return nil
 }
+
+// Hushed returns the reasons as coordinators may read them, or the person themselves:
+// what a record check says is the safeguarding lead's alone, and whom one must
+// not serve beside is told to coordinators and not to the person.
+func Hushed(reasons []Reason, self bool) []Reason {
+	var told []Reason
+	for _, r := range reasons {
+		if silent(r.Code) || self && r.Code == Apart {
+			r = Reason{NotEligible, map[string]any{}}
+		}
+		told = append(told, r)
+	}
+	return told
+}
+
+func silent(code string) bool { return scheduling.Reason{Code: scheduling.Code(code)}.Silent() }
 
 // describe gives an engine's reason the facts the interface needs, with codes and
 // titles where the engine has numbers.

@@ -16,6 +16,7 @@ import (
 	"nuanlin/server/identity"
 	"nuanlin/server/importing"
 	"nuanlin/server/postgres"
+	"nuanlin/server/standing"
 )
 
 var importCommand = command{
@@ -103,7 +104,7 @@ func (p *program) importFile(ctx context.Context, registry *data.Registry, w imp
 	if err := p.printImport(ctx, db, i); err != nil || !w.apply {
 		return err
 	}
-	if err := importing.ApplyAsOperator(ctx, db, i.ID, operator(account.ID), now); err != nil {
+	if err := importing.ApplyAsOperator(ctx, db, i.ID, operator(account.ID), now, standing.AskImported); err != nil {
 		return err
 	}
 	fmt.Fprintln(p.stdout, "written")

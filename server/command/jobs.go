@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/identity"
 	"nuanlin/server/importing"
 	"nuanlin/server/jobs"
+	"nuanlin/server/standing"
 )
 
 // periodic is what is done now and again in every organization. What goes wrong is
@@ -26,6 +27,7 @@ func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
 	}
 	return []jobs.Periodic{
 		every("expire_invitations", time.Minute, p.expireInvitations),
+		every("ask_standing", 10*time.Minute, p.askStanding),
 		every("purge_requests", time.Hour, purge(data.PurgeRequests, data.RequestsKept)),
 		every("purge_sessions", time.Hour, purge(identity.PurgeRefreshTokens, identity.RefreshTokensKept)),
 		every("purge_ended_sessions", time.Hour, purge(identity.PurgeSessions, identity.RefreshTokensKept)),
@@ -39,6 +41,15 @@ func (p *program) expireInvitations(ctx context.Context, db *data.DB, now time.T
 	ended, err := booking.ExpireInvitations(ctx, db, now)
 	if ended > 0 {
 		p.log.Info("invitations ran out", "organization", db.Organization().Slug, "count", ended)
+	}
+	return err
+}
+
+// askStanding takes seats and pairs from people who are no longer fit by the day alone.
+func (p *program) askStanding(ctx context.Context, db *data.DB, now time.Time) error {
+	changed, err := standing.AskEverybody(ctx, db, now)
+	if changed > 0 {
+		p.log.Info("people were asked again whether they fit", "organization", db.Organization().Slug, "changed", changed)
 	}
 	return err
 }

@@ -110,6 +110,24 @@ func DisableAccount(ctx context.Context, db *data.DB, accountID int64, now time.
 	return RevokeAccountTokens(ctx, db, accountID, now)
 }
 
+// SwitchAccountOf lets the account of a volunteer sign in again, or keeps it from signing
+// in and ends its sessions. Somebody without an account is left alone.
+func SwitchAccountOf(ctx context.Context, db *data.DB, volunteerID int64, on bool, now time.Time) error {
+	const query = `
+		update accounts
+		set disabled_at = case when $2 then null else coalesce(disabled_at, $3::timestamptz) end
+		where volunteer_id = $1
+		returning id`
+	ids := []int64{}
+	if err := db.Select(ctx, &ids, query, volunteerID, on, now); err != nil {
+		return data.Translate("switch account", err)
+	}
+	if on || len(ids) == 0 {
+		return nil
+	}
+	return RevokeAccountTokens(ctx, db, ids[0], now)
+}
+
 func changeAccount(ctx context.Context, db *data.DB, op, query string, args ...any) error {
 	result, err := db.Exec(ctx, query, args...)
 	if err != nil {

@@ -33,11 +33,13 @@ func (applyImport) Kind() string { return "apply_import" }
 type Runner struct {
 	queue        *jobs.Queue
 	organization func(ctx context.Context, slug string) (*data.DB, error)
+	changed      Changed
 }
 
-// NewRunner returns a Runner whose imports are applied by the programs that work queue.
-func NewRunner(queue *jobs.Queue, organization func(ctx context.Context, slug string) (*data.DB, error)) *Runner {
-	r := &Runner{queue, organization}
+// NewRunner returns a Runner whose imports are applied by the programs that work queue
+// and told to changed.
+func NewRunner(queue *jobs.Queue, organization func(ctx context.Context, slug string) (*data.DB, error), changed Changed) *Runner {
+	r := &Runner{queue, organization, changed}
 	jobs.Handle(queue, jobs.Kind[applyImport]{Work: r.work, GiveUp: r.giveUp, Attempts: 3, Unique: true, Grace: stopGrace})
 	return r
 }
@@ -79,7 +81,7 @@ func (r *Runner) work(ctx context.Context, job *jobs.Job[applyImport]) error {
 	progress := func(rows int) error { return SetImportProgress(ctx, db, id, rows) }
 	if err = progress(0); err == nil {
 		err = ApplyVolunteerImport(ctx, db, AppliedImport{
-			ID: id, AccountID: job.Args.AccountID, At: job.Args.At, Today: today(db, job.Args.At), Progress: progress, Done: done,
+			ID: id, AccountID: job.Args.AccountID, At: job.Args.At, Today: today(db, job.Args.At), Progress: progress, Changed: r.changed, Done: done,
 		})
 	}
 	f, told := errors.AsType[*fault.Error](err)
@@ -109,12 +111,12 @@ func (r *Runner) giveUp(ctx context.Context, job *jobs.Job[applyImport], cause e
 
 // ApplyAsOperator carries out a previewed import for whoever runs the machine, with those
 // facts for the log, while the caller waits, in one transaction: a program that is killed
-// leaves it as it was. It fails like [BeginVolunteerImport] and [ApplyVolunteerImport].
-func ApplyAsOperator(ctx context.Context, db *data.DB, importID int64, operator map[string]any, at time.Time) error {
+// leaves it as it was. It is told to changed. It fails like [BeginVolunteerImport] and [ApplyVolunteerImport].
+func ApplyAsOperator(ctx context.Context, db *data.DB, importID int64, operator map[string]any, at time.Time, changed Changed) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		if err := BeginVolunteerImport(ctx, tx, importID); err != nil {
 			return err
 		}
-		return ApplyVolunteerImport(ctx, tx, AppliedImport{ID: importID, Operator: operator, At: at, Today: today(db, at)})
+		return ApplyVolunteerImport(ctx, tx, AppliedImport{ID: importID, Operator: operator, At: at, Today: today(db, at), Changed: changed})
 	})
 }

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"time"
@@ -8,6 +9,11 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 )
+
+// Changed is told which volunteers an import has changed, in its transaction, which
+// holds their locks: what they hold in the time to come may not fit any more. To whom
+// that matters stands above this package.
+type Changed func(ctx context.Context, tx *data.DB, volunteerIDs []int64, a audit.Author) error
 
 // AppliedImport says who applies an import and when.
 type AppliedImport struct {
@@ -22,6 +28,8 @@ type AppliedImport struct {
 	// Progress is called after each batch with the rows done so far; an error
 	// of it ends the import. It runs outside the transaction. Nil for nobody.
 	Progress func(rows int) error
+	// Changed is called once everything is written, if it is not nil.
+	Changed Changed
 	// Done is called at the end of the transaction, if it is not nil.
 	Done func(tx *data.DB) error
 }

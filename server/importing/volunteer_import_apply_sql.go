@@ -136,9 +136,15 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 		if err != nil {
 			return err
 		}
+		var changed []int64
 		err = eachBatch(ctx, tx, a.ID, a.Today, func(rows []stagedRow, done int) error {
 			if err := applyBatch(ctx, tx, rows, written); err != nil {
 				return err
+			}
+			for _, r := range rows {
+				if r.Outcome == "changed" {
+					changed = append(changed, *r.VolunteerID)
+				}
 			}
 			return a.tell(done)
 		})
@@ -147,6 +153,11 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 		}
 		if err := people.CountMembers(ctx, tx); err != nil {
 			return err
+		}
+		if a.Changed != nil && len(changed) > 0 {
+			if err := a.Changed(ctx, tx, changed, a.author()); err != nil {
+				return err
+			}
 		}
 		if err := finishImport(ctx, tx, a); err != nil || a.Done == nil {
 			return err

@@ -37,6 +37,7 @@ type Volunteer struct {
 	SignOffs           data.Rows[booking.SignedCourse]  `db:"sign_offs"`
 	Clearance          data.Rows[booking.ClearedPeriod] `db:"clearance"` // the latest, if any
 	Weekly             data.Rows[people.WeeklyMinutes]  `db:"weekly"`
+	Active             bool                             `db:"active"`
 	ActivePairs        int                              `db:"active_pairs"`
 	PairsHere          int                              `db:"pairs_here"` // of them, in the activity
 	Declined           pq.Int64Array                    `db:"declined"`   // beneficiaries

@@ -35,11 +35,8 @@ func FindMatchingActivity(ctx context.Context, db *data.DB, id int64) (MatchingA
 	return found, data.TranslateMissing("matching activity", err, activities.ErrActivityUnknown)
 }
 
-// EligibleVolunteers returns the active volunteers of the activity's teams, or of all
-// teams if it has none, by id. One statement whatever their number.
-func EligibleVolunteers(ctx context.Context, db *data.DB, activity MatchingActivity) ([]Volunteer, error) {
-	const query = `
-		select v.id, v.team_id, v.gender, v.birth_on, v.travel_limit_minutes, v.interests, v.dialects,
+// volunteerColumns reads what matching knows of volunteers v, for the activity $2.
+const volunteerColumns = `v.id, v.team_id, v.gender, v.birth_on, v.travel_limit_minutes, v.interests, v.dialects, v.active,
 		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
 		       (select coalesce(json_agg(json_build_object('course', course, 'signed_on', signed_on, 'expires_on', expires_on)), '[]')
 		        from sign_offs where volunteer_id = v.id) as sign_offs,
@@ -52,18 +49,35 @@ func EligibleVolunteers(ctx context.Context, db *data.DB, activity MatchingActiv
 		             where (p.volunteer_id = v.id and p.volunteer_answer = 'declined') or (p.partner_id = v.id and p.partner_answer = 'declined')
 		             order by 1) as declined,
 		       array(select distinct p.beneficiary_id from support_pairs p
-		             where v.id in (p.volunteer_id, p.partner_id) and p.state = 'closed' and p.closed_reason not in ('replaced', 'dropped')
+		             where v.id in (p.volunteer_id, p.partner_id) and p.state = 'closed' and p.closed_reason not in ('replaced', 'dropped', 'no_longer_fit')
 		             order by 1) as prior
 		from volunteers v
 		cross join lateral (
 		    select count(*) as active_pairs, count(*) filter (where p.activity_id = $2) as pairs_here
 		    from support_pairs p
-		    where v.id in (p.volunteer_id, p.partner_id) and p.state in ('offered', 'active', 'suspended')) held
+		    where v.id in (p.volunteer_id, p.partner_id) and p.state in ('offered', 'active', 'suspended')) held`
+
+// EligibleVolunteers returns the active volunteers of the activity's teams, or of all
+// teams if it has none, by id. One statement whatever their number.
+func EligibleVolunteers(ctx context.Context, db *data.DB, activity MatchingActivity) ([]Volunteer, error) {
+	const query = `
+		select ` + volunteerColumns + `
 		where v.active and (cardinality($1::bigint[]) = 0 or v.team_id = any($1))
 		order by v.id`
 	found := []Volunteer{}
 	err := db.Select(ctx, &found, query, pq.Array(activity.Teams), activity.ID)
 	return found, data.Translate("supporters", err)
+}
+
+// volunteersOf returns the volunteers with the ids, active or not, by id.
+func volunteersOf(ctx context.Context, db *data.DB, ids []int64) ([]Volunteer, error) {
+	const query = `
+		select ` + volunteerColumns + `
+		where v.id = any($1)
+		order by v.id`
+	found := []Volunteer{}
+	err := db.Select(ctx, &found, query, pq.Array(ids), 0)
+	return found, data.Translate("members of pairs", err)
 }
 
 // WaitingBeneficiaries returns the beneficiaries of a community without a pair

@@ -7,6 +7,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/people"
 )
 
 // The decisions a coordinator may take on a proposal.
@@ -26,8 +27,9 @@ type Decision struct {
 }
 
 // Review offers a proposed pair to both sides, or drops it. It fails with
-// fault.Conflict pair_reviewed if it was reviewed before, version_stale, or
-// fault.Invalid pair_not_allowed with the filters that stop another volunteer.
+// fault.Conflict pair_reviewed if it was reviewed before, version_stale, pair_unfit if
+// somebody of it is no longer eligible, or fault.Invalid pair_not_allowed with the
+// filters that stop another volunteer.
 func Review(ctx context.Context, db *data.DB, d Decision) error {
 	var other *team
 	if d.VolunteerID != nil && d.Decision == Offer {
@@ -37,7 +39,7 @@ func Review(ctx context.Context, db *data.DB, d Decision) error {
 		}
 	}
 	return db.InTx(ctx, func(tx *data.DB) error {
-		pair, err := LockSupportPair(ctx, tx, d.PairID)
+		pair, err := lockForReview(ctx, tx, d.PairID, other)
 		if err != nil {
 			return err
 		}
@@ -54,6 +56,11 @@ func Review(ctx context.Context, db *data.DB, d Decision) error {
 		default:
 			pair.State = "offered"
 		}
+		if pair.State == "offered" {
+			if err := stillFits(ctx, tx, pair, d.At); err != nil {
+				return err
+			}
+		}
 		if err := UpdateSupportPair(ctx, tx, &pair, d.By, 0, closing, d.At); err != nil {
 			return err
 		}
@@ -67,6 +74,19 @@ func Review(ctx context.Context, db *data.DB, d Decision) error {
 			Detail: map[string]any{"beneficiary": pair.BeneficiaryCode, "volunteer_id": pair.VolunteerID, "partner_id": pair.PartnerID, "reason": d.Reason},
 		})
 	})
+}
+
+// lockForReview locks the volunteers of a pair, those of the team that takes their place
+// if there is one, and then the pair.
+func lockForReview(ctx context.Context, tx *data.DB, pairID int64, other *team) (SupportPair, error) {
+	if other == nil {
+		return lockWithMembers(ctx, tx, pairID)
+	}
+	members := SupportPair{VolunteerID: other.primary, PartnerID: other.partner}.members()
+	if err := people.LockVolunteers(ctx, tx, members); err != nil {
+		return SupportPair{}, err
+	}
+	return LockSupportPair(ctx, tx, pairID)
 }
 
 // Reply is an answer to an offered pair.
@@ -83,20 +103,23 @@ var errNotOffered = fault.Conflict.New("pair_not_offered", "nobody is asked abou
 // Answer records what a volunteer, a partner or the community office says to an
 // offered pair. The pair is active once everybody has accepted; it ends if the
 // primary volunteer or the beneficiary declines, and goes on with one volunteer
-// fewer if the partner does. It joins a transaction in progress.
+// fewer if the partner does. Accepting asks again whether everybody is fit, and fails with
+// pair_unfit or pair_consent_missing. It joins a transaction in progress.
 func Answer(ctx context.Context, db *data.DB, r Reply) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
-		pair, err := LockSupportPair(ctx, tx, r.PairID)
+		pair, err := lockWithMembers(ctx, tx, r.PairID)
 		if err != nil {
 			return err
 		}
 		if pair.State != "offered" {
 			return errNotOffered.With("state", pair.State)
 		}
-		answeredBy := int64(0)
-		answer := "declined"
+		answeredBy, answer := int64(0), "declined"
 		if r.Accepted {
 			answer = "accepted"
+			if err := stillFits(ctx, tx, pair, r.At); err != nil {
+				return err
+			}
 		}
 		switch {
 		case r.VolunteerID == 0:

@@ -74,19 +74,25 @@ func (sc scene) beneficiary(id int64) *matching.Beneficiary {
 
 // supporter is v as the engine sees it on the day of the first contact.
 func supporter(v Volunteer, activity MatchingActivity, starts time.Time) matching.Volunteer {
-	day := data.DayText(starts.Format(time.DateOnly))
+	out := fitness(v, starts)
+	out.Skills, out.Interests, out.Dialects = v.Skills, v.Interests, v.Dialects
+	out.Cells = cells(v.Weekly, activity.Times)
+	out.TravelMinutes = map[int64]int{activity.CommunityID: activity.BusMinutes}
+	out.TravelLimit = v.TravelLimitMinutes
+	out.CommittedUntil = matching.DayOf(activity.EndsOn)
+	out.Capacity, out.Active = capacity(v, activity), min(v.ActivePairs, matching.MaxCapacity)
+	out.Prior, out.Declined = v.Prior, v.Declined
+	return out
+}
+
+// fitness is what makes v fit for anybody on a day: age, courses and the record check.
+func fitness(v Volunteer, on time.Time) matching.Volunteer {
+	day := data.DayText(on.Format(time.DateOnly))
 	out := matching.Volunteer{
 		ID: v.ID, TeamID: v.TeamID, Gender: v.Gender,
-		Skills: v.Skills, Interests: v.Interests, Dialects: v.Dialects,
-		Cells:          cells(v.Weekly, activity.Times),
-		TravelMinutes:  map[int64]int{activity.CommunityID: activity.BusMinutes},
-		TravelLimit:    v.TravelLimitMinutes,
-		Adult:          v.BirthOn == nil || !v.BirthOn.AddDate(18, 0, 0).After(starts),
-		TrainedHome:    signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "home", day),
-		TrainedChild:   signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "child", day),
-		CommittedUntil: matching.DayOf(activity.EndsOn),
-		Capacity:       capacity(v, activity), Active: min(v.ActivePairs, matching.MaxCapacity),
-		Prior: v.Prior, Declined: v.Declined,
+		Adult:        v.BirthOn == nil || !v.BirthOn.AddDate(18, 0, 0).After(on),
+		TrainedHome:  signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "home", day) && !barred(v),
+		TrainedChild: signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "child", day),
 	}
 	if len(v.Clearance) > 0 && v.Clearance[0].State == "clear" && v.Clearance[0].ExpiresOn != nil {
 		if until, err := time.Parse(time.DateOnly, string(*v.Clearance[0].ExpiresOn)); err == nil {
@@ -95,6 +101,10 @@ func supporter(v Volunteer, activity MatchingActivity, starts time.Time) matchin
 	}
 	return out
 }
+
+// barred reports whether the latest record check was not clear, which keeps from homes
+// too; see booking.
+func barred(v Volunteer) bool { return len(v.Clearance) > 0 && v.Clearance[0].State == "not_clear" }
 
 // capacity is how many pairs the volunteer may have with those of the activity: the ones
 // there are and as many more as both limits leave.

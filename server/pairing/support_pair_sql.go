@@ -32,7 +32,8 @@ func ListSupportPairs(ctx context.Context, db *data.DB, f SupportPairFilter) ([]
 		select` + supportPairColumns + `
 		where p.id > $1
 		  and ($2::bigint is null or p.activity_id = $2)
-		  and ($3::boolean or b.community_id = any($7::bigint[]) or ($4 in (p.volunteer_id, p.partner_id) and p.state <> 'proposed'))
+		  and ($3::boolean or b.community_id = any($7::bigint[]) or ($4 in (p.volunteer_id, p.partner_id) and p.state <> 'proposed'
+		       and exists (select from volunteers own where own.id = $4 and own.active)))
 		  and ($8::bigint is null or b.community_id = $8)
 		  and ($5::text is null or p.state = $5)
 		order by p.id

@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/identity"
 )
 
 // studentNumber is what student numbers look like, as in the import of lists.
@@ -55,7 +56,7 @@ func (v Volunteer) check(today time.Time) error {
 }
 
 // ChangeVolunteer lets change edit a volunteer on behalf of the author and stores what
-// comes of it, except the student number and the role in the team, if the volunteer's
+// comes of it, with the account of somebody who is switched off or on, except the student number and the role in the team, if the volunteer's
 // version is still the one given. Skills are nil to begin with, which leaves them as
 // they are. It fails with fault.NotFound volunteer_unknown, fault.Conflict
 // volunteer_leads_team if a captain would leave the team, or version_stale, and
@@ -76,6 +77,11 @@ func ChangeVolunteer(ctx context.Context, db *data.DB, id int64, version int, ch
 		v.ID, v.Version = id, version
 		if err := updateVolunteer(ctx, tx, v); err != nil {
 			return err
+		}
+		if v.Active != before.Active {
+			if err := identity.SwitchAccountOf(ctx, tx, id, v.Active, a.Now); err != nil {
+				return err
+			}
 		}
 		if v.TeamID != before.TeamID || v.Active != before.Active {
 			if err := CountMembers(ctx, tx); err != nil {

@@ -2,6 +2,7 @@ package attendanceapi
 
 import (
 	"context"
+	"time"
 
 	"nuanlin/server/attendance"
 	"nuanlin/server/audit"
@@ -105,7 +106,7 @@ func (h *Handlers) covered(ctx context.Context, shiftID int64) (shifts.Shift, id
 	if err != nil {
 		return shift, identity.Settings{}, err
 	}
-	if may, err := covers(ctx, c.Scope, shift); err != nil || !may {
+	if may, err := covers(ctx, c.Scope, shift, h.Now()); err != nil || !may {
 		return shift, identity.Settings{}, errOr(err, edge.ErrScope)
 	}
 	settings, err := identity.FindSettings(ctx, c.DB)
@@ -114,11 +115,11 @@ func (h *Handlers) covered(ctx context.Context, shiftID int64) (shifts.Shift, id
 
 // covers tells whether the shift is in the scope, asking who leads it only if that
 // decides.
-func covers(ctx context.Context, scope auth.Scope, shift shifts.Shift) (bool, error) {
+func covers(ctx context.Context, scope auth.Scope, shift shifts.Shift, now time.Time) (bool, error) {
 	if scope.Shift(shift.TeamIDs, nil) || scope.Leader == 0 {
 		return scope.Shift(shift.TeamIDs, nil), nil
 	}
-	return booking.LeadsShift(ctx, edge.CallOf(ctx).DB, shift.ID, scope.Leader)
+	return booking.LeadsShift(ctx, edge.CallOf(ctx).DB, shift.ID, scope.Leader, now)
 }
 
 // errOr returns err, or fallback if it is nil.

@@ -2,6 +2,7 @@ package bookingapi
 
 import (
 	"context"
+	"strings"
 
 	"nuanlin/server/auth"
 	"nuanlin/server/booking"
@@ -9,6 +10,7 @@ import (
 	"nuanlin/server/edge"
 	"nuanlin/server/shifts"
 	"nuanlin/server/shifts/shiftsapi"
+	"nuanlin/server/standing"
 )
 
 // SignUp puts the signed-in volunteer on a seat. The intent is remembered by the
@@ -94,20 +96,21 @@ func (h *Handlers) DeclineAssignment(ctx context.Context, r DeclineAssignmentReq
 	return DeclineAssignment200JSONResponse(out), err
 }
 
-// CancelAssignment gives up the caller's own seat, or takes an invitation back.
+// CancelAssignment gives up the caller's own seat, takes an invitation back, or takes
+// somebody off a seat they have accepted.
 func (h *Handlers) CancelAssignment(ctx context.Context, r CancelAssignmentRequestObject) (CancelAssignmentResponseObject, error) {
 	c := edge.CallOf(ctx)
-	answer := h.answer(ctx, r.ID, r.Body.Reason)
-	if c.Principal.Has(auth.Coordinator, auth.Leader) {
-		held, err := booking.FindAssignment(ctx, c.DB, r.ID)
-		if err != nil {
-			return nil, err
-		}
-		if held.VolunteerID != c.Principal.VolunteerID {
-			answer.VolunteerID = 0
-		}
+	answer := h.answer(ctx, r.ID, strings.TrimSpace(r.Body.Reason))
+	held, err := booking.FindAssignment(ctx, c.DB, r.ID)
+	if err != nil {
+		return nil, err
 	}
-	if err := booking.Cancel(ctx, c.DB, answer); err != nil {
+	if c.Principal.Has(auth.Coordinator, auth.Leader) && held.VolunteerID != c.Principal.VolunteerID {
+		answer.VolunteerID, answer.TakeOff = 0, r.Body.TakeOff
+	}
+	cancel := func(tx *data.DB) error { return booking.Cancel(ctx, tx, answer) }
+	// Without that seat others may fit again that are marked.
+	if err := standing.Watch(ctx, c.DB, []int64{held.VolunteerID}, standing.Volunteer, h.Author(ctx), cancel); err != nil {
 		return nil, err
 	}
 	out, err := h.assignment(ctx, r.ID)

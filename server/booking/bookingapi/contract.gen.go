@@ -112,6 +112,14 @@ type CandidateList struct {
 	EligibleCount int         `json:"eligible_count"`
 }
 
+// NewCancellation defines model for NewCancellation.
+type NewCancellation struct {
+	Reason string `json:"reason" validate:"required,max=500"`
+
+	// TakeOff The seat has been accepted by somebody else, who is taken off it.
+	TakeOff bool `json:"take_off,omitempty"`
+}
+
 // NewInvitation defines model for NewInvitation.
 type NewInvitation struct {
 	VolunteerID int64 `json:"volunteer_id" validate:"required"`
@@ -221,7 +229,7 @@ type ListSuitedShiftsParams struct {
 }
 
 // CancelAssignmentJSONRequestBody defines body for CancelAssignment for application/json ContentType.
-type CancelAssignmentJSONRequestBody = externalRef0.NewReason
+type CancelAssignmentJSONRequestBody = NewCancellation
 
 // InviteVolunteerJSONRequestBody defines body for InviteVolunteer for application/json ContentType.
 type InviteVolunteerJSONRequestBody = NewInvitation

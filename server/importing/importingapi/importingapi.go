@@ -7,6 +7,7 @@ import (
 
 	"nuanlin/server/edge"
 	"nuanlin/server/importing"
+	"nuanlin/server/standing"
 )
 
 //go:generate go run github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2 -config oapi-codegen.yaml contract.yaml
@@ -23,7 +24,7 @@ type Handlers struct {
 
 // New returns the part of the API that Handlers answers.
 func New(p *edge.Platform) edge.Part {
-	h := &Handlers{Platform: p, imports: importing.NewRunner(p.Jobs, p.Registry.Organization)}
+	h := &Handlers{Platform: p, imports: importing.NewRunner(p.Jobs, p.Registry.Organization, standing.AskImported)}
 	return edge.Part{
 		Contract: contract,
 		Powers:   powers,

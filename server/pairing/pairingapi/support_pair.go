@@ -134,6 +134,9 @@ func SupportPairsOut(ctx context.Context, h *edge.Platform, c edge.Call, pairs [
 		if out[i], err = supportPairOut(p, names); err != nil {
 			return nil, err
 		}
+		if p.State != "offered" && p.State != "active" && !c.Scope.Community(p.CommunityID) {
+			out[i].Note, out[i].Interests = "", []string{} // whoever supports them no longer need not know
+		}
 		if w, found := windows[p.BeneficiaryID]; found {
 			out[i].ContactOpen = w.Open(h.Now())
 			out[i].NextVisitAt = &w.VisitAt

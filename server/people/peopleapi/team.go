@@ -4,8 +4,10 @@ import (
 	"context"
 	"strings"
 
+	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/people"
+	"nuanlin/server/standing"
 )
 
 // ListTeams returns the department teams by code.
@@ -47,11 +49,36 @@ func (h *Handlers) UpdateTeam(ctx context.Context, r UpdateTeamRequestObject) (U
 		return nil, err
 	}
 	change := people.Team{ID: r.ID, Version: version, Name: strings.TrimSpace(r.Body.Name), Colour: r.Body.Colour, CaptainID: r.Body.CaptainID}
-	updated, err := people.UpdateTeam(ctx, edge.CallOf(ctx).DB, change, h.Author(ctx))
+	db := edge.CallOf(ctx).DB
+	var updated people.Team
+	update := func(tx *data.DB) (err error) {
+		updated, err = people.UpdateTeam(ctx, tx, change, h.Author(ctx))
+		return err
+	}
+	if change.CaptainID == nil {
+		err = update(db)
+	} else {
+		err = h.moveCaptain(ctx, change, update)
+	}
 	if err != nil {
 		return nil, err
 	}
 	return UpdateTeam200JSONResponse(TeamOut(updated)), nil
+}
+
+// moveCaptain carries out an update that names a captain: who leads the team no longer
+// may hold captain's seats to come.
+func (h *Handlers) moveCaptain(ctx context.Context, t people.Team, update func(tx *data.DB) error) error {
+	db := edge.CallOf(ctx).DB
+	before, err := people.FindTeam(ctx, db, t.ID)
+	if err != nil {
+		return err
+	}
+	ids := []int64{*t.CaptainID}
+	if before.CaptainID != nil && *before.CaptainID != *t.CaptainID {
+		ids = append(ids, *before.CaptainID)
+	}
+	return standing.Watch(ctx, db, ids, standing.Captain, h.Author(ctx), update)
 }
 
 func TeamOut(t people.Team) Team {

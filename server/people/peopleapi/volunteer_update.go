@@ -4,14 +4,16 @@ import (
 	"context"
 	"strings"
 
+	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/people"
+	"nuanlin/server/standing"
 )
 
 // UpdateVolunteer changes the fields that are sent. A volunteer changes the own
 // phone, interests, dialects and limits of a day, a week and the way; coordinators
-// and leaders everything.
+// and leaders everything. What they hold and no longer fit is looked at in the same go.
 func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequestObject) (UpdateVolunteerResponseObject, error) {
 	version, err := edge.VersionOf(r.Params.IfMatch)
 	if err != nil {
@@ -24,8 +26,10 @@ func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequest
 	if held := managedFields(*r.Body); len(held) > 0 && !c.Scope.All {
 		return nil, fault.Forbidden.New("fields_managed", "a coordinator changes that").With("fields", strings.Join(held, ", "))
 	}
-	change := func(v *people.Volunteer) { changeVolunteer(v, *r.Body) }
-	if err := people.ChangeVolunteer(ctx, c.DB, r.ID, version, change, h.Author(ctx)); err != nil {
+	change := func(tx *data.DB) error {
+		return people.ChangeVolunteer(ctx, tx, r.ID, version, func(v *people.Volunteer) { changeVolunteer(v, *r.Body) }, h.Author(ctx))
+	}
+	if err := standing.Watch(ctx, c.DB, []int64{r.ID}, standing.Volunteer, h.Author(ctx), change); err != nil {
 		return nil, err
 	}
 	detail, err := DetailOf(ctx, h.Platform, c.DB, r.ID)

@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/people"
+	"nuanlin/server/standing"
 )
 
 // ListBonds returns who must and who must not serve together, newest first.
@@ -38,7 +39,8 @@ func (h *Handlers) ListBonds(ctx context.Context, r ListBondsRequestObject) (Lis
 }
 
 // CreateBond lets two people serve only together, or never on one shift. Both are
-// locked, so that nobody who is signing up at this moment misses it.
+// locked, so that nobody who is signing up at this moment misses it. Of two who hold seats
+// on one shift and must not, the one who got it last loses it.
 func (h *Handlers) CreateBond(ctx context.Context, r CreateBondRequestObject) (CreateBondResponseObject, error) {
 	c := edge.CallOf(ctx)
 	bond := people.Bond{
@@ -52,9 +54,11 @@ func (h *Handlers) CreateBond(ctx context.Context, r CreateBondRequestObject) (C
 		if err := people.CreateBond(ctx, tx, &bond); err != nil {
 			return 0, err
 		}
-		return bond.ID, h.Audit(ctx, tx, "bond_created", "bond", bond.ID, map[string]any{
-			"first_id": bond.FirstID, "second_id": bond.SecondID, "apart": bond.Apart,
-		})
+		detail := map[string]any{"first_id": bond.FirstID, "second_id": bond.SecondID, "apart": bond.Apart}
+		if err := h.Audit(ctx, tx, "bond_created", "bond", bond.ID, detail); err != nil {
+			return 0, err
+		}
+		return bond.ID, standing.Ask(ctx, tx, []int64{bond.FirstID, bond.SecondID}, standing.Bond, h.Author(ctx))
 	})
 	if err != nil {
 		return nil, err

@@ -6,9 +6,12 @@ import (
 
 	"nuanlin/server/activities"
 	"nuanlin/server/auth"
+	"nuanlin/server/booking"
+	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/programme/programmeapi"
 	"nuanlin/server/shifts"
+	"nuanlin/server/standing"
 )
 
 // ListShifts returns the shifts that start in a span of days, earliest first.
@@ -82,12 +85,19 @@ func (h *Handlers) UpdateShift(ctx context.Context, r UpdateShiftRequestObject) 
 		return nil, err
 	}
 	b, db := r.Body, edge.CallOf(ctx).DB
-	done, err := activities.ReviseShift(ctx, db, activities.Change{
+	change := activities.Change{
 		Shift: shifts.Shift{
 			ID: r.ID, ServicePointID: b.ServicePointID, Title: b.Title, StartsAt: b.StartsAt, EndsAt: b.EndsAt, Child: b.Child, Home: b.Home, Note: b.Note,
 		},
 		Positions: positionsIn(b.Positions), Silent: silent(b.Positions), Version: version, Following: r.Params.Scope == "following",
-	}, programmeapi.Author(ctx, h.Platform))
+	}
+	var done activities.Changed
+	err = db.InTx(ctx, func(tx *data.DB) (err error) {
+		if done, err = activities.ReviseShift(ctx, tx, change, programmeapi.Author(ctx, h.Platform)); err != nil {
+			return err
+		}
+		return standing.AskShifts(ctx, tx, done.IDs, h.Author(ctx)) // a position may ask for more than before
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -132,8 +142,29 @@ func (h *Handlers) shiftDetail(ctx context.Context, id int64) (ShiftDetail, erro
 		Shift: ShiftOut(shift), Positions: positionsOut(positions), Holders: []SeatHolder{},
 		Content: &activity.Content, Risks: &activity.Risks, Safeguards: &activity.Safeguards,
 	}
-	showPeople(&out, c.Principal, shift, holders)
+	who, err := h.standing(ctx, holders)
+	if err != nil {
+		return ShiftDetail{}, err
+	}
+	showPeople(&out, who, shift, holders)
 	return out, nil
+}
+
+// standing returns who calls, without the powers of a volunteer if they hold a seat of
+// the shift that they may not have: whoever is no longer fit for it, or no volunteer any
+// more, sees nobody on it.
+func (h *Handlers) standing(ctx context.Context, holders []shifts.SeatHolder) (auth.Principal, error) {
+	c := edge.CallOf(ctx)
+	who := c.Principal
+	i := slices.IndexFunc(holders, func(s shifts.SeatHolder) bool { return s.VolunteerID == who.VolunteerID })
+	if who.VolunteerID == 0 || i < 0 {
+		return who, nil
+	}
+	stands, err := booking.Stands(ctx, c.DB, who.VolunteerID, holders[i].PositionID, h.Now())
+	if err == nil && !stands {
+		who.Grants = slices.DeleteFunc(slices.Clone(who.Grants), func(g auth.Grant) bool { return g.Role == auth.Volunteer || g.Role == auth.Captain })
+	}
+	return who, err
 }
 
 // showPeople adds who is on the shift for those who lead, roster or serve on it and

@@ -4,20 +4,23 @@ import (
 	"context"
 	"strings"
 
+	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/people/peopleapi"
+	"nuanlin/server/standing"
 	"nuanlin/server/training"
 )
 
 // CreateClearance records the result of a volunteer's record check. The one
-// recorded last counts.
+// recorded last counts: seats and pairs it does not allow are lost at once.
 func (h *Handlers) CreateClearance(ctx context.Context, r CreateClearanceRequestObject) (CreateClearanceResponseObject, error) {
 	c := edge.CallOf(ctx)
 	clearance := training.Clearance{
 		VolunteerID: r.ID, State: string(r.Body.State), CheckedOn: edge.DateIn(r.Body.CheckedOn), ExpiresOn: edge.DateIn(r.Body.ExpiresOn),
 		Checker: strings.TrimSpace(r.Body.Checker), Reference: strings.TrimSpace(r.Body.Reference),
 	}
-	if err := training.CreateClearance(ctx, c.DB, &clearance, h.Author(ctx)); err != nil {
+	record := func(tx *data.DB) error { return training.CreateClearance(ctx, tx, &clearance, h.Author(ctx)) }
+	if err := standing.Watch(ctx, c.DB, []int64{r.ID}, standing.Clearance, h.Author(ctx), record); err != nil {
 		return nil, err
 	}
 	detail, err := peopleapi.DetailOf(ctx, h.Platform, c.DB, r.ID)

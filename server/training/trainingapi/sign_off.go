@@ -3,9 +3,11 @@ package trainingapi
 import (
 	"context"
 
+	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/people/peopleapi"
+	"nuanlin/server/standing"
 	"nuanlin/server/training"
 )
 
@@ -20,7 +22,8 @@ func (h *Handlers) CreateSignOff(ctx context.Context, r CreateSignOffRequestObje
 	if r.Body.ExpiresOn != nil {
 		signOff.ExpiresOn = r.Body.ExpiresOn.Time
 	}
-	if err := training.CreateSignOff(ctx, c.DB, &signOff, h.Author(ctx)); err != nil {
+	record := func(tx *data.DB) error { return training.CreateSignOff(ctx, tx, &signOff, h.Author(ctx)) }
+	if err := standing.Watch(ctx, c.DB, []int64{r.ID}, standing.SignOff, h.Author(ctx), record); err != nil {
 		return nil, err
 	}
 	detail, err := peopleapi.DetailOf(ctx, h.Platform, c.DB, r.ID)

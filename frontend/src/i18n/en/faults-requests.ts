@@ -270,7 +270,24 @@ export const requestFaults: Translation<typeof zh> = {
   captain_sign_off_missing: { text: "The seat is for a captain", next: "Ask a captain who is signed off" },
   assignment_unknown: { text: "There is no such assignment", next: "Go back to today" },
   assignment_ended: { text: "That seat was given up already", next: "Sign up again if you like" },
-  assignment_accepted: { text: "They have accepted, so only they can cancel", next: "Ask them to step back" },
+  assignment_accepted: {
+    text: "They have just accepted that seat",
+    next: "To replace them all the same, say why and take them off",
+  },
+  reason_blank: { text: "Say why", next: "A sentence will do" },
+  pair_unfit: {
+    text: "Somebody of the pair is not eligible now",
+    next: "Resume it once that is mended, or end it",
+  },
+  pair_not_suspended: { text: "The pair is not suspended", next: "See how far it has come" },
+  pair_consent_missing: {
+    text: "The beneficiary's consent has run out, or they are no longer served",
+    next: "Ask the community office first",
+  },
+  standing_item_unknown: { text: "There is no such item", next: "Go back to the list" },
+  standing_finding_unknown: { text: "There is no such entry", next: "Go back to the list" },
+  standing_decided: { text: "Somebody has decided that already", next: "Look at the result" },
+  standing_undecided: { text: "{{count}} still wait for a decision", next: "Decide each, then press done" },
   invitation_expired: { text: "The invitation has run out", next: "If a seat is open, sign up" },
   invitations_refused: {
     text: "Some of those people may not take those seats",

@@ -1,0 +1,163 @@
+package booking
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nuanlin/scheduling"
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
+)
+
+// Misfit is a seat to come that its holder could not take any more: the reasons are
+// those of a booking.
+type Misfit struct {
+	AssignmentID int64
+	VolunteerID  int64
+	ShiftID      int64
+	Guarded      bool     // with children or in homes
+	Hard         bool     // the seat may not be kept; otherwise a person decides
+	Reasons      []Reason // with the secrets that [Hushed] keeps
+}
+
+// NoLongerFit is the reason of assignments that [Free] ends.
+const NoLongerFit = "no_longer_fit"
+
+// heldSeat is a seat somebody holds.
+type heldSeat struct {
+	ID          int64     `db:"id"` // of the assignment
+	VolunteerID int64     `db:"volunteer_id"`
+	PositionID  int64     `db:"position_id"`
+	ShiftID     int64     `db:"shift_id"`
+	StartsAt    time.Time `db:"starts_at"`
+	EndsAt      time.Time `db:"ends_at"`
+	Guarded     bool      `db:"guarded"`
+}
+
+// hard are the reasons with which nobody keeps a seat. The others are about what suits:
+// a skill, another team's position, limits, two duties too close to each other.
+var hard = []string{
+	Inactive, Apart, string(scheduling.NotCaptain), string(scheduling.NotTrained), string(scheduling.ClearanceMissing),
+	string(scheduling.ClearanceExpired), string(scheduling.UnderAge),
+}
+
+// Misfits asks for every seat to come of the volunteers whether they could take it now,
+// as [Accept] would, and returns those they could not, earliest first, with the hard
+// reasons alone where there are any. Three statements, however many they are. Of two who
+// must not serve beside each other the one who was given the seat last loses it; what
+// would be lost by a hard reason stands in nobody's way. Under the locks of the
+// volunteers the answer holds until the transaction ends.
+func Misfits(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]Misfit, error) {
+	held, err := seatsToCome(ctx, db, volunteerIDs, now)
+	if err != nil || len(held) == 0 {
+		return nil, err
+	}
+	from, until, positions := held[0].StartsAt, held[0].EndsAt, make([]int64, len(held))
+	for i, a := range held {
+		positions[i] = a.PositionID
+		if a.EndsAt.After(until) {
+			until = a.EndsAt
+		}
+	}
+	vacancies, err := Vacancies(ctx, db, positions, now)
+	if err != nil {
+		return nil, err
+	}
+	persons, err := Eligibilities(ctx, db, volunteerIDs, FactsFor(from, until, now, db.Zone()))
+	if err != nil {
+		return nil, err
+	}
+	return misfitsOf(held, byPosition(vacancies), byID(persons), db.Zone()), nil
+}
+
+// misfitsOf asks twice: first what may not be kept, then, without that, what does not fit.
+func misfitsOf(held []heldSeat, vacancies map[int64]Vacancy, persons map[int64]Eligibility, zone *time.Location) []Misfit {
+	var found []Misfit
+	ask := func(a heldSeat, isHard bool) bool {
+		reasons := against(vacancies[a.PositionID], without(persons[a.VolunteerID], a.ShiftID), zone, true)
+		if isHard {
+			reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return !slices.Contains(hard, r.Code) })
+		}
+		if len(reasons) > 0 {
+			found = append(found, Misfit{a.ID, a.VolunteerID, a.ShiftID, a.Guarded, isHard, reasons})
+		}
+		return len(reasons) > 0
+	}
+	var kept []heldSeat
+	for _, a := range held {
+		if ask(a, true) {
+			vacate(persons, a)
+		} else {
+			kept = append(kept, a)
+		}
+	}
+	for _, a := range kept {
+		ask(a, false)
+	}
+	return found
+}
+
+// vacate tells the person of a seat, and those who must not serve beside them, that the
+// seat is given up.
+func vacate(persons map[int64]Eligibility, a heldSeat) {
+	persons[a.VolunteerID] = without(persons[a.VolunteerID], a.ShiftID)
+	for _, p := range persons {
+		for i, other := range p.Apart {
+			if other.VolunteerID == a.VolunteerID {
+				p.Apart[i].ShiftIDs = slices.DeleteFunc(other.ShiftIDs, func(id int64) bool { return id == a.ShiftID })
+			}
+		}
+	}
+}
+
+// Free ends the assignments of misfits, whose volunteers are locked, with an entry in
+// the log for each.
+func Free(ctx context.Context, tx *data.DB, misfits []Misfit, a audit.Author) error {
+	if len(misfits) == 0 {
+		return nil
+	}
+	ids, codes := make([]int64, len(misfits)), map[int64][]string{}
+	for i, m := range misfits {
+		ids[i], codes[m.AssignmentID] = m.AssignmentID, CodesOf(Hushed(m.Reasons, false)) // the log has many readers
+	}
+	released, err := releaseSeats(ctx, tx, ids, Release{State: "cancelled", Reason: NoLongerFit, At: a.Now})
+	if err != nil {
+		return err
+	}
+	entries := make([]audit.Entry, len(released))
+	for i, r := range released {
+		entries[i] = a.Did("assignment_freed", "assignment", r.ID, map[string]any{
+			"shift_id": r.ShiftID, "volunteer_id": r.VolunteerID, "codes": codes[r.ID],
+		})
+	}
+	return audit.WriteAll(ctx, tx, entries)
+}
+
+// CodesOf are the codes of the reasons, each once, in their order.
+func CodesOf(reasons []Reason) []string {
+	codes := []string{}
+	for _, r := range reasons {
+		if !slices.Contains(codes, r.Code) {
+			codes = append(codes, r.Code)
+		}
+	}
+	return codes
+}
+
+// Stands reports whether the volunteer, who holds a seat of the position, is still fit to
+// meet the people there, be the shift to come, under way or over: nothing hard is against
+// them, apart from who else serves and who leads by now. Two statements.
+func Stands(ctx context.Context, db *data.DB, volunteerID, positionID int64, now time.Time) (bool, error) {
+	v, err := FindVacancy(ctx, db, positionID, now, nil)
+	if err != nil {
+		return false, err
+	}
+	p, err := Bound(ctx, db, volunteerID, FactsFor(v.StartsAt, v.EndsAt, now, db.Zone()))
+	if err != nil {
+		return false, err
+	}
+	return !slices.ContainsFunc(against(v, without(p, v.ShiftID), db.Zone(), true), func(r Reason) bool {
+		return slices.Contains(hard, r.Code) && r.Code != Apart && r.Code != string(scheduling.NotCaptain)
+	}), nil
+}

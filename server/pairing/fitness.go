@@ -1,0 +1,214 @@
+package pairing
+
+import (
+	"context"
+	"time"
+
+	"nuanlin/matching"
+	"nuanlin/server/audit"
+	"nuanlin/server/booking"
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+	"nuanlin/server/people"
+)
+
+// Unfit is a pair with a member who may no longer support the beneficiary.
+type Unfit struct {
+	PairID      int64
+	VolunteerID int64
+	State       string           // of the pair: before, or what [Part] made of it
+	Reasons     []booking.Reason // with the secrets that booking.Hushed keeps
+}
+
+// membership is a volunteer in a pair.
+type membership struct {
+	PairID      int64  `db:"pair_id"`
+	VolunteerID int64  `db:"volunteer_id"`
+	Kind        string `db:"kind"` // of the beneficiary
+	State       string `db:"state"`
+}
+
+// Misfits asks for every pair of the volunteers that is proposed, offered or active
+// whether they may be in it at the time now: what matching asks of anybody, age, courses
+// and the record check. Two statements, however many they are.
+func Misfits(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]Unfit, error) {
+	members, err := membershipsOf(ctx, db, volunteerIDs, []string{"proposed", "offered", "active"})
+	if err != nil || len(members) == 0 {
+		return nil, err
+	}
+	return unfitAmong(ctx, db, members, now)
+}
+
+// unfitAmong returns those of the members who may not be in their pairs, by pair.
+func unfitAmong(ctx context.Context, db *data.DB, members []membership, now time.Time) ([]Unfit, error) {
+	ids := make([]int64, len(members))
+	for i, m := range members {
+		ids[i] = m.VolunteerID
+	}
+	volunteers, err := volunteersOf(ctx, db, ids)
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[int64]Volunteer, len(volunteers))
+	for _, v := range volunteers {
+		known[v.ID] = v
+	}
+	var found []Unfit
+	for _, m := range members {
+		if reasons := against(known[m.VolunteerID], m.Kind, now.In(db.Zone())); len(reasons) > 0 {
+			found = append(found, Unfit{m.PairID, m.VolunteerID, m.State, reasons})
+		}
+	}
+	return found, nil
+}
+
+// against returns what keeps v from supporting anybody of a kind on a day.
+func against(v Volunteer, kind string, on time.Time) []booking.Reason {
+	if !v.Active {
+		return []booking.Reason{{Code: booking.Inactive, Params: map[string]any{}}}
+	}
+	settings := matching.DefaultSettings()
+	settings.StartsOn = matching.DayOf(on)
+	var found []booking.Reason
+	for _, r := range settings.Filters(fitness(v, on), matching.Beneficiary{Kind: matching.Kind(kind)}, matching.Partner) {
+		reason := booking.Reason{Code: string(r.Code), Params: map[string]any{}}
+		switch r.Code {
+		case matching.UnderAge:
+			reason.Params["needs"] = "adult"
+		case matching.NotTrained:
+			reason.Params["course"] = r.Params["module"]
+			if kind != "child" && barred(v) {
+				reason = booking.Reason{Code: string(matching.ClearanceMissing), Params: map[string]any{}}
+			}
+		case matching.ClearanceMissing:
+		default:
+			continue // about the two, not about the volunteer
+		}
+		found = append(found, reason)
+	}
+	return found
+}
+
+// Part ends what unfit members must not be part of, whatever became of it meanwhile:
+// pairs that are not active yet are closed, active ones are suspended until a person
+// decides. The caller holds the locks of the volunteers. It returns what it changed,
+// each with its state from now on.
+func Part(ctx context.Context, tx *data.DB, unfit []Unfit, a audit.Author) ([]Unfit, error) {
+	if len(unfit) == 0 {
+		return nil, nil
+	}
+	ids := make([]int64, len(unfit))
+	for i, u := range unfit {
+		ids[i] = u.PairID
+	}
+	states, err := partPairs(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var done []Unfit
+	var entries []audit.Entry
+	for _, u := range unfit {
+		state, changed := states[u.PairID]
+		if !changed {
+			continue
+		}
+		u.State = state
+		done = append(done, u)
+		action := "pair_suspended"
+		if state == "closed" {
+			action = "pair_withdrawn"
+		}
+		entries = append(entries, a.Did(action, "support_pair", u.PairID, map[string]any{
+			"volunteer_id": u.VolunteerID, "codes": booking.CodesOf(booking.Hushed(u.Reasons, false)),
+		}))
+	}
+	return done, audit.WriteAll(ctx, tx, entries)
+}
+
+var (
+	errPairUnfit        = fault.Conflict.New("pair_unfit", "somebody of the pair is not eligible")
+	errPairNotSuspended = fault.Conflict.New("pair_not_suspended", "the pair is not suspended")
+	errConsentOver      = fault.Conflict.New("pair_consent_missing", "the beneficiary is not served any more, or has not agreed")
+)
+
+// Resume lets a suspended pair go on, after asking everything again. It fails with
+// fault.Conflict pair_not_suspended, pair_unfit with who is not fit and why, as
+// coordinators may read it, or pair_consent_missing.
+func Resume(ctx context.Context, tx *data.DB, pairID int64, a audit.Author) error {
+	return decide(ctx, tx, pairID, "active", "", "pair_resumed", a)
+}
+
+// End ends a suspended pair for good. It fails with fault.Conflict pair_not_suspended.
+func End(ctx context.Context, tx *data.DB, pairID int64, a audit.Author) error {
+	return decide(ctx, tx, pairID, "closed", "ended", "pair_ended", a)
+}
+
+func decide(ctx context.Context, db *data.DB, pairID int64, state, reason, action string, a audit.Author) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		pair, err := lockWithMembers(ctx, tx, pairID)
+		if err != nil {
+			return err
+		}
+		if pair.State != "suspended" {
+			return errPairNotSuspended.With("state", pair.State)
+		}
+		if state == "active" {
+			if err := stillFits(ctx, tx, pair, a.Now); err != nil {
+				return err
+			}
+		}
+		pair.State = state
+		if err := UpdateSupportPair(ctx, tx, &pair, 0, 0, reason, a.Now); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, a.Did(action, "support_pair", pair.ID, map[string]any{"beneficiary": pair.BeneficiaryCode}))
+	})
+}
+
+// lockWithMembers locks the volunteers of a pair and then the pair. Its members change
+// only while it is proposed; if they did meanwhile, the new ones are locked by nobody,
+// and the pair is asked about again before long.
+func lockWithMembers(ctx context.Context, tx *data.DB, pairID int64) (SupportPair, error) {
+	pair, err := FindSupportPair(ctx, tx, pairID)
+	if err != nil {
+		return pair, err
+	}
+	if err := people.LockVolunteers(ctx, tx, pair.members()); err != nil {
+		return pair, err
+	}
+	return LockSupportPair(ctx, tx, pairID)
+}
+
+// members are the volunteers of the pair.
+func (p SupportPair) members() []int64 {
+	if p.PartnerID == nil {
+		return []int64{p.VolunteerID}
+	}
+	return []int64{p.VolunteerID, *p.PartnerID}
+}
+
+// stillFits fails with pair_unfit or pair_consent_missing unless the members, who are
+// locked, may support the beneficiary, who is served and agrees.
+func stillFits(ctx context.Context, tx *data.DB, pair SupportPair, now time.Time) error {
+	var members []membership
+	for _, id := range pair.members() {
+		members = append(members, membership{pair.ID, id, pair.BeneficiaryKind, pair.State})
+	}
+	unfit, err := unfitAmong(ctx, tx, members, now)
+	if err != nil {
+		return err
+	}
+	if len(unfit) > 0 {
+		reasons := booking.Hushed(unfit[0].Reasons, false)
+		listed := make([]map[string]any, len(reasons))
+		for i, r := range reasons {
+			listed[i] = map[string]any{"code": r.Code, "params": r.Params}
+		}
+		return errPairUnfit.With("volunteer_id", unfit[0].VolunteerID).With("reasons", listed)
+	}
+	b, err := FindBeneficiary(ctx, tx, pair.BeneficiaryID)
+	if err == nil && (b.Closed || b.ConsentFrom != nil && !b.ConsentOn(data.DayOf(now, tx.Zone()))) {
+		err = errConsentOver
+	}
+	return err
+}

@@ -1,0 +1,143 @@
+package standing_test
+
+import (
+	"testing"
+
+	"nuanlin/server/data"
+	"nuanlin/server/standing"
+)
+
+func nothing(*data.DB) error { return nil }
+
+// item returns the item about a seat or a pair in the newest finding about somebody.
+func (w *world) item(volunteer int64, of func(standing.Item) bool) standing.Item {
+	w.Helper()
+	for _, i := range w.finding(volunteer).Items {
+		if of(i) {
+			return i
+		}
+	}
+	w.Fatal("there is no such item")
+	return standing.Item{}
+}
+
+func waiting(i standing.Item) bool   { return i.State == "waiting" }
+func suspended(i standing.Item) bool { return i.State == "suspended" }
+
+func (w *world) decide(item int64, decision, note string) error {
+	return standing.Decide(w.Context(), w.db, standing.Decision{ItemID: item, Decision: decision, Note: note, By: w.author()})
+}
+
+// TestDecideOnASeat keeps one seat knowingly, which stays so until there is another
+// reason, and takes somebody off another.
+func TestDecideOnASeat(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	person := w.person("")
+	_, position := w.hold(duty{day: 8, skill: true, team: true})
+	seat := w.seat(person, position, "accepted")
+	w.change(person, standing.Volunteer, `delete from volunteer_skills where volunteer_id = $1`)
+	if err := standing.Resolve(t.Context(), w.db, w.finding(person).ID, false, w.author()); reason(err) != "standing_undecided" {
+		t.Errorf("resolved too early: %v", err)
+	}
+	if err := w.decide(w.item(person, waiting).ID, standing.Keep, " "); reason(err) != "reason_blank" {
+		t.Errorf("kept without a reason: %v", err)
+	}
+	w.must(w.decide(w.item(person, waiting).ID, standing.Keep, "有队友带着"))
+	if f := w.finding(person); f.ResolvedAt == nil || w.seatState(seat) != "accepted" {
+		t.Errorf("after it was kept: %s, open %t", w.seatState(seat), f.ResolvedAt == nil)
+	}
+	if n, err := standing.AskEverybody(t.Context(), w.db, w.now); n != 0 || err != nil {
+		t.Errorf("what was kept is asked again: %d, %v", n, err)
+	}
+	w.change(person, standing.Volunteer, `update volunteers set team_id = (select max(id) from teams) where id = $1`)
+	again := w.item(person, waiting)
+	if len(again.Reasons) != 2 {
+		t.Errorf("with another reason it is marked for %v", again.Reasons)
+	}
+	w.must(w.decide(again.ID, standing.TakeOff, "换人了"))
+	if got := w.text(`select state || ' ' || reason || ' ' || (taken_off_by is not null) from assignments where id = $1`, seat); got != "cancelled 换人了 true" {
+		t.Errorf("got %s", got)
+	}
+	if err := w.decide(again.ID, standing.Keep, "不"); reason(err) != "standing_decided" {
+		t.Errorf("decided twice: %v", err)
+	}
+	f := w.finding(person)
+	w.must(standing.Resolve(t.Context(), w.db, f.ID, false, w.author()))
+	if f = w.finding(person); f.ResolvedAt == nil {
+		t.Error("it is open still")
+	}
+	for _, action := range []string{"assignment_kept", "assignment_taken_off", "standing_resolved"} {
+		if n := w.number(`select count(*) from audit_entries where action = $1`, action); n != 1 {
+			t.Errorf("%d entries %s", n, action)
+		}
+	}
+}
+
+// TestSettledByItself: a mark that has no reason any more goes, and the finding with it.
+func TestSettledByItself(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	person := w.person("")
+	_, position := w.hold(duty{day: 8, team: true})
+	seat := w.seat(person, position, "accepted")
+	w.change(person, standing.Volunteer, `update volunteers set team_id = (select max(id) from teams) where id = $1`)
+	w.change(person, standing.Volunteer, `update volunteers set team_id = (select min(id) from teams) where id = $1`)
+	if f := w.finding(person); f.ResolvedAt == nil || f.ResolvedName != nil || w.seatState(seat) != "accepted" {
+		t.Errorf("got %s, %+v", w.seatState(seat), f)
+	}
+}
+
+// TestNothingComesBackByItself: who is fit again has neither seat nor pair back, but the
+// pair may be resumed, which asks everything again, or ended.
+func TestNothingComesBackByItself(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	c := w.commitments("")
+	w.change(c.person, standing.Clearance, `insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) values ($1, 'not_clear', '2012-04-02', '2013-04-01', now())`)
+	first := w.item(c.person, suspended)
+	if err := w.decide(first.ID, standing.Resume, ""); reason(err) != "pair_unfit" {
+		t.Errorf("resumed while unfit: %v", err)
+	}
+	w.change(c.person, standing.Clearance, `insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) values ($1, 'clear', '2012-04-02', '2013-04-01', now())`)
+	if got := w.seatState(c.seats["child"]) + " " + w.text(`select state from support_pairs where id = $1`, c.pairs["child pair"]); got != "freed suspended" {
+		t.Errorf("fit again: %s", got)
+	}
+	w.must(w.decide(first.ID, standing.Resume, ""))
+	w.must(w.decide(w.item(c.person, suspended).ID, standing.End, ""))
+	if got := w.number(`select count(*) from support_pairs where id in ($1, $2) and state in ('active', 'closed')`, c.pairs["child pair"], c.pairs["elder partner"]); got != 2 {
+		t.Errorf("%d of two pairs are decided", got)
+	}
+	for _, action := range []string{"pair_resumed", "pair_ended"} {
+		if n := w.number(`select count(*) from audit_entries where action = $1`, action); n != 1 {
+			t.Errorf("%d entries %s", n, action)
+		}
+	}
+	if f := w.finding(c.person); f.ResolvedAt != nil {
+		t.Error("the seats that were lost have been seen to by nobody")
+	}
+}
+
+// TestLapse: a course and a record check that end by the day alone take seats and pairs
+// with them when everybody is asked, once.
+func TestLapse(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	c := w.commitments("")
+	w.exec(`update clearances set expires_on = '2012-04-05' where volunteer_id = $1`, c.person)
+	if n, err := standing.AskEverybody(t.Context(), w.db, w.now); n != 1 || err != nil {
+		t.Fatalf("%d people, %v", n, err)
+	}
+	pair := func() string { return w.text(`select state from support_pairs where id = $1`, c.pairs["child pair"]) }
+	if got := w.seatState(c.seats["child"]) + " " + pair(); got != "freed active" {
+		t.Errorf("before the day: %s", got)
+	}
+	w.now = at(6, 0)
+	if n, err := standing.AskEverybody(t.Context(), w.db, w.now); n != 1 || err != nil || pair() != "suspended" {
+		t.Errorf("on the day: %d people, %v, %s", n, err, pair())
+	}
+	if f := w.finding(c.person); f.Cause != standing.Lapse {
+		t.Errorf("the cause is %s", f.Cause)
+	}
+	w.wantNothingMore(c)
+}
