@@ -65,6 +65,7 @@ var interfaces = map[string][]string{
 	"pairingapi":    {"peopleapi"},
 	"rosteringapi":  {"bookingapi", "shiftsapi"},
 	"shiftsapi":     {"programmeapi"},
+	"standingapi":   {"bookingapi"},
 	"trainingapi":   {"peopleapi"},
 }
 

@@ -10,8 +10,8 @@ import (
 // CoordinatorQueue returns what waits in the programme at the time now, what is
 // due first before the rest, at most limit items: shifts of the time until
 // horizon that lack people, invitations without an answer, help requests without
-// one, pairs to review or to be answered, shifts to settle, hours to approve and
-// roster drafts. One query, which is all its length; see [TeamSums] for
+// one, pairs to review or to be answered, shifts to settle, hours to approve, people who
+// no longer fit what they hold, whatever the programme, and roster drafts. One query, which is all its length; see [TeamSums] for
 // "offset 0".
 func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, horizon time.Time, limit int) ([]QueueItem, error) {
 	const query = `
@@ -79,6 +79,19 @@ func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, 
 		    join hour_entries e on e.id = w.hour_entry_id
 		    join assignments x on x.id = e.assignment_id
 		    join shift s on s.id = x.shift_id
+		    union all
+		    select 'standing_open', f.id, v.name,
+		           jsonb_build_object('lost', n.lost, 'waiting', n.waiting, 'starts_at', n.starts_at), n.starts_at, null
+		    from standing_findings f
+		    join volunteers v on v.id = f.volunteer_id
+		    cross join lateral (
+		        select count(*) filter (where i.state in ('freed', 'taken_off', 'closed')) as lost, count(*) filter (where i.state in ('waiting', 'suspended')) as waiting,
+		               min(h.starts_at) filter (where i.state in ('freed', 'taken_off', 'waiting') and h.starts_at > $2) as starts_at
+		        from standing_items i
+		        left join assignments x on x.id = i.assignment_id
+		        left join shifts h on h.id = x.shift_id
+		        where i.finding_id = f.id) n
+		    where f.resolved_at is null
 		    union all
 		    select 'roster_draft', r.id, r.number::text,
 		           jsonb_build_object('starts_on', r.starts_on, 'ends_on', r.ends_on,

@@ -25,7 +25,8 @@ func waiting(i standing.Item) bool   { return i.State == "waiting" }
 func suspended(i standing.Item) bool { return i.State == "suspended" }
 
 func (w *world) decide(item int64, decision, note string) error {
-	return standing.Decide(w.Context(), w.db, standing.Decision{ItemID: item, Decision: decision, Note: note, By: w.author()})
+	_, err := standing.Decide(w.Context(), w.db, standing.Decision{ItemID: item, Decision: decision, Note: note, By: w.author()})
+	return err
 }
 
 // TestDecideOnASeat keeps one seat knowingly, which stays so until there is another

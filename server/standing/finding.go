@@ -114,14 +114,15 @@ var (
 // Decide does what a person decides about a seat that waits or a suspended pair. It
 // fails with fault.NotFound standing_item_unknown, fault.Conflict standing_decided,
 // fault.Invalid reason_blank without a note for a seat, and like booking.Cancel,
-// pairing.Resume and pairing.End.
-func Decide(ctx context.Context, db *data.DB, d Decision) error {
+// pairing.Resume and pairing.End. It returns the id of the finding.
+func Decide(ctx context.Context, db *data.DB, d Decision) (findingID int64, err error) {
 	d.Note = strings.TrimSpace(d.Note)
-	return db.InTx(ctx, func(tx *data.DB) error {
+	err = db.InTx(ctx, func(tx *data.DB) error {
 		item, err := findItem(ctx, tx, d.ItemID)
 		if err != nil {
 			return err
 		}
+		findingID = item.FindingID
 		if d.GuardedOnly && !item.Guarded {
 			return errItemUnknown
 		}
@@ -130,6 +131,7 @@ func Decide(ctx context.Context, db *data.DB, d Decision) error {
 		}
 		return decideSeat(ctx, tx, item, d)
 	})
+	return findingID, err
 }
 
 // decideSeat takes a seat that waits or keeps it, and asks the volunteer again: without

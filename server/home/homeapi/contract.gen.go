@@ -37,6 +37,7 @@ const (
 	QueueItemKindRosterDraft        QueueItemKind = "roster_draft"
 	QueueItemKindShiftShort         QueueItemKind = "shift_short"
 	QueueItemKindShiftToSettle      QueueItemKind = "shift_to_settle"
+	QueueItemKindStandingOpen       QueueItemKind = "standing_open"
 )
 
 // Valid indicates whether the value is a known member of the QueueItemKind enum.
@@ -57,6 +58,8 @@ func (e QueueItemKind) Valid() bool {
 	case QueueItemKindShiftShort:
 		return true
 	case QueueItemKindShiftToSettle:
+		return true
+	case QueueItemKindStandingOpen:
 		return true
 	default:
 		return false
@@ -165,6 +168,17 @@ type LeaderHome struct {
 	Totals      ProgrammeTotals        `json:"totals"`
 }
 
+// LostSeat defines model for LostSeat.
+type LostSeat struct {
+	Assignment externalRef2.Assignment `json:"assignment"`
+
+	// Note What the coordinator wrote who took it.
+	Note *string `json:"note,omitempty"`
+
+	// Reasons Why the volunteer no longer fits it.
+	Reasons []externalRef3.Reason `json:"reasons"`
+}
+
 // ProgrammeTotals defines model for ProgrammeTotals.
 type ProgrammeTotals struct {
 	Accepted       int `json:"accepted"`
@@ -182,7 +196,7 @@ type QueueItem struct {
 	Params    map[string]interface{} `json:"params"`
 	SubjectID externalRef3.ID        `json:"subject_id"`
 
-	// Title Of the shift or request; a beneficiary's code.
+	// Title Of the shift or request; a beneficiary's code; a volunteer's name.
 	Title string `json:"title"`
 }
 
@@ -208,11 +222,14 @@ type StudentHome struct {
 	AwaitingMinutes int                           `json:"awaiting_minutes"`
 	CountedMinutes  int                           `json:"counted_minutes"`
 	Invitations     []externalRef2.Assignment     `json:"invitations"`
-	Name            string                        `json:"name"`
-	Next            *externalRef2.Assignment      `json:"next,omitempty"`
-	PairOffers      []externalRef4.SupportPair    `json:"pair_offers"`
-	Pairs           []externalRef4.SupportPair    `json:"pairs"`
-	ServedCount     int                           `json:"served_count"`
+
+	// Lost Seats of shifts to come that were taken from the volunteer, earliest first, at most ten.
+	Lost        []LostSeat                 `json:"lost"`
+	Name        string                     `json:"name"`
+	Next        *externalRef2.Assignment   `json:"next,omitempty"`
+	PairOffers  []externalRef4.SupportPair `json:"pair_offers"`
+	Pairs       []externalRef4.SupportPair `json:"pairs"`
+	ServedCount int                        `json:"served_count"`
 
 	// Suggestions Up to six open shifts that can be taken.
 	Suggestions []externalRef2.OpenShift `json:"suggestions"`

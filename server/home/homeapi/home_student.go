@@ -11,6 +11,7 @@ import (
 	"nuanlin/server/pairing"
 	"nuanlin/server/pairing/pairingapi"
 	"nuanlin/server/people"
+	"nuanlin/server/standing"
 )
 
 // How much of a list a home shows.
@@ -30,6 +31,9 @@ func (h *Handlers) ShowStudentHome(ctx context.Context, _ ShowStudentHomeRequest
 	}
 	home := StudentHome{Name: names[me]}
 	if err := h.studentDuties(ctx, &home); err != nil {
+		return nil, err
+	}
+	if err := h.lostSeats(ctx, &home); err != nil {
 		return nil, err
 	}
 	if err := h.studentPairs(ctx, &home); err != nil {
@@ -65,6 +69,35 @@ func (h *Handlers) studentDuties(ctx context.Context, home *StudentHome) error {
 		home.Attendance = &marked
 	}
 	return err
+}
+
+// lostSeats fills in what was taken from the volunteer, with why.
+func (h *Handlers) lostSeats(ctx context.Context, home *StudentHome) error {
+	c := edge.CallOf(ctx)
+	lost, err := booking.LostSeats(ctx, c.DB, c.Principal.VolunteerID, h.Now(), comingShown)
+	if err != nil {
+		return err
+	}
+	out, err := bookingapi.AssignmentsOut(ctx, h.Platform, lost)
+	if err != nil {
+		return err
+	}
+	ids := make([]int64, len(lost))
+	for i, a := range lost {
+		ids[i] = a.ID
+	}
+	reasons, err := standing.LostFor(ctx, c.DB, ids)
+	if err != nil {
+		return err
+	}
+	home.Lost = make([]LostSeat, len(lost))
+	for i, a := range lost {
+		home.Lost[i] = LostSeat{Assignment: out[i], Reasons: bookingapi.ReasonsOut(reasons[a.ID])}
+		if a.TakenOff {
+			home.Lost[i].Note = &a.Reason
+		}
+	}
+	return nil
 }
 
 // myDuties returns the caller's invitations that can be answered and the seats

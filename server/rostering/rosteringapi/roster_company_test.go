@@ -24,7 +24,7 @@ func TestBonds(t *testing.T) {
 	var bond, repeated rosteringapi.Bond
 	s.Do(coordinator, "POST", "/bonds", couple, "Idempotency-Key", "bond-test-1").Into(&bond)
 	s.Do(coordinator, "POST", "/bonds", couple, "Idempotency-Key", "bond-test-1").Into(&repeated)
-	if bond.ID != repeated.ID || !bond.Apart || bond.First.VolunteerID != min(a, b) || bond.First.Name == "" || bond.SharedShiftCount == 0 {
+	if bond.ID != repeated.ID || !bond.Apart || bond.First.VolunteerID != min(a, b) || bond.First.Name == "" || bond.SharedShiftCount != 0 { // who got their seat last has lost it
 		t.Errorf("made %+v, and again %+v", bond, repeated)
 	}
 	if got := s.Do(coordinator, "POST", "/bonds", couple, "Idempotency-Key", "bond-test-2"); got.Reason() != "bond_exists" {

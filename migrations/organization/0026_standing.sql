@@ -47,6 +47,7 @@ create table standing_items (
     constraint standing_items_state_known check (state in ('freed', 'waiting', 'kept', 'taken_off', 'settled', 'closed', 'suspended', 'resumed', 'ended')),
     constraint standing_items_decided check ((decided_by is null) = (decided_at is null))
 );
+create index standing_items_finding_idx on standing_items (finding_id);
 create unique index standing_items_assignment_key on standing_items (finding_id, assignment_id) where assignment_id is not null;
 create unique index standing_items_pair_key on standing_items (finding_id, support_pair_id) where support_pair_id is not null;
 create index standing_items_assignment_idx on standing_items (assignment_id) where assignment_id is not null;
