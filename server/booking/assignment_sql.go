@@ -39,7 +39,10 @@ const assignmentsFrom = `
 	    join assignments la on la.position_id = lp.id and la.seat_number is not null and la.state = 'accepted'
 	    join volunteers v on v.id = la.volunteer_id
 	    where lp.shift_id = a.shift_id and lp.leads
-	      and exists (select from volunteers own where own.id = a.volunteer_id and own.active) limit 1) captain on true
+	      and exists (select from volunteers own where own.id = a.volunteer_id and own.active)
+	      and (not s.child and not s.home
+	           or (select state from clearances where volunteer_id = a.volunteer_id order by id desc limit 1) is distinct from 'not_clear')
+	    limit 1) captain on true
 	`
 
 // assignmentQuery is one of the busiest queries: every answer to a sign-up ends with it.

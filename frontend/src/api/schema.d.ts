@@ -85,10 +85,8 @@ export interface paths {
             cookie?: never;
         };
         get: operations["showAttendance"];
-        /** @description Marks several people in one go, all of them or none: who came as planned, and taking that back. */
-        put: operations["markTogether"];
-        /** @description Enters somebody who came without a seat, or was invited and did not answer, once the shift is over. The hours wait for the approval of somebody else. */
-        post: operations["enterAfterwards"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -105,7 +103,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description If somebody else marked the line meanwhile, attendance_stale says what is marked now. */
         put: operations["markAttendance"];
         post?: never;
         delete?: never;
@@ -385,7 +382,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description By the volunteer, or by a coordinator who takes an invitation back. */
+        /** @description By the volunteer, by a coordinator who takes an invitation back, or by one who takes off a volunteer who has accepted; that one is told the reason. */
         post: operations["cancelAssignment"];
         delete?: never;
         options?: never;
@@ -1547,6 +1544,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/standing-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStandingFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/standing-findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showStandingFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/standing-findings/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resolveStandingFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/standing-items/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideStandingItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/areas": {
         parameters: {
             query?: never;
@@ -1772,8 +1839,6 @@ export interface components {
             insurance_policy: string;
             supply_reason: string;
             confirmed_volunteer_service: boolean;
-            /** @description How many people one volunteer may support in a one-to-one activity. */
-            pairs_per_volunteer: number;
             /** @enum {string} */
             state: "draft" | "published" | "finished" | "cancelled";
             help_request_ids: components["schemas"]["ID"][];
@@ -1807,8 +1872,6 @@ export interface components {
             insurance_policy: string;
             supply_reason: string;
             confirmed_volunteer_service: boolean;
-            /** @description As it is if missing. */
-            pairs_per_volunteer?: number;
             help_request_ids: components["schemas"]["ID"][];
         };
         NewActivityCopy: {
@@ -1834,15 +1897,6 @@ export interface components {
             phone?: string;
             position_name: string;
             leads: boolean;
-            /** @description Came without a seat and was entered afterwards. */
-            unseated: boolean;
-            /** @description Of the line, for If-Match; it counts every mark, and every mark taken back. */
-            version: number;
-            /** @description The name of who marked last. */
-            marked_by?: string;
-            /** Format: date-time */
-            marked_at?: string;
-            entry?: components["schemas"]["LineEntry"];
             /** @description Nobody marks the own attendance. */
             is_me: boolean;
             state?: components["schemas"]["AttendanceState"];
@@ -1860,71 +1914,20 @@ export interface components {
             decided_minutes?: number;
             decision_reason?: string;
         };
-        /** @description The hours that stand for the line: it is settled, and a correction changes them. */
-        LineEntry: {
-            id: components["schemas"]["ID"];
-            counted_minutes: number;
-            approval: components["schemas"]["HourApproval"];
-            approved: boolean;
-            corrected: boolean;
-        };
         AttendanceSheet: {
             shift: components["schemas"]["Shift"];
             lines: components["schemas"]["AttendanceLine"][];
-            /** @description The hours of everybody are entered. */
             settled: boolean;
             may_mark: boolean;
-            may_correct: boolean;
-            /** @description What decided and corrected minutes are multiples of. */
-            step_minutes: number;
-            /** @description Who may mark the caller's own line; only if there is one. */
-            ask?: components["schemas"]["AskedToMark"][];
-            /** @description Who was asked to the shift and has not accepted; for who may enter them afterwards. */
-            unanswered: components["schemas"]["Unanswered"][];
             /** @description Adults with a valid record check who are marked present. Only for shifts with children or in homes, which need two. */
             cleared_present?: number;
         };
-        AskedToMark: {
-            name: string;
-            /** @enum {string} */
-            role: "captain" | "coordinator" | "leader";
-        };
-        Unanswered: {
-            name: string;
-            student_number: string;
-        };
-        NewBackEntry: {
-            student_number: string;
-            /** Format: date-time */
-            in_at: string;
-            /** Format: date-time */
-            out_at: string;
-            /** @description Why it is entered afterwards. */
-            reason: string;
-            /** @description What shows it: a paper list, a photo, a witness. */
-            proof: string;
-        };
-        UpdateAttendances: {
-            lines: components["schemas"]["UpdateAttendanceLine"][];
-        };
-        UpdateAttendanceLine: {
-            assignment_id: components["schemas"]["ID"];
-            version: number;
-            state: components["schemas"]["MarkedState"];
-            /** Format: date-time */
-            in_at?: string;
-            /** Format: date-time */
-            out_at?: string;
-            decided_minutes?: number;
-            decision_reason?: string;
-        };
-        /**
-         * @description present turns into late by itself when in_at is late; unmarked takes a mark back.
-         * @enum {string}
-         */
-        MarkedState: "present" | "late" | "absent" | "unmarked";
         UpdateAttendance: {
-            state: components["schemas"]["MarkedState"];
+            /**
+             * @description present turns into late by itself when in_at is late.
+             * @enum {string}
+             */
+            state: "present" | "late" | "absent";
             /**
              * Format: date-time
              * @description Now unless told.
@@ -1935,11 +1938,8 @@ export interface components {
             decided_minutes?: number;
             decision_reason?: string;
         };
-        /**
-         * @description second_person is anybody who approves and has not entered the hours.
-         * @enum {string}
-         */
-        HourApproval: "automatic" | "second_person" | "parent_organisation" | "host";
+        /** @enum {string} */
+        HourApproval: "automatic" | "parent_organisation" | "host";
         HourEntry: {
             id: components["schemas"]["ID"];
             volunteer_id: components["schemas"]["ID"];
@@ -1956,28 +1956,16 @@ export interface components {
             present_minutes: number;
             counted_minutes: number;
             late: boolean;
-            /** @description Marked absent; nothing counts. */
-            absent: boolean;
-            /** @description What shows hours that were entered or raised afterwards. */
-            proof: string;
             approval: components["schemas"]["HourApproval"];
             approved: boolean;
-            /** @description Whether the caller may approve it now. */
-            may_approve: boolean;
-            /** @description Whether the caller may correct it now. */
-            may_correct: boolean;
             superseded: boolean;
             /** Format: int64 */
             supersedes_id?: number;
             reason: string;
-            /** @description The name of who entered it. */
-            recorded_by: string;
             /** Format: date-time */
             recorded_at: string;
         };
         HourEntryList: {
-            /** @description What corrected minutes are multiples of. */
-            step_minutes: number;
             hour_entries: components["schemas"]["HourEntry"][];
             /** @description On the first page of one volunteer's entries: over all pages; superseded and unapproved entries left out. */
             counted_minutes?: number;
@@ -1986,10 +1974,7 @@ export interface components {
             next_cursor?: string;
         };
         NewHourCorrection: {
-            /** @description In steps of the organization's rounding. */
             counted_minutes: number;
-            /** @description What shows it; needed where minutes are raised, which a second person approves. */
-            proof?: string;
             reason: string;
         };
         AuditEntry: {
@@ -2013,7 +1998,7 @@ export interface components {
             id: components["schemas"]["ID"];
             state: components["schemas"]["AssignmentState"];
             /** @enum {string} */
-            origin: "self" | "coordinator" | "roster" | "afterwards";
+            origin: "self" | "coordinator" | "roster";
             position_id: components["schemas"]["ID"];
             position_name: string;
             leads: boolean;
@@ -2066,6 +2051,11 @@ export interface components {
             /** Format: int64 */
             volunteer_id: number;
         };
+        NewCancellation: {
+            reason: string;
+            /** @description The seat has been accepted by somebody else, who is taken off it. */
+            take_off?: boolean;
+        };
         Candidate: {
             volunteer_id: components["schemas"]["ID"];
             name: string;
@@ -2098,6 +2088,8 @@ export interface components {
             invitations: components["schemas"]["Assignment"][];
             /** @description Accepted, next ten. */
             upcoming: components["schemas"]["Assignment"][];
+            /** @description Seats of shifts to come that were taken from the volunteer, earliest first, at most ten. */
+            lost: components["schemas"]["LostSeat"][];
             pair_offers: components["schemas"]["SupportPair"][];
             pairs: components["schemas"]["SupportPair"][];
             counted_minutes: number;
@@ -2106,15 +2098,17 @@ export interface components {
             /** @description Up to six open shifts that can be taken. */
             suggestions: components["schemas"]["OpenShift"][];
         };
-        ShiftToLead: {
-            shift: components["schemas"]["Shift"];
-            /** @description Who has a seat: accepted, or asked and without an answer. */
-            people: components["schemas"]["SeatHolder"][];
+        LostSeat: {
+            assignment: components["schemas"]["Assignment"];
+            /** @description Why the volunteer no longer fits it. */
+            reasons: components["schemas"]["Reason"][];
+            /** @description What the coordinator wrote who took it. */
+            note?: string;
         };
         CaptainHome: {
             team: components["schemas"]["Team"];
-            /** @description Shifts to lead that are not over, earliest first. */
-            to_lead: components["schemas"]["ShiftToLead"][];
+            /** @description Shifts to lead, next ten. */
+            to_lead: components["schemas"]["Shift"][];
             /** @description Ended and not settled. */
             to_settle: components["schemas"]["Shift"][];
             invitations: components["schemas"]["Assignment"][];
@@ -2129,9 +2123,9 @@ export interface components {
         };
         QueueItem: {
             /** @enum {string} */
-            kind: "shift_short" | "invitations_waiting" | "request_waiting" | "pair_proposed" | "pair_answer_waiting" | "shift_to_settle" | "hours_to_approve" | "roster_draft";
+            kind: "shift_short" | "invitations_waiting" | "request_waiting" | "pair_proposed" | "pair_answer_waiting" | "shift_to_settle" | "hours_to_approve" | "roster_draft" | "standing_open";
             subject_id: components["schemas"]["ID"];
-            /** @description Of the shift or request; a beneficiary's code. */
+            /** @description Of the shift or request; a beneficiary's code; a volunteer's name. */
             title: string;
             params: {
                 [key: string]: unknown;
@@ -2625,8 +2619,6 @@ export interface components {
             funnel: components["schemas"]["MatchingStep"][];
             /** @description Who could, but is needed more elsewhere. */
             alternatives: components["schemas"]["PairAlternative"][];
-            /** @description Some of those who could help, and whom they support instead; missing for nobody. */
-            busy?: components["schemas"]["PairMove"][];
         };
         MatchingRunSummary: {
             id: components["schemas"]["ID"];
@@ -2676,8 +2668,6 @@ export interface components {
             opened: number;
             /** @description Who would leave this team; missing for nobody. */
             replaces_name?: string;
-            /** @description Whom they would have to leave for it, as they have a pair already; missing for nobody. */
-            has_code?: string;
             /** @description What would become of the others. */
             moves: components["schemas"]["PairMove"][];
         };
@@ -3270,14 +3260,9 @@ export interface components {
             name?: string;
             team_id?: components["schemas"]["ID"];
             team_colour?: number;
-            /** @description Cannot be changed here: invited or accepted already; on a published roster, accepted. */
+            /** @description Already invited or accepted; on a published roster, accepted. */
             kept: boolean;
-            /**
-             * @description What the person on the seat knows of it: nothing yet, an invitation without an answer, or a promise.
-             * @enum {string}
-             */
-            state?: "planned" | "invited" | "accepted";
-            /** @description Who was put on the seat, or had it, and gave it up. */
+            /** @description Who was put on the seat and gave it up. */
             dropped_name?: string;
             /** @description Stays when the roster is made again. */
             locked: boolean;
@@ -3350,16 +3335,6 @@ export interface components {
             past_minutes: number;
             /** @description On this roster. */
             minutes: number;
-            /** @description On this roster if everybody served the same. */
-            equal_minutes: number;
-            /** @description What the term asks of the person on this roster more than of the usual one; below zero less. */
-            catch_up_minutes: number;
-            /** @description On this roster, above what the person wants over the term. */
-            above_minutes: number;
-            /** @description Their seats that nobody else could take. */
-            sole_seats: number;
-            /** @description Their seats that others could take only above what they want. */
-            full_seats: number;
             seats: components["schemas"]["RosterRowSeat"][];
             /** @description Open seats, the cheapest first, those that cannot be taken last. */
             open: components["schemas"]["RosterRowSeat"][];
@@ -3647,7 +3622,7 @@ export interface components {
             phone?: string;
             state: components["schemas"]["AssignmentState"];
             /** @enum {string} */
-            origin: "self" | "coordinator" | "roster" | "afterwards";
+            origin: "self" | "coordinator" | "roster";
         };
         ShiftDetail: {
             shift: components["schemas"]["Shift"];
@@ -3660,11 +3635,86 @@ export interface components {
             safeguards?: string;
             content?: string;
         };
-        /**
-         * @description attended is somebody who came without a seat.
-         * @enum {string}
-         */
-        AssignmentState: "invited" | "accepted" | "declined" | "expired" | "cancelled" | "attended";
+        /** @enum {string} */
+        AssignmentState: "invited" | "accepted" | "declined" | "expired" | "cancelled";
+        StandingItem: {
+            id: components["schemas"]["ID"];
+            /**
+             * @description A seat is freed, waits for a decision, was kept knowingly, was taken from the volunteer, or settled by itself; a pair was closed or suspended, and was then resumed or ended.
+             * @enum {string}
+             */
+            state: "freed" | "waiting" | "kept" | "taken_off" | "settled" | "closed" | "suspended" | "resumed" | "ended";
+            reasons: components["schemas"]["Reason"][];
+            /** Format: date-time */
+            at: string;
+            /** @description Why a person decided so. */
+            note: string;
+            decided_by_name?: string;
+            /** Format: date-time */
+            decided_at?: string;
+            /**
+             * Format: int64
+             * @description Of a seat, with what follows.
+             */
+            assignment_id?: number;
+            /** Format: int64 */
+            shift_id?: number;
+            shift_title?: string;
+            /** Format: date-time */
+            starts_at?: string;
+            /** Format: date-time */
+            ends_at?: string;
+            community_name?: string;
+            /** Format: int64 */
+            position_id?: number;
+            position_name?: string;
+            /** @description Of the position, while somebody can be asked to take one. */
+            free_seats?: number;
+            /**
+             * Format: int64
+             * @description Of a pair, with what follows.
+             */
+            support_pair_id?: number;
+            beneficiary_code?: string;
+        };
+        StandingFinding: {
+            id: components["schemas"]["ID"];
+            volunteer_id: components["schemas"]["ID"];
+            volunteer_name: string;
+            team_name: string;
+            team_colour: number;
+            /** @description A volunteer still. */
+            active: boolean;
+            /**
+             * @description What changed last; clearance is told to the safeguarding lead alone.
+             * @enum {string}
+             */
+            cause: "clearance" | "sign_off" | "volunteer" | "bond" | "import" | "captain" | "shift" | "lapse";
+            /** @description Concerns children or homes. */
+            guarded: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            resolved_at?: string;
+            /** @description Missing if it settled by itself. */
+            resolved_by_name?: string;
+            items: components["schemas"]["StandingItem"][];
+        };
+        StandingFindingList: {
+            findings: components["schemas"]["StandingFinding"][];
+            next_cursor?: string;
+        };
+        NewStandingDecision: {
+            /**
+             * @description Of a seat that waits: take_off or keep, with a note; of a suspended pair: resume or end.
+             * @enum {string}
+             */
+            decision: "take_off" | "keep" | "resume" | "end";
+            /** @description Why; the volunteer reads it when a seat is taken. */
+            note?: string;
+        };
         /** @enum {string} */
         AreaKind: "county" | "town" | "community" | "courtyard" | "grid";
         Area: {
@@ -4047,70 +4097,10 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    markTogether: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateAttendances"];
-            };
-        };
-        responses: {
-            /** @description Marked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttendanceSheet"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    enterAfterwards: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the caller for one intent; repeating it repeats nothing. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: components["parameters"]["PathID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewBackEntry"];
-            };
-        };
-        responses: {
-            /** @description Entered, and waiting for an approval. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HourEntry"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     markAttendance: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["PathID"];
             };
@@ -4148,7 +4138,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The hours of everybody who is marked and decided about are entered; a correction is a new entry. Who is left can be settled later. */
+            /** @description Hours are entered, once and for all; a correction is a new entry. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4539,7 +4529,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewReason"];
+                "application/json": components["schemas"]["NewCancellation"];
             };
         };
         responses: {
@@ -6784,6 +6774,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShiftDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStandingFindings: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only those nobody has seen to. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People who were asked again and no longer fit what they hold, the latest first; to the safeguarding lead those about children or homes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingFindingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showStandingFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who, why, what was lost and what waits for a decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingFinding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveStandingFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Somebody has seen to it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingFinding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideStandingItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStandingDecision"];
+            };
+        };
+        responses: {
+            /** @description The finding with the seat freed or kept, or the pair resumed or ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingFinding"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -14,6 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   rostering: ["people", "training", "shifts", "booking", "programme"], // the dates begin with the next shift
   pairing: ["activities"], // pairs are made for a one-to-one activity
   attendance: ["booking", "shifts"], // settling a shift ends both
+  standing: ["training", "booking", "pairing"], // seats and pairs of who is no longer fit, and who could step in
   home: [
     "territory",
     "people",
@@ -25,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
     "pairing",
     "attendance",
     "programme",
+    "standing",
   ],
 };
 

@@ -68,6 +68,9 @@ var askedFor = map[string]asked{
 	"showHelpRequest":         {"help_request C01", ""},
 	"advanceHelpRequest":      {"help_request C01", `{"state":"withdrawn"}`},
 	"deleteBond":              {"bond -", ""},
+	"showStandingFinding":     {"finding -", ""},
+	"resolveStandingFinding":  {"finding -", ""},
+	"decideStandingItem":      {"finding_item -", `{"decision":"keep","note":"n"}`},
 	"showRoster":              {"roster -", ""},
 	"discardRoster":           {"roster -", ""},
 	"showRosterJob":           {"roster -", ""},
@@ -150,8 +153,8 @@ func (s scene) powerful(organization string, cells map[auth.Role]string) string 
 	return token
 }
 
-// makeThings makes what the demonstration does not begin with: hours, a bond, an
-// import and a roster.
+// makeThings makes what the demonstration does not begin with: hours, a bond, an import,
+// a roster and a seat that waits for a decision.
 func (s scene) makeThings() {
 	s.Exec(`
 		insert into hour_entries (volunteer_id, assignment_id, served_on, planned_minutes, present_minutes, counted_minutes, evidence, approval, recorded_by, recorded_at)
@@ -167,5 +170,12 @@ func (s scene) makeThings() {
 	}
 	var preview importingapi.VolunteerImport
 	s.Upload(chengwang, "people.csv", []byte("学号,姓名,系队\nD20129901,新来的,法学系队\n")).Into(&preview)
+	s.Exec(`
+		with finding as (
+		    insert into standing_findings (volunteer_id, cause, guarded, opened_at, changed_at)
+		    select volunteer_id, 'volunteer', true, now(), now() from assignments where state = 'accepted' order by id limit 1
+		    returning id, volunteer_id)
+		insert into standing_items (finding_id, assignment_id, state, guarded, reasons, at)
+		select f.id, a.id, 'waiting', true, '[]', now() from finding f join assignments a on a.volunteer_id = f.volunteer_id and a.state = 'accepted' order by a.id limit 1`)
 	s.MakeRoster(chengwang, "2012-04-07", "2012-04-08")
 }

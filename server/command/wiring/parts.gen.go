@@ -17,6 +17,7 @@ import (
 	"nuanlin/server/requests/requestsapi"
 	"nuanlin/server/rostering/rosteringapi"
 	"nuanlin/server/shifts/shiftsapi"
+	"nuanlin/server/standing/standingapi"
 	"nuanlin/server/territory/territoryapi"
 	"nuanlin/server/training/trainingapi"
 )
@@ -36,6 +37,7 @@ func parts(p *edge.Platform) []edge.Part {
 		requestsapi.New(p),
 		rosteringapi.New(p),
 		shiftsapi.New(p),
+		standingapi.New(p),
 		territoryapi.New(p),
 		trainingapi.New(p),
 	}

@@ -40,6 +40,8 @@ var thingQueries = map[string]string{
 	"notice":          `select min(id) from notices where account_id = 1 and $1 = '-'`,
 	"code_request":    `select min(id) from code_requests where $1 = '-'`,
 	"session":         `select min(id) from sessions where account_id = 1 and $1 = '-'`,
+	"finding":         `select min(id) from standing_findings where $1 = '-'`,
+	"finding_item":    `select min(id) from standing_items where $1 = '-'`,
 	"volunteerImport": `select min(id) from volunteer_imports where $1 = '-'`,
 }
 

@@ -13,7 +13,7 @@ import css from "./candidates.module.css";
 import { type Candidate, candidateQueries, useInvite } from "./queries";
 import { useWords } from "./words";
 
-type Position = components["schemas"]["Position"];
+type Position = Pick<components["schemas"]["Position"], "id" | "name">;
 
 /** The most the server lists. */
 const most = 200;

@@ -32,12 +32,12 @@ export function useSignUp() {
   });
 }
 
-/** Gives a seat up or takes an invitation back, with the reason. */
+/** Gives a seat up, takes an invitation back, or takes somebody off a seat they accepted, with the reason. */
 export function useCancelAssignment() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, reason }: { id: number; reason: string }) =>
-      unwrap(api.POST("/assignments/{id}/cancel", { params: { path: { id } }, body: { reason } })),
+    mutationFn: ({ id, ...body }: { id: number; reason: string; take_off?: boolean }) =>
+      unwrap(api.POST("/assignments/{id}/cancel", { params: { path: { id } }, body })),
     onSettled: () => refresh(client, assignmentQueries.all),
   });
 }

@@ -10,6 +10,7 @@ import { programmeQueries } from "@/features/programme/programme/queries";
 import { requestQueries } from "@/features/requests/help-requests/queries";
 import { rosterQueries } from "@/features/rostering/rosters/queries";
 import { shiftQueries } from "@/features/shifts/shifts/queries";
+import { findingQueries } from "@/features/standing/findings/queries";
 
 export type CoordinatorHome = components["schemas"]["CoordinatorHome"];
 export type QueueItem = components["schemas"]["QueueItem"];
@@ -28,6 +29,7 @@ export const coordinatorHomeQuery = queryOptions({
       requestQueries.all,
       rosterQueries.all,
       shiftQueries.all,
+      findingQueries.all,
     ],
   },
 });

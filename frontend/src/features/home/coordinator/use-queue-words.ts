@@ -34,6 +34,8 @@ export function useQueueWords() {
         return t("title.hours_to_approve", { title: name, length: length(number(p.minutes)) });
       case "roster_draft":
         return t("title.roster_draft", { number: name });
+      case "standing_open":
+        return t("title.standing_open", { name });
     }
   };
 
@@ -70,6 +72,8 @@ export function useQueueWords() {
           filled: number(p.filled),
           seats: number(p.seats),
         });
+      case "standing_open":
+        return t("why.standing_open", { lost: number(p.lost), waiting: number(p.waiting) });
     }
   };
 

@@ -21,6 +21,7 @@ export const words: Translation<typeof zh> = {
     shift_to_settle: "Shifts to enter hours for",
     hours_to_approve: "Hours to approve",
     roster_draft: "Rosters not published",
+    standing_open: "Eligibility",
   },
   title: {
     shift_short_one: "{{community}} {{title}}: at least {{count}} more needed",
@@ -33,6 +34,7 @@ export const words: Translation<typeof zh> = {
     shift_to_settle: "{{community}} {{title}}",
     hours_to_approve: "{{title}}, {{length}}",
     roster_draft: "Roster {{number}}",
+    standing_open: "{{name}} no longer fits what they hold",
   },
   why: {
     shift_short: "{{when}}, {{taken}}/{{seats}} seats taken",
@@ -44,6 +46,7 @@ export const words: Translation<typeof zh> = {
     hours_to_approve_second: "entered or raised afterwards for {{day}}: somebody else approves",
     hours_to_approve_host: "more than 12 h on {{day}}: the host approves",
     roster_draft: "{{from}}–{{until}}, {{filled}}/{{seats}} filled",
+    standing_open: "{{lost}} lost, {{waiting}} to decide",
   },
   request: {
     submitted: "new, nobody has asked yet",
@@ -60,6 +63,7 @@ export const words: Translation<typeof zh> = {
     shift_to_settle: "Enter hours",
     hours_to_approve: "Look",
     roster_draft: "Go on",
+    standing_open: "See to it",
   },
   rest_one: "Show {{count}} more",
   rest_other: "Show {{count}} more",

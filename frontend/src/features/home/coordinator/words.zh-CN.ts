@@ -18,6 +18,7 @@ export const words = {
     shift_to_settle: "要记时长的班次",
     hours_to_approve: "等批准的时长",
     roster_draft: "没发布的排班",
+    standing_open: "资格变动",
   },
   title: {
     shift_short_other: "{{community}} {{title}}，至少还差 {{count}} 人",
@@ -28,6 +29,7 @@ export const words = {
     shift_to_settle: "{{community}} {{title}}",
     hours_to_approve: "{{title}},{{length}}",
     roster_draft: "第 {{number}} 版排班",
+    standing_open: "{{name}} 不再符合已有安排的条件",
   },
   why: {
     shift_short: "{{when}}，已占 {{taken}}/{{seats}} 席",
@@ -39,6 +41,7 @@ export const words = {
     hours_to_approve_second: "{{day}} 补记或加的，要另一个人批",
     hours_to_approve_host: "{{day}} 一天超过 12 小时,要主办方批",
     roster_draft: "{{from}}–{{until}},已排 {{filled}}/{{seats}}",
+    standing_open: "已收回 {{lost}} 项，待决定 {{waiting}} 项",
   },
   request: {
     submitted: "刚提交,还没去了解",
@@ -55,6 +58,7 @@ export const words = {
     shift_to_settle: "记时长",
     hours_to_approve: "看看",
     roster_draft: "接着排",
+    standing_open: "处理",
   },
   rest_other: "还有 {{count}} 件,都列出来",
   overdue: "已过期",

@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconLayoutBoard,
   IconMailQuestion,
+  IconUserExclamation,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useState } from "react";
@@ -30,6 +31,7 @@ const icons: Record<Kind, TablerIcon> = {
   shift_to_settle: IconClock,
   hours_to_approve: IconClockCheck,
   roster_draft: IconLayoutBoard,
+  standing_open: IconUserExclamation,
 };
 
 /** Where the verb of an entry leads. */
@@ -42,6 +44,7 @@ const places: Record<Kind, (id: number) => string> = {
   shift_to_settle: (id) => `/shifts/${id}/attendance`,
   hours_to_approve: () => "/hour-entries?show=waiting",
   roster_draft: (id) => `/rosters/${id}`,
+  standing_open: (id) => `/standing-findings/${id}`,
 };
 
 /** How many of the most urgent the server lists. */

@@ -11,6 +11,7 @@ import { Dots, Row } from "@/ui/row";
 import { More, Section } from "@/ui/section";
 import { FormTile } from "@/ui/tile";
 import { HoursCard } from "./hours-card";
+import { LostSeats } from "./lost-seats";
 import { NextShift } from "./next-shift";
 import { PairSections } from "./pair-sections";
 import { type StudentHome, studentHomeQuery } from "./queries";
@@ -55,6 +56,7 @@ function Content({ home }: { home: StudentHome }) {
           />
         </Card>
       )}
+      <LostSeats lost={home.lost} />
       <Invitations invitations={home.invitations} />
       <PairSections offers={home.pair_offers} pairs={home.pairs} />
       <HoursCard counted={home.counted_minutes} awaiting={home.awaiting_minutes} served={home.served_count} />

@@ -22,6 +22,8 @@ export const words: Translation<typeof zh> = {
   nothing: "Nothing planned yet",
   nothingHint: "Pick a shift on your way; half a day is a good start",
   find: "Find a shift",
+  lost: "These shifts are no longer yours",
+  lostWhy: "{{why}}. Ask a coordinator if that is not right",
   pairOffers: "Somebody would like your company",
   pairs: "People I support",
   pairNext: "Next visit {{when}}",

@@ -16,6 +16,8 @@ export const words = {
   nothing: "还没有安排",
   nothingHint: "挑一个顺路的班次,先从半天开始",
   find: "找班次",
+  lost: "这些班次已不再是你的",
+  lostWhy: "{{why}}。有疑问请找协调人",
   pairOffers: "想请你陪伴一位",
   pairs: "我的结对",
   pairNext: "下次见面 {{when}}",

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import type { components } from "@/api/schema";
 import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { Card } from "@/ui/card";
@@ -7,18 +8,22 @@ import { FillBar } from "@/ui/fill-bar";
 import { PersonChip } from "@/ui/person";
 import { toast } from "@/ui/undo-toast";
 import css from "./shifts.module.css";
+import { TakeOff } from "./take-off";
 import { useWords } from "./words";
 
 type Position = components["schemas"]["Position"];
 type Holder = components["schemas"]["SeatHolder"];
 type Props = { position: Position; holders: Holder[]; onInvite: (() => void) | undefined };
 
-/** One position with who is on it. A press on a name takes the invitation back. */
+/** One position with who is on it. A press on a name takes the invitation back, or asks why they are taken off. */
 export function PositionCard({ position, holders, onInvite }: Props) {
   const { t } = useWords();
   const confirm = useConfirm();
   const withdraw = useCancelAssignment();
-  const onWithdraw = async ({ assignment_id, name }: Holder) => {
+  const [leaving, setLeaving] = useState<Holder>();
+  const onWithdraw = async (holder: Holder) => {
+    if (holder.state === "accepted") return setLeaving(holder);
+    const { assignment_id, name } = holder;
     if (
       !(await confirm({
         title: t("withdrawAsk", { name }),
@@ -58,6 +63,7 @@ export function PositionCard({ position, holders, onInvite }: Props) {
           />
         ))}
       </div>
+      {leaving && <TakeOff holder={leaving} onClose={() => setLeaving(undefined)} />}
     </Card>
   );
 }

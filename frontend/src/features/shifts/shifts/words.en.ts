@@ -69,4 +69,7 @@ export const words: Translation<typeof zh> = {
   withdrawText: "The seat becomes free; they can see it.",
   withdrawnBy: "Taken back by a coordinator",
   withdrawn: "{{name}} is off",
+  takeOff: "Take off",
+  takeOffAsk: "Take {{name}} off this shift?",
+  takeOffText: "They have accepted. The seat is free at once, and they read the reason below at home.",
 };

@@ -65,4 +65,7 @@ export const words = {
   withdrawText: "席位会空出来,对方会看到。",
   withdrawnBy: "协调人撤回",
   withdrawn: "已撤下 {{name}}",
+  takeOff: "移出这一班",
+  takeOffAsk: "把 {{name}} 移出这一班？",
+  takeOffText: "对方已经接受。席位马上空出来，对方会在首页看到下面的原因。",
 } as const;

@@ -1,0 +1,39 @@
+import { useProblem } from "@/api/problem";
+import { useTime } from "@/time";
+import { Card } from "@/ui/card";
+import { ReasonLine } from "@/ui/reason-line";
+import { Dots, Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { FormTile } from "@/ui/tile";
+import type { StudentHome } from "./queries";
+import { useWords } from "./words";
+
+/** Shifts to come that are no longer the volunteer's, each with why. */
+export function LostSeats({ lost }: { lost: StudentHome["lost"] }) {
+  const { t } = useWords();
+  const { reasonWords } = useProblem();
+  const { span } = useTime();
+  if (lost.length === 0) return null;
+  return (
+    <Section title={t("lost")}>
+      <Card>
+        {lost.map(({ assignment: { id, shift, position_name }, reasons, note }) => (
+          <Row
+            key={id}
+            icon={<FormTile form={shift.form} />}
+            over={span(shift.starts_at, shift.ends_at)}
+            title={shift.title}
+            sub={<Dots>{[shift.community_name, position_name]}</Dots>}
+            reason={
+              <ReasonLine>
+                {t("lostWhy", {
+                  why: note || reasons.map((reason) => reasonWords(reason)?.text ?? reason.code).join(" · "),
+                })}
+              </ReasonLine>
+            }
+          />
+        ))}
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, Modal, Textarea } from "@mantine/core";
+import { useState } from "react";
+import type { components } from "@/api/schema";
+import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
+import { FormProblem } from "@/ui/form-problem";
+import { toast } from "@/ui/undo-toast";
+import { useWords } from "./words";
+
+type Props = { holder: components["schemas"]["SeatHolder"]; onClose: () => void };
+
+/** Takes somebody off a seat they have accepted; they read why at home. */
+export function TakeOff({ holder: { assignment_id: id, name }, onClose }: Props) {
+  const { t } = useWords();
+  const cancel = useCancelAssignment();
+  const [reason, setReason] = useState("");
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("takeOffAsk", { name })}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          cancel.mutate(
+            { id, reason, take_off: true },
+            {
+              onSuccess: () => {
+                toast(t("withdrawn", { name }));
+                onClose();
+              },
+            },
+          );
+        }}
+      >
+        <p>{t("takeOffText")}</p>
+        <Textarea
+          label={t("reason")}
+          required
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <FormProblem error={cancel.error} />
+        <Button type="submit" color="red" loading={cancel.isPending} disabled={!reason.trim()}>
+          {t("takeOff")}
+        </Button>
+      </form>
+    </Modal>
+  );
+}

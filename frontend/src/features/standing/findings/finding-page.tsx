@@ -1,0 +1,144 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link, useParams } from "react-router";
+import { useProblem } from "@/api/problem";
+import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
+import { useSignedIn } from "@/session/session";
+import { useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { FormProblem } from "@/ui/form-problem";
+import { Page } from "@/ui/page";
+import { ReasonLine } from "@/ui/reason-line";
+import { Dots, Row } from "@/ui/row";
+import { Section } from "@/ui/section";
+import { toast } from "@/ui/undo-toast";
+import { DecidePair, DecideSeat } from "./decide";
+import { type Finding, findingQueries, type Item, useResolve } from "./queries";
+import { useWords } from "./words";
+
+/** One person: why, what was lost, what waits for a decision, and who could step in. */
+export function FindingPage() {
+  const { t } = useWords();
+  const finding = useQuery(findingQueries.one(Number(useParams().id)));
+  return (
+    <Page
+      title={finding.data?.volunteer_name ?? t("title")}
+      sub={finding.data && t(`cause.${finding.data.cause}`)}
+      back="/standing-findings"
+      actions={finding.data && <Actions finding={finding.data} />}
+    >
+      <Async query={finding}>{(data) => <Content finding={data} />}</Async>
+    </Page>
+  );
+}
+
+function Actions({ finding }: { finding: Finding }) {
+  const { t } = useWords();
+  const resolve = useResolve(finding.id);
+  if (finding.resolved_at)
+    return (
+      <Chip tone="done">
+        {finding.resolved_by_name ? t("doneBy", { name: finding.resolved_by_name }) : t("done")}
+      </Chip>
+    );
+  const waits = finding.items.some(({ state }) => state === "waiting" || state === "suspended");
+  return (
+    <span className="flow flow-wrap">
+      <Button component={Link} to={`/volunteers/${finding.volunteer_id}`} variant="default">
+        {t("profile")}
+      </Button>
+      <Button
+        disabled={waits}
+        title={t(waits ? "waitsFirst" : "seenToHint")}
+        loading={resolve.isPending}
+        onClick={() => resolve.mutate(undefined, { onSuccess: () => toast(t("resolved")) })}
+      >
+        {t("seenTo")}
+      </Button>
+      <FormProblem error={resolve.error} />
+    </span>
+  );
+}
+
+function Content({ finding }: { finding: Finding }) {
+  const { t } = useWords();
+  const [seat, setSeat] = useState<{ id: number; name: string }>();
+  const of = (...states: Item["state"][]) => finding.items.filter(({ state }) => states.includes(state));
+  const sections = [
+    { title: t("waitsTitle"), items: of("waiting") },
+    { title: t("lostTitle"), items: of("freed", "taken_off") },
+    { title: t("pairsTitle"), items: of("suspended", "closed", "resumed", "ended") },
+    { title: t("pastTitle"), items: of("kept", "settled") },
+  ];
+  return (
+    <>
+      {sections
+        .filter(({ items }) => items.length > 0)
+        .map(({ title, items }) => (
+          <Section key={title} title={title}>
+            <Card>
+              {items.map((item) => (
+                <ItemRow key={item.id} item={item} finding={finding} onFind={setSeat} />
+              ))}
+            </Card>
+          </Section>
+        ))}
+      <InviteDrawer position={seat} onClose={() => setSeat(undefined)} />
+    </>
+  );
+}
+
+const tones = { freed: "bad", taken_off: "bad", waiting: "due", suspended: "due" } as const;
+
+type ItemRowProps = {
+  item: Item;
+  finding: Finding;
+  onFind: (seat: { id: number; name: string }) => void;
+};
+
+function ItemRow({ item, finding, onFind }: ItemRowProps) {
+  const { t } = useWords();
+  const { reasonWords } = useProblem();
+  const { span } = useTime();
+  const { held } = useSignedIn();
+  const invites = held.role === "coordinator" || held.role === "leader";
+  const lost = item.state === "freed" || item.state === "taken_off";
+  const why = item.reasons.map((reason) => reasonWords(reason)?.text ?? reason.code).join(" · ");
+  const { position_id: id, position_name: name } = item;
+  const tone = item.state in tones ? tones[item.state as keyof typeof tones] : "past";
+  return (
+    <Row
+      over={item.starts_at && item.ends_at && span(item.starts_at, item.ends_at)}
+      title={
+        item.shift_id ? <Link to={`/shifts/${item.shift_id}`}>{item.shift_title}</Link> : item.beneficiary_code
+      }
+      sub={
+        <Dots>
+          {[
+            item.community_name,
+            name,
+            lost && invites && (item.free_seats ? t("free", { count: item.free_seats }) : t("filled")),
+            item.decided_by_name,
+            item.note,
+          ]}
+        </Dots>
+      }
+      state={<Chip tone={tone}>{t(`state.${item.state}`)}</Chip>}
+      reason={
+        <div className="stack">
+          {why && <ReasonLine tone={tone === "bad" ? "due" : tone}>{why}</ReasonLine>}
+          {item.state === "waiting" && <DecideSeat item={item} name={finding.volunteer_name} />}
+          {item.state === "suspended" && <DecidePair item={item} />}
+          {lost && invites && id !== undefined && name !== undefined && (item.free_seats ?? 0) > 0 && (
+            <Button size="compact" variant="default" onClick={() => onFind({ id, name })}>
+              {t("find")}
+            </Button>
+          )}
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTime } from "@/time";
+import { Async } from "@/ui/async";
+import { Card } from "@/ui/card";
+import { Chip } from "@/ui/chip";
+import { EmptyState } from "@/ui/empty-state";
+import { FilterBar, useFilters } from "@/ui/filter-bar";
+import { Page } from "@/ui/page";
+import { Pager } from "@/ui/pager";
+import { Avatar } from "@/ui/person";
+import { Dots, Row } from "@/ui/row";
+import { type Finding, findingQueries } from "./queries";
+import { useWords } from "./words";
+
+/** Who no longer fits what they hold, one row a person. */
+export function FindingsPage() {
+  const { t } = useWords();
+  const { values } = useFilters();
+  const list = useInfiniteQuery(findingQueries.list(values.show !== "all"));
+  return (
+    <Page title={t("title")} sub={t("sub")}>
+      <FilterBar
+        filters={[
+          {
+            kind: "chips",
+            name: "show",
+            label: t("show"),
+            options: [{ value: "all", label: t("everything") }],
+          },
+        ]}
+      />
+      <Async
+        query={list}
+        isEmpty={({ pages }) => pages[0]?.findings.length === 0}
+        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+      >
+        {({ pages }) => {
+          const rows = pages.flatMap(({ findings }) => findings);
+          return (
+            <>
+              <Card>
+                {rows.map((finding) => (
+                  <FindingRow key={finding.id} finding={finding} />
+                ))}
+              </Card>
+              <Pager query={list} shown={rows.length} />
+            </>
+          );
+        }}
+      </Async>
+    </Page>
+  );
+}
+
+function FindingRow({ finding }: { finding: Finding }) {
+  const { t } = useWords();
+  const { distance } = useTime();
+  const count = (...states: string[]) => finding.items.filter(({ state }) => states.includes(state)).length;
+  const lost = count("freed", "taken_off", "closed");
+  const waits = count("waiting", "suspended");
+  return (
+    <Row
+      to={`/standing-findings/${finding.id}`}
+      icon={<Avatar name={finding.volunteer_name} />}
+      title={finding.volunteer_name}
+      sub={
+        <Dots>
+          {[
+            finding.team_name,
+            !finding.active && t("left"),
+            t(`cause.${finding.cause}`),
+            distance(finding.changed_at),
+          ]}
+        </Dots>
+      }
+      state={
+        <span className="flow">
+          {finding.resolved_at ? (
+            <Chip tone="done">{t("done")}</Chip>
+          ) : (
+            <>
+              {lost > 0 && <Chip tone="past">{t("lost", { count: lost })}</Chip>}
+              {waits > 0 && <Chip tone="due">{t("waits", { count: waits })}</Chip>}
+            </>
+          )}
+        </span>
+      }
+    />
+  );
+}

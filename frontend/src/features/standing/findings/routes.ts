@@ -1,0 +1,25 @@
+import { IconUserExclamation } from "@tabler/icons-react";
+import type { Routes } from "@/session/screens";
+
+const list = () => import("./findings-page").then((m) => m.FindingsPage);
+
+export const routes: Routes = {
+  screens: [
+    {
+      path: "/standing-findings",
+      roles: ["coordinator", "leader", "safeguarding_lead"],
+      load: list,
+      entry: {
+        icon: IconUserExclamation,
+        label: { "zh-CN": "资格变动", en: "Eligibility" },
+        desk: { group: "people", at: 25 },
+      },
+    },
+    {
+      path: "/standing-findings/:id",
+      roles: ["coordinator", "leader", "safeguarding_lead"],
+      load: () => import("./finding-page").then((m) => m.FindingPage),
+    },
+  ],
+  homes: { safeguarding_lead: list },
+};
