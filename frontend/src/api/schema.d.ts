@@ -85,8 +85,10 @@ export interface paths {
             cookie?: never;
         };
         get: operations["showAttendance"];
-        put?: never;
-        post?: never;
+        /** @description Marks several people in one go, all of them or none: who came as planned, and taking that back. */
+        put: operations["markTogether"];
+        /** @description Enters somebody who came without a seat, or was invited and did not answer, once the shift is over. The hours wait for the approval of somebody else. */
+        post: operations["enterAfterwards"];
         delete?: never;
         options?: never;
         head?: never;
@@ -103,6 +105,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** @description If somebody else marked the line meanwhile, attendance_stale says what is marked now. */
         put: operations["markAttendance"];
         post?: never;
         delete?: never;
@@ -1839,6 +1842,8 @@ export interface components {
             insurance_policy: string;
             supply_reason: string;
             confirmed_volunteer_service: boolean;
+            /** @description How many people one volunteer may support in a one-to-one activity. */
+            pairs_per_volunteer: number;
             /** @enum {string} */
             state: "draft" | "published" | "finished" | "cancelled";
             help_request_ids: components["schemas"]["ID"][];
@@ -1872,6 +1877,8 @@ export interface components {
             insurance_policy: string;
             supply_reason: string;
             confirmed_volunteer_service: boolean;
+            /** @description As it is if missing. */
+            pairs_per_volunteer?: number;
             help_request_ids: components["schemas"]["ID"][];
         };
         NewActivityCopy: {
@@ -1897,6 +1904,15 @@ export interface components {
             phone?: string;
             position_name: string;
             leads: boolean;
+            /** @description Came without a seat and was entered afterwards. */
+            unseated: boolean;
+            /** @description Of the line, for If-Match; it counts every mark, and every mark taken back. */
+            version: number;
+            /** @description The name of who marked last. */
+            marked_by?: string;
+            /** Format: date-time */
+            marked_at?: string;
+            entry?: components["schemas"]["LineEntry"];
             /** @description Nobody marks the own attendance. */
             is_me: boolean;
             state?: components["schemas"]["AttendanceState"];
@@ -1914,20 +1930,71 @@ export interface components {
             decided_minutes?: number;
             decision_reason?: string;
         };
+        /** @description The hours that stand for the line: it is settled, and a correction changes them. */
+        LineEntry: {
+            id: components["schemas"]["ID"];
+            counted_minutes: number;
+            approval: components["schemas"]["HourApproval"];
+            approved: boolean;
+            corrected: boolean;
+        };
         AttendanceSheet: {
             shift: components["schemas"]["Shift"];
             lines: components["schemas"]["AttendanceLine"][];
+            /** @description The hours of everybody are entered. */
             settled: boolean;
             may_mark: boolean;
+            may_correct: boolean;
+            /** @description What decided and corrected minutes are multiples of. */
+            step_minutes: number;
+            /** @description Who may mark the caller's own line; only if there is one. */
+            ask?: components["schemas"]["AskedToMark"][];
+            /** @description Who was asked to the shift and has not accepted; for who may enter them afterwards. */
+            unanswered: components["schemas"]["Unanswered"][];
             /** @description Adults with a valid record check who are marked present. Only for shifts with children or in homes, which need two. */
             cleared_present?: number;
         };
+        AskedToMark: {
+            name: string;
+            /** @enum {string} */
+            role: "captain" | "coordinator" | "leader";
+        };
+        Unanswered: {
+            name: string;
+            student_number: string;
+        };
+        NewBackEntry: {
+            student_number: string;
+            /** Format: date-time */
+            in_at: string;
+            /** Format: date-time */
+            out_at: string;
+            /** @description Why it is entered afterwards. */
+            reason: string;
+            /** @description What shows it: a paper list, a photo, a witness. */
+            proof: string;
+        };
+        UpdateAttendances: {
+            lines: components["schemas"]["UpdateAttendanceLine"][];
+        };
+        UpdateAttendanceLine: {
+            assignment_id: components["schemas"]["ID"];
+            version: number;
+            state: components["schemas"]["MarkedState"];
+            /** Format: date-time */
+            in_at?: string;
+            /** Format: date-time */
+            out_at?: string;
+            decided_minutes?: number;
+            decision_reason?: string;
+        };
+        /**
+         * @description present turns into late by itself when in_at is late; unmarked takes a mark back.
+         * @enum {string}
+         */
+        MarkedState: "present" | "late" | "absent" | "unmarked";
         UpdateAttendance: {
-            /**
-             * @description present turns into late by itself when in_at is late.
-             * @enum {string}
-             */
-            state: "present" | "late" | "absent";
+            state: components["schemas"]["MarkedState"];
             /**
              * Format: date-time
              * @description Now unless told.
@@ -1938,8 +2005,11 @@ export interface components {
             decided_minutes?: number;
             decision_reason?: string;
         };
-        /** @enum {string} */
-        HourApproval: "automatic" | "parent_organisation" | "host";
+        /**
+         * @description second_person is anybody who approves and has not entered the hours.
+         * @enum {string}
+         */
+        HourApproval: "automatic" | "second_person" | "parent_organisation" | "host";
         HourEntry: {
             id: components["schemas"]["ID"];
             volunteer_id: components["schemas"]["ID"];
@@ -1956,16 +2026,28 @@ export interface components {
             present_minutes: number;
             counted_minutes: number;
             late: boolean;
+            /** @description Marked absent; nothing counts. */
+            absent: boolean;
+            /** @description What shows hours that were entered or raised afterwards. */
+            proof: string;
             approval: components["schemas"]["HourApproval"];
             approved: boolean;
+            /** @description Whether the caller may approve it now. */
+            may_approve: boolean;
+            /** @description Whether the caller may correct it now. */
+            may_correct: boolean;
             superseded: boolean;
             /** Format: int64 */
             supersedes_id?: number;
             reason: string;
+            /** @description The name of who entered it. */
+            recorded_by: string;
             /** Format: date-time */
             recorded_at: string;
         };
         HourEntryList: {
+            /** @description What corrected minutes are multiples of. */
+            step_minutes: number;
             hour_entries: components["schemas"]["HourEntry"][];
             /** @description On the first page of one volunteer's entries: over all pages; superseded and unapproved entries left out. */
             counted_minutes?: number;
@@ -1974,7 +2056,10 @@ export interface components {
             next_cursor?: string;
         };
         NewHourCorrection: {
+            /** @description In steps of the organization's rounding. */
             counted_minutes: number;
+            /** @description What shows it; needed where minutes are raised, which a second person approves. */
+            proof?: string;
             reason: string;
         };
         AuditEntry: {
@@ -1998,7 +2083,7 @@ export interface components {
             id: components["schemas"]["ID"];
             state: components["schemas"]["AssignmentState"];
             /** @enum {string} */
-            origin: "self" | "coordinator" | "roster";
+            origin: "self" | "coordinator" | "roster" | "afterwards";
             position_id: components["schemas"]["ID"];
             position_name: string;
             leads: boolean;
@@ -2098,6 +2183,11 @@ export interface components {
             /** @description Up to six open shifts that can be taken. */
             suggestions: components["schemas"]["OpenShift"][];
         };
+        ShiftToLead: {
+            shift: components["schemas"]["Shift"];
+            /** @description Who has a seat: accepted, or asked and without an answer. */
+            people: components["schemas"]["SeatHolder"][];
+        };
         LostSeat: {
             assignment: components["schemas"]["Assignment"];
             /** @description Why the volunteer no longer fits it. */
@@ -2107,8 +2197,8 @@ export interface components {
         };
         CaptainHome: {
             team: components["schemas"]["Team"];
-            /** @description Shifts to lead, next ten. */
-            to_lead: components["schemas"]["Shift"][];
+            /** @description Shifts to lead that are not over, earliest first. */
+            to_lead: components["schemas"]["ShiftToLead"][];
             /** @description Ended and not settled. */
             to_settle: components["schemas"]["Shift"][];
             invitations: components["schemas"]["Assignment"][];
@@ -2619,6 +2709,8 @@ export interface components {
             funnel: components["schemas"]["MatchingStep"][];
             /** @description Who could, but is needed more elsewhere. */
             alternatives: components["schemas"]["PairAlternative"][];
+            /** @description Some of those who could help, and whom they support instead; missing for nobody. */
+            busy?: components["schemas"]["PairMove"][];
         };
         MatchingRunSummary: {
             id: components["schemas"]["ID"];
@@ -2668,6 +2760,8 @@ export interface components {
             opened: number;
             /** @description Who would leave this team; missing for nobody. */
             replaces_name?: string;
+            /** @description Whom they would have to leave for it, as they have a pair already; missing for nobody. */
+            has_code?: string;
             /** @description What would become of the others. */
             moves: components["schemas"]["PairMove"][];
         };
@@ -3260,9 +3354,14 @@ export interface components {
             name?: string;
             team_id?: components["schemas"]["ID"];
             team_colour?: number;
-            /** @description Already invited or accepted; on a published roster, accepted. */
+            /** @description Cannot be changed here: invited or accepted already; on a published roster, accepted. */
             kept: boolean;
-            /** @description Who was put on the seat and gave it up. */
+            /**
+             * @description What the person on the seat knows of it: nothing yet, an invitation without an answer, or a promise.
+             * @enum {string}
+             */
+            state?: "planned" | "invited" | "accepted";
+            /** @description Who was put on the seat, or had it, and gave it up. */
             dropped_name?: string;
             /** @description Stays when the roster is made again. */
             locked: boolean;
@@ -3335,6 +3434,16 @@ export interface components {
             past_minutes: number;
             /** @description On this roster. */
             minutes: number;
+            /** @description On this roster if everybody served the same. */
+            equal_minutes: number;
+            /** @description What the term asks of the person on this roster more than of the usual one; below zero less. */
+            catch_up_minutes: number;
+            /** @description On this roster, above what the person wants over the term. */
+            above_minutes: number;
+            /** @description Their seats that nobody else could take. */
+            sole_seats: number;
+            /** @description Their seats that others could take only above what they want. */
+            full_seats: number;
             seats: components["schemas"]["RosterRowSeat"][];
             /** @description Open seats, the cheapest first, those that cannot be taken last. */
             open: components["schemas"]["RosterRowSeat"][];
@@ -3622,7 +3731,7 @@ export interface components {
             phone?: string;
             state: components["schemas"]["AssignmentState"];
             /** @enum {string} */
-            origin: "self" | "coordinator" | "roster";
+            origin: "self" | "coordinator" | "roster" | "afterwards";
         };
         ShiftDetail: {
             shift: components["schemas"]["Shift"];
@@ -3635,8 +3744,11 @@ export interface components {
             safeguards?: string;
             content?: string;
         };
-        /** @enum {string} */
-        AssignmentState: "invited" | "accepted" | "declined" | "expired" | "cancelled";
+        /**
+         * @description attended is somebody who came without a seat.
+         * @enum {string}
+         */
+        AssignmentState: "invited" | "accepted" | "declined" | "expired" | "cancelled" | "attended";
         StandingItem: {
             id: components["schemas"]["ID"];
             /**
@@ -4097,10 +4209,70 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    markAttendance: {
+    markTogether: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAttendances"];
+            };
+        };
+        responses: {
+            /** @description Marked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterAfterwards: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBackEntry"];
+            };
+        };
+        responses: {
+            /** @description Entered, and waiting for an approval. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markAttendance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
             path: {
                 id: components["parameters"]["PathID"];
             };
@@ -4138,7 +4310,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Hours are entered, once and for all; a correction is a new entry. */
+            /** @description The hours of everybody who is marked and decided about are entered; a correction is a new entry. Who is left can be settled later. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -20,9 +20,7 @@ export function DecideSeat({ item, name }: { item: Item; name: string }) {
       <Button size="compact" variant="default" onClick={() => setChoice("keep")}>
         {t("keep")}
       </Button>
-      {choice && (
-        <Why item={item} name={name} choice={choice} onClose={() => setChoice(undefined)} />
-      )}
+      {choice && <Why item={item} name={name} choice={choice} onClose={() => setChoice(undefined)} />}
     </span>
   );
 }
@@ -65,7 +63,12 @@ function Why({ item, name, choice, onClose }: WhyProps) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <FormProblem error={decide.error} />
-        <Button type="submit" color={off ? "red" : undefined} loading={decide.isPending} disabled={!note.trim()}>
+        <Button
+          type="submit"
+          {...(off ? { color: "red" } : {})}
+          loading={decide.isPending}
+          disabled={!note.trim()}
+        >
           {t(off ? "takeOff" : "keep")}
         </Button>
       </form>

@@ -113,7 +113,11 @@ function ItemRow({ item, finding, onFind }: ItemRowProps) {
     <Row
       over={item.starts_at && item.ends_at && span(item.starts_at, item.ends_at)}
       title={
-        item.shift_id ? <Link to={`/shifts/${item.shift_id}`}>{item.shift_title}</Link> : item.beneficiary_code
+        item.shift_id ? (
+          <Link to={`/shifts/${item.shift_id}`}>{item.shift_title}</Link>
+        ) : (
+          item.beneficiary_code
+        )
       }
       sub={
         <Dots>
