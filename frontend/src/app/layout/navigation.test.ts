@@ -37,6 +37,7 @@ describe("navigation", () => {
         "/volunteers",
         "/volunteer-imports",
         "/code-requests",
+        "/standing-findings",
         "/beneficiaries",
         "/communities",
         "/service-points",

@@ -12,7 +12,7 @@ export const routes: Routes = {
       entry: {
         icon: IconUserExclamation,
         label: { "zh-CN": "资格变动", en: "Eligibility" },
-        desk: { group: "people", at: 25 },
+        desk: { group: "people", at: 27 },
       },
     },
     {
