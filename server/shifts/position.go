@@ -45,6 +45,7 @@ type SeatHolder struct {
 	Name         string `db:"name"`
 	Phone        string `db:"phone"`
 	TeamID       int64  `db:"team_id"`
+	TeamName     string `db:"team_name"`
 	TeamColour   int    `db:"team_colour"`
 	State        string `db:"state"`
 	Origin       string `db:"origin"`

@@ -209,7 +209,8 @@ func fitSeats(ctx context.Context, db *data.DB, shiftIDs []int64) error {
 // SeatHolders returns who holds the seats of the shifts at the time now.
 func SeatHolders(ctx context.Context, db *data.DB, shiftIDs []int64, now time.Time) ([]SeatHolder, error) {
 	const query = `
-		select a.id as assignment_id, a.shift_id, a.position_id, a.seat_number, a.volunteer_id, v.name, v.phone, v.team_id, t.colour as team_colour,
+		select a.id as assignment_id, a.shift_id, a.position_id, a.seat_number, a.volunteer_id, v.name, v.phone, v.team_id,
+		       t.name as team_name, t.colour as team_colour,
 		       a.state, a.origin, p.leads
 		from assignments a
 		join positions p on p.id = a.position_id

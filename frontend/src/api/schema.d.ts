@@ -1511,6 +1511,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/duty-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDutySheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shifts/{id}": {
         parameters: {
             query?: never;
@@ -3726,6 +3742,7 @@ export interface components {
             volunteer_id: components["schemas"]["ID"];
             name: string;
             team_id: components["schemas"]["ID"];
+            team_name: string;
             team_colour: number;
             /** @description Only to those who lead or roster. */
             phone?: string;
@@ -3743,6 +3760,10 @@ export interface components {
             risks?: string;
             safeguards?: string;
             content?: string;
+        };
+        DutySheetList: {
+            duty_sheets: components["schemas"]["ShiftDetail"][];
+            next_cursor?: string;
         };
         /**
          * @description attended is somebody who came without a seat.
@@ -6860,6 +6881,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedShifts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDutySheets: {
+        parameters: {
+            query: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                /** @description First day. */
+                from: components["parameters"]["From"];
+                /** @description Day after the last. */
+                until: components["parameters"]["Until"];
+                /** @description The running programme unless told. */
+                programme_id?: components["parameters"]["ProgrammeID"];
+                form?: components["schemas"]["Form"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shifts that start in [from, until) with who is on them, to be printed; earliest first, without those called off. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutySheetList"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -170,6 +170,12 @@ type CreatedShifts struct {
 	Skipped        []SkippedDate `json:"skipped"`
 }
 
+// DutySheetList defines model for DutySheetList.
+type DutySheetList struct {
+	DutySheets []ShiftDetail `json:"duty_sheets"`
+	NextCursor *string       `json:"next_cursor,omitempty"`
+}
+
 // Form 点服务 point, 一对一 one_to_one, 文化共建 culture.
 type Form string
 
@@ -243,6 +249,7 @@ type SeatHolder struct {
 	State       AssignmentState `json:"state"`
 	TeamColour  int             `json:"team_colour"`
 	TeamID      externalRef0.ID `json:"team_id"`
+	TeamName    string          `json:"team_name"`
 	VolunteerID externalRef0.ID `json:"volunteer_id"`
 }
 
@@ -330,6 +337,25 @@ type UpdateShift struct {
 	Title          string        `json:"title" validate:"required,max=80"`
 }
 
+// ListDutySheetsParams defines parameters for ListDutySheets.
+type ListDutySheetsParams struct {
+	// Cursor next_cursor of the page before.
+	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// From First day.
+	From externalRef0.From `form:"from" json:"from"`
+
+	// Until Day after the last.
+	Until externalRef0.Until `form:"until" json:"until"`
+
+	// ProgrammeID The running programme unless told.
+	ProgrammeID *externalRef0.ProgrammeID `form:"programme_id,omitempty" json:"programme_id,omitempty"`
+	Form        *Form                     `form:"form,omitempty" json:"form,omitempty"`
+}
+
 // ListShiftsParams defines parameters for ListShifts.
 type ListShiftsParams struct {
 	// Cursor next_cursor of the page before.
@@ -382,6 +408,9 @@ type CancelShiftJSONRequestBody = externalRef0.NewReason
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 
+	// (GET /duty-sheets)
+	ListDutySheets(ctx echo.Context, params ListDutySheetsParams) error
+
 	// (GET /shifts)
 	ListShifts(ctx echo.Context, params ListShiftsParams) error
 
@@ -401,6 +430,59 @@ type ServerInterface interface {
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// ListDutySheets converts echo context to params.
+func (w *ServerInterfaceWrapper) ListDutySheets(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDutySheetsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Required query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Required query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "until", ctx.QueryParams(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter until: %s", err))
+	}
+
+	// ------------- Optional query parameter "programme_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "programme_id", ctx.QueryParams(), &params.ProgrammeID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter programme_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "form" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "form", ctx.QueryParams(), &params.Form, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter form: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListDutySheets(ctx, params)
+	return err
 }
 
 // ListShifts converts echo context to params.
@@ -633,10 +715,50 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.GET(options.BaseURL+"/shifts", wrapper.ListShifts, options.OperationMiddlewares["listShifts"]...)
 	router.POST(options.BaseURL+"/shifts", wrapper.CreateShifts, options.OperationMiddlewares["createShifts"]...)
+	router.GET(options.BaseURL+"/duty-sheets", wrapper.ListDutySheets, options.OperationMiddlewares["listDutySheets"]...)
 	router.GET(options.BaseURL+"/shifts/:id", wrapper.ShowShift, options.OperationMiddlewares["showShift"]...)
 	router.PUT(options.BaseURL+"/shifts/:id", wrapper.UpdateShift, options.OperationMiddlewares["updateShift"]...)
 	router.POST(options.BaseURL+"/shifts/:id/cancel", wrapper.CancelShift, options.OperationMiddlewares["cancelShift"]...)
 
+}
+
+type ListDutySheetsRequestObject struct {
+	Params ListDutySheetsParams
+}
+
+type ListDutySheetsResponseObject interface {
+	VisitListDutySheetsResponse(w http.ResponseWriter) error
+}
+
+type ListDutySheets200JSONResponse DutySheetList
+
+func (response ListDutySheets200JSONResponse) VisitListDutySheetsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDutySheetsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListDutySheetsdefaultApplicationProblemPlusJSONResponse) VisitListDutySheetsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type ListShiftsRequestObject struct {
@@ -841,6 +963,9 @@ func (response CancelShiftdefaultApplicationProblemPlusJSONResponse) VisitCancel
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
+	// (GET /duty-sheets)
+	ListDutySheets(ctx context.Context, request ListDutySheetsRequestObject) (ListDutySheetsResponseObject, error)
+
 	// (GET /shifts)
 	ListShifts(ctx context.Context, request ListShiftsRequestObject) (ListShiftsResponseObject, error)
 
@@ -867,6 +992,31 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// ListDutySheets operation middleware
+func (sh *strictHandler) ListDutySheets(ctx echo.Context, params ListDutySheetsParams) error {
+	var request ListDutySheetsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDutySheets(ctx.Request().Context(), request.(ListDutySheetsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDutySheets")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDutySheetsResponseObject); ok {
+		return validResponse.VisitListDutySheetsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // ListShifts operation middleware

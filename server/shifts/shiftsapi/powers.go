@@ -5,9 +5,10 @@ import (
 )
 
 var powers = edge.Powers{
-	"listShifts":   edge.Everyone,
-	"createShifts": edge.Managers,
-	"showShift":    edge.Everyone,
-	"updateShift":  edge.Managers,
-	"cancelShift":  edge.Managers,
+	"listShifts":     edge.Everyone,
+	"listDutySheets": edge.Overseers,
+	"createShifts":   edge.Managers,
+	"showShift":      edge.Everyone,
+	"updateShift":    edge.Managers,
+	"cancelShift":    edge.Managers,
 }
