@@ -30,15 +30,24 @@ const screenRoute = ({ path, roles, load }: Screen): RouteObject => ({
 export const createRouter = () => {
   const pages: RouteObject[] = [
     { path: "/", element: <RoleHome /> },
-    ...screens.map(screenRoute),
+    ...screens.filter(({ bare }) => !bare).map(screenRoute),
     { path: "*", element: <NotFoundPage /> },
   ];
-  const inside = { element: <Shell />, children: [{ errorElement: <CrashPage />, children: pages }] };
+  const sheets = screens.filter(({ bare }) => bare).map(screenRoute);
+  const within = (shell: RouteObject["element"], children: RouteObject[]): RouteObject => ({
+    element: shell,
+    children: [{ errorElement: <CrashPage />, children }],
+  });
   return createBrowserRouter([
     {
       errorElement: <CrashPage />,
       hydrateFallbackElement: <PageSkeleton />,
-      children: [...openPages.map(openRoute), ...workshopPages.map(openRoute), inside],
+      children: [
+        ...openPages.map(openRoute),
+        ...workshopPages.map(openRoute),
+        within(<Shell bare />, sheets),
+        within(<Shell />, pages),
+      ],
     },
   ]);
 };

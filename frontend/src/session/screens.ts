@@ -23,8 +23,14 @@ export type Entry = {
   desk?: { group: (typeof navigationGroups)[number]; at: number };
 };
 
-/** A page behind sign-in. Its path is the API's resource. */
-export type Screen = { path: string; roles: readonly Role[] | "all"; load: Load; entry?: Entry };
+/** A page behind sign-in. Its path is the API's resource. A bare one stands without the frame: it is to be printed. */
+export type Screen = {
+  path: string;
+  roles: readonly Role[] | "all";
+  load: Load;
+  entry?: Entry;
+  bare?: boolean;
+};
 
 /** A page that needs no session. */
 export type OpenPage = { path: string; load: Load };

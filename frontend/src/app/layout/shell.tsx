@@ -17,8 +17,11 @@ const Notices = lazy(async () => ({
   default: (await import("@/features/identity/notices/notices")).Notices,
 }));
 
-/** Everything behind sign-in: chooses the frame by role and width, and sends strangers to the sign-in page. */
-export function Shell() {
+/**
+ * Everything behind sign-in: chooses the frame by role and width, or none for what is to be printed, and sends
+ * strangers to the sign-in page.
+ */
+export function Shell({ bare = false }: { bare?: boolean }) {
   const { session, unreachable, retry, held } = useSession();
   const { t } = useWords();
   const { pathname, search } = useLocation();
@@ -32,6 +35,7 @@ export function Shell() {
     return <Navigate to={next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
   }
   if (session.must_change_password) return <Navigate to="/password" replace />;
+  if (bare) return <Outlet />;
   const Layout = held && isDeskRole(held.role) ? DeskLayout : PhoneLayout;
   return (
     <>

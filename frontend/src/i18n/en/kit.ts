@@ -12,6 +12,7 @@ export const kit: Translation<typeof zh> = {
   stop: "Stop",
   more: "More",
   showPassword: "Show or hide the password",
+  print: "Print",
   loadMore: "Show more",
   shown_one: "{{count}} shown",
   shown_other: "{{count}} shown",

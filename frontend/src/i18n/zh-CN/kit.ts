@@ -10,6 +10,7 @@ export const kit = {
   stop: "停下",
   more: "更多",
   showPassword: "显示或隐藏密码",
+  print: "打印",
   loadMore: "再看一些",
   shown_other: "已显示 {{count}} 条",
   onlyFirst_other: "这里只列前 {{count}} 条",

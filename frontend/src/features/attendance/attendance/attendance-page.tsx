@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { CorrectModal } from "@/features/attendance/hours/correct-modal";
+import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -39,6 +40,7 @@ export function AttendancePage() {
       tab={t("title")}
       over={data && `${day(data.shift.starts_at)} ${period(data.shift.starts_at, data.shift.ends_at)}`}
       sub={data?.shift.community_name}
+      actions={data && <PrintSheet to={`/shifts/${shiftId}/duty-sheet`} />}
       sticky={data && data.lines.length > 0 && <SettleBar sheet={data} />}
     >
       <Async query={sheet}>{(found) => <Content sheet={found} />}</Async>

@@ -3,6 +3,7 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
+import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { dayOf, useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { ThinFill } from "@/ui/fill-bar";
@@ -41,7 +42,15 @@ export function RosterPage() {
           seats: roster.seats,
         })
       }
-      actions={board.data && board.data.roster.state !== "solving" && <Again board={board.data} />}
+      actions={
+        board.data &&
+        board.data.roster.state !== "solving" && (
+          <span className="flow flow-wrap">
+            {made(board.data.roster) && <PrintSheet to={`/rosters/${id}/sheet`} />}
+            <Again board={board.data} />
+          </span>
+        )
+      }
       aside={board.data && made(board.data.roster) && <BoardSide board={board.data} />}
     >
       <Async query={board}>{(data) => <Content board={data} />}</Async>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
+import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -30,7 +31,14 @@ export function ShiftPage() {
     <Page
       title={shift.data?.shift.title ?? t("shift")}
       back={true}
-      actions={shift.data && manages && <Actions detail={shift.data} />}
+      actions={
+        shift.data && (
+          <span className="flow flow-wrap">
+            <PrintSheet to={`/shifts/${id}/duty-sheet`} />
+            {manages && <Actions detail={shift.data} />}
+          </span>
+        )
+      }
       aside={shift.data && <Facts detail={shift.data} />}
     >
       <Async query={shift}>{(data) => <Positions detail={data} manages={manages} />}</Async>

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { addDays, dayOf, today, useTime, weekStart } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -23,7 +24,11 @@ export function ShiftsPage() {
     shiftQueries.list({ from, until, ...(values.form ? { form: values.form as Form } : {}) }),
   );
   return (
-    <Page title={t("shifts")} sub={t("shiftsSub")}>
+    <Page
+      title={t("shifts")}
+      sub={t("shiftsSub")}
+      actions={<PrintSheet to={sheetsOf(from, addDays(from, 6), values.form)} what="week" />}
+    >
       <FilterBar
         filters={[
           {
@@ -44,7 +49,7 @@ export function ShiftsPage() {
           return (
             <>
               {byDay(rows).map(([day, list]) => (
-                <Day key={day} day={day} shifts={list} />
+                <Day key={day} day={day} shifts={list} form={values.form} />
               ))}
               <Pager query={shifts} shown={rows.length} />
             </>
@@ -55,10 +60,12 @@ export function ShiftsPage() {
   );
 }
 
-function Day({ day, shifts }: { day: string; shifts: Shift[] }) {
+type DayProps = { day: string; shifts: Shift[]; form: string | undefined };
+
+function Day({ day, shifts, form }: DayProps) {
   const time = useTime();
   return (
-    <Section title={time.day(day)}>
+    <Section title={time.day(day)} more={<PrintSheet to={sheetsOf(day, day, form)} quiet />}>
       <Card>
         {shifts.map((shift) => (
           <ShiftRow key={shift.id} shift={shift} />
@@ -67,6 +74,10 @@ function Day({ day, shifts }: { day: string; shifts: Shift[] }) {
     </Section>
   );
 }
+
+/** The address of the duty sheets of some days, the last included. */
+const sheetsOf = (from: string, until: string, form: string | undefined) =>
+  `/shifts/duty-sheets?${new URLSearchParams({ from, until, ...(form ? { form } : {}) })}`;
 
 function byDay(shifts: Shift[]): [string, Shift[]][] {
   const days = new Map<string, Shift[]>();

@@ -1,0 +1,18 @@
+import type { Routes } from "@/session/screens";
+
+export const routes: Routes = {
+  screens: [
+    {
+      path: "/shifts/duty-sheets",
+      roles: ["coordinator", "leader", "host"],
+      bare: true,
+      load: () => import("./days-page").then((m) => m.DaysPage),
+    },
+    {
+      path: "/shifts/:id/duty-sheet",
+      roles: ["volunteer", "captain", "coordinator", "leader", "host"],
+      bare: true,
+      load: () => import("./shift-sheet-page").then((m) => m.ShiftSheetPage),
+    },
+  ],
+};

@@ -1,0 +1,33 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  print: "Print duty sheet",
+  printWeek: "Print this week's duty sheets",
+  title: "Duty sheet",
+  hint: "A shift that needs a second page has its table head on it again",
+  none: "No shifts on these days",
+  noneHint: "Choose another day, or add shifts first",
+  where: "Where",
+  when: "When",
+  captain: "Captain",
+  note: "Note",
+  childRule: "With children: may begin only when two adults with a valid check are there",
+  homeRule: "In a home: go in twos",
+  scan: "Scan for attendance",
+  number: "No.",
+  name: "Name",
+  position: "Position",
+  team: "Team",
+  phone: "Phone",
+  signature: "Signature",
+  arrived: "In",
+  left: "Out",
+  invited: " (no answer yet)",
+  nobody: "Nobody yet",
+  hidden: "Names are shown to those on the shift and those who lead it",
+  count_one: "{{count}} person",
+  count_other: "{{count}} people",
+  printed: "Printed {{when}} · {{organization}}",
+  cancelled: "Called off",
+};
