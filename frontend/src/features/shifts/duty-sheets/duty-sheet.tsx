@@ -65,6 +65,16 @@ function People({ detail: { shift, positions, holders } }: { detail: ShiftDetail
   const position = (id: number) => positions.find((one) => one.id === id)?.name ?? "";
   return (
     <table className={css.people}>
+      <colgroup>
+        <col className={css.number} />
+        <col className={css.name} />
+        <col className={css.position} />
+        <col className={css.team} />
+        {phones && <col className={css.phone} />}
+        <col className={css.time} />
+        <col className={css.time} />
+        <col />
+      </colgroup>
       <thead>
         <tr>
           <th colSpan={columns} className={css.again}>
@@ -72,13 +82,13 @@ function People({ detail: { shift, positions, holders } }: { detail: ShiftDetail
           </th>
         </tr>
         <tr>
-          <th className={css.number}>{t("number")}</th>
-          <th className={css.name}>{t("name")}</th>
-          <th className={css.position}>{t("position")}</th>
-          <th className={css.team}>{t("team")}</th>
-          {phones && <th className={css.phone}>{t("phone")}</th>}
-          <th className={css.time}>{t("arrived")}</th>
-          <th className={css.time}>{t("left")}</th>
+          <th>{t("number")}</th>
+          <th>{t("name")}</th>
+          <th>{t("position")}</th>
+          <th>{t("team")}</th>
+          {phones && <th>{t("phone")}</th>}
+          <th>{t("arrived")}</th>
+          <th>{t("left")}</th>
           <th>{t("signature")}</th>
         </tr>
       </thead>
