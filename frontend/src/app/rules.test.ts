@@ -11,7 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   requests: ["territory"],
   shifts: ["people", "booking"], // teams and skills of positions; inviting to a seat
   activities: ["territory", "requests", "shifts", "booking", "programme"],
-  rostering: ["people", "training", "shifts", "booking", "programme"], // dates begin with the next shift; a board is printed as shifts are
+  rostering: ["people", "training", "shifts", "booking", "programme"], // its dates and its sheets are those of shifts
   pairing: ["activities"], // pairs are made for a one-to-one activity
   attendance: ["booking", "shifts"], // settling a shift ends both
   standing: ["training", "booking", "pairing"], // seats and pairs of who is no longer fit, and who could step in
