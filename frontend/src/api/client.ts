@@ -1,7 +1,8 @@
 /** The one client of the API: signs requests, renews the session once, and turns refusals into ApiError. */
-import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
+import { type UseMutationOptions, type UseMutationResult, useMutation } from "@tanstack/react-query";
 import createClient from "openapi-fetch";
 import { useRef } from "react";
+import { hasNetwork, LateError, noteAnswer, within } from "./connection";
 import type { components, paths } from "./schema";
 import { accessToken, renew } from "./token";
 
@@ -22,7 +23,18 @@ export class ApiError extends Error {
 /** No answer came: the device is offline, or the server is unreachable. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
+  constructor(
+    message: string,
+    /** True when the request was sent and the time to answer ran out: it may have been done. */
+    readonly late = false,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
+
+/** How long an answer may take, in milliseconds: reading, and changing something. */
+const limits = { read: 20_000, change: 45_000 };
 
 export const api = createClient<paths>({ baseUrl: "/api/v1", fetch: signedFetch });
 
@@ -33,19 +45,33 @@ async function signedFetch(request: Request): Promise<Response> {
   const response = await send(request, token);
   if (response.status !== 401 || !token) return response;
   const fresh = await renew(token).catch((error: unknown) => {
-    throw new NetworkError("no renewal", { cause: error });
+    throw new NetworkError("no renewal", false, { cause: error });
   });
   return fresh ? send(again, fresh) : response;
 }
 
+/** Sends one request; an answer that does not come whole within the limit is none. */
 async function send(request: Request, token: string | undefined): Promise<Response> {
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
+  const limit = request.method === "GET" ? limits.read : limits.change;
   try {
-    return await fetch(request);
+    const read = async (signal: AbortSignal) => whole(await fetch(request, { signal }));
+    const response = await within(limit, read, request.signal);
+    noteAnswer(true);
+    return response;
   } catch (error) {
     if (request.signal.aborted) throw error;
-    throw new NetworkError("no answer", { cause: error });
+    noteAnswer(false);
+    throw new NetworkError("no answer", error instanceof LateError, { cause: error });
   }
+}
+
+/** The response with its body read to the end; a stream goes on as long as it likes. */
+async function whole(response: Response): Promise<Response> {
+  if (!response.body || response.headers.get("Content-Type")?.startsWith("text/event-stream"))
+    return response;
+  const { status, statusText, headers } = response;
+  return new Response(await response.arrayBuffer(), { status, statusText, headers });
 }
 
 type Reply<T> = { data?: T; error?: unknown; response: Response };
@@ -93,6 +119,15 @@ export const ifMatch = (version: number | string) => ({
 export const isPassing = (error: unknown) =>
   error instanceof NetworkError || (error instanceof ApiError && [502, 503, 504].includes(error.status));
 
+/** The press that does once more what has just failed: onRetry={again(mark)}. An intent keeps its key. */
+export const again =
+  <Data, Input>({ mutate, variables }: UseMutationResult<Data, Error, Input>) =>
+  () =>
+    mutate(variables as Input);
+
+/** Whether to send a request again by itself. Without a network it is said at once instead. */
+export const mayRetry = (count: number, error: unknown) => count < 2 && isPassing(error) && hasNetwork();
+
 type IntentOptions<Data, Input> = Omit<UseMutationOptions<Data, Error, Input>, "mutationFn"> & {
   mutationFn: (input: Input, key: string) => Promise<Data>;
 };
@@ -104,7 +139,7 @@ type IntentOptions<Data, Input> = Omit<UseMutationOptions<Data, Error, Input>, "
 export function useIntent<Data, Input>({ mutationFn, ...options }: IntentOptions<Data, Input>) {
   const keys = useRef(new Map<string, string>());
   return useMutation<Data, Error, Input>({
-    retry: (count, error) => count < 2 && isPassing(error),
+    retry: mayRetry,
     ...options,
     mutationFn: async (input) => {
       const name = JSON.stringify(input) ?? "";

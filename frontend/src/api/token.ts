@@ -2,7 +2,11 @@
  * The access token lives in memory only; the refresh token is an HttpOnly cookie this code never sees. Tabs renew
  * one at a time, because a refresh token may be used once, and tell each other the result.
  */
+import { within } from "./connection";
 import type { components } from "./schema";
+
+/** How long a renewal may take, in milliseconds. */
+const patience = 20_000;
 
 type SignedIn = components["schemas"]["SignedIn"];
 type News = { signedIn: SignedIn } | { signedOut: true };
@@ -58,7 +62,9 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
 
 async function exchange(stale: string | undefined): Promise<string | undefined> {
   if (accessToken() !== stale) return accessToken();
-  const response = await fetch("/api/v1/session/refresh", { method: "POST" });
+  const response = await within(patience, (signal) =>
+    fetch("/api/v1/session/refresh", { method: "POST", signal }),
+  );
   if (response.ok) {
     announce((await response.json()) as SignedIn);
     return accessToken();

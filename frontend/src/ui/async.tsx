@@ -2,13 +2,13 @@ import { Button, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/client";
+import { ApiError, NetworkError } from "@/api/client";
 import { useProblem } from "@/api/problem";
 import css from "./async.module.css";
 import { EmptyState } from "./empty-state";
 
 type AsyncProps<T> = {
-  query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch" | "isFetching">;
+  query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch" | "isFetching" | "fetchStatus">;
   /** What to show when the data is an empty list (or isEmpty says so): an EmptyState that says what to do. */
   empty?: ReactNode;
   isEmpty?: ((data: T) => boolean) | undefined;
@@ -23,8 +23,9 @@ export function Async<T>({ query, empty, isEmpty = isEmptyList, skeleton, childr
   if (query.data !== undefined) {
     return empty !== undefined && isEmpty(query.data) ? empty : children(query.data);
   }
-  if (query.error)
-    return <Failure error={query.error} onRetry={() => query.refetch()} busy={query.isFetching} />;
+  const lost = query.fetchStatus === "paused" ? new NetworkError("waiting for a network") : undefined;
+  const error = query.error ?? lost;
+  if (error) return <Failure error={error} onRetry={() => query.refetch()} busy={query.isFetching} />;
   return (
     <div role="status" aria-busy>
       <span className="hidden-text">{t("loading")}</span>

@@ -15,7 +15,7 @@ import { Section } from "@/ui/section";
 import type { Samples } from "./samples";
 
 const seatStates = ["accepted", "invited", "planned"] as const;
-const idle = { refetch: () => Promise.resolve({}) as never, isFetching: false };
+const idle = { refetch: () => Promise.resolve({}) as never, isFetching: false, fetchStatus: "idle" as const };
 const pending = { ...idle, data: undefined, error: null, isPending: true as const };
 const failed = (error: Error) => ({ ...idle, data: undefined, error, isPending: false as const });
 const loaded = { ...idle, data: [] as string[], error: null, isPending: false as const };

@@ -51,6 +51,7 @@ export const faults: Translation<typeof zh> = {
     max: "At most {{limit}}",
     gt: "Must be more than {{limit}}",
     gtfield: "Must be later than the start",
+    gtefield: "No less than the number before",
     oneof: "Choose one of the list",
     email: "Not an e-mail address",
     datetime: "Not a date",
@@ -67,4 +68,5 @@ export const faults: Translation<typeof zh> = {
   },
   network: { text: "No network: this has not been done yet", next: "Press again once you are online" },
   unreachable: { text: "Not reachable right now", next: "Try again in a while" },
+  late: { text: "No answer for a long time", next: "It may have been done: have a look, then press again" },
 };

@@ -21,6 +21,7 @@ export const kit: Translation<typeof zh> = {
   needsAttention: "Needs attention",
   offline: {
     title: "No network",
+    unreachable: "Nuanlin cannot be reached",
     text: "You see the last version; it updates once you are back",
     back: "You are back online",
   },

@@ -55,6 +55,7 @@ export const faults = {
     max: "最多 {{limit}}",
     gt: "要大于 {{limit}}",
     gtfield: "要晚于开始",
+    gtefield: "不能比前一个数小",
     oneof: "请从列出的里选",
     email: "邮箱的写法不对",
     datetime: "日期的写法不对",
@@ -71,4 +72,5 @@ export const faults = {
   },
   network: { text: "没有网络,这一步还没做", next: "连上网再按一次" },
   unreachable: { text: "暂时连不上", next: "过一会儿再试" },
+  late: { text: "等了很久没有回音", next: "可能已经做成了：先看一看，再按一次" },
 } as const;

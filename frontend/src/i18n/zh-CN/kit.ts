@@ -15,7 +15,12 @@ export const kit = {
   shown_other: "已显示 {{count}} 条",
   onlyFirst_other: "这里只列前 {{count}} 条",
   needsAttention: "需要注意",
-  offline: { title: "没有网络", text: "看到的是上次的内容,连上后会自动更新", back: "网络恢复了" },
+  offline: {
+    title: "没有网络",
+    unreachable: "连不上暖邻",
+    text: "看到的是上次的内容,连上后会自动更新",
+    back: "网络恢复了",
+  },
   error: { title: "这里没能打开" },
   crash: {
     title: "这一页出了问题",

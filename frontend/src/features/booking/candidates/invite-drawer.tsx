@@ -1,6 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { again } from "@/api/client";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { Async } from "@/ui/async";
@@ -48,7 +49,7 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
     });
   return (
     <div className="stack">
-      <FormProblem error={invite.error} />
+      <FormProblem error={invite.error} onRetry={again(invite)} />
       <Async query={candidates}>
         {({ candidates: list, eligible_count }) => (
           <>

@@ -69,7 +69,10 @@ function InvitationCard({ invitation }: { invitation: Assignment }) {
         <Sunk icon={name ? <Avatar name={name} /> : undefined}>
           {name ? t("invitedBy", { name, position }) : t("invited", { position })}
         </Sunk>
-        <FormProblem error={answer.error} />
+        <FormProblem
+          error={answer.error}
+          onRetry={() => answer.variables && reply(answer.variables.accept)}
+        />
       </Answer>
     </Card>
   );

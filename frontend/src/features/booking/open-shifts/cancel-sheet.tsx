@@ -60,7 +60,7 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
             onChange={(event) => setText(event.currentTarget.value)}
           />
         )}
-        <FormProblem error={cancel.error} />
+        <FormProblem error={cancel.error} onRetry={submit} />
         <Button disabled={!reason} loading={cancel.isPending} onClick={submit}>
           {t("giveUp")}
         </Button>

@@ -40,12 +40,8 @@ function Take({ position }: { position: Position }) {
       ({ id }) => undoToast(t("signedUp"), () => void undo(id)),
       () => undefined, // shown in the bar
     );
-  const failed = signUp.error && problemText(signUp.error);
   return (
-    <StickyBar
-      tone={failed ? "due" : "done"}
-      why={failed ? [failed.text, failed.next].filter(Boolean).join(" · ") : t("allGood")}
-    >
+    <StickyBar tone="done" why={t("allGood")} error={signUp.error} onRetry={take}>
       <Button loading={signUp.isPending} onClick={take}>
         {t("take", { position: position.name })}
       </Button>
@@ -56,7 +52,6 @@ function Take({ position }: { position: Position }) {
 function Answer({ mine }: { mine: Assignment }) {
   const { t } = useWords();
   const { t: invitations } = useInvitationWords();
-  const { problemText } = useProblem();
   const { day, time } = useTime();
   const answer = useAnswerInvitation();
   const reply = (accept: boolean) =>
@@ -64,11 +59,14 @@ function Answer({ mine }: { mine: Assignment }) {
       () => toast(accept ? invitations("accepted", { when: day(mine.shift.starts_at) }) : t("givenUp")),
       () => undefined, // shown in the bar
     );
-  const failed = answer.error && problemText(answer.error);
   const until =
     mine.expires_at && t("keptUntil", { when: `${day(mine.expires_at)} ${time(mine.expires_at)}` });
   return (
-    <StickyBar tone={failed ? "due" : "plain"} why={failed ? failed.text : until}>
+    <StickyBar
+      why={until}
+      error={answer.error}
+      onRetry={() => answer.variables && reply(answer.variables.accept)}
+    >
       <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
         {invitations("decline")}
       </Button>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { again } from "@/api/client";
 import css from "@/features/home/homes/homes.module.css";
 import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
@@ -88,7 +89,7 @@ function PairCard({ pair }: { pair: SupportPair }) {
           </>
         }
       >
-        <FormProblem error={answer.error} />
+        <FormProblem error={answer.error} onRetry={again(answer)} />
       </Answer>
     </Card>
   );

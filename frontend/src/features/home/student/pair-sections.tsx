@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { again } from "@/api/client";
 import css from "@/features/home/homes/homes.module.css";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
@@ -100,7 +101,7 @@ function Offer({ pair }: { pair: SupportPair }) {
           </>
         }
       >
-        <FormProblem error={answer.error} />
+        <FormProblem error={answer.error} onRetry={again(answer)} />
       </Answer>
     </Card>
   );

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { again } from "@/api/client";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { ContactButton } from "@/features/pairing/contacts/contact-button";
 import { RequestApproval } from "@/features/pairing/contacts/request-approval";
@@ -43,7 +44,7 @@ export function OfferCard({ pair, side }: { pair: SupportPair; side: "volunteer"
           </Button>
         </div>
         <p className="t-min">{t("noReason")}</p>
-        <FormProblem error={answer.error} />
+        <FormProblem error={answer.error} onRetry={again(answer)} />
       </div>
     </Card>
   );

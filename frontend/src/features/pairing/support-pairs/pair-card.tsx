@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { again } from "@/api/client";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
@@ -79,7 +80,7 @@ function Decide({ pair }: { pair: SupportPair }) {
           {t("drop")}
         </Button>
       </div>
-      <FormProblem error={review.error} />
+      <FormProblem error={review.error} onRetry={again(review)} />
       {pair.alternatives.length > 0 && (
         <details>
           <summary className={`t-cap ${css.more}`}>{t("other", { count: pair.alternatives.length })}</summary>

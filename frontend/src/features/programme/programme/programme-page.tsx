@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { again } from "@/api/client";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -125,7 +126,7 @@ function MoveStage({ programme }: { programme: Programme }) {
           </Button>
         </form>
       )}
-      <FormProblem error={update.error} />
+      <FormProblem error={update.error} onRetry={again(update)} />
     </>
   );
 }

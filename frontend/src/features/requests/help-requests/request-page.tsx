@@ -2,6 +2,7 @@ import { Button, Select, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
+import { again } from "@/api/client";
 import { useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -120,7 +121,7 @@ function Advance({ request }: { request: HelpRequest }) {
               </Button>
             ))}
           </div>
-          <FormProblem error={advance.error} />
+          <FormProblem error={advance.error} onRetry={again(advance)} />
         </div>
       </Card>
     </Section>

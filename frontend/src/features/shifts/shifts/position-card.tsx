@@ -1,10 +1,12 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { again } from "@/api/client";
 import type { components } from "@/api/schema";
 import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { Card } from "@/ui/card";
 import { useConfirm } from "@/ui/confirm";
 import { FillBar } from "@/ui/fill-bar";
+import { FormProblem } from "@/ui/form-problem";
 import { PersonChip } from "@/ui/person";
 import { toast } from "@/ui/undo-toast";
 import css from "./shifts.module.css";
@@ -64,6 +66,7 @@ export function PositionCard({ position, holders, onInvite }: Props) {
         ))}
       </div>
       {leaving && <TakeOff holder={leaving} onClose={() => setLeaving(undefined)} />}
+      <FormProblem error={withdraw.error} onRetry={again(withdraw)} />
     </Card>
   );
 }

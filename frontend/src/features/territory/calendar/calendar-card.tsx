@@ -5,6 +5,7 @@ import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { again } from "@/api/client";
 import { useSignedIn } from "@/session/session";
 import { addDays, today, useTime } from "@/time";
 import { Async } from "@/ui/async";
@@ -52,6 +53,7 @@ export function CalendarCard() {
           </Card>
         )}
       </Async>
+      <FormProblem error={set.error} onRetry={again(set)} />
       {mayEdit && <AddDay />}
       <p className="t-min">{t("calendarHint")}</p>
     </Section>
