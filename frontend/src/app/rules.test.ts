@@ -84,6 +84,22 @@ describe("changes", () => {
   });
 });
 
+/** Forms that hold nothing one would miss: who enters, a new password, and a choice with a day. */
+const nothingToLose = ["sign-in-page", "password-page", "sign-off-form", "contact-views/person-row"];
+
+describe("forms", () => {
+  it("ask before somebody leaves with something typed in them", () => {
+    const silent = features.filter(
+      ({ path, text }) =>
+        /<form\b|<Textarea\b|useSharedEdit\(/.test(text) &&
+        !/useUnsaved\(/.test(text) &&
+        !/\bform: Form\b/.test(text) && // fields of a form that stands elsewhere
+        !nothingToLose.some((name) => path.endsWith(`${name}.tsx`)),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 describe("lists", () => {
   it("that come in pages lead to the next one", () => {
     const silent = features.filter(

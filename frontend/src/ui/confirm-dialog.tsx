@@ -8,6 +8,8 @@ export type Question = {
   text?: ReactNode;
   /** The verb on the button: "退出班次", never "确定". */
   action: string;
+  /** What the other button says, where "取消" could be taken for the opposite. */
+  cancel?: string | undefined;
   /** Colours the button for something that cannot be taken back. */
   danger?: boolean | undefined;
 };
@@ -23,7 +25,7 @@ export function ConfirmDialog({ opened, question, onAnswer }: ConfirmDialogProps
         {question.text && <div className="ink-2">{question.text}</div>}
         <div className="flow" style={{ marginTop: 8 }}>
           <Button variant="default" className="grow" onClick={() => onAnswer(false)} data-autofocus>
-            {t("cancel")}
+            {question.cancel ?? t("cancel")}
           </Button>
           <Button
             className="grow"

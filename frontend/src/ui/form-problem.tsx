@@ -73,5 +73,14 @@ export function useFieldErrors<Values extends Record<string, unknown>>(
   }, [error]);
 }
 
+/** The put of useSharedEdit for a Mantine form. */
+export const putInto =
+  <Values extends Record<string, unknown>>(form: UseFormReturnType<Values>) =>
+  (values: Values, from: Values) => {
+    form.setInitialValues(from);
+    form.setValues(values);
+    form.resetDirty(from);
+  };
+
 /** The path of an input in a Mantine form: positions[0].name is positions.0.name there. */
 const inputOf = (field: string, inputs: Inputs) => inputs[field] ?? field.replace(/\[(\d+)\]/g, ".$1");

@@ -5,6 +5,7 @@ import { useSession } from "@/session/session";
 import { PageSkeleton } from "@/ui/async";
 import { UnreachablePage } from "@/ui/dead-ends";
 import { useDensity } from "@/ui/density";
+import { LeaveGuard } from "@/ui/leaving";
 import { useDeskWidth } from "@/ui/viewport";
 import { isDeskRole } from "./navigation";
 import { PhoneLayout } from "./phone-layout";
@@ -50,6 +51,7 @@ export function Shell({ bare = false }: { bare?: boolean }) {
       <Suspense>
         <Notices />
       </Suspense>
+      <LeaveGuard />
       <ScrollRestoration />
     </>
   );

@@ -88,5 +88,21 @@ export const kit: Translation<typeof zh> = {
     normalText: "Normal",
     largeText: "Larger",
   },
+  conflict: {
+    title: "Someone else changed this while you did",
+    text: "Everything that differs is below, and nothing you typed is lost. Choose which to keep, then save.",
+    mine: "Yours",
+    theirs: "Theirs",
+    empty: "(empty)",
+    yes: "Yes",
+    no: "No",
+    save: "Save what is chosen",
+  },
+  leave: {
+    title: "Not saved yet",
+    text: "What you typed is lost when you leave now.",
+    action: "Leave without saving",
+    stay: "Stay",
+  },
   update: { ready: "A new version is ready", reload: "Reload", later: "Later" },
 };

@@ -8,6 +8,7 @@ import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
 import { servicePointQueries } from "@/features/territory/service-points/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { useCreateActivity } from "./queries";
 import { useWords } from "./words";
@@ -25,12 +26,18 @@ export function ActivityFormPage() {
   const form = useForm({
     initialValues: { code: "", form: "point" as Form, service_point_id: "", title: "" },
   });
-  useFieldErrors(form, create.error);
+  const release = useUnsaved(form.isDirty());
+  useFieldErrors(form, create.error, { activity_code_taken: "code" });
   const onSubmit = form.onSubmit(({ service_point_id, ...rest }) => {
     if (!programme) return;
     create.mutate(
       { ...rest, programme_id: programme.id, service_point_id: Number(service_point_id) },
-      { onSuccess: ({ id }) => navigate(`/activities/${id}`, { replace: true }) },
+      {
+        onSuccess: ({ id }) => {
+          release();
+          navigate(`/activities/${id}`, { replace: true });
+        },
+      },
     );
   });
   return (

@@ -4,44 +4,99 @@ import { useQuery } from "@tanstack/react-query";
 import { requestQueries } from "@/features/requests/help-requests/queries";
 import { servicePointQueries } from "@/features/territory/service-points/queries";
 import { Card } from "@/ui/card";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { ConflictPanel, type FieldWords } from "@/ui/conflict-panel";
+import { FormProblem, putInto, useFieldErrors } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
+import { useSharedEdit } from "@/ui/shared-edit";
 import { toast } from "@/ui/undo-toast";
 import { type Activity, useUpdateActivity } from "./queries";
 import { useWords } from "./words";
 
+type Values = ReturnType<typeof valuesOf>;
+
+const valuesOf = (activity: Activity) => ({
+  service_point_id: String(activity.service_point_id),
+  title: activity.title,
+  content: activity.content,
+  conditions: activity.conditions,
+  risks: activity.risks,
+  safeguards: activity.safeguards,
+  insurance_policy: activity.insurance_policy,
+  supply_reason: activity.supply_reason,
+  confirmed_volunteer_service: activity.confirmed_volunteer_service,
+  pairs_per_volunteer: String(activity.pairs_per_volunteer),
+  help_request_ids: activity.help_request_ids.map(String),
+});
+
+type Named = { id: number };
+
+/** The fields in words, for showing two versions of them. */
+function useFields(
+  points: (Named & { name: string })[] = [],
+  requests: (Named & { title: string })[] = [],
+): FieldWords<Values> {
+  const { t } = useWords();
+  return {
+    title: { label: t("title") },
+    service_point_id: {
+      label: t("place"),
+      show: (wanted) => points.find(({ id }) => String(id) === wanted)?.name ?? wanted,
+    },
+    content: { label: t("content") },
+    conditions: { label: t("conditions") },
+    risks: { label: t("risks") },
+    safeguards: { label: t("safeguards") },
+    insurance_policy: { label: t("insurance") },
+    supply_reason: { label: t("supplyReason") },
+    pairs_per_volunteer: { label: t("pairs") },
+    confirmed_volunteer_service: { label: t("confirm") },
+    help_request_ids: {
+      label: t("requests"),
+      show: (wanted) =>
+        requests
+          .filter(({ id }) => wanted.includes(String(id)))
+          .map(({ title }) => title)
+          .join(t("comma")),
+    },
+  };
+}
+
 /** What a volunteer must know before signing up, and which requests the activity answers. */
 export function ActivityForm({ activity, readOnly }: { activity: Activity; readOnly: boolean }) {
   const { t } = useWords();
-  const update = useUpdateActivity(activity);
+  const update = useUpdateActivity(activity.id);
   const points = useQuery(servicePointQueries.every(activity.community_id));
   const requests = useQuery({ ...requestQueries.every(activity.community_id), enabled: !readOnly });
-  const form = useForm({
-    initialValues: {
-      service_point_id: String(activity.service_point_id),
-      title: activity.title,
-      content: activity.content,
-      conditions: activity.conditions,
-      risks: activity.risks,
-      safeguards: activity.safeguards,
-      insurance_policy: activity.insurance_policy,
-      supply_reason: activity.supply_reason,
-      confirmed_volunteer_service: activity.confirmed_volunteer_service,
-      pairs_per_volunteer: String(activity.pairs_per_volunteer),
-      help_request_ids: activity.help_request_ids.map(String),
-    },
+  const form = useForm({ initialValues: valuesOf(activity) });
+  const edit = useSharedEdit({
+    latest: activity,
+    version: ({ version }) => version,
+    valuesOf,
+    values: form.values,
+    put: putInto(form),
+    busy: update.isPending,
   });
+  useUnsaved(edit.changed);
   useFieldErrors(form, update.error);
-  const onSubmit = form.onSubmit(({ service_point_id, help_request_ids, pairs_per_volunteer, ...rest }) =>
+  const save = ({ service_point_id, help_request_ids, pairs_per_volunteer, ...rest }: Values, { version }: Activity) => {
+    const body = {
+      ...rest,
+      service_point_id: Number(service_point_id),
+      help_request_ids: help_request_ids.map(Number),
+      pairs_per_volunteer: Number(pairs_per_volunteer),
+    };
     update.mutate(
+      { version, body },
       {
-        ...rest,
-        service_point_id: Number(service_point_id),
-        help_request_ids: help_request_ids.map(Number),
-        pairs_per_volunteer: Number(pairs_per_volunteer),
+        onSuccess: (saved) => {
+          edit.saved(saved);
+          toast(t("saved"));
+        },
       },
-      { onSuccess: () => toast(t("saved")) },
-    ),
-  );
+    );
+  };
+  const onSubmit = form.onSubmit((values) => save(values, edit.base));
+  const fields = useFields(points.data, requests.data);
   const area = (name: "content" | "conditions" | "risks" | "safeguards") => (
     <Textarea
       label={t(name)}
@@ -108,10 +163,19 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
           disabled={readOnly}
           {...form.getInputProps("confirmed_volunteer_service", { type: "checkbox" })}
         />
-        <FormProblem error={update.error} />
-        {!readOnly && (
+        <ConflictPanel
+          conflict={edit.conflict}
+          fields={fields}
+          busy={update.isPending}
+          onSave={(values) => {
+            edit.settle(values);
+            save(values, activity);
+          }}
+        />
+        {!edit.conflict && <FormProblem error={update.error} />}
+        {!readOnly && !edit.conflict && (
           <div>
-            <Button type="submit" loading={update.isPending} disabled={!form.isDirty()}>
+            <Button type="submit" loading={update.isPending} disabled={!edit.changed}>
               {t("save")}
             </Button>
           </div>

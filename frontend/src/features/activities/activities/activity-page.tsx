@@ -14,6 +14,7 @@ import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
 import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { ReasonLine } from "@/ui/reason-line";
@@ -48,7 +49,7 @@ export function ActivityPage() {
       }
     >
       <Async query={activity}>
-        {(data) => <ActivityForm key={data.version} activity={data} readOnly={!manages} />}
+        {(data) => <ActivityForm key={data.id} activity={data} readOnly={!manages} />}
       </Async>
     </Page>
   );
@@ -144,6 +145,7 @@ function Copy({ activity }: { activity: Activity }) {
   const [open, setOpen] = useState(false);
   const [code, setCode] = useState("");
   const [days, setDays] = useState(28);
+  const release = useUnsaved(open && code !== "");
   if (!open)
     return (
       <Button variant="subtle" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => setOpen(true)}>
@@ -161,6 +163,7 @@ function Copy({ activity }: { activity: Activity }) {
             {
               onSuccess: ({ activity: made, skipped }) => {
                 toast(skipped.length > 0 ? t("copiedBut", { count: skipped.length }) : t("copied"));
+                release();
                 navigate(`/activities/${made.id}`);
               },
             },

@@ -60,17 +60,12 @@ export function useCreateActivity() {
   });
 }
 
-/** Stores an activity. */
-export function useUpdateActivity(activity: Activity) {
+/** Stores an activity in place of the version it was edited from. */
+export function useUpdateActivity(id: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: UpdateActivity) =>
-      unwrap(
-        api.PUT("/activities/{id}", {
-          params: { path: { id: activity.id }, header: ifMatch(activity.version) },
-          body,
-        }),
-      ),
+    mutationFn: ({ version, body }: { version: number; body: UpdateActivity }) =>
+      unwrap(api.PUT("/activities/{id}", { params: { path: { id }, header: ifMatch(version) }, body })),
     onSettled: () =>
       refresh(client, activityQueries.all, requestQueries.all, shiftQueries.all, openShiftQueries.all),
   });

@@ -5,11 +5,12 @@ import { useNavigate, useSearchParams } from "react-router";
 import { type Activity, activityQueries } from "@/features/activities/activities/queries";
 import { useCreateShifts } from "@/features/shifts/shifts/queries";
 import { ShiftFields } from "@/features/shifts/shifts/shift-fields";
-import { bodyOf, newShift } from "@/features/shifts/shifts/shift-values";
+import { bodyOf, newShift, shiftInputs } from "@/features/shifts/shifts/shift-values";
 import { addDays, today, useTime, weekStart } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
 import { useWords } from "./words";
@@ -39,7 +40,8 @@ function NewShift({ activity }: { activity: Activity }) {
       t("helperSeat"),
     ),
   });
-  useFieldErrors(form, create.error);
+  const release = useUnsaved(form.isDirty());
+  useFieldErrors(form, create.error, shiftInputs);
   const onSubmit = form.onSubmit((values) =>
     create.mutate(
       { ...bodyOf(values), activity_id: activity.id, weeks: values.weeks },
@@ -51,6 +53,7 @@ function NewShift({ activity }: { activity: Activity }) {
               ? t("madeBut", { count: shifts.length, left })
               : t("made", { count: shifts.length }),
           );
+          release();
           navigate(`/activities/${activity.id}`, { replace: true });
         },
       },

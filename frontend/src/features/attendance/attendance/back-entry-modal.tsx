@@ -1,4 +1,5 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { useUnsaved } from "@/ui/leaving";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "@/time";
@@ -36,6 +37,7 @@ function BackEntryForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void }) 
   const [left, setLeft] = useState(formatTime(shift.ends_at));
   const [reason, setReason] = useState("");
   const [proof, setProof] = useState("");
+  useUnsaved(reason !== "" || proof !== "");
   const [tried, setTried] = useState(false);
   const [in_at, out_at] = [timeOnShift(shift, came), timeOnShift(shift, left)];
   const save = () => {

@@ -1,4 +1,5 @@
 import { Button, Select, TextInput } from "@mantine/core";
+import { useUnsaved } from "@/ui/leaving";
 import { IconPhone } from "@tabler/icons-react";
 import { useState } from "react";
 import { formatTime, now, useTime } from "@/time";
@@ -29,6 +30,7 @@ export function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; on
   const [left, setLeft] = useState(line.out_at ? formatTime(line.out_at) : "");
   const [minutes, setMinutes] = useState<number | undefined>(line.decided_minutes ?? line.suggested_minutes);
   const [why, setWhy] = useState(line.decision_reason ?? "");
+  useUnsaved(why !== (line.decision_reason ?? ""));
   const [asks, setAsks] = useState<"came" | "left">();
   const there = state !== "absent";
   const decides = there && (line.needs_decision || line.decided_minutes !== undefined);

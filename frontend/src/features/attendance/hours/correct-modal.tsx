@@ -1,4 +1,5 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { useUnsaved } from "@/ui/leaving";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
@@ -42,6 +43,7 @@ function CorrectForm({ entry, step, onDone }: { entry: Corrected; step: number; 
   const [minutes, setMinutes] = useState<number>();
   const [reason, setReason] = useState("");
   const [proof, setProof] = useState("");
+  useUnsaved(reason !== "" || proof !== "");
   const steps = Array.from({ length: Math.floor(entry.planned_minutes / step) + 1 }, (_, i) => i * step);
   const raises = minutes !== undefined && minutes > entry.counted_minutes;
   const save = () => {

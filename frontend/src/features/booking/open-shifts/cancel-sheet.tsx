@@ -4,6 +4,7 @@ import { type Assignment, useCancelAssignment } from "@/features/booking/my-assi
 import { useTime } from "@/time";
 import { OneOf } from "@/ui/choices";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { toast } from "@/ui/undo-toast";
 import { useWords } from "./words";
 
@@ -19,6 +20,7 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
   const [choice, setChoice] = useState<Choice>();
   const [text, setText] = useState("");
   const cancel = useCancelAssignment();
+  useUnsaved(opened && choice === "other" && text !== "");
   const reason = choice === "other" ? text.trim() : choice ? t(`reason.${choice}`) : "";
   const submit = () =>
     cancel.mutateAsync({ id: assignment.id, reason }).then(

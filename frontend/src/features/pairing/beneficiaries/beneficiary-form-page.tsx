@@ -5,6 +5,7 @@ import { useSignedIn } from "@/session/session";
 import { today } from "@/time";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
@@ -38,7 +39,8 @@ export function BeneficiaryFormPage() {
   const { held } = useSignedIn();
   const create = useCreateBeneficiary();
   const form = useForm({ initialValues: empty });
-  useFieldErrors(form, create.error);
+  const release = useUnsaved(form.isDirty());
+  useFieldErrors(form, create.error, { beneficiary_code_taken: "code" });
   const onSubmit = form.onSubmit(
     ({ code, kind, need, age_band, note, verified, consent, agreement, ...contact }) => {
       if (held.community_id === undefined) return;
@@ -58,6 +60,7 @@ export function BeneficiaryFormPage() {
         {
           onSuccess: () => {
             toast(t("added", { code }));
+            release();
             navigate("/beneficiaries");
           },
         },

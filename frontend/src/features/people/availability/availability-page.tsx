@@ -1,17 +1,20 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useProblem } from "@/api/problem";
 import { type VolunteerDetail, volunteerQueries } from "@/features/people/volunteers/queries";
 import { useSignedIn } from "@/session/session";
+import { useTime } from "@/time";
 import { Async } from "@/ui/async";
+import { ConflictPanel, type FieldWords } from "@/ui/conflict-panel";
 import { NotFoundPage } from "@/ui/dead-ends";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
+import { useSharedEdit } from "@/ui/shared-edit";
 import { StickyBar } from "@/ui/sticky-bar";
 import { toast } from "@/ui/undo-toast";
 import { ExceptionsEditor } from "./exceptions-editor";
 import { useSetTimes } from "./queries";
-import { WeekEditor } from "./week-editor";
+import { clock, WeekEditor, weekdayOf } from "./week-editor";
 import { useWords } from "./words";
 
 /** When the reader can serve: what rosters and coordinators go by. */
@@ -23,7 +26,7 @@ export function AvailabilityPage() {
 function Times({ volunteerId }: { volunteerId: number }) {
   const { t } = useWords();
   const detail = useQuery(volunteerQueries.one(volunteerId));
-  if (detail.data) return <Editor key={detail.data.volunteer.version} detail={detail.data} />;
+  if (detail.data) return <Editor key={detail.data.volunteer.id} detail={detail.data} />;
   return (
     <Page title={t("title")} back="/me" large>
       <Async query={detail}>{() => null}</Async>
@@ -31,42 +34,96 @@ function Times({ volunteerId }: { volunteerId: number }) {
   );
 }
 
+const valuesOf = ({ weekly, exceptions }: VolunteerDetail) => ({ weekly, exceptions });
+type Values = ReturnType<typeof valuesOf>;
+
 function Editor({ detail }: { detail: VolunteerDetail }) {
   const { t } = useWords();
-  const { problemText } = useProblem();
-  const [weekly, setWeekly] = useState(detail.weekly);
-  const [exceptions, setExceptions] = useState(detail.exceptions);
+  const [values, setValues] = useState(() => valuesOf(detail));
+  const { weekly, exceptions } = values;
   const save = useSetTimes(detail.volunteer.id);
-  const changed = weekly !== detail.weekly || exceptions !== detail.exceptions;
+  const edit = useSharedEdit({
+    latest: detail,
+    version: ({ volunteer }) => volunteer.version,
+    valuesOf,
+    values,
+    put: setValues,
+    busy: save.isPending,
+  });
+  const fields = useFields();
+  useUnsaved(edit.changed);
   const wrong = weekly.some(({ from_minute, until_minute }) => from_minute >= until_minute);
-  const store = () =>
-    save.mutateAsync({ version: detail.volunteer.version, times: { weekly, exceptions } }).then(
-      () => toast(t("saved")),
-      () => undefined, // shown in the bar
+  const store = (times: Values, { volunteer: { version } }: VolunteerDetail) =>
+    save.mutate(
+      { version, times },
+      {
+        onSuccess: (saved) => {
+          edit.saved(saved);
+          toast(t("saved"));
+        },
+      },
     );
-  const why = save.error
-    ? problemText(save.error).text
-    : wrong
-      ? t("wrong")
-      : changed
-        ? t("unsaved")
-        : t("use");
+  const press = () => store(values, edit.base);
   return (
     <Page
       title={t("title")}
       back="/me"
       large
       sub={t("hint")}
-      aside={<ExceptionsEditor exceptions={exceptions} onChange={setExceptions} />}
+      aside={
+        <ExceptionsEditor
+          exceptions={exceptions}
+          onChange={(next) => setValues({ ...values, exceptions: next })}
+        />
+      }
       sticky={
-        <StickyBar tone={save.error || wrong ? "due" : "plain"} why={why}>
-          <Button disabled={!changed || wrong} loading={save.isPending} onClick={store}>
-            {t("save")}
-          </Button>
-        </StickyBar>
+        !edit.conflict && (
+          <StickyBar
+            tone={wrong ? "due" : "plain"}
+            why={wrong ? t("wrong") : edit.changed ? t("unsaved") : t("use")}
+            error={save.error}
+            onRetry={press}
+          >
+            <Button disabled={!edit.changed || wrong} loading={save.isPending} onClick={press}>
+              {t("save")}
+            </Button>
+          </StickyBar>
+        )
       }
     >
-      <WeekEditor weekly={weekly} onChange={setWeekly} />
+      <ConflictPanel
+        conflict={edit.conflict}
+        fields={fields}
+        busy={save.isPending}
+        onSave={(chosen) => {
+          edit.settle(chosen);
+          store(chosen, detail);
+        }}
+      />
+      <WeekEditor weekly={weekly} onChange={(next) => setValues({ ...values, weekly: next })} />
     </Page>
   );
+}
+
+/** The times in words, for showing two versions of them. */
+function useFields(): FieldWords<Values> {
+  const { t } = useWords();
+  const { day, weekday } = useTime();
+  const lines = (list: string[]) => list.join("\n") || t("none");
+  return {
+    weekly: {
+      label: t("weekly"),
+      show: (weekly) =>
+        lines(
+          [...weekly]
+            .sort((a, b) => a.weekday - b.weekday || a.from_minute - b.from_minute)
+            .map((one) => `${weekday(weekdayOf(one))} ${clock(one.from_minute)}–${clock(one.until_minute)}`),
+        ),
+    },
+    exceptions: {
+      label: t("days"),
+      show: (exceptions) =>
+        lines(exceptions.map(({ on, available }) => `${day(on)} ${t(available ? "can" : "cannot")}`)),
+    },
+  };
 }

@@ -1,8 +1,9 @@
 /** When the reader can serve: every week, and on single days. */
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, unwrap } from "@/api/client";
+import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
-import { useStoreVolunteer } from "@/features/people/volunteers/queries";
+import { useStoreVolunteer, volunteerQueries } from "@/features/people/volunteers/queries";
 
 export type WeeklyTime = components["schemas"]["WeeklyTime"];
 export type Exception = components["schemas"]["AvailabilityException"];
@@ -10,6 +11,7 @@ type Times = components["schemas"]["UpdateAvailability"];
 
 /** Stores all the times in place of those before. */
 export function useSetTimes(volunteerId: number) {
+  const client = useQueryClient();
   const store = useStoreVolunteer(volunteerId);
   return useMutation({
     mutationFn: ({ version, times }: { version: number; times: Times }) =>
@@ -20,5 +22,6 @@ export function useSetTimes(volunteerId: number) {
         }),
       ),
     onSuccess: store,
+    onError: () => refresh(client, [...volunteerQueries.all, volunteerId]), // somebody may have been first
   });
 }

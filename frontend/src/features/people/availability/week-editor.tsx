@@ -24,10 +24,13 @@ export function WeekEditor({ weekly, onChange }: WeekEditorProps) {
   );
 }
 
+/** Some day of that weekday, for its name. */
+export const weekdayOf = ({ weekday }: { weekday: number }) => addDays(weekStart("2012-04-02"), weekday - 1); // a Monday
+
 function Weekday({ weekday, weekly, onChange }: WeekEditorProps & { weekday: number }) {
   const { t } = useWords();
   const { weekday: name } = useTime();
-  const day = name(addDays(weekStart("2012-04-02"), weekday - 1)); // a Monday: only the name is used
+  const day = name(weekdayOf({ weekday }));
   const mine = weekly.filter((time) => time.weekday === weekday);
   const last = Math.min(23 * 60, Math.max(9 * 60, ...mine.map(({ until_minute }) => until_minute)));
   const add = () =>
@@ -91,5 +94,6 @@ function options(set: number, first: number, last: number) {
     .map((minute) => ({ value: String(minute), label: clock(minute) }));
 }
 
-const clock = (minute: number) =>
+/** Minutes after midnight as 09:00. */
+export const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

@@ -2,8 +2,11 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useUpdateVolunteer, type VolunteerDetail } from "@/features/people/volunteers/queries";
 import { Card } from "@/ui/card";
+import { ConflictPanel } from "@/ui/conflict-panel";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Section } from "@/ui/section";
+import { useSharedEdit } from "@/ui/shared-edit";
 import { toast } from "@/ui/undo-toast";
 import { LimitField } from "./limit-field";
 import { useWords } from "./words";
@@ -15,17 +18,43 @@ const fields = [
   { name: "weekends_limit", unit: "weekends", max: 14, hours: false },
 ] as const;
 
+const valuesOf = (detail: VolunteerDetail) => ({
+  weekly_limit_minutes: detail.weekly_limit_minutes,
+  roster_limit_minutes: detail.roster_limit_minutes,
+  days_in_row_limit: detail.days_in_row_limit,
+  weekends_limit: detail.weekends_limit,
+});
+type Values = ReturnType<typeof valuesOf>;
+
 /** What one person serves at most, where that is less than everybody may. */
 export function OwnLimits({ detail }: { detail: VolunteerDetail }) {
   const { t } = useWords();
-  const save = useUpdateVolunteer(detail);
-  const [limits, setLimits] = useState(() => ({
-    weekly_limit_minutes: detail.weekly_limit_minutes,
-    roster_limit_minutes: detail.roster_limit_minutes,
-    days_in_row_limit: detail.days_in_row_limit,
-    weekends_limit: detail.weekends_limit,
-  }));
-  const changed = fields.some(({ name }) => limits[name] !== detail[name]);
+  const save = useUpdateVolunteer(detail.volunteer.id);
+  const [limits, setLimits] = useState(() => valuesOf(detail));
+  const edit = useSharedEdit({
+    latest: detail,
+    version: ({ volunteer }) => volunteer.version,
+    valuesOf,
+    values: limits,
+    put: setLimits,
+    busy: save.isPending,
+  });
+  useUnsaved(edit.changed);
+  const store = (body: Values, { volunteer: { version } }: VolunteerDetail) =>
+    save.mutate(
+      { version, body },
+      {
+        onSuccess: (saved) => {
+          edit.saved(saved);
+          toast(t("saved"));
+        },
+      },
+    );
+  const write = ({ name, unit, hours }: (typeof fields)[number]) => ({
+    label: t(`limit.${name}`),
+    show: (value: number) =>
+      value === 0 ? t("unlimited") : `${hours ? value / 60 : value} ${t(`unit.${unit}`)}`,
+  });
   return (
     <Section title={t("title")}>
       <Card padded>
@@ -33,7 +62,7 @@ export function OwnLimits({ detail }: { detail: VolunteerDetail }) {
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate(limits, { onSuccess: () => toast(t("saved")) });
+            store(limits, edit.base);
           }}
         >
           <p className="t-cap">{t("hint")}</p>
@@ -48,10 +77,23 @@ export function OwnLimits({ detail }: { detail: VolunteerDetail }) {
               onChange={(value) => setLimits({ ...limits, [name]: hours ? Math.round(value * 60) : value })}
             />
           ))}
-          <FormProblem error={save.error} />
-          <Button type="submit" variant="default" loading={save.isPending} disabled={!changed}>
-            {t("save")}
-          </Button>
+          <ConflictPanel
+            conflict={edit.conflict}
+            fields={Object.fromEntries(fields.map((field) => [field.name, write(field)]))}
+            busy={save.isPending}
+            onSave={(chosen) => {
+              edit.settle(chosen);
+              store(chosen, detail);
+            }}
+          />
+          {!edit.conflict && (
+            <>
+              <FormProblem error={save.error} />
+              <Button type="submit" variant="default" loading={save.isPending} disabled={!edit.changed}>
+                {t("save")}
+              </Button>
+            </>
+          )}
         </form>
       </Card>
     </Section>

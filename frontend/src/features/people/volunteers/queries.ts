@@ -63,13 +63,16 @@ export function useCreateVolunteer() {
   });
 }
 
+export type UpdateVolunteer = components["schemas"]["UpdateVolunteer"];
+
 /** Changes what a coordinator may change of a volunteer. */
-export function useUpdateVolunteer(detail: VolunteerDetail) {
-  const { id, version } = detail.volunteer;
+export function useUpdateVolunteer(id: number) {
+  const client = useQueryClient();
   const store = useStoreVolunteer(id);
   return useMutation({
-    mutationFn: (body: components["schemas"]["UpdateVolunteer"]) =>
+    mutationFn: ({ version, body }: { version: number; body: UpdateVolunteer }) =>
       unwrap(api.PATCH("/volunteers/{id}", { params: { path: { id }, header: ifMatch(version) }, body })),
     onSuccess: store,
+    onError: () => refresh(client, [...volunteerQueries.all, id]), // somebody may have been first
   });
 }

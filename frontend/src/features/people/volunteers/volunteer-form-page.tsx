@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import { teamQueries } from "@/features/people/teams/queries";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
 import { useCreateVolunteer } from "./queries";
@@ -17,13 +18,15 @@ export function VolunteerFormPage() {
   const teams = useQuery(teamQueries.every());
   const create = useCreateVolunteer();
   const form = useForm({ initialValues: { student_number: "", name: "", team_id: "", phone: "" } });
-  useFieldErrors(form, create.error);
+  const release = useUnsaved(form.isDirty());
+  useFieldErrors(form, create.error, { student_number_taken: "student_number" });
   const onSubmit = form.onSubmit(({ team_id, ...rest }) =>
     create.mutate(
       { ...rest, team_id: Number(team_id) },
       {
         onSuccess: ({ id, name }) => {
           toast(t("added", { name }));
+          release();
           navigate(`/volunteers/${id}`, { replace: true });
         },
       },

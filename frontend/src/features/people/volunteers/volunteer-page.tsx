@@ -38,7 +38,7 @@ export function VolunteerPage() {
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
       {detail && mayRoster && <SuitedShifts volunteerId={id} />}
-      {detail && mayRoster && <OwnLimits detail={detail} />}
+      {detail && mayRoster && <OwnLimits key={id} detail={detail} />}
       {detail && mayCode && <FirstCode volunteerId={id} />}
     </Page>
   );

@@ -10,6 +10,7 @@ import { Chip } from "@/ui/chip";
 import { useConfirm } from "@/ui/confirm";
 import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { Row } from "@/ui/row";
@@ -93,6 +94,7 @@ function MoveStage({ programme }: { programme: Programme }) {
   const confirm = useConfirm();
   const update = useUpdateProgramme(programme);
   const [reason, setReason] = useState("");
+  useUnsaved(reason !== "");
   if (held.role !== "leader" && held.role !== "host") return null;
   const at = order.indexOf(programme.stage);
   const next = order[at + 1];

@@ -8,6 +8,7 @@ import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { toast } from "@/ui/undo-toast";
 import { type Category, type Channel, useCreateRequest } from "./queries";
@@ -67,6 +68,7 @@ export function RequestFormPage() {
       on_behalf_of: "",
     },
   });
+  const release = useUnsaved(form.isDirty());
   useFieldErrors(form, create.error);
   const onSubmit = form.onSubmit(({ community_id, courtyard_id, ...rest }) =>
     create.mutate(
@@ -78,6 +80,7 @@ export function RequestFormPage() {
       {
         onSuccess: (request) => {
           toast(t("entered", { date: date(request.reply_due_on) }));
+          release();
           navigate(`/help-requests/${request.id}`, { replace: true });
         },
       },

@@ -8,6 +8,7 @@ import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { Section } from "@/ui/section";
 import { toast } from "@/ui/undo-toast";
@@ -80,13 +81,19 @@ function Advance({ request }: { request: HelpRequest }) {
   const advance = useAdvance(request);
   const [method, setMethod] = useState<(typeof methods)[number]>("site_visit");
   const [words, setWords] = useState("");
+  useUnsaved(words !== "");
   const next = request.next_states;
   const go = (state: RequestState) => {
     const step: Step = { state: state as Step["state"] };
     if (state === "verified") step.verification_method = method;
     if (state === "refused" || state === "referred") step.reason = words;
     else if (words) step.reply = words;
-    advance.mutate(step, { onSuccess: () => toast(t(`done.${state}` as "done.accepted")) });
+    advance.mutate(step, {
+      onSuccess: () => {
+        setWords("");
+        toast(t(`done.${state}` as "done.accepted"));
+      },
+    });
   };
   return (
     <Section title={t("next")}>

@@ -12,6 +12,7 @@ import { useConfirm } from "@/ui/confirm";
 import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
 import { IconButton } from "@/ui/icon-button";
+import { useUnsaved } from "@/ui/leaving";
 import { Pager } from "@/ui/pager";
 import { ReasonLine } from "@/ui/reason-line";
 import { Row } from "@/ui/row";
@@ -96,6 +97,7 @@ function AddCouple() {
   const [second, setSecond] = useState<number>();
   const [kind, setKind] = useState<"apart" | "together">("apart");
   const [reason, setReason] = useState("");
+  useUnsaved(reason !== "");
   const clear = () => {
     setFirst(undefined);
     setSecond(undefined);

@@ -5,6 +5,7 @@ import { useProblem } from "@/api/problem";
 import { Couples } from "@/features/rostering/couples/couples";
 import { Async } from "@/ui/async";
 import { Sunk } from "@/ui/card";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { StickyBar } from "@/ui/sticky-bar";
 import { toast } from "@/ui/undo-toast";
@@ -34,6 +35,7 @@ function Editor({ rules }: { rules: Rules }) {
   const save = useChangeRules();
   const change = changedWeights(rules.weights, weights);
   const changed = Object.keys(change).length > 0 || limits !== rules.limits;
+  useUnsaved(changed);
   const store = () => {
     const { daily_minutes: _, ...rest } = limits;
     save.mutate(

@@ -66,14 +66,17 @@ export function useCreateShifts() {
   });
 }
 
+/** How a shift shall be, and the version it was edited from. */
+export type ShiftChange = { scope: "only" | "following"; version: number; body: UpdateShift };
+
 /** Changes a shift, or it and the later ones of its series. */
-export function useUpdateShift(shift: Shift) {
+export function useUpdateShift(id: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ scope, body }: { scope: "only" | "following"; body: UpdateShift }) =>
+    mutationFn: ({ scope, version, body }: ShiftChange) =>
       unwrap(
         api.PUT("/shifts/{id}", {
-          params: { path: { id: shift.id }, query: { scope }, header: ifMatch(shift.version) },
+          params: { path: { id }, query: { scope }, header: ifMatch(version) },
           body,
         }),
       ),

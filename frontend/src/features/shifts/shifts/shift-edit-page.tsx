@@ -3,14 +3,18 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
+import { useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { ConflictPanel, type FieldWords } from "@/ui/conflict-panel";
+import { FormProblem, putInto, useFieldErrors } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
+import { useSharedEdit } from "@/ui/shared-edit";
 import { toast } from "@/ui/undo-toast";
-import { type ShiftDetail, shiftQueries, useUpdateShift } from "./queries";
+import { type ShiftChange, type ShiftDetail, shiftQueries, useUpdateShift } from "./queries";
 import { ShiftFields } from "./shift-fields";
-import { bodyOf, valuesOf } from "./shift-values";
+import { bodyOf, onlyKnown, type ShiftValues, shiftInputs, valuesOf } from "./shift-values";
 import { useWords } from "./words";
 
 /** Changes a shift, or it and the later ones of its series. */
@@ -20,7 +24,7 @@ export function ShiftEditPage() {
   const shift = useQuery(shiftQueries.one(id));
   return (
     <Page title={t("editShift")} back={`/shifts/${id}`} sub={shift.data?.shift.title}>
-      <Async query={shift}>{(data) => <Edit key={data.shift.version} detail={data} />}</Async>
+      <Async query={shift}>{(data) => <Edit key={data.shift.id} detail={data} />}</Async>
     </Page>
   );
 }
@@ -28,27 +32,46 @@ export function ShiftEditPage() {
 function Edit({ detail }: { detail: ShiftDetail }) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const update = useUpdateShift(detail.shift);
-  const [scope, setScope] = useState<"only" | "following">("only");
+  const update = useUpdateShift(detail.shift.id);
+  const [scope, setScope] = useState<ShiftChange["scope"]>("only");
   const form = useForm({ initialValues: valuesOf(detail) });
-  useFieldErrors(form, update.error);
-  const onSubmit = form.onSubmit((values) =>
+  const edit = useSharedEdit({
+    latest: detail,
+    version: ({ shift }) => shift.version,
+    valuesOf,
+    values: form.values,
+    put: putInto(form),
+    busy: update.isPending,
+  });
+  const fields = useShiftFields();
+  const left = useUnsaved(edit.changed);
+  useFieldErrors(form, update.error, shiftInputs);
+  const save = (values: ShiftValues, from: ShiftDetail) =>
     update.mutate(
-      { scope, body: { ...bodyOf(values, detail), service_point_id: detail.shift.service_point_id } },
+      {
+        scope,
+        version: from.shift.version,
+        body: { ...bodyOf(values, from), service_point_id: from.shift.service_point_id },
+      },
       {
         onSuccess: ({ reinvited_count }) => {
           toast(reinvited_count > 0 ? t("reinvited", { count: reinvited_count }) : t("saved"));
+          left();
           navigate(`/shifts/${detail.shift.id}`, { replace: true });
         },
       },
-    ),
-  );
+    );
   return (
     <Card padded>
-      <form onSubmit={onSubmit} className="stack">
+      <form onSubmit={form.onSubmit((values) => save(values, edit.base))} className="stack">
         <ShiftFields form={form} />
         {detail.shift.series !== undefined && (
-          <Radio.Group label={t("scope")} value={scope} onChange={(value) => setScope(value as typeof scope)}>
+          <Radio.Group
+            label={t("scope")}
+            description={scope === "following" ? t("scopeHint") : undefined}
+            value={scope}
+            onChange={(value) => setScope(value as typeof scope)}
+          >
             <div className="stack">
               <Radio value="only" label={t("scopeOnly")} />
               <Radio value="following" label={t("scopeFollowing")} />
@@ -56,11 +79,49 @@ function Edit({ detail }: { detail: ShiftDetail }) {
           </Radio.Group>
         )}
         <p className="t-cap">{t("moveHint")}</p>
-        <FormProblem error={update.error} />
-        <Button type="submit" loading={update.isPending}>
-          {t("save")}
-        </Button>
+        <ConflictPanel
+          conflict={edit.conflict}
+          fields={fields}
+          busy={update.isPending}
+          onSave={(values) => {
+            const known = onlyKnown(values, detail);
+            edit.settle(known);
+            save(known, detail);
+          }}
+        />
+        {!edit.conflict && (
+          <>
+            <FormProblem error={update.error} />
+            <Button type="submit" loading={update.isPending}>
+              {t("save")}
+            </Button>
+          </>
+        )}
       </form>
     </Card>
   );
+}
+
+/** The fields in words, for showing two versions of them. */
+function useShiftFields(): FieldWords<ShiftValues> {
+  const { t } = useWords();
+  const { day } = useTime();
+  return {
+    title: { label: t("title") },
+    day: { label: t("day"), show: (on) => day(on) },
+    from: { label: t("from") },
+    until: { label: t("until") },
+    child: { label: t("child") },
+    home: { label: t("home") },
+    note: { label: t("note") },
+    positions: {
+      label: t("positions"),
+      show: (list) =>
+        list
+          .map(({ name, minimum, maximum, instruction }) =>
+            [t("positionLine", { name, minimum, maximum }), instruction].filter(Boolean).join(" · "),
+          )
+          .join("\n"),
+    },
+  };
 }

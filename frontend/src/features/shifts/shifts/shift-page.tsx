@@ -11,6 +11,7 @@ import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
 import { FillBar } from "@/ui/fill-bar";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { Row } from "@/ui/row";
 import { Section } from "@/ui/section";
@@ -121,6 +122,7 @@ function CallOff({ shift, onClose }: { shift: ShiftDetail["shift"]; onClose: () 
   const { t } = useWords();
   const cancel = useCancelShift(shift);
   const [reason, setReason] = useState("");
+  useUnsaved(reason !== "");
   return (
     <Modal opened onClose={onClose} title={t("callOffAsk")} closeButtonProps={{ "aria-label": t("close") }}>
       <form

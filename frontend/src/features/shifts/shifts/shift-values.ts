@@ -106,6 +106,15 @@ function times({ day, from, until }: ShiftValues, before?: ShiftDetail) {
   };
 }
 
+/** The values with positions that somebody has removed meanwhile as new ones. */
+export function onlyKnown(values: ShiftValues, now: ShiftDetail): ShiftValues {
+  const known = new Set(now.positions.map(({ id }) => id));
+  const positions = values.positions.map(({ id, ...rest }) =>
+    id !== undefined && known.has(id) ? { id, ...rest } : rest,
+  );
+  return { ...values, positions };
+}
+
 /** Where in the form stands what a refusal is about, by the name of the field in the API or the reason. */
 export const shiftInputs = {
   starts_at: "from",

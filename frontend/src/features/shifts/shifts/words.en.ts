@@ -46,6 +46,8 @@ export const words: Translation<typeof zh> = {
   scope: "Which shifts",
   scopeOnly: "Only this one",
   scopeFollowing: "This and the following",
+  scopeHint: "Only what you change now is carried on; the rest stays as it is on those shifts",
+  positionLine: "{{name}} {{minimum}}–{{maximum}}",
   moveHint: "When time or place change, those who accepted are asked again.",
   reinvited_one: "Saved; {{count}} person is asked again",
   reinvited_other: "Saved; {{count}} people are asked again",

@@ -5,11 +5,14 @@ import { useState } from "react";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
+import { ConflictPanel } from "@/ui/conflict-panel";
 import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
+import { useSharedEdit } from "@/ui/shared-edit";
 import { type Area, areaQueries, useCreateArea, useUpdateArea } from "./queries";
 import { useWords } from "./words";
 
@@ -52,40 +55,72 @@ export function AreaList({ communityId, mayEdit, mayAdd }: Props) {
         }}
       </Async>
       {mayAdd && <AddArea communityId={communityId} />}
-      {edited && <EditContact area={edited} onClose={() => setEdited(undefined)} />}
+      {edited && (
+        <EditContact
+          key={edited.id}
+          area={areas.data?.pages.flatMap((page) => page.areas).find(({ id }) => id === edited.id) ?? edited}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
     </Section>
   );
 }
 
+const contactOf = ({ contact_name, contact_phone }: Area) => ({ contact_name, contact_phone });
+
 function EditContact({ area, onClose }: { area: Area; onClose: () => void }) {
   const { t } = useWords();
   const update = useUpdateArea();
-  const [name, setName] = useState(area.contact_name);
-  const [phone, setPhone] = useState(area.contact_phone);
+  const [values, setValues] = useState(() => contactOf(area));
+  const edit = useSharedEdit({
+    latest: area,
+    version: ({ version }) => version,
+    valuesOf: contactOf,
+    values,
+    put: setValues,
+    busy: update.isPending,
+  });
+  useUnsaved(edit.changed);
+  const person = area.kind === "grid" ? t("worker") : t("convener");
+  const save = (contact: typeof values, from: Area) =>
+    update.mutate({ area: from, ...contact }, { onSuccess: onClose });
   return (
     <Modal opened onClose={onClose} title={area.name} closeButtonProps={{ "aria-label": t("cancel") }}>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          update.mutate({ area, contact_name: name, contact_phone: phone }, { onSuccess: onClose });
+          save(values, edit.base);
         }}
       >
         <TextInput
-          label={area.kind === "grid" ? t("worker") : t("convener")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          label={person}
+          value={values.contact_name}
+          onChange={(event) => setValues({ ...values, contact_name: event.currentTarget.value })}
         />
         <TextInput
           label={t("phone")}
           type="tel"
-          value={phone}
-          onChange={(event) => setPhone(event.currentTarget.value)}
+          value={values.contact_phone}
+          onChange={(event) => setValues({ ...values, contact_phone: event.currentTarget.value })}
         />
-        <FormProblem error={update.error} />
-        <Button type="submit" loading={update.isPending}>
-          {t("save")}
-        </Button>
+        <ConflictPanel
+          conflict={edit.conflict}
+          fields={{ contact_name: { label: person }, contact_phone: { label: t("phone") } }}
+          busy={update.isPending}
+          onSave={(chosen) => {
+            edit.settle(chosen);
+            save(chosen, area);
+          }}
+        />
+        {!edit.conflict && (
+          <>
+            <FormProblem error={update.error} />
+            <Button type="submit" loading={update.isPending}>
+              {t("save")}
+            </Button>
+          </>
+        )}
       </form>
     </Modal>
   );
@@ -97,6 +132,7 @@ function AddArea({ communityId }: { communityId: number }) {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
   const [code, setCode] = useState("");
+  useUnsaved(open && (name !== "" || code !== ""));
   return (
     <>
       <Button
@@ -118,7 +154,13 @@ function AddArea({ communityId }: { communityId: number }) {
             event.preventDefault();
             create.mutate(
               { parent_id: communityId, kind: "courtyard", name, code },
-              { onSuccess: () => setOpen(false) },
+              {
+                onSuccess: () => {
+                  setOpen(false);
+                  setName("");
+                  setCode("");
+                },
+              },
             );
           }}
         >

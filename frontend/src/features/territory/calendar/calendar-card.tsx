@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { useUnsaved } from "@/ui/leaving";
 import { calendarQueries } from "./queries";
 import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
@@ -66,6 +67,7 @@ function AddDay() {
   const [on, setOn] = useState<string | null>(null);
   const [kind, setKind] = useState<CalendarDay["kind"]>("blocked");
   const [name, setName] = useState("");
+  useUnsaved(name !== "");
   return (
     <Card padded>
       <form

@@ -1,7 +1,10 @@
 import { Button, Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { Card } from "@/ui/card";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { ConflictPanel, type FieldWords } from "@/ui/conflict-panel";
+import { FormProblem, putInto, useFieldErrors } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
+import { useSharedEdit } from "@/ui/shared-edit";
 import { toast } from "@/ui/undo-toast";
 import { type Community, useUpdateCommunity } from "./queries";
 import { useWords } from "./words";
@@ -11,30 +14,72 @@ const governances = ["agent", "competitive", "operational", "administrative_supp
 const votes = ["none", "standing", "all"] as const;
 const have = ["party_group", "self_governance", "platform", "covenant", "activities"] as const;
 
+type Values = ReturnType<typeof valuesOf>;
+
+const valuesOf = (community: Community) => ({
+  setting: community.setting,
+  governance_type: community.governance_type,
+  vote_policy: community.vote_policy,
+  representatives: community.representatives,
+  bus_minutes: community.bus_minutes,
+  director_name: community.director_name,
+  office_address: community.office_address,
+  office_phone: community.office_phone,
+  five_have: community.five_have,
+});
+
+/** The fields in words, for showing two versions of them. */
+function useFields(): FieldWords<Values> {
+  const { t } = useWords();
+  return {
+    setting: { label: t("setting"), show: (value) => t(`settings.${value}`) },
+    governance_type: { label: t("governance"), show: (value) => t(`governances.${value}`) },
+    vote_policy: { label: t("vote"), show: (value) => t(`votes.${value}`) },
+    representatives: { label: t("representatives") },
+    bus_minutes: { label: t("bus") },
+    director_name: { label: t("director") },
+    office_address: { label: t("officeAddress") },
+    office_phone: { label: t("officePhone") },
+    five_have: {
+      label: t("fiveHave"),
+      show: (value) =>
+        have
+          .filter((name) => value[name])
+          .map((name) => t(`have.${name}`))
+          .join(t("comma")) || "–",
+    },
+  };
+}
+
 /** What is known of a community and its office. */
 export function CommunityForm({ community }: { community: Community }) {
   const { t } = useWords();
-  const update = useUpdateCommunity(community);
-  const form = useForm({
-    initialValues: {
-      setting: community.setting,
-      governance_type: community.governance_type,
-      vote_policy: community.vote_policy,
-      representatives: community.representatives,
-      bus_minutes: community.bus_minutes,
-      director_name: community.director_name,
-      office_address: community.office_address,
-      office_phone: community.office_phone,
-      five_have: community.five_have,
-    },
+  const update = useUpdateCommunity(community.id);
+  const form = useForm({ initialValues: valuesOf(community) });
+  const edit = useSharedEdit({
+    latest: community,
+    version: ({ version }) => version,
+    valuesOf,
+    values: form.values,
+    put: putInto(form),
+    busy: update.isPending,
   });
+  const fields = useFields();
+  useUnsaved(edit.changed);
+  const save = (body: Values, { version }: Community) =>
+    update.mutate(
+      { version, body },
+      {
+        onSuccess: (saved) => {
+          edit.saved(saved);
+          toast(t("saved"));
+        },
+      },
+    );
   useFieldErrors(form, update.error);
   return (
     <Card padded>
-      <form
-        className="stack"
-        onSubmit={form.onSubmit((body) => update.mutate(body, { onSuccess: () => toast(t("saved")) }))}
-      >
+      <form className="stack" onSubmit={form.onSubmit((values) => save(values, edit.base))}>
         <TextInput label={t("director")} {...form.getInputProps("director_name")} />
         <TextInput label={t("officeAddress")} {...form.getInputProps("office_address")} />
         <TextInput label={t("officePhone")} type="tel" {...form.getInputProps("office_phone")} />
@@ -77,12 +122,25 @@ export function CommunityForm({ community }: { community: Community }) {
             ))}
           </div>
         </fieldset>
-        <FormProblem error={update.error} />
-        <div>
-          <Button type="submit" loading={update.isPending} disabled={!form.isDirty()}>
-            {t("save")}
-          </Button>
-        </div>
+        <ConflictPanel
+          conflict={edit.conflict}
+          fields={fields}
+          busy={update.isPending}
+          onSave={(values) => {
+            edit.settle(values);
+            save(values, community);
+          }}
+        />
+        {!edit.conflict && (
+          <>
+            <FormProblem error={update.error} />
+            <div>
+              <Button type="submit" loading={update.isPending} disabled={!edit.changed}>
+                {t("save")}
+              </Button>
+            </div>
+          </>
+        )}
       </form>
     </Card>
   );

@@ -45,7 +45,7 @@ export function CommunityPage() {
       <Async query={community}>
         {(data) => (
           <>
-            {mayEdit ? <CommunityForm key={data.version} community={data} /> : <Facts community={data} />}
+            {mayEdit ? <CommunityForm key={data.id} community={data} /> : <Facts community={data} />}
             <AreaList
               communityId={id}
               mayEdit={mayEdit}

@@ -5,6 +5,7 @@ import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { Pager } from "@/ui/pager";
 import { Avatar } from "@/ui/person";
 import { Row } from "@/ui/row";
@@ -47,13 +48,22 @@ function AddOfficer({ communityId }: { communityId: number }) {
   const create = useCreateOfficer(communityId);
   const [name, setName] = useState("");
   const [login, setLogin] = useState("");
+  useUnsaved(name !== "" || login !== "");
   return (
     <Card padded>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate({ name, login });
+          create.mutate(
+            { name, login },
+            {
+              onSuccess: () => {
+                setName("");
+                setLogin("");
+              },
+            },
+          );
         }}
       >
         <TextInput

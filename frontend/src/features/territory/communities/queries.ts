@@ -54,17 +54,12 @@ export const communityQueries = {
     }),
 };
 
-/** Stores what is known of a community and its office. */
-export function useUpdateCommunity(community: Community) {
+/** Stores what is known of a community and its office, in place of the version it was edited from. */
+export function useUpdateCommunity(id: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: UpdateCommunity) =>
-      unwrap(
-        api.PATCH("/communities/{id}", {
-          params: { path: { id: community.id }, header: ifMatch(community.version) },
-          body,
-        }),
-      ),
+    mutationFn: ({ version, body }: { version: number; body: UpdateCommunity }) =>
+      unwrap(api.PATCH("/communities/{id}", { params: { path: { id }, header: ifMatch(version) }, body })),
     onSettled: () => refresh(client, communityQueries.all),
   });
 }

@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { Card } from "@/ui/card";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { toast } from "@/ui/undo-toast";
 import { useCreateServicePoint } from "./queries";
 import { useWords } from "./words";
@@ -30,6 +31,7 @@ export function ServicePointForm({ communityId }: { communityId: number }) {
   const [open, setOpen] = useState(false);
   const create = useCreateServicePoint();
   const form = useForm({ initialValues: empty });
+  useUnsaved(open && form.isDirty());
   useFieldErrors(form, create.error);
   if (!open)
     return (

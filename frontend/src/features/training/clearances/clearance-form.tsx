@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { useUnsaved } from "@/ui/leaving";
 import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useState } from "react";
@@ -19,6 +20,7 @@ export function ClearanceForm({ volunteerId }: { volunteerId: number }) {
   const [on, setOn] = useState<string | null>(today());
   const [checker, setChecker] = useState("");
   const [reference, setReference] = useState("");
+  useUnsaved(checker !== "" || reference !== "");
   return (
     <Card padded>
       <form
@@ -27,7 +29,13 @@ export function ClearanceForm({ volunteerId }: { volunteerId: number }) {
           event.preventDefault();
           enter.mutate(
             { state, checker, reference, ...(on ? { checked_on: on } : {}) },
-            { onSuccess: () => toast(t("entered")) },
+            {
+              onSuccess: () => {
+                toast(t("entered"));
+                setChecker("");
+                setReference("");
+              },
+            },
           );
         }}
       >

@@ -1,0 +1,59 @@
+/** Leaving a form with something typed in it is asked about: on the way to another screen, and when the page closes. */
+import { useCallback, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useBlocker } from "react-router";
+import { useConfirm } from "./confirm";
+
+/** The forms with something that is not saved. */
+const unsaved = new Set<object>();
+
+/** Browsers ask in their own words. */
+const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+
+function keep(form: object) {
+  if (unsaved.size === 0) addEventListener("beforeunload", ask);
+  unsaved.add(form);
+}
+
+function release(form: object) {
+  unsaved.delete(form);
+  if (unsaved.size === 0) removeEventListener("beforeunload", ask);
+}
+
+/**
+ * Every form that edits says whether something in it is not saved. Returns what to call when it has been saved and
+ * the form is left at once.
+ */
+export function useUnsaved(dirty: boolean): () => void {
+  const form = useRef({}).current;
+  useEffect(() => {
+    if (!dirty) return;
+    keep(form);
+    return () => release(form);
+  }, [dirty, form]);
+  return useCallback(() => release(form), [form]);
+}
+
+/** Asks before the way to another screen is gone. One for the whole product, inside the router. */
+export function LeaveGuard() {
+  const { t } = useTranslation("kit");
+  const confirm = useConfirm();
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      unsaved.size > 0 && currentLocation.pathname !== nextLocation.pathname,
+  );
+  const { state } = blocker;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each way that is blocked
+  useEffect(() => {
+    if (state !== "blocked") return;
+    const question = {
+      title: t("leave.title"),
+      text: t("leave.text"),
+      action: t("leave.action"),
+      cancel: t("leave.stay"),
+      danger: true,
+    };
+    void confirm(question).then((leave) => (leave ? blocker.proceed?.() : blocker.reset?.()));
+  }, [state]);
+  return null;
+}
