@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { foot } from "./foot";
 import { FormProblem } from "./form-problem";
 import css from "./sticky-bar.module.css";
 
@@ -18,7 +19,7 @@ type StickyBarProps = {
 export function StickyBar({ why, tone = "plain", error, onRetry, children }: StickyBarProps) {
   const Icon = tone === "done" ? IconCheck : IconAlertTriangle;
   return (
-    <div className={css.bar} data-sticky-bar>
+    <div className={css.bar} ref={foot} data-sticky-bar>
       <div className={css.inner}>
         <div className={error ? css.problem : undefined}>
           <FormProblem error={error} onRetry={onRetry} />

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useWords } from "@/app/words";
+import { foot } from "@/ui/foot";
 import { Lantern } from "@/ui/lantern";
 import { FrameContext, useWideWidth } from "@/ui/viewport";
 import css from "./phone-layout.module.css";
@@ -31,7 +32,7 @@ function Tabs() {
   const { t } = useWords();
   const { groups, current } = useNavigation();
   return (
-    <nav className={css.tabs} aria-label={t("main")}>
+    <nav className={css.tabs} ref={foot} aria-label={t("main")}>
       {groups
         .flatMap(({ items }) => items)
         .map(({ to, label, icon: Icon }) => (
