@@ -36,17 +36,17 @@ type sample struct {
 }
 
 var samples = map[string]sample{
-	"EL-001": {interests: []string{"opera"}, note: "喜欢川剧;听力弱,坐近些、说慢些。"},
+	"EL-001": {interests: []string{"opera"}, note: "喜欢川剧；听力弱，坐近些、说慢些。"},
 	"EL-003": {interests: []string{"cooking"}, gender: "female"},
 	"EL-004": {skills: []string{"tutoring_chinese"}, note: "想请人读信、代写回信。"},
 	"EL-009": {declined: []string{"male"}, gender: "female", note: "希望来的是女生。"},
-	"EL-013": {interests: []string{"gardening"}, risks: "进出要走一段陡坡,两人同行,带手电。", note: "路远,留足往返时间。"},
-	"DI-001": {skills: []string{"phone_help"}, note: "坐轮椅;想学用手机。", risks: "门口有两级台阶。"},
-	"CH-002": {interests: []string{"chess"}, skills: []string{"tutoring_maths"}, note: "想补数学,也想有人下棋。"},
-	"CH-005": {note: "由外婆照看;外婆不识字,同意以录音和见证人方式取得。"},
+	"EL-013": {interests: []string{"gardening"}, risks: "进出要走一段陡坡，两人同行，带手电。", note: "路远，留足往返时间。"},
+	"DI-001": {skills: []string{"phone_help"}, note: "坐轮椅；想学用手机。", risks: "门口有两级台阶。"},
+	"CH-002": {interests: []string{"chess"}, skills: []string{"tutoring_maths"}, note: "想补数学，也想有人下棋。"},
+	"CH-005": {note: "由外婆照看；外婆不识字，同意以录音和见证人方式取得。"},
 	"CH-007": {note: "监护人不同意拍照。"},
 	"CH-009": {age: "14"},
-	"CH-010": {age: "15", consentUntil: "2012-04-20", note: "监护人的同意到4月20日,续签前不安排。"},
+	"CH-010": {age: "15", consentUntil: "2012-04-20", note: "监护人的同意到4月20日，续签前不安排。"},
 }
 
 // elderNames are what elders are called; children have a nickname.

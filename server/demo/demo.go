@@ -27,7 +27,7 @@ import (
 )
 
 // OrganizationName is what the organization of a demonstration is called.
-const OrganizationName = "岷江学院青年志愿者协会(演示)"
+const OrganizationName = "岷江学院青年志愿者协会（演示）"
 
 // Options say when a demonstration takes place.
 type Options struct {

@@ -57,22 +57,22 @@ func tongueOf(lang string) tongue {
 
 // notes says for each column how to fill it in, in Chinese and English.
 var notes = map[Column][2]string{
-	StudentNumber:   {"每人唯一,重复导入时按它认人。单元格用文本格式,可有字母和短横线。", "Unique; a second import finds the person by it. Use text format; letters and hyphens may appear."},
-	Name:            {"最多 40 个字,不要用公式。", "Up to 40 characters, no formulas."},
-	Gender:          {"女、男,或留空。", "female, male, or empty."},
+	StudentNumber:   {"每人唯一，重复导入时按它认人。单元格用文本格式，可有字母和短横线。", "Unique; a second import finds the person by it. Use text format; letters and hyphens may appear."},
+	Name:            {"最多 40 个字，不要用公式。", "Up to 40 characters, no formulas."},
+	Gender:          {"女、男，或留空。", "female, male, or empty."},
 	BornOn:          {"如 2001-03-05、2001/3/5、2001年3月5日。未满 18 周岁需要监护人同意。", "Such as 2001-03-05 or 2001/3/5. Under 18, a guardian has to agree."},
-	Year:            {"1 到 6,也可写大一、2012级。", "1 to 6, or the year of entry such as 2012."},
-	Team:            {"代码或名称,见“可选内容”。", "Code or name, see the sheet of choices."},
-	TeamRole:        {"队长、副队长或队员;留空即队员。", "captain, deputy or member; empty means member."},
-	Phone:           {"手机号,或带区号的固定电话;境外号码以 + 开头。", "Mobile number, or a line with area code; foreign numbers begin with +."},
-	Skills:          {"可选内容里的名称,用顿号分开。", "Names from the sheet of choices, separated by commas."},
-	Interests:       {"可选内容里的名称,用顿号分开。", "Names from the sheet of choices, separated by commas."},
-	Dialects:        {"可选内容里的名称,用顿号分开;不会就留空。", "Names from the sheet of choices, separated by commas; empty if none."},
-	TravelLimit:     {"单程最多愿意花的分钟数,1 到 600。", "Minutes one way at most, 1 to 600."},
-	Availability:    {"如 周六 08:00-12:00、14:00-18:00; 周日 下午。上午 08:00-12:00,下午 14:00-18:00,晚上 19:00-21:00,全天 08:00-18:00。", "Such as Sat 08:00-12:00, 14:00-18:00; Sun afternoon. Morning 08:00-12:00, afternoon 14:00-18:00, evening 19:00-21:00, all day 08:00-18:00."},
-	Trainings:       {"课程: 通过日期, 有效期至(可不写);多门用分号分开。如 基础: 2012-03-24; 入户探访: 2012-03-29, 2013-03-29。", "Course: day passed, last valid day (optional); several with semicolons. Such as base: 2012-03-24; home: 2012-03-29, 2013-03-29."},
-	RecordCheck:     {"查询日期, 有效期至(可不写);还没出结果写“办理中”。", "Day of the check, last valid day (optional); or pending."},
-	GuardianConsent: {"未满 18 周岁时填:同意的日期,或是、否。", "For those under 18: the day of consent, or yes or no."},
+	Year:            {"1 到 6，也可写大一、2012级。", "1 to 6, or the year of entry such as 2012."},
+	Team:            {"代码或名称，见“可选内容”。", "Code or name, see the sheet of choices."},
+	TeamRole:        {"队长、副队长或队员；留空即队员。", "captain, deputy or member; empty means member."},
+	Phone:           {"手机号，或带区号的固定电话；境外号码以 + 开头。", "Mobile number, or a line with area code; foreign numbers begin with +."},
+	Skills:          {"可选内容里的名称，用顿号分开。", "Names from the sheet of choices, separated by commas."},
+	Interests:       {"可选内容里的名称，用顿号分开。", "Names from the sheet of choices, separated by commas."},
+	Dialects:        {"可选内容里的名称，用顿号分开；不会就留空。", "Names from the sheet of choices, separated by commas; empty if none."},
+	TravelLimit:     {"单程最多愿意花的分钟数，1 到 600。", "Minutes one way at most, 1 to 600."},
+	Availability:    {"如 周六 08:00-12:00、14:00-18:00；周日 下午。上午 08:00-12:00，下午 14:00-18:00，晚上 19:00-21:00，全天 08:00-18:00。", "Such as Sat 08:00-12:00, 14:00-18:00; Sun afternoon. Morning 08:00-12:00, afternoon 14:00-18:00, evening 19:00-21:00, all day 08:00-18:00."},
+	Trainings:       {"课程：通过日期，有效期至（可不写）；多门用分号分开。如 基础：2012-03-24；入户探访：2012-03-29, 2013-03-29。", "Course: day passed, last valid day (optional); several with semicolons. Such as base: 2012-03-24; home: 2012-03-29, 2013-03-29."},
+	RecordCheck:     {"查询日期，有效期至（可不写）；还没出结果写“办理中”。", "Day of the check, last valid day (optional); or pending."},
+	GuardianConsent: {"未满 18 周岁时填：同意的日期，或是、否。", "For those under 18: the day of consent, or yes or no."},
 }
 
 // exampleRow is one invented volunteer, in the order of columns.
@@ -83,7 +83,7 @@ func exampleRow(t tongue, v Vocabulary, n int) []string {
 	}
 	if t.index == 0 {
 		return []string{t.exampleNumber(n), [2]string{"云小满", "林小暖"}[n], "女", "1993-05-05", "2", team, "队员", fmt.Sprintf("000-0000-000%d", n+1),
-			offered(v.Skills, t, n), offered(v.Interests, t, n), offered(v.Dialects, t, 0), "60", "周六 08:00-12:00; 周日 下午",
+			offered(v.Skills, t, n), offered(v.Interests, t, n), offered(v.Dialects, t, 0), "60", "周六 08:00-12:00；周日 下午",
 			course + ": 2012-03-24", "办理中", ""}
 	}
 	return []string{t.exampleNumber(n), [2]string{"Yun Xiaoman", "Lin Xiaonuan"}[n], "female", "1993-05-05", "2", team, "member", fmt.Sprintf("000-0000-000%d", n+1),

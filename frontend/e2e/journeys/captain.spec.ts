@@ -16,7 +16,7 @@ test("a captain marks who came before children are taught", async ({ people }) =
   await test.step("the list says that two cleared adults must be there", async () => {
     await page.getByRole("link", { name: "去点名" }).click();
     await settled(page);
-    await expect(page.getByText("要有两位查询有效的成年人在场,现在 0 位")).toBeVisible();
+    await expect(page.getByText("要有两位查询有效的成年人在场，现在 0 位")).toBeVisible();
     await check(page, "the list before anybody came");
   });
   await test.step("one press for each who is there", async () => {

@@ -19,7 +19,7 @@ test("a course signed off, a record check entered, and both stand in the log", a
   await test.step("the safeguarding lead enters a record check", async () => {
     const page = await people.enter("jian", { width: 1440 });
     await visit(page, "/volunteers/1", "a volunteer, for the safeguarding lead");
-    await page.getByRole("textbox", { name: "查询单位" }).fill("彭山县公安局(演示)");
+    await page.getByRole("textbox", { name: "查询单位" }).fill("彭山县公安局（演示）");
     await page.getByRole("textbox", { name: "编号" }).fill("CL-0412");
     await page.getByRole("button", { name: "记入" }).click();
     await expect(page.getByText("已记入")).toBeVisible();

@@ -9,7 +9,7 @@ import type { Product } from "./product";
 
 test.use({ journey: "main-job", clock: "2012-04-05T02:00:00Z" });
 
-const shift = "便民服务点:普法+数码帮扶";
+const shift = "便民服务点：普法+数码帮扶";
 const own = "a password of my own";
 const common = {
   性别: "女",
@@ -103,7 +103,7 @@ async function makeRoster(page: Page) {
   await drawer.getByRole("button", { name: /云小满/ }).click();
   await expect(reception.getByRole("button", { name: /云小满/ })).toBeVisible();
   await expect(desk.getByRole("button", { name: "空" })).toBeVisible();
-  await page.getByRole("button", { name: /^发布,向 \d+ 人次发出邀请$/ }).click();
+  await page.getByRole("button", { name: /^发布，向 \d+ 人次发出邀请$/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("一天内答复");
   await dialog.getByRole("button", { name: "发出邀请" }).click();
@@ -150,7 +150,7 @@ async function accept(people: People, codes: Map<string, string>) {
   await expect(invitation).toContainText("引导接待");
   await check(phone, "a student's invitation");
   await invitation.getByRole("button", { name: "接受邀请" }).click();
-  await expect(phone.getByText(/已接受,.*见/)).toBeVisible();
+  await expect(phone.getByText(/已接受，.*见/)).toBeVisible();
   await expect(phone.getByRole("heading", { name: shift })).toBeVisible();
 }
 

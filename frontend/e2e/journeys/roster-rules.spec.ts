@@ -102,7 +102,7 @@ async function apart(page: Page, [first, second]: Couple) {
   await page.getByRole("textbox", { name: "原因" }).fill("两位最近有争执");
   await check(page, "a couple about to be added");
   await page.getByRole("button", { name: "添加同班约定" }).click();
-  await expect(page.getByText(/^已添加:/)).toBeVisible();
+  await expect(page.getByText(/^已添加：/)).toBeVisible();
   await expect(page.getByText("两位最近有争执")).toBeVisible();
   await check(page, "a couple");
   await picture(page, "roster-rules-couple");
@@ -134,7 +134,7 @@ async function holds(page: Page, [first, second]: Couple) {
 
 async function compare(page: Page) {
   await page.getByRole("link", { name: "与第 1 版比" }).click();
-  await expect(page.getByText(/两版的分量不同:.*负担不均 2 → 7/)).toBeVisible();
+  await expect(page.getByText(/两版的分量不同：.*负担不均 2 → 7/)).toBeVisible();
   await expect(page.getByRole("cell", { name: /^\d+ × 7 = \d+$/ })).toBeVisible();
   await check(page, "versions that weigh differently");
   await picture(page, "roster-comparison-weights");

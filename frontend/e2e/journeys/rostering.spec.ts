@@ -76,7 +76,7 @@ async function whyEmpty(page: Page) {
   await seat.click();
   const drawer = page.getByRole("dialog");
   await expect(drawer.getByRole("heading", { name: "为何是这一位" })).toBeVisible();
-  await expect(drawer.getByText(/没有这一位,代价/)).toBeVisible();
+  await expect(drawer.getByText(/没有这一位，代价/)).toBeVisible();
   await check(page, "why this person");
   await drawer.getByRole("button", { name: "撤下" }).click();
   await expect(seat).toHaveText("空");
@@ -106,7 +106,7 @@ async function force(page: Page): Promise<string> {
 async function keyboard(page: Page) {
   const last = seats(page).last();
   await last.focus();
-  await expect(page.getByText(/^没有.+,代价 [+−]?\d+$/)).toBeVisible();
+  await expect(page.getByText(/^没有.+，代价 [+−]?\d+$/)).toBeVisible();
   await page.keyboard.press("l");
   await expect(page.getByText(/^已解锁 /)).toBeVisible();
   await last.focus();
@@ -133,7 +133,7 @@ async function again(page: Page, forced: string) {
   await page.unroute(/job\/events$/);
   const kept = seats(page).filter({ hasText: forced });
   await expect(kept).toHaveCount(1);
-  await expect(kept.locator("..").getByLabel("已锁定,再排不动")).toBeVisible();
+  await expect(kept.locator("..").getByLabel("已锁定，再排不动")).toBeVisible();
   await page.getByRole("link", { name: "与第 1 版比" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("第 2 版比第 1 版");
   await expect(page.getByRole("rowheader", { name: "总代价" })).toBeVisible();
@@ -144,10 +144,10 @@ async function again(page: Page, forced: string) {
 
 async function publish(page: Page) {
   await made(page);
-  await page.getByRole("button", { name: /^发布,向 \d+ 人次发出邀请$/ }).click();
+  await page.getByRole("button", { name: /^发布，向 \d+ 人次发出邀请$/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("一天内答复");
-  await expect(dialog).toContainText(/有 \d+ 人一旦退出,没有人能顶/);
+  await expect(dialog).toContainText(/有 \d+ 人一旦退出，没有人能顶/);
   await check(page, "before publishing");
   await dialog.getByRole("button", { name: "发出邀请" }).click();
   await expect(page.getByText(/已发出 \d+ 份邀请/)).toBeVisible();
@@ -199,7 +199,7 @@ async function inviteTo(page: Page, roster: string) {
 }
 
 async function repair(page: Page, roster: string) {
-  await page.getByRole("link", { name: /席空着,看补救办法/ }).click();
+  await page.getByRole("link", { name: /席空着，看补救办法/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("补救办法");
   await expect(page.getByRole("heading", { name: /^不动 · 缺 \d+ 席$/ })).toBeVisible();
   await check(page, "repairs");
@@ -207,7 +207,7 @@ async function repair(page: Page, roster: string) {
   await page.getByRole("button", { name: "用这个办法" }).last().click();
   await expect(page).toHaveURL(/rosters\/3$/);
   await made(page);
-  await page.getByRole("button", { name: /^发布,向 \d+ 人次发出邀请$/ }).click();
+  await page.getByRole("button", { name: /^发布，向 \d+ 人次发出邀请$/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "发出邀请" }).click();
   await expect(page.getByText(/已发出 \d+ 份邀请/)).toBeVisible();
   expect(roster).toMatch(/rosters\/2$/);

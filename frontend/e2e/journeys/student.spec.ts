@@ -50,13 +50,13 @@ test("a student finds a shift, learns why another is not to be had, and gives a 
     await sheet.getByText("有考试或课").click();
     await check(page, "giving a seat up");
     await sheet.getByRole("button", { name: "退出班次" }).click();
-    await expect(page.getByText("已退出,这一席空出来了")).toBeVisible();
+    await expect(page.getByText("已退出，这一席空出来了")).toBeVisible();
     await expect(page.getByRole("button", { name: /^报名 · / })).toBeVisible();
   });
   await test.step("an invitation is answered at home", async () => {
     await page.goto("/");
     await page.getByRole("button", { name: "接受邀请" }).click();
-    await expect(page.getByText(/已接受,.*见/)).toBeVisible();
+    await expect(page.getByText(/已接受，.*见/)).toBeVisible();
     await visit(page, "/my/assignments");
     await expect(page.getByRole("region", { name: "要去的" })).toContainText("成果汇演与答谢");
   });

@@ -54,7 +54,7 @@ describe("problemText", () => {
     ];
     const { text } = problemText(t, problem(409, { reason: "roster_rule_broken", params: { broken } }));
     expect(text).toBe(
-      `这一席坐不了:这个岗位要会${zh.faults.terms.skill.painting}、${zh.faults.reasons.team_only.text}`,
+      `这一席坐不了：这个岗位要会${zh.faults.terms.skill.painting}、${zh.faults.reasons.team_only.text}`,
     );
   });
 

@@ -18,6 +18,10 @@ const hooks = import.meta.glob<string>("../features/*/*/words.ts", {
   import: "default",
 });
 
+/** A comma, colon, semicolon, bracket, question or exclamation mark or straight quote of Latin writing beside a Han character. */
+const halfWidth =
+  /[\p{Script=Han}”’）》]\s?[,:;?!)"']|[\p{Script=Han}”’）》]\(|[,:;?!("']\s?[\p{Script=Han}“（《]/u;
+
 const areaOf = (path: string) => path.split("/").at(-2) ?? path;
 const zh: Words = {
   ...shared,
@@ -60,6 +64,17 @@ describe("words", () => {
       );
     });
     expect(different.map(([key]) => key)).toEqual([]);
+  });
+
+  it("have the marks of Chinese writing beside Chinese characters", () => {
+    const labels = screens.flatMap(({ path, entry }) =>
+      entry ? [[path, entry.label["zh-CN"]] as const] : [],
+    );
+    expect([...chinese, ...labels].filter(([, text]) => halfWidth.test(text))).toEqual([]);
+    for (const wrong of ["改了,还没存", "缺:人", "名称(必填)", "(空)", "好;走", "走?", '说"好"', "好 , 走"])
+      expect(halfWidth.test(wrong), wrong).toBe(true);
+    for (const right of ["改了，还没存", "08:00–12:00 有空", "基础 (A)", "{{a}}:{{b}}"])
+      expect(halfWidth.test(right), right).toBe(false);
   });
 
   it("are Chinese where Chinese is meant, without exclamation marks", () => {

@@ -78,7 +78,10 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
   });
   useUnsaved(edit.changed);
   useFieldErrors(form, update.error);
-  const save = ({ service_point_id, help_request_ids, pairs_per_volunteer, ...rest }: Values, { version }: Activity) => {
+  const save = (
+    { service_point_id, help_request_ids, pairs_per_volunteer, ...rest }: Values,
+    { version }: Activity,
+  ) => {
     const body = {
       ...rest,
       service_point_id: Number(service_point_id),

@@ -8,5 +8,5 @@ export const words = {
   captainSeat: "队长位",
   helperSeat: "志愿者",
   made_other: "已添加 {{count}} 班",
-  madeBut_other: "已添加 {{count}} 班,跳过 {{left}}",
+  madeBut_other: "已添加 {{count}} 班，跳过 {{left}}",
 } as const;

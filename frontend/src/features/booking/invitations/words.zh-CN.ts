@@ -2,10 +2,10 @@
 export const words = {
   invitations: "等你回复",
   by: "{{when}} 前",
-  invitedBy: "{{name}} 请你来:{{position}}",
-  invited: "请你来:{{position}}",
+  invitedBy: "{{name}} 请你来：{{position}}",
+  invited: "请你来：{{position}}",
   decline: "这次不去",
   accept: "接受邀请",
-  accepted: "已接受,{{when}} 见",
+  accepted: "已接受，{{when}} 见",
   declined: "已回复这次不去",
 } as const;

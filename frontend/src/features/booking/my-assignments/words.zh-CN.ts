@@ -5,7 +5,7 @@ export const words = {
   giveUp: "退出班次",
   myShifts: "我的班次",
   noShifts: "还没有班次",
-  noShiftsHint: "报一班,它就会出现在这里",
+  noShiftsHint: "报一班，它就会出现在这里",
   coming: "要去的",
   before: "以前的和退出的",
   youLead: "你带队",

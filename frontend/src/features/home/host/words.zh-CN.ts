@@ -5,6 +5,6 @@ export const words = {
   pairs: "正在陪伴",
   pairsUnit_other: "{{count}} 对",
   approve: "等批准的时长",
-  approveHint: "一天超过 8 小时由协会批,超过 12 小时由主办方批",
+  approveHint: "一天超过 8 小时由协会批，超过 12 小时由主办方批",
   nothing: "没有等批准的时长",
 } as const;

@@ -1,7 +1,7 @@
 /** Who did what. */
 export const words = {
   title: "操作记录",
-  sub: "只增不改;不含服务对象的姓名和住址",
+  sub: "只增不改；不含服务对象的姓名和住址",
   none: "还没有记录",
   what: "做了什么",
   who: "谁",
@@ -74,7 +74,7 @@ export const words = {
     service_point_created: "添加了服务点",
     service_point_updated: "改了服务点",
     session_ended: "退出登录",
-    session_reused: "旧登录被重复使用,已全部退出",
+    session_reused: "旧登录被重复使用，已全部退出",
     session_started: "登录",
     shift_cancelled: "取消了班次",
     shift_changed: "改了班次",

@@ -1,12 +1,12 @@
 /** A password of one's own. */
 export const words = {
   title: "换一个自己的密码",
-  lead: "第一次登录要换掉初始密码,之后只有你知道。",
+  lead: "第一次登录要换掉初始密码，之后只有你知道。",
   current: "现在的密码",
   next: "新密码",
-  nextHint: "至少 10 个字,越长越好",
+  nextHint: "至少 10 个字，越长越好",
   again: "再输一遍",
   mismatch: "两次输入不一样",
   submit: "保存并继续",
-  done: "密码已修改,其他设备已退出",
+  done: "密码已修改，其他设备已退出",
 } as const;

@@ -1,10 +1,10 @@
 /** Support pairs, proposed and running. */
 export const words = {
   title: "结对评审",
-  sub: "系统提出,人来决定;双方同意才算结对",
+  sub: "系统提出，人来决定；双方同意才算结对",
   activity: "一对一活动",
   propose: "提出配对",
-  proposeHint: "还没人评过的旧方案会被换掉;已结对的不动。",
+  proposeHint: "还没人评过的旧方案会被换掉；已结对的不动。",
   stateLabel: "状态",
   state: {
     proposed: "待评审",
@@ -23,10 +23,10 @@ export const words = {
     declined: "没有未成的",
     closed: "没有结束的",
   },
-  noneHint: "点“提出配对”,系统会给每位等待的人找最合适的两位",
+  noneHint: "点“提出配对”，系统会给每位等待的人找最合适的两位",
   primary: "主伴",
   partner: "搭伴",
-  office: "社区代答:{{answer}}",
+  office: "社区代答：{{answer}}",
   answer: { pending: "还没答复", accepted: "已同意", declined: "不方便" },
   why: "为什么合适 · {{points}} 分",
   criterion: {
@@ -40,8 +40,8 @@ export const words = {
     prior: "以前帮过",
   },
   offer: "征求双方意见",
-  other_other: "换人要付多少({{count}} 位)",
-  otherHint: "分数按所有的对一起算。换人以后再点“提出配对”,其他人会照着调整。",
+  other_other: "换人要付多少（{{count}} 位）",
+  otherHint: "分数按所有的对一起算。换人以后再点“提出配对”，其他人会照着调整。",
   busy: "{{name}} 已有一对（{{code}}）",
   hasPair: "已有一对（{{code}}），要换过来",
   takeOther: "换成这一位",
@@ -60,8 +60,8 @@ export const words = {
   allMatched: "等待的人都有了合适的两位",
   nobodyFor: "{{code}} 还没有合适的人",
   lostHere_other: "这一步少 {{count}} 人",
-  neededMore_other: "有 {{count}} 人合适,但别处更需要他们。一定要派,代价是:",
-  severalStand: "每个人都不止差一步,要同时解决几件事。",
+  neededMore_other: "有 {{count}} 人合适，但别处更需要他们。一定要派，代价是：",
+  severalStand: "每个人都不止差一步，要同时解决几件事。",
   smallest: "最小的一步",
   letsIn_other: "就有 {{count}} 人合适",
   way: {
@@ -116,7 +116,7 @@ export const words = {
   decline: "不方便",
   noReason: "不用说明原因",
   said: { accepted: "已同意", declined: "已回复不方便" },
-  open: "地址和电话现在可以看,每次查看都有记录",
+  open: "地址和电话现在可以看，每次查看都有记录",
   standing: {
     needed: "孩子的联系方式要负责人先批准",
     asked: "已请求查看，等负责人批准",

@@ -1,7 +1,7 @@
 /** When somebody is free to serve. */
 export const words = {
   title: "我的空闲时间",
-  hint: "协调人排班时照着它来;自己报名不受它限制",
+  hint: "协调人排班时照着它来；自己报名不受它限制",
   weekly: "每周",
   none: "没有空",
   addOn: "给{{day}}加一段",
@@ -16,7 +16,7 @@ export const words = {
   addDay: "加这一天",
   save: "存下来",
   saved: "存好了",
-  unsaved: "改了,还没存",
+  unsaved: "改了，还没存",
   use: "邀请只会落在这些时间里",
   wrong: "有一段的结束早于开始",
 } as const;

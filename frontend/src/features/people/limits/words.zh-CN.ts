@@ -2,7 +2,7 @@
 export const words = {
   save: "保存",
   title: "这一位的上限",
-  hint: "空着就按大家的上限。填了的,和大家的上限比,紧的那个算数。",
+  hint: "空着就按大家的上限。填了的，和大家的上限比，紧的那个算数。",
   saved: "上限已保存",
   limit: {
     weekly_limit_minutes: "一周最多几小时",

@@ -1,11 +1,11 @@
 /** What communities ask for. */
 export const words = {
   title: "需求",
-  sub: "每一条都要核实,按时答复",
+  sub: "每一条都要核实，按时答复",
   new: "提需求",
   one: "需求",
   none: "没有需求",
-  noneHint: "换个筛选,或由社区提一条",
+  noneHint: "换个筛选，或由社区提一条",
   stateLabel: "状态",
   state: {
     submitted: "新提出",
@@ -44,7 +44,7 @@ export const words = {
   where: "哪里",
   people: "几个人",
   onBehalf: "代谁提",
-  onBehalfHint: "写编号或“江畔院一位老人”,不写姓名",
+  onBehalfHint: "写编号或“江畔院一位老人”，不写姓名",
   detail: "详情",
   risks: "已知风险",
   risksHint: "比如养狗、楼道没灯",
@@ -56,7 +56,7 @@ export const words = {
   method: "怎么核实的",
   methods: { site_visit: "上门看过", phone: "打过电话", online: "网上问过" },
   words: "给对方的话",
-  wordsHint: "不接或转介必须写原因,对方看得到",
+  wordsHint: "不接或转介必须写原因，对方看得到",
   to: {
     verifying: "开始核实",
     verified: "已核实",
@@ -78,7 +78,7 @@ export const words = {
   community: "社区",
   courtyard: "院落",
   titleLabel: "想要什么帮助",
-  titleHint: "比如:想学手机挂号",
+  titleHint: "比如：想学手机挂号",
   send: "提交",
-  entered: "已收到,我们会在 {{date}}前答复",
+  entered: "已收到，我们会在 {{date}}前答复",
 } as const;

@@ -1,9 +1,9 @@
 /** Who serves beside whom. */
 export const words = {
   couples: "同班约定",
-  couplesHint: "不同班的两位,自己报名和被邀请时也避开。原因只有协调人和领队看得到。",
+  couplesHint: "不同班的两位，自己报名和被邀请时也避开。原因只有协调人和领队看得到。",
   noCouples: "还没有同班约定",
-  noCouplesHint: "要同班或不能同班的两位,在下面添加",
+  noCouplesHint: "要同班或不能同班的两位，在下面添加",
   apart: "不同班",
   together: "要同班",
   twoNames: "{{first}}、{{second}}",
@@ -13,11 +13,11 @@ export const words = {
   reason: "原因",
   reasonHint: "只有协调人和领队看得到",
   add: "添加同班约定",
-  added: "已添加:{{first}}、{{second}}",
-  shared_other: "已经同在 {{count}} 个班次,请到班次里调整",
+  added: "已添加：{{first}}、{{second}}",
+  shared_other: "已经同在 {{count}} 个班次，请到班次里调整",
   removeOf: "删掉 {{first}}、{{second}}",
-  removeAsk: "删掉 {{first}}、{{second}} 这一条?",
+  removeAsk: "删掉 {{first}}、{{second}} 这一条？",
   removeText: "以后排班不再管这两位。",
   removeDo: "删掉",
-  removed: "已删掉:{{first}}、{{second}}",
+  removed: "已删掉：{{first}}、{{second}}",
 } as const;

@@ -1,7 +1,7 @@
 /** Communities and their offices. */
 export const words = {
   title: "社区与院落",
-  sub: "社区怎么管、怎么到,院落和服务点",
+  sub: "社区怎么管、怎么到，院落和服务点",
   none: "还没有社区",
   noneHint: "由协会负责人建立",
   count_other: "{{count}} 个社区",
@@ -31,7 +31,7 @@ export const words = {
   comma: "、",
   complete: "齐全",
   courtyards: "院落",
-  bus: "车程(分钟)",
+  bus: "车程（分钟）",
   minutes_other: "{{count}} 分钟",
   representatives: "居民代表",
   officeAddress: "办公地址",
@@ -43,7 +43,7 @@ export const words = {
   officerName: "姓名",
   login: "登录名",
   addOfficer: "添加账号",
-  firstCode: "{{name}} 的首次登录码,只显示这一次:",
+  firstCode: "{{name}} 的首次登录码，只显示这一次：",
   points: "服务点",
   noPoints: "还没有服务点",
   noPointsHint: "先在社区里添加一个写到门牌的地址",

@@ -11,7 +11,7 @@ export const words = {
   pointAdded: "已添加 {{name}}",
   pointName: "名称",
   address: "地址",
-  addressHint: "写到门牌,或楼栋和房间",
+  addressHint: "写到门牌，或楼栋和房间",
   access: "怎么走",
   topics: "内容",
   topicsHint: "用顿号隔开",
