@@ -19,7 +19,7 @@ type StickyBarProps = {
 export function StickyBar({ why, tone = "plain", error, onRetry, children }: StickyBarProps) {
   const Icon = tone === "done" ? IconCheck : IconAlertTriangle;
   return (
-    <div className={css.bar} ref={foot} data-sticky-bar>
+    <div className={css.bar} ref={foot}>
       <div className={css.inner}>
         <div className={error ? css.problem : undefined}>
           <FormProblem error={error} onRetry={onRetry} />
