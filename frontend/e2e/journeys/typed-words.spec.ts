@@ -77,7 +77,7 @@ test("two people on one activity: the second sees both versions and chooses", as
   await expect(panel).toContainText("别人写的保障");
   await expect(panel).not.toContainText("我写的要求"); // only one of them changed that
   await expect(second.getByLabel("做什么", { exact: true }).first()).toHaveValue("我写的内容");
-  await check(second, "two versions of an activity");
+  await fits(second, "two versions of an activity");
   await panel.getByRole("button", { name: "按选的保存" }).click();
   await expect(second.getByText("已保存")).toBeVisible();
   await expect(panel).toHaveCount(0);

@@ -23,6 +23,8 @@ export class ApiError extends Error {
 /** No answer came: the device is offline, or the server is unreachable. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
+  /** The device itself knew of no network; it may have found one since. */
+  readonly offline = !hasNetwork();
   constructor(
     message: string,
     /** True when the request was sent and the time to answer ran out: it may have been done. */

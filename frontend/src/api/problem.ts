@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { words } from "@/i18n/zh-CN";
 import { formatDay, formatTime, type Lang } from "@/time";
 import { ApiError, NetworkError } from "./client";
-import { hasNetwork } from "./connection";
 
 type Faults = typeof words.faults;
 export type FaultReason = keyof Faults["reasons"];
@@ -59,7 +58,7 @@ export function reasonWords(t: T, { code, params = {} }: ReasonWithFacts): Probl
 /** The words for an error of a query or mutation. Never empty, never technical. */
 export function problemText(t: T, error: unknown): ProblemWords {
   if (error instanceof NetworkError) {
-    const part = error.late ? "late" : hasNetwork() ? "unreachable" : "network";
+    const part = error.late ? "late" : error.offline ? "network" : "unreachable";
     return { text: t(`${part}.text`), next: t(`${part}.next`) };
   }
   if (error instanceof ApiError) {
