@@ -1,10 +1,10 @@
 import { Button, Select, TextInput } from "@mantine/core";
-import { useUnsaved } from "@/ui/leaving";
 import { IconPhone } from "@tabler/icons-react";
 import { useState } from "react";
 import { formatTime, now, useTime } from "@/time";
 import { OneOf } from "@/ui/choices";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import css from "./attendance.module.css";
 import { timeOnShift } from "./marks";
 import { Meanwhile, markedMeanwhile } from "./meanwhile";

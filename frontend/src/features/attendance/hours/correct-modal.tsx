@@ -1,9 +1,9 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
-import { useUnsaved } from "@/ui/leaving";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { ReasonLine } from "@/ui/reason-line";
 import { toast } from "@/ui/undo-toast";
 import css from "./hours.module.css";
