@@ -1,8 +1,10 @@
 import { Button, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { again } from "@/api/client";
 import type { components } from "@/api/schema";
 import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { toast } from "@/ui/undo-toast";
 import { useWords } from "./words";
 
@@ -13,6 +15,7 @@ export function TakeOff({ holder: { assignment_id: id, name }, onClose }: Props)
   const { t } = useWords();
   const cancel = useCancelAssignment();
   const [reason, setReason] = useState("");
+  useUnsaved(reason !== "");
   return (
     <Modal
       opened
@@ -43,7 +46,7 @@ export function TakeOff({ holder: { assignment_id: id, name }, onClose }: Props)
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <FormProblem error={cancel.error} />
+        <FormProblem error={cancel.error} onRetry={again(cancel)} />
         <Button type="submit" color="red" loading={cancel.isPending} disabled={!reason.trim()}>
           {t("takeOff")}
         </Button>

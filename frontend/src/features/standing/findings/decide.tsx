@@ -2,6 +2,7 @@ import { Button, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useConfirm } from "@/ui/confirm";
 import { FormProblem } from "@/ui/form-problem";
+import { useUnsaved } from "@/ui/leaving";
 import { toast } from "@/ui/undo-toast";
 import { type Item, useDecide } from "./queries";
 import { useWords } from "./words";
@@ -31,6 +32,7 @@ function Why({ item, name, choice, onClose }: WhyProps) {
   const { t } = useWords();
   const decide = useDecide();
   const [note, setNote] = useState("");
+  useUnsaved(note !== "");
   const off = choice === "take_off";
   return (
     <Modal
