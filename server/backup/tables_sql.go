@@ -143,7 +143,11 @@ func readTable(ctx context.Context, tx *sql.Tx, schema string, t Table, to *bufi
 
 // fillTable copies rows into a table and returns how many there were.
 func fillTable(ctx context.Context, tx *sql.Tx, schema string, t Table, from *bufio.Reader) (n int64, err error) {
-	into, err := tx.PrepareContext(ctx, pq.CopyInSchema(schema, t.Name, t.Columns...))
+	columns := make([]string, len(t.Columns))
+	for i, column := range t.Columns {
+		columns[i] = pq.QuoteIdentifier(column)
+	}
+	into, err := tx.PrepareContext(ctx, `copy `+pq.QuoteIdentifier(schema)+`.`+pq.QuoteIdentifier(t.Name)+` (`+strings.Join(columns, `, `)+`) from stdin`)
 	if err != nil {
 		return 0, wrap("copy", err)
 	}
