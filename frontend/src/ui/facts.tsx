@@ -18,6 +18,20 @@ export function Facts({ facts }: { facts: Fact[] }) {
   );
 }
 
+/** Facts under each other, each with its label before it: what is known of one thing. */
+export function FactList({ facts, label }: { facts: Fact[]; label?: string }) {
+  return (
+    <dl className={css.list} aria-label={label}>
+      {facts.map(({ value, label: name }, i) => (
+        <div key={i}>
+          <dt className="ink-3">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** Large counts side by side: 9 已签到, 1 迟到, 2 未到. */
 export function Counts({ facts }: { facts: Fact[] }) {
   return (

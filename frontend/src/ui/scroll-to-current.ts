@@ -1,5 +1,9 @@
-/** A ref for a strip that scrolls sideways: begins at the child marked aria-current, not at the past. */
+/**
+ * A ref for a strip that scrolls sideways: begins at the child marked data-first, else at the one marked aria-current,
+ * not at the past.
+ */
 export function scrollToCurrent(strip: HTMLElement | null) {
-  const current = strip?.querySelector<HTMLElement>(":scope > [aria-current]");
-  if (strip && current) strip.scrollLeft = current.offsetLeft - 8;
+  const child = (mark: string) => strip?.querySelector<HTMLElement>(`:scope > [${mark}]`);
+  const first = child("data-first") ?? child("aria-current");
+  if (strip && first) strip.scrollLeft = first.offsetLeft;
 }

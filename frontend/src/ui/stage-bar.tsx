@@ -14,9 +14,13 @@ export type StageStep = {
   wide?: boolean | undefined;
 };
 
-/** The seven stages of a programme as one line. */
+/** The seven stages of a programme as one line; on a phone with words under it about what is under way. */
 export function StageBar({ stages, label }: { stages: StageStep[]; label: string }) {
   const { t } = useTranslation("kit");
+  // On a phone only what is under way has words; when nothing is, what comes next.
+  const next = stages.some(({ done }) => done > 0 && done < 1)
+    ? -1
+    : stages.findIndex(({ done }) => done < 1);
   return (
     <ol
       ref={scrollToCurrent}
@@ -25,12 +29,12 @@ export function StageBar({ stages, label }: { stages: StageStep[]; label: string
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
       tabIndex={0}
     >
-      {stages.map(({ key, name, when, done, wide }) => {
+      {stages.map(({ key, name, when, done, wide }, i) => {
         const state = done >= 1 ? "done" : done > 0 ? "now" : "next";
         return (
           <li
             key={key}
-            className={`${css[state]} ${wide ? css.wide : ""}`}
+            className={`${css[state]} ${wide ? css.wide : ""} ${state === "now" || i === next ? css.told : ""}`}
             aria-current={state === "now" ? "step" : undefined}
           >
             <span className={css.track} aria-hidden>

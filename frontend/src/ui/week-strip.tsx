@@ -25,6 +25,10 @@ export type WeekDay = {
 
 /** A week at a glance: past days grey and terse, today tinted, coming days with their shifts. */
 export function WeekStrip({ days, label }: { days: WeekDay[]; label: string }) {
+  // Where there is no room for all, the strip begins at the first day that has something to show.
+  const first = days.find(
+    ({ day, shifts = [], notes = [] }) => day >= today() && shifts.length + notes.length > 0,
+  );
   return (
     <ol
       ref={scrollToCurrent}
@@ -35,7 +39,7 @@ export function WeekStrip({ days, label }: { days: WeekDay[]; label: string }) {
       style={{ "--columns": days.map(columnOf).join(" ") }}
     >
       {days.map((day) => (
-        <Day key={day.day} {...day} />
+        <Day key={day.day} {...day} first={day === first} />
       ))}
     </ol>
   );
@@ -48,13 +52,17 @@ const columnOf = ({ day, shifts = [], notes = [] }: WeekDay) => {
   return day === today() ? "104px" : "max-content";
 };
 
-function Day({ day, total, shifts = [], notes = [] }: WeekDay) {
+function Day({ day, total, shifts = [], notes = [], first }: WeekDay & { first: boolean }) {
   const { t } = useTranslation("kit");
   const { lang } = useTime();
   const away = daysBetween(today(), day);
   const state = away < 0 ? css.past : away === 0 ? css.today : "";
   return (
-    <li className={`${css.day} ${state}`} aria-current={away === 0 ? "date" : undefined}>
+    <li
+      className={`${css.day} ${state}`}
+      aria-current={away === 0 ? "date" : undefined}
+      data-first={first || undefined}
+    >
       <div className={css.head}>
         <span className={css.date}>
           {formatWeekday(day, lang)} {Number(day.slice(8))}

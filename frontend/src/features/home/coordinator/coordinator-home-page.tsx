@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import css from "@/features/home/homes/homes.module.css";
-import { ProgrammeBar } from "@/features/home/homes/programme-bar";
+import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { formatTime, now, useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card } from "@/ui/card";
@@ -41,7 +41,7 @@ function Content({ home }: { home: CoordinatorHome }) {
       <ProgrammeBar
         programme={home.programme}
         today={home.today}
-        now={{ when: t("done", { done: home.shifts_done, total: home.shifts_total }) }}
+        delivery={t("done", { done: home.shifts_done, total: home.shifts_total })}
       />
       <WeekStrip
         label={t("week")}

@@ -2,16 +2,6 @@ import type { Translation } from "@/i18n/words";
 import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
-  stages: "The seven stages of the programme",
-  stage: {
-    research: "Research",
-    planning: "Planning",
-    preparation: "Preparation",
-    publicity: "Publicity",
-    training: "Training",
-    delivery: "Delivery",
-    review: "Review",
-  },
   shifts_one: "{{count}} shift",
   shifts_other: "{{count}} shifts",
   taken_one: "seats taken, {{count}} accepted",

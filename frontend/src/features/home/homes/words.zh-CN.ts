@@ -1,15 +1,5 @@
 /** Words several homes share. */
 export const words = {
-  stages: "项目七个阶段",
-  stage: {
-    research: "调研",
-    planning: "策划",
-    preparation: "准备",
-    publicity: "宣传",
-    training: "培训",
-    delivery: "实施",
-    review: "考核",
-  },
   shifts_other: "{{count}} 班",
   taken_other: "席位已占，{{count}} 人次已答应",
   planned: "计划服务",

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ApproveButton, mayApprove } from "@/features/attendance/hours/approve-button";
 import css from "@/features/home/homes/homes.module.css";
-import { ProgrammeBar } from "@/features/home/homes/programme-bar";
 import { Coverage, Totals } from "@/features/home/homes/totals";
+import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card, CardHead } from "@/ui/card";

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import css from "@/features/home/homes/homes.module.css";
-import { ProgrammeBar } from "@/features/home/homes/programme-bar";
 import { Coverage, Totals } from "@/features/home/homes/totals";
 import { useWords as useHomeWords } from "@/features/home/homes/words";
+import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { formatHours, useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/async";
 import { Card, CardHead } from "@/ui/card";

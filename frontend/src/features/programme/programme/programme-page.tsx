@@ -3,23 +3,21 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { again } from "@/api/client";
 import { useSignedIn } from "@/session/session";
-import { useTime } from "@/time";
+import { today, useTime } from "@/time";
 import { Async } from "@/ui/async";
 import { Card } from "@/ui/card";
 import { Chip } from "@/ui/chip";
 import { useConfirm } from "@/ui/confirm";
 import { EmptyState } from "@/ui/empty-state";
+import { FactList } from "@/ui/facts";
 import { FormProblem } from "@/ui/form-problem";
 import { useUnsaved } from "@/ui/leaving";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
-import { Row } from "@/ui/row";
-import { Section } from "@/ui/section";
-import { StageBar } from "@/ui/stage-bar";
+import { ProgrammeBar } from "./programme-bar";
 import { type Programme, programmeQueries, type Stage, useUpdateProgramme } from "./queries";
+import { stageOrder } from "./stages";
 import { useWords } from "./words";
-
-const order: Stage[] = ["research", "planning", "preparation", "publicity", "training", "delivery", "review"];
 
 /** The programmes, each with its seven stages; a leader or host moves one on. */
 export function ProgrammePage() {
@@ -61,30 +59,19 @@ function One({ programme }: { programme: Programme }) {
           </Chip>
         </div>
         {programme.theme && <p>{programme.theme}</p>}
-        <StageBar
-          label={t("stages")}
-          stages={programme.stages.map(({ stage, starts_on, ends_on }) => ({
-            key: stage,
-            name: t(`stage.${stage}`),
-            when: `${date(starts_on)}–${date(ends_on)}`,
-            done: progress(programme.stage, stage),
-          }))}
+        <ProgrammeBar programme={programme} today={today()} />
+        <FactList
+          label={t("facts")}
+          facts={[
+            { label: t("period"), value: `${date(programme.starts_on)}–${date(programme.ends_on)}` },
+            { label: t("host"), value: programme.host || "–" },
+            { label: t("executor"), value: programme.executor || "–" },
+          ]}
         />
-        <Section title={t("facts")}>
-          <Row title={`${date(programme.starts_on)}–${date(programme.ends_on)}`} sub={t("period")} />
-          <Row title={programme.host || "–"} sub={t("host")} />
-          <Row title={programme.executor || "–"} sub={t("executor")} />
-        </Section>
         <MoveStage programme={programme} />
       </div>
     </Card>
   );
-}
-
-/** Stages before the present one are done; the present one is half way by its looks. */
-function progress(present: Stage, stage: Stage): number {
-  const apart = order.indexOf(stage) - order.indexOf(present);
-  return apart < 0 ? 1 : apart === 0 ? 0.5 : 0;
 }
 
 /** On to the next stage, or back to the one before. */
@@ -96,9 +83,9 @@ function MoveStage({ programme }: { programme: Programme }) {
   const [reason, setReason] = useState("");
   useUnsaved(reason !== "");
   if (held.role !== "leader" && held.role !== "host") return null;
-  const at = order.indexOf(programme.stage);
-  const next = order[at + 1];
-  const before = order[at - 1];
+  const at = stageOrder.indexOf(programme.stage);
+  const next = stageOrder[at + 1];
+  const before = stageOrder[at - 1];
   const move = async (stage: Stage) => {
     const name = t(`stage.${stage}`);
     if (await confirm({ title: t("moveAsk", { name }), text: t("moveText"), action: t("move", { name }) }))

@@ -3,7 +3,7 @@ import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
   programme: "Programme",
-  programmeSub: "Seven stages, one after the other",
+  programmeSub: "Seven stages; some run side by side",
   noProgramme: "No programme yet",
   programmeState: {
     draft: "Draft",

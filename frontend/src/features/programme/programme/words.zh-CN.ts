@@ -1,7 +1,7 @@
 /** The programme and its stages. */
 export const words = {
   programme: "项目阶段",
-  programmeSub: "七个阶段，一步一步走",
+  programmeSub: "七个阶段，有的可以同时进行",
   noProgramme: "还没有项目",
   programmeState: {
     draft: "草稿",
