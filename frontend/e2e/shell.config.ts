@@ -17,6 +17,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     launchOptions: await findChromium(),
     serviceWorkers: "block",
+    locale: "zh-CN",
     contextOptions: { reducedMotion: "reduce" },
   },
   webServer: {

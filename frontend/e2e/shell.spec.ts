@@ -46,13 +46,47 @@ test("the first sign-in asks for a password of one's own, and nothing else opens
   await page.goto("/me");
   await expect(page).toHaveURL(/\/password$/);
   await expect(page.getByRole("heading", { name: "换一个自己的密码" })).toBeVisible();
-  await page.getByLabel(/^现在的密码/).fill("first-code");
+  await expect(page).toHaveTitle("换一个自己的密码 · 暖邻");
+  await page.getByLabel(/^刚才登录用的登录码/).fill("first-code");
   await page.getByLabel(/^新密码/).fill("a long new password");
   await page.getByLabel(/^再输一遍/).fill("something else");
   await page.getByRole("button", { name: "保存并继续" }).click();
   await expect(page.getByText("两次输入不一样")).toBeVisible();
   await page.screenshot(picture("password-390"));
   await expectAccessible(page, "password");
+});
+
+test("a code just signed in with is not asked for again, unless it is refused", async ({ page }) => {
+  await answer(page, { signedIn: session(["volunteer"], { must_change_password: true }) });
+  await page.unroute("**/api/v1/session/refresh");
+  await page.route("**/api/v1/session/refresh", (route) => route.fulfill(problem(401, "session_missing")));
+  await page.route("**/api/v1/session/password", (route) => route.fulfill(problem(422, "password_wrong")));
+  await page.goto("/sign-in");
+  await page.getByLabel("学号或账号").fill("d2012807");
+  await page.getByLabel("密码", { exact: true }).fill("first-code");
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page).toHaveURL(/\/password$/);
+  await page.getByLabel(/^新密码/).fill("a long new password");
+  await page.getByLabel(/^再输一遍/).fill("a long new password");
+  await expect(page.getByLabel(/登录码/)).toHaveCount(0);
+  const sent = page.waitForRequest("**/api/v1/session/password");
+  await page.getByRole("button", { name: "保存并继续" }).click();
+  expect((await sent).postDataJSON()).toEqual({ current: "first-code", new: "a long new password" });
+  await expect(page.getByLabel(/^刚才登录用的登录码/)).toHaveValue("first-code");
+});
+
+test.describe("with a browser that speaks English", () => {
+  test.use({ locale: "en-US" });
+
+  test("the first visit is in English until somebody chooses", async ({ page }) => {
+    await answer(page, {});
+    await page.goto("/sign-in");
+    await expect(page).toHaveTitle("Sign in · Nuanlin");
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await page.getByRole("button", { name: "中文" }).or(page.getByText("中文", { exact: true })).first().click();
+    await page.reload();
+    await expect(page).toHaveTitle("登录 · 暖邻");
+  });
 });
 
 test("after signing in, the page asked for opens, and only a path of ours", async ({ page }) => {
@@ -107,6 +141,19 @@ test("several roles: one switch, and the choice is remembered", async ({ page })
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset.density)).toBe("desk");
   await page.reload();
   await expect(page.getByRole("button", { name: /林知夏.*协调人/ })).toBeVisible();
+});
+
+test("a page of another role of one's own is one tap away", async ({ page }) => {
+  await answer(page, { signedIn: session(["auditor"]) });
+  await page.goto("/rosters");
+  await expect(page.getByRole("heading", { level: 1, name: "这里不归你管" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "回到今天" })).toBeVisible();
+  await page.unroute("**/api/v1/session/refresh");
+  await answer(page, { signedIn: session(["coordinator", "auditor"]) });
+  await page.reload();
+  await page.getByRole("button", { name: "换成协调人" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "这里不归你管" })).toHaveCount(0);
 });
 
 test("unknown addresses and the way out", async ({ page }) => {

@@ -100,6 +100,23 @@ describe("forms", () => {
   });
 });
 
+describe("pages", () => {
+  it("name the browser's tab", () => {
+    const pages = features
+      .filter(({ path }) => path.endsWith("/routes.ts"))
+      .flatMap(({ path, text }) =>
+        Array.from(text.matchAll(/import\("\.\/([\w-]+)"\)/g), ([, name = ""]) =>
+          path.replace("routes.ts", `${name}.tsx`),
+        ),
+      );
+    expect(pages.length).toBeGreaterThan(30);
+    const nameless = pages.filter(
+      (page) => !/<Page\b|\buseDocumentTitle\(/.test(features.find(({ path }) => path === page)?.text ?? ""),
+    );
+    expect(nameless).toEqual([]);
+  });
+});
+
 describe("lists", () => {
   it("that come in pages lead to the next one", () => {
     const silent = features.filter(

@@ -12,10 +12,17 @@ export const languages: readonly { lang: Lang; name: string }[] = [
 
 const memory = "nuanlin-lang";
 
-/** The language chosen on this device; Chinese unless somebody chose otherwise. */
+/** The language chosen on this device; until somebody chose, the first of the browser's that we speak, else Chinese. */
 function remembered(): Lang {
-  return localStorage.getItem(memory) === "en" ? "en" : "zh-CN";
+  const chosen = localStorage.getItem(memory);
+  return languages.find(({ lang }) => lang === chosen)?.lang ?? spoken(navigator.languages);
 }
+
+/** The first of the languages of a browser that the product speaks, else Chinese. */
+export const spoken = (preferred: readonly string[]): Lang =>
+  preferred
+    .map((tag) => (/^zh\b/i.test(tag) ? "zh-CN" : /^en\b/i.test(tag) ? "en" : undefined))
+    .find(Boolean) ?? "zh-CN";
 
 /** Chinese words by namespace: the shared ones, and those of the areas whose code is loaded. */
 const chinese: Record<string, Words> = { ...shared };
@@ -55,13 +62,17 @@ export async function startWords(bring: English, lang: Lang = remembered()) {
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
   });
-  if (lang !== "zh-CN") await setLanguage(lang);
+  if (lang !== "zh-CN") await show(lang);
+}
+
+async function show(lang: Lang) {
+  await load(lang);
+  await i18next.changeLanguage(lang);
+  document.documentElement.lang = lang;
 }
 
 /** Changes the language of the page and remembers it on this device. */
 export async function setLanguage(lang: Lang) {
-  await load(lang);
-  await i18next.changeLanguage(lang);
-  document.documentElement.lang = lang;
+  await show(lang);
   localStorage.setItem(memory, lang);
 }

@@ -2,10 +2,12 @@ import { Button, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { ApiError, NetworkError } from "@/api/client";
 import { useProblem } from "@/api/problem";
 import css from "./async.module.css";
 import { EmptyState } from "./empty-state";
+import { useWayBack } from "./page";
 
 type AsyncProps<T> = {
   query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch" | "isFetching" | "fetchStatus">;
@@ -36,7 +38,7 @@ export function Async<T>({ query, empty, isEmpty = isEmptyList, skeleton, childr
 
 const isEmptyList = (data: unknown) => Array.isArray(data) && data.length === 0;
 
-/** What went wrong, what to do, and another try when one may help. */
+/** What went wrong, what to do, and another try when one may help, else the way to where things are. */
 export function Failure({
   error,
   onRetry,
@@ -49,6 +51,7 @@ export function Failure({
   const { t } = useTranslation("kit");
   const { problemText } = useProblem();
   const { text, next } = problemText(error);
+  const back = useWayBack();
   const final = error instanceof ApiError && error.status < 500 && error.status !== 429;
   return (
     <div role="alert">
@@ -57,11 +60,16 @@ export function Failure({
         title={text}
         hint={next}
         action={
-          onRetry &&
-          !final && (
-            <Button variant="default" loading={busy} onClick={onRetry}>
-              {t("retry")}
+          final ? (
+            <Button variant="default" component={Link} to={back ?? "/"}>
+              {back && back !== "/" ? t("toList") : t("notFound.home")}
             </Button>
+          ) : (
+            onRetry && (
+              <Button variant="default" loading={busy} onClick={onRetry}>
+                {t("retry")}
+              </Button>
+            )
           )
         }
       />

@@ -6,16 +6,21 @@ import { Link } from "react-router";
 import { EmptyState } from "./empty-state";
 import { Page } from "./page";
 
-/** The page of a role that may not be here. */
-export function ForbiddenPage() {
+/** The page of a role that may not be here; others are buttons for roles of the same person that may. */
+export function ForbiddenPage({ others }: { others?: ReactNode }) {
   const { t } = useTranslation("kit");
   return (
     <Page title={t("forbidden.title")}>
       <EmptyState
         icon={IconLock}
         title={t("forbidden.title")}
-        hint={t("forbidden.text")}
-        action={<HomeButton />}
+        hint={others ? t("forbidden.other") : t("forbidden.text")}
+        action={
+          <>
+            {others}
+            <HomeButton />
+          </>
+        }
       />
     </Page>
   );

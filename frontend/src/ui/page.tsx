@@ -1,16 +1,16 @@
 import { IconChevronLeft } from "@tabler/icons-react";
-import { type ReactNode, useEffect } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useDocumentTitle } from "./document-title";
 import { Offline } from "./offline";
 import css from "./page.module.css";
 import { useFrame } from "./viewport";
 
-type PageProps = {
-  /** The one h1 of the screen. */
-  title: ReactNode;
-  /** The browser tab's title, when title is not plain text. */
-  tab?: string | undefined;
+/** The one h1 of the screen, and what the browser's tab says, which a title that is not plain text cannot. */
+type Titled = { title: string; tab?: string | undefined } | { title: ReactNode; tab: string };
+
+type PageProps = Titled & {
   /** A small line over the title (phone) or beside it (desk). */
   over?: ReactNode;
   /** A quiet line under the title (phone) or beside it (desk). */
@@ -32,6 +32,11 @@ type PageProps = {
   children?: ReactNode;
 };
 
+const WayBack = createContext<string | undefined>(undefined);
+
+/** Where the way back from the page leads, if it is to a page of its own: what could not be shown offers it. */
+export const useWayBack = () => useContext(WayBack);
+
 /** One screen: head, content in one or two columns, sticky bar. Works in both frames. */
 export function Page({
   title,
@@ -48,7 +53,7 @@ export function Page({
   children,
 }: PageProps) {
   const { density, tabs } = useFrame();
-  useDocumentTitle(tab ?? (typeof title === "string" ? title : undefined));
+  useDocumentTitle(tab ?? (typeof title === "string" ? title : ""));
   const head = { title, over, sub, back, large: large ?? (!back || Boolean(actions)), actions };
   return (
     <div className={`${css.page} ${css[density]}`}>
@@ -59,8 +64,10 @@ export function Page({
         tabIndex={-1}
         className={`${css.body} ${bleed ? css.bleed : ""} ${aside ? css.two : ""}`}
       >
-        <div className={`${css.column} ${narrow ? css.narrow : ""}`}>{children}</div>
-        {aside && <div className={css.aside}>{aside}</div>}
+        <WayBack value={typeof back === "string" ? back : undefined}>
+          <div className={`${css.column} ${narrow ? css.narrow : ""}`}>{children}</div>
+          {aside && <div className={css.aside}>{aside}</div>}
+        </WayBack>
       </main>
       {sticky}
       {!back && !sticky && tabs}
@@ -121,11 +128,4 @@ export function BackButton({ to }: { to: string | true }) {
       <IconChevronLeft size={24} aria-hidden />
     </button>
   );
-}
-
-function useDocumentTitle(title: string | undefined) {
-  const { t } = useTranslation("kit");
-  useEffect(() => {
-    document.title = title ? `${title} · ${t("product")}` : t("product");
-  }, [title, t]);
 }

@@ -6,6 +6,7 @@ export const kit: Translation<typeof zh> = {
   loading: "Loading",
   retry: "Try again",
   back: "Back",
+  toList: "Back to the list",
   close: "Close",
   cancel: "Cancel",
   undo: "Undo",
@@ -34,7 +35,9 @@ export const kit: Translation<typeof zh> = {
   },
   forbidden: {
     title: "This is not yours to open",
-    text: "Switch role, or ask a coordinator for access.",
+    text: "Ask a coordinator if you need it.",
+    other: "It belongs to another of your roles.",
+    as: "Go on as {{role}}",
     home: "Back to today",
   },
   unreachable: {

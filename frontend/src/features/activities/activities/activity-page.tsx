@@ -107,7 +107,7 @@ function Shifts({ activity, manages }: { activity: Activity; manages: boolean })
       <Async
         query={shifts}
         isEmpty={({ pages }) => pages[0]?.shifts.length === 0}
-        empty={<EmptyState title={t("noShifts")} hint={t("noShiftsHint")} />}
+        empty={<EmptyState title={t("noShifts")} hint={manages && t("noShiftsHint")} />}
       >
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.shifts);

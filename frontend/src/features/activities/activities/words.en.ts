@@ -59,7 +59,7 @@ export const words: Translation<typeof zh> = {
   publishedNow: "Published; sign-up is open",
   shifts: "Shifts",
   noShifts: "No shifts",
-  noShiftsHint: "Add shifts in an activity",
+  noShiftsHint: "Press “Add a shift” for the first one",
   addShift: "Add a shift",
   copy: "Copy the activity",
   copied: "Copied",

@@ -54,7 +54,7 @@ export const words = {
   publishedNow: "已发布，可以报名了",
   shifts: "班次",
   noShifts: "没有班次",
-  noShiftsHint: "在活动里添加班次",
+  noShiftsHint: "点“添加班次”，加第一个",
   addShift: "添加班次",
   copy: "复制活动",
   copied: "已复制",

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { Navigate, useNavigate } from "react-router";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
@@ -8,10 +9,12 @@ import { announce } from "@/api/token";
 import css from "@/features/identity/sign-in/sign-in-page.module.css";
 import { useSession } from "@/session/session";
 import { useDensity } from "@/ui/density";
+import { useDocumentTitle } from "@/ui/document-title";
 import { FormProblem, useFieldErrors } from "@/ui/form-problem";
 import { Lantern } from "@/ui/lantern";
 import { PasswordField } from "@/ui/password-field";
 import { toast } from "@/ui/undo-toast";
+import { carried, carry } from "./carried";
 import { useWords } from "./words";
 
 type UpdatePassword = components["schemas"]["UpdatePassword"];
@@ -22,13 +25,18 @@ export function PasswordPage() {
   const { session } = useSession();
   const navigate = useNavigate();
   useDensity("phone");
+  useDocumentTitle(t("title"));
+  // Who has just signed in with a code is not asked for it again, unless it is refused.
+  const [asked, setAsked] = useState(() => !session?.must_change_password || carried() === "");
   const form = useForm({
-    initialValues: { current: "", new: "", again: "" },
+    initialValues: { current: asked ? "" : carried(), new: "", again: "" },
     validate: { again: (again, values) => (again === values.new ? null : t("mismatch")) },
   });
   const change = useMutation({
     mutationFn: (body: UpdatePassword) => unwrap(api.PUT("/session/password", { body })),
+    onError: () => setAsked(true),
     onSuccess: (signedIn) => {
+      carry("");
       announce(signedIn);
       toast(t("done"));
       navigate("/", { replace: true });
@@ -53,12 +61,14 @@ export function PasswordPage() {
             className={css.form}
             onSubmit={form.onSubmit((values) => change.mutate({ current: values.current, new: values.new }))}
           >
-            <PasswordField
-              label={t("current")}
-              autoComplete="current-password"
-              required
-              {...form.getInputProps("current")}
-            />
+            {asked && (
+              <PasswordField
+                label={session.must_change_password ? t("code") : t("current")}
+                autoComplete="current-password"
+                required
+                {...form.getInputProps("current")}
+              />
+            )}
             <PasswordField
               label={t("next")}
               description={t("nextHint")}

@@ -3,7 +3,8 @@ import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
   title: "Choose your own password",
-  lead: "The first sign-in replaces the initial password. After that only you know it.",
+  lead: "A code works once. Choose a password now and sign in with it from here on.",
+  code: "The code or password you signed in with",
   current: "Current password",
   next: "New password",
   nextHint: "At least 10 characters, the longer the better",

@@ -1,7 +1,8 @@
 /** A password of one's own. */
 export const words = {
   title: "换一个自己的密码",
-  lead: "第一次登录要换掉初始密码，之后只有你知道。",
+  lead: "登录码只用一次。现在定一个自己的密码，以后用它登录。",
+  code: "刚才登录用的登录码或密码",
   current: "现在的密码",
   next: "新密码",
   nextHint: "至少 10 个字，越长越好",

@@ -3,9 +3,11 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
+import { carry } from "@/features/identity/password/carried";
 import { useSession } from "@/session/session";
 import { Appearance } from "@/ui/appearance";
 import { useDensity } from "@/ui/density";
+import { useDocumentTitle } from "@/ui/document-title";
 import { FormProblem } from "@/ui/form-problem";
 import { Lantern } from "@/ui/lantern";
 import { PasswordField } from "@/ui/password-field";
@@ -21,9 +23,10 @@ export function SignInPage() {
   const { session, signIn } = useSession();
   const [params] = useSearchParams();
   const welcome = useQuery(welcomeQuery);
-  const enter = useMutation({ mutationFn: signIn });
+  const enter = useMutation({ mutationFn: signIn, onMutate: ({ password }) => carry(password) });
   const form = useForm({ initialValues: { organization: "", login: "", password: "" } });
   useDensity("phone");
+  useDocumentTitle(t("submit"));
 
   if (session) return <Navigate to={safeNext(params.get("next"))} replace />;
   const organizations = welcome.data?.organizations ?? [];

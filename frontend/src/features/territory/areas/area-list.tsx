@@ -12,6 +12,7 @@ import { useUnsaved } from "@/ui/leaving";
 import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
+import css from "./areas.module.css";
 import { useSharedEdit } from "@/ui/shared-edit";
 import { type Area, areaQueries, useCreateArea, useUpdateArea } from "./queries";
 import { useWords } from "./words";
@@ -54,7 +55,11 @@ export function AreaList({ communityId, mayEdit, mayAdd }: Props) {
           );
         }}
       </Async>
-      {mayAdd && <AddArea communityId={communityId} />}
+      {mayAdd && (
+        <div className={css.add}>
+          <AddArea communityId={communityId} />
+        </div>
+      )}
       {edited && (
         <EditContact
           key={edited.id}
