@@ -46,7 +46,7 @@ var samples = map[string]sample{
 	"CH-005": {note: "由外婆照看；外婆不识字，同意以录音和见证人方式取得。"},
 	"CH-007": {note: "监护人不同意拍照。"},
 	"CH-009": {age: "14"},
-	"CH-010": {age: "15", consentUntil: "2012-04-20", note: "监护人的同意到4月20日，续签前不安排。"},
+	"CH-010": {age: "15", consentUntil: "2012-04-20", note: "监护人的同意到%s，续签前不安排。"},
 }
 
 // elderNames are what elders are called; children have a nickname.
@@ -151,6 +151,10 @@ func (b beneficiary) row(t timetable, sealer *seal.Sealer) (pairing.DemoBenefici
 	if !b.pendingSurvey() {
 		row.Verified, row.AgreementOn, row.ConsentFrom = true, t.dayPtr("2012-03-21"), t.dayPtr("2012-03-21")
 		row.ConsentUntil = t.dayPtr(orElse(s.consentUntil, "2012-07-31"))
+		if s.consentUntil != "" {
+			until := t.date(s.consentUntil)
+			row.Note = fmt.Sprintf(s.note, fmt.Sprintf("%d月%d日", until.Month, until.Day))
+		}
 	}
 	return row, nil
 }

@@ -132,7 +132,9 @@ func (l loading) programme(ctx context.Context, tx *data.DB) error {
 	needs := helpRequests(l.timetable, l.asOf, workingDays(l.timetable), l.replyDays)
 	return inOrder(
 		func() error { return programme.InsertDemoProgramme(ctx, tx, planned, programmeRow(l.timetable)) },
-		func() error { return activities.InsertDemoActivities(ctx, tx, planned, ProgrammeCode, activityRows()) },
+		func() error {
+			return activities.InsertDemoActivities(ctx, tx, planned, ProgrammeCode, activityRows(l.timetable))
+		},
 		func() error { return shifts.InsertDemoShifts(ctx, tx, planned, shiftRows(l.timetable)) },
 		func() error { return requests.InsertDemoHelpRequests(ctx, tx, needs) },
 		func() error { return activities.LinkDemoHelpRequests(ctx, tx, needs) },

@@ -54,7 +54,7 @@ func tables(t *testing.T, when timetable, asOf time.Time) []table {
 		{"areas", areaLevels()}, {"communities", communityRows()}, {"service points", servicePointRows()}, {"calendar", calendar(when)},
 		{"volunteers", volunteerRows(when)}, {"logins", logins()}, {"captains", captaincies()}, {"sign-offs", signOffs(when)},
 		{"clearances", clearances(when)}, {"free times", freeTimes()},
-		{"programme", []any{programmeRow(when)}}, {"activities", activityRows()}, {"shifts", shiftRows(when)},
+		{"programme", []any{programmeRow(when)}}, {"activities", activityRows(when)}, {"shifts", shiftRows(when)},
 		{"help requests", helpRequests(when, asOf, workingDays(when), 3)},
 		{"beneficiaries", beneficiaries}, {"pairs", supportPairs(asOf)}, {"seats", takenSeats(asOf)},
 	}

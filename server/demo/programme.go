@@ -1,6 +1,8 @@
 package demo
 
 import (
+	"fmt"
+
 	"nuanlin/server/activities"
 	"nuanlin/server/programme"
 	"nuanlin/server/territory"
@@ -27,18 +29,23 @@ func programmeRow(t timetable) programme.DemoProgramme {
 	}
 }
 
-// calendar returns the official arrangement of 2012.
+// calendar returns the official arrangement of 2012. Moved to another time of the year it
+// is no festival any more, and says so.
 func calendar(t timetable) []territory.DemoCalendarDay {
+	names := [4]string{"清明调休上班", "清明节", "劳动节调休上班", "劳动节"}
+	if t.moved != 0 {
+		names = [4]string{"调休上班（演示）", "节假日（演示）", "调休上班（演示）", "节假日（演示）"}
+	}
 	var rows []territory.DemoCalendarDay
 	add := func(kind, name string, days ...string) {
 		for _, day := range days {
 			rows = append(rows, territory.DemoCalendarDay{On: t.day(day), Kind: kind, Name: name})
 		}
 	}
-	add("adjusted_working", "清明调休上班", "2012-03-31", "2012-04-01")
-	add("holiday", "清明节", "2012-04-02", "2012-04-03", "2012-04-04")
-	add("adjusted_working", "劳动节调休上班", "2012-04-28")
-	add("holiday", "劳动节", "2012-04-29", "2012-04-30", "2012-05-01")
+	add("adjusted_working", names[0], "2012-03-31", "2012-04-01")
+	add("holiday", names[1], "2012-04-02", "2012-04-03", "2012-04-04")
+	add("adjusted_working", names[2], "2012-04-28")
+	add("holiday", names[3], "2012-04-29", "2012-04-30", "2012-05-01")
 	return rows
 }
 
@@ -53,7 +60,6 @@ const (
 	busSafety   = "乘指定班车往返，队长清点去回人数；全程佩戴工作证，手机保持畅通；急事先打120或110，再报队长。"
 	childSafety = "不与儿童单独相处，两名以上完成查询的成年志愿者在场；不拍照不加联系方式；接送须登记。"
 	homeSafety  = "两人一组上门，出示工作证；不经手钱物药品，不做搬抬洗浴；无人应门先找邻居和居委会；单次不超过两小时。"
-	insurance   = "演示-意外险-2012-0405（2012年3月24日至5月18日）"
 )
 
 // activityData are the twelve activities of the programme.
@@ -96,10 +102,23 @@ var activityData = []activities.DemoActivity{
 		Risks: "舞台用电、观众拥挤。", Safeguards: childSafety + busSafety},
 }
 
-func activityRows() []activities.DemoActivity {
+// insurance is the policy of every activity, from the first day of training to the last of
+// the programme.
+func insurance(t timetable) string {
+	from, until := t.date("2012-03-24"), t.date("2012-05-18")
+	year := ""
+	if until.Year != from.Year {
+		year = fmt.Sprintf("%d年", until.Year)
+	}
+	number := t.date("2012-04-05")
+	return fmt.Sprintf("演示-意外险-%d-%02d%02d（%d年%d月%d日至%s%d月%d日）", number.Year, number.Month, number.Day,
+		from.Year, from.Month, from.Day, year, until.Month, until.Day)
+}
+
+func activityRows(t timetable) []activities.DemoActivity {
 	rows := make([]activities.DemoActivity, len(activityData))
 	for i, a := range activityData {
-		a.InsurancePolicy, a.SupplyReason = insurance, supplyReasons[a.Code]
+		a.InsurancePolicy, a.SupplyReason = insurance(t), supplyReasons[a.Code]
 		rows[i] = a
 	}
 	return rows

@@ -36,8 +36,8 @@ export const kit = {
     as: "换成{{role}}",
     home: "回到今天",
   },
-  unreachable: { title: "连不上暖邻", text: "还没有网络,或服务器在休息", hint: "连上后会自动打开" },
-  notFound: { title: "没有找到这一页", text: "链接可能旧了,或者这件事已经结束。", home: "回到今天" },
+  unreachable: { title: "连不上暖邻", text: "还没有网络，或服务器在休息", hint: "连上后会自动打开" },
+  notFound: { title: "没有找到这一页", text: "链接可能旧了，或者这件事已经结束。", home: "回到今天" },
   empty: { title: "这里还是空的" },
   form: { point: "点服务", one_to_one: "一对一帮扶", culture: "文化共建" },
   fill: {
