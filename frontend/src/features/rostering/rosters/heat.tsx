@@ -42,7 +42,9 @@ export function Heat({ demand }: { demand: Demand }) {
       ) : (
         <span className={css.parts}>
           <span>{t("heat.free", { count: demand.free_count })}</span>
-          <span>{t("costBy", { cost: signed(demand.price) })}</span>
+          <span title={t("costHelp")} className={css.help}>
+            {t("costBy", { cost: signed(demand.price) })}
+          </span>
         </span>
       )}
     </div>

@@ -39,6 +39,7 @@ export const words = {
   couldNot: "不行的人和原因",
   nobody: "没有人合适",
   nobodyHint: "看看哪一步筛掉的人最多，或向别的系队借人",
+  costHelp: "再安排一个最合适的人，整版排班的分数会变多少。负数是变好，正数是变差；越大越难排。",
   costBy: "代价 {{cost}}",
   putOn: "已放上 {{name}}",
   legend: "席位的状态",
