@@ -111,7 +111,8 @@ describe("pages", () => {
       );
     expect(pages.length).toBeGreaterThan(30);
     const nameless = pages.filter(
-      (page) => !/<Page\b|\buseDocumentTitle\(/.test(features.find(({ path }) => path === page)?.text ?? ""),
+      (page) =>
+        !/<Pa(ge|per)\b|\buseDocumentTitle\(/.test(features.find(({ path }) => path === page)?.text ?? ""),
     );
     expect(nameless).toEqual([]);
   });

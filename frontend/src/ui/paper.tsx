@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useDocumentTitle } from "./document-title";
 import { BackButton } from "./page";
 import css from "./paper.module.css";
 
@@ -19,9 +20,7 @@ type PaperProps = {
 /** A bare screen that shows a sheet as it will be printed, and the button that prints it. */
 export function Paper({ title, back, landscape = false, hint, children }: PaperProps) {
   const { t } = useTranslation("kit");
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+  useDocumentTitle(title);
   return (
     <div className={css.desk}>
       <div className={css.bar}>

@@ -49,7 +49,8 @@ export const words: Translation<typeof zh> = {
   couldNot: "Who cannot, and why",
   nobody: "Nobody fits",
   nobodyHint: "See which step loses most people, or ask another team",
-  costHelp: "How much one more person here, the one who fits best, changes the roster's cost. Below zero it gets better, above it worse; the higher, the harder to staff.",
+  costHelp:
+    "How much one more person here, the one who fits best, changes the roster's cost. Below zero it gets better, above it worse; the higher, the harder to staff.",
   costBy: "cost {{cost}}",
   putOn: "{{name}} is on the seat",
   legend: "States of the seats",

@@ -12,8 +12,8 @@ import { useUnsaved } from "@/ui/leaving";
 import { Pager } from "@/ui/pager";
 import { Dots, Row } from "@/ui/row";
 import { Section } from "@/ui/section";
-import css from "./areas.module.css";
 import { useSharedEdit } from "@/ui/shared-edit";
+import css from "./areas.module.css";
 import { type Area, areaQueries, useCreateArea, useUpdateArea } from "./queries";
 import { useWords } from "./words";
 
