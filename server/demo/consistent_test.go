@@ -72,7 +72,7 @@ func TestTextsMove(t *testing.T) {
 			t.Errorf("it speaks of %s: %.120s", past, text[max(0, at-60):])
 		}
 	}
-	for _, moved := range []string{"演示-意外险-2026-1203(2026年11月21日至2027年1月15日)", "监护人的同意到12月18日"} {
+	for _, moved := range []string{"演示-意外险-2026-1203（2026年11月21日至2027年1月15日）", "监护人的同意到12月18日"} {
 		if !strings.Contains(text, moved) {
 			t.Errorf("it does not speak of %s", moved)
 		}
