@@ -13,7 +13,12 @@ export default defineConfig({
   timeout: 90_000, // the machine may be busy
   expect: { timeout: 20_000 },
   reporter: [["list"]],
-  use: { locale: "zh-CN", baseURL: `http://127.0.0.1:${port}`, launchOptions: await findChromium(), serviceWorkers: "block" },
+  use: {
+    locale: "zh-CN",
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: await findChromium(),
+    serviceWorkers: "block",
+  },
   webServer: {
     command: `vite build --mode gallery --outDir e2e/out/site --emptyOutDir && vite preview --outDir e2e/out/site --host 127.0.0.1 --port ${port} --strictPort`,
     cwd: "..",

@@ -83,7 +83,11 @@ test.describe("with a browser that speaks English", () => {
     await page.goto("/sign-in");
     await expect(page).toHaveTitle("Sign in · Nuanlin");
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
-    await page.getByRole("button", { name: "中文" }).or(page.getByText("中文", { exact: true })).first().click();
+    await page
+      .getByRole("button", { name: "中文" })
+      .or(page.getByText("中文", { exact: true }))
+      .first()
+      .click();
     await page.reload();
     await expect(page).toHaveTitle("登录 · 暖邻");
   });

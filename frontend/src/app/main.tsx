@@ -8,8 +8,8 @@ import { RouterProvider } from "react-router/dom";
 import { createQueryClient } from "@/api/queries";
 import { startWords } from "@/i18n";
 import { firstRenewal, lastRole, SessionProvider } from "@/session/session";
-import { ConfirmProvider } from "@/ui/confirm";
-import { startAppearance } from "@/ui/text-size";
+import { ConfirmProvider } from "@/ui/notice/confirm";
+import { startAppearance } from "@/ui/screen/text-size";
 import { createRouter } from "./router";
 import { homes } from "./routes";
 import { cssVariablesResolver, theme } from "./theme";
@@ -21,7 +21,7 @@ if (role) void homes[role]?.().catch(() => undefined); // the page reports it if
 startAppearance();
 await startWords(async () => (await import("./english")).words);
 
-const Notices = lazy(async () => ({ default: (await import("@/ui/notices")).Notices }));
+const Notices = lazy(async () => ({ default: (await import("@/ui/notice/notices")).Notices }));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

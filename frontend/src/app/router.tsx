@@ -3,8 +3,8 @@ import { Guard } from "@/app/layout/guard";
 import { RoleHome } from "@/app/layout/role-home";
 import { Shell } from "@/app/layout/shell";
 import type { OpenPage, Screen } from "@/session/screens";
-import { PageSkeleton } from "@/ui/async";
-import { CrashPage, NotFoundPage } from "@/ui/dead-ends";
+import { PageSkeleton } from "@/ui/notice/async";
+import { CrashPage, NotFoundPage } from "@/ui/notice/dead-ends";
 import { openPages, screens, workshopPages } from "./routes";
 
 const openRoute = ({ path, load }: OpenPage): RouteObject => ({

@@ -1,12 +1,12 @@
 import { IconArmchair2, IconHeartbeat, IconInbox } from "@tabler/icons-react";
-import { Card, CardHead } from "@/ui/card";
-import { BarList, Funnel, Histogram } from "@/ui/charts";
-import { Chip } from "@/ui/chip";
-import { DataTable } from "@/ui/data-table";
-import { PersonChip } from "@/ui/person";
-import { Queue } from "@/ui/queue";
-import { StageBar } from "@/ui/stage-bar";
-import { WeekStrip } from "@/ui/week-strip";
+import { BarList, Funnel, Histogram } from "@/ui/figure/charts";
+import { StageBar } from "@/ui/figure/stage-bar";
+import { WeekStrip } from "@/ui/figure/week-strip";
+import { Chip } from "@/ui/list/chip";
+import { DataTable } from "@/ui/list/data-table";
+import { PersonChip } from "@/ui/list/person";
+import { Queue } from "@/ui/list/queue";
+import { Card, CardHead } from "@/ui/page/card";
 import { type Samples, sampleWeek } from "./samples";
 
 const stageDone = [1, 1, 1, 1, 1, 0.3, 0];

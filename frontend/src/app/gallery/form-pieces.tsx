@@ -2,21 +2,21 @@ import { Button, NumberInput, Select, Switch, Textarea, TextInput } from "@manti
 import { IconDeviceMobile, IconId } from "@tabler/icons-react";
 import { useState } from "react";
 import { ApiError, NetworkError } from "@/api/client";
-import { Appearance } from "@/ui/appearance";
-import { Card } from "@/ui/card";
-import { Chip } from "@/ui/chip";
-import { AnyOf, CheckRow, OneOf, RadioRow } from "@/ui/choices";
-import { useConfirm } from "@/ui/confirm";
-import { FileDrop } from "@/ui/file-drop";
-import { SeatDots } from "@/ui/fill-bar";
-import { FilterBar } from "@/ui/filter-bar";
-import { FormProblem } from "@/ui/form-problem";
-import { PasswordField } from "@/ui/password-field";
-import { ProgressBar } from "@/ui/progress";
-import { Section } from "@/ui/section";
-import { Steps } from "@/ui/steps";
-import { IconTile } from "@/ui/tile";
-import { toast, undoToast } from "@/ui/undo-toast";
+import { SeatDots } from "@/ui/figure/fill-bar";
+import { Steps } from "@/ui/figure/steps";
+import { AnyOf, CheckRow, OneOf, RadioRow } from "@/ui/form/choices";
+import { FileDrop } from "@/ui/form/file-drop";
+import { FormProblem } from "@/ui/form/form-problem";
+import { PasswordField } from "@/ui/form/password-field";
+import { Chip } from "@/ui/list/chip";
+import { FilterBar } from "@/ui/list/filter-bar";
+import { useConfirm } from "@/ui/notice/confirm";
+import { ProgressBar } from "@/ui/notice/progress";
+import { toast, undoToast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
+import { IconTile } from "@/ui/page/tile";
+import { Appearance } from "@/ui/screen/appearance";
 import type { Samples } from "./samples";
 
 const refusal = new ApiError(409, {

@@ -1,19 +1,19 @@
 import { Button } from "@mantine/core";
 import { IconBus, IconClockHour4, IconQrcode, IconSchool, IconShieldCheck } from "@tabler/icons-react";
 import { instantAt, today, useTime } from "@/time";
-import { Card, Sunk } from "@/ui/card";
-import { Chip } from "@/ui/chip";
-import { Clash } from "@/ui/clash";
-import { BigNumber, Facts, Stars } from "@/ui/facts";
-import { Figures } from "@/ui/figures";
-import { FillBar } from "@/ui/fill-bar";
-import { HeroCard } from "@/ui/hero-card";
-import { Avatar } from "@/ui/person";
-import { ReasonLine } from "@/ui/reason-line";
-import { Dots, Row } from "@/ui/row";
-import { More, Section, Shelf } from "@/ui/section";
-import { StickyBar } from "@/ui/sticky-bar";
-import { FormName, FormTile, IconTile, type ServiceForm } from "@/ui/tile";
+import { BigNumber, Facts, Stars } from "@/ui/figure/facts";
+import { Figures } from "@/ui/figure/figures";
+import { FillBar } from "@/ui/figure/fill-bar";
+import { Chip } from "@/ui/list/chip";
+import { Clash } from "@/ui/list/clash";
+import { Avatar } from "@/ui/list/person";
+import { ReasonLine } from "@/ui/list/reason-line";
+import { Card, Sunk } from "@/ui/page/card";
+import { HeroCard } from "@/ui/page/hero-card";
+import { Dots, Row } from "@/ui/page/row";
+import { More, Section, Shelf } from "@/ui/page/section";
+import { StickyBar } from "@/ui/page/sticky-bar";
+import { FormName, FormTile, IconTile, type ServiceForm } from "@/ui/page/tile";
 import type { Samples } from "./samples";
 
 export function PhonePieces({ s }: { s: Samples }) {

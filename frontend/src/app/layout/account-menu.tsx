@@ -4,7 +4,7 @@ import { Link, useNavigate } from "react-router";
 import { useWords } from "@/app/words";
 import { heldKey, useSession, useSignedIn } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
-import { Avatar } from "@/ui/person";
+import { Avatar } from "@/ui/list/person";
 import css from "./account-menu.module.css";
 
 /** Who is signed in and as whom they act; opens the ways to change that. */

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { heldKey, type Role, useSession } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
-import { ForbiddenPage } from "@/ui/dead-ends";
+import { ForbiddenPage } from "@/ui/notice/dead-ends";
 
 /**
  * Shows the page to the roles that may open it. The server refuses the others too; this only saves them the trip, and

@@ -2,9 +2,9 @@ import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useWords } from "@/app/words";
-import { foot } from "@/ui/foot";
-import { Lantern } from "@/ui/lantern";
-import { FrameContext, useWideWidth } from "@/ui/viewport";
+import { Lantern } from "@/ui/page/lantern";
+import { foot } from "@/ui/screen/foot";
+import { FrameContext, useWideWidth } from "@/ui/screen/viewport";
 import css from "./phone-layout.module.css";
 import { useNavigation } from "./use-navigation";
 

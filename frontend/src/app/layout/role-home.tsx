@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense } from "react";
 import { homes } from "@/app/routes";
 import { type Role, useSignedIn } from "@/session/session";
-import { PageSkeleton } from "@/ui/async";
+import { PageSkeleton } from "@/ui/notice/async";
 import { StartPage } from "./start-page";
 
 const loaded = new Map<Role, ComponentType>();

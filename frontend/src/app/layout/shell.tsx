@@ -2,11 +2,11 @@ import { lazy, Suspense } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useWords } from "@/app/words";
 import { useSession } from "@/session/session";
-import { PageSkeleton } from "@/ui/async";
-import { UnreachablePage } from "@/ui/dead-ends";
-import { useDensity } from "@/ui/density";
-import { LeaveGuard } from "@/ui/leaving";
-import { useDeskWidth } from "@/ui/viewport";
+import { LeaveGuard } from "@/ui/form/leaving";
+import { PageSkeleton } from "@/ui/notice/async";
+import { UnreachablePage } from "@/ui/notice/dead-ends";
+import { useDensity } from "@/ui/screen/density";
+import { useDeskWidth } from "@/ui/screen/viewport";
 import { isDeskRole } from "./navigation";
 import { PhoneLayout } from "./phone-layout";
 

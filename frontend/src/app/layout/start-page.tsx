@@ -1,10 +1,10 @@
 import { useWords } from "@/app/words";
 import { useSignedIn } from "@/session/session";
 import { now, useTime } from "@/time";
-import { Card } from "@/ui/card";
-import { Page } from "@/ui/page";
-import { Row } from "@/ui/row";
-import { IconTile } from "@/ui/tile";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
+import { Row } from "@/ui/page/row";
+import { IconTile } from "@/ui/page/tile";
 import css from "./start-page.module.css";
 import { useNavigation } from "./use-navigation";
 

@@ -6,10 +6,10 @@ import { programmeQueries } from "@/features/programme/programme/queries";
 import type { Form } from "@/features/shifts/shifts/queries";
 import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
 import { servicePointQueries } from "@/features/territory/service-points/queries";
-import { Card } from "@/ui/card";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { Page } from "@/ui/page";
+import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
 import { useCreateActivity } from "./queries";
 import { useWords } from "./words";
 

@@ -3,12 +3,12 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { requestQueries } from "@/features/requests/help-requests/queries";
 import { servicePointQueries } from "@/features/territory/service-points/queries";
-import { Card } from "@/ui/card";
-import { ConflictPanel, type FieldWords } from "@/ui/conflict-panel";
-import { FormProblem, putInto, useFieldErrors } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { useSharedEdit } from "@/ui/shared-edit";
-import { toast } from "@/ui/undo-toast";
+import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
+import { FormProblem, putInto, useFieldErrors } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { useSharedEdit } from "@/ui/form/shared-edit";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
 import { type Activity, useUpdateActivity } from "./queries";
 import { useWords } from "./words";
 

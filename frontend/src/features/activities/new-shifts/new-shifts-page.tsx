@@ -7,12 +7,12 @@ import { useCreateShifts } from "@/features/shifts/shifts/queries";
 import { ShiftFields } from "@/features/shifts/shifts/shift-fields";
 import { bodyOf, newShift, shiftInputs } from "@/features/shifts/shifts/shift-values";
 import { addDays, today, useTime, weekStart } from "@/time";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { Page } from "@/ui/page";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { Async } from "@/ui/notice/async";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
 import { useWords } from "./words";
 
 /** Adds a shift to an activity, once or every week. */

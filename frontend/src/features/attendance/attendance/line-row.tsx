@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useTime } from "@/time";
-import { Chip } from "@/ui/chip";
-import { Avatar } from "@/ui/person";
-import { Dots } from "@/ui/row";
+import { Chip } from "@/ui/list/chip";
+import { Avatar } from "@/ui/list/person";
+import { Dots } from "@/ui/page/row";
 import css from "./attendance.module.css";
 import type { Line } from "./queries";
 import type { Phase } from "./use-phase";

@@ -1,7 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFrame } from "@/ui/viewport";
+import { useFrame } from "@/ui/screen/viewport";
 import css from "./attendance.module.css";
 import { MarkForm } from "./mark-form";
 import type { Line, Sheet } from "./queries";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { ApiError } from "@/api/client";
 import { formatTime } from "@/time";
-import { ReasonLine } from "@/ui/reason-line";
+import { ReasonLine } from "@/ui/list/reason-line";
 import css from "./attendance.module.css";
 import { useWords } from "./words";
 

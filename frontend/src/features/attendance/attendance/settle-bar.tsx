@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
-import { useConfirm } from "@/ui/confirm";
-import { StickyBar } from "@/ui/sticky-bar";
-import { withdrawUndo } from "@/ui/undo-toast";
+import { useConfirm } from "@/ui/notice/confirm";
+import { withdrawUndo } from "@/ui/notice/undo-toast";
+import { StickyBar } from "@/ui/page/sticky-bar";
 import { settleable } from "./marks";
 import { type Sheet, useSettle } from "./queries";
 import { usePhase } from "./use-phase";

@@ -1,5 +1,5 @@
 import { useProblem } from "@/api/problem";
-import { toast, undoToast } from "@/ui/undo-toast";
+import { toast, undoToast } from "@/ui/notice/undo-toast";
 import { asPlanned, markOf, takenBack, toPlan } from "./marks";
 import { type Line, type Mark, type Sheet, useMark, useMarkTogether } from "./queries";
 import { useWords } from "./words";

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useProblem } from "@/api/problem";
 import type { Role } from "@/session/session";
 import { useTime } from "@/time";
-import { toast } from "@/ui/undo-toast";
+import { toast } from "@/ui/notice/undo-toast";
 import { type HourEntry, useApproveHours } from "./queries";
 import { useWords } from "./words";
 

@@ -1,4 +1,4 @@
-import { Chip } from "@/ui/chip";
+import { Chip } from "@/ui/list/chip";
 import type { HourEntry } from "./queries";
 import { useWords } from "./words";
 

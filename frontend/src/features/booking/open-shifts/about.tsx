@@ -7,11 +7,11 @@ import {
   IconUmbrella,
 } from "@tabler/icons-react";
 import { formatTime } from "@/time";
-import { Card } from "@/ui/card";
-import { Avatar } from "@/ui/person";
-import { Dots, Row } from "@/ui/row";
-import { Section } from "@/ui/section";
-import { IconTile } from "@/ui/tile";
+import { Avatar } from "@/ui/list/person";
+import { Card } from "@/ui/page/card";
+import { Dots, Row } from "@/ui/page/row";
+import { Section } from "@/ui/page/section";
+import { IconTile } from "@/ui/page/tile";
 import css from "./open-shifts.module.css";
 import type { OpenShift, OpenShiftDetail } from "./queries";
 import { useWords } from "./words";

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { Link } from "react-router";
-import { Card } from "@/ui/card";
-import { ReasonLine } from "@/ui/reason-line";
-import { Section } from "@/ui/section";
+import { ReasonLine } from "@/ui/list/reason-line";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import { useFitWords } from "./fits";
 import { OpenShiftRow } from "./open-shift-row";
 import css from "./open-shifts.module.css";

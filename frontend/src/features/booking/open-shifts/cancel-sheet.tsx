@@ -2,10 +2,10 @@ import { Button, Drawer, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { type Assignment, useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { useTime } from "@/time";
-import { OneOf } from "@/ui/choices";
-import { FormProblem } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { toast } from "@/ui/undo-toast";
+import { OneOf } from "@/ui/form/choices";
+import { FormProblem } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { toast } from "@/ui/notice/undo-toast";
 import { useWords } from "./words";
 
 const reasons = ["exam", "ill", "family", "other"] as const;

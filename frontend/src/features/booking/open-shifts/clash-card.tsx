@@ -1,7 +1,7 @@
 import { useProblem } from "@/api/problem";
-import { Clash } from "@/ui/clash";
-import { ReasonLine } from "@/ui/reason-line";
-import { Row } from "@/ui/row";
+import { Clash } from "@/ui/list/clash";
+import { ReasonLine } from "@/ui/list/reason-line";
+import { Row } from "@/ui/page/row";
 import { mainReason, type OpenShift, type Reason, takeable } from "./queries";
 import { useWords } from "./words";
 

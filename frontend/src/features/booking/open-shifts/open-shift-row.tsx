@@ -1,11 +1,11 @@
 import { IconBus, IconCheck, IconClockHour4, IconSchool } from "@tabler/icons-react";
 import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
-import { Chip } from "@/ui/chip";
-import { FillBar } from "@/ui/fill-bar";
-import { ReasonLine } from "@/ui/reason-line";
-import { Dots, Row } from "@/ui/row";
-import { FormName, FormTile } from "@/ui/tile";
+import { FillBar } from "@/ui/figure/fill-bar";
+import { Chip } from "@/ui/list/chip";
+import { ReasonLine } from "@/ui/list/reason-line";
+import { Dots, Row } from "@/ui/page/row";
+import { FormName, FormTile } from "@/ui/page/tile";
 import { useFitWords } from "./fits";
 import css from "./open-shifts.module.css";
 import { mainReason, type OpenShift, type Reason, takeable } from "./queries";

@@ -1,9 +1,9 @@
 import { useProblem } from "@/api/problem";
-import { Card } from "@/ui/card";
-import { Chip } from "@/ui/chip";
-import { RadioRow } from "@/ui/choices";
-import { SeatDots } from "@/ui/fill-bar";
-import { Section } from "@/ui/section";
+import { SeatDots } from "@/ui/figure/fill-bar";
+import { RadioRow } from "@/ui/form/choices";
+import { Chip } from "@/ui/list/chip";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import type { OpenPosition, OpenShift } from "./queries";
 import { useWords } from "./words";
 

@@ -4,7 +4,7 @@ import { api, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import type { components } from "@/api/schema";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
-import type { ServiceForm } from "@/ui/tile";
+import type { ServiceForm } from "@/ui/page/tile";
 
 export type OpenShift = components["schemas"]["OpenShift"];
 export type OpenShiftDetail = components["schemas"]["OpenShiftDetail"];

@@ -1,7 +1,7 @@
 import { IconPhone } from "@tabler/icons-react";
-import { Chip } from "@/ui/chip";
-import { Folded } from "@/ui/pager";
-import { Avatar } from "@/ui/person";
+import { Chip } from "@/ui/list/chip";
+import { Folded } from "@/ui/list/pager";
+import { Avatar } from "@/ui/list/person";
 import css from "./captain.module.css";
 import type { Lead } from "./queries";
 import { useWords } from "./words";

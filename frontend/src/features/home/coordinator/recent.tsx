@@ -1,6 +1,6 @@
 import css from "@/features/home/homes/homes.module.css";
 import { useTime } from "@/time";
-import { Card, CardHead } from "@/ui/card";
+import { Card, CardHead } from "@/ui/page/card";
 import type { CoordinatorHome } from "./queries";
 import { useWords } from "./words";
 import type { words as chinese } from "./words.zh-CN";

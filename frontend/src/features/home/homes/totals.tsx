@@ -1,8 +1,8 @@
 import type { LeaderHome } from "@/features/home/leader/queries";
 import { formatHours } from "@/time";
-import { Card, CardHead } from "@/ui/card";
-import { BarList } from "@/ui/charts";
-import { Counts } from "@/ui/facts";
+import { BarList } from "@/ui/figure/charts";
+import { Counts } from "@/ui/figure/facts";
+import { Card, CardHead } from "@/ui/page/card";
 import { useWords } from "./words";
 
 /** The four sums of a programme. */

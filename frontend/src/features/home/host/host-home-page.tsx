@@ -4,12 +4,12 @@ import css from "@/features/home/homes/homes.module.css";
 import { Coverage, Totals } from "@/features/home/homes/totals";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { useTime } from "@/time";
-import { Async, PageSkeleton } from "@/ui/async";
-import { Card, CardHead } from "@/ui/card";
-import { BigNumber } from "@/ui/facts";
-import { Page } from "@/ui/page";
-import { Limited } from "@/ui/pager";
-import { Dots, Row } from "@/ui/row";
+import { BigNumber } from "@/ui/figure/facts";
+import { Limited } from "@/ui/list/pager";
+import { Async, PageSkeleton } from "@/ui/notice/async";
+import { Card, CardHead } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
+import { Dots, Row } from "@/ui/page/row";
 import { type HostHome, hostHomeQuery } from "./queries";
 import { useWords } from "./words";
 

@@ -5,11 +5,11 @@ import { Coverage, Totals } from "@/features/home/homes/totals";
 import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { formatHours, useTime } from "@/time";
-import { Async, PageSkeleton } from "@/ui/async";
-import { Card, CardHead } from "@/ui/card";
-import { BarList, Histogram } from "@/ui/charts";
-import { DataTable } from "@/ui/data-table";
-import { Page } from "@/ui/page";
+import { BarList, Histogram } from "@/ui/figure/charts";
+import { DataTable } from "@/ui/list/data-table";
+import { Async, PageSkeleton } from "@/ui/notice/async";
+import { Card, CardHead } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
 import { type LeaderHome, leaderHomeQuery } from "./queries";
 import { useWords } from "./words";
 

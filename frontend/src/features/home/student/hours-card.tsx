@@ -2,9 +2,9 @@ import { IconHourglass } from "@tabler/icons-react";
 import { Trans } from "react-i18next";
 import css from "@/features/home/homes/homes.module.css";
 import { formatHours, useTime } from "@/time";
-import { Card } from "@/ui/card";
-import { BigNumber } from "@/ui/facts";
-import { More, Section } from "@/ui/section";
+import { BigNumber } from "@/ui/figure/facts";
+import { Card } from "@/ui/page/card";
+import { More, Section } from "@/ui/page/section";
 import { useWords } from "./words";
 
 /** The hours that count, and those that wait for an approval. */

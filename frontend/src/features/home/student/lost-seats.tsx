@@ -1,10 +1,10 @@
 import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
-import { Card } from "@/ui/card";
-import { ReasonLine } from "@/ui/reason-line";
-import { Dots, Row } from "@/ui/row";
-import { Section } from "@/ui/section";
-import { FormTile } from "@/ui/tile";
+import { ReasonLine } from "@/ui/list/reason-line";
+import { Card } from "@/ui/page/card";
+import { Dots, Row } from "@/ui/page/row";
+import { Section } from "@/ui/page/section";
+import { FormTile } from "@/ui/page/tile";
 import type { StudentHome } from "./queries";
 import { useWords } from "./words";
 

@@ -2,8 +2,8 @@ import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import type { Assignment } from "@/features/booking/my-assignments/queries";
 import { formatTime, useNow, useTime } from "@/time";
-import { HeroCard } from "@/ui/hero-card";
-import { Dots } from "@/ui/row";
+import { HeroCard } from "@/ui/page/hero-card";
+import { Dots } from "@/ui/page/row";
 import type { StudentHome } from "./queries";
 import { useWords } from "./words";
 

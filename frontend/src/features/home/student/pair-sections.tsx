@@ -4,14 +4,14 @@ import css from "@/features/home/homes/homes.module.css";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
 import { useTime } from "@/time";
-import { Answer } from "@/ui/answer";
-import { Card } from "@/ui/card";
-import { Chip } from "@/ui/chip";
-import { FormProblem } from "@/ui/form-problem";
-import { Limited } from "@/ui/pager";
-import { Dots, Row } from "@/ui/row";
-import { Section } from "@/ui/section";
-import { FormTile } from "@/ui/tile";
+import { Answer } from "@/ui/form/answer";
+import { FormProblem } from "@/ui/form/form-problem";
+import { Chip } from "@/ui/list/chip";
+import { Limited } from "@/ui/list/pager";
+import { Card } from "@/ui/page/card";
+import { Dots, Row } from "@/ui/page/row";
+import { Section } from "@/ui/page/section";
+import { FormTile } from "@/ui/page/tile";
 import { useWords } from "./words";
 
 /** How many pairs the server lists. */

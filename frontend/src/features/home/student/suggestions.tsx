@@ -4,12 +4,12 @@ import { useFitWords } from "@/features/booking/open-shifts/fits";
 import type { OpenShift } from "@/features/booking/open-shifts/queries";
 import css from "@/features/home/homes/homes.module.css";
 import { formatTime, useTime } from "@/time";
-import { Card } from "@/ui/card";
-import { EmptyState } from "@/ui/empty-state";
-import { FillBar } from "@/ui/fill-bar";
-import { Dots } from "@/ui/row";
-import { More, Section, Shelf } from "@/ui/section";
-import { FormTile } from "@/ui/tile";
+import { FillBar } from "@/ui/figure/fill-bar";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Card } from "@/ui/page/card";
+import { Dots } from "@/ui/page/row";
+import { More, Section, Shelf } from "@/ui/page/section";
+import { FormTile } from "@/ui/page/tile";
 import { useWords } from "./words";
 
 /** Open shifts the volunteer could take now, the best suited first, with what speaks for each. */

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTime } from "@/time";
-import { Async } from "@/ui/async";
-import { type Column, DataTable } from "@/ui/data-table";
-import { EmptyState } from "@/ui/empty-state";
-import { Page } from "@/ui/page";
-import { Pager } from "@/ui/pager";
+import { type Column, DataTable } from "@/ui/list/data-table";
+import { Pager } from "@/ui/list/pager";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Page } from "@/ui/page/page";
 import { auditQueries, type Entry } from "./queries";
 import { useDeed } from "./use-deed";
 import { useWords } from "./words";

@@ -1,16 +1,16 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTime } from "@/time";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { Chip } from "@/ui/chip";
-import { useConfirm } from "@/ui/confirm";
-import { EmptyState } from "@/ui/empty-state";
-import { FormProblem } from "@/ui/form-problem";
-import { Page } from "@/ui/page";
-import { Pager } from "@/ui/pager";
-import { Avatar } from "@/ui/person";
-import { Row } from "@/ui/row";
+import { FormProblem } from "@/ui/form/form-problem";
+import { Chip } from "@/ui/list/chip";
+import { Pager } from "@/ui/list/pager";
+import { Avatar } from "@/ui/list/person";
+import { Async } from "@/ui/notice/async";
+import { useConfirm } from "@/ui/notice/confirm";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
+import { Row } from "@/ui/page/row";
 import { type CodeRequest, codeRequestsQuery, type Decision, useDecision } from "./queries";
 import { useWords } from "./words";
 

@@ -1,7 +1,7 @@
 import { Button, Dialog } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTime } from "@/time";
-import { FormProblem } from "@/ui/form-problem";
+import { FormProblem } from "@/ui/form/form-problem";
 import { noticesQuery, useSeen } from "./queries";
 import { useWords } from "./words";
 

@@ -8,12 +8,12 @@ import type { components } from "@/api/schema";
 import { announce } from "@/api/token";
 import css from "@/features/identity/sign-in/sign-in-page.module.css";
 import { useSession } from "@/session/session";
-import { useDensity } from "@/ui/density";
-import { useDocumentTitle } from "@/ui/document-title";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
-import { Lantern } from "@/ui/lantern";
-import { PasswordField } from "@/ui/password-field";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
+import { PasswordField } from "@/ui/form/password-field";
+import { toast } from "@/ui/notice/undo-toast";
+import { Lantern } from "@/ui/page/lantern";
+import { useDensity } from "@/ui/screen/density";
+import { useDocumentTitle } from "@/ui/screen/document-title";
 import { carried, carry } from "./carried";
 import { useWords } from "./words";
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { components } from "@/api/schema";
-import { Avatar } from "@/ui/person";
+import { Avatar } from "@/ui/list/person";
 import css from "./sign-in-page.module.css";
 import { useWords } from "./words";
 

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
-import { Card } from "@/ui/card";
-import { useConfirm } from "@/ui/confirm";
-import { FormProblem } from "@/ui/form-problem";
-import { Section } from "@/ui/section";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem } from "@/ui/form/form-problem";
+import { useConfirm } from "@/ui/notice/confirm";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import { useCodes } from "./queries";
 import { useWords } from "./words";
 

@@ -3,12 +3,12 @@ import { useForm } from "@mantine/form";
 import { useNavigate } from "react-router";
 import { useSignedIn } from "@/session/session";
 import { today } from "@/time";
-import { Card } from "@/ui/card";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { Page } from "@/ui/page";
-import { Section } from "@/ui/section";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
+import { Section } from "@/ui/page/section";
 import { useCreateBeneficiary } from "./queries";
 import { useWords } from "./words";
 

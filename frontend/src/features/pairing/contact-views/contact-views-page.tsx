@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
-import { Card } from "@/ui/card";
-import { Page } from "@/ui/page";
-import { Pager } from "@/ui/pager";
-import { Dots, Row } from "@/ui/row";
-import { Section } from "@/ui/section";
+import { Pager } from "@/ui/list/pager";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
+import { Dots, Row } from "@/ui/page/row";
+import { Section } from "@/ui/page/section";
 import { approvalQueries, type ContactRequest } from "./queries";
 import { ViewsList } from "./views-list";
 import { useWords } from "./words";

@@ -2,11 +2,11 @@ import { Button, Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useSignedIn } from "@/session/session";
 import { addDays, today, useTime } from "@/time";
-import { Chip } from "@/ui/chip";
-import { FormProblem } from "@/ui/form-problem";
-import { Avatar } from "@/ui/person";
-import { Dots, Row } from "@/ui/row";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem } from "@/ui/form/form-problem";
+import { Chip } from "@/ui/list/chip";
+import { Avatar } from "@/ui/list/person";
+import { toast } from "@/ui/notice/undo-toast";
+import { Dots, Row } from "@/ui/page/row";
 import { type Approvals, type ContactPerson, useDecide } from "./queries";
 import { useWords } from "./words";
 

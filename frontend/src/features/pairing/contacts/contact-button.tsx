@@ -3,7 +3,7 @@ import { IconEye } from "@tabler/icons-react";
 import { ApiError } from "@/api/client";
 import css from "@/features/pairing/support-pairs/support-pairs.module.css";
 import { useTime } from "@/time";
-import { FormProblem } from "@/ui/form-problem";
+import { FormProblem } from "@/ui/form/form-problem";
 import { useContact } from "./queries";
 import { RequestApproval } from "./request-approval";
 import { useWords } from "./words";

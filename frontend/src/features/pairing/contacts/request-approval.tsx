@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { FormProblem } from "@/ui/form-problem";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem } from "@/ui/form/form-problem";
+import { toast } from "@/ui/notice/undo-toast";
 import { useRequestApproval } from "./queries";
 import { useWords } from "./words";
 

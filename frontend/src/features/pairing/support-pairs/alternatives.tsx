@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { components } from "@/api/schema";
-import { Avatar } from "@/ui/person";
+import { Avatar } from "@/ui/list/person";
 import { points } from "./criteria";
 import css from "./support-pairs.module.css";
 import { useWords } from "./words";

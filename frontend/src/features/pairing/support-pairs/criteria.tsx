@@ -1,6 +1,6 @@
 import { useTime } from "@/time";
-import { BarList } from "@/ui/charts";
-import { Section } from "@/ui/section";
+import { BarList } from "@/ui/figure/charts";
+import { Section } from "@/ui/page/section";
 import type { SupportPair } from "./queries";
 import { useWords } from "./words";
 

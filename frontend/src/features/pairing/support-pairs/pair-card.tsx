@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { again } from "@/api/client";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
-import { Card } from "@/ui/card";
-import { Chip } from "@/ui/chip";
-import { FormProblem } from "@/ui/form-problem";
-import { Avatar } from "@/ui/person";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem } from "@/ui/form/form-problem";
+import { Chip } from "@/ui/list/chip";
+import { Avatar } from "@/ui/list/person";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
 import { Alternatives } from "./alternatives";
 import { Criteria } from "./criteria";
 import { type SupportPair, useReview } from "./queries";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { components } from "@/api/schema";
-import { Card, Sunk } from "@/ui/card";
-import { Funnel } from "@/ui/charts";
-import { Section } from "@/ui/section";
+import { Funnel } from "@/ui/figure/charts";
+import { Card, Sunk } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import { Alternatives } from "./alternatives";
 import { pairQueries } from "./queries";
 import { useWords } from "./words";

@@ -1,9 +1,9 @@
 import { NativeSelect } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { addDays, useTime, weekStart } from "@/time";
-import { Card } from "@/ui/card";
-import { IconButton } from "@/ui/icon-button";
-import { Section } from "@/ui/section";
+import { Card } from "@/ui/page/card";
+import { IconButton } from "@/ui/page/icon-button";
+import { Section } from "@/ui/page/section";
 import css from "./availability.module.css";
 import type { WeeklyTime } from "./queries";
 import { useWords } from "./words";

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useUpdateVolunteer, type VolunteerDetail } from "@/features/people/volunteers/queries";
-import { Card } from "@/ui/card";
-import { ConflictPanel } from "@/ui/conflict-panel";
-import { FormProblem } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { Section } from "@/ui/section";
-import { useSharedEdit } from "@/ui/shared-edit";
-import { toast } from "@/ui/undo-toast";
+import { ConflictPanel } from "@/ui/form/conflict-panel";
+import { FormProblem } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { useSharedEdit } from "@/ui/form/shared-edit";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import { LimitField } from "./limit-field";
 import { useWords } from "./words";
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
-import { FormProblem } from "@/ui/form-problem";
+import { FormProblem } from "@/ui/form/form-problem";
 import css from "./first-code.module.css";
 import { useWords } from "./words";
 

@@ -3,11 +3,11 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { teamQueries } from "@/features/people/teams/queries";
-import { Card } from "@/ui/card";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { Page } from "@/ui/page";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
 import { useCreateVolunteer } from "./queries";
 import { useWords } from "./words";
 

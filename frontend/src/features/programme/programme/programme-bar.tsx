@@ -1,5 +1,5 @@
 import { formatDay, useTime } from "@/time";
-import { StageBar } from "@/ui/stage-bar";
+import { StageBar } from "@/ui/figure/stage-bar";
 import type { Programme } from "./queries";
 import { stageProgress } from "./stages";
 import { useWords } from "./words";

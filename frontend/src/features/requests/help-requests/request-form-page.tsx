@@ -6,11 +6,11 @@ import { areaQueries } from "@/features/territory/areas/queries";
 import { communityQueries } from "@/features/territory/communities/queries";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
-import { Card } from "@/ui/card";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { Page } from "@/ui/page";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
 import { type Category, type Channel, useCreateRequest } from "./queries";
 import { useWords } from "./words";
 

@@ -11,9 +11,9 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useTime } from "@/time";
-import { Chip } from "@/ui/chip";
-import { Dots, Row } from "@/ui/row";
-import { IconTile } from "@/ui/tile";
+import { Chip } from "@/ui/list/chip";
+import { Dots, Row } from "@/ui/page/row";
+import { IconTile } from "@/ui/page/tile";
 import type { Category, HelpRequest, RequestState } from "./queries";
 import { useWords } from "./words";
 

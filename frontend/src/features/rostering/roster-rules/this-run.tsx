@@ -2,7 +2,7 @@ import { Button, Collapse } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { Async } from "@/ui/async";
+import { Async } from "@/ui/notice/async";
 import { ruleQueries, type Weights } from "./queries";
 import { WeightFields } from "./weight-fields";
 import { changedWeights } from "./weights";

@@ -1,8 +1,8 @@
 import { Button, NumberInput } from "@mantine/core";
 import { useRosterWords } from "@/features/rostering/rosters/use-roster-words";
-import { Card } from "@/ui/card";
-import { ReasonLine } from "@/ui/reason-line";
-import { Section } from "@/ui/section";
+import { ReasonLine } from "@/ui/list/reason-line";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import type { Weights } from "./queries";
 import css from "./roster-rules.module.css";
 import { type RuleName, ruleGroups, tooHeavy, weightRange } from "./weights";

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { type Board, rosterQueries } from "@/features/rostering/rosters/queries";
 import { addDays, dayOf, useTime, weekStart } from "@/time";
-import { Async } from "@/ui/async";
-import { EmptyState } from "@/ui/empty-state";
-import { useFilters } from "@/ui/filter-bar";
-import { Paper } from "@/ui/paper";
+import { useFilters } from "@/ui/list/filter-bar";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Paper } from "@/ui/page/paper";
 import { WeekSheet } from "./week-sheet";
 import { useWords } from "./words";
 

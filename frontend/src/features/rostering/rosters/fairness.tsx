@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { formatHours } from "@/time";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { BarList, Histogram } from "@/ui/charts";
-import { Section } from "@/ui/section";
+import { BarList, Histogram } from "@/ui/figure/charts";
+import { Async } from "@/ui/notice/async";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import { type Board, rosterQueries } from "./queries";
 import { useWords } from "./words";
 

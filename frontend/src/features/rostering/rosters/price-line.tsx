@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useState } from "react";
+import { isAt, type Place, placeNamed, signed } from "./board/use-seats";
 import { type Board, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
-import { isAt, type Place, placeNamed, signed } from "./use-seats";
 import { useWords } from "./words";
 
 /** The price of the seat under the pointer or the focus, at the foot of the board. */

@@ -2,16 +2,16 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "react-router";
 import { useTime } from "@/time";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { Chip } from "@/ui/chip";
-import { EmptyState } from "@/ui/empty-state";
-import { FormProblem } from "@/ui/form-problem";
-import { Page } from "@/ui/page";
-import { PersonChip } from "@/ui/person";
+import { FormProblem } from "@/ui/form/form-problem";
+import { Chip } from "@/ui/list/chip";
+import { PersonChip } from "@/ui/list/person";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
+import { signed } from "./board/use-seats";
 import { type Board, type Repair, rosterQueries, useChooseRepair } from "./queries";
 import css from "./rosters.module.css";
-import { signed } from "./use-seats";
 import { useWords } from "./words";
 
 /** After a drop-out: ways to fill the empty seats, from no change to as many filled as can be. */

@@ -11,17 +11,17 @@ import type { Weights } from "@/features/rostering/roster-rules/queries";
 import { ThisRun } from "@/features/rostering/roster-rules/this-run";
 import { shiftQueries } from "@/features/shifts/shifts/queries";
 import { addDays, dayOf, today, useTime, weekStart } from "@/time";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { EmptyState } from "@/ui/empty-state";
-import { FormProblem } from "@/ui/form-problem";
-import { Page } from "@/ui/page";
-import { Pager } from "@/ui/pager";
-import { Dots, Row } from "@/ui/row";
-import { Section } from "@/ui/section";
+import { FormProblem } from "@/ui/form/form-problem";
+import { Pager } from "@/ui/list/pager";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
+import { Dots, Row } from "@/ui/page/row";
+import { Section } from "@/ui/page/section";
+import { StateChip } from "./board/state-chip";
 import { type Roster, rosterQueries, useMakeRoster } from "./queries";
 import css from "./rosters.module.css";
-import { StateChip } from "./state-chip";
 
 /** Makes a roster for a period, and lists those made before. */
 export function RostersPage() {

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTime } from "@/time";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { Section } from "@/ui/section";
+import { Async } from "@/ui/notice/async";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import { type Board, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
 import { useRosterWords } from "./use-roster-words";

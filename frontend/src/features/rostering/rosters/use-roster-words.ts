@@ -1,6 +1,7 @@
 /** Words that several parts of the board share. */
+
+import { signed } from "./board/use-seats";
 import type { RuleCost } from "./queries";
-import { signed } from "./use-seats";
 import { useWords } from "./words";
 
 /** The names of rules, and of the steps of the funnel. */

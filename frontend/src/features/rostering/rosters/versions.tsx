@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { useTime } from "@/time";
-import { Card } from "@/ui/card";
-import { Folded, Pager } from "@/ui/pager";
-import { Section } from "@/ui/section";
+import { Folded, Pager } from "@/ui/list/pager";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import { type Board, rosterQueries } from "./queries";
 import css from "./rosters.module.css";
 import { useWords } from "./words";

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Form } from "@/features/shifts/shifts/queries";
 import { addDays, today, useTime } from "@/time";
-import { Async } from "@/ui/async";
-import { EmptyState } from "@/ui/empty-state";
-import { useFilters } from "@/ui/filter-bar";
-import { Paper } from "@/ui/paper";
+import { useFilters } from "@/ui/list/filter-bar";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Paper } from "@/ui/page/paper";
 import { DutySheet } from "./duty-sheet";
 import { dutySheetQueries } from "./queries";
 import { useWords } from "./words";

@@ -1,7 +1,7 @@
 import type { ShiftDetail } from "@/features/shifts/shifts/queries";
 import { useSignedIn } from "@/session/session";
 import { now, useTime } from "@/time";
-import { QrCode } from "@/ui/qr-code";
+import { QrCode } from "@/ui/figure/qr-code";
 import css from "./duty-sheets.module.css";
 import type { Holder } from "./queries";
 import { useWords } from "./words";

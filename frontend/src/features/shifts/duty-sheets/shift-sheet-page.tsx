@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { shiftQueries } from "@/features/shifts/shifts/queries";
-import { Async } from "@/ui/async";
-import { Paper } from "@/ui/paper";
+import { Async } from "@/ui/notice/async";
+import { Paper } from "@/ui/page/paper";
 import { DutySheet } from "./duty-sheet";
 import { useWords } from "./words";
 

@@ -1,8 +1,8 @@
 import { useTime } from "@/time";
-import { Chip } from "@/ui/chip";
-import { FillBar } from "@/ui/fill-bar";
-import { Dots, Row } from "@/ui/row";
-import { FormTile } from "@/ui/tile";
+import { FillBar } from "@/ui/figure/fill-bar";
+import { Chip } from "@/ui/list/chip";
+import { Dots, Row } from "@/ui/page/row";
+import { FormTile } from "@/ui/page/tile";
 import type { Shift } from "./queries";
 import { useWords } from "./words";
 

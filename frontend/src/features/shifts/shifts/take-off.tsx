@@ -3,9 +3,9 @@ import { useState } from "react";
 import { again } from "@/api/client";
 import type { components } from "@/api/schema";
 import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
-import { FormProblem } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { toast } from "@/ui/notice/undo-toast";
 import { useWords } from "./words";
 
 type Props = { holder: components["schemas"]["SeatHolder"]; onClose: () => void };

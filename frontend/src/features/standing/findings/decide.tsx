@@ -1,9 +1,9 @@
 import { Button, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { useConfirm } from "@/ui/confirm";
-import { FormProblem } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { useConfirm } from "@/ui/notice/confirm";
+import { toast } from "@/ui/notice/undo-toast";
 import { type Item, useDecide } from "./queries";
 import { useWords } from "./words";
 

@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTime } from "@/time";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { Chip } from "@/ui/chip";
-import { EmptyState } from "@/ui/empty-state";
-import { FilterBar, useFilters } from "@/ui/filter-bar";
-import { Page } from "@/ui/page";
-import { Pager } from "@/ui/pager";
-import { Avatar } from "@/ui/person";
-import { Dots, Row } from "@/ui/row";
+import { Chip } from "@/ui/list/chip";
+import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { Pager } from "@/ui/list/pager";
+import { Avatar } from "@/ui/list/person";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
+import { Dots, Row } from "@/ui/page/row";
 import { type Finding, findingQueries } from "./queries";
 import { useWords } from "./words";
 

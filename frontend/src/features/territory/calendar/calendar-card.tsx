@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import { useUnsaved } from "@/ui/leaving";
+import { useUnsaved } from "@/ui/form/leaving";
 import { calendarQueries } from "./queries";
 import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
@@ -9,13 +9,13 @@ import { useState } from "react";
 import { again } from "@/api/client";
 import { useSignedIn } from "@/session/session";
 import { addDays, today, useTime } from "@/time";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { Chip } from "@/ui/chip";
-import { EmptyState } from "@/ui/empty-state";
-import { FormProblem } from "@/ui/form-problem";
-import { Row } from "@/ui/row";
-import { Section } from "@/ui/section";
+import { FormProblem } from "@/ui/form/form-problem";
+import { Chip } from "@/ui/list/chip";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Card } from "@/ui/page/card";
+import { Row } from "@/ui/page/row";
+import { Section } from "@/ui/page/section";
 import { type CalendarDay, useSetDay } from "./queries";
 
 const kinds: CalendarDay["kind"][] = ["holiday", "adjusted_working", "blocked"];

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CalendarCard } from "@/features/territory/calendar/calendar-card";
-import { Async } from "@/ui/async";
-import { type Column, DataTable } from "@/ui/data-table";
-import { EmptyState } from "@/ui/empty-state";
-import { Page } from "@/ui/page";
-import { Pager } from "@/ui/pager";
-import { Section } from "@/ui/section";
+import { type Column, DataTable } from "@/ui/list/data-table";
+import { Pager } from "@/ui/list/pager";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Page } from "@/ui/page/page";
+import { Section } from "@/ui/page/section";
 import { type Community, communityQueries } from "./queries";
 import { useWords } from "./words";
 

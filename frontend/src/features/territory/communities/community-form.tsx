@@ -1,11 +1,11 @@
 import { Button, Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { Card } from "@/ui/card";
-import { ConflictPanel, type FieldWords } from "@/ui/conflict-panel";
-import { FormProblem, putInto, useFieldErrors } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { useSharedEdit } from "@/ui/shared-edit";
-import { toast } from "@/ui/undo-toast";
+import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
+import { FormProblem, putInto, useFieldErrors } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { useSharedEdit } from "@/ui/form/shared-edit";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
 import { type Community, useUpdateCommunity } from "./queries";
 import { useWords } from "./words";
 

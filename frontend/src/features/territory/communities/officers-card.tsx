@@ -1,15 +1,15 @@
 import { Button, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { EmptyState } from "@/ui/empty-state";
-import { FormProblem } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { Pager } from "@/ui/pager";
-import { Avatar } from "@/ui/person";
-import { Row } from "@/ui/row";
-import { Section } from "@/ui/section";
+import { FormProblem } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { Pager } from "@/ui/list/pager";
+import { Avatar } from "@/ui/list/person";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Card } from "@/ui/page/card";
+import { Row } from "@/ui/page/row";
+import { Section } from "@/ui/page/section";
 import { communityQueries, useCreateOfficer } from "./queries";
 import { useWords } from "./words";
 

@@ -2,10 +2,10 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { Card } from "@/ui/card";
-import { FormProblem, useFieldErrors } from "@/ui/form-problem";
-import { useUnsaved } from "@/ui/leaving";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
 import { useCreateServicePoint } from "./queries";
 import { useWords } from "./words";
 

@@ -1,7 +1,7 @@
 import { IconMapPin } from "@tabler/icons-react";
-import { Chip } from "@/ui/chip";
-import { Dots, Row } from "@/ui/row";
-import { IconTile } from "@/ui/tile";
+import { Chip } from "@/ui/list/chip";
+import { Dots, Row } from "@/ui/page/row";
+import { IconTile } from "@/ui/page/tile";
 import type { ServicePoint } from "./queries";
 import { useWords } from "./words";
 

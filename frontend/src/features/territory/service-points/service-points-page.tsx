@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Async } from "@/ui/async";
-import { Card } from "@/ui/card";
-import { EmptyState } from "@/ui/empty-state";
-import { Page } from "@/ui/page";
-import { Pager } from "@/ui/pager";
+import { Pager } from "@/ui/list/pager";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Card } from "@/ui/page/card";
+import { Page } from "@/ui/page/page";
 import { servicePointQueries } from "./queries";
 import { ServicePointRow } from "./service-point-row";
 import { useWords } from "./words";

@@ -1,13 +1,13 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import { useUnsaved } from "@/ui/leaving";
+import { useUnsaved } from "@/ui/form/leaving";
 import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useState } from "react";
 import { today } from "@/time";
-import { Card } from "@/ui/card";
-import { FormProblem } from "@/ui/form-problem";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem } from "@/ui/form/form-problem";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
 import { type NewClearance, useClearance } from "./queries";
 
 const states: NewClearance["state"][] = ["requested", "pending", "clear", "not_clear", "unknown"];

@@ -4,9 +4,9 @@ import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useState } from "react";
 import { today } from "@/time";
-import { Card } from "@/ui/card";
-import { FormProblem } from "@/ui/form-problem";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem } from "@/ui/form/form-problem";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
 import { type NewSignOff, useSignOff } from "./queries";
 
 const courses: NewSignOff["course"][] = ["base", "child", "home", "disability", "event", "captain"];

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { scrollToCurrent } from "./scroll-to-current";
+import { scrollToCurrent } from "@/ui/screen/scroll-to-current";
 import css from "./stage-bar.module.css";
 
 export type StageStep = {

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Async } from "@/ui/async";
-import { Sunk } from "@/ui/card";
-import { Funnel } from "@/ui/charts";
-import { Section } from "@/ui/section";
-import { type Board, rosterQueries } from "./queries";
-import css from "./rosters.module.css";
-import { useRosterWords } from "./use-roster-words";
-import { useWords } from "./words";
+import { type Board, rosterQueries } from "@/features/rostering/rosters/queries";
+import css from "@/features/rostering/rosters/rosters.module.css";
+import { useRosterWords } from "@/features/rostering/rosters/use-roster-words";
+import { useWords } from "@/features/rostering/rosters/words";
+import { Funnel } from "@/ui/figure/charts";
+import { Async } from "@/ui/notice/async";
+import { Sunk } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 
 /** Where the people were lost for a seat, and what would bring somebody in. */
 export function WhyEmpty({ board, positionId }: { board: Board; positionId: number }) {

@@ -1,8 +1,13 @@
 /** Moving people on the board: by choice or by drag, each with a way back. */
 import { useProblem } from "@/api/problem";
-import { toast, undoToast } from "@/ui/undo-toast";
-import { type Board, type Seat, type SeatChange, useChangeRoster } from "./queries";
-import { useWords } from "./words";
+import {
+  type Board,
+  type Seat,
+  type SeatChange,
+  useChangeRoster,
+} from "@/features/rostering/rosters/queries";
+import { useWords } from "@/features/rostering/rosters/words";
+import { toast, undoToast } from "@/ui/notice/undo-toast";
 
 /** One seat of the board. */
 export type Place = { positionId: number; number: number };

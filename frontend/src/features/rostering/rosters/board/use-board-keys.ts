@@ -1,7 +1,7 @@
 /** Moving about the board by keyboard: arrows between seats, space to pick somebody up and put them down. */
 import { type KeyboardEvent, useState } from "react";
+import { useWords } from "@/features/rostering/rosters/words";
 import { type Place, placeName, placeNamed, type Seats } from "./use-seats";
-import { useWords } from "./words";
 
 const arrows = { ArrowLeft: -1, ArrowRight: 1 } as const;
 

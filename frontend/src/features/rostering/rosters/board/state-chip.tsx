@@ -1,6 +1,6 @@
-import { Chip } from "@/ui/chip";
-import type { Roster } from "./queries";
-import { useWords } from "./words";
+import type { Roster } from "@/features/rostering/rosters/queries";
+import { useWords } from "@/features/rostering/rosters/words";
+import { Chip } from "@/ui/list/chip";
 
 const tones = {
   solving: "accent",

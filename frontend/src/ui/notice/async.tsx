@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ApiError, NetworkError } from "@/api/client";
 import { useProblem } from "@/api/problem";
+import { useWayBack } from "@/ui/page/page";
 import css from "./async.module.css";
 import { EmptyState } from "./empty-state";
-import { useWayBack } from "./page";
 
 type AsyncProps<T> = {
   query: Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "refetch" | "isFetching" | "fetchStatus">;

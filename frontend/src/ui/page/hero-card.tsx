@@ -1,8 +1,8 @@
 import { IconMapPin, IconPhone } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { Avatar } from "@/ui/list/person";
 import { HeroArt } from "./hero-art";
 import css from "./hero-card.module.css";
-import { Avatar } from "./person";
 
 type HeroCardProps = {
   /** How near it is: "12 分钟后开始". */

@@ -2,17 +2,17 @@ import { Button, Drawer } from "@mantine/core";
 import { IconLock, IconLockOpen } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useInvite } from "@/features/booking/candidates/queries";
+import type { Board, BoardShift, Seat } from "@/features/rostering/rosters/queries";
+import { useWords } from "@/features/rostering/rosters/words";
 import { useNow } from "@/time";
-import { Chip } from "@/ui/chip";
-import { FormProblem } from "@/ui/form-problem";
-import { PersonChip } from "@/ui/person";
-import { toast } from "@/ui/undo-toast";
+import { FormProblem } from "@/ui/form/form-problem";
+import { Chip } from "@/ui/list/chip";
+import { PersonChip } from "@/ui/list/person";
+import { toast } from "@/ui/notice/undo-toast";
 import { PersonRow } from "./person-row";
-import type { Board, BoardShift, Seat } from "./queries";
 import { Candidates } from "./seat-candidates";
 import { isAt, type Place, type Seats } from "./use-seats";
 import { WhyEmpty } from "./why-empty";
-import { useWords } from "./words";
 
 type Props = { board: Board; place: Place | undefined; seats: Seats; onClose: () => void };
 

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { daysBetween, formatWeekday, today, useTime } from "@/time";
+import { scrollToCurrent } from "@/ui/screen/scroll-to-current";
 import { ThinFill } from "./fill-bar";
-import { scrollToCurrent } from "./scroll-to-current";
 import css from "./week-strip.module.css";
 
 export type WeekDay = {

@@ -1,12 +1,12 @@
 import { IconHome, IconLock, IconMoodKid } from "@tabler/icons-react";
 import type { DragEvent } from "react";
+import type { BoardShift, Seat } from "@/features/rostering/rosters/queries";
+import css from "@/features/rostering/rosters/rosters.module.css";
+import { useWords } from "@/features/rostering/rosters/words";
 import { useTime } from "@/time";
-import { EmptySeat, PersonChip } from "@/ui/person";
+import { EmptySeat, PersonChip } from "@/ui/list/person";
 import { type Demand, Heat, heatOf } from "./heat";
-import type { BoardShift, Seat } from "./queries";
-import css from "./rosters.module.css";
 import { isAt, type Place, placeName, type Seats } from "./use-seats";
-import { useWords } from "./words";
 
 type Shared = {
   seats: Seats;

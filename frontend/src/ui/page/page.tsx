@@ -2,10 +2,10 @@ import { IconChevronLeft } from "@tabler/icons-react";
 import { createContext, type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useDocumentTitle } from "./document-title";
-import { Offline } from "./offline";
+import { Offline } from "@/ui/notice/offline";
+import { useDocumentTitle } from "@/ui/screen/document-title";
+import { useFrame } from "@/ui/screen/viewport";
 import css from "./page.module.css";
-import { useFrame } from "./viewport";
 
 /** The one h1 of the screen, and what the browser's tab says, which a title that is not plain text cannot. */
 type Titled = { title: string; tab?: string | undefined } | { title: ReactNode; tab: string };

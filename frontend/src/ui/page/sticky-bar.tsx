@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { foot } from "./foot";
-import { FormProblem } from "./form-problem";
+import { FormProblem } from "@/ui/form/form-problem";
+import { foot } from "@/ui/screen/foot";
 import css from "./sticky-bar.module.css";
 
 type StickyBarProps = {

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { EmptySeat, PersonChip, type SeatState } from "@/ui/person";
-import type { BoardShift } from "./queries";
-import css from "./rosters.module.css";
-import { useWords } from "./words";
+import type { BoardShift } from "@/features/rostering/rosters/queries";
+import css from "@/features/rostering/rosters/rosters.module.css";
+import { useWords } from "@/features/rostering/rosters/words";
+import { EmptySeat, PersonChip, type SeatState } from "@/ui/list/person";
 
 const states: SeatState[] = ["accepted", "invited", "planned"];
 

@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
+import { type Board, rosterQueries } from "@/features/rostering/rosters/queries";
+import css from "@/features/rostering/rosters/rosters.module.css";
+import { useRosterWords } from "@/features/rostering/rosters/use-roster-words";
+import { useWords } from "@/features/rostering/rosters/words";
 import { useTime } from "@/time";
-import { Async } from "@/ui/async";
-import { Facts } from "@/ui/facts";
-import { Section } from "@/ui/section";
-import { type Board, rosterQueries } from "./queries";
-import css from "./rosters.module.css";
-import { useRosterWords } from "./use-roster-words";
+import { Facts } from "@/ui/figure/facts";
+import { Async } from "@/ui/notice/async";
+import { Section } from "@/ui/page/section";
 import { signed } from "./use-seats";
-import { useWords } from "./words";
 
 type RowSeat = components["schemas"]["RosterRowSeat"];
 type Props = { board: Board; volunteerId: number; positionId: number };

@@ -1,7 +1,7 @@
 import type { components } from "@/api/schema";
-import css from "./rosters.module.css";
+import css from "@/features/rostering/rosters/rosters.module.css";
+import { useWords } from "@/features/rostering/rosters/words";
 import { signed } from "./use-seats";
-import { useWords } from "./words";
 
 /** How hard a shift is to staff, beside the others of the board. */
 export type Demand = components["schemas"]["ShiftDemand"] & {

@@ -5,16 +5,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
-import { Async } from "@/ui/async";
-import { EmptyState } from "@/ui/empty-state";
-import { Folded, Limited } from "@/ui/pager";
-import { PersonChip } from "@/ui/person";
-import { Section } from "@/ui/section";
-import { type Board, rosterQueries } from "./queries";
-import css from "./rosters.module.css";
-import { useRosterWords } from "./use-roster-words";
+import { type Board, rosterQueries } from "@/features/rostering/rosters/queries";
+import css from "@/features/rostering/rosters/rosters.module.css";
+import { useRosterWords } from "@/features/rostering/rosters/use-roster-words";
+import { useWords } from "@/features/rostering/rosters/words";
+import { Folded, Limited } from "@/ui/list/pager";
+import { PersonChip } from "@/ui/list/person";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Section } from "@/ui/page/section";
 import { type Place, signed } from "./use-seats";
-import { useWords } from "./words";
 
 type Candidate = components["schemas"]["Candidate"];
 

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
-import { useConfirm } from "./confirm";
+import { useConfirm } from "@/ui/notice/confirm";
 
 /** The forms with something that is not saved. */
 const unsaved = new Set<object>();

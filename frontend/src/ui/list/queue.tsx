@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import type { TablerIcon } from "@tabler/icons-react";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFrame } from "@/ui/screen/viewport";
 import { Chip, Kbd } from "./chip";
 import css from "./queue.module.css";
-import { useFrame } from "./viewport";
 
 export type QueueEntry = {
   key: string;

@@ -3,18 +3,18 @@ import { IconBandage } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { RuleName } from "@/features/rostering/roster-rules/weights";
-import { Card } from "@/ui/card";
-import { BarList } from "@/ui/charts";
-import { Section } from "@/ui/section";
-import { Fairness } from "./fairness";
-import { Publish } from "./publish";
-import { type Board, gapPercent, rosterQueries } from "./queries";
-import { JobCurve } from "./solving";
-import { StandBys } from "./stand-bys";
+import { Fairness } from "@/features/rostering/rosters/fairness";
+import { Publish } from "@/features/rostering/rosters/publish";
+import { type Board, gapPercent, rosterQueries } from "@/features/rostering/rosters/queries";
+import { JobCurve } from "@/features/rostering/rosters/solving";
+import { StandBys } from "@/features/rostering/rosters/stand-bys";
+import { product, useRosterWords } from "@/features/rostering/rosters/use-roster-words";
+import { Versions } from "@/features/rostering/rosters/versions";
+import { useWords } from "@/features/rostering/rosters/words";
+import { BarList } from "@/ui/figure/charts";
+import { Card } from "@/ui/page/card";
+import { Section } from "@/ui/page/section";
 import { StateChip } from "./state-chip";
-import { product, useRosterWords } from "./use-roster-words";
-import { Versions } from "./versions";
-import { useWords } from "./words";
 
 /** Beside the board: how good it is, where the cost lies, who serves how long, and publishing. */
 export function BoardSide({ board }: { board: Board }) {

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useDocumentTitle } from "./document-title";
+import { useDocumentTitle } from "@/ui/screen/document-title";
 import { BackButton } from "./page";
 import css from "./paper.module.css";
 

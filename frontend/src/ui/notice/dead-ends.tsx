@@ -3,8 +3,8 @@ import { IconCloudOff, IconCompass, IconLock, IconTool } from "@tabler/icons-rea
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Page } from "@/ui/page/page";
 import { EmptyState } from "./empty-state";
-import { Page } from "./page";
 
 /** The page of a role that may not be here; others are buttons for roles of the same person that may. */
 export function ForbiddenPage({ others }: { others?: ReactNode }) {
