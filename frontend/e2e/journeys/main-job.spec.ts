@@ -30,6 +30,10 @@ test("from a list of people to hours served", async ({ people, product }) => {
   const desk = await people.enter("chengwang", { width: 1440 });
   const codes = await test.step("the coordinator imports people and gets their first codes", () =>
     importPeople(desk));
+  await test.step("the trainer signs their courses off from the same list", async () => {
+    const trainer = await people.enter("liangxi", { width: 1440 });
+    await importList(trainer, listOf(await columnsOf(trainer)));
+  });
   await test.step("reads what the communities ask for", () => readRequests(desk));
   await test.step("makes a roster, changes it by hand and publishes it", () => makeRoster(desk));
   await test.step("proposes pairs and asks both sides of one", () => proposePairs(desk));
@@ -40,7 +44,8 @@ test("from a list of people to hours served", async ({ people, product }) => {
   await test.step("the hours stand on the students' pages", () => readHours(people));
 });
 
-async function importPeople(page: Page): Promise<Map<string, string>> {
+/** The columns of the template for lists of people. */
+async function columnsOf(page: Page): Promise<string[]> {
   await visit(page, "/volunteer-imports", "upload");
   const [template] = await Promise.all([
     page.waitForEvent("download"),
@@ -49,18 +54,28 @@ async function importPeople(page: Page): Promise<Map<string, string>> {
   const [head = ""] = readFileSync(await template.path(), "utf8")
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/);
-  const columns = head.split(",").map((name) => name.replace("*", ""));
+  return head.split(",");
+}
+
+/** The newcomers as such a list. */
+function listOf(head: string[]): string {
+  const columns = head.map((name) => name.replace("*", ""));
   const rows = newcomers.map((one) => columns.map((name) => (one as Record<string, string>)[name] ?? ""));
-  await page.locator('input[type="file"]').setInputFiles({
-    name: "newcomers.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from([head, ...rows.map((row) => row.join(","))].join("\n")),
-  });
+  return [head.join(","), ...rows.map((row) => row.join(","))].join("\n");
+}
+
+async function importList(page: Page, list: string) {
+  const file = { name: "newcomers.csv", mimeType: "text/csv", buffer: Buffer.from(list) };
+  await page.locator('input[type="file"]').setInputFiles(file);
   await expect(page).toHaveURL(/volunteer-imports\/\d+/);
   await check(page, "preview of the import");
   await page.getByRole("button", { name: "写入 3 人" }).click();
   await expect(page.getByText("导入好了")).toBeVisible();
   await check(page, "import done");
+}
+
+async function importPeople(page: Page): Promise<Map<string, string>> {
+  await importList(page, listOf(await columnsOf(page)));
   await page.getByRole("button", { name: "做登录码并下载" }).click();
   const [codes] = await Promise.all([
     page.waitForEvent("download"),
