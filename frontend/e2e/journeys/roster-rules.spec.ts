@@ -46,7 +46,7 @@ async function made(page: Page) {
 async function coupleOn(page: Page): Promise<Couple> {
   for (const shift of await page.getByRole("article").all()) {
     const chips = await shift.locator('[draggable="true"]').getByRole("button").allTextContents();
-    const [first, second] = chips.map((chip) => chip.replace(/已邀请.*/, ""));
+    const [first, second] = chips.map((chip) => chip.replace(/(已邀请|草稿|已答应).*/, ""));
     if (first && second) return [first, second];
   }
   throw new Error("no two new people serve on one shift");
