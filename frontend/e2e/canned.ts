@@ -57,6 +57,15 @@ type Canned = {
   onSignIn?: (route: Route) => Promise<void>;
 };
 
+/** The one device somebody is signed in on. */
+const here = {
+  id: 1,
+  device: "Chrome, Android",
+  started_at: "2012-04-01T02:00:00Z",
+  used_at: "2012-04-05T02:00:00Z",
+  current: true,
+};
+
 /** Answers the session endpoints and returns how often each was called. */
 export async function answer(page: Page, { signedIn, onSignIn }: Canned) {
   const calls: Record<string, number> = {};
@@ -69,6 +78,8 @@ export async function answer(page: Page, { signedIn, onSignIn }: Canned) {
     calls[name] = (calls[name] ?? 0) + 1;
   };
   await page.route("**/api/v1/welcome", (route) => route.fulfill({ json: welcome }));
+  await page.route(/\/api\/v1\/sessions(\?.*)?$/, (route) => route.fulfill({ json: { sessions: [here] } }));
+  await page.route("**/api/v1/notices", (route) => route.fulfill({ json: { notices: [] } }));
   await page.route("**/api/v1/session/refresh", (route) => {
     count("refresh");
     return signedIn ? route.fulfill({ json: tokens() }) : route.fulfill(problem(401, "session_ended"));

@@ -70,9 +70,9 @@ async function send(request: Request, token: string | undefined): Promise<Respon
 
 /** The response with its body read to the end; a stream goes on as long as it likes. */
 async function whole(response: Response): Promise<Response> {
-  if (!response.body || response.headers.get("Content-Type")?.startsWith("text/event-stream"))
-    return response;
   const { status, statusText, headers } = response;
+  const none = [204, 205, 304].includes(status); // some browsers give these a body all the same, and refuse to make one
+  if (none || !response.body || headers.get("Content-Type")?.startsWith("text/event-stream")) return response;
   return new Response(await response.arrayBuffer(), { status, statusText, headers });
 }
 
