@@ -45,8 +45,9 @@ func NewRunner(queue *jobs.Queue, organization func(ctx context.Context, slug st
 }
 
 // Begin lets a previewed import be applied once tx has been committed. Whoever calls it
-// has asked [VolunteerImport.AppliedBy]. It fails like [BeginVolunteerImport], and with fault.Conflict import_busy while another import is
-// being applied, or this one has been stopped and has not noticed yet.
+// has asked [VolunteerImport.AppliedBy]. It fails like [BeginVolunteerImport], and with
+// fault.Conflict import_busy while another import is being applied, or this one has been
+// stopped and has not noticed yet.
 func (r *Runner) Begin(ctx context.Context, tx *data.DB, importID, accountID int64, at time.Time) error {
 	if err := BeginVolunteerImport(ctx, tx, importID); err != nil {
 		return err
