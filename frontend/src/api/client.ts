@@ -1,7 +1,5 @@
 /** The one client of the API: signs requests, renews the session once, and turns refusals into ApiError. */
-import { type UseMutationOptions, type UseMutationResult, useMutation } from "@tanstack/react-query";
 import createClient from "openapi-fetch";
-import { useRef } from "react";
 import { hasNetwork, LateError, noteAnswer, within } from "./connection";
 import type { components, paths } from "./schema";
 import { accessToken, renew } from "./token";
@@ -121,40 +119,5 @@ export const ifMatch = (version: number | string) => ({
 export const isPassing = (error: unknown) =>
   error instanceof NetworkError || (error instanceof ApiError && [502, 503, 504].includes(error.status));
 
-/** The press that does once more what has just failed: onRetry={again(mark)}. An intent keeps its key. */
-export const again =
-  <Data, Input>({ mutate, variables }: UseMutationResult<Data, Error, Input>) =>
-  () =>
-    mutate(variables as Input);
-
 /** Whether to send a request again by itself. Without a network it is said at once instead. */
 export const mayRetry = (count: number, error: unknown) => count < 2 && isPassing(error) && hasNetwork();
-
-type IntentOptions<Data, Input> = Omit<UseMutationOptions<Data, Error, Input>, "mutationFn"> & {
-  mutationFn: (input: Input, key: string) => Promise<Data>;
-};
-
-/**
- * A mutation that commits somebody. The key stays the same while the same input is tried again, automatically or
- * by a second press after a failure, and changes once the server has given a final answer.
- */
-export function useIntent<Data, Input>({ mutationFn, ...options }: IntentOptions<Data, Input>) {
-  const keys = useRef(new Map<string, string>());
-  return useMutation<Data, Error, Input>({
-    retry: mayRetry,
-    ...options,
-    mutationFn: async (input) => {
-      const name = JSON.stringify(input) ?? "";
-      const key = keys.current.get(name) ?? newIntent();
-      keys.current.set(name, key);
-      try {
-        const data = await mutationFn(input, key);
-        keys.current.delete(name);
-        return data;
-      } catch (error) {
-        if (error instanceof ApiError && !isPassing(error)) keys.current.delete(name);
-        throw error;
-      }
-    },
-  });
-}

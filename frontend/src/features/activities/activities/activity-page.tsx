@@ -3,7 +3,6 @@ import { IconCopy, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
-import { again } from "@/api/client";
 import { shiftQueries } from "@/features/shifts/shifts/queries";
 import { ShiftRow } from "@/features/shifts/shifts/shift-row";
 import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
@@ -84,7 +83,7 @@ function State({ activity, manages }: { activity: Activity; manages: boolean }) 
             {t("publish")}
           </Button>
         )}
-        <FormProblem error={publish.error} onRetry={again(publish)} />
+        <FormProblem error={publish.error} onRetry={publish.repeat} />
       </div>
     </Card>
   );

@@ -1,5 +1,7 @@
 /** Activities of a programme. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
 import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -54,7 +56,7 @@ export const activityQueries = {
 /** Makes a draft of an activity. */
 export function useCreateActivity() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewActivity) => unwrap(api.POST("/activities", { body })),
     onSettled: () => refresh(client, activityQueries.all),
   });
@@ -63,7 +65,7 @@ export function useCreateActivity() {
 /** Stores an activity in place of the version it was edited from. */
 export function useUpdateActivity(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ version, body }: { version: number; body: UpdateActivity }) =>
       unwrap(api.PUT("/activities/{id}", { params: { path: { id }, header: ifMatch(version) }, body })),
     onSettled: () =>
@@ -74,7 +76,7 @@ export function useUpdateActivity(id: number) {
 /** Opens an activity and its shifts for sign-up. */
 export function usePublishActivity(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: () => unwrap(api.POST("/activities/{id}/publish", { params: { path: { id } } })),
     onSettled: () => refresh(client, activityQueries.all, shiftQueries.all, openShiftQueries.all),
   });
@@ -83,7 +85,7 @@ export function usePublishActivity(id: number) {
 /** Copies an activity with its shifts, moved by whole days. */
 export function useCopyActivity(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: Schemas["NewActivityCopy"]) =>
       unwrap(api.POST("/activities/{id}/copy", { params: { path: { id } }, body })),
     onSettled: () => refresh(client, activityQueries.all, shiftQueries.all),

@@ -1,6 +1,8 @@
 /** The captain's list of a shift: marks and hours. */
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, ifMatch, intent, unwrap, useIntent } from "@/api/client";
+
+import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange, useIntent } from "@/api/change";
+import { api, ifMatch, intent, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { hourQueries } from "@/features/attendance/hours/queries";
@@ -30,7 +32,7 @@ type OneMark = { assignmentId: number; version: number; mark: Mark };
 /** Marks one person; the version is that of the line the mark was made from. */
 export function useMark() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ assignmentId, version, mark }: OneMark) =>
       unwrap(
         api.PUT("/assignments/{id}/attendance", {
@@ -45,7 +47,7 @@ export function useMark() {
 /** Marks several people, all or none. */
 export function useMarkTogether(shiftId: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (lines: MarkedLine[]) =>
       unwrap(api.PUT("/shifts/{id}/attendance", { params: { path: { id: shiftId } }, body: { lines } })),
     onSettled: () => refresh(client, attendanceQueries.all),

@@ -1,5 +1,7 @@
 /** Hour entries: one's own, everybody's, approvals and corrections. */
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -34,7 +36,7 @@ export const hourQueries = {
 /** Lets hours beyond the daily limit count. */
 export function useApproveHours() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (id: number) => unwrap(api.POST("/hour-entries/{id}/approve", { params: { path: { id } } })),
     onSettled: () => refresh(client, hourQueries.all),
   });
@@ -43,7 +45,7 @@ export function useApproveHours() {
 /** Puts a new entry in the place of another. */
 export function useCorrectHours() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({
       id,
       minutes,

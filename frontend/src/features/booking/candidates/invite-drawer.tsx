@@ -1,7 +1,6 @@
 import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { again } from "@/api/client";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -49,7 +48,7 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
     });
   return (
     <div className="stack">
-      <FormProblem error={invite.error} onRetry={again(invite)} />
+      <FormProblem error={invite.error} onRetry={invite.repeat} />
       <Async query={candidates}>
         {({ candidates: list, eligible_count }) => (
           <>

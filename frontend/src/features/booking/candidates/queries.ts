@@ -1,6 +1,8 @@
 /** Who could take a seat, and inviting them. */
+
 import { keepPreviousData, queryOptions, useQueryClient } from "@tanstack/react-query";
-import { api, intent, unwrap, useIntent } from "@/api/client";
+import { useIntent } from "@/api/change";
+import { api, intent, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";

@@ -1,6 +1,8 @@
 /** Answers to invitations. */
+
 import { useQueryClient } from "@tanstack/react-query";
-import { api, intent, unwrap, useIntent } from "@/api/client";
+import { useIntent } from "@/api/change";
+import { api, intent, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
 

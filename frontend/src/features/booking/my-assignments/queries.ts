@@ -1,6 +1,8 @@
 /** Seats of the reader, and taking one or giving it up. */
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, intent, unwrap, useIntent } from "@/api/client";
+
+import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange, useIntent } from "@/api/change";
+import { api, intent, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -35,7 +37,7 @@ export function useSignUp() {
 /** Gives a seat up, takes an invitation back, or takes somebody off a seat they accepted, with the reason. */
 export function useCancelAssignment() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ id, ...body }: { id: number; reason: string; take_off?: boolean }) =>
       unwrap(api.POST("/assignments/{id}/cancel", { params: { path: { id } }, body })),
     onSettled: () => refresh(client, assignmentQueries.all),

@@ -23,12 +23,14 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
   useUnsaved(opened && choice === "other" && text !== "");
   const reason = choice === "other" ? text.trim() : choice ? t(`reason.${choice}`) : "";
   const submit = () =>
-    cancel.mutateAsync({ id: assignment.id, reason }).then(
-      () => {
-        onClose();
-        toast(t("givenUp"));
+    cancel.mutate(
+      { id: assignment.id, reason },
+      {
+        onSuccess: () => {
+          onClose();
+          toast(t("givenUp"));
+        },
       },
-      () => undefined, // shown above the buttons
     );
   const { shift } = assignment;
   return (

@@ -29,19 +29,15 @@ function Take({ position }: { position: Position }) {
   const { problemText } = useProblem();
   const signUp = useSignUp();
   const cancel = useCancelAssignment();
-  // Promises and not callbacks of mutate: the bar has changed by the time the answer is there.
   const undo = (id: number) =>
-    cancel.mutateAsync({ id, reason: t("undone") }).then(
-      () => toast(t("givenUp")),
-      (error) => toast(problemText(error).text),
+    cancel.mutate(
+      { id, reason: t("undone") },
+      { onSuccess: () => toast(t("givenUp")), onError: (error) => toast(problemText(error).text) },
     );
   const take = () =>
-    signUp.mutateAsync(position.id).then(
-      ({ id }) => undoToast(t("signedUp"), () => void undo(id)),
-      () => undefined, // shown in the bar
-    );
+    signUp.mutate(position.id, { onSuccess: ({ id }) => undoToast(t("signedUp"), () => undo(id)) });
   return (
-    <StickyBar tone="done" why={t("allGood")} error={signUp.error} onRetry={take}>
+    <StickyBar tone="done" why={t("allGood")} error={signUp.error} onRetry={signUp.repeat}>
       <Button loading={signUp.isPending} onClick={take}>
         {t("take", { position: position.name })}
       </Button>
@@ -55,18 +51,17 @@ function Answer({ mine }: { mine: Assignment }) {
   const { day, time } = useTime();
   const answer = useAnswerInvitation();
   const reply = (accept: boolean) =>
-    answer.mutateAsync({ id: mine.id, accept }).then(
-      () => toast(accept ? invitations("accepted", { when: day(mine.shift.starts_at) }) : t("givenUp")),
-      () => undefined, // shown in the bar
+    answer.mutate(
+      { id: mine.id, accept },
+      {
+        onSuccess: () =>
+          toast(accept ? invitations("accepted", { when: day(mine.shift.starts_at) }) : t("givenUp")),
+      },
     );
   const until =
     mine.expires_at && t("keptUntil", { when: `${day(mine.expires_at)} ${time(mine.expires_at)}` });
   return (
-    <StickyBar
-      why={until}
-      error={answer.error}
-      onRetry={() => answer.variables && reply(answer.variables.accept)}
-    >
+    <StickyBar why={until} error={answer.error} onRetry={answer.repeat}>
       <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
         {invitations("decline")}
       </Button>

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { again } from "@/api/client";
 import css from "@/features/home/homes/homes.module.css";
 import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
@@ -89,7 +88,7 @@ function PairCard({ pair }: { pair: SupportPair }) {
           </>
         }
       >
-        <FormProblem error={answer.error} onRetry={again(answer)} />
+        <FormProblem error={answer.error} onRetry={answer.repeat} />
       </Answer>
     </Card>
   );

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { again } from "@/api/client";
 import css from "@/features/home/homes/homes.module.css";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
@@ -101,7 +100,7 @@ function Offer({ pair }: { pair: SupportPair }) {
           </>
         }
       >
-        <FormProblem error={answer.error} onRetry={again(answer)} />
+        <FormProblem error={answer.error} onRetry={answer.repeat} />
       </Answer>
     </Card>
   );

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCalendarCheck, IconClockHour4, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
+import { useChange } from "@/api/change";
 import { heldKey, useSession, useSignedIn } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -97,7 +97,7 @@ function SignOut() {
   const { t } = useWords();
   const { signOut } = useSession();
   const confirm = useConfirm();
-  const leave = useMutation({ mutationFn: signOut });
+  const leave = useChange({ mutationFn: signOut });
   const everywhere = async () => {
     const title = t("signOutEverywhere");
     if (await confirm({ title, text: t("signOutEverywhereHint"), action: title })) leave.mutate(true);

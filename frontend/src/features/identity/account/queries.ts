@@ -1,5 +1,7 @@
 /** Where one is signed in. */
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -20,7 +22,7 @@ export const sessionsQuery = infiniteQueryOptions({
 /** Signs out on another device, at once. */
 export function useEndSession() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (id: number) => unwrap(api.DELETE("/sessions/{id}", { params: { path: { id } } })),
     onSettled: () => refresh(client, key),
   });

@@ -1,5 +1,7 @@
 /** One-time codes that wait for a second person. */
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -22,7 +24,7 @@ export const codeRequestsQuery = infiniteQueryOptions({
 /** Says yes or no to a code that somebody else asked for. */
 export function useDecision() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ id, decision }: { id: number; decision: Decision }) =>
       unwrap(api.POST("/code-requests/{id}/decision", { params: { path: { id } }, body: { decision } })),
     onSettled: () => refresh(client, key),

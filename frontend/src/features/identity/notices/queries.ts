@@ -1,5 +1,7 @@
 /** What one is told and has not seen. */
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -17,7 +19,7 @@ export const noticesQuery = queryOptions({
 /** Notes that a notice was seen, after saying yes or no to the code it tells of. */
 export function useSeen() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async ({ notice, decision }: { notice: Notice; decision?: "approve" | "refuse" }) => {
       if (decision) {
         const id = Number(notice.detail.request_id);

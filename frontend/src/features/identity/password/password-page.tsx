@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Navigate, useNavigate } from "react-router";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
 import { announce } from "@/api/token";
@@ -32,7 +32,7 @@ export function PasswordPage() {
     initialValues: { current: asked ? "" : carried(), new: "", again: "" },
     validate: { again: (again, values) => (again === values.new ? null : t("mismatch")) },
   });
-  const change = useMutation({
+  const change = useChange({
     mutationFn: (body: UpdatePassword) => unwrap(api.PUT("/session/password", { body })),
     onError: () => setAsked(true),
     onSuccess: (signedIn) => {

@@ -1,8 +1,9 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
+import { useChange } from "@/api/change";
 import { carry } from "@/features/identity/password/carried";
 import { useSession } from "@/session/session";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -23,7 +24,7 @@ export function SignInPage() {
   const { session, signIn } = useSession();
   const [params] = useSearchParams();
   const welcome = useQuery(welcomeQuery);
-  const enter = useMutation({ mutationFn: signIn, onMutate: ({ password }) => carry(password) });
+  const enter = useChange({ mutationFn: signIn, onMutate: ({ password }) => carry(password) });
   const form = useForm({ initialValues: { organization: "", login: "", password: "" } });
   useDensity("phone");
   useDocumentTitle(t("submit"));

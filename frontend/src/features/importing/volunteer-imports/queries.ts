@@ -1,6 +1,8 @@
 /** Lists of volunteers to import: template, upload and preview, rows, apply, codes. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, intent, unwrap, useIntent } from "@/api/client";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange, useIntent } from "@/api/change";
+import { api, intent, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -39,7 +41,7 @@ export const importQueries = {
 
 /** Reads a file and stores the preview; nothing else changes. The signal ends it. */
 export function useUpload() {
-  return useMutation({
+  return useChange({
     mutationFn: ({ file, signal }: { file: File; signal: AbortSignal }) =>
       unwrap(
         api.POST("/volunteer-imports", {
@@ -68,7 +70,7 @@ export function useApply() {
 /** Stops an import that is being written; nothing of it stays. */
 export function useStop() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (id: number) =>
       unwrap(api.POST("/volunteer-imports/{id}/stop", { params: { path: { id } } })),
     onSettled: (_, __, id) => refresh(client, [...importQueries.all, id]),
@@ -77,7 +79,7 @@ export function useStop() {
 
 /** Downloads the template in the language of the page. */
 export function useTemplate() {
-  return useMutation({
+  return useChange({
     mutationFn: async ({ format, language }: { format: "xlsx" | "csv"; language: "zh-CN" | "en" }) => {
       const query = { format, language };
       const content = await unwrap(
@@ -90,7 +92,7 @@ export function useTemplate() {
 
 /** Makes first sign-in codes for the newcomers of an import and downloads them. */
 export function useCodes() {
-  return useMutation({
+  return useChange({
     mutationFn: async (id: number) => {
       const content = await unwrap(
         api.POST("/volunteer-imports/{id}/codes", { params: { path: { id } }, parseAs: "blob" }),

@@ -1,5 +1,7 @@
 /** People who are helped. */
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -31,7 +33,7 @@ export const beneficiaryQueries = {
 /** Adds somebody who wants to be supported. */
 export function useCreateBeneficiary() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewBeneficiary) => unwrap(api.POST("/beneficiaries", { body })),
     onSuccess: () => refresh(client, beneficiaryQueries.all),
   });

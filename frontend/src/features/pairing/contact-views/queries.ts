@@ -1,5 +1,7 @@
 /** Who looked at whose contact, and who may look at a child's. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -60,7 +62,7 @@ export const approvalQueries = {
 /** Approves somebody's looks, refuses them, or takes an approval back. */
 export function useDecide(beneficiaryId: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewApproval) =>
       unwrap(
         api.POST("/beneficiaries/{id}/contact-approvals", { params: { path: { id: beneficiaryId } }, body }),
@@ -72,7 +74,7 @@ export function useDecide(beneficiaryId: number) {
 /** Says who answers for a child's record. */
 export function useNameResponsible(beneficiaryId: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (accountId: number) =>
       unwrap(
         api.PUT("/beneficiaries/{id}/responsible", {

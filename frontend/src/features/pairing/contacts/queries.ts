@@ -1,5 +1,7 @@
 /** How to reach a beneficiary around a visit. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -9,7 +11,7 @@ export type Contact = components["schemas"]["Contact"];
 
 /** Reads a contact; the server logs the look. Nothing is kept after the dialog closes. */
 export function useContact() {
-  return useMutation({
+  return useChange({
     mutationFn: (beneficiaryId: number) =>
       unwrap(api.POST("/beneficiaries/{id}/contact-views", { params: { path: { id: beneficiaryId } } })),
     gcTime: 0,
@@ -19,7 +21,7 @@ export function useContact() {
 /** Asks who answers for a child to be let look at the contact. */
 export function useRequestApproval() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (beneficiaryId: number) =>
       unwrap(api.POST("/beneficiaries/{id}/contact-requests", { params: { path: { id: beneficiaryId } } })),
     onSettled: () => refresh(client, pairQueries.all),

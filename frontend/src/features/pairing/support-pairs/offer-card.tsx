@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { again } from "@/api/client";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { ContactButton } from "@/features/pairing/contacts/contact-button";
 import { RequestApproval } from "@/features/pairing/contacts/request-approval";
@@ -44,7 +43,7 @@ export function OfferCard({ pair, side }: { pair: SupportPair; side: "volunteer"
           </Button>
         </div>
         <p className="t-min">{t("noReason")}</p>
-        <FormProblem error={answer.error} onRetry={again(answer)} />
+        <FormProblem error={answer.error} onRetry={answer.repeat} />
       </div>
     </Card>
   );

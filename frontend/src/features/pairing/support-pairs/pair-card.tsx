@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { again } from "@/api/client";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
@@ -80,7 +79,7 @@ function Decide({ pair }: { pair: SupportPair }) {
           {t("drop")}
         </Button>
       </div>
-      <FormProblem error={review.error} onRetry={again(review)} />
+      <FormProblem error={review.error} onRetry={review.repeat} />
       {pair.alternatives.length > 0 && (
         <details>
           <summary className={`t-cap ${css.more}`}>{t("other", { count: pair.alternatives.length })}</summary>

@@ -1,6 +1,8 @@
 /** Support pairs: proposals, their review and the answers of both sides. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, ifMatch, intent, unwrap, useIntent } from "@/api/client";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange, useIntent } from "@/api/change";
+import { api, ifMatch, intent, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -35,7 +37,7 @@ export const pairQueries = {
 /** Has the engine propose the best pairs of an activity. */
 export function usePropose() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (activityId: number) =>
       unwrap(api.POST("/matching-runs", { body: { activity_id: activityId } })),
     onSuccess: () => refresh(client, pairQueries.all),
@@ -50,7 +52,7 @@ type Review = { pair: SupportPair; decision: "offer" | "drop"; volunteerId?: num
  */
 export function useReview(told: (decision: Review["decision"]) => void) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ pair, decision, volunteerId }: Review) =>
       unwrap(
         api.POST("/support-pairs/{id}/review", {

@@ -1,5 +1,7 @@
 /** When the reader can serve: every week, and on single days. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -13,7 +15,7 @@ type Times = components["schemas"]["UpdateAvailability"];
 export function useSetTimes(volunteerId: number) {
   const client = useQueryClient();
   const store = useStoreVolunteer(volunteerId);
-  return useMutation({
+  return useChange({
     mutationFn: ({ version, times }: { version: number; times: Times }) =>
       unwrap(
         api.PUT("/volunteers/{id}/availability", {

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { FormProblem } from "@/ui/form/form-problem";
 import css from "./first-code.module.css";
@@ -8,7 +8,7 @@ import { useWords } from "./words";
 /** Makes a code for somebody's first sign-in and shows it once. */
 export function FirstCode({ volunteerId }: { volunteerId: number }) {
   const { t } = useWords();
-  const issue = useMutation({
+  const issue = useChange({
     mutationFn: () =>
       unwrap(api.POST("/volunteers/{id}/first-code", { params: { path: { id: volunteerId } } })),
     gcTime: 0,

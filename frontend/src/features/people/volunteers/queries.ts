@@ -1,5 +1,7 @@
 /** Volunteers: lists, one person, what they are ready for. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -57,7 +59,7 @@ export function useStoreVolunteer(id: number) {
 /** Enters somebody by hand. */
 export function useCreateVolunteer() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewVolunteer) => unwrap(api.POST("/volunteers", { body })),
     onSuccess: () => refresh(client, volunteerQueries.all, candidateQueries.all),
   });
@@ -69,7 +71,7 @@ export type UpdateVolunteer = components["schemas"]["UpdateVolunteer"];
 export function useUpdateVolunteer(id: number) {
   const client = useQueryClient();
   const store = useStoreVolunteer(id);
-  return useMutation({
+  return useChange({
     mutationFn: ({ version, body }: { version: number; body: UpdateVolunteer }) =>
       unwrap(api.PATCH("/volunteers/{id}", { params: { path: { id }, header: ifMatch(version) }, body })),
     onSuccess: store,

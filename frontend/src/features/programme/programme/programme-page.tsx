@@ -1,7 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { again } from "@/api/client";
 import { useSignedIn } from "@/session/session";
 import { today, useTime } from "@/time";
 import { FactList } from "@/ui/figure/facts";
@@ -115,7 +114,7 @@ function MoveStage({ programme }: { programme: Programme }) {
           </Button>
         </form>
       )}
-      <FormProblem error={update.error} onRetry={again(update)} />
+      <FormProblem error={update.error} onRetry={update.repeat} />
     </>
   );
 }

@@ -1,5 +1,7 @@
 /** Programmes with their stages. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -31,7 +33,7 @@ export const programmeQueries = {
 /** Stores a programme, perhaps in the next stage or the one before. */
 export function useUpdateProgramme(programme: Programme) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (change: Partial<Schemas["UpdateProgramme"]>) => {
       const { name, theme, host, executor, starts_on, ends_on, stage, state, stages } = programme;
       return unwrap(

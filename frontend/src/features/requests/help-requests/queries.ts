@@ -1,5 +1,7 @@
 /** What the communities ask for. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
 import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -49,7 +51,7 @@ export const requestQueries = {
 /** Enters a request. */
 export function useCreateRequest() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewHelpRequest) => unwrap(api.POST("/help-requests", { body })),
     onSuccess: () => refresh(client, requestQueries.all),
   });
@@ -58,7 +60,7 @@ export function useCreateRequest() {
 /** Moves a request on: verified, accepted, refused … */
 export function useAdvance(request: HelpRequest) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: Step) =>
       unwrap(
         api.PATCH("/help-requests/{id}", {

@@ -2,7 +2,6 @@ import { Button, Select, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
-import { again } from "@/api/client";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
@@ -128,7 +127,7 @@ function Advance({ request }: { request: HelpRequest }) {
               </Button>
             ))}
           </div>
-          <FormProblem error={advance.error} onRetry={again(advance)} />
+          <FormProblem error={advance.error} onRetry={advance.repeat} />
         </div>
       </Card>
     </Section>

@@ -1,6 +1,8 @@
 /** Who serves beside whom. */
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, intent, unwrap, useIntent } from "@/api/client";
+
+import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange, useIntent } from "@/api/change";
+import { api, intent, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -32,7 +34,7 @@ export function useCreateBond() {
 /** Lets two people serve as anybody again. */
 export function useDeleteBond() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (id: number) => unwrap(api.DELETE("/bonds/{id}", { params: { path: { id } } })),
     onSuccess: () => refresh(client, coupleQueries.all),
   });

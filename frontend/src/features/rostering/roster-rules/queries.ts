@@ -1,5 +1,7 @@
 /** How rosters are weighed: what the soft rules cost and limits for everybody. */
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
 
@@ -20,7 +22,7 @@ export const ruleQueries = {
 /** Stores weights and limits, at the version they were read. */
 export function useChangeRules() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ version, change }: { version: number; change: RuleChange }) =>
       unwrap(api.PATCH("/roster-rules", { params: { header: ifMatch(version) }, body: change })),
     onSuccess: (rules) => client.setQueryData(ruleQueries.rules.queryKey, rules),

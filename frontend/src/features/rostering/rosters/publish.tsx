@@ -37,11 +37,9 @@ export function Publish({ board }: { board: Board }) {
       </>
     );
     if (!(await confirm({ title: t("publishAsk", { count }), text, action: t("publishDo") }))) return;
-    // Not a callback of mutate: this card is gone once the roster is published. Errors are shown below.
-    publish.mutateAsync(version).then(
-      ({ invited_count }) => toast(t("published", { count: invited_count })),
-      () => undefined,
-    );
+    publish.mutate(version, {
+      onSuccess: ({ invited_count }) => toast(t("published", { count: invited_count })),
+    });
   };
   const onDiscard = async () => {
     const question = { title: t("discardAsk"), text: t("discardText"), action: t("discard"), danger: true };

@@ -1,12 +1,8 @@
 /** Rosters: drafts made by the solver, their board, changes by hand, publishing. */
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
-import { api, ifMatch, intent, unwrap, useIntent } from "@/api/client";
+
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange, useIntent } from "@/api/change";
+import { api, ifMatch, intent, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -159,7 +155,7 @@ export const rosterQueries = {
 /** Has the solver make a draft. */
 export function useMakeRoster() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewRoster) => unwrap(api.POST("/rosters", { body })),
     onSuccess: (board) => {
       client.setQueryData(rosterQueries.board(board.roster.id).queryKey, board);
@@ -171,7 +167,7 @@ export function useMakeRoster() {
 /** Ends the search with the best roster so far. */
 export function useStopRoster(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: () => unwrap(api.POST("/rosters/{id}/stop", { params: { path: { id } } })),
     onSuccess: (job) => client.setQueryData(rosterQueries.job(id).queryKey, job),
   });
@@ -184,7 +180,7 @@ export const gapPercent = ({ value, bound }: { value: number; bound: number }) =
 /** Puts people on seats of a draft or takes them off; the answer is the new board. */
 export function useChangeRoster(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ version, changes }: { version: number; changes: SeatChange[] }) =>
       unwrap(
         api.POST("/rosters/{id}/changes", {
@@ -200,7 +196,7 @@ export function useChangeRoster(id: number) {
 /** Makes a repair a new draft. */
 export function useChooseRepair(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ add, remove }: Repair) => {
       const places = (steps: Repair["add"]) =>
         steps.map(({ position_id, person }) => ({ position_id, volunteer_id: person.volunteer_id }));
@@ -236,7 +232,7 @@ export function usePublishRoster(id: number) {
 /** Throws a draft away. */
 export function useDiscardRoster(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (version: number) =>
       unwrap(api.DELETE("/rosters/{id}", { params: { path: { id }, header: ifMatch(version) } })),
     onSuccess: () => refresh(client, rosterQueries.all),

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { again } from "@/api/client";
 import type { components } from "@/api/schema";
 import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { FillBar } from "@/ui/figure/fill-bar";
@@ -66,7 +65,7 @@ export function PositionCard({ position, holders, onInvite }: Props) {
         ))}
       </div>
       {leaving && <TakeOff holder={leaving} onClose={() => setLeaving(undefined)} />}
-      <FormProblem error={withdraw.error} onRetry={again(withdraw)} />
+      <FormProblem error={withdraw.error} onRetry={withdraw.repeat} />
     </Card>
   );
 }

@@ -1,5 +1,7 @@
 /** Shifts and their positions. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -60,7 +62,7 @@ export const shiftQueries = {
 /** Adds a shift, perhaps every week. */
 export function useCreateShifts() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewShifts) => unwrap(api.POST("/shifts", { body })),
     onSettled: () => refresh(client, shiftQueries.all, openShiftQueries.all),
   });
@@ -72,7 +74,7 @@ export type ShiftChange = { scope: "only" | "following"; version: number; body: 
 /** Changes a shift, or it and the later ones of its series. */
 export function useUpdateShift(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ scope, version, body }: ShiftChange) =>
       unwrap(
         api.PUT("/shifts/{id}", {
@@ -87,7 +89,7 @@ export function useUpdateShift(id: number) {
 /** Calls a shift off; everybody on it is free again. */
 export function useCancelShift(shift: Shift) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (reason: string) =>
       unwrap(
         api.POST("/shifts/{id}/cancel", {

@@ -1,6 +1,5 @@
 import { Button, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { again } from "@/api/client";
 import type { components } from "@/api/schema";
 import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -46,7 +45,7 @@ export function TakeOff({ holder: { assignment_id: id, name }, onClose }: Props)
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <FormProblem error={cancel.error} onRetry={again(cancel)} />
+        <FormProblem error={cancel.error} onRetry={cancel.repeat} />
         <Button type="submit" color="red" loading={cancel.isPending} disabled={!reason.trim()}>
           {t("takeOff")}
         </Button>

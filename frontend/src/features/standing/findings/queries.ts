@@ -1,5 +1,7 @@
 /** People who no longer fit what they hold, and deciding about it. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -40,7 +42,7 @@ export const findingQueries = {
 /** Takes a seat or lets it be kept, resumes a pair or ends it. */
 export function useDecide() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ itemId, ...body }: Decision & { itemId: number }) =>
       unwrap(api.POST("/standing-items/{id}/decision", { params: { path: { id: itemId } }, body })),
     onSettled: () => refresh(client, findingQueries.all, assignmentQueries.all, pairQueries.all),
@@ -50,7 +52,7 @@ export function useDecide() {
 /** Says that somebody has seen to it. */
 export function useResolve(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: () => unwrap(api.POST("/standing-findings/{id}/resolve", { params: { path: { id } } })),
     onSettled: () => refresh(client, findingQueries.all),
   });

@@ -1,5 +1,7 @@
 /** Courtyards and grids. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
 import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -40,7 +42,7 @@ export const areaQueries = {
 /** Adds a courtyard or grid. */
 export function useCreateArea() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewArea) => unwrap(api.POST("/areas", { body })),
     onSuccess: () => refresh(client, areaQueries.all),
   });
@@ -49,7 +51,7 @@ export function useCreateArea() {
 /** Names the convener or grid worker of an area. */
 export function useUpdateArea() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({
       area,
       contact_name,

@@ -6,7 +6,6 @@ import { useWords } from "./words";
 import "@mantine/dates/styles.layer.css";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { again } from "@/api/client";
 import { useSignedIn } from "@/session/session";
 import { addDays, today, useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -54,7 +53,7 @@ export function CalendarCard() {
           </Card>
         )}
       </Async>
-      <FormProblem error={set.error} onRetry={again(set)} />
+      <FormProblem error={set.error} onRetry={set.repeat} />
       {mayEdit && <AddDay />}
       <p className="t-min">{t("calendarHint")}</p>
     </Section>

@@ -1,5 +1,7 @@
 /** Holidays, adjusted working days and blocked days. */
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -20,7 +22,7 @@ export const calendarQueries = {
 /** Makes a day a holiday, an adjusted working day or blocked; nothing makes it ordinary again. */
 export function useSetDay() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async ({ on, kind, name }: { on: string; kind?: CalendarDay["kind"]; name: string }) => {
       if (kind)
         await unwrap(api.PUT("/calendar-days/{on}", { params: { path: { on } }, body: { kind, name } }));

@@ -1,5 +1,7 @@
 /** Communities with their offices. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
 import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -57,7 +59,7 @@ export const communityQueries = {
 /** Stores what is known of a community and its office, in place of the version it was edited from. */
 export function useUpdateCommunity(id: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ version, body }: { version: number; body: UpdateCommunity }) =>
       unwrap(api.PATCH("/communities/{id}", { params: { path: { id }, header: ifMatch(version) }, body })),
     onSettled: () => refresh(client, communityQueries.all),
@@ -67,7 +69,7 @@ export function useUpdateCommunity(id: number) {
 /** Adds an officer; the answer carries the one-time code, shown once. */
 export function useCreateOfficer(communityId: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: { login: string; name: string }) =>
       unwrap(api.POST("/communities/{id}/officers", { params: { path: { id: communityId } }, body })),
     onSuccess: () => refresh(client, [...communityQueries.all, communityId, "officers"]),

@@ -1,5 +1,7 @@
 /** Where service takes place. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
@@ -47,7 +49,7 @@ export const servicePointQueries = {
 /** Adds a service point. */
 export function useCreateServicePoint() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewServicePoint) => unwrap(api.POST("/service-points", { body })),
     onSuccess: () => refresh(client, servicePointQueries.all),
   });

@@ -1,5 +1,7 @@
 /** Courses signed off. They are read as part of whoever they are about. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -11,7 +13,7 @@ export const signOffKeys = { all: ["sign-offs"] as const };
 /** Signs a course off. */
 export function useSignOff(volunteerId: number) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NewSignOff) =>
       unwrap(api.POST("/volunteers/{id}/sign-offs", { params: { path: { id: volunteerId } }, body })),
     onSuccess: () => refresh(client, signOffKeys.all),
