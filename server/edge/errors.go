@@ -125,10 +125,7 @@ func parameterOf(message string) map[string]string {
 // BodyFault says what is wrong with a JSON body that cannot be read.
 func BodyFault(err error) error {
 	if field, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); unknown {
-		field = strings.Trim(field, `"`)
-		f := fault.Invalid.New("field_unknown", "there is no field %q here", field).With("field", field)
-		f.Fields = map[string]string{field: "unknown"}
-		return f
+		return unknownField(strings.Trim(field, `"`))
 	}
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		f := fault.Invalid.New("fields_invalid", "some fields are not acceptable")
@@ -142,6 +139,13 @@ func BodyFault(err error) error {
 		return tooLarge
 	}
 	return fault.Invalid.New("body_malformed", "the body is not valid JSON")
+}
+
+// unknownField refuses a field that the contract has not.
+func unknownField(field string) error {
+	f := fault.Invalid.New("field_unknown", "there is no field %q here", field).With("field", field)
+	f.Fields = map[string]string{field: ruleUnknown}
+	return f
 }
 
 var validate = newValidator()

@@ -21,13 +21,14 @@ type item struct {
 }
 
 type body struct {
-	Name   string         `json:"name"`
-	Note   string         `json:"note,omitempty"`
-	Items  []item         `json:"items"`
-	Office *item          `json:"office,omitempty"`
-	Free   map[string]any `json:"free,omitempty"`
-	Title  string         `json:"title,omitempty" validate:"required,max=9"`
-	At     time.Time      `json:"at,omitempty"`
+	Name   string            `json:"name"`
+	Note   string            `json:"note,omitempty"`
+	Items  []item            `json:"items"`
+	Office *item             `json:"office,omitempty"`
+	Free   map[string]any    `json:"free,omitempty"`
+	Title  string            `json:"title,omitempty" validate:"required,max=9"`
+	At     time.Time         `json:"at,omitempty"`
+	Words  map[string]string `json:"words,omitempty"`
 }
 
 func TestStrictJSON(t *testing.T) {
@@ -44,6 +45,11 @@ func TestStrictJSON(t *testing.T) {
 		{"null", `{"name":null,"items":null}`, "fields_invalid", map[string]string{"name": "required", "items": "required"}},
 		{"missing inside", `{"name":"n","items":[{"from":0},{}],"office":{}}`, "fields_invalid", map[string]string{"items[1].from": "required", "office.from": "required"}},
 		{"nothing in a list", `{"name":"n","items":[{"from":0},null]}`, "fields_invalid", map[string]string{"items[1]": "required"}},
+		{"null for what may be left out", `{"name":"n","items":[{"from":0,"until":null}],"office":null,"at":null}`, "fields_invalid", map[string]string{"items[0].until": "type", "office": "type", "at": "type"}},
+		{"null where anything may be", `{"name":"n","items":[],"free":{"x":null}}`, "", nil},
+		{"null among words", `{"name":"n","items":[],"words":{"x":null}}`, "fields_invalid", map[string]string{"words.x": "type"}},
+		{"nothing but null", `null`, "fields_invalid", map[string]string{"": "type"}},
+		{"a name in capitals", `{"name":"n","items":[],"NOTE":"n"}`, "field_unknown", map[string]string{"NOTE": "unknown"}},
 		{"another type", `{"name":7,"items":[]}`, "fields_invalid", map[string]string{"name": "type"}},
 		{"another type inside", `{"name":"n","items":[{"from":"x"}]}`, "fields_invalid", map[string]string{"items.from": "type"}},
 		{"no object", `[]`, "fields_invalid", map[string]string{"": "type"}},
@@ -107,7 +113,10 @@ func TestFormsAreNoBodies(t *testing.T) {
 		}
 	}
 	empty := httptest.NewRequest("POST", "/", http.NoBody)
-	if err := (jsonBinder{}).Bind(&body{}, echo.New().NewContext(empty, httptest.NewRecorder())); err != nil {
-		t.Errorf("no body: %v", err)
+	if err := (jsonBinder{}).Bind(&body{}, echo.New().NewContext(empty, httptest.NewRecorder())); reasonOf(err) != "fields_invalid" {
+		t.Errorf("no body: %v, and fields are required", err)
+	}
+	if err := (jsonBinder{}).Bind(&struct{}{}, echo.New().NewContext(empty, httptest.NewRecorder())); err != nil {
+		t.Errorf("no body where nothing is required: %v", err)
 	}
 }
