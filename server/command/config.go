@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,15 +18,16 @@ import (
 // Config is what the environment says about this run of the product. Every
 // variable is optional; settings lists them with their defaults.
 type Config struct {
-	Addr          string    // NUANLIN_ADDR: where the product listens
-	MetricsAddr   string    // NUANLIN_METRICS_ADDR: where it tells its figures; empty for nowhere
-	Data          string    // NUANLIN_DATA: the data folder
-	DatabaseURL   string    // DATABASE_URL: empty for the private server
-	PostgresBin   string    // POSTGRES_BIN: empty to search
-	Secret        string    // NUANLIN_SECRET: empty for the one in the data folder
-	LogFormat     string    // NUANLIN_LOG: text or json
-	ClockStart    time.Time // NUANLIN_CLOCK: zero for the real time
-	SecureCookies bool      // NUANLIN_SECURE_COOKIES
+	Addr           string         // NUANLIN_ADDR: where the product listens
+	MetricsAddr    string         // NUANLIN_METRICS_ADDR: where it tells its figures; empty for nowhere
+	Data           string         // NUANLIN_DATA: the data folder
+	DatabaseURL    string         // DATABASE_URL: empty for the private server
+	PostgresBin    string         // POSTGRES_BIN: empty to search
+	Secret         string         // NUANLIN_SECRET: empty for the one in the data folder
+	LogFormat      string         // NUANLIN_LOG: text or json
+	ClockStart     time.Time      // NUANLIN_CLOCK: zero for the real time
+	SecureCookies  bool           // NUANLIN_SECURE_COOKIES
+	TrustedProxies []netip.Prefix // NUANLIN_TRUSTED_PROXIES: whose X-Forwarded-For is believed
 
 	warnings []string          // names that are probably misspelt
 	set      map[string]string // variables that were given
@@ -69,6 +71,8 @@ var settings = []setting{
 			c.SecureCookies, err = strconv.ParseBool(value)
 			return err
 		}},
+	{name: "NUANLIN_TRUSTED_PROXIES", fallback: "none", meaning: "addresses of the reverse proxies whose X-Forwarded-For is believed, with commas between them, such as 127.0.0.1,10.0.5.0/28",
+		read: func(c *Config, value string) (err error) { c.TrustedProxies, err = readProxies(value); return err }},
 }
 
 // readConfig reads the environment, given as os.Environ gives it. A value that
@@ -148,6 +152,26 @@ func checkAddr(value string) error {
 		return fmt.Errorf("%q is not a port number", port)
 	}
 	return nil
+}
+
+// readProxies reads addresses and networks with commas between them.
+func readProxies(value string) ([]netip.Prefix, error) {
+	var proxies []netip.Prefix
+	for text := range strings.SplitSeq(value, ",") {
+		text = strings.TrimSpace(text)
+		proxy, err := netip.ParsePrefix(text)
+		if address, is := netip.ParseAddr(text); is == nil {
+			proxy, err = netip.PrefixFrom(address, address.BitLen()), nil
+		}
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("%q is neither an address such as 10.0.5.2 nor a network such as 10.0.5.0/28", text)
+		case proxy.Bits() == 0:
+			return nil, fmt.Errorf("%s is everybody, and everybody could say they are somebody else: name the proxies", text)
+		}
+		proxies = append(proxies, proxy.Masked())
+	}
+	return proxies, nil
 }
 
 func checkSecret(value string) error {

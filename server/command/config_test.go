@@ -1,6 +1,7 @@
 package command
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,6 +43,13 @@ func TestReadConfig(t *testing.T) {
 		{"NUANLIN_CLOCK=14 April", "NUANLIN_CLOCK", nil},
 		{"NUANLIN_SECURE_COOKIES=true", "", func(c Config) bool { return c.SecureCookies }},
 		{"NUANLIN_SECURE_COOKIES=maybe", "NUANLIN_SECURE_COOKIES", nil},
+		{"NUANLIN_TRUSTED_PROXIES=127.0.0.1, 10.0.5.3/28,::1", "", func(c Config) bool {
+			return fmt.Sprint(c.TrustedProxies) == "[127.0.0.1/32 10.0.5.0/28 ::1/128]"
+		}},
+		{"NUANLIN_TRUSTED_PROXIES=nginx", "neither an address", nil},
+		{"NUANLIN_TRUSTED_PROXIES=127.0.0.1,", "neither an address", nil},
+		{"NUANLIN_TRUSTED_PROXIES=0.0.0.0/0", "everybody", nil},
+		{"NUANLIN_TRUSTED_PROXIES=::/0", "everybody", nil},
 		{"NUANLIN_ADRESS=:1", "", func(c Config) bool {
 			return len(c.warnings) == 1 && strings.Contains(c.warnings[0], "did you mean NUANLIN_ADDR?")
 		}},

@@ -45,15 +45,16 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 		return nil, nil, err
 	}
 	answers, err := wiring.API(&edge.Platform{
-		Registry:      registry,
-		Jobs:          queue,
-		Now:           p.now,
-		Tokens:        tokens,
-		Seal:          sealer,
-		DemoPassword:  demoPassword,
-		SecureCookies: p.config.SecureCookies,
-		Log:           p.log,
-		Stopping:      ctx.Done(),
+		Registry:       registry,
+		Jobs:           queue,
+		Now:            p.now,
+		Tokens:         tokens,
+		Seal:           sealer,
+		DemoPassword:   demoPassword,
+		SecureCookies:  p.config.SecureCookies,
+		TrustedProxies: p.config.TrustedProxies,
+		Log:            p.log,
+		Stopping:       ctx.Done(),
 	})
 	if err != nil {
 		return nil, nil, err

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -41,16 +42,17 @@ const (
 
 // Platform is what the handlers of every capability work with.
 type Platform struct {
-	Registry      *data.Registry
-	Jobs          *jobs.Queue      // for what nobody waits for: a capability registers its kinds in New
-	Now           func() time.Time // the product's clock
-	Tokens        *auth.Tokens
-	Seal          *seal.Sealer // for the contacts of beneficiaries
-	TrustTokens   bool         // a token without a session is believed: for tests, whose people never signed in
-	SecureCookies bool         // send the refresh cookie over HTTPS only
-	DemoPassword  string       // of the accounts of a demonstration; "" if none is loaded
-	Log           *slog.Logger
-	Stopping      <-chan struct{} // closed when the server begins to stop: streams end; nil for never
+	Registry       *data.Registry
+	Jobs           *jobs.Queue      // for what nobody waits for: a capability registers its kinds in New
+	Now            func() time.Time // the product's clock
+	Tokens         *auth.Tokens
+	Seal           *seal.Sealer // for the contacts of beneficiaries
+	TrustTokens    bool         // a token without a session is believed: for tests, whose people never signed in
+	SecureCookies  bool         // send the refresh cookie over HTTPS only
+	DemoPassword   string       // of the accounts of a demonstration; "" if none is loaded
+	Log            *slog.Logger
+	TrustedProxies []netip.Prefix  // whose X-Forwarded-For is believed; empty for nobody's
+	Stopping       <-chan struct{} // closed when the server begins to stop: streams end; nil for never
 }
 
 // Router is where the generated code of a part puts its routes.
@@ -145,7 +147,7 @@ func newRouter(p *Platform, callers authenticator, queries queryRules, streams m
 	e := echo.New()
 	e.HTTPErrorHandler = errorHandler(p.Log)
 	e.JSONSerializer, e.Binder = strictJSON{}, jsonBinder{}
-	e.IPExtractor = echo.ExtractIPDirect() // a client's X-Forwarded-For proves nothing
+	e.IPExtractor = remoteFrom(p.TrustedProxies)
 	// Not on the group: it would turn 405 into 404.
 	e.Use(recovered(p.Log), middleware.RequestID(), private, compressed(streams), callers.middleware, queries.middleware)
 	isFile := func(c echo.Context) bool { return strings.HasSuffix(c.Path(), "/volunteer-imports") }

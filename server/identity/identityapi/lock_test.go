@@ -1,8 +1,10 @@
 package identityapi_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"testing"
 	"time"
@@ -12,11 +14,15 @@ import (
 )
 
 // signInFrom tries to sign in from an address, with the secret of a device or without.
-func signInFrom(s *apitest.Server, address, login, password, device string) *httptest.ResponseRecorder {
+// Headers come in pairs of name and value.
+func signInFrom(s *apitest.Server, address, login, password, device string, headers ...string) *httptest.ResponseRecorder {
 	body := `{"login":"` + login + `","password":"` + password + `","device":"` + device + `"}`
 	r := httptest.NewRequest("POST", "/api/v1/session", strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
 	r.RemoteAddr = address + ":4711"
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
 	w := httptest.NewRecorder()
 	s.API.ServeHTTP(w, r)
 	return w
@@ -70,6 +76,25 @@ func TestManyNamesCostTheAddress(t *testing.T) {
 		}
 		if got := signInFrom(s, address, "leader", apitest.TestPassword, ""); got.Code != want {
 			t.Errorf("%s: %d %s, want %d", address, got.Code, got.Body, want)
+		}
+	}
+}
+
+// Behind a proxy that is trusted, whoever guesses locks out themselves, whatever they invent,
+// and nobody beside them.
+func TestLocksBehindAProxy(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewServer(t)
+	s.Platform.TrustedProxies = []netip.Prefix{netip.MustParsePrefix("10.0.0.1/32")}
+	s.Restart()
+	s.Account("leader", identity.HeldRole{Role: "leader"})
+	for i := range 12 {
+		invented := fmt.Sprintf("192.0.2.%d, 198.51.100.8", i+1)
+		signInFrom(s, "10.0.0.1", "leader", "wrong", "", "X-Forwarded-For", invented)
+	}
+	for forwarded, want := range map[string]int{"192.0.2.77, 198.51.100.8": http.StatusTooManyRequests, "198.51.100.9": http.StatusOK} {
+		if got := signInFrom(s, "10.0.0.1", "leader", apitest.TestPassword, "", "X-Forwarded-For", forwarded); got.Code != want {
+			t.Errorf("%s: %d %s, want %d", forwarded, got.Code, got.Body, want)
 		}
 	}
 }
