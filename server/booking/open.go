@@ -101,7 +101,7 @@ func assemble(shifts []shifts.Shift, positions []shifts.Position, vacancies map[
 // that they may not: of the same form first, then the others, each by how well
 // they suit; see [Suited].
 func Alternatives(ctx context.Context, db *data.DB, volunteerID int64, instead shifts.Shift, limit int, now time.Time) ([]OpenShift, error) {
-	open, err := Suited(ctx, db, volunteerID, nil, suitLookAhead, now)
+	open, _, err := Suited(ctx, db, volunteerID, nil, suitLookAhead, now)
 	if err != nil {
 		return nil, err
 	}

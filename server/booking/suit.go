@@ -68,17 +68,21 @@ func suit(v Vacancy, position shifts.Position, p Eligibility, zone *time.Locatio
 // those that suit them best first. The cost is that of a candidate, in minutes:
 // the way, what they serve on that day and in that week already, an hour for
 // another team; less an hour where somebody is still missing, less half an hour
-// for a skill they have, and two hours more at a time they have not offered.
-func Suited(ctx context.Context, db *data.DB, volunteerID int64, form *string, limit int, now time.Time) ([]OpenShift, error) {
-	shifts, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{From: &now, States: []string{"open"}, Form: form, Limit: suitLookAhead, Now: now})
+// for a skill they have, and two hours more at a time they have not offered. It reports
+// more if there are others, or shifts beyond those it compared.
+func Suited(ctx context.Context, db *data.DB, volunteerID int64, form *string, limit int, now time.Time) (best []OpenShift, more bool, err error) {
+	shifts, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{From: &now, States: []string{"open"}, Form: form, Limit: suitLookAhead + 1, Now: now})
 	if err != nil {
-		return nil, err
+		return nil, false, err
+	}
+	if more = len(shifts) > suitLookAhead; more {
+		shifts = shifts[:suitLookAhead]
 	}
 	open, err := OpenShifts(ctx, db, volunteerID, shifts, now)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	open = slices.DeleteFunc(open, func(o OpenShift) bool { return !o.Takeable() })
 	slices.SortStableFunc(open, func(a, b OpenShift) int { return cmp.Compare(a.Suit.Cost, b.Suit.Cost) })
-	return open[:min(limit, len(open))], nil
+	return open[:min(limit, len(open))], more || len(open) > limit, nil
 }

@@ -25,6 +25,9 @@ func (e Language) Valid() bool {
 	}
 }
 
+// CutLists Names of the lists beside this that go on behind what is shown.
+type CutLists = []string
+
 // ID defines model for ID.
 type ID = int64
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -58,6 +59,25 @@ func EncodeCursor(got, limit int, key any) *string {
 	}
 	cursor := base64.RawURLEncoding.EncodeToString(text)
 	return &cursor
+}
+
+// Cut returns the first limit of rows, of which one more was asked for, and whether there
+// are others: for lists that are not paged.
+func Cut[T any](rows []T, limit int) (first []T, more bool) {
+	if len(rows) <= limit {
+		return rows, false
+	}
+	return rows[:limit], true
+}
+
+// First is Cut for one of several lists of an answer, which it names in cut if there are
+// others.
+func First[T any](rows []T, limit int, name string, cut *[]string) []T {
+	first, more := Cut(rows, limit)
+	if more && !slices.Contains(*cut, name) {
+		*cut = append(*cut, name)
+	}
+	return first
 }
 
 // VersionOf reads the version out of an If-Match header such as "3".

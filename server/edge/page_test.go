@@ -130,3 +130,19 @@ func TestSet(t *testing.T) {
 		t.Errorf("what was sent became %d", value)
 	}
 }
+
+func TestCut(t *testing.T) {
+	rows := []int{1, 2, 3}
+	for limit, want := range map[int]bool{2: true, 3: false, 4: false} {
+		first, more := Cut(rows, limit)
+		if len(first) != min(limit, 3) || more != want {
+			t.Errorf("%d of them are %v, and more: %v", limit, first, more)
+		}
+	}
+	cut := []string{}
+	First(rows, 3, "all", &cut)
+	First(rows, 2, "some", &cut)
+	if First(rows, 1, "some", &cut); len(cut) != 1 || cut[0] != "some" {
+		t.Errorf("cut are %v", cut)
+	}
+}

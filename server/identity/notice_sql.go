@@ -40,16 +40,16 @@ func NotifyOfficers(ctx context.Context, db *data.DB, communityID, except int64,
 }
 
 // ListNotices returns the notices the owner of the account has not seen, the oldest first,
-// at most 20.
-func ListNotices(ctx context.Context, db *data.DB, accountID int64) ([]Notice, error) {
+// at most limit.
+func ListNotices(ctx context.Context, db *data.DB, accountID int64, limit int) ([]Notice, error) {
 	const query = `
 		select id, kind, detail, at
 		from notices
 		where account_id = $1 and seen_at is null
 		order by id
-		limit 20`
+		limit $2`
 	found := []Notice{}
-	err := db.Select(ctx, &found, query, accountID)
+	err := db.Select(ctx, &found, query, accountID, limit)
 	return found, data.Translate("list notices", err)
 }
 

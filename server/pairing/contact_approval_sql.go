@@ -70,8 +70,9 @@ func meets(ctx context.Context, db *data.DB, beneficiaryID, volunteerID int64) (
 }
 
 // ContactPeople returns who may come to look at a child's contact: the two of its pair,
-// the office of its community, and whoever else was ever decided about.
-func ContactPeople(ctx context.Context, db *data.DB, beneficiaryID int64) ([]ContactPerson, error) {
+// the office of its community, and whoever else was ever decided about, in this order, at
+// most limit.
+func ContactPeople(ctx context.Context, db *data.DB, beneficiaryID int64, limit int) ([]ContactPerson, error) {
 	const query = `
 		with candidates (account_id, place, capacity) as (
 		    select a.id, case when a.volunteer_id = p.volunteer_id then 1 else 2 end,
@@ -102,9 +103,10 @@ func ContactPeople(ctx context.Context, db *data.DB, beneficiaryID int64) ([]Con
 		    limit 1
 		) l on true
 		left join accounts d on d.id = l.decided_by
-		order by c.place, a.name, c.account_id`
+		order by c.place, a.name, c.account_id
+		limit $2`
 	found := []ContactPerson{}
-	err := db.Select(ctx, &found, query, beneficiaryID)
+	err := db.Select(ctx, &found, query, beneficiaryID, limit)
 	return found, data.Translate("contact people", err)
 }
 
@@ -132,15 +134,16 @@ func ListContactRequests(ctx context.Context, db *data.DB, accountID int64, scop
 
 // Responsibles returns who can be named to answer for a child of the community: its
 // officers first, then the safeguarding leads.
-func Responsibles(ctx context.Context, db *data.DB, communityID int64) ([]Responsible, error) {
+func Responsibles(ctx context.Context, db *data.DB, communityID int64, limit int) ([]Responsible, error) {
 	const query = `
 		select distinct a.id as account_id, a.name, r.role
 		from account_roles r
 		join accounts a on a.id = r.account_id and a.disabled_at is null
 		where r.role = 'safeguarding_lead' or (r.role = 'community_officer' and r.community_id = $1)
-		order by r.role, a.name, a.id`
+		order by r.role, a.name, a.id
+		limit $2`
 	found := []Responsible{}
-	err := db.Select(ctx, &found, query, communityID)
+	err := db.Select(ctx, &found, query, communityID, limit)
 	return found, data.Translate("responsibles", err)
 }
 

@@ -40,6 +40,7 @@ type SupportPairFilter struct {
 	Scope       auth.Scope // none is seen without one; a volunteer's own as primary or partner, once offered
 	CommunityID *int64
 	State       *string
+	Live        bool // only what is offered, under way or suspended
 	AfterID     int64
 	Limit       int
 }

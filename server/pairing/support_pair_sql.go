@@ -36,11 +36,12 @@ func ListSupportPairs(ctx context.Context, db *data.DB, f SupportPairFilter) ([]
 		       and exists (select from volunteers own where own.id = $4 and own.active)))
 		  and ($8::bigint is null or b.community_id = $8)
 		  and ($5::text is null or p.state = $5)
+		  and (not $9::boolean or p.state in ('offered', 'active', 'suspended'))
 		order by p.id
 		limit $6`
 	pairs := []SupportPair{}
 	err := db.Select(ctx, &pairs, query, f.AfterID, f.ActivityID, f.Scope.All, f.Scope.Volunteer, f.State, f.Limit,
-		pq.Array(f.Scope.Communities), f.CommunityID)
+		pq.Array(f.Scope.Communities), f.CommunityID, f.Live)
 	return pairs, data.Translate("list support pairs", err)
 }
 

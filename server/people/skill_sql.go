@@ -9,18 +9,15 @@ import (
 	"nuanlin/server/fault"
 )
 
-// maxSkills bounds the list of skills, which is not paged.
-const maxSkills = 200
-
-// ListSkills returns the skills by code, at most 200.
-func ListSkills(ctx context.Context, db *data.DB) ([]Skill, error) {
+// ListSkills returns the skills by code, at most limit.
+func ListSkills(ctx context.Context, db *data.DB, limit int) ([]Skill, error) {
 	const query = `
 		select id, code, name_zh, name_en
 		from skills
 		order by code
 		limit $1`
 	skills := []Skill{}
-	err := db.Select(ctx, &skills, query, maxSkills)
+	err := db.Select(ctx, &skills, query, limit)
 	return skills, data.Translate("list skills", err)
 }
 

@@ -75,6 +75,7 @@ type Row struct {
 	Burden                              explain.Burden // beside everybody else
 	Seats                               []RowSeat
 	Open                                []RowSeat // the cheapest first, those they may not take last
+	MoreOpen                            bool      // there are others behind these
 }
 
 // RowSeat is a seat a person has or could have.
@@ -113,7 +114,7 @@ func Why(ctx context.Context, db *data.DB, rosterID, volunteerID int64, now time
 		}
 	}
 	row.Burden = explain.BurdenOf(v.problem, v.assignments, who)
-	row.Open = v.openFor(who)
+	row.Open, row.MoreOpen = v.openFor(who)
 	return row, nil
 }
 
@@ -128,8 +129,9 @@ func (v *view) seatOfRow(a scheduling.Assignment) RowSeat {
 	}
 }
 
-// openFor ranks the open positions for a person by what taking a seat would cost.
-func (v *view) openFor(who int) []RowSeat {
+// openFor ranks the open positions for a person by what taking a seat would cost, and
+// tells whether there are more than it returns.
+func (v *view) openFor(who int) (first []RowSeat, more bool) {
 	problem := v.problem
 	problem.Assignments = v.assignments
 	taken := make([]int, len(problem.Positions))
@@ -152,5 +154,5 @@ func (v *view) openFor(who int) []RowSeat {
 	slices.SortStableFunc(list, func(a, b RowSeat) int {
 		return cmp.Or(cmp.Compare(min(len(a.Reasons), 1), min(len(b.Reasons), 1)), cmp.Compare(a.Cost, b.Cost))
 	})
-	return list[:min(len(list), openTold)]
+	return list[:min(len(list), openTold)], len(list) > openTold
 }

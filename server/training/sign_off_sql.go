@@ -14,16 +14,16 @@ var _ = data.Explain(data.Constraints{
 	"sign_offs_key":            fault.Conflict.New("sign_off_recorded", "that course is signed off for that day already"),
 })
 
-// ListSignOffs returns the sign-offs of a volunteer, latest first, at most 200.
-func ListSignOffs(ctx context.Context, db *data.DB, volunteerID int64) ([]SignOff, error) {
+// ListSignOffs returns the sign-offs of a volunteer, latest first, at most limit.
+func ListSignOffs(ctx context.Context, db *data.DB, volunteerID int64, limit int) ([]SignOff, error) {
 	const query = `
 		select id, volunteer_id, course, signed_on, expires_on
 		from sign_offs
 		where volunteer_id = $1
 		order by signed_on desc, id desc
-		limit 200`
+		limit $2`
 	signOffs := []SignOff{}
-	err := db.Select(ctx, &signOffs, query, volunteerID)
+	err := db.Select(ctx, &signOffs, query, volunteerID, limit)
 	return signOffs, data.Translate("list sign-offs", err)
 }
 

@@ -88,7 +88,7 @@ func TestCreateSignOff(t *testing.T) {
 	if err := training.CreateSignOff(t.Context(), db, &training.SignOff{VolunteerID: 987654321, Course: "base", SignedOn: day("2012-04-01")}, author); reason(err) != "volunteer_unknown" {
 		t.Errorf("for nobody: %v", err)
 	}
-	list, err := training.ListSignOffs(t.Context(), db, volunteer)
+	list, err := training.ListSignOffs(t.Context(), db, volunteer, 50)
 	got := ""
 	for _, o := range list {
 		got += fmt.Sprint(o.Course, " ")

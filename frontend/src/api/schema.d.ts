@@ -1834,6 +1834,8 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Names of the lists beside this that go on behind what is shown. */
+        CutLists: string[];
         /** @enum {string} */
         Language: "zh-CN" | "en";
         /** @description 1 Monday to 7 Sunday. */
@@ -2136,6 +2138,8 @@ export interface components {
         OpenShiftList: {
             open_shifts: components["schemas"]["OpenShift"][];
             next_cursor?: string;
+            /** @description Whether there are others behind these. Those that suit best are the best of the next 60 shifts, and have no page to follow. */
+            more: boolean;
         };
         OpenShiftDetail: {
             open_shift: components["schemas"]["OpenShift"];
@@ -2174,7 +2178,10 @@ export interface components {
         };
         CandidateList: {
             candidates: components["schemas"]["Candidate"][];
+            /** @description How many may be invited in all, also beyond this page. */
             eligible_count: number;
+            /** @description Whether there are others behind these. */
+            more: boolean;
         };
         RuleCost: {
             rule: string;
@@ -2183,20 +2190,21 @@ export interface components {
             cost: number;
         };
         StudentHome: {
+            cut: components["schemas"]["CutLists"];
             name: string;
             next?: components["schemas"]["Assignment"];
             attendance?: components["schemas"]["AttendanceState"];
             invitations: components["schemas"]["Assignment"][];
-            /** @description Accepted, next ten. */
+            /** @description Accepted, earliest first. */
             upcoming: components["schemas"]["Assignment"][];
-            /** @description Seats of shifts to come that were taken from the volunteer, earliest first, at most ten. */
+            /** @description Seats of shifts to come that were taken from the volunteer, earliest first. */
             lost: components["schemas"]["LostSeat"][];
             pair_offers: components["schemas"]["SupportPair"][];
             pairs: components["schemas"]["SupportPair"][];
             counted_minutes: number;
             awaiting_minutes: number;
             served_count: number;
-            /** @description Up to six open shifts that can be taken. */
+            /** @description Open shifts that can be taken. */
             suggestions: components["schemas"]["OpenShift"][];
         };
         ShiftToLead: {
@@ -2212,6 +2220,7 @@ export interface components {
             note?: string;
         };
         CaptainHome: {
+            cut: components["schemas"]["CutLists"];
             team: components["schemas"]["Team"];
             /** @description Shifts to lead that are not over, earliest first. */
             to_lead: components["schemas"]["ShiftToLead"][];
@@ -2240,14 +2249,16 @@ export interface components {
             due_at?: string;
         };
         CoordinatorHome: {
+            cut: components["schemas"]["CutLists"];
             programme: components["schemas"]["Programme"];
             /** Format: date */
             today: string;
             week: components["schemas"]["DayOfShifts"][];
-            /** @description What waits, most urgent first, at most 50. */
+            /** @description What waits, most urgent first. */
             queue: components["schemas"]["QueueItem"][];
             shifts_done: number;
             shifts_total: number;
+            /** @description Latest first. */
             recent: components["schemas"]["AuditEntry"][];
         };
         CommunityCoverage: {
@@ -2305,14 +2316,16 @@ export interface components {
             requests: components["schemas"]["RequestCount"][];
         };
         CommunityOfficeHome: {
+            cut: components["schemas"]["CutLists"];
             community: components["schemas"]["Community"];
-            /** @description The latest twenty. */
+            /** @description Latest first. */
             requests: components["schemas"]["HelpRequest"][];
-            /** @description Shifts in the community, next ten. */
+            /** @description Shifts in the community, earliest first. */
             coming: components["schemas"]["Shift"][];
             pairs_to_answer: components["schemas"]["SupportPair"][];
         };
         HostHome: {
+            cut: components["schemas"]["CutLists"];
             programme: components["schemas"]["Programme"];
             /** Format: date */
             today: string;
@@ -2462,6 +2475,9 @@ export interface components {
             at: string;
         };
         NoticeList: {
+            /** @description Whether there are others once these are seen. */
+            more: boolean;
+            /** @description The oldest first. */
             notices: components["schemas"]["Notice"][];
         };
         /** @enum {string} */
@@ -2687,6 +2703,7 @@ export interface components {
             responsible_name?: string;
             /** @description Whether the caller decides. */
             may_decide: boolean;
+            cut: components["schemas"]["CutLists"];
             /** @description Who may come to look. */
             people: components["schemas"]["ContactPerson"][];
             /** @description Who can be named, for those who may name. */
@@ -2866,6 +2883,9 @@ export interface components {
             name_en: string;
         };
         SkillList: {
+            /** @description Whether there are others behind these. */
+            more: boolean;
+            /** @description By code. */
             skills: components["schemas"]["Skill"][];
         };
         /** @enum {string} */
@@ -2962,7 +2982,10 @@ export interface components {
             under_age: boolean;
             weekly: components["schemas"]["WeeklyTime"][];
             exceptions: components["schemas"]["AvailabilityException"][];
+            /** @description Latest first. */
             sign_offs: components["schemas"]["SignOff"][];
+            /** @description Whether there are older ones. */
+            more_sign_offs: boolean;
             clearance?: components["schemas"]["Clearance"];
         };
         NewVolunteer: {
@@ -3461,6 +3484,8 @@ export interface components {
             /** @description Their seats that others could take only above what they want. */
             full_seats: number;
             seats: components["schemas"]["RosterRowSeat"][];
+            /** @description Whether there are other open seats behind these. */
+            more_open: boolean;
             /** @description Open seats, the cheapest first, those that cannot be taken last. */
             open: components["schemas"]["RosterRowSeat"][];
         };

@@ -15,11 +15,12 @@ func (h *Handlers) ListCandidates(ctx context.Context, r ListCandidatesRequestOb
 		return nil, err
 	}
 	db := edge.CallOf(ctx).DB
-	ranked, eligible, err := booking.Candidates(ctx, db, r.ID, limit, h.Now())
+	ranked, eligible, err := booking.Candidates(ctx, db, r.ID, limit+1, h.Now())
 	if err != nil {
 		return nil, err
 	}
-	list := ListCandidates200JSONResponse{Candidates: []Candidate{}, EligibleCount: eligible}
+	ranked, more := edge.Cut(ranked, limit)
+	list := ListCandidates200JSONResponse{Candidates: []Candidate{}, EligibleCount: eligible, More: more}
 	ids := make([]int64, len(ranked))
 	for i, c := range ranked {
 		ids[i] = c.VolunteerID

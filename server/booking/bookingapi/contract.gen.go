@@ -108,8 +108,13 @@ type Candidate struct {
 
 // CandidateList defines model for CandidateList.
 type CandidateList struct {
-	Candidates    []Candidate `json:"candidates"`
-	EligibleCount int         `json:"eligible_count"`
+	Candidates []Candidate `json:"candidates"`
+
+	// EligibleCount How many may be invited in all, also beyond this page.
+	EligibleCount int `json:"eligible_count"`
+
+	// More Whether there are others behind these.
+	More bool `json:"more"`
 }
 
 // NewCancellation defines model for NewCancellation.
@@ -158,6 +163,8 @@ type OpenShiftDetail struct {
 
 // OpenShiftList defines model for OpenShiftList.
 type OpenShiftList struct {
+	// More Whether there are others behind these. Those that suit best are the best of the next 60 shifts, and have no page to follow.
+	More       bool        `json:"more"`
 	NextCursor *string     `json:"next_cursor,omitempty"`
 	OpenShifts []OpenShift `json:"open_shifts"`
 }

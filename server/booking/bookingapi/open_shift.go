@@ -26,8 +26,8 @@ func (h *Handlers) ListOpenShifts(ctx context.Context, r ListOpenShiftsRequestOb
 	}
 	c, now := edge.CallOf(ctx), h.Now()
 	if r.Params.Order != nil && *r.Params.Order == ListOpenShiftsParamsOrderSuited {
-		open, err := booking.Suited(ctx, c.DB, c.Principal.VolunteerID, (*string)(r.Params.Form), limit, now)
-		return ListOpenShifts200JSONResponse{OpenShifts: OpenShiftsOut(open)}, err
+		open, more, err := booking.Suited(ctx, c.DB, c.Principal.VolunteerID, (*string)(r.Params.Form), limit, now)
+		return ListOpenShifts200JSONResponse{OpenShifts: OpenShiftsOut(open), More: more}, err
 	}
 	filter := shifts.ShiftFilter{
 		From: &now, States: []string{"open"}, Form: (*string)(r.Params.Form), Within: r.Params.WithinMinutes, Limit: limit, Now: now,
@@ -43,7 +43,8 @@ func (h *Handlers) ListOpenShifts(ctx context.Context, r ListOpenShiftsRequestOb
 	if err != nil {
 		return nil, err
 	}
-	return ListOpenShifts200JSONResponse{OpenShifts: OpenShiftsOut(open), NextCursor: shiftsapi.ShiftCursor(shifts, limit)}, nil
+	next := shiftsapi.ShiftCursor(shifts, limit)
+	return ListOpenShifts200JSONResponse{OpenShifts: OpenShiftsOut(open), NextCursor: next, More: next != nil}, nil
 }
 
 // ListSuitedShifts returns the shifts a volunteer may take, the best suited first.
@@ -56,8 +57,8 @@ func (h *Handlers) ListSuitedShifts(ctx context.Context, r ListSuitedShiftsReque
 	if _, err := people.FindVolunteer(ctx, db, r.ID, data.DayOf(now, db.Zone())); err != nil {
 		return nil, err
 	}
-	open, err := booking.Suited(ctx, db, r.ID, nil, limit, now)
-	return ListSuitedShifts200JSONResponse{OpenShifts: OpenShiftsOut(open)}, err
+	open, more, err := booking.Suited(ctx, db, r.ID, nil, limit, now)
+	return ListSuitedShifts200JSONResponse{OpenShifts: OpenShiftsOut(open), More: more}, err
 }
 
 // ShowOpenShift returns one published shift and, when it cannot be taken, up to

@@ -22,6 +22,9 @@ type operation struct {
 	Body   *struct {
 		Content map[string]struct{ Schema Schema }
 	} `yaml:"requestBody"`
+	Answers map[string]struct {
+		Content map[string]struct{ Schema Schema }
+	} `yaml:"responses"`
 	Parameters []parameter
 }
 

@@ -68,6 +68,8 @@ func (e QueueItemKind) Valid() bool {
 
 // CaptainHome defines model for CaptainHome.
 type CaptainHome struct {
+	// Cut Names of the lists beside this that go on behind what is shown.
+	Cut         externalRef3.CutLists     `json:"cut"`
 	Invitations []externalRef2.Assignment `json:"invitations"`
 	MemberCount int                       `json:"member_count"`
 
@@ -96,21 +98,28 @@ type CommunityCoverage struct {
 
 // CommunityOfficeHome defines model for CommunityOfficeHome.
 type CommunityOfficeHome struct {
-	// Coming Shifts in the community, next ten.
-	Coming        []externalRef8.Shift       `json:"coming"`
-	Community     externalRef9.Community     `json:"community"`
+	// Coming Shifts in the community, earliest first.
+	Coming    []externalRef8.Shift   `json:"coming"`
+	Community externalRef9.Community `json:"community"`
+
+	// Cut Names of the lists beside this that go on behind what is shown.
+	Cut           externalRef3.CutLists      `json:"cut"`
 	PairsToAnswer []externalRef4.SupportPair `json:"pairs_to_answer"`
 
-	// Requests The latest twenty.
+	// Requests Latest first.
 	Requests []externalRef7.HelpRequest `json:"requests"`
 }
 
 // CoordinatorHome defines model for CoordinatorHome.
 type CoordinatorHome struct {
+	// Cut Names of the lists beside this that go on behind what is shown.
+	Cut       externalRef3.CutLists  `json:"cut"`
 	Programme externalRef6.Programme `json:"programme"`
 
-	// Queue What waits, most urgent first, at most 50.
-	Queue       []QueueItem               `json:"queue"`
+	// Queue What waits, most urgent first.
+	Queue []QueueItem `json:"queue"`
+
+	// Recent Latest first.
 	Recent      []externalRef1.AuditEntry `json:"recent"`
 	ShiftsDone  int                       `json:"shifts_done"`
 	ShiftsTotal int                       `json:"shifts_total"`
@@ -146,6 +155,9 @@ type FormTotal struct {
 type HostHome struct {
 	Activities  int                 `json:"activities"`
 	Communities []CommunityCoverage `json:"communities"`
+
+	// Cut Names of the lists beside this that go on behind what is shown.
+	Cut externalRef3.CutLists `json:"cut"`
 
 	// DemandLinked Activities linked to a help request.
 	DemandLinked   int                      `json:"demand_linked"`
@@ -221,9 +233,12 @@ type StudentHome struct {
 	Attendance      *externalRef0.AttendanceState `json:"attendance,omitempty"`
 	AwaitingMinutes int                           `json:"awaiting_minutes"`
 	CountedMinutes  int                           `json:"counted_minutes"`
-	Invitations     []externalRef2.Assignment     `json:"invitations"`
 
-	// Lost Seats of shifts to come that were taken from the volunteer, earliest first, at most ten.
+	// Cut Names of the lists beside this that go on behind what is shown.
+	Cut         externalRef3.CutLists     `json:"cut"`
+	Invitations []externalRef2.Assignment `json:"invitations"`
+
+	// Lost Seats of shifts to come that were taken from the volunteer, earliest first.
 	Lost        []LostSeat                 `json:"lost"`
 	Name        string                     `json:"name"`
 	Next        *externalRef2.Assignment   `json:"next,omitempty"`
@@ -231,10 +246,10 @@ type StudentHome struct {
 	Pairs       []externalRef4.SupportPair `json:"pairs"`
 	ServedCount int                        `json:"served_count"`
 
-	// Suggestions Up to six open shifts that can be taken.
+	// Suggestions Open shifts that can be taken.
 	Suggestions []externalRef2.OpenShift `json:"suggestions"`
 
-	// Upcoming Accepted, next ten.
+	// Upcoming Accepted, earliest first.
 	Upcoming []externalRef2.Assignment `json:"upcoming"`
 }
 

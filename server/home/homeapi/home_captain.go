@@ -30,15 +30,17 @@ func (h *Handlers) ShowCaptainHome(ctx context.Context, _ ShowCaptainHomeRequest
 	if err != nil {
 		return nil, err
 	}
-	invited, accepted, err := h.myDuties(ctx)
+	cut := []string{}
+	invited, accepted, err := h.myDuties(ctx, "to_lead", &cut)
 	if err != nil {
 		return nil, err
 	}
-	ended, err := shifts.EndedShifts(ctx, c.DB, c.Scope, now, homeListLimit)
+	ended, err := shifts.EndedShifts(ctx, c.DB, c.Scope, now, homeListLimit+1)
 	if err != nil {
 		return nil, err
 	}
-	home := CaptainHome{Team: peopleapi.TeamOut(team), Invitations: invited, MemberCount: team.MemberCount, ReadyCount: ready}
+	ended = edge.First(ended, homeListLimit, "to_settle", &cut)
+	home := CaptainHome{Team: peopleapi.TeamOut(team), Invitations: invited, MemberCount: team.MemberCount, ReadyCount: ready, Cut: cut}
 	if home.ToLead, err = h.toLead(ctx, accepted); err != nil {
 		return nil, err
 	}

@@ -24,6 +24,7 @@ import (
 const (
 	queueShown     = 50
 	recentShown    = 10
+	weekShown      = 500                 // shifts
 	shortHorizon   = 10 * 24 * time.Hour // how early a shift that lacks people is pressing
 	settleWithin   = 10                  // working days after a shift
 	calendarMargin = 40                  // days that hold at least so many working days
@@ -36,22 +37,23 @@ func (h *Handlers) ShowCoordinatorHome(ctx context.Context, r ShowCoordinatorHom
 	if err != nil {
 		return nil, err
 	}
-	page := CoordinatorHome{Programme: programme, Today: edge.DateOut(data.DayOf(now, c.DB.Zone()))}
+	page := CoordinatorHome{Programme: programme, Today: edge.DateOut(data.DayOf(now, c.DB.Zone())), Cut: []string{}}
 	sums, err := home.ShiftSums(ctx, c.DB, programme.ID, now)
 	if err != nil {
 		return nil, err
 	}
 	page.ShiftsDone, page.ShiftsTotal = sums[0].Ended, sums[0].Shifts
-	if page.Week, err = h.weekOf(ctx, programme.ID); err != nil {
+	if page.Week, err = h.weekOf(ctx, programme.ID, &page.Cut); err != nil {
 		return nil, err
 	}
-	if page.Queue, err = h.queue(ctx, programme.ID); err != nil {
+	if page.Queue, err = h.queue(ctx, programme.ID, &page.Cut); err != nil {
 		return nil, err
 	}
-	entries, err := audit.Recent(ctx, c.DB, recentShown)
+	entries, err := audit.Recent(ctx, c.DB, recentShown+1)
 	if err != nil {
 		return nil, err
 	}
+	entries = edge.First(entries, recentShown, "recent", &page.Cut)
 	page.Recent = make([]auditapi.AuditEntry, len(entries))
 	for i, e := range entries {
 		if page.Recent[i], err = auditapi.AuditEntryOut(e); err != nil {
@@ -79,7 +81,7 @@ func programmeAsked(ctx context.Context, id *int64) (programmeapi.Programme, err
 
 // weekOf returns the seven days, Monday first, of this week; or, when nothing
 // more happens in it, of the week of the next shift.
-func (h *Handlers) weekOf(ctx context.Context, programmeID int64) ([]DayOfShifts, error) {
+func (h *Handlers) weekOf(ctx context.Context, programmeID int64, cut *[]string) ([]DayOfShifts, error) {
 	c, now := edge.CallOf(ctx), h.Now()
 	zone := c.DB.Zone()
 	next, err := home.NextShiftAt(ctx, c.DB, programmeID, now)
@@ -91,10 +93,11 @@ func (h *Handlers) weekOf(ctx context.Context, programmeID int64) ([]DayOfShifts
 		monday = mondayOf(workdays.DateOf(*next, zone))
 	}
 	from, until := monday.At(0, zone), monday.AddDays(7).At(0, zone)
-	shifts, err := shifts.ListShifts(ctx, c.DB, shifts.ShiftFilter{ProgrammeID: &programmeID, From: &from, Until: &until, Now: now})
+	shifts, err := shifts.ListShifts(ctx, c.DB, shifts.ShiftFilter{ProgrammeID: &programmeID, From: &from, Until: &until, Limit: weekShown + 1, Now: now})
 	if err != nil {
 		return nil, err
 	}
+	shifts = edge.First(shifts, weekShown, "week", cut)
 	week := make([]DayOfShifts, 7)
 	for i := range week {
 		week[i] = DayOfShifts{On: edge.DateOut(monday.AddDays(i).At(0, time.UTC)), Shifts: []shiftsapi.Shift{}}
@@ -110,13 +113,15 @@ func mondayOf(d workdays.Date) workdays.Date {
 	return d.AddDays(-(int(d.Weekday()) + 6) % 7)
 }
 
-// queue returns what waits, what is due first before the rest.
-func (h *Handlers) queue(ctx context.Context, programmeID int64) ([]QueueItem, error) {
+// queue returns what waits, what is due first before the rest, and names itself in cut if
+// there is more.
+func (h *Handlers) queue(ctx context.Context, programmeID int64, cut *[]string) ([]QueueItem, error) {
 	c, now := edge.CallOf(ctx), h.Now()
-	items, err := home.CoordinatorQueue(ctx, c.DB, programmeID, now, now.Add(shortHorizon), queueShown)
+	items, err := home.CoordinatorQueue(ctx, c.DB, programmeID, now, now.Add(shortHorizon), queueShown+1)
 	if err != nil {
 		return nil, err
 	}
+	items = edge.First(items, queueShown, "queue", cut)
 	calendar, err := h.workCalendar(ctx, items)
 	if err != nil {
 		return nil, err

@@ -53,13 +53,15 @@ func (h *Handlers) ShowHostHome(ctx context.Context, r ShowHostHomeRequestObject
 	if err != nil {
 		return nil, err
 	}
-	waiting, err := attendance.ListHourEntries(ctx, db, attendance.HourEntryFilter{Awaiting: true, Limit: homeListLimit})
+	waiting, err := attendance.ListHourEntries(ctx, db, attendance.HourEntryFilter{Awaiting: true, Limit: homeListLimit + 1})
 	if err != nil {
 		return nil, err
 	}
+	cut := []string{}
+	waiting = edge.First(waiting, homeListLimit, "hours_to_approve", &cut)
 	return ShowHostHome200JSONResponse(HostHome{
 		Programme: programme, Today: edge.DateOut(data.DayOf(h.Now(), db.Zone())), Totals: sums.totals, DemandLinked: origin.DemandLinked,
-		Activities: origin.Activities, PairsActive: origin.PairsActive, Communities: sums.communities, HoursToApprove: attendanceapi.HourEntriesOut(c, waiting),
+		Activities: origin.Activities, PairsActive: origin.PairsActive, Communities: sums.communities, HoursToApprove: attendanceapi.HourEntriesOut(c, waiting), Cut: cut,
 	}), nil
 }
 

@@ -29,7 +29,7 @@ func (h *Handlers) ShowStudentHome(ctx context.Context, _ ShowStudentHomeRequest
 	if err != nil {
 		return nil, err
 	}
-	home := StudentHome{Name: names[me]}
+	home := StudentHome{Name: names[me], Cut: []string{}}
 	if err := h.studentDuties(ctx, &home); err != nil {
 		return nil, err
 	}
@@ -44,9 +44,12 @@ func (h *Handlers) ShowStudentHome(ctx context.Context, _ ShowStudentHomeRequest
 		return nil, err
 	}
 	home.CountedMinutes, home.AwaitingMinutes, home.ServedCount = totals.Counted, totals.Awaiting, totals.Shifts
-	open, err := booking.Suited(ctx, c.DB, me, nil, suggestionShown, now)
+	open, more, err := booking.Suited(ctx, c.DB, me, nil, suggestionShown, now)
 	if err != nil {
 		return nil, err
+	}
+	if more {
+		home.Cut = append(home.Cut, "suggestions")
 	}
 	home.Suggestions = bookingapi.OpenShiftsOut(open)
 	return ShowStudentHome200JSONResponse(home), nil
@@ -54,11 +57,11 @@ func (h *Handlers) ShowStudentHome(ctx context.Context, _ ShowStudentHomeRequest
 
 // studentDuties fills in the invitations and what was accepted.
 func (h *Handlers) studentDuties(ctx context.Context, home *StudentHome) error {
-	invited, accepted, err := h.myDuties(ctx)
+	invited, accepted, err := h.myDuties(ctx, "upcoming", &home.Cut)
 	if err != nil {
 		return err
 	}
-	home.Invitations, home.Upcoming = invited, accepted[:min(len(accepted), comingShown)]
+	home.Invitations, home.Upcoming = invited, edge.First(accepted, comingShown, "upcoming", &home.Cut)
 	if len(accepted) == 0 {
 		return nil
 	}
@@ -74,10 +77,11 @@ func (h *Handlers) studentDuties(ctx context.Context, home *StudentHome) error {
 // lostSeats fills in what was taken from the volunteer, with why.
 func (h *Handlers) lostSeats(ctx context.Context, home *StudentHome) error {
 	c := edge.CallOf(ctx)
-	lost, err := booking.LostSeats(ctx, c.DB, c.Principal.VolunteerID, h.Now(), comingShown)
+	lost, err := booking.LostSeats(ctx, c.DB, c.Principal.VolunteerID, h.Now(), comingShown+1)
 	if err != nil {
 		return err
 	}
+	lost = edge.First(lost, comingShown, "lost", &home.Cut)
 	out, err := bookingapi.AssignmentsOut(ctx, h.Platform, lost)
 	if err != nil {
 		return err
@@ -101,14 +105,19 @@ func (h *Handlers) lostSeats(ctx context.Context, home *StudentHome) error {
 }
 
 // myDuties returns the caller's invitations that can be answered and the seats
-// they accepted, of shifts that are not over, earliest first. Two queries.
-func (h *Handlers) myDuties(ctx context.Context) (invited, accepted []bookingapi.Assignment, err error) {
+// they accepted, of shifts that are not over, earliest first. If there are more than
+// homeListLimit of both, it names their lists in cut. Two queries.
+func (h *Handlers) myDuties(ctx context.Context, acceptedList string, cut *[]string) (invited, accepted []bookingapi.Assignment, err error) {
 	c, now := edge.CallOf(ctx), h.Now()
 	held, err := booking.ListAssignments(ctx, c.DB, booking.AssignmentFilter{
-		VolunteerID: &c.Principal.VolunteerID, States: []string{"invited", "accepted"}, From: &now, Earliest: true, Limit: homeListLimit,
+		VolunteerID: &c.Principal.VolunteerID, States: []string{"invited", "accepted"}, From: &now, Earliest: true, Limit: homeListLimit + 1,
 	})
 	if err != nil {
 		return nil, nil, err
+	}
+	held, more := edge.Cut(held, homeListLimit)
+	if more { // of which kind the others are is not known
+		*cut = append(*cut, "invitations", acceptedList)
 	}
 	out, err := bookingapi.AssignmentsOut(ctx, h.Platform, held)
 	if err != nil {
@@ -131,9 +140,13 @@ func (h *Handlers) myDuties(ctx context.Context) (invited, accepted []bookingapi
 func (h *Handlers) studentPairs(ctx context.Context, home *StudentHome) error {
 	c := edge.CallOf(ctx)
 	me := c.Principal.VolunteerID
-	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{Scope: c.Scope, Limit: homeListLimit})
+	pairs, err := pairing.ListSupportPairs(ctx, c.DB, pairing.SupportPairFilter{Scope: c.Scope, Live: true, Limit: homeListLimit + 1})
 	if err != nil {
 		return err
+	}
+	pairs, more := edge.Cut(pairs, homeListLimit)
+	if more {
+		home.Cut = append(home.Cut, "pair_offers", "pairs")
 	}
 	out, err := pairingapi.SupportPairsOut(ctx, h.Platform, c, pairs)
 	if err != nil {

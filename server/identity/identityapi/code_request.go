@@ -58,11 +58,15 @@ func (h *Handlers) DecideCodeRequest(ctx context.Context, r DecideCodeRequestReq
 // ListNotices returns what the caller is told and has not seen.
 func (h *Handlers) ListNotices(ctx context.Context, _ ListNoticesRequestObject) (ListNoticesResponseObject, error) {
 	c := edge.CallOf(ctx)
-	found, err := identity.ListNotices(ctx, c.DB, c.Principal.AccountID)
+	found, err := identity.ListNotices(ctx, c.DB, c.Principal.AccountID, noticesShown+1)
+// noticesShown is how many notices are shown at once.
+const noticesShown = 20
+
 	if err != nil {
 		return nil, err
 	}
-	list := NoticeList{Notices: make([]Notice, len(found))}
+	found, more := edge.Cut(found, noticesShown)
+	list := NoticeList{Notices: make([]Notice, len(found)), More: more}
 	for i, n := range found {
 		list.Notices[i] = Notice{ID: n.ID, Kind: NoticeKind(n.Kind), At: n.At}
 		if err := json.Unmarshal(n.Detail, &list.Notices[i].Detail); err != nil {

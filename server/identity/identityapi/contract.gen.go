@@ -191,6 +191,10 @@ type NoticeKind string
 
 // NoticeList defines model for NoticeList.
 type NoticeList struct {
+	// More Whether there are others once these are seen.
+	More bool `json:"more"`
+
+	// Notices The oldest first.
 	Notices []Notice `json:"notices"`
 }
 

@@ -122,21 +122,24 @@ func coveredBeneficiary(ctx context.Context, id int64) (pairing.Beneficiary, err
 
 // contactApprovals is the wire form of who may look at b's contact, for the caller.
 func contactApprovals(ctx context.Context, b pairing.Beneficiary) (ContactApprovals, error) {
+// contactPeopleShown is how many people one record shows.
+const contactPeopleShown = 100
+
 	c := edge.CallOf(ctx)
 	decides := c.Principal.Scope(auth.CommunityOfficer, auth.SafeguardingLead)
 	out := ContactApprovals{
 		BeneficiaryID: b.ID, Code: b.Code, Kind: BeneficiaryKind(b.Kind), CommunityName: b.CommunityName, Needed: b.Kind == "child",
-		ResponsibleID: b.ResponsibleID, ResponsibleName: b.ResponsibleName, People: []ContactPerson{}, Candidates: []Responsible{},
+		ResponsibleID: b.ResponsibleID, ResponsibleName: b.ResponsibleName, People: []ContactPerson{}, Candidates: []Responsible{}, Cut: []string{},
 	}
 	if !out.Needed {
 		return out, nil
 	}
 	out.MayDecide = pairing.DecidesAbout(b, c.Principal.AccountID, decides)
-	people, err := pairing.ContactPeople(ctx, c.DB, b.ID)
+	people, err := pairing.ContactPeople(ctx, c.DB, b.ID, contactPeopleShown+1)
 	if err != nil {
 		return out, err
 	}
-	for _, p := range people {
+	for _, p := range edge.First(people, contactPeopleShown, "people", &out.Cut) {
 		out.People = append(out.People, ContactPerson{
 			AccountID: p.AccountID, Name: p.Name, Capacity: ContactPersonCapacity(p.Capacity), TeamName: p.TeamName,
 			Decision: (*ContactDecision)(p.Decision), Until: edge.DateOutPtr(p.UntilOn), DecidedByName: p.DecidedByName, DecidedAt: p.DecidedAt,
@@ -145,8 +148,8 @@ func contactApprovals(ctx context.Context, b pairing.Beneficiary) (ContactApprov
 	if !c.Principal.Scope(auth.SafeguardingLead).All {
 		return out, nil
 	}
-	able, err := pairing.Responsibles(ctx, c.DB, b.CommunityID)
-	for _, a := range able {
+	able, err := pairing.Responsibles(ctx, c.DB, b.CommunityID, contactPeopleShown+1)
+	for _, a := range edge.First(able, contactPeopleShown, "candidates", &out.Cut) {
 		out.Candidates = append(out.Candidates, Responsible{AccountID: a.AccountID, Name: a.Name, Role: ResponsibleRole(a.Role)})
 	}
 	return out, err

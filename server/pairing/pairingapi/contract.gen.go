@@ -425,10 +425,13 @@ type ContactApprovals struct {
 	BeneficiaryID externalRef0.ID `json:"beneficiary_id"`
 
 	// Candidates Who can be named, for those who may name.
-	Candidates    []Responsible   `json:"candidates"`
-	Code          string          `json:"code"`
-	CommunityName string          `json:"community_name"`
-	Kind          BeneficiaryKind `json:"kind"`
+	Candidates    []Responsible `json:"candidates"`
+	Code          string        `json:"code"`
+	CommunityName string        `json:"community_name"`
+
+	// Cut Names of the lists beside this that go on behind what is shown.
+	Cut  externalRef0.CutLists `json:"cut"`
+	Kind BeneficiaryKind       `json:"kind"`
 
 	// MayDecide Whether the caller decides.
 	MayDecide bool `json:"may_decide"`

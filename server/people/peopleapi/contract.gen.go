@@ -214,6 +214,10 @@ type Skill struct {
 
 // SkillList defines model for SkillList.
 type SkillList struct {
+	// More Whether there are others behind these.
+	More bool `json:"more"`
+
+	// Skills By code.
 	Skills []Skill `json:"skills"`
 }
 
@@ -303,10 +307,15 @@ type VolunteerDetail struct {
 	Gender            Gender                  `json:"gender"`
 	GuardianConsentOn *openapi_types.Date     `json:"guardian_consent_on,omitempty"`
 	Interests         []string                `json:"interests"`
-	Phone             string                  `json:"phone"`
+
+	// MoreSignOffs Whether there are older ones.
+	MoreSignOffs bool   `json:"more_sign_offs"`
+	Phone        string `json:"phone"`
 
 	// RosterLimitMinutes In the period of one roster; 0 for none, as the next two.
-	RosterLimitMinutes int       `json:"roster_limit_minutes"`
+	RosterLimitMinutes int `json:"roster_limit_minutes"`
+
+	// SignOffs Latest first.
 	SignOffs           []SignOff `json:"sign_offs"`
 	StudyYear          *int      `json:"study_year,omitempty"`
 	TravelLimitMinutes int       `json:"travel_limit_minutes"`

@@ -21,7 +21,10 @@ type volunteerView struct {
 	clearance bool // the record check, not only whether it is clear
 }
 
-// viewOf returns how much of v the caller sees, or [edge.ErrScope].
+// signOffsShown is how many sign-offs a volunteer's page shows.
+const signOffsShown = 50
+
+// viewOf returns how much of v the caller sees, or [people.ErrVolunteerUnknown].
 func viewOf(p auth.Principal, v people.Volunteer) (volunteerView, error) {
 	covers := func(roles ...auth.Role) bool { return p.Scope(roles...).Person(v.ID, v.TeamID) }
 	runs := covers(auth.Volunteer, auth.Coordinator, auth.Leader, auth.SafeguardingLead)
@@ -52,7 +55,7 @@ func DetailOf(ctx context.Context, h *edge.Platform, db *data.DB, id int64) (Vol
 		return VolunteerDetail{}, err
 	}
 	out.Weekly, out.Exceptions = availabilityOut(free)
-	signOffs, err := training.ListSignOffs(ctx, db, id)
+	signOffs, err := training.ListSignOffs(ctx, db, id, signOffsShown+1)
 	if err != nil {
 		return VolunteerDetail{}, err
 	}
@@ -70,6 +73,7 @@ func DetailOf(ctx context.Context, h *edge.Platform, db *data.DB, id int64) (Vol
 			Checker: &clearance.Checker, Reference: &clearance.Reference,
 		}
 	}
+	signOffs, out.MoreSignOffs = edge.Cut(signOffs, signOffsShown)
 	return out, err
 }
 

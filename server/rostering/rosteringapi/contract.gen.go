@@ -599,6 +599,9 @@ type RosterVolunteer struct {
 	// Minutes On this roster.
 	Minutes int `json:"minutes"`
 
+	// MoreOpen Whether there are other open seats behind these.
+	MoreOpen bool `json:"more_open"`
+
 	// Open Open seats, the cheapest first, those that cannot be taken last.
 	Open []RosterRowSeat `json:"open"`
 

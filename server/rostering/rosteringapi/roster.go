@@ -112,19 +112,21 @@ func (h *Handlers) ListRosterCandidates(ctx context.Context, r ListRosterCandida
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	seat := rostering.Seat{RosterID: r.ID, PositionID: r.Params.PositionID, Limit: limit}
+	seat := rostering.Seat{RosterID: r.ID, PositionID: r.Params.PositionID, Limit: limit + 1}
 	if r.Params.Number != nil {
 		seat.Number = *r.Params.Number
 	}
 	if r.Params.Name != nil && *r.Params.Name != "" {
-		if seat.Only, err = people.VolunteersNamed(ctx, c.DB, *r.Params.Name, limit); err != nil {
+		if seat.Only, err = people.VolunteersNamed(ctx, c.DB, *r.Params.Name, limit+1); err != nil {
 			return nil, err
 		}
 	}
+	namesakes := len(seat.Only) > limit // some of whom were not looked at
 	found, eligible, err := rostering.Candidates(ctx, c.DB, seat, h.Now())
 	if err != nil {
 		return nil, err
 	}
+	found, more := edge.Cut(found, limit)
 	ids := make([]int64, len(found))
 	for i, candidate := range found {
 		ids[i] = candidate.VolunteerID
@@ -133,7 +135,7 @@ func (h *Handlers) ListRosterCandidates(ctx context.Context, r ListRosterCandida
 	if err != nil {
 		return nil, err
 	}
-	list := bookingapi.CandidateList{Candidates: make([]bookingapi.Candidate, len(found)), EligibleCount: eligible}
+	list := bookingapi.CandidateList{Candidates: make([]bookingapi.Candidate, len(found)), EligibleCount: eligible, More: more || namesakes}
 	for i, candidate := range found {
 		brief := briefs[candidate.VolunteerID]
 		list.Candidates[i] = bookingapi.Candidate{

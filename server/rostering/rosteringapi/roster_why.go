@@ -80,7 +80,7 @@ func (h *Handlers) ShowRosterVolunteer(ctx context.Context, r ShowRosterVoluntee
 	return ShowRosterVolunteer200JSONResponse{
 		Person: rosterPersonOut(r.VolunteerID, briefs), WantedMinutes: row.WantedMinutes, PastMinutes: row.PastMinutes, Minutes: row.Minutes,
 		EqualMinutes: row.Burden.Equal, CatchUpMinutes: row.Burden.CatchUp, AboveMinutes: row.Burden.Above, SoleSeats: row.Burden.Sole, FullSeats: row.Burden.Full,
-		Seats: at.rowOut(row.Seats, briefs), Open: at.rowOut(row.Open, briefs),
+		Seats: at.rowOut(row.Seats, briefs), Open: at.rowOut(row.Open, briefs), MoreOpen: row.MoreOpen,
 	}, nil
 }
 

@@ -51,20 +51,21 @@ export function Folded<Item>({
   );
 }
 
-/** Under a list without pages that was asked for so many rows and got them all: a way to more, or that there may be more. */
+/** Under a list without pages: a way to what is behind it, or that there is more. */
 export function Limited({
   shown,
-  limit,
+  more,
   onMore,
 }: {
   shown: number;
-  limit: number;
+  /** The server says that there are others. */
+  more: boolean;
   /** Asks for more rows; nothing when the server gives no more at a time. */
   onMore?: (() => void) | undefined;
 }) {
   const { t } = useTranslation("kit");
-  if (shown < limit) return null;
-  if (!onMore) return <p className="t-cap">{t("onlyFirst", { count: limit })}</p>;
+  if (!more) return null;
+  if (!onMore) return <p className="t-cap">{t("onlyFirst", { count: shown })}</p>;
   return (
     <Button variant="subtle" onClick={onMore}>
       {t("loadMore")}

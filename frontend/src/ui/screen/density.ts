@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Sets the sizes of app.css for the whole document, portals included. */
+/** Sets the sizes of roles.css for the whole document, portals included. */
 export function useDensity(density: "phone" | "desk") {
   useEffect(() => {
     document.documentElement.dataset.density = density;

@@ -50,7 +50,7 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
     <div className="stack">
       <FormProblem error={invite.error} onRetry={invite.repeat} />
       <Async query={candidates}>
-        {({ candidates: list, eligible_count }) => (
+        {({ candidates: list, eligible_count, more }) => (
           <>
             <Section title={t("could", { count: eligible_count })}>
               <ul>
@@ -88,7 +88,7 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
             </Section>
             <Limited
               shown={list.length}
-              limit={limit}
+              more={more}
               onMore={limit < most ? () => setLimit(most) : undefined}
             />
           </>

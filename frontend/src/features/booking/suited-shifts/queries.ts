@@ -18,7 +18,6 @@ export const suitedQueries = {
             signal,
           }),
         ),
-      select: (list) => list.open_shifts,
       placeholderData: keepPreviousData,
       meta: { shows: [assignmentQueries.all, signOffKeys.all, clearanceKeys.all] },
     }),

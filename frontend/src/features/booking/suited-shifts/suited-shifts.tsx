@@ -29,10 +29,10 @@ export function SuitedShifts({ volunteerId }: { volunteerId: number }) {
     <Section title={t("title")}>
       <Async
         query={shifts}
-        isEmpty={(list) => list.length === 0}
+        isEmpty={({ open_shifts }) => open_shifts.length === 0}
         empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
       >
-        {(list) => (
+        {({ open_shifts: list, more }) => (
           <>
             <Card>
               {list.map((open) => (
@@ -51,7 +51,7 @@ export function SuitedShifts({ volunteerId }: { volunteerId: number }) {
             </Card>
             <Limited
               shown={list.length}
-              limit={limit}
+              more={more}
               onMore={limit < most ? () => setLimit(Math.min(most, limit + step)) : undefined}
             />
           </>

@@ -37,9 +37,6 @@ export function CaptainHomePage() {
   );
 }
 
-/** How many of those to settle the server lists. */
-const listedToSettle = 50;
-
 function Content({ home }: { home: CaptainHome }) {
   const { t } = useWords();
   const [next, ...later] = home.to_lead;
@@ -59,8 +56,11 @@ function Content({ home }: { home: CaptainHome }) {
           <EmptyState title={t("none")} hint={t("noneHint")} />
         </Card>
       )}
-      {home.to_settle.length > 0 && <ToSettle shifts={home.to_settle} />}
+      {home.to_settle.length > 0 && (
+        <ToSettle shifts={home.to_settle} more={home.cut.includes("to_settle")} />
+      )}
       <Invitations invitations={home.invitations} />
+      <Limited shown={home.invitations.length} more={home.cut.includes("invitations")} />
       {later.length > 0 && (
         <Section title={t("lead")} more={<More to="/volunteers">{t("team")}</More>}>
           <Card>
@@ -68,13 +68,14 @@ function Content({ home }: { home: CaptainHome }) {
               <LaterToLead key={lead.shift.id} lead={lead} />
             ))}
           </Card>
+          <Limited shown={home.to_lead.length} more={home.cut.includes("to_lead")} />
         </Section>
       )}
     </>
   );
 }
 
-function ToSettle({ shifts }: { shifts: Shift[] }) {
+function ToSettle({ shifts, more }: { shifts: Shift[]; more: boolean }) {
   const { t } = useWords();
   const { span } = useTime();
   return (
@@ -96,7 +97,7 @@ function ToSettle({ shifts }: { shifts: Shift[] }) {
           />
         ))}
       </Card>
-      <Limited shown={shifts.length} limit={listedToSettle} />
+      <Limited shown={shifts.length} more={more} />
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import css from "@/features/home/homes/homes.module.css";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { formatTime, now, useTime } from "@/time";
 import { WeekStrip } from "@/ui/figure/week-strip";
+import { Limited } from "@/ui/list/pager";
 import { Async, PageSkeleton } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
@@ -47,6 +48,10 @@ function Content({ home }: { home: CoordinatorHome }) {
         label={t("week")}
         days={home.week.map((day) => weekDay(day, (taken, seats) => t("seats", { taken, seats })))}
       />
+      <Limited
+        shown={home.week.reduce((n, { shifts }) => n + shifts.length, 0)}
+        more={home.cut.includes("week")}
+      />
       <div className={css.day}>
         <div>
           {home.queue.length === 0 ? (
@@ -54,7 +59,7 @@ function Content({ home }: { home: CoordinatorHome }) {
               <EmptyState tone="done" title={t("nothing")} hint={t("nothingHint")} />
             </Card>
           ) : (
-            <WorkQueue items={home.queue} />
+            <WorkQueue items={home.queue} more={home.cut.includes("queue")} />
           )}
         </div>
         <Recent entries={home.recent} week={home.week} />

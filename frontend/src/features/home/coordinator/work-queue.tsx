@@ -47,14 +47,11 @@ const places: Record<Kind, (id: number) => string> = {
   standing_open: (id) => `/standing-findings/${id}`,
 };
 
-/** How many of the most urgent the server lists. */
-const listed = 50;
-
 /** How many entries of each group show before the rest is asked for. */
 const shownFirst = 6;
 
 /** What waits for the coordinator: groups in the order of their most urgent entry. */
-export function WorkQueue({ items }: { items: QueueItem[] }) {
+export function WorkQueue({ items, more }: { items: QueueItem[]; more: boolean }) {
   const { t } = useWords();
   const words = useQueueWords();
   const navigate = useNavigate();
@@ -90,7 +87,7 @@ export function WorkQueue({ items }: { items: QueueItem[] }) {
           </Button>
         </div>
       )}
-      {hidden === 0 && <Limited shown={items.length} limit={listed} />}
+      {hidden === 0 && <Limited shown={items.length} more={more} />}
     </>
   );
 }

@@ -52,9 +52,6 @@ function Content({ home }: { home: HostHome }) {
   );
 }
 
-/** How many entries the server lists here. */
-const listed = 50;
-
 function Approvals({ home }: { home: HostHome }) {
   const { t } = useWords();
   const { day, length } = useTime();
@@ -77,7 +74,7 @@ function Approvals({ home }: { home: HostHome }) {
           ))}
         </Card>
       )}
-      <Limited shown={entries.length} limit={listed} />
+      <Limited shown={entries.length} more={home.cut.includes("hours_to_approve")} />
     </div>
   );
 }

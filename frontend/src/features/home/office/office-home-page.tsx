@@ -35,8 +35,8 @@ export function OfficeHomePage() {
             <Button component={Link} to="/help-requests/new" size="lg" fullWidth>
               {t("ask")}
             </Button>
-            <Pairs pairs={data.pairs_to_answer} />
-            <Coming shifts={data.coming} />
+            <Pairs pairs={data.pairs_to_answer} more={data.cut.includes("pairs_to_answer")} />
+            <Coming shifts={data.coming} more={data.cut.includes("coming")} />
             <Requests requests={data.requests} />
           </>
         )}
@@ -45,10 +45,7 @@ export function OfficeHomePage() {
   );
 }
 
-/** How many pairs the server lists. */
-const listedPairs = 50;
-
-function Pairs({ pairs }: { pairs: SupportPair[] }) {
+function Pairs({ pairs, more }: { pairs: SupportPair[]; more: boolean }) {
   const { t } = useWords();
   if (pairs.length === 0) return null;
   return (
@@ -58,7 +55,7 @@ function Pairs({ pairs }: { pairs: SupportPair[] }) {
           <PairCard key={pair.id} pair={pair} />
         ))}
       </div>
-      <Limited shown={pairs.length} limit={listedPairs} />
+      <Limited shown={pairs.length} more={more} />
     </Section>
   );
 }
@@ -94,10 +91,7 @@ function PairCard({ pair }: { pair: SupportPair }) {
   );
 }
 
-/** How many of the next the server lists. */
-const listed = 10;
-
-function Coming({ shifts }: { shifts: Shift[] }) {
+function Coming({ shifts, more }: { shifts: Shift[]; more: boolean }) {
   const { t } = useWords();
   const { span } = useTime();
   const [next, ...later] = shifts;
@@ -124,7 +118,7 @@ function Coming({ shifts }: { shifts: Shift[] }) {
               ))}
             </Card>
           )}
-          <Limited shown={shifts.length} limit={listed} />
+          <Limited shown={shifts.length} more={more} />
         </div>
       ) : (
         <Card padded>

@@ -1,5 +1,6 @@
 import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
+import { Limited } from "@/ui/list/pager";
 import { ReasonLine } from "@/ui/list/reason-line";
 import { Card } from "@/ui/page/card";
 import { Dots, Row } from "@/ui/page/row";
@@ -9,7 +10,7 @@ import type { StudentHome } from "./queries";
 import { useWords } from "./words";
 
 /** Shifts to come that are no longer the volunteer's, each with why. */
-export function LostSeats({ lost }: { lost: StudentHome["lost"] }) {
+export function LostSeats({ lost, more }: { lost: StudentHome["lost"]; more: boolean }) {
   const { t } = useWords();
   const { reasonWords } = useProblem();
   const { span } = useTime();
@@ -34,6 +35,7 @@ export function LostSeats({ lost }: { lost: StudentHome["lost"] }) {
           />
         ))}
       </Card>
+      <Limited shown={lost.length} more={more} />
     </Section>
   );
 }

@@ -13,11 +13,16 @@ import { Section } from "@/ui/page/section";
 import { FormTile } from "@/ui/page/tile";
 import { useWords } from "./words";
 
-/** How many pairs the server lists. */
-const listed = 50;
-
 /** Pairs that wait for the volunteer's answer, and those that run. */
-export function PairSections({ offers, pairs }: { offers: SupportPair[]; pairs: SupportPair[] }) {
+export function PairSections({
+  offers,
+  pairs,
+  more,
+}: {
+  offers: SupportPair[];
+  pairs: SupportPair[];
+  more: boolean;
+}) {
   const { t } = useWords();
   return (
     <>
@@ -37,7 +42,7 @@ export function PairSections({ offers, pairs }: { offers: SupportPair[]; pairs: 
               <PairRow key={pair.id} pair={pair} />
             ))}
           </Card>
-          <Limited shown={offers.length + pairs.length} limit={listed} />
+          <Limited shown={offers.length + pairs.length} more={more} />
         </Section>
       )}
     </>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
 import { formatTime, now, today, useTime } from "@/time";
+import { Limited } from "@/ui/list/pager";
 import { Async, PageSkeleton } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
@@ -56,27 +57,25 @@ function Content({ home }: { home: StudentHome }) {
           />
         </Card>
       )}
-      <LostSeats lost={home.lost} />
+      <LostSeats lost={home.lost} more={home.cut.includes("lost")} />
       <Invitations invitations={home.invitations} />
-      <PairSections offers={home.pair_offers} pairs={home.pairs} />
+      <Limited shown={home.invitations.length} more={home.cut.includes("invitations")} />
+      <PairSections offers={home.pair_offers} pairs={home.pairs} more={home.cut.includes("pairs")} />
       <HoursCard counted={home.counted_minutes} awaiting={home.awaiting_minutes} served={home.served_count} />
-      <Upcoming assignments={home.upcoming} />
+      <Upcoming assignments={home.upcoming} more={home.cut.includes("upcoming")} />
       <Suggestions shifts={home.suggestions} />
     </>
   );
 }
 
-/** How many of the next the server lists; the first of them is on top. */
-const listed = 10;
-
-function Upcoming({ assignments }: { assignments: StudentHome["upcoming"] }) {
+/** What was accepted; the first of them is on top. */
+function Upcoming({ assignments, more }: { assignments: StudentHome["upcoming"]; more: boolean }) {
   const { t } = useWords();
   const { span } = useTime();
   const [, ...later] = assignments;
   if (later.length === 0) return null;
-  const more = assignments.length >= listed && <More to="/my/assignments">{t("all")}</More>;
   return (
-    <Section title={t("upcoming")} more={more}>
+    <Section title={t("upcoming")} more={more && <More to="/my/assignments">{t("all")}</More>}>
       <Card>
         {later.map(({ id, shift, position_name }) => (
           <Row

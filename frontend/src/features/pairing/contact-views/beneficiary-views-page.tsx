@@ -4,6 +4,7 @@ import { useParams } from "react-router";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { useSignedIn } from "@/session/session";
 import { FormProblem } from "@/ui/form/form-problem";
+import { Limited } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
@@ -73,6 +74,7 @@ function Answers({ approvals }: { approvals: Approvals }) {
               }
             />
           )}
+          <Limited shown={candidates.length} more={approvals.cut.includes("candidates")} />
           <FormProblem error={name.error} />
         </div>
       </Card>
@@ -90,6 +92,7 @@ function People({ approvals }: { approvals: Approvals }) {
           <PersonRow key={person.account_id} person={person} approvals={approvals} />
         ))}
       </Card>
+      <Limited shown={approvals.people.length} more={approvals.cut.includes("people")} />
     </Section>
   );
 }

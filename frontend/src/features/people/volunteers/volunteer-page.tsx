@@ -10,6 +10,7 @@ import { useWords as useSignOffWords } from "@/features/training/sign-offs/words
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
+import { Limited } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
@@ -117,6 +118,7 @@ function Courses({ detail }: { detail: VolunteerDetail }) {
             />
           ))}
         </Card>
+        <Limited shown={detail.sign_offs.length} more={detail.more_sign_offs} />
         {held.role === "trainer" && <SignOffForm volunteerId={id} />}
       </Section>
       <Section title={t("clearance")}>

@@ -7,6 +7,7 @@ import { useRosterWords } from "@/features/rostering/rosters/use-roster-words";
 import { useWords } from "@/features/rostering/rosters/words";
 import { useTime } from "@/time";
 import { Facts } from "@/ui/figure/facts";
+import { Limited } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { Section } from "@/ui/page/section";
 import { signed } from "./use-seats";
@@ -40,6 +41,7 @@ export function PersonRow({ board, volunteerId, positionId }: Props) {
             {(minutes > row.equal_minutes || row.above_minutes > 0) && <Burden row={row} />}
             {others.length > 0 && <Seats title={t("person.others")} seats={others} />}
             {could.length > 0 && <Seats title={t("person.open")} seats={could} />}
+            <Limited shown={could.length} more={row.more_open && could.length === open.length} />
           </>
         );
       }}

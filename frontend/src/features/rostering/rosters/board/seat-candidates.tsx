@@ -50,7 +50,7 @@ export function Candidates({ board, place, taken, action, busy, onPick }: ListPr
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Async query={candidates}>
-        {({ candidates: list, eligible_count }) => {
+        {({ candidates: list, eligible_count, more }) => {
           const fit = list.filter(({ reasons }) => reasons.length === 0);
           const others = list.filter(({ reasons }) => reasons.length > 0);
           return (
@@ -87,7 +87,7 @@ export function Candidates({ board, place, taken, action, busy, onPick }: ListPr
               )}
               <Limited
                 shown={list.length}
-                limit={limit}
+                more={more}
                 onMore={limit < most ? () => setLimit(most) : undefined}
               />
             </>
