@@ -46,13 +46,16 @@ var alsoWrites = map[string][]string{
 // alsoReads excuses a capability that reads a table of one that stands above it. What
 // is shown beside a record is read with it, in one statement.
 var alsoReads = map[string][]string{
-	"audit":     {"accounts"},                                         // who did it
-	"identity":  {"areas", "teams", "volunteers"},                     // the names of a role's scope
-	"people":    {"assignments", "shifts", "sign_offs", "clearances"}, // who has served, who is ready
-	"requests":  {"activity_help_requests"},                           // whether an activity answers it
-	"shifts":    {"activities", "assignments", "attendances"},         // its form, how full it is
-	"booking":   {"activities", "roster_rules", "attendances"},        // what decides who may sit
-	"rostering": {"attendances", "hour_entries"},                      // what was served in the term
+	// Who did it, and what everything is called that an entry can be about.
+	"audit": {"accounts", "activities", "areas", "assignments", "beneficiaries", "help_requests", "hour_entries", "programmes", "rosters", "service_points",
+		"shifts", "support_pairs", "teams", "volunteer_imports", "volunteers"},
+	"identity": {"areas", "teams", "volunteers"}, // the names of a role's scope
+	// Who has served, who is ready, and what anybody needs a course or a record check for.
+	"people":    {"assignments", "beneficiaries", "clearances", "positions", "shifts", "sign_offs", "support_pairs"},
+	"requests":  {"activity_help_requests"},                    // whether an activity answers it
+	"shifts":    {"activities", "assignments", "attendances"},  // its form, how full it is
+	"booking":   {"activities", "roster_rules", "attendances"}, // what decides who may sit
+	"rostering": {"attendances", "hour_entries"},               // what was served in the term
 }
 
 // writable is what a capability may write: its own tables, and what is excused.

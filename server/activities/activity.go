@@ -194,7 +194,7 @@ func CopyActivity(ctx context.Context, db *data.DB, activityID int64, c Copy, by
 			return err
 		}
 		return audit.Write(ctx, tx, audit.Entry{
-			AccountID: by.By, Action: "activity_copied", SubjectKind: "activity", SubjectID: made.ID, At: by.Now, Detail: map[string]any{"from": activityID},
+			AccountID: by.By, Action: "activity_copied", SubjectKind: "activity", SubjectID: made.ID, At: by.Now, Detail: map[string]any{"from_activity_id": activityID},
 		})
 	})
 	return made.ID, skipped, err

@@ -55,18 +55,31 @@ func WriteAll(ctx context.Context, db *data.DB, entries []Entry) error {
 	return data.Translate("audit", err)
 }
 
-// List returns up to limit entries older than the entry before,
-// or the latest if before is 0; latest first.
-func List(ctx context.Context, db *data.DB, before int64, limit int) ([]LoggedEntry, error) {
+// Filter says which entries to list.
+type Filter struct {
+	Actions []string   // nil for all
+	Name    string     // part of the name of who did it; "" for anybody
+	From    *time.Time // nil for no bound, as Until
+	Until   *time.Time // the first instant that does not count
+	Before  int64      // the entry the page before ended with; 0 for the first page
+	Limit   int
+}
+
+// List returns the entries the filter is for, latest first.
+func List(ctx context.Context, db *data.DB, f Filter) ([]LoggedEntry, error) {
 	const query = `
 		select e.id, coalesce(a.name, '') as account_name, e.action, e.subject_kind, e.subject_id, e.detail, e.at
 		from audit_entries e
 		left join accounts a on a.id = e.account_id
-		where $1::bigint = 0 or e.id < $1
+		where ($1::bigint = 0 or e.id < $1)
+		  and ($2::text[] is null or e.action = any($2))
+		  and ($3::text = '' or e.account_id = any(select id from accounts where position(lower($3) in lower(name)) > 0))
+		  and ($4::timestamptz is null or e.at >= $4)
+		  and ($5::timestamptz is null or e.at < $5)
 		order by e.id desc
-		limit $2`
+		limit $6`
 	entries := []LoggedEntry{}
-	err := db.Select(ctx, &entries, query, before, limit)
+	err := db.Select(ctx, &entries, query, f.Before, pq.Array(f.Actions), f.Name, f.From, f.Until, f.Limit)
 	return entries, data.Translate("list audit entries", err)
 }
 

@@ -2,7 +2,6 @@ package audit_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"reflect"
 	"testing"
 	"time"
@@ -18,7 +17,7 @@ func TestListPages(t *testing.T) {
 	db := datatest.New(t)
 	var entries []audit.Entry
 	for i := range 5 {
-		entries = append(entries, audit.Author{Now: now}.Did(fmt.Sprint(i), "shift", int64(i), nil))
+		entries = append(entries, audit.Author{Now: now}.Did("first_codes_issued", "volunteer_import", 1, map[string]any{"count": i}))
 	}
 	if err := audit.WriteAll(t.Context(), db, entries); err != nil {
 		t.Fatal(err)
@@ -26,15 +25,15 @@ func TestListPages(t *testing.T) {
 	var got []string
 	before := int64(0)
 	for _, want := range []int{2, 2, 1, 0} {
-		page, err := audit.List(t.Context(), db, before, 2)
+		page, err := audit.List(t.Context(), db, audit.Filter{Before: before, Limit: 2})
 		if err != nil || len(page) != want {
 			t.Fatalf("before %d: %d entries, %v, want %d", before, len(page), err, want)
 		}
 		for _, e := range page {
-			got, before = append(got, e.Action), e.ID
+			got, before = append(got, string(e.Detail)), e.ID
 		}
 	}
-	if want := []string{"4", "3", "2", "1", "0"}; !reflect.DeepEqual(got, want) {
+	if want := []string{`{"count": 4}`, `{"count": 3}`, `{"count": 2}`, `{"count": 1}`, `{"count": 0}`}; !reflect.DeepEqual(got, want) {
 		t.Errorf("the pages are %v, want %v", got, want)
 	}
 }
@@ -50,16 +49,16 @@ func TestDetailComesBack(t *testing.T) {
 	}{
 		{nil, 0, `{}`},
 		{map[string]any{}, 7, `{}`},
-		{map[string]any{"code": `a"b\c`, "ids": []int64{1, 2}, "none": nil, "count": 3}, 7, `{"code": "a\"b\\c", "ids": [1, 2], "none": null, "count": 3}`},
+		{map[string]any{"reason": `a"b\c`, "codes": []string{"x", "y"}, "shift_id": nil, "volunteer_id": 3}, 7, `{"reason": "a\"b\\c", "codes": ["x", "y"], "shift_id": null, "volunteer_id": 3}`},
 	} {
-		e := audit.Author{Now: now}.Did("tested", "shift", test.subject, test.detail)
+		e := audit.Author{Now: now}.Did("assignment_kept", "assignment", test.subject, test.detail)
 		if err := audit.Write(t.Context(), db, e); err != nil {
 			t.Fatal(err)
 		}
 		if err := audit.WriteAll(t.Context(), db, []audit.Entry{e}); err != nil {
 			t.Fatal(err)
 		}
-		page, err := audit.List(t.Context(), db, 0, 2)
+		page, err := audit.List(t.Context(), db, audit.Filter{Limit: 2})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,13 +86,13 @@ func TestRecentPassesOver(t *testing.T) {
 	db := datatest.New(t)
 	author := audit.Author{Now: now}
 	entries := []audit.Entry{
-		author.Did("shift_moved", "shift", 1, nil), author.Did("signed_in", "account", 1, nil), author.Did("attendance_marked", "shift", 1, nil),
+		author.Did("shift_changed", "shift", 1, nil), author.Did("session_started", "account", 1, nil), author.Did("attendance_marked", "shift", 1, nil),
 	}
 	if err := audit.WriteAll(t.Context(), db, entries); err != nil {
 		t.Fatal(err)
 	}
 	found, err := audit.Recent(t.Context(), db, 3)
-	if err != nil || len(found) != 1 || found[0].Action != "shift_moved" {
+	if err != nil || len(found) != 1 || found[0].Action != "shift_changed" {
 		t.Errorf("recent: %+v, %v", found, err)
 	}
 }

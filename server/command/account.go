@@ -66,7 +66,7 @@ func resetPassword(ctx context.Context, db *data.DB, login string, now time.Time
 		if err := identity.RevokeAccountTokens(ctx, tx, account.ID, now); err != nil {
 			return err
 		}
-		return audit.Write(ctx, tx, audit.Entry{Action: "account.password_reset", SubjectKind: "account", SubjectID: account.ID, Detail: map[string]any{"by": "command"}, At: now})
+		return audit.Write(ctx, tx, audit.Entry{Action: "password_reset", SubjectKind: "account", SubjectID: account.ID, Detail: map[string]any{"by": "command"}, At: now})
 	})
 	return code, err
 }

@@ -122,7 +122,7 @@ func firstAccount(ctx context.Context, db *data.DB, login, name, role string, no
 		if err := identity.GrantRole(ctx, tx, account.ID, identity.HeldRole{Role: role}); err != nil {
 			return err
 		}
-		return audit.Write(ctx, tx, audit.Entry{Action: "account.created", SubjectKind: "account", SubjectID: account.ID, Detail: map[string]any{"role": role, "by": "command"}, At: now})
+		return audit.Write(ctx, tx, audit.Entry{Action: "account_created", SubjectKind: "account", SubjectID: account.ID, Detail: map[string]any{"role": role, "by": "command"}, At: now})
 	})
 	return code, err
 }

@@ -10,6 +10,7 @@ import (
 
 var (
 	errProgrammeUnknown = fault.NotFound.New("programme_unknown", "there is no such programme")
+	errNoneRunning      = fault.NotFound.New("programme_not_running", "no programme is under way: a leader makes one and begins it")
 )
 
 // Programme is a bounded set of activities that goes through seven stages. Days

@@ -56,7 +56,7 @@ func FindProgramme(ctx context.Context, db *data.DB, id int64) (Programme, error
 }
 
 // RunningProgramme returns the programme that is under way: of the active ones
-// the one that started last. It fails with fault.NotFound programme_unknown.
+// the one that started last. It fails with fault.NotFound programme_not_running.
 func RunningProgramme(ctx context.Context, db *data.DB) (Programme, error) {
 	const query = `
 	select ` + programmeColumns + `
@@ -66,7 +66,7 @@ func RunningProgramme(ctx context.Context, db *data.DB) (Programme, error) {
 	limit 1`
 	var p Programme
 	err := db.Get(ctx, &p, query)
-	return p, data.TranslateMissing("running programme", err, errProgrammeUnknown)
+	return p, data.TranslateMissing("running programme", err, errNoneRunning)
 }
 
 // RunningProgrammeID is like [RunningProgramme] and returns 0 when none runs.

@@ -202,7 +202,7 @@ func fail(ctx context.Context, db *data.DB, rosterID int64, reason string, now t
 			return err
 		}
 		err = audit.Write(ctx, tx, audit.Entry{
-			Action: "roster_failed", SubjectKind: "roster", SubjectID: rosterID, At: now, Detail: map[string]any{"reason": reason},
+			Action: "roster_failed", SubjectKind: "roster", SubjectID: rosterID, At: now, Detail: map[string]any{"fault": reason},
 		})
 		if err != nil || done == nil {
 			return err

@@ -164,7 +164,7 @@ func (v *view) keepRepair(ctx context.Context, tx *data.DB, roster *Roster, afte
 	}
 	return audit.Write(ctx, tx, audit.Entry{
 		AccountID: m.By, Action: "roster_repaired", SubjectKind: "roster", SubjectID: roster.ID, At: m.Now,
-		Detail: map[string]any{"number": roster.Number, "from": v.roster.Number, "called": len(change.Add), "released": len(change.Remove)},
+		Detail: map[string]any{"number": roster.Number, "from_number": v.roster.Number, "called": len(change.Add), "released": len(change.Remove)},
 	})
 }
 

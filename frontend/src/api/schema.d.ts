@@ -489,6 +489,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/homes/trainer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showTrainerHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/homes/safeguarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showSafeguardingHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/homes/auditor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showAuditorHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/welcome": {
         parameters: {
             query?: never;
@@ -2080,16 +2128,44 @@ export interface components {
             proof?: string;
             reason: string;
         };
+        /** @enum {string} */
+        AuditAction: "account_created" | "account_locked" | "activity_changed" | "activity_copied" | "activity_created" | "activity_published" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_updated" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "responsible_named" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_settled" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
+        /**
+         * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
+         * @enum {string}
+         */
+        AuditKey: "account_id" | "active" | "activity_id" | "apart" | "approval" | "approved_by" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "partner_id" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second_id" | "session_id" | "shift_id" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of";
+        AuditFact: {
+            key: components["schemas"]["AuditKey"];
+            /** @description A text, number, truth or list. */
+            value: unknown;
+            /** @description What it was, if it was something else. */
+            before?: unknown;
+        };
+        AuditName: {
+            /** @description AuditKey of the fact that names it, or subject. */
+            key: string;
+            /** @description What it is called; a beneficiary's code; the title of the shift of a seat. */
+            name: string;
+            /** @description Who holds the seat, is of the pair or has the hours. */
+            people?: string[];
+            /**
+             * Format: date-time
+             * @description Of a shift.
+             */
+            starts_at?: string;
+        };
         AuditEntry: {
             id: components["schemas"]["ID"];
+            /** @description Who did it; empty for the product itself. */
             account_name: string;
-            action: string;
+            action: components["schemas"]["AuditAction"];
             subject_kind: string;
             /** Format: int64 */
             subject_id?: number;
-            detail: {
-                [key: string]: unknown;
-            };
+            /** @description What the entry is about, as far as the reader may know it. */
+            names: components["schemas"]["AuditName"][];
+            facts: components["schemas"]["AuditFact"][];
             /** Format: date-time */
             at: string;
         };
@@ -2336,6 +2412,57 @@ export interface components {
             pairs_active: number;
             communities: components["schemas"]["CommunityCoverage"][];
             hours_to_approve: components["schemas"]["HourEntry"][];
+        };
+        Lapsing: {
+            volunteer_id: components["schemas"]["ID"];
+            name: string;
+            team_name: string;
+            team_colour: number;
+            course?: components["schemas"]["Course"];
+            /**
+             * Format: date
+             * @description The last day it is valid.
+             */
+            expires_on: string;
+        };
+        TrainerHome: {
+            /** Format: date */
+            today: string;
+            cut: components["schemas"]["CutLists"];
+            /** @description Who needs a course, the earliest shift first, at most twenty. */
+            needs: components["schemas"]["Volunteer"][];
+            needs_total: number;
+            /** @description Courses that are over within thirty days, at most twenty. */
+            lapsing: components["schemas"]["Lapsing"][];
+            lapsing_total: number;
+        };
+        SafeguardingHome: {
+            /** Format: date */
+            today: string;
+            cut: components["schemas"]["CutLists"];
+            /** @description Who needs a record check, the earliest shift first, at most twenty. */
+            needs: components["schemas"]["Volunteer"][];
+            needs_total: number;
+            /** @description Record checks that are over within thirty days, at most twenty. */
+            lapsing: components["schemas"]["Lapsing"][];
+            lapsing_total: number;
+            /** @description Open, about children or homes, at most ten. */
+            findings: components["schemas"]["StandingFinding"][];
+            /** @description Who waits for an approval to see a child's contact, at most twenty. */
+            contact_requests: components["schemas"]["ContactRequest"][];
+            /** @description The latest ten. */
+            contact_views: components["schemas"]["ContactView"][];
+        };
+        AuditorHome: {
+            /** Format: date */
+            today: string;
+            cut: components["schemas"]["CutLists"];
+            /** @description The latest ten of the log. */
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description The latest ten by which somebody let something stand or put it right that the rules alone would not have made so. */
+            overrides: components["schemas"]["AuditEntry"][];
+            /** @description The latest ten. */
+            contact_views: components["schemas"]["ContactView"][];
         };
         /** @enum {string} */
         Role: "volunteer" | "captain" | "trainer" | "coordinator" | "leader" | "host" | "community_officer" | "safeguarding_lead" | "auditor";
@@ -2912,6 +3039,20 @@ export interface components {
             readiness: components["schemas"]["Readiness"];
             active: boolean;
             version: number;
+            need?: components["schemas"]["VolunteerNeed"];
+        };
+        /** @description What is missing, in a list of those who need something. */
+        VolunteerNeed: {
+            /** @description Empty if it is a record check. */
+            courses: components["schemas"]["Course"][];
+            /**
+             * Format: date-time
+             * @description When the first shift begins it is needed for.
+             */
+            by?: string;
+            shift_title?: string;
+            /** @description Needed for a pair. */
+            paired: boolean;
         };
         VolunteerList: {
             volunteers: components["schemas"]["Volunteer"][];
@@ -4479,6 +4620,13 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
+                action?: components["schemas"]["AuditAction"];
+                /** @description Part of the name of who did it. */
+                name?: string;
+                /** @description The first day. */
+                from?: string;
+                /** @description The first day that does not count. */
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -4893,6 +5041,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HostHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showTrainerHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who needs which course, and whose are about to be over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSafeguardingHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who needs a record check, and what waits for the safeguarding lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafeguardingHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showAuditorHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest of the log, of what overrode a rule, and of the looks at contacts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditorHome"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5930,6 +6141,8 @@ export interface operations {
                 team_id?: components["schemas"]["ID"];
                 /** @description Part of the name or the start of the student number. */
                 q?: string;
+                /** @description Only those who need a course, or a record check, for what they hold or are asked about, the earliest shift first; the latter for the safeguarding lead alone. */
+                needs?: "course" | "clearance";
             };
             header?: never;
             path?: never;
@@ -5937,7 +6150,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Volunteers by student number. */
+            /** @description Volunteers by student number, or by when they need something. */
             200: {
                 headers: {
                     [name: string]: unknown;

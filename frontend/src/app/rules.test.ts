@@ -16,8 +16,10 @@ const mayImport: Record<string, readonly string[]> = {
   attendance: ["booking", "shifts"], // settling a shift ends both
   standing: ["training", "booking", "pairing"], // seats and pairs of who is no longer fit, and who could step in
   home: [
+    "identity", // what happened, as the log tells it
     "territory",
     "people",
+    "training", // whose courses and record checks are over
     "requests",
     "shifts",
     "booking",
@@ -72,6 +74,16 @@ describe("capabilities", () => {
       "training > home",
       "training > requests",
     ]);
+  });
+});
+
+describe("empty places", () => {
+  it("say what to do, or who does it", () => {
+    const empty = features.flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/<EmptyState\b(?:[^<>]|=>|<(?=[A-Z]))*?\/>/g), ([found]) => ({ path, found })),
+    );
+    expect(empty.length).toBeGreaterThan(30);
+    expect(empty.filter(({ found }) => !/\b(hint|action)=/.test(found))).toEqual([]);
   });
 });
 

@@ -2,10 +2,13 @@ package auditapi
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
+	"strings"
+	"time"
+
+	openapi_types "github.com/oapi-codegen/runtime/types"
 
 	"nuanlin/server/audit"
+	"nuanlin/server/auth"
 	"nuanlin/server/edge"
 )
 
@@ -15,33 +18,87 @@ func (h *Handlers) ListAuditEntries(ctx context.Context, r ListAuditEntriesReque
 	if err != nil {
 		return nil, err
 	}
-	var before int64
-	if err := edge.DecodeCursor(r.Params.Cursor, &before); err != nil {
+	zone := edge.CallOf(ctx).DB.Zone()
+	filter := audit.Filter{From: startOf(r.Params.From, zone), Until: startOf(r.Params.Until, zone), Limit: limit}
+	if r.Params.Action != nil {
+		filter.Actions = []string{string(*r.Params.Action)}
+	}
+	if r.Params.Name != nil {
+		filter.Name = strings.TrimSpace(*r.Params.Name)
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.Before); err != nil {
 		return nil, err
 	}
-	entries, err := audit.List(ctx, edge.CallOf(ctx).DB, before, limit)
+	entries, err := audit.List(ctx, edge.CallOf(ctx).DB, filter)
 	if err != nil {
 		return nil, err
 	}
-	list := AuditEntryList{AuditEntries: make([]AuditEntry, len(entries))}
-	for i, e := range entries {
-		if list.AuditEntries[i], err = AuditEntryOut(e); err != nil {
-			return nil, err
-		}
-		before = e.ID
+	list := AuditEntryList{}
+	if list.AuditEntries, err = AuditEntriesOut(ctx, entries); err != nil {
+		return nil, err
 	}
-	list.NextCursor = edge.EncodeCursor(len(entries), limit, before)
+	if len(entries) > 0 {
+		filter.Before = entries[len(entries)-1].ID
+	}
+	list.NextCursor = edge.EncodeCursor(len(entries), limit, filter.Before)
 	return ListAuditEntries200JSONResponse(list), nil
 }
 
-// AuditEntryOut is the wire form of e.
-func AuditEntryOut(e audit.LoggedEntry) (AuditEntry, error) {
-	out := AuditEntry{
-		ID: e.ID, AccountName: e.AccountName, Action: e.Action,
-		SubjectKind: e.SubjectKind, SubjectID: e.SubjectID, At: e.At,
+func startOf(day *openapi_types.Date, zone *time.Location) *time.Time {
+	if day == nil {
+		return nil
 	}
-	if err := json.Unmarshal(e.Detail, &out.Detail); err != nil {
-		return AuditEntry{}, fmt.Errorf("api: detail of audit entry %d: %w", e.ID, err)
+	at := edge.StartOfDay(*day, zone)
+	return &at
+}
+
+// AuditEntriesOut is the wire form of entries, with the names the caller may read. One
+// query.
+func AuditEntriesOut(ctx context.Context, entries []audit.LoggedEntry) ([]AuditEntry, error) {
+	c := edge.CallOf(ctx)
+	told, err := audit.Tell(ctx, c.DB, entries, sightOf(c.Principal))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]AuditEntry, len(told))
+	for i, t := range told {
+		out[i] = auditEntryOut(t)
 	}
 	return out, nil
+}
+
+// sightOf is what the log names to whom: who supports whom and which two keep together
+// or apart to those who run the service, and what was asked for also to the host.
+func sightOf(p auth.Principal) audit.Sight {
+	runs := p.Has(auth.Coordinator, auth.Leader)
+	return audit.Sight{Pairs: runs, Couples: runs, Requests: runs || p.Has(auth.Host)}
+}
+
+func auditEntryOut(t audit.Told) AuditEntry {
+	out := AuditEntry{
+		ID: t.ID, AccountName: t.AccountName, Action: AuditAction(t.Action), SubjectKind: t.SubjectKind, SubjectID: t.SubjectID, At: t.At,
+		Names: []AuditName{}, Facts: make([]AuditFact, len(t.Facts)),
+	}
+	if t.Subject != nil {
+		out.Names = append(out.Names, nameOut("subject", *t.Subject))
+	}
+	for _, n := range t.Names {
+		out.Names = append(out.Names, nameOut(n.Key, n.Name))
+	}
+	for i, f := range t.Facts {
+		out.Facts[i] = AuditFact{Key: AuditKey(f.Key), Value: f.Value}
+		if f.Before != nil {
+			out.Facts[i].Before = &f.Before
+		}
+	}
+	return out
+}
+
+func nameOut(key string, n audit.Name) AuditName {
+	out := AuditName{Key: key, Name: n.Name, StartsAt: n.StartsAt}
+	if len(n.People) > 0 {
+		people := []string(n.People)
+		out.People = &people
+	}
+	return out
 }

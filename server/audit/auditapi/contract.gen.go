@@ -15,17 +15,589 @@ import (
 
 	"github.com/labstack/echo/v4"
 	"github.com/oapi-codegen/runtime"
+	openapi_types "github.com/oapi-codegen/runtime/types"
 )
+
+// Defines values for AuditAction.
+const (
+	AuditActionAccountCreated         AuditAction = "account_created"
+	AuditActionAccountLocked          AuditAction = "account_locked"
+	AuditActionActivityChanged        AuditAction = "activity_changed"
+	AuditActionActivityCopied         AuditAction = "activity_copied"
+	AuditActionActivityCreated        AuditAction = "activity_created"
+	AuditActionActivityPublished      AuditAction = "activity_published"
+	AuditActionAreaCreated            AuditAction = "area_created"
+	AuditActionAreaUpdated            AuditAction = "area_updated"
+	AuditActionAssignmentAccepted     AuditAction = "assignment_accepted"
+	AuditActionAssignmentCancelled    AuditAction = "assignment_cancelled"
+	AuditActionAssignmentDeclined     AuditAction = "assignment_declined"
+	AuditActionAssignmentFreed        AuditAction = "assignment_freed"
+	AuditActionAssignmentInvited      AuditAction = "assignment_invited"
+	AuditActionAssignmentKept         AuditAction = "assignment_kept"
+	AuditActionAssignmentMarked       AuditAction = "assignment_marked"
+	AuditActionAssignmentSelfBooked   AuditAction = "assignment_self_booked"
+	AuditActionAssignmentTakenOff     AuditAction = "assignment_taken_off"
+	AuditActionAssignmentWithdrawn    AuditAction = "assignment_withdrawn"
+	AuditActionAttendanceMarked       AuditAction = "attendance_marked"
+	AuditActionAvailabilitySet        AuditAction = "availability_set"
+	AuditActionBeneficiaryCreated     AuditAction = "beneficiary_created"
+	AuditActionBondCreated            AuditAction = "bond_created"
+	AuditActionBondDeleted            AuditAction = "bond_deleted"
+	AuditActionCalendarDayCleared     AuditAction = "calendar_day_cleared"
+	AuditActionCalendarDaySet         AuditAction = "calendar_day_set"
+	AuditActionClearanceRecorded      AuditAction = "clearance_recorded"
+	AuditActionCodeApproved           AuditAction = "code_approved"
+	AuditActionCodeRefused            AuditAction = "code_refused"
+	AuditActionCodeRequested          AuditAction = "code_requested"
+	AuditActionCommunityUpdated       AuditAction = "community_updated"
+	AuditActionContactApprovalAsked   AuditAction = "contact_approval_asked"
+	AuditActionContactApproved        AuditAction = "contact_approved"
+	AuditActionContactRefused         AuditAction = "contact_refused"
+	AuditActionContactWithdrawn       AuditAction = "contact_withdrawn"
+	AuditActionDemoLoaded             AuditAction = "demo_loaded"
+	AuditActionFirstCodeIssued        AuditAction = "first_code_issued"
+	AuditActionFirstCodesIssued       AuditAction = "first_codes_issued"
+	AuditActionHelpRequestAdvanced    AuditAction = "help_request_advanced"
+	AuditActionHelpRequestSubmitted   AuditAction = "help_request_submitted"
+	AuditActionHoursApproved          AuditAction = "hours_approved"
+	AuditActionHoursBackEntered       AuditAction = "hours_back_entered"
+	AuditActionHoursCorrected         AuditAction = "hours_corrected"
+	AuditActionInvitationsExpired     AuditAction = "invitations_expired"
+	AuditActionOfficerCreated         AuditAction = "officer_created"
+	AuditActionPairAccepted           AuditAction = "pair_accepted"
+	AuditActionPairDeclined           AuditAction = "pair_declined"
+	AuditActionPairDrop               AuditAction = "pair_drop"
+	AuditActionPairEnded              AuditAction = "pair_ended"
+	AuditActionPairOffer              AuditAction = "pair_offer"
+	AuditActionPairResumed            AuditAction = "pair_resumed"
+	AuditActionPairSuspended          AuditAction = "pair_suspended"
+	AuditActionPairWithdrawn          AuditAction = "pair_withdrawn"
+	AuditActionPairsProposed          AuditAction = "pairs_proposed"
+	AuditActionPasswordChanged        AuditAction = "password_changed"
+	AuditActionPasswordReset          AuditAction = "password_reset"
+	AuditActionProgrammeChanged       AuditAction = "programme_changed"
+	AuditActionProgrammeCreated       AuditAction = "programme_created"
+	AuditActionResponsibleNamed       AuditAction = "responsible_named"
+	AuditActionRosterChanged          AuditAction = "roster_changed"
+	AuditActionRosterDiscarded        AuditAction = "roster_discarded"
+	AuditActionRosterFailed           AuditAction = "roster_failed"
+	AuditActionRosterMade             AuditAction = "roster_made"
+	AuditActionRosterPublished        AuditAction = "roster_published"
+	AuditActionRosterRepaired         AuditAction = "roster_repaired"
+	AuditActionRosterRulesChanged     AuditAction = "roster_rules_changed"
+	AuditActionServicePointCreated    AuditAction = "service_point_created"
+	AuditActionServicePointUpdated    AuditAction = "service_point_updated"
+	AuditActionSessionEnded           AuditAction = "session_ended"
+	AuditActionSessionReused          AuditAction = "session_reused"
+	AuditActionSessionStarted         AuditAction = "session_started"
+	AuditActionShiftCancelled         AuditAction = "shift_cancelled"
+	AuditActionShiftChanged           AuditAction = "shift_changed"
+	AuditActionShiftCreated           AuditAction = "shift_created"
+	AuditActionShiftSettled           AuditAction = "shift_settled"
+	AuditActionSignOffCreated         AuditAction = "sign_off_created"
+	AuditActionStandingResolved       AuditAction = "standing_resolved"
+	AuditActionTeamCreated            AuditAction = "team_created"
+	AuditActionTeamUpdated            AuditAction = "team_updated"
+	AuditActionVolunteerCreated       AuditAction = "volunteer_created"
+	AuditActionVolunteerImportApplied AuditAction = "volunteer_import_applied"
+	AuditActionVolunteerUpdated       AuditAction = "volunteer_updated"
+	AuditActionVolunteersInvited      AuditAction = "volunteers_invited"
+)
+
+// Valid indicates whether the value is a known member of the AuditAction enum.
+func (e AuditAction) Valid() bool {
+	switch e {
+	case AuditActionAccountCreated:
+		return true
+	case AuditActionAccountLocked:
+		return true
+	case AuditActionActivityChanged:
+		return true
+	case AuditActionActivityCopied:
+		return true
+	case AuditActionActivityCreated:
+		return true
+	case AuditActionActivityPublished:
+		return true
+	case AuditActionAreaCreated:
+		return true
+	case AuditActionAreaUpdated:
+		return true
+	case AuditActionAssignmentAccepted:
+		return true
+	case AuditActionAssignmentCancelled:
+		return true
+	case AuditActionAssignmentDeclined:
+		return true
+	case AuditActionAssignmentFreed:
+		return true
+	case AuditActionAssignmentInvited:
+		return true
+	case AuditActionAssignmentKept:
+		return true
+	case AuditActionAssignmentMarked:
+		return true
+	case AuditActionAssignmentSelfBooked:
+		return true
+	case AuditActionAssignmentTakenOff:
+		return true
+	case AuditActionAssignmentWithdrawn:
+		return true
+	case AuditActionAttendanceMarked:
+		return true
+	case AuditActionAvailabilitySet:
+		return true
+	case AuditActionBeneficiaryCreated:
+		return true
+	case AuditActionBondCreated:
+		return true
+	case AuditActionBondDeleted:
+		return true
+	case AuditActionCalendarDayCleared:
+		return true
+	case AuditActionCalendarDaySet:
+		return true
+	case AuditActionClearanceRecorded:
+		return true
+	case AuditActionCodeApproved:
+		return true
+	case AuditActionCodeRefused:
+		return true
+	case AuditActionCodeRequested:
+		return true
+	case AuditActionCommunityUpdated:
+		return true
+	case AuditActionContactApprovalAsked:
+		return true
+	case AuditActionContactApproved:
+		return true
+	case AuditActionContactRefused:
+		return true
+	case AuditActionContactWithdrawn:
+		return true
+	case AuditActionDemoLoaded:
+		return true
+	case AuditActionFirstCodeIssued:
+		return true
+	case AuditActionFirstCodesIssued:
+		return true
+	case AuditActionHelpRequestAdvanced:
+		return true
+	case AuditActionHelpRequestSubmitted:
+		return true
+	case AuditActionHoursApproved:
+		return true
+	case AuditActionHoursBackEntered:
+		return true
+	case AuditActionHoursCorrected:
+		return true
+	case AuditActionInvitationsExpired:
+		return true
+	case AuditActionOfficerCreated:
+		return true
+	case AuditActionPairAccepted:
+		return true
+	case AuditActionPairDeclined:
+		return true
+	case AuditActionPairDrop:
+		return true
+	case AuditActionPairEnded:
+		return true
+	case AuditActionPairOffer:
+		return true
+	case AuditActionPairResumed:
+		return true
+	case AuditActionPairSuspended:
+		return true
+	case AuditActionPairWithdrawn:
+		return true
+	case AuditActionPairsProposed:
+		return true
+	case AuditActionPasswordChanged:
+		return true
+	case AuditActionPasswordReset:
+		return true
+	case AuditActionProgrammeChanged:
+		return true
+	case AuditActionProgrammeCreated:
+		return true
+	case AuditActionResponsibleNamed:
+		return true
+	case AuditActionRosterChanged:
+		return true
+	case AuditActionRosterDiscarded:
+		return true
+	case AuditActionRosterFailed:
+		return true
+	case AuditActionRosterMade:
+		return true
+	case AuditActionRosterPublished:
+		return true
+	case AuditActionRosterRepaired:
+		return true
+	case AuditActionRosterRulesChanged:
+		return true
+	case AuditActionServicePointCreated:
+		return true
+	case AuditActionServicePointUpdated:
+		return true
+	case AuditActionSessionEnded:
+		return true
+	case AuditActionSessionReused:
+		return true
+	case AuditActionSessionStarted:
+		return true
+	case AuditActionShiftCancelled:
+		return true
+	case AuditActionShiftChanged:
+		return true
+	case AuditActionShiftCreated:
+		return true
+	case AuditActionShiftSettled:
+		return true
+	case AuditActionSignOffCreated:
+		return true
+	case AuditActionStandingResolved:
+		return true
+	case AuditActionTeamCreated:
+		return true
+	case AuditActionTeamUpdated:
+		return true
+	case AuditActionVolunteerCreated:
+		return true
+	case AuditActionVolunteerImportApplied:
+		return true
+	case AuditActionVolunteerUpdated:
+		return true
+	case AuditActionVolunteersInvited:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AuditKey.
+const (
+	AuditKeyAccountID            AuditKey = "account_id"
+	AuditKeyActive               AuditKey = "active"
+	AuditKeyActivityID           AuditKey = "activity_id"
+	AuditKeyApart                AuditKey = "apart"
+	AuditKeyApproval             AuditKey = "approval"
+	AuditKeyApprovedBy           AuditKey = "approved_by"
+	AuditKeyAssignmentID         AuditKey = "assignment_id"
+	AuditKeyAssignmentIds        AuditKey = "assignment_ids"
+	AuditKeyAssignments          AuditKey = "assignments"
+	AuditKeyBeneficiary          AuditKey = "beneficiary"
+	AuditKeyBound                AuditKey = "bound"
+	AuditKeyBy                   AuditKey = "by"
+	AuditKeyByCode               AuditKey = "by_code"
+	AuditKeyCalled               AuditKey = "called"
+	AuditKeyCaptainID            AuditKey = "captain_id"
+	AuditKeyChanged              AuditKey = "changed"
+	AuditKeyChannel              AuditKey = "channel"
+	AuditKeyClosed               AuditKey = "closed"
+	AuditKeyCode                 AuditKey = "code"
+	AuditKeyCodes                AuditKey = "codes"
+	AuditKeyCommunityID          AuditKey = "community_id"
+	AuditKeyCount                AuditKey = "count"
+	AuditKeyCourse               AuditKey = "course"
+	AuditKeyDecidedMinutes       AuditKey = "decided_minutes"
+	AuditKeyDropped              AuditKey = "dropped"
+	AuditKeyEntries              AuditKey = "entries"
+	AuditKeyEverywhere           AuditKey = "everywhere"
+	AuditKeyExceptions           AuditKey = "exceptions"
+	AuditKeyFailures             AuditKey = "failures"
+	AuditKeyFault                AuditKey = "fault"
+	AuditKeyFindingID            AuditKey = "finding_id"
+	AuditKeyFirstID              AuditKey = "first_id"
+	AuditKeyFreed                AuditKey = "freed"
+	AuditKeyFrom                 AuditKey = "from"
+	AuditKeyFromActivityID       AuditKey = "from_activity_id"
+	AuditKeyFromMinutes          AuditKey = "from_minutes"
+	AuditKeyFromNumber           AuditKey = "from_number"
+	AuditKeyFromStage            AuditKey = "from_stage"
+	AuditKeyImportID             AuditKey = "import_id"
+	AuditKeyInAt                 AuditKey = "in_at"
+	AuditKeyInvitations          AuditKey = "invitations"
+	AuditKeyKind                 AuditKey = "kind"
+	AuditKeyLimitsCultureShifts  AuditKey = "limits.culture_shifts"
+	AuditKeyLimitsDailyMinutes   AuditKey = "limits.daily_minutes"
+	AuditKeyLimitsDaysBetween    AuditKey = "limits.days_between"
+	AuditKeyLimitsDaysInRow      AuditKey = "limits.days_in_row"
+	AuditKeyLimitsMentor         AuditKey = "limits.mentor"
+	AuditKeyLimitsOneToOneShifts AuditKey = "limits.one_to_one_shifts"
+	AuditKeyLimitsPointShifts    AuditKey = "limits.point_shifts"
+	AuditKeyLimitsRosterMinutes  AuditKey = "limits.roster_minutes"
+	AuditKeyLimitsSuccessions    AuditKey = "limits.successions"
+	AuditKeyLimitsWeekends       AuditKey = "limits.weekends"
+	AuditKeyLimitsWeeklyMinutes  AuditKey = "limits.weekly_minutes"
+	AuditKeyMinutes              AuditKey = "minutes"
+	AuditKeyNew                  AuditKey = "new"
+	AuditKeyNumber               AuditKey = "number"
+	AuditKeyOn                   AuditKey = "on"
+	AuditKeyOpen                 AuditKey = "open"
+	AuditKeyOutAt                AuditKey = "out_at"
+	AuditKeyPairs                AuditKey = "pairs"
+	AuditKeyPartnerID            AuditKey = "partner_id"
+	AuditKeyReason               AuditKey = "reason"
+	AuditKeyReinvited            AuditKey = "reinvited"
+	AuditKeyReleased             AuditKey = "released"
+	AuditKeyRequestID            AuditKey = "request_id"
+	AuditKeyRole                 AuditKey = "role"
+	AuditKeyRosterID             AuditKey = "roster_id"
+	AuditKeyRow                  AuditKey = "row"
+	AuditKeyRunID                AuditKey = "run_id"
+	AuditKeySeats                AuditKey = "seats"
+	AuditKeySecondID             AuditKey = "second_id"
+	AuditKeySessionID            AuditKey = "session_id"
+	AuditKeyShiftID              AuditKey = "shift_id"
+	AuditKeyStage                AuditKey = "stage"
+	AuditKeyState                AuditKey = "state"
+	AuditKeyStopped              AuditKey = "stopped"
+	AuditKeySupersedesID         AuditKey = "supersedes_id"
+	AuditKeyTeamID               AuditKey = "team_id"
+	AuditKeyTo                   AuditKey = "to"
+	AuditKeyUID                  AuditKey = "uid"
+	AuditKeyUnchanged            AuditKey = "unchanged"
+	AuditKeyValue                AuditKey = "value"
+	AuditKeyVolunteerID          AuditKey = "volunteer_id"
+	AuditKeyWeekly               AuditKey = "weekly"
+	AuditKeyWeightsCall          AuditKey = "weights.call"
+	AuditKeyWeightsCaptain       AuditKey = "weights.captain"
+	AuditKeyWeightsChange        AuditKey = "weights.change"
+	AuditKeyWeightsCohesion      AuditKey = "weights.cohesion"
+	AuditKeyWeightsFairness      AuditKey = "weights.fairness"
+	AuditKeyWeightsLeftOut       AuditKey = "weights.left_out"
+	AuditKeyWeightsPreference    AuditKey = "weights.preference"
+	AuditKeyWeightsRest          AuditKey = "weights.rest"
+	AuditKeyWeightsSeat          AuditKey = "weights.seat"
+	AuditKeyWeightsSkillFit      AuditKey = "weights.skill_fit"
+	AuditKeyWeightsSpare         AuditKey = "weights.spare"
+	AuditKeyWeightsSpread        AuditKey = "weights.spread"
+	AuditKeyWeightsTravel        AuditKey = "weights.travel"
+	AuditKeyWishOf               AuditKey = "wish_of"
+)
+
+// Valid indicates whether the value is a known member of the AuditKey enum.
+func (e AuditKey) Valid() bool {
+	switch e {
+	case AuditKeyAccountID:
+		return true
+	case AuditKeyActive:
+		return true
+	case AuditKeyActivityID:
+		return true
+	case AuditKeyApart:
+		return true
+	case AuditKeyApproval:
+		return true
+	case AuditKeyApprovedBy:
+		return true
+	case AuditKeyAssignmentID:
+		return true
+	case AuditKeyAssignmentIds:
+		return true
+	case AuditKeyAssignments:
+		return true
+	case AuditKeyBeneficiary:
+		return true
+	case AuditKeyBound:
+		return true
+	case AuditKeyBy:
+		return true
+	case AuditKeyByCode:
+		return true
+	case AuditKeyCalled:
+		return true
+	case AuditKeyCaptainID:
+		return true
+	case AuditKeyChanged:
+		return true
+	case AuditKeyChannel:
+		return true
+	case AuditKeyClosed:
+		return true
+	case AuditKeyCode:
+		return true
+	case AuditKeyCodes:
+		return true
+	case AuditKeyCommunityID:
+		return true
+	case AuditKeyCount:
+		return true
+	case AuditKeyCourse:
+		return true
+	case AuditKeyDecidedMinutes:
+		return true
+	case AuditKeyDropped:
+		return true
+	case AuditKeyEntries:
+		return true
+	case AuditKeyEverywhere:
+		return true
+	case AuditKeyExceptions:
+		return true
+	case AuditKeyFailures:
+		return true
+	case AuditKeyFault:
+		return true
+	case AuditKeyFindingID:
+		return true
+	case AuditKeyFirstID:
+		return true
+	case AuditKeyFreed:
+		return true
+	case AuditKeyFrom:
+		return true
+	case AuditKeyFromActivityID:
+		return true
+	case AuditKeyFromMinutes:
+		return true
+	case AuditKeyFromNumber:
+		return true
+	case AuditKeyFromStage:
+		return true
+	case AuditKeyImportID:
+		return true
+	case AuditKeyInAt:
+		return true
+	case AuditKeyInvitations:
+		return true
+	case AuditKeyKind:
+		return true
+	case AuditKeyLimitsCultureShifts:
+		return true
+	case AuditKeyLimitsDailyMinutes:
+		return true
+	case AuditKeyLimitsDaysBetween:
+		return true
+	case AuditKeyLimitsDaysInRow:
+		return true
+	case AuditKeyLimitsMentor:
+		return true
+	case AuditKeyLimitsOneToOneShifts:
+		return true
+	case AuditKeyLimitsPointShifts:
+		return true
+	case AuditKeyLimitsRosterMinutes:
+		return true
+	case AuditKeyLimitsSuccessions:
+		return true
+	case AuditKeyLimitsWeekends:
+		return true
+	case AuditKeyLimitsWeeklyMinutes:
+		return true
+	case AuditKeyMinutes:
+		return true
+	case AuditKeyNew:
+		return true
+	case AuditKeyNumber:
+		return true
+	case AuditKeyOn:
+		return true
+	case AuditKeyOpen:
+		return true
+	case AuditKeyOutAt:
+		return true
+	case AuditKeyPairs:
+		return true
+	case AuditKeyPartnerID:
+		return true
+	case AuditKeyReason:
+		return true
+	case AuditKeyReinvited:
+		return true
+	case AuditKeyReleased:
+		return true
+	case AuditKeyRequestID:
+		return true
+	case AuditKeyRole:
+		return true
+	case AuditKeyRosterID:
+		return true
+	case AuditKeyRow:
+		return true
+	case AuditKeyRunID:
+		return true
+	case AuditKeySeats:
+		return true
+	case AuditKeySecondID:
+		return true
+	case AuditKeySessionID:
+		return true
+	case AuditKeyShiftID:
+		return true
+	case AuditKeyStage:
+		return true
+	case AuditKeyState:
+		return true
+	case AuditKeyStopped:
+		return true
+	case AuditKeySupersedesID:
+		return true
+	case AuditKeyTeamID:
+		return true
+	case AuditKeyTo:
+		return true
+	case AuditKeyUID:
+		return true
+	case AuditKeyUnchanged:
+		return true
+	case AuditKeyValue:
+		return true
+	case AuditKeyVolunteerID:
+		return true
+	case AuditKeyWeekly:
+		return true
+	case AuditKeyWeightsCall:
+		return true
+	case AuditKeyWeightsCaptain:
+		return true
+	case AuditKeyWeightsChange:
+		return true
+	case AuditKeyWeightsCohesion:
+		return true
+	case AuditKeyWeightsFairness:
+		return true
+	case AuditKeyWeightsLeftOut:
+		return true
+	case AuditKeyWeightsPreference:
+		return true
+	case AuditKeyWeightsRest:
+		return true
+	case AuditKeyWeightsSeat:
+		return true
+	case AuditKeyWeightsSkillFit:
+		return true
+	case AuditKeyWeightsSpare:
+		return true
+	case AuditKeyWeightsSpread:
+		return true
+	case AuditKeyWeightsTravel:
+		return true
+	case AuditKeyWishOf:
+		return true
+	default:
+		return false
+	}
+}
+
+// AuditAction defines model for AuditAction.
+type AuditAction string
 
 // AuditEntry defines model for AuditEntry.
 type AuditEntry struct {
-	AccountName string                 `json:"account_name"`
-	Action      string                 `json:"action"`
-	At          time.Time              `json:"at"`
-	Detail      map[string]interface{} `json:"detail"`
-	ID          externalRef0.ID        `json:"id"`
-	SubjectID   *int64                 `json:"subject_id,omitempty"`
-	SubjectKind string                 `json:"subject_kind"`
+	// AccountName Who did it; empty for the product itself.
+	AccountName string          `json:"account_name"`
+	Action      AuditAction     `json:"action"`
+	At          time.Time       `json:"at"`
+	Facts       []AuditFact     `json:"facts"`
+	ID          externalRef0.ID `json:"id"`
+
+	// Names What the entry is about, as far as the reader may know it.
+	Names       []AuditName `json:"names"`
+	SubjectID   *int64      `json:"subject_id,omitempty"`
+	SubjectKind string      `json:"subject_kind"`
 }
 
 // AuditEntryList defines model for AuditEntryList.
@@ -34,13 +606,53 @@ type AuditEntryList struct {
 	NextCursor   *string      `json:"next_cursor,omitempty"`
 }
 
+// AuditFact defines model for AuditFact.
+type AuditFact struct {
+	// Before What it was, if it was something else.
+	Before interface{} `json:"before,omitempty"`
+
+	// Key What a fact of an entry says; part.fact of what stands in a part of the detail.
+	Key AuditKey `json:"key"`
+
+	// Value A text, number, truth or list.
+	Value interface{} `json:"value"`
+}
+
+// AuditKey What a fact of an entry says; part.fact of what stands in a part of the detail.
+type AuditKey string
+
+// AuditName defines model for AuditName.
+type AuditName struct {
+	// Key AuditKey of the fact that names it, or subject.
+	Key string `json:"key"`
+
+	// Name What it is called; a beneficiary's code; the title of the shift of a seat.
+	Name string `json:"name"`
+
+	// People Who holds the seat, is of the pair or has the hours.
+	People *[]string `json:"people,omitempty"`
+
+	// StartsAt Of a shift.
+	StartsAt *time.Time `json:"starts_at,omitempty"`
+}
+
 // ListAuditEntriesParams defines parameters for ListAuditEntries.
 type ListAuditEntriesParams struct {
 	// Cursor next_cursor of the page before.
 	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// Limit Rows a page, 50 unless told.
-	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Limit  *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+	Action *AuditAction        `form:"action,omitempty" json:"action,omitempty"`
+
+	// Name Part of the name of who did it.
+	Name *string `form:"name,omitempty" json:"name,omitempty"`
+
+	// From The first day.
+	From *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
+
+	// Until The first day that does not count.
+	Until *openapi_types.Date `form:"until,omitempty" json:"until,omitempty"`
 }
 
 // ServerInterface represents all server handlers.
@@ -73,6 +685,34 @@ func (w *ServerInterfaceWrapper) ListAuditEntries(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "action" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "action", ctx.QueryParams(), &params.Action, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter action: %s", err))
+	}
+
+	// ------------- Optional query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "name", ctx.QueryParams(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter name: %s", err))
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "until", ctx.QueryParams(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter until: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

@@ -21,6 +21,9 @@ var short = map[string]string{
 	"Beneficiary.wanted_skills":         "written by hand, up to a bound",
 	"Beneficiary.interests":             "written by hand, up to a bound",
 	"Beneficiary.declined_genders":      "there are two",
+	"AuditEntry.names":                  "ten of each fact",
+	"AuditEntry.facts":                  "the facts of one action",
+	"AuditName.people":                  "the two of a pair",
 	"BoardShift.positions":              "the positions of one shift",
 	"BoardShift.seats":                  "the seats of one shift",
 	"CalendarDayList.calendar_days":     "the days of a period, which has a bound",
@@ -93,6 +96,7 @@ var short = map[string]string{
 	"VolunteerDetail.weekly":            "written by hand, up to a bound",
 	"VolunteerDetail.exceptions":        "written by hand, up to a bound",
 	"VolunteerImportRow.messages":       "the cells of one row",
+	"VolunteerNeed.courses":             "the courses there are",
 	"Welcome.organizations":             "made by hand on the command line; the first 500",
 	"Welcome.demo_accounts":             "those the demonstration shows",
 }

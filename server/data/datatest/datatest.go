@@ -14,6 +14,7 @@ import (
 	"github.com/lib/pq"
 
 	"nuanlin/migrations"
+	"nuanlin/server/audit"
 	"nuanlin/server/data"
 )
 
@@ -76,6 +77,10 @@ func URL(t testing.TB) string {
 		defer admin.Close()
 		if t.Failed() {
 			t.Logf("datatest: kept database %s", name)
+			return
+		}
+		heard(ctx, t, withDatabase(base, name))
+		if t.Failed() {
 			return
 		}
 		if _, err := admin.ExecContext(ctx, `drop database `+pq.QuoteIdentifier(name)+` with (force)`); err != nil {
@@ -170,4 +175,34 @@ func withDatabase(base, name string) string {
 	}
 	u.Path = "/" + name
 	return u.String()
+}
+
+// heard fails a test that left something in the log of [Slug] that audit.Actions does not
+// have, and for which there are no words therefore.
+func heard(ctx context.Context, t testing.TB, url string) {
+	t.Helper()
+	conn, err := sql.Open("postgres", url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	rows, err := conn.QueryContext(ctx, `select distinct action, detail from org_`+Slug+`.audit_entries`)
+	if err != nil {
+		t.Logf("datatest: read the log: %v", err) // a test may have taken it away
+		return
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var action string
+		var detail []byte
+		if err := rows.Scan(&action, &detail); err != nil {
+			t.Fatal(err)
+		}
+		if unheard, err := audit.Unheard(action, detail); err != nil || len(unheard) > 0 {
+			t.Errorf("the log says %q, which audit.Actions does not have (%v)", unheard, err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		t.Error(err)
+	}
 }

@@ -20,7 +20,8 @@ import (
 	externalRef6 "nuanlin/server/programme/programmeapi"
 	externalRef7 "nuanlin/server/requests/requestsapi"
 	externalRef8 "nuanlin/server/shifts/shiftsapi"
-	externalRef9 "nuanlin/server/territory/territoryapi"
+	externalRef9 "nuanlin/server/standing/standingapi"
+	externalRef10 "nuanlin/server/territory/territoryapi"
 
 	"github.com/labstack/echo/v4"
 	"github.com/oapi-codegen/runtime"
@@ -66,6 +67,22 @@ func (e QueueItemKind) Valid() bool {
 	}
 }
 
+// AuditorHome defines model for AuditorHome.
+type AuditorHome struct {
+	// ContactViews The latest ten.
+	ContactViews []externalRef4.ContactView `json:"contact_views"`
+
+	// Cut Names of the lists beside this that go on behind what is shown.
+	Cut externalRef3.CutLists `json:"cut"`
+
+	// Entries The latest ten of the log.
+	Entries []externalRef1.AuditEntry `json:"entries"`
+
+	// Overrides The latest ten by which somebody let something stand or put it right that the rules alone would not have made so.
+	Overrides []externalRef1.AuditEntry `json:"overrides"`
+	Today     openapi_types.Date        `json:"today"`
+}
+
 // CaptainHome defines model for CaptainHome.
 type CaptainHome struct {
 	// Cut Names of the lists beside this that go on behind what is shown.
@@ -99,8 +116,8 @@ type CommunityCoverage struct {
 // CommunityOfficeHome defines model for CommunityOfficeHome.
 type CommunityOfficeHome struct {
 	// Coming Shifts in the community, earliest first.
-	Coming    []externalRef8.Shift   `json:"coming"`
-	Community externalRef9.Community `json:"community"`
+	Coming    []externalRef8.Shift    `json:"coming"`
+	Community externalRef10.Community `json:"community"`
 
 	// Cut Names of the lists beside this that go on behind what is shown.
 	Cut           externalRef3.CutLists      `json:"cut"`
@@ -168,6 +185,18 @@ type HostHome struct {
 	Totals         ProgrammeTotals          `json:"totals"`
 }
 
+// Lapsing defines model for Lapsing.
+type Lapsing struct {
+	Course *externalRef5.Course `json:"course,omitempty"`
+
+	// ExpiresOn The last day it is valid.
+	ExpiresOn   openapi_types.Date `json:"expires_on"`
+	Name        string             `json:"name"`
+	TeamColour  int                `json:"team_colour"`
+	TeamName    string             `json:"team_name"`
+	VolunteerID externalRef3.ID    `json:"volunteer_id"`
+}
+
 // LeaderHome defines model for LeaderHome.
 type LeaderHome struct {
 	Communities []CommunityCoverage    `json:"communities"`
@@ -221,6 +250,30 @@ type RequestCount struct {
 	State externalRef7.HelpRequestState `json:"state"`
 }
 
+// SafeguardingHome defines model for SafeguardingHome.
+type SafeguardingHome struct {
+	// ContactRequests Who waits for an approval to see a child's contact, at most twenty.
+	ContactRequests []externalRef4.ContactRequest `json:"contact_requests"`
+
+	// ContactViews The latest ten.
+	ContactViews []externalRef4.ContactView `json:"contact_views"`
+
+	// Cut Names of the lists beside this that go on behind what is shown.
+	Cut externalRef3.CutLists `json:"cut"`
+
+	// Findings Open, about children or homes, at most ten.
+	Findings []externalRef9.StandingFinding `json:"findings"`
+
+	// Lapsing Record checks that are over within thirty days, at most twenty.
+	Lapsing      []Lapsing `json:"lapsing"`
+	LapsingTotal int       `json:"lapsing_total"`
+
+	// Needs Who needs a record check, the earliest shift first, at most twenty.
+	Needs      []externalRef5.Volunteer `json:"needs"`
+	NeedsTotal int                      `json:"needs_total"`
+	Today      openapi_types.Date       `json:"today"`
+}
+
 // ShiftToLead defines model for ShiftToLead.
 type ShiftToLead struct {
 	// People Who has a seat: accepted, or asked and without an answer.
@@ -263,6 +316,21 @@ type TeamLoad struct {
 	TeamName       string          `json:"team_name"`
 }
 
+// TrainerHome defines model for TrainerHome.
+type TrainerHome struct {
+	// Cut Names of the lists beside this that go on behind what is shown.
+	Cut externalRef3.CutLists `json:"cut"`
+
+	// Lapsing Courses that are over within thirty days, at most twenty.
+	Lapsing      []Lapsing `json:"lapsing"`
+	LapsingTotal int       `json:"lapsing_total"`
+
+	// Needs Who needs a course, the earliest shift first, at most twenty.
+	Needs      []externalRef5.Volunteer `json:"needs"`
+	NeedsTotal int                      `json:"needs_total"`
+	Today      openapi_types.Date       `json:"today"`
+}
+
 // ShowCoordinatorHomeParams defines parameters for ShowCoordinatorHome.
 type ShowCoordinatorHomeParams struct {
 	// ProgrammeID The running programme unless told.
@@ -284,6 +352,9 @@ type ShowLeaderHomeParams struct {
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 
+	// (GET /homes/auditor)
+	ShowAuditorHome(ctx echo.Context) error
+
 	// (GET /homes/captain)
 	ShowCaptainHome(ctx echo.Context) error
 
@@ -299,13 +370,28 @@ type ServerInterface interface {
 	// (GET /homes/leader)
 	ShowLeaderHome(ctx echo.Context, params ShowLeaderHomeParams) error
 
+	// (GET /homes/safeguarding)
+	ShowSafeguardingHome(ctx echo.Context) error
+
 	// (GET /homes/student)
 	ShowStudentHome(ctx echo.Context) error
+
+	// (GET /homes/trainer)
+	ShowTrainerHome(ctx echo.Context) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// ShowAuditorHome converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowAuditorHome(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowAuditorHome(ctx)
+	return err
 }
 
 // ShowCaptainHome converts echo context to params.
@@ -380,12 +466,30 @@ func (w *ServerInterfaceWrapper) ShowLeaderHome(ctx echo.Context) error {
 	return err
 }
 
+// ShowSafeguardingHome converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowSafeguardingHome(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowSafeguardingHome(ctx)
+	return err
+}
+
 // ShowStudentHome converts echo context to params.
 func (w *ServerInterfaceWrapper) ShowStudentHome(ctx echo.Context) error {
 	var err error
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ShowStudentHome(ctx)
+	return err
+}
+
+// ShowTrainerHome converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowTrainerHome(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowTrainerHome(ctx)
 	return err
 }
 
@@ -442,7 +546,48 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/homes/leader", wrapper.ShowLeaderHome, options.OperationMiddlewares["showLeaderHome"]...)
 	router.GET(options.BaseURL+"/homes/community-office", wrapper.ShowCommunityOfficeHome, options.OperationMiddlewares["showCommunityOfficeHome"]...)
 	router.GET(options.BaseURL+"/homes/host", wrapper.ShowHostHome, options.OperationMiddlewares["showHostHome"]...)
+	router.GET(options.BaseURL+"/homes/trainer", wrapper.ShowTrainerHome, options.OperationMiddlewares["showTrainerHome"]...)
+	router.GET(options.BaseURL+"/homes/safeguarding", wrapper.ShowSafeguardingHome, options.OperationMiddlewares["showSafeguardingHome"]...)
+	router.GET(options.BaseURL+"/homes/auditor", wrapper.ShowAuditorHome, options.OperationMiddlewares["showAuditorHome"]...)
 
+}
+
+type ShowAuditorHomeRequestObject struct {
+}
+
+type ShowAuditorHomeResponseObject interface {
+	VisitShowAuditorHomeResponse(w http.ResponseWriter) error
+}
+
+type ShowAuditorHome200JSONResponse AuditorHome
+
+func (response ShowAuditorHome200JSONResponse) VisitShowAuditorHomeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowAuditorHomedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef3.Problem
+	StatusCode int
+}
+
+func (response ShowAuditorHomedefaultApplicationProblemPlusJSONResponse) VisitShowAuditorHomeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type ShowCaptainHomeRequestObject struct {
@@ -638,6 +783,44 @@ func (response ShowLeaderHomedefaultApplicationProblemPlusJSONResponse) VisitSho
 	return err
 }
 
+type ShowSafeguardingHomeRequestObject struct {
+}
+
+type ShowSafeguardingHomeResponseObject interface {
+	VisitShowSafeguardingHomeResponse(w http.ResponseWriter) error
+}
+
+type ShowSafeguardingHome200JSONResponse SafeguardingHome
+
+func (response ShowSafeguardingHome200JSONResponse) VisitShowSafeguardingHomeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowSafeguardingHomedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef3.Problem
+	StatusCode int
+}
+
+func (response ShowSafeguardingHomedefaultApplicationProblemPlusJSONResponse) VisitShowSafeguardingHomeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ShowStudentHomeRequestObject struct {
 }
 
@@ -676,8 +859,49 @@ func (response ShowStudentHomedefaultApplicationProblemPlusJSONResponse) VisitSh
 	return err
 }
 
+type ShowTrainerHomeRequestObject struct {
+}
+
+type ShowTrainerHomeResponseObject interface {
+	VisitShowTrainerHomeResponse(w http.ResponseWriter) error
+}
+
+type ShowTrainerHome200JSONResponse TrainerHome
+
+func (response ShowTrainerHome200JSONResponse) VisitShowTrainerHomeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowTrainerHomedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef3.Problem
+	StatusCode int
+}
+
+func (response ShowTrainerHomedefaultApplicationProblemPlusJSONResponse) VisitShowTrainerHomeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
+
+	// (GET /homes/auditor)
+	ShowAuditorHome(ctx context.Context, request ShowAuditorHomeRequestObject) (ShowAuditorHomeResponseObject, error)
 
 	// (GET /homes/captain)
 	ShowCaptainHome(ctx context.Context, request ShowCaptainHomeRequestObject) (ShowCaptainHomeResponseObject, error)
@@ -694,8 +918,14 @@ type StrictServerInterface interface {
 	// (GET /homes/leader)
 	ShowLeaderHome(ctx context.Context, request ShowLeaderHomeRequestObject) (ShowLeaderHomeResponseObject, error)
 
+	// (GET /homes/safeguarding)
+	ShowSafeguardingHome(ctx context.Context, request ShowSafeguardingHomeRequestObject) (ShowSafeguardingHomeResponseObject, error)
+
 	// (GET /homes/student)
 	ShowStudentHome(ctx context.Context, request ShowStudentHomeRequestObject) (ShowStudentHomeResponseObject, error)
+
+	// (GET /homes/trainer)
+	ShowTrainerHome(ctx context.Context, request ShowTrainerHomeRequestObject) (ShowTrainerHomeResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -708,6 +938,29 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// ShowAuditorHome operation middleware
+func (sh *strictHandler) ShowAuditorHome(ctx echo.Context) error {
+	var request ShowAuditorHomeRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowAuditorHome(ctx.Request().Context(), request.(ShowAuditorHomeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowAuditorHome")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowAuditorHomeResponseObject); ok {
+		return validResponse.VisitShowAuditorHomeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // ShowCaptainHome operation middleware
@@ -831,6 +1084,29 @@ func (sh *strictHandler) ShowLeaderHome(ctx echo.Context, params ShowLeaderHomeP
 	return nil
 }
 
+// ShowSafeguardingHome operation middleware
+func (sh *strictHandler) ShowSafeguardingHome(ctx echo.Context) error {
+	var request ShowSafeguardingHomeRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowSafeguardingHome(ctx.Request().Context(), request.(ShowSafeguardingHomeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowSafeguardingHome")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowSafeguardingHomeResponseObject); ok {
+		return validResponse.VisitShowSafeguardingHomeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ShowStudentHome operation middleware
 func (sh *strictHandler) ShowStudentHome(ctx echo.Context) error {
 	var request ShowStudentHomeRequestObject
@@ -848,6 +1124,29 @@ func (sh *strictHandler) ShowStudentHome(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ShowStudentHomeResponseObject); ok {
 		return validResponse.VisitShowStudentHomeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowTrainerHome operation middleware
+func (sh *strictHandler) ShowTrainerHome(ctx echo.Context) error {
+	var request ShowTrainerHomeRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowTrainerHome(ctx.Request().Context(), request.(ShowTrainerHomeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowTrainerHome")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowTrainerHomeResponseObject); ok {
+		return validResponse.VisitShowTrainerHomeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -54,11 +54,8 @@ func (h *Handlers) ShowCoordinatorHome(ctx context.Context, r ShowCoordinatorHom
 		return nil, err
 	}
 	entries = edge.First(entries, recentShown, "recent", &page.Cut)
-	page.Recent = make([]auditapi.AuditEntry, len(entries))
-	for i, e := range entries {
-		if page.Recent[i], err = auditapi.AuditEntryOut(e); err != nil {
-			return nil, err
-		}
+	if page.Recent, err = auditapi.AuditEntriesOut(ctx, entries); err != nil {
+		return nil, err
 	}
 	return ShowCoordinatorHome200JSONResponse(page), nil
 }

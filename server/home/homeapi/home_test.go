@@ -220,6 +220,7 @@ func BenchmarkHomes(b *testing.B) {
 	for login, path := range map[string]string{
 		apitest.MemberNumber("T8-5"): "/homes/student", apitest.MemberNumber("T8-1"): "/homes/captain", "chengwang": "/homes/coordinator",
 		"guchangqing": "/homes/leader", "tuanwei": "/homes/host", "c02": "/homes/community-office",
+		"liangxi": "/homes/trainer", "jian": "/homes/safeguarding", "shenji": "/homes/auditor",
 	} {
 		b.Run(path, func(b *testing.B) {
 			token := s.As(login)

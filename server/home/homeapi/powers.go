@@ -12,4 +12,7 @@ var powers = edge.Powers{
 	"showLeaderHome":          edge.For(auth.Leader, auth.Host),
 	"showCommunityOfficeHome": edge.For(auth.CommunityOfficer),
 	"showHostHome":            edge.For(auth.Host),
+	"showTrainerHome":         edge.For(auth.Trainer),
+	"showSafeguardingHome":    edge.For(auth.SafeguardingLead),
+	"showAuditorHome":         edge.For(auth.Auditor),
 }

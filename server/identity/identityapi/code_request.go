@@ -55,13 +55,13 @@ func (h *Handlers) DecideCodeRequest(ctx context.Context, r DecideCodeRequestReq
 	return DecideCodeRequest204Response{}, err
 }
 
+// noticesShown is how many notices are shown at once.
+const noticesShown = 20
+
 // ListNotices returns what the caller is told and has not seen.
 func (h *Handlers) ListNotices(ctx context.Context, _ ListNoticesRequestObject) (ListNoticesResponseObject, error) {
 	c := edge.CallOf(ctx)
 	found, err := identity.ListNotices(ctx, c.DB, c.Principal.AccountID, noticesShown+1)
-// noticesShown is how many notices are shown at once.
-const noticesShown = 20
-
 	if err != nil {
 		return nil, err
 	}

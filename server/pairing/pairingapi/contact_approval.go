@@ -77,16 +77,23 @@ func (h *Handlers) ListContactRequests(ctx context.Context, r ListContactRequest
 	if err != nil {
 		return nil, err
 	}
-	list := ContactRequestList{ContactRequests: make([]ContactRequest, len(found))}
+	if len(found) > 0 {
+		after = found[len(found)-1].ID
+	}
+	list := ContactRequestList{ContactRequests: ContactRequestsOut(found), NextCursor: edge.EncodeCursor(len(found), limit, after)}
+	return ListContactRequests200JSONResponse(list), nil
+}
+
+// ContactRequestsOut is the wire form of approvals that are waited for.
+func ContactRequestsOut(found []pairing.ContactRequest) []ContactRequest {
+	out := make([]ContactRequest, len(found))
 	for i, q := range found {
-		list.ContactRequests[i] = ContactRequest{
+		out[i] = ContactRequest{
 			ID: q.ID, BeneficiaryID: q.BeneficiaryID, BeneficiaryCode: q.BeneficiaryCode, CommunityName: q.CommunityName,
 			AccountID: q.AccountID, AccountName: q.AccountName, TeamName: q.TeamName, AskedAt: q.AskedAt,
 		}
-		after = q.ID
 	}
-	list.NextCursor = edge.EncodeCursor(len(found), limit, after)
-	return ListContactRequests200JSONResponse(list), nil
+	return out
 }
 
 // NameResponsible says who answers for a child's record.
@@ -122,8 +129,8 @@ func coveredBeneficiary(ctx context.Context, id int64) (pairing.Beneficiary, err
 
 // contactApprovals is the wire form of who may look at b's contact, for the caller.
 func contactApprovals(ctx context.Context, b pairing.Beneficiary) (ContactApprovals, error) {
-// contactPeopleShown is how many people one record shows.
-const contactPeopleShown = 100
+	// contactPeopleShown is how many people one record shows.
+	const contactPeopleShown = 100
 
 	c := edge.CallOf(ctx)
 	decides := c.Principal.Scope(auth.CommunityOfficer, auth.SafeguardingLead)

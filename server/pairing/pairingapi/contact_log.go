@@ -34,14 +34,23 @@ func (h *Handlers) ListContactViews(ctx context.Context, r ListContactViewsReque
 	if err != nil {
 		return nil, err
 	}
-	list := ContactViewList{ContactViews: make([]ContactView, len(found))}
+	list := ContactViewList{ContactViews: ContactViewsOut(found)}
 	var last pairing.ContactViewPlace
-	for i, v := range found {
-		list.ContactViews[i] = contactViewOut(v)
+	if len(found) > 0 {
+		v := found[len(found)-1]
 		last = pairing.ContactViewPlace{ViewedAt: v.ViewedAt, ID: v.ID}
 	}
 	list.NextCursor = edge.EncodeCursor(len(found), limit, last)
 	return ListContactViews200JSONResponse(list), nil
+}
+
+// ContactViewsOut is the wire form of looks at contacts.
+func ContactViewsOut(found []pairing.ContactView) []ContactView {
+	out := make([]ContactView, len(found))
+	for i, v := range found {
+		out[i] = contactViewOut(v)
+	}
+	return out
 }
 
 func contactViewOut(v pairing.ContactView) ContactView {

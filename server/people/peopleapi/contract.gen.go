@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"time"
 
 	externalRef0 "nuanlin/server/edge"
 
@@ -131,6 +132,24 @@ func (e TeamRole) Valid() bool {
 	case TeamRoleDeputy:
 		return true
 	case TeamRoleMember:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListVolunteersParamsNeeds.
+const (
+	ListVolunteersParamsNeedsClearance ListVolunteersParamsNeeds = "clearance"
+	ListVolunteersParamsNeedsCourse    ListVolunteersParamsNeeds = "course"
+)
+
+// Valid indicates whether the value is a known member of the ListVolunteersParamsNeeds enum.
+func (e ListVolunteersParamsNeeds) Valid() bool {
+	switch e {
+	case ListVolunteersParamsNeedsClearance:
+		return true
+	case ListVolunteersParamsNeedsCourse:
 		return true
 	default:
 		return false
@@ -283,6 +302,9 @@ type Volunteer struct {
 	ID     externalRef0.ID `json:"id"`
 	Name   string          `json:"name"`
 
+	// Need What is missing, in a list of those who need something.
+	Need *VolunteerNeed `json:"need,omitempty"`
+
 	// Readiness Whether somebody may go on duty, and for what.
 	Readiness Readiness `json:"readiness"`
 
@@ -335,6 +357,19 @@ type VolunteerList struct {
 	Volunteers []Volunteer `json:"volunteers"`
 }
 
+// VolunteerNeed What is missing, in a list of those who need something.
+type VolunteerNeed struct {
+	// By When the first shift begins it is needed for.
+	By *time.Time `json:"by,omitempty"`
+
+	// Courses Empty if it is a record check.
+	Courses []Course `json:"courses"`
+
+	// Paired Needed for a pair.
+	Paired     bool    `json:"paired"`
+	ShiftTitle *string `json:"shift_title,omitempty"`
+}
+
 // WeeklyTime defines model for WeeklyTime.
 type WeeklyTime struct {
 	FromMinute  int `json:"from_minute" validate:"min=0,max=1439"`
@@ -368,7 +403,13 @@ type ListVolunteersParams struct {
 
 	// Q Part of the name or the start of the student number.
 	Q *string `form:"q,omitempty" json:"q,omitempty"`
+
+	// Needs Only those who need a course, or a record check, for what they hold or are asked about, the earliest shift first; the latter for the safeguarding lead alone.
+	Needs *ListVolunteersParamsNeeds `form:"needs,omitempty" json:"needs,omitempty"`
 }
+
+// ListVolunteersParamsNeeds defines parameters for ListVolunteers.
+type ListVolunteersParamsNeeds string
 
 // UpdateVolunteerParams defines parameters for UpdateVolunteer.
 type UpdateVolunteerParams struct {
@@ -546,6 +587,13 @@ func (w *ServerInterfaceWrapper) ListVolunteers(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "needs" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "needs", ctx.QueryParams(), &params.Needs, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter needs: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

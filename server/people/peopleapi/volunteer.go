@@ -11,8 +11,8 @@ import (
 	"nuanlin/server/people"
 )
 
-// ListVolunteers returns volunteers by student number. A captain who is nothing
-// more sees the own team.
+// ListVolunteers returns volunteers by student number; with needs those who need
+// something, what is due first first. A captain who is nothing more sees the own team.
 func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestObject) (ListVolunteersResponseObject, error) {
 	limit, err := edge.PageSize(r.Params.Limit)
 	if err != nil {
@@ -21,6 +21,9 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 	c := edge.CallOf(ctx)
 	if r.Params.TeamID != nil && !c.Scope.Team(*r.Params.TeamID) {
 		return nil, edge.ErrScope
+	}
+	if r.Params.Needs != nil {
+		return h.listNeeding(ctx, r, limit)
 	}
 	filter := people.VolunteerFilter{Scope: c.Scope, TeamID: r.Params.TeamID, Limit: limit, On: data.DayOf(h.Now(), c.DB.Zone())}
 	if r.Params.Q != nil {

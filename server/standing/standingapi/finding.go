@@ -23,10 +23,9 @@ func (h *Handlers) ListStandingFindings(ctx context.Context, r ListStandingFindi
 	if err != nil {
 		return nil, err
 	}
-	list := ListStandingFindings200JSONResponse{Findings: make([]StandingFinding, len(found))}
-	for i, f := range found {
-		list.Findings[i] = findingOut(f, safeguards(ctx))
-		filter.Before = f.ID
+	list := ListStandingFindings200JSONResponse{Findings: FindingsOut(ctx, found)}
+	if len(found) > 0 {
+		filter.Before = found[len(found)-1].ID
 	}
 	list.NextCursor = edge.EncodeCursor(len(found), limit, filter.Before)
 	return list, nil
@@ -73,6 +72,15 @@ func guardedOnly(ctx context.Context) bool {
 // safeguards reports whether the caller may read what a record check says.
 func safeguards(ctx context.Context) bool {
 	return edge.CallOf(ctx).Principal.Has(auth.SafeguardingLead)
+}
+
+// FindingsOut is the wire form of findings, with the reasons the caller may read.
+func FindingsOut(ctx context.Context, found []standing.Finding) []StandingFinding {
+	out := make([]StandingFinding, len(found))
+	for i, f := range found {
+		out[i] = findingOut(f, safeguards(ctx))
+	}
+	return out
 }
 
 func findingOut(f standing.Finding, safeguarding bool) StandingFinding {

@@ -150,6 +150,7 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Say how the request was verified",
     next: "By phone, visit or otherwise",
   },
+  programme_not_running: { text: "No programme is under way", next: "Ask a leader to make one and begin it" },
   programme_unknown: { text: "There is no such programme", next: "Choose one from the list" },
   programme_code_taken: { text: "Another programme has that code", next: "Choose another code" },
   programme_dates_wrong: { text: "A programme cannot end before it starts", next: "Correct the dates" },

@@ -7,6 +7,7 @@ export const kit: Translation<typeof zh> = {
   retry: "Try again",
   back: "Back",
   toList: "Back to the list",
+  toListOf: "Go to {{name}}",
   close: "Close",
   cancel: "Cancel",
   undo: "Undo",

@@ -79,6 +79,7 @@ export const requestFaults = {
   help_request_unknown: { text: "没有这件需求", next: "回到需求列表看看" },
   refusal_reason_missing: { text: "请写上为什么不接", next: "写一句就行，对方会看到" },
   verification_method_missing: { text: "请写上怎么核实的", next: "写上电话、走访或别的办法" },
+  programme_not_running: { text: "还没有进行中的项目", next: "请协会负责人建好项目并开始" },
   programme_unknown: { text: "没有这个项目", next: "从列表里重选" },
   programme_code_taken: { text: "这个项目编号已有人用", next: "换一个编号" },
   programme_dates_wrong: { text: "项目的结束不能早于开始", next: "改一下日期" },

@@ -5,6 +5,7 @@ export const kit = {
   retry: "再试一次",
   back: "返回",
   toList: "回到列表",
+  toListOf: "去{{name}}",
   close: "关闭",
   cancel: "取消",
   undo: "撤销",

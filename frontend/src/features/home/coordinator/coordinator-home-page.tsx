@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import css from "@/features/home/homes/homes.module.css";
+import { OfProgramme } from "@/features/home/homes/of-programme";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { formatTime, now, useTime } from "@/time";
 import { WeekStrip } from "@/ui/figure/week-strip";
 import { Limited } from "@/ui/list/pager";
-import { Async, PageSkeleton } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
@@ -28,9 +28,7 @@ export function CoordinatorHomePage() {
       title={data ? day(data.today) : t("week")}
       sub={data && (soon > 0 ? t("todo", { count: soon }) : t("calm"))}
     >
-      <Async query={home} skeleton={<PageSkeleton />}>
-        {(found) => <Content home={found} />}
-      </Async>
+      <OfProgramme query={home}>{(found) => <Content home={found} />}</OfProgramme>
     </Page>
   );
 }
@@ -62,7 +60,7 @@ function Content({ home }: { home: CoordinatorHome }) {
             <WorkQueue items={home.queue} more={home.cut.includes("queue")} />
           )}
         </div>
-        <Recent entries={home.recent} week={home.week} />
+        <Recent entries={home.recent} />
       </div>
     </div>
   );

@@ -9,6 +9,10 @@ export const words: Translation<typeof zh> = {
   planned: "planned",
   counted: "served",
   hours: "{{hours}} h",
+  noProgramme: "No programme is under way",
+  noProgrammeHint: "Make one with its dates and begin it: activities, shifts and rosters belong to it.",
+  noProgrammeElse: "There is something here once a leader has made a programme and begun it.",
+  toProgrammes: "Go to programmes",
   communities: "By community",
   column: {
     day: "Day",

@@ -5,6 +5,10 @@ export const words = {
   planned: "计划服务",
   counted: "已计时长",
   hours: "{{hours}} 小时",
+  noProgramme: "还没有进行中的项目",
+  noProgrammeHint: "建一个项目，定好起止日期并开始；活动、班次和排班都挂在它下面。",
+  noProgrammeElse: "协会负责人建好项目并开始以后，这里就有内容。",
+  toProgrammes: "去项目阶段",
   communities: "各社区",
   column: {
     day: "日期",

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { ApproveButton, mayApprove } from "@/features/attendance/hours/approve-button";
 import css from "@/features/home/homes/homes.module.css";
+import { OfProgramme } from "@/features/home/homes/of-programme";
 import { Coverage, Totals } from "@/features/home/homes/totals";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { useTime } from "@/time";
 import { BigNumber } from "@/ui/figure/facts";
 import { Limited } from "@/ui/list/pager";
-import { Async, PageSkeleton } from "@/ui/notice/async";
 import { Card, CardHead } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Dots, Row } from "@/ui/page/row";
@@ -21,9 +21,7 @@ export function HostHomePage() {
   const data = home.data;
   return (
     <Page title={data?.programme.name ?? t("origin")} sub={data && day(data.today)}>
-      <Async query={home} skeleton={<PageSkeleton />}>
-        {(found) => <Content home={found} />}
-      </Async>
+      <OfProgramme query={home}>{(found) => <Content home={found} />}</OfProgramme>
     </Page>
   );
 }

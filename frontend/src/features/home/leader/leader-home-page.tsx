@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import css from "@/features/home/homes/homes.module.css";
+import { OfProgramme } from "@/features/home/homes/of-programme";
 import { Coverage, Totals } from "@/features/home/homes/totals";
 import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { formatHours, useTime } from "@/time";
 import { BarList, Histogram } from "@/ui/figure/charts";
 import { DataTable } from "@/ui/list/data-table";
-import { Async, PageSkeleton } from "@/ui/notice/async";
 import { Card, CardHead } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { type LeaderHome, leaderHomeQuery } from "./queries";
@@ -21,9 +21,7 @@ export function LeaderHomePage() {
   const data = home.data;
   return (
     <Page title={data?.programme.name ?? t("planned")} sub={data && day(data.today)}>
-      <Async query={home} skeleton={<PageSkeleton />}>
-        {(found) => <Content home={found} />}
-      </Async>
+      <OfProgramme query={home}>{(found) => <Content home={found} />}</OfProgramme>
     </Page>
   );
 }

@@ -1,33 +1,48 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTime } from "@/time";
+import { addDays, useTime } from "@/time";
 import { type Column, DataTable } from "@/ui/list/data-table";
+import { DaysFilter } from "@/ui/list/days-filter";
+import { FilterBar, useFilters } from "@/ui/list/filter-bar";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
-import { auditQueries, type Entry } from "./queries";
-import { useDeed } from "./use-deed";
+import { useActions } from "./actions";
+import { type AuditFilter, auditQueries, type Entry } from "./queries";
+import { Told } from "./told";
 import { useWords } from "./words";
 
-/** Who did what, latest first. Entries carry ids and codes, never names of beneficiaries. */
+/** Who did what, latest first, with the filters in the address. Beneficiaries go by their codes. */
 export function AuditPage() {
   const { t } = useWords();
-  const { span } = useTime();
-  const deed = useDeed();
-  const entries = useInfiniteQuery(auditQueries.list);
+  const { day, time } = useTime();
+  const actions = useActions();
+  const { values } = useFilters();
+  const filter = filterOf(values);
+  const entries = useInfiniteQuery(auditQueries.list(filter));
+  const filtered = Object.keys(filter).length > 0;
   const columns: Column<Entry>[] = [
-    { key: "what", title: t("what"), names: true, cell: ({ action }) => deed(action) },
-    { key: "who", title: t("who"), cell: ({ account_name }) => account_name || t("product") },
-    { key: "subject", title: t("subject"), cell: ({ subject_id }) => subject_id ?? "–", number: true },
-    { key: "detail", title: t("detail"), cell: ({ detail }) => facts(detail) },
-    { key: "when", title: t("when"), cell: ({ at }) => span(at, at).replace(/–[^–]*$/, "") },
+    { key: "what", title: t("what"), names: true, cell: (entry) => <Told entry={entry} /> },
+    { key: "when", title: t("when"), cell: ({ at }) => `${day(at)} ${time(at)}` },
   ];
   return (
     <Page title={t("title")} sub={t("sub")}>
+      <FilterBar
+        filters={[
+          { kind: "search", name: "name", label: t("who") },
+          { kind: "select", name: "action", label: t("what"), options: actions },
+        ]}
+      />
+      <DaysFilter from={t("from")} until={t("until")} />
       <Async
         query={entries}
         isEmpty={({ pages }) => pages[0]?.audit_entries.length === 0}
-        empty={<EmptyState title={t("none")} />}
+        empty={
+          <EmptyState
+            title={t(filtered ? "noneFound" : "none")}
+            hint={t(filtered ? "noneFoundHint" : "noneHint")}
+          />
+        }
       >
         {({ pages }) => {
           const rows = pages.flatMap(({ audit_entries }) => audit_entries);
@@ -43,8 +58,11 @@ export function AuditPage() {
   );
 }
 
-/** The facts of an entry as they are kept: codes, ids and counts. */
-const facts = (detail: Entry["detail"]) =>
-  Object.entries(detail)
-    .map(([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
-    .join(" · ");
+function filterOf({ action, name, from, until }: Record<string, string | undefined>): AuditFilter {
+  return {
+    ...(action ? { action: action as Entry["action"] } : {}),
+    ...(name ? { name } : {}),
+    ...(from ? { from } : {}),
+    ...(until ? { until: addDays(until, 1) } : {}),
+  };
+}

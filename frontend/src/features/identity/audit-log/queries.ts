@@ -6,14 +6,18 @@ import type { components } from "@/api/schema";
 
 export type Entry = components["schemas"]["AuditEntry"];
 
+/** Days are YYYY-MM-DD; until is the first that does not count, name a part of the name of who did it. */
+export type AuditFilter = { action?: Entry["action"]; name?: string; from?: string; until?: string };
+
 export const auditQueries = {
   all: ["audit-entries"] as const,
-  list: infiniteQueryOptions({
-    queryKey: ["audit-entries", "list"],
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(api.GET("/audit-entries", { params: { query: page(pageParam) }, signal })),
-    initialPageParam: "",
-    getNextPageParam: nextCursor,
-    staleTime: 0, // whatever anybody does adds an entry
-  }),
+  list: (filter: AuditFilter) =>
+    infiniteQueryOptions({
+      queryKey: ["audit-entries", "list", filter],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(api.GET("/audit-entries", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+      staleTime: 0, // whatever anybody does adds an entry
+    }),
 };

@@ -25,7 +25,7 @@ export function CodeRequestsPage() {
       <Async
         query={found}
         isEmpty={({ pages }) => pages[0]?.code_requests.length === 0}
-        empty={<EmptyState title={t("none")} />}
+        empty={<EmptyState tone="done" title={t("none")} hint={t("noneHint")} />}
       >
         {({ pages }) => {
           const items = pages.flatMap(({ code_requests }) => code_requests);

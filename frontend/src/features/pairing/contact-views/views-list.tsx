@@ -1,8 +1,8 @@
-import { TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { addDays, useTime } from "@/time";
 import { type Column, DataTable } from "@/ui/list/data-table";
+import { DaysFilter } from "@/ui/list/days-filter";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
@@ -28,7 +28,7 @@ export function ViewsList({ beneficiaryId }: { beneficiaryId?: number }) {
           { kind: "search", name: "name", label: t("name") },
         ]}
       />
-      <Days />
+      <DaysFilter from={t("from")} until={t("until")} />
       <Async
         query={views}
         isEmpty={({ pages }) => pages[0]?.contact_views.length === 0}
@@ -61,25 +61,6 @@ function filterOf(values: Record<string, string | undefined>, beneficiaryId: num
     ...(from ? { from } : {}),
     ...(until ? { until: addDays(until, 1) } : {}),
   };
-}
-
-/** The first and the last day, each of which may be left open. */
-function Days() {
-  const { t } = useWords();
-  const { values, set } = useFilters();
-  return (
-    <div className={css.days}>
-      {(["from", "until"] as const).map((name) => (
-        <TextInput
-          key={name}
-          type="date"
-          label={t(name)}
-          value={values[name] ?? ""}
-          onChange={(event) => set(name, event.currentTarget.value)}
-        />
-      ))}
-    </div>
-  );
 }
 
 function useColumns(ofOne: boolean): Column<ContactView>[] {

@@ -14,6 +14,8 @@ import { signOffKeys } from "@/features/training/sign-offs/queries";
 
 export type Volunteer = components["schemas"]["Volunteer"];
 export type VolunteerDetail = components["schemas"]["VolunteerDetail"];
+/** What somebody can need before they may serve. */
+export type Need = "course" | "clearance";
 export type NewVolunteer = components["schemas"]["NewVolunteer"];
 
 /** A volunteer is shown with what they are ready for. */
@@ -21,7 +23,7 @@ const meta = { shows: [signOffKeys.all, clearanceKeys.all] };
 
 export const volunteerQueries = {
   all: ["volunteers"] as const,
-  list: (filter: { team_id?: number; q?: string }) =>
+  list: (filter: { team_id?: number; q?: string; needs?: Need }) =>
     infiniteQueryOptions({
       queryKey: [...volunteerQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>

@@ -5,7 +5,9 @@ import { Link } from "react-router";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
 import { teamQueries } from "@/features/people/teams/queries";
+import { useWords as useSignOffWords } from "@/features/training/sign-offs/words";
 import { useSignedIn } from "@/session/session";
+import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { type Column, DataTable } from "@/ui/list/data-table";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
@@ -14,7 +16,7 @@ import { PersonChip } from "@/ui/list/person";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
-import { type Volunteer, volunteerQueries } from "./queries";
+import { type Need, type Volunteer, volunteerQueries } from "./queries";
 import { useWords } from "./words";
 
 /** The list of volunteers by team, with what each is ready for. A captain sees the own team. */
@@ -25,8 +27,13 @@ export function VolunteersPage() {
   const teams = useQuery(teamQueries.every());
   const captain = held.role === "captain";
   const team = captain ? held.team_id : Number(values.team) || undefined;
+  const needs = needOf(values.needs);
   const list = useInfiniteQuery(
-    volunteerQueries.list({ ...(team ? { team_id: team } : {}), ...(values.q ? { q: values.q } : {}) }),
+    volunteerQueries.list({
+      ...(team ? { team_id: team } : {}),
+      ...(values.q ? { q: values.q } : {}),
+      ...(needs ? { needs } : {}),
+    }),
   );
   const manages = held.role === "coordinator" || held.role === "leader";
   return (
@@ -54,6 +61,17 @@ export function VolunteersPage() {
       <FilterBar
         filters={[
           { kind: "search", name: "q", label: t("search") },
+          {
+            kind: "select",
+            name: "needs",
+            label: t("needs"),
+            options: [
+              { value: "course", label: t("needsCourse") },
+              ...(held.role === "safeguarding_lead"
+                ? [{ value: "clearance", label: t("needsClearance") }]
+                : []),
+            ],
+          },
           ...(captain
             ? []
             : [
@@ -69,7 +87,7 @@ export function VolunteersPage() {
       <Async
         query={list}
         isEmpty={({ pages }) => pages[0]?.volunteers.length === 0}
-        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+        empty={<Empty filtered={Boolean(values.q || values.team || needs)} needs={needs} />}
       >
         {({ pages }) => {
           const rows = pages.flatMap(({ volunteers }) => volunteers);
@@ -82,6 +100,30 @@ export function VolunteersPage() {
         }}
       </Async>
     </Page>
+  );
+}
+
+const needOf = (value: string | undefined): Need | undefined =>
+  value === "course" || value === "clearance" ? value : undefined;
+
+function Empty({ filtered, needs }: { filtered: boolean; needs: Need | undefined }) {
+  const { t } = useWords();
+  const { held } = useSignedIn();
+  const manages = held.role === "coordinator" || held.role === "leader";
+  if (needs) return <EmptyState tone="done" title={t("needsNone")} hint={t("needsNoneHint")} />;
+  if (filtered) return <EmptyState title={t("none")} hint={t("noneHint")} />;
+  return (
+    <EmptyState
+      title={t("nobody")}
+      hint={t(manages ? "nobodyHint" : "nobodyElse")}
+      action={
+        manages && (
+          <Button component={Link} to="/volunteer-imports">
+            {t("import")}
+          </Button>
+        )
+      }
+    />
   );
 }
 
@@ -103,6 +145,9 @@ function Table({ rows }: { rows: Volunteer[] }) {
     },
     { key: "skills", title: t("skills"), cell: ({ skills }) => skills.map(skill).join(t("comma")) || "–" },
     { key: "ready", title: t("ready"), cell: (one) => <Ready one={one} /> },
+    ...(rows.some(({ need }) => need)
+      ? [{ key: "need", title: t("needs"), cell: (one: Volunteer) => <Missing one={one} /> }]
+      : []),
   ];
   return (
     <DataTable
@@ -112,6 +157,28 @@ function Table({ rows }: { rows: Volunteer[] }) {
       keyOf={({ id }) => id}
       to={({ id }) => `/volunteers/${id}`}
     />
+  );
+}
+
+/** What somebody needs, and from when on. */
+function Missing({ one: { need } }: { one: Volunteer }) {
+  const { t } = useWords();
+  const { t: signOffWords } = useSignOffWords();
+  const { day, time } = useTime();
+  if (!need) return null;
+  const { courses, by, paired } = need;
+  return (
+    <span className="flow flow-wrap">
+      {courses.length === 0 && <Chip tone="due">{t("clearance")}</Chip>}
+      {courses.map((course) => (
+        <Chip key={course} tone="due">
+          {signOffWords(`course.${course}`)}
+        </Chip>
+      ))}
+      <span className="t-cap">
+        {by ? t("needBy", { when: `${day(by)} ${time(by)}` }) : t(paired ? "needPair" : "needAlways")}
+      </span>
+    </span>
   );
 }
 

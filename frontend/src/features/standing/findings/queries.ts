@@ -27,7 +27,6 @@ export const findingQueries = {
         unwrap(api.GET("/standing-findings", { params: { query: { open, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
-      refetchInterval: 60_000, // it is the home of some
       meta,
     }),
   one: (id: number) =>

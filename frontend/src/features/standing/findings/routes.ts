@@ -1,14 +1,12 @@
 import { IconUserExclamation } from "@tabler/icons-react";
 import type { Routes } from "@/session/screens";
 
-const list = () => import("./findings-page").then((m) => m.FindingsPage);
-
 export const routes: Routes = {
   screens: [
     {
       path: "/standing-findings",
       roles: ["coordinator", "leader", "safeguarding_lead"],
-      load: list,
+      load: () => import("./findings-page").then((m) => m.FindingsPage),
       entry: {
         icon: IconUserExclamation,
         label: { "zh-CN": "资格变动", en: "Eligibility" },
@@ -21,5 +19,4 @@ export const routes: Routes = {
       load: () => import("./finding-page").then((m) => m.FindingPage),
     },
   ],
-  homes: { safeguarding_lead: list },
 };

@@ -1,0 +1,52 @@
+import type { components } from "@/api/schema";
+import { useWords as useSignOffWords } from "@/features/training/sign-offs/words";
+import { daysBetween, useTime } from "@/time";
+import { Chip } from "@/ui/list/chip";
+import { Avatar } from "@/ui/list/person";
+import { Card } from "@/ui/page/card";
+import { Dots, Row } from "@/ui/page/row";
+import { useWords } from "./words";
+
+type Lapse = components["schemas"]["Lapsing"];
+
+/** So many days before it is over, something is pressing. */
+const pressing = 7;
+
+/** Courses or record checks that are over before long, the earliest first; each leads to the person. */
+export function Lapsing({ lapsing, total, today }: { lapsing: Lapse[]; total: number; today: string }) {
+  const { t } = useWords();
+  const { t: signOffWords } = useSignOffWords();
+  const { date } = useTime();
+  return (
+    <>
+      <Card>
+        {lapsing.map(({ volunteer_id, name, team_name, course, expires_on }) => {
+          const left = daysBetween(today, expires_on);
+          return (
+            <Row
+              key={`${volunteer_id} ${course}`}
+              icon={<Avatar name={name} />}
+              title={name}
+              sub={
+                <Dots>
+                  {[
+                    team_name,
+                    course && signOffWords(`course.${course}`),
+                    t("lastDay", { date: date(expires_on) }),
+                  ]}
+                </Dots>
+              }
+              state={
+                <Chip tone={left < pressing ? "bad" : "due"}>
+                  {left === 0 ? t("lastToday") : t("daysLeft", { count: left })}
+                </Chip>
+              }
+              to={`/volunteers/${volunteer_id}`}
+            />
+          );
+        })}
+      </Card>
+      {total > lapsing.length && <p className="t-cap">{t("rest", { count: total - lapsing.length })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import { useProblem } from "@/api/problem";
+import { useTime } from "@/time";
+import type { Entry } from "./queries";
+import { type Sentence, sentence } from "./sentence";
+import { useWords } from "./words";
+
+/** Says what an entry of the log tells, in the language of the page; its words follow the name of who did it. */
+export function useSentence(): (entry: Entry) => Sentence & { who: string } {
+  const { t } = useWords();
+  const { t: roles } = useTranslation("roles");
+  const { reasonWords } = useProblem();
+  const { date, time, length } = useTime();
+  const writer = {
+    t,
+    date,
+    time,
+    length,
+    role: (role: string) => roles(role as "leader", { defaultValue: role }),
+    fault: (reason: string) => reasonWords({ code: reason })?.text || reason,
+  };
+  return (entry) => ({ ...sentence(entry, writer), who: entry.account_name || t("product") });
+}

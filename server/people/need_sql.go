@@ -1,0 +1,81 @@
+package people
+
+import (
+	"context"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+)
+
+// ListNeeds returns the volunteers who need something at the time now, those first whose
+// shift is first. Whoever holds a seat of a shift to come, is asked to take one, or lost
+// one because they no longer fit, needs the base course, that for children or homes, the
+// captain's for the captain's seat, and for children a clear record check, each through
+// the whole shift; the two of a pair need what its beneficiary asks for. Besides, every
+// active volunteer needs the base course, and who leads a team the captain's. One query,
+// which is all its length.
+func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([]Need, error) {
+	const query = `
+		with duty as materialized (
+		    select a.volunteer_id, s.title, s.starts_at, (s.starts_at at time zone $2)::date as first_day,
+		           ((s.ends_at - interval '1 second') at time zone $2)::date as last_day, s.child, s.home, o.leads, true as base, false as paired
+		    from shifts s
+		    join assignments a on a.shift_id = s.id
+		    join positions o on o.id = a.position_id
+		    where s.starts_at > $1 and s.state in ('planned', 'open', 'closed')
+		      and (a.state = 'accepted' or (a.state = 'invited' and a.expires_at > $1) or (a.state = 'cancelled' and a.reason = 'no_longer_fit'))
+		    union all
+		    select m.volunteer_id, null, null, $3::date, $3::date, b.kind = 'child', b.kind <> 'child', false, false, true
+		    from support_pairs p
+		    join beneficiaries b on b.id = p.beneficiary_id
+		    cross join lateral (values (p.volunteer_id), (p.partner_id)) m (volunteer_id)
+		    where p.state in ('proposed', 'offered', 'active', 'suspended') and m.volunteer_id is not null
+		), need (volunteer_id, course, title, starts_at, paired) as (
+		    select d.volunteer_id, c.course, d.title, d.starts_at, d.paired
+		    from duty d
+		    cross join lateral (values ('base', d.base), ('child', d.child), ('home', d.home), ('captain', d.leads)) c (course, asked)
+		    where $4::text = 'course' and c.asked
+		      and not exists (select from sign_offs x
+		                      where x.volunteer_id = d.volunteer_id and x.course = c.course and x.signed_on <= d.first_day and x.expires_on >= d.last_day)
+		    union all
+		    select v.id, c.course, null, null, false
+		    from volunteers v
+		    cross join lateral (values ('base', true), ('captain', v.team_role <> 'member')) c (course, asked)
+		    where $4::text = 'course' and c.asked
+		      and not exists (select from sign_offs x where x.volunteer_id = v.id and x.course = c.course and x.signed_on <= $3::date and x.expires_on >= $3::date)
+		    union all
+		    select d.volunteer_id, null, d.title, d.starts_at, d.paired
+		    from duty d
+		    left join lateral (select c.state, c.checked_on, c.expires_on from clearances c where c.volunteer_id = d.volunteer_id order by c.id desc limit 1) l on true
+		    where $4::text = 'clearance' and d.child
+		      and (l.state = 'clear' and l.checked_on <= d.first_day and l.expires_on >= d.last_day) is not true
+		), needs as (
+		    select volunteer_id, coalesce(array_agg(distinct course) filter (where course is not null), '{}') as courses, min(starts_at) as due_at,
+		           (array_agg(title order by starts_at nulls last))[1] as shift_title, bool_or(paired) as paired
+		    from need
+		    group by volunteer_id
+		), counted as (
+		    select n.volunteer_id, n.courses, n.due_at, n.shift_title, n.paired, v.student_number, count(*) over ()::int as total
+		    from needs n
+		    join volunteers v on v.id = n.volunteer_id
+		    where v.active and ($5::boolean or v.team_id = any($6::bigint[])) and ($7::bigint is null or v.team_id = $7)
+		      and ($8::text = '' or starts_with(v.student_number, $8)) and ($9::text = '' or strpos(lower(v.name), $9) > 0)
+		)
+		select volunteer_id, courses, due_at, shift_title, paired, student_number, total
+		from counted
+		where $10::text is null or (coalesce(due_at, 'infinity'), student_number) > (coalesce($11::timestamptz, 'infinity'), $10)
+		order by due_at nulls last, student_number
+		limit $12`
+	var number *string
+	var by *time.Time
+	if f.After != nil {
+		number, by = &f.After.Number, f.After.By
+	}
+	numbered, named := searched(f.Text)
+	needs := []Need{}
+	err := db.Select(ctx, &needs, query, now, db.Zone().String(), data.DayOf(now, db.Zone()).Format(time.DateOnly), f.Of, f.Scope.All, pq.Array(f.Scope.Teams),
+		f.TeamID, numbered, named, number, by, f.Limit)
+	return needs, data.Translate("list needs", err)
+}
