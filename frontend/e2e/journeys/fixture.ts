@@ -9,6 +9,8 @@ export type JourneyOptions = {
   journey: string;
   /** The instant at which the product's clock starts, RFC 3339. */
   clock: string;
+  /** Whether the product has the demonstration in it, or nothing. */
+  demo: boolean;
 };
 
 type WorkerFixtures = JourneyOptions & { product: Product };
@@ -33,9 +35,10 @@ export const test = base.extend<{ people: People; expected: RegExp }, WorkerFixt
   expected: [/^$/, { option: true }],
   journey: ["", { option: true, scope: "worker" }],
   clock: ["2012-04-06T04:00:00Z", { option: true, scope: "worker" }],
+  demo: [true, { option: true, scope: "worker" }],
   product: [
-    async ({ clock }, use) => {
-      const product = await Product.start(clock);
+    async ({ clock, demo }, use) => {
+      const product = await Product.start(clock, demo);
       await use(product);
       await product.remove();
     },

@@ -21,11 +21,14 @@ export class Product {
   private running: ChildProcess | undefined;
   private log = "";
 
-  private constructor(readonly url: string) {}
+  private constructor(
+    readonly url: string,
+    private readonly demo: boolean,
+  ) {}
 
-  /** Starts a product whose clock begins at the instant (RFC 3339). */
-  static async start(clock: string): Promise<Product> {
-    const product = new Product(`http://127.0.0.1:${await freePort()}`);
+  /** Starts a product whose clock begins at the instant (RFC 3339), with the demonstration or with nothing in it. */
+  static async start(clock: string, demo = true): Promise<Product> {
+    const product = new Product(`http://127.0.0.1:${await freePort()}`, demo);
     await product.serve(clock);
     return product;
   }
@@ -45,15 +48,10 @@ export class Product {
   }
 
   private async serve(clock: string) {
-    const command = [binary, "serve", "-demo", "-dates", "april-2012"];
+    const command = [binary, "serve", ...(this.demo ? ["-demo", "-dates", "april-2012"] : [])];
     const server = spawn(withdb, ["-database", this.database, ...command], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...process.env,
-        NUANLIN_ADDR: new URL(this.url).host,
-        NUANLIN_DATA: this.folder,
-        NUANLIN_CLOCK: clock,
-      },
+      env: this.environment(clock),
     });
     this.running = server;
     await new Promise<void>((ready, failed) => {
@@ -70,6 +68,32 @@ export class Product {
       server.once("error", failed);
       server.once("exit", (code) => give(`ended with ${code}`));
     });
+  }
+
+  private environment(clock: string) {
+    return {
+      ...process.env,
+      NUANLIN_ADDR: new URL(this.url).host,
+      NUANLIN_DATA: this.folder,
+      NUANLIN_CLOCK: clock,
+    };
+  }
+
+  /** Adds an association with nobody but its leader, and returns the code the leader signs in with first. */
+  async addAssociation(clock: string, login: string, leader: string): Promise<string> {
+    const flags = ["-slug", "new", "-name", "新协会", "-login", login, "-leader", leader];
+    const making = spawn(withdb, ["-database", this.database, binary, "organization", "create", ...flags], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: this.environment(clock),
+    });
+    let said = "";
+    making.stdout.on("data", (part: Buffer) => {
+      said += part;
+    });
+    await once(making, "close");
+    const code = /one-time code (\S+)/.exec(said)?.[1];
+    if (!code) throw new Error(`no code in: ${said}`);
+    return code;
   }
 
   private async stop() {

@@ -9,19 +9,21 @@ import { Lantern } from "@/ui/page/lantern";
 import { FrameContext, useDeskWidth } from "@/ui/screen/viewport";
 import { AccountMenu } from "./account-menu";
 import css from "./desk-layout.module.css";
-import { useNavigation } from "./use-navigation";
+import { useList, useNavigation } from "./use-navigation";
 
 /** The frame of those who work at a desk: side navigation; below 800 px a drawer and the sizes of the phone. */
 export function DeskLayout({ children }: { children: ReactNode }) {
   const { t } = useWords();
   const desk = useDeskWidth();
   const [open, setOpen] = useState(false);
+  const list = useList();
   const frame = useMemo(
     () =>
       desk
-        ? { density: "desk" as const }
+        ? { density: "desk" as const, list }
         : {
             density: "phone" as const,
+            list,
             menu: (
               <ActionIcon
                 aria-label={t("open")}
@@ -33,7 +35,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
               </ActionIcon>
             ),
           },
-    [desk, t],
+    [desk, t, list],
   );
   return (
     <FrameContext value={frame}>

@@ -6,14 +6,18 @@ import { Lantern } from "@/ui/page/lantern";
 import { foot } from "@/ui/screen/foot";
 import { FrameContext, useWideWidth } from "@/ui/screen/viewport";
 import css from "./phone-layout.module.css";
-import { useNavigation } from "./use-navigation";
+import { useList, useNavigation } from "./use-navigation";
 
 const AccountMenu = lazy(async () => ({ default: (await import("./account-menu")).AccountMenu }));
 
 /** The frame of those who work on a phone: bottom tabs; from 1100 px a side rail and room for two columns. */
 export function PhoneLayout({ children }: { children: ReactNode }) {
   const wide = useWideWidth();
-  const frame = useMemo(() => ({ density: "phone" as const, tabs: wide ? undefined : <Tabs /> }), [wide]);
+  const list = useList();
+  const frame = useMemo(
+    () => ({ density: "phone" as const, tabs: wide ? undefined : <Tabs />, list }),
+    [wide, list],
+  );
   return (
     <FrameContext value={frame}>
       {wide ? (

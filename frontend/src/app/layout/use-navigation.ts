@@ -8,6 +8,9 @@ import { useTime } from "@/time";
 import { navigationOf } from "./navigation";
 
 type Item = { to: string; label: string; icon: TablerIcon };
+/** Lists that hold what others see under another address. */
+const elsewhere: Record<string, string> = { "/shifts": "/open-shifts" };
+
 type Group = { name: string; title: string | undefined; items: Item[] };
 
 /** The navigation of the acted role in the language of the page, and the entry the page belongs to. */
@@ -29,4 +32,13 @@ export function useNavigation(): { groups: Group[]; current: string | undefined 
       .sort((a, b) => b.length - a.length)[0];
     return { groups, current };
   }, [held, pathname, t, lang]);
+}
+
+/** The list the page belongs to, if the acted role has it in the navigation. */
+export function useList(): Item | undefined {
+  const { groups, current } = useNavigation();
+  const { pathname } = useLocation();
+  const items = groups.flatMap((group) => group.items);
+  const other = Object.entries(elsewhere).find(([path]) => pathname.startsWith(`${path}/`))?.[1];
+  return items.find(({ to }) => to === (current ?? other) && to !== "/" && to !== pathname);
 }

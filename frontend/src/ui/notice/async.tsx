@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { ApiError, NetworkError } from "@/api/client";
 import { useProblem } from "@/api/problem";
 import { useWayBack } from "@/ui/page/page";
+import { useFrame } from "@/ui/screen/viewport";
 import css from "./async.module.css";
 import { EmptyState } from "./empty-state";
 
@@ -52,6 +53,7 @@ export function Failure({
   const { problemText } = useProblem();
   const { text, next } = problemText(error);
   const back = useWayBack();
+  const { list } = useFrame();
   const final = error instanceof ApiError && error.status < 500 && error.status !== 429;
   return (
     <div role="alert">
@@ -61,8 +63,12 @@ export function Failure({
         hint={next}
         action={
           final ? (
-            <Button variant="default" component={Link} to={back ?? "/"}>
-              {back && back !== "/" ? t("toList") : t("notFound.home")}
+            <Button variant="default" component={Link} to={list?.to ?? back ?? "/"}>
+              {list
+                ? t("toListOf", { name: list.label })
+                : back && back !== "/"
+                  ? t("toList")
+                  : t("notFound.home")}
             </Button>
           ) : (
             onRetry && (

@@ -4,6 +4,7 @@ import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Page } from "@/ui/page/page";
+import { useFrame } from "@/ui/screen/viewport";
 import { EmptyState } from "./empty-state";
 
 /** The page of a role that may not be here; others are buttons for roles of the same person that may. */
@@ -35,7 +36,12 @@ export function NotFoundPage() {
         icon={IconCompass}
         title={t("notFound.title")}
         hint={t("notFound.text")}
-        action={<HomeButton />}
+        action={
+          <>
+            <ListButton />
+            <HomeButton />
+          </>
+        }
       />
     </Page>
   );
@@ -80,6 +86,19 @@ export function UnreachablePage({ onRetry }: { onRetry: () => void }) {
         />
       </div>
     </Page>
+  );
+}
+
+/** The way to the list an address begins with. */
+function ListButton() {
+  const { t } = useTranslation("kit");
+  const { list } = useFrame();
+  return (
+    list && (
+      <Button component={Link} to={list.to} variant="default">
+        {t("toListOf", { name: list.label })}
+      </Button>
+    )
   );
 }
 

@@ -8,6 +8,8 @@ export type Frame = {
   tabs?: ReactNode;
   /** The button that opens the navigation drawer, if the frame has one. */
   menu?: ReactNode;
+  /** The list the page belongs to, among what the navigation offers: the way on from what is not there. */
+  list?: { to: string; label: string } | undefined;
 };
 
 export const FrameContext = createContext<Frame>({ density: "phone" });

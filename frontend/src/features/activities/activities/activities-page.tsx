@@ -53,7 +53,9 @@ export function ActivitiesPage() {
       <Async
         query={list}
         isEmpty={({ pages }) => pages[0]?.activities.length === 0}
-        empty={<EmptyState title={t("noActivities")} hint={t("noActivitiesHint")} />}
+        empty={
+          <EmptyState title={t("noActivities")} hint={t(manages ? "noActivitiesHint" : "noActivitiesElse")} />
+        }
       >
         {({ pages }) => {
           const rows = pages.flatMap(({ activities }) => activities);

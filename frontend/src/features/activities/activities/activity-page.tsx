@@ -106,7 +106,7 @@ function Shifts({ activity, manages }: { activity: Activity; manages: boolean })
       <Async
         query={shifts}
         isEmpty={({ pages }) => pages[0]?.shifts.length === 0}
-        empty={<EmptyState title={t("noShifts")} hint={manages && t("noShiftsHint")} />}
+        empty={<EmptyState title={t("noShifts")} hint={t(manages ? "noShiftsHint" : "noShiftsElse")} />}
       >
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.shifts);

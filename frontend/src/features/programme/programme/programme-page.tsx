@@ -21,13 +21,19 @@ import { useWords } from "./words";
 /** The programmes, each with its seven stages; a leader or host moves one on. */
 export function ProgrammePage() {
   const { t } = useWords();
+  const { held } = useSignedIn();
   const programmes = useInfiniteQuery(programmeQueries.list());
   return (
     <Page title={t("programme")} sub={t("programmeSub")}>
       <Async
         query={programmes}
         isEmpty={({ pages }) => pages[0]?.programmes.length === 0}
-        empty={<EmptyState title={t("noProgramme")} />}
+        empty={
+          <EmptyState
+            title={t("noProgramme")}
+            hint={t(held.role === "leader" ? "noProgrammeHint" : "noProgrammeElse")}
+          />
+        }
       >
         {({ pages }) => {
           const list = pages.flatMap((page) => page.programmes);

@@ -5,6 +5,8 @@ export const words: Translation<typeof zh> = {
   programme: "Programme",
   programmeSub: "Seven stages; some run side by side",
   noProgramme: "No programme yet",
+  noProgrammeHint: "Make one first, with its dates: activities, shifts and rosters belong to it.",
+  noProgrammeElse: "Its stages and dates stand here once a leader has made one.",
   programmeState: {
     draft: "Draft",
     active: "Under way",

@@ -3,6 +3,8 @@ export const words = {
   programme: "项目阶段",
   programmeSub: "七个阶段，有的可以同时进行",
   noProgramme: "还没有项目",
+  noProgrammeHint: "先建一个项目，定好起止日期；活动、班次和排班都挂在它下面。",
+  noProgrammeElse: "协会负责人建好项目以后，阶段和日期会出现在这里。",
   programmeState: {
     draft: "草稿",
     active: "进行中",

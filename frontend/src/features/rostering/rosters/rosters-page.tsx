@@ -27,6 +27,8 @@ import css from "./rosters.module.css";
 export function RostersPage() {
   const { t } = useWords();
   const rosters = useInfiniteQuery(rosterQueries.list());
+  const programme = useQuery(programmeQueries.running());
+  const none = programme.isSuccess && !programme.data;
   return (
     <Page
       title={t("title")}
@@ -47,7 +49,19 @@ export function RostersPage() {
         <Async
           query={rosters}
           isEmpty={({ pages }) => pages[0]?.rosters.length === 0}
-          empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+          empty={
+            <EmptyState
+              title={t("none")}
+              hint={t(none ? "noProgramme" : "noneHint")}
+              action={
+                none && (
+                  <Button component={Link} to="/programmes" variant="default">
+                    {t("toProgrammes")}
+                  </Button>
+                )
+              }
+            />
+          }
         >
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.rosters);

@@ -9,6 +9,8 @@ export const words: Translation<typeof zh> = {
   version: "Version {{number}}",
   none: "No roster yet",
   noneHint: "Choose the days and make one",
+  noProgramme: "A roster needs a programme with shifts; a leader makes the programme first.",
+  toProgrammes: "Go to programmes",
   from: "From",
   until: "Until",
   untilEnd: "To the end of the programme",

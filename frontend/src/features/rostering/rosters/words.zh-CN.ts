@@ -7,6 +7,8 @@ export const words = {
   version: "第 {{number}} 版",
   none: "还没有排过班",
   noneHint: "选好日子，点排班",
+  noProgramme: "排班要有项目和班次；先由协会负责人建好项目。",
+  toProgrammes: "去项目阶段",
   from: "从",
   until: "到",
   untilEnd: "到项目结束",

@@ -1,5 +1,8 @@
+import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
+import { useSignedIn } from "@/session/session";
 import { addDays, dayOf, today, useTime, weekStart } from "@/time";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
 import { Pager } from "@/ui/list/pager";
@@ -17,6 +20,8 @@ const forms: Form[] = ["point", "one_to_one", "culture"];
 /** Shifts by day, from this week on. */
 export function ShiftsPage() {
   const { t } = useWords();
+  const { held } = useSignedIn();
+  const manages = held.role === "coordinator" || held.role === "leader";
   const { values } = useFilters();
   const from = weekStart(today());
   const until = addDays(from, 366);
@@ -42,7 +47,19 @@ export function ShiftsPage() {
       <Async
         query={shifts}
         isEmpty={({ pages }) => pages[0]?.shifts.length === 0}
-        empty={<EmptyState title={t("noShifts")} hint={t("noShiftsHint")} />}
+        empty={
+          <EmptyState
+            title={t("noShifts")}
+            hint={t(manages ? "noShiftsHint" : "noShiftsElse")}
+            action={
+              manages && (
+                <Button component={Link} to="/activities" variant="default">
+                  {t("toActivities")}
+                </Button>
+              )
+            }
+          />
+        }
       >
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.shifts);

@@ -16,6 +16,8 @@ export const words: Translation<typeof zh> = {
   shift: "Shift",
   noShifts: "No shifts",
   noShiftsHint: "Add shifts in an activity",
+  noShiftsElse: "Shifts stand here once a leader or coordinator has added one to an activity.",
+  toActivities: "Go to activities",
   shiftState: {
     planned: "Planned",
     open: "Open",

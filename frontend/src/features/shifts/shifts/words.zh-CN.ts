@@ -14,6 +14,8 @@ export const words = {
   shift: "班次",
   noShifts: "没有班次",
   noShiftsHint: "在活动里添加班次",
+  noShiftsElse: "协会负责人或协调人在活动里添加班次后，就在这里。",
+  toActivities: "去活动",
   shiftState: {
     planned: "未发布",
     open: "开放报名",

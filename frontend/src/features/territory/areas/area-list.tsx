@@ -29,7 +29,7 @@ export function AreaList({ communityId, mayEdit, mayAdd }: Props) {
       <Async
         query={areas}
         isEmpty={({ pages }) => pages[0]?.areas.length === 0}
-        empty={<EmptyState title={t("noAreas")} />}
+        empty={<EmptyState title={t("noAreas")} hint={t(mayAdd ? "noAreasHint" : "noAreasElse")} />}
       >
         {({ pages }) => {
           const list = pages.flatMap((page) => page.areas);

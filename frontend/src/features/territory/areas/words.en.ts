@@ -7,6 +7,8 @@ export const words: Translation<typeof zh> = {
   areas: "Courtyards and grids",
   areaKind: { county: "County", town: "Town", community: "Community", courtyard: "Courtyard", grid: "Grid" },
   noAreas: "No courtyards yet",
+  noAreasHint: "Add courtyards or grids below.",
+  noAreasElse: "Courtyards and grids stand here once a leader or coordinator has added them.",
   addArea: "Add a courtyard",
   areaName: "Name",
   areaCode: "Code",

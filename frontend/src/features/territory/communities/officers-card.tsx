@@ -22,7 +22,7 @@ export function OfficersCard({ communityId, mayAdd }: { communityId: number; may
       <Async
         query={officers}
         isEmpty={({ pages }) => pages[0]?.officers.length === 0}
-        empty={<EmptyState title={t("noOfficers")} />}
+        empty={<EmptyState title={t("noOfficers")} hint={t(mayAdd ? "noOfficersHint" : "noOfficersElse")} />}
       >
         {({ pages }) => {
           const list = pages.flatMap((page) => page.officers);

@@ -44,6 +44,8 @@ export const words: Translation<typeof zh> = {
   saved: "Saved",
   officers: "Officers",
   noOfficers: "No accounts yet",
+  noOfficersHint: "Add an account for the office: with it they ask for help and register beneficiaries.",
+  noOfficersElse: "A leader or the host adds them.",
   officerName: "Name",
   login: "Sign-in name",
   addOfficer: "Add an account",

@@ -40,6 +40,8 @@ export const words = {
   saved: "已保存",
   officers: "社区工作者",
   noOfficers: "还没有账号",
+  noOfficersHint: "给社区工作者建一个账号，他们就能提需求、登记服务对象。",
+  noOfficersElse: "由协会负责人或主办单位添加。",
   officerName: "姓名",
   login: "登录名",
   addOfficer: "添加账号",
