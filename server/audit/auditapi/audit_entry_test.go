@@ -111,7 +111,7 @@ func TestLogKeepsPairsApart(t *testing.T) {
 	s := apitest.NewDemo(t)
 	var activity, pair, version, first, second int64
 	s.One(&activity, `select id from activities where code = 'AC05'`)
-	got := s.Do(s.As("chengwang"), http.MethodPost, "/matching-runs", map[string]any{"activity_id": activity}, "Idempotency-Key", "pairs")
+	got := s.Do(s.As("chengwang"), http.MethodPost, "/matching-runs", map[string]any{"activity_id": activity}, "Idempotency-Key", "pairs-of-ac05")
 	if got.Status != http.StatusCreated {
 		t.Fatalf("pairs: %s", got.Body)
 	}
@@ -123,7 +123,7 @@ func TestLogKeepsPairsApart(t *testing.T) {
 	}
 	s.One(&first, `select id from volunteers where student_number = 'D2012805'`)
 	s.One(&second, `select id from volunteers where student_number = 'D2012806'`)
-	got = s.Do(s.As("chengwang"), http.MethodPost, "/bonds", map[string]any{"first_id": first, "second_id": second, "apart": true, "reason": "r"}, "Idempotency-Key", "apart")
+	got = s.Do(s.As("chengwang"), http.MethodPost, "/bonds", map[string]any{"first_id": first, "second_id": second, "apart": true, "reason": "r"}, "Idempotency-Key", "kept-apart")
 	if got.Status != http.StatusCreated {
 		t.Fatalf("bond: %s", got.Body)
 	}

@@ -37,11 +37,19 @@ export function sentence(entry: Entry, writer: Writer): Sentence {
       writer.t("is", { label: labelOf(key, writer), value: listed(names, undefined, writer) }),
     ),
     ...entry.facts
-      .filter(({ key }) => tells(key) && !entry.names.some((name) => name.key === key))
+      .filter(
+        ({ key, value }) =>
+          !(value === false && unsaid.includes(key)) &&
+          tells(key) &&
+          !entry.names.some((name) => name.key === key),
+      )
       .map((fact) => factText(entry, fact, writer)),
   ];
   return { deed, facts: labels };
 }
+
+/** Facts that go without saying unless they are so. */
+const unsaid = ["by_code", "everywhere", "stopped"];
 
 /** What other words of a sentence tell already. */
 const named: Record<string, string[]> = {

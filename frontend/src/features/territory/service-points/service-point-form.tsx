@@ -90,8 +90,8 @@ export function ServicePointForm({ communityId }: { communityId: number }) {
         />
         {form.values.weekday && (
           <div className="flow">
-            <TextInput type="time" label={t("from")} {...form.getInputProps("from")} />
-            <TextInput type="time" label={t("until")} {...form.getInputProps("until")} />
+            <TextInput className="grow" type="time" label={t("from")} {...form.getInputProps("from")} />
+            <TextInput className="grow" type="time" label={t("until")} {...form.getInputProps("until")} />
           </div>
         )}
         <FormProblem error={create.error} />
