@@ -9,7 +9,7 @@ const server = process.env.NUANLIN_API ?? "http://127.0.0.1:8080";
 
 /** The pieces of the kit that bring no large component of Mantine along. */
 const lightKit =
-  /src\/ui\/(async|card|chip|dead-ends|empty-state|facts|fill-bar|form-problem|icon-button|lantern|offline|page|pager|person|reason-line|row|section|sticky-bar|tile|undo-toast|viewport)\./;
+  /src\/ui\/\w+\/(async|card|chip|dead-ends|empty-state|facts|fill-bar|form-problem|icon-button|lantern|offline|page|pager|person|reason-line|row|section|sticky-bar|tile|undo-toast|viewport)\./;
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },

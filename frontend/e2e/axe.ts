@@ -1,11 +1,17 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Expects no breach of WCAG 2.2 AA on the page as it is now. */
+const dialog = "[role=dialog][aria-modal=true]";
+
+/** Expects no breach of WCAG 2.2 AA on the page as it is now; under an open dialog nothing can be reached. */
 export async function expectAccessible(page: Page, name: string) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
+  const axe = new AxeBuilder({ page }).options({
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    resultTypes: ["violations"], // what passed need not be told in full, and there is much of it
+  });
+  axe.setLegacyMode(); // a page of one frame needs no second page to gather what was found
+  if ((await page.locator(dialog).filter({ visible: true }).count()) > 0) axe.include(dialog);
+  const { violations } = await axe.analyze();
   const told = violations.map(({ id, help, nodes }) => ({
     id,
     help,

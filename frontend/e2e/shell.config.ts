@@ -3,7 +3,7 @@ import { findChromium } from "./chromium";
 
 const port = Number(process.env.SHELL_PORT ?? 5189);
 
-/** The frame of the product in a browser, on canned answers: npm run shell. */
+/** The frame of the product as it was built last, in a browser, on canned answers: npm run shell. */
 export default defineConfig({
   testDir: ".",
   testMatch: "shell.spec.ts",
@@ -21,7 +21,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
   },
   webServer: {
-    command: `vite build --outDir e2e/out/shell --emptyOutDir && vite preview --outDir e2e/out/shell --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `vite preview --host 127.0.0.1 --port ${port} --strictPort`,
     cwd: "..",
     url: `http://127.0.0.1:${port}/`,
     timeout: 120_000,
