@@ -54,7 +54,7 @@ test: ## every test, on a database of its own and in a browser
 # and it is being written otherwise while Go reads it.
 .PHONY: test-go
 test-go: $(PAGE) bin/withdb
-	CI=1 bin/withdb go test -vet=off -timeout 8m ./...
+	CI=1 bin/withdb -memory go test -vet=off -timeout 8m ./...
 
 .PHONY: test-page
 test-page: $(INSTALLED)
@@ -66,7 +66,7 @@ test-page: $(INSTALLED)
 test-browser: build bin/withdb
 	@chromium="$$(node tools/chromium.mjs)"; \
 		for config in frontend/e2e/*.config.ts; do \
-			(cd frontend && CHROMIUM_PATH="$$chromium" ../bin/withdb npx playwright test --config "$${config#frontend/}"); \
+			(cd frontend && CHROMIUM_PATH="$$chromium" ../bin/withdb -memory npx playwright test --config "$${config#frontend/}"); \
 		done
 
 .PHONY: bin/withdb

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"bufio"
 	"bytes"
 	"context"
@@ -99,7 +100,7 @@ func TestExitCodesAreDocumented(t *testing.T) {
 // with a folder that PostgreSQL's account can reach.
 func environment(t *testing.T) []string {
 	t.Helper()
-	folder, err := os.MkdirTemp("/tmp", "nlt-")
+	folder, err := os.MkdirTemp(cmp.Or(os.Getenv("TEST_FOLDER"), "/tmp"), "nlt-")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -53,7 +54,7 @@ func testOptions(folder string) Options {
 // t.TempDir is closed to others, and its long name would not hold a socket.
 func shortFolder(t *testing.T) string {
 	t.Helper()
-	folder, err := os.MkdirTemp("/tmp", "nlt-")
+	folder, err := os.MkdirTemp(cmp.Or(os.Getenv("TEST_FOLDER"), "/tmp"), "nlt-")
 	if err != nil {
 		t.Fatal(err)
 	}

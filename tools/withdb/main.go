@@ -7,6 +7,10 @@
 // keeps nothing safe and is gone when the command ends, whose exit code is
 // passed on.
 //
+// With -memory the server's files are kept in memory where there is room, which
+// makes a database for each test cheap; the command finds a folder there in
+// TEST_FOLDER for what else it wants to start.
+//
 // With -database the command gets one database of that server, made if it is
 // not there, in DATABASE_URL; with -drop the database goes when the command ends:
 //
@@ -34,10 +38,11 @@ import (
 
 const variable = "TEST_DATABASE_URL"
 
-// choice is what the flags say about the command's database.
+// choice is what the flags say about the server and the command's database.
 type choice struct {
 	database string // its name; empty for none of its own
 	drop     bool
+	memory   bool // keep the files of the throw-away server in memory
 }
 
 func main() {
@@ -45,6 +50,7 @@ func main() {
 	defer cancel()
 	var chosen choice
 	flag.StringVar(&chosen.database, "database", "", "name of a database for the command alone, in DATABASE_URL")
+	flag.BoolVar(&chosen.memory, "memory", false, "keep the server's files in memory if there is room")
 	flag.BoolVar(&chosen.drop, "drop", false, "drop that database when the command ends")
 	flag.Parse()
 	err := run(ctx, chosen, flag.Args())
@@ -64,7 +70,11 @@ func run(ctx context.Context, chosen choice, arguments []string) (err error) {
 	if base := os.Getenv(variable); base != "" {
 		return runOn(ctx, base, chosen, arguments)
 	}
-	folder, err := os.MkdirTemp("/tmp", "nuanlin-test-")
+	parent := "/tmp" // where PostgreSQL's account can reach it, and short enough for a socket
+	if chosen.memory && roomInMemory() {
+		parent = memory
+	}
+	folder, err := os.MkdirTemp(parent, "nuanlin-test-")
 	if err != nil {
 		return err
 	}
@@ -88,7 +98,21 @@ func run(ctx context.Context, chosen choice, arguments []string) (err error) {
 		defer cancel()
 		err = errors.Join(err, server.Stop(limit))
 	}()
+	if err := os.Setenv("TEST_FOLDER", folder); err != nil {
+		return err
+	}
 	return runOn(ctx, server.OwnerURL, chosen, arguments)
+}
+
+const (
+	memory = "/dev/shm"
+	enough = 6 << 30 // bytes: a run of all tests needs less than half
+)
+
+// roomInMemory says whether the system keeps files in memory and has room there.
+func roomInMemory() bool {
+	var found syscall.Statfs_t
+	return syscall.Statfs(memory, &found) == nil && found.Bavail*uint64(found.Bsize) >= enough
 }
 
 // runOn runs the command beside the server at base.

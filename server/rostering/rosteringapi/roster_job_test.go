@@ -134,8 +134,8 @@ func TestLockedSeatsStayWhenARosterIsMadeAgain(t *testing.T) {
 	}
 	put := func(volunteer *int64, locked *bool, version int) rosteringapi.ChangedRoster {
 		var changed rosteringapi.ChangedRoster
-		s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes", board.Roster.ID), map[string]any{"changes": []map[string]any{
-			{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": volunteer, "locked": locked},
+		s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes", board.Roster.ID), map[string]any{"changes": []rosteringapi.RosterSeatChange{
+			{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: volunteer, Locked: locked},
 		}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(version))).Into(&changed)
 		return changed
 	}

@@ -13,8 +13,8 @@ import (
 
 // emptied is the change of a board that takes somebody off a seat.
 func emptied(s *apitest.Server, token string, board rosteringapi.RosterBoard, seat rosteringapi.RosterSeat) apitest.Reply {
-	return s.Do(token, "POST", fmt.Sprintf("/rosters/%d/changes", board.Roster.ID), map[string]any{"changes": []map[string]any{
-		{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": nil},
+	return s.Do(token, "POST", fmt.Sprintf("/rosters/%d/changes", board.Roster.ID), map[string]any{"changes": []rosteringapi.RosterSeatChange{
+		{PositionID: seat.PositionID, Number: seat.Number},
 	}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(board.Roster.Version)))
 }
 

@@ -104,8 +104,8 @@ func TestVersionsKeepTheWeightsTheyWereMadeWith(t *testing.T) {
 	for _, board := range []rosteringapi.RosterBoard{first, second} { // a change of nothing is counted with the old weights
 		seat := seatOf(row(t, board, "SH12"))
 		var same rosteringapi.ChangedRoster
-		s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", board.Roster.ID), map[string]any{"changes": []map[string]any{
-			{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": seat.VolunteerID},
+		s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", board.Roster.ID), map[string]any{"changes": []rosteringapi.RosterSeatChange{
+			{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: seat.VolunteerID},
 		}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(board.Roster.Version))).Into(&same)
 		if same.CostDifference != 0 || same.Board.Roster.Value != board.Roster.Value || same.Board.Weights != board.Weights {
 			t.Errorf("version %d, counted again, costs %d with %+v, was %d", board.Roster.Number, same.Board.Roster.Value, same.Board.Weights, board.Roster.Value)
@@ -138,8 +138,8 @@ func TestChangesCountAgainstTheVersionStartedFrom(t *testing.T) {
 	called := again(map[string]any{"call": 1, "preference": 100})
 	seat := seatOf(row(t, called, "SH12"))
 	var same rosteringapi.ChangedRoster
-	s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", called.Roster.ID), map[string]any{"changes": []map[string]any{
-		{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": seat.VolunteerID},
+	s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", called.Roster.ID), map[string]any{"changes": []rosteringapi.RosterSeatChange{
+		{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: seat.VolunteerID},
 	}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(called.Roster.Version))).Into(&same)
 	if costOf(same.Board, "call") != costOf(called, "call") || same.Board.Roster.Value != called.Roster.Value {
 		t.Errorf("people called anew cost %d, counted again %d", costOf(called, "call"), costOf(same.Board, "call"))

@@ -102,8 +102,8 @@ func TestChangesOnTheBoard(t *testing.T) {
 	path := fmt.Sprintf("/rosters/%d/changes", board.Roster.ID)
 	version := fmt.Sprintf("%q", fmt.Sprint(board.Roster.Version))
 	change := func(seat rosteringapi.RosterSeat, volunteer *int64, query, match string) apitest.Reply {
-		return s.Do(coordinator, "POST", path+query, map[string]any{"changes": []map[string]any{
-			{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": volunteer},
+		return s.Do(coordinator, "POST", path+query, map[string]any{"changes": []rosteringapi.RosterSeatChange{
+			{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: volunteer},
 		}}, "If-Match", match)
 	}
 	var preview rosteringapi.ChangedRoster

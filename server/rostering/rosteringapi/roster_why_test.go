@@ -149,8 +149,8 @@ func TestCandidatesForATakenSeat(t *testing.T) {
 		}
 		tried++
 		var changed rosteringapi.ChangedRoster
-		s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", board.Roster.ID), map[string]any{"changes": []map[string]any{
-			{"position_id": seat.PositionID, "number": seat.Number, "volunteer_id": c.VolunteerID},
+		s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", board.Roster.ID), map[string]any{"changes": []rosteringapi.RosterSeatChange{
+			{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: &c.VolunteerID},
 		}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(board.Roster.Version))).Into(&changed)
 		if changed.CostDifference != c.Cost || c.Cost < 0 && board.Roster.Value == board.Roster.Bound {
 			t.Errorf("%s is said to cost %d and does cost %d", c.Name, c.Cost, changed.CostDifference)
