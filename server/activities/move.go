@@ -214,8 +214,7 @@ func followersOf(ctx context.Context, tx *data.DB, r revised, by programme.Autho
 	return edits, skipped, nil
 }
 
-// CancelShift cancels a shift and frees everybody on it.
-func CancelShift(ctx context.Context, db *data.DB, shiftID int64, version int, reason string, by programme.Author) error {
-	_, err := booking.CallOff(ctx, db, booking.Edit{Shift: shifts.Shift{ID: shiftID}, Version: version, By: by.By, Now: by.Now}, reason)
-	return err
+// CancelShift cancels a shift and frees everybody on it, whom it returns and keeps locked.
+func CancelShift(ctx context.Context, db *data.DB, shiftID int64, version int, reason string, by programme.Author) (freed []int64, err error) {
+	return booking.CallOff(ctx, db, booking.Edit{Shift: shifts.Shift{ID: shiftID}, Version: version, By: by.By, Now: by.Now}, reason)
 }

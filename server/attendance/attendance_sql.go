@@ -39,7 +39,7 @@ func ListAttendance(ctx context.Context, db *data.DB, shiftID int64) ([]Attendan
 		left join lateral (
 		    select state, checked_on, expires_on
 		    from clearances
-		    where volunteer_id = v.id
+		    where volunteer_id = v.id and state not in ('requested', 'pending')
 		    order by id desc
 		    limit 1) c on true
 		left join attendances x on x.assignment_id = a.id

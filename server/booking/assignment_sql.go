@@ -41,7 +41,7 @@ const assignmentsFrom = `
 	    where lp.shift_id = a.shift_id and lp.leads
 	      and exists (select from volunteers own where own.id = a.volunteer_id and own.active)
 	      and (not s.child and not s.home
-	           or (select state from clearances where volunteer_id = a.volunteer_id order by id desc limit 1) is distinct from 'not_clear')
+	           or (select state from clearances where volunteer_id = a.volunteer_id and state not in ('requested', 'pending') order by id desc limit 1) is distinct from 'not_clear')
 	    limit 1) captain on true
 	`
 

@@ -27,7 +27,7 @@ type Eligibility struct {
 	Bookings           int64                           `db:"bookings"`             // see [Book]
 	Skills             pq.Int64Array                   `db:"skills"`
 	SignOffs           data.Rows[SignedCourse]         `db:"sign_offs"`
-	Clearance          data.Rows[ClearedPeriod]        `db:"clearance"` // the latest, if any
+	Clearance          data.Rows[ClearedPeriod]        `db:"clearance"` // the latest with a result, if any
 	Weekly             data.Rows[people.WeeklyMinutes] `db:"weekly"`
 	Exceptions         data.Rows[ExceptionMinutes]     `db:"exceptions"`
 	Engagements        data.Rows[Engagement]           `db:"engagements"`

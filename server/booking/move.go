@@ -26,6 +26,8 @@ type Edit struct {
 type Moved struct {
 	Reinvited int // accepted before and are asked again
 	Dropped   int // lost the seat: they cannot serve there and then
+
+	Left []int64 // the volunteers who lost it, who are locked
 }
 
 // Revise stores edited shifts, all or none, in a number of statements that does not
@@ -62,6 +64,7 @@ func Revise(ctx context.Context, db *data.DB, edits []Edit) (Moved, error) {
 		}
 		for _, m := range done {
 			moved.Reinvited, moved.Dropped = moved.Reinvited+m.Reinvited, moved.Dropped+m.Dropped
+			moved.Left = append(moved.Left, m.Left...)
 		}
 		return audit.WriteAll(ctx, tx, revisions(edits, done))
 	})
@@ -160,7 +163,7 @@ func follow(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, now
 	done, err := moveCommitments(ctx, tx, ids, now.Add(time.Duration(settings.InvitationHours)*time.Hour), now)
 	for _, d := range dropped {
 		m := done[d.ShiftID]
-		m.Dropped++
+		m.Dropped, m.Left = m.Dropped+1, append(m.Left, d.VolunteerID)
 		done[d.ShiftID] = m
 	}
 	return done, err
@@ -222,11 +225,10 @@ func moved(engagements []Engagement, place map[int64]shifts.Shift) []Engagement 
 	return list
 }
 
-// CallOff cancels a shift and frees everybody on it. It returns how many had a
-// seat, and fails with version_stale, shift_begun, shift_cancelled or shift_settled.
-func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) (int, error) {
-	freed := 0
-	err := db.InTx(ctx, func(tx *data.DB) error {
+// CallOff cancels a shift and frees everybody on it. It returns who had a seat, whom it
+// locked, and fails with version_stale, shift_begun, shift_cancelled or shift_settled.
+func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) (freed []int64, err error) {
+	err = db.InTx(ctx, func(tx *data.DB) error {
 		before, held, err := lockEdited(ctx, tx, []Edit{e})
 		if err != nil {
 			return err
@@ -239,13 +241,13 @@ func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) (int, erro
 		if err != nil {
 			return err
 		}
-		freed = len(released)
+		freed = volunteersOf(released)
 		shift.State, shift.CancelReason = "cancelled", reason
 		if err := shifts.UpdateShifts(ctx, tx, []shifts.Shift{shift}); err != nil {
 			return err
 		}
 		return audit.Write(ctx, tx, audit.Entry{
-			AccountID: e.By, Action: "shift_cancelled", SubjectKind: "shift", SubjectID: shift.ID, At: e.Now, Detail: map[string]any{"freed": freed},
+			AccountID: e.By, Action: "shift_cancelled", SubjectKind: "shift", SubjectID: shift.ID, At: e.Now, Detail: map[string]any{"freed": len(freed)},
 		})
 	})
 	return freed, err

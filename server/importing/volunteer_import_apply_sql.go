@@ -47,7 +47,7 @@ func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until in
 		           case when not exists (
 		                   select from clearances c
 		                   where c.volunteer_id = v.id and (f.clearance->>'state' = 'pending' or c.checked_on >= (f.clearance->>'checked_on')::date))
-		                 and (select c.state from clearances c where c.volunteer_id = v.id order by c.id desc limit 1) is distinct from 'not_clear'
+		                 and (select c.state from clearances c where c.volunteer_id = v.id and c.state not in ('requested', 'pending') order by c.id desc limit 1) is distinct from 'not_clear'
 		                then f.clearance end as clearance
 		    from file f
 		    left join volunteers v on v.student_number = f.student_number

@@ -1,11 +1,14 @@
 package pairing
 
 import (
+	"context"
 	"time"
 
 	"github.com/lib/pq"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/auth"
+	"nuanlin/server/data"
 )
 
 // Beneficiary is a person who is helped one to one (服务对象), known by a code.
@@ -31,7 +34,8 @@ type Beneficiary struct {
 	Verified        bool           `db:"verified"`
 	AgreementOn     *time.Time     `db:"agreement_on"`
 	ConsentFrom     *time.Time     `db:"consent_from"`
-	ConsentUntil    *time.Time     `db:"consent_until"` // the last day; nil while open-ended
+	ConsentUntil    *time.Time     `db:"consent_until"`        // the last day; nil while open-ended
+	ConsentEndedOn  *time.Time     `db:"consent_withdrawn_on"` // taken back, which counts at once
 	WaitingSince    time.Time      `db:"waiting_since"`
 	Closed          bool           `db:"closed"`
 	PairID          *int64         `db:"pair_id"`        // of the live pair
@@ -40,9 +44,15 @@ type Beneficiary struct {
 	Version         int            `db:"version"`
 }
 
-// ConsentOn tells whether the consent holds on day.
+// ConsentOn tells whether there is a consent that holds on day.
 func (b Beneficiary) ConsentOn(day time.Time) bool {
-	return b.ConsentFrom != nil && !day.Before(*b.ConsentFrom) && (b.ConsentUntil == nil || !day.After(*b.ConsentUntil))
+	return b.ConsentFrom != nil && b.ConsentEndedOn == nil && !day.Before(*b.ConsentFrom) && (b.ConsentUntil == nil || !day.After(*b.ConsentUntil))
+}
+
+// served tells whether a pair of b may go on on day: b is served still, and the consent
+// that was recorded, if any was, has neither run out nor been taken back.
+func (b Beneficiary) served(day time.Time) bool {
+	return !b.Closed && b.ConsentEndedOn == nil && (b.ConsentFrom == nil || b.ConsentOn(day))
 }
 
 // BeneficiaryFilter narrows ListBeneficiaries. A nil field does not narrow.
@@ -52,4 +62,18 @@ type BeneficiaryFilter struct {
 	Kind        *string
 	AfterCode   string
 	Limit       int
+}
+
+// RecordConsent records, within a transaction, that the beneficiary, and the guardian if
+// there is one, agrees from the author's day on, without a last day, or takes the consent
+// back, which counts at once. What follows for the pair is the caller's to ask.
+func RecordConsent(ctx context.Context, tx *data.DB, b Beneficiary, given bool, a audit.Author) error {
+	if err := setConsent(ctx, tx, b.ID, given, data.DayOf(a.Now, tx.Zone())); err != nil {
+		return err
+	}
+	action := "consent_withdrawn"
+	if given {
+		action = "consent_given"
+	}
+	return audit.Write(ctx, tx, a.Did(action, "beneficiary", b.ID, map[string]any{"code": b.Code}))
 }

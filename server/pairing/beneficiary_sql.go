@@ -2,6 +2,7 @@ package pairing
 
 import (
 	"context"
+	"time"
 
 	"github.com/lib/pq"
 
@@ -19,7 +20,7 @@ var _ = data.Explain(data.Constraints{
 const beneficiaryColumns = `
 	b.id, b.code, b.community_id, ca.name as community_name, b.courtyard_id, ya.name as courtyard_name, b.kind, b.need, b.age_band,
 	b.gender, b.dialects, b.wanted_skills, b.interests, b.declined_genders, b.note, b.photos_allowed, b.verified, b.agreement_on,
-	b.consent_from, b.consent_until, b.waiting_since, b.closed, p.id as pair_id, b.responsible_id, ra.name as responsible_name, b.version
+	b.consent_from, b.consent_until, b.consent_withdrawn_on, b.waiting_since, b.closed, p.id as pair_id, b.responsible_id, ra.name as responsible_name, b.version
 	from beneficiaries b
 	join areas ca on ca.id = b.community_id
 	left join areas ya on ya.id = b.courtyard_id
@@ -90,4 +91,28 @@ func SealedContact(ctx context.Context, db *data.DB, beneficiaryID int64) ([]byt
 	var sealed []byte
 	err := db.Get(ctx, &sealed, query, beneficiaryID)
 	return sealed, data.Translate("sealed contact", err)
+}
+
+// setConsent records that the beneficiary agrees from a day on, or does so no more.
+func setConsent(ctx context.Context, db *data.DB, beneficiaryID int64, given bool, day time.Time) error {
+	const query = `
+		update beneficiaries
+		set consent_from = case when $2 then $3::date else consent_from end, consent_until = case when $2 then null else consent_until end,
+		    consent_withdrawn_on = case when $2 then null else coalesce(consent_withdrawn_on, $3::date) end, version = version + 1
+		where id = $1`
+	_, err := db.Exec(ctx, query, beneficiaryID, given, data.DayParameter(&day))
+	return data.Translate("set consent", err)
+}
+
+// LiveMembers returns the volunteers of the pairs of a beneficiary that are proposed,
+// offered or active, by id.
+func LiveMembers(ctx context.Context, db *data.DB, beneficiaryID int64) ([]int64, error) {
+	const query = `
+		select volunteer_id from support_pairs where beneficiary_id = $1 and state in ('proposed', 'offered', 'active')
+		union
+		select partner_id from support_pairs where beneficiary_id = $1 and state in ('proposed', 'offered', 'active') and partner_id is not null
+		order by 1`
+	ids := []int64{}
+	err := db.Select(ctx, &ids, query, beneficiaryID)
+	return ids, data.Translate("live members", err)
 }

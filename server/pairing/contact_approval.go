@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/identity"
 )
 
 // What can be said about somebody's looks at a child's contact.
@@ -123,7 +124,28 @@ func AskApproval(ctx context.Context, db *data.DB, b Beneficiary, volunteerID in
 	case standing.State == Asked:
 		return nil
 	}
-	return appendApproval(ctx, db, b, ApprovalDecision{AccountID: author.By, Decision: Asked, Author: author}, "contact_approval_asked")
+	return db.InTx(ctx, func(tx *data.DB) error {
+		asked := ApprovalDecision{AccountID: author.By, Decision: Asked, Author: author}
+		if err := appendApproval(ctx, tx, b, asked, "contact_approval_asked"); err != nil {
+			return err
+		}
+		return tellApprovers(ctx, tx, b, author)
+	})
+}
+
+// tellApprovers tells who decides about b's contact that the author has asked: who is named
+// for b, or the safeguarding leads while nobody is.
+func tellApprovers(ctx context.Context, tx *data.DB, b Beneficiary, author audit.Author) error {
+	approvers, err := approversOf(ctx, tx, b.ID)
+	if err != nil {
+		return err
+	}
+	asker, err := identity.FindAccount(ctx, tx, author.By)
+	if err != nil {
+		return err
+	}
+	detail := map[string]any{"name": asker.Name, "code": b.Code, "beneficiary_id": b.ID}
+	return identity.Notify(ctx, tx, approvers, identity.NoticeContactAsked, detail, author.Now)
 }
 
 func orElse(err error, otherwise error) error {

@@ -132,6 +132,26 @@ func ListContactRequests(ctx context.Context, db *data.DB, accountID int64, scop
 	return found, data.Translate("list contact requests", err)
 }
 
+// approversOf returns the accounts that are told of a request: who is named for the child
+// and may decide still, or else the safeguarding leads.
+func approversOf(ctx context.Context, db *data.DB, beneficiaryID int64) ([]int64, error) {
+	const query = `
+		with deciding as (
+		    select a.id, a.id = b.responsible_id as named, r.role
+		    from beneficiaries b
+		    join account_roles r on r.role = 'safeguarding_lead' or r.role = 'community_officer' and r.community_id = b.community_id
+		    join accounts a on a.id = r.account_id and a.disabled_at is null
+		    where b.id = $1
+		)
+		select distinct id
+		from deciding
+		where named or role = 'safeguarding_lead' and not exists (select from deciding where named)
+		order by id`
+	ids := []int64{}
+	err := db.Select(ctx, &ids, query, beneficiaryID)
+	return ids, data.Translate("approvers", err)
+}
+
 // Responsibles returns who can be named to answer for a child of the community: its
 // officers first, then the safeguarding leads.
 func Responsibles(ctx context.Context, db *data.DB, communityID int64, limit int) ([]Responsible, error) {

@@ -33,7 +33,7 @@ func Visits(ctx context.Context, db *data.DB, volunteerID int64, beneficiaryIDs 
 		    select v.id, v.birth_on, v.guardian_consent_on, c.state, c.checked_on, c.expires_on
 		    from volunteers v
 		    left join lateral (
-		        select state, checked_on, expires_on from clearances where volunteer_id = v.id order by id desc limit 1) c on true
+		        select state, checked_on, expires_on from clearances where volunteer_id = v.id and state not in ('requested', 'pending') order by id desc limit 1) c on true
 		    where v.id = $1 and v.active
 		), visit as (
 		    select b.id as beneficiary_id, s.id as shift_id, s.starts_at, s.ends_at, (s.starts_at at time zone $4)::date as on_date, s.home,
@@ -45,7 +45,7 @@ func Visits(ctx context.Context, db *data.DB, volunteerID int64, beneficiaryIDs 
 		    join positions o on o.id = a.position_id
 		    where p.beneficiary_id = any($2) and p.state = 'active'
 		      and ($1 in (p.volunteer_id, p.partner_id) or o.leads)
-		      and not b.closed and (b.consent_from is null or $5::date between b.consent_from and coalesce(b.consent_until, 'infinity'))
+		      and not b.closed and b.consent_withdrawn_on is null and (b.consent_from is null or $5::date between b.consent_from and coalesce(b.consent_until, 'infinity'))
 		      and s.state <> 'cancelled' and s.ends_at > $3
 		)
 		select t.beneficiary_id, t.shift_id, t.starts_at, t.ends_at

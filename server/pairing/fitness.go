@@ -26,13 +26,19 @@ type membership struct {
 	VolunteerID int64  `db:"volunteer_id"`
 	Kind        string `db:"kind"` // of the beneficiary
 	State       string `db:"state"`
+	Over        bool   `db:"over"` // the beneficiary is not served any more or does not agree; said of the primary volunteer alone
 }
+
+// ConsentOver is the reason of a pair whose beneficiary is served no more, or whose consent
+// has run out or been taken back.
+const ConsentOver = "consent_over"
 
 // Misfits asks for every pair of the volunteers that is proposed, offered or active
 // whether they may be in it at the time now: what matching asks of anybody, age, courses
-// and the record check. Two statements, however many they are.
+// and the record check. That the beneficiary does not agree any more is found with the
+// primary volunteer, so that it is told once. Two statements, however many they are.
 func Misfits(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]Unfit, error) {
-	members, err := membershipsOf(ctx, db, volunteerIDs, []string{"proposed", "offered", "active"})
+	members, err := membershipsOf(ctx, db, volunteerIDs, []string{"proposed", "offered", "active"}, data.DayOf(now, db.Zone()))
 	if err != nil || len(members) == 0 {
 		return nil, err
 	}
@@ -55,7 +61,11 @@ func unfitAmong(ctx context.Context, db *data.DB, members []membership, now time
 	}
 	var found []Unfit
 	for _, m := range members {
-		if reasons := against(known[m.VolunteerID], m.Kind, now.In(db.Zone())); len(reasons) > 0 {
+		reasons := against(known[m.VolunteerID], m.Kind, now.In(db.Zone()))
+		if m.Over {
+			reasons = append(reasons, booking.Reason{Code: ConsentOver, Params: map[string]any{}})
+		}
+		if len(reasons) > 0 {
 			found = append(found, Unfit{m.PairID, m.VolunteerID, m.State, reasons})
 		}
 	}
@@ -192,7 +202,7 @@ func (p SupportPair) members() []int64 {
 func stillFits(ctx context.Context, tx *data.DB, pair SupportPair, now time.Time) error {
 	var members []membership
 	for _, id := range pair.members() {
-		members = append(members, membership{pair.ID, id, pair.BeneficiaryKind, pair.State})
+		members = append(members, membership{PairID: pair.ID, VolunteerID: id, Kind: pair.BeneficiaryKind, State: pair.State})
 	}
 	unfit, err := unfitAmong(ctx, tx, members, now)
 	if err != nil {
@@ -207,7 +217,7 @@ func stillFits(ctx context.Context, tx *data.DB, pair SupportPair, now time.Time
 		return errPairUnfit.With("volunteer_id", unfit[0].VolunteerID).With("reasons", listed)
 	}
 	b, err := FindBeneficiary(ctx, tx, pair.BeneficiaryID)
-	if err == nil && (b.Closed || b.ConsentFrom != nil && !b.ConsentOn(data.DayOf(now, tx.Zone()))) {
+	if err == nil && !b.served(data.DayOf(now, tx.Zone())) {
 		err = errConsentOver
 	}
 	return err

@@ -2,16 +2,20 @@ package pairing
 
 import (
 	"context"
+	"time"
 
 	"github.com/lib/pq"
 
 	"nuanlin/server/data"
 )
 
-// membershipsOf returns the volunteers' places in pairs of the states, by pair.
-func membershipsOf(ctx context.Context, db *data.DB, volunteerIDs []int64, states []string) ([]membership, error) {
+// membershipsOf returns the volunteers' places in pairs of the states, by pair, as things
+// are on a day.
+func membershipsOf(ctx context.Context, db *data.DB, volunteerIDs []int64, states []string, day time.Time) ([]membership, error) {
 	const query = `
-		select p.id as pair_id, m.volunteer_id, b.kind, p.state
+		select p.id as pair_id, m.volunteer_id, b.kind, p.state,
+		       p.volunteer_id = m.volunteer_id
+		           and (b.closed or b.consent_withdrawn_on is not null or b.consent_from > $3::date or b.consent_from <= $3::date and b.consent_until < $3::date) is true as over
 		from (select id, volunteer_id from support_pairs where volunteer_id = any($1) and state = any($2)
 		      union all
 		      select id, partner_id from support_pairs where partner_id = any($1) and state = any($2)) m
@@ -19,7 +23,7 @@ func membershipsOf(ctx context.Context, db *data.DB, volunteerIDs []int64, state
 		join beneficiaries b on b.id = p.beneficiary_id
 		order by p.id, m.volunteer_id`
 	found := []membership{}
-	err := db.Select(ctx, &found, query, pq.Array(volunteerIDs), pq.Array(states))
+	err := db.Select(ctx, &found, query, pq.Array(volunteerIDs), pq.Array(states), data.DayParameter(&day))
 	return found, data.Translate("memberships of pairs", err)
 }
 

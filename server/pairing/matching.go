@@ -35,7 +35,7 @@ type Volunteer struct {
 	Interests          pq.StringArray                   `db:"interests"`
 	Dialects           pq.StringArray                   `db:"dialects"`
 	SignOffs           data.Rows[booking.SignedCourse]  `db:"sign_offs"`
-	Clearance          data.Rows[booking.ClearedPeriod] `db:"clearance"` // the latest, if any
+	Clearance          data.Rows[booking.ClearedPeriod] `db:"clearance"` // the latest with a result, if any
 	Weekly             data.Rows[people.WeeklyMinutes]  `db:"weekly"`
 	Active             bool                             `db:"active"`
 	ActivePairs        int                              `db:"active_pairs"`

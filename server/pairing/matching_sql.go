@@ -41,7 +41,7 @@ const volunteerColumns = `v.id, v.team_id, v.gender, v.birth_on, v.travel_limit_
 		       (select coalesce(json_agg(json_build_object('course', course, 'signed_on', signed_on, 'expires_on', expires_on)), '[]')
 		        from sign_offs where volunteer_id = v.id) as sign_offs,
 		       (select coalesce(json_agg(l), '[]') from (
-		            select state, checked_on, expires_on from clearances where volunteer_id = v.id order by id desc limit 1) l) as clearance,
+		            select state, checked_on, expires_on from clearances where volunteer_id = v.id and state not in ('requested', 'pending') order by id desc limit 1) l) as clearance,
 		       (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', from_minute, 'until', until_minute)), '[]')
 		        from availabilities where volunteer_id = v.id) as weekly,
 		       held.active_pairs, held.pairs_here,
@@ -86,7 +86,7 @@ func WaitingBeneficiaries(ctx context.Context, db *data.DB, communityID int64) (
 	const query = `
 		select b.id, b.code, b.community_id, '' as community_name, b.courtyard_id, null as courtyard_name, b.kind, b.need, b.age_band,
 		       b.gender, b.dialects, b.wanted_skills, b.interests, b.declined_genders, b.note, b.photos_allowed, b.verified, b.agreement_on,
-		       b.consent_from, b.consent_until, b.waiting_since, b.closed, null::bigint as pair_id, b.version,
+		       b.consent_from, b.consent_until, b.consent_withdrawn_on, b.waiting_since, b.closed, null::bigint as pair_id, b.version,
 		       (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', from_minute, 'until', until_minute)), '[]')
 		        from beneficiary_times where beneficiary_id = b.id) as times,
 		       array(select x.volunteer_id from support_pairs x

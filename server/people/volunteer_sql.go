@@ -84,7 +84,7 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		       coalesce(r.base, false) as ready_base, coalesce(r.child, false) as ready_child, coalesce(r.home, false) as ready_home,
 		       coalesce((
 		           select c.state = 'clear' and c.checked_on <= $6::date and c.expires_on >= $6::date
-		           from clearances c where c.volunteer_id = v.id order by c.id desc limit 1), false) as cleared
+		           from clearances c where c.volunteer_id = v.id and c.state not in ('requested', 'pending') order by c.id desc limit 1), false) as cleared
 		from (
 		    select id from volunteers
 		    where ($1::bigint[] is null or id = any($1))

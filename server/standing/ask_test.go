@@ -32,6 +32,9 @@ func TestEveryChangeAndEveryCommitment(t *testing.T) {
 	}{
 		{"nothing", standing.Volunteer, "", `update volunteers set phone = '1' where id = $1`, "", "", nil},
 		{"a check that is not clear", standing.Clearance, "", `insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) values ($1, 'not_clear', '2012-04-02', '2013-04-01', now())`, "child invited home", "", everyPair},
+		{"a check that is renewed", standing.Clearance, "", `insert into clearances (volunteer_id, state, created_at) values ($1, 'requested', now()), ($1, 'pending', now())`, "", "", nil},
+		{"a renewal without a result", standing.Clearance, "", `insert into clearances (volunteer_id, state, created_at) values ($1, 'unknown', now()), ($1, 'pending', now())`, "child invited", "", without(elders...)},
+		{"a check that is not clear is made again", standing.Clearance, "", `insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) values ($1, 'not_clear', '2012-04-02', '2013-04-01', now()), ($1, 'pending', null, null, now())`, "child invited home", "", everyPair},
 		{"a check that is over before", standing.Clearance, "", `update clearances set expires_on = '2012-04-08' where volunteer_id = $1`, "child invited", "", nil},
 		{"a check that is over", standing.Clearance, "", `update clearances set expires_on = '2012-04-01' where volunteer_id = $1`, "child invited", "", without(elders...)},
 		{"no base course any more", standing.SignOff, "", course + `'base'`, everySeat, "", nil}, // the pairs are asked on the day
@@ -48,6 +51,10 @@ func TestEveryChangeAndEveryCommitment(t *testing.T) {
 		{"eighteen before the shifts", standing.Volunteer, "1994-04-08", `update volunteers set guardian_consent_on = null where id = $1`, "", "", everyPair},
 		{"a tighter week", standing.Volunteer, "", `update volunteers set weekly_limit_minutes = 240 where id = $1`, "", "child invited home lead skill team", nil},
 		{"a tighter day", standing.Volunteer, "", `update volunteers set daily_limit_minutes = 60 where id = $1`, "", everySeat, nil},
+		{"a child does not agree", standing.Consent, "", `update beneficiaries set consent_withdrawn_on = '2012-04-02' where code = 'CH-001' and $1 > 0`, "", "", without(elders...)},
+		{"a consent that is over", standing.Consent, "", `update beneficiaries set consent_from = '2012-03-01', consent_until = '2012-04-01' where code = 'CH-001' and $1 > 0`, "", "", without(elders...)},
+		{"a consent that holds today", standing.Consent, "", `update beneficiaries set consent_from = '2012-03-01', consent_until = '2012-04-02' where $1 > 0`, "", "", nil},
+		{"one who is served no more", standing.Consent, "", `update beneficiaries set closed = true where code = 'EL-002' and $1 > 0`, "", "", without("child pair", "elder partner", "elder proposed")},
 		{"a shorter way and other wishes", standing.Volunteer, "", `update volunteers set travel_limit_minutes = 1, wanted_minutes = 0 where id = $1`, "", "", nil},
 	}
 	for _, test := range tests {

@@ -142,3 +142,23 @@ func TestLapse(t *testing.T) {
 	}
 	w.wantNothingMore(c)
 }
+
+// TestPairOfTwoWhoAreUnfit: a pair that two findings tell of is decided about once, and
+// neither finding waits for it any more.
+func TestPairOfTwoWhoAreUnfit(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	first, partner := w.person(""), w.person("")
+	pair := w.pair("EL-001", "elder", "active", first, &partner)
+	w.exec(`delete from sign_offs where volunteer_id in ($1, $2) and course = 'home'`, first, partner)
+	w.must(standing.Watch(t.Context(), w.db, []int64{first, partner}, standing.SignOff, w.author(), nothing))
+	w.must(w.decide(w.item(partner, suspended).ID, standing.End, ""))
+	if got := w.text(`select state from support_pairs where id = $1`, pair); got != "closed" {
+		t.Errorf("the pair is %s", got)
+	}
+	for _, person := range []int64{first, partner} {
+		if f := w.finding(person); len(f.Items) != 1 || f.Items[0].State != "ended" || f.ResolvedAt == nil {
+			t.Errorf("the finding has %d items, the first %s, open %t", len(f.Items), f.Items[0].State, f.ResolvedAt == nil)
+		}
+	}
+}

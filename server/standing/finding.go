@@ -174,10 +174,11 @@ func decidePair(ctx context.Context, tx *data.DB, item Item, d Decision) error {
 	if err := do(ctx, tx, *item.SupportPairID, d.By); err != nil { // locks the volunteers first
 		return err
 	}
-	if err := setDecided(ctx, tx, item.ID, "suspended", state, d); err != nil {
+	volunteers, err := setPairDecided(ctx, tx, *item.SupportPairID, state, d)
+	if err != nil {
 		return err
 	}
-	return closeSettled(ctx, tx, []int64{item.VolunteerID}, d.By.By, d.By.Now)
+	return closeSettled(ctx, tx, volunteers, d.By.By, d.By.Now)
 }
 
 // Resolve ends a finding that somebody has seen to. It fails with fault.NotFound

@@ -108,6 +108,20 @@ func setDecided(ctx context.Context, tx *data.DB, id int64, from, to string, d D
 	return errDecided
 }
 
+// setPairDecided moves what is said about a suspended pair to another state, in the
+// findings about each of the two, and returns whom these are about.
+func setPairDecided(ctx context.Context, tx *data.DB, pairID int64, to string, d Decision) ([]int64, error) {
+	const query = `
+		update standing_items i
+		set state = $2, note = $3, decided_by = $4, decided_at = $5
+		from standing_findings f
+		where f.id = i.finding_id and i.support_pair_id = $1 and i.state = 'suspended'
+		returning f.volunteer_id`
+	ids := []int64{}
+	err := tx.Select(ctx, &ids, query, pairID, to, d.Note, d.By.By, d.By.Now)
+	return ids, data.Translate("decide pair", err)
+}
+
 // lockedFinding is a finding as it stands once it is locked.
 type lockedFinding struct {
 	VolunteerID int64      `db:"volunteer_id"`

@@ -24,8 +24,9 @@ const (
 	Bond      = "bond"
 	Import    = "import"
 	Captain   = "captain"
-	Shift     = "shift" // what a shift asks of people
-	Lapse     = "lapse" // nothing but the day
+	Shift     = "shift"   // what a shift asks of people
+	Consent   = "consent" // of a beneficiary
+	Lapse     = "lapse"   // nothing but the day
 )
 
 // Watch makes a change to volunteers in one transaction with what follows from it: it
@@ -75,16 +76,16 @@ func Ask(ctx context.Context, tx *data.DB, volunteerIDs []int64, cause string, a
 	return nil
 }
 
-// AskShifts is [Ask] for everybody who keeps a seat of the shifts. The caller holds their
-// locks; see booking.LockWithPeople.
-func AskShifts(ctx context.Context, tx *data.DB, shiftIDs []int64, a audit.Author) error {
+// AskShifts is [Ask] for everybody who keeps a seat of the shifts, and for those who left.
+// The caller holds their locks; see booking.LockWithPeople.
+func AskShifts(ctx context.Context, tx *data.DB, shiftIDs, left []int64, a audit.Author) error {
 	held, err := booking.HoldingAssignments(ctx, tx, shiftIDs)
 	if err != nil {
 		return err
 	}
-	ids := make([]int64, len(held))
-	for i, h := range held {
-		ids[i] = h.VolunteerID
+	ids := slices.Clone(left)
+	for _, h := range held {
+		ids = append(ids, h.VolunteerID)
 	}
 	slices.Sort(ids)
 	return Ask(ctx, tx, slices.Compact(ids), Shift, a)

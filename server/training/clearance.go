@@ -24,8 +24,8 @@ type Clearance struct {
 	Reference   string     `db:"reference"`
 }
 
-// CreateClearance records the result of a record check and sets its id; from now on
-// it is the one that counts. Without a last day a dated one is valid for twelve
+// CreateClearance records a record check and sets its id. If it has a result it is the one
+// that counts from now on; while it is under way the one before stays in force. Without a last day a dated one is valid for twelve
 // months. It fails with fault.Invalid clearance_undated, clearance_in_future or
 // clearance_dates_wrong and fault.NotFound volunteer_unknown.
 func CreateClearance(ctx context.Context, db *data.DB, c *Clearance, a audit.Author) error {

@@ -14,14 +14,15 @@ var _ = data.Explain(data.Constraints{
 	"clearances_clear_dated":    fault.Invalid.New("clearance_undated", "a clear result needs the day of the check"),
 })
 
-// LatestClearance returns the record check that counts for a volunteer, or nil
-// if there has been none.
+// LatestClearance returns the record check that counts for a volunteer: the last with a
+// result, since one that is under way leaves the one before in force; without any result
+// the last that is under way, or nil if there has been none.
 func LatestClearance(ctx context.Context, db *data.DB, volunteerID int64) (*Clearance, error) {
 	const query = `
 		select id, volunteer_id, state, checked_on, expires_on, checker, reference
 		from clearances
 		where volunteer_id = $1
-		order by id desc
+		order by state in ('requested', 'pending'), id desc
 		limit 1`
 	var c Clearance
 	err := data.Translate("latest clearance", db.Get(ctx, &c, query, volunteerID))

@@ -124,6 +124,13 @@ export async function visit(page: Page, path: string, name = path) {
   await expect(page.getByRole("heading", { name: "没有找到这一页" })).toHaveCount(0);
 }
 
+/** The row of a list with something to press that says the text. */
+export const rowOf = (page: Page, text: string) =>
+  page
+    .getByRole("main")
+    .locator("div", { hasText: text, has: page.getByRole("button") })
+    .last();
+
 /** Keeps a picture of the whole page with the artefacts of the run. */
 export const picture = (page: Page, name: string) =>
   page.screenshot({ path: `${artefacts}${name}.png`, fullPage: true });

@@ -984,6 +984,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/beneficiaries/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matching-runs": {
         parameters: {
             query?: never;
@@ -2590,11 +2608,11 @@ export interface components {
             decision: "approve" | "refuse";
         };
         /** @enum {string} */
-        NoticeKind: "code_requested" | "officer_added";
+        NoticeKind: "code_requested" | "officer_added" | "contact_asked";
         Notice: {
             id: components["schemas"]["ID"];
             kind: components["schemas"]["NoticeKind"];
-            /** @description by and request_id of code_requested; name of officer_added. */
+            /** @description by and request_id of code_requested; name of officer_added; name, code and beneficiary_id of contact_asked. */
             detail: {
                 [key: string]: unknown;
             };
@@ -2850,6 +2868,10 @@ export interface components {
         NewResponsible: {
             /** Format: int64 */
             account_id: number;
+        };
+        NewConsent: {
+            /** @description The beneficiary, and the guardian if there is one, agrees from today on; false takes it back. */
+            given: boolean;
         };
         NewMatchingRun: {
             /** Format: int64 */
@@ -3988,7 +4010,7 @@ export interface components {
              * @description What changed last; clearance is told to the safeguarding lead alone.
              * @enum {string}
              */
-            cause: "clearance" | "sign_off" | "volunteer" | "bond" | "import" | "captain" | "shift" | "lapse";
+            cause: "clearance" | "sign_off" | "volunteer" | "bond" | "import" | "captain" | "shift" | "consent" | "lapse";
             /** @description Concerns children or homes. */
             guarded: boolean;
             /** Format: date-time */
@@ -5881,6 +5903,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactApprovals"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsent"];
+            };
+        };
+        responses: {
+            /** @description Taken back, it counts at once: the pair is suspended or withdrawn and the contact closed. Given again, nothing comes back by itself. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Beneficiary"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -89,7 +89,10 @@ func (h *Handlers) AcceptAssignment(ctx context.Context, r AcceptAssignmentReque
 
 // DeclineAssignment gives an invitation back.
 func (h *Handlers) DeclineAssignment(ctx context.Context, r DeclineAssignmentRequestObject) (DeclineAssignmentResponseObject, error) {
-	if err := booking.Decline(ctx, edge.CallOf(ctx).DB, h.answer(ctx, r.ID, "")); err != nil {
+	c, answer := edge.CallOf(ctx), h.answer(ctx, r.ID, "")
+	decline := func(tx *data.DB) error { return booking.Decline(ctx, tx, answer) }
+	// Without that seat others may fit again that are marked.
+	if err := standing.Watch(ctx, c.DB, []int64{answer.VolunteerID}, standing.Volunteer, h.Author(ctx), decline); err != nil {
 		return nil, err
 	}
 	out, err := h.assignment(ctx, r.ID)

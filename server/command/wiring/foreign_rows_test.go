@@ -55,6 +55,7 @@ var foreignThings = []foreign{
 	{"viewContact", auth.Volunteer, "T7-9", "beneficiary EL-001", "beneficiary EL-002", "", "8 09:35", "contact_not_yours", ""},
 	{"listContactViews", auth.CommunityOfficer, "c02", "?beneficiary_id=<beneficiary EL-001>", "?beneficiary_id=<beneficiary EL-012>", "", "", scopeForeign, ""},
 	{"listContactApprovals", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", scopeForeign, ""},
+	{"recordConsent", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", `{"given":true}`, "", scopeForeign, ""},
 	{"decideContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", approvalBody, "", scopeForeign, ""},
 	{"requestContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", scopeForeign, "approval_not_needed"},
 	{"requestContactApproval", auth.Volunteer, "T2-13", "beneficiary CH-006", "beneficiary CH-005", "", "", "contact_not_yours", ""},

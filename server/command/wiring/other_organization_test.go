@@ -54,6 +54,7 @@ var askedFor = map[string]asked{
 	"issueImportCodes":        {"volunteerImport -", ""},
 	"viewContact":             {"beneficiary EL-001", ""},
 	"listContactApprovals":    {"beneficiary CH-005", ""},
+	"recordConsent":           {"beneficiary CH-005", `{"given":true}`},
 	"decideContactApproval":   {"beneficiary CH-005", approvalBody},
 	"requestContactApproval":  {"beneficiary CH-005", ""},
 	"nameResponsible":         {"beneficiary CH-005", `{"account_id":<account jian>}`},

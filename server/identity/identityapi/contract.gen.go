@@ -38,6 +38,7 @@ func (e CodeDecisionDecision) Valid() bool {
 // Defines values for NoticeKind.
 const (
 	NoticeKindCodeRequested NoticeKind = "code_requested"
+	NoticeKindContactAsked  NoticeKind = "contact_asked"
 	NoticeKindOfficerAdded  NoticeKind = "officer_added"
 )
 
@@ -45,6 +46,8 @@ const (
 func (e NoticeKind) Valid() bool {
 	switch e {
 	case NoticeKindCodeRequested:
+		return true
+	case NoticeKindContactAsked:
 		return true
 	case NoticeKindOfficerAdded:
 		return true
@@ -180,7 +183,7 @@ type NewSession struct {
 type Notice struct {
 	At time.Time `json:"at"`
 
-	// Detail by and request_id of code_requested; name of officer_added.
+	// Detail by and request_id of code_requested; name of officer_added; name, code and beneficiary_id of contact_asked.
 	Detail map[string]interface{} `json:"detail"`
 	ID     externalRef0.ID        `json:"id"`
 	Kind   NoticeKind             `json:"kind"`

@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/people"
 	"nuanlin/server/people/peopleapi"
 	"nuanlin/server/seal"
+	"nuanlin/server/standing"
 )
 
 // ListBeneficiaries returns beneficiaries by code; an officer's own community only.
@@ -111,4 +112,24 @@ func (h *Handlers) beneficiaryOut(c edge.Call, b pairing.Beneficiary) Beneficiar
 		ConsentValid: b.ConsentOn(data.DayOf(h.Now(), c.DB.Zone())), ConsentUntil: edge.DateOutPtr(b.ConsentUntil),
 		Agreement: b.AgreementOn != nil, WaitingSince: edge.DateOut(b.WaitingSince), Closed: b.Closed, PairID: b.PairID, Version: b.Version,
 	}
+}
+
+// RecordConsent records that a beneficiary agrees, or takes the consent back: their pair is
+// looked at in the same go.
+func (h *Handlers) RecordConsent(ctx context.Context, r RecordConsentRequestObject) (RecordConsentResponseObject, error) {
+	c := edge.CallOf(ctx)
+	b, err := coveredBeneficiary(ctx, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	members, err := pairing.LiveMembers(ctx, c.DB, b.ID)
+	if err != nil {
+		return nil, err
+	}
+	record := func(tx *data.DB) error { return pairing.RecordConsent(ctx, tx, b, r.Body.Given, h.author(ctx)) }
+	if err := standing.Watch(ctx, c.DB, members, standing.Consent, h.author(ctx), record); err != nil {
+		return nil, err
+	}
+	stored, err := pairing.FindBeneficiary(ctx, c.DB, b.ID)
+	return RecordConsent201JSONResponse(h.beneficiaryOut(c, stored)), err
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nuanlin/server/command/apitest"
+	"nuanlin/server/identity/identityapi"
 	"nuanlin/server/pairing/pairingapi"
 )
 
@@ -240,5 +241,79 @@ func TestContactViewsAreListed(t *testing.T) {
 	}
 	if got := s.Do(s.As("chengwang"), "GET", "/contact-views", nil).Reason(); got != "power_missing" {
 		t.Errorf("a coordinator: %q", got)
+	}
+}
+
+// told are the notices somebody has not seen, with the name and the code they tell of.
+func (s childScene) told(login string) (notices []string) {
+	var list identityapi.NoticeList
+	s.Do(s.As(login), "GET", "/notices", nil).Into(&list)
+	for _, n := range list.Notices {
+		notices = append(notices, fmt.Sprint(n.Kind, " ", n.Detail["name"], " ", n.Detail["code"]))
+	}
+	return notices
+}
+
+// TestApproverIsTold tells who answers for a child that somebody asks to look at the
+// contact, once, and the safeguarding lead only while nobody answers for it.
+func TestApproverIsTold(t *testing.T) {
+	t.Parallel()
+	s := childScene{apitest.NewDemo(t)}
+	s.Exec(`insert into accounts (login, name, created_at) values ('c07b', '新干事', now())`)
+	s.Exec(`insert into account_roles (account_id, role, community_id) select a.id, 'community_officer', c.id from accounts a, areas c where a.login = 'c07b' and c.code = 'C07'`)
+	s.ask("c07b", "CH-001")
+	s.ask("c07b", "CH-001")
+	want := []string{"contact_asked 新干事 CH-001"}
+	if got := s.told("c07"); !slices.Equal(got, want) || len(s.told("jian")) != 0 {
+		t.Errorf("who answers is told %q, the safeguarding lead %q", got, s.told("jian"))
+	}
+	s.Exec(`update accounts set disabled_at = now() where login = 'c07'`)
+	s.ask("c07b", "CH-002")
+	if got := s.told("jian"); !slices.Equal(got, []string{"contact_asked 新干事 CH-002"}) {
+		t.Errorf("the safeguarding lead is told %q once nobody answers", got)
+	}
+}
+
+// TestConsentWithdrawn: the office takes a consent back, and the pair is suspended, the
+// contact closed and the coordinator told at once; given again nothing comes back by itself.
+func TestConsentWithdrawn(t *testing.T) {
+	t.Parallel()
+	s := childScene{apitest.NewDemo(t)}
+	id := s.beneficiary("CH-001")
+	consent := func(login string, given bool) apitest.Reply {
+		return s.Do(s.As(login), "POST", fmt.Sprintf("/beneficiaries/%d/consent", id), map[string]bool{"given": given})
+	}
+	state := func() (state string) {
+		s.One(&state, `select state from support_pairs where beneficiary_id = $1 order by id desc limit 1`, id)
+		return state
+	}
+	s.Exec(`update support_pairs set state = 'active', reviewed_by = (select min(id) from accounts) where id = (select max(id) from support_pairs where beneficiary_id = $1)`, id)
+	if got := consent("c05", false); got.Status < 400 || state() != "active" {
+		t.Errorf("another office: %d, %s", got.Status, state())
+	}
+	var b pairingapi.Beneficiary
+	consent("c07", false).Into(&b)
+	if b.ConsentValid || state() != "suspended" {
+		t.Errorf("taken back: valid %t, %s", b.ConsentValid, state())
+	}
+	var cause string
+	s.One(&cause, `select cause from standing_findings where resolved_at is null`)
+	if cause != "consent" {
+		t.Errorf("the finding is about %s", cause)
+	}
+	var item int64
+	s.One(&item, `select id from standing_items where support_pair_id is not null`)
+	resume := func() string {
+		return s.Do(s.As("chengwang"), "POST", fmt.Sprintf("/standing-items/%d/decision", item), map[string]string{"decision": "resume"}).Reason()
+	}
+	if got := resume(); got != "pair_consent_missing" {
+		t.Errorf("resumed without a consent: %q", got)
+	}
+	consent("jian", true).Into(&b)
+	if !b.ConsentValid || state() != "suspended" {
+		t.Errorf("given again: valid %t, %s", b.ConsentValid, state())
+	}
+	if got := resume(); got != "" || state() != "active" {
+		t.Errorf("resumed: %q, %s", got, state())
 	}
 }

@@ -595,6 +595,12 @@ type NewBeneficiaryKind string
 // NewBeneficiaryNeed defines model for NewBeneficiary.Need.
 type NewBeneficiaryNeed string
 
+// NewConsent defines model for NewConsent.
+type NewConsent struct {
+	// Given The beneficiary, and the guardian if there is one, agrees from today on; false takes it back.
+	Given bool `json:"given"`
+}
+
 // NewContact defines model for NewContact.
 type NewContact struct {
 	Address    string `json:"address" validate:"required,max=200"`
@@ -830,6 +836,9 @@ type ReviewSupportPairParams struct {
 // CreateBeneficiaryJSONRequestBody defines body for CreateBeneficiary for application/json ContentType.
 type CreateBeneficiaryJSONRequestBody = NewBeneficiary
 
+// RecordConsentJSONRequestBody defines body for RecordConsent for application/json ContentType.
+type RecordConsentJSONRequestBody = NewConsent
+
 // DecideContactApprovalJSONRequestBody defines body for DecideContactApproval for application/json ContentType.
 type DecideContactApprovalJSONRequestBody = NewContactApproval
 
@@ -853,6 +862,9 @@ type ServerInterface interface {
 
 	// (POST /beneficiaries)
 	CreateBeneficiary(ctx echo.Context) error
+
+	// (POST /beneficiaries/{id}/consent)
+	RecordConsent(ctx echo.Context, id externalRef0.PathID) error
 
 	// (GET /beneficiaries/{id}/contact-approvals)
 	ListContactApprovals(ctx echo.Context, id externalRef0.PathID) error
@@ -941,6 +953,22 @@ func (w *ServerInterfaceWrapper) CreateBeneficiary(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateBeneficiary(ctx)
+	return err
+}
+
+// RecordConsent converts echo context to params.
+func (w *ServerInterfaceWrapper) RecordConsent(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RecordConsent(ctx, id)
 	return err
 }
 
@@ -1342,6 +1370,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/beneficiaries/:id/contact-approvals", wrapper.ListContactApprovals, options.OperationMiddlewares["listContactApprovals"]...)
 	router.POST(options.BaseURL+"/beneficiaries/:id/contact-approvals", wrapper.DecideContactApproval, options.OperationMiddlewares["decideContactApproval"]...)
 	router.PUT(options.BaseURL+"/beneficiaries/:id/responsible", wrapper.NameResponsible, options.OperationMiddlewares["nameResponsible"]...)
+	router.POST(options.BaseURL+"/beneficiaries/:id/consent", wrapper.RecordConsent, options.OperationMiddlewares["recordConsent"]...)
 	router.GET(options.BaseURL+"/matching-runs", wrapper.ListMatchingRuns, options.OperationMiddlewares["listMatchingRuns"]...)
 	router.POST(options.BaseURL+"/matching-runs", wrapper.CreateMatchingRun, options.OperationMiddlewares["createMatchingRun"]...)
 	router.GET(options.BaseURL+"/support-pairs", wrapper.ListSupportPairs, options.OperationMiddlewares["listSupportPairs"]...)
@@ -1417,6 +1446,46 @@ type CreateBeneficiarydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateBeneficiarydefaultApplicationProblemPlusJSONResponse) VisitCreateBeneficiaryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecordConsentRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *RecordConsentJSONRequestBody
+}
+
+type RecordConsentResponseObject interface {
+	VisitRecordConsentResponse(w http.ResponseWriter) error
+}
+
+type RecordConsent201JSONResponse Beneficiary
+
+func (response RecordConsent201JSONResponse) VisitRecordConsentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecordConsentdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response RecordConsentdefaultApplicationProblemPlusJSONResponse) VisitRecordConsentResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1905,6 +1974,9 @@ type StrictServerInterface interface {
 	// (POST /beneficiaries)
 	CreateBeneficiary(ctx context.Context, request CreateBeneficiaryRequestObject) (CreateBeneficiaryResponseObject, error)
 
+	// (POST /beneficiaries/{id}/consent)
+	RecordConsent(ctx context.Context, request RecordConsentRequestObject) (RecordConsentResponseObject, error)
+
 	// (GET /beneficiaries/{id}/contact-approvals)
 	ListContactApprovals(ctx context.Context, request ListContactApprovalsRequestObject) (ListContactApprovalsResponseObject, error)
 
@@ -2019,6 +2091,54 @@ func (sh *strictHandler) CreateBeneficiary(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(CreateBeneficiaryResponseObject); ok {
 		return validResponse.VisitCreateBeneficiaryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RecordConsent operation middleware
+func (sh *strictHandler) RecordConsent(ctx echo.Context, id externalRef0.PathID) error {
+	var request RecordConsentRequestObject
+
+	request.ID = id
+
+	var body RecordConsentJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RecordConsent(ctx.Request().Context(), request.(RecordConsentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RecordConsent")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RecordConsentResponseObject); ok {
+		return validResponse.VisitRecordConsentResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -96,7 +96,8 @@ func (h *Handlers) UpdateShift(ctx context.Context, r UpdateShiftRequestObject) 
 		if done, err = activities.ReviseShift(ctx, tx, change, programmeapi.Author(ctx, h.Platform)); err != nil {
 			return err
 		}
-		return standing.AskShifts(ctx, tx, done.IDs, h.Author(ctx)) // a position may ask for more than before
+		// A position may ask for more than before, and who lost a seat may fit another again.
+		return standing.AskShifts(ctx, tx, done.IDs, done.Moved.Left, h.Author(ctx))
 	})
 	if err != nil {
 		return nil, err
@@ -113,7 +114,14 @@ func (h *Handlers) CancelShift(ctx context.Context, r CancelShiftRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	if err := activities.CancelShift(ctx, edge.CallOf(ctx).DB, r.ID, version, r.Body.Reason, programmeapi.Author(ctx, h.Platform)); err != nil {
+	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
+		freed, err := activities.CancelShift(ctx, tx, r.ID, version, r.Body.Reason, programmeapi.Author(ctx, h.Platform))
+		if err != nil {
+			return err
+		}
+		return standing.Ask(ctx, tx, freed, standing.Shift, h.Author(ctx)) // without that seat another may fit again
+	})
+	if err != nil {
 		return nil, err
 	}
 	out, err := h.shiftDetail(ctx, r.ID)

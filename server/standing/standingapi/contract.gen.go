@@ -46,6 +46,7 @@ const (
 	StandingFindingCauseBond      StandingFindingCause = "bond"
 	StandingFindingCauseCaptain   StandingFindingCause = "captain"
 	StandingFindingCauseClearance StandingFindingCause = "clearance"
+	StandingFindingCauseConsent   StandingFindingCause = "consent"
 	StandingFindingCauseImport    StandingFindingCause = "import"
 	StandingFindingCauseLapse     StandingFindingCause = "lapse"
 	StandingFindingCauseShift     StandingFindingCause = "shift"
@@ -61,6 +62,8 @@ func (e StandingFindingCause) Valid() bool {
 	case StandingFindingCauseCaptain:
 		return true
 	case StandingFindingCauseClearance:
+		return true
+	case StandingFindingCauseConsent:
 		return true
 	case StandingFindingCauseImport:
 		return true

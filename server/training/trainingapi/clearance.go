@@ -11,8 +11,9 @@ import (
 	"nuanlin/server/training"
 )
 
-// CreateClearance records the result of a volunteer's record check. The one
-// recorded last counts: seats and pairs it does not allow are lost at once.
+// CreateClearance records a volunteer's record check. The last one with a result counts:
+// seats and pairs it does not allow are lost at once, and one that is under way takes
+// nothing while the one before is valid.
 func (h *Handlers) CreateClearance(ctx context.Context, r CreateClearanceRequestObject) (CreateClearanceResponseObject, error) {
 	c := edge.CallOf(ctx)
 	clearance := training.Clearance{

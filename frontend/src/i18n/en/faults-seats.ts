@@ -34,6 +34,7 @@ export const seatFaults: Translation<typeof zh> = {
   weekend_limit: { text: "{{count}} weekends, limit {{limit}}", next: "A weekday" },
   not_successive: { text: "Not the day before or after {{with_title}}", next: "Another day" },
   need_unverified: { text: "The need is not verified", next: "" },
+  consent_over: { text: "The beneficiary's consent has run out or was taken back", next: "" },
   consent_missing: { text: "No consent yet", next: "" },
   agreement_missing: { text: "No agreement yet", next: "" },
   two_person_rule: { text: "Nobody visits alone", next: "" },

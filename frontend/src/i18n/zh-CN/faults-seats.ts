@@ -29,6 +29,7 @@ export const seatFaults = {
   weekend_limit: { text: "会占用 {{count}} 个周末，上限 {{limit}}", next: "换到平日" },
   not_successive: { text: "不能紧接{{with_title}}", next: "换一天" },
   need_unverified: { text: "需求还没核实", next: "" },
+  consent_over: { text: "服务对象的同意已到期或已撤回", next: "" },
   consent_missing: { text: "还没有同意书", next: "" },
   agreement_missing: { text: "还没有签服务协议", next: "" },
   two_person_rule: { text: "不能一个人上门", next: "" },

@@ -34,7 +34,7 @@ export const words: Translation<typeof zh> = {
     shift_to_settle: "{{community}} {{title}}",
     hours_to_approve: "{{title}}, {{length}}",
     roster_draft: "Roster {{number}}",
-    standing_open: "{{name}} no longer fits what they hold",
+    standing_open: "Something changed for what {{name}} holds",
   },
   why: {
     shift_short: "{{when}}, {{taken}}/{{seats}} seats taken",

@@ -29,7 +29,7 @@ export const words = {
     shift_to_settle: "{{community}} {{title}}",
     hours_to_approve: "{{title}},{{length}}",
     roster_draft: "第 {{number}} 版排班",
-    standing_open: "{{name}} 不再符合已有安排的条件",
+    standing_open: "{{name}} 的席位或结对有变动",
   },
   why: {
     shift_short: "{{when}}，已占 {{taken}}/{{seats}} 席",

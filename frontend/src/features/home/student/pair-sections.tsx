@@ -73,7 +73,7 @@ function PairRow({ pair }: { pair: SupportPair }) {
         </Dots>
       }
       state={<Chip tone={state[known]}>{t(words[known])}</Chip>}
-      to="/support-pairs"
+      to="/my/pairs"
     />
   );
 }

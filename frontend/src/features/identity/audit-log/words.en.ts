@@ -185,6 +185,8 @@ export const words: Translation<typeof zh> = {
     password_reset: "Password reset on the server",
     programme_changed: "Programme changed",
     programme_created: "Programme made",
+    consent_given: "Beneficiary's consent recorded",
+    consent_withdrawn: "Beneficiary's consent taken back",
     responsible_named: "Person named who answers for a child",
     roster_changed: "Roster changed",
     roster_discarded: "Roster discarded",

@@ -186,6 +186,8 @@ export const words = {
     password_reset: "在服务器上重设密码",
     programme_changed: "改了项目",
     programme_created: "建了项目",
+    consent_given: "记了服务对象同意",
+    consent_withdrawn: "记了服务对象撤回同意",
     responsible_named: "定了儿童资料负责人",
     roster_changed: "调整了排班",
     roster_discarded: "作废了排班",

@@ -1,5 +1,6 @@
 import { Button, Dialog } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
 import { noticesQuery, useSeen } from "./queries";
@@ -20,7 +21,12 @@ export function Notices() {
     <Dialog opened role="alertdialog" aria-label={t("label")} size="lg" position={{ bottom: 80, right: 16 }}>
       <div className="stack">
         <p>
-          {t(notice.kind, { by: String(notice.detail.by ?? ""), name: String(notice.detail.name ?? ""), at })}
+          {t(notice.kind, {
+            by: text(notice.detail.by),
+            name: text(notice.detail.name),
+            code: text(notice.detail.code),
+            at,
+          })}
         </p>
         <FormProblem error={seen.error} />
         <div className="flow">
@@ -34,6 +40,16 @@ export function Notices() {
               </Button>
             </>
           )}
+          {notice.kind === "contact_asked" && (
+            <Button
+              component={Link}
+              to={`/beneficiaries/${text(notice.detail.beneficiary_id)}/contact-views`}
+              variant="default"
+              onClick={() => decide()}
+            >
+              {t("decide")}
+            </Button>
+          )}
           <Button disabled={seen.isPending} onClick={() => decide()}>
             {t("seen")}
           </Button>
@@ -42,3 +58,5 @@ export function Notices() {
     </Dialog>
   );
 }
+
+const text = (value: unknown) => String(value ?? "");

@@ -14,6 +14,7 @@ import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Dots, Row } from "@/ui/page/row";
 import { useFrame } from "@/ui/screen/viewport";
+import { ConsentButton } from "./consent-button";
 import { type Beneficiary, beneficiaryQueries, type Kind } from "./queries";
 import { useWords } from "./words";
 
@@ -98,6 +99,7 @@ function BeneficiaryRow({ one, office, looks }: RowProps) {
         {t("looks")}
       </Button>
       {office && <ContactButton beneficiaryId={one.id} code={one.code} />}
+      <ConsentButton one={one} />
     </>
   );
   const lacks = missing(one, t);
@@ -113,7 +115,7 @@ function BeneficiaryRow({ one, office, looks }: RowProps) {
       sub={<Dots>{facts.filter(Boolean)}</Dots>}
       reason={
         density === "phone" && contact ? (
-          <div className="flow flow-wrap">
+          <div className="flow flow-wrap" style={{ justifyContent: "flex-end" }}>
             <span className="grow">{lacks}</span>
             {contact}
           </div>

@@ -38,3 +38,13 @@ export function useCreateBeneficiary() {
     onSuccess: () => refresh(client, beneficiaryQueries.all),
   });
 }
+
+/** Records that somebody agrees, or takes the consent back; their pair follows. */
+export function useRecordConsent(id: number) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (given: boolean) =>
+      unwrap(api.POST("/beneficiaries/{id}/consent", { params: { path: { id } }, body: { given } })),
+    onSettled: () => refresh(client, beneficiaryQueries.all, pairQueries.all),
+  });
+}

@@ -43,4 +43,13 @@ export const words: Translation<typeof zh> = {
   isVerified: "Need verified by visit or phone",
   hasConsent: "Consent in writing (guardian's too)",
   hasAgreement: "Service agreement signed",
+  consent: "Record consent",
+  consentAsk: "Has {{code}} agreed in writing?",
+  consentText: "It holds from today. A suspended pair does not resume by itself: the coordinator decides.",
+  consentDone: "Consent of {{code}} is recorded",
+  withdraw: "Withdraw consent",
+  withdrawAsk: "Does {{code}} withdraw the consent?",
+  withdrawText:
+    "It counts at once: the pair is suspended and its volunteers no longer read the contact. The coordinator is told.",
+  withdrawDone: "The consent of {{code}} is withdrawn",
 };

@@ -40,4 +40,12 @@ export const words = {
   isVerified: "需求已上门或电话核实",
   hasConsent: "本人（和监护人）已书面同意",
   hasAgreement: "已签服务协议",
+  consent: "登记同意",
+  consentAsk: "{{code}} 已书面同意？",
+  consentText: "从今天起有效。已暂停的结对不会自己恢复，由协调人决定。",
+  consentDone: "已记下 {{code}} 同意",
+  withdraw: "撤回同意",
+  withdrawAsk: "{{code}} 撤回同意？",
+  withdrawText: "马上生效：结对暂停，志愿者不能再看联系方式；协调人会收到提醒。",
+  withdrawDone: "已记下 {{code}} 撤回同意",
 } as const;

@@ -3,6 +3,7 @@ import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiarie
 import { ContactButton } from "@/features/pairing/contacts/contact-button";
 import { RequestApproval } from "@/features/pairing/contacts/request-approval";
 import { FormProblem } from "@/ui/form/form-problem";
+import { Chip } from "@/ui/list/chip";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { FormTile } from "@/ui/page/tile";
@@ -70,13 +71,21 @@ export function ActivePairCard({ pair }: { pair: SupportPair }) {
           <p className="t-cap">
             {beneficiaryWords(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
           </p>
-          <p className="t-cap">{pair.contact_open ? t("open") : t("opensBefore")}</p>
-          {unapproved && <p className="t-cap due-ink">{t(`standing.${unapproved}`)}</p>}
+          {pair.state === "active" && (
+            <p className="t-cap">{pair.contact_open ? t("open") : t("opensBefore")}</p>
+          )}
+          {pair.state === "suspended" && <p className="t-cap">{t("suspendedHint")}</p>}
+          {unapproved && pair.state !== "suspended" && (
+            <p className="t-cap due-ink">{t(`standing.${unapproved}`)}</p>
+          )}
         </div>
         {pair.contact_open && (
           <ContactButton beneficiaryId={pair.beneficiary_id} code={pair.beneficiary_code} />
         )}
-        {unapproved && unapproved !== "asked" && <RequestApproval beneficiaryId={pair.beneficiary_id} />}
+        {pair.state !== "active" && <Chip tone="due">{t(`state.${pair.state}`)}</Chip>}
+        {unapproved && unapproved !== "asked" && pair.state !== "suspended" && (
+          <RequestApproval beneficiaryId={pair.beneficiary_id} />
+        )}
       </div>
     </Card>
   );

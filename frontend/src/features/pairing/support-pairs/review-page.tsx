@@ -16,7 +16,7 @@ import css from "./support-pairs.module.css";
 import { Unmatched } from "./unmatched";
 import { useWords } from "./words";
 
-const states: PairState[] = ["proposed", "offered", "active", "declined", "closed"];
+const states: PairState[] = ["proposed", "offered", "active", "suspended", "declined", "closed"];
 
 /** Proposes pairs for an activity and reviews them one by one. */
 export function ReviewPage() {

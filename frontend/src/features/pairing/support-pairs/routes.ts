@@ -13,5 +13,10 @@ export const routes: Routes = {
         desk: { group: "planning", at: 40 },
       },
     },
+    {
+      path: "/my/pairs",
+      roles: ["volunteer"],
+      load: () => import("./my-pairs-page").then((m) => m.MyPairsPage),
+    },
   ],
 };

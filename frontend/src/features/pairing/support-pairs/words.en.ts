@@ -131,5 +131,10 @@ export const words: Translation<typeof zh> = {
     asked: "You asked to see it; wait for the approval",
     refused: "Seeing the contact was refused",
   },
+  mine: "My pairs",
+  mineSub: "Address and phone open 24 hours before a visit and close 24 hours after it; every look is logged",
+  noneOfMine: "No pairs yet",
+  noneOfMineHint: "When the coordinator finds somebody for you, you are asked first",
+  suspendedHint: "The pair is paused: do not visit for now, and ask the coordinator if anything is unclear",
   opensBefore: "Address and phone open 24 hours before the visit",
 };

@@ -122,5 +122,10 @@ export const words = {
     asked: "已请求查看，等负责人批准",
     refused: "负责人没有批准查看",
   },
+  mine: "我的结对",
+  mineSub: "上门前后 24 小时内可以看地址和电话，每次查看都有记录",
+  noneOfMine: "还没有结对",
+  noneOfMineHint: "协调人为你配好以后，会先问你愿不愿意",
+  suspendedHint: "结对暂停了，先不要上门；有疑问请找协调人",
   opensBefore: "地址和电话在上门前 24 小时打开",
 } as const;

@@ -3,7 +3,7 @@ import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
   title: "Eligibility",
-  sub: "People who no longer meet what their seats or pairs ask for",
+  sub: "People whose seats or pairs are affected by a change",
   show: "Show",
   open: "Open",
   everything: "All",
@@ -18,7 +18,8 @@ export const words: Translation<typeof zh> = {
     import: "A list was imported",
     captain: "The captain changed",
     shift: "The shift asks for more",
-    lapse: "Something has run out",
+    consent: "The beneficiary's consent changed",
+    lapse: "Something has run out, or a limit changed",
   },
   lost_one: "{{count}} lost",
   lost_other: "{{count}} lost",

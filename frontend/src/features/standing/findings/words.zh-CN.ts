@@ -1,7 +1,7 @@
 /** People who no longer fit what they hold. */
 export const words = {
   title: "资格变动",
-  sub: "有人不再符合已有安排的条件时，会列在这里",
+  sub: "资格、资料或同意有变动，席位或结对受影响的人，会列在这里",
   show: "看哪些",
   open: "待处理",
   everything: "全部",
@@ -16,7 +16,8 @@ export const words = {
     import: "导入了名册",
     captain: "换了队长",
     shift: "班次的要求变了",
-    lapse: "有证件或培训到期",
+    consent: "服务对象的同意有变动",
+    lapse: "到期了，或排班上限变了",
   },
   lost_other: "{{count}} 项已收回",
   waits_other: "{{count}} 项待决定",
