@@ -36,6 +36,8 @@ var Actions = map[string][]string{
 	"code_refused":           {"request_id"},
 	"code_requested":         {"request_id"},
 	"community_updated":      {},
+	"consent_given":          {"code"},
+	"consent_withdrawn":      {"code"},
 	"contact_approval_asked": {"code", "account_id"},
 	"contact_approved":       {"code", "account_id"},
 	"contact_refused":        {"code", "account_id"},

@@ -50,6 +50,8 @@ const (
 	AuditActionCodeRefused            AuditAction = "code_refused"
 	AuditActionCodeRequested          AuditAction = "code_requested"
 	AuditActionCommunityUpdated       AuditAction = "community_updated"
+	AuditActionConsentGiven           AuditAction = "consent_given"
+	AuditActionConsentWithdrawn       AuditAction = "consent_withdrawn"
 	AuditActionContactApprovalAsked   AuditAction = "contact_approval_asked"
 	AuditActionContactApproved        AuditAction = "contact_approved"
 	AuditActionContactRefused         AuditAction = "contact_refused"
@@ -166,6 +168,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionCodeRequested:
 		return true
 	case AuditActionCommunityUpdated:
+		return true
+	case AuditActionConsentGiven:
+		return true
+	case AuditActionConsentWithdrawn:
 		return true
 	case AuditActionContactApprovalAsked:
 		return true

@@ -54,6 +54,8 @@ export const words: Translation<typeof zh> = {
     code_refused: "refused a sign-in code for {{what}}",
     code_requested: "asked for a sign-in code for {{what}}",
     community_updated: "changed what is known of {{what}}",
+    consent_given: "recorded the consent of {{what}}",
+    consent_withdrawn: "recorded that {{what}} withdrew the consent",
     contact_approval_asked: "asked to see the contact of {{what}}",
     contact_approved: "let {{account_id}} see the contact of {{what}}",
     contact_refused: "did not let {{account_id}} see the contact of {{what}}",

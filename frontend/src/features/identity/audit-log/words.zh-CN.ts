@@ -52,6 +52,8 @@ export const words = {
     code_refused: "没同意给 {{what}} 发登录码",
     code_requested: "为 {{what}} 申请登录码",
     community_updated: "改了{{what}}的资料",
+    consent_given: "记下了 {{what}} 的同意",
+    consent_withdrawn: "记下了 {{what}} 撤回同意",
     contact_approval_asked: "请求查看 {{what}} 的联系方式",
     contact_approved: "同意 {{account_id}} 查看 {{what}} 的联系方式",
     contact_refused: "没同意 {{account_id}} 查看 {{what}} 的联系方式",
