@@ -96,19 +96,39 @@ describe("changes", () => {
   });
 });
 
-/** Forms that hold nothing one would miss: who enters, a new password, and a choice with a day. */
-const nothingToLose = ["sign-in-page", "password-page", "sign-off-form", "contact-views/person-row"];
+/** Forms that hold nothing one would miss: who enters, a new password, and a course. */
+const nothingToLose = ["sign-in-page", "password-page", "sign-off-form"];
 
 describe("forms", () => {
   it("ask before somebody leaves with something typed in them", () => {
     const silent = features.filter(
       ({ path, text }) =>
         /<form\b|<Textarea\b|useSharedEdit\(/.test(text) &&
-        !/useUnsaved\(/.test(text) &&
+        !/useUnsaved\(|\btyped=/.test(text) &&
         !/\bform: Form\b/.test(text) && // fields of a form that stands elsewhere
         !nothingToLose.some((name) => path.endsWith(`${name}.tsx`)),
     );
     expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("refusals", () => {
+  it("for want of a connection can be tried again: inside a form by itself, elsewhere by onRetry", () => {
+    const final = features.filter(
+      ({ text }) => !/<form\b/.test(text) && /<FormProblem\s+error=\{[^}]*\}\s*\/>/.test(text),
+    );
+    expect(final.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("dialogs", () => {
+  it("with a form in them ask before a press outside or Escape closes them", () => {
+    const careless = features.filter(
+      ({ text }) =>
+        /import \{[^}]*\b(Modal|Drawer)\b[^}]*\} from "@mantine\/core"/.test(text) &&
+        (/<(form|Textarea|TextInput)\b|useUnsaved\(/.test(text) || /<\w+Form\b/.test(text)),
+    );
+    expect(careless.map(({ path }) => path)).toEqual([]);
   });
 });
 

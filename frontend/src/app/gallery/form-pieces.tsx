@@ -6,6 +6,7 @@ import { SeatDots } from "@/ui/figure/fill-bar";
 import { Steps } from "@/ui/figure/steps";
 import { AnyOf, CheckRow, OneOf, RadioRow } from "@/ui/form/choices";
 import { FileDrop } from "@/ui/form/file-drop";
+import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { PasswordField } from "@/ui/form/password-field";
 import { Chip } from "@/ui/list/chip";
@@ -137,6 +138,8 @@ function Choices({ s }: { s: Samples }) {
 
 function Fields({ s }: { s: Samples }) {
   const confirm = useConfirm();
+  const [writing, setWriting] = useState(false);
+  const [note, setNote] = useState("");
   return (
     <Section title="Fields, buttons, refusals">
       <Card padded>
@@ -164,11 +167,17 @@ function Fields({ s }: { s: Samples }) {
             >
               {s.details}
             </Button>
+            <Button variant="default" onClick={() => setWriting(true)}>
+              {s.visits}
+            </Button>
             <Button disabled>{s.fullQueue}</Button>
             <Button loading>{s.accept}</Button>
           </div>
         </div>
       </Card>
+      <FormModal opened={writing} typed={note !== ""} onClose={() => setWriting(false)} title={s.visits}>
+        <Textarea label={s.visits} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      </FormModal>
     </Section>
   );
 }

@@ -1,11 +1,14 @@
 /** Leaving a form with something typed in it is asked about: on the way to another screen, and when the page closes. */
-import { useCallback, useEffect, useRef } from "react";
+import { createContext, use, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
 import { useConfirm } from "@/ui/notice/confirm";
 
 /** The forms with something that is not saved. */
 const unsaved = new Set<object>();
+
+/** The forms of the dialog one is in that have something unsaved; see FormModal. */
+export const DialogForms = createContext<Set<object> | undefined>(undefined);
 
 /** Browsers ask in their own words. */
 const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -26,17 +29,35 @@ function release(form: object) {
  */
 export function useUnsaved(dirty: boolean): () => void {
   const form = useRef({}).current;
+  const dialog = use(DialogForms);
+  const saved = useCallback(() => {
+    release(form);
+    dialog?.delete(form);
+  }, [form, dialog]);
   useEffect(() => {
     if (!dirty) return;
     keep(form);
-    return () => release(form);
-  }, [dirty, form]);
-  return useCallback(() => release(form), [form]);
+    dialog?.add(form);
+    return saved;
+  }, [dirty, form, dialog, saved]);
+  return saved;
+}
+
+/** What is asked before something typed is left. */
+export function useLeaveQuestion() {
+  const { t } = useTranslation("kit");
+  return {
+    title: t("leave.title"),
+    text: t("leave.text"),
+    action: t("leave.action"),
+    cancel: t("leave.stay"),
+    danger: true,
+  };
 }
 
 /** Asks before the way to another screen is gone. One for the whole product, inside the router. */
 export function LeaveGuard() {
-  const { t } = useTranslation("kit");
+  const question = useLeaveQuestion();
   const confirm = useConfirm();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
@@ -46,13 +67,6 @@ export function LeaveGuard() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each way that is blocked
   useEffect(() => {
     if (state !== "blocked") return;
-    const question = {
-      title: t("leave.title"),
-      text: t("leave.text"),
-      action: t("leave.action"),
-      cancel: t("leave.stay"),
-      danger: true,
-    };
     void confirm(question).then((leave) => (leave ? blocker.proceed?.() : blocker.reset?.()));
   }, [state]);
   return null;

@@ -1,7 +1,7 @@
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { formatTime } from "@/time";
+import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { toast } from "@/ui/notice/undo-toast";
@@ -15,16 +15,10 @@ type BackEntryModalProps = { sheet: Sheet; opened: boolean; onClose: () => void 
 /** Enters somebody who came without a seat, or was asked and came without answering. */
 export function BackEntryModal({ sheet, opened, onClose }: BackEntryModalProps) {
   const { t } = useWords();
-  const { t: kit } = useTranslation("kit");
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("addLeftOut")}
-      closeButtonProps={{ "aria-label": kit("close") }}
-    >
+    <FormModal opened={opened} onClose={onClose} title={t("addLeftOut")}>
       <BackEntryForm sheet={sheet} onDone={onClose} />
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -37,7 +31,8 @@ function BackEntryForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void }) 
   const [left, setLeft] = useState(formatTime(shift.ends_at));
   const [reason, setReason] = useState("");
   const [proof, setProof] = useState("");
-  useUnsaved(reason !== "" || proof !== "");
+  const moved = came !== formatTime(shift.starts_at) || left !== formatTime(shift.ends_at);
+  useUnsaved(number !== "" || moved || reason !== "" || proof !== "");
   const [tried, setTried] = useState(false);
   const [in_at, out_at] = [timeOnShift(shift, came), timeOnShift(shift, left)];
   const save = () => {

@@ -1,6 +1,5 @@
-import { Drawer } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { FormDrawer } from "@/ui/form/form-dialog";
 import { useFrame } from "@/ui/screen/viewport";
 import css from "./attendance.module.css";
 import { MarkForm } from "./mark-form";
@@ -10,23 +9,21 @@ type MarkDrawerProps = { sheet: Sheet; line: Line | undefined; onClose: () => vo
 
 /** Changes what is marked for one person: times, and the decision where one is needed. */
 export function MarkDrawer({ sheet, line, onClose }: MarkDrawerProps) {
-  const { t } = useTranslation("kit");
   const { density } = useFrame();
   const [shown, setShown] = useState(line);
   useEffect(() => {
     if (line) setShown(line); // stays while the drawer closes
   }, [line]);
   return (
-    <Drawer
+    <FormDrawer
       opened={line !== undefined}
       onClose={onClose}
       position={density === "phone" ? "bottom" : "right"}
       size={density === "phone" ? "auto" : "md"}
       classNames={{ content: density === "phone" ? css.sheet : "", title: "t-card" }}
       title={shown?.name}
-      closeButtonProps={{ "aria-label": t("close") }}
     >
       {shown && <MarkForm key={shown.assignment_id} sheet={sheet} line={line ?? shown} onDone={onClose} />}
-    </Drawer>
+    </FormDrawer>
   );
 }

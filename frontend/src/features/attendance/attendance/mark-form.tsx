@@ -30,7 +30,8 @@ export function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; on
   const [left, setLeft] = useState(line.out_at ? formatTime(line.out_at) : "");
   const [minutes, setMinutes] = useState<number | undefined>(line.decided_minutes ?? line.suggested_minutes);
   const [why, setWhy] = useState(line.decision_reason ?? "");
-  useUnsaved(why !== (line.decision_reason ?? ""));
+  const [stored, setStored] = useState({ came, left });
+  useUnsaved(why !== (line.decision_reason ?? "") || came !== stored.came || left !== stored.left);
   const [asks, setAsks] = useState<"came" | "left">();
   const there = state !== "absent";
   const decides = there && (line.needs_decision || line.decided_minutes !== undefined);
@@ -43,6 +44,7 @@ export function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; on
     setAsks(undefined);
     put(line, { ...body, ...decision } as Mark, based, (saved) => {
       setVersion(saved.version);
+      setStored({ came, left: leaving });
       if (!saved.needs_decision) onDone();
       else setMinutes(saved.suggested_minutes);
     });
@@ -104,7 +106,7 @@ export function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; on
           onTheirs={onDone}
         />
       ) : (
-        <FormProblem error={one.error} />
+        <FormProblem error={one.error} onRetry={one.repeat} />
       )}
       {asks === "left" ? (
         <LeavingAsked

@@ -1,7 +1,7 @@
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTime } from "@/time";
+import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { ReasonLine } from "@/ui/list/reason-line";
@@ -23,16 +23,14 @@ type CorrectModalProps = {
 /** A correction: a new entry with its reason; the old one stays to be read. */
 export function CorrectModal({ entry, step, onClose }: CorrectModalProps) {
   const { t } = useWords();
-  const { t: kit } = useTranslation("kit");
   return (
-    <Modal
+    <FormModal
       opened={entry !== undefined}
       onClose={onClose}
       title={entry && t("all.correctTitle", { name: entry.volunteer_name })}
-      closeButtonProps={{ "aria-label": kit("close") }}
     >
       {entry && <CorrectForm key={entry.id} entry={entry} step={step} onDone={onClose} />}
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -43,7 +41,7 @@ function CorrectForm({ entry, step, onDone }: { entry: Corrected; step: number; 
   const [minutes, setMinutes] = useState<number>();
   const [reason, setReason] = useState("");
   const [proof, setProof] = useState("");
-  useUnsaved(reason !== "" || proof !== "");
+  useUnsaved(minutes !== undefined || reason !== "" || proof !== "");
   const steps = Array.from({ length: Math.floor(entry.planned_minutes / step) + 1 }, (_, i) => i * step);
   const raises = minutes !== undefined && minutes > entry.counted_minutes;
   const save = () => {

@@ -1,10 +1,10 @@
-import { Button, Drawer, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { type Assignment, useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { useTime } from "@/time";
 import { OneOf } from "@/ui/form/choices";
+import { FormDrawer } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
-import { useUnsaved } from "@/ui/form/leaving";
 import { toast } from "@/ui/notice/undo-toast";
 import { useWords } from "./words";
 
@@ -20,7 +20,6 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
   const [choice, setChoice] = useState<Choice>();
   const [text, setText] = useState("");
   const cancel = useCancelAssignment();
-  useUnsaved(opened && choice === "other" && text !== "");
   const reason = choice === "other" ? text.trim() : choice ? t(`reason.${choice}`) : "";
   const submit = () =>
     cancel.mutate(
@@ -34,8 +33,9 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
     );
   const { shift } = assignment;
   return (
-    <Drawer
+    <FormDrawer
       opened={opened}
+      typed={choice === "other" && text !== ""}
       onClose={onClose}
       position="bottom"
       size={420}
@@ -72,6 +72,6 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
           {t("keep")}
         </Button>
       </div>
-    </Drawer>
+    </FormDrawer>
   );
 }

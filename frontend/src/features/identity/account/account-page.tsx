@@ -113,7 +113,7 @@ function SignOut() {
           onClick={everywhere}
         />
       </Card>
-      <FormProblem error={leave.error} />
+      <FormProblem error={leave.error} onRetry={leave.repeat} />
       <Button
         variant="default"
         leftSection={<IconLogout size={20} aria-hidden />}

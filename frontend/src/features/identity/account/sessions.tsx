@@ -36,7 +36,7 @@ export function Sessions() {
           );
         }}
       </Async>
-      <FormProblem error={end.error} />
+      <FormProblem error={end.error} onRetry={end.repeat} />
     </Section>
   );
 }

@@ -21,7 +21,7 @@ export function CodeRequestsPage() {
   const decide = useDecision();
   return (
     <Page title={t("title")} sub={t("sub")}>
-      <FormProblem error={decide.error} />
+      <FormProblem error={decide.error} onRetry={decide.repeat} />
       <Async
         query={found}
         isEmpty={({ pages }) => pages[0]?.code_requests.length === 0}

@@ -28,7 +28,7 @@ export function Notices() {
             at,
           })}
         </p>
-        <FormProblem error={seen.error} />
+        <FormProblem error={seen.error} onRetry={seen.repeat} />
         <div className="flow">
           {notice.kind === "code_requested" && (
             <>

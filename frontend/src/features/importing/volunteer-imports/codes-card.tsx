@@ -33,7 +33,7 @@ export function CodesCard({ id }: { id: number }) {
               {codes.isSuccess ? t("codes.again") : t("codes.action")}
             </Button>
           </div>
-          <FormProblem error={codes.error} />
+          <FormProblem error={codes.error} onRetry={codes.repeat} />
         </div>
       </Card>
     </Section>

@@ -37,7 +37,7 @@ export function ImportPage() {
           <>
             <Steps steps={stepsOf(t)} at={one.state === "applied" ? 3 : one.state === "applying" ? 2 : 1} />
             <State one={one} />
-            <FormProblem error={apply.error} />
+            <FormProblem error={apply.error} onRetry={apply.repeat} />
             {one.state === "applied" && one.with_people && one.new_count > 0 && <CodesCard id={one.id} />}
             {one.state !== "applying" && <ImportRows one={one} />}
           </>
@@ -116,7 +116,7 @@ function Writing({ one }: { one: VolunteerImport }) {
           stopping={stop.isPending}
         />
         <p className="t-cap">{t("applying.text")}</p>
-        <FormProblem error={stop.error} />
+        <FormProblem error={stop.error} onRetry={stop.repeat} />
       </div>
     </Card>
   );

@@ -53,7 +53,7 @@ function TemplateCard() {
             </Button>
           ))}
         </div>
-        <FormProblem error={template.error} />
+        <FormProblem error={template.error} onRetry={template.repeat} />
       </div>
     </Card>
   );
@@ -100,7 +100,7 @@ function Upload() {
   return (
     <div className="stack">
       <FileDrop types={[".xlsx", ".csv"]} maxBytes={maxBytes} file={file} onFile={read} />
-      <FormProblem error={upload.error} />
+      <FormProblem error={upload.error} onRetry={upload.repeat} />
     </div>
   );
 }

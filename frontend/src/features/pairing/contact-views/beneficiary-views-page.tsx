@@ -75,7 +75,7 @@ function Answers({ approvals }: { approvals: Approvals }) {
             />
           )}
           <Limited shown={candidates.length} more={approvals.cut.includes("candidates")} />
-          <FormProblem error={name.error} />
+          <FormProblem error={name.error} onRetry={name.repeat} />
         </div>
       </Card>
     </Section>

@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useSignedIn } from "@/session/session";
 import { addDays, today, useTime } from "@/time";
+import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
 import { Avatar } from "@/ui/list/person";
@@ -107,14 +108,10 @@ const mostDays = 120;
 function Approve({ person: { account_id, name }, approvals, onClose }: Props & { onClose: () => void }) {
   const { t } = useWords();
   const decide = useDecide(approvals.beneficiary_id);
-  const [until, setUntil] = useState(addDays(today(), usualDays));
+  const usual = addDays(today(), usualDays);
+  const [until, setUntil] = useState(usual);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("approveTitle", { name })}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
+    <FormModal opened typed={until !== usual} onClose={onClose} title={t("approveTitle", { name })}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -145,6 +142,6 @@ function Approve({ person: { account_id, name }, approvals, onClose }: Props & {
           {t("approve")}
         </Button>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

@@ -50,7 +50,6 @@ export const words: Translation<typeof zh> = {
   approveText:
     "It opens only from 24 hours before a visit to 24 hours after, and every look is logged. At most 120 days.",
   lastDay: "Last day",
-  close: "Close",
   approved: "{{name}} is approved",
   refused: "{{name}} is refused",
   withdrawn: "The approval of {{name}} is taken back",

@@ -46,7 +46,6 @@ export const words = {
   approveTitle: "让 {{name}} 看联系方式",
   approveText: "上门前后 24 小时内才打开，每次都有记录。期限最长 120 天。",
   lastDay: "最后一天",
-  close: "关闭",
   approved: "已批准 {{name}}",
   refused: "没批准 {{name}}",
   withdrawn: "已收回 {{name}} 的批准",

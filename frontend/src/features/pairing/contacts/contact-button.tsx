@@ -24,7 +24,7 @@ export function ContactButton({ beneficiaryId, code }: { beneficiaryId: number; 
       >
         {t("contact")}
       </Button>
-      <FormProblem error={contact.error} />
+      <FormProblem error={contact.error} onRetry={contact.repeat} />
       {mayAsk(contact.error) && <RequestApproval beneficiaryId={beneficiaryId} onDone={contact.reset} />}
       <Modal
         opened={found !== undefined}

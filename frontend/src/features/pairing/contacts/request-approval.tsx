@@ -20,7 +20,7 @@ export function RequestApproval({ beneficiaryId, onDone }: { beneficiaryId: numb
       <Button variant="default" loading={ask.isPending} onClick={onClick}>
         {t("request")}
       </Button>
-      <FormProblem error={ask.error} />
+      <FormProblem error={ask.error} onRetry={ask.repeat} />
     </>
   );
 }

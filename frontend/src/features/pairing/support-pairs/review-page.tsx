@@ -60,7 +60,10 @@ export function ReviewPage() {
           </Button>
         </div>
         <p className="t-cap">{t("proposeHint")}</p>
-        <FormProblem error={propose.error ?? activities.error} />
+        <FormProblem
+          error={propose.error ?? activities.error}
+          onRetry={propose.error ? propose.repeat : () => void activities.refetch()}
+        />
       </Card>
       <FilterBar
         filters={[

@@ -26,7 +26,7 @@ export function FirstCode({ volunteerId }: { volunteerId: number }) {
           {t("firstCodeIs", { login: issue.data.login })} <b>{issue.data.first_code}</b>
         </p>
       )}
-      <FormProblem error={issue.error} />
+      <FormProblem error={issue.error} onRetry={issue.repeat} />
     </div>
   );
 }

@@ -58,7 +58,10 @@ export function Publish({ board }: { board: Board }) {
           {t("publish", { count })}
         </Button>
         <p className="t-min">{t("publishHint")}</p>
-        <FormProblem error={publish.error ?? discard.error} />
+        <FormProblem
+          error={publish.error ?? discard.error}
+          onRetry={(publish.error ? publish : discard).repeat}
+        />
         <Button variant="subtle" onClick={onDiscard}>
           {t("discard")}
         </Button>

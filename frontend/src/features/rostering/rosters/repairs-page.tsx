@@ -41,7 +41,7 @@ function Repairs({ board }: { board: Board }) {
               hint={t(list[0]?.short === 0 ? "repair.nothingHint" : "repair.noneHint")}
             />
           )}
-          <FormProblem error={choose.error} />
+          <FormProblem error={choose.error} onRetry={choose.repeat} />
           {list.map((repair, i) => (
             <RepairCard
               key={repair.changes}

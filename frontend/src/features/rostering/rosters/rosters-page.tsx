@@ -137,7 +137,10 @@ function MakeCard() {
       </div>
       <p className="t-cap">{t("makeHint")}</p>
       <ThisRun changed={weights} onChange={setWeights} />
-      <FormProblem error={make.error ?? programme.error} />
+      <FormProblem
+        error={make.error ?? programme.error}
+        onRetry={make.error ? make.repeat : () => void programme.refetch()}
+      />
     </Card>
   );
 }

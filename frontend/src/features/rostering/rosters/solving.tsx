@@ -44,7 +44,7 @@ export function Solving({ roster }: { roster: Roster }) {
               </p>
               <JobCurve job={now} />
               <p className="t-min">{t("solving.hint")}</p>
-              <FormProblem error={stop.error} />
+              <FormProblem error={stop.error} onRetry={stop.repeat} />
             </div>
           </Card>
         )}

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
@@ -7,8 +7,8 @@ import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
+import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
-import { useUnsaved } from "@/ui/form/leaving";
 import { Chip } from "@/ui/list/chip";
 import { Async } from "@/ui/notice/async";
 import { toast } from "@/ui/notice/undo-toast";
@@ -122,9 +122,8 @@ function CallOff({ shift, onClose }: { shift: ShiftDetail["shift"]; onClose: () 
   const { t } = useWords();
   const cancel = useCancelShift(shift);
   const [reason, setReason] = useState("");
-  useUnsaved(reason !== "");
   return (
-    <Modal opened onClose={onClose} title={t("callOffAsk")} closeButtonProps={{ "aria-label": t("close") }}>
+    <FormModal opened typed={reason !== ""} onClose={onClose} title={t("callOffAsk")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -149,6 +148,6 @@ function CallOff({ shift, onClose }: { shift: ShiftDetail["shift"]; onClose: () 
           {t("callOff")}
         </Button>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { components } from "@/api/schema";
 import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
+import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
-import { useUnsaved } from "@/ui/form/leaving";
 import { toast } from "@/ui/notice/undo-toast";
 import { useWords } from "./words";
 
@@ -14,14 +14,8 @@ export function TakeOff({ holder: { assignment_id: id, name }, onClose }: Props)
   const { t } = useWords();
   const cancel = useCancelAssignment();
   const [reason, setReason] = useState("");
-  useUnsaved(reason !== "");
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("takeOffAsk", { name })}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
+    <FormModal opened typed={reason !== ""} onClose={onClose} title={t("takeOffAsk", { name })}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -50,6 +44,6 @@ export function TakeOff({ holder: { assignment_id: id, name }, onClose }: Props)
           {t("takeOff")}
         </Button>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

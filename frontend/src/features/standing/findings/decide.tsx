@@ -1,7 +1,7 @@
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
-import { useUnsaved } from "@/ui/form/leaving";
 import { useConfirm } from "@/ui/notice/confirm";
 import { toast } from "@/ui/notice/undo-toast";
 import { type Item, useDecide } from "./queries";
@@ -32,14 +32,13 @@ function Why({ item, name, choice, onClose }: WhyProps) {
   const { t } = useWords();
   const decide = useDecide();
   const [note, setNote] = useState("");
-  useUnsaved(note !== "");
   const off = choice === "take_off";
   return (
-    <Modal
+    <FormModal
       opened
+      typed={note !== ""}
       onClose={onClose}
       title={t(off ? "takeOffAsk" : "keepAsk", { name })}
-      closeButtonProps={{ "aria-label": t("close") }}
     >
       <form
         className="stack"
@@ -74,7 +73,7 @@ function Why({ item, name, choice, onClose }: WhyProps) {
           {t(off ? "takeOff" : "keep")}
         </Button>
       </form>
-    </Modal>
+    </FormModal>
   );
 }
 

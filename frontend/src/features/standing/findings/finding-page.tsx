@@ -58,7 +58,7 @@ function Actions({ finding }: { finding: Finding }) {
       >
         {t("seenTo")}
       </Button>
-      <FormProblem error={resolve.error} />
+      <FormProblem error={resolve.error} onRetry={resolve.repeat} />
     </span>
   );
 }

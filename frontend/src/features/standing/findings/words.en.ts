@@ -47,7 +47,6 @@ export const words: Translation<typeof zh> = {
   keepAsk: "Let {{name}} stay on this shift?",
   keepText: "That you decided it, and why, is written down; the same reason is not raised again.",
   note: "Reason",
-  close: "Close",
   decided: "Noted",
   resume: "Resume",
   end: "End the pair",

@@ -42,7 +42,6 @@ export const words = {
   keepAsk: "让 {{name}} 留在这一班？",
   keepText: "会记下是你决定的和原因；同样的情况不再提醒。",
   note: "原因",
-  close: "关闭",
   decided: "已记下",
   resume: "恢复结对",
   end: "结束结对",

@@ -1,10 +1,10 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConflictPanel } from "@/ui/form/conflict-panel";
+import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
-import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { Chip } from "@/ui/list/chip";
 import { Pager } from "@/ui/list/pager";
@@ -85,12 +85,17 @@ function EditContact({ area, onClose }: { area: Area; onClose: () => void }) {
     put: setValues,
     busy: update.isPending,
   });
-  useUnsaved(edit.changed);
   const person = area.kind === "grid" ? t("worker") : t("convener");
   const save = (contact: typeof values, from: Area) =>
     update.mutate({ area: from, ...contact }, { onSuccess: onClose });
   return (
-    <Modal opened onClose={onClose} title={area.name} closeButtonProps={{ "aria-label": t("cancel") }}>
+    <FormModal
+      opened
+      typed={edit.changed}
+      onClose={onClose}
+      title={area.name}
+      closeButtonProps={{ "aria-label": t("cancel") }}
+    >
       <form
         className="stack"
         onSubmit={(event) => {
@@ -127,7 +132,7 @@ function EditContact({ area, onClose }: { area: Area; onClose: () => void }) {
           </>
         )}
       </form>
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -137,7 +142,6 @@ function AddArea({ communityId }: { communityId: number }) {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
   const [code, setCode] = useState("");
-  useUnsaved(open && (name !== "" || code !== ""));
   return (
     <>
       <Button
@@ -147,8 +151,9 @@ function AddArea({ communityId }: { communityId: number }) {
       >
         {t("addArea")}
       </Button>
-      <Modal
+      <FormModal
         opened={open}
+        typed={name !== "" || code !== ""}
         onClose={() => setOpen(false)}
         title={t("addArea")}
         closeButtonProps={{ "aria-label": t("cancel") }}
@@ -186,7 +191,7 @@ function AddArea({ communityId }: { communityId: number }) {
             {t("save")}
           </Button>
         </form>
-      </Modal>
+      </FormModal>
     </>
   );
 }

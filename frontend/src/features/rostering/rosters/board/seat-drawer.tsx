@@ -78,7 +78,7 @@ function Invite({ board, place, onClose }: Omit<SeatProps, "seats">) {
   const invite = useInvite(place.positionId);
   return (
     <>
-      <FormProblem error={invite.error} />
+      <FormProblem error={invite.error} onRetry={invite.repeat} />
       <Candidates
         board={board}
         place={place}
