@@ -14,7 +14,7 @@ import { useWords } from "./words";
 type LimitsProps = { limits: Limits; onChange: (limits: Limits) => void };
 
 /** Limits whose number is a number of minutes are written in hours. */
-const fields = [
+export const limitFields = [
   { name: "weekly_minutes", max: 84, hours: true },
   { name: "roster_minutes", max: 1000, hours: true },
   { name: "days_in_row", max: 7, hours: false },
@@ -34,7 +34,7 @@ export function LimitFields({ limits, onChange }: LimitsProps) {
       <Card padded>
         <div className="stack">
           <p className="t-cap">{t("limitsHint", { hours: limits.daily_minutes / 60 })}</p>
-          {fields.map(({ name, max, hours }) => (
+          {limitFields.map(({ name, max, hours }) => (
             <LimitField
               key={name}
               label={t(`limit.${name}`)}

@@ -3,6 +3,7 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
+import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 
 export type Rules = components["schemas"]["RosterRules"];
@@ -26,5 +27,6 @@ export function useChangeRules() {
     mutationFn: ({ version, change }: { version: number; change: RuleChange }) =>
       unwrap(api.PATCH("/roster-rules", { params: { header: ifMatch(version) }, body: change })),
     onSuccess: (rules) => client.setQueryData(ruleQueries.rules.queryKey, rules),
+    onError: () => refresh(client, ruleQueries.all), // perhaps somebody else saved first
   });
 }

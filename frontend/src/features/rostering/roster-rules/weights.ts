@@ -1,5 +1,5 @@
-/** The soft rules in the order they are read, by what they are for. */
-import type { Weights } from "./queries";
+/** The soft rules in the order they are read, by what they are for, and what the form of all rules holds. */
+import type { Limits, RuleChange, Rules, Weights } from "./queries";
 
 export type RuleName = keyof Weights;
 
@@ -21,6 +21,28 @@ export function changedWeights(a: Weights, b: Weights): Partial<Weights> {
   const names = Object.keys(b) as RuleName[];
   return Object.fromEntries(names.filter((name) => a[name] !== b[name]).map((name) => [name, b[name]]));
 }
+
+type OwnLimits = Omit<Limits, "daily_minutes">;
+
+/** What is edited of the rules, name by name: weights and limits. The limit of a day is a setting. */
+export type RuleValues = Weights & OwnLimits;
+
+export const limitValues = ({ daily_minutes: _, ...limits }: Limits): OwnLimits => limits;
+
+export const ruleValues = ({ weights, limits }: Rules): RuleValues => ({
+  ...weights,
+  ...limitValues(limits),
+});
+
+/** Those of the values that stand in a part of the rules. */
+export const valuesIn = <Part extends object>(part: Part, values: RuleValues) =>
+  Object.fromEntries(Object.keys(part).map((name) => [name, values[name as keyof RuleValues]])) as Part;
+
+/** The change that makes values of the rules. */
+export const changeOf = (rules: Rules, values: RuleValues): RuleChange => ({
+  weights: changedWeights(rules.weights, valuesIn(rules.weights, values)),
+  limits: valuesIn(limitValues(rules.limits), values),
+});
 
 /** Rules that weigh as much as an empty seat: the solver may then rather leave the seat empty. */
 export const tooHeavy = (weights: Weights): RuleName[] =>
