@@ -154,7 +154,7 @@ func (r *Registry) Watch(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	connector.Dialer(prober{})
+	connector.Dialer(prober{ctx})
 	probe := sql.OpenDB(connector)
 	probe.SetMaxOpenConns(1)
 	defer probe.Close() // an idle connection
@@ -193,22 +193,35 @@ func (w *watch) judge(ctx context.Context, log *slog.Logger) {
 	}
 }
 
-// prober dials for the one who asks, who waits for no answer longer than silence.
-type prober struct{}
+// prober dials for the one who asks, who waits for no answer longer than silence, and for
+// none at all when ctx has ended.
+type prober struct{ ctx context.Context }
 
 // Dial connects.
-func (prober) Dial(network, address string) (net.Conn, error) {
-	return prober{}.DialTimeout(network, address, silence)
+func (p prober) Dial(network, address string) (net.Conn, error) {
+	return p.DialTimeout(network, address, silence)
 }
 
 // DialTimeout connects within a time limit.
-func (prober) DialTimeout(network, address string, limit time.Duration) (net.Conn, error) {
-	conn, err := net.DialTimeout(network, address, min(limit, silence))
-	return hasty{conn}, err
+func (p prober) DialTimeout(network, address string, limit time.Duration) (net.Conn, error) {
+	conn, err := (&net.Dialer{Timeout: min(limit, silence)}).DialContext(p.ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	return hasty{conn, context.AfterFunc(p.ctx, func() { _ = conn.Close() })}, nil
 }
 
 // hasty is a connection on which an answer is due within silence.
-type hasty struct{ net.Conn }
+type hasty struct {
+	net.Conn
+	forget func() bool // that it is to be closed when there is nothing to ask any more
+}
+
+// Close ends the connection.
+func (h hasty) Close() error {
+	h.forget()
+	return h.Conn.Close()
+}
 
 // Write sends what is to be answered.
 func (h hasty) Write(p []byte) (int, error) {

@@ -3,6 +3,7 @@ package postgres
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -165,6 +166,68 @@ func TestStartTakesTheFolderOver(t *testing.T) {
 				t.Errorf("process %d still runs", orphan)
 			}
 		})
+	}
+}
+
+// A server that is frozen is not waited for, and what it leaves does not stand in the way
+// of the next start.
+func TestStopDoesNotWaitForAFrozenServer(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(shortFolder(t), "data")
+	s := start(t, testOptions(folder))
+	mustQuery(t, s.OwnerURL, `select set_config('a.b', '1', false)`)
+	pid := s.private.process.command.Process.Pid
+	if err := syscall.Kill(pid, syscall.SIGSTOP); err != nil { // first, so that it starts no more
+		t.Fatal(err)
+	}
+	frozen := children(pid)
+	for _, child := range frozen {
+		if err := syscall.Kill(child, syscall.SIGSTOP); err != nil {
+			t.Fatal(err)
+		}
+	}
+	began := time.Now()
+	stop(t, s)
+	if took := time.Since(began); took > 3*time.Second {
+		t.Errorf("stopping took %s", took)
+	}
+	for _, process := range append(frozen, pid) {
+		for began := time.Now(); alive(process); time.Sleep(10 * time.Millisecond) { // until the system has noticed
+			if time.Since(began) > 5*time.Second {
+				t.Fatalf("process %d is left", process)
+			}
+		}
+	}
+	start(t, testOptions(folder))
+}
+
+// A server that answers is waited for, as long as it has something to end.
+func TestStopWaitsForAServerThatAnswers(t *testing.T) {
+	t.Parallel()
+	s := start(t, testOptions(filepath.Join(shortFolder(t), "data")))
+	pid := s.private.process.command.Process.Pid
+	var writers []int // whoever shall write what the others have changed, and cannot
+	for _, child := range children(pid) {
+		name, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", child))
+		if err == nil && strings.Contains(string(name), "checkpointer") {
+			writers = append(writers, child)
+		}
+	}
+	if len(writers) == 0 {
+		t.Skip("this system does not tell the processes of a server")
+	}
+	if err := syscall.Kill(writers[0], syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	thaw := time.AfterFunc(3*time.Second, func() { _ = syscall.Kill(writers[0], syscall.SIGCONT) })
+	defer thaw.Stop()
+	began := time.Now()
+	stop(t, s)
+	if took := time.Since(began); took < 3*time.Second {
+		t.Errorf("stopping took only %s: it was not waited for", took)
+	}
+	if output := s.private.process.output(); !strings.Contains(output, "database system is shut down") {
+		t.Errorf("it was not stopped in order: %s", output)
 	}
 }
 

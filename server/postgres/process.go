@@ -4,14 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"syscall"
-	"time"
 )
 
 // process is a running PostgreSQL that this process started.
@@ -170,30 +167,4 @@ func (p *process) output() string {
 		return err.Error()
 	}
 	return string(bytes.TrimSpace(text))
-}
-
-// stop asks the server to end its sessions and stop; if ctx ends first, to stop
-// at once, from which it recovers at its next start; and at last kills it.
-func (p *process) stop(ctx context.Context) error {
-	steps := []struct {
-		signal syscall.Signal
-		wait   time.Duration
-	}{{syscall.SIGINT, 0}, {syscall.SIGQUIT, 5 * time.Second}, {syscall.SIGKILL, 5 * time.Second}}
-	for _, step := range steps {
-		if err := p.command.Process.Signal(step.signal); err != nil && !errors.Is(err, os.ErrProcessDone) {
-			return fmt.Errorf("postgres: stop: %w", err)
-		}
-		limit := ctx
-		if step.wait > 0 {
-			patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), step.wait)
-			defer cancel()
-			limit = patience
-		}
-		select {
-		case <-p.done:
-			return p.removeSocket()
-		case <-limit.Done():
-		}
-	}
-	return errors.New("postgres: stop: the server does not end")
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -220,66 +218,4 @@ func fill(path string) error {
 		err = nil
 	}
 	return errors.Join(err, file.Close())
-}
-
-func slowCallers(_ context.Context, at folder) (string, error) {
-	return withProduct(at, func(p *product) (string, error) {
-		end := meanwhile(p, func(a answer) bool { return a.status == 200 })
-		began := time.Now()
-		gone := make(chan time.Duration, 300)
-		for range cap(gone) {
-			line, err := net.Dial("tcp", strings.TrimPrefix(p.address, "http://"))
-			if err != nil {
-				return "", err
-			}
-			go func() {
-				defer line.Close()
-				_ = line.SetDeadline(time.Now().Add(time.Minute))
-				_, _ = io.WriteString(line, "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"login\":")
-				_, _ = io.Copy(io.Discard, line) // until it is closed
-				gone <- time.Since(began)
-			}()
-		}
-		var last time.Duration
-		for range cap(gone) {
-			last = max(last, <-gone)
-		}
-		slowest, wrong := end()
-		return fmt.Sprintf("the last is gone after %.1f s; slowest answer to others %s", last.Seconds(), slowest), keptIf(last < 15*time.Second && wrong == (answer{}) && slowest.took < 2*time.Second)
-	})
-}
-
-// crowd writes a list of so many volunteers for the demonstration, numbered from first.
-func crowd(path string, first, count int) error {
-	var text strings.Builder
-	text.WriteString("学号,姓名,系队\n")
-	for i := range count {
-		fmt.Fprintf(&text, "F%06d,云小满,T%d\n", first+i, 1+i%8)
-	}
-	return os.WriteFile(path, []byte(text.String()), 0o600)
-}
-
-func stoppedInRoster(ctx context.Context, at folder) (string, error) {
-	return withProduct(at, func(p *product) (string, error) {
-		list := filepath.Join(string(at), "crowd.csv")
-		for _, first := range []int{0, 15_000} {
-			if err := errors.Join(crowd(list, first, 15_000), at.command(ctx, "import", "-login", "chengwang", "-apply", list)); err != nil {
-				return "", err
-			}
-		}
-		path, err := p.roster()
-		if err != nil {
-			return "", err
-		}
-		if _, err := p.searching(path); err != nil {
-			return "", err
-		}
-		took, code := p.end(syscall.SIGTERM)
-		var j job
-		again, err := withProduct(at, func(p *product) (string, error) {
-			p.ask("GET", path, nil, &j)
-			return j.State, nil
-		})
-		return fmt.Sprintf("ended after %.1f s with code %d; at the next start the roster is %s", took.Seconds(), code, again), errors.Join(err, keptIf(took < 5*time.Second && code == 0 && (j.State == "stopped" || j.State == "running")))
-	})
 }

@@ -39,8 +39,9 @@ var faults = []fault{
 	{"server killed", "a roster that was being made goes on within 15 s", serverKilled},
 	{"PostgreSQL killed", "no answer takes over 2 s; back within 15 s, by itself", postgresKilled},
 	{"PostgreSQL frozen", "503 within 2 s; back within 3 s of its end", postgresFrozen},
+	{"SIGTERM while it is frozen", "ended within 12 s; the next start has everything", stoppedWhileFrozen},
 	{"disk full", "503 that says so, no password counted as wrong; back once there is space", diskFull},
-	{"slow callers", "300 half requests are gone within 15 s, others do not notice", slowCallers},
+	{"slow callers", "1 500 half requests are gone within 15 s, others do not notice", slowCallers},
 	{"SIGTERM in a big roster", "ended within 5 s; the roster is kept or made anew", stoppedInRoster},
 }
 
