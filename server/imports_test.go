@@ -36,7 +36,7 @@ var capabilities = []struct {
 	{"booking", []string{"audit", "identity", "people", "shifts"}},
 	{"activities", []string{"audit", "booking", "programme", "requests", "shifts", "territory"}},
 	{"rostering", []string{"audit", "booking", "identity", "people", "shifts"}},
-	{"pairing", []string{"activities", "audit", "booking", "identity", "people"}},
+	{"pairing", []string{"activities", "audit", "booking", "identity", "people", "territory"}},
 	{"attendance", []string{"audit", "booking", "identity", "people", "shifts"}},
 	{"standing", []string{"audit", "booking", "pairing", "people"}},
 	{"home", nil},

@@ -167,7 +167,7 @@ func end(ctx context.Context, tx *data.DB, held Assignment, a Answer, state, act
 func assignmentOf(ctx context.Context, db *data.DB, a Answer) (Assignment, error) {
 	held, err := FindAssignment(ctx, db, a.AssignmentID)
 	if err == nil && a.VolunteerID != 0 && held.VolunteerID != a.VolunteerID {
-		return held, fault.NotFound.New("assignment_unknown", "there is no such assignment")
+		return held, ErrAssignmentUnknown
 	}
 	return held, err
 }

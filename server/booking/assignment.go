@@ -64,6 +64,6 @@ type Released struct {
 	VolunteerID int64 `db:"volunteer_id"`
 }
 
-var (
-	errAssignmentUnknown = fault.NotFound.New("assignment_unknown", "there is no such assignment")
-)
+// ErrAssignmentUnknown is the answer about an assignment that is not there or that the
+// caller may not know of.
+var ErrAssignmentUnknown = fault.NotFound.New("assignment_unknown", "there is no such assignment")

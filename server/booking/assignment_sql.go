@@ -71,7 +71,7 @@ func FindAssignment(ctx context.Context, db *data.DB, id int64) (Assignment, err
 	var found Assignment
 	err := data.Translate("assignment", db.GetHot(ctx, &found, assignmentQuery, id))
 	if errors.Is(err, fault.NotFound) {
-		return Assignment{}, errAssignmentUnknown
+		return Assignment{}, ErrAssignmentUnknown
 	}
 	return found, err
 }

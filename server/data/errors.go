@@ -91,6 +91,10 @@ func violated(err *pq.Error) string {
 // integrityViolation is the class of what the database says of broken constraints.
 const integrityViolation = "23"
 
+// ErrUnknown is the answer about a row that is not there, where the capability has no
+// answer of its own, and so about one that the caller may not know of.
+var ErrUnknown = fault.NotFound.New("record_unknown", "there is no such record")
+
 // Translate gives err, returned by the operation op, the meaning it has for the
 // caller: a missing row becomes NotFound and a broken constraint the fault
 // registered for it.
@@ -99,7 +103,7 @@ func Translate(op string, err error) error {
 		return nil
 	}
 	if errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("data: %s: %w", op, fault.NotFound.New("record_unknown", "there is no such record"))
+		return fmt.Errorf("data: %s: %w", op, ErrUnknown)
 	}
 	if pgErr, ok := errors.AsType[*pq.Error](err); ok {
 		if contended(err) {

@@ -92,7 +92,9 @@ func (p Powers) Operations() []string { return slices.Sorted(maps.Keys(p)) }
 var ErrPower = fault.Forbidden.New("power_missing", "you may not do that")
 
 // ErrScope is the answer of a handler to somebody who has the power, but not over
-// this team, community or person.
+// this team, community or person, of which they know all the same: because everybody
+// lists such things or because they see this one. About any other thing outside their
+// scope the answer is the one about a thing that is not there, so that ids tell nothing.
 var ErrScope = fault.Forbidden.New("scope_foreign", "that is outside what your role covers")
 
 // routesOf maps a method and route, as the router spells it, to the name of the

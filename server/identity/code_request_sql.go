@@ -10,8 +10,11 @@ import (
 	"nuanlin/server/fault"
 )
 
+// ErrCodeRequestUnknown is the answer about a request that is not there or that the caller
+// may not know of.
+var ErrCodeRequestUnknown = fault.NotFound.New("code_request_unknown", "there is no such request")
+
 var (
-	errCodeRequestUnknown = fault.NotFound.New("code_request_unknown", "there is no such request")
 	errCodeRequestDecided = fault.Conflict.New("code_request_decided", "that has been decided already")
 )
 
@@ -79,7 +82,7 @@ func FindCodeRequest(ctx context.Context, db *data.DB, id int64) (CodeRequest, e
 		join accounts b on b.id = r.asked_by
 		where r.id = $1`
 	var r CodeRequest
-	return r, data.TranslateMissing("code request", db.Get(ctx, &r, query, id), errCodeRequestUnknown)
+	return r, data.TranslateMissing("code request", db.Get(ctx, &r, query, id), ErrCodeRequestUnknown)
 }
 
 // ListCodeRequests returns up to limit requests that wait and are younger than since, with

@@ -9,6 +9,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
+	"nuanlin/server/territory"
 )
 
 // Beneficiary is a person who is helped one to one (服务对象), known by a code.
@@ -76,4 +77,14 @@ func RecordConsent(ctx context.Context, tx *data.DB, b Beneficiary, given bool, 
 		action = "consent_given"
 	}
 	return audit.Write(ctx, tx, a.Did(action, "beneficiary", b.ID, map[string]any{"code": b.Code}))
+}
+
+// CreateBeneficiary stores b with its sealed contact and fills in its ID and Version. It
+// fails with fault.Invalid community_unknown, area_unknown, courtyard_foreign or
+// consent_dates_wrong, and fault.Conflict beneficiary_code_taken.
+func CreateBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedContact []byte) error {
+	if err := territory.CheckCourtyard(ctx, db, b.CommunityID, b.CourtyardID); err != nil {
+		return err
+	}
+	return insertBeneficiary(ctx, db, b, sealedContact)
 }

@@ -14,6 +14,7 @@ import (
 var _ = data.Explain(data.Constraints{
 	"beneficiaries_code_key":       fault.Conflict.New("beneficiary_code_taken", "another beneficiary has that code"),
 	"beneficiaries_community_fkey": fault.Invalid.New("community_unknown", "there is no such community"),
+	"beneficiaries_courtyard_fkey": fault.Invalid.New("area_unknown", "there is no such courtyard"),
 	"beneficiaries_consent_order":  fault.Invalid.New("consent_dates_wrong", "a consent cannot end before it begins"),
 })
 
@@ -51,8 +52,8 @@ func FindBeneficiary(ctx context.Context, db *data.DB, id int64) (Beneficiary, e
 	return b, data.Translate("beneficiary", err)
 }
 
-// CreateBeneficiary stores b with its sealed contact and fills in its ID and Version.
-func CreateBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedContact []byte) error {
+// insertBeneficiary stores b with its sealed contact and fills in its ID and Version.
+func insertBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedContact []byte) error {
 	const query = `
 		insert into beneficiaries (code, community_id, courtyard_id, kind, need, age_band, gender, dialects, wanted_skills, interests,
 		                           declined_genders, note, sealed_contact, verified, agreement_on, consent_from, consent_until, waiting_since, responsible_id)

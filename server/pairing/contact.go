@@ -45,8 +45,22 @@ func Windows(ctx context.Context, db *data.DB, volunteerID int64, beneficiaryIDs
 
 var errContactNotYours = fault.Forbidden.New("contact_not_yours", "only those on duty around a visit may read it")
 
+// notYours is the answer to a volunteer who may not read a contact: whoever never had to
+// do with the beneficiary does not learn that there is one.
+func notYours(ctx context.Context, db *data.DB, beneficiaryID, volunteerID int64) error {
+	known, err := knows(ctx, db, beneficiaryID, volunteerID)
+	switch {
+	case err != nil:
+		return err
+	case !known:
+		return data.ErrUnknown
+	}
+	return errContactNotYours
+}
+
 // Contact lets a volunteer read a contact, logging the look, or fails with
-// fault.Forbidden contact_not_yours, contact_closed or, of a child, contact_unapproved.
+// fault.Forbidden contact_not_yours, contact_closed or, of a child, contact_unapproved, and
+// with [data.ErrUnknown] if they never had to do with the beneficiary.
 func Contact(ctx context.Context, db *data.DB, beneficiaryID, volunteerID, by int64, now time.Time) (Window, error) {
 	windows, err := Windows(ctx, db, volunteerID, []int64{beneficiaryID}, now)
 	if err != nil {
@@ -54,7 +68,7 @@ func Contact(ctx context.Context, db *data.DB, beneficiaryID, volunteerID, by in
 	}
 	w, found := windows[beneficiaryID]
 	if !found {
-		return Window{}, errContactNotYours
+		return Window{}, notYours(ctx, db, beneficiaryID, volunteerID)
 	}
 	if !w.Open(now) {
 		return Window{}, fault.Forbidden.New("contact_closed", "it opens a day before the visit").With("opens_at", w.OpensAt)

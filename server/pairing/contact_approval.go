@@ -111,8 +111,12 @@ var errApprovalNotNeeded = fault.Conflict.New("approval_not_needed", "no approva
 // volunteerID of 0 is the office.
 func AskApproval(ctx context.Context, db *data.DB, b Beneficiary, volunteerID int64, author audit.Author) error {
 	if volunteerID != 0 {
-		if meets, err := meets(ctx, db, b.ID, volunteerID); err != nil || !meets {
-			return orElse(err, errContactNotYours)
+		meets, err := meets(ctx, db, b.ID, volunteerID)
+		if err != nil {
+			return err
+		}
+		if !meets {
+			return notYours(ctx, db, b.ID, volunteerID)
 		}
 	}
 	standing, found, err := StandingOf(ctx, db, b.ID, author.By, author.Now)

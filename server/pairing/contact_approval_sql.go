@@ -69,6 +69,24 @@ func meets(ctx context.Context, db *data.DB, beneficiaryID, volunteerID int64) (
 	return found, data.Translate("meets", err)
 }
 
+// knows tells whether the volunteer was ever offered a pair of the beneficiary, or was
+// seated to lead a shift that serves it.
+func knows(ctx context.Context, db *data.DB, beneficiaryID, volunteerID int64) (bool, error) {
+	const query = `
+		select exists (
+		    select from support_pairs p
+		    where p.beneficiary_id = $1 and p.state <> 'proposed'
+		      and ($2 in (p.volunteer_id, p.partner_id)
+		           or exists (select from shifts s
+		                      join assignments a on a.shift_id = s.id and a.volunteer_id = $2
+		                      join positions o on o.id = a.position_id and o.leads
+		                      where s.activity_id = p.activity_id))
+		)`
+	var found bool
+	err := db.Get(ctx, &found, query, beneficiaryID, volunteerID)
+	return found, data.Translate("knows", err)
+}
+
 // ContactPeople returns who may come to look at a child's contact: the two of its pair,
 // the office of its community, and whoever else was ever decided about, in this order, at
 // most limit.

@@ -43,7 +43,9 @@ type HelpRequest struct {
 	ActivityIDs   pq.Int64Array `db:"activity_ids"` // that answer it
 }
 
-var errHelpRequestUnknown = fault.NotFound.New("help_request_unknown", "there is no such help request")
+// ErrUnknown is the answer about a request that is not there or that the caller may not
+// know of.
+var ErrUnknown = fault.NotFound.New("help_request_unknown", "there is no such help request")
 
 // HelpRequestFilter says which help requests are wanted. What is nil does not matter.
 type HelpRequestFilter struct {

@@ -50,7 +50,7 @@ func FindHelpRequest(ctx context.Context, db *data.DB, id int64) (HelpRequest, e
 		return HelpRequest{}, err
 	}
 	if len(found) == 0 {
-		return HelpRequest{}, errHelpRequestUnknown
+		return HelpRequest{}, ErrUnknown
 	}
 	return found[0], nil
 }

@@ -2,6 +2,7 @@ package attendanceapi
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"nuanlin/server/attendance"
@@ -39,6 +40,9 @@ func (h *Handlers) MarkAttendance(ctx context.Context, r MarkAttendanceRequestOb
 		AssignmentID: assignment.ID, Version: version, State: string(r.Body.State), InAt: r.Body.InAt, OutAt: r.Body.OutAt,
 		DecidedMinutes: r.Body.DecidedMinutes, DecisionReason: r.Body.DecisionReason,
 	})
+	if errors.Is(err, edge.ErrScope) {
+		err = booking.ErrAssignmentUnknown // everybody knows the shift, and not who serves on it
+	}
 	if err != nil {
 		return nil, err
 	}

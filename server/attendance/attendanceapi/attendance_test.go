@@ -87,7 +87,7 @@ func TestCard15(t *testing.T) {
 	if *line.State != "present" || line.CountedMinutes != nil || line.NeedsDecision {
 		t.Errorf("while the shift goes on: %+v", line)
 	}
-	for who, want := range map[string]string{apitest.MemberNumber("T2-1"): "scope_foreign", apitest.MemberNumber("T1-4"): "scope_foreign"} {
+	for who, want := range map[string]string{apitest.MemberNumber("T2-1"): "assignment_unknown", apitest.MemberNumber("T1-4"): "assignment_unknown"} {
 		if got := s.Mark(who, "SH01", "T1-3", "08:50", "").Reason(); got != want {
 			t.Errorf("%s: got %q, want %s", who, got, want)
 		}

@@ -27,23 +27,23 @@ const (
 // foreignThings has a row for every operation and role that the table of powers lets
 // in for some things only.
 var foreignThings = []foreign{
-	{"issueFirstCode", auth.Captain, "T1-1", "volunteer T1-5", "volunteer T2-5", "", "", scopeForeign, ""},
+	{"issueFirstCode", auth.Captain, "T1-1", "volunteer T1-5", "volunteer T2-5", "", "", "volunteer_unknown", ""},
 	{"listCommunityOfficers", auth.CommunityOfficer, "c01", "community C01", "community C02", "", "", scopeForeign, ""},
 
 	{"listVolunteers", auth.Captain, "T1-1", "?team_id=<team T1>", "?team_id=<team T2>", "", "", scopeForeign, ""},
-	{"showVolunteer", auth.Volunteer, "T1-3", "volunteer T1-3", "volunteer T1-4", "", "", scopeForeign, ""},
-	{"showVolunteer", auth.Captain, "T1-1", "volunteer T1-4", "volunteer T2-4", "", "", scopeForeign, ""},
+	{"showVolunteer", auth.Volunteer, "T1-3", "volunteer T1-3", "volunteer T1-4", "", "", "volunteer_unknown", ""},
+	{"showVolunteer", auth.Captain, "T1-1", "volunteer T1-4", "volunteer T2-4", "", "", "volunteer_unknown", ""},
 	// Captains see the members of their team and change nothing of theirs.
 	{"updateVolunteer", auth.Volunteer, "T1-1", "volunteer T1-1", "volunteer T1-4", phoneBody, "", scopeForeign, ""},
-	{"setAvailability", auth.Volunteer, "T3-1", "volunteer T3-1", "volunteer T3-4", freeBody, "", scopeForeign, ""},
+	{"setAvailability", auth.Volunteer, "T1-3", "volunteer T1-3", "volunteer T1-4", freeBody, "", "volunteer_unknown", ""},
 
 	{"updateArea", auth.CommunityOfficer, "c01", "courtyard C01-1", "courtyard C02-1", areaBody, "", scopeForeign, ""},
 	{"updateCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", communityBody, "", scopeForeign, ""},
 
 	{"listHelpRequests", auth.CommunityOfficer, "c01", "?community_id=<community C01>", "?community_id=<community C02>", "", "", scopeForeign, ""},
 	{"createHelpRequest", auth.CommunityOfficer, "c01", " C01", " C02", requestBody, "", scopeForeign, ""},
-	{"showHelpRequest", auth.CommunityOfficer, "c01", "help_request C01", "help_request C02", "", "", scopeForeign, ""},
-	{"advanceHelpRequest", auth.CommunityOfficer, "c01", "help_request C01", "help_request C02", `{"state":"withdrawn"}`, "", scopeForeign, ""},
+	{"showHelpRequest", auth.CommunityOfficer, "c01", "help_request C01", "help_request C02", "", "", "help_request_unknown", ""},
+	{"advanceHelpRequest", auth.CommunityOfficer, "c01", "help_request C01", "help_request C02", `{"state":"withdrawn"}`, "", "help_request_unknown", ""},
 
 	{"acceptAssignment", auth.Volunteer, "T1-5", "assignment SH01/T1-5", "assignment SH02/T6-5", "", "", "assignment_unknown", ""},
 	{"declineAssignment", auth.Volunteer, "T7-17", "assignment SH05/T7-17", "assignment SH05/T7-18", "", "", "assignment_unknown", ""},
@@ -51,24 +51,24 @@ var foreignThings = []foreign{
 
 	{"listBeneficiaries", auth.CommunityOfficer, "c02", "?community_id=<community C02>", "?community_id=<community C08>", "", "", scopeForeign, ""},
 	{"createBeneficiary", auth.CommunityOfficer, "c02", " C02", " C08", beneficiaryBody, "", scopeForeign, ""},
-	{"viewContact", auth.CommunityOfficer, "c02", "beneficiary EL-001", "beneficiary EL-012", "", "", scopeForeign, ""},
-	{"viewContact", auth.Volunteer, "T7-9", "beneficiary EL-001", "beneficiary EL-002", "", "8 09:35", "contact_not_yours", ""},
-	{"listContactViews", auth.CommunityOfficer, "c02", "?beneficiary_id=<beneficiary EL-001>", "?beneficiary_id=<beneficiary EL-012>", "", "", scopeForeign, ""},
-	{"listContactApprovals", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", scopeForeign, ""},
-	{"recordConsent", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", `{"given":true}`, "", scopeForeign, ""},
-	{"decideContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", approvalBody, "", scopeForeign, ""},
-	{"requestContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", scopeForeign, "approval_not_needed"},
-	{"requestContactApproval", auth.Volunteer, "T2-13", "beneficiary CH-006", "beneficiary CH-005", "", "", "contact_not_yours", ""},
+	{"viewContact", auth.CommunityOfficer, "c02", "beneficiary EL-001", "beneficiary EL-012", "", "", "record_unknown", ""},
+	{"viewContact", auth.Volunteer, "T7-9", "beneficiary EL-001", "beneficiary EL-002", "", "8 09:35", "record_unknown", ""},
+	{"listContactViews", auth.CommunityOfficer, "c02", "?beneficiary_id=<beneficiary EL-001>", "?beneficiary_id=<beneficiary EL-012>", "", "", "record_unknown", ""},
+	{"listContactApprovals", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", "record_unknown", ""},
+	{"recordConsent", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", `{"given":true}`, "", "record_unknown", ""},
+	{"decideContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", approvalBody, "", "record_unknown", ""},
+	{"requestContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", "record_unknown", "approval_not_needed"},
+	{"requestContactApproval", auth.Volunteer, "T2-13", "beneficiary CH-006", "beneficiary CH-005", "", "", "record_unknown", ""},
 	{"listSupportPairs", auth.CommunityOfficer, "c02", "?community_id=<community C02>", "?community_id=<community C08>", "", "", scopeForeign, ""},
 	{"listSupportPairs", auth.Volunteer, "T7-9", "?mine=true", "?community_id=<community C02>", "", "", scopeForeign, ""},
-	{"answerSupportPair", auth.CommunityOfficer, "c07", "pair CH-005", "pair DI-001", `{"side":"beneficiary","answer":"accepted"}`, "", scopeForeign, ""},
-	{"answerSupportPair", auth.Volunteer, "T2-13", "pair CH-006", "pair EL-016", `{"side":"volunteer","answer":"accepted"}`, "", scopeForeign, ""},
+	{"answerSupportPair", auth.CommunityOfficer, "c07", "pair CH-005", "pair DI-001", `{"side":"beneficiary","answer":"accepted"}`, "", "record_unknown", ""},
+	{"answerSupportPair", auth.Volunteer, "T2-13", "pair CH-006", "pair EL-016", `{"side":"volunteer","answer":"accepted"}`, "", "record_unknown", ""},
 
 	// T2-2 is no captain, but leads SH08 on the afternoon of the 8th; T1-1 is captain of T1, which serves on SH01.
 	{"showAttendance", auth.Volunteer, "T2-2", "shift SH08", "shift SH04", "", "", scopeForeign, ""},
 	{"showAttendance", auth.Captain, "T1-1", "shift SH01", "shift SH02", "", "", scopeForeign, ""},
-	{"markAttendance", auth.Volunteer, "T2-2", "assignment SH08/T2-6", "assignment SH04/T2-3", presentBody, "8 14:35", scopeForeign, ""},
-	{"markAttendance", auth.Captain, "T3-1", "assignment SH01/T1-16", "assignment SH02/T6-3", presentBody, "7 09:05", scopeForeign, ""},
+	{"markAttendance", auth.Volunteer, "T2-2", "assignment SH08/T2-6", "assignment SH04/T2-3", presentBody, "8 14:35", "assignment_unknown", ""},
+	{"markAttendance", auth.Captain, "T3-1", "assignment SH01/T1-16", "assignment SH02/T6-3", presentBody, "7 09:05", "assignment_unknown", ""},
 	{"markTogether", auth.Volunteer, "T2-2", "shift SH08", "shift SH04", togetherBody, "8 14:40", scopeForeign, "assignment_not_accepted"},
 	{"markTogether", auth.Captain, "T3-1", "shift SH01", "shift SH02", togetherBody, "7 09:10", scopeForeign, "assignment_not_accepted"},
 	{"enterAfterwards", auth.Volunteer, "T2-2", "shift SH08", "shift SH04", backEntryBody, "8 18:00", scopeForeign, "volunteer_unknown"},

@@ -137,10 +137,15 @@ func TestOtherOrganization(t *testing.T) {
 }
 
 // powerful returns a token of somebody in the organization with every role that may
-// call the operation, and with the number of T1-5.
+// call the operation, an officer of all communities, and with the number of T1-5.
 func (s scene) powerful(organization string, cells map[auth.Role]string) string {
 	var grants []auth.Grant
+	var communities int64
+	s.One(&communities, `select max(id) from areas where kind = 'community'`)
 	for _, role := range auth.Roles {
+		for id := int64(2); role == auth.CommunityOfficer && cells[role] != "-" && id <= communities; id++ {
+			grants = append(grants, auth.Grant{Role: role, CommunityID: id})
+		}
 		if cells[role] != "-" {
 			grants = append(grants, auth.Grant{Role: role, TeamID: 1, CommunityID: 1})
 		}

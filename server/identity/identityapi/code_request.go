@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/edge"
 	"nuanlin/server/identity"
 )
@@ -44,7 +45,10 @@ func (h *Handlers) DecideCodeRequest(ctx context.Context, r DecideCodeRequestReq
 		return nil, err
 	}
 	if request.AccountID != c.Principal.AccountID {
-		if !c.Scope.All || request.VolunteerID == nil {
+		switch {
+		case !c.Principal.Scope(auth.Coordinator, auth.Leader).All: // who does not list them
+			return nil, identity.ErrCodeRequestUnknown
+		case request.VolunteerID == nil:
 			return nil, edge.ErrScope
 		}
 		if _, err := h.codeAccount(ctx, c.DB, *request.VolunteerID); err != nil {

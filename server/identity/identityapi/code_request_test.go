@@ -40,7 +40,7 @@ func TestResetTakesTwo(t *testing.T) {
 	}
 	askerAsCoordinator := s.Token(wang.ID, s.Wang.ID, auth.Grant{Role: auth.Coordinator})
 	for name, token := range map[string]string{"another captain": s.CaptainOfBoth, "a trainer": s.Trainer, "the captain": s.CaptainOfLaw} {
-		if got := decide(token, identityapi.CodeDecisionDecisionApprove); got != "scope_foreign" {
+		if got := decide(token, identityapi.CodeDecisionDecisionApprove); got != "code_request_unknown" {
 			t.Errorf("%s decides: %q", name, got)
 		}
 	}

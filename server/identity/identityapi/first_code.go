@@ -62,12 +62,16 @@ func (h *Handlers) codeAccount(ctx context.Context, db *data.DB, volunteerID int
 	if err != nil {
 		return identity.Account{}, err
 	}
+	caller := edge.CallOf(ctx).Principal
+	if !caller.Scope(auth.Captain, auth.Coordinator, auth.Leader).Person(v.ID, v.TeamID) {
+		return identity.Account{}, people.ErrVolunteerUnknown // whom they do not see
+	}
 	account, err := identity.AccountOfVolunteer(ctx, db, v.ID)
 	if err != nil {
 		return identity.Account{}, err
 	}
 	roles, err := identity.HeldRoles(ctx, db, account.ID)
-	if err == nil && !mayIssueCode(edge.CallOf(ctx).Principal, v, roles) {
+	if err == nil && !mayIssueCode(caller, v, roles) {
 		err = edge.ErrScope
 	}
 	return account, err

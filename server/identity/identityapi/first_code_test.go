@@ -24,7 +24,7 @@ func TestIssueFirstCode(t *testing.T) {
 	if !signedIn.Session.MustChangePassword || *signedIn.Session.VolunteerID != s.Li.ID {
 		t.Errorf("got %+v", signedIn.Session)
 	}
-	if got := s.Do(s.CaptainOfLaw, "POST", path(s.Zhang), nil); got.Status != 403 || got.Reason() != "scope_foreign" {
+	if got := s.Do(s.CaptainOfLaw, "POST", path(s.Zhang), nil); got.Status != 404 || got.Reason() != "volunteer_unknown" {
 		t.Errorf("for a member of another team: got %d %s", got.Status, got.Body)
 	}
 	give := func(v peopleapi.Volunteer, role identity.HeldRole) {
@@ -40,7 +40,7 @@ func TestIssueFirstCode(t *testing.T) {
 		status      int
 		reason      string
 	}{
-		{"a captain for another team", s.CaptainOfLaw, s.Zhang, 403, "scope_foreign"},
+		{"a captain for another team", s.CaptainOfLaw, s.Zhang, 404, "volunteer_unknown"},
 		{"a captain for a captain", s.CaptainOfBoth, s.Wang, 403, "scope_foreign"},
 		{"a coordinator for a captain", s.Coordinator, s.Wang, 200, ""},
 		{"a coordinator for a leader", s.Coordinator, s.Zhang, 403, "scope_foreign"},

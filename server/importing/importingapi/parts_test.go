@@ -135,14 +135,14 @@ func TestImportBelongsToItsReader(t *testing.T) {
 		look, applies string
 	}{
 		{"people, a leader", leader, people, "", ""},
-		{"people, a trainer", trainer, people, "scope_foreign", "scope_foreign"},
-		{"people, the lead", lead, people, "scope_foreign", "scope_foreign"},
+		{"people, a trainer", trainer, people, "record_unknown", "record_unknown"},
+		{"people, the lead", lead, people, "record_unknown", "record_unknown"},
 		{"courses, a coordinator", coordinator, courses, "", "import_of_another"},
-		{"courses, the lead", lead, courses, "scope_foreign", "scope_foreign"},
-		{"checks, a coordinator", coordinator, checks, "scope_foreign", "scope_foreign"},
-		{"checks, a trainer", trainer, checks, "scope_foreign", "scope_foreign"},
-		{"all, a coordinator", coordinator, whole, "scope_foreign", "scope_foreign"},
-		{"all, the lead", lead, whole, "scope_foreign", "scope_foreign"},
+		{"courses, the lead", lead, courses, "record_unknown", "record_unknown"},
+		{"checks, a coordinator", coordinator, checks, "record_unknown", "record_unknown"},
+		{"checks, a trainer", trainer, checks, "record_unknown", "record_unknown"},
+		{"all, a coordinator", coordinator, whole, "record_unknown", "record_unknown"},
+		{"all, the lead", lead, whole, "record_unknown", "record_unknown"},
 		{"checks, the lead", lead, checks, "", ""},
 	}
 	for _, tt := range tests {

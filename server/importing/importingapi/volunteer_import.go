@@ -94,7 +94,7 @@ func findImport(ctx context.Context, id int64) (importing.VolunteerImport, error
 	c := edge.CallOf(ctx)
 	i, err := importing.FindVolunteerImport(ctx, c.DB, id)
 	if err == nil && !i.SeenBy(c.Principal.AccountID, partsOf(c.Principal)) {
-		err = edge.ErrScope
+		err = data.ErrUnknown
 	}
 	return i, err
 }

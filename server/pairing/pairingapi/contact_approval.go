@@ -5,6 +5,7 @@ import (
 
 	"nuanlin/server/audit"
 	"nuanlin/server/auth"
+	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/pairing"
@@ -54,7 +55,7 @@ func (h *Handlers) RequestContactApproval(ctx context.Context, r RequestContactA
 	if c.Scope.Community(b.CommunityID) {
 		volunteer = 0
 	} else if volunteer == 0 {
-		return nil, edge.ErrScope
+		return nil, data.ErrUnknown
 	}
 	if err := pairing.AskApproval(ctx, c.DB, b, volunteer, h.author(ctx)); err != nil {
 		return nil, err
@@ -117,21 +118,22 @@ func (h *Handlers) author(ctx context.Context) audit.Author {
 	return audit.Author{By: edge.CallOf(ctx).Principal.AccountID, Now: h.Now()}
 }
 
-// coveredBeneficiary returns a beneficiary of a community the caller's scope covers.
+// coveredBeneficiary returns a beneficiary of a community the caller's scope covers; to
+// others it does not exist.
 func coveredBeneficiary(ctx context.Context, id int64) (pairing.Beneficiary, error) {
 	c := edge.CallOf(ctx)
 	b, err := pairing.FindBeneficiary(ctx, c.DB, id)
 	if err == nil && !c.Scope.Community(b.CommunityID) {
-		return pairing.Beneficiary{}, edge.ErrScope
+		return pairing.Beneficiary{}, data.ErrUnknown
 	}
 	return b, err
 }
 
+// contactPeopleShown is how many people one record shows.
+const contactPeopleShown = 100
+
 // contactApprovals is the wire form of who may look at b's contact, for the caller.
 func contactApprovals(ctx context.Context, b pairing.Beneficiary) (ContactApprovals, error) {
-	// contactPeopleShown is how many people one record shows.
-	const contactPeopleShown = 100
-
 	c := edge.CallOf(ctx)
 	decides := c.Principal.Scope(auth.CommunityOfficer, auth.SafeguardingLead)
 	out := ContactApprovals{

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/pairing"
 )
@@ -42,7 +43,7 @@ func (h *Handlers) logView(ctx context.Context, c edge.Call, b pairing.Beneficia
 		return nil, pairing.OfficeContact(ctx, c.DB, b.ID, c.Principal.AccountID, h.Now())
 	}
 	if c.Scope.Volunteer == 0 {
-		return nil, edge.ErrScope
+		return nil, data.ErrUnknown
 	}
 	window, err := pairing.Contact(ctx, c.DB, b.ID, c.Scope.Volunteer, c.Principal.AccountID, h.Now())
 	if err != nil {

@@ -73,10 +73,14 @@ func (h *Handlers) AnswerSupportPair(ctx context.Context, r AnswerSupportPairReq
 	if err != nil {
 		return nil, err
 	}
+	own := c.Scope.Own(peopleOf(pair)...)
+	if !own && !c.Scope.Community(pair.CommunityID) {
+		return nil, data.ErrUnknown
+	}
 	reply := pairing.Reply{PairID: r.ID, By: c.Principal.AccountID, Accepted: r.Body.Answer == NewPairAnswerAnswerAccepted, At: h.Now()}
 	switch {
 	case r.Body.Side == NewPairAnswerSideBeneficiary && c.Scope.Community(pair.CommunityID):
-	case r.Body.Side == NewPairAnswerSideVolunteer && c.Scope.Own(peopleOf(pair)...):
+	case r.Body.Side == NewPairAnswerSideVolunteer && own:
 		reply.VolunteerID = c.Scope.Volunteer
 	default:
 		return nil, edge.ErrScope

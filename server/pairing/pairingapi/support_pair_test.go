@@ -158,7 +158,7 @@ func TestContactOpensOnlyAroundTheVisit(t *testing.T) {
 		{"during the visit", s.first, at(8, 10, 0), 201, ""},
 		{"just before it closes", s.first, at(9, 10, 59), 201, ""},
 		{"a day after", s.first, at(9, 11, 0), 403, "contact_not_yours"},
-		{"not of the pair", s.second, at(8, 10, 0), 403, "contact_not_yours"},
+		{"not of the pair", s.second, at(8, 10, 0), 404, "record_unknown"},
 		{"the office", s.officer, at(1, 9, 0), 201, ""},
 		{"a coordinator", s.coordinator, at(8, 10, 0), 403, "power_missing"},
 	}

@@ -16,7 +16,7 @@ func (h *Handlers) SetAvailability(ctx context.Context, r SetAvailabilityRequest
 	}
 	c := edge.CallOf(ctx)
 	if !c.Scope.All && !c.Scope.Own(r.ID) {
-		return nil, edge.ErrScope
+		return nil, h.outside(ctx, r.ID)
 	}
 	if err := people.SetAvailability(ctx, c.DB, r.ID, version, availabilityIn(*r.Body), h.Author(ctx)); err != nil {
 		return nil, err

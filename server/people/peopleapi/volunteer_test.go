@@ -132,7 +132,7 @@ func TestShowVolunteer(t *testing.T) {
 		})
 	}
 	for name, token := range map[string]string{"another volunteer": s.OfLi, "another captain": s.CaptainOfLaw} {
-		if got := s.Do(token, "GET", fmt.Sprintf("/volunteers/%d", s.Zhang.ID), nil); got.Status != 403 || got.Reason() != "scope_foreign" {
+		if got := s.Do(token, "GET", fmt.Sprintf("/volunteers/%d", s.Zhang.ID), nil); got.Status != 404 || got.Reason() != "volunteer_unknown" {
 			t.Errorf("%s: got %d %s", name, got.Status, got.Body)
 		}
 	}
@@ -162,7 +162,7 @@ func TestUpdateVolunteer(t *testing.T) {
 		reason      string
 	}{
 		{"stale", s.OfLi, s.Li, `"1"`, peopleapi.UpdateVolunteer{Phone: new("1")}, 409, "version_stale"},
-		{"another's", s.OfLi, s.Wang, `"1"`, peopleapi.UpdateVolunteer{Phone: new("1")}, 403, "scope_foreign"},
+		{"another's", s.OfLi, s.Wang, `"1"`, peopleapi.UpdateVolunteer{Phone: new("1")}, 404, "volunteer_unknown"},
 		{"a captain", s.CaptainOfBoth, s.Li, `"2"`, peopleapi.UpdateVolunteer{Phone: new("1")}, 403, "scope_foreign"},
 		{"the own skills", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{Skills: new([]string{"english"})}, 403, "fields_managed"},
 		{"the own team", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{TeamID: &s.Arts.ID}, 403, "fields_managed"},

@@ -21,7 +21,7 @@ func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequest
 	}
 	c := edge.CallOf(ctx)
 	if !c.Scope.All && !c.Scope.Own(r.ID) {
-		return nil, edge.ErrScope
+		return nil, h.outside(ctx, r.ID)
 	}
 	if held := managedFields(*r.Body); len(held) > 0 && !c.Scope.All {
 		return nil, fault.Forbidden.New("fields_managed", "a coordinator changes that").With("fields", strings.Join(held, ", "))

@@ -29,13 +29,27 @@ func viewOf(p auth.Principal, v people.Volunteer) (volunteerView, error) {
 	covers := func(roles ...auth.Role) bool { return p.Scope(roles...).Person(v.ID, v.TeamID) }
 	runs := covers(auth.Volunteer, auth.Coordinator, auth.Leader, auth.SafeguardingLead)
 	if !runs && !covers(auth.Captain, auth.Trainer) {
-		return volunteerView{}, edge.ErrScope
+		return volunteerView{}, people.ErrVolunteerUnknown
 	}
 	return volunteerView{
 		phone:     runs || covers(auth.Captain),
 		birth:     runs,
 		clearance: covers(auth.SafeguardingLead),
 	}, nil
+}
+
+// outside is the answer about a volunteer whom the caller may not change: that there is
+// none, unless they see them.
+func (h *Handlers) outside(ctx context.Context, id int64) error {
+	c := edge.CallOf(ctx)
+	v, err := people.FindVolunteer(ctx, c.DB, id, data.DayOf(h.Now(), c.DB.Zone()))
+	if err != nil {
+		return err
+	}
+	if _, err := viewOf(c.Principal, v); err != nil {
+		return err
+	}
+	return edge.ErrScope
 }
 
 // DetailOf returns what the caller may see of a volunteer.
@@ -59,6 +73,7 @@ func DetailOf(ctx context.Context, h *edge.Platform, db *data.DB, id int64) (Vol
 	if err != nil {
 		return VolunteerDetail{}, err
 	}
+	signOffs, out.MoreSignOffs = edge.Cut(signOffs, signOffsShown)
 	out.SignOffs = make([]SignOff, len(signOffs))
 	for i, o := range signOffs {
 		out.SignOffs[i] = SignOff{Course: Course(o.Course), SignedOn: edge.DateOut(o.SignedOn), ExpiresOn: edge.DateOut(o.ExpiresOn)}
@@ -73,7 +88,6 @@ func DetailOf(ctx context.Context, h *edge.Platform, db *data.DB, id int64) (Vol
 			Checker: &clearance.Checker, Reference: &clearance.Reference,
 		}
 	}
-	signOffs, out.MoreSignOffs = edge.Cut(signOffs, signOffsShown)
 	return out, err
 }
 

@@ -67,7 +67,7 @@ func (h *Handlers) ShowHelpRequest(ctx context.Context, r ShowHelpRequestRequest
 		return nil, err
 	}
 	if !c.Scope.Community(request.CommunityID) {
-		return nil, edge.ErrScope
+		return nil, requests.ErrUnknown
 	}
 	return ShowHelpRequest200JSONResponse(HelpRequestOut(c.Principal, request)), nil
 }
@@ -84,7 +84,7 @@ func (h *Handlers) AdvanceHelpRequest(ctx context.Context, r AdvanceHelpRequestR
 		return nil, err
 	}
 	if !c.Scope.Community(request.CommunityID) { // which a request never leaves
-		return nil, edge.ErrScope
+		return nil, requests.ErrUnknown
 	}
 	step := requests.Step{
 		State: string(r.Body.State), VerificationMethod: string(r.Body.VerificationMethod),
