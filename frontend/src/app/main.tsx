@@ -1,4 +1,6 @@
 import "./app.css"; // first: it names the layers in order
+import "./roles.css";
+import "./mantine.css";
 import "@mantine/core/styles.layer.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";

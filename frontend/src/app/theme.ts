@@ -54,7 +54,7 @@ const dark: MantineColorsTuple = [
   "#0d0b0a",
 ];
 
-/** The sizes that matter are CSS variables of app.css, so that one component serves both widths. */
+/** The sizes that matter are CSS variables of roles.css, so that one component serves both widths. */
 const control = {
   "--input-height": "var(--control)",
   "--input-fz": "var(--fs-body)",
@@ -126,7 +126,7 @@ const roles = {
   "--mantine-color-disabled-color": "var(--ink-3)",
 };
 
-/** Mantine speaks the roles of app.css, which know the scheme themselves. */
+/** Mantine speaks the roles of roles.css, which know the scheme themselves. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: roles,

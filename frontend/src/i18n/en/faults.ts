@@ -1,11 +1,25 @@
 import type { Translation } from "@/i18n/words";
 import type { faults as zh } from "@/i18n/zh-CN/faults";
+import { bookingFaults } from "./faults-bookings";
 import { columnTerms, fileFaults } from "./faults-files";
+import { hourFaults } from "./faults-hours";
+import { pairFaults } from "./faults-pairs";
+import { peopleFaults } from "./faults-people";
 import { requestFaults } from "./faults-requests";
 import { seatFaults } from "./faults-seats";
+import { serviceFaults } from "./faults-services";
 
 export const faults: Translation<typeof zh> = {
-  reasons: { ...requestFaults, ...seatFaults, ...fileFaults },
+  reasons: {
+    ...requestFaults,
+    ...pairFaults,
+    ...hourFaults,
+    ...bookingFaults,
+    ...peopleFaults,
+    ...serviceFaults,
+    ...seatFaults,
+    ...fileFaults,
+  },
   terms: {
     column: columnTerms,
     marked: { present: "present", late: "late", absent: "absent", unmarked: "not marked" },

@@ -3,12 +3,26 @@
  * the problem's params; instants and days among them arrive formatted, codes as the terms below. A reason without an
  * entry fails a test.
  */
+import { bookingFaults } from "./faults-bookings";
 import { columnTerms, fileFaults } from "./faults-files";
+import { hourFaults } from "./faults-hours";
+import { pairFaults } from "./faults-pairs";
+import { peopleFaults } from "./faults-people";
 import { requestFaults } from "./faults-requests";
 import { seatFaults } from "./faults-seats";
+import { serviceFaults } from "./faults-services";
 
 export const faults = {
-  reasons: { ...requestFaults, ...seatFaults, ...fileFaults },
+  reasons: {
+    ...requestFaults,
+    ...pairFaults,
+    ...hourFaults,
+    ...bookingFaults,
+    ...peopleFaults,
+    ...serviceFaults,
+    ...seatFaults,
+    ...fileFaults,
+  },
   /** Codes among the facts, by the name of the fact. */
   terms: {
     column: columnTerms,

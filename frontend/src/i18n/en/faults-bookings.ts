@@ -1,0 +1,156 @@
+import type { Translation } from "@/i18n/words";
+import type { bookingFaults as zh } from "@/i18n/zh-CN/faults-bookings";
+
+export const bookingFaults: Translation<typeof zh> = {
+  position_full: {
+    text: "Every seat of that position is taken",
+    next: "Look at other positions or join the line",
+  },
+  position_team_only: { text: "The position is for another team", next: "Look at other positions" },
+  seat_taken: { text: "Someone has just taken that seat", next: "Look at other seats" },
+  seat_refused: { text: "That seat is not possible: {{reasons}}", next: "Look at other seats" },
+  shift_past: { text: "The shift has begun", next: "Look at later shifts" },
+  shift_begun: { text: "The shift has begun", next: "Tell the captain directly" },
+  shift_not_open: { text: "The shift is not published yet", next: "You will hear when it is" },
+  shift_closed: { text: "The shift takes nobody any more", next: "Look at other shifts" },
+  shift_cut_off: {
+    text: "Sign-up ends {{minutes}} minutes before the start",
+    next: "Ask the captain, or look at other shifts",
+  },
+  shift_declined: { text: "That shift has been declined already", next: "They can still sign up themselves" },
+  volunteer_on_shift: { text: "Already on that shift", next: "Look at the records" },
+  volunteer_double_booked: {
+    text: "Booked at that time: {{with_title}} {{with_starts_at}}",
+    next: "Leave that one first, or choose another time",
+  },
+  volunteer_inactive: { text: "No longer among the volunteers", next: "Ask a coordinator" },
+  volunteer_not_eligible: {
+    text: "Not eligible for that shift at present",
+    next: "Please ask a coordinator",
+  },
+  volunteer_kept_apart: {
+    text: "Somebody to keep apart from is on that shift",
+    next: "Choose another shift, or see the couples in the roster rules",
+  },
+  bond_exists: { text: "Something is said about these two already", next: "Remove that first" },
+  bond_alone: { text: "It takes two people", next: "Choose somebody else" },
+  volunteer_unavailable: {
+    text: "That time has not been offered",
+    next: "They can sign up themselves or offer more time",
+  },
+  travel_gap_too_short: {
+    text: "Too little time after {{with_title}}: {{minutes_needed}} minutes are needed, {{minutes_there}} are there",
+    next: "Look at nearer or later shifts",
+  },
+  travel_limit_exceeded: {
+    text: "{{minutes}} minutes away, more than the {{limit}} wanted",
+    next: "Look at nearer shifts",
+  },
+  daily_limit_exceeded: {
+    text: "It would be {{minutes}} minutes that day, the limit is {{limit}}",
+    next: "Choose another day",
+  },
+  weekly_limit_exceeded: {
+    text: "It would be {{minutes}} minutes that week, the limit is {{limit}}",
+    next: "Choose another week",
+  },
+  total_limit_exceeded: {
+    text: "It would be {{minutes}} minutes in all, the limit is {{limit}}",
+    next: "Ask the coordinator about the limit",
+  },
+  form_limit_exceeded: {
+    text: "It would be {{count}} services of this form, the limit is {{limit}}",
+    next: "Look at other services",
+  },
+  days_in_row_exceeded: {
+    text: "It would be {{count}} days in a row, the limit is {{limit}}",
+    next: "Choose another day",
+  },
+  days_between_short: {
+    text: "There would be {{count}} free days between, {{limit}} are needed",
+    next: "Choose another day",
+  },
+  weekend_limit_exceeded: {
+    text: "It would be {{count}} weekends, the limit is {{limit}}",
+    next: "Choose a weekday",
+  },
+  succession_forbidden: {
+    text: "Not on the day before or after {{with_title}}",
+    next: "Choose another day",
+  },
+  guardian_consent_missing: {
+    text: "Under 18 a guardian must have agreed",
+    next: "Give the consent form to a coordinator",
+  },
+  training_missing: { text: "First needs {{course}}", next: "Take it; once signed off, sign up" },
+  skill_missing: { text: "The position needs {{skill}}", next: "Look at other positions or add the skill" },
+  captain_sign_off_missing: { text: "The seat is for a captain", next: "Ask a captain who is signed off" },
+  assignment_unknown: { text: "There is no such assignment", next: "Go back to today" },
+  assignment_ended: { text: "That seat was given up already", next: "Sign up again if you like" },
+  assignment_accepted: {
+    text: "They have just accepted that seat",
+    next: "To replace them all the same, say why and take them off",
+  },
+  reason_blank: { text: "Say why", next: "A sentence will do" },
+  standing_item_unknown: { text: "There is no such item", next: "Go back to the list" },
+  standing_finding_unknown: { text: "There is no such entry", next: "Go back to the list" },
+  standing_decided: { text: "Somebody has decided that already", next: "Look at the result" },
+  standing_undecided: { text: "{{count}} still wait for a decision", next: "Decide each, then press done" },
+  invitation_expired: { text: "The invitation has run out", next: "If a seat is open, sign up" },
+  invitations_refused: {
+    text: "Some of those people may not take those seats",
+    next: "See each reason, choose others and send again",
+  },
+  booking_crowded: { text: "Many are booking at this moment", next: "Press again" },
+  roster_being_made: {
+    text: "Another roster of this programme is being made",
+    next: "Wait for it, or stop it first",
+  },
+  roster_interrupted: { text: "The service ended in the middle of it", next: "Make it again" },
+  roster_answered_meanwhile: {
+    text: "Someone just accepted a seat this version gives to somebody else",
+    next: "Look at the repairs again",
+  },
+  roster_repair_stale: {
+    text: "People have moved since this repair was found",
+    next: "Look at the repairs again",
+  },
+  rosters_apart: { text: "These versions have no shift in common", next: "Choose versions of the same days" },
+  rosters_unrelated: {
+    text: "These versions belong to different programmes",
+    next: "Choose two of the same programme",
+  },
+  roster_made_meanwhile: {
+    text: "Someone made another roster at the same moment",
+    next: "Open the latest one",
+  },
+  booking_contended: { text: "Others were booking at the same moment", next: "Press again" },
+  roster_not_draft: { text: "This version is published or discarded", next: "Open the newest one" },
+  roster_period_wrong: {
+    text: "A roster covers at most 92 days and cannot end before it starts",
+    next: "Change the dates",
+  },
+  roster_rule_broken: { text: "That seat cannot be had: {{broken}}", next: "Choose somebody else" },
+  roster_seat_kept: { text: "That seat is invited or accepted", next: "Withdraw the invitation first" },
+  roster_shifts_missing: {
+    text: "No shift in that period is open",
+    next: "Publish an activity, or choose other days",
+  },
+  roster_apart: {
+    text: "Two people who are to be kept apart are on one shift",
+    next: "Replace one of them, then publish",
+  },
+  roster_mentor: {
+    text: "A shift has nobody but first-timers",
+    next: "Put somebody on it who has served before, then publish",
+  },
+  roster_together: {
+    text: "Of two people who serve together only, one is missing from a shift",
+    next: "Add the other, or take both off",
+  },
+  roster_two_adults: {
+    text: "A shift with children or in homes would have fewer than two cleared adults",
+    next: "Add people before publishing",
+  },
+  seat_unknown: { text: "This version has no such seat", next: "Reload and look again" },
+};

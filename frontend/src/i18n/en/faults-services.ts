@@ -1,0 +1,83 @@
+import type { Translation } from "@/i18n/words";
+import type { serviceFaults as zh } from "@/i18n/zh-CN/faults-services";
+
+export const serviceFaults: Translation<typeof zh> = {
+  area_code_taken: { text: "Another area has that code", next: "Choose another code" },
+  area_name_taken: { text: "An area beside it has that name", next: "Choose another name" },
+  area_parent_wrong: { text: "It does not stand there", next: "Choose the right place above it" },
+  area_unknown: { text: "There is no such area", next: "Choose one from the list" },
+  community_unknown: { text: "There is no such community", next: "Choose one from the list" },
+  service_point_unknown: { text: "There is no such service point", next: "Choose one from the list" },
+  service_point_name_taken: {
+    text: "The community has a service point of that name",
+    next: "Choose another name",
+  },
+  help_request_unknown: { text: "There is no such request", next: "Go back to the list" },
+  refusal_reason_missing: {
+    text: "Say why the request is refused",
+    next: "One sentence will do; they will see it",
+  },
+  verification_method_missing: {
+    text: "Say how the request was verified",
+    next: "By phone, visit or otherwise",
+  },
+  programme_not_running: { text: "No programme is under way", next: "Ask a leader to make one and begin it" },
+  programme_unknown: { text: "There is no such programme", next: "Choose one from the list" },
+  programme_code_taken: { text: "Another programme has that code", next: "Choose another code" },
+  programme_dates_wrong: { text: "A programme cannot end before it starts", next: "Correct the dates" },
+  programme_too_long: { text: "A programme lasts at most one year", next: "Shorten it or make two" },
+  stage_dates_wrong: { text: "A stage cannot end before it starts", next: "Correct the dates" },
+  stage_repeated: { text: "Each stage has one pair of dates", next: "Remove the repeated one" },
+  activity_unknown: { text: "There is no such activity", next: "Choose one from the list" },
+  activity_code_taken: { text: "The programme has an activity with that code", next: "Choose another code" },
+  activity_form_wrong: {
+    text: "Only one-to-one activities have pairs",
+    next: "Choose a one-to-one activity",
+  },
+  position_unknown: { text: "There is no such position", next: "Go back to the shift" },
+  position_headcount_wrong: {
+    text: "A position has at least one seat and needs no more people than seats",
+    next: "Correct the numbers",
+  },
+  position_seats_taken: { text: "People hold those seats", next: "Free them first, then remove the seats" },
+  position_has_history: {
+    text: "People were asked for that position, so it stays",
+    next: "Set its need to 0 instead",
+  },
+  shift_unknown: { text: "There is no such shift", next: "Go back to the list" },
+  shift_code_taken: {
+    text: "The activity has a shift with that code at that time",
+    next: "Choose another code",
+  },
+  shift_length_wrong: {
+    text: "A shift ends after it starts and lasts at most 12 hours",
+    next: "Correct the times",
+  },
+  shift_home_too_long: { text: "A home visit lasts at most 2 hours", next: "Shorten it" },
+  shift_captains_too_many: { text: "A shift has one captain's seat", next: "Keep one" },
+  shift_cancelled: { text: "The shift was called off", next: "Make a new one if it takes place after all" },
+  pairs_per_volunteer_wrong: { text: "A volunteer has one or two pairs in an activity", next: "" },
+  adjusted_day_not_weekend: { text: "An adjusted working day is a weekend day", next: "Choose another day" },
+  area_community_wrong: {
+    text: "Only a community has a community's particulars",
+    next: "Choose community, or leave them out",
+  },
+  courtyard_foreign: { text: "That courtyard is in another community", next: "Choose one of this community" },
+  period_wrong: { text: "The end comes after the start", next: "Correct the period" },
+  activity_incomplete: { text: "Publishing still needs: {{missing}}", next: "Complete it, then publish" },
+  activity_over: { text: "The activity is finished or cancelled", next: "Copy it to hold it again" },
+  date_adjusted_working: { text: "{{on}} is an adjusted working day", next: "Choose another day" },
+  date_blocked: { text: "The university holds no activities on {{on}}", next: "Choose another day" },
+  help_request_state_wrong: {
+    text: "The request cannot take that step now",
+    next: "See how far it has come",
+  },
+  programme_over: { text: "The programme is closed or cancelled", next: "Choose another" },
+  programme_state_wrong: { text: "The programme cannot take that step now", next: "See how far it has come" },
+  shift_not_held: { text: "The shift was cancelled", next: "There is nothing to mark" },
+  shift_not_over: { text: "Hours are entered after the end, {{ends_at}}", next: "Come back then" },
+  shift_settled: { text: "The hours of the shift are entered", next: "Write a correction instead" },
+  stage_out_of_order: { text: "Stages follow one another", next: "One forward, or one back" },
+  stage_reason_missing: { text: "Say why the programme goes back", next: "One sentence will do" },
+  stage_unknown: { text: "There is no such stage", next: "Choose one from the list" },
+};

@@ -1,0 +1,22 @@
+/** Refusals about pairing and contacts. */
+export const pairFaults = {
+  consent_dates_wrong: { text: "同意书的到期不能早于开始", next: "改一下日期" },
+  pair_unfit: { text: "这一对里有人现在不符合条件", next: "等条件补齐再恢复，或结束这一对" },
+  pair_not_suspended: { text: "这一对没有暂停", next: "看看这一对走到哪一步" },
+  pair_consent_missing: { text: "服务对象的同意已到期，或不再接受服务", next: "请社区先确认" },
+  beneficiary_code_taken: { text: "这个服务对象编号已有人用", next: "换一个编号" },
+  beneficiary_paired: { text: "这位服务对象已经结对", next: "先解除原来的，再结新的" },
+  pair_same_person: { text: "这位已经在这一对里", next: "换另一位" },
+  pair_not_allowed: { text: "这一对不能结：{{reasons}}", next: "换一位试试" },
+  pair_reviewed: { text: "这一对已有人评过", next: "看看评的结果" },
+  pair_not_offered: { text: "现在没有在征求意见", next: "看看这一对走到哪一步" },
+  contact_not_yours: { text: "只有当次上门的人能看", next: "有急事请找协调人" },
+  contact_unapproved: { text: "孩子的联系方式要负责人先批准", next: "先请求批准，批准后再来看" },
+  approval_not_yours: { text: "只有这个孩子的负责人能定", next: "请负责人或安全负责人来定" },
+  approval_own: { text: "不能批准自己", next: "请安全负责人来定" },
+  approval_not_needed: { text: "这里不用批准", next: "直接看就行" },
+  approval_days_wrong: { text: "期限从今天起，最长 {{days}} 天", next: "换一个最后一天" },
+  responsible_unfit: { text: "负责人要是安全负责人，或这个社区的工作人员", next: "换一位" },
+  contact_closed: { text: "{{opens_at}} 才打开", next: "到时再来看，每次查看都有记录" },
+  address_inexact: { text: "地址要写到门牌，或楼栋和房间", next: "补全再保存" },
+} as const;

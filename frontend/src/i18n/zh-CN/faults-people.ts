@@ -1,0 +1,22 @@
+/** Refusals about people, teams and courses. */
+export const peopleFaults = {
+  team_unknown: { text: "没有这个系队", next: "从列表里重选" },
+  team_code_taken: { text: "这个系队编号已有人用", next: "换一个编号" },
+  team_name_taken: { text: "已有同名的系队", next: "换一个名字" },
+  skill_unknown: { text: "没有这项技能", next: "从列表里重选" },
+  volunteer_unknown: { text: "没有这位志愿者", next: "从名册里重选" },
+  student_number_taken: { text: "这个学号已在名册里", next: "打开那一位核对" },
+  sign_off_dates_wrong: { text: "到期不能早于签核", next: "改一下日期" },
+  sign_off_recorded: { text: "这一天的这门课已签核过", next: "不用再签" },
+  clearance_undated: { text: "查询通过要写上查询那天", next: "补上日期" },
+  availability_overlaps: { text: "同一天有两段时间重叠了", next: "合成一段，或错开" },
+  birth_date_wrong: { text: "志愿者要在 {{youngest}} 到 {{oldest}} 岁之间", next: "看看出生日期有没有写错" },
+  captain_foreign: { text: "队长要是本队在册的队员", next: "从本队里选一位" },
+  clearance_dates_wrong: { text: "从业查询从当天起，最长有效 {{months}} 个月", next: "改一下日期" },
+  clearance_in_future: { text: "从业查询的日期还没到", next: "查过再填" },
+  fields_managed: { text: "这几项由协调人来改：{{fields}}", next: "请协调人改" },
+  sign_off_in_future: { text: "培训通过之后才能签核", next: "通过了再签" },
+  sign_off_own: { text: "自己的培训不能自己签核", next: "请另一位培训员来签" },
+  student_number_invalid: { text: "学号是 2 到 32 个字母、数字或连字符", next: "改一下再试" },
+  volunteer_leads_team: { text: "这位还是{{team}}的队长", next: "先给系队换一位队长" },
+} as const;
