@@ -157,7 +157,7 @@ func TestLogKeepsPairsApart(t *testing.T) {
 		}
 	}
 	for _, action := range []string{"bond_created", "pair_offer"} {
-		if !slices.ContainsFunc(home.Recent, func(e auditapi.AuditEntry) bool { return e.Action == action }) {
+		if !slices.ContainsFunc(home.Recent, func(e auditapi.AuditEntry) bool { return string(e.Action) == action }) {
 			t.Errorf("lately, without %s: %+v", action, home.Recent)
 		}
 	}
