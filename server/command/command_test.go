@@ -1,9 +1,9 @@
 package command
 
 import (
-	"cmp"
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
