@@ -44,7 +44,7 @@ var capabilities = []struct {
 
 // shared is what stands below all capabilities, and what each of these imports.
 var shared = map[string][]string{
-	"server/auth":     {"server/fault", "github.com/golang-jwt/jwt/v5", "golang.org/x/crypto/argon2"},
+	"server/auth":     {"server/fault", "github.com/golang-jwt/jwt/v5", "github.com/pquerna/otp/...", "golang.org/x/crypto/argon2", "golang.org/x/text/width"},
 	"server/data":     {"server/fault", "github.com/jmoiron/sqlx", "github.com/lib/pq"},
 	"server/edge":     {"server/audit", "server/auth", "server/data", "server/fault", "server/jobs", "server/seal", "github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
 	"server/fault":    {},
@@ -72,8 +72,8 @@ var interfaces = map[string][]string{
 // outside is what capabilities import from beyond this module and the shared packages.
 var outside = map[string][]string{
 	"":           {"server/data", "server/fault", "github.com/lib/pq", "scheduling/..."},
-	"identity":   {"server/auth"},
-	"people":     {"server/auth"}, // a scope goes down to SQL as it is
+	"identity":   {"server/auth", "server/seal"}, // the secrets of second factors
+	"people":     {"server/auth"},                // a scope goes down to SQL as it is
 	"requests":   {"server/auth"},
 	"shifts":     {"server/auth"},
 	"importing":  {"server/auth", "server/jobs", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
@@ -92,7 +92,7 @@ var others = map[string][]string{
 	"server/backup":             {"migrations", "github.com/lib/pq"}, // looks at the schemas, and at no table by name
 	"server/bench":              {"server/...", "migrations", "scheduling/...", "matching/...", "github.com/lib/pq"},
 	"server/command":            {"server/...", "migrations", "frontend", "matching/...", "scheduling/...", "github.com/prometheus/client_golang/prometheus/..."}, // the engines, for files without a database
-	"server/command/apitest":    {"server/...", "github.com/oapi-codegen/runtime/types", "go.yaml.in/yaml/v3"},
+	"server/command/apitest":    {"server/...", "github.com/pquerna/otp/...", "github.com/oapi-codegen/runtime/types", "go.yaml.in/yaml/v3"},
 	"server/command/wiring":     {"server/..."},
 	"server/data/datatest":      {"server/audit", "server/data", "migrations", "github.com/lib/pq"}, // holds what any test logs against the words there are
 	"server/demo":               {"server/...", "scheduling/..."},

@@ -18,9 +18,10 @@ import (
 // and capabilities that may import the owner read it; what is listed in alsoWrites
 // and alsoReads is excused, with the reason.
 var tables = map[string][]string{
-	"data":       {"idempotency_keys"},
-	"audit":      {"audit_entries"},
-	"identity":   {"accounts", "account_roles", "refresh_tokens", "sessions", "settings", "code_requests", "notices", "sign_in_tries", "known_devices"},
+	"data":  {"idempotency_keys"},
+	"audit": {"audit_entries"},
+	"identity": {"accounts", "account_roles", "refresh_tokens", "sessions", "settings", "code_requests", "notices", "sign_in_tries", "known_devices",
+		"second_factors", "recovery_codes", "sign_in_steps", "sign_in_rules"},
 	"territory":  {"areas", "communities", "service_points", "calendar_days"},
 	"people":     {"teams", "skills", "volunteers", "volunteer_skills", "availabilities", "availability_exceptions", "bonds"},
 	"training":   {"sign_offs", "clearances"},

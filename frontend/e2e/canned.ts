@@ -19,6 +19,7 @@ export const session = (roles: Role[], more: Partial<Session> = {}): Session => 
     role === "captain" ? { role, team_id: 8, team_name: "基础与师范系队" } : { role },
   ),
   must_change_password: false,
+  must_set_up_second_factor: false,
   now: "2012-04-14T05:48:00Z",
   ...more,
 });

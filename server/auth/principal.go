@@ -38,6 +38,7 @@ type Principal struct {
 	Organization       string
 	Grants             []Grant
 	MustChangePassword bool
+	FactorMissing      bool // their organization wants a second factor of them, and they have none
 }
 
 // Has tells whether p holds any of roles, whatever its scope. What a role covers is

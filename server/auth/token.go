@@ -43,6 +43,7 @@ type claims struct {
 	Organization string  `json:"org"`
 	Grants       []Grant `json:"grants"`
 	MustChange   bool    `json:"pwd,omitempty"`
+	NoFactor     bool    `json:"2nd,omitempty"`
 }
 
 // Sign returns an access token for p, good for [AccessLifetime].
@@ -53,7 +54,7 @@ func (t *Tokens) Sign(p Principal) (string, error) {
 			IssuedAt:  jwt.NewNumericDate(now),
 			ExpiresAt: jwt.NewNumericDate(now.Add(AccessLifetime)),
 		},
-		Account: p.AccountID, Session: p.SessionID, Volunteer: p.VolunteerID, Organization: p.Organization, Grants: p.Grants, MustChange: p.MustChangePassword,
+		Account: p.AccountID, Session: p.SessionID, Volunteer: p.VolunteerID, Organization: p.Organization, Grants: p.Grants, MustChange: p.MustChangePassword, NoFactor: p.FactorMissing,
 	})
 	signed, err := token.SignedString(t.secret)
 	if err != nil {
@@ -76,6 +77,7 @@ func (t *Tokens) Parse(token string) (Principal, error) {
 	}
 	return Principal{
 		AccountID: c.Account, SessionID: c.Session, VolunteerID: c.Volunteer, Organization: c.Organization, Grants: c.Grants, MustChangePassword: c.MustChange,
+		FactorMissing: c.NoFactor,
 	}, nil
 }
 

@@ -39,6 +39,7 @@ func commands() []command {
 		rotaSolveCommand,
 		organizationCreateCommand,
 		accountResetCommand,
+		accountResetFactorCommand,
 		doctorCommand,
 		versionCommand,
 	}

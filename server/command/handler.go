@@ -48,6 +48,7 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 		Registry:       registry,
 		Jobs:           queue,
 		Now:            p.now,
+		Wall:           time.Now,
 		Tokens:         tokens,
 		Seal:           sealer,
 		DemoPassword:   demoPassword,

@@ -45,8 +45,9 @@ type Platform struct {
 	Registry       *data.Registry
 	Jobs           *jobs.Queue      // for what nobody waits for: a capability registers its kinds in New
 	Now            func() time.Time // the product's clock
+	Wall           func() time.Time // the real time, which the codes of phones are made of
 	Tokens         *auth.Tokens
-	Seal           *seal.Sealer // for the contacts of beneficiaries
+	Seal           *seal.Sealer // for the contacts of beneficiaries and the secrets of second factors
 	TrustTokens    bool         // a token without a session is believed: for tests, whose people never signed in
 	SecureCookies  bool         // send the refresh cookie over HTTPS only
 	DemoPassword   string       // of the accounts of a demonstration; "" if none is loaded

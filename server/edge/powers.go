@@ -17,6 +17,7 @@ type Power struct {
 	roles  []auth.Role
 	public bool
 	early  bool // also before the account has a password of its own
+	bare   bool // also before it has the second factor that the organization wants of it
 }
 
 // For is the power of those who hold one of the roles.
@@ -30,6 +31,8 @@ var (
 	Offices    = For(auth.Coordinator, auth.Leader, auth.Host, auth.CommunityOfficer)
 	Public     = Power{public: true}                   // nobody need be signed in
 	Themselves = Power{roles: auth.Roles, early: true} // whoever is signed in, even with somebody else's password
+	SettingUp  = Power{roles: auth.Roles, bare: true}  // whoever is signed in, even without the second factor that is wanted of them
+	AnySession = Power{roles: auth.Roles, early: true, bare: true}
 )
 
 // Powers is a table of powers, by operation. What is not in it is allowed to nobody.
@@ -60,11 +63,15 @@ func (p Powers) add(part Part) error {
 }
 
 // Allow returns nil if who may call the operation at all, and otherwise
-// fault.Forbidden password_change_required or power_missing.
+// fault.Forbidden password_change_required, second_factor_required or power_missing. A
+// password of one's own comes first.
 func (p Powers) Allow(who auth.Principal, operation string) error {
 	power := p[operation]
 	if who.MustChangePassword && !power.early {
 		return fault.Forbidden.New("password_change_required", "choose a password of your own first")
+	}
+	if who.FactorMissing && !who.MustChangePassword && !power.bare {
+		return fault.Forbidden.New("second_factor_required", "set up a second factor first")
 	}
 	if !who.Has(power.roles...) {
 		return ErrPower

@@ -64,14 +64,17 @@ func AccountByLogin(ctx context.Context, db *data.DB, login string) (Account, er
 	return a, data.Translate("account by login", err)
 }
 
-// SetPassword gives the account a password, which ends its one-time code and
-// its locks. MustChange says that the password was chosen by somebody else.
+// SetPassword gives the account a password, which ends its one-time code, its locks and the
+// sign-ins that wait for a second factor. MustChange says that the password was chosen by somebody else.
 func SetPassword(ctx context.Context, db *data.DB, accountID int64, hash string, mustChange bool) error {
 	const query = `
 		update accounts
 		set password_hash = $2, must_change_password = $3, first_code_hash = ''
 		where id = $1`
 	if err := changeAccount(ctx, db, "set password", query, accountID, hash, mustChange); err != nil {
+		return err
+	}
+	if err := forgetSignInSteps(ctx, db, accountID); err != nil {
 		return err
 	}
 	return forgetTries(ctx, db, accountID)

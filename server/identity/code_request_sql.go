@@ -23,17 +23,17 @@ var _ = data.Explain(data.Constraints{
 	"code_requests_waiting_key": fault.Conflict.New("code_request_waits", "the same was asked for a moment ago"),
 })
 
-// latestCodeRequest returns the last request of that account and asker that is younger than
+// latestCodeRequest returns the last request of that kind, account and asker that is younger than
 // since and of which no code was made; the zero CodeRequest if there is none.
-func latestCodeRequest(ctx context.Context, db *data.DB, accountID, askedBy int64, since time.Time) (CodeRequest, error) {
+func latestCodeRequest(ctx context.Context, db *data.DB, kind string, accountID, askedBy int64, since time.Time) (CodeRequest, error) {
 	const query = `
-		select id, account_id, asked_by, asked_at, decision, decided_by
+		select id, kind, account_id, asked_by, asked_at, decision, decided_by
 		from code_requests
-		where account_id = $1 and asked_by = $2 and asked_at > $3 and issued_at is null
+		where account_id = $1 and asked_by = $2 and asked_at > $3 and kind = $4 and issued_at is null
 		order by id desc
 		limit 1`
 	var r CodeRequest
-	err := data.Translate("latest code request", db.Get(ctx, &r, query, accountID, askedBy, since))
+	err := data.Translate("latest code request", db.Get(ctx, &r, query, accountID, askedBy, since, kind))
 	if errors.Is(err, fault.NotFound) {
 		return CodeRequest{}, nil
 	}
@@ -41,17 +41,17 @@ func latestCodeRequest(ctx context.Context, db *data.DB, accountID, askedBy int6
 }
 
 // insertCodeRequest stores a request, in place of one that waited too long.
-func insertCodeRequest(ctx context.Context, db *data.DB, accountID int64, a audit.Author) (CodeRequest, error) {
-	const forget = `delete from code_requests where account_id = $1 and asked_by = $2 and decision = ''`
-	if _, err := db.Exec(ctx, forget, accountID, a.By); err != nil {
+func insertCodeRequest(ctx context.Context, db *data.DB, kind string, accountID int64, a audit.Author) (CodeRequest, error) {
+	const forget = `delete from code_requests where account_id = $1 and asked_by = $2 and kind = $3 and decision = ''`
+	if _, err := db.Exec(ctx, forget, accountID, a.By, kind); err != nil {
 		return CodeRequest{}, data.Translate("forget code request", err)
 	}
 	const query = `
-		insert into code_requests (account_id, asked_by, asked_at)
-		values ($1, $2, $3)
-		returning id, account_id, asked_by, asked_at, decision, (select name from accounts where id = $2) as asked_by_name`
+		insert into code_requests (account_id, asked_by, asked_at, kind)
+		values ($1, $2, $3, $4)
+		returning id, kind, account_id, asked_by, asked_at, decision, (select name from accounts where id = $2) as asked_by_name`
 	var r CodeRequest
-	err := db.Get(ctx, &r, query, accountID, a.By, a.Now)
+	err := db.Get(ctx, &r, query, accountID, a.By, a.Now, kind)
 	return r, data.Translate("ask for code", err)
 }
 
@@ -66,8 +66,7 @@ func decideCodeRequest(ctx context.Context, db *data.DB, id int64, decision stri
 	return data.TranslateMissing("decide code request", err, errCodeRequestDecided)
 }
 
-// SpendCodeRequest notes that the code was made which an approved request asked for. It
-// fails with fault.Conflict code_request_decided if that was done before.
+// SpendCodeRequest notes that what an approved request asked for was done. It fails with fault.Conflict code_request_decided if that was done before.
 func SpendCodeRequest(ctx context.Context, db *data.DB, id int64, now time.Time) error {
 	const query = `update code_requests set issued_at = $2 where id = $1 and decision = 'approved' and issued_at is null returning id`
 	return data.TranslateMissing("spend code request", db.Get(ctx, &id, query, id, now), errCodeRequestDecided)
@@ -76,7 +75,7 @@ func SpendCodeRequest(ctx context.Context, db *data.DB, id int64, now time.Time)
 // FindCodeRequest returns the request with that id, or fault.NotFound code_request_unknown.
 func FindCodeRequest(ctx context.Context, db *data.DB, id int64) (CodeRequest, error) {
 	const query = `
-		select r.id, r.account_id, a.volunteer_id, a.login, a.name, r.asked_by, b.name as asked_by_name, r.asked_at, r.decision, r.decided_by
+		select r.id, r.kind, r.account_id, a.volunteer_id, a.login, a.name, r.asked_by, b.name as asked_by_name, r.asked_at, r.decision, r.decided_by
 		from code_requests r
 		join accounts a on a.id = r.account_id
 		join accounts b on b.id = r.asked_by
@@ -89,7 +88,7 @@ func FindCodeRequest(ctx context.Context, db *data.DB, id int64) (CodeRequest, e
 // ids above after, in the order they were made.
 func ListCodeRequests(ctx context.Context, db *data.DB, since time.Time, after int64, limit int) ([]CodeRequest, error) {
 	const query = `
-		select r.id, r.account_id, a.volunteer_id, a.login, a.name, r.asked_by, b.name as asked_by_name, r.asked_at, r.decision, r.decided_by
+		select r.id, r.kind, r.account_id, a.volunteer_id, a.login, a.name, r.asked_by, b.name as asked_by_name, r.asked_at, r.decision, r.decided_by
 		from code_requests r
 		join accounts a on a.id = r.account_id
 		join accounts b on b.id = r.asked_by

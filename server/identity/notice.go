@@ -4,9 +4,15 @@ import "time"
 
 // Kinds of notices.
 const (
-	NoticeCodeRequested = "code_requested" // somebody asked for a one-time code for the account
-	NoticeOfficerAdded  = "officer_added"  // somebody else may act for the community's office, too
-	NoticeContactAsked  = "contact_asked"  // somebody asks to be let look at the contact of a child the owner answers for
+	NoticeCodeRequested    = "code_requested"            // somebody asked for a one-time code for the account
+	NoticeOfficerAdded     = "officer_added"             // somebody else may act for the community's office, too
+	NoticeRecoveryUsed     = "recovery_code_used"        // signed in with a recovery code
+	NoticeSecondLocked     = "second_step_locked"        // somebody had the password, and no right code five times
+	NoticeFactorResetAsked = "second_factor_reset_asked" // somebody asked for the second factor to be taken away
+	NoticeFactorReset      = "second_factor_reset"       // two people took the second factor away
+	NoticeOperatorFactor   = "operator_second_factor"    // it was taken away on the command line
+	NoticeOperatorPassword = "operator_password"         // the password was, on the command line
+	NoticeContactAsked     = "contact_asked"             // somebody asks to be let look at the contact of a child the owner answers for
 )
 
 // Notice is what the owner of an account is told until they have seen it.

@@ -16,6 +16,7 @@ import (
 // liveQuery is run for every request that needs somebody signed in.
 const liveQuery = `
 	select a.must_change_password,
+	       (` + factorMissing + `) as factor_missing,
 	       array(select r.role from account_roles r where r.account_id = a.id order by r.id) as roles,
 	       array(select coalesce(r.team_id, 0) from account_roles r where r.account_id = a.id order by r.id) as teams,
 	       array(select coalesce(r.community_id, 0) from account_roles r where r.account_id = a.id order by r.id) as communities
@@ -29,6 +30,7 @@ const liveQuery = `
 func CheckLive(ctx context.Context, db *data.DB, p auth.Principal, now time.Time) error {
 	var held struct {
 		MustChange  bool           `db:"must_change_password"`
+		NoFactor    bool           `db:"factor_missing"`
 		Roles       pq.StringArray `db:"roles"`
 		Teams       pq.Int64Array  `db:"teams"`
 		Communities pq.Int64Array  `db:"communities"`
@@ -44,7 +46,7 @@ func CheckLive(ctx context.Context, db *data.DB, p auth.Principal, now time.Time
 	for i, role := range held.Roles {
 		grants[i] = auth.Grant{Role: auth.Role(role), TeamID: held.Teams[i], CommunityID: held.Communities[i]}
 	}
-	if held.MustChange != p.MustChangePassword || !slices.Equal(grants, p.Grants) {
+	if held.MustChange != p.MustChangePassword || held.NoFactor != p.FactorMissing || !slices.Equal(grants, p.Grants) {
 		return errPowersChanged
 	}
 	return nil

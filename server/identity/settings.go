@@ -1,5 +1,11 @@
 package identity
 
+import (
+	"github.com/lib/pq"
+
+	"nuanlin/server/auth"
+)
+
 // Settings are the numbers an organization may choose; the defaults are in the
 // migrations. Minutes unless the name says otherwise.
 type Settings struct {
@@ -14,3 +20,12 @@ type Settings struct {
 	ReplyWorkingDays       int `db:"reply_working_days"`
 	SignUpCutOffMinutes    int `db:"sign_up_cut_off_minutes"` // before the start of a shift
 }
+
+// SignInRules is what signing in takes in an organization.
+type SignInRules struct {
+	SecondFactorRoles pq.StringArray `db:"second_factor_roles"` // whoever holds one of them must have a second factor
+	Version           int            `db:"version"`
+}
+
+// SecondFactorRoles are the roles a second factor may be required for.
+var SecondFactorRoles = []auth.Role{auth.Leader, auth.Host, auth.SafeguardingLead, auth.CommunityOfficer}

@@ -36,6 +36,9 @@ func LockAfter(failures int) time.Duration {
 	return min(lock, longestLock)
 }
 
+// FirstLock tells whether so many wrong passwords or codes in a row bring the first lock.
+func FirstLock(failures int) bool { return failures == freeGuesses }
+
 // SignInTry is what [BeginSignIn] found out.
 type SignInTry struct {
 	LockedUntil time.Time // whole seconds; zero if the try may go on
@@ -50,6 +53,7 @@ type Try struct {
 	Device    string // a secret that the device keeps, or ""
 	Address   string // where from
 	Session   string // names the session of somebody who is signed in and gives the password once more, or ""
+	Second    bool   // the second factor is tried; the password was right
 }
 
 // guard is one count of wrong passwords.
@@ -62,6 +66,23 @@ type guard struct {
 // guards are the counts of a try, in the order they are locked. Whoever comes from a device
 // that was signed in from before is counted by the device, and no stranger can lock them out.
 func (t Try) guards(known bool) []guard {
+	counts := t.places(known)
+	if !t.Second {
+		return counts
+	}
+	// The right password does not end these counts. Whoever comes from anywhere else than
+	// the devices of the account is counted together: a code has six digits only, and they
+	// know the password.
+	own := counts[0]
+	if !known && t.Session == "" {
+		own.place = "anywhere"
+	}
+	own.place = "second:" + own.place
+	return []guard{own}
+}
+
+// places are the counts of a try at the password.
+func (t Try) places(known bool) []guard {
 	hash := sha256.Sum256([]byte(t.Login))
 	switch {
 	case t.Session != "":

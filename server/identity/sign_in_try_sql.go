@@ -97,6 +97,17 @@ func EndSignIn(ctx context.Context, db *data.DB, t Try, mustChange bool, now tim
 	if _, err := db.Exec(ctx, change, t.AccountID, mustChange); err != nil {
 		return data.Translate("end sign-in", err)
 	}
+	if err := EndTry(ctx, db, t); err != nil {
+		return err
+	}
+	if t.deviceHash() == nil || t.Session != "" {
+		return nil
+	}
+	return rememberDevice(ctx, db, t, now)
+}
+
+// EndTry forgets the failed tries of the account where the try came from: it was right.
+func EndTry(ctx context.Context, db *data.DB, t Try) error {
 	for _, known := range []bool{true, false} {
 		g := t.guards(known)[0]
 		const forget = `delete from sign_in_tries where login_hash = $1 and place = $2`
@@ -104,10 +115,7 @@ func EndSignIn(ctx context.Context, db *data.DB, t Try, mustChange bool, now tim
 			return data.Translate("end sign-in", err)
 		}
 	}
-	if t.deviceHash() == nil || t.Session != "" {
-		return nil
-	}
-	return rememberDevice(ctx, db, t, now)
+	return nil
 }
 
 func rememberDevice(ctx context.Context, db *data.DB, t Try, now time.Time) error {

@@ -1,5 +1,6 @@
 // Package seal encrypts what is known of beneficiaries, so that a copy of the
-// database alone tells nobody who they are or where they live.
+// database alone tells nobody who they are or where they live, and the secrets of second
+// factors, so that it signs nobody in.
 package seal
 
 import (
@@ -11,8 +12,11 @@ import (
 	"github.com/tink-crypto/tink-go/v2/aead/subtle"
 )
 
-// purpose binds the key to what it is for, so that the same secret can also sign tokens.
-const purpose = "nuanlin beneficiary contact 1"
+// Purposes bind a key to what it is for, so that the same secret can also sign tokens.
+const (
+	purpose       = "nuanlin beneficiary contact 1"
+	factorPurpose = "nuanlin second factor 1"
+)
 
 // Contact is what identifies a beneficiary. It is shown as R-102 says and never logged.
 type Contact struct {
@@ -24,14 +28,23 @@ type Contact struct {
 	HomeRisks  string `json:"home_risks,omitempty"`
 }
 
-// Sealer encrypts with XChaCha20-Poly1305 under a key derived from one secret.
-type Sealer struct{ aead *subtle.XChaCha20Poly1305 }
+// Sealer encrypts with XChaCha20-Poly1305 under keys derived from one secret.
+type Sealer struct{ aead, factors *subtle.XChaCha20Poly1305 }
 
 // New returns a Sealer for a secret of at least 32 bytes.
 func New(secret []byte) (*Sealer, error) {
 	if len(secret) < 32 {
 		return nil, fmt.Errorf("seal: the secret has %d bytes, at least 32 are needed", len(secret))
 	}
+	contacts, err := newAEAD(secret, purpose)
+	if err != nil {
+		return nil, err
+	}
+	factors, err := newAEAD(secret, factorPurpose)
+	return &Sealer{aead: contacts, factors: factors}, err
+}
+
+func newAEAD(secret []byte, purpose string) (*subtle.XChaCha20Poly1305, error) {
 	key, err := hkdf.Key(sha256.New, secret, nil, purpose, 32)
 	if err != nil {
 		return nil, fmt.Errorf("seal: %w", err)
@@ -40,7 +53,26 @@ func New(secret []byte) (*Sealer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("seal: %w", err)
 	}
-	return &Sealer{aead: aead}, nil
+	return aead, nil
+}
+
+// SealFactor encrypts the secret of a second factor for its owner, a text that names one
+// account in all organizations: it can only be opened for the same one.
+func (s *Sealer) SealFactor(owner string, secret []byte) ([]byte, error) {
+	sealed, err := s.factors.Encrypt(secret, []byte(owner))
+	if err != nil {
+		return nil, fmt.Errorf("seal: %w", err)
+	}
+	return sealed, nil
+}
+
+// OpenFactor decrypts what [Sealer.SealFactor] returned for the same owner.
+func (s *Sealer) OpenFactor(owner string, sealed []byte) ([]byte, error) {
+	secret, err := s.factors.Decrypt(sealed, []byte(owner))
+	if err != nil {
+		return nil, fmt.Errorf("seal: open second factor of %s: %w", owner, err)
+	}
+	return secret, nil
 }
 
 // Seal encrypts c for the beneficiary with the given code. It can only be opened

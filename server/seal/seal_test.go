@@ -44,3 +44,25 @@ func mustNew(t *testing.T, letter byte) *Sealer {
 	}
 	return s
 }
+
+// TestFactorOpensForItsOwnerOnly keeps a second factor from being copied into another
+// account's row, and its key from being the one of contacts.
+func TestFactorOpensForItsOwnerOnly(t *testing.T) {
+	sealer := mustNew(t, 'a')
+	sealed, err := sealer.SealFactor("main/7", []byte("12345678901234567890"))
+	if err != nil || bytes.Contains(sealed, []byte("123456")) {
+		t.Fatalf("%x, %v", sealed, err)
+	}
+	if got, err := sealer.OpenFactor("main/7", sealed); err != nil || string(got) != "12345678901234567890" {
+		t.Errorf("got %q, %v", got, err)
+	}
+	if _, err := sealer.OpenFactor("main/8", sealed); err == nil {
+		t.Error("opened for another account")
+	}
+	if _, err := mustNew(t, 'b').OpenFactor("main/7", sealed); err == nil {
+		t.Error("opened with another secret")
+	}
+	if _, err := sealer.aead.Decrypt(sealed, []byte("main/7")); err == nil {
+		t.Error("opened with the key of contacts")
+	}
+}

@@ -569,6 +569,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["finishSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/refresh": {
         parameters: {
             query?: never;
@@ -630,6 +646,102 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showSecondFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor/authenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor/authenticator/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["turnOffSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showSignInRules"];
+        put: operations["updateSignInRules"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -699,6 +811,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["decideCodeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["requestSecondFactorReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2147,12 +2275,12 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "activity_changed" | "activity_copied" | "activity_created" | "activity_published" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "responsible_named" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_settled" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
+        AuditAction: "account_created" | "account_locked" | "activity_changed" | "activity_copied" | "activity_created" | "activity_published" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
          */
-        AuditKey: "account_id" | "active" | "activity_id" | "apart" | "approval" | "approved_by" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "partner_id" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second_id" | "session_id" | "shift_id" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of";
+        AuditKey: "account_id" | "active" | "activity_id" | "apart" | "approval" | "approved_by" | "asked_by" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "partner_id" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "shift_id" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
         AuditFact: {
             key: components["schemas"]["AuditKey"];
             /** @description A text, number, truth or list. */
@@ -2518,6 +2646,58 @@ export interface components {
             /** @description A secret this device keeps, 16 characters or more; from a device that was signed in from before no stranger can lock the account. */
             device?: string;
         };
+        SecondStep: {
+            /** @description Good for giving the second factor, once. */
+            step_token: string;
+            expires_in_seconds: number;
+        };
+        SecondStepCode: {
+            step_token: string;
+            /** @description Six digits of the authenticator app, or a recovery code. */
+            code: string;
+            /** @description As in signing in. */
+            device?: string;
+        };
+        SecondFactor: {
+            /** @description Signing in takes a code. */
+            active: boolean;
+            /** Format: date-time */
+            since?: string;
+            /** @description The organization wants it of a role one holds, so that it cannot be turned off. */
+            required: boolean;
+            recovery_codes_left: number;
+            /** @description An account of the demonstration, which has no second factor. */
+            fixed: boolean;
+        };
+        OwnProof: {
+            password: string;
+            /** @description Of the authenticator app, or a recovery code; needed where there is a second factor. */
+            code?: string;
+        };
+        FactorCode: {
+            /** @description Six digits of the new authenticator app. */
+            code: string;
+        };
+        NewAuthenticator: {
+            /** @description To type into the app: letters A to Z and digits 2 to 7. */
+            secret: string;
+            /** @description otpauth, for a QR code. */
+            address: string;
+        };
+        RecoveryCodes: {
+            /** @description Each works once in place of a code of the app. */
+            recovery_codes: string[];
+        };
+        /** @enum {string} */
+        FactorRole: "leader" | "host" | "safeguarding_lead" | "community_officer";
+        SignInRules: {
+            /** @description Whoever holds one of them must have a second factor. */
+            second_factor_roles: components["schemas"]["FactorRole"][];
+            version: number;
+        };
+        UpdateSignInRules: {
+            second_factor_roles: components["schemas"]["FactorRole"][];
+        };
         UpdatePassword: {
             current: string;
             new: string;
@@ -2534,6 +2714,8 @@ export interface components {
             roles: components["schemas"]["HeldRole"][];
             /** @description Until changed, only the password can be changed. */
             must_change_password: boolean;
+            /** @description Until there is one, only a second factor can be set up (second_factor_required). */
+            must_set_up_second_factor: boolean;
             /**
              * Format: date-time
              * @description The product's clock.
@@ -2590,6 +2772,11 @@ export interface components {
         };
         CodeRequest: {
             id: components["schemas"]["ID"];
+            /**
+             * @description A one-time code, or that the second factor is taken away for a lost phone.
+             * @enum {string}
+             */
+            kind: "password" | "second_factor";
             login: string;
             /** @description Whose account it is. */
             name: string;
@@ -2598,6 +2785,10 @@ export interface components {
             asked_at: string;
             /** @description Asked for by the caller, so that somebody else decides. */
             own: boolean;
+        };
+        NewSecondFactorReset: {
+            /** @description Of somebody who has lost the phone and has no recovery code. */
+            login: string;
         };
         CodeRequestList: {
             code_requests: components["schemas"]["CodeRequest"][];
@@ -2608,11 +2799,11 @@ export interface components {
             decision: "approve" | "refuse";
         };
         /** @enum {string} */
-        NoticeKind: "code_requested" | "officer_added" | "contact_asked";
+        NoticeKind: "code_requested" | "officer_added" | "contact_asked" | "recovery_code_used" | "second_step_locked" | "second_factor_reset_asked" | "second_factor_reset" | "operator_second_factor" | "operator_password";
         Notice: {
             id: components["schemas"]["ID"];
             kind: components["schemas"]["NoticeKind"];
-            /** @description by and request_id of code_requested; name of officer_added; name, code and beneficiary_id of contact_asked. */
+            /** @description by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used. */
             detail: {
                 [key: string]: unknown;
             };
@@ -5196,6 +5387,15 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
+            /** @description The password is right and the account has a second factor: send its code and the step_token to /session/second-step within five minutes. Nothing else can be done with that token, and no session has begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStep"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -5220,6 +5420,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStepCode"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the refresh token is in an HttpOnly cookie. */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -5321,6 +5547,176 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    showSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's second factor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnProof"];
+            };
+        };
+        responses: {
+            /** @description The secret of a new authenticator app, which counts once a code of it was given. Shown once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAuthenticator"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            /** @description From now on signing in takes a code of the app. The recovery codes are shown once; none are given in place of an app there was, whose go on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnProof"];
+            };
+        };
+        responses: {
+            /** @description Ten new recovery codes, in place of those there were. Shown once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    turnOffSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnProof"];
+            };
+        };
+        responses: {
+            /** @description Signing in takes the password alone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSignInRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What signing in takes in the organization. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSignInRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSignInRules"];
+            };
+        };
+        responses: {
+            /** @description Changed. Whoever holds one of the roles and has no second factor can do nothing else from their next request on. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCommunityOfficers: {
         parameters: {
             query?: {
@@ -5413,7 +5809,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Codes asked for that wait for a second person. */
+            /** @description What was asked for and waits for a second person. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5446,6 +5842,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestSecondFactorReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSecondFactorReset"];
+            };
+        };
+        responses: {
+            /** @description Asked for: once a second person agrees, the account has no second factor and its sessions end. Its owner is told. Asking again says the same. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeRequest"];
+                };
             };
             default: components["responses"]["Problem"];
         };

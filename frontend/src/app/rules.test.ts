@@ -97,7 +97,15 @@ describe("changes", () => {
 });
 
 /** Forms that hold nothing one would miss: who enters, a new password, and a course. */
-const nothingToLose = ["sign-in-page", "password-page", "sign-off-form"];
+const nothingToLose = [
+  "sign-in-page",
+  "second-step-form",
+  "password-page",
+  "second-factor/set-up",
+  "second-factor/scan",
+  "second-factor/proof",
+  "sign-off-form",
+];
 
 describe("forms", () => {
   it("ask before somebody leaves with something typed in them", () => {

@@ -11,6 +11,9 @@ export type Role = components["schemas"]["Role"];
 export type HeldRole = components["schemas"]["HeldRole"];
 type SignedIn = components["schemas"]["SignedIn"];
 export type NewSession = components["schemas"]["NewSession"];
+/** The password was right and the account has a second factor: its code is asked for next. */
+export type SecondStep = components["schemas"]["SecondStep"];
+export type SecondStepCode = components["schemas"]["SecondStepCode"];
 
 type SessionValue = {
   /** undefined until the first renewal has answered, null when nobody is signed in. */
@@ -22,7 +25,10 @@ type SessionValue = {
   /** The role acted in now. */
   held: HeldRole | undefined;
   actAs: (held: HeldRole) => void;
-  signIn: (credentials: NewSession) => Promise<void>;
+  /** Begins a session, or returns the second step of an account that has a second factor. */
+  signIn: (credentials: NewSession) => Promise<SecondStep | undefined>;
+  /** Begins the session by a code of the second factor. */
+  finishSignIn: (code: SecondStepCode) => Promise<void>;
   /** Ends this session, or every session of the account. */
   signOut: (everywhere?: boolean) => Promise<void>;
 };
@@ -126,7 +132,19 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
   );
   const signIn = useCallback(
     async (body: NewSession) => {
-      const signedIn = await unwrap(api.POST("/session", { body: { ...body, device: deviceSecret() } }));
+      const answer = await unwrap(api.POST("/session", { body: { ...body, device: deviceSecret() } }));
+      if ("step_token" in answer) return answer;
+      queries.clear();
+      announce(answer);
+      return undefined;
+    },
+    [queries],
+  );
+  const finishSignIn = useCallback(
+    async (body: SecondStepCode) => {
+      const signedIn = await unwrap(
+        api.POST("/session/second-step", { body: { ...body, device: deviceSecret() } }),
+      );
       queries.clear();
       announce(signedIn);
     },
@@ -144,8 +162,8 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
       roles.find((role) => heldKey(role) === chosen) ??
       roles.find(({ role }) => role !== "volunteer") ?? // who also leads comes to lead
       roles[0];
-    return { session, unreachable, retry, held, actAs, signIn, signOut };
-  }, [session, unreachable, retry, chosen, actAs, signIn, signOut]);
+    return { session, unreachable, retry, held, actAs, signIn, finishSignIn, signOut };
+  }, [session, unreachable, retry, chosen, actAs, signIn, finishSignIn, signOut]);
   useEffect(() => {
     if (value.held) localStorage.setItem(roleKey, heldKey(value.held));
   }, [value.held]);

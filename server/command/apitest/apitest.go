@@ -55,7 +55,7 @@ func NewServer(t testing.TB) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Platform = &edge.Platform{Registry: registry, Seal: sealer, Now: s.Clock, Tokens: s.Tokens, TrustTokens: true, Log: slog.New(slog.DiscardHandler)}
+	s.Platform = &edge.Platform{Registry: registry, Seal: sealer, Now: s.Clock, Wall: s.Clock, Tokens: s.Tokens, TrustTokens: true, Log: slog.New(slog.DiscardHandler)}
 	s.Restart()
 	s.SQL, err = sql.Open("postgres", data.WithParameters(url, map[string]string{"search_path": "org_" + datatest.Slug}))
 	if err != nil {

@@ -3,6 +3,7 @@ package wiring_test
 import (
 	"net/http"
 	"reflect"
+	"slices"
 	"testing"
 
 	"nuanlin/server/auth"
@@ -93,6 +94,36 @@ func TestPasswordComesFirst(t *testing.T) {
 		refused := s.Call(token, op).Reason() == "password_change_required"
 		if may := op.ID == "showSession" || op.ID == "changePassword"; may == refused {
 			t.Errorf("%s: refused %v", op.ID, refused)
+		}
+	}
+}
+
+// TestSecondFactorComesFirst keeps somebody of whom a second factor is wanted from
+// everything but setting one up; a password of one's own comes before it.
+func TestSecondFactorComesFirst(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewServer(t)
+	account := s.Account("li.si", identity.HeldRole{Role: "leader"})
+	operations, _ := apitest.ReadSpec(t)
+	powers := apitest.Parts(t).Powers
+	for reason, may := range map[string][]string{
+		"second_factor_required":   {"showSession", "showSecondFactor", "beginSecondFactor", "confirmSecondFactor"},
+		"password_change_required": {"showSession", "changePassword"},
+	} {
+		token, err := s.Tokens.Sign(auth.Principal{
+			AccountID: account.ID, Organization: "test", Grants: []auth.Grant{{Role: auth.Leader}},
+			FactorMissing: true, MustChangePassword: reason == "password_change_required",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, op := range operations {
+			if powers.Public(op.ID) {
+				continue
+			}
+			if refused := s.Call(token, op).Reason() == reason; slices.Contains(may, op.ID) == refused {
+				t.Errorf("%s: refused as %s %v", op.ID, reason, refused)
+			}
 		}
 	}
 }

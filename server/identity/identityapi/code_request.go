@@ -27,9 +27,7 @@ func (h *Handlers) ListCodeRequests(ctx context.Context, r ListCodeRequestsReque
 	}
 	list := CodeRequestList{CodeRequests: make([]CodeRequest, len(found))}
 	for i, one := range found {
-		list.CodeRequests[i] = CodeRequest{
-			ID: one.ID, Login: one.Login, Name: one.Name, AskedByName: one.AskedByName, AskedAt: one.AskedAt, Own: one.AskedBy == c.Principal.AccountID,
-		}
+		list.CodeRequests[i] = codeRequestOut(one, c.Principal)
 		after = one.ID
 	}
 	list.NextCursor = edge.EncodeCursor(len(found), limit, after)
@@ -37,26 +35,39 @@ func (h *Handlers) ListCodeRequests(ctx context.Context, r ListCodeRequestsReque
 }
 
 // DecideCodeRequest says yes or no to a request for a one-time code: the owner of the
-// account may, and whoever may hand out codes for it and has not asked for this one.
+// account may, and whoever may hand out codes for it and has not asked for this one. Taking
+// away the second factor is agreed to as [Handlers.mayAgreeToReset] says.
 func (h *Handlers) DecideCodeRequest(ctx context.Context, r DecideCodeRequestRequestObject) (DecideCodeRequestResponseObject, error) {
 	c := edge.CallOf(ctx)
 	request, err := identity.FindCodeRequest(ctx, c.DB, r.ID)
 	if err != nil {
 		return nil, err
 	}
-	if request.AccountID != c.Principal.AccountID {
-		switch {
-		case !c.Principal.Scope(auth.Coordinator, auth.Leader).All: // who does not list them
-			return nil, identity.ErrCodeRequestUnknown
-		case request.VolunteerID == nil:
-			return nil, edge.ErrScope
-		}
-		if _, err := h.codeAccount(ctx, c.DB, *request.VolunteerID); err != nil {
-			return nil, err
-		}
+	approve := r.Body.Decision == CodeDecisionDecisionApprove
+	may := h.mayAgreeToCode
+	if request.Kind == identity.ForSecondFactor {
+		may = h.mayAgreeToReset
 	}
-	err = identity.DecideCodeRequest(ctx, c.DB, request, r.Body.Decision == CodeDecisionDecisionApprove, h.Author(ctx))
-	return DecideCodeRequest204Response{}, err
+	if err := may(ctx, request, approve); err != nil {
+		return nil, err
+	}
+	return DecideCodeRequest204Response{}, identity.DecideCodeRequest(ctx, c.DB, request, approve, h.Author(ctx))
+}
+
+// mayAgreeToCode tells whether the caller may decide about a one-time code.
+func (h *Handlers) mayAgreeToCode(ctx context.Context, request identity.CodeRequest, _ bool) error {
+	c := edge.CallOf(ctx)
+	if request.AccountID == c.Principal.AccountID {
+		return nil
+	}
+	switch {
+	case !c.Principal.Scope(auth.Coordinator, auth.Leader).All: // who does not list them
+		return identity.ErrCodeRequestUnknown
+	case request.VolunteerID == nil:
+		return edge.ErrScope
+	}
+	_, err := h.codeAccount(ctx, c.DB, *request.VolunteerID)
+	return err
 }
 
 // noticesShown is how many notices are shown at once.

@@ -35,11 +35,59 @@ func (e CodeDecisionDecision) Valid() bool {
 	}
 }
 
+// Defines values for CodeRequestKind.
+const (
+	CodeRequestKindPassword     CodeRequestKind = "password"
+	CodeRequestKindSecondFactor CodeRequestKind = "second_factor"
+)
+
+// Valid indicates whether the value is a known member of the CodeRequestKind enum.
+func (e CodeRequestKind) Valid() bool {
+	switch e {
+	case CodeRequestKindPassword:
+		return true
+	case CodeRequestKindSecondFactor:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for FactorRole.
+const (
+	FactorRoleCommunityOfficer FactorRole = "community_officer"
+	FactorRoleHost             FactorRole = "host"
+	FactorRoleLeader           FactorRole = "leader"
+	FactorRoleSafeguardingLead FactorRole = "safeguarding_lead"
+)
+
+// Valid indicates whether the value is a known member of the FactorRole enum.
+func (e FactorRole) Valid() bool {
+	switch e {
+	case FactorRoleCommunityOfficer:
+		return true
+	case FactorRoleHost:
+		return true
+	case FactorRoleLeader:
+		return true
+	case FactorRoleSafeguardingLead:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NoticeKind.
 const (
-	NoticeKindCodeRequested NoticeKind = "code_requested"
-	NoticeKindContactAsked  NoticeKind = "contact_asked"
-	NoticeKindOfficerAdded  NoticeKind = "officer_added"
+	NoticeKindCodeRequested          NoticeKind = "code_requested"
+	NoticeKindContactAsked           NoticeKind = "contact_asked"
+	NoticeKindOfficerAdded           NoticeKind = "officer_added"
+	NoticeKindOperatorPassword       NoticeKind = "operator_password"
+	NoticeKindOperatorSecondFactor   NoticeKind = "operator_second_factor"
+	NoticeKindRecoveryCodeUsed       NoticeKind = "recovery_code_used"
+	NoticeKindSecondFactorReset      NoticeKind = "second_factor_reset"
+	NoticeKindSecondFactorResetAsked NoticeKind = "second_factor_reset_asked"
+	NoticeKindSecondStepLocked       NoticeKind = "second_step_locked"
 )
 
 // Valid indicates whether the value is a known member of the NoticeKind enum.
@@ -50,6 +98,18 @@ func (e NoticeKind) Valid() bool {
 	case NoticeKindContactAsked:
 		return true
 	case NoticeKindOfficerAdded:
+		return true
+	case NoticeKindOperatorPassword:
+		return true
+	case NoticeKindOperatorSecondFactor:
+		return true
+	case NoticeKindRecoveryCodeUsed:
+		return true
+	case NoticeKindSecondFactorReset:
+		return true
+	case NoticeKindSecondFactorResetAsked:
+		return true
+	case NoticeKindSecondStepLocked:
 		return true
 	default:
 		return false
@@ -108,7 +168,10 @@ type CodeRequest struct {
 	AskedAt     time.Time       `json:"asked_at"`
 	AskedByName string          `json:"asked_by_name"`
 	ID          externalRef0.ID `json:"id"`
-	Login       string          `json:"login"`
+
+	// Kind A one-time code, or that the second factor is taken away for a lost phone.
+	Kind  CodeRequestKind `json:"kind"`
+	Login string          `json:"login"`
 
 	// Name Whose account it is.
 	Name string `json:"name"`
@@ -116,6 +179,9 @@ type CodeRequest struct {
 	// Own Asked for by the caller, so that somebody else decides.
 	Own bool `json:"own"`
 }
+
+// CodeRequestKind A one-time code, or that the second factor is taken away for a lost phone.
+type CodeRequestKind string
 
 // CodeRequestList defines model for CodeRequestList.
 type CodeRequestList struct {
@@ -141,6 +207,15 @@ type DemoAccount struct {
 	Role         Role   `json:"role"`
 }
 
+// FactorCode defines model for FactorCode.
+type FactorCode struct {
+	// Code Six digits of the new authenticator app.
+	Code string `json:"code" validate:"required,max=40"`
+}
+
+// FactorRole defines model for FactorRole.
+type FactorRole string
+
 // FirstCode defines model for FirstCode.
 type FirstCode struct {
 	// FirstCode Shown once; the sign-in with it asks for a password of one's own.
@@ -160,10 +235,25 @@ type HeldRole struct {
 	TeamName      *string          `json:"team_name,omitempty"`
 }
 
+// NewAuthenticator defines model for NewAuthenticator.
+type NewAuthenticator struct {
+	// Address otpauth, for a QR code.
+	Address string `json:"address"`
+
+	// Secret To type into the app: letters A to Z and digits 2 to 7.
+	Secret string `json:"secret"`
+}
+
 // NewOfficer defines model for NewOfficer.
 type NewOfficer struct {
 	Login string `json:"login" validate:"required,min=3,max=60"`
 	Name  string `json:"name" validate:"required,max=40"`
+}
+
+// NewSecondFactorReset defines model for NewSecondFactorReset.
+type NewSecondFactorReset struct {
+	// Login Of somebody who has lost the phone and has no recovery code.
+	Login string `json:"login" validate:"required,max=100"`
 }
 
 // NewSession defines model for NewSession.
@@ -183,7 +273,7 @@ type NewSession struct {
 type Notice struct {
 	At time.Time `json:"at"`
 
-	// Detail by and request_id of code_requested; name of officer_added; name, code and beneficiary_id of contact_asked.
+	// Detail by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used.
 	Detail map[string]interface{} `json:"detail"`
 	ID     externalRef0.ID        `json:"id"`
 	Kind   NoticeKind             `json:"kind"`
@@ -220,6 +310,13 @@ type OrganizationName struct {
 	Slug string `json:"slug"`
 }
 
+// OwnProof defines model for OwnProof.
+type OwnProof struct {
+	// Code Of the authenticator app, or a recovery code; needed where there is a second factor.
+	Code     string `json:"code,omitempty" validate:"max=40"`
+	Password string `json:"password" validate:"required,max=200"`
+}
+
 // OwnSession defines model for OwnSession.
 type OwnSession struct {
 	// Current Whether this request is of it.
@@ -240,8 +337,46 @@ type OwnSessionList struct {
 	Sessions   []OwnSession `json:"sessions"`
 }
 
+// RecoveryCodes defines model for RecoveryCodes.
+type RecoveryCodes struct {
+	// RecoveryCodes Each works once in place of a code of the app.
+	RecoveryCodes []string `json:"recovery_codes"`
+}
+
 // Role defines model for Role.
 type Role string
+
+// SecondFactor defines model for SecondFactor.
+type SecondFactor struct {
+	// Active Signing in takes a code.
+	Active bool `json:"active"`
+
+	// Fixed An account of the demonstration, which has no second factor.
+	Fixed             bool `json:"fixed"`
+	RecoveryCodesLeft int  `json:"recovery_codes_left"`
+
+	// Required The organization wants it of a role one holds, so that it cannot be turned off.
+	Required bool       `json:"required"`
+	Since    *time.Time `json:"since,omitempty"`
+}
+
+// SecondStep defines model for SecondStep.
+type SecondStep struct {
+	ExpiresInSeconds int `json:"expires_in_seconds"`
+
+	// StepToken Good for giving the second factor, once.
+	StepToken string `json:"step_token"`
+}
+
+// SecondStepCode defines model for SecondStepCode.
+type SecondStepCode struct {
+	// Code Six digits of the authenticator app, or a recovery code.
+	Code string `json:"code" validate:"required,max=40"`
+
+	// Device As in signing in.
+	Device    string `json:"device,omitempty" validate:"max=64"`
+	StepToken string `json:"step_token" validate:"required,max=100"`
+}
 
 // Session defines model for Session.
 type Session struct {
@@ -250,8 +385,11 @@ type Session struct {
 	Login     string          `json:"login"`
 
 	// MustChangePassword Until changed, only the password can be changed.
-	MustChangePassword bool   `json:"must_change_password"`
-	Name               string `json:"name"`
+	MustChangePassword bool `json:"must_change_password"`
+
+	// MustSetUpSecondFactor Until there is one, only a second factor can be set up (second_factor_required).
+	MustSetUpSecondFactor bool   `json:"must_set_up_second_factor"`
+	Name                  string `json:"name"`
 
 	// Now The product's clock.
 	Now          time.Time        `json:"now"`
@@ -261,6 +399,13 @@ type Session struct {
 
 	// Zone IANA name.
 	Zone string `json:"zone"`
+}
+
+// SignInRules defines model for SignInRules.
+type SignInRules struct {
+	// SecondFactorRoles Whoever holds one of them must have a second factor.
+	SecondFactorRoles []FactorRole `json:"second_factor_roles"`
+	Version           int          `json:"version"`
 }
 
 // SignedIn defines model for SignedIn.
@@ -274,6 +419,11 @@ type SignedIn struct {
 type UpdatePassword struct {
 	Current string `json:"current" validate:"required,max=200"`
 	New     string `json:"new" validate:"required,min=10,max=200"`
+}
+
+// UpdateSignInRules defines model for UpdateSignInRules.
+type UpdateSignInRules struct {
+	SecondFactorRoles []FactorRole `json:"second_factor_roles" validate:"required,max=4,unique,dive,oneof=leader host safeguarding_lead community_officer"`
 }
 
 // Welcome defines model for Welcome.
@@ -322,17 +472,44 @@ type ListSessionsParams struct {
 	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// UpdateSignInRulesParams defines parameters for UpdateSignInRules.
+type UpdateSignInRulesParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
 // DecideCodeRequestJSONRequestBody defines body for DecideCodeRequest for application/json ContentType.
 type DecideCodeRequestJSONRequestBody = CodeDecision
 
 // CreateCommunityOfficerJSONRequestBody defines body for CreateCommunityOfficer for application/json ContentType.
 type CreateCommunityOfficerJSONRequestBody = NewOfficer
 
+// RequestSecondFactorResetJSONRequestBody defines body for RequestSecondFactorReset for application/json ContentType.
+type RequestSecondFactorResetJSONRequestBody = NewSecondFactorReset
+
+// BeginSecondFactorJSONRequestBody defines body for BeginSecondFactor for application/json ContentType.
+type BeginSecondFactorJSONRequestBody = OwnProof
+
+// ConfirmSecondFactorJSONRequestBody defines body for ConfirmSecondFactor for application/json ContentType.
+type ConfirmSecondFactorJSONRequestBody = FactorCode
+
+// TurnOffSecondFactorJSONRequestBody defines body for TurnOffSecondFactor for application/json ContentType.
+type TurnOffSecondFactorJSONRequestBody = OwnProof
+
+// RenewRecoveryCodesJSONRequestBody defines body for RenewRecoveryCodes for application/json ContentType.
+type RenewRecoveryCodesJSONRequestBody = OwnProof
+
 // SignInJSONRequestBody defines body for SignIn for application/json ContentType.
 type SignInJSONRequestBody = NewSession
 
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = UpdatePassword
+
+// FinishSignInJSONRequestBody defines body for FinishSignIn for application/json ContentType.
+type FinishSignInJSONRequestBody = SecondStepCode
+
+// UpdateSignInRulesJSONRequestBody defines body for UpdateSignInRules for application/json ContentType.
+type UpdateSignInRulesJSONRequestBody = UpdateSignInRules
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -355,6 +532,24 @@ type ServerInterface interface {
 	// (POST /notices/{id}/seen)
 	SeeNotice(ctx echo.Context, id externalRef0.PathID) error
 
+	// (GET /second-factor)
+	ShowSecondFactor(ctx echo.Context) error
+
+	// (POST /second-factor-resets)
+	RequestSecondFactorReset(ctx echo.Context) error
+
+	// (POST /second-factor/authenticator)
+	BeginSecondFactor(ctx echo.Context) error
+
+	// (POST /second-factor/authenticator/confirm)
+	ConfirmSecondFactor(ctx echo.Context) error
+
+	// (POST /second-factor/off)
+	TurnOffSecondFactor(ctx echo.Context) error
+
+	// (POST /second-factor/recovery-codes)
+	RenewRecoveryCodes(ctx echo.Context) error
+
 	// (DELETE /session)
 	SignOut(ctx echo.Context, params SignOutParams) error
 
@@ -370,11 +565,20 @@ type ServerInterface interface {
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context, params RefreshSessionParams) error
 
+	// (POST /session/second-step)
+	FinishSignIn(ctx echo.Context) error
+
 	// (GET /sessions)
 	ListSessions(ctx echo.Context, params ListSessionsParams) error
 
 	// (DELETE /sessions/{id})
 	EndSession(ctx echo.Context, id externalRef0.PathID) error
+
+	// (GET /sign-in-rules)
+	ShowSignInRules(ctx echo.Context) error
+
+	// (PUT /sign-in-rules)
+	UpdateSignInRules(ctx echo.Context, params UpdateSignInRulesParams) error
 
 	// (POST /volunteers/{id}/first-code)
 	IssueFirstCode(ctx echo.Context, id externalRef0.PathID) error
@@ -502,6 +706,60 @@ func (w *ServerInterfaceWrapper) SeeNotice(ctx echo.Context) error {
 	return err
 }
 
+// ShowSecondFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowSecondFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowSecondFactor(ctx)
+	return err
+}
+
+// RequestSecondFactorReset converts echo context to params.
+func (w *ServerInterfaceWrapper) RequestSecondFactorReset(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RequestSecondFactorReset(ctx)
+	return err
+}
+
+// BeginSecondFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) BeginSecondFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.BeginSecondFactor(ctx)
+	return err
+}
+
+// ConfirmSecondFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmSecondFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmSecondFactor(ctx)
+	return err
+}
+
+// TurnOffSecondFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) TurnOffSecondFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.TurnOffSecondFactor(ctx)
+	return err
+}
+
+// RenewRecoveryCodes converts echo context to params.
+func (w *ServerInterfaceWrapper) RenewRecoveryCodes(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RenewRecoveryCodes(ctx)
+	return err
+}
+
 // SignOut converts echo context to params.
 func (w *ServerInterfaceWrapper) SignOut(ctx echo.Context) error {
 	var err error
@@ -581,6 +839,15 @@ func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	return err
 }
 
+// FinishSignIn converts echo context to params.
+func (w *ServerInterfaceWrapper) FinishSignIn(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.FinishSignIn(ctx)
+	return err
+}
+
 // ListSessions converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSessions(ctx echo.Context) error {
 	var err error
@@ -619,6 +886,46 @@ func (w *ServerInterfaceWrapper) EndSession(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.EndSession(ctx, id)
+	return err
+}
+
+// ShowSignInRules converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowSignInRules(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowSignInRules(ctx)
+	return err
+}
+
+// UpdateSignInRules converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateSignInRules(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateSignInRulesParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateSignInRules(ctx, params)
 	return err
 }
 
@@ -698,15 +1005,24 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/session", wrapper.SignOut, options.OperationMiddlewares["signOut"]...)
 	router.GET(options.BaseURL+"/session", wrapper.ShowSession, options.OperationMiddlewares["showSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.SignIn, options.OperationMiddlewares["signIn"]...)
+	router.POST(options.BaseURL+"/session/second-step", wrapper.FinishSignIn, options.OperationMiddlewares["finishSignIn"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.PUT(options.BaseURL+"/session/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
 	router.GET(options.BaseURL+"/sessions", wrapper.ListSessions, options.OperationMiddlewares["listSessions"]...)
 	router.DELETE(options.BaseURL+"/sessions/:id", wrapper.EndSession, options.OperationMiddlewares["endSession"]...)
+	router.GET(options.BaseURL+"/second-factor", wrapper.ShowSecondFactor, options.OperationMiddlewares["showSecondFactor"]...)
+	router.POST(options.BaseURL+"/second-factor/authenticator", wrapper.BeginSecondFactor, options.OperationMiddlewares["beginSecondFactor"]...)
+	router.POST(options.BaseURL+"/second-factor/authenticator/confirm", wrapper.ConfirmSecondFactor, options.OperationMiddlewares["confirmSecondFactor"]...)
+	router.POST(options.BaseURL+"/second-factor/recovery-codes", wrapper.RenewRecoveryCodes, options.OperationMiddlewares["renewRecoveryCodes"]...)
+	router.POST(options.BaseURL+"/second-factor/off", wrapper.TurnOffSecondFactor, options.OperationMiddlewares["turnOffSecondFactor"]...)
+	router.GET(options.BaseURL+"/sign-in-rules", wrapper.ShowSignInRules, options.OperationMiddlewares["showSignInRules"]...)
+	router.PUT(options.BaseURL+"/sign-in-rules", wrapper.UpdateSignInRules, options.OperationMiddlewares["updateSignInRules"]...)
 	router.GET(options.BaseURL+"/communities/:id/officers", wrapper.ListCommunityOfficers, options.OperationMiddlewares["listCommunityOfficers"]...)
 	router.POST(options.BaseURL+"/communities/:id/officers", wrapper.CreateCommunityOfficer, options.OperationMiddlewares["createCommunityOfficer"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/first-code", wrapper.IssueFirstCode, options.OperationMiddlewares["issueFirstCode"]...)
 	router.GET(options.BaseURL+"/code-requests", wrapper.ListCodeRequests, options.OperationMiddlewares["listCodeRequests"]...)
 	router.POST(options.BaseURL+"/code-requests/:id/decision", wrapper.DecideCodeRequest, options.OperationMiddlewares["decideCodeRequest"]...)
+	router.POST(options.BaseURL+"/second-factor-resets", wrapper.RequestSecondFactorReset, options.OperationMiddlewares["requestSecondFactorReset"]...)
 	router.GET(options.BaseURL+"/notices", wrapper.ListNotices, options.OperationMiddlewares["listNotices"]...)
 	router.POST(options.BaseURL+"/notices/:id/seen", wrapper.SeeNotice, options.OperationMiddlewares["seeNotice"]...)
 
@@ -936,6 +1252,233 @@ func (response SeeNoticedefaultApplicationProblemPlusJSONResponse) VisitSeeNotic
 	return err
 }
 
+type ShowSecondFactorRequestObject struct {
+}
+
+type ShowSecondFactorResponseObject interface {
+	VisitShowSecondFactorResponse(w http.ResponseWriter) error
+}
+
+type ShowSecondFactor200JSONResponse SecondFactor
+
+func (response ShowSecondFactor200JSONResponse) VisitShowSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowSecondFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ShowSecondFactordefaultApplicationProblemPlusJSONResponse) VisitShowSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestSecondFactorResetRequestObject struct {
+	Body *RequestSecondFactorResetJSONRequestBody
+}
+
+type RequestSecondFactorResetResponseObject interface {
+	VisitRequestSecondFactorResetResponse(w http.ResponseWriter) error
+}
+
+type RequestSecondFactorReset201JSONResponse CodeRequest
+
+func (response RequestSecondFactorReset201JSONResponse) VisitRequestSecondFactorResetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestSecondFactorResetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response RequestSecondFactorResetdefaultApplicationProblemPlusJSONResponse) VisitRequestSecondFactorResetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginSecondFactorRequestObject struct {
+	Body *BeginSecondFactorJSONRequestBody
+}
+
+type BeginSecondFactorResponseObject interface {
+	VisitBeginSecondFactorResponse(w http.ResponseWriter) error
+}
+
+type BeginSecondFactor200JSONResponse NewAuthenticator
+
+func (response BeginSecondFactor200JSONResponse) VisitBeginSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginSecondFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response BeginSecondFactordefaultApplicationProblemPlusJSONResponse) VisitBeginSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmSecondFactorRequestObject struct {
+	Body *ConfirmSecondFactorJSONRequestBody
+}
+
+type ConfirmSecondFactorResponseObject interface {
+	VisitConfirmSecondFactorResponse(w http.ResponseWriter) error
+}
+
+type ConfirmSecondFactor200JSONResponse RecoveryCodes
+
+func (response ConfirmSecondFactor200JSONResponse) VisitConfirmSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmSecondFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ConfirmSecondFactordefaultApplicationProblemPlusJSONResponse) VisitConfirmSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TurnOffSecondFactorRequestObject struct {
+	Body *TurnOffSecondFactorJSONRequestBody
+}
+
+type TurnOffSecondFactorResponseObject interface {
+	VisitTurnOffSecondFactorResponse(w http.ResponseWriter) error
+}
+
+type TurnOffSecondFactor204Response struct {
+}
+
+func (response TurnOffSecondFactor204Response) VisitTurnOffSecondFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type TurnOffSecondFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response TurnOffSecondFactordefaultApplicationProblemPlusJSONResponse) VisitTurnOffSecondFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesRequestObject struct {
+	Body *RenewRecoveryCodesJSONRequestBody
+}
+
+type RenewRecoveryCodesResponseObject interface {
+	VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error
+}
+
+type RenewRecoveryCodes200JSONResponse RecoveryCodes
+
+func (response RenewRecoveryCodes200JSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type SignOutRequestObject struct {
 	Params SignOutParams
 }
@@ -1043,6 +1586,20 @@ func (response SignIn200JSONResponse) VisitSignInResponse(w http.ResponseWriter)
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
 	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SignIn202JSONResponse SecondStep
+
+func (response SignIn202JSONResponse) VisitSignInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(202)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -1162,6 +1719,55 @@ func (response RefreshSessiondefaultApplicationProblemPlusJSONResponse) VisitRef
 	return err
 }
 
+type FinishSignInRequestObject struct {
+	Body *FinishSignInJSONRequestBody
+}
+
+type FinishSignInResponseObject interface {
+	VisitFinishSignInResponse(w http.ResponseWriter) error
+}
+
+type FinishSignIn200ResponseHeaders struct {
+	SetCookie *string
+}
+
+type FinishSignIn200JSONResponse struct {
+	Body    SignedIn
+	Headers FinishSignIn200ResponseHeaders
+}
+
+func (response FinishSignIn200JSONResponse) VisitFinishSignInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FinishSignIndefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response FinishSignIndefaultApplicationProblemPlusJSONResponse) VisitFinishSignInResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSessionsRequestObject struct {
 	Params ListSessionsParams
 }
@@ -1223,6 +1829,104 @@ type EndSessiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response EndSessiondefaultApplicationProblemPlusJSONResponse) VisitEndSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowSignInRulesRequestObject struct {
+}
+
+type ShowSignInRulesResponseObject interface {
+	VisitShowSignInRulesResponse(w http.ResponseWriter) error
+}
+
+type ShowSignInRules200ResponseHeaders struct {
+	ETag *string
+}
+
+type ShowSignInRules200JSONResponse struct {
+	Body    SignInRules
+	Headers ShowSignInRules200ResponseHeaders
+}
+
+func (response ShowSignInRules200JSONResponse) VisitShowSignInRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowSignInRulesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ShowSignInRulesdefaultApplicationProblemPlusJSONResponse) VisitShowSignInRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateSignInRulesRequestObject struct {
+	Params UpdateSignInRulesParams
+	Body   *UpdateSignInRulesJSONRequestBody
+}
+
+type UpdateSignInRulesResponseObject interface {
+	VisitUpdateSignInRulesResponse(w http.ResponseWriter) error
+}
+
+type UpdateSignInRules200ResponseHeaders struct {
+	ETag *string
+}
+
+type UpdateSignInRules200JSONResponse struct {
+	Body    SignInRules
+	Headers UpdateSignInRules200ResponseHeaders
+}
+
+func (response UpdateSignInRules200JSONResponse) VisitUpdateSignInRulesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateSignInRulesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response UpdateSignInRulesdefaultApplicationProblemPlusJSONResponse) VisitUpdateSignInRulesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1332,6 +2036,24 @@ type StrictServerInterface interface {
 	// (POST /notices/{id}/seen)
 	SeeNotice(ctx context.Context, request SeeNoticeRequestObject) (SeeNoticeResponseObject, error)
 
+	// (GET /second-factor)
+	ShowSecondFactor(ctx context.Context, request ShowSecondFactorRequestObject) (ShowSecondFactorResponseObject, error)
+
+	// (POST /second-factor-resets)
+	RequestSecondFactorReset(ctx context.Context, request RequestSecondFactorResetRequestObject) (RequestSecondFactorResetResponseObject, error)
+
+	// (POST /second-factor/authenticator)
+	BeginSecondFactor(ctx context.Context, request BeginSecondFactorRequestObject) (BeginSecondFactorResponseObject, error)
+
+	// (POST /second-factor/authenticator/confirm)
+	ConfirmSecondFactor(ctx context.Context, request ConfirmSecondFactorRequestObject) (ConfirmSecondFactorResponseObject, error)
+
+	// (POST /second-factor/off)
+	TurnOffSecondFactor(ctx context.Context, request TurnOffSecondFactorRequestObject) (TurnOffSecondFactorResponseObject, error)
+
+	// (POST /second-factor/recovery-codes)
+	RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error)
+
 	// (DELETE /session)
 	SignOut(ctx context.Context, request SignOutRequestObject) (SignOutResponseObject, error)
 
@@ -1347,11 +2069,20 @@ type StrictServerInterface interface {
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
 
+	// (POST /session/second-step)
+	FinishSignIn(ctx context.Context, request FinishSignInRequestObject) (FinishSignInResponseObject, error)
+
 	// (GET /sessions)
 	ListSessions(ctx context.Context, request ListSessionsRequestObject) (ListSessionsResponseObject, error)
 
 	// (DELETE /sessions/{id})
 	EndSession(ctx context.Context, request EndSessionRequestObject) (EndSessionResponseObject, error)
+
+	// (GET /sign-in-rules)
+	ShowSignInRules(ctx context.Context, request ShowSignInRulesRequestObject) (ShowSignInRulesResponseObject, error)
+
+	// (PUT /sign-in-rules)
+	UpdateSignInRules(ctx context.Context, request UpdateSignInRulesRequestObject) (UpdateSignInRulesResponseObject, error)
 
 	// (POST /volunteers/{id}/first-code)
 	IssueFirstCode(ctx context.Context, request IssueFirstCodeRequestObject) (IssueFirstCodeResponseObject, error)
@@ -1567,6 +2298,259 @@ func (sh *strictHandler) SeeNotice(ctx echo.Context, id externalRef0.PathID) err
 	return nil
 }
 
+// ShowSecondFactor operation middleware
+func (sh *strictHandler) ShowSecondFactor(ctx echo.Context) error {
+	var request ShowSecondFactorRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowSecondFactor(ctx.Request().Context(), request.(ShowSecondFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowSecondFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowSecondFactorResponseObject); ok {
+		return validResponse.VisitShowSecondFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RequestSecondFactorReset operation middleware
+func (sh *strictHandler) RequestSecondFactorReset(ctx echo.Context) error {
+	var request RequestSecondFactorResetRequestObject
+
+	var body RequestSecondFactorResetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RequestSecondFactorReset(ctx.Request().Context(), request.(RequestSecondFactorResetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RequestSecondFactorReset")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RequestSecondFactorResetResponseObject); ok {
+		return validResponse.VisitRequestSecondFactorResetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// BeginSecondFactor operation middleware
+func (sh *strictHandler) BeginSecondFactor(ctx echo.Context) error {
+	var request BeginSecondFactorRequestObject
+
+	var body BeginSecondFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.BeginSecondFactor(ctx.Request().Context(), request.(BeginSecondFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "BeginSecondFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(BeginSecondFactorResponseObject); ok {
+		return validResponse.VisitBeginSecondFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmSecondFactor operation middleware
+func (sh *strictHandler) ConfirmSecondFactor(ctx echo.Context) error {
+	var request ConfirmSecondFactorRequestObject
+
+	var body ConfirmSecondFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmSecondFactor(ctx.Request().Context(), request.(ConfirmSecondFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmSecondFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmSecondFactorResponseObject); ok {
+		return validResponse.VisitConfirmSecondFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// TurnOffSecondFactor operation middleware
+func (sh *strictHandler) TurnOffSecondFactor(ctx echo.Context) error {
+	var request TurnOffSecondFactorRequestObject
+
+	var body TurnOffSecondFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.TurnOffSecondFactor(ctx.Request().Context(), request.(TurnOffSecondFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "TurnOffSecondFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(TurnOffSecondFactorResponseObject); ok {
+		return validResponse.VisitTurnOffSecondFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RenewRecoveryCodes operation middleware
+func (sh *strictHandler) RenewRecoveryCodes(ctx echo.Context) error {
+	var request RenewRecoveryCodesRequestObject
+
+	var body RenewRecoveryCodesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RenewRecoveryCodes(ctx.Request().Context(), request.(RenewRecoveryCodesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RenewRecoveryCodes")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RenewRecoveryCodesResponseObject); ok {
+		return validResponse.VisitRenewRecoveryCodesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // SignOut operation middleware
 func (sh *strictHandler) SignOut(ctx echo.Context, params SignOutParams) error {
 	var request SignOutRequestObject
@@ -1732,6 +2716,52 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context, params RefreshSessionP
 	return nil
 }
 
+// FinishSignIn operation middleware
+func (sh *strictHandler) FinishSignIn(ctx echo.Context) error {
+	var request FinishSignInRequestObject
+
+	var body FinishSignInJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FinishSignIn(ctx.Request().Context(), request.(FinishSignInRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FinishSignIn")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(FinishSignInResponseObject); ok {
+		return validResponse.VisitFinishSignInResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSessions operation middleware
 func (sh *strictHandler) ListSessions(ctx echo.Context, params ListSessionsParams) error {
 	var request ListSessionsRequestObject
@@ -1776,6 +2806,77 @@ func (sh *strictHandler) EndSession(ctx echo.Context, id externalRef0.PathID) er
 		return err
 	} else if validResponse, ok := response.(EndSessionResponseObject); ok {
 		return validResponse.VisitEndSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowSignInRules operation middleware
+func (sh *strictHandler) ShowSignInRules(ctx echo.Context) error {
+	var request ShowSignInRulesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowSignInRules(ctx.Request().Context(), request.(ShowSignInRulesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowSignInRules")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowSignInRulesResponseObject); ok {
+		return validResponse.VisitShowSignInRulesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateSignInRules operation middleware
+func (sh *strictHandler) UpdateSignInRules(ctx echo.Context, params UpdateSignInRulesParams) error {
+	var request UpdateSignInRulesRequestObject
+
+	request.Params = params
+
+	var body UpdateSignInRulesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateSignInRules(ctx.Request().Context(), request.(UpdateSignInRulesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateSignInRules")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateSignInRulesResponseObject); ok {
+		return validResponse.VisitUpdateSignInRulesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -80,7 +80,7 @@ func (h *Handlers) codeAccount(ctx context.Context, db *data.DB, volunteerID int
 // secondPerson tells whether a code for somebody who has a password still waits for
 // somebody else to agree, and notes in detail who did.
 func (h *Handlers) secondPerson(ctx context.Context, tx *data.DB, account identity.Account, detail map[string]any) (waiting bool, err error) {
-	request, err := identity.AskForCode(ctx, tx, account, h.Author(ctx))
+	request, err := identity.AskForCode(ctx, tx, identity.ForPassword, account, h.Author(ctx))
 	switch {
 	case err != nil:
 		return false, err

@@ -74,7 +74,8 @@ func (h *Handlers) ShowSession(ctx context.Context, _ ShowSessionRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	return ShowSession200JSONResponse(h.sessionOut(c.DB.Organization(), account, roles)), nil
+	_, missing, err := identity.FactorWanted(ctx, c.DB, account.ID)
+	return ShowSession200JSONResponse(h.sessionOut(c.DB.Organization(), account, roles, missing)), err
 }
 
 // RefreshSession exchanges the refresh cookie for a new one and a new access
@@ -153,13 +154,17 @@ func (h *Handlers) signedIn(ctx context.Context, db *data.DB, account identity.A
 	if err != nil {
 		return SignedIn{}, err
 	}
+	_, missing, err := identity.FactorWanted(ctx, db, account.ID)
+	if err != nil {
+		return SignedIn{}, err
+	}
 	principal := principalOf(db.Organization().Slug, account, roles)
-	principal.SessionID = sessionID
+	principal.SessionID, principal.FactorMissing = sessionID, missing
 	token, err := h.Tokens.Sign(principal)
 	return SignedIn{
 		AccessToken:      token,
 		ExpiresInSeconds: int(auth.AccessLifetime.Seconds()),
-		Session:          h.sessionOut(db.Organization(), account, roles),
+		Session:          h.sessionOut(db.Organization(), account, roles, missing),
 	}, err
 }
 
@@ -182,7 +187,7 @@ func principalOf(organization string, account identity.Account, roles []identity
 	return p
 }
 
-func (h *Handlers) sessionOut(org data.Organization, account identity.Account, roles []identity.HeldRole) Session {
+func (h *Handlers) sessionOut(org data.Organization, account identity.Account, roles []identity.HeldRole, factorMissing bool) Session {
 	out := Session{
 		AccountID:          account.ID,
 		Login:              account.Login,
@@ -193,7 +198,9 @@ func (h *Handlers) sessionOut(org data.Organization, account identity.Account, r
 		Demo:               org.Demo,
 		Roles:              make([]HeldRole, len(roles)),
 		MustChangePassword: account.MustChangePassword,
-		Now:                h.Now().UTC(),
+
+		MustSetUpSecondFactor: factorMissing,
+		Now:                   h.Now().UTC(),
 	}
 	for i, r := range roles {
 		out.Roles[i] = HeldRole{Role: Role(r.Role), TeamID: r.TeamID, TeamName: r.TeamName, CommunityID: r.CommunityID, CommunityName: r.CommunityName}

@@ -18,11 +18,14 @@ import (
 // errSignIn does not say whether the login or the password was wrong.
 var errSignIn = fault.Unauthenticated.New("sign_in_failed", "the login or the password is wrong")
 
+var errDisabled = fault.Forbidden.New("account_disabled", "the account has been closed")
+
 func errLocked(until time.Time) error {
 	return fault.TooMany.New("account_locked", "too many wrong passwords; wait").With("until", until.UTC())
 }
 
-// SignIn begins a session, by a password or a one-time code.
+// SignIn begins a session, by a password or a one-time code, or the second step of one for
+// an account with a second factor.
 func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInResponseObject, error) {
 	db, err := h.organization(ctx, r.Body.Organization)
 	if err != nil {
@@ -39,12 +42,34 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 		return nil, err
 	}
 	if account.DisabledAt != nil {
-		return nil, fault.Forbidden.New("account_disabled", "the account has been closed")
+		return nil, errDisabled
 	}
+	factor, err := identity.FindSecondFactor(ctx, db, account.ID)
+	if err != nil {
+		return nil, err
+	}
+	if factor.On() {
+		return h.beginSecondStep(ctx, db, try, byCode)
+	}
+	signedIn, cookie, err := h.enter(ctx, db, account, try, byCode, nil)
+	return SignIn200JSONResponse{Body: signedIn, Headers: SignIn200ResponseHeaders{SetCookie: cookie}}, err
+}
+
+// enter begins a session for somebody who has proved who they are. In the same transaction,
+// if there is a second factor, it is taken by second, which returns what kind it was.
+func (h *Handlers) enter(ctx context.Context, db *data.DB, account identity.Account, try identity.Try, byCode bool, second func(tx *data.DB) (string, error),
+) (signedIn SignedIn, cookie *string, err error) {
 	account.MustChangePassword = account.MustChangePassword || byCode
-	var signedIn SignedIn
-	var cookie *string
+	proved := second == nil
 	err = db.InTx(ctx, func(tx *data.DB) error {
+		detail := map[string]any{"by_code": byCode}
+		if second != nil {
+			kind, err := second(tx)
+			if err != nil {
+				return err
+			}
+			proved, detail["second"] = true, kind
+		}
 		if err := identity.EndSignIn(ctx, tx, try, account.MustChangePassword, h.Now()); err != nil {
 			return err
 		}
@@ -52,14 +77,13 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 			return err
 		}
 		return audit.Write(ctx, tx, audit.Entry{
-			AccountID: account.ID, Action: "session_started", SubjectKind: "account", SubjectID: account.ID,
-			Detail: map[string]any{"by_code": byCode}, At: h.Now(),
+			AccountID: account.ID, Action: "session_started", SubjectKind: "account", SubjectID: account.ID, Detail: detail, At: h.Now(),
 		})
 	})
-	if err != nil { // as on a full disk: the password was right all the same, so the try is none of the failed
+	if err != nil && proved { // as on a full disk: what was given was right all the same, so the try is none of the failed
 		err = errors.Join(err, identity.EndSignIn(ctx, db, try, account.MustChangePassword, h.Now()))
 	}
-	return SignIn200JSONResponse{Body: signedIn, Headers: SignIn200ResponseHeaders{SetCookie: cookie}}, err
+	return signedIn, cookie, err
 }
 
 // organization returns the store of the organization called slug, which may be
@@ -96,14 +120,21 @@ func (h *Handlers) prove(ctx context.Context, db *data.DB, account identity.Acco
 		return !byPassword, nil
 	}
 	h.Log.WarnContext(ctx, "wrong password", "account", account.ID, "failures", try.Failures, "remote", edge.RemoteOf(ctx))
-	if lock := identity.LockAfter(try.Failures); lock > 0 {
-		err := audit.Write(ctx, db, audit.Entry{
-			AccountID: account.ID, Action: "account_locked", SubjectKind: "account", SubjectID: account.ID,
-			Detail: map[string]any{"failures": try.Failures, "minutes": int(lock.Minutes())}, At: now,
-		})
-		if err != nil {
-			return false, err
-		}
+	if err := logLock(ctx, db, account.ID, try.Failures, "password", now); err != nil {
+		return false, err
 	}
 	return false, errSignIn
+}
+
+// logLock writes into the log that so many wrong passwords or codes in a row lock the
+// account, if they do.
+func logLock(ctx context.Context, db *data.DB, accountID int64, failures int, wrong string, now time.Time) error {
+	lock := identity.LockAfter(failures)
+	if lock == 0 {
+		return nil
+	}
+	return audit.Write(ctx, db, audit.Entry{
+		AccountID: accountID, Action: "account_locked", SubjectKind: "account", SubjectID: accountID,
+		Detail: map[string]any{"failures": failures, "minutes": int(lock.Minutes()), "wrong": wrong}, At: now,
+	})
 }

@@ -41,6 +41,7 @@ describe("navigation", () => {
         "/beneficiaries",
         "/communities",
         "/service-points",
+        "/sign-in-rules",
       ],
       ["reviewing", "/hour-entries"],
     ]);

@@ -36,6 +36,7 @@ export function Shell({ bare = false }: { bare?: boolean }) {
     return <Navigate to={next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
   }
   if (session.must_change_password) return <Navigate to="/password" replace />;
+  if (session.must_set_up_second_factor) return <Navigate to="/second-factor" replace />;
   if (bare) return <Outlet />;
   const Layout = held && isDeskRole(held.role) ? DeskLayout : PhoneLayout;
   return (

@@ -76,6 +76,36 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Too many wrong passwords: the account is locked for now",
     next: "Try again after {{until}}",
   },
+  sign_in_step_over: { text: "That took too long", next: "Give the password again" },
+  second_factor_wrong: {
+    text: "The code is wrong, or was used before",
+    next: "Wait for the next one in the app and type it",
+  },
+  second_factor_locked: { text: "Too many wrong codes", next: "Try again after {{until}}" },
+  second_factor_off: { text: "There is no second step", next: "" },
+  second_factor_not_begun: { text: "The QR code is too old", next: "Begin again and scan the new one" },
+  second_factor_code_missing: {
+    text: "A code is needed, too",
+    next: "Type the six digits of the app, or a recovery code",
+  },
+  second_factor_wanted: {
+    text: "The association wants two steps for what you do, so they stay on",
+    next: "Ask the leader if that is wrong",
+  },
+  second_factor_required: { text: "Set up the second step first", next: "Then you can go on" },
+  second_factor_role: { text: "Two steps are not required for that role", next: "Choose another" },
+  second_factor_reset_refused: {
+    text: "Somebody refused to end the two steps of this account",
+    next: "Talk to its owner; it can be asked for again in seven days",
+  },
+  second_factor_reset_owner: {
+    text: "Your own second step is turned off with a code",
+    next: "Do it on your own page",
+  },
+  demo_factor_fixed: {
+    text: "Accounts of the demonstration are everybody's, so they have no second step",
+    next: "Use an account of your own",
+  },
   account_disabled: { text: "This account has been closed", next: "Ask a coordinator" },
   account_unknown: { text: "There is no such account", next: "Check the spelling" },
   organization_missing: { text: "Say which organization you belong to", next: "Choose it, then sign in" },

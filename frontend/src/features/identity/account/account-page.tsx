@@ -1,7 +1,16 @@
 import { Button } from "@mantine/core";
-import { IconCalendarCheck, IconClockHour4, IconDevices, IconKey, IconLogout } from "@tabler/icons-react";
+import {
+  IconCalendarCheck,
+  IconClockHour4,
+  IconDevices,
+  IconKey,
+  IconLogout,
+  IconShieldCheck,
+} from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { useChange } from "@/api/change";
+import { secondFactorQuery } from "@/features/identity/second-factor/queries";
 import { heldKey, useSession, useSignedIn } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -32,6 +41,7 @@ export function AccountPage() {
       </Card>
       {session.volunteer_id !== undefined && <Service />}
       {session.roles.length > 1 && <Roles />}
+      <TwoSteps />
       <Sessions />
       <Section title={t("appearance")}>
         <Card>
@@ -59,6 +69,35 @@ function Service() {
           title={t("myTimes")}
           sub={t("myTimesSub")}
           to="/me/times"
+        />
+      </Card>
+    </Section>
+  );
+}
+
+/** Whether signing in takes a code besides the password, and the way to change that. */
+function TwoSteps() {
+  const { t } = useWords();
+  const { data } = useQuery(secondFactorQuery);
+  const low = data?.active && data.recovery_codes_left < 3;
+  const sub = !data
+    ? t("twoSteps.hint")
+    : data.fixed
+      ? t("twoSteps.fixed")
+      : data.active
+        ? t("twoSteps.left", { count: data.recovery_codes_left })
+        : t("twoSteps.hint");
+  return (
+    <Section title={t("twoSteps.title")}>
+      <Card>
+        <Row
+          icon={<IconTile icon={IconShieldCheck} tone={data?.active ? "done" : "neutral"} />}
+          title={t(data?.active ? "twoSteps.on" : "twoSteps.off")}
+          sub={sub}
+          to="/second-factor"
+          {...(data?.active
+            ? { state: <Chip tone={low ? "due" : "done"}>{t(low ? "twoSteps.low" : "twoSteps.chip")}</Chip> }
+            : {})}
         />
       </Card>
     </Section>

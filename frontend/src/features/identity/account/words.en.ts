@@ -8,6 +8,17 @@ export const words: Translation<typeof zh> = {
   signOut: "Sign out",
   signOutEverywhere: "Sign out on every device",
   signOutEverywhereHint: "For a lost phone or a borrowed device",
+  twoSteps: {
+    title: "Signing in in two steps",
+    on: "Two steps are on",
+    off: "Turn on two steps",
+    chip: "On",
+    low: "Few recovery codes",
+    left_one: "One recovery code left; also for another phone or new codes",
+    left_other: "{{count}} recovery codes left; also for another phone or new codes",
+    hint: "A code from your phone besides the password: knowing the password is not enough",
+    fixed: "Accounts of the demonstration are everybody's, so not here",
+  },
   sessions: {
     title: "Signed in on",
     unknown: "Unknown device",

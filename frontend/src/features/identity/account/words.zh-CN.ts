@@ -6,6 +6,16 @@ export const words = {
   signOut: "退出",
   signOutEverywhere: "在所有设备上退出",
   signOutEverywhereHint: "手机丢了或借过别人的设备时用",
+  twoSteps: {
+    title: "两步登录",
+    on: "两步登录已打开",
+    off: "打开两步登录",
+    chip: "已打开",
+    low: "恢复码不多了",
+    left_other: "恢复码还剩 {{count}} 个；换手机、换恢复码也在这里",
+    hint: "除了密码，再用手机上的验证码，别人知道密码也进不来",
+    fixed: "演示账号大家共用，不能打开",
+  },
   sessions: {
     title: "登录过的设备",
     unknown: "不知道的设备",

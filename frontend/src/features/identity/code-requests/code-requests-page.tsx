@@ -11,16 +11,17 @@ import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Row } from "@/ui/page/row";
+import { LostPhone } from "./lost-phone";
 import { type CodeRequest, codeRequestsQuery, type Decision, useDecision } from "./queries";
 import { useWords } from "./words";
 
-/** The codes that wait for a second person to agree. */
+/** What waits for a second person to agree: one-time codes and lost phones. */
 export function CodeRequestsPage() {
   const { t } = useWords();
   const found = useInfiniteQuery(codeRequestsQuery);
   const decide = useDecision();
   return (
-    <Page title={t("title")} sub={t("sub")}>
+    <Page title={t("title")} sub={t("sub")} aside={<LostPhone />}>
       <FormProblem error={decide.error} onRetry={decide.repeat} />
       <Async
         query={found}
@@ -50,15 +51,16 @@ function Request({ one, decide }: { one: CodeRequest; decide: ReturnType<typeof 
   const time = useTime();
   const confirm = useConfirm();
   const ask = async (decision: Decision) => {
-    const title = t(decision === "approve" ? "askApprove" : "askRefuse", { name: one.name });
-    if (await confirm({ title, text: t("hint"), action: t(decision) }))
+    const asks = decision === "approve" ? "askApprove" : "askRefuse";
+    const title = t(`${asks}.${one.kind}`, { name: one.name });
+    if (await confirm({ title, text: t(`hint.${one.kind}`), action: t(decision) }))
       decide.mutate({ id: one.id, decision });
   };
   return (
     <Row
       icon={<Avatar name={one.name} />}
       title={`${one.name} · ${one.login}`}
-      sub={t("line", { by: one.asked_by_name, at: time.distance(one.asked_at) })}
+      sub={t(`line.${one.kind}`, { by: one.asked_by_name, at: time.distance(one.asked_at) })}
       state={
         one.own ? (
           <Chip tone="past">{t("own")}</Chip>

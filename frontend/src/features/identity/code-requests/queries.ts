@@ -1,4 +1,4 @@
-/** One-time codes that wait for a second person. */
+/** One-time codes and lost phones that wait for a second person. */
 
 import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
@@ -20,6 +20,15 @@ export const codeRequestsQuery = infiniteQueryOptions({
   getNextPageParam: nextCursor,
   staleTime: 0, // others ask
 });
+
+/** Asks for ending the two steps of somebody who has lost the phone. */
+export function useAskReset() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (login: string) => unwrap(api.POST("/second-factor-resets", { body: { login } })),
+    onSuccess: () => refresh(client, key),
+  });
+}
 
 /** Says yes or no to a code that somebody else asked for. */
 export function useDecision() {

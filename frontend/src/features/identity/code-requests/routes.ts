@@ -9,7 +9,7 @@ export const routes: Routes = {
       load: () => import("./code-requests-page").then((m) => m.CodeRequestsPage),
       entry: {
         icon: IconKey,
-        label: { "zh-CN": "登录码申请", en: "Code requests" },
+        label: { "zh-CN": "登录申请", en: "Sign in requests" },
         desk: { group: "people", at: 25 },
       },
     },

@@ -3,8 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
-import { noticesQuery, useSeen } from "./queries";
+import { type Notice, noticesQuery, useSeen } from "./queries";
 import { useWords } from "./words";
+
+/** The notices of something that the owner may say no to. */
+const refusable: Notice["kind"][] = ["code_requested", "second_factor_reset_asked"];
 
 /** Tells the owner of the account, over whatever page they are on, until they have seen it. */
 export function Notices() {
@@ -25,20 +28,21 @@ export function Notices() {
             by: text(notice.detail.by),
             name: text(notice.detail.name),
             code: text(notice.detail.code),
+            left: text(notice.detail.left),
             at,
           })}
         </p>
         <FormProblem error={seen.error} onRetry={seen.repeat} />
         <div className="flow">
+          {refusable.includes(notice.kind) && (
+            <Button variant="default" disabled={seen.isPending} onClick={() => decide("refuse")}>
+              {t("notMine")}
+            </Button>
+          )}
           {notice.kind === "code_requested" && (
-            <>
-              <Button variant="default" disabled={seen.isPending} onClick={() => decide("refuse")}>
-                {t("notMine")}
-              </Button>
-              <Button variant="default" disabled={seen.isPending} onClick={() => decide("approve")}>
-                {t("mine")}
-              </Button>
-            </>
+            <Button variant="default" disabled={seen.isPending} onClick={() => decide("approve")}>
+              {t("mine")}
+            </Button>
           )}
           {notice.kind === "contact_asked" && (
             <Button

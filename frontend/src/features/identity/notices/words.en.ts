@@ -9,6 +9,18 @@ export const words: Translation<typeof zh> = {
     "Since {{at}} {{name}} can act for your community office, too. If you do not know them, tell the association at once.",
   contact_asked: "{{name}} asked on {{at}} to see the contact of {{code}}. You decide.",
   decide: "Decide",
+  recovery_code_used:
+    "On {{at}} somebody signed in to your account with a recovery code; {{left}} are left. If it was not you, change the password and get new recovery codes at once.",
+  second_step_locked:
+    "On {{at}} somebody gave your password and five wrong codes in a row, and was stopped. If it was not you, your password is known: change it at once.",
+  second_factor_reset_asked:
+    "On {{at}} {{by}} said that you have lost your phone, and asked to end your two steps. Once somebody else agrees, the password alone lets in.",
+  second_factor_reset:
+    "On {{at}} your two steps were ended: {{by}} asked, and somebody else agreed. If you did not want it, change the password at once and turn them on again.",
+  operator_second_factor:
+    "On {{at}} whoever runs the server ended your two steps. If you did not want it, change the password at once and turn them on again.",
+  operator_password:
+    "On {{at}} whoever runs the server reset your password. If you did not want it, tell the leader of the association at once.",
   mine: "I asked for it",
   notMine: "Not me, refuse",
   seen: "I have seen it",

@@ -35,8 +35,8 @@ export function PasswordPage() {
   const change = useChange({
     mutationFn: (body: UpdatePassword) => unwrap(api.PUT("/session/password", { body })),
     onError: () => setAsked(true),
-    onSuccess: (signedIn) => {
-      carry("");
+    onSuccess: (signedIn, { new: chosen }) => {
+      carry(signedIn.session.must_set_up_second_factor ? chosen : ""); // asked for once more there
       announce(signedIn);
       toast(t("done"));
       navigate("/", { replace: true });

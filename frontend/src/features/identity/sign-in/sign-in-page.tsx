@@ -1,11 +1,12 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
 import { useChange } from "@/api/change";
 import { carry } from "@/features/identity/password/carried";
-import { useSession } from "@/session/session";
+import { type SecondStep, useSession } from "@/session/session";
 import { FormProblem } from "@/ui/form/form-problem";
 import { PasswordField } from "@/ui/form/password-field";
 import { Lantern } from "@/ui/page/lantern";
@@ -14,6 +15,7 @@ import { useDensity } from "@/ui/screen/density";
 import { useDocumentTitle } from "@/ui/screen/document-title";
 import { DemoAccounts } from "./demo-accounts";
 import { welcomeQuery } from "./queries";
+import { SecondStepForm } from "./second-step-form";
 import css from "./sign-in-page.module.css";
 import { useWords } from "./words";
 
@@ -24,14 +26,19 @@ export function SignInPage() {
   const { session, signIn } = useSession();
   const [params] = useSearchParams();
   const welcome = useQuery(welcomeQuery);
-  const enter = useChange({ mutationFn: signIn, onMutate: ({ password }) => carry(password) });
+  const [step, setStep] = useState<SecondStep>();
+  const enter = useChange({
+    mutationFn: signIn,
+    onMutate: ({ password }) => carry(password),
+    onSuccess: setStep,
+  });
   const form = useForm({ initialValues: { organization: "", login: "", password: "" } });
   useDensity("phone");
   useDocumentTitle(t("submit"));
 
   if (session) return <Navigate to={safeNext(params.get("next"))} replace />;
   const organizations = welcome.data?.organizations ?? [];
-  const demo = welcome.data?.demo_accounts ?? [];
+  const demo = step ? [] : (welcome.data?.demo_accounts ?? []);
   return (
     <div className={css.page}>
       <main className={`${css.body} ${demo.length > 0 ? css.two : ""}`} id="main">
@@ -43,43 +50,47 @@ export function SignInPage() {
               <p className="ink-2">{t("motto")}</p>
             </div>
           </header>
-          <form
-            className={css.form}
-            onSubmit={form.onSubmit(({ organization, ...rest }) =>
-              enter.mutate(organization ? { organization, ...rest } : rest),
-            )}
-          >
-            {organizations.length > 1 && (
-              <Select
-                label={t("organization")}
-                data={organizations.map(({ slug, name }) => ({ value: slug, label: name }))}
+          {step ? (
+            <SecondStepForm step={step} onBack={() => setStep(undefined)} />
+          ) : (
+            <form
+              className={css.form}
+              onSubmit={form.onSubmit(({ organization, ...rest }) =>
+                enter.mutate(organization ? { organization, ...rest } : rest),
+              )}
+            >
+              {organizations.length > 1 && (
+                <Select
+                  label={t("organization")}
+                  data={organizations.map(({ slug, name }) => ({ value: slug, label: name }))}
+                  required
+                  {...form.getInputProps("organization")}
+                />
+              )}
+              <TextInput
+                label={t("login")}
+                autoComplete="username"
+                autoCapitalize="none"
                 required
-                {...form.getInputProps("organization")}
+                withAsterisk={false}
+                {...form.getInputProps("login")}
               />
-            )}
-            <TextInput
-              label={t("login")}
-              autoComplete="username"
-              autoCapitalize="none"
-              required
-              withAsterisk={false}
-              {...form.getInputProps("login")}
-            />
-            <PasswordField
-              label={t("password")}
-              autoComplete="current-password"
-              required
-              withAsterisk={false}
-              {...form.getInputProps("password")}
-            />
-            <FormProblem error={enter.error} />
-            <Button type="submit" fullWidth loading={enter.isPending}>
-              {t("submit")}
-            </Button>
-            <p className="t-cap" style={{ textAlign: "center" }}>
-              {t("forgot")}
-            </p>
-          </form>
+              <PasswordField
+                label={t("password")}
+                autoComplete="current-password"
+                required
+                withAsterisk={false}
+                {...form.getInputProps("password")}
+              />
+              <FormProblem error={enter.error} />
+              <Button type="submit" fullWidth loading={enter.isPending}>
+                {t("submit")}
+              </Button>
+              <p className="t-cap" style={{ textAlign: "center" }}>
+                {t("forgot")}
+              </p>
+            </form>
+          )}
         </div>
         {demo.length > 0 && (
           <DemoAccounts

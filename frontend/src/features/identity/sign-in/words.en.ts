@@ -10,4 +10,14 @@ export const words: Translation<typeof zh> = {
   demo: "Demo data is loaded",
   demoHint: "Tap a card to look around as someone else. People and events are invented.",
   forgot: "Forgot it? Ask your captain or coordinator to reset it",
+  second: {
+    title: "Second step: the code",
+    lead: "The password is right. Open the authenticator app on your phone, find 暖邻 and type its six digits here.",
+    code: "Code",
+    lost: "No phone at hand?",
+    lostHint:
+      "One of the recovery codes you kept does as well; each works once. If there is none left, ask the leader or a coordinator.",
+    submit: "Sign in",
+    back: "Give the password again",
+  },
 };
