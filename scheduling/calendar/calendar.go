@@ -19,6 +19,7 @@ type Refusal string
 const (
 	AdjustedWorkingDay Refusal = "adjusted_working_day"
 	BlockedDay         Refusal = "blocked_day"
+	ClosedDay          Refusal = "closed_day" // of one place; known to who asks, not to a [Calendar]
 )
 
 // Refuse returns why no activity may be held on d, or "" if one may.

@@ -4,6 +4,7 @@
 package activities
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -215,16 +216,23 @@ func copyShifts(ctx context.Context, tx *data.DB, from int64, to Activity, c Cop
 	}
 	zone := tx.Zone()
 	first, last := calendar.DateOf(shiftList[0].StartsAt, zone).AddDays(c.Days), calendar.DateOf(shiftList[len(shiftList)-1].StartsAt, zone).AddDays(c.Days)
-	refused, err := loadRefused(ctx, tx, first, last)
+	days, err := loadDays(ctx, tx, first, last)
 	if err != nil {
 		return nil, err
+	}
+	target := int64(0) // the places the shifts have
+	if c.ServicePointID != nil {
+		if target, err = communityAt(ctx, tx, *c.ServicePointID); err != nil {
+			return nil, err
+		}
 	}
 	skipped := map[calendar.Date]Skipped{}
 	var planned []plan
 	for _, shift := range shiftList {
 		moved := later(shift, offset{days: c.Days}, zone)
-		if day := calendar.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
-			skipped[day] = Skipped{refused[day].On, refused[day].Kind}
+		on := calendar.DateOf(moved.StartsAt, zone)
+		if day, refused := days.refused(cmp.Or(target, moved.CommunityID), on); refused {
+			skipped[on] = Skipped{day.On, day.Kind}
 			continue
 		}
 		moved.ActivityID, moved.State = to.ID, "planned"

@@ -2,6 +2,8 @@ package activities
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"nuanlin/scheduling/calendar"
@@ -10,63 +12,115 @@ import (
 	"nuanlin/server/territory"
 )
 
-// Skipped is a date that was left out because the calendar refuses it.
+// Skipped is a date that was left out because the calendar or the community refuses it
+//
 type Skipped struct {
 	On   time.Time
-	Kind string // adjusted_working or blocked
+	Kind string // adjusted_working, blocked or closed; a holiday, if it was asked about
 }
 
 var (
-	errAdjustedDay = fault.Conflict.New("date_adjusted_working", "that day off is an adjusted working day")
-	errBlockedDay  = fault.Conflict.New("date_blocked", "the university holds no activities on that day")
-	errShiftPast   = fault.Conflict.New("shift_past", "the shift has begun")
+	errPointUnknown = fault.Invalid.New("service_point_unknown", "there is no such service point")
+	errShiftPast    = fault.Conflict.New("shift_past", "the shift has begun")
 )
 
-// refusedDays holds the days the calendar refuses, by date.
-type refusedDays map[calendar.Date]territory.CalendarDay
+// dayFaults are the answers to whoever puts a shift on such a day without saying so.
+var dayFaults = map[string]*fault.Error{
+	"adjusted_working": fault.Conflict.New("date_adjusted_working", "that day off is an adjusted working day"),
+	"blocked":          fault.Conflict.New("date_blocked", "the university holds no activities on that day"),
+	territory.Closed:   fault.Conflict.New("date_closed", "the community is closed on that day"),
+	"holiday":          fault.Conflict.New("date_holiday", "that day is a holiday"),
+}
 
-func loadRefused(ctx context.Context, db *data.DB, first, last calendar.Date) (refusedDays, error) {
-	found, err := territory.CalendarDays(ctx, db, first.At(0, time.UTC), last.AddDays(1).At(0, time.UTC))
+// place is a day in a community.
+type place struct {
+	communityID int64
+	on          calendar.Date
+}
+
+// specialDays holds the days that are not what their weekday says, by community and date.
+// Those of everybody are under community 0.
+type specialDays map[place]territory.CalendarDay
+
+// loadDays reads the days of everybody and of all communities.
+func loadDays(ctx context.Context, db *data.DB, first, last calendar.Date) (specialDays, error) {
+	from, until := first.At(0, time.UTC), last.AddDays(1).At(0, time.UTC)
+	found, err := territory.CalendarDays(ctx, db, from, until)
 	if err != nil {
 		return nil, err
 	}
-	refused := refusedDays{}
-	for _, day := range found {
-		if day.Kind != "holiday" { // people may serve on holidays
-			refused[calendar.DateOf(day.On, time.UTC)] = day
+	closed, err := territory.ClosedDays(ctx, db, nil, from, until)
+	if err != nil {
+		return nil, err
+	}
+	days := specialDays{}
+	for _, day := range slices.Concat(found, closed) {
+		at := place{0, calendar.DateOf(day.On, time.UTC)}
+		if day.CommunityID != nil {
+			at.communityID = *day.CommunityID
+		}
+		days[at] = day
+	}
+	return days, nil
+}
+
+// of returns the day d in a community: what is closed before what is a holiday.
+func (s specialDays) of(communityID int64, d calendar.Date) (territory.CalendarDay, bool) {
+	all, special := s[place{0, d}]
+	if special && all.Kind != "holiday" {
+		return all, true
+	}
+	if own, closed := s[place{communityID, d}]; closed {
+		return own, true
+	}
+	return all, special
+}
+
+// refused returns the day d in a community if nothing new is planned for it. People may
+// serve on holidays.
+func (s specialDays) refused(communityID int64, d calendar.Date) (territory.CalendarDay, bool) {
+	day, special := s.of(communityID, d)
+	return day, special && day.Kind != "holiday"
+}
+
+// refuse is [specialDays.refused] in the form the engine asks in.
+func (s specialDays) refuse(communityID int64) func(calendar.Date) calendar.Refusal {
+	return func(d calendar.Date) calendar.Refusal {
+		day, refused := s.refused(communityID, d)
+		switch {
+		case !refused:
+			return ""
+		case day.Kind == "adjusted_working":
+			return calendar.AdjustedWorkingDay
+		case day.Kind == "blocked":
+			return calendar.BlockedDay
+		}
+		return calendar.ClosedDay
+	}
+}
+
+// faultOf is the answer to whoever puts shifts on these days without saying so: the
+// reason of the first of them, and all of them in its params.
+func faultOf(days []territory.CalendarDay) error {
+	told := make([]map[string]any, len(days))
+	for i, day := range days {
+		told[i] = map[string]any{"on": day.On.Format(time.DateOnly), "kind": day.Kind, "name": day.Name}
+		if day.CommunityName != nil {
+			told[i]["community_name"] = *day.CommunityName
 		}
 	}
-	return refused, nil
+	who := ""
+	if days[0].CommunityName != nil {
+		who = *days[0].CommunityName
+	}
+	return dayFaults[days[0].Kind].With("on", days[0].On.Format(time.DateOnly)).With("name", days[0].Name).With("community_name", who).With("days", told)
 }
 
-// refuse is the form the engine asks in.
-func (r refusedDays) refuse(d calendar.Date) calendar.Refusal {
-	switch r[d].Kind {
-	case "adjusted_working":
-		return calendar.AdjustedWorkingDay
-	case "blocked":
-		return calendar.BlockedDay
+// communityAt returns the community of a service point that a caller named.
+func communityAt(ctx context.Context, db *data.DB, servicePointID int64) (int64, error) {
+	point, err := territory.FindServicePoint(ctx, db, servicePointID)
+	if errors.Is(err, fault.NotFound) {
+		return 0, errPointUnknown // it is not what the path asks for
 	}
-	return ""
-}
-
-// check returns the fault of a shift on day d, if the calendar refuses it.
-func (r refusedDays) check(d calendar.Date) error {
-	switch r.refuse(d) {
-	case calendar.AdjustedWorkingDay:
-		return errAdjustedDay.With("on", d.String())
-	case calendar.BlockedDay:
-		return errBlockedDay.With("on", d.String())
-	}
-	return nil
-}
-
-// checkDay is [refusedDays.check] for one shift.
-func checkDay(ctx context.Context, db *data.DB, startsAt time.Time) error {
-	day := calendar.DateOf(startsAt, db.Zone())
-	refused, err := loadRefused(ctx, db, day, day)
-	if err != nil {
-		return err
-	}
-	return refused.check(day)
+	return point.CommunityID, err
 }

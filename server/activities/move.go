@@ -2,6 +2,7 @@ package activities
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -40,6 +41,7 @@ type Change struct {
 	Silent    []int64 // positions whose instruction stays as it is
 	Version   int     // last seen
 	Following bool    // the later shifts of the series too
+	SaySo     SaySo   // about days that are closed or holidays
 }
 
 // Changed tells what a change did.
@@ -53,9 +55,10 @@ type Changed struct {
 // nothing else, on to the later shifts of its series: moved by as much, and with the
 // fields of the shift and its positions that this edit changed. What is moved or carried on
 // leaves the series it was in; what follows becomes a series of its own. It fails like
-// [booking.Revise], with date_adjusted_working or date_blocked if the shift moves to a
-// refused day, and with shift_past if it moves to before now. Later shifts that would
-// move to a refused day stay as they are and are returned as skipped.
+// [booking.Revise], with shift_past if the shift moves to before now, and with
+// date_adjusted_working, date_blocked, date_closed or date_holiday if anything moves to such
+// a day before it was said what shall become of it: moved all the same, for a reason that is
+// kept and logged, or, for later shifts, left as they are and returned as skipped.
 func ReviseShift(ctx context.Context, db *data.DB, c Change, by programme.Author) (Changed, error) {
 	var done Changed
 	err := db.InTx(ctx, func(tx *data.DB) error {
@@ -63,22 +66,27 @@ func ReviseShift(ctx context.Context, db *data.DB, c Change, by programme.Author
 		if err != nil {
 			return err
 		}
-		if r.moves() {
-			if !by.Now.Before(c.Shift.StartsAt) {
-				return errShiftPast.With("starts_at", c.Shift.StartsAt)
-			}
-			if err := checkDay(ctx, tx, c.Shift.StartsAt); err != nil {
-				return err
-			}
+		if r.moves() && !by.Now.Before(c.Shift.StartsAt) {
+			return errShiftPast.With("starts_at", c.Shift.StartsAt)
 		}
-		edits, skipped, err := editsOf(ctx, tx, r, by)
+		edits, err := editsOf(ctx, tx, r, by)
 		if err != nil {
 			return err
 		}
+		before := append([]shifts.Shift{r.before}, r.later...)
+		arrivals, stay, err := arrive(ctx, tx, before[:len(edits)], edits, c.SaySo)
+		if err != nil {
+			return err
+		}
+		edits = slices.DeleteFunc(edits, func(e booking.Edit) bool { _, stays := stay[e.Shift.ID]; return stays })
 		moved, err := booking.Revise(ctx, tx, edits)
 		if err != nil {
 			return err
 		}
+		if err := keepDays(ctx, tx, arrivals, c.SaySo.Reason, by); err != nil {
+			return err
+		}
+		skipped := slices.SortedFunc(maps.Values(stay), func(a, b Skipped) int { return a.On.Compare(b.On) })
 		done = Changed{IDs: make([]int64, len(edits)), Skipped: skipped, Moved: moved}
 		for i, e := range edits {
 			done.IDs[i] = e.Shift.ID
@@ -164,7 +172,7 @@ func instructed(c Change, before []shifts.Position) []shifts.Position {
 }
 
 // editsOf lists the edits a change stands for, earliest shift first.
-func editsOf(ctx context.Context, tx *data.DB, r revised, by programme.Author) ([]booking.Edit, []Skipped, error) {
+func editsOf(ctx context.Context, tx *data.DB, r revised, by programme.Author) ([]booking.Edit, error) {
 	edited := r.Shift
 	edited.ActivityID, edited.Series = r.before.ActivityID, r.before.Series
 	if r.moves() && !r.Following {
@@ -172,46 +180,32 @@ func editsOf(ctx context.Context, tx *data.DB, r revised, by programme.Author) (
 	}
 	edits := []booking.Edit{{Shift: edited, Positions: r.Positions, Version: r.Version, By: by.By, Now: by.Now}}
 	if !r.Following || r.before.Series == nil {
-		return edits, nil, nil
+		return edits, nil
 	}
 	fresh, err := shifts.NextSeries(ctx, tx, 1)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	following, skipped, err := followersOf(ctx, tx, r, by)
-	edits = append(edits, following...)
+	edits = append(edits, followersOf(r, tx.Zone(), by)...)
 	for i := range edits {
 		edits[i].Shift.Series = &fresh[0]
 	}
-	return edits, skipped, err
+	return edits, nil
 }
 
 // followersOf carries the change on to the later shifts of the series.
-func followersOf(ctx context.Context, tx *data.DB, r revised, by programme.Author) (edits []booking.Edit, skipped []Skipped, err error) {
-	if len(r.later) == 0 {
-		return nil, nil, nil
-	}
-	zone := tx.Zone()
-	first, last := r.later[0].StartsAt, r.later[len(r.later)-1].StartsAt
-	refused, err := loadRefused(ctx, tx, calendar.DateOf(first, zone).AddDays(r.offset.days), calendar.DateOf(last, zone).AddDays(r.offset.days))
-	if err != nil {
-		return nil, nil, err
-	}
+func followersOf(r revised, zone *time.Location, by programme.Author) (edits []booking.Edit) {
 	for _, shift := range r.later {
 		moved := shift
 		if r.moves() {
 			moved = later(shift, r.offset, zone)
-			if day := calendar.DateOf(moved.StartsAt, zone); refused.refuse(day) != "" {
-				skipped = append(skipped, Skipped{refused[day].On, refused[day].Kind})
-				continue
-			}
 		}
 		edits = append(edits, booking.Edit{
 			Shift:     carried(r.before, r.Shift, moved),
 			Positions: carriedPositions(r.positions[r.before.ID], r.Positions, r.positions[shift.ID]), By: by.By, Now: by.Now,
 		})
 	}
-	return edits, skipped, nil
+	return edits
 }
 
 // CancelShift cancels a shift and frees everybody on it, whom it returns and keeps locked.

@@ -9,6 +9,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/programme"
 	"nuanlin/server/shifts"
+	"nuanlin/server/territory"
 )
 
 // NewShifts is a shift to hold, once or every week.
@@ -19,8 +20,8 @@ type NewShifts struct {
 }
 
 // CreateShifts stores the shifts and returns their ids. Dates of a repetition that
-// the calendar refuses are left out and returned; if none is left, or a single one
-// is refused, it fails with date_adjusted_working or date_blocked. Shifts of a
+// the calendar or the community refuses are left out and returned; if none is left, or a
+// single one is refused, it fails with date_adjusted_working, date_blocked or date_closed. Shifts of a
 // published activity are open at once, so they must lie ahead and have a captain's
 // seat: otherwise shift_past or activity_incomplete.
 func CreateShifts(ctx context.Context, db *data.DB, n NewShifts, by programme.Author) (ids []int64, skipped []Skipped, err error) {
@@ -73,7 +74,11 @@ func occurrencesOf(ctx context.Context, tx *data.DB, n NewShifts) ([]calendar.Oc
 	zone := tx.Zone()
 	first := calendar.DateOf(n.Shift.StartsAt, zone)
 	last := first.AddDays(7 * (max(n.Weeks, 1) - 1))
-	refused, err := loadRefused(ctx, tx, first, last)
+	days, err := loadDays(ctx, tx, first, last)
+	if err != nil {
+		return nil, nil, err
+	}
+	community, err := communityAt(ctx, tx, n.Shift.ServicePointID)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -81,13 +86,15 @@ func occurrencesOf(ctx context.Context, tx *data.DB, n NewShifts) ([]calendar.Oc
 		First: first, Last: last, Weekdays: []time.Weekday{first.Weekday()},
 		Start: minuteOf(n.Shift.StartsAt, zone), Minutes: n.Shift.Minutes(),
 	}
-	occurrences, left := weekly.Occurrences(zone, refused.refuse)
+	occurrences, left := weekly.Occurrences(zone, days.refuse(community))
 	if len(occurrences) == 0 {
-		return nil, nil, refused.check(first)
+		day, _ := days.refused(community, first)
+		return nil, nil, faultOf([]territory.CalendarDay{day})
 	}
 	var skipped []Skipped
 	for _, l := range left {
-		skipped = append(skipped, Skipped{refused[l.Date].On, refused[l.Date].Kind})
+		day, _ := days.refused(community, l.Date)
+		skipped = append(skipped, Skipped{day.On, day.Kind})
 	}
 	return occurrences, skipped, nil
 }

@@ -35,6 +35,8 @@ var Actions = map[string][]string{
 	"code_approved":               {"request_id"},
 	"code_refused":                {"request_id"},
 	"code_requested":              {"request_id"},
+	"community_closed":            {"on"},
+	"community_reopened":          {"on"},
 	"community_updated":           {},
 	"consent_given":               {"code"},
 	"consent_withdrawn":           {"code"},
@@ -88,6 +90,7 @@ var Actions = map[string][]string{
 	"shift_cancelled":             {"freed"},
 	"shift_changed":               {"reinvited", "dropped"},
 	"shift_created":               {"activity_id"},
+	"shift_day_kept":              {"on", "reason"},
 	"shift_settled":               {"entries", "open"},
 	"sign_in_rules_changed":       {"second_factor_roles", "second_factor_roles_before"},
 	"sign_off_created":            slices.Concat([]string{"course"}, fromFile, byCommand),
@@ -118,7 +121,7 @@ func seat(more ...string) []string { return append([]string{"shift_id", "volunte
 // right, that the rules by themselves would not have made so.
 var Overrides = []string{
 	"assignment_kept", "assignment_taken_off", "code_approved", "first_code_issued", "hours_approved", "hours_back_entered", "hours_corrected",
-	"pair_resumed", "programme_changed", "roster_rules_changed",
+	"pair_resumed", "programme_changed", "roster_rules_changed", "shift_day_kept",
 }
 
 // kinds says of what the ids among the facts are.

@@ -225,30 +225,64 @@ func moved(engagements []Engagement, place map[int64]shifts.Shift) []Engagement 
 	return list
 }
 
-// CallOff cancels a shift and frees everybody on it. It returns who had a seat, whom it
-// locked, and fails with version_stale, shift_begun, shift_cancelled or shift_settled.
-func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) (freed []int64, err error) {
+// CallOff cancels a shift and frees everybody on it. It returns who had a
+// seat, whom it locked, and fails with version_stale, shift_begun, shift_cancelled or shift_settled.
+func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) ([]int64, error) {
+	return CallOffMany(ctx, db, []Edit{e}, reason)
+}
+
+// CallOffMany is [CallOff] for several shifts, all or none, in a number of statements that
+// does not depend on how many they are. By and Now are the same in all edits.
+func CallOffMany(ctx context.Context, db *data.DB, edits []Edit, reason string) (freed []int64, err error) {
 	err = db.InTx(ctx, func(tx *data.DB) error {
-		before, held, err := lockEdited(ctx, tx, []Edit{e})
+		before, held, err := lockEdited(ctx, tx, edits)
 		if err != nil {
 			return err
 		}
-		shift := before[e.Shift.ID]
-		if err := changeable(shift, shift.EndsAt, e.Now); err != nil {
-			return err
+		off := make([]shifts.Shift, len(edits))
+		for i, e := range edits {
+			off[i] = before[e.Shift.ID]
+			if err := changeable(off[i], off[i].EndsAt, e.Now); err != nil {
+				return err
+			}
+			off[i].State, off[i].CancelReason = "cancelled", reason
 		}
-		released, err := releaseSeats(ctx, tx, idsOfHeld(held), Release{State: "cancelled", Reason: "shift_cancelled", At: e.Now})
+		released, err := releaseSeats(ctx, tx, idsOfHeld(held), Release{State: "cancelled", Reason: "shift_cancelled", At: edits[0].Now})
 		if err != nil {
 			return err
 		}
 		freed = volunteersOf(released)
-		shift.State, shift.CancelReason = "cancelled", reason
-		if err := shifts.UpdateShifts(ctx, tx, []shifts.Shift{shift}); err != nil {
+		byShift := map[int64]int{}
+		for _, r := range released {
+			byShift[r.ShiftID]++
+		}
+		if err := shifts.UpdateShifts(ctx, tx, off); err != nil {
 			return err
 		}
-		return audit.Write(ctx, tx, audit.Entry{
-			AccountID: e.By, Action: "shift_cancelled", SubjectKind: "shift", SubjectID: shift.ID, At: e.Now, Detail: map[string]any{"freed": len(freed)},
-		})
+		entries := make([]audit.Entry, len(edits))
+		for i, e := range edits {
+			entries[i] = audit.Entry{
+				AccountID: e.By, Action: "shift_cancelled", SubjectKind: "shift", SubjectID: e.Shift.ID, At: e.Now, Detail: map[string]any{"freed": byShift[e.Shift.ID]},
+			}
+		}
+		return audit.WriteAll(ctx, tx, entries)
 	})
 	return freed, err
+}
+
+// Untouched locks shifts that are to stay as they are, with everybody on them, and returns
+// them. It fails like [Revise] does before it changes anything.
+func Untouched(ctx context.Context, tx *data.DB, edits []Edit) ([]shifts.Shift, error) {
+	before, _, err := lockEdited(ctx, tx, edits)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]shifts.Shift, len(edits))
+	for i, e := range edits {
+		found[i] = before[e.Shift.ID]
+		if err := changeable(found[i], found[i].StartsAt, e.Now); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }

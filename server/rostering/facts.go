@@ -21,12 +21,13 @@ func Facts(ctx context.Context, db *data.DB, w Wish) (scheduling.Problem, error)
 }
 
 // facts reads what a wish is about, with the seats it starts from, the seed and
-// the steps.
+// the steps. Nobody is put on a shift whose day has been closed before it is decided
+// whether it takes place.
 func facts(ctx context.Context, db *data.DB, w Wish) (*scene, error) {
 	if w.EndsOn.Before(w.StartsOn) || w.EndsOn.Sub(w.StartsOn) > maxDays*24*time.Hour {
 		return nil, fault.Invalid.New("roster_period_wrong", "a roster covers 1 to %d days", maxDays)
 	}
-	sc, err := load(ctx, db, span{programmeID: w.ProgrammeID, first: w.StartsOn, last: w.EndsOn, weights: w.Weights}, w.Now)
+	sc, err := load(ctx, db, span{programmeID: w.ProgrammeID, first: w.StartsOn, last: w.EndsOn, weights: w.Weights, decided: true}, w.Now)
 	if err != nil {
 		return nil, err
 	}

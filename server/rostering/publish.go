@@ -24,7 +24,9 @@ type Publication struct {
 // the draft. It joins a transaction in progress. It fails with fault.Conflict
 // roster_not_draft, version_stale, roster_answered_meanwhile if somebody accepted
 // a seat that the draft gives to another, roster_two_adults, roster_apart,
-// roster_together or roster_mentor if somebody would serve in the wrong company, or
+// roster_together or roster_mentor if somebody would serve in the wrong company,
+// roster_day_undecided if somebody would be invited to a shift on a closed day before it is
+// decided whether it takes place, or
 // invitations_refused with who may not be invited any more and why.
 func Publish(ctx context.Context, db *data.DB, p Publication) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
@@ -83,12 +85,33 @@ func guard(ctx context.Context, tx *data.DB, roster Roster, wanted []booking.Inv
 		return err
 	}
 	found := scheduling.Evaluate(sc.problem, sc.company(wanted, back))
+	if n := sc.undecidedShifts(wanted); n > 0 {
+		return errDayUndecided.With("shifts", n)
+	}
 	for _, rule := range companyRules {
 		if n := found.Units(rule.name); n > 0 {
 			return rule.broken.With("shifts", n)
 		}
 	}
 	return nil
+}
+
+var errDayUndecided = fault.Conflict.New("roster_day_undecided", "the day of some shifts has been closed, and nobody has decided about them")
+
+// undecidedShifts counts the shifts on a closed day that somebody would be invited to
+// before it is decided whether they take place.
+func (sc *scene) undecidedShifts(wanted []booking.Invitation) int {
+	found := map[int64]bool{}
+	for _, w := range wanted {
+		p, open := sc.position[w.PositionID]
+		if !open {
+			continue
+		}
+		if id := sc.problem.Shifts[sc.problem.Positions[p].Shift].ID; sc.undecided[id] {
+			found[id] = true
+		}
+	}
+	return len(found)
 }
 
 // company is who will hold seats once the draft is published. Seats of shifts that are

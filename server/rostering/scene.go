@@ -26,6 +26,7 @@ type scene struct {
 	skills     map[int64]string        // codes
 	beyond     []int                   // service outside the period, by volunteer; see patternOf
 	bus        map[int64]int           // minutes from campus, by place
+	undecided  map[int64]bool          // shifts on a closed day that nobody has decided about, by id
 
 	lockedNumber map[seatOf]int   // seat numbers of those a coordinator locked
 	heldBy       map[seatOf]int64 // assignments of the seats held
@@ -39,6 +40,7 @@ type span struct {
 	first, last time.Time // days, both included
 	rosterID    int64     // a version whose weights count; 0 for none
 	weights     *Weights  // that count else; nil for the organization's
+	decided     bool      // without shifts on a closed day that nobody has decided about
 }
 
 // load reads the open shifts of the span that are still to come, everybody who
@@ -51,14 +53,17 @@ func load(ctx context.Context, db *data.DB, sp span, now time.Time) (*scene, err
 	if from.Before(now) {
 		from = now
 	}
-	shifts, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{From: &from, Until: &until, ProgrammeID: &sp.programmeID, States: []string{"open"}, Now: now})
-	if err != nil || len(shifts) == 0 {
+	open, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{From: &from, Until: &until, ProgrammeID: &sp.programmeID, States: []string{"open"}, Now: now})
+	if sp.decided {
+		open = slices.DeleteFunc(open, func(s shifts.Shift) bool { return s.ClosedUndecided })
+	}
+	if err != nil || len(open) == 0 {
 		return &scene{}, err
 	}
-	ids := make([]int64, len(shifts))
-	titles := map[int64]string{}
-	for i, shift := range shifts {
-		ids[i], titles[shift.ID] = shift.ID, shift.Title
+	ids := make([]int64, len(open))
+	titles, undecided := map[int64]string{}, map[int64]bool{}
+	for i, shift := range open {
+		ids[i], titles[shift.ID], undecided[shift.ID] = shift.ID, shift.Title, shift.ClosedUndecided
 	}
 	rules, err := rulesOf(ctx, db, sp)
 	if err != nil {
@@ -73,6 +78,7 @@ func load(ctx context.Context, db *data.DB, sp span, now time.Time) (*scene, err
 		return nil, err
 	}
 	sc := newScene(rules, titles)
+	sc.undecided = undecided
 	if err := sc.addShifts(ctx, db, ids, now); err != nil {
 		return nil, err
 	}

@@ -50,6 +50,14 @@ type Shift struct {
 	Accepted         int           `db:"accepted"` // of those taken
 	Present          int           `db:"present"`  // marked present or late
 	TeamIDs          pq.Int64Array `db:"team_ids"` // of the positions that are for one team
+
+	// The day it begins on, if that is a holiday or closed: its kind, as in the calendar; its
+	// name; whether it is the community's day; and whether the shift was there before and
+	// waits for a decision.
+	ClosedKind         *string `db:"closed_kind"`
+	ClosedName         *string `db:"closed_name"`
+	ClosedForCommunity *bool   `db:"closed_for_community"`
+	ClosedUndecided    bool    `db:"closed_undecided"`
 }
 
 // Minutes returns the planned length of s.

@@ -56,7 +56,8 @@ const shiftsFrom = `
 	       sp.community_id, ar.name as community_name, c.bus_minutes,
 	       exists (select from calendar_days where on_date = (s.starts_at at time zone $2)::date and kind = 'holiday') as holiday,
 	       coalesce(p.minimum, 0) as minimum, coalesce(p.seats, 0) as seats, coalesce(p.team_ids, '{}') as team_ids,
-	       h.taken, h.accepted, h.present
+	       h.taken, h.accepted, h.present, d.kind as closed_kind, d.name as closed_name, d.for_community as closed_for_community,
+	       ` + undecided + ` as closed_undecided
 	from shifts s
 	join activities a on a.id = s.activity_id
 	join service_points sp on sp.id = s.service_point_id
@@ -72,7 +73,7 @@ const shiftsFrom = `
 	    from assignments x
 	    left join attendances t on t.assignment_id = x.id
 	    where x.shift_id = s.id and x.seat_number is not null) h on true
-	`
+	` + closedDay
 
 // shiftQuery is one of the busiest queries: every answer to a sign-up ends with it.
 const shiftQuery = shiftsFrom + `where s.id = $3`

@@ -28,7 +28,7 @@ test("an officer signs in in two steps, and loses the phone", async ({ people, p
     await expect(page.getByText("现在的密码不对")).toBeVisible();
     await page.getByLabel("登录密码").fill(own);
     await page.getByRole("button", { name: "装好了，下一步" }).click();
-    secret = (await page.getByTestId("secret").innerText()).replaceAll(" ", "");
+    secret = ((await page.getByTestId("secret").textContent()) ?? "").replaceAll(" ", "");
     await check(page, "the square to scan");
     await picture(page, "second-factor-scan-390");
     await page.getByLabel("验证器里显示的六位数字").fill("000000");
@@ -73,7 +73,7 @@ test("an officer signs in in two steps, and loses the phone", async ({ people, p
     await other.getByLabel("Password", { exact: true }).fill(own);
     await other.getByLabel("Code or recovery code").fill(recovery[1] ?? "");
     await other.getByRole("button", { name: "Go on" }).click();
-    const next = (await other.getByTestId("secret").innerText()).replaceAll(" ", "");
+    const next = ((await other.getByTestId("secret").textContent()) ?? "").replaceAll(" ", "");
     expect(next).not.toBe(secret);
     await other.getByLabel("The six digits the app shows").fill(codeOf(next, 0));
     await other.getByRole("button", { name: "Use this phone" }).click();
@@ -112,7 +112,7 @@ test("a leader requires two steps, and two people help with a lost phone", async
     await expect(officer).toHaveURL(/second-factor/);
     await officer.getByLabel("登录密码").fill(own);
     await officer.getByRole("button", { name: "装好了，下一步" }).click();
-    const secret = (await officer.getByTestId("secret").innerText()).replaceAll(" ", "");
+    const secret = ((await officer.getByTestId("secret").textContent()) ?? "").replaceAll(" ", "");
     await officer.getByLabel("验证器里显示的六位数字").fill(codeOf(secret, 0));
     await officer.getByRole("button", { name: "打开两步登录" }).click();
     await keepCodes(officer);
@@ -188,7 +188,9 @@ async function keepCodes(page: Page): Promise<string[]> {
 
 /** The six digits an authenticator app with that secret shows so many seconds from now (RFC 6238). */
 function codeOf(secret: string, later: number): string {
-  const bits = [...secret].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"));
+  const bits = [...secret].map((letter) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
+  );
   const key = Buffer.from((bits.join("").match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor((Date.now() / 1000 + later) / 30)));

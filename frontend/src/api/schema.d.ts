@@ -1757,6 +1757,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/days/{on}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                on: string;
+            };
+            cookie?: never;
+        };
+        get: operations["listDayShifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/days/{on}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                on: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/standing-findings": {
         parameters: {
             query?: never;
@@ -1958,6 +1994,25 @@ export interface paths {
         put: operations["setCalendarDay"];
         post?: never;
         delete: operations["clearCalendarDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/communities/{id}/closed-days/{on}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+                on: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["closeCommunity"];
+        post?: never;
+        delete: operations["reopenCommunity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2275,7 +2330,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "activity_changed" | "activity_copied" | "activity_created" | "activity_published" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
+        AuditAction: "account_created" | "account_locked" | "activity_changed" | "activity_copied" | "activity_created" | "activity_published" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -2460,7 +2515,7 @@ export interface components {
         };
         QueueItem: {
             /** @enum {string} */
-            kind: "shift_short" | "invitations_waiting" | "request_waiting" | "pair_proposed" | "pair_answer_waiting" | "shift_to_settle" | "hours_to_approve" | "roster_draft" | "standing_open";
+            kind: "shift_short" | "invitations_waiting" | "request_waiting" | "pair_proposed" | "pair_answer_waiting" | "shift_to_settle" | "hours_to_approve" | "roster_draft" | "standing_open" | "day_closed";
             subject_id: components["schemas"]["ID"];
             /** @description Of the shift or request; a beneficiary's code; a volunteer's name. */
             title: string;
@@ -3996,8 +4051,56 @@ export interface components {
         SkippedDate: {
             /** Format: date */
             on: string;
+            /**
+             * @description closed is a day of the community; a holiday is left out only on request.
+             * @enum {string}
+             */
+            reason: "adjusted_working" | "blocked" | "closed" | "holiday";
+        };
+        ClosedDay: {
             /** @enum {string} */
-            reason: "adjusted_working" | "blocked";
+            kind: "holiday" | "adjusted_working" | "blocked" | "closed";
+            name: string;
+            /** @description The community's day, not everybody's. */
+            for_community: boolean;
+            /** @description The shift was there before the day was closed and waits for a decision. */
+            undecided: boolean;
+        };
+        DayShift: {
+            shift: components["schemas"]["Shift"];
+            holders: components["schemas"]["SeatHolder"][];
+            /** @description Why it takes place all the same. */
+            kept_reason?: string;
+            kept_by_name?: string;
+        };
+        DayShiftList: {
+            shifts: components["schemas"]["DayShift"][];
+            next_cursor?: string;
+        };
+        DecidedShifts: {
+            shifts: components["schemas"]["Shift"][];
+        };
+        SeenShift: {
+            id: components["schemas"]["ID"];
+            /** @description Last seen. */
+            version: number;
+        };
+        NewDayDecision: {
+            /** @enum {string} */
+            decision: "keep" | "move" | "cancel";
+            shifts: components["schemas"]["SeenShift"][];
+            /** @description Why; the people on a cancelled shift read it. Of a move: why to a day that is closed. */
+            reason?: string;
+            /**
+             * Format: date
+             * @description The day a moved shift goes to, at the same time of day.
+             */
+            to?: string;
+            /**
+             * @description keep moves to a day that is closed or a holiday all the same, for the reason; without it that is refused and asked.
+             * @enum {string}
+             */
+            closed_days?: "keep";
         };
         Position: {
             id: components["schemas"]["ID"];
@@ -4055,6 +4158,7 @@ export interface components {
             child: boolean;
             home: boolean;
             holiday: boolean;
+            closed_day?: components["schemas"]["ClosedDay"];
             state: components["schemas"]["ShiftState"];
             /** @description Fewest people. */
             minimum: number;
@@ -4105,6 +4209,13 @@ export interface components {
             home: boolean;
             note: string;
             positions: components["schemas"]["NewPosition"][];
+            /**
+             * @description What becomes of shifts that would move to a day that is closed or a holiday; without it that is refused and asked. skip leaves later ones of the series where they are, keep moves all the same.
+             * @enum {string}
+             */
+            closed_days?: "skip" | "keep";
+            /** @description Why to keep; it is logged. */
+            closed_reason?: string;
         };
         CreatedShifts: {
             shifts: components["schemas"]["Shift"][];
@@ -4353,16 +4464,29 @@ export interface components {
             opening?: components["schemas"]["Opening"];
             closed: boolean;
         };
-        /** @enum {string} */
-        CalendarDayKind: "holiday" | "adjusted_working" | "blocked";
+        /**
+         * @description closed is one community's day.
+         * @enum {string}
+         */
+        CalendarDayKind: "holiday" | "adjusted_working" | "blocked" | "closed";
         CalendarDay: {
             /** Format: date */
             on: string;
             kind: components["schemas"]["CalendarDayKind"];
             name: string;
+            /**
+             * Format: int64
+             * @description Whose day it is; missing for everybody's.
+             */
+            community_id?: number;
+            community_name?: string;
         };
         CalendarDayList: {
             calendar_days: components["schemas"]["CalendarDay"][];
+        };
+        NewClosedDay: {
+            /** @description Why it is closed. */
+            name: string;
         };
         UpdateCalendarDay: {
             /** @enum {string} */
@@ -7713,6 +7837,66 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDayShifts: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only those in this community; an office names its own. */
+                community_id?: components["schemas"]["ID"];
+            };
+            header?: never;
+            path: {
+                on: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shifts of a day that have not begun, earliest first, whatever the programme: what closing the day would touch, and what was decided about each since it was closed. Who is on them only for those who roster. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayShiftList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideDay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                on: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDayDecision"];
+            };
+        };
+        responses: {
+            /** @description All of the shifts, kept knowingly, moved or cancelled. A moved shift turns acceptances into new invitations, a cancelled one frees everybody. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedShifts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listStandingFindings: {
         parameters: {
             query?: {
@@ -8072,7 +8256,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Exceptional days in [from, until), at most 400 days apart. */
+            /** @description Exceptional days in [from, until), at most 400 days apart: the organization's, and those on which communities are closed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8123,6 +8307,56 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description An ordinary day again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeCommunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+                on: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClosedDay"];
+            };
+        };
+        responses: {
+            /** @description The community is closed on that day. No shift is changed: those of the day wait for a decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenCommunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+                on: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not closed on that day. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -9,7 +9,7 @@ const mayImport: Record<string, readonly string[]> = {
   booking: ["training"], // candidates change with what people are trained for
   people: ["training", "booking"], // the page of a person has their courses and where they would be most use
   requests: ["territory"],
-  shifts: ["people", "booking"], // teams and skills of positions; inviting to a seat
+  shifts: ["people", "booking", "territory"], // teams and skills of positions; inviting to a seat; which days are closed
   activities: ["territory", "requests", "shifts", "booking", "programme"],
   rostering: ["people", "training", "shifts", "booking", "programme"], // its dates and its sheets are those of shifts
   pairing: ["activities"], // pairs are made for a one-to-one activity
@@ -96,7 +96,7 @@ describe("changes", () => {
   });
 });
 
-/** Forms that hold nothing one would miss: who enters, a new password, and a course. */
+/** Forms that hold nothing one would miss: who enters, a new password, a course, and a reason within a form that asks. */
 const nothingToLose = [
   "sign-in-page",
   "second-step-form",
@@ -105,6 +105,7 @@ const nothingToLose = [
   "second-factor/scan",
   "second-factor/proof",
   "sign-off-form",
+  "closed-question",
 ];
 
 describe("forms", () => {

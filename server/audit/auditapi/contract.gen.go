@@ -49,6 +49,8 @@ const (
 	AuditActionCodeApproved             AuditAction = "code_approved"
 	AuditActionCodeRefused              AuditAction = "code_refused"
 	AuditActionCodeRequested            AuditAction = "code_requested"
+	AuditActionCommunityClosed          AuditAction = "community_closed"
+	AuditActionCommunityReopened        AuditAction = "community_reopened"
 	AuditActionCommunityUpdated         AuditAction = "community_updated"
 	AuditActionConsentGiven             AuditAction = "consent_given"
 	AuditActionConsentWithdrawn         AuditAction = "consent_withdrawn"
@@ -102,6 +104,7 @@ const (
 	AuditActionShiftCancelled           AuditAction = "shift_cancelled"
 	AuditActionShiftChanged             AuditAction = "shift_changed"
 	AuditActionShiftCreated             AuditAction = "shift_created"
+	AuditActionShiftDayKept             AuditAction = "shift_day_kept"
 	AuditActionShiftSettled             AuditAction = "shift_settled"
 	AuditActionSignInRulesChanged       AuditAction = "sign_in_rules_changed"
 	AuditActionSignOffCreated           AuditAction = "sign_off_created"
@@ -174,6 +177,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionCodeRefused:
 		return true
 	case AuditActionCodeRequested:
+		return true
+	case AuditActionCommunityClosed:
+		return true
+	case AuditActionCommunityReopened:
 		return true
 	case AuditActionCommunityUpdated:
 		return true
@@ -280,6 +287,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionShiftChanged:
 		return true
 	case AuditActionShiftCreated:
+		return true
+	case AuditActionShiftDayKept:
 		return true
 	case AuditActionShiftSettled:
 		return true

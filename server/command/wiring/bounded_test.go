@@ -33,6 +33,8 @@ var short = map[string]string{
 	"ComparedShift.removed":             "the seats of one shift",
 	"ComparedShift.moved":               "the seats of one shift",
 	"DayOfShifts.shifts":                "cut as the week, which the home tells",
+	"DayShift.holders":                  "the seats of one shift",
+	"DecidedShifts.shifts":              "the shifts that are named, which have a bound",
 	"EmptySeatReasons.funnel":           "the rules there are",
 	"EmptySeatReasons.relaxations":      "the rules there are",
 	"EmptySeats.funnel":                 "the rules there are",

@@ -39,6 +39,9 @@ var foreignThings = []foreign{
 
 	{"updateArea", auth.CommunityOfficer, "c01", "courtyard C01-1", "courtyard C02-1", areaBody, "", scopeForeign, ""},
 	{"updateCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", communityBody, "", scopeForeign, ""},
+	{"closeCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", `{"name":"换届"}`, "", scopeForeign, ""},
+	{"reopenCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", "", "", scopeForeign, ""},
+	{"listDayShifts", auth.CommunityOfficer, "c01", "?community_id=<community C01>", "?community_id=<community C02>", "", "", scopeForeign, ""},
 
 	{"listHelpRequests", auth.CommunityOfficer, "c01", "?community_id=<community C01>", "?community_id=<community C02>", "", "", scopeForeign, ""},
 	{"createHelpRequest", auth.CommunityOfficer, "c01", " C01", " C02", requestBody, "", scopeForeign, ""},

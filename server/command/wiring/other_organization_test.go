@@ -91,6 +91,8 @@ var askedFor = map[string]asked{
 	"updateArea":              {"courtyard C01-1", `{"name":"换个名字","contact_name":"","contact_phone":""}`},
 	"showCommunity":           {"community C01", ""},
 	"updateCommunity":         {"community C01", communityBody},
+	"closeCommunity":          {"community C01", `{"name":"换届"}`},
+	"reopenCommunity":         {"community C01", ""},
 	"updateServicePoint":      {"service_point C01", `{"name":"换个名字","address":"一号院一号","access_note":"","topics":[],"closed":false}`},
 	"createSignOff":           {"volunteer T1-9", `{"course":"event","signed_on":"2012-03-25"}`},
 	"createClearance":         {"volunteer T1-5", `{"state":"requested"}`},

@@ -70,6 +70,7 @@ func (s scene) fill(text string) string {
 
 // path is the route of an operation with the thing in the place of its id.
 func (s scene) path(route, of string) string {
+	route = strings.Replace(route, "{on}", "2012-04-10", 1)
 	if of == "" {
 		return route
 	}

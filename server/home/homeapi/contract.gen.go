@@ -30,6 +30,7 @@ import (
 
 // Defines values for QueueItemKind.
 const (
+	QueueItemKindDayClosed          QueueItemKind = "day_closed"
 	QueueItemKindHoursToApprove     QueueItemKind = "hours_to_approve"
 	QueueItemKindInvitationsWaiting QueueItemKind = "invitations_waiting"
 	QueueItemKindPairAnswerWaiting  QueueItemKind = "pair_answer_waiting"
@@ -44,6 +45,8 @@ const (
 // Valid indicates whether the value is a known member of the QueueItemKind enum.
 func (e QueueItemKind) Valid() bool {
 	switch e {
+	case QueueItemKindDayClosed:
+		return true
 	case QueueItemKindHoursToApprove:
 		return true
 	case QueueItemKindInvitationsWaiting:

@@ -118,7 +118,10 @@ func (h *Handlers) queue(ctx context.Context, programmeID int64, cut *[]string) 
 	if err != nil {
 		return nil, err
 	}
-	items = edge.First(items, queueShown, "queue", cut)
+	days, err := h.undecidedDays(ctx, programmeID)
+	if err != nil {
+		return nil, err
+	}
 	calendar, err := h.workCalendar(ctx, items)
 	if err != nil {
 		return nil, err
@@ -135,6 +138,7 @@ func (h *Handlers) queue(ctx context.Context, programmeID int64, cut *[]string) 
 			return nil, fmt.Errorf("api: queue item %s %d: %w", item.Kind, item.SubjectID, err)
 		}
 	}
+	queue = append(queue, days...)
 	slices.SortStableFunc(queue, func(a, b QueueItem) int {
 		switch {
 		case a.DueAt == nil || b.DueAt == nil:
@@ -143,7 +147,25 @@ func (h *Handlers) queue(ctx context.Context, programmeID int64, cut *[]string) 
 			return a.DueAt.Compare(*b.DueAt)
 		}
 	})
-	return queue, nil
+	return edge.First(queue, queueShown, "queue", cut), nil
+}
+
+// undecidedDays are the days whose shifts were there before the day was closed and wait
+// for a decision, one row a day.
+func (h *Handlers) undecidedDays(ctx context.Context, programmeID int64) ([]QueueItem, error) {
+	days, err := shifts.UndecidedDays(ctx, edge.CallOf(ctx).DB, programmeID, h.Now())
+	if err != nil {
+		return nil, err
+	}
+	items := make([]QueueItem, len(days))
+	for i, d := range days {
+		params := map[string]any{"on": d.On.Format(time.DateOnly), "kind": d.Kind, "count": d.Count}
+		if d.CommunityID != nil {
+			params["community_id"], params["community_name"] = *d.CommunityID, *d.CommunityName
+		}
+		items[i] = QueueItem{Kind: QueueItemKindDayClosed, SubjectID: d.FirstShiftID, Title: d.Name, DueAt: &days[i].StartsAt, Params: params}
+	}
+	return items, nil
 }
 
 // boolOrder sorts false before true.

@@ -48,6 +48,30 @@ func (e AssignmentState) Valid() bool {
 	}
 }
 
+// Defines values for ClosedDayKind.
+const (
+	ClosedDayKindAdjustedWorking ClosedDayKind = "adjusted_working"
+	ClosedDayKindBlocked         ClosedDayKind = "blocked"
+	ClosedDayKindClosed          ClosedDayKind = "closed"
+	ClosedDayKindHoliday         ClosedDayKind = "holiday"
+)
+
+// Valid indicates whether the value is a known member of the ClosedDayKind enum.
+func (e ClosedDayKind) Valid() bool {
+	switch e {
+	case ClosedDayKindAdjustedWorking:
+		return true
+	case ClosedDayKindBlocked:
+		return true
+	case ClosedDayKindClosed:
+		return true
+	case ClosedDayKindHoliday:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Form.
 const (
 	FormCulture  Form = "culture"
@@ -63,6 +87,42 @@ func (e Form) Valid() bool {
 	case FormOneToOne:
 		return true
 	case FormPoint:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for NewDayDecisionClosedDays.
+const (
+	NewDayDecisionClosedDaysKeep NewDayDecisionClosedDays = "keep"
+)
+
+// Valid indicates whether the value is a known member of the NewDayDecisionClosedDays enum.
+func (e NewDayDecisionClosedDays) Valid() bool {
+	switch e {
+	case NewDayDecisionClosedDaysKeep:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for NewDayDecisionDecision.
+const (
+	NewDayDecisionDecisionCancel NewDayDecisionDecision = "cancel"
+	NewDayDecisionDecisionKeep   NewDayDecisionDecision = "keep"
+	NewDayDecisionDecisionMove   NewDayDecisionDecision = "move"
+)
+
+// Valid indicates whether the value is a known member of the NewDayDecisionDecision enum.
+func (e NewDayDecisionDecision) Valid() bool {
+	switch e {
+	case NewDayDecisionDecisionCancel:
+		return true
+	case NewDayDecisionDecisionKeep:
+		return true
+	case NewDayDecisionDecisionMove:
 		return true
 	default:
 		return false
@@ -124,6 +184,8 @@ func (e ShiftState) Valid() bool {
 const (
 	SkippedDateReasonAdjustedWorking SkippedDateReason = "adjusted_working"
 	SkippedDateReasonBlocked         SkippedDateReason = "blocked"
+	SkippedDateReasonClosed          SkippedDateReason = "closed"
+	SkippedDateReasonHoliday         SkippedDateReason = "holiday"
 )
 
 // Valid indicates whether the value is a known member of the SkippedDateReason enum.
@@ -132,6 +194,28 @@ func (e SkippedDateReason) Valid() bool {
 	case SkippedDateReasonAdjustedWorking:
 		return true
 	case SkippedDateReasonBlocked:
+		return true
+	case SkippedDateReasonClosed:
+		return true
+	case SkippedDateReasonHoliday:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for UpdateShiftClosedDays.
+const (
+	UpdateShiftClosedDaysKeep UpdateShiftClosedDays = "keep"
+	UpdateShiftClosedDaysSkip UpdateShiftClosedDays = "skip"
+)
+
+// Valid indicates whether the value is a known member of the UpdateShiftClosedDays enum.
+func (e UpdateShiftClosedDays) Valid() bool {
+	switch e {
+	case UpdateShiftClosedDaysKeep:
+		return true
+	case UpdateShiftClosedDaysSkip:
 		return true
 	default:
 		return false
@@ -159,6 +243,20 @@ func (e UpdateShiftParamsScope) Valid() bool {
 // AssignmentState attended is somebody who came without a seat.
 type AssignmentState string
 
+// ClosedDay defines model for ClosedDay.
+type ClosedDay struct {
+	// ForCommunity The community's day, not everybody's.
+	ForCommunity bool          `json:"for_community"`
+	Kind         ClosedDayKind `json:"kind"`
+	Name         string        `json:"name"`
+
+	// Undecided The shift was there before the day was closed and waits for a decision.
+	Undecided bool `json:"undecided"`
+}
+
+// ClosedDayKind defines model for ClosedDay.Kind.
+type ClosedDayKind string
+
 // CreatedShifts defines model for CreatedShifts.
 type CreatedShifts struct {
 	// DroppedCount People who lost their seat because they cannot serve there and then.
@@ -170,6 +268,27 @@ type CreatedShifts struct {
 	Skipped        []SkippedDate `json:"skipped"`
 }
 
+// DayShift defines model for DayShift.
+type DayShift struct {
+	Holders    []SeatHolder `json:"holders"`
+	KeptByName *string      `json:"kept_by_name,omitempty"`
+
+	// KeptReason Why it takes place all the same.
+	KeptReason *string `json:"kept_reason,omitempty"`
+	Shift      Shift   `json:"shift"`
+}
+
+// DayShiftList defines model for DayShiftList.
+type DayShiftList struct {
+	NextCursor *string    `json:"next_cursor,omitempty"`
+	Shifts     []DayShift `json:"shifts"`
+}
+
+// DecidedShifts defines model for DecidedShifts.
+type DecidedShifts struct {
+	Shifts []Shift `json:"shifts"`
+}
+
 // DutySheetList defines model for DutySheetList.
 type DutySheetList struct {
 	DutySheets []ShiftDetail `json:"duty_sheets"`
@@ -178,6 +297,26 @@ type DutySheetList struct {
 
 // Form 点服务 point, 一对一 one_to_one, 文化共建 culture.
 type Form string
+
+// NewDayDecision defines model for NewDayDecision.
+type NewDayDecision struct {
+	// ClosedDays keep moves to a day that is closed or a holiday all the same, for the reason; without it that is refused and asked.
+	ClosedDays *NewDayDecisionClosedDays `json:"closed_days,omitempty" validate:"omitempty,oneof=keep"`
+	Decision   NewDayDecisionDecision    `json:"decision" validate:"required,oneof=keep move cancel"`
+
+	// Reason Why; the people on a cancelled shift read it. Of a move: why to a day that is closed.
+	Reason string      `json:"reason,omitempty" validate:"max=500"`
+	Shifts []SeenShift `json:"shifts" validate:"required,min=1,max=200,unique=ID,dive"`
+
+	// To The day a moved shift goes to, at the same time of day.
+	To *openapi_types.Date `json:"to,omitempty"`
+}
+
+// NewDayDecisionClosedDays keep moves to a day that is closed or a holiday all the same, for the reason; without it that is refused and asked.
+type NewDayDecisionClosedDays string
+
+// NewDayDecisionDecision defines model for NewDayDecision.Decision.
+type NewDayDecisionDecision string
 
 // NewPosition defines model for NewPosition.
 type NewPosition struct {
@@ -256,12 +395,21 @@ type SeatHolder struct {
 // SeatHolderOrigin defines model for SeatHolder.Origin.
 type SeatHolderOrigin string
 
+// SeenShift defines model for SeenShift.
+type SeenShift struct {
+	ID externalRef0.ID `json:"id"`
+
+	// Version Last seen.
+	Version int `json:"version" validate:"min=1"`
+}
+
 // Shift defines model for Shift.
 type Shift struct {
 	Accepted      int             `json:"accepted"`
 	ActivityID    externalRef0.ID `json:"activity_id"`
 	Address       string          `json:"address"`
 	Child         bool            `json:"child"`
+	ClosedDay     *ClosedDay      `json:"closed_day,omitempty"`
 	Code          string          `json:"code"`
 	CommunityID   externalRef0.ID `json:"community_id"`
 	CommunityName string          `json:"community_name"`
@@ -318,16 +466,24 @@ type ShiftState string
 
 // SkippedDate defines model for SkippedDate.
 type SkippedDate struct {
-	On     openapi_types.Date `json:"on"`
-	Reason SkippedDateReason  `json:"reason"`
+	On openapi_types.Date `json:"on"`
+
+	// Reason closed is a day of the community; a holiday is left out only on request.
+	Reason SkippedDateReason `json:"reason"`
 }
 
-// SkippedDateReason defines model for SkippedDate.Reason.
+// SkippedDateReason closed is a day of the community; a holiday is left out only on request.
 type SkippedDateReason string
 
 // UpdateShift defines model for UpdateShift.
 type UpdateShift struct {
-	Child          bool          `json:"child"`
+	Child bool `json:"child"`
+
+	// ClosedDays What becomes of shifts that would move to a day that is closed or a holiday; without it that is refused and asked. skip leaves later ones of the series where they are, keep moves all the same.
+	ClosedDays *UpdateShiftClosedDays `json:"closed_days,omitempty" validate:"omitempty,oneof=skip keep"`
+
+	// ClosedReason Why to keep; it is logged.
+	ClosedReason   string        `json:"closed_reason,omitempty" validate:"max=500"`
 	EndsAt         time.Time     `json:"ends_at" validate:"required,gtfield=StartsAt"`
 	Home           bool          `json:"home"`
 	Note           string        `json:"note" validate:"max=500"`
@@ -335,6 +491,27 @@ type UpdateShift struct {
 	ServicePointID int64         `json:"service_point_id" validate:"required"`
 	StartsAt       time.Time     `json:"starts_at" validate:"required"`
 	Title          string        `json:"title" validate:"required,max=80"`
+}
+
+// UpdateShiftClosedDays What becomes of shifts that would move to a day that is closed or a holiday; without it that is refused and asked. skip leaves later ones of the series where they are, keep moves all the same.
+type UpdateShiftClosedDays string
+
+// DecideDayParams defines parameters for DecideDay.
+type DecideDayParams struct {
+	// IdempotencyKey Made by the caller for one intent; repeating it repeats nothing.
+	IdempotencyKey externalRef0.IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListDayShiftsParams defines parameters for ListDayShifts.
+type ListDayShiftsParams struct {
+	// Cursor next_cursor of the page before.
+	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// CommunityID Only those in this community; an office names its own.
+	CommunityID *externalRef0.ID `form:"community_id,omitempty" json:"community_id,omitempty"`
 }
 
 // ListDutySheetsParams defines parameters for ListDutySheets.
@@ -396,6 +573,9 @@ type CancelShiftParams struct {
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
+// DecideDayJSONRequestBody defines body for DecideDay for application/json ContentType.
+type DecideDayJSONRequestBody = NewDayDecision
+
 // CreateShiftsJSONRequestBody defines body for CreateShifts for application/json ContentType.
 type CreateShiftsJSONRequestBody = NewShifts
 
@@ -407,6 +587,12 @@ type CancelShiftJSONRequestBody = externalRef0.NewReason
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+
+	// (POST /days/{on}/decisions)
+	DecideDay(ctx echo.Context, on openapi_types.Date, params DecideDayParams) error
+
+	// (GET /days/{on}/shifts)
+	ListDayShifts(ctx echo.Context, on openapi_types.Date, params ListDayShiftsParams) error
 
 	// (GET /duty-sheets)
 	ListDutySheets(ctx echo.Context, params ListDutySheetsParams) error
@@ -430,6 +616,83 @@ type ServerInterface interface {
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// DecideDay converts echo context to params.
+func (w *ServerInterfaceWrapper) DecideDay(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "on" -------------
+	var on openapi_types.Date
+
+	err = runtime.BindStyledParameterWithOptions("simple", "on", ctx.Param("on"), &on, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "date", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DecideDayParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey externalRef0.IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DecideDay(ctx, on, params)
+	return err
+}
+
+// ListDayShifts converts echo context to params.
+func (w *ServerInterfaceWrapper) ListDayShifts(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "on" -------------
+	var on openapi_types.Date
+
+	err = runtime.BindStyledParameterWithOptions("simple", "on", ctx.Param("on"), &on, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "date", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDayShiftsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "community_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "community_id", ctx.QueryParams(), &params.CommunityID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter community_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListDayShifts(ctx, on, params)
+	return err
 }
 
 // ListDutySheets converts echo context to params.
@@ -719,7 +982,90 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/shifts/:id", wrapper.ShowShift, options.OperationMiddlewares["showShift"]...)
 	router.PUT(options.BaseURL+"/shifts/:id", wrapper.UpdateShift, options.OperationMiddlewares["updateShift"]...)
 	router.POST(options.BaseURL+"/shifts/:id/cancel", wrapper.CancelShift, options.OperationMiddlewares["cancelShift"]...)
+	router.GET(options.BaseURL+"/days/:on/shifts", wrapper.ListDayShifts, options.OperationMiddlewares["listDayShifts"]...)
+	router.POST(options.BaseURL+"/days/:on/decisions", wrapper.DecideDay, options.OperationMiddlewares["decideDay"]...)
 
+}
+
+type DecideDayRequestObject struct {
+	On     openapi_types.Date `json:"on"`
+	Params DecideDayParams
+	Body   *DecideDayJSONRequestBody
+}
+
+type DecideDayResponseObject interface {
+	VisitDecideDayResponse(w http.ResponseWriter) error
+}
+
+type DecideDay200JSONResponse DecidedShifts
+
+func (response DecideDay200JSONResponse) VisitDecideDayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideDaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response DecideDaydefaultApplicationProblemPlusJSONResponse) VisitDecideDayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDayShiftsRequestObject struct {
+	On     openapi_types.Date `json:"on"`
+	Params ListDayShiftsParams
+}
+
+type ListDayShiftsResponseObject interface {
+	VisitListDayShiftsResponse(w http.ResponseWriter) error
+}
+
+type ListDayShifts200JSONResponse DayShiftList
+
+func (response ListDayShifts200JSONResponse) VisitListDayShiftsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDayShiftsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListDayShiftsdefaultApplicationProblemPlusJSONResponse) VisitListDayShiftsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type ListDutySheetsRequestObject struct {
@@ -963,6 +1309,12 @@ func (response CancelShiftdefaultApplicationProblemPlusJSONResponse) VisitCancel
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
+	// (POST /days/{on}/decisions)
+	DecideDay(ctx context.Context, request DecideDayRequestObject) (DecideDayResponseObject, error)
+
+	// (GET /days/{on}/shifts)
+	ListDayShifts(ctx context.Context, request ListDayShiftsRequestObject) (ListDayShiftsResponseObject, error)
+
 	// (GET /duty-sheets)
 	ListDutySheets(ctx context.Context, request ListDutySheetsRequestObject) (ListDutySheetsResponseObject, error)
 
@@ -992,6 +1344,81 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// DecideDay operation middleware
+func (sh *strictHandler) DecideDay(ctx echo.Context, on openapi_types.Date, params DecideDayParams) error {
+	var request DecideDayRequestObject
+
+	request.On = on
+	request.Params = params
+
+	var body DecideDayJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DecideDay(ctx.Request().Context(), request.(DecideDayRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DecideDay")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DecideDayResponseObject); ok {
+		return validResponse.VisitDecideDayResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListDayShifts operation middleware
+func (sh *strictHandler) ListDayShifts(ctx echo.Context, on openapi_types.Date, params ListDayShiftsParams) error {
+	var request ListDayShiftsRequestObject
+
+	request.On = on
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDayShifts(ctx.Request().Context(), request.(ListDayShiftsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDayShifts")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDayShiftsResponseObject); ok {
+		return validResponse.VisitListDayShiftsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // ListDutySheets operation middleware

@@ -1,6 +1,7 @@
 package shiftsapi
 
 import (
+	"nuanlin/server/auth"
 	"nuanlin/server/edge"
 )
 
@@ -11,4 +12,6 @@ var powers = edge.Powers{
 	"showShift":      edge.Everyone,
 	"updateShift":    edge.Managers,
 	"cancelShift":    edge.Managers,
+	"listDayShifts":  edge.For(auth.Coordinator, auth.Leader, auth.CommunityOfficer),
+	"decideDay":      edge.Managers,
 }

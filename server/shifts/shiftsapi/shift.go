@@ -91,6 +91,10 @@ func (h *Handlers) UpdateShift(ctx context.Context, r UpdateShiftRequestObject) 
 		},
 		Positions: positionsIn(b.Positions), Silent: silent(b.Positions), Version: version, Following: r.Params.Scope == "following",
 	}
+	change.SaySo.Reason = b.ClosedReason
+	if b.ClosedDays != nil {
+		change.SaySo.Closed = string(*b.ClosedDays)
+	}
 	var done activities.Changed
 	err = db.InTx(ctx, func(tx *data.DB) (err error) {
 		if done, err = activities.ReviseShift(ctx, tx, change, programmeapi.Author(ctx, h.Platform)); err != nil {
@@ -231,13 +235,17 @@ func ShiftsOut(shifts []shifts.Shift) []Shift {
 }
 
 func ShiftOut(s shifts.Shift) Shift {
-	return Shift{
+	out := Shift{
 		ID: s.ID, ActivityID: s.ActivityID, Series: s.Series, Code: s.Code, Form: Form(s.Form), Title: s.Title, CommunityID: s.CommunityID,
 		CommunityName: s.CommunityName, ServicePointID: s.ServicePointID, ServicePointName: s.ServicePointName, Address: s.Address,
 		StartsAt: s.StartsAt, EndsAt: s.EndsAt, Child: s.Child, Home: s.Home, Holiday: s.Holiday, State: ShiftState(s.State),
 		Minimum: s.Minimum, Seats: s.Seats, Taken: s.Taken, Accepted: s.Accepted, Present: s.Present,
 		TeamIds: append([]edge.ID{}, s.TeamIDs...), Note: s.Note, Version: s.Version,
 	}
+	if s.ClosedKind != nil {
+		out.ClosedDay = &ClosedDay{Kind: ClosedDayKind(*s.ClosedKind), Name: *s.ClosedName, ForCommunity: *s.ClosedForCommunity, Undecided: s.ClosedUndecided}
+	}
+	return out
 }
 
 func positionsOut(positions []shifts.Position) []Position {

@@ -148,6 +148,11 @@ func TestSeriesEdits(t *testing.T) {
 	update.Positions[1].Maximum = 6
 	update.Positions = append(update.Positions, shiftsapi.NewPosition{Name: "登记", Minimum: 1, Maximum: 1})
 	var changed shiftsapi.CreatedShifts
+	if got := p.Put(second, update, "following"); got.Reason() != "date_adjusted_working" {
+		t.Errorf("one of them would move to 28 April: got %d %s", got.Status, got.Body)
+	}
+	skip := shiftsapi.UpdateShiftClosedDaysSkip
+	update.ClosedDays = &skip
 	p.Put(second, update, "following").Into(&changed)
 	want := []time.Time{apitest.At(21, "09:30"), apitest.At(24, "09:00"), apitest.At(30, "09:30").AddDate(0, 0, 5)} // 28 April stays on 24 April: refused
 	var got []time.Time

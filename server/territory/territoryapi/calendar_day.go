@@ -2,6 +2,7 @@ package territoryapi
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,10 +23,17 @@ func (h *Handlers) ListCalendarDays(ctx context.Context, r ListCalendarDaysReque
 	if !from.Before(until) || until.Sub(from) > maxCalendarDays*24*time.Hour {
 		return nil, fault.Invalid.New("period_wrong", "a period starts before it ends and has at most %d days", maxCalendarDays).With("max_days", maxCalendarDays)
 	}
-	days, err := territory.CalendarDays(ctx, edge.CallOf(ctx).DB, from, until)
+	db := edge.CallOf(ctx).DB
+	days, err := territory.CalendarDays(ctx, db, from, until)
 	if err != nil {
 		return nil, err
 	}
+	closed, err := territory.ClosedDays(ctx, db, nil, from, until)
+	if err != nil {
+		return nil, err
+	}
+	days = append(days, closed...)
+	slices.SortStableFunc(days, func(a, b territory.CalendarDay) int { return a.On.Compare(b.On) })
 	list := CalendarDayList{CalendarDays: make([]CalendarDay, len(days))}
 	for i, d := range days {
 		list.CalendarDays[i] = calendarDayOut(d)
@@ -47,6 +55,28 @@ func (h *Handlers) ClearCalendarDay(ctx context.Context, r ClearCalendarDayReque
 	return ClearCalendarDay204Response{}, territory.ClearCalendarDay(ctx, edge.CallOf(ctx).DB, r.On.Time, h.Author(ctx))
 }
 
+// CloseCommunity says that a community is closed on a day; its office may for the own one.
+func (h *Handlers) CloseCommunity(ctx context.Context, r CloseCommunityRequestObject) (CloseCommunityResponseObject, error) {
+	c := edge.CallOf(ctx)
+	if !c.Scope.Community(r.ID) {
+		return nil, edge.ErrScope
+	}
+	day, err := territory.CloseCommunity(ctx, c.DB, r.ID, r.On.Time, r.Body.Name, h.Author(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return CloseCommunity200JSONResponse(calendarDayOut(day)), nil
+}
+
+// ReopenCommunity takes a closed day of a community back.
+func (h *Handlers) ReopenCommunity(ctx context.Context, r ReopenCommunityRequestObject) (ReopenCommunityResponseObject, error) {
+	c := edge.CallOf(ctx)
+	if !c.Scope.Community(r.ID) {
+		return nil, edge.ErrScope
+	}
+	return ReopenCommunity204Response{}, territory.ReopenCommunity(ctx, c.DB, r.ID, r.On.Time, h.Author(ctx))
+}
+
 func calendarDayOut(d territory.CalendarDay) CalendarDay {
-	return CalendarDay{On: openapi_types.Date{Time: d.On}, Kind: CalendarDayKind(d.Kind), Name: d.Name}
+	return CalendarDay{On: openapi_types.Date{Time: d.On}, Kind: CalendarDayKind(d.Kind), Name: d.Name, CommunityID: d.CommunityID, CommunityName: d.CommunityName}
 }

@@ -48,6 +48,7 @@ func (e AreaKind) Valid() bool {
 const (
 	CalendarDayKindAdjustedWorking CalendarDayKind = "adjusted_working"
 	CalendarDayKindBlocked         CalendarDayKind = "blocked"
+	CalendarDayKindClosed          CalendarDayKind = "closed"
 	CalendarDayKindHoliday         CalendarDayKind = "holiday"
 )
 
@@ -57,6 +58,8 @@ func (e CalendarDayKind) Valid() bool {
 	case CalendarDayKindAdjustedWorking:
 		return true
 	case CalendarDayKindBlocked:
+		return true
+	case CalendarDayKindClosed:
 		return true
 	case CalendarDayKindHoliday:
 		return true
@@ -276,12 +279,17 @@ type AreaList struct {
 
 // CalendarDay defines model for CalendarDay.
 type CalendarDay struct {
+	// CommunityID Whose day it is; missing for everybody's.
+	CommunityID   *int64  `json:"community_id,omitempty"`
+	CommunityName *string `json:"community_name,omitempty"`
+
+	// Kind closed is one community's day.
 	Kind CalendarDayKind    `json:"kind"`
 	Name string             `json:"name"`
 	On   openapi_types.Date `json:"on"`
 }
 
-// CalendarDayKind defines model for CalendarDayKind.
+// CalendarDayKind closed is one community's day.
 type CalendarDayKind string
 
 // CalendarDayList defines model for CalendarDayList.
@@ -345,6 +353,12 @@ type NewArea struct {
 
 // NewAreaKind defines model for NewArea.Kind.
 type NewAreaKind string
+
+// NewClosedDay defines model for NewClosedDay.
+type NewClosedDay struct {
+	// Name Why it is closed.
+	Name string `json:"name" validate:"required,max=40"`
+}
 
 // NewServicePoint defines model for NewServicePoint.
 type NewServicePoint struct {
@@ -517,6 +531,9 @@ type SetCalendarDayJSONRequestBody = UpdateCalendarDay
 // UpdateCommunityJSONRequestBody defines body for UpdateCommunity for application/json ContentType.
 type UpdateCommunityJSONRequestBody = UpdateCommunity
 
+// CloseCommunityJSONRequestBody defines body for CloseCommunity for application/json ContentType.
+type CloseCommunityJSONRequestBody = NewClosedDay
+
 // CreateServicePointJSONRequestBody defines body for CreateServicePoint for application/json ContentType.
 type CreateServicePointJSONRequestBody = NewServicePoint
 
@@ -552,6 +569,12 @@ type ServerInterface interface {
 
 	// (PATCH /communities/{id})
 	UpdateCommunity(ctx echo.Context, id externalRef0.PathID, params UpdateCommunityParams) error
+
+	// (DELETE /communities/{id}/closed-days/{on})
+	ReopenCommunity(ctx echo.Context, id externalRef0.PathID, on openapi_types.Date) error
+
+	// (PUT /communities/{id}/closed-days/{on})
+	CloseCommunity(ctx echo.Context, id externalRef0.PathID, on openapi_types.Date) error
 
 	// (GET /service-points)
 	ListServicePoints(ctx echo.Context, params ListServicePointsParams) error
@@ -790,6 +813,54 @@ func (w *ServerInterfaceWrapper) UpdateCommunity(ctx echo.Context) error {
 	return err
 }
 
+// ReopenCommunity converts echo context to params.
+func (w *ServerInterfaceWrapper) ReopenCommunity(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// ------------- Path parameter "on" -------------
+	var on openapi_types.Date
+
+	err = runtime.BindStyledParameterWithOptions("simple", "on", ctx.Param("on"), &on, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "date", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReopenCommunity(ctx, id, on)
+	return err
+}
+
+// CloseCommunity converts echo context to params.
+func (w *ServerInterfaceWrapper) CloseCommunity(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// ------------- Path parameter "on" -------------
+	var on openapi_types.Date
+
+	err = runtime.BindStyledParameterWithOptions("simple", "on", ctx.Param("on"), &on, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "date", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CloseCommunity(ctx, id, on)
+	return err
+}
+
 // ListServicePoints converts echo context to params.
 func (w *ServerInterfaceWrapper) ListServicePoints(ctx echo.Context) error {
 	var err error
@@ -928,6 +999,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/calendar-days", wrapper.ListCalendarDays, options.OperationMiddlewares["listCalendarDays"]...)
 	router.DELETE(options.BaseURL+"/calendar-days/:on", wrapper.ClearCalendarDay, options.OperationMiddlewares["clearCalendarDay"]...)
 	router.PUT(options.BaseURL+"/calendar-days/:on", wrapper.SetCalendarDay, options.OperationMiddlewares["setCalendarDay"]...)
+	router.DELETE(options.BaseURL+"/communities/:id/closed-days/:on", wrapper.ReopenCommunity, options.OperationMiddlewares["reopenCommunity"]...)
+	router.PUT(options.BaseURL+"/communities/:id/closed-days/:on", wrapper.CloseCommunity, options.OperationMiddlewares["closeCommunity"]...)
 
 }
 
@@ -1281,6 +1354,81 @@ func (response UpdateCommunitydefaultApplicationProblemPlusJSONResponse) VisitUp
 	return err
 }
 
+type ReopenCommunityRequestObject struct {
+	ID externalRef0.PathID `json:"id"`
+	On openapi_types.Date  `json:"on"`
+}
+
+type ReopenCommunityResponseObject interface {
+	VisitReopenCommunityResponse(w http.ResponseWriter) error
+}
+
+type ReopenCommunity204Response struct {
+}
+
+func (response ReopenCommunity204Response) VisitReopenCommunityResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ReopenCommunitydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ReopenCommunitydefaultApplicationProblemPlusJSONResponse) VisitReopenCommunityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseCommunityRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	On   openapi_types.Date  `json:"on"`
+	Body *CloseCommunityJSONRequestBody
+}
+
+type CloseCommunityResponseObject interface {
+	VisitCloseCommunityResponse(w http.ResponseWriter) error
+}
+
+type CloseCommunity200JSONResponse CalendarDay
+
+func (response CloseCommunity200JSONResponse) VisitCloseCommunityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseCommunitydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response CloseCommunitydefaultApplicationProblemPlusJSONResponse) VisitCloseCommunityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListServicePointsRequestObject struct {
 	Params ListServicePointsParams
 }
@@ -1429,6 +1577,12 @@ type StrictServerInterface interface {
 
 	// (PATCH /communities/{id})
 	UpdateCommunity(ctx context.Context, request UpdateCommunityRequestObject) (UpdateCommunityResponseObject, error)
+
+	// (DELETE /communities/{id}/closed-days/{on})
+	ReopenCommunity(ctx context.Context, request ReopenCommunityRequestObject) (ReopenCommunityResponseObject, error)
+
+	// (PUT /communities/{id}/closed-days/{on})
+	CloseCommunity(ctx context.Context, request CloseCommunityRequestObject) (CloseCommunityResponseObject, error)
 
 	// (GET /service-points)
 	ListServicePoints(ctx context.Context, request ListServicePointsRequestObject) (ListServicePointsResponseObject, error)
@@ -1763,6 +1917,81 @@ func (sh *strictHandler) UpdateCommunity(ctx echo.Context, id externalRef0.PathI
 		return err
 	} else if validResponse, ok := response.(UpdateCommunityResponseObject); ok {
 		return validResponse.VisitUpdateCommunityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReopenCommunity operation middleware
+func (sh *strictHandler) ReopenCommunity(ctx echo.Context, id externalRef0.PathID, on openapi_types.Date) error {
+	var request ReopenCommunityRequestObject
+
+	request.ID = id
+	request.On = on
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReopenCommunity(ctx.Request().Context(), request.(ReopenCommunityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReopenCommunity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReopenCommunityResponseObject); ok {
+		return validResponse.VisitReopenCommunityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CloseCommunity operation middleware
+func (sh *strictHandler) CloseCommunity(ctx echo.Context, id externalRef0.PathID, on openapi_types.Date) error {
+	var request CloseCommunityRequestObject
+
+	request.ID = id
+	request.On = on
+
+	var body CloseCommunityJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CloseCommunity(ctx.Request().Context(), request.(CloseCommunityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CloseCommunity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CloseCommunityResponseObject); ok {
+		return validResponse.VisitCloseCommunityResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

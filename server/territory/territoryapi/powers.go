@@ -18,4 +18,6 @@ var powers = edge.Powers{
 	"listCalendarDays":   edge.Everyone,
 	"setCalendarDay":     edge.Managers,
 	"clearCalendarDay":   edge.Managers,
+	"closeCommunity":     edge.For(auth.Coordinator, auth.Leader, auth.CommunityOfficer),
+	"reopenCommunity":    edge.For(auth.Coordinator, auth.Leader, auth.CommunityOfficer),
 }

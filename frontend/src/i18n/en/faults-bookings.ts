@@ -102,6 +102,10 @@ export const bookingFaults: Translation<typeof zh> = {
     next: "See each reason, choose others and send again",
   },
   booking_crowded: { text: "Many are booking at this moment", next: "Press again" },
+  roster_day_undecided: {
+    text: "The day of {{shifts}} shifts has been closed, and nobody has decided about them",
+    next: "Decide about those shifts, then publish",
+  },
   roster_being_made: {
     text: "Another roster of this programme is being made",
     next: "Wait for it, or stop it first",

@@ -66,6 +66,14 @@ export const serviceFaults: Translation<typeof zh> = {
   period_wrong: { text: "The end comes after the start", next: "Correct the period" },
   activity_incomplete: { text: "Publishing still needs: {{missing}}", next: "Complete it, then publish" },
   activity_over: { text: "The activity is finished or cancelled", next: "Copy it to hold it again" },
+  shift_other_day: { text: "“{{title}}” is not on that day any more", next: "Reload and look again" },
+  date_closed: { text: "{{community_name}} is closed on {{on}} ({{name}})", next: "Choose another day" },
+  date_holiday: {
+    text: "{{on}} is a holiday ({{name}})",
+    next: "Choose another day, or say why it shall be then",
+  },
+  day_missing: { text: "No day is chosen yet", next: "Choose the day to move to" },
+  day_ordinary: { text: "That day is not closed any more", next: "No decision is needed" },
   date_adjusted_working: { text: "{{on}} is an adjusted working day", next: "Choose another day" },
   date_blocked: { text: "The university holds no activities on {{on}}", next: "Choose another day" },
   help_request_state_wrong: {

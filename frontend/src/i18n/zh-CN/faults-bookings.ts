@@ -52,6 +52,10 @@ export const bookingFaults = {
   invitation_expired: { text: "邀请已过期", next: "还有空位就直接报名" },
   invitations_refused: { text: "有几位不能坐这些席位", next: "看看每一位的原因，换人再发" },
   booking_crowded: { text: "同时报的人太多", next: "马上再按一次" },
+  roster_day_undecided: {
+    text: "有 {{shifts}} 班碰上停办或放假，还没决定办不办",
+    next: "先决定这些班次，再发布",
+  },
   roster_being_made: { text: "这个项目正有一版在排", next: "等它排完，或先停下它" },
   roster_interrupted: { text: "排到一半时服务停了", next: "再排一次" },
   roster_answered_meanwhile: { text: "有人刚接受了这一版要换下的席位", next: "再看一次补救办法" },

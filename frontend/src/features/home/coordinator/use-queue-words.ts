@@ -36,6 +36,12 @@ export function useQueueWords() {
         return t("title.roster_draft", { number: name });
       case "standing_open":
         return t("title.standing_open", { name });
+      case "day_closed":
+        return t(community ? "title.day_closed_of" : "title.day_closed", {
+          day: day(text(p.on)),
+          community,
+          name,
+        });
     }
   };
 
@@ -72,6 +78,8 @@ export function useQueueWords() {
           filled: number(p.filled),
           seats: number(p.seats),
         });
+      case "day_closed":
+        return t("why.day_closed", { count: number(p.count) });
       case "standing_open":
         return t("why.standing_open", { lost: number(p.lost), waiting: number(p.waiting) });
     }

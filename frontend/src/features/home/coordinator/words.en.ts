@@ -22,6 +22,7 @@ export const words: Translation<typeof zh> = {
     hours_to_approve: "Hours to approve",
     roster_draft: "Rosters not published",
     standing_open: "Eligibility",
+    day_closed: "Shifts on days that are closed",
   },
   title: {
     shift_short_one: "{{community}} {{title}}: at least {{count}} more needed",
@@ -35,6 +36,8 @@ export const words: Translation<typeof zh> = {
     hours_to_approve: "{{title}}, {{length}}",
     roster_draft: "Roster {{number}}",
     standing_open: "Something changed for what {{name}} holds",
+    day_closed: "{{day}}: {{name}}",
+    day_closed_of: "{{day}}: {{community}} is closed ({{name}})",
   },
   why: {
     shift_short: "{{when}}, {{taken}}/{{seats}} seats taken",
@@ -47,6 +50,8 @@ export const words: Translation<typeof zh> = {
     hours_to_approve_host: "more than 12 h on {{day}}: the host approves",
     roster_draft: "{{from}}–{{until}}, {{filled}}/{{seats}} filled",
     standing_open: "{{lost}} lost, {{waiting}} to decide",
+    day_closed_one: "{{count}} shift to decide about: leave, move or cancel",
+    day_closed_other: "{{count}} shifts to decide about: leave, move or cancel",
   },
   request: {
     submitted: "new, nobody has asked yet",
@@ -64,6 +69,7 @@ export const words: Translation<typeof zh> = {
     hours_to_approve: "Look",
     roster_draft: "Go on",
     standing_open: "See to it",
+    day_closed: "Decide",
   },
   rest_one: "Show {{count}} more",
   rest_other: "Show {{count}} more",

@@ -19,6 +19,7 @@ export const words = {
     hours_to_approve: "等批准的时长",
     roster_draft: "没发布的排班",
     standing_open: "资格变动",
+    day_closed: "碰上停办或放假的班次",
   },
   title: {
     shift_short_other: "{{community}} {{title}}，至少还差 {{count}} 人",
@@ -30,6 +31,8 @@ export const words = {
     hours_to_approve: "{{title}},{{length}}",
     roster_draft: "第 {{number}} 版排班",
     standing_open: "{{name}} 的席位或结对有变动",
+    day_closed: "{{day}} {{name}}",
+    day_closed_of: "{{day}} {{community}}停办：{{name}}",
   },
   why: {
     shift_short: "{{when}}，已占 {{taken}}/{{seats}} 席",
@@ -42,6 +45,7 @@ export const words = {
     hours_to_approve_host: "{{day}} 一天超过 12 小时，要主办方批",
     roster_draft: "{{from}}–{{until}}，已排 {{filled}}/{{seats}}",
     standing_open: "已收回 {{lost}} 项，待决定 {{waiting}} 项",
+    day_closed_other: "{{count}} 班要决定：照常、改期还是取消",
   },
   request: {
     submitted: "刚提交，还没去了解",
@@ -59,6 +63,7 @@ export const words = {
     hours_to_approve: "看看",
     roster_draft: "接着排",
     standing_open: "处理",
+    day_closed: "去决定",
   },
   rest_other: "还有 {{count}} 件，都列出来",
   overdue: "已过期",

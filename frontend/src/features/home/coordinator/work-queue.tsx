@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import {
   IconArmchair,
+  IconCalendarOff,
   IconClock,
   IconClockCheck,
   IconHeartHandshake,
@@ -32,10 +33,11 @@ const icons: Record<Kind, TablerIcon> = {
   hours_to_approve: IconClockCheck,
   roster_draft: IconLayoutBoard,
   standing_open: IconUserExclamation,
+  day_closed: IconCalendarOff,
 };
 
 /** Where the verb of an entry leads. */
-const places: Record<Kind, (id: number) => string> = {
+const places: Record<Kind, (id: number, params: QueueItem["params"]) => string> = {
   shift_short: (id) => `/shifts/${id}`,
   invitations_waiting: (id) => `/shifts/${id}`,
   request_waiting: (id) => `/help-requests/${id}`,
@@ -45,6 +47,7 @@ const places: Record<Kind, (id: number) => string> = {
   hours_to_approve: () => "/hour-entries?show=waiting",
   roster_draft: (id) => `/rosters/${id}`,
   standing_open: (id) => `/standing-findings/${id}`,
+  day_closed: (_, { on, community_id: id }) => `/days/${on}${id === undefined ? "" : `?community=${id}`}`,
 };
 
 /** How many entries of each group show before the rest is asked for. */
@@ -65,7 +68,7 @@ export function WorkQueue({ items, more }: { items: QueueItem[]; more: boolean }
     due: item.due_at ? { label: words.due(item.due_at), tone: nearness(item.due_at) } : undefined,
     act: {
       label: t(`act.${item.kind}`),
-      onClick: () => navigate(places[item.kind](item.subject_id)),
+      onClick: () => navigate(places[item.kind](item.subject_id, item.params)),
     },
   });
   const groups = kinds.map((kind) => {

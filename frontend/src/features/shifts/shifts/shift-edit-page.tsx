@@ -3,6 +3,8 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
+import { ClosedQuestion, type SaySo } from "@/features/shifts/closed-days/closed-question";
+import { askedDays } from "@/features/shifts/closed-days/queries";
 import { useTime } from "@/time";
 import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
 import { FormProblem, putInto, useFieldErrors } from "@/ui/form/form-problem";
@@ -44,18 +46,20 @@ function Edit({ detail }: { detail: ShiftDetail }) {
     busy: update.isPending,
   });
   const fields = useShiftFields();
+  const asked = askedDays(update.error).length > 0;
   const left = useUnsaved(edit.changed);
   useFieldErrors(form, update.error, shiftInputs);
-  const save = (values: ShiftValues, from: ShiftDetail) =>
+  const save = (values: ShiftValues, from: ShiftDetail, said?: SaySo) =>
     update.mutate(
       {
         scope,
         version: from.shift.version,
-        body: { ...bodyOf(values, from), service_point_id: from.shift.service_point_id },
+        body: { ...bodyOf(values, from), service_point_id: from.shift.service_point_id, ...said },
       },
       {
-        onSuccess: ({ reinvited_count }) => {
+        onSuccess: ({ reinvited_count, skipped }) => {
           toast(reinvited_count > 0 ? t("reinvited", { count: reinvited_count }) : t("saved"));
+          if (skipped.length > 0) toast(t("leftAsTheyAre", { count: skipped.length }));
           left();
           navigate(`/shifts/${detail.shift.id}`, { replace: true });
         },
@@ -91,8 +95,14 @@ function Edit({ detail }: { detail: ShiftDetail }) {
         />
         {!edit.conflict && (
           <>
-            <FormProblem error={update.error} />
-            <Button type="submit" loading={update.isPending}>
+            <ClosedQuestion
+              error={update.error}
+              following={scope === "following"}
+              busy={update.isPending}
+              onSay={(said) => save(form.values, edit.base, said)}
+            />
+            {!asked && <FormProblem error={update.error} />}
+            <Button type="submit" variant={asked ? "default" : "filled"} loading={update.isPending}>
               {t("save")}
             </Button>
           </>

@@ -5,7 +5,7 @@ import { Link, useParams } from "react-router";
 import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useSignedIn } from "@/session/session";
-import { useTime } from "@/time";
+import { dayOf, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -18,7 +18,7 @@ import { Row } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import { PositionCard } from "./position-card";
 import { type ShiftDetail, shiftQueries, useCancelShift } from "./queries";
-import { shiftTone } from "./shift-row";
+import { shiftTone, useClosedDay } from "./shift-row";
 import { useWords } from "./words";
 
 /** One shift: when and where, its positions with who is on them, and inviting people. */
@@ -50,6 +50,9 @@ export function ShiftPage() {
 function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: { detail: ShiftDetail }) {
   const { t } = useWords();
   const { span } = useTime();
+  const { held } = useSignedIn();
+  const closedDay = useClosedDay();
+  const mayDecide = held.role === "coordinator" || held.role === "leader";
   const lines: [string, string | undefined][] = [
     [t("whenLabel"), span(shift.starts_at, shift.ends_at)],
     [t("place"), `${shift.community_name} ${shift.service_point_name} ${shift.address}`],
@@ -71,6 +74,13 @@ function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: 
         .map(([name, value]) => (
           <Row key={name} over={name} title={value} />
         ))}
+      {shift.closed_day && (
+        <Row
+          over={t("day")}
+          title={closedDay(shift)}
+          to={mayDecide ? `/days/${dayOf(shift.starts_at)}` : undefined}
+        />
+      )}
       {shift.child && <Row over={t("rule")} title={t("childRule")} />}
       {shift.home && <Row over={t("rule")} title={t("homeRule")} />}
     </Card>

@@ -18,15 +18,26 @@ export const shiftTone = {
 export function ShiftRow({ shift }: { shift: Shift }) {
   const { t } = useWords();
   const { span } = useTime();
+  const closedDay = useClosedDay();
   return (
     <Row
       to={`/shifts/${shift.id}`}
       icon={<FormTile form={shift.form} />}
       over={span(shift.starts_at, shift.ends_at)}
       title={shift.title}
-      sub={<Dots>{[shift.community_name, shift.service_point_name]}</Dots>}
+      sub={<Dots>{[shift.community_name, shift.service_point_name, closedDay(shift)]}</Dots>}
       fill={<FillBar have={shift.taken} need={shift.seats} />}
       state={<Chip tone={shiftTone[shift.state]}>{t(`shiftState.${shift.state}`)}</Chip>}
     />
   );
+}
+
+/** What stands against the day of a shift, in words; nothing on most days. */
+export function useClosedDay() {
+  const { t } = useWords();
+  return ({ closed_day: day }: Shift) => {
+    if (!day) return undefined;
+    const { kind, name, undecided } = day;
+    return t(`closedDay.${undecided ? "waits" : kind === "holiday" ? "holiday" : "closed"}`, { name });
+  };
 }

@@ -121,5 +121,7 @@ export const shiftInputs = {
   ends_at: "until",
   date_adjusted_working: "day",
   date_blocked: "day",
+  date_closed: "day",
+  date_holiday: "day",
   shift_past: "day",
 } as const;

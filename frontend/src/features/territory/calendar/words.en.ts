@@ -2,14 +2,18 @@ import type { Translation } from "@/i18n/words";
 import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
-  calendar: "Holidays and adjusted days",
-  calendarHint: "No shifts on adjusted working days and blocked days.",
-  noDays: "No special days in the coming half year",
+  calendar: "Holidays and closed days",
+  calendarHint: "No new shifts on adjusted working days, blocked days and days a community is closed.",
+  noDays: "No special days in the coming year",
   noDaysHint: "Add the official holidays and adjusted working days",
-  kind: { holiday: "Holiday", adjusted_working: "Adjusted working day", blocked: "Blocked" },
-  kindLabel: "Kind",
-  date: "Date",
-  dayName: "Name",
+  closedDays: "Days the community is closed",
+  noneClosed: "No day closed in the coming year",
+  noneClosedHint: "Set here the days on which the community is not open",
+  kind: {
+    holiday: "Holiday",
+    adjusted_working: "Adjusted working day",
+    blocked: "Blocked",
+    closed: "Community closed",
+  },
   addDay: "Add",
-  clear: "Clear",
 };

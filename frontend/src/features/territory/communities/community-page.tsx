@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { AreaList } from "@/features/territory/areas/area-list";
+import { CalendarCard } from "@/features/territory/calendar/calendar-card";
 import { servicePointQueries } from "@/features/territory/service-points/queries";
 import { ServicePointForm } from "@/features/territory/service-points/service-point-form";
 import { ServicePointRow } from "@/features/territory/service-points/service-point-row";
@@ -34,6 +35,7 @@ export function CommunityPage() {
       aside={
         community.data && (
           <>
+            <CalendarCard communityId={id} />
             <Points community={id} mayEdit={["coordinator", "leader"].includes(held.role)} />
             {["coordinator", "leader", "host", "community_officer"].includes(held.role) && (
               <OfficersCard communityId={id} mayAdd={held.role === "leader" || held.role === "host"} />

@@ -1,9 +1,11 @@
 import { IconHome, IconLock, IconMoodKid } from "@tabler/icons-react";
 import type { DragEvent } from "react";
+import { Link } from "react-router";
 import type { BoardShift, Seat } from "@/features/rostering/rosters/queries";
 import css from "@/features/rostering/rosters/rosters.module.css";
 import { useWords } from "@/features/rostering/rosters/words";
-import { useTime } from "@/time";
+import { useClosedDay } from "@/features/shifts/shifts/shift-row";
+import { dayOf, useTime } from "@/time";
 import { EmptySeat, PersonChip } from "@/ui/list/person";
 import { type Demand, Heat, heatOf } from "./heat";
 import { isAt, type Place, placeName, type Seats } from "./use-seats";
@@ -53,6 +55,7 @@ function ShiftCell({
 }) {
   const { t } = useWords();
   const { period } = useTime();
+  const closedDay = useClosedDay();
   return (
     <div className={`${css.shift} ${demand ? css[`heat${heatOf(demand)}`] : ""}`}>
       <div className="flow">
@@ -69,6 +72,13 @@ function ShiftCell({
         )}
       </div>
       <div className="t-min">{period(shift.starts_at, shift.ends_at)}</div>
+      {shift.closed_day?.undecided ? (
+        <Link className="t-min due-ink" to={`/days/${dayOf(shift.starts_at)}`}>
+          {closedDay(shift)}
+        </Link>
+      ) : (
+        shift.closed_day && <div className="t-min">{closedDay(shift)}</div>
+      )}
       <div className="flow t-cap">
         <span className="grow">{shift.community_name}</span>
         <span className={open > 0 ? "accent-ink" : "ink-2"}>

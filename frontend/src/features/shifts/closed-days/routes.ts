@@ -1,0 +1,16 @@
+import type { Routes } from "@/session/screens";
+
+export const routes: Routes = {
+  screens: [
+    {
+      path: "/days/new",
+      roles: ["coordinator", "leader", "community_officer"],
+      load: () => import("./new-day-page").then((m) => m.NewDayPage),
+    },
+    {
+      path: "/days/:on",
+      roles: ["coordinator", "leader", "community_officer"],
+      load: () => import("./day-page").then((m) => m.DayPage),
+    },
+  ],
+};

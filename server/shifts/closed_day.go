@@ -1,0 +1,35 @@
+package shifts
+
+import (
+	"time"
+
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
+// KeptDay says that a shift takes place on a day that is closed, and why.
+type KeptDay struct {
+	ShiftID int64     `json:"shift_id" db:"shift_id"`
+	On      string    `json:"on_date" db:"on_date"` // YYYY-MM-DD in the organization's zone
+	Reason  string    `json:"reason" db:"reason"`
+	By      int64     `json:"decided_by" db:"decided_by"` // account
+	ByName  string    `json:"-" db:"by_name"`
+	At      time.Time `json:"decided_at" db:"decided_at"`
+}
+
+// UndecidedDay is a day with shifts of a programme that were there before it was closed,
+// and wait for a decision.
+type UndecidedDay struct {
+	On            time.Time `db:"on_date"`
+	Kind          string    `db:"kind"`
+	Name          string    `db:"name"`
+	CommunityID   *int64    `db:"community_id"` // whose day it is; nil for everybody's
+	CommunityName *string   `db:"community_name"`
+	Count         int       `db:"count"`
+	FirstShiftID  int64     `db:"first_shift_id"`
+	StartsAt      time.Time `db:"starts_at"` // of the earliest
+}
+
+var _ = data.Explain(data.Constraints{
+	"shift_kept_days_reason_filled": fault.Invalid.New("reason_blank", "say why"),
+})
