@@ -123,6 +123,7 @@ var ownThing = regexp.MustCompile(`<\w+ OWN>`)
 
 // missingPath is the route of an operation with nothing in the place of its thing.
 func missingPath(route, of string) string {
+	route = strings.Replace(route, "{on}", sceneDay, 1)
 	if strings.HasPrefix(of, "?") {
 		return route + thing.ReplaceAllString(of, nothing)
 	}

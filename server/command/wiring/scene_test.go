@@ -68,9 +68,12 @@ func (s scene) fill(text string) string {
 	})
 }
 
+// sceneDay is the day in routes that have one.
+const sceneDay = "2012-04-10"
+
 // path is the route of an operation with the thing in the place of its id.
 func (s scene) path(route, of string) string {
-	route = strings.Replace(route, "{on}", "2012-04-10", 1)
+	route = strings.Replace(route, "{on}", sceneDay, 1)
 	if of == "" {
 		return route
 	}

@@ -50,7 +50,7 @@ func TestLostPhoneTakesTwo(t *testing.T) {
 	for name, row := range map[string][2]string{
 		"who asked":                {coordinator, "code_request_own"},
 		"a coordinator, not above": {another, "scope_foreign"},
-		"a trainer":                {trainer, "scope_foreign"},
+		"a trainer":                {trainer, "code_request_unknown"},
 		"the owner without a code": {ofOwner, "second_factor_reset_owner"},
 	} {
 		got := decide(row[0], asked.ID, approve)
