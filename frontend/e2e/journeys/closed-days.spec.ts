@@ -14,7 +14,10 @@ test("an office closes on a day, and a coordinator decides about each shift", as
   await test.step("the coordinator finds it at the top of the day", () => finds(desk));
   await test.step("leaves one shift as it is", () => keeps(desk));
   await test.step("is asked before another moves to a closed day", () => moves(desk));
-  await test.step("the day is taken back and leaves a trace", () => takesBack(desk));
+  await test.step("takes the day back", () => takesBack(desk));
+  await people.leave();
+  const auditor = await people.enter("shenji", { width: 1440 });
+  await test.step("the auditor reads what was decided", () => traced(auditor));
   await people.leave();
   await test.step("looks at it on a phone, in English and in the dark", () => looks(people));
 });
@@ -84,9 +87,6 @@ async function moves(page: Page) {
   await question.getByLabel("原因").fill("老师只有这天有空");
   await question.getByRole("button", { name: "照样改过去" }).click();
   await expect(page).toHaveURL(/\/shifts\/16$/);
-  await page.goto("/audit-entries");
-  await settled(page);
-  await expect(page.getByText(/照常进行：老师只有这天有空/).first()).toBeVisible();
 }
 
 async function takesBack(page: Page) {
@@ -96,9 +96,15 @@ async function takesBack(page: Page) {
   await dialog(page).getByRole("button", { name: "收回" }).click();
   await expect(page.getByText("已收回")).toBeVisible();
   await expect(page.getByText("平常的日子")).toBeVisible();
+}
+
+/** Every decision about a day, and taking the day back, stands in the log. */
+async function traced(page: Page) {
   await page.goto("/audit-entries");
   await settled(page);
+  await expect(page.getByText(/照常进行：老师只有这天有空/).first()).toBeVisible();
   await expect(page.getByText(/收回了.*的停办/).first()).toBeVisible();
+  await picture(page, "closed-day-log");
 }
 
 async function looks(people: People) {

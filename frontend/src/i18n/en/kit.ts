@@ -8,6 +8,8 @@ export const kit: Translation<typeof zh> = {
   back: "Back",
   toList: "Back to the list",
   toListOf: "Go to {{name}}",
+  previousMonth: "Previous month",
+  nextMonth: "Next month",
   close: "Close",
   cancel: "Cancel",
   undo: "Undo",

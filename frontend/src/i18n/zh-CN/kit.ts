@@ -6,6 +6,8 @@ export const kit = {
   back: "返回",
   toList: "回到列表",
   toListOf: "去{{name}}",
+  previousMonth: "上个月",
+  nextMonth: "下个月",
   close: "关闭",
   cancel: "取消",
   undo: "撤销",

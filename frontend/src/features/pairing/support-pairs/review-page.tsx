@@ -76,6 +76,7 @@ export function ReviewPage() {
         ]}
       />
       {activityId !== undefined && <Pairs activityId={activityId} state={state} />}
+      {activities.data?.length === 0 && <EmptyState title={t("none.all")} hint={t("noActivityHint")} />}
     </Page>
   );
 }

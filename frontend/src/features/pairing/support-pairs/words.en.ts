@@ -25,6 +25,7 @@ export const words: Translation<typeof zh> = {
     declined: "None declined",
     closed: "None ended",
   },
+  noActivityHint: "Pairs belong to a one-to-one activity: make one under “Activities”",
   noneHint: "Press “Propose matches” to find the two best people for everyone who waits",
   primary: "Primary volunteer",
   partner: "Partner",

@@ -23,6 +23,7 @@ export const words = {
     declined: "没有未成的",
     closed: "没有结束的",
   },
+  noActivityHint: "结对要有一对一的活动：到“活动”里建一个",
   noneHint: "点“提出配对”，系统会给每位等待的人找最合适的两位",
   primary: "主伴",
   partner: "搭伴",

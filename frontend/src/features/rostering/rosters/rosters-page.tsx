@@ -1,7 +1,4 @@
 import { Button } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
-import { useWords } from "./words";
-import "@mantine/dates/styles.layer.css";
 import { IconAdjustments, IconPlayerPlay } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -11,6 +8,7 @@ import type { Weights } from "@/features/rostering/roster-rules/queries";
 import { ThisRun } from "@/features/rostering/roster-rules/this-run";
 import { shiftQueries } from "@/features/shifts/shifts/queries";
 import { addDays, dayOf, today, useTime, weekStart } from "@/time";
+import { DayInput } from "@/ui/form/day-input";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
@@ -22,6 +20,7 @@ import { Section } from "@/ui/page/section";
 import { StateChip } from "./board/state-chip";
 import { type Roster, rosterQueries, useMakeRoster } from "./queries";
 import css from "./rosters.module.css";
+import { useWords } from "./words";
 
 /** Makes a roster for a period, and lists those made before. */
 export function RostersPage() {
@@ -113,14 +112,8 @@ function MakeCard() {
   return (
     <Card padded>
       <div className={css.make}>
-        <DateInput label={t("from")} value={first} valueFormat="YYYY-MM-DD" onChange={setFrom} />
-        <DateInput
-          label={t("until")}
-          value={last}
-          minDate={first}
-          valueFormat="YYYY-MM-DD"
-          onChange={setUntil}
-        />
+        <DayInput label={t("from")} value={first} onChange={setFrom} />
+        <DayInput label={t("until")} value={last} minDate={first} onChange={setUntil} />
         {programme.data && (
           <Button variant="default" onClick={() => setUntil(programme.data?.ends_on ?? null)}>
             {t("untilEnd")}

@@ -1,8 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
-import "@mantine/dates/styles.layer.css";
 import { useState } from "react";
 import { today, useTime } from "@/time";
+import { DayInput } from "@/ui/form/day-input";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { toast } from "@/ui/notice/undo-toast";
@@ -56,10 +55,9 @@ export function DecideDialog({ on, choice, shifts, onClose }: Props) {
       >
         <p>{t(`${choice}Text`)}</p>
         {choice === "move" ? (
-          <DateInput
+          <DayInput
             required
             label={t("to")}
-            valueFormat="YYYY-MM-DD"
             minDate={today()}
             excludeDate={(date) => date === on}
             value={to}

@@ -1,12 +1,11 @@
 import { Button, Select, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
-import "@mantine/dates/styles.layer.css";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { CalendarDay } from "@/features/territory/calendar/queries";
 import { communityQueries } from "@/features/territory/communities/queries";
 import { useSignedIn } from "@/session/session";
+import { DayInput } from "@/ui/form/day-input";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { Pager } from "@/ui/list/pager";
@@ -80,7 +79,7 @@ function DayForm({ on, onDay, whose, onWhose }: FormProps) {
           save();
         }}
       >
-        <DateInput required label={t("date")} valueFormat="YYYY-MM-DD" value={on} onChange={onDay} />
+        <DayInput required label={t("date")} value={on} onChange={onDay} />
         {onWhose && <Whose value={whose} onChange={onWhose} />}
         {whose === undefined && (
           <Select

@@ -1,15 +1,14 @@
 import { ActionIcon, Button, Checkbox, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
-import { useWords } from "./words";
-import "@mantine/dates/styles.layer.css";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { skillQueries } from "@/features/people/skills/queries";
 import { teamQueries } from "@/features/people/teams/queries";
 import { useTime } from "@/time";
+import { DayInput } from "@/ui/form/day-input";
 import { endDay, newPosition, type ShiftValues } from "./shift-values";
 import css from "./shifts.module.css";
+import { useWords } from "./words";
 
 type Form = UseFormReturnType<ShiftValues>;
 
@@ -23,7 +22,7 @@ export function ShiftFields({ form, children }: { form: Form; children?: React.R
     <>
       <TextInput label={t("title")} required {...form.getInputProps("title")} />
       <div className={css.when}>
-        <DateInput label={t("day")} valueFormat="YYYY-MM-DD" required {...form.getInputProps("day")} />
+        <DayInput label={t("day")} required {...form.getInputProps("day")} />
         <TextInput type="time" label={t("from")} required {...form.getInputProps("from")} />
         <TextInput
           type="time"

@@ -1,14 +1,13 @@
 import { Button, Select, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
-import { useUnsaved } from "@/ui/form/leaving";
-import { useWords } from "./words";
-import "@mantine/dates/styles.layer.css";
 import { useState } from "react";
 import { today } from "@/time";
+import { DayInput } from "@/ui/form/day-input";
 import { FormProblem } from "@/ui/form/form-problem";
+import { useUnsaved } from "@/ui/form/leaving";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { type NewClearance, useClearance } from "./queries";
+import { useWords } from "./words";
 
 const states: NewClearance["state"][] = ["requested", "pending", "clear", "not_clear", "unknown"];
 
@@ -46,7 +45,7 @@ export function ClearanceForm({ volunteerId }: { volunteerId: number }) {
           data={states.map((value) => ({ value, label: t(`clearanceState.${value}`) }))}
           onChange={(value) => setState(value as NewClearance["state"])}
         />
-        <DateInput label={t("checkedOn")} valueFormat="YYYY-MM-DD" value={on} onChange={setOn} />
+        <DayInput label={t("checkedOn")} value={on} onChange={setOn} />
         <TextInput
           label={t("checker")}
           value={checker}

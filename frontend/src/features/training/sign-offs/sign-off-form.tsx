@@ -1,13 +1,12 @@
 import { Button, Select } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
-import { useWords } from "./words";
-import "@mantine/dates/styles.layer.css";
 import { useState } from "react";
 import { today } from "@/time";
+import { DayInput } from "@/ui/form/day-input";
 import { FormProblem } from "@/ui/form/form-problem";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { type NewSignOff, useSignOff } from "./queries";
+import { useWords } from "./words";
 
 const courses: NewSignOff["course"][] = ["base", "child", "home", "disability", "event", "captain"];
 
@@ -33,7 +32,7 @@ export function SignOffForm({ volunteerId }: { volunteerId: number }) {
           data={courses.map((value) => ({ value, label: t(`course.${value}`) }))}
           onChange={(value) => setCourse(value as NewSignOff["course"])}
         />
-        <DateInput label={t("on")} valueFormat="YYYY-MM-DD" value={on} onChange={setOn} />
+        <DayInput label={t("on")} value={on} onChange={setOn} />
         <FormProblem error={sign.error} />
         <Button type="submit" loading={sign.isPending} disabled={!on}>
           {t("sign")}
