@@ -138,6 +138,24 @@ test("one's own times on two devices", async ({ people }) => {
   await expect(second.getByLabel("周二 从")).not.toHaveCount(0);
 });
 
+test("turning a phone or making a window narrow leaves what is typed", async ({ people }) => {
+  const desk = await people.enter("chengwang", { width: 1440 });
+  await desk.goto("/activities/new");
+  await settled(desk);
+  await desk.getByLabel("名称").fill("谷雨书市");
+  for (const width of [700, 1440]) {
+    await desk.setViewportSize({ width, height: 900 });
+    await expect(desk.getByRole("navigation", { name: "主导航" })).toHaveCount(width < 800 ? 0 : 1);
+    await expect(desk.getByLabel("名称")).toHaveValue("谷雨书市");
+  }
+  const phone = await people.enter("d2012805");
+  await phone.goto("/password");
+  await settled(phone);
+  await phone.getByLabel(/^新密码/).fill("a long new password");
+  await phone.setViewportSize({ width: 1180, height: 820 });
+  await expect(phone.getByLabel(/^新密码/)).toHaveValue("a long new password");
+});
+
 test("leaving a form with something typed asks", async ({ people }) => {
   const page = await people.enter("chengwang");
   await page.goto("/activities");

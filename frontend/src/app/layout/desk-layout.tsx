@@ -39,27 +39,26 @@ export function DeskLayout({ children }: { children: ReactNode }) {
   );
   return (
     <FrameContext value={frame}>
-      {desk ? (
-        <div className={css.frame}>
+      {/* The page keeps its place when the window crosses the width: what is typed in it stays. */}
+      <div className={desk ? css.frame : css.bare}>
+        {desk && (
           <div className={css.side}>
             <SideNavigation />
           </div>
-          <div className={css.main}>{children}</div>
-        </div>
-      ) : (
-        <>
-          {children}
-          <Drawer
-            opened={open}
-            onClose={() => setOpen(false)}
-            size={288}
-            title={<Brand />}
-            closeButtonProps={{ "aria-label": t("close") }}
-            classNames={{ content: css.drawer ?? "", header: css.drawer ?? "" }}
-          >
-            <SideNavigation onGo={() => setOpen(false)} />
-          </Drawer>
-        </>
+        )}
+        <div className={desk ? css.main : css.bare}>{children}</div>
+      </div>
+      {!desk && (
+        <Drawer
+          opened={open}
+          onClose={() => setOpen(false)}
+          size={288}
+          title={<Brand />}
+          closeButtonProps={{ "aria-label": t("close") }}
+          classNames={{ content: css.drawer ?? "", header: css.drawer ?? "" }}
+        >
+          <SideNavigation onGo={() => setOpen(false)} />
+        </Drawer>
       )}
     </FrameContext>
   );

@@ -20,14 +20,11 @@ export function PhoneLayout({ children }: { children: ReactNode }) {
   );
   return (
     <FrameContext value={frame}>
-      {wide ? (
-        <div className={css.wide}>
-          <Rail />
-          <div className={css.content}>{children}</div>
-        </div>
-      ) : (
-        children
-      )}
+      {/* The page keeps its place when the phone is turned: what is typed in it stays. */}
+      <div className={wide ? css.wide : css.bare}>
+        {wide && <Rail />}
+        <div className={wide ? css.content : css.bare}>{children}</div>
+      </div>
     </FrameContext>
   );
 }
