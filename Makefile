@@ -95,7 +95,7 @@ bench: build bin/withdb ## measure speed and memory and compare them with their 
 # Slow, and no part of the tests: run it over what you changed, with ONLY=pattern.
 .PHONY: mutants
 mutants: $(INSTALLED) bin/withdb ## break the program on purpose and tell what no test notices
-	CI=1 bin/withdb go run ./tools/mutants -only '$(ONLY)' tools/mutants/mutants.txt
+	CI=1 bin/withdb -memory go run ./tools/mutants -only '$(ONLY)' tools/mutants/mutants.txt
 
 # Needs about five minutes. As root it also fills a small disk.
 .PHONY: faults
