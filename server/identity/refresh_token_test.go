@@ -89,6 +89,11 @@ func TestClosedAccountsDoNotGoOn(t *testing.T) {
 	if err := identity.DisableAccount(t.Context(), db, account.ID, now); err != nil {
 		t.Fatal(err)
 	}
+	// As if it had begun in the moment in which the account was closed.
+	session := identity.Session{AccountID: account.ID, Family: "1", StartedAt: now, UsedAt: now, ExpiresAt: now.AddDate(0, 0, 30)}
+	if err := identity.StartSession(t.Context(), db, &session); err != nil {
+		t.Fatal(err)
+	}
 	late := identity.RefreshToken{AccountID: account.ID, Family: "1", Hash: []byte("late"), IssuedAt: now, ExpiresAt: now.AddDate(0, 0, 30)}
 	if err := identity.CreateRefreshToken(t.Context(), db, late); err != nil {
 		t.Fatal(err)
