@@ -12,8 +12,10 @@ type Lapse = components["schemas"]["Lapsing"];
 /** So many days before it is over, something is pressing. */
 const pressing = 7;
 
+export type LapsingProps = { lapsing: Lapse[]; total: number; today: string };
+
 /** Courses or record checks that are over before long, the earliest first; each leads to the person. */
-export function Lapsing({ lapsing, total, today }: { lapsing: Lapse[]; total: number; today: string }) {
+export function Lapsing({ lapsing, total, today }: LapsingProps) {
   const { t } = useWords();
   const { t: signOffWords } = useSignOffWords();
   const { date } = useTime();

@@ -9,8 +9,10 @@ import { useWords } from "./words";
 
 const soon = 7 * 24 * 60 * 60_000;
 
+export type NeedsProps = { volunteers: Volunteer[] };
+
 /** Who needs something before they may serve, with what and for which shift; each leads to the person. */
-export function Needs({ volunteers }: { volunteers: Volunteer[] }) {
+export function Needs({ volunteers }: NeedsProps) {
   return (
     <Card>
       {volunteers.map((volunteer) => (

@@ -1,14 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Lapsing } from "@/features/home/guardians/lapsing";
+import { Fitness } from "@/features/home/guardians/fitness";
 import { Looks } from "@/features/home/guardians/looks";
-import { Needs } from "@/features/home/guardians/needs";
-import { useWords as useGuardianWords } from "@/features/home/guardians/words";
 import { useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/notice/async";
-import { EmptyState } from "@/ui/notice/empty-state";
-import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
-import { More, Section } from "@/ui/page/section";
 import { type SafeguardingHome, safeguardingHomeQuery } from "./queries";
 import { Asked, Findings } from "./waiting";
 import { useWords } from "./words";
@@ -34,36 +29,11 @@ export function SafeguardingHomePage() {
 
 function Content({ home }: { home: SafeguardingHome }) {
   const { t } = useWords();
-  const { t: shared } = useGuardianWords();
   return (
     <>
       {home.contact_requests.length > 0 && <Asked requests={home.contact_requests} />}
       {home.findings.length > 0 && <Findings findings={home.findings} />}
-      <Section
-        title={t("needs")}
-        more={
-          home.needs_total > home.needs.length && (
-            <More to="/volunteers?needs=clearance">{shared("all", { count: home.needs_total })}</More>
-          )
-        }
-      >
-        {home.needs.length > 0 ? (
-          <Needs volunteers={home.needs} />
-        ) : (
-          <Card padded>
-            <EmptyState tone="done" title={t("needsNone")} hint={t("needsNoneHint")} />
-          </Card>
-        )}
-      </Section>
-      <Section title={t("lapsing")}>
-        {home.lapsing.length > 0 ? (
-          <Lapsing lapsing={home.lapsing} total={home.lapsing_total} today={home.today} />
-        ) : (
-          <Card padded>
-            <EmptyState tone="done" title={t("lapsingNone")} hint={t("lapsingNoneHint")} />
-          </Card>
-        )}
-      </Section>
+      <Fitness home={home} all="/volunteers?needs=clearance" say={(word) => t(word)} />
       <Looks views={home.contact_views} />
     </>
   );
