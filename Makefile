@@ -7,8 +7,9 @@ SHELL := /bin/bash
 .SUFFIXES:
 
 # The commit is passed in, because Go asks git for it in a way that fails in a
-# folder that belongs to another account.
-export GOFLAGS ?= -buildvcs=false
+# folder that belongs to another account. Paths are trimmed in everything, not in the
+# program alone: with other flags Go would compile the whole tree a second time.
+export GOFLAGS ?= -buildvcs=false -trimpath
 export CGO_ENABLED ?= 0
 VERSION := $(shell git -c safe.directory='*' describe --always --dirty 2>/dev/null || echo unknown)
 
@@ -32,7 +33,7 @@ build: bin/nuanlin ## one static program with the web interface inside: bin/nuan
 # Go knows best whether anything changed, so it is always asked.
 .PHONY: bin/nuanlin
 bin/nuanlin: $(PAGE)
-	@go build -trimpath -ldflags "-s -w -X nuanlin/server/command.version=$(VERSION)" -o $@ ./server
+	@go build -ldflags "-s -w -X nuanlin/server/command.version=$(VERSION)" -o $@ ./server
 
 $(PAGE): $(INSTALLED) $(PAGE_SOURCES)
 	cd frontend && npm run build
