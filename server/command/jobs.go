@@ -75,7 +75,8 @@ func purge(batch func(ctx context.Context, db *data.DB, before time.Time, limit 
 }
 
 // withJobs calls use with a queue that is not started yet, and stops it after that:
-// what is under way keeps what it has got, or is done at the next start.
+// what is under way keeps what it has got, or is done at the next start. Nothing can be kept
+// in a database that does not answer, nor can the queue sign off from it: then it is left as it is.
 func (p *program) withJobs(ctx context.Context, registry *data.Registry, use func(*jobs.Queue) error) (err error) {
 	pool, err := registry.OpenControl(jobs.Connections)
 	if err != nil {
@@ -92,7 +93,9 @@ func (p *program) withJobs(ctx context.Context, registry *data.Registry, use fun
 	defer func() {
 		limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainLimit)
 		defer cancel()
-		err = errors.Join(err, queue.Stop(limit))
+		heard, forget := registry.WhileItAnswers(limit)
+		defer forget()
+		err = errors.Join(err, queue.Stop(heard))
 	}()
 	return use(queue)
 }

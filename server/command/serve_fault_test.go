@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -55,14 +56,10 @@ func awaitStatus(t *testing.T, address string, want int) time.Duration {
 func TestFrozenDatabase(t *testing.T) {
 	environ := environment(t)
 	_, address := process(t, environ, "-demo")
-	pid := postmaster(environ)
 	if status, _, body, _ := attempt(t, address); status != http.StatusUnauthorized {
 		t.Fatalf("a wrong password is answered by %d %s", status, body)
 	}
-	signalAll(t, []int{pid}, syscall.SIGSTOP) // first, so that it starts no more
-	frozen := append(children(t, pid), pid)
-	signalAll(t, frozen, syscall.SIGSTOP)
-	thaw := func() { signalAll(t, frozen, syscall.SIGCONT) }
+	thaw := freeze(t, environ)
 	defer thaw()
 	for round := range 5 {
 		status, again, body, took := attempt(t, address)
@@ -82,6 +79,63 @@ func TestFrozenDatabase(t *testing.T) {
 		t.Errorf("afterwards a wrong password is answered by %d %s", status, body)
 	}
 	signInCoordinator(t, address)
+}
+
+// freeze stops all processes of the private PostgreSQL in a data folder, until the
+// function it returns is called.
+func freeze(t *testing.T, environ []string) (thaw func()) {
+	t.Helper()
+	pid := postmaster(environ)
+	signalAll(t, []int{pid}, syscall.SIGSTOP) // first, so that it starts no more
+	frozen := append(children(t, pid), pid)
+	signalAll(t, frozen, syscall.SIGSTOP)
+	return func() { signalAll(t, frozen, syscall.SIGCONT) }
+}
+
+// A program that is told to stop while its database is frozen ends within five
+// seconds, whether it has noticed or not and whatever it was at, and says by its exit code that
+// it did not stop in order. The next start has everything.
+func TestStoppingWhileFrozen(t *testing.T) {
+	for name, before := range map[string]func(t *testing.T, address string){
+		"noticed": func(t *testing.T, address string) {
+			awaitStatus(t, address+"/readyz", http.StatusServiceUnavailable)
+		},
+		"not noticed": func(*testing.T, string) {},
+		"not noticed, with requests under way": func(t *testing.T, address string) {
+			var asked sync.WaitGroup
+			t.Cleanup(asked.Wait)
+			for range 20 {
+				asked.Go(func() {
+					answer, err := http.Get(address + "/readyz")
+					if err == nil {
+						answer.Body.Close()
+					}
+				})
+			}
+			time.Sleep(100 * time.Millisecond) // until they wait
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			environ := append(environment(t), "NUANLIN_CLOCK=2012-04-06T09:00:00+08:00")
+			running, address := process(t, environ, "-demo", "-dates", april2012)
+			signInCoordinator(t, address).beginRoster(200_000_000)
+			thaw := freeze(t, environ)
+			defer thaw() // what is left of them
+			before(t, address)
+			told := time.Now()
+			code := end(t, running, syscall.SIGTERM)
+			took := time.Since(told)
+			if code != exitFailed || took > 5*time.Second {
+				t.Errorf("it ended with code %d after %s", code, took)
+			}
+			t.Logf("ended within %s", took)
+			running, address = process(t, environ)
+			signInCoordinator(t, address)
+			if code := end(t, running, syscall.SIGTERM); code != exitOK {
+				t.Errorf("the next program ended with code %d", code)
+			}
+		})
+	}
 }
 
 // signalAll sends a signal to processes; one that has ended is no mistake.

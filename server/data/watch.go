@@ -193,6 +193,19 @@ func (w *watch) judge(ctx context.Context, log *slog.Logger) {
 	}
 }
 
+// WhileItAnswers returns a context for what waits for nothing but the database: it ends
+// with ctx, and with a cause that [Unavailable] knows when the database does not answer.
+// It needs [Registry.Watch], and cancel to be called.
+func (r *Registry) WhileItAnswers(ctx context.Context) (_ context.Context, cancel func()) {
+	ctx, end := context.WithCancelCause(ctx)
+	go func() {
+		for !r.watch.silent.Load() && pause(ctx, watchPause) {
+		}
+		end(errSilent)
+	}()
+	return ctx, func() { end(nil) }
+}
+
 // prober dials for the one who asks, who waits for no answer longer than silence, and for
 // none at all when ctx has ended.
 type prober struct{ ctx context.Context }

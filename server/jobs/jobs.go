@@ -11,6 +11,7 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -173,7 +174,7 @@ func (q *Queue) config() *river.Config {
 }
 
 // Stop takes no more jobs, tells the running ones to end (see [Kind.Grace]) and
-// returns when they have. If ctx ends first it returns an error, and what still
+// returns when they have. If ctx ends first it returns the cause, and what still
 // runs is given to another program when this one is gone. Stopping a Queue that was
 // not started does nothing.
 func (q *Queue) Stop(ctx context.Context) error {
@@ -183,7 +184,7 @@ func (q *Queue) Stop(ctx context.Context) error {
 	q.held.stop()
 	if err := q.client.Stop(ctx); err != nil {
 		q.endBeats()
-		return fmt.Errorf("jobs: stop: %w", err)
+		return fmt.Errorf("jobs: stop: %w", cmp.Or(context.Cause(ctx), err))
 	}
 	q.endBeats()
 	return leave(ctx, q.db, q.id)

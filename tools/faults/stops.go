@@ -11,22 +11,28 @@ import (
 	"time"
 )
 
-func stoppedWhileFrozen(_ context.Context, at folder) (string, error) {
-	var took time.Duration
-	var code int
-	_, err := withProduct(at, func(p *product) (string, error) {
-		signalAll([]int{at.postmaster()}, syscall.SIGSTOP) // first, so that it starts no more
-		frozen := family(at.postmaster())
-		signalAll(frozen, syscall.SIGSTOP)
-		defer signalAll(frozen, syscall.SIGCONT) // what is left of them
-		took, code = p.end(syscall.SIGTERM)
-		return "", nil
-	})
-	if err != nil {
-		return "", err
+// stoppedWhileFrozen stops the product while PostgreSQL is frozen, once it has noticed or before.
+func stoppedWhileFrozen(noticed bool) func(context.Context, folder) (string, error) {
+	return func(_ context.Context, at folder) (string, error) {
+		var took time.Duration
+		var code int
+		_, err := withProduct(at, func(p *product) (string, error) {
+			signalAll([]int{at.postmaster()}, syscall.SIGSTOP) // first, so that it starts no more
+			frozen := family(at.postmaster())
+			signalAll(frozen, syscall.SIGSTOP)
+			defer signalAll(frozen, syscall.SIGCONT) // what is left of them
+			if noticed {
+				await(10*time.Second, func() bool { return p.ask("GET", "/readyz", nil, nil).status == 503 })
+			}
+			took, code = p.end(syscall.SIGTERM)
+			return "", nil
+		})
+		if err != nil {
+			return "", err
+		}
+		again, err := withProduct(at, func(p *product) (string, error) { return "the next start signs in", nil })
+		return fmt.Sprintf("ended after %.1f s with code %d; %s", took.Seconds(), code, again), errors.Join(err, keptIf(took < 5*time.Second && code == 1))
 	}
-	again, err := withProduct(at, func(p *product) (string, error) { return "the next start signs in", nil })
-	return fmt.Sprintf("ended after %.1f s with code %d; %s", took.Seconds(), code, again), errors.Join(err, keptIf(took < 12*time.Second))
 }
 
 // crowd writes a list of so many volunteers for the demonstration, numbered from first.
