@@ -52,10 +52,11 @@ test: ## every test, on a database of its own and in a browser
 	@$(MAKE) --no-print-directory -j2 --output-sync=target test-go test-browser test-page
 
 # make check vets: no need to do it twice. The page comes first: the program holds it,
-# and it is being written otherwise while Go reads it.
+# and it is being written otherwise while Go reads it. Nobody debugs these programs, and
+# they have the memory: linking without symbols and collecting less is a tenth quicker.
 .PHONY: test-go
 test-go: $(PAGE) bin/withdb
-	CI=1 bin/withdb -memory go test -vet=off -timeout 8m ./...
+	CI=1 GOGC=400 bin/withdb -memory go test -vet=off -ldflags "-s -w" -timeout 8m ./...
 
 .PHONY: test-page
 test-page: $(INSTALLED)

@@ -46,7 +46,7 @@ test("a volunteer asks to see a child's contact, is approved and looks, and the 
     await expect(person).toContainText("可以看到");
   });
   await test.step("the volunteer looks", async () => {
-    await visit(volunteer, "/my/pairs");
+    await volunteer.goto("/my/pairs");
     await volunteer.getByRole("button", { name: "看联系方式" }).click();
     const contact = volunteer.getByRole("dialog");
     await expect(contact).toContainText("这次查看已记录");

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { actAs, check, expect, type People, settled, test, visit } from "./fixture";
+import { actAs, check, expect, type People, settled, signIn, test, visit } from "./fixture";
 import type { Product } from "./product";
 
 test.use({ journey: "main-job", clock: "2012-04-05T02:00:00Z" });
@@ -148,7 +148,8 @@ async function proposePairs(page: Page) {
 }
 
 async function firstSignIn(people: People, login: string, code: string | undefined) {
-  const page = await people.enter(login, { password: code ?? "" });
+  const page = await people.device();
+  await signIn(page, login, code ?? "");
   await expect(page).toHaveURL(/\/password$/);
   await expect(page.getByLabel(/登录码/), "the code is not asked for twice").toHaveCount(0);
   await page.getByLabel(/^新密码/).fill(own);

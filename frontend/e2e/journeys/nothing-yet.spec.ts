@@ -1,6 +1,6 @@
 /** The first minutes of an association that has nothing yet: every page says what is missing and who makes it. */
 import type { Page } from "@playwright/test";
-import { check, expect, picture, settled, test, visit } from "./fixture";
+import { check, expect, picture, settled, signIn, test, visit } from "./fixture";
 
 const clock = "2012-04-06T04:00:00Z";
 const password = "a long new password";
@@ -53,10 +53,7 @@ const gone: [string, string][] = [
 
 /** Signs in with the first code and sets a password. */
 async function begin(page: Page, login: string, code: string) {
-  await page.goto("/sign-in");
-  await page.getByLabel("学号或账号").fill(login);
-  await page.locator('input[autocomplete="current-password"]').fill(code);
-  await page.locator('button[type="submit"]').click();
+  await signIn(page, login, code);
   await expect(page).toHaveURL(/password/);
   await page.getByLabel(/^新密码/).fill(password);
   await page.getByLabel(/^再输一遍/).fill(password);

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { check, expect, picture, settled, test } from "./fixture";
+import { check, expect, picture, settled, signIn, test } from "./fixture";
 import type { Product } from "./product";
 
 test.use({ journey: "second-factor", expected: /401|403|409|422/ });
@@ -156,13 +156,6 @@ async function newOfficer(product: Product, login: string, name: string): Promis
   const { communities } = await send("/communities", token);
   const made = await send(`/communities/${communities[0].id}/officers`, token, { login, name });
   return made.first_code;
-}
-
-async function signIn(page: Page, login: string, secret: string) {
-  await page.goto("/sign-in");
-  await page.locator('input[autocomplete="username"]').fill(login);
-  await page.locator('input[autocomplete="current-password"]').fill(secret);
-  await page.locator('button[type="submit"]').click();
 }
 
 /** Checks one's own page, rolled to its end: no row is half under the tabs. */

@@ -119,7 +119,7 @@ const roles = {
   "--mantine-color-anchor": "var(--accent-ink)",
   "--mantine-color-vermilion-text": "var(--accent-ink)",
   "--mantine-color-vermilion-light": "var(--accent-soft)",
-  "--mantine-color-vermilion-light-hover": "var(--accent-line)",
+  "--mantine-color-vermilion-light-hover": "color-mix(in srgb, var(--accent-soft), var(--accent-line))", // words on the line itself are too pale
   "--mantine-color-vermilion-light-color": "var(--accent-ink)",
   "--mantine-color-stone-light-color": "var(--ink)",
   "--mantine-color-disabled": "var(--sunk)",
