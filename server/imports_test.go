@@ -44,7 +44,7 @@ var capabilities = []struct {
 
 // shared is what stands below all capabilities, and what each of these imports.
 var shared = map[string][]string{
-	"server/auth":     {"server/fault", "github.com/golang-jwt/jwt/v5", "github.com/pquerna/otp/...", "golang.org/x/crypto/argon2", "golang.org/x/text/width"},
+	"server/auth":     {"server/fault", "github.com/go-webauthn/webauthn/...", "github.com/golang-jwt/jwt/v5", "github.com/pquerna/otp/...", "golang.org/x/crypto/argon2", "golang.org/x/text/width"},
 	"server/data":     {"server/fault", "github.com/jmoiron/sqlx", "github.com/lib/pq"},
 	"server/edge":     {"server/audit", "server/auth", "server/data", "server/fault", "server/jobs", "server/seal", "github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
 	"server/fault":    {},

@@ -21,7 +21,7 @@ var tables = map[string][]string{
 	"data":  {"idempotency_keys"},
 	"audit": {"audit_entries"},
 	"identity": {"accounts", "account_roles", "refresh_tokens", "sessions", "settings", "code_requests", "notices", "sign_in_tries", "known_devices",
-		"second_factors", "recovery_codes", "sign_in_steps", "sign_in_rules"},
+		"second_factors", "recovery_codes", "sign_in_steps", "sign_in_rules", "passkeys", "passkey_challenges"},
 	"territory":  {"areas", "communities", "service_points", "calendar_days", "closed_days"},
 	"people":     {"teams", "skills", "volunteers", "volunteer_skills", "availabilities", "availability_exceptions", "bonds"},
 	"training":   {"sign_offs", "clearances"},

@@ -81,7 +81,9 @@ export async function answer(page: Page, { signedIn, onSignIn }: Canned) {
   await page.route("**/api/v1/welcome", (route) => route.fulfill({ json: welcome }));
   await page.route(/\/api\/v1\/sessions(\?.*)?$/, (route) => route.fulfill({ json: { sessions: [here] } }));
   await page.route("**/api/v1/second-factor", (route) =>
-    route.fulfill({ json: { active: false, required: false, fixed: false, recovery_codes_left: 0 } }),
+    route.fulfill({
+      json: { active: false, required: false, fixed: false, recovery_codes_left: 0, passkeys: [] },
+    }),
   );
   await page.route("**/api/v1/notices", (route) => route.fulfill({ json: { notices: [] } }));
   await page.route("**/api/v1/session/refresh", (route) => {

@@ -78,9 +78,9 @@ var accountResetFactorCommand = command{
 	name:    "account reset-second-factor",
 	operand: "<sign-in name>",
 	summary: "let somebody who has lost the phone sign in with the password alone",
-	help: `Takes the second factor and the recovery codes from an account and ends its sessions, for
-somebody who has lost both and for whom no two people can agree in the product. Its owner
-signs in with the password and sets up a new one where the organization wants one, and is
+	help: `Takes the second factor, its passkeys and the recovery codes from an account and ends its
+sessions, for somebody who has lost them and for whom no two people can agree in the product.
+Its owner signs in with the password and sets up a new one where the organization wants one, and is
 told. Make sure that it is they who ask. The log of the organization keeps that it happened.`,
 	prepare: func(flags *flag.FlagSet) func(context.Context, *program, []string) error {
 		slug := flags.String("organization", "", "short `name` of the organization, if there are several")

@@ -20,6 +20,12 @@ func TestResetsOnTheCommandLineAreTold(t *testing.T) {
 	if _, err := db.Exec(t.Context(), `insert into second_factors (account_id, secret, since) values ($1, 'sealed', $2)`, account.ID, now); err != nil {
 		t.Fatal(err)
 	}
+	const passkey = `
+		insert into passkeys (account_id, name, credential_id, public_key, origin, sign_count, backup_eligible, added_at)
+		values ($1, '手机', 'id', 'key', 'https://nuanlin.example.edu.cn', 0, false, $2)`
+	if _, err := db.Exec(t.Context(), passkey, account.ID, now); err != nil {
+		t.Fatal(err)
+	}
 	if err := resetSecondFactor(t.Context(), db, "leader", now); err != nil {
 		t.Fatal(err)
 	}

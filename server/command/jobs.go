@@ -32,6 +32,7 @@ func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
 		every("purge_sessions", time.Hour, purge(identity.PurgeRefreshTokens, identity.RefreshTokensKept)),
 		every("purge_ended_sessions", time.Hour, purge(identity.PurgeSessions, identity.RefreshTokensKept)),
 		every("purge_sign_in_steps", time.Hour, purge(identity.PurgeSignInSteps, 0)),
+		every("purge_passkey_challenges", time.Hour, purge(identity.PurgePasskeyChallenges, 0)),
 		every("purge_tries", time.Hour, purge(identity.PurgeTries, identity.TriesKept)),
 		every("purge_previews", 24*time.Hour, purge(importing.PurgePreviews, importing.PreviewsKept)),
 	}

@@ -43,6 +43,17 @@ func DeviceOf(ctx context.Context) string {
 	return deviceName(agent)
 }
 
+// originKey is under which a context holds the page the request was sent from.
+type originKey struct{}
+
+// OriginOf returns the origin of the page that sent the request, such as
+// https://nuanlin.example.edu.cn, as browsers say it with everything they send but reading;
+// "" if none did. Whoever is no browser says what they like, so it proves nothing.
+func OriginOf(ctx context.Context) string {
+	origin, _ := ctx.Value(originKey{}).(string)
+	return origin
+}
+
 // RemoteOf returns the address the request came from, for slowing down guesses.
 func RemoteOf(ctx context.Context) string {
 	address, _ := ctx.Value(remoteKey{}).(string)
@@ -62,6 +73,7 @@ func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		ctx := context.WithValue(c.Request().Context(), remoteKey{}, c.RealIP())
 		ctx = context.WithValue(ctx, deviceKey{}, c.Request().UserAgent())
+		ctx = context.WithValue(ctx, originKey{}, c.Request().Header.Get(echo.HeaderOrigin))
 		operation, known := a.routes[c.Request().Method+" "+c.Path()]
 		if !known {
 			return next(c) // the router answers that there is no such address

@@ -7,7 +7,8 @@ const (
 	NoticeCodeRequested    = "code_requested"            // somebody asked for a one-time code for the account
 	NoticeOfficerAdded     = "officer_added"             // somebody else may act for the community's office, too
 	NoticeRecoveryUsed     = "recovery_code_used"        // signed in with a recovery code
-	NoticeSecondLocked     = "second_step_locked"        // somebody had the password, and no right code five times
+	NoticeSecondLocked     = "second_step_locked"        // somebody had the password, and gave a wrong second factor five times
+	NoticePasskeyCopied    = "passkey_copied"            // a passkey has counted back, as one does of which there are two
 	NoticeFactorResetAsked = "second_factor_reset_asked" // somebody asked for the second factor to be taken away
 	NoticeFactorReset      = "second_factor_reset"       // two people took the second factor away
 	NoticeOperatorFactor   = "operator_second_factor"    // it was taken away on the command line

@@ -20,7 +20,8 @@ const factorWanted = `
 
 // factorMissing holds for an account a of which a second factor is wanted, and that has none.
 const factorMissing = factorWanted + `
-	and not exists (select 1 from second_factors f where f.account_id = a.id and f.secret is not null)`
+	and not exists (select 1 from second_factors f where f.account_id = a.id and f.secret is not null)
+	and not exists (select 1 from passkeys p where p.account_id = a.id)`
 
 // FactorWanted tells whether the organization wants a second factor of the account, and
 // whether it has none yet, which it must set up before anything else.
@@ -38,30 +39,39 @@ func FactorWanted(ctx context.Context, db *data.DB, accountID int64) (wanted, mi
 // has none.
 func FindSecondFactor(ctx context.Context, db *data.DB, accountID int64) (SecondFactor, error) {
 	const query = `
-		select account_id, secret, since, last_step, waiting_secret, waiting_since
-		from second_factors
-		where account_id = $1`
-	return oneFactor(ctx, db, query, accountID)
-}
-
-// LockSecondFactor is like [FindSecondFactor], and nobody else changes it until the
-// transaction ends.
-func LockSecondFactor(ctx context.Context, db *data.DB, accountID int64) (SecondFactor, error) {
-	const query = `
-		select account_id, secret, since, last_step, waiting_secret, waiting_since
-		from second_factors
-		where account_id = $1
-		for no key update`
-	return oneFactor(ctx, db, query, accountID)
-}
-
-func oneFactor(ctx context.Context, db *data.DB, query string, accountID int64) (SecondFactor, error) {
+		select f.account_id, f.secret, f.since, f.last_step, f.waiting_secret, f.waiting_since,
+		       (select count(*) from passkeys p where p.account_id = f.account_id) as passkeys
+		from second_factors f
+		where f.account_id = $1`
 	var f SecondFactor
 	err := data.Translate("second factor", db.Get(ctx, &f, query, accountID))
 	if errors.Is(err, fault.NotFound) {
 		return SecondFactor{}, nil
 	}
 	return f, err
+}
+
+// LockSecondFactor is like [FindSecondFactor], and nobody else changes it or adds a passkey
+// until the transaction ends. It locks first: what is read with the lock would count the
+// passkeys of before the wait for it.
+func LockSecondFactor(ctx context.Context, db *data.DB, accountID int64) (SecondFactor, error) {
+	const lock = `select account_id from second_factors where account_id = $1 for no key update`
+	var id int64
+	err := data.Translate("lock second factor", db.Get(ctx, &id, lock, accountID))
+	if errors.Is(err, fault.NotFound) {
+		return SecondFactor{}, nil
+	}
+	if err != nil {
+		return SecondFactor{}, err
+	}
+	return FindSecondFactor(ctx, db, accountID)
+}
+
+// ensureFactor makes the place of the account's second factor, empty if there is none yet.
+func ensureFactor(ctx context.Context, db *data.DB, accountID int64) error {
+	const query = `insert into second_factors (account_id) values ($1) on conflict on constraint second_factors_pkey do nothing`
+	_, err := db.Exec(ctx, query, accountID)
+	return data.Translate("make second factor", err)
 }
 
 func setWaitingFactor(ctx context.Context, db *data.DB, accountID int64, sealed []byte, now time.Time) error {
@@ -130,17 +140,21 @@ func CountRecoveryCodes(ctx context.Context, db *data.DB, accountID int64) (int,
 	return left, data.Translate("count recovery codes", err)
 }
 
-// RemoveSecondFactor takes the second factor and its recovery codes from the account, and
-// ends its locks. It fails with fault.Conflict second_factor_off if it has none.
-func RemoveSecondFactor(ctx context.Context, db *data.DB, accountID int64) error {
-	const query = `delete from second_factors where account_id = $1 returning secret is not null as was_on`
-	var was bool
-	err := data.TranslateMissing("remove second factor", db.Get(ctx, &was, query, accountID), errFactorOff)
-	if err != nil {
-		return err
-	}
-	if !was {
-		return errFactorOff
+// forgetApp takes the app from the account, and what waits for one.
+func forgetApp(ctx context.Context, db *data.DB, accountID int64) error {
+	const query = `
+		update second_factors
+		set secret = null, since = null, last_step = 0, waiting_secret = null, waiting_since = null
+		where account_id = $1`
+	_, err := db.Exec(ctx, query, accountID)
+	return data.Translate("forget app", err)
+}
+
+// forgetFactor takes everything that belongs to the second factor from the account, and ends
+// its locks.
+func forgetFactor(ctx context.Context, db *data.DB, accountID int64) error {
+	if _, err := db.Exec(ctx, `delete from second_factors where account_id = $1`, accountID); err != nil {
+		return data.Translate("forget second factor", err)
 	}
 	return forgetTries(ctx, db, accountID)
 }

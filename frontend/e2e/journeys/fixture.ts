@@ -15,7 +15,8 @@ export type JourneyOptions = {
 
 type WorkerFixtures = JourneyOptions & { product: Product };
 type Lang = "zh-CN" | "en";
-type Entry = { width?: 390 | 1440; lang?: Lang };
+/** host is what the device calls the product's machine: 127.0.0.1 unless told. */
+type Entry = { width?: 390 | 1440; lang?: Lang; host?: "localhost" };
 export type People = {
   /** Somebody of the demonstration is signed in, on a device of their own; the password is the demonstration's unless told. */
   enter: (login: string, entry?: Entry & { password?: string }) => Promise<Page>;
@@ -47,9 +48,9 @@ export const test = base.extend<{ people: People; expected: RegExp }, WorkerFixt
   people: async ({ browser, product, expected }, use) => {
     const contexts: BrowserContext[] = [];
     const errors: string[] = [];
-    const device: People["device"] = async ({ width = 390, lang = "zh-CN" } = {}) => {
+    const device: People["device"] = async ({ width = 390, lang = "zh-CN", host = "127.0.0.1" } = {}) => {
       const context = await browser.newContext({
-        baseURL: product.url,
+        baseURL: product.url.replace("127.0.0.1", host),
         viewport: { width, height: heights[width] },
         reducedMotion: "reduce",
         serviceWorkers: "block",

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { words } from "@/i18n/zh-CN";
 import { formatDay, formatTime, type Lang } from "@/time";
 import { ApiError, NetworkError } from "./client";
+import { PasskeyError } from "./passkey";
 
 type Faults = typeof words.faults;
 export type FaultReason = keyof Faults["reasons"];
@@ -60,6 +61,9 @@ export function problemText(t: T, error: unknown): ProblemWords {
   if (error instanceof NetworkError) {
     const part = error.late ? "late" : error.offline ? "network" : "unreachable";
     return { text: t(`${part}.text`), next: t(`${part}.next`) };
+  }
+  if (error instanceof PasskeyError) {
+    return { text: t(`passkey.${error.kind}.text`), next: t(`passkey.${error.kind}.next`) };
   }
   if (error instanceof ApiError) {
     const { reason, params } = error.problem;

@@ -585,6 +585,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/second-step/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askSignInPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/refresh": {
         parameters: {
             query?: never;
@@ -725,6 +741,72 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["turnOffSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor/passkeys/made": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor/passkeys/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor/passkeys/{id}/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["removePasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2330,12 +2412,12 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "activity_changed" | "activity_copied" | "activity_created" | "activity_published" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
+        AuditAction: "account_created" | "account_locked" | "activity_changed" | "activity_copied" | "activity_created" | "activity_published" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
          */
-        AuditKey: "account_id" | "active" | "activity_id" | "apart" | "approval" | "approved_by" | "asked_by" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "partner_id" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "shift_id" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
+        AuditKey: "account_id" | "active" | "activity_id" | "apart" | "approval" | "approved_by" | "asked_by" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "partner_id" | "passkey" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "shift_id" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
         AuditFact: {
             key: components["schemas"]["AuditKey"];
             /** @description A text, number, truth or list. */
@@ -2705,20 +2787,33 @@ export interface components {
             /** @description Good for giving the second factor, once. */
             step_token: string;
             expires_in_seconds: number;
+            /** @description What the account has: a passkey that was made at the address of the page that asks, an authenticator app, recovery codes. */
+            methods: components["schemas"]["SecondStepMethod"][];
         };
+        /** @enum {string} */
+        SecondStepMethod: "passkey" | "code" | "recovery_code";
+        SecondStepToken: {
+            step_token: string;
+        };
+        /** @description Either a code or the answer of a passkey. */
         SecondStepCode: {
             step_token: string;
             /** @description Six digits of the authenticator app, or a recovery code. */
-            code: string;
+            code?: string;
+            passkey?: components["schemas"]["PasskeyAnswer"];
             /** @description As in signing in. */
             device?: string;
         };
         SecondFactor: {
-            /** @description Signing in takes a code. */
+            /** @description Signing in takes two steps. */
             active: boolean;
-            /** Format: date-time */
-            since?: string;
-            /** @description The organization wants it of a role one holds, so that it cannot be turned off. */
+            /**
+             * Format: date-time
+             * @description Since when there is an authenticator app; missing without one.
+             */
+            app_since?: string;
+            passkeys: components["schemas"]["Passkey"][];
+            /** @description The organization wants it of a role one holds, so that the last of it cannot be taken away. */
             required: boolean;
             recovery_codes_left: number;
             /** @description An account of the demonstration, which has no second factor. */
@@ -2726,8 +2821,37 @@ export interface components {
         };
         OwnProof: {
             password: string;
-            /** @description Of the authenticator app, or a recovery code; needed where there is a second factor. */
+            /** @description Of the authenticator app, or a recovery code; this or passkey is needed where there is a second factor. */
             code?: string;
+            passkey?: components["schemas"]["PasskeyAnswer"];
+        };
+        Passkey: {
+            id: components["schemas"]["ID"];
+            name: string;
+            /** @description The address it was made at, such as https://nuanlin.example.edu.cn; it is good there alone. */
+            origin: string;
+            /** Format: date-time */
+            added_at: string;
+            /**
+             * Format: date-time
+             * @description When it was used last; missing until then.
+             */
+            used_at?: string;
+        };
+        PasskeyQuestion: {
+            /** @description For PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON of browsers. */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What toJSON of a browser's PublicKeyCredential returns. */
+        PasskeyAnswer: {
+            [key: string]: unknown;
+        };
+        NewPasskey: {
+            /** @description What one calls it oneself. */
+            name: string;
+            credential: components["schemas"]["PasskeyAnswer"];
         };
         FactorCode: {
             /** @description Six digits of the new authenticator app. */
@@ -2854,11 +2978,11 @@ export interface components {
             decision: "approve" | "refuse";
         };
         /** @enum {string} */
-        NoticeKind: "code_requested" | "officer_added" | "contact_asked" | "recovery_code_used" | "second_step_locked" | "second_factor_reset_asked" | "second_factor_reset" | "operator_second_factor" | "operator_password";
+        NoticeKind: "code_requested" | "officer_added" | "contact_asked" | "recovery_code_used" | "second_step_locked" | "passkey_copied" | "second_factor_reset_asked" | "second_factor_reset" | "operator_second_factor" | "operator_password";
         Notice: {
             id: components["schemas"]["ID"];
             kind: components["schemas"]["NoticeKind"];
-            /** @description by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used. */
+            /** @description by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used; name of passkey_copied. */
             detail: {
                 [key: string]: unknown;
             };
@@ -5511,7 +5635,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description The password is right and the account has a second factor: send its code and the step_token to /session/second-step within five minutes. Nothing else can be done with that token, and no session has begun. */
+            /** @description The password is right and the account has a second factor: send a code, or the answer to the question of /session/second-step/passkey, with the step_token to /session/second-step within five minutes. Nothing else can be done with that token, and no session has begun. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5569,6 +5693,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askSignInPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStepToken"];
+            };
+        };
+        responses: {
+            /** @description What the browser asks a passkey of the account, one that was made at the address of the page that asks. Its answer is good once, within five minutes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5780,7 +5929,103 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signing in takes the password alone. */
+            /** @description There is no app any more. Without a passkey, signing in takes the password alone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnProof"];
+            };
+        };
+        responses: {
+            /** @description What the browser makes a passkey of, at the address of the page that asks. It counts once it was sent to /second-factor/passkeys/made, within five minutes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description From now on signing in takes the passkey or another second factor. The recovery codes are shown once; none are given to who had a second factor, whose codes go on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser asks one of one's own passkeys, for the passkey of a proof. Its answer is good once, within five minutes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnProof"];
+            };
+        };
+        responses: {
+            /** @description The passkey counts no more. After the last second factor, signing in takes the password alone. */
             204: {
                 headers: {
                     [name: string]: unknown;

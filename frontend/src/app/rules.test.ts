@@ -104,6 +104,7 @@ const nothingToLose = [
   "second-factor/set-up",
   "second-factor/scan",
   "second-factor/proof",
+  "second-factor/add-passkey",
   "sign-off-form",
   "closed-question",
 ];

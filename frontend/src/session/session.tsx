@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { api, newIntent, unwrap } from "@/api/client";
+import { answerPasskey } from "@/api/passkey";
 import type { components } from "@/api/schema";
 import { announce, latestSignIn, onSession, renew } from "@/api/token";
 import { setClock } from "@/time";
@@ -11,7 +12,7 @@ export type Role = components["schemas"]["Role"];
 export type HeldRole = components["schemas"]["HeldRole"];
 type SignedIn = components["schemas"]["SignedIn"];
 export type NewSession = components["schemas"]["NewSession"];
-/** The password was right and the account has a second factor: its code is asked for next. */
+/** The password was right and the account has a second factor: that is asked for next. */
 export type SecondStep = components["schemas"]["SecondStep"];
 export type SecondStepCode = components["schemas"]["SecondStepCode"];
 
@@ -29,6 +30,8 @@ type SessionValue = {
   signIn: (credentials: NewSession) => Promise<SecondStep | undefined>;
   /** Begins the session by a code of the second factor. */
   finishSignIn: (code: SecondStepCode) => Promise<void>;
+  /** Begins the session by a passkey, which the browser asks for. */
+  finishByPasskey: (step_token: string) => Promise<void>;
   /** Ends this session, or every session of the account. */
   signOut: (everywhere?: boolean) => Promise<void>;
 };
@@ -150,6 +153,13 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
     },
     [queries],
   );
+  const finishByPasskey = useCallback(
+    async (step_token: string) => {
+      const question = await unwrap(api.POST("/session/second-step/passkey", { body: { step_token } }));
+      await finishSignIn({ step_token, passkey: await answerPasskey(question) });
+    },
+    [finishSignIn],
+  );
   const signOut = useCallback(async (everywhere = false) => {
     const query = everywhere ? { everywhere } : {};
     await unwrap(api.DELETE("/session", { params: { query } }));
@@ -162,8 +172,8 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
       roles.find((role) => heldKey(role) === chosen) ??
       roles.find(({ role }) => role !== "volunteer") ?? // who also leads comes to lead
       roles[0];
-    return { session, unreachable, retry, held, actAs, signIn, finishSignIn, signOut };
-  }, [session, unreachable, retry, chosen, actAs, signIn, finishSignIn, signOut]);
+    return { session, unreachable, retry, held, actAs, signIn, finishSignIn, finishByPasskey, signOut };
+  }, [session, unreachable, retry, chosen, actAs, signIn, finishSignIn, finishByPasskey, signOut]);
   useEffect(() => {
     if (value.held) localStorage.setItem(roleKey, heldKey(value.held));
   }, [value.held]);

@@ -39,6 +39,8 @@ const (
 	AuditActionAssignmentTakenOff       AuditAction = "assignment_taken_off"
 	AuditActionAssignmentWithdrawn      AuditAction = "assignment_withdrawn"
 	AuditActionAttendanceMarked         AuditAction = "attendance_marked"
+	AuditActionAuthenticatorAdded       AuditAction = "authenticator_added"
+	AuditActionAuthenticatorRemoved     AuditAction = "authenticator_removed"
 	AuditActionAvailabilitySet          AuditAction = "availability_set"
 	AuditActionBeneficiaryCreated       AuditAction = "beneficiary_created"
 	AuditActionBondCreated              AuditAction = "bond_created"
@@ -77,6 +79,8 @@ const (
 	AuditActionPairSuspended            AuditAction = "pair_suspended"
 	AuditActionPairWithdrawn            AuditAction = "pair_withdrawn"
 	AuditActionPairsProposed            AuditAction = "pairs_proposed"
+	AuditActionPasskeyAdded             AuditAction = "passkey_added"
+	AuditActionPasskeyRemoved           AuditAction = "passkey_removed"
 	AuditActionPasswordChanged          AuditAction = "password_changed"
 	AuditActionPasswordReset            AuditAction = "password_reset"
 	AuditActionProgrammeChanged         AuditAction = "programme_changed"
@@ -158,6 +162,10 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionAttendanceMarked:
 		return true
+	case AuditActionAuthenticatorAdded:
+		return true
+	case AuditActionAuthenticatorRemoved:
+		return true
 	case AuditActionAvailabilitySet:
 		return true
 	case AuditActionBeneficiaryCreated:
@@ -233,6 +241,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionPairWithdrawn:
 		return true
 	case AuditActionPairsProposed:
+		return true
+	case AuditActionPasskeyAdded:
+		return true
+	case AuditActionPasskeyRemoved:
 		return true
 	case AuditActionPasswordChanged:
 		return true
@@ -379,6 +391,7 @@ const (
 	AuditKeyOutAt                   AuditKey = "out_at"
 	AuditKeyPairs                   AuditKey = "pairs"
 	AuditKeyPartnerID               AuditKey = "partner_id"
+	AuditKeyPasskey                 AuditKey = "passkey"
 	AuditKeyReason                  AuditKey = "reason"
 	AuditKeyReinvited               AuditKey = "reinvited"
 	AuditKeyReleased                AuditKey = "released"
@@ -548,6 +561,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyPairs:
 		return true
 	case AuditKeyPartnerID:
+		return true
+	case AuditKeyPasskey:
 		return true
 	case AuditKeyReason:
 		return true

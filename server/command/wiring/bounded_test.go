@@ -85,6 +85,7 @@ var short = map[string]string{
 	"ShiftToLead.people":                "the seats of one shift",
 	"StandingFinding.items":             "what one person held",
 	"StandingItem.reasons":              "the rules there are",
+	"SecondFactor.passkeys":             "an account has ten at most",
 	"SignInRules.second_factor_roles":   "the roles there are",
 	"SupportPair.criteria":              "the criteria there are",
 	"SupportPair.alternatives":          "the first few",

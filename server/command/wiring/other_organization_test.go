@@ -46,6 +46,7 @@ var askedFor = map[string]asked{
 	"seeNotice":               {"notice -", ""},
 	"decideCodeRequest":       {"code_request -", `{"decision":"approve"}`},
 	"endSession":              {"session -", ""},
+	"removePasskey":           {"passkey -", `{"password":"p"}`},
 	"issueFirstCode":          {"volunteer T1-5", ""},
 	"showVolunteerImport":     {"volunteerImport -", ""},
 	"listVolunteerImportRows": {"volunteerImport -", ""},
@@ -170,6 +171,10 @@ func (s scene) makeThings() {
 		from assignments a, accounts c where a.state = 'accepted' and c.login = 'chengwang' order by a.id limit 1`)
 	s.Exec(`insert into sessions (account_id, family, started_at, used_at, expires_at) values (1, 'scene', '2012-04-01', '2012-04-01', '2012-05-01')`)
 	s.Exec(`insert into notices (account_id, kind, at) values (1, 'officer_added', '2012-04-01')`)
+	s.Exec(`insert into second_factors (account_id) values (1)`)
+	s.Exec(`
+		insert into passkeys (account_id, name, credential_id, public_key, origin, sign_count, backup_eligible, added_at)
+		values (1, 'n', 'c', 'k', 'https://nuanlin.example.edu.cn', 0, false, '2012-04-01')`)
 	s.Exec(`insert into code_requests (account_id, asked_by, asked_at) values (1, 2, '2012-04-01')`)
 	chengwang := s.As("chengwang")
 	bond := fmt.Sprintf(`{"first_id":%s,"second_id":%s,"reason":"r"}`, s.fill("<volunteer T1-5>"), s.fill("<volunteer T1-6>"))

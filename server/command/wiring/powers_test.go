@@ -107,7 +107,7 @@ func TestSecondFactorComesFirst(t *testing.T) {
 	operations, _ := apitest.ReadSpec(t)
 	powers := apitest.Parts(t).Powers
 	for reason, may := range map[string][]string{
-		"second_factor_required":   {"showSession", "showSecondFactor", "beginSecondFactor", "confirmSecondFactor"},
+		"second_factor_required":   {"showSession", "showSecondFactor", "beginSecondFactor", "confirmSecondFactor", "beginPasskey", "addPasskey"},
 		"password_change_required": {"showSession", "changePassword"},
 	} {
 		token, err := s.Tokens.Sign(auth.Principal{

@@ -39,6 +39,7 @@ var thingQueries = map[string]string{
 	"bond":            `select min(id) from bonds where $1 = '-'`,
 	"notice":          `select min(id) from notices where account_id = 1 and $1 = '-'`,
 	"code_request":    `select min(id) from code_requests where $1 = '-'`,
+	"passkey":         `select min(id) from passkeys where account_id = 1 and $1 = '-'`,
 	"session":         `select min(id) from sessions where account_id = 1 and $1 = '-'`,
 	"finding":         `select min(id) from standing_findings where $1 = '-'`,
 	"finding_item":    `select min(id) from standing_items where $1 = '-'`,

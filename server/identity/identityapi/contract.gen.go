@@ -84,6 +84,7 @@ const (
 	NoticeKindOfficerAdded           NoticeKind = "officer_added"
 	NoticeKindOperatorPassword       NoticeKind = "operator_password"
 	NoticeKindOperatorSecondFactor   NoticeKind = "operator_second_factor"
+	NoticeKindPasskeyCopied          NoticeKind = "passkey_copied"
 	NoticeKindRecoveryCodeUsed       NoticeKind = "recovery_code_used"
 	NoticeKindSecondFactorReset      NoticeKind = "second_factor_reset"
 	NoticeKindSecondFactorResetAsked NoticeKind = "second_factor_reset_asked"
@@ -102,6 +103,8 @@ func (e NoticeKind) Valid() bool {
 	case NoticeKindOperatorPassword:
 		return true
 	case NoticeKindOperatorSecondFactor:
+		return true
+	case NoticeKindPasskeyCopied:
 		return true
 	case NoticeKindRecoveryCodeUsed:
 		return true
@@ -149,6 +152,27 @@ func (e Role) Valid() bool {
 	case RoleTrainer:
 		return true
 	case RoleVolunteer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SecondStepMethod.
+const (
+	SecondStepMethodCode         SecondStepMethod = "code"
+	SecondStepMethodPasskey      SecondStepMethod = "passkey"
+	SecondStepMethodRecoveryCode SecondStepMethod = "recovery_code"
+)
+
+// Valid indicates whether the value is a known member of the SecondStepMethod enum.
+func (e SecondStepMethod) Valid() bool {
+	switch e {
+	case SecondStepMethodCode:
+		return true
+	case SecondStepMethodPasskey:
+		return true
+	case SecondStepMethodRecoveryCode:
 		return true
 	default:
 		return false
@@ -250,6 +274,15 @@ type NewOfficer struct {
 	Name  string `json:"name" validate:"required,max=40"`
 }
 
+// NewPasskey defines model for NewPasskey.
+type NewPasskey struct {
+	// Credential What toJSON of a browser's PublicKeyCredential returns.
+	Credential PasskeyAnswer `json:"credential"`
+
+	// Name What one calls it oneself.
+	Name string `json:"name" validate:"required,max=60"`
+}
+
 // NewSecondFactorReset defines model for NewSecondFactorReset.
 type NewSecondFactorReset struct {
 	// Login Of somebody who has lost the phone and has no recovery code.
@@ -273,7 +306,7 @@ type NewSession struct {
 type Notice struct {
 	At time.Time `json:"at"`
 
-	// Detail by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used.
+	// Detail by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used; name of passkey_copied.
 	Detail map[string]interface{} `json:"detail"`
 	ID     externalRef0.ID        `json:"id"`
 	Kind   NoticeKind             `json:"kind"`
@@ -312,9 +345,12 @@ type OrganizationName struct {
 
 // OwnProof defines model for OwnProof.
 type OwnProof struct {
-	// Code Of the authenticator app, or a recovery code; needed where there is a second factor.
-	Code     string `json:"code,omitempty" validate:"max=40"`
-	Password string `json:"password" validate:"required,max=200"`
+	// Code Of the authenticator app, or a recovery code; this or passkey is needed where there is a second factor.
+	Code string `json:"code,omitempty" validate:"max=40"`
+
+	// Passkey What toJSON of a browser's PublicKeyCredential returns.
+	Passkey  PasskeyAnswer `json:"passkey,omitempty"`
+	Password string        `json:"password" validate:"required,max=200"`
 }
 
 // OwnSession defines model for OwnSession.
@@ -337,6 +373,28 @@ type OwnSessionList struct {
 	Sessions   []OwnSession `json:"sessions"`
 }
 
+// Passkey defines model for Passkey.
+type Passkey struct {
+	AddedAt time.Time       `json:"added_at"`
+	ID      externalRef0.ID `json:"id"`
+	Name    string          `json:"name"`
+
+	// Origin The address it was made at, such as https://nuanlin.example.edu.cn; it is good there alone.
+	Origin string `json:"origin"`
+
+	// UsedAt When it was used last; missing until then.
+	UsedAt *time.Time `json:"used_at,omitempty"`
+}
+
+// PasskeyAnswer What toJSON of a browser's PublicKeyCredential returns.
+type PasskeyAnswer = json.RawMessage
+
+// PasskeyQuestion defines model for PasskeyQuestion.
+type PasskeyQuestion struct {
+	// Options For PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON of browsers.
+	Options json.RawMessage `json:"options"`
+}
+
 // RecoveryCodes defines model for RecoveryCodes.
 type RecoveryCodes struct {
 	// RecoveryCodes Each works once in place of a code of the app.
@@ -348,33 +406,50 @@ type Role string
 
 // SecondFactor defines model for SecondFactor.
 type SecondFactor struct {
-	// Active Signing in takes a code.
+	// Active Signing in takes two steps.
 	Active bool `json:"active"`
 
-	// Fixed An account of the demonstration, which has no second factor.
-	Fixed             bool `json:"fixed"`
-	RecoveryCodesLeft int  `json:"recovery_codes_left"`
+	// AppSince Since when there is an authenticator app; missing without one.
+	AppSince *time.Time `json:"app_since,omitempty"`
 
-	// Required The organization wants it of a role one holds, so that it cannot be turned off.
-	Required bool       `json:"required"`
-	Since    *time.Time `json:"since,omitempty"`
+	// Fixed An account of the demonstration, which has no second factor.
+	Fixed             bool      `json:"fixed"`
+	Passkeys          []Passkey `json:"passkeys"`
+	RecoveryCodesLeft int       `json:"recovery_codes_left"`
+
+	// Required The organization wants it of a role one holds, so that the last of it cannot be taken away.
+	Required bool `json:"required"`
 }
 
 // SecondStep defines model for SecondStep.
 type SecondStep struct {
 	ExpiresInSeconds int `json:"expires_in_seconds"`
 
+	// Methods What the account has: a passkey that was made at the address of the page that asks, an authenticator app, recovery codes.
+	Methods []SecondStepMethod `json:"methods"`
+
 	// StepToken Good for giving the second factor, once.
 	StepToken string `json:"step_token"`
 }
 
-// SecondStepCode defines model for SecondStepCode.
+// SecondStepCode Either a code or the answer of a passkey.
 type SecondStepCode struct {
 	// Code Six digits of the authenticator app, or a recovery code.
-	Code string `json:"code" validate:"required,max=40"`
+	Code string `json:"code,omitempty" validate:"max=40"`
 
 	// Device As in signing in.
-	Device    string `json:"device,omitempty" validate:"max=64"`
+	Device string `json:"device,omitempty" validate:"max=64"`
+
+	// Passkey What toJSON of a browser's PublicKeyCredential returns.
+	Passkey   PasskeyAnswer `json:"passkey,omitempty"`
+	StepToken string        `json:"step_token" validate:"required,max=100"`
+}
+
+// SecondStepMethod defines model for SecondStepMethod.
+type SecondStepMethod string
+
+// SecondStepToken defines model for SecondStepToken.
+type SecondStepToken struct {
 	StepToken string `json:"step_token" validate:"required,max=100"`
 }
 
@@ -496,6 +571,15 @@ type ConfirmSecondFactorJSONRequestBody = FactorCode
 // TurnOffSecondFactorJSONRequestBody defines body for TurnOffSecondFactor for application/json ContentType.
 type TurnOffSecondFactorJSONRequestBody = OwnProof
 
+// BeginPasskeyJSONRequestBody defines body for BeginPasskey for application/json ContentType.
+type BeginPasskeyJSONRequestBody = OwnProof
+
+// AddPasskeyJSONRequestBody defines body for AddPasskey for application/json ContentType.
+type AddPasskeyJSONRequestBody = NewPasskey
+
+// RemovePasskeyJSONRequestBody defines body for RemovePasskey for application/json ContentType.
+type RemovePasskeyJSONRequestBody = OwnProof
+
 // RenewRecoveryCodesJSONRequestBody defines body for RenewRecoveryCodes for application/json ContentType.
 type RenewRecoveryCodesJSONRequestBody = OwnProof
 
@@ -507,6 +591,9 @@ type ChangePasswordJSONRequestBody = UpdatePassword
 
 // FinishSignInJSONRequestBody defines body for FinishSignIn for application/json ContentType.
 type FinishSignInJSONRequestBody = SecondStepCode
+
+// AskSignInPasskeyJSONRequestBody defines body for AskSignInPasskey for application/json ContentType.
+type AskSignInPasskeyJSONRequestBody = SecondStepToken
 
 // UpdateSignInRulesJSONRequestBody defines body for UpdateSignInRules for application/json ContentType.
 type UpdateSignInRulesJSONRequestBody = UpdateSignInRules
@@ -547,6 +634,18 @@ type ServerInterface interface {
 	// (POST /second-factor/off)
 	TurnOffSecondFactor(ctx echo.Context) error
 
+	// (POST /second-factor/passkeys)
+	BeginPasskey(ctx echo.Context) error
+
+	// (POST /second-factor/passkeys/made)
+	AddPasskey(ctx echo.Context) error
+
+	// (POST /second-factor/passkeys/question)
+	AskPasskey(ctx echo.Context) error
+
+	// (POST /second-factor/passkeys/{id}/off)
+	RemovePasskey(ctx echo.Context, id externalRef0.PathID) error
+
 	// (POST /second-factor/recovery-codes)
 	RenewRecoveryCodes(ctx echo.Context) error
 
@@ -567,6 +666,9 @@ type ServerInterface interface {
 
 	// (POST /session/second-step)
 	FinishSignIn(ctx echo.Context) error
+
+	// (POST /session/second-step/passkey)
+	AskSignInPasskey(ctx echo.Context) error
 
 	// (GET /sessions)
 	ListSessions(ctx echo.Context, params ListSessionsParams) error
@@ -751,6 +853,49 @@ func (w *ServerInterfaceWrapper) TurnOffSecondFactor(ctx echo.Context) error {
 	return err
 }
 
+// BeginPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) BeginPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.BeginPasskey(ctx)
+	return err
+}
+
+// AddPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) AddPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AddPasskey(ctx)
+	return err
+}
+
+// AskPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) AskPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskPasskey(ctx)
+	return err
+}
+
+// RemovePasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) RemovePasskey(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemovePasskey(ctx, id)
+	return err
+}
+
 // RenewRecoveryCodes converts echo context to params.
 func (w *ServerInterfaceWrapper) RenewRecoveryCodes(ctx echo.Context) error {
 	var err error
@@ -845,6 +990,15 @@ func (w *ServerInterfaceWrapper) FinishSignIn(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.FinishSignIn(ctx)
+	return err
+}
+
+// AskSignInPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) AskSignInPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskSignInPasskey(ctx)
 	return err
 }
 
@@ -1006,6 +1160,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/session", wrapper.ShowSession, options.OperationMiddlewares["showSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.SignIn, options.OperationMiddlewares["signIn"]...)
 	router.POST(options.BaseURL+"/session/second-step", wrapper.FinishSignIn, options.OperationMiddlewares["finishSignIn"]...)
+	router.POST(options.BaseURL+"/session/second-step/passkey", wrapper.AskSignInPasskey, options.OperationMiddlewares["askSignInPasskey"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.PUT(options.BaseURL+"/session/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
 	router.GET(options.BaseURL+"/sessions", wrapper.ListSessions, options.OperationMiddlewares["listSessions"]...)
@@ -1015,6 +1170,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/second-factor/authenticator/confirm", wrapper.ConfirmSecondFactor, options.OperationMiddlewares["confirmSecondFactor"]...)
 	router.POST(options.BaseURL+"/second-factor/recovery-codes", wrapper.RenewRecoveryCodes, options.OperationMiddlewares["renewRecoveryCodes"]...)
 	router.POST(options.BaseURL+"/second-factor/off", wrapper.TurnOffSecondFactor, options.OperationMiddlewares["turnOffSecondFactor"]...)
+	router.POST(options.BaseURL+"/second-factor/passkeys", wrapper.BeginPasskey, options.OperationMiddlewares["beginPasskey"]...)
+	router.POST(options.BaseURL+"/second-factor/passkeys/made", wrapper.AddPasskey, options.OperationMiddlewares["addPasskey"]...)
+	router.POST(options.BaseURL+"/second-factor/passkeys/question", wrapper.AskPasskey, options.OperationMiddlewares["askPasskey"]...)
+	router.POST(options.BaseURL+"/second-factor/passkeys/:id/off", wrapper.RemovePasskey, options.OperationMiddlewares["removePasskey"]...)
 	router.GET(options.BaseURL+"/sign-in-rules", wrapper.ShowSignInRules, options.OperationMiddlewares["showSignInRules"]...)
 	router.PUT(options.BaseURL+"/sign-in-rules", wrapper.UpdateSignInRules, options.OperationMiddlewares["updateSignInRules"]...)
 	router.GET(options.BaseURL+"/communities/:id/officers", wrapper.ListCommunityOfficers, options.OperationMiddlewares["listCommunityOfficers"]...)
@@ -1440,6 +1599,156 @@ func (response TurnOffSecondFactordefaultApplicationProblemPlusJSONResponse) Vis
 	return err
 }
 
+type BeginPasskeyRequestObject struct {
+	Body *BeginPasskeyJSONRequestBody
+}
+
+type BeginPasskeyResponseObject interface {
+	VisitBeginPasskeyResponse(w http.ResponseWriter) error
+}
+
+type BeginPasskey200JSONResponse PasskeyQuestion
+
+func (response BeginPasskey200JSONResponse) VisitBeginPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response BeginPasskeydefaultApplicationProblemPlusJSONResponse) VisitBeginPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddPasskeyRequestObject struct {
+	Body *AddPasskeyJSONRequestBody
+}
+
+type AddPasskeyResponseObject interface {
+	VisitAddPasskeyResponse(w http.ResponseWriter) error
+}
+
+type AddPasskey200JSONResponse RecoveryCodes
+
+func (response AddPasskey200JSONResponse) VisitAddPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response AddPasskeydefaultApplicationProblemPlusJSONResponse) VisitAddPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyRequestObject struct {
+}
+
+type AskPasskeyResponseObject interface {
+	VisitAskPasskeyResponse(w http.ResponseWriter) error
+}
+
+type AskPasskey200JSONResponse PasskeyQuestion
+
+func (response AskPasskey200JSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response AskPasskeydefaultApplicationProblemPlusJSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePasskeyRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *RemovePasskeyJSONRequestBody
+}
+
+type RemovePasskeyResponseObject interface {
+	VisitRemovePasskeyResponse(w http.ResponseWriter) error
+}
+
+type RemovePasskey204Response struct {
+}
+
+func (response RemovePasskey204Response) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemovePasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response RemovePasskeydefaultApplicationProblemPlusJSONResponse) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RenewRecoveryCodesRequestObject struct {
 	Body *RenewRecoveryCodesJSONRequestBody
 }
@@ -1768,6 +2077,45 @@ func (response FinishSignIndefaultApplicationProblemPlusJSONResponse) VisitFinis
 	return err
 }
 
+type AskSignInPasskeyRequestObject struct {
+	Body *AskSignInPasskeyJSONRequestBody
+}
+
+type AskSignInPasskeyResponseObject interface {
+	VisitAskSignInPasskeyResponse(w http.ResponseWriter) error
+}
+
+type AskSignInPasskey200JSONResponse PasskeyQuestion
+
+func (response AskSignInPasskey200JSONResponse) VisitAskSignInPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskSignInPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response AskSignInPasskeydefaultApplicationProblemPlusJSONResponse) VisitAskSignInPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSessionsRequestObject struct {
 	Params ListSessionsParams
 }
@@ -2051,6 +2399,18 @@ type StrictServerInterface interface {
 	// (POST /second-factor/off)
 	TurnOffSecondFactor(ctx context.Context, request TurnOffSecondFactorRequestObject) (TurnOffSecondFactorResponseObject, error)
 
+	// (POST /second-factor/passkeys)
+	BeginPasskey(ctx context.Context, request BeginPasskeyRequestObject) (BeginPasskeyResponseObject, error)
+
+	// (POST /second-factor/passkeys/made)
+	AddPasskey(ctx context.Context, request AddPasskeyRequestObject) (AddPasskeyResponseObject, error)
+
+	// (POST /second-factor/passkeys/question)
+	AskPasskey(ctx context.Context, request AskPasskeyRequestObject) (AskPasskeyResponseObject, error)
+
+	// (POST /second-factor/passkeys/{id}/off)
+	RemovePasskey(ctx context.Context, request RemovePasskeyRequestObject) (RemovePasskeyResponseObject, error)
+
 	// (POST /second-factor/recovery-codes)
 	RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error)
 
@@ -2071,6 +2431,9 @@ type StrictServerInterface interface {
 
 	// (POST /session/second-step)
 	FinishSignIn(ctx context.Context, request FinishSignInRequestObject) (FinishSignInResponseObject, error)
+
+	// (POST /session/second-step/passkey)
+	AskSignInPasskey(ctx context.Context, request AskSignInPasskeyRequestObject) (AskSignInPasskeyResponseObject, error)
 
 	// (GET /sessions)
 	ListSessions(ctx context.Context, request ListSessionsRequestObject) (ListSessionsResponseObject, error)
@@ -2505,6 +2868,169 @@ func (sh *strictHandler) TurnOffSecondFactor(ctx echo.Context) error {
 	return nil
 }
 
+// BeginPasskey operation middleware
+func (sh *strictHandler) BeginPasskey(ctx echo.Context) error {
+	var request BeginPasskeyRequestObject
+
+	var body BeginPasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.BeginPasskey(ctx.Request().Context(), request.(BeginPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "BeginPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(BeginPasskeyResponseObject); ok {
+		return validResponse.VisitBeginPasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AddPasskey operation middleware
+func (sh *strictHandler) AddPasskey(ctx echo.Context) error {
+	var request AddPasskeyRequestObject
+
+	var body AddPasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AddPasskey(ctx.Request().Context(), request.(AddPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AddPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AddPasskeyResponseObject); ok {
+		return validResponse.VisitAddPasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskPasskey operation middleware
+func (sh *strictHandler) AskPasskey(ctx echo.Context) error {
+	var request AskPasskeyRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskPasskey(ctx.Request().Context(), request.(AskPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskPasskeyResponseObject); ok {
+		return validResponse.VisitAskPasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemovePasskey operation middleware
+func (sh *strictHandler) RemovePasskey(ctx echo.Context, id externalRef0.PathID) error {
+	var request RemovePasskeyRequestObject
+
+	request.ID = id
+
+	var body RemovePasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemovePasskey(ctx.Request().Context(), request.(RemovePasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemovePasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemovePasskeyResponseObject); ok {
+		return validResponse.VisitRemovePasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RenewRecoveryCodes operation middleware
 func (sh *strictHandler) RenewRecoveryCodes(ctx echo.Context) error {
 	var request RenewRecoveryCodesRequestObject
@@ -2756,6 +3282,52 @@ func (sh *strictHandler) FinishSignIn(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(FinishSignInResponseObject); ok {
 		return validResponse.VisitFinishSignInResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskSignInPasskey operation middleware
+func (sh *strictHandler) AskSignInPasskey(ctx echo.Context) error {
+	var request AskSignInPasskeyRequestObject
+
+	var body AskSignInPasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskSignInPasskey(ctx.Request().Context(), request.(AskSignInPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskSignInPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskSignInPasskeyResponseObject); ok {
+		return validResponse.VisitAskSignInPasskeyResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -35,14 +35,18 @@ func (h *Handlers) ShowSecondFactor(ctx context.Context, _ ShowSecondFactorReque
 	if err != nil {
 		return nil, err
 	}
+	passkeys, err := identity.ListPasskeys(ctx, c.DB, account.ID)
+	if err != nil {
+		return nil, err
+	}
 	wanted, _, err := identity.FactorWanted(ctx, c.DB, account.ID)
 	return ShowSecondFactor200JSONResponse{
-		Active: factor.On(), Since: factor.Since, Required: wanted, RecoveryCodesLeft: left, Fixed: h.factorFixed(account),
+		Active: factor.On(), AppSince: factor.Since, Passkeys: passkeysOut(passkeys), Required: wanted, RecoveryCodesLeft: left, Fixed: h.factorFixed(account),
 	}, err
 }
 
-// BeginSecondFactor shows the caller the secret of a new authenticator app. Who has one
-// gives a code of it, or a recovery code if the phone is lost.
+// BeginSecondFactor shows the caller the secret of a new authenticator app. Who has a second
+// factor gives it, or a recovery code if the phone is lost.
 func (h *Handlers) BeginSecondFactor(ctx context.Context, r BeginSecondFactorRequestObject) (BeginSecondFactorResponseObject, error) {
 	var answer NewAuthenticator
 	err := h.proved(ctx, *r.Body, false, func(tx *data.DB, account identity.Account) error {
@@ -64,13 +68,18 @@ func (h *Handlers) BeginSecondFactor(ctx context.Context, r BeginSecondFactorReq
 func (h *Handlers) ConfirmSecondFactor(ctx context.Context, r ConfirmSecondFactorRequestObject) (ConfirmSecondFactorResponseObject, error) {
 	c := edge.CallOf(ctx)
 	var codes []string
-	err := c.DB.InTx(ctx, func(tx *data.DB) (err error) {
-		if codes, err = identity.ConfirmSecondFactor(ctx, tx, h.Seal, c.Principal.AccountID, r.Body.Code, h.clocks()); err != nil {
+	err := c.DB.InTx(ctx, func(tx *data.DB) error {
+		before, made, err := identity.ConfirmSecondFactor(ctx, tx, h.Seal, c.Principal.AccountID, r.Body.Code, h.clocks())
+		if err != nil {
 			return err
 		}
+		codes = made
 		action := "second_factor_on"
-		if codes == nil {
+		switch {
+		case before.HasApp():
 			action = "second_factor_replaced"
+		case before.On():
+			action = "authenticator_added"
 		}
 		return h.Audit(ctx, tx, action, "account", c.Principal.AccountID, nil)
 	})
@@ -95,27 +104,52 @@ func (h *Handlers) RenewRecoveryCodes(ctx context.Context, r RenewRecoveryCodesR
 	return RenewRecoveryCodes200JSONResponse{RecoveryCodes: codes}, nil
 }
 
-// TurnOffSecondFactor takes the second factor from the caller's account, unless the
-// organization wants one of it.
+// TurnOffSecondFactor takes the authenticator app from the caller's account, unless it is the
+// last second factor and the organization wants one of it.
 func (h *Handlers) TurnOffSecondFactor(ctx context.Context, r TurnOffSecondFactorRequestObject) (TurnOffSecondFactorResponseObject, error) {
-	c := edge.CallOf(ctx)
-	wanted, _, err := identity.FactorWanted(ctx, c.DB, c.Principal.AccountID)
-	if err != nil {
-		return nil, err
-	}
-	if wanted {
-		return nil, errFactorRequired
-	}
-	err = h.proved(ctx, *r.Body, true, func(tx *data.DB, account identity.Account) error {
-		if err := identity.RemoveSecondFactor(ctx, tx, account.ID); err != nil {
+	err := h.provedLess(ctx, *r.Body, func(tx *data.DB, account identity.Account) error {
+		left, err := identity.RemoveAuthenticator(ctx, tx, account.ID)
+		if err != nil {
 			return err
 		}
-		return h.Audit(ctx, tx, "second_factor_off", "account", account.ID, nil)
+		action := "second_factor_off"
+		if left.On() {
+			action = "authenticator_removed"
+		}
+		return h.Audit(ctx, tx, action, "account", account.ID, nil)
 	})
 	if err != nil {
 		return nil, err
 	}
 	return TurnOffSecondFactor204Response{}, nil
+}
+
+// provedLess is like proved, for what takes a second factor away: that is refused if nothing
+// is left where one is wanted. Of two that are taken away at once the later sees the other
+// gone.
+func (h *Handlers) provedLess(ctx context.Context, proof OwnProof, do func(tx *data.DB, account identity.Account) error) error {
+	c := edge.CallOf(ctx)
+	factor, err := identity.FindSecondFactor(ctx, c.DB, c.Principal.AccountID)
+	if err != nil {
+		return err
+	}
+	wanted, _, err := identity.FactorWanted(ctx, c.DB, c.Principal.AccountID)
+	if err != nil {
+		return err
+	}
+	if wanted && factor.Single() { // before a code is used up for nothing
+		return errFactorRequired
+	}
+	return h.proved(ctx, proof, true, func(tx *data.DB, account identity.Account) error {
+		if err := do(tx, account); err != nil {
+			return err
+		}
+		_, missing, err := identity.FactorWanted(ctx, tx, account.ID)
+		if err == nil && missing {
+			return errFactorRequired
+		}
+		return err
+	})
 }
 
 // factorFixed tells whether an account is of a demonstration that everybody may enter.
@@ -124,8 +158,8 @@ func (h *Handlers) factorFixed(account identity.Account) bool {
 }
 
 // proved does something to the caller's second factor once they have given their password
-// and, if they have one, a code; must says that they need to have one. The code is used up
-// in the transaction that do is part of.
+// and, if they have one, that; must says that they need to have one. A code is used up in the
+// transaction that do is part of.
 func (h *Handlers) proved(ctx context.Context, proof OwnProof, must bool, do func(tx *data.DB, account identity.Account) error) error {
 	c := edge.CallOf(ctx)
 	account, err := identity.FindAccount(ctx, c.DB, c.Principal.AccountID)
@@ -154,8 +188,10 @@ func (h *Handlers) proved(ctx context.Context, proof OwnProof, must bool, do fun
 		return fault.Conflict.New("second_factor_off", "there is no second factor")
 	case !factor.On():
 		return c.DB.InTx(ctx, func(tx *data.DB) error { return do(tx, account) })
-	case proof.Code == "":
-		return fault.Invalid.New("second_factor_code_missing", "give a code of the authenticator app, or a recovery code")
+	}
+	given, err := h.given(ctx, c.DB, identity.Asking{AccountID: account.ID, Purpose: identity.ToProve}, proof.Code, proof.Passkey)
+	if err != nil {
+		return err
 	}
 	try.Second = true
 	failures, err := h.beginCode(ctx, c.DB, try)
@@ -163,7 +199,7 @@ func (h *Handlers) proved(ctx context.Context, proof OwnProof, must bool, do fun
 		return err
 	}
 	err = c.DB.InTx(ctx, func(tx *data.DB) error {
-		if _, err := h.useFactor(ctx, tx, account.ID, proof.Code); err != nil {
+		if _, err := h.useFactor(ctx, tx, account.ID, given); err != nil {
 			return err
 		}
 		if err := identity.EndTry(ctx, tx, try); err != nil {

@@ -2,7 +2,9 @@ package identityapi
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
 	"nuanlin/server/auth"
@@ -16,11 +18,15 @@ import (
 var errStepOver = fault.Unauthenticated.New("sign_in_step_over", "that took too long; give the password again")
 
 // beginSecondStep answers the right password of an account that has a second factor: with a
-// token that can do nothing but give that. The wrong passwords before are forgotten, the
-// wrong codes are not.
-func (h *Handlers) beginSecondStep(ctx context.Context, db *data.DB, try identity.Try, byCode bool) (SignInResponseObject, error) {
+// token that can do nothing but give that, and with what there is to give. The wrong passwords
+// before are forgotten, the wrong codes are not.
+func (h *Handlers) beginSecondStep(ctx context.Context, db *data.DB, factor identity.SecondFactor, try identity.Try, byCode bool) (SignInResponseObject, error) {
 	token, hash := auth.NewRefreshToken()
-	err := db.InTx(ctx, func(tx *data.DB) error {
+	methods, err := methodsOf(ctx, db, factor)
+	if err != nil {
+		return nil, err
+	}
+	err = db.InTx(ctx, func(tx *data.DB) error {
 		if err := identity.EndTry(ctx, tx, try); err != nil {
 			return err
 		}
@@ -30,12 +36,42 @@ func (h *Handlers) beginSecondStep(ctx context.Context, db *data.DB, try identit
 		err = errors.Join(err, identity.EndTry(ctx, db, try))
 	}
 	return SignIn202JSONResponse{
-		StepToken: db.Organization().Slug + "." + token, ExpiresInSeconds: int(identity.SignInStepLasts.Seconds()),
+		StepToken: db.Organization().Slug + "." + token, ExpiresInSeconds: int(identity.SignInStepLasts.Seconds()), Methods: methods,
 	}, err
 }
 
+// methodsOf returns what an account has to give at the second step, on the page that asks.
+func methodsOf(ctx context.Context, db *data.DB, factor identity.SecondFactor) ([]SecondStepMethod, error) {
+	methods := []SecondStepMethod{}
+	passkeys, err := identity.ListPasskeys(ctx, db, factor.AccountID)
+	if err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(passkeys, func(p identity.Passkey) bool { return p.Origin == edge.OriginOf(ctx) }) {
+		methods = append(methods, SecondStepMethodPasskey)
+	}
+	if factor.HasApp() {
+		methods = append(methods, SecondStepMethodCode)
+	}
+	left, err := identity.CountRecoveryCodes(ctx, db, factor.AccountID)
+	if left > 0 {
+		methods = append(methods, SecondStepMethodRecoveryCode)
+	}
+	return methods, err
+}
+
+// AskSignInPasskey asks the browser of somebody who gave the right password for a passkey.
+func (h *Handlers) AskSignInPasskey(ctx context.Context, r AskSignInPasskeyRequestObject) (AskSignInPasskeyResponseObject, error) {
+	db, step, hash, err := h.signInStep(ctx, r.Body.StepToken)
+	if err != nil {
+		return nil, err
+	}
+	options, err := h.askPasskey(ctx, db, identity.Asking{AccountID: step.AccountID, Purpose: identity.ToSignIn, StepHash: hash})
+	return AskSignInPasskey200JSONResponse{Options: options}, err
+}
+
 // FinishSignIn begins a session for somebody who gave the right password before, by a code
-// of the authenticator app or a recovery code.
+// of the authenticator app, a recovery code or a passkey.
 func (h *Handlers) FinishSignIn(ctx context.Context, r FinishSignInRequestObject) (FinishSignInResponseObject, error) {
 	db, step, hash, err := h.signInStep(ctx, r.Body.StepToken)
 	if err != nil {
@@ -48,6 +84,10 @@ func (h *Handlers) FinishSignIn(ctx context.Context, r FinishSignInRequestObject
 	if account.DisabledAt != nil {
 		return nil, errDisabled
 	}
+	given, err := h.given(ctx, db, identity.Asking{AccountID: account.ID, Purpose: identity.ToSignIn, StepHash: hash}, r.Body.Code, r.Body.Passkey)
+	if err != nil {
+		return nil, err
+	}
 	try := identity.Try{Login: account.Login, AccountID: account.ID, Device: r.Body.Device, Address: edge.RemoteOf(ctx), Second: true}
 	failures, err := h.beginCode(ctx, db, try)
 	if err != nil {
@@ -57,7 +97,7 @@ func (h *Handlers) FinishSignIn(ctx context.Context, r FinishSignInRequestObject
 		if err := identity.EndSignInStep(ctx, tx, hash); err != nil {
 			return "", err
 		}
-		return h.useFactor(ctx, tx, account.ID, r.Body.Code)
+		return h.useFactor(ctx, tx, account.ID, given)
 	})
 	if err != nil {
 		return nil, h.wrongCode(ctx, db, account.ID, failures, err)
@@ -89,9 +129,28 @@ func (h *Handlers) beginCode(ctx context.Context, db *data.DB, try identity.Try)
 	return begun.Failures, err
 }
 
-// useFactor takes a code of the account and says of which kind it was. Its owner is told of
-// a recovery code.
-func (h *Handlers) useFactor(ctx context.Context, tx *data.DB, accountID int64, code string) (kind string, err error) {
+// givenFactor is what somebody gives as a second factor: a code, or the answer of a passkey.
+type givenFactor struct {
+	code    string
+	passkey *identity.PasskeyAnswer
+}
+
+// given reads a second factor out of a request. The question that a passkey answers is used
+// up with it.
+func (h *Handlers) given(ctx context.Context, db *data.DB, asked identity.Asking, code string, passkey json.RawMessage) (givenFactor, error) {
+	switch {
+	case passkey != nil:
+		answer, err := identity.ReadPasskeyAnswer(ctx, db, asked, passkey, h.Now())
+		return givenFactor{passkey: &answer}, err
+	case code == "":
+		return givenFactor{}, fault.Invalid.New("second_factor_code_missing", "give a code of the authenticator app, a recovery code or a passkey")
+	}
+	return givenFactor{code: code}, nil
+}
+
+// useFactor takes a second factor of the account and says of which kind it was. Its owner is
+// told of a recovery code.
+func (h *Handlers) useFactor(ctx context.Context, tx *data.DB, accountID int64, given givenFactor) (kind string, err error) {
 	factor, err := identity.LockSecondFactor(ctx, tx, accountID)
 	if err != nil {
 		return "", err
@@ -99,7 +158,10 @@ func (h *Handlers) useFactor(ctx context.Context, tx *data.DB, accountID int64, 
 	if !factor.On() {
 		return "", errStepOver
 	}
-	byRecovery, err := identity.UseSecondFactor(ctx, tx, h.Seal, factor, code, h.clocks())
+	if given.passkey != nil {
+		return "passkey", identity.UsePasskey(ctx, tx, *given.passkey, h.Now())
+	}
+	byRecovery, err := identity.UseSecondFactor(ctx, tx, h.Seal, factor, given.code, h.clocks())
 	if err != nil || !byRecovery {
 		return "app", err
 	}
@@ -110,8 +172,9 @@ func (h *Handlers) useFactor(ctx context.Context, tx *data.DB, accountID int64, 
 	return "recovery_code", identity.Notify(ctx, tx, []int64{accountID}, identity.NoticeRecoveryUsed, map[string]any{"left": left}, h.Now())
 }
 
-// wrongCode returns why a code was refused. A wrong one is logged; the owner is told when
-// somebody who has the password has given so many that the account is locked.
+// wrongCode returns why a second factor was refused. A wrong one is logged; the owner is told
+// when somebody who has the password has given so many that the account is locked, and of a
+// passkey of which there seem to be two.
 func (h *Handlers) wrongCode(ctx context.Context, db *data.DB, accountID int64, failures int, why error) error {
 	if !identity.IsFactorWrong(why) {
 		return why
@@ -119,6 +182,11 @@ func (h *Handlers) wrongCode(ctx context.Context, db *data.DB, accountID int64, 
 	now := h.Now()
 	h.Log.WarnContext(ctx, "wrong second factor", "account", accountID, "failures", failures, "remote", edge.RemoteOf(ctx))
 	err := db.InTx(ctx, func(tx *data.DB) error {
+		if name := identity.CopiedPasskey(why); name != "" {
+			if err := identity.Notify(ctx, tx, []int64{accountID}, identity.NoticePasskeyCopied, map[string]any{"name": name}, now); err != nil {
+				return err
+			}
+		}
 		if err := logLock(ctx, tx, accountID, failures, "code", now); err != nil || !identity.FirstLock(failures) {
 			return err
 		}

@@ -49,7 +49,7 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 		return nil, err
 	}
 	if factor.On() {
-		return h.beginSecondStep(ctx, db, try, byCode)
+		return h.beginSecondStep(ctx, db, factor, try, byCode)
 	}
 	signedIn, cookie, err := h.enter(ctx, db, account, try, byCode, nil)
 	return SignIn200JSONResponse{Body: signedIn, Headers: SignIn200ResponseHeaders{SetCookie: cookie}}, err

@@ -11,7 +11,7 @@ import (
 )
 
 // barely are the operations for whoever must set up a second factor and has none.
-var barely = []string{"showSession", "showSecondFactor", "beginSecondFactor", "confirmSecondFactor"}
+var barely = []string{"showSession", "showSecondFactor", "beginSecondFactor", "confirmSecondFactor", "beginPasskey", "addPasskey"}
 
 // wanted says that a second factor is required for the roles.
 func wanted(s *apitest.Server, roles ...string) {

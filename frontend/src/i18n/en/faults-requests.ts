@@ -81,12 +81,12 @@ export const requestFaults: Translation<typeof zh> = {
     text: "The code is wrong, or was used before",
     next: "Wait for the next one in the app and type it",
   },
-  second_factor_locked: { text: "Too many wrong codes", next: "Try again after {{until}}" },
+  second_factor_locked: { text: "The second step was wrong too often", next: "Try again after {{until}}" },
   second_factor_off: { text: "There is no second step", next: "" },
   second_factor_not_begun: { text: "The QR code is too old", next: "Begin again and scan the new one" },
   second_factor_code_missing: {
-    text: "A code is needed, too",
-    next: "Type the six digits of the app, or a recovery code",
+    text: "The second step is needed, too",
+    next: "Type the six digits of the app or a recovery code, or use a passkey",
   },
   second_factor_wanted: {
     text: "The association wants two steps for what you do, so they stay on",
@@ -102,6 +102,26 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Your own second step is turned off with a code",
     next: "Do it on your own page",
   },
+  passkey_address_unfit: {
+    text: "Passkeys cannot be used at this address",
+    next: "Open the product at an address with https and a name, not numbers, and add it there",
+  },
+  passkeys_full: { text: "There can be {{most}} passkeys at most", next: "Remove one that is not used" },
+  passkey_unknown: { text: "That passkey is gone already", next: "" },
+  passkey_missing: { text: "You have no passkey at this address", next: "Use a code or a recovery code" },
+  passkey_wrong: {
+    text: "That passkey does not fit",
+    next: "Use another passkey, a code or a recovery code",
+  },
+  passkey_challenge_over: {
+    text: "That took too long, or was answered before",
+    next: "Press once more",
+  },
+  passkey_copied: {
+    text: "The passkey “{{name}}” was not accepted: it may have been copied",
+    next: "Sign in with a code or a recovery code, remove it and add a new one",
+  },
+  passkey_taken: { text: "That passkey was added before", next: "" },
   demo_factor_fixed: {
     text: "Accounts of the demonstration are everybody's, so they have no second step",
     next: "Use an account of your own",

@@ -82,5 +82,12 @@ export const faults: Translation<typeof zh> = {
   },
   network: { text: "No network: this has not been done yet", next: "Press again once you are online" },
   unreachable: { text: "Not reachable right now", next: "Try again in a while" },
+  passkey: {
+    left: { text: "No passkey was given", next: "Press again and follow the browser, or choose another way" },
+    held: {
+      text: "This device has a passkey of yours already",
+      next: "Nothing is to be done; use another device to add one",
+    },
+  },
   late: { text: "No answer for a long time", next: "It may have been done: have a look, then press again" },
 };

@@ -86,5 +86,9 @@ export const faults = {
   },
   network: { text: "没有网络，这一步还没做", next: "连上网再按一次" },
   unreachable: { text: "暂时连不上", next: "过一会儿再试" },
+  passkey: {
+    left: { text: "没有用成通行密钥", next: "再按一次，照浏览器的提示做；不行就换一种办法" },
+    held: { text: "这台设备上已经有你的通行密钥了", next: "不用再添加；要加就换一台设备" },
+  },
   late: { text: "等了很久没有回音", next: "可能已经做成了：先看一看，再按一次" },
 } as const;

@@ -14,9 +14,9 @@ export const words: Translation<typeof zh> = {
     off: "Turn on two steps",
     chip: "On",
     low: "Few recovery codes",
-    left_one: "One recovery code left; also for another phone or new codes",
-    left_other: "{{count}} recovery codes left; also for another phone or new codes",
-    hint: "A code from your phone besides the password: knowing the password is not enough",
+    left_one: "One recovery code left; also for another phone, passkeys or new codes",
+    left_other: "{{count}} recovery codes left; also for another phone, passkeys or new codes",
+    hint: "A code from your phone or a passkey besides the password: knowing the password is not enough",
     fixed: "Accounts of the demonstration are everybody's, so not here",
   },
   sessions: {

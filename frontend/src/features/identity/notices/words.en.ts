@@ -12,7 +12,9 @@ export const words: Translation<typeof zh> = {
   recovery_code_used:
     "On {{at}} somebody signed in to your account with a recovery code; {{left}} are left. If it was not you, change the password and get new recovery codes at once.",
   second_step_locked:
-    "On {{at}} somebody gave your password and five wrong codes in a row, and was stopped. If it was not you, your password is known: change it at once.",
+    "On {{at}} somebody gave your password and a wrong second step five times in a row, and was stopped. If it was not you, your password is known: change it at once.",
+  passkey_copied:
+    "On {{at}} somebody gave your password and the passkey “{{name}}”, which had counted back: it may have been copied. They were stopped. Remove it and add a new one.",
   second_factor_reset_asked:
     "On {{at}} {{by}} said that you have lost your phone, and asked to end your two steps. Once somebody else agrees, the password alone lets in.",
   second_factor_reset:

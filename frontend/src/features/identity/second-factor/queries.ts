@@ -1,13 +1,16 @@
 /** One's second factor. */
 
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
+import { answerPasskey, makePasskey, type PasskeyAnswer, type PasskeyQuestion } from "@/api/passkey";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 
 export type SecondFactor = components["schemas"]["SecondFactor"];
 export type OwnProof = components["schemas"]["OwnProof"];
+export type Passkey = components["schemas"]["Passkey"];
 export type NewAuthenticator = components["schemas"]["NewAuthenticator"];
 
 const key = ["second-factor"] as const;
@@ -48,11 +51,50 @@ export function useRenewCodes() {
   });
 }
 
-/** From then on signing in takes the password alone. */
+/** The app ends; without a passkey, signing in takes the password alone from then on. */
 export function useTurnOff() {
   const client = useQueryClient();
   return useChange({
     mutationFn: (body: OwnProof) => unwrap(api.POST("/second-factor/off", { body })),
+    onSuccess: () => refresh(client, key),
+  });
+}
+
+/** The answer of one of one's passkeys, for a proof. */
+export const useAnswer = () =>
+  useChange({
+    mutationFn: async () => answerPasskey(await unwrap(api.POST("/second-factor/passkeys/question"))),
+    gcTime: 0,
+  });
+
+/** What the browser makes a passkey of. */
+export const useBeginPasskey = () =>
+  useChange({
+    mutationFn: (body: OwnProof) => unwrap(api.POST("/second-factor/passkeys", { body })),
+    gcTime: 0,
+  });
+
+/**
+ * Has the browser make a passkey, which counts from then on. One that was made and could not be sent is sent again
+ * and not made twice. Whoever shows what follows reads it anew.
+ */
+export function useAddPasskey(question: PasskeyQuestion) {
+  const made = useRef<PasskeyAnswer>(undefined);
+  return useChange({
+    mutationFn: async (name: string) => {
+      made.current ??= await makePasskey(question);
+      return unwrap(api.POST("/second-factor/passkeys/made", { body: { name, credential: made.current } }));
+    },
+    gcTime: 0,
+  });
+}
+
+/** Takes one of one's passkeys away. */
+export function useRemovePasskey(id: number) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (body: OwnProof) =>
+      unwrap(api.POST("/second-factor/passkeys/{id}/off", { params: { path: { id } }, body })),
     onSuccess: () => refresh(client, key),
   });
 }

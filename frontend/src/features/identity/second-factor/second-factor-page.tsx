@@ -49,7 +49,7 @@ function Steps({ must }: { must: boolean }) {
   const factor = useQuery(secondFactorQuery);
   const reread = useReread();
   const [codes, setCodes] = useState<string[]>();
-  const [first, setFirst] = useState(false);
+  const [first, setFirst] = useState<"app" | "passkey">();
   const finish = async () => {
     setCodes(undefined);
     if (!first) return;
@@ -59,15 +59,16 @@ function Steps({ must }: { must: boolean }) {
     void reread();
     navigate(must ? "/" : "/me", { replace: true });
   };
-  if (codes) return <RecoveryCodes codes={codes} steps={first} onKept={finish} />;
+  if (codes) return <RecoveryCodes codes={codes} steps={first === "app"} onKept={finish} />;
   const show = (found: SecondFactor) => {
     if (found.fixed) return <p className={css.form}>{t("fixed")}</p>;
     if (found.active) return <Manage factor={found} onCodes={setCodes} />;
     return (
       <SetUp
         must={must}
-        onDone={(made) => {
-          setFirst(true);
+        factor={found}
+        onDone={(made, app) => {
+          setFirst(app ? "app" : "passkey");
           setCodes(made);
         }}
       />

@@ -1,32 +1,61 @@
 import { Button, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { IconFingerprint } from "@tabler/icons-react";
 import { useChange } from "@/api/change";
 import { ApiError } from "@/api/client";
+import { hasPasskeys } from "@/api/passkey";
 import { type SecondStep, useSession } from "@/session/session";
 import { FormProblem } from "@/ui/form/form-problem";
 import css from "./sign-in-page.module.css";
 import { useWords } from "./words";
 
-/** The code after the password. A step that has run out begins again with the password. */
+/**
+ * The second step after the password: a passkey first, where the account has one for this page and the browser knows
+ * them, and a code beside it. A step that has run out begins again with the password.
+ */
 export function SecondStepForm({ step, onBack }: { step: SecondStep; onBack: () => void }) {
   const { t } = useWords();
-  const { finishSignIn } = useSession();
+  const { finishSignIn, finishByPasskey } = useSession();
   const finish = useChange({ mutationFn: finishSignIn });
+  const byPasskey = useChange({ mutationFn: () => finishByPasskey(step.step_token) });
+  const passkey = step.methods.includes("passkey") && hasPasskeys();
+  const app = step.methods.includes("code");
   const form = useForm({ initialValues: { code: "" } });
-  const over = finish.error instanceof ApiError && finish.error.problem.reason === "sign_in_step_over";
+  const over = isOver(finish.error) || isOver(byPasskey.error);
   return (
     <form
       className={css.form}
-      onSubmit={form.onSubmit(({ code }) => finish.mutate({ step_token: step.step_token, code }))}
+      onSubmit={form.onSubmit(({ code }) => {
+        byPasskey.reset();
+        finish.mutate({ step_token: step.step_token, code });
+      })}
     >
-      <h2 className="t-section">{t("second.title")}</h2>
-      <p>{t("second.lead")}</p>
+      <h2 className="t-section">{t(passkey ? "second.titlePasskey" : "second.title")}</h2>
+      {passkey && (
+        <>
+          <p>{t("second.passkeyLead")}</p>
+          <FormProblem error={byPasskey.error} onRetry={byPasskey.repeat} />
+          <Button
+            fullWidth
+            autoFocus
+            leftSection={<IconFingerprint size={20} aria-hidden />}
+            loading={byPasskey.isPending}
+            onClick={() => {
+              finish.reset();
+              byPasskey.mutate();
+            }}
+          >
+            {t("second.passkey")}
+          </Button>
+        </>
+      )}
+      <p>{t(passkey ? "second.orCode" : app ? "second.lead" : "second.leadRecovery")}</p>
       <TextInput
-        label={t("second.code")}
+        label={t(app ? "second.code" : "second.recovery")}
         autoComplete="one-time-code"
         autoCapitalize="none"
-        data-autofocus
-        autoFocus
+        data-autofocus={!passkey}
+        autoFocus={!passkey}
         required
         withAsterisk={false}
         {...form.getInputProps("code")}
@@ -38,8 +67,8 @@ export function SecondStepForm({ step, onBack }: { step: SecondStep; onBack: () 
         </Button>
       ) : (
         <>
-          <Button type="submit" fullWidth loading={finish.isPending}>
-            {t("second.submit")}
+          <Button type="submit" fullWidth variant={passkey ? "default" : "filled"} loading={finish.isPending}>
+            {t(passkey ? "second.submitCode" : "second.submit")}
           </Button>
           <Button variant="subtle" onClick={onBack}>
             {t("second.back")}
@@ -52,3 +81,5 @@ export function SecondStepForm({ step, onBack }: { step: SecondStep; onBack: () 
     </form>
   );
 }
+
+const isOver = (error: unknown) => error instanceof ApiError && error.problem.reason === "sign_in_step_over";
