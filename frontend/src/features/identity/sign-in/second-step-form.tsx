@@ -20,6 +20,7 @@ export function SecondStepForm({ step, onBack }: { step: SecondStep; onBack: () 
   const byPasskey = useChange({ mutationFn: () => finishByPasskey(step.step_token) });
   const passkey = step.methods.includes("passkey") && hasPasskeys();
   const app = step.methods.includes("code");
+  const kind = app ? (passkey ? "both" : "app") : passkey ? "passkey" : "recovery";
   const form = useForm({ initialValues: { code: "" } });
   const over = isOver(finish.error) || isOver(byPasskey.error);
   return (
@@ -30,7 +31,7 @@ export function SecondStepForm({ step, onBack }: { step: SecondStep; onBack: () 
         finish.mutate({ step_token: step.step_token, code });
       })}
     >
-      <h2 className="t-section">{t(passkey ? "second.titlePasskey" : "second.title")}</h2>
+      <h2 className="t-section">{t(`second.title.${kind}`)}</h2>
       {passkey && (
         <>
           <p>{t("second.passkeyLead")}</p>
@@ -49,7 +50,7 @@ export function SecondStepForm({ step, onBack }: { step: SecondStep; onBack: () 
           </Button>
         </>
       )}
-      <p>{t(passkey ? "second.orCode" : app ? "second.lead" : "second.leadRecovery")}</p>
+      <p>{t(`second.ask.${kind}`)}</p>
       <TextInput
         label={t(app ? "second.code" : "second.recovery")}
         autoComplete="one-time-code"
@@ -68,7 +69,7 @@ export function SecondStepForm({ step, onBack }: { step: SecondStep; onBack: () 
       ) : (
         <>
           <Button type="submit" fullWidth variant={passkey ? "default" : "filled"} loading={finish.isPending}>
-            {t(passkey ? "second.submitCode" : "second.submit")}
+            {t(`second.submit.${kind}`)}
           </Button>
           <Button variant="subtle" onClick={onBack}>
             {t("second.back")}
