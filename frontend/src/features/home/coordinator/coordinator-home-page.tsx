@@ -8,6 +8,7 @@ import { Limited } from "@/ui/list/pager";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
+import { brief, shortPlace } from "./brief";
 import { type CoordinatorHome, coordinatorHomeQuery } from "./queries";
 import { Recent } from "./recent";
 import { useWords } from "./words";
@@ -89,9 +90,3 @@ function weekDay({ on, shifts }: Day, total: (taken: number, seats: number) => s
     })),
   };
 }
-
-/** "双塘社区" is 双塘 where room is short. */
-const shortPlace = (name: string) => name.replace(/(社区|村)$/, "");
-
-/** What tells one shift from another: "便民服务点:普法" is 普法, "空巢长者陪伴(8 对)" is 空巢长者陪伴. */
-const brief = (title: string) => (title.split(/[::]/)[1] ?? title).replace(/[((].*$/, "");

@@ -50,7 +50,7 @@ export const words = {
   pairPoints: "这一对 {{points}} 分",
   movesTo: "{{name}} 改帮 {{code}}",
   movesOut: "{{name}} 这次不结对",
-  comma: ",",
+  comma: "，",
   drop: "不结这一对",
   offered: "已发给双方",
   dropped: "已去掉",

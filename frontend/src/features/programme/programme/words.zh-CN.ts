@@ -27,7 +27,7 @@ export const words = {
   host: "主办",
   executor: "承办",
   move: "进入{{name}}",
-  moveAsk: "进入{{name}}?",
+  moveAsk: "进入{{name}}？",
   moveText: "大家看到的阶段会跟着变。",
   back: "退回{{name}}",
   backReason: "为什么退回",

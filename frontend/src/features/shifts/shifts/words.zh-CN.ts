@@ -66,7 +66,7 @@ export const words = {
   invite: "邀请",
   invited: "已邀请 {{name}}",
   withdraw: "撤下",
-  withdrawAsk: "撤下 {{name}}?",
+  withdrawAsk: "撤下 {{name}}？",
   withdrawText: "席位会空出来，对方会看到。",
   withdrawnBy: "协调人撤回",
   withdrawn: "已撤下 {{name}}",

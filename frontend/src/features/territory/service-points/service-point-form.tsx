@@ -7,6 +7,7 @@ import { useUnsaved } from "@/ui/form/leaving";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { useCreateServicePoint } from "./queries";
+import { topicsOf } from "./topics";
 import { useWords } from "./words";
 
 const empty = {
@@ -48,10 +49,7 @@ export function ServicePointForm({ communityId }: { communityId: number }) {
       {
         ...rest,
         community_id: communityId,
-        topics: topics
-          .split(/[,,、]/)
-          .map((topic) => topic.trim())
-          .filter(Boolean),
+        topics: topicsOf(topics),
         ...(weekday
           ? {
               opening: { weekday: Number(weekday), from_minute: minutes(from), until_minute: minutes(until) },

@@ -1,0 +1,6 @@
+/** The topics of a service point, as typed in one field with the marks of either writing between them. */
+export const topicsOf = (typed: string) =>
+  typed
+    .split(/[,，、;；]/)
+    .map((topic) => topic.trim())
+    .filter(Boolean);
