@@ -84,13 +84,14 @@ func List(ctx context.Context, db *data.DB, f Filter) ([]LoggedEntry, error) {
 }
 
 // Recent returns the latest entries of the log, latest first, that are
-// not about signing in and out, nor about each person on an attendance list.
+// not about signing in and out, nor about each person on an attendance list, nor about
+// record checks: beside what somebody lost, that one was entered would say what it says.
 func Recent(ctx context.Context, db *data.DB, limit int) ([]LoggedEntry, error) {
 	const query = `
 		select e.id, coalesce(a.name, '') as account_name, e.action, e.subject_kind, e.subject_id, e.detail, e.at
 		from audit_entries e
 		left join accounts a on a.id = e.account_id
-		where e.subject_kind <> 'account' and e.action <> 'attendance_marked'
+		where e.subject_kind <> 'account' and e.action not in ('attendance_marked', 'clearance_recorded')
 		order by e.id desc
 		limit $1`
 	entries := []LoggedEntry{}

@@ -87,11 +87,12 @@ func TestRecentPassesOver(t *testing.T) {
 	author := audit.Author{Now: now}
 	entries := []audit.Entry{
 		author.Did("shift_changed", "shift", 1, nil), author.Did("session_started", "account", 1, nil), author.Did("attendance_marked", "shift", 1, nil),
+		author.Did("clearance_recorded", "volunteer", 1, nil),
 	}
 	if err := audit.WriteAll(t.Context(), db, entries); err != nil {
 		t.Fatal(err)
 	}
-	found, err := audit.Recent(t.Context(), db, 3)
+	found, err := audit.Recent(t.Context(), db, 4)
 	if err != nil || len(found) != 1 || found[0].Action != "shift_changed" {
 		t.Errorf("recent: %+v, %v", found, err)
 	}

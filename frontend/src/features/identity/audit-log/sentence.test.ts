@@ -45,6 +45,7 @@ const writer = (lang: keyof typeof languages): Writer => ({
   length: (minutes) => `${minutes} min`,
   role: (role) => role,
   fault: (reason) => reason,
+  most: 2,
 });
 
 const bare: Entry = {
@@ -110,6 +111,23 @@ describe("a sentence", () => {
       facts: [],
     });
     expect(sentence(entry, writer("en")).deed).toBe("took 王星野 off 便民服务点 14 Apr: 临时有课");
+  });
+
+  it("names the first of many, and says how many there are", () => {
+    const released = (count: number, told?: number) =>
+      sentence(
+        {
+          ...bare,
+          action: "invitations_expired",
+          subject_kind: "assignment",
+          names: Array.from({ length: count }, (_, i) => ({ key: "assignment_ids", name: `第 ${i + 1} 席` })),
+          facts: told === undefined ? [] : [{ key: "assignment_ids", value: told }],
+        },
+        writer("zh"),
+      ).deed;
+    expect(released(2)).toMatch(/：第 1 席、第 2 席$/);
+    expect(released(3)).toMatch(/：第 1 席、第 2 席等 3 个$/);
+    expect(released(3, 11)).toMatch(/：第 1 席、第 2 席等 11 个$/);
   });
 
   it("tells what was before, and what has no place in it", () => {

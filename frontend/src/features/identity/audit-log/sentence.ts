@@ -15,6 +15,8 @@ export type Writer = {
   role: (role: string) => string;
   /** Why the work on a roster came to nothing. */
   fault: (reason: string) => string;
+  /** How many things of one kind are named, before it is said how many there are. */
+  most: number;
 };
 
 /** What was done, to follow the name of who did it, and the facts it has no place for. */
@@ -92,8 +94,10 @@ const dated = ({ name, starts_at }: Name, { date }: Writer) =>
   starts_at ? `${name} ${date(starts_at)}` : name;
 
 /** Several things of one fact; the log names the first few of many. */
-function listed(names: Name[], count: number | undefined, writer: Writer): string {
+function listed(all: Name[], count: number | undefined, writer: Writer): string {
   const { t } = writer;
+  const names = all.slice(0, writer.most);
+  const total = Math.max(count ?? 0, all.length);
   const list = names
     .map((name) =>
       name.people
@@ -101,7 +105,7 @@ function listed(names: Name[], count: number | undefined, writer: Writer): strin
         : dated(name, writer),
     )
     .join(t("comma"));
-  return count !== undefined && count > names.length ? t("counted", { list, count }) : list;
+  return total > names.length ? t("counted", { list, count: total }) : list;
 }
 
 function groups(names: Name[]): [string, Name[]][] {

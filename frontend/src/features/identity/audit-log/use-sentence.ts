@@ -5,8 +5,11 @@ import type { Entry } from "./queries";
 import { type Sentence, sentence } from "./sentence";
 import { useWords } from "./words";
 
-/** Says what an entry of the log tells, in the language of the page; its words follow the name of who did it. */
-export function useSentence(): (entry: Entry) => Sentence & { who: string } {
+/**
+ * Says what an entry of the log tells, in the language of the page; its words follow the name of who did it. Of many
+ * things most are named.
+ */
+export function useSentence(most: number): (entry: Entry) => Sentence & { who: string } {
   const { t } = useWords();
   const { t: roles } = useTranslation("roles");
   const { reasonWords } = useProblem();
@@ -18,6 +21,7 @@ export function useSentence(): (entry: Entry) => Sentence & { who: string } {
     length,
     role: (role: string) => roles(role as "leader", { defaultValue: role }),
     fault: (reason: string) => reasonWords({ code: reason })?.text || reason,
+    most,
   };
   return (entry) => ({ ...sentence(entry, writer), who: entry.account_name || t("product") });
 }
