@@ -27,10 +27,13 @@ export function useConfirm(): Ask {
 /** Holds the one dialog of the page. */
 export function ConfirmProvider({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<Question>();
+  const [asked, setAsked] = useState(0);
   const [opened, setOpened] = useState(false);
   const answer = useRef<(yes: boolean) => void>(undefined);
   const ask = useCallback<Ask>((next) => {
     setQuestion(next);
+    // A dialog that is there already would hear the Escape that brings the question, and answer it.
+    setAsked((n) => n + 1);
     setOpened(true);
     return new Promise((resolve) => {
       answer.current = resolve;
@@ -45,7 +48,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
       {children}
       {question && (
         <Suspense>
-          <ConfirmDialog opened={opened} question={question} onAnswer={close} />
+          <ConfirmDialog key={asked} opened={opened} question={question} onAnswer={close} />
         </Suspense>
       )}
     </ConfirmContext>
