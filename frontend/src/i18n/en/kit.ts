@@ -10,6 +10,7 @@ export const kit: Translation<typeof zh> = {
   toListOf: "Go to {{name}}",
   previousMonth: "Previous month",
   nextMonth: "Next month",
+  clearDay: "Any day",
   close: "Close",
   cancel: "Cancel",
   undo: "Undo",

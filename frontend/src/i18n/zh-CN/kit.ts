@@ -8,6 +8,7 @@ export const kit = {
   toListOf: "去{{name}}",
   previousMonth: "上个月",
   nextMonth: "下个月",
+  clearDay: "不限日期",
   close: "关闭",
   cancel: "取消",
   undo: "撤销",

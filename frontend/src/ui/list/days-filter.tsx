@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core";
+import { DayInput } from "@/ui/form/day-input";
 import css from "./days-filter.module.css";
 import { useFilters } from "./filter-bar";
 
@@ -8,12 +8,12 @@ export function DaysFilter({ from, until }: { from: string; until: string }) {
   return (
     <div className={css.days}>
       {[["from", from] as const, ["until", until] as const].map(([name, label]) => (
-        <TextInput
+        <DayInput
           key={name}
-          type="date"
+          clearable
           label={label}
-          value={values[name] ?? ""}
-          onChange={(event) => set(name, event.currentTarget.value)}
+          value={values[name] ?? null}
+          onChange={(day) => set(name, day ?? "")}
         />
       ))}
     </div>

@@ -1,7 +1,8 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useSignedIn } from "@/session/session";
 import { addDays, today, useTime } from "@/time";
+import { DayInput } from "@/ui/form/day-input";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
@@ -128,14 +129,13 @@ function Approve({ person: { account_id, name }, approvals, onClose }: Props & {
         }}
       >
         <p>{t("approveText")}</p>
-        <TextInput
-          type="date"
+        <DayInput
           label={t("lastDay")}
           required
-          min={today()}
-          max={addDays(today(), mostDays)}
+          minDate={today()}
+          maxDate={addDays(today(), mostDays)}
           value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
+          onChange={(day) => setUntil(day ?? usual)}
         />
         <FormProblem error={decide.error} />
         <Button type="submit" loading={decide.isPending}>

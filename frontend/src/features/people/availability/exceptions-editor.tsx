@@ -1,8 +1,9 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { today, useTime } from "@/time";
 import { OneOf } from "@/ui/form/choices";
+import { DayInput } from "@/ui/form/day-input";
 import { Chip } from "@/ui/list/chip";
 import { Card } from "@/ui/page/card";
 import { IconButton } from "@/ui/page/icon-button";
@@ -49,21 +50,16 @@ function ExceptionRow({ one, onRemove }: { one: Exception; onRemove: () => void 
 
 function AddException({ onAdd }: { onAdd: (one: Exception) => void }) {
   const { t } = useWords();
-  const [on, setOn] = useState("");
+  const [on, setOn] = useState<string | null>(null);
   const [kind, setKind] = useState<"cannot" | "can">("cannot");
   const add = () => {
+    if (!on) return;
     onAdd({ on, available: kind === "can", ...wholeDay });
-    setOn("");
+    setOn(null);
   };
   return (
     <div className={css.addDay}>
-      <TextInput
-        type="date"
-        label={t("date")}
-        min={today()}
-        value={on}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
+      <DayInput label={t("date")} minDate={today()} value={on} onChange={setOn} />
       <OneOf
         label={t("kind")}
         choices={[
@@ -73,7 +69,7 @@ function AddException({ onAdd }: { onAdd: (one: Exception) => void }) {
         value={kind}
         onChange={setKind}
       />
-      <Button variant="default" disabled={!on || on < today()} onClick={add}>
+      <Button variant="default" disabled={!on} onClick={add}>
         {t("addDay")}
       </Button>
     </div>
