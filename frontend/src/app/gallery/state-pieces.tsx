@@ -107,6 +107,7 @@ export function StatePieces({ s }: { s: Samples }) {
         <Pager
           shown={50}
           query={{
+            data: undefined,
             hasNextPage: true,
             isFetchingNextPage: false,
             fetchNextPage: () => Promise.resolve({}) as never,

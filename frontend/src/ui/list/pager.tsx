@@ -6,12 +6,13 @@ import css from "./pager.module.css";
 
 type Paged = Pick<
   UseInfiniteQueryResult<InfiniteData<unknown>>,
-  "hasNextPage" | "isFetchingNextPage" | "fetchNextPage"
+  "data" | "hasNextPage" | "isFetchingNextPage" | "fetchNextPage"
 >;
 
 /** Under a list: how many are shown and the button for more; nothing when all fits on one page. */
 export function Pager({ query, shown }: { query: Paged; shown: number }) {
   const { t } = useTranslation("kit");
+  if (!query.hasNextPage && (query.data?.pages.length ?? 0) < 2) return null;
   return (
     <div className={css.pager}>
       <span className="t-cap" aria-live="polite">

@@ -9,6 +9,7 @@ import { PersonChip } from "@/ui/list/person";
 import { Async } from "@/ui/notice/async";
 import { toast } from "@/ui/notice/undo-toast";
 import { Section } from "@/ui/page/section";
+import { CandidateButton } from "./candidate-button";
 import css from "./candidates.module.css";
 import { type Candidate, candidateQueries, useInvite } from "./queries";
 import { useWords } from "./words";
@@ -58,16 +59,7 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
                   .filter(({ reasons }) => reasons.length === 0)
                   .map((candidate) => (
                     <li key={candidate.volunteer_id}>
-                      <button
-                        type="button"
-                        className={css.candidate}
-                        disabled={invite.isPending}
-                        onClick={() => onPick(candidate)}
-                      >
-                        <PersonChip name={candidate.name} team={candidate.team_colour} />
-                        <span className="t-min grow">{candidate.team_name}</span>
-                        <span className="accent-ink">{t("invite")}</span>
-                      </button>
+                      <CandidateButton candidate={candidate} busy={invite.isPending} onPick={onPick} />
                     </li>
                   ))}
               </ul>

@@ -9,4 +9,8 @@ export const words: Translation<typeof zh> = {
   could_one: "{{count}} person could",
   could_other: "{{count}} people could",
   couldNot: "Who cannot, and why",
+  next_one: "{{count}} person could step in:",
+  next_other: "{{count}} people could step in; those who suit best:",
+  nobody: "Nobody could step in now",
+  all: "Everybody, and why not",
 };

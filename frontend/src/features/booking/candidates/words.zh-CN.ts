@@ -6,4 +6,7 @@ export const words = {
   invited: "已邀请 {{name}}",
   could_other: "{{count}} 人可以",
   couldNot: "不行的人和原因",
+  next_other: "{{count}} 人可以接替，先看最合适的：",
+  nobody: "现在没有人能接替",
+  all: "所有人选和原因",
 } as const;

@@ -42,9 +42,9 @@ function Content({ home }: { home: StudentHome }) {
   const { t } = useWords();
   return (
     <>
-      {home.next ? (
-        <NextShift assignment={home.next} attendance={home.attendance} />
-      ) : (
+      {home.next && <NextShift assignment={home.next} attendance={home.attendance} />}
+      <LostSeats lost={home.lost} more={home.cut.includes("lost")} />
+      {!home.next && (
         <Card padded>
           <EmptyState
             title={t("nothing")}
@@ -57,7 +57,6 @@ function Content({ home }: { home: StudentHome }) {
           />
         </Card>
       )}
-      <LostSeats lost={home.lost} more={home.cut.includes("lost")} />
       <Invitations invitations={home.invitations} />
       <Limited shown={home.invitations.length} more={home.cut.includes("invitations")} />
       <PairSections offers={home.pair_offers} pairs={home.pairs} more={home.cut.includes("pairs")} />

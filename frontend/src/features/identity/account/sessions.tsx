@@ -47,9 +47,8 @@ function One({ one, end }: { one: OwnSession; end: ReturnType<typeof useEndSessi
   const confirm = useConfirm();
   const device = one.device || t("sessions.unknown");
   const leave = async () => {
-    const action = t("sessions.end");
-    if (await confirm({ title: `${action}：${device}`, text: t("sessions.endHint"), action }))
-      end.mutate(one.id);
+    const title = t("sessions.endAsk", { device });
+    if (await confirm({ title, text: t("sessions.endHint"), action: t("sessions.end") })) end.mutate(one.id);
   };
   return (
     <Row

@@ -25,6 +25,7 @@ export const words: Translation<typeof zh> = {
     used: "Used {{at}}, signed in on {{since}}",
     here: "This one",
     end: "Sign out there",
+    endAsk: "Sign out on {{device}}?",
     endHint:
       "That device is signed out at once; what is not saved there is lost. If it was not you, change the password too.",
   },

@@ -22,6 +22,7 @@ export const words = {
     used: "{{at}}用过，{{since}}登录",
     here: "这台",
     end: "在那里退出",
+    endAsk: "在那里退出：{{device}}",
     endHint: "那台设备马上退出，没保存的会丢掉。不是你登录的，就再改掉密码。",
   },
   password: "修改密码",

@@ -9,11 +9,13 @@ import { pairQueries } from "@/features/pairing/support-pairs/queries";
 
 export type Contact = components["schemas"]["Contact"];
 
-/** Reads a contact; the server logs the look. Nothing is kept after the dialog closes. */
+/** Reads a contact; the server logs the look. Nothing is kept after the dialog closes. A refusal tells of a pair that has changed. */
 export function useContact() {
+  const client = useQueryClient();
   return useChange({
     mutationFn: (beneficiaryId: number) =>
       unwrap(api.POST("/beneficiaries/{id}/contact-views", { params: { path: { id: beneficiaryId } } })),
+    onError: () => refresh(client, pairQueries.all),
     gcTime: 0,
   });
 }

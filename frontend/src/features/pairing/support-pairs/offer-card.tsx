@@ -64,9 +64,9 @@ export function ActivePairCard({ pair }: { pair: SupportPair }) {
   const { t: beneficiaryWords } = useBeneficiaryWords();
   return (
     <Card padded>
-      <div className="flow flow-wrap">
+      <div className={css.mine}>
         <FormTile form="one_to_one" />
-        <div className="grow">
+        <div>
           <h3 className="t-card">{pair.beneficiary_code}</h3>
           <p className="t-cap">
             {beneficiaryWords(`kind.${pair.beneficiary_kind}`)} · {pair.community_name}
@@ -79,13 +79,15 @@ export function ActivePairCard({ pair }: { pair: SupportPair }) {
             <p className="t-cap due-ink">{t(`standing.${unapproved}`)}</p>
           )}
         </div>
-        {pair.contact_open && (
-          <ContactButton beneficiaryId={pair.beneficiary_id} code={pair.beneficiary_code} />
-        )}
         {pair.state !== "active" && <Chip tone="due">{t(`state.${pair.state}`)}</Chip>}
-        {unapproved && unapproved !== "asked" && pair.state !== "suspended" && (
-          <RequestApproval beneficiaryId={pair.beneficiary_id} />
-        )}
+        <div className={css.reach}>
+          {pair.contact_open && (
+            <ContactButton beneficiaryId={pair.beneficiary_id} code={pair.beneficiary_code} />
+          )}
+          {unapproved && unapproved !== "asked" && pair.state !== "suspended" && (
+            <RequestApproval beneficiaryId={pair.beneficiary_id} />
+          )}
+        </div>
       </div>
     </Card>
   );

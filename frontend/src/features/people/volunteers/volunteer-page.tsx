@@ -4,12 +4,10 @@ import { SuitedShifts } from "@/features/booking/suited-shifts/suited-shifts";
 import { OwnLimits } from "@/features/people/limits/own-limits";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
-import { ClearanceForm } from "@/features/training/clearances/clearance-form";
 import { SignOffForm } from "@/features/training/sign-offs/sign-off-form";
 import { useWords as useSignOffWords } from "@/features/training/sign-offs/words";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
-import { Chip } from "@/ui/list/chip";
 import { Limited } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
@@ -19,6 +17,7 @@ import { Row } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import { FirstCode } from "./first-code";
 import { type VolunteerDetail, volunteerQueries } from "./queries";
+import { RecordCheck } from "./record-check";
 import { useWords } from "./words";
 
 /** One volunteer: facts, courses signed off, and the record check for who may see it. */
@@ -104,7 +103,6 @@ function Courses({ detail }: { detail: VolunteerDetail }) {
   const { t: signOffWords } = useSignOffWords();
   const { held } = useSignedIn();
   const { date } = useTime();
-  const { readiness, id } = detail.volunteer;
   return (
     <>
       <Section title={t("courses")}>
@@ -119,19 +117,9 @@ function Courses({ detail }: { detail: VolunteerDetail }) {
           ))}
         </Card>
         <Limited shown={detail.sign_offs.length} more={detail.more_sign_offs} />
-        {held.role === "trainer" && <SignOffForm volunteerId={id} />}
+        {held.role === "trainer" && <SignOffForm volunteerId={detail.volunteer.id} />}
       </Section>
-      <Section title={t("clearance")}>
-        <Card padded>
-          <Chip tone={readiness.clearance ? "done" : "due"}>
-            {readiness.clearance ? t("cleared") : t("notCleared")}
-          </Chip>
-          {detail.clearance?.expires_on && (
-            <p className="t-cap">{t("validUntil", { date: date(detail.clearance.expires_on) })}</p>
-          )}
-        </Card>
-        {held.role === "safeguarding_lead" && <ClearanceForm volunteerId={id} />}
-      </Section>
+      <RecordCheck detail={detail} />
     </>
   );
 }

@@ -65,4 +65,5 @@ export const words: Translation<typeof zh> = {
   clearance: "Record check",
   cleared: "Valid",
   notCleared: "No valid check",
+  checkedOn: "checked on {{date}}",
 };

@@ -61,4 +61,5 @@ export const words = {
   clearance: "从业查询",
   cleared: "有效",
   notCleared: "没有有效的查询",
+  checkedOn: "{{date}}查的",
 } as const;

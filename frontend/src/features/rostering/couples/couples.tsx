@@ -27,27 +27,29 @@ export function Couples() {
   const bonds = useInfiniteQuery(coupleQueries.list());
   return (
     <Section title={t("couples")}>
-      <p className="t-cap">{t("couplesHint")}</p>
-      <Async
-        query={bonds}
-        isEmpty={({ pages }) => pages[0]?.bonds.length === 0}
-        empty={<EmptyState title={t("noCouples")} hint={t("noCouplesHint")} />}
-      >
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.bonds);
-          return (
-            <>
-              <Card>
-                {rows.map((bond) => (
-                  <BondRow key={bond.id} bond={bond} />
-                ))}
-              </Card>
-              <Pager query={bonds} shown={rows.length} />
-            </>
-          );
-        }}
-      </Async>
-      <AddCouple />
+      <div className="stack">
+        <p className="t-cap">{t("couplesHint")}</p>
+        <Async
+          query={bonds}
+          isEmpty={({ pages }) => pages[0]?.bonds.length === 0}
+          empty={<EmptyState title={t("noCouples")} hint={t("noCouplesHint")} />}
+        >
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.bonds);
+            return (
+              <>
+                <Card>
+                  {rows.map((bond) => (
+                    <BondRow key={bond.id} bond={bond} />
+                  ))}
+                </Card>
+                <Pager query={bonds} shown={rows.length} />
+              </>
+            );
+          }}
+        </Async>
+        <AddCouple />
+      </div>
     </Section>
   );
 }

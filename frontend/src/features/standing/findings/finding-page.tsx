@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { useProblem } from "@/api/problem";
 import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
+import { NextCandidates } from "@/features/booking/candidates/next-candidates";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -106,7 +107,11 @@ function ItemRow({ item, finding, onFind }: ItemRowProps) {
   const { held } = useSignedIn();
   const invites = held.role === "coordinator" || held.role === "leader";
   const lost = item.state === "freed" || item.state === "taken_off";
-  const why = item.reasons.map((reason) => reasonWords(reason)?.text ?? reason.code).join(" · ");
+  const words = (reason: Item["reasons"][number]) =>
+    item.support_pair_id !== undefined && reason.code === "not_eligible"
+      ? t("notForPairs")
+      : (reasonWords(reason)?.text ?? reason.code);
+  const why = item.reasons.map(words).join(" · ");
   const { position_id: id, position_name: name } = item;
   const tone = item.state in tones ? tones[item.state as keyof typeof tones] : "past";
   return (
@@ -137,9 +142,7 @@ function ItemRow({ item, finding, onFind }: ItemRowProps) {
           {item.state === "waiting" && <DecideSeat item={item} name={finding.volunteer_name} />}
           {item.state === "suspended" && <DecidePair item={item} />}
           {lost && invites && id !== undefined && name !== undefined && (item.free_seats ?? 0) > 0 && (
-            <Button size="compact" variant="default" onClick={() => onFind({ id, name })}>
-              {t("find")}
-            </Button>
+            <NextCandidates positionId={id} onAll={() => onFind({ id, name })} />
           )}
         </div>
       }

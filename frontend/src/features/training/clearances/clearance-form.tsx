@@ -31,6 +31,7 @@ export function ClearanceForm({ volunteerId }: { volunteerId: number }) {
             {
               onSuccess: () => {
                 toast(t("entered"));
+                setState("clear");
                 setChecker("");
                 setReference("");
               },
