@@ -8,6 +8,8 @@ import "slices"
 var Actions = map[string][]string{
 	"account_created":             {"role", "by"},
 	"account_locked":              {"failures", "minutes", "wrong"},
+	"account_switched_off":        {},
+	"account_switched_on":         {},
 	"activity_changed":            {},
 	"activity_copied":             {"from_activity_id"},
 	"activity_created":            {},
@@ -73,6 +75,8 @@ var Actions = map[string][]string{
 	"programme_created":           {},
 	"recovery_codes_renewed":      {},
 	"responsible_named":           {"code", "account_id"},
+	"role_given":                  {"role", "community_id"},
+	"role_taken":                  {"role", "community_id"},
 	"roster_changed":              {"seats"},
 	"roster_discarded":            {},
 	"roster_failed":               {"fault"},

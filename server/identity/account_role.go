@@ -1,5 +1,15 @@
 package identity
 
+import (
+	"context"
+	"slices"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/auth"
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
+)
+
 // HeldRole is a role of an account with its scope; the names are for showing.
 type HeldRole struct {
 	Role          string  `db:"role"`
@@ -7,4 +17,122 @@ type HeldRole struct {
 	TeamName      *string `db:"team_name"`
 	CommunityID   *int64  `db:"community_id"` // of a community officer
 	CommunityName *string `db:"community_name"`
+}
+
+var (
+	errRoleByRecord = fault.Invalid.New("role_by_record", "a volunteer has that role by their record, and a captain by their team")
+	errRoleUnheld   = fault.NotFound.New("role_unheld", "the account does not have that role")
+	errLeaderLast   = fault.Conflict.New("leader_last", "somebody has to lead the association: make somebody else a leader first")
+	errByRecord     = fault.Conflict.New("account_by_record", "a volunteer is switched off in their record, which sees to their seats too")
+	errAccountOwn   = fault.Forbidden.New("account_own", "somebody else has to switch off your account")
+)
+
+// GiveRole gives the account a role that no record brings with it, tells its owner and,
+// of a community's office, the others who act for it. Call it in a transaction. It fails
+// with fault.Invalid role_by_record, fault.Conflict role_held, and like [GrantRole].
+func GiveRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a audit.Author) error {
+	if byRecord(r) {
+		return errRoleByRecord
+	}
+	held, err := HeldRoles(ctx, db, account.ID)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(held, r.same) {
+		return fault.Conflict.New("role_held", "the account has that role already")
+	}
+	if err := GrantRole(ctx, db, account.ID, r); err != nil {
+		return err
+	}
+	return tellOfRole(ctx, db, account, r, NoticeRoleGiven, "role_given", a)
+}
+
+// TakeRole takes a role from the account, whose powers end with the owner's next request,
+// and tells the owner. Call it in a transaction. It fails with fault.Invalid
+// role_by_record, fault.NotFound role_unheld, and fault.Conflict leader_last for the last
+// leader who can sign in.
+func TakeRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a audit.Author) error {
+	if byRecord(r) {
+		return errRoleByRecord
+	}
+	if r.Role == string(auth.Leader) {
+		if err := keepALeader(ctx, db, account.ID); err != nil {
+			return err
+		}
+	}
+	if err := dropRole(ctx, db, account.ID, r); err != nil {
+		return err
+	}
+	return tellOfRole(ctx, db, account, r, NoticeRoleTaken, "role_taken", a)
+}
+
+// SwitchAccount lets somebody who is no volunteer sign in again, or keeps them from it
+// and ends their sessions. Call it in a transaction. It fails with fault.Forbidden
+// account_own, and with fault.Conflict account_by_record or leader_last. Switching to
+// what is so already changes nothing.
+func SwitchAccount(ctx context.Context, db *data.DB, account Account, on bool, a audit.Author) error {
+	switch {
+	case account.VolunteerID != nil:
+		return errByRecord
+	case account.ID == a.By:
+		return errAccountOwn
+	case on == (account.DisabledAt == nil):
+		return nil
+	case on:
+		if err := enableAccount(ctx, db, account.ID); err != nil {
+			return err
+		}
+		return audit.Write(ctx, db, a.Did("account_switched_on", "account", account.ID, nil))
+	}
+	if err := keepALeader(ctx, db, account.ID); err != nil {
+		return err
+	}
+	if err := DisableAccount(ctx, db, account.ID, a.Now); err != nil {
+		return err
+	}
+	return audit.Write(ctx, db, a.Did("account_switched_off", "account", account.ID, nil))
+}
+
+// byRecord tells whether a role follows from a record: of the volunteer, or of the team
+// that has a captain.
+func byRecord(r HeldRole) bool {
+	return r.Role == string(auth.Volunteer) || r.Role == string(auth.Captain)
+}
+
+// same tells whether both are one role with one scope.
+func (r HeldRole) same(other HeldRole) bool {
+	return r.Role == other.Role && idOf(r.TeamID) == idOf(other.TeamID) && idOf(r.CommunityID) == idOf(other.CommunityID)
+}
+
+// idOf returns the id, or 0 if there is none.
+func idOf(id *int64) int64 {
+	if id == nil {
+		return 0
+	}
+	return *id
+}
+
+// tellOfRole tells the owner of the account, and those who act for the same office, and
+// writes it down.
+func tellOfRole(ctx context.Context, db *data.DB, account Account, r HeldRole, notice, action string, a audit.Author) error {
+	if account.PasswordHash != "" { // who was never here has nothing to compare with
+		by, err := FindAccount(ctx, db, a.By)
+		if err != nil {
+			return err
+		}
+		if err := Notify(ctx, db, []int64{account.ID}, notice, map[string]any{"role": r.Role, "by": by.Name}, a.Now); err != nil {
+			return err
+		}
+	}
+	detail := map[string]any{"role": r.Role}
+	if r.CommunityID != nil {
+		detail["community_id"] = *r.CommunityID
+	}
+	if r.CommunityID != nil && notice == NoticeRoleGiven {
+		added := map[string]any{"name": account.Name, "community_id": *r.CommunityID}
+		if err := NotifyOfficers(ctx, db, *r.CommunityID, account.ID, NoticeOfficerAdded, added, a.Now); err != nil {
+			return err
+		}
+	}
+	return audit.Write(ctx, db, a.Did(action, "account", account.ID, detail))
 }

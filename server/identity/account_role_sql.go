@@ -40,6 +40,38 @@ func HeldRoles(ctx context.Context, db *data.DB, accountID int64) ([]HeldRole, e
 	return roles, data.Translate("list held roles", err)
 }
 
+// dropRole takes a role from the account, or fails with role_unheld.
+func dropRole(ctx context.Context, db *data.DB, accountID int64, r HeldRole) error {
+	const query = `
+		delete from account_roles
+		where account_id = $1 and role = $2 and team_id is not distinct from $3 and community_id is not distinct from $4
+		returning id`
+	var id int64
+	err := db.Get(ctx, &id, query, accountID, r.Role, r.TeamID, r.CommunityID)
+	return data.TranslateMissing("take role", err, errRoleUnheld)
+}
+
+// keepALeader fails with leader_last if nobody but the account leads the association and
+// can sign in. Until the transaction ends no other leader stops to lead or is switched
+// off.
+func keepALeader(ctx context.Context, db *data.DB, accountID int64) error {
+	const query = `
+		select a.id
+		from accounts a
+		join account_roles r on r.account_id = a.id
+		where r.role = 'leader' and a.disabled_at is null
+		order by a.id
+		for no key update of a`
+	leaders := []int64{}
+	if err := db.Select(ctx, &leaders, query); err != nil {
+		return data.Translate("lock leaders", err)
+	}
+	if len(leaders) == 1 && leaders[0] == accountID {
+		return errLeaderLast
+	}
+	return nil
+}
+
 // MoveCaptaincy takes the captain role of the team from every account and gives
 // it to the account of the volunteer, if there is one. A volunteerID of 0 only
 // takes it.

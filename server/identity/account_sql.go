@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/lib/pq"
@@ -113,22 +114,29 @@ func DisableAccount(ctx context.Context, db *data.DB, accountID int64, now time.
 	return RevokeAccountTokens(ctx, db, accountID, now)
 }
 
+// enableAccount lets the account sign in again.
+func enableAccount(ctx context.Context, db *data.DB, accountID int64) error {
+	const query = `update accounts set disabled_at = null where id = $1`
+	return changeAccount(ctx, db, "enable account", query, accountID)
+}
+
 // SwitchAccountOf lets the account of a volunteer sign in again, or keeps it from signing
-// in and ends its sessions. Somebody without an account is left alone.
+// in and ends its sessions. Somebody without an account is left alone. It fails with
+// fault.Conflict leader_last for the last leader who can sign in.
 func SwitchAccountOf(ctx context.Context, db *data.DB, volunteerID int64, on bool, now time.Time) error {
-	const query = `
-		update accounts
-		set disabled_at = case when $2 then null else coalesce(disabled_at, $3::timestamptz) end
-		where volunteer_id = $1
-		returning id`
-	ids := []int64{}
-	if err := db.Select(ctx, &ids, query, volunteerID, on, now); err != nil {
-		return data.Translate("switch account", err)
-	}
-	if on || len(ids) == 0 {
+	account, err := AccountOfVolunteer(ctx, db, volunteerID)
+	switch {
+	case errors.Is(err, errAccountUnknown):
 		return nil
+	case err != nil:
+		return err
+	case on:
+		return enableAccount(ctx, db, account.ID)
 	}
-	return RevokeAccountTokens(ctx, db, ids[0], now)
+	if err := keepALeader(ctx, db, account.ID); err != nil {
+		return err
+	}
+	return DisableAccount(ctx, db, account.ID, now)
 }
 
 func changeAccount(ctx context.Context, db *data.DB, op, query string, args ...any) error {

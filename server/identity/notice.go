@@ -13,6 +13,8 @@ const (
 	NoticeFactorReset      = "second_factor_reset"       // two people took the second factor away
 	NoticeOperatorFactor   = "operator_second_factor"    // it was taken away on the command line
 	NoticeOperatorPassword = "operator_password"         // the password was, on the command line
+	NoticeRoleGiven        = "role_given"                // the account has another role
+	NoticeRoleTaken        = "role_taken"                // the account has a role less
 	NoticeContactAsked     = "contact_asked"             // somebody asks to be let look at the contact of a child the owner answers for
 )
 

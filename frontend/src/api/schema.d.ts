@@ -829,6 +829,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAccounts"];
+        put?: never;
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["giveRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/roles/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["switchAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/first-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issueAccountCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/communities/{id}/officers": {
         parameters: {
             query?: never;
@@ -2412,7 +2500,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "activity_changed" | "activity_copied" | "activity_created" | "activity_published" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_published" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -2924,6 +3012,50 @@ export interface components {
             sessions: components["schemas"]["OwnSession"][];
             next_cursor?: string;
         };
+        /**
+         * @description A role that is given by hand: a volunteer's follows from the record, a captain's from the team.
+         * @enum {string}
+         */
+        GivenRole: "trainer" | "coordinator" | "leader" | "host" | "community_officer" | "safeguarding_lead" | "auditor";
+        Account: {
+            id: components["schemas"]["ID"];
+            login: string;
+            name: string;
+            volunteer_id?: components["schemas"]["ID"];
+            roles: components["schemas"]["HeldRole"][];
+            /** @description Whether they may sign in. */
+            active: boolean;
+            has_password: boolean;
+            /** @description A one-time code waits to be used. */
+            code_out: boolean;
+            /**
+             * Format: date-time
+             * @description When they were last here, to ten minutes; missing for never or long ago.
+             */
+            used_at?: string;
+        };
+        AccountList: {
+            accounts: components["schemas"]["Account"][];
+            next_cursor?: string;
+        };
+        NewAccount: {
+            login: string;
+            name: string;
+            role: components["schemas"]["GivenRole"];
+            community_id?: components["schemas"]["ID"];
+        };
+        CreatedAccount: {
+            account: components["schemas"]["Account"];
+            /** @description Shown once; the first sign-in asks for a password of one's own. */
+            first_code: string;
+        };
+        RoleOfAccount: {
+            role: components["schemas"]["GivenRole"];
+            community_id?: components["schemas"]["ID"];
+        };
+        AccountSwitch: {
+            active: boolean;
+        };
         Officer: {
             account_id: components["schemas"]["ID"];
             login: string;
@@ -2978,11 +3110,11 @@ export interface components {
             decision: "approve" | "refuse";
         };
         /** @enum {string} */
-        NoticeKind: "code_requested" | "officer_added" | "contact_asked" | "recovery_code_used" | "second_step_locked" | "passkey_copied" | "second_factor_reset_asked" | "second_factor_reset" | "operator_second_factor" | "operator_password";
+        NoticeKind: "code_requested" | "officer_added" | "role_given" | "role_taken" | "contact_asked" | "recovery_code_used" | "second_step_locked" | "passkey_copied" | "second_factor_reset_asked" | "second_factor_reset" | "operator_second_factor" | "operator_password";
         Notice: {
             id: components["schemas"]["ID"];
             kind: components["schemas"]["NoticeKind"];
-            /** @description by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used; name of passkey_copied. */
+            /** @description role and by of role_given and role_taken; by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used; name of passkey_copied. */
             detail: {
                 [key: string]: unknown;
             };
@@ -6081,6 +6213,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or login. */
+                q?: string;
+                /** @description Who holds it; without it whoever is not just a volunteer. */
+                role?: components["schemas"]["Role"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who can sign in, and as what. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description The account, with the one-time code for the first sign-in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedAccount"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleOfAccount"];
+            };
+        };
+        responses: {
+            /** @description Given; the owner is told. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleOfAccount"];
+            };
+        };
+        responses: {
+            /** @description Taken; what it allowed ends with the owner's next request. The last leader stays one (leader_last). */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    switchAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountSwitch"];
+            };
+        };
+        responses: {
+            /** @description Switched. A volunteer is switched off in their record instead, which sees to their seats (account_by_record). */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueAccountCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new one-time code for somebody who has none yet or has forgotten the password. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstCode"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
  * Two that need each other are one capability, or the lower one says in `meta.shows` or by a prop what it needs.
  */
 const mayImport: Record<string, readonly string[]> = {
+  identity: ["territory"], // which community's office somebody acts for
   booking: ["training"], // candidates change with what people are trained for
   people: ["training", "booking"], // the page of a person has their courses and where they would be most use
   requests: ["territory"],

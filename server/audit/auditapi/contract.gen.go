@@ -22,6 +22,8 @@ import (
 const (
 	AuditActionAccountCreated           AuditAction = "account_created"
 	AuditActionAccountLocked            AuditAction = "account_locked"
+	AuditActionAccountSwitchedOff       AuditAction = "account_switched_off"
+	AuditActionAccountSwitchedOn        AuditAction = "account_switched_on"
 	AuditActionActivityChanged          AuditAction = "activity_changed"
 	AuditActionActivityCopied           AuditAction = "activity_copied"
 	AuditActionActivityCreated          AuditAction = "activity_created"
@@ -87,6 +89,8 @@ const (
 	AuditActionProgrammeCreated         AuditAction = "programme_created"
 	AuditActionRecoveryCodesRenewed     AuditAction = "recovery_codes_renewed"
 	AuditActionResponsibleNamed         AuditAction = "responsible_named"
+	AuditActionRoleGiven                AuditAction = "role_given"
+	AuditActionRoleTaken                AuditAction = "role_taken"
 	AuditActionRosterChanged            AuditAction = "roster_changed"
 	AuditActionRosterDiscarded          AuditAction = "roster_discarded"
 	AuditActionRosterFailed             AuditAction = "roster_failed"
@@ -127,6 +131,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionAccountCreated:
 		return true
 	case AuditActionAccountLocked:
+		return true
+	case AuditActionAccountSwitchedOff:
+		return true
+	case AuditActionAccountSwitchedOn:
 		return true
 	case AuditActionActivityChanged:
 		return true
@@ -257,6 +265,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionRecoveryCodesRenewed:
 		return true
 	case AuditActionResponsibleNamed:
+		return true
+	case AuditActionRoleGiven:
+		return true
+	case AuditActionRoleTaken:
 		return true
 	case AuditActionRosterChanged:
 		return true

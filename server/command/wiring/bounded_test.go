@@ -12,6 +12,7 @@ import (
 // short are the lists of answers that are neither paged nor cut, because what they are
 // of bounds them, with what that is. Lists within lists are named by the schema they are in.
 var short = map[string]string{
+	"Account.roles":                     "what one person is in the association",
 	"Activity.help_request_ids":         "the requests one activity answers, which are given when it is written",
 	"Activity.missing":                  "the things an activity needs before it is published",
 	"AttendanceSheet.lines":             "the seats of one shift",

@@ -56,6 +56,11 @@ var notLogged = map[string]string{
 
 var loggedChanges = []logged{
 	{"issueFirstCode", "T1-1", "volunteer T1-5", "", "", "code_requested", "account"},
+	{"createAccount", "guchangqing", "", `{"login":"newtrainer","name":"新人","role":"trainer"}`, "", "account_created", "account"},
+	{"giveRole", "guchangqing", "account jian", `{"role":"trainer"}`, "", "role_given", "account"},
+	{"takeRole", "guchangqing", "account jian", `{"role":"trainer"}`, "", "role_taken", "account"},
+	{"switchAccount", "guchangqing", "account liangxi", `{"active":false}`, "", "account_switched_off", "account"},
+	{"issueAccountCode", "guchangqing", "account newtrainer", "", "", "first_code_issued", "account"},
 	{"createCommunityOfficer", "tuanwei", "community C01", `{"login":"newofficer","name":"新人"}`, "", "officer_created", "account"},
 	{"updateSignInRules", "guchangqing", "", `{"second_factor_roles":["leader"]}`, "", "sign_in_rules_changed", "sign_in_rules"},
 	{"createSignOff", "liangxi", "volunteer T1-5", `{"course":"event","signed_on":"2012-03-25"}`, "", "sign_off_created", "volunteer"},

@@ -63,6 +63,8 @@ func (h *Handlers) mayAgreeToCode(ctx context.Context, request identity.CodeRequ
 	switch {
 	case !c.Principal.Scope(auth.Coordinator, auth.Leader).All: // who does not list them
 		return identity.ErrCodeRequestUnknown
+	case request.VolunteerID == nil && c.Principal.Has(auth.Leader): // who could give every role
+		return nil
 	case request.VolunteerID == nil:
 		return edge.ErrScope
 	}

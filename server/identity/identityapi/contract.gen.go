@@ -77,6 +77,39 @@ func (e FactorRole) Valid() bool {
 	}
 }
 
+// Defines values for GivenRole.
+const (
+	GivenRoleAuditor          GivenRole = "auditor"
+	GivenRoleCommunityOfficer GivenRole = "community_officer"
+	GivenRoleCoordinator      GivenRole = "coordinator"
+	GivenRoleHost             GivenRole = "host"
+	GivenRoleLeader           GivenRole = "leader"
+	GivenRoleSafeguardingLead GivenRole = "safeguarding_lead"
+	GivenRoleTrainer          GivenRole = "trainer"
+)
+
+// Valid indicates whether the value is a known member of the GivenRole enum.
+func (e GivenRole) Valid() bool {
+	switch e {
+	case GivenRoleAuditor:
+		return true
+	case GivenRoleCommunityOfficer:
+		return true
+	case GivenRoleCoordinator:
+		return true
+	case GivenRoleHost:
+		return true
+	case GivenRoleLeader:
+		return true
+	case GivenRoleSafeguardingLead:
+		return true
+	case GivenRoleTrainer:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NoticeKind.
 const (
 	NoticeKindCodeRequested          NoticeKind = "code_requested"
@@ -86,6 +119,8 @@ const (
 	NoticeKindOperatorSecondFactor   NoticeKind = "operator_second_factor"
 	NoticeKindPasskeyCopied          NoticeKind = "passkey_copied"
 	NoticeKindRecoveryCodeUsed       NoticeKind = "recovery_code_used"
+	NoticeKindRoleGiven              NoticeKind = "role_given"
+	NoticeKindRoleTaken              NoticeKind = "role_taken"
 	NoticeKindSecondFactorReset      NoticeKind = "second_factor_reset"
 	NoticeKindSecondFactorResetAsked NoticeKind = "second_factor_reset_asked"
 	NoticeKindSecondStepLocked       NoticeKind = "second_step_locked"
@@ -107,6 +142,10 @@ func (e NoticeKind) Valid() bool {
 	case NoticeKindPasskeyCopied:
 		return true
 	case NoticeKindRecoveryCodeUsed:
+		return true
+	case NoticeKindRoleGiven:
+		return true
+	case NoticeKindRoleTaken:
 		return true
 	case NoticeKindSecondFactorReset:
 		return true
@@ -179,6 +218,35 @@ func (e SecondStepMethod) Valid() bool {
 	}
 }
 
+// Account defines model for Account.
+type Account struct {
+	// Active Whether they may sign in.
+	Active bool `json:"active"`
+
+	// CodeOut A one-time code waits to be used.
+	CodeOut     bool            `json:"code_out"`
+	HasPassword bool            `json:"has_password"`
+	ID          externalRef0.ID `json:"id"`
+	Login       string          `json:"login"`
+	Name        string          `json:"name"`
+	Roles       []HeldRole      `json:"roles"`
+
+	// UsedAt When they were last here, to ten minutes; missing for never or long ago.
+	UsedAt      *time.Time       `json:"used_at,omitempty"`
+	VolunteerID *externalRef0.ID `json:"volunteer_id,omitempty"`
+}
+
+// AccountList defines model for AccountList.
+type AccountList struct {
+	Accounts   []Account `json:"accounts"`
+	NextCursor *string   `json:"next_cursor,omitempty"`
+}
+
+// AccountSwitch defines model for AccountSwitch.
+type AccountSwitch struct {
+	Active bool `json:"active"`
+}
+
 // CodeDecision defines model for CodeDecision.
 type CodeDecision struct {
 	Decision CodeDecisionDecision `json:"decision" validate:"required,oneof=approve refuse"`
@@ -211,6 +279,14 @@ type CodeRequestKind string
 type CodeRequestList struct {
 	CodeRequests []CodeRequest `json:"code_requests"`
 	NextCursor   *string       `json:"next_cursor,omitempty"`
+}
+
+// CreatedAccount defines model for CreatedAccount.
+type CreatedAccount struct {
+	Account Account `json:"account"`
+
+	// FirstCode Shown once; the first sign-in asks for a password of one's own.
+	FirstCode string `json:"first_code"`
 }
 
 // CreatedOfficer defines model for CreatedOfficer.
@@ -250,6 +326,9 @@ type FirstCode struct {
 	Waiting bool `json:"waiting"`
 }
 
+// GivenRole A role that is given by hand: a volunteer's follows from the record, a captain's from the team.
+type GivenRole string
+
 // HeldRole defines model for HeldRole.
 type HeldRole struct {
 	CommunityID   *externalRef0.ID `json:"community_id,omitempty"`
@@ -257,6 +336,16 @@ type HeldRole struct {
 	Role          Role             `json:"role"`
 	TeamID        *externalRef0.ID `json:"team_id,omitempty"`
 	TeamName      *string          `json:"team_name,omitempty"`
+}
+
+// NewAccount defines model for NewAccount.
+type NewAccount struct {
+	CommunityID *externalRef0.ID `json:"community_id,omitempty"`
+	Login       string           `json:"login" validate:"required,min=3,max=60"`
+	Name        string           `json:"name" validate:"required,max=40"`
+
+	// Role A role that is given by hand: a volunteer's follows from the record, a captain's from the team.
+	Role GivenRole `json:"role" validate:"required,oneof=trainer coordinator leader host community_officer safeguarding_lead auditor"`
 }
 
 // NewAuthenticator defines model for NewAuthenticator.
@@ -306,7 +395,7 @@ type NewSession struct {
 type Notice struct {
 	At time.Time `json:"at"`
 
-	// Detail by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used; name of passkey_copied.
+	// Detail role and by of role_given and role_taken; by and request_id of code_requested and second_factor_reset_asked; by of second_factor_reset; name of officer_added; name, code and beneficiary_id of contact_asked; left of recovery_code_used; name of passkey_copied.
 	Detail map[string]interface{} `json:"detail"`
 	ID     externalRef0.ID        `json:"id"`
 	Kind   NoticeKind             `json:"kind"`
@@ -403,6 +492,14 @@ type RecoveryCodes struct {
 
 // Role defines model for Role.
 type Role string
+
+// RoleOfAccount defines model for RoleOfAccount.
+type RoleOfAccount struct {
+	CommunityID *externalRef0.ID `json:"community_id,omitempty"`
+
+	// Role A role that is given by hand: a volunteer's follows from the record, a captain's from the team.
+	Role GivenRole `json:"role" validate:"required,oneof=trainer coordinator leader host community_officer safeguarding_lead auditor"`
+}
 
 // SecondFactor defines model for SecondFactor.
 type SecondFactor struct {
@@ -508,6 +605,21 @@ type Welcome struct {
 	Organizations []OrganizationName `json:"organizations"`
 }
 
+// ListAccountsParams defines parameters for ListAccounts.
+type ListAccountsParams struct {
+	// Q Part of a name or login.
+	Q *string `form:"q,omitempty" json:"q,omitempty" validate:"omitempty,max=60"`
+
+	// Role Who holds it; without it whoever is not just a volunteer.
+	Role *Role `form:"role,omitempty" json:"role,omitempty"`
+
+	// Cursor next_cursor of the page before.
+	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListCodeRequestsParams defines parameters for ListCodeRequests.
 type ListCodeRequestsParams struct {
 	// Cursor next_cursor of the page before.
@@ -552,6 +664,18 @@ type UpdateSignInRulesParams struct {
 	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
+
+// CreateAccountJSONRequestBody defines body for CreateAccount for application/json ContentType.
+type CreateAccountJSONRequestBody = NewAccount
+
+// SwitchAccountJSONRequestBody defines body for SwitchAccount for application/json ContentType.
+type SwitchAccountJSONRequestBody = AccountSwitch
+
+// GiveRoleJSONRequestBody defines body for GiveRole for application/json ContentType.
+type GiveRoleJSONRequestBody = RoleOfAccount
+
+// TakeRoleJSONRequestBody defines body for TakeRole for application/json ContentType.
+type TakeRoleJSONRequestBody = RoleOfAccount
 
 // DecideCodeRequestJSONRequestBody defines body for DecideCodeRequest for application/json ContentType.
 type DecideCodeRequestJSONRequestBody = CodeDecision
@@ -600,6 +724,24 @@ type UpdateSignInRulesJSONRequestBody = UpdateSignInRules
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+
+	// (GET /accounts)
+	ListAccounts(ctx echo.Context, params ListAccountsParams) error
+
+	// (POST /accounts)
+	CreateAccount(ctx echo.Context) error
+
+	// (PUT /accounts/{id}/active)
+	SwitchAccount(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /accounts/{id}/first-code)
+	IssueAccountCode(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /accounts/{id}/roles)
+	GiveRole(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /accounts/{id}/roles/take)
+	TakeRole(ctx echo.Context, id externalRef0.PathID) error
 
 	// (GET /code-requests)
 	ListCodeRequests(ctx echo.Context, params ListCodeRequestsParams) error
@@ -692,6 +834,118 @@ type ServerInterface interface {
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// ListAccounts converts echo context to params.
+func (w *ServerInterfaceWrapper) ListAccounts(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAccountsParams
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "role" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "role", ctx.QueryParams(), &params.Role, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter role: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListAccounts(ctx, params)
+	return err
+}
+
+// CreateAccount converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateAccount(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateAccount(ctx)
+	return err
+}
+
+// SwitchAccount converts echo context to params.
+func (w *ServerInterfaceWrapper) SwitchAccount(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SwitchAccount(ctx, id)
+	return err
+}
+
+// IssueAccountCode converts echo context to params.
+func (w *ServerInterfaceWrapper) IssueAccountCode(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.IssueAccountCode(ctx, id)
+	return err
+}
+
+// GiveRole converts echo context to params.
+func (w *ServerInterfaceWrapper) GiveRole(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GiveRole(ctx, id)
+	return err
+}
+
+// TakeRole converts echo context to params.
+func (w *ServerInterfaceWrapper) TakeRole(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.TakeRole(ctx, id)
+	return err
 }
 
 // ListCodeRequests converts echo context to params.
@@ -1176,6 +1430,12 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/second-factor/passkeys/:id/off", wrapper.RemovePasskey, options.OperationMiddlewares["removePasskey"]...)
 	router.GET(options.BaseURL+"/sign-in-rules", wrapper.ShowSignInRules, options.OperationMiddlewares["showSignInRules"]...)
 	router.PUT(options.BaseURL+"/sign-in-rules", wrapper.UpdateSignInRules, options.OperationMiddlewares["updateSignInRules"]...)
+	router.GET(options.BaseURL+"/accounts", wrapper.ListAccounts, options.OperationMiddlewares["listAccounts"]...)
+	router.POST(options.BaseURL+"/accounts", wrapper.CreateAccount, options.OperationMiddlewares["createAccount"]...)
+	router.POST(options.BaseURL+"/accounts/:id/roles", wrapper.GiveRole, options.OperationMiddlewares["giveRole"]...)
+	router.POST(options.BaseURL+"/accounts/:id/roles/take", wrapper.TakeRole, options.OperationMiddlewares["takeRole"]...)
+	router.PUT(options.BaseURL+"/accounts/:id/active", wrapper.SwitchAccount, options.OperationMiddlewares["switchAccount"]...)
+	router.POST(options.BaseURL+"/accounts/:id/first-code", wrapper.IssueAccountCode, options.OperationMiddlewares["issueAccountCode"]...)
 	router.GET(options.BaseURL+"/communities/:id/officers", wrapper.ListCommunityOfficers, options.OperationMiddlewares["listCommunityOfficers"]...)
 	router.POST(options.BaseURL+"/communities/:id/officers", wrapper.CreateCommunityOfficer, options.OperationMiddlewares["createCommunityOfficer"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/first-code", wrapper.IssueFirstCode, options.OperationMiddlewares["issueFirstCode"]...)
@@ -1185,6 +1445,225 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/notices", wrapper.ListNotices, options.OperationMiddlewares["listNotices"]...)
 	router.POST(options.BaseURL+"/notices/:id/seen", wrapper.SeeNotice, options.OperationMiddlewares["seeNotice"]...)
 
+}
+
+type ListAccountsRequestObject struct {
+	Params ListAccountsParams
+}
+
+type ListAccountsResponseObject interface {
+	VisitListAccountsResponse(w http.ResponseWriter) error
+}
+
+type ListAccounts200JSONResponse AccountList
+
+func (response ListAccounts200JSONResponse) VisitListAccountsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAccountsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListAccountsdefaultApplicationProblemPlusJSONResponse) VisitListAccountsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAccountRequestObject struct {
+	Body *CreateAccountJSONRequestBody
+}
+
+type CreateAccountResponseObject interface {
+	VisitCreateAccountResponse(w http.ResponseWriter) error
+}
+
+type CreateAccount201JSONResponse CreatedAccount
+
+func (response CreateAccount201JSONResponse) VisitCreateAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAccountdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response CreateAccountdefaultApplicationProblemPlusJSONResponse) VisitCreateAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SwitchAccountRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *SwitchAccountJSONRequestBody
+}
+
+type SwitchAccountResponseObject interface {
+	VisitSwitchAccountResponse(w http.ResponseWriter) error
+}
+
+type SwitchAccount204Response struct {
+}
+
+func (response SwitchAccount204Response) VisitSwitchAccountResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type SwitchAccountdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response SwitchAccountdefaultApplicationProblemPlusJSONResponse) VisitSwitchAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type IssueAccountCodeRequestObject struct {
+	ID externalRef0.PathID `json:"id"`
+}
+
+type IssueAccountCodeResponseObject interface {
+	VisitIssueAccountCodeResponse(w http.ResponseWriter) error
+}
+
+type IssueAccountCode200JSONResponse FirstCode
+
+func (response IssueAccountCode200JSONResponse) VisitIssueAccountCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type IssueAccountCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response IssueAccountCodedefaultApplicationProblemPlusJSONResponse) VisitIssueAccountCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GiveRoleRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *GiveRoleJSONRequestBody
+}
+
+type GiveRoleResponseObject interface {
+	VisitGiveRoleResponse(w http.ResponseWriter) error
+}
+
+type GiveRole204Response struct {
+}
+
+func (response GiveRole204Response) VisitGiveRoleResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type GiveRoledefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response GiveRoledefaultApplicationProblemPlusJSONResponse) VisitGiveRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TakeRoleRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *TakeRoleJSONRequestBody
+}
+
+type TakeRoleResponseObject interface {
+	VisitTakeRoleResponse(w http.ResponseWriter) error
+}
+
+type TakeRole204Response struct {
+}
+
+func (response TakeRole204Response) VisitTakeRoleResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type TakeRoledefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response TakeRoledefaultApplicationProblemPlusJSONResponse) VisitTakeRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type ListCodeRequestsRequestObject struct {
@@ -2366,6 +2845,24 @@ func (response WelcomedefaultApplicationProblemPlusJSONResponse) VisitWelcomeRes
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
+	// (GET /accounts)
+	ListAccounts(ctx context.Context, request ListAccountsRequestObject) (ListAccountsResponseObject, error)
+
+	// (POST /accounts)
+	CreateAccount(ctx context.Context, request CreateAccountRequestObject) (CreateAccountResponseObject, error)
+
+	// (PUT /accounts/{id}/active)
+	SwitchAccount(ctx context.Context, request SwitchAccountRequestObject) (SwitchAccountResponseObject, error)
+
+	// (POST /accounts/{id}/first-code)
+	IssueAccountCode(ctx context.Context, request IssueAccountCodeRequestObject) (IssueAccountCodeResponseObject, error)
+
+	// (POST /accounts/{id}/roles)
+	GiveRole(ctx context.Context, request GiveRoleRequestObject) (GiveRoleResponseObject, error)
+
+	// (POST /accounts/{id}/roles/take)
+	TakeRole(ctx context.Context, request TakeRoleRequestObject) (TakeRoleResponseObject, error)
+
 	// (GET /code-requests)
 	ListCodeRequests(ctx context.Context, request ListCodeRequestsRequestObject) (ListCodeRequestsResponseObject, error)
 
@@ -2464,6 +2961,246 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// ListAccounts operation middleware
+func (sh *strictHandler) ListAccounts(ctx echo.Context, params ListAccountsParams) error {
+	var request ListAccountsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAccounts(ctx.Request().Context(), request.(ListAccountsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAccounts")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListAccountsResponseObject); ok {
+		return validResponse.VisitListAccountsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateAccount operation middleware
+func (sh *strictHandler) CreateAccount(ctx echo.Context) error {
+	var request CreateAccountRequestObject
+
+	var body CreateAccountJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateAccount(ctx.Request().Context(), request.(CreateAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateAccountResponseObject); ok {
+		return validResponse.VisitCreateAccountResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SwitchAccount operation middleware
+func (sh *strictHandler) SwitchAccount(ctx echo.Context, id externalRef0.PathID) error {
+	var request SwitchAccountRequestObject
+
+	request.ID = id
+
+	var body SwitchAccountJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SwitchAccount(ctx.Request().Context(), request.(SwitchAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SwitchAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SwitchAccountResponseObject); ok {
+		return validResponse.VisitSwitchAccountResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// IssueAccountCode operation middleware
+func (sh *strictHandler) IssueAccountCode(ctx echo.Context, id externalRef0.PathID) error {
+	var request IssueAccountCodeRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.IssueAccountCode(ctx.Request().Context(), request.(IssueAccountCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "IssueAccountCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(IssueAccountCodeResponseObject); ok {
+		return validResponse.VisitIssueAccountCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GiveRole operation middleware
+func (sh *strictHandler) GiveRole(ctx echo.Context, id externalRef0.PathID) error {
+	var request GiveRoleRequestObject
+
+	request.ID = id
+
+	var body GiveRoleJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GiveRole(ctx.Request().Context(), request.(GiveRoleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GiveRole")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GiveRoleResponseObject); ok {
+		return validResponse.VisitGiveRoleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// TakeRole operation middleware
+func (sh *strictHandler) TakeRole(ctx echo.Context, id externalRef0.PathID) error {
+	var request TakeRoleRequestObject
+
+	request.ID = id
+
+	var body TakeRoleJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.TakeRole(ctx.Request().Context(), request.(TakeRoleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "TakeRole")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(TakeRoleResponseObject); ok {
+		return validResponse.VisitTakeRoleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // ListCodeRequests operation middleware

@@ -24,9 +24,18 @@ var codeFor = map[auth.Role][]string{
 // who has, and has forgotten it, the first call asks for a code and the next makes it,
 // once somebody else has agreed.
 func (h *Handlers) IssueFirstCode(ctx context.Context, r IssueFirstCodeRequestObject) (IssueFirstCodeResponseObject, error) {
-	var answer FirstCode
-	err := edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
-		account, err := h.codeAccount(ctx, tx, r.ID)
+	answer, err := h.issueCode(ctx, func(tx *data.DB) (identity.Account, error) { return h.codeAccount(ctx, tx, r.ID) })
+	if err != nil {
+		return nil, err
+	}
+	return IssueFirstCode200JSONResponse(answer), nil
+}
+
+// issueCode makes a one-time code for an account the caller may hand one out for, or says
+// that somebody else has to agree first.
+func (h *Handlers) issueCode(ctx context.Context, whose func(*data.DB) (identity.Account, error)) (answer FirstCode, err error) {
+	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
+		account, err := whose(tx)
 		if err != nil {
 			return err
 		}
@@ -50,10 +59,7 @@ func (h *Handlers) IssueFirstCode(ctx context.Context, r IssueFirstCodeRequestOb
 		}
 		return h.Audit(ctx, tx, "first_code_issued", "account", account.ID, detail)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return IssueFirstCode200JSONResponse(answer), nil
+	return answer, err
 }
 
 // codeAccount returns the account of a volunteer for whom the caller may hand out a code.

@@ -196,14 +196,11 @@ func (h *Handlers) sessionOut(org data.Organization, account identity.Account, r
 		Organization:       OrganizationName{Slug: org.Slug, Name: org.Name},
 		Zone:               org.ZoneName,
 		Demo:               org.Demo,
-		Roles:              make([]HeldRole, len(roles)),
+		Roles:              rolesOut(roles),
 		MustChangePassword: account.MustChangePassword,
 
 		MustSetUpSecondFactor: factorMissing,
 		Now:                   h.Now().UTC(),
-	}
-	for i, r := range roles {
-		out.Roles[i] = HeldRole{Role: Role(r.Role), TeamID: r.TeamID, TeamName: r.TeamName, CommunityID: r.CommunityID, CommunityName: r.CommunityName}
 	}
 	return out
 }

@@ -36,6 +36,7 @@ describe("navigation", () => {
         "people",
         "/volunteers",
         "/volunteer-imports",
+        "/accounts",
         "/code-requests",
         "/standing-findings",
         "/beneficiaries",

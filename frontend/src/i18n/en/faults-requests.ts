@@ -126,6 +126,24 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Accounts of the demonstration are everybody's, so they have no second step",
     next: "Use an account of your own",
   },
+  account_above: {
+    text: "A host gives the roles leader, host and community officer",
+    next: "An association leader gives the others",
+  },
+  account_by_record: {
+    text: "The account of a volunteer goes with the record",
+    next: "Open the record and switch them off there",
+  },
+  account_own: { text: "You cannot switch off your own account", next: "Another leader has to" },
+  leader_last: {
+    text: "The association needs a leader who can sign in",
+    next: "Make somebody else a leader first",
+  },
+  role_by_record: {
+    text: "That role is not given by hand",
+    next: "A volunteer has it by the record, a captain by the team",
+  },
+  role_unheld: { text: "The account does not have that role", next: "Look again, it may have been taken" },
   account_disabled: { text: "This account has been closed", next: "Ask a coordinator" },
   account_unknown: { text: "There is no such account", next: "Check the spelling" },
   organization_missing: { text: "Say which organization you belong to", next: "Choose it, then sign in" },

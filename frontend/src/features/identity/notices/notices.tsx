@@ -1,5 +1,6 @@
 import { Button, Dialog } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -12,6 +13,7 @@ const refusable: Notice["kind"][] = ["code_requested", "second_factor_reset_aske
 /** Tells the owner of the account, over whatever page they are on, until they have seen it. */
 export function Notices() {
   const { t } = useWords();
+  const { t: roles } = useTranslation("roles");
   const time = useTime();
   const found = useQuery(noticesQuery);
   const seen = useSeen();
@@ -29,6 +31,7 @@ export function Notices() {
             name: text(notice.detail.name),
             code: text(notice.detail.code),
             left: text(notice.detail.left),
+            role: roles(text(notice.detail.role), { defaultValue: "" }),
             at,
           })}
         </p>

@@ -7,6 +7,9 @@ export const words: Translation<typeof zh> = {
     "{{by}} asked for a one-time code for your account on {{at}}. Once somebody agrees, whoever has the code can sign in as you.",
   officer_added:
     "Since {{at}} {{name}} can act for your community office, too. If you do not know them, tell the association at once.",
+  role_given: "{{by}} gave you the role “{{role}}” at {{at}}. It is in your account’s menu.",
+  role_taken:
+    "{{by}} took the role “{{role}}” from you at {{at}}. If that was a mistake, tell an association leader.",
   contact_asked: "{{name}} asked on {{at}} to see the contact of {{code}}. You decide.",
   decide: "Decide",
   recovery_code_used:

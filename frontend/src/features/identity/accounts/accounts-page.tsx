@@ -1,0 +1,115 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRoleName } from "@/session/use-role-name";
+import { useTime } from "@/time";
+import { Chip } from "@/ui/list/chip";
+import { type Column, DataTable } from "@/ui/list/data-table";
+import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { Pager } from "@/ui/list/pager";
+import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
+import { Page } from "@/ui/page/page";
+import { AccountDrawer } from "./account-drawer";
+import { NewAccountModal } from "./new-account-modal";
+import { type Account, accountsQuery, roles } from "./queries";
+import { useWords } from "./words";
+
+/** Everybody who can sign in, with what they are; volunteers, who are many, only when they are asked for. */
+export function AccountsPage() {
+  const { t } = useWords();
+  const { t: roleWords } = useTranslation("roles");
+  const { values } = useFilters();
+  const role = roles.find((one) => one === values.role);
+  const found = useInfiniteQuery(
+    accountsQuery({ ...(values.q ? { q: values.q } : {}), ...(role ? { role } : {}) }),
+  );
+  const [adding, setAdding] = useState(false);
+  const [managed, setManaged] = useState<number>();
+  const rows = found.data?.pages.flatMap(({ accounts }) => accounts) ?? [];
+  return (
+    <Page
+      title={t("title")}
+      sub={t("sub")}
+      actions={
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+          {t("add")}
+        </Button>
+      }
+    >
+      <FilterBar
+        filters={[
+          { kind: "search", name: "q", label: t("search") },
+          {
+            kind: "select",
+            name: "role",
+            label: t("role"),
+            options: roles.map((value) => ({ value, label: roleWords(value) })),
+          },
+        ]}
+      />
+      <Async
+        query={found}
+        isEmpty={({ pages }) => pages[0]?.accounts.length === 0}
+        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+      >
+        {() => (
+          <>
+            <Table rows={rows} onManage={setManaged} />
+            <Pager query={found} shown={rows.length} />
+          </>
+        )}
+      </Async>
+      <NewAccountModal opened={adding} onClose={() => setAdding(false)} />
+      <AccountDrawer account={rows.find(({ id }) => id === managed)} onClose={() => setManaged(undefined)} />
+    </Page>
+  );
+}
+
+function Table({ rows, onManage }: { rows: Account[]; onManage: (id: number) => void }) {
+  const { t } = useWords();
+  const roleName = useRoleName();
+  const time = useTime();
+  const columns: Column<Account>[] = [
+    { key: "name", title: t("name"), names: true, cell: ({ name }) => name },
+    { key: "login", title: t("login"), cell: ({ login }) => login },
+    {
+      key: "roles",
+      title: t("roles"),
+      cell: ({ roles }) => (
+        <span className="flow flow-wrap">
+          {roles.map((held) => (
+            <Chip key={roleName(held)}>{roleName(held)}</Chip>
+          ))}
+        </span>
+      ),
+    },
+    {
+      key: "seen",
+      title: t("seen"),
+      cell: ({ used_at }) => (used_at ? time.distance(used_at) : "–"),
+    },
+    { key: "state", title: t("state"), cell: (one) => <State one={one} /> },
+    {
+      key: "manage",
+      title: t("manage"),
+      cell: ({ id, name }) => (
+        <Button variant="default" size="xs" aria-label={t("manageOf", { name })} onClick={() => onManage(id)}>
+          {t("manage")}
+        </Button>
+      ),
+    },
+  ];
+  return <DataTable label={t("title")} columns={columns} items={rows} keyOf={({ id }) => id} />;
+}
+
+/** Whether somebody can sign in, and if not, why. */
+function State({ one: { active, has_password, code_out } }: { one: Account }) {
+  const { t } = useWords();
+  if (!active) return <Chip tone="past">{t("off")}</Chip>;
+  if (code_out) return <Chip tone="due">{t("codeOut")}</Chip>;
+  if (!has_password) return <Chip tone="due">{t("noPassword")}</Chip>;
+  return <Chip tone="done">{t("fine")}</Chip>;
+}

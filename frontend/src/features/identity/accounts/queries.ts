@@ -1,0 +1,79 @@
+/** Who can sign in, and as what. */
+
+import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
+import { api, unwrap } from "@/api/client";
+import { nextCursor, page } from "@/api/pages";
+import { refresh } from "@/api/queries";
+import type { components } from "@/api/schema";
+import { communityQueries } from "@/features/territory/communities/queries";
+import type { HeldRole, Role } from "@/session/session";
+
+export type Account = components["schemas"]["Account"];
+export type NewAccount = components["schemas"]["NewAccount"];
+export type RoleOfAccount = components["schemas"]["RoleOfAccount"];
+/** A role that is given by hand. */
+export type GivenRole = RoleOfAccount["role"];
+
+export const givenRoles: readonly GivenRole[] = [
+  "coordinator",
+  "trainer",
+  "safeguarding_lead",
+  "community_officer",
+  "leader",
+  "host",
+  "auditor",
+];
+
+/** Every role: those that follow from a record come first. */
+export const roles: readonly Role[] = ["volunteer", "captain", ...givenRoles];
+
+/** The roles somebody acting in a role gives and takes. */
+export const givenBy = (role: Role): readonly GivenRole[] =>
+  role === "leader" ? givenRoles : ["leader", "host", "community_officer"];
+
+/** Whether a role is given by hand, so that it can be taken. */
+export const isGiven = ({ role }: HeldRole): boolean => (givenRoles as readonly string[]).includes(role);
+
+const key = ["accounts"] as const;
+
+export const accountsQuery = (filter: { q?: string; role?: Role }) =>
+  infiniteQueryOptions({
+    queryKey: [...key, filter],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(api.GET("/accounts", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
+    initialPageParam: "",
+    getNextPageParam: nextCursor,
+    staleTime: 0, // others come and go
+  });
+
+/** A change of accounts, after which their lists, and those of offices, are read anew. */
+function useAccountChange<In, Out>(mutationFn: (input: In) => Promise<Out>) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn,
+    gcTime: 0, // some of the answers hold a code
+    onSettled: () => refresh(client, key, communityQueries.all),
+  });
+}
+
+export const useCreateAccount = () =>
+  useAccountChange((body: NewAccount) => unwrap(api.POST("/accounts", { body })));
+
+export const useGiveRole = (id: number) =>
+  useAccountChange((body: RoleOfAccount) =>
+    unwrap(api.POST("/accounts/{id}/roles", { params: { path: { id } }, body })),
+  );
+
+export const useTakeRole = (id: number) =>
+  useAccountChange((body: RoleOfAccount) =>
+    unwrap(api.POST("/accounts/{id}/roles/take", { params: { path: { id } }, body })),
+  );
+
+export const useSwitch = (id: number) =>
+  useAccountChange((active: boolean) =>
+    unwrap(api.PUT("/accounts/{id}/active", { params: { path: { id } }, body: { active } })),
+  );
+
+export const useIssueCode = (id: number) =>
+  useAccountChange(() => unwrap(api.POST("/accounts/{id}/first-code", { params: { path: { id } } })));

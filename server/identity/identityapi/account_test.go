@@ -1,0 +1,201 @@
+package identityapi_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/command/apitest"
+	"nuanlin/server/identity"
+	"nuanlin/server/identity/identityapi"
+	"nuanlin/server/territory/territoryapi"
+)
+
+// accounts is a server with a leader and a host signed in.
+type accounts struct {
+	*apitest.People
+	t            *testing.T
+	leader, host string
+	leaderID     int64
+}
+
+func newAccounts(t *testing.T) accounts {
+	s := apitest.NewPeople(t)
+	leader := s.Account("guan.li", identity.HeldRole{Role: "leader"})
+	host := s.Account("tuan.wei", identity.HeldRole{Role: "host"})
+	return accounts{
+		People: s, t: t, leaderID: leader.ID,
+		leader: s.Token(leader.ID, 0, auth.Grant{Role: auth.Leader}), host: s.Token(host.ID, 0, auth.Grant{Role: auth.Host}),
+	}
+}
+
+func (s accounts) made(token, login, role string) identityapi.CreatedAccount {
+	s.t.Helper()
+	var made identityapi.CreatedAccount
+	s.Do(token, "POST", "/accounts", map[string]any{"login": login, "name": "新来的", "role": role}).Into(&made)
+	return made
+}
+
+func (s accounts) want(token, method, path string, body any, status int, reason string) {
+	s.t.Helper()
+	got := s.Do(token, method, path, body)
+	if got.Status != status || !strings.Contains(string(got.Body), reason) {
+		s.t.Errorf("%s %s %v: %d %s, want %d %s", method, path, body, got.Status, got.Body, status, reason)
+	}
+}
+
+// community makes a community and what it lies in.
+func (s accounts) community() int64 {
+	s.t.Helper()
+	var area territoryapi.Area
+	s.Do(s.leader, "POST", "/areas", territoryapi.NewArea{Kind: "county", Code: "PS", Name: "彭山县"}).Into(&area)
+	s.Do(s.leader, "POST", "/areas", territoryapi.NewArea{Kind: "town", ParentID: &area.ID, Code: "PS-FM", Name: "凤鸣镇"}).Into(&area)
+	s.Do(s.leader, "POST", "/areas", territoryapi.NewArea{Kind: "community", ParentID: &area.ID, Code: "C01", Name: "岷江里社区", Community: apitest.NewCommunity(15)}).Into(&area)
+	return area.ID
+}
+
+// line is how the list tells an account: login, roles, and what else there is.
+func (s accounts) line(token, query, login string) string {
+	s.t.Helper()
+	var list identityapi.AccountList
+	s.Do(token, "GET", "/accounts"+query, nil).Into(&list)
+	for _, a := range list.Accounts {
+		if a.Login != login {
+			continue
+		}
+		said := login
+		for _, r := range a.Roles {
+			said += " " + string(r.Role)
+		}
+		return fmt.Sprintf("%s active=%v password=%v code=%v", said, a.Active, a.HasPassword, a.CodeOut)
+	}
+	return ""
+}
+
+// Somebody comes, gets another role, signs in, loses the first one and is switched off.
+func TestAccountFromItsBeginningToItsEnd(t *testing.T) {
+	t.Parallel()
+	s := newAccounts(t)
+	made := s.made(s.leader, "Pei.Xun", "trainer")
+	of := fmt.Sprintf("/accounts/%d", made.Account.ID)
+	if got, want := s.line(s.leader, "?q=新来", "pei.xun"), "pei.xun trainer active=true password=false code=true"; got != want {
+		t.Errorf("made: %q, want %q", got, want)
+	}
+	s.want(s.leader, "POST", of+"/roles", map[string]any{"role": "auditor"}, http.StatusNoContent, "")
+	s.want(s.leader, "POST", of+"/roles", map[string]any{"role": "auditor"}, http.StatusConflict, "role_held")
+
+	var in identityapi.SignedIn
+	s.Do("", "POST", "/session", map[string]any{"login": "pei.xun", "password": made.FirstCode}).Into(&in)
+	s.Do(in.AccessToken, "PUT", "/session/password", map[string]any{"current": made.FirstCode, "new": "a long new password"}).Into(&in)
+	s.want(in.AccessToken, "GET", "/audit-entries", nil, http.StatusOK, "role_given")
+
+	s.want(s.leader, "POST", of+"/roles/take", map[string]any{"role": "auditor"}, http.StatusNoContent, "")
+	s.want(s.leader, "POST", of+"/roles/take", map[string]any{"role": "auditor"}, http.StatusNotFound, "role_unheld")
+	s.want(in.AccessToken, "GET", "/audit-entries", nil, http.StatusUnauthorized, "powers_changed") // at once
+	s.Do("", "POST", "/session", map[string]any{"login": "pei.xun", "password": "a long new password"}).Into(&in)
+	s.want(in.AccessToken, "GET", "/audit-entries", nil, http.StatusForbidden, "")
+	s.want(in.AccessToken, "GET", "/notices", nil, http.StatusOK, `"role_taken"`)
+
+	s.want(s.leader, "PUT", of+"/active", map[string]any{"active": false}, http.StatusNoContent, "")
+	s.want(in.AccessToken, "GET", "/notices", nil, http.StatusUnauthorized, "session_ended")
+	if got, want := s.line(s.leader, "?role=trainer", "pei.xun"), "pei.xun trainer active=false password=true code=false"; got != want {
+		t.Errorf("switched off: %q, want %q", got, want)
+	}
+	s.want(s.leader, "PUT", of+"/active", map[string]any{"active": true}, http.StatusNoContent, "")
+	s.Do("", "POST", "/session", map[string]any{"login": "pei.xun", "password": "a long new password"}).Into(&in)
+}
+
+// What a host may give, what nobody gives by hand, and what a role needs.
+func TestWhoGivesWhat(t *testing.T) {
+	t.Parallel()
+	s := newAccounts(t)
+	trainer := fmt.Sprintf("/accounts/%d", s.made(s.leader, "pei.xun", "trainer").Account.ID)
+	second := fmt.Sprintf("/accounts/%d", s.made(s.host, "guan.er", "leader").Account.ID)
+
+	community := s.community()
+
+	s.want(s.host, "POST", "/accounts", map[string]any{"login": "xie.diao", "name": "n", "role": "coordinator"}, http.StatusForbidden, "account_above")
+	s.want(s.host, "POST", trainer+"/roles", map[string]any{"role": "safeguarding_lead"}, http.StatusForbidden, "account_above")
+	s.want(s.host, "POST", trainer+"/roles/take", map[string]any{"role": "trainer"}, http.StatusForbidden, "account_above")
+	s.want(s.host, "PUT", trainer+"/active", map[string]any{"active": false}, http.StatusForbidden, "account_above")
+	s.want(s.host, "POST", trainer+"/first-code", nil, http.StatusForbidden, "account_above")
+	s.want(s.host, "POST", second+"/first-code", nil, http.StatusOK, "first_code")
+	s.want(s.host, "PUT", second+"/active", map[string]any{"active": false}, http.StatusNoContent, "")
+
+	s.want(s.leader, "POST", trainer+"/roles", map[string]any{"role": "captain"}, http.StatusUnprocessableEntity, "role")
+	s.want(s.leader, "POST", trainer+"/roles", map[string]any{"role": "community_officer"}, http.StatusUnprocessableEntity, "role_scope_wrong")
+	s.want(s.leader, "POST", trainer+"/roles", map[string]any{"role": "trainer", "community_id": community}, http.StatusUnprocessableEntity, "role_scope_wrong")
+	s.want(s.leader, "POST", trainer+"/roles", map[string]any{"role": "community_officer", "community_id": community}, http.StatusNoContent, "")
+	s.want(s.leader, "POST", "/accounts", map[string]any{"login": "pei.xun", "name": "n", "role": "auditor"}, http.StatusConflict, "login_taken")
+	s.want(s.leader, "POST", "/accounts/987654321/roles", map[string]any{"role": "auditor"}, http.StatusNotFound, "")
+}
+
+// Nobody hands out a code alone for somebody who has a password.
+func TestAccountCodeTakesTwo(t *testing.T) {
+	t.Parallel()
+	s := newAccounts(t)
+	jian := s.Account("jian", identity.HeldRole{Role: "safeguarding_lead"})
+	second := s.Account("guan.er", identity.HeldRole{Role: "leader"})
+	path := fmt.Sprintf("/accounts/%d/first-code", jian.ID)
+	s.want(s.leader, "POST", path, nil, http.StatusOK, `"waiting":true`)
+	var list identityapi.CodeRequestList
+	s.Do(s.leader, "GET", "/code-requests", nil).Into(&list)
+	decide := fmt.Sprintf("/code-requests/%d/decision", list.CodeRequests[0].ID)
+	coordinator := s.Account("xie.diao", identity.HeldRole{Role: "coordinator"})
+	s.want(s.Token(coordinator.ID, 0, auth.Grant{Role: auth.Coordinator}), "POST", decide, map[string]any{"decision": "approve"}, http.StatusForbidden, "scope_foreign")
+	s.want(s.leader, "POST", decide, map[string]any{"decision": "approve"}, http.StatusForbidden, "code_request_own")
+	s.want(s.Token(second.ID, 0, auth.Grant{Role: auth.Leader}), "POST", decide, map[string]any{"decision": "approve"}, http.StatusNoContent, "")
+	s.want(s.leader, "POST", path, nil, http.StatusOK, `"first_code"`)
+}
+
+// The association keeps a leader who can sign in, whichever way one goes.
+func TestLastLeaderStays(t *testing.T) {
+	t.Parallel()
+	s := newAccounts(t)
+	own := fmt.Sprintf("/accounts/%d", s.leaderID)
+	take := map[string]any{"role": "leader"}
+	s.want(s.leader, "POST", own+"/roles/take", take, http.StatusConflict, "leader_last")
+	s.want(s.host, "PUT", own+"/active", map[string]any{"active": false}, http.StatusConflict, "leader_last")
+	s.want(s.leader, "PUT", own+"/active", map[string]any{"active": false}, http.StatusForbidden, "account_own")
+
+	second := s.Account("guan.er", identity.HeldRole{Role: "leader"})
+	s.want(s.host, "PUT", fmt.Sprintf("/accounts/%d/active", second.ID), map[string]any{"active": false}, http.StatusNoContent, "")
+	s.want(s.leader, "POST", own+"/roles/take", take, http.StatusConflict, "leader_last") // who is off leads nobody
+	s.want(s.host, "PUT", fmt.Sprintf("/accounts/%d/active", second.ID), map[string]any{"active": true}, http.StatusNoContent, "")
+
+	var waits sync.WaitGroup
+	left := make([]int, 2)
+	for i, id := range []int64{s.leaderID, second.ID} { // both leave at once
+		waits.Go(func() {
+			left[i] = s.Do(s.host, "POST", fmt.Sprintf("/accounts/%d/roles/take", id), take).Status
+		})
+	}
+	waits.Wait()
+	if left[0]+left[1] != http.StatusNoContent+http.StatusConflict {
+		t.Errorf("two leaders left at once: %v", left)
+	}
+}
+
+// A volunteer who leads cannot be switched off as the last leader, and has no other switch
+// than the record.
+func TestVolunteerIsSwitchedOffInTheRecord(t *testing.T) {
+	t.Parallel()
+	s := newAccounts(t)
+	var account int64
+	s.One(&account, `select id from accounts where volunteer_id = $1`, s.Wang.ID)
+	of := fmt.Sprintf("/accounts/%d", account)
+	s.want(s.leader, "PUT", of+"/active", map[string]any{"active": false}, http.StatusConflict, "account_by_record")
+	s.want(s.leader, "POST", of+"/roles", map[string]any{"role": "leader"}, http.StatusNoContent, "")
+	s.want(s.host, "POST", fmt.Sprintf("/accounts/%d/roles/take", s.leaderID), map[string]any{"role": "leader"}, http.StatusNoContent, "")
+	coordinator := s.Account("xie.diao", identity.HeldRole{Role: "coordinator"})
+	token := s.Token(coordinator.ID, 0, auth.Grant{Role: auth.Coordinator})
+	var version int64
+	s.One(&version, `select version from volunteers where id = $1`, s.Wang.ID)
+	got := s.Do(token, "PATCH", fmt.Sprintf("/volunteers/%d", s.Wang.ID), map[string]any{"active": false}, "If-Match", fmt.Sprintf(`"%d"`, version))
+	if got.Status != http.StatusConflict || !strings.Contains(string(got.Body), "leader_last") {
+		t.Errorf("the last leader is switched off: %d %s", got.Status, got.Body)
+	}
+}
