@@ -22,8 +22,8 @@ const TestOrigin = "https://nuanlin.example.edu.cn"
 type PasskeyDevice struct {
 	Origin string // of the page that the browser shows
 	Count  uint32 // how often the device says it was used; it stays 0 if it is
+	Owner  string // as the product named them; security keys often do not say
 	id     []byte
-	owner  string // as the product named them
 	key    *ecdsa.PrivateKey
 	t      testing.TB
 }
@@ -56,7 +56,7 @@ type passkeyOptions struct {
 func (d *PasskeyDevice) Make(question json.RawMessage) json.RawMessage {
 	d.t.Helper()
 	asked := d.read(question)
-	d.owner = asked.User.ID
+	d.Owner = asked.User.ID
 	point, err := d.key.PublicKey.Bytes() // 4, x, y
 	if err != nil {
 		d.t.Fatal(err)
@@ -80,7 +80,7 @@ func (d *PasskeyDevice) Answer(question json.RawMessage) json.RawMessage {
 		d.t.Fatal(err)
 	}
 	return d.answer(map[string]any{
-		"authenticatorData": encoded(said), "clientDataJSON": encoded(client), "signature": encoded(signature), "userHandle": d.owner,
+		"authenticatorData": encoded(said), "clientDataJSON": encoded(client), "signature": encoded(signature), "userHandle": d.Owner,
 	})
 }
 

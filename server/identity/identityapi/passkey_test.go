@@ -178,6 +178,14 @@ func TestPasskeysBelongToAnAddress(t *testing.T) {
 	if got := s.FinishByPasskey(step, local.Answer(s.AskStep(step, d.Origin).Question())); got.Reason() != "passkey_wrong" {
 		t.Errorf("the passkey of another address: %d %s", got.Status, got.Body)
 	}
+	port := s.NewPasskeyDevice(d.Origin + ":8443")
+	s.AddPasskey(token, port, s.ProvePasskey(token, d))
+	step = stepOf(s, "li.si", d.Origin).StepToken
+	port.Count++
+	if got := s.FinishByPasskey(step, port.Answer(s.AskStep(step, d.Origin).Question())); got.Reason() != "passkey_wrong" {
+		t.Errorf("the passkey of another port: %d %s", got.Status, got.Body)
+	}
+	s.Wait(time.Minute) // that was the fifth
 	if got := s.PasskeyStep(stepOf(s, "li.si", d.Origin).StepToken, d); got.Status != 200 {
 		t.Errorf("where it was made: %d %s", got.Status, got.Body)
 	}
@@ -227,6 +235,7 @@ func TestPasskeysAreTheirOwners(t *testing.T) {
 	s.Account("wang.wu", identity.HeldRole{Role: "trainer"})
 	ofLi, li, _ := passkeyOf(s, "li.si", apitest.TestOrigin)
 	ofWang, wang, _ := passkeyOf(s, "wang.wu", apitest.TestOrigin)
+	li.Owner = "" // what keeps others out is whose it is here, not what it says
 	step := stepOf(s, "wang.wu", li.Origin).StepToken
 	li.Count++
 	if got := s.FinishByPasskey(step, li.Answer(s.AskStep(step, li.Origin).Question())); got.Reason() != "passkey_wrong" {
