@@ -67,11 +67,10 @@ type ActivityFilter struct {
 
 var (
 	ErrActivityUnknown = fault.NotFound.New("activity_unknown", "there is no such activity")
-)
+	ErrActivityOver    = fault.Conflict.New("activity_over", "the activity is finished or cancelled")
+	ErrActivityPaused  = fault.Conflict.New("activity_paused", "the activity is paused")
 
-var (
-	errIncomplete   = fault.Conflict.New("activity_incomplete", "the activity lacks what it takes to publish it")
-	errActivityOver = fault.Conflict.New("activity_over", "the activity is finished or cancelled")
+	errIncomplete = fault.Conflict.New("activity_incomplete", "the activity lacks what it takes to publish it")
 )
 
 // Missing names what keeps an activity from being published,
@@ -113,8 +112,8 @@ func Publish(ctx context.Context, db *data.DB, activityID int64, by programme.Au
 		if err != nil {
 			return err
 		}
-		if a.State != "draft" && a.State != "published" {
-			return errActivityOver
+		if err := Running(a.State); err != nil {
+			return err
 		}
 		if err := checkRunning(ctx, tx, a.ProgrammeID); err != nil {
 			return err
@@ -142,6 +141,18 @@ func checkRunning(ctx context.Context, db *data.DB, programmeID int64) error {
 		return programme.ErrProgrammeOver
 	}
 	return err
+}
+
+// Running fails with activity_paused or activity_over for the states of an activity in
+// which nothing of it goes on.
+func Running(state string) error {
+	switch state {
+	case "paused":
+		return ErrActivityPaused
+	case "finished", "cancelled":
+		return ErrActivityOver
+	}
+	return nil
 }
 
 // ReviseActivity stores an edited activity. A published one must stay complete.

@@ -64,6 +64,19 @@ func FindActivity(ctx context.Context, db *data.DB, id int64, now time.Time) (Ac
 	return found[0], nil
 }
 
+// FindReach returns what of an activity lies ahead at the time now.
+func FindReach(ctx context.Context, db *data.DB, activityID int64, now time.Time) (Reach, error) {
+	const query = `
+		select count(*) as shifts, coalesce(sum((
+		    select count(*) from assignments x
+		    where x.shift_id = s.id and x.seat_number is not null and (x.state = 'accepted' or x.expires_at > $2))), 0) as seats
+		from shifts s
+		where s.activity_id = $1 and s.state in ('planned', 'open') and s.starts_at > $2`
+	var found Reach
+	err := db.Get(ctx, &found, query, activityID, now)
+	return found, data.Translate("reach of an activity", err)
+}
+
 // CreateActivity stores an activity as a draft and sets its ID.
 func CreateActivity(ctx context.Context, db *data.DB, a *Activity, now time.Time) error {
 	const query = `
@@ -100,6 +113,13 @@ func UpdateActivity(ctx context.Context, db *data.DB, a Activity, now time.Time)
 		}
 		return linkHelpRequests(ctx, tx, a)
 	})
+}
+
+// holdActivity keeps the state of an activity as it is until the transaction ends.
+func holdActivity(ctx context.Context, tx *data.DB, id int64) error {
+	const query = `select id from activities where id = $1 for share`
+	_, err := tx.Exec(ctx, query, id)
+	return data.Translate("hold activity", err)
 }
 
 func staleActivity(ctx context.Context, db *data.DB, id int64, now time.Time) error {

@@ -62,7 +62,7 @@ var (
 // knowingly, moves them by whole days at the same time of day as [ReviseShift] does, or
 // cancels them. It returns who lost a seat. It fails with shift_other_day for a shift of
 // another day, reason_blank, day_missing and day_ordinary, and like [booking.Revise] and
-// [booking.CallOffMany]; a move to a day that is closed or a holiday fails like
+// [booking.CallOff]; a move to a day that is closed or a holiday fails like
 // [ReviseShift] until it is said that it shall be.
 func DecideDay(ctx context.Context, db *data.DB, d DayDecision, by programme.Author) (left []int64, err error) {
 	d.Reason = strings.TrimSpace(d.Reason)
@@ -93,7 +93,7 @@ func DecideDay(ctx context.Context, db *data.DB, d DayDecision, by programme.Aut
 			}
 			return keepDays(ctx, tx, found, d.Reason, by)
 		case CancelOnDay:
-			left, err = booking.CallOffMany(ctx, tx, edits, d.Reason)
+			left, err = booking.CallOff(ctx, tx, booking.CallingOff{Edits: edits, Reason: d.Reason})
 			return err
 		}
 		left, err = moveFromDay(ctx, tx, found, d, by)

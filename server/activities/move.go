@@ -210,5 +210,6 @@ func followersOf(r revised, zone *time.Location, by programme.Author) (edits []b
 
 // CancelShift cancels a shift and frees everybody on it, whom it returns and keeps locked.
 func CancelShift(ctx context.Context, db *data.DB, shiftID int64, version int, reason string, by programme.Author) (freed []int64, err error) {
-	return booking.CallOff(ctx, db, booking.Edit{Shift: shifts.Shift{ID: shiftID}, Version: version, By: by.By, Now: by.Now}, reason)
+	off := booking.Edit{Shift: shifts.Shift{ID: shiftID}, Version: version, By: by.By, Now: by.Now}
+	return booking.CallOff(ctx, db, booking.CallingOff{Edits: []booking.Edit{off}, Reason: reason})
 }

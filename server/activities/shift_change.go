@@ -27,12 +27,15 @@ type NewShifts struct {
 func CreateShifts(ctx context.Context, db *data.DB, n NewShifts, by programme.Author) (ids []int64, skipped []Skipped, err error) {
 	err = db.InTx(ctx, func(tx *data.DB) error {
 		n := n // what is filled in below is filled in each time
+		if err := holdActivity(ctx, tx, n.Shift.ActivityID); err != nil {
+			return err
+		}
 		a, err := FindActivity(ctx, tx, n.Shift.ActivityID, by.Now)
 		if err != nil {
 			return err
 		}
 		if a.State == "cancelled" || a.State == "finished" {
-			return errActivityOver
+			return ErrActivityOver
 		}
 		if err := checkRunning(ctx, tx, a.ProgrammeID); err != nil {
 			return err

@@ -267,7 +267,7 @@ func TestCallOffFreesEverybody(t *testing.T) {
 	who := w.volunteer(person{})
 	w.mustSignUp(who, position)
 	w.mustInvite(w.volunteer(person{}), position)
-	freed, err := booking.CallOff(t.Context(), w.s, booking.Edit{Shift: shifts.Shift{ID: shiftID}, By: w.account, Now: w.now}, "下雨")
+	freed, err := booking.CallOff(t.Context(), w.s, booking.CallingOff{Edits: []booking.Edit{{Shift: shifts.Shift{ID: shiftID}, By: w.account, Now: w.now}}, Reason: "下雨"})
 	w.check(err)
 	if len(freed) != 2 {
 		t.Errorf("freed %v, want two", freed)

@@ -11,8 +11,8 @@ import (
 	"nuanlin/server/shifts"
 )
 
-// LockWithPeople locks everybody who keeps a seat of the shifts, by id, and then the
-// shifts, by id. It returns who keeps the seats, by shift, and the versions of the
+// LockWithPeople locks everybody who keeps a seat of the shifts and the others, by id, and
+// then the shifts, by id. It returns who keeps the seats, by shift, and the versions of the
 // shifts; neither changes until the transaction ends. Take no other lock on
 // volunteers, shifts or seats before. It fails with fault.NotFound shift_unknown.
 //
@@ -20,15 +20,15 @@ import (
 // came meanwhile, the locks are given back, and nobody in the organization is booked
 // until they are taken again. The alternative, locking the newcomer late, waits for
 // whoever books them at this moment and waits for one of the shifts.
-func LockWithPeople(ctx context.Context, tx *data.DB, shiftIDs []int64) ([]Released, map[int64]int, error) {
-	held, versions, certain, err := lockHolders(ctx, tx, shiftIDs)
+func LockWithPeople(ctx context.Context, tx *data.DB, shiftIDs []int64, others ...int64) ([]Released, map[int64]int, error) {
+	held, versions, certain, err := lockHolders(ctx, tx, shiftIDs, others)
 	if err != nil || certain {
 		return held, versions, err
 	}
 	if err := people.LockEverybody(ctx, tx); err != nil {
 		return nil, nil, err
 	}
-	held, versions, certain, err = lockHolders(ctx, tx, shiftIDs)
+	held, versions, certain, err = lockHolders(ctx, tx, shiftIDs, others)
 	if err == nil && !certain {
 		err = errors.New("booking: somebody was booked without the lock of a volunteer")
 	}
@@ -37,13 +37,13 @@ func LockWithPeople(ctx context.Context, tx *data.DB, shiftIDs []int64) ([]Relea
 
 // lockHolders is one attempt of [LockWithPeople]; certain is false if somebody came
 // meanwhile, and then nothing is locked.
-func lockHolders(ctx context.Context, tx *data.DB, shiftIDs []int64) (held []Released, versions map[int64]int, certain bool, err error) {
+func lockHolders(ctx context.Context, tx *data.DB, shiftIDs, others []int64) (held []Released, versions map[int64]int, certain bool, err error) {
 	certain, err = tx.Attempt(ctx, func() (bool, error) {
 		before, err := HoldingAssignments(ctx, tx, shiftIDs)
 		if err != nil {
 			return false, err
 		}
-		locked := volunteersOf(before)
+		locked := slices.Concat(volunteersOf(before), others)
 		if err := people.LockVolunteers(ctx, tx, locked); err != nil {
 			return false, err
 		}

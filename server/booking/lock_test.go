@@ -202,7 +202,7 @@ func TestBatchMeetsCallOff(t *testing.T) {
 }
 
 func (w *world) callOff(shiftID int64) error {
-	_, err := booking.CallOff(w.t.Context(), w.s, booking.Edit{Shift: shifts.Shift{ID: shiftID}, By: w.account, Now: w.now}, "下雨")
+	_, err := booking.CallOff(w.t.Context(), w.s, booking.CallingOff{Edits: []booking.Edit{{Shift: shifts.Shift{ID: shiftID}, By: w.account, Now: w.now}}, Reason: "下雨"})
 	return err
 }
 

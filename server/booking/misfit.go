@@ -46,12 +46,13 @@ var hard = []string{
 // as [Accept] would, and returns those they could not, earliest first, with the hard
 // reasons alone where there are any. Three statements, however many they are. Of two who
 // must not serve beside each other the one who was given the seat last loses it; what
-// would be lost by a hard reason stands in nobody's way. Under the locks of the
+// would be lost by a hard reason stands in nobody's way; nor do the seats lost, which the
+// caller frees for reasons of its own: they come first. Under the locks of the
 // volunteers the answer holds until the transaction ends.
-func Misfits(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]Misfit, error) {
+func Misfits(ctx context.Context, db *data.DB, volunteerIDs []int64, lost []Misfit, now time.Time) ([]Misfit, error) {
 	held, err := seatsToCome(ctx, db, volunteerIDs, now)
 	if err != nil || len(held) == 0 {
-		return nil, err
+		return lost, err
 	}
 	from, until, positions := held[0].StartsAt, held[0].EndsAt, make([]int64, len(held))
 	for i, a := range held {
@@ -68,12 +69,19 @@ func Misfits(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Ti
 	if err != nil {
 		return nil, err
 	}
-	return misfitsOf(held, byPosition(vacancies), byID(persons), db.Zone()), nil
+	return misfitsOf(held, lost, byPosition(vacancies), byID(persons), db.Zone()), nil
 }
 
 // misfitsOf asks twice: first what may not be kept, then, without that, what does not fit.
-func misfitsOf(held []heldSeat, vacancies map[int64]Vacancy, persons map[int64]Eligibility, zone *time.Location) []Misfit {
-	var found []Misfit
+func misfitsOf(held []heldSeat, lost []Misfit, vacancies map[int64]Vacancy, persons map[int64]Eligibility, zone *time.Location) []Misfit {
+	found := slices.Clone(lost)
+	held = slices.DeleteFunc(held, func(a heldSeat) bool {
+		given := slices.ContainsFunc(lost, func(m Misfit) bool { return m.AssignmentID == a.ID })
+		if given {
+			vacate(persons, a)
+		}
+		return given
+	})
 	ask := func(a heldSeat, isHard bool) bool {
 		reasons := against(vacancies[a.PositionID], without(persons[a.VolunteerID], a.ShiftID), zone, true)
 		if isHard {

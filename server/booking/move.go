@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/identity"
+	"nuanlin/server/people"
 	"nuanlin/server/shifts"
 )
 
@@ -96,15 +97,15 @@ func revisions(edits []Edit, done map[int64]Moved) []audit.Entry {
 	return entries
 }
 
-// lockEdited locks the shifts of the edits with the people on them, ends the
-// invitations there that have run out, and returns the shifts as they were and who
+// lockEdited locks the shifts of the edits with the people on them, and others if any, ends
+// the invitations there that have run out, and returns the shifts as they were and who
 // keeps seats of them.
-func lockEdited(ctx context.Context, tx *data.DB, edits []Edit) (map[int64]shifts.Shift, []Released, error) {
+func lockEdited(ctx context.Context, tx *data.DB, edits []Edit, others ...int64) (map[int64]shifts.Shift, []Released, error) {
 	now, ids := edits[0].Now, make([]int64, len(edits))
 	for i, e := range edits {
 		ids[i] = e.Shift.ID
 	}
-	held, versions, err := LockWithPeople(ctx, tx, ids)
+	held, versions, err := LockWithPeople(ctx, tx, ids, others...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -225,49 +226,69 @@ func moved(engagements []Engagement, place map[int64]shifts.Shift) []Engagement 
 	return list
 }
 
-// CallOff cancels a shift and frees everybody on it. It returns who had a
-// seat, whom it locked, and fails with version_stale, shift_begun, shift_cancelled or shift_settled.
-func CallOff(ctx context.Context, db *data.DB, e Edit, reason string) ([]int64, error) {
-	return CallOffMany(ctx, db, []Edit{e}, reason)
+// CallingOff is what shifts are called off with.
+type CallingOff struct {
+	Edits    []Edit // By and Now are the same in all
+	Reason   string
+	PutOff   bool    // they are planned again, for later: who has a seat is taken off and reads the reason
+	LockWith []int64 // volunteers to lock in the same go
 }
 
-// CallOffMany is [CallOff] for several shifts, all or none, in a number of statements that
-// does not depend on how many they are. By and Now are the same in all edits.
-func CallOffMany(ctx context.Context, db *data.DB, edits []Edit, reason string) (freed []int64, err error) {
+// CallOff cancels shifts or puts them off, all or none, and frees everybody on them, in a
+// number of statements that does not depend on how many they are. It returns who had a
+// seat, whom it locked, and fails with version_stale, shift_begun, shift_cancelled or
+// shift_settled.
+func CallOff(ctx context.Context, db *data.DB, c CallingOff) (freed []int64, err error) {
+	if len(c.Edits) == 0 {
+		return nil, people.LockVolunteers(ctx, db, c.LockWith)
+	}
+	state, action := "cancelled", "shift_cancelled"
+	release := Release{State: "cancelled", Reason: "shift_cancelled", At: c.Edits[0].Now}
+	if c.PutOff {
+		state, action = "planned", "shift_put_off"
+		release.Reason, release.By = c.Reason, c.Edits[0].By
+	}
 	err = db.InTx(ctx, func(tx *data.DB) error {
-		before, held, err := lockEdited(ctx, tx, edits)
+		before, held, err := lockEdited(ctx, tx, c.Edits, c.LockWith...)
 		if err != nil {
 			return err
 		}
-		off := make([]shifts.Shift, len(edits))
-		for i, e := range edits {
+		off := make([]shifts.Shift, len(c.Edits))
+		for i, e := range c.Edits {
 			off[i] = before[e.Shift.ID]
 			if err := changeable(off[i], off[i].EndsAt, e.Now); err != nil {
 				return err
 			}
-			off[i].State, off[i].CancelReason = "cancelled", reason
+			if off[i].State = state; !c.PutOff {
+				off[i].CancelReason = c.Reason
+			}
 		}
-		released, err := releaseSeats(ctx, tx, idsOfHeld(held), Release{State: "cancelled", Reason: "shift_cancelled", At: edits[0].Now})
+		released, err := releaseSeats(ctx, tx, idsOfHeld(held), release)
 		if err != nil {
 			return err
 		}
 		freed = volunteersOf(released)
-		byShift := map[int64]int{}
-		for _, r := range released {
-			byShift[r.ShiftID]++
-		}
 		if err := shifts.UpdateShifts(ctx, tx, off); err != nil {
 			return err
 		}
-		entries := make([]audit.Entry, len(edits))
-		for i, e := range edits {
-			entries[i] = audit.Entry{
-				AccountID: e.By, Action: "shift_cancelled", SubjectKind: "shift", SubjectID: e.Shift.ID, At: e.Now, Detail: map[string]any{"freed": byShift[e.Shift.ID]},
-			}
-		}
-		return audit.WriteAll(ctx, tx, entries)
+		return audit.WriteAll(ctx, tx, callingsOff(c.Edits, action, released))
 	})
 	return freed, err
+}
+
+// callingsOff are the entries in the log about shifts that are called off.
+func callingsOff(edits []Edit, action string, released []Released) []audit.Entry {
+	byShift := map[int64]int{}
+	for _, r := range released {
+		byShift[r.ShiftID]++
+	}
+	entries := make([]audit.Entry, len(edits))
+	for i, e := range edits {
+		entries[i] = audit.Entry{
+			AccountID: e.By, Action: action, SubjectKind: "shift", SubjectID: e.Shift.ID, At: e.Now, Detail: map[string]any{"freed": byShift[e.Shift.ID]},
+		}
+	}
+	return entries
 }
 
 // Untouched locks shifts that are to stay as they are, with everybody on them, and returns

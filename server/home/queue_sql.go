@@ -17,7 +17,7 @@ func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, 
 	const query = `
 		with shift as (
 		    select s.id, s.title, s.starts_at, s.ends_at, s.state, s.settled_at, ar.name as community_name, p.seats, p.taken, p.missing, h.waiting, h.expires_at,
-		           h.accepted, h.marked
+		           h.accepted, h.marked, a.state = 'paused' as paused
 		    from activities a
 		    cross join lateral (
 		        select id, title, starts_at, ends_at, state, settled_at, service_point_id
@@ -46,7 +46,7 @@ func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, 
 		           jsonb_build_object('community_name', community_name, 'starts_at', starts_at, 'missing', missing, 'taken', taken, 'seats', seats) as params,
 		           starts_at as due_at, null::timestamptz as ended_at
 		    from shift
-		    where state in ('planned', 'open') and starts_at > $2 and starts_at < $3 and missing > 0
+		    where state in ('planned', 'open') and starts_at > $2 and starts_at < $3 and missing > 0 and not paused
 		    union all
 		    select 'invitations_waiting', id, title, jsonb_build_object('community_name', community_name, 'starts_at', starts_at, 'count', waiting), expires_at, null
 		    from shift
@@ -86,10 +86,12 @@ func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, 
 		    join volunteers v on v.id = f.volunteer_id
 		    cross join lateral (
 		        select count(*) filter (where i.state in ('freed', 'taken_off', 'closed')) as lost, count(*) filter (where i.state in ('waiting', 'suspended')) as waiting,
-		               min(h.starts_at) filter (where i.state in ('freed', 'taken_off', 'waiting') and h.starts_at > $2) as starts_at
+		               least(min(h.starts_at) filter (where i.state in ('freed', 'taken_off', 'waiting')), min(e.starts_at) filter (where i.state = 'suspended')) as starts_at
 		        from standing_items i
 		        left join assignments x on x.id = i.assignment_id
-		        left join shifts h on h.id = x.shift_id
+		        left join shifts h on h.id = x.shift_id and h.starts_at > $2 and h.state <> 'cancelled'
+		        left join support_pairs p on p.id = i.support_pair_id
+		        left join lateral (select min(starts_at) as starts_at from shifts where activity_id = p.activity_id and starts_at > $2 and state <> 'cancelled') e on true
 		        where i.finding_id = f.id) n
 		    where f.resolved_at is null
 		    union all

@@ -106,12 +106,12 @@ func setConsent(ctx context.Context, db *data.DB, beneficiaryID int64, given boo
 }
 
 // LiveMembers returns the volunteers of the pairs of a beneficiary that are proposed,
-// offered or active, by id.
+// offered, active or suspended, by id.
 func LiveMembers(ctx context.Context, db *data.DB, beneficiaryID int64) ([]int64, error) {
 	const query = `
-		select volunteer_id from support_pairs where beneficiary_id = $1 and state in ('proposed', 'offered', 'active')
+		select volunteer_id from support_pairs where beneficiary_id = $1 and state in ('proposed', 'offered', 'active', 'suspended')
 		union
-		select partner_id from support_pairs where beneficiary_id = $1 and state in ('proposed', 'offered', 'active') and partner_id is not null
+		select partner_id from support_pairs where beneficiary_id = $1 and state in ('proposed', 'offered', 'active', 'suspended') and partner_id is not null
 		order by 1`
 	ids := []int64{}
 	err := db.Select(ctx, &ids, query, beneficiaryID)

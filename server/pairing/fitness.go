@@ -2,9 +2,11 @@ package pairing
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"nuanlin/matching"
+	"nuanlin/server/activities"
 	"nuanlin/server/audit"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
@@ -26,17 +28,21 @@ type membership struct {
 	VolunteerID int64  `db:"volunteer_id"`
 	Kind        string `db:"kind"` // of the beneficiary
 	State       string `db:"state"`
-	Over        bool   `db:"over"` // the beneficiary is not served any more or does not agree; said of the primary volunteer alone
+
+	// Said of the primary volunteer alone, so that it is told once.
+	Over          bool   `db:"over"`           // the beneficiary is not served any more or does not agree
+	ActivityState string `db:"activity_state"` // empty of the partner
 }
 
 // ConsentOver is the reason of a pair whose beneficiary is served no more, or whose consent
-// has run out or been taken back.
+// has run out or been taken back. Of an activity that is paused or over it is the reason of
+// the fault that says so.
 const ConsentOver = "consent_over"
 
 // Misfits asks for every pair of the volunteers that is proposed, offered or active
 // whether they may be in it at the time now: what matching asks of anybody, age, courses
-// and the record check. That the beneficiary does not agree any more is found with the
-// primary volunteer, so that it is told once. Two statements, however many they are.
+// and the record check; and whether the beneficiary agrees and the activity goes on, which is
+// found with the primary volunteer. Two statements, however many they are.
 func Misfits(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]Unfit, error) {
 	members, err := membershipsOf(ctx, db, volunteerIDs, []string{"proposed", "offered", "active"}, data.DayOf(now, db.Zone()))
 	if err != nil || len(members) == 0 {
@@ -64,6 +70,9 @@ func unfitAmong(ctx context.Context, db *data.DB, members []membership, now time
 		reasons := against(known[m.VolunteerID], m.Kind, now.In(db.Zone()))
 		if m.Over {
 			reasons = append(reasons, booking.Reason{Code: ConsentOver, Params: map[string]any{}})
+		}
+		if halted, ok := errors.AsType[*fault.Error](activities.Running(m.ActivityState)); ok {
+			reasons = append(reasons, booking.Reason{Code: halted.Reason, Params: map[string]any{}})
 		}
 		if len(reasons) > 0 {
 			found = append(found, Unfit{m.PairID, m.VolunteerID, m.State, reasons})
@@ -97,6 +106,28 @@ func against(v Volunteer, kind string, on time.Time) []booking.Reason {
 		found = append(found, reason)
 	}
 	return found
+}
+
+// SeatsFor returns the seats to come that the members of the volunteers' active pairs hold
+// for a beneficiary who is served no more or does not agree any more, earliest first, as
+// misfits that may not be kept: those on shifts of the pair's activity, unless the member
+// leads the shift, which is for all pairs, or supports somebody else there in a pair that
+// is not parting. Suspended says to look at pairs that are suspended already, too: right
+// after a consent is taken back. One statement.
+func SeatsFor(ctx context.Context, db *data.DB, volunteerIDs []int64, parting []Unfit, suspended bool, now time.Time) ([]booking.Misfit, error) {
+	states, apart := []string{"active"}, make([]int64, len(parting))
+	if suspended {
+		states = append(states, "suspended")
+	}
+	for i, u := range parting {
+		apart[i] = u.PairID
+	}
+	seats, err := seatsWithoutConsent(ctx, db, volunteerIDs, states, apart, now)
+	for i := range seats {
+		seats[i].Hard, seats[i].Guarded = true, true // one to one is in homes or with children
+		seats[i].Reasons = []booking.Reason{{Code: ConsentOver, Params: map[string]any{}}}
+	}
+	return seats, err
 }
 
 // Part ends what unfit members must not be part of, whatever became of it meanwhile:
@@ -143,7 +174,7 @@ var (
 
 // Resume lets a suspended pair go on, after asking everything again. It fails with
 // fault.Conflict pair_not_suspended, pair_unfit with who is not fit and why, as
-// coordinators may read it, or pair_consent_missing.
+// coordinators may read it, pair_consent_missing, activity_paused or activity_over.
 func Resume(ctx context.Context, tx *data.DB, pairID int64, a audit.Author) error {
 	return decide(ctx, tx, pairID, "active", "", "pair_resumed", a)
 }
@@ -197,9 +228,12 @@ func (p SupportPair) members() []int64 {
 	return []int64{p.VolunteerID, *p.PartnerID}
 }
 
-// stillFits fails with pair_unfit or pair_consent_missing unless the members, who are
-// locked, may support the beneficiary, who is served and agrees.
+// stillFits fails with pair_unfit, pair_consent_missing, activity_paused or activity_over
+// unless the members, who are locked, may support the beneficiary, who is served and agrees.
 func stillFits(ctx context.Context, tx *data.DB, pair SupportPair, now time.Time) error {
+	if err := activities.Running(pair.ActivityState); err != nil {
+		return err
+	}
 	var members []membership
 	for _, id := range pair.members() {
 		members = append(members, membership{PairID: pair.ID, VolunteerID: id, Kind: pair.BeneficiaryKind, State: pair.State})

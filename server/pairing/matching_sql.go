@@ -49,7 +49,7 @@ const volunteerColumns = `v.id, v.team_id, v.gender, v.birth_on, v.travel_limit_
 		             where (p.volunteer_id = v.id and p.volunteer_answer = 'declined') or (p.partner_id = v.id and p.partner_answer = 'declined')
 		             order by 1) as declined,
 		       array(select distinct p.beneficiary_id from support_pairs p
-		             where v.id in (p.volunteer_id, p.partner_id) and p.state = 'closed' and p.closed_reason not in ('replaced', 'dropped', 'no_longer_fit')
+		             where v.id in (p.volunteer_id, p.partner_id) and p.state = 'closed' and p.closed_reason not in ('replaced', 'dropped', 'withdrawn', 'no_longer_fit')
 		             order by 1) as prior
 		from volunteers v
 		cross join lateral (

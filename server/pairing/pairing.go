@@ -18,7 +18,7 @@ import (
 // Propose finds the best pairs for the beneficiaries of the activity's community
 // who wait, and stores them as proposals for review in the place of those nobody
 // has reviewed. It fails with fault.Invalid activity_form_wrong if the activity
-// is not one to one.
+// is not one to one, and with activity_paused or activity_over.
 func Propose(ctx context.Context, db *data.DB, activityID, by int64, now time.Time) (MatchingRun, error) {
 	scene, err := load(ctx, db, activityID, now)
 	if err != nil {

@@ -104,7 +104,7 @@ var errNotOffered = fault.Conflict.New("pair_not_offered", "nobody is asked abou
 // offered pair. The pair is active once everybody has accepted; it ends if the
 // primary volunteer or the beneficiary declines, and goes on with one volunteer
 // fewer if the partner does. Accepting asks again whether everybody is fit, and fails with
-// pair_unfit or pair_consent_missing. It joins a transaction in progress.
+// pair_unfit, pair_consent_missing, activity_paused or activity_over. It joins a transaction in progress.
 func Answer(ctx context.Context, db *data.DB, r Reply) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		pair, err := lockWithMembers(ctx, tx, r.PairID)

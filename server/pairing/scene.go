@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nuanlin/matching"
+	"nuanlin/server/activities"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
@@ -30,6 +31,9 @@ func load(ctx context.Context, db *data.DB, activityID int64, now time.Time) (sc
 	}
 	if activity.Form != "one_to_one" {
 		return scene{}, fault.Invalid.New("activity_form_wrong", "only one-to-one activities have pairs").With("form", activity.Form)
+	}
+	if err := activities.Running(activity.State); err != nil {
+		return scene{}, err
 	}
 	volunteers, err := EligibleVolunteers(ctx, db, activity)
 	if err != nil {

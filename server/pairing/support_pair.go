@@ -13,6 +13,7 @@ type SupportPair struct {
 	ID                int64          `db:"id"`
 	RunID             *int64         `db:"run_id"`
 	ActivityID        int64          `db:"activity_id"`
+	ActivityState     string         `db:"activity_state"`
 	BeneficiaryID     int64          `db:"beneficiary_id"`
 	BeneficiaryCode   string         `db:"beneficiary_code"`
 	BeneficiaryKind   string         `db:"beneficiary_kind"`

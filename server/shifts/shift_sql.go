@@ -254,3 +254,16 @@ func OpenShifts(ctx context.Context, db *data.DB, activityID int64) error {
 	_, err := db.Exec(ctx, query, activityID)
 	return data.Translate("open shifts", err)
 }
+
+// ReopenShifts is [OpenShifts] for an activity that goes on: shifts whose time has passed at
+// the time now are called off for the reason instead.
+func ReopenShifts(ctx context.Context, db *data.DB, activityID int64, reason string, now time.Time) error {
+	const query = `
+		update shifts
+		set state = case when starts_at > $2 then 'open' else 'cancelled' end, cancel_reason = case when starts_at > $2 then cancel_reason else $3 end,
+		    version = version + 1
+		from (select id from shifts where activity_id = $1 and state = 'planned' order by id for no key update) planned
+		where shifts.id = planned.id`
+	_, err := db.Exec(ctx, query, activityID, now, reason)
+	return data.Translate("reopen shifts", err)
+}

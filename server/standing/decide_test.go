@@ -162,3 +162,20 @@ func TestPairOfTwoWhoAreUnfit(t *testing.T) {
 		}
 	}
 }
+
+// TestTakenOffIsSeenTo: of two seats that are too much together one is taken off, and the
+// other fits again by itself; the empty seat waits for somebody to see to it all the same.
+func TestTakenOffIsSeenTo(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	person := w.person("")
+	_, first := w.hold(duty{day: 9})
+	_, second := w.hold(duty{day: 10})
+	w.seat(person, first, "accepted")
+	other := w.seat(person, second, "accepted")
+	w.change(person, standing.Volunteer, `update volunteers set weekly_limit_minutes = 120 where id = $1`)
+	w.must(w.decide(w.item(person, waiting).ID, standing.TakeOff, "换人了"))
+	if f := w.finding(person); f.ResolvedAt != nil || len(f.Items) != 2 || w.seatState(other) != "accepted" {
+		t.Errorf("the other seat is %s, the finding %+v", w.seatState(other), f)
+	}
+}

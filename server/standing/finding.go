@@ -28,7 +28,19 @@ type Finding struct {
 	ResolvedAt   *time.Time `db:"resolved_at"`
 	ResolvedName *string    `db:"resolved_name"` // who; nil if it settled by itself
 	Version      int        `db:"version"`
+	Rank         int        `db:"rank"`    // of open ones those about children or homes come first
+	NextAt       *time.Time `db:"next_at"` // the earliest shift to come of what was lost or waits, a visit of a suspended pair among them
 	Items        []Item     `db:"-"`
+}
+
+// Place returns where the finding stands in the list.
+func (f Finding) Place() Place { return Place{f.Rank, f.NextAt, f.ID} }
+
+// Place is where a page of findings ends.
+type Place struct {
+	Rank   int
+	NextAt *time.Time
+	ID     int64
 }
 
 // Item is a seat or a pair of a finding.
@@ -82,7 +94,7 @@ type Filter struct {
 	IDs         []int64 // nil for any
 	GuardedOnly bool    // those about children or homes
 	Open        bool    // those nobody has seen to
-	Before      int64   // with smaller ids; 0 for the newest
+	After       *Place  // those behind it; nil from the most urgent on
 	Limit       int
 }
 
@@ -174,7 +186,7 @@ func decidePair(ctx context.Context, tx *data.DB, item Item, d Decision) error {
 	if err := do(ctx, tx, *item.SupportPairID, d.By); err != nil { // locks the volunteers first
 		return err
 	}
-	volunteers, err := setPairDecided(ctx, tx, *item.SupportPairID, state, d)
+	volunteers, err := setPairsDecided(ctx, tx, []int64{*item.SupportPairID}, state, d)
 	if err != nil {
 		return err
 	}

@@ -11,32 +11,57 @@ import (
 	"nuanlin/server/data"
 )
 
-// List returns findings with their items, the newest first. Two statements.
+// List returns findings with their items, the most urgent first: those nobody has seen to,
+// of these those about children or homes, of these those with the earliest shift to come.
+// Two statements.
 func List(ctx context.Context, db *data.DB, f Filter, now time.Time) ([]Finding, error) {
 	const query = `
+		with finding as (
+		    select f.id, f.volunteer_id, f.cause, f.guarded, f.opened_at, f.changed_at, f.resolved_at, f.resolved_by, f.version,
+		           case when f.resolved_at is not null then 2 when f.guarded then 0 else 1 end as rank, n.next_at
+		    from standing_findings f
+		    cross join lateral (
+		        select min(u.starts_at) as next_at
+		        from (select s.starts_at
+		              from standing_items i
+		              join assignments x on x.id = i.assignment_id
+		              join shifts s on s.id = x.shift_id
+		              where i.finding_id = f.id and i.state in ('freed', 'taken_off', 'waiting') and s.starts_at > $4 and s.state <> 'cancelled'
+		              union all
+		              select s.starts_at
+		              from standing_items i
+		              join support_pairs p on p.id = i.support_pair_id
+		              join shifts s on s.activity_id = p.activity_id
+		              where i.finding_id = f.id and i.state = 'suspended' and s.starts_at > $4 and s.state <> 'cancelled') u
+		        where f.resolved_at is null) n
+		    where ($1::bigint[] is null or f.id = any($1)) and (not $2 or f.guarded) and (not $3 or f.resolved_at is null)
+		)
 		select f.id, f.volunteer_id, v.name, t.name as team_name, t.colour as team_colour, v.active, f.cause, f.guarded, f.opened_at, f.changed_at,
-		       f.resolved_at, r.name as resolved_name, f.version
-		from standing_findings f
+		       f.resolved_at, r.name as resolved_name, f.version, f.rank, f.next_at
+		from finding f
 		join volunteers v on v.id = f.volunteer_id
 		join teams t on t.id = v.team_id
 		left join accounts r on r.id = f.resolved_by
-		where ($1::bigint[] is null or f.id = any($1))
-		  and (not $2 or f.guarded)
-		  and (not $3 or f.resolved_at is null)
-		  and ($4::bigint = 0 or f.id < $4)
-		order by f.id desc
-		limit nullif($5::int, 0)`
+		where $5::int is null or (f.rank, coalesce(f.next_at, 'infinity'), -f.id) > ($5::int, coalesce($6::timestamptz, 'infinity'), -$7::bigint)
+		order by f.rank, f.next_at nulls last, f.id desc
+		limit nullif($8::int, 0)`
 	found := []Finding{}
-	if err := db.Select(ctx, &found, query, pq.Array(f.IDs), f.GuardedOnly, f.Open, f.Before, f.Limit); err != nil {
+	var rank *int
+	var place Place
+	if f.After != nil {
+		place, rank = *f.After, &f.After.Rank
+	}
+	err := db.Select(ctx, &found, query, pq.Array(f.IDs), f.GuardedOnly, f.Open, now, rank, place.NextAt, place.ID, f.Limit)
+	if err != nil {
 		return nil, data.Translate("list findings", err)
 	}
-	place, ids := map[int64]int{}, make([]int64, len(found))
+	at, ids := map[int64]int{}, make([]int64, len(found))
 	for i, finding := range found {
-		place[finding.ID], ids[i] = i, finding.ID
+		at[finding.ID], ids[i] = i, finding.ID
 	}
 	items, err := itemsWhere(ctx, db, ids, nil, now)
 	for _, item := range items {
-		i := place[item.FindingID]
+		i := at[item.FindingID]
 		found[i].Items = append(found[i].Items, item)
 	}
 	return found, err
@@ -108,18 +133,18 @@ func setDecided(ctx context.Context, tx *data.DB, id int64, from, to string, d D
 	return errDecided
 }
 
-// setPairDecided moves what is said about a suspended pair to another state, in the
+// setPairsDecided moves what is said about suspended pairs to another state, in the
 // findings about each of the two, and returns whom these are about.
-func setPairDecided(ctx context.Context, tx *data.DB, pairID int64, to string, d Decision) ([]int64, error) {
+func setPairsDecided(ctx context.Context, tx *data.DB, pairIDs []int64, to string, d Decision) ([]int64, error) {
 	const query = `
 		update standing_items i
 		set state = $2, note = $3, decided_by = $4, decided_at = $5
 		from standing_findings f
-		where f.id = i.finding_id and i.support_pair_id = $1 and i.state = 'suspended'
+		where f.id = i.finding_id and i.support_pair_id = any($1) and i.state = 'suspended'
 		returning f.volunteer_id`
 	ids := []int64{}
-	err := tx.Select(ctx, &ids, query, pairID, to, d.Note, d.By.By, d.By.Now)
-	return ids, data.Translate("decide pair", err)
+	err := tx.Select(ctx, &ids, query, pq.Array(pairIDs), to, d.Note, d.By.By, d.By.Now)
+	return ids, data.Translate("decide pairs", err)
 }
 
 // lockedFinding is a finding as it stands once it is locked.

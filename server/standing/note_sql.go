@@ -129,13 +129,13 @@ func settle(ctx context.Context, tx *data.DB, marks []mark, now time.Time) error
 }
 
 // closeSettled resolves the open findings of the volunteers that hold nothing to see to:
-// no seat or pair that was lost, and nothing that waits for a decision.
+// no seat or pair that was lost, by itself or by a decision, and nothing that waits for one.
 func closeSettled(ctx context.Context, tx *data.DB, volunteerIDs []int64, by int64, now time.Time) error {
 	const query = `
 		update standing_findings f
 		set resolved_at = $2, resolved_by = nullif($3::bigint, 0), version = version + 1
 		where f.volunteer_id = any($1) and f.resolved_at is null
-		  and not exists (select from standing_items i where i.finding_id = f.id and i.state in ('freed', 'closed', 'suspended', 'waiting'))`
+		  and not exists (select from standing_items i where i.finding_id = f.id and i.state in ('freed', 'taken_off', 'closed', 'suspended', 'waiting'))`
 	_, err := tx.Exec(ctx, query, pq.Array(volunteerIDs), now, by)
 	return data.Translate("close settled findings", err)
 }

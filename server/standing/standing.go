@@ -8,6 +8,7 @@ package standing
 import (
 	"context"
 	"slices"
+	"time"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/booking"
@@ -24,9 +25,10 @@ const (
 	Bond      = "bond"
 	Import    = "import"
 	Captain   = "captain"
-	Shift     = "shift"   // what a shift asks of people
-	Consent   = "consent" // of a beneficiary
-	Lapse     = "lapse"   // nothing but the day
+	Shift     = "shift"    // what a shift asks of people
+	Consent   = "consent"  // of a beneficiary
+	Activity  = "activity" // paused
+	Lapse     = "lapse"    // nothing but the day
 )
 
 // Watch makes a change to volunteers in one transaction with what follows from it: it
@@ -65,7 +67,7 @@ const askBatch = 500
 // on how much they hold, for each 500 volunteers.
 func Ask(ctx context.Context, tx *data.DB, volunteerIDs []int64, cause string, a audit.Author) error {
 	for ids := range slices.Chunk(volunteerIDs, askBatch) {
-		found, err := survey(ctx, tx, ids, a.Now)
+		found, err := surveyLocked(ctx, tx, ids, cause, a.Now)
 		if err != nil {
 			return err
 		}
@@ -89,6 +91,40 @@ func AskShifts(ctx context.Context, tx *data.DB, shiftIDs, left []int64, a audit
 	}
 	slices.Sort(ids)
 	return Ask(ctx, tx, slices.Compact(ids), Shift, a)
+}
+
+// surveyLocked asks volunteers who are locked, and with them those who lose a seat with one
+// of their pairs, whom it locks. Those come late in the order of locks, which is rare: the
+// round and whoever records a consent lock both of a pair before.
+func surveyLocked(ctx context.Context, tx *data.DB, volunteerIDs []int64, cause string, now time.Time) (outcome, error) {
+	for {
+		found, err := survey(ctx, tx, volunteerIDs, cause, now)
+		if err != nil {
+			return found, err
+		}
+		others := slices.DeleteFunc(found.people(), func(id int64) bool { return slices.Contains(volunteerIDs, id) })
+		if len(others) == 0 {
+			return found, nil
+		}
+		if err := people.LockVolunteers(ctx, tx, others); err != nil {
+			return found, err
+		}
+		volunteerIDs = slices.Concat(volunteerIDs, others)
+	}
+}
+
+// EndPairs ends the pairs of an activity that is over, and what findings say of them. The
+// caller holds the locks of their members.
+func EndPairs(ctx context.Context, tx *data.DB, activityID int64, reason string, a audit.Author) error {
+	suspended, err := pairing.EndAll(ctx, tx, activityID, a)
+	if err != nil {
+		return err
+	}
+	volunteers, err := setPairsDecided(ctx, tx, suspended, "ended", Decision{Note: reason, By: a})
+	if err != nil {
+		return err
+	}
+	return closeSettled(ctx, tx, volunteers, a.By, a.Now)
 }
 
 // outcome is what asking comes to.

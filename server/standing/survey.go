@@ -21,13 +21,18 @@ type mark struct {
 	Reasons      data.Rows[booking.Reason] `db:"reasons"`
 }
 
-// survey asks without changing anything.
-func survey(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) (outcome, error) {
-	misfits, err := booking.Misfits(ctx, db, volunteerIDs, now)
+// survey asks without changing anything. What is lost with a pair may be the other's of
+// it, who need not be one of the volunteers.
+func survey(ctx context.Context, db *data.DB, volunteerIDs []int64, cause string, now time.Time) (outcome, error) {
+	unfit, err := pairing.Misfits(ctx, db, volunteerIDs, now)
 	if err != nil {
 		return outcome{}, err
 	}
-	unfit, err := pairing.Misfits(ctx, db, volunteerIDs, now)
+	lost, err := pairing.SeatsFor(ctx, db, volunteerIDs, unfit, cause == Consent, now)
+	if err != nil {
+		return outcome{}, err
+	}
+	misfits, err := booking.Misfits(ctx, db, volunteerIDs, lost, now)
 	if err != nil {
 		return outcome{}, err
 	}
@@ -103,7 +108,7 @@ func AskEverybody(ctx context.Context, db *data.DB, now time.Time) (int, error) 
 // askLapsed asks those of the volunteers for whom something would change, and returns
 // how many they are.
 func askLapsed(ctx context.Context, db *data.DB, ids []int64, now time.Time) (int, error) {
-	found, err := survey(ctx, db, ids, now)
+	found, err := survey(ctx, db, ids, Lapse, now)
 	if err != nil {
 		return 0, err
 	}

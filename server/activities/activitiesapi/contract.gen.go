@@ -22,6 +22,7 @@ const (
 	ActivityStateCancelled ActivityState = "cancelled"
 	ActivityStateDraft     ActivityState = "draft"
 	ActivityStateFinished  ActivityState = "finished"
+	ActivityStatePaused    ActivityState = "paused"
 	ActivityStatePublished ActivityState = "published"
 )
 
@@ -33,6 +34,8 @@ func (e ActivityState) Valid() bool {
 	case ActivityStateDraft:
 		return true
 	case ActivityStateFinished:
+		return true
+	case ActivityStatePaused:
 		return true
 	case ActivityStatePublished:
 		return true
@@ -56,6 +59,27 @@ func (e NewActivityForm) Valid() bool {
 	case NewActivityFormOneToOne:
 		return true
 	case NewActivityFormPoint:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for NewActivityStateState.
+const (
+	NewActivityStateStateFinished  NewActivityStateState = "finished"
+	NewActivityStateStatePaused    NewActivityStateState = "paused"
+	NewActivityStateStatePublished NewActivityStateState = "published"
+)
+
+// Valid indicates whether the value is a known member of the NewActivityStateState enum.
+func (e NewActivityStateState) Valid() bool {
+	switch e {
+	case NewActivityStateStateFinished:
+		return true
+	case NewActivityStateStatePaused:
+		return true
+	case NewActivityStateStatePublished:
 		return true
 	default:
 		return false
@@ -109,6 +133,18 @@ type ActivityList struct {
 	NextCursor *string    `json:"next_cursor,omitempty"`
 }
 
+// ActivityReach defines model for ActivityReach.
+type ActivityReach struct {
+	// Pairs Proposed, offered, under way or suspended.
+	Pairs int `json:"pairs"`
+
+	// Seats On those shifts, accepted or invited to.
+	Seats int `json:"seats"`
+
+	// Shifts That have not begun.
+	Shifts int `json:"shifts"`
+}
+
 // NewActivity defines model for NewActivity.
 type NewActivity struct {
 	Code           string          `json:"code" validate:"required,max=20"`
@@ -130,6 +166,18 @@ type NewActivityCopy struct {
 	ServicePointID *int64 `json:"service_point_id,omitempty"`
 	Title          string `json:"title" validate:"required,max=80"`
 }
+
+// NewActivityState defines model for NewActivityState.
+type NewActivityState struct {
+	// Reason Why; whoever had a seat reads it.
+	Reason string `json:"reason,omitempty" validate:"max=500"`
+
+	// State paused and finished say why; published takes either back.
+	State NewActivityStateState `json:"state" validate:"required,oneof=published paused finished"`
+}
+
+// NewActivityStateState paused and finished say why; published takes either back.
+type NewActivityStateState string
 
 // UpdateActivity defines model for UpdateActivity.
 type UpdateActivity struct {
@@ -168,6 +216,12 @@ type UpdateActivityParams struct {
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
+// ChangeActivityStateParams defines parameters for ChangeActivityState.
+type ChangeActivityStateParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
 // CreateActivityJSONRequestBody defines body for CreateActivity for application/json ContentType.
 type CreateActivityJSONRequestBody = NewActivity
 
@@ -176,6 +230,9 @@ type UpdateActivityJSONRequestBody = UpdateActivity
 
 // CopyActivityJSONRequestBody defines body for CopyActivity for application/json ContentType.
 type CopyActivityJSONRequestBody = NewActivityCopy
+
+// ChangeActivityStateJSONRequestBody defines body for ChangeActivityState for application/json ContentType.
+type ChangeActivityStateJSONRequestBody = NewActivityState
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -197,6 +254,12 @@ type ServerInterface interface {
 
 	// (POST /activities/{id}/publish)
 	PublishActivity(ctx echo.Context, id externalRef0.PathID) error
+
+	// (GET /activities/{id}/reach)
+	ShowActivityReach(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /activities/{id}/state)
+	ChangeActivityState(ctx echo.Context, id externalRef0.PathID, params ChangeActivityStateParams) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -345,6 +408,60 @@ func (w *ServerInterfaceWrapper) PublishActivity(ctx echo.Context) error {
 	return err
 }
 
+// ShowActivityReach converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowActivityReach(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowActivityReach(ctx, id)
+	return err
+}
+
+// ChangeActivityState converts echo context to params.
+func (w *ServerInterfaceWrapper) ChangeActivityState(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ChangeActivityStateParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ChangeActivityState(ctx, id, params)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -397,6 +514,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/activities/:id", wrapper.ShowActivity, options.OperationMiddlewares["showActivity"]...)
 	router.PUT(options.BaseURL+"/activities/:id", wrapper.UpdateActivity, options.OperationMiddlewares["updateActivity"]...)
 	router.POST(options.BaseURL+"/activities/:id/publish", wrapper.PublishActivity, options.OperationMiddlewares["publishActivity"]...)
+	router.GET(options.BaseURL+"/activities/:id/reach", wrapper.ShowActivityReach, options.OperationMiddlewares["showActivityReach"]...)
+	router.POST(options.BaseURL+"/activities/:id/state", wrapper.ChangeActivityState, options.OperationMiddlewares["changeActivityState"]...)
 	router.POST(options.BaseURL+"/activities/:id/copy", wrapper.CopyActivity, options.OperationMiddlewares["copyActivity"]...)
 
 }
@@ -638,6 +757,86 @@ func (response PublishActivitydefaultApplicationProblemPlusJSONResponse) VisitPu
 	return err
 }
 
+type ShowActivityReachRequestObject struct {
+	ID externalRef0.PathID `json:"id"`
+}
+
+type ShowActivityReachResponseObject interface {
+	VisitShowActivityReachResponse(w http.ResponseWriter) error
+}
+
+type ShowActivityReach200JSONResponse ActivityReach
+
+func (response ShowActivityReach200JSONResponse) VisitShowActivityReachResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowActivityReachdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ShowActivityReachdefaultApplicationProblemPlusJSONResponse) VisitShowActivityReachResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeActivityStateRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params ChangeActivityStateParams
+	Body   *ChangeActivityStateJSONRequestBody
+}
+
+type ChangeActivityStateResponseObject interface {
+	VisitChangeActivityStateResponse(w http.ResponseWriter) error
+}
+
+type ChangeActivityState200JSONResponse Activity
+
+func (response ChangeActivityState200JSONResponse) VisitChangeActivityStateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangeActivityStatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ChangeActivityStatedefaultApplicationProblemPlusJSONResponse) VisitChangeActivityStateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
@@ -658,6 +857,12 @@ type StrictServerInterface interface {
 
 	// (POST /activities/{id}/publish)
 	PublishActivity(ctx context.Context, request PublishActivityRequestObject) (PublishActivityResponseObject, error)
+
+	// (GET /activities/{id}/reach)
+	ShowActivityReach(ctx context.Context, request ShowActivityReachRequestObject) (ShowActivityReachResponseObject, error)
+
+	// (POST /activities/{id}/state)
+	ChangeActivityState(ctx context.Context, request ChangeActivityStateRequestObject) (ChangeActivityStateResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -884,6 +1089,80 @@ func (sh *strictHandler) PublishActivity(ctx echo.Context, id externalRef0.PathI
 		return err
 	} else if validResponse, ok := response.(PublishActivityResponseObject); ok {
 		return validResponse.VisitPublishActivityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowActivityReach operation middleware
+func (sh *strictHandler) ShowActivityReach(ctx echo.Context, id externalRef0.PathID) error {
+	var request ShowActivityReachRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowActivityReach(ctx.Request().Context(), request.(ShowActivityReachRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowActivityReach")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowActivityReachResponseObject); ok {
+		return validResponse.VisitShowActivityReachResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ChangeActivityState operation middleware
+func (sh *strictHandler) ChangeActivityState(ctx echo.Context, id externalRef0.PathID, params ChangeActivityStateParams) error {
+	var request ChangeActivityStateRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body ChangeActivityStateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ChangeActivityState(ctx.Request().Context(), request.(ChangeActivityStateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChangeActivityState")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ChangeActivityStateResponseObject); ok {
+		return validResponse.VisitChangeActivityStateResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -5,10 +5,12 @@ import (
 )
 
 var powers = edge.Powers{
-	"listActivities":  edge.Everyone,
-	"createActivity":  edge.Managers,
-	"showActivity":    edge.Everyone,
-	"updateActivity":  edge.Managers,
-	"publishActivity": edge.Managers,
-	"copyActivity":    edge.Managers,
+	"listActivities":      edge.Everyone,
+	"createActivity":      edge.Managers,
+	"showActivity":        edge.Everyone,
+	"updateActivity":      edge.Managers,
+	"publishActivity":     edge.Managers,
+	"showActivityReach":   edge.Managers,
+	"changeActivityState": edge.Managers,
+	"copyActivity":        edge.Managers,
 }

@@ -27,7 +27,10 @@ const (
 	AuditActionActivityChanged          AuditAction = "activity_changed"
 	AuditActionActivityCopied           AuditAction = "activity_copied"
 	AuditActionActivityCreated          AuditAction = "activity_created"
+	AuditActionActivityFinished         AuditAction = "activity_finished"
+	AuditActionActivityPaused           AuditAction = "activity_paused"
 	AuditActionActivityPublished        AuditAction = "activity_published"
+	AuditActionActivityResumed          AuditAction = "activity_resumed"
 	AuditActionAreaCreated              AuditAction = "area_created"
 	AuditActionAreaUpdated              AuditAction = "area_updated"
 	AuditActionAssignmentAccepted       AuditAction = "assignment_accepted"
@@ -113,6 +116,7 @@ const (
 	AuditActionShiftChanged             AuditAction = "shift_changed"
 	AuditActionShiftCreated             AuditAction = "shift_created"
 	AuditActionShiftDayKept             AuditAction = "shift_day_kept"
+	AuditActionShiftPutOff              AuditAction = "shift_put_off"
 	AuditActionShiftSettled             AuditAction = "shift_settled"
 	AuditActionSignInRulesChanged       AuditAction = "sign_in_rules_changed"
 	AuditActionSignOffCreated           AuditAction = "sign_off_created"
@@ -142,7 +146,13 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionActivityCreated:
 		return true
+	case AuditActionActivityFinished:
+		return true
+	case AuditActionActivityPaused:
+		return true
 	case AuditActionActivityPublished:
+		return true
+	case AuditActionActivityResumed:
 		return true
 	case AuditActionAreaCreated:
 		return true
@@ -314,6 +324,8 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionShiftDayKept:
 		return true
+	case AuditActionShiftPutOff:
+		return true
 	case AuditActionShiftSettled:
 		return true
 	case AuditActionSignInRulesChanged:
@@ -419,6 +431,7 @@ const (
 	AuditKeySecondID                AuditKey = "second_id"
 	AuditKeySessionID               AuditKey = "session_id"
 	AuditKeyShiftID                 AuditKey = "shift_id"
+	AuditKeyShifts                  AuditKey = "shifts"
 	AuditKeyStage                   AuditKey = "stage"
 	AuditKeyState                   AuditKey = "state"
 	AuditKeyStopped                 AuditKey = "stopped"
@@ -605,6 +618,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeySessionID:
 		return true
 	case AuditKeyShiftID:
+		return true
+	case AuditKeyShifts:
 		return true
 	case AuditKeyStage:
 		return true

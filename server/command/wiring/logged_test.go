@@ -104,6 +104,7 @@ var loggedChanges = []logged{
 	{"copyActivity", "chengwang", "activity AC01", `{"code":"AC98","title":"t","days":70}`, "", "activity_copied", "activity"},
 	{"updateShift", "chengwang", "shift SH97", `{"service_point_id":<service_point C01>,"title":"t","starts_at":"2012-04-14T01:00:00Z","ends_at":"2012-04-14T03:30:00Z","child":false,"home":false,"note":"","positions":[{"id":<position SH97/1>,"name":"队长","minimum":1,"maximum":1,"leads":true}]}`, "", "shift_changed", "shift"},
 	{"publishActivity", "chengwang", "activity AC97", "", "", "activity_published", "activity"},
+	{"changeActivityState", "chengwang", "activity AC08", `{"state":"paused","reason":"修场地"}`, "", "activity_paused", "activity"},
 	{"cancelShift", "chengwang", "shift SH26", `{"reason":"下雨"}`, "", "shift_cancelled", "shift"},
 
 	{"signUp", "T1-7", "position SH01/3", "", "", "assignment_self_booked", "assignment"},

@@ -22,6 +22,8 @@ var askedFor = map[string]asked{
 	"showActivity":            {"activity AC01", ""},
 	"updateActivity":          {"activity AC01", `{"service_point_id":1,"title":"t","content":"","conditions":"","risks":"","safeguards":"","insurance_policy":"","supply_reason":"","confirmed_volunteer_service":true,"help_request_ids":[]}`},
 	"publishActivity":         {"activity AC01", ""},
+	"showActivityReach":       {"activity AC01", ""},
+	"changeActivityState":     {"activity AC01", `{"state":"paused","reason":"r"}`},
 	"copyActivity":            {"activity AC01", `{"code":"AC98","title":"t","days":7}`},
 	"showShift":               {"shift SH01", ""},
 	"updateShift":             {"shift SH01", `{"service_point_id":1,"title":"t","starts_at":"2012-04-07T01:00:00Z","ends_at":"2012-04-07T03:00:00Z","child":false,"home":false,"note":"","positions":[{"name":"p","minimum":1,"maximum":1}]}`},

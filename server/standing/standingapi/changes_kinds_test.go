@@ -44,6 +44,7 @@ var kinds = []struct {
 	{"shift changed", 4, (*scene).changeShift},
 	{"shift cancelled", 1, (*scene).cancelShift},
 	{"insurance", 1, (*scene).changeInsurance},
+	{"activity paused, ended or taken back", 2, (*scene).changeActivity},
 	{"pairs proposed", 1, (*scene).proposePairs},
 	{"pair reviewed", 2, (*scene).reviewPair},
 	{"pair answered", 3, (*scene).answerPair},
@@ -266,6 +267,16 @@ func (w *scene) changeInsurance(c change) (string, apitest.Reply) {
 		"insurance_policy": of([]string{"", "PA-2"}, c.A), "confirmed_volunteer_service": true, "help_request_ids": []int64{},
 	}
 	return fmt.Sprintf("%q", body["insurance_policy"]), w.staff(w.coordinator, auth.Coordinator, "PUT", fmt.Sprintf("/activities/%d", w.companion), body, w.version("activities", w.companion)...)
+}
+
+// changeActivity pauses the activity with the pairs, takes that back or, rarely, ends it.
+func (w *scene) changeActivity(c change) (string, apitest.Reply) {
+	to := of([]string{"paused", "published", "published"}, c.B)
+	if c.C%10 == 0 {
+		to = "finished"
+	}
+	path := fmt.Sprintf("/activities/%d/state", w.companion)
+	return to, w.staff(w.coordinator, auth.Coordinator, "POST", path, map[string]any{"state": to, "reason": "维修"}, w.version("activities", w.companion)...)
 }
 
 func (w *scene) proposePairs(change) (string, apitest.Reply) {

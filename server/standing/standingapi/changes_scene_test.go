@@ -7,6 +7,7 @@ import (
 
 	"nuanlin/server/auth"
 	"nuanlin/server/command/apitest"
+	"nuanlin/server/seal"
 )
 
 // sceneTables makes the world: two communities, two teams, seven people who are fit for
@@ -78,6 +79,13 @@ func newScene(t *testing.T) *scene {
 		`select area_id from communities order by area_id`:                                            &w.community,
 	} {
 		*list = w.ids(query)
+	}
+	for _, code := range []string{"CH-001", "EL-001", "EL-002"} {
+		sealed, err := w.Platform.Seal.Seal(code, seal.Contact{Name: "陈婆婆", Address: "桂香路 2 号"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Exec(`update beneficiaries set sealed_contact = $2 where code = $1`, code, sealed)
 	}
 	return w
 }

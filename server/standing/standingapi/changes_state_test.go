@@ -20,6 +20,7 @@ type reading struct {
 	Shifts        []shift
 	Pairs         []pair
 	Beneficiaries []beneficiary
+	Activities    map[int64]string // states
 	Items         []item
 	Limits        struct{ Daily, Weekly, Row, Between int }
 }
@@ -66,17 +67,17 @@ type position struct {
 }
 
 type shift struct {
-	ID, Community int64
-	Title, State  string
-	Starts, Ends  time.Time
-	Child, Home   bool
-	Bus           int
+	ID, Activity, Community int64
+	Title, State            string
+	Starts, Ends            time.Time
+	Child, Home             bool
+	Bus                     int
 }
 
 type pair struct {
-	ID, Beneficiary, Volunteer int64
-	Partner                    *int64
-	State, Reason              string
+	ID, Activity, Beneficiary, Volunteer int64
+	Partner                              *int64
+	State, Reason                        string
 }
 
 type beneficiary struct {
@@ -109,11 +110,12 @@ const readingQuery = `
 	    'Seats', (select json_agg(json_build_object('ID', id, 'Volunteer', volunteer_id, 'Position', position_id, 'Shift', shift_id, 'State', state, 'Reason', reason,
 	        'Number', seat_number, 'Expires', expires_at) order by id) from assignments),
 	    'Positions', (select json_agg(json_build_object('ID', id, 'Skill', coalesce(skill_id, 0), 'Team', coalesce(team_id, 0), 'Leads', leads)) from positions),
-	    'Shifts', (select json_agg(json_build_object('ID', s.id, 'Title', s.title, 'State', s.state, 'Community', p.community_id, 'Bus', m.bus_minutes, 'Starts', s.starts_at,
+	    'Shifts', (select json_agg(json_build_object('ID', s.id, 'Activity', s.activity_id, 'Title', s.title, 'State', s.state, 'Community', p.community_id, 'Bus', m.bus_minutes, 'Starts', s.starts_at,
 	        'Ends', s.ends_at, 'Child', s.child, 'Home', s.home)) from shifts s join service_points p on p.id = s.service_point_id join communities m on m.area_id = p.community_id),
-	    'Pairs', (select json_agg(json_build_object('ID', id, 'Beneficiary', beneficiary_id, 'Volunteer', volunteer_id, 'Partner', partner_id, 'State', state, 'Reason', closed_reason) order by id)
+	    'Pairs', (select json_agg(json_build_object('ID', id, 'Activity', activity_id, 'Beneficiary', beneficiary_id, 'Volunteer', volunteer_id, 'Partner', partner_id, 'State', state, 'Reason', closed_reason) order by id)
 	        from support_pairs),
 	    'Beneficiaries', (select json_agg(json_build_object('ID', id, 'Code', code, 'Kind', kind, 'From', consent_from, 'Until', consent_until, 'Closed', closed or consent_withdrawn_on is not null)) from beneficiaries),
+	    'Activities', (select json_object_agg(id, state) from activities),
 	    'Items', (select json_agg(json_build_object('ID', i.id, 'Finding', f.id, 'Volunteer', f.volunteer_id, 'Open', f.resolved_at is null, 'Assignment', coalesce(i.assignment_id, 0),
 	        'Pair', coalesce(i.support_pair_id, 0), 'State', i.state, 'Codes', array(select r->>'code' from jsonb_array_elements(i.reasons) r)) order by i.id)
 	        from standing_items i join standing_findings f on f.id = i.finding_id),
@@ -248,19 +250,53 @@ func (r *reading) days(first, last string) calendar.Period {
 func (r *reading) parts(p pair) string {
 	b := find(r.Beneficiaries, func(b beneficiary) bool { return b.ID == p.Beneficiary })
 	today := r.now.In(r.zone).Format(time.DateOnly)
-	if b.Closed || b.From != nil && (today < *b.From || b.Until != nil && today > *b.Until) {
+	if !r.agrees(p) {
 		return b.Code + " does not agree"
 	}
-	members := []int64{p.Volunteer}
-	if p.Partner != nil {
-		members = append(members, *p.Partner)
+	if state := r.Activities[p.Activity]; state != "published" {
+		return "the activity is " + state
 	}
-	for _, id := range members {
+	for _, id := range p.members() {
 		if v := r.person(id); !r.supports(*v, b.Kind, today) {
 			return v.Name + " may not"
 		}
 	}
 	return ""
+}
+
+func (p pair) members() []int64 {
+	if p.Partner == nil {
+		return []int64{p.Volunteer}
+	}
+	return []int64{p.Volunteer, *p.Partner}
+}
+
+// agrees reports whether the beneficiary of a pair is served and agrees today.
+func (r *reading) agrees(p pair) bool {
+	b := find(r.Beneficiaries, func(b beneficiary) bool { return b.ID == p.Beneficiary })
+	today := r.now.In(r.zone).Format(time.DateOnly)
+	return !b.Closed && (b.From == nil || today >= *b.From && (b.Until == nil || today <= *b.Until))
+}
+
+// forFamily tells which pair a seat is held for, if its beneficiary does not agree any more
+// and the holder, who does not lead the shift, is in no other pair of the activity.
+func (r *reading) forFamily(s seat) *pair {
+	if find(r.Positions, func(p position) bool { return p.ID == s.Position }).Leads {
+		return nil
+	}
+	var held *pair
+	for _, p := range r.Pairs {
+		if p.Activity != r.shift(s.Shift).Activity || !slices.Contains(p.members(), s.Volunteer) {
+			continue
+		}
+		switch {
+		case p.State == "active":
+			return nil
+		case p.State == "suspended" && !r.agrees(p):
+			held = &p
+		}
+	}
+	return held
 }
 
 // supports reports whether somebody may be in a pair of a kind of beneficiary today.

@@ -8,7 +8,7 @@ import (
 // wrong tells what is not as it must be once a change is made, or "". Before is the world
 // as it was.
 func (w *scene) wrong(before, after *reading) string {
-	for _, ask := range []func(before, after *reading) string{seatsStand, pairsStand, findingsStand, pastUntouched, takenForCause} {
+	for _, ask := range []func(before, after *reading) string{seatsStand, pairsStand, familiesParted, findingsStand, pastUntouched, takenForCause} {
 		if fault := ask(before, after); fault != "" {
 			return fault
 		}
@@ -60,7 +60,7 @@ func findingsStand(_, r *reading) string {
 	left := map[int64]bool{} // open findings with something to see to
 	for _, i := range r.Items {
 		if i.Open {
-			left[i.Finding] = left[i.Finding] || slices.Contains([]string{"freed", "waiting", "suspended", "closed"}, i.State)
+			left[i.Finding] = left[i.Finding] || slices.Contains([]string{"freed", "taken_off", "waiting", "suspended", "closed"}, i.State)
 		}
 		if fault := r.itemWrong(i); fault != "" {
 			return fmt.Sprintf("item %d about %s, %s for %v: %s", i.ID, r.person(i.Volunteer).Name, i.State, i.Codes, fault)
@@ -109,6 +109,18 @@ func pastUntouched(before, after *reading) string {
 	return ""
 }
 
+// familiesParted: once the beneficiary of an active pair does not agree any more, nobody of
+// it keeps a seat that was held for it.
+func familiesParted(before, after *reading) string {
+	for _, s := range before.Seats {
+		now := after.seat(s.ID)
+		if p := after.forFamily(*now); p != nil && after.toCome(*now) && before.pair(p.ID).State == "active" {
+			return fmt.Sprintf("%s keeps a seat of %s (assignment %d) for pair %d", after.person(s.Volunteer).Name, after.shift(s.Shift).Title, s.ID, p.ID)
+		}
+	}
+	return ""
+}
+
 // takenForCause: a seat is freed only from somebody who may not keep it, and a pair parted
 // only if somebody may not be in it; each is in a finding.
 func takenForCause(before, after *reading) string {
@@ -117,7 +129,7 @@ func takenForCause(before, after *reading) string {
 		if s.Reason != "no_longer_fit" || old != nil && old.Reason == s.Reason {
 			continue
 		}
-		if codes := after.against(s); !slices.ContainsFunc(codes, func(code string) bool { return slices.Contains(mayNotKeep, code) }) {
+		if codes := after.against(s); after.forFamily(s) == nil && !slices.ContainsFunc(codes, func(code string) bool { return slices.Contains(mayNotKeep, code) }) {
 			return fmt.Sprintf("%s lost a seat of %s with nothing but %v", after.person(s.Volunteer).Name, after.shift(s.Shift).Title, codes)
 		}
 		if !slices.ContainsFunc(after.Items, func(i item) bool { return i.Assignment == s.ID && i.State == "freed" }) {

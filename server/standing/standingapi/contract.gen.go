@@ -43,6 +43,7 @@ func (e NewStandingDecisionDecision) Valid() bool {
 
 // Defines values for StandingFindingCause.
 const (
+	StandingFindingCauseActivity  StandingFindingCause = "activity"
 	StandingFindingCauseBond      StandingFindingCause = "bond"
 	StandingFindingCauseCaptain   StandingFindingCause = "captain"
 	StandingFindingCauseClearance StandingFindingCause = "clearance"
@@ -57,6 +58,8 @@ const (
 // Valid indicates whether the value is a known member of the StandingFindingCause enum.
 func (e StandingFindingCause) Valid() bool {
 	switch e {
+	case StandingFindingCauseActivity:
+		return true
 	case StandingFindingCauseBond:
 		return true
 	case StandingFindingCauseCaptain:
@@ -141,11 +144,14 @@ type StandingFinding struct {
 	ChangedAt time.Time            `json:"changed_at"`
 
 	// Guarded Concerns children or homes.
-	Guarded    bool            `json:"guarded"`
-	ID         externalRef0.ID `json:"id"`
-	Items      []StandingItem  `json:"items"`
-	OpenedAt   time.Time       `json:"opened_at"`
-	ResolvedAt *time.Time      `json:"resolved_at,omitempty"`
+	Guarded bool            `json:"guarded"`
+	ID      externalRef0.ID `json:"id"`
+	Items   []StandingItem  `json:"items"`
+
+	// NextAt Of an open one: the earliest shift to come of what was lost or waits, visits of a suspended pair among them.
+	NextAt     *time.Time `json:"next_at,omitempty"`
+	OpenedAt   time.Time  `json:"opened_at"`
+	ResolvedAt *time.Time `json:"resolved_at,omitempty"`
 
 	// ResolvedByName Missing if it settled by itself.
 	ResolvedByName *string         `json:"resolved_by_name,omitempty"`

@@ -9,14 +9,14 @@ import (
 	"nuanlin/server/standing"
 )
 
-// ListStandingFindings returns who no longer fits what they hold, the latest first.
+// ListStandingFindings returns who no longer fits what they hold, the most urgent first.
 func (h *Handlers) ListStandingFindings(ctx context.Context, r ListStandingFindingsRequestObject) (ListStandingFindingsResponseObject, error) {
 	limit, err := edge.PageSize(r.Params.Limit)
 	if err != nil {
 		return nil, err
 	}
 	filter := standing.Filter{GuardedOnly: guardedOnly(ctx), Open: r.Params.Open != nil && *r.Params.Open, Limit: limit}
-	if err := edge.DecodeCursor(r.Params.Cursor, &filter.Before); err != nil {
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
 	found, err := standing.List(ctx, edge.CallOf(ctx).DB, filter, h.Now())
@@ -25,9 +25,8 @@ func (h *Handlers) ListStandingFindings(ctx context.Context, r ListStandingFindi
 	}
 	list := ListStandingFindings200JSONResponse{Findings: FindingsOut(ctx, found)}
 	if len(found) > 0 {
-		filter.Before = found[len(found)-1].ID
+		list.NextCursor = edge.EncodeCursor(len(found), limit, found[len(found)-1].Place())
 	}
-	list.NextCursor = edge.EncodeCursor(len(found), limit, filter.Before)
 	return list, nil
 }
 
@@ -87,7 +86,7 @@ func findingOut(f standing.Finding, safeguarding bool) StandingFinding {
 	out := StandingFinding{
 		ID: f.ID, VolunteerID: f.VolunteerID, VolunteerName: f.Name, TeamName: f.TeamName, TeamColour: f.TeamColour, Active: f.Active,
 		Cause: StandingFindingCause(f.CauseFor(safeguarding)), Guarded: f.Guarded, OpenedAt: f.OpenedAt, ChangedAt: f.ChangedAt,
-		ResolvedAt: f.ResolvedAt, ResolvedByName: f.ResolvedName, Items: make([]StandingItem, len(f.Items)),
+		ResolvedAt: f.ResolvedAt, ResolvedByName: f.ResolvedName, NextAt: f.NextAt, Items: make([]StandingItem, len(f.Items)),
 	}
 	for i, item := range f.Items {
 		out.Items[i] = itemOut(item, safeguarding)

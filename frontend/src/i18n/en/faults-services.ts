@@ -65,6 +65,11 @@ export const serviceFaults: Translation<typeof zh> = {
   courtyard_foreign: { text: "That courtyard is in another community", next: "Choose one of this community" },
   period_wrong: { text: "The end comes after the start", next: "Correct the period" },
   activity_incomplete: { text: "Publishing still needs: {{missing}}", next: "Complete it, then publish" },
+  activity_paused: { text: "The activity is paused", next: "Resume it first" },
+  activity_state_wrong: {
+    text: "The activity cannot change to that now",
+    next: "Reload to see how far it is",
+  },
   activity_over: { text: "The activity is finished or cancelled", next: "Copy it to hold it again" },
   shift_other_day: { text: "“{{title}}” is not on that day any more", next: "Reload and look again" },
   date_closed: { text: "{{community_name}} is closed on {{on}} ({{name}})", next: "Choose another day" },

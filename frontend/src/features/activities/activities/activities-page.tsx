@@ -18,7 +18,13 @@ import { type Activity, activityQueries } from "./queries";
 import { useWords } from "./words";
 
 const forms: Form[] = ["point", "one_to_one", "culture"];
-export const activityTone = { draft: "due", published: "done", finished: "past", cancelled: "past" } as const;
+export const activityTone = {
+  draft: "due",
+  published: "done",
+  paused: "due",
+  finished: "past",
+  cancelled: "past",
+} as const;
 
 /** The activities of the running programme. */
 export function ActivitiesPage() {

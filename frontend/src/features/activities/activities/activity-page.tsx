@@ -10,18 +10,16 @@ import { useSignedIn } from "@/session/session";
 import { addDays, today } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
-import { Chip } from "@/ui/list/chip";
 import { Pager } from "@/ui/list/pager";
-import { ReasonLine } from "@/ui/list/reason-line";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Section } from "@/ui/page/section";
-import { activityTone } from "./activities-page";
 import { ActivityForm } from "./activity-form";
-import { type Activity, activityQueries, useCopyActivity, usePublishActivity } from "./queries";
+import { ActivityState } from "./activity-state";
+import { type Activity, activityQueries, useCopyActivity } from "./queries";
 import { useWords } from "./words";
 
 /** One activity: what it is, what is still missing, its shifts. */
@@ -40,7 +38,7 @@ export function ActivityPage() {
       aside={
         activity.data && (
           <>
-            <State activity={activity.data} manages={manages} />
+            <ActivityState activity={activity.data} manages={manages} />
             <Shifts activity={activity.data} manages={manages} />
             {manages && <Copy activity={activity.data} />}
           </>
@@ -51,41 +49,6 @@ export function ActivityPage() {
         {(data) => <ActivityForm key={data.id} activity={data} readOnly={!manages} />}
       </Async>
     </Page>
-  );
-}
-
-/** Published or not, and what keeps it from being. */
-function State({ activity, manages }: { activity: Activity; manages: boolean }) {
-  const { t } = useWords();
-  const publish = usePublishActivity(activity.id);
-  const draft = activity.state === "draft";
-  return (
-    <Card padded>
-      <div className="stack">
-        <div>
-          <Chip tone={activityTone[activity.state]}>{t(`activityState.${activity.state}`)}</Chip>
-        </div>
-        {draft && activity.missing.length > 0 && (
-          <ReasonLine>
-            {t("missing", {
-              what: activity.missing
-                .map((what) => t(`missingWhat.${what}` as "missingWhat.content", { defaultValue: what }))
-                .join(t("comma")),
-            })}
-          </ReasonLine>
-        )}
-        {draft && manages && (
-          <Button
-            loading={publish.isPending}
-            disabled={activity.missing.length > 0}
-            onClick={() => publish.mutate(undefined, { onSuccess: () => toast(t("publishedNow")) })}
-          >
-            {t("publish")}
-          </Button>
-        )}
-        <FormProblem error={publish.error} onRetry={publish.repeat} />
-      </div>
-    </Card>
   );
 }
 

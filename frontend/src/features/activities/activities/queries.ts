@@ -6,6 +6,7 @@ import { api, ifMatch, unwrap } from "@/api/client";
 import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
+import { assignmentQueries } from "@/features/booking/my-assignments/queries";
 import { openShiftQueries } from "@/features/booking/open-shifts/queries";
 import { requestQueries } from "@/features/requests/help-requests/queries";
 import { shiftQueries } from "@/features/shifts/shifts/queries";
@@ -51,7 +52,28 @@ export const activityQueries = {
       queryFn: ({ signal }) => unwrap(api.GET("/activities/{id}", { params: { path: { id } }, signal })),
       meta,
     }),
+  /** What pausing or ending it would touch. */
+  reach: (id: number) =>
+    queryOptions({
+      queryKey: [...activityQueries.all, id, "reach"],
+      queryFn: ({ signal }) =>
+        unwrap(api.GET("/activities/{id}/reach", { params: { path: { id } }, signal })),
+      meta: { shows: [shiftQueries.all, assignmentQueries.all] },
+    }),
 };
+
+/** Pauses an activity, ends it or takes that back. */
+export function useChangeActivityState({ id, version }: Activity) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (body: Schemas["NewActivityState"]) =>
+      unwrap(
+        api.POST("/activities/{id}/state", { params: { path: { id }, header: ifMatch(version) }, body }),
+      ),
+    onSettled: () =>
+      refresh(client, activityQueries.all, shiftQueries.all, openShiftQueries.all, assignmentQueries.all),
+  });
+}
 
 /** Makes a draft of an activity. */
 export function useCreateActivity() {

@@ -6,6 +6,7 @@ import { api, ifMatch, intent, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
+import { activityQueries } from "@/features/activities/activities/queries";
 
 export type SupportPair = components["schemas"]["SupportPair"];
 export type PairState = components["schemas"]["SupportPairState"];
@@ -21,6 +22,7 @@ export const pairQueries = {
         unwrap(api.GET("/support-pairs", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+      meta: { shows: [activityQueries.all] }, // one that pauses or ends takes its pairs along
     }),
   /** What was last proposed for an activity. */
   lastRun: (activityId: number) =>

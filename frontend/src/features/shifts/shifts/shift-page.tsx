@@ -154,7 +154,7 @@ function CallOff({ shift, onClose }: { shift: ShiftDetail["shift"]; onClose: () 
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <FormProblem error={cancel.error} />
-        <Button type="submit" color="red" loading={cancel.isPending}>
+        <Button type="submit" color="red.9" loading={cancel.isPending}>
           {t("callOff")}
         </Button>
       </form>

@@ -40,7 +40,7 @@ export function TakeOff({ holder: { assignment_id: id, name }, onClose }: Props)
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <FormProblem error={cancel.error} onRetry={cancel.repeat} />
-        <Button type="submit" color="red" loading={cancel.isPending} disabled={!reason.trim()}>
+        <Button type="submit" color="red.9" loading={cancel.isPending} disabled={!reason.trim()}>
           {t("takeOff")}
         </Button>
       </form>

@@ -66,7 +66,7 @@ function Why({ item, name, choice, onClose }: WhyProps) {
         <FormProblem error={decide.error} />
         <Button
           type="submit"
-          {...(off ? { color: "red" } : {})}
+          {...(off ? { color: "red.9" } : {})}
           loading={decide.isPending}
           disabled={!note.trim()}
         >

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTime } from "@/time";
+import { formatTime, useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
 import { Pager } from "@/ui/list/pager";
@@ -54,7 +54,7 @@ export function FindingsPage() {
 
 function FindingRow({ finding }: { finding: Finding }) {
   const { t } = useWords();
-  const { distance } = useTime();
+  const { day, distance } = useTime();
   const count = (...states: string[]) => finding.items.filter(({ state }) => states.includes(state)).length;
   const lost = count("freed", "taken_off", "closed");
   const waits = count("waiting", "suspended");
@@ -70,6 +70,8 @@ function FindingRow({ finding }: { finding: Finding }) {
             !finding.active && t("left"),
             t(`cause.${finding.cause}`),
             distance(finding.changed_at),
+            finding.next_at &&
+              t("nextAt", { when: `${day(finding.next_at)} ${formatTime(finding.next_at)}` }),
           ]}
         </Dots>
       }

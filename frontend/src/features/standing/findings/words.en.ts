@@ -10,6 +10,7 @@ export const words: Translation<typeof zh> = {
   none: "Nothing waits",
   noneHint: "When a record check, a course or a team changes, seats and pairs are asked again",
   left: "switched off",
+  nextAt: "next shift {{when}}",
   cause: {
     clearance: "The record check changed",
     sign_off: "A course changed",
@@ -19,6 +20,7 @@ export const words: Translation<typeof zh> = {
     captain: "The captain changed",
     shift: "The shift asks for more",
     consent: "The beneficiary's consent changed",
+    activity: "The activity is paused",
     lapse: "Something has run out, or a limit changed",
   },
   lost_one: "{{count}} lost",

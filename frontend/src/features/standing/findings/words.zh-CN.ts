@@ -8,6 +8,7 @@ export const words = {
   none: "现在没有待处理的",
   noneHint: "从业查询、培训、系队等有变动时，已有的席位和结对会重新核对",
   left: "已停用",
+  nextAt: "最近一班 {{when}}",
   cause: {
     clearance: "从业查询有变动",
     sign_off: "培训签核有变动",
@@ -17,6 +18,7 @@ export const words = {
     captain: "换了队长",
     shift: "班次的要求变了",
     consent: "服务对象的同意有变动",
+    activity: "活动暂停了",
     lapse: "到期了，或排班上限变了",
   },
   lost_other: "{{count}} 项已收回",

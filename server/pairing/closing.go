@@ -1,0 +1,30 @@
+package pairing
+
+import (
+	"context"
+
+	"nuanlin/server/activities"
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
+)
+
+// EndAll ends every pair of an activity that is over: those proposed or offered are
+// withdrawn, those that are active or suspended end. The caller holds the locks of the
+// members. It returns the pairs that were suspended.
+func EndAll(ctx context.Context, tx *data.DB, activityID int64, a audit.Author) ([]int64, error) {
+	ended, err := closePairs(ctx, tx, activityID, activities.ErrActivityOver.Reason)
+	if err != nil {
+		return nil, err
+	}
+	var suspended []int64
+	entries := make([]audit.Entry, len(ended))
+	for i, p := range ended {
+		if entries[i] = a.Did("pair_ended", "support_pair", p.ID, map[string]any{"beneficiary": p.Code}); !p.Begun {
+			entries[i] = a.Did("pair_withdrawn", "support_pair", p.ID, map[string]any{"volunteer_id": p.VolunteerID, "codes": []string{activities.ErrActivityOver.Reason}})
+		}
+		if p.Suspended {
+			suspended = append(suspended, p.ID)
+		}
+	}
+	return suspended, audit.WriteAll(ctx, tx, entries)
+}

@@ -1,0 +1,57 @@
+package pairing
+
+import (
+	"context"
+
+	"nuanlin/server/data"
+)
+
+// MembersIn returns the volunteers of the pairs of an activity that are proposed, offered,
+// active or suspended, by id.
+func MembersIn(ctx context.Context, db *data.DB, activityID int64) ([]int64, error) {
+	const query = `
+		select volunteer_id from support_pairs where activity_id = $1 and state in ('proposed', 'offered', 'active', 'suspended')
+		union
+		select partner_id from support_pairs where activity_id = $1 and state in ('proposed', 'offered', 'active', 'suspended') and partner_id is not null
+		order by 1`
+	ids := []int64{}
+	err := db.Select(ctx, &ids, query, activityID)
+	return ids, data.Translate("members of an activity", err)
+}
+
+// CountPairs counts the pairs of an activity that are proposed, offered, active or suspended.
+func CountPairs(ctx context.Context, db *data.DB, activityID int64) (int, error) {
+	const query = `select count(*) from support_pairs where activity_id = $1 and state in ('proposed', 'offered', 'active', 'suspended')`
+	var n int
+	err := db.Get(ctx, &n, query, activityID)
+	return n, data.Translate("count pairs", err)
+}
+
+// closedPair is a pair as it was before it was closed.
+type closedPair struct {
+	ID          int64  `db:"id"`
+	Code        string `db:"code"` // of the beneficiary
+	VolunteerID int64  `db:"volunteer_id"`
+	Begun       bool   `db:"begun"`
+	Suspended   bool   `db:"suspended"`
+}
+
+// closePairs closes the pairs of an activity, those that have begun for the reason. The
+// others were nobody's support; see volunteerColumns.
+func closePairs(ctx context.Context, tx *data.DB, activityID int64, reason string) ([]closedPair, error) {
+	const query = `
+		with held as (
+		    select p.id, b.code, p.volunteer_id, p.state in ('active', 'suspended') as begun, p.state = 'suspended' as suspended
+		    from support_pairs p
+		    join beneficiaries b on b.id = p.beneficiary_id
+		    where p.activity_id = $1 and p.state in ('proposed', 'offered', 'active', 'suspended')
+		    order by p.id for update of p
+		), closed as (
+		    update support_pairs p set state = 'closed', closed_reason = case when held.begun then $2 else 'withdrawn' end, version = p.version + 1
+		    from held where p.id = held.id
+		)
+		select id, code, volunteer_id, begun, suspended from held order by id`
+	found := []closedPair{}
+	err := tx.Select(ctx, &found, query, activityID, reason)
+	return found, data.Translate("close pairs", err)
+}
