@@ -87,10 +87,14 @@ describe("the words of the log", () => {
   });
 
   it("make a sentence of every action, whatever is known", () => {
-    const facts = keys.map((key) => ({ key: key as "state", value: 1 }));
-    const names = ["subject", ...keys].map((key) => ({ key, name: "名" }));
     for (const lang of ["zh", "en"] as const) {
+      const { deed, other, short } = languages[lang];
       for (const action of actions as Entry["action"][]) {
+        const texts = [deed, other, short].map((part) => textAt(part, action)).join();
+        // One entry with every fact there is, the others with those that their words name.
+        const told = keys.filter((key) => action === actions[0] || texts.includes(`{{${key}}}`));
+        const facts = told.map((key) => ({ key: key as "state", value: 1 }));
+        const names = ["subject", ...told].map((key) => ({ key, name: "名" }));
         for (const entry of [
           { ...bare, action },
           { ...bare, action, names, facts },
