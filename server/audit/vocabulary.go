@@ -18,6 +18,7 @@ var Actions = map[string][]string{
 	"activity_published":          {},
 	"activity_resumed":            {"reason"},
 	"area_created":                {"kind", "code"},
+	"areas_added":                 {"count"},
 	"area_updated":                {},
 	"assignment_accepted":         seat(),
 	"assignment_cancelled":        seat(),

@@ -59,6 +59,32 @@ func insertArea(ctx context.Context, db *data.DB, a *Area) error {
 
 // updateArea changes the name and the contact of a, if its version is still the
 // one in a, and fails with fault.Conflict version_stale otherwise.
+// insertAreas stores areas of different codes and sets their ids.
+func insertAreas(ctx context.Context, db *data.DB, areas []*Area) error {
+	parents, kinds := make([]*int64, len(areas)), make([]string, len(areas))
+	codes, names := make([]string, len(areas)), make([]string, len(areas))
+	byCode := make(map[string]*Area, len(areas))
+	for i, a := range areas {
+		parents[i], kinds[i], codes[i], names[i] = a.ParentID, a.Kind, a.Code, a.Name
+		byCode[a.Code] = a
+	}
+	const query = `
+		with given as materialized (
+		    select parent_id, kind, code, name from unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) as a (parent_id, kind, code, name)
+		)
+		insert into areas (parent_id, kind, code, name, contact_name, contact_phone)
+		select parent_id, kind, code, name, '', '' from given
+		returning id, code, version`
+	stored := []Area{}
+	if err := db.Select(ctx, &stored, query, pq.Array(parents), pq.Array(kinds), pq.Array(codes), pq.Array(names)); err != nil {
+		return data.Translate("add areas", err)
+	}
+	for _, a := range stored {
+		byCode[a.Code].ID, byCode[a.Code].Version = a.ID, a.Version
+	}
+	return nil
+}
+
 func updateArea(ctx context.Context, db *data.DB, a Area) error {
 	const query = `
 		update areas

@@ -58,6 +58,19 @@ func insertCommunity(ctx context.Context, db *data.DB, c Community) error {
 
 // updateCommunity stores c, except its code and name, if its version is still
 // the one in c, and fails with fault.Conflict version_stale otherwise.
+// insertUsualCommunities stores communities of which nothing but the way is known.
+func insertUsualCommunities(ctx context.Context, db *data.DB, areaIDs, busMinutes []int64) error {
+	const query = `
+		with given as materialized (
+		    select area_id, bus_minutes from unnest($1::bigint[], $2::bigint[]) as c (area_id, bus_minutes)
+		)
+		insert into communities (area_id, setting, governance_type, vote_policy, representatives, bus_minutes, director_name, office_address,
+		                         office_phone, has_party_group, has_self_governance, has_platform, has_covenant, has_activities)
+		select area_id, 'urban', 'agent', 'none', 0, bus_minutes, '', '', '', false, false, false, false, false from given`
+	_, err := db.Exec(ctx, query, pq.Array(areaIDs), pq.Array(busMinutes))
+	return data.Translate("add communities", err)
+}
+
 func updateCommunity(ctx context.Context, db *data.DB, c Community) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const claim = `update areas set version = version + 1 where id = $1 and version = $2 and kind = 'community'`

@@ -494,6 +494,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/homes/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showFirstSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/homes/community-office": {
         parameters: {
             query?: never;
@@ -2086,6 +2102,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/areas/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addOutline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/areas/{id}": {
         parameters: {
             query?: never;
@@ -2554,7 +2586,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_updated" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -2804,6 +2836,22 @@ export interface components {
         RequestCount: {
             state: components["schemas"]["HelpRequestState"];
             count: number;
+        };
+        FirstSteps: {
+            teams: boolean;
+            communities: boolean;
+            /** @description Somebody besides leaders and volunteers can sign in. */
+            helpers: boolean;
+            volunteers: boolean;
+            /** @description Every team with members has one. */
+            captains: boolean;
+            /** @description One is under way. */
+            programme: boolean;
+            service_points: boolean;
+            activities: boolean;
+            shifts: boolean;
+            /** @description One is published. */
+            rosters: boolean;
         };
         LeaderHome: {
             programme: components["schemas"]["Programme"];
@@ -4670,6 +4718,25 @@ export interface components {
             areas: components["schemas"]["Area"][];
             next_cursor?: string;
         };
+        NewOutline: {
+            /** @description A place a line, indented under what it lies in: county, town, community, courtyard, grid. A community may end with the minutes by bus. */
+            text: string;
+            /** @description Tells what would be added */
+            preview: boolean;
+        };
+        Outline: {
+            places: components["schemas"]["OutlinePlace"][];
+            /** @description How many of them were not known. */
+            new_count: number;
+        };
+        OutlinePlace: {
+            kind: components["schemas"]["AreaKind"];
+            name: string;
+            /** @description There is such a place already. */
+            known: boolean;
+            /** @description Of a community; 30 if neither the line nor its page says otherwise. */
+            bus_minutes?: number;
+        };
         NewArea: {
             parent_id?: components["schemas"]["ID"];
             /** @enum {string} */
@@ -5701,6 +5768,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeaderHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showFirstSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is of what a first published roster takes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstSteps"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8688,6 +8776,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Area"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addOutline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOutline"];
+            };
+        };
+        responses: {
+            /** @description Every place of the outline; those that were not known are added, unless it is a preview. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outline"];
                 };
             };
             default: components["responses"]["Problem"];

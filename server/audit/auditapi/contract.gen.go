@@ -33,6 +33,7 @@ const (
 	AuditActionActivityResumed          AuditAction = "activity_resumed"
 	AuditActionAreaCreated              AuditAction = "area_created"
 	AuditActionAreaUpdated              AuditAction = "area_updated"
+	AuditActionAreasAdded               AuditAction = "areas_added"
 	AuditActionAssignmentAccepted       AuditAction = "assignment_accepted"
 	AuditActionAssignmentCancelled      AuditAction = "assignment_cancelled"
 	AuditActionAssignmentDeclined       AuditAction = "assignment_declined"
@@ -157,6 +158,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionAreaCreated:
 		return true
 	case AuditActionAreaUpdated:
+		return true
+	case AuditActionAreasAdded:
 		return true
 	case AuditActionAssignmentAccepted:
 		return true

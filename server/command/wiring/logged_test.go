@@ -76,6 +76,7 @@ var loggedChanges = []logged{
 	{"updateRosterRules", "chengwang", "", `{"limits":{"mentor":true}}`, "", "roster_rules_changed", "roster_rules"},
 
 	{"createArea", "chengwang", "", `{"kind":"courtyard","parent_id":<community C01>,"code":"C01-99","name":"新院落","contact_name":"","contact_phone":""}`, "", "area_created", "area"},
+	{"addOutline", "chengwang", "", `{"text":"新县\n 新镇\n  新社区","preview":false}`, "", "areas_added", "area"},
 	{"updateArea", "c01", "courtyard C01-1", areaBody, "", "area_updated", "area"},
 	{"updateCommunity", "c01", "community C01", communityBody, "", "community_updated", "community"},
 	{"createServicePoint", "chengwang", "", `{"community_id":<community C01>,"name":"新点","address":"一号院一号","access_note":"","topics":[]}`, "", "service_point_created", "service_point"},

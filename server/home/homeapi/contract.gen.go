@@ -162,6 +162,28 @@ type DayTotal struct {
 	Taken          int                `json:"taken"`
 }
 
+// FirstSteps defines model for FirstSteps.
+type FirstSteps struct {
+	Activities bool `json:"activities"`
+
+	// Captains Every team with members has one.
+	Captains    bool `json:"captains"`
+	Communities bool `json:"communities"`
+
+	// Helpers Somebody besides leaders and volunteers can sign in.
+	Helpers bool `json:"helpers"`
+
+	// Programme One is under way.
+	Programme bool `json:"programme"`
+
+	// Rosters One is published.
+	Rosters       bool `json:"rosters"`
+	ServicePoints bool `json:"service_points"`
+	Shifts        bool `json:"shifts"`
+	Teams         bool `json:"teams"`
+	Volunteers    bool `json:"volunteers"`
+}
+
 // FormTotal defines model for FormTotal.
 type FormTotal struct {
 	// Form 点服务 point, 一对一 one_to_one, 文化共建 culture.
@@ -367,6 +389,9 @@ type ServerInterface interface {
 	// (GET /homes/coordinator)
 	ShowCoordinatorHome(ctx echo.Context, params ShowCoordinatorHomeParams) error
 
+	// (GET /homes/first-steps)
+	ShowFirstSteps(ctx echo.Context) error
+
 	// (GET /homes/host)
 	ShowHostHome(ctx echo.Context, params ShowHostHomeParams) error
 
@@ -430,6 +455,15 @@ func (w *ServerInterfaceWrapper) ShowCoordinatorHome(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ShowCoordinatorHome(ctx, params)
+	return err
+}
+
+// ShowFirstSteps converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowFirstSteps(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowFirstSteps(ctx)
 	return err
 }
 
@@ -547,6 +581,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/homes/captain", wrapper.ShowCaptainHome, options.OperationMiddlewares["showCaptainHome"]...)
 	router.GET(options.BaseURL+"/homes/coordinator", wrapper.ShowCoordinatorHome, options.OperationMiddlewares["showCoordinatorHome"]...)
 	router.GET(options.BaseURL+"/homes/leader", wrapper.ShowLeaderHome, options.OperationMiddlewares["showLeaderHome"]...)
+	router.GET(options.BaseURL+"/homes/first-steps", wrapper.ShowFirstSteps, options.OperationMiddlewares["showFirstSteps"]...)
 	router.GET(options.BaseURL+"/homes/community-office", wrapper.ShowCommunityOfficeHome, options.OperationMiddlewares["showCommunityOfficeHome"]...)
 	router.GET(options.BaseURL+"/homes/host", wrapper.ShowHostHome, options.OperationMiddlewares["showHostHome"]...)
 	router.GET(options.BaseURL+"/homes/trainer", wrapper.ShowTrainerHome, options.OperationMiddlewares["showTrainerHome"]...)
@@ -697,6 +732,44 @@ type ShowCoordinatorHomedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ShowCoordinatorHomedefaultApplicationProblemPlusJSONResponse) VisitShowCoordinatorHomeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowFirstStepsRequestObject struct {
+}
+
+type ShowFirstStepsResponseObject interface {
+	VisitShowFirstStepsResponse(w http.ResponseWriter) error
+}
+
+type ShowFirstSteps200JSONResponse FirstSteps
+
+func (response ShowFirstSteps200JSONResponse) VisitShowFirstStepsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowFirstStepsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef3.Problem
+	StatusCode int
+}
+
+func (response ShowFirstStepsdefaultApplicationProblemPlusJSONResponse) VisitShowFirstStepsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -915,6 +988,9 @@ type StrictServerInterface interface {
 	// (GET /homes/coordinator)
 	ShowCoordinatorHome(ctx context.Context, request ShowCoordinatorHomeRequestObject) (ShowCoordinatorHomeResponseObject, error)
 
+	// (GET /homes/first-steps)
+	ShowFirstSteps(ctx context.Context, request ShowFirstStepsRequestObject) (ShowFirstStepsResponseObject, error)
+
 	// (GET /homes/host)
 	ShowHostHome(ctx context.Context, request ShowHostHomeRequestObject) (ShowHostHomeResponseObject, error)
 
@@ -1031,6 +1107,29 @@ func (sh *strictHandler) ShowCoordinatorHome(ctx echo.Context, params ShowCoordi
 		return err
 	} else if validResponse, ok := response.(ShowCoordinatorHomeResponseObject); ok {
 		return validResponse.VisitShowCoordinatorHomeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowFirstSteps operation middleware
+func (sh *strictHandler) ShowFirstSteps(ctx echo.Context) error {
+	var request ShowFirstStepsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowFirstSteps(ctx.Request().Context(), request.(ShowFirstStepsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowFirstSteps")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowFirstStepsResponseObject); ok {
+		return validResponse.VisitShowFirstStepsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

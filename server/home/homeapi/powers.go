@@ -9,6 +9,7 @@ var powers = edge.Powers{
 	"showStudentHome":         edge.For(auth.Volunteer),
 	"showCaptainHome":         edge.For(auth.Captain),
 	"showCoordinatorHome":     edge.Managers,
+	"showFirstSteps":          edge.For(auth.Leader),
 	"showLeaderHome":          edge.For(auth.Leader, auth.Host),
 	"showCommunityOfficeHome": edge.For(auth.CommunityOfficer),
 	"showHostHome":            edge.For(auth.Host),

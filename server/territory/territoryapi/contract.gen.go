@@ -360,6 +360,15 @@ type NewClosedDay struct {
 	Name string `json:"name" validate:"required,max=40"`
 }
 
+// NewOutline defines model for NewOutline.
+type NewOutline struct {
+	// Preview Tells what would be added
+	Preview bool `json:"preview"`
+
+	// Text A place a line, indented under what it lies in: county, town, community, courtyard, grid. A community may end with the minutes by bus.
+	Text string `json:"text" validate:"required,max=50000"`
+}
+
 // NewServicePoint defines model for NewServicePoint.
 type NewServicePoint struct {
 	AccessNote string `json:"access_note,omitempty" validate:"max=300"`
@@ -380,6 +389,24 @@ type Opening struct {
 	FromMinute  int `json:"from_minute" validate:"min=0,max=1439"`
 	UntilMinute int `json:"until_minute" validate:"min=1,max=1440,gtfield=FromMinute"`
 	Weekday     int `json:"weekday" validate:"min=1,max=7"`
+}
+
+// Outline defines model for Outline.
+type Outline struct {
+	// NewCount How many of them were not known.
+	NewCount int            `json:"new_count"`
+	Places   []OutlinePlace `json:"places"`
+}
+
+// OutlinePlace defines model for OutlinePlace.
+type OutlinePlace struct {
+	// BusMinutes Of a community; 30 if neither the line nor its page says otherwise.
+	BusMinutes *int     `json:"bus_minutes,omitempty"`
+	Kind       AreaKind `json:"kind"`
+
+	// Known There is such a place already.
+	Known bool   `json:"known"`
+	Name  string `json:"name"`
 }
 
 // ServicePoint defines model for ServicePoint.
@@ -522,6 +549,9 @@ type UpdateServicePointParams struct {
 // CreateAreaJSONRequestBody defines body for CreateArea for application/json ContentType.
 type CreateAreaJSONRequestBody = NewArea
 
+// AddOutlineJSONRequestBody defines body for AddOutline for application/json ContentType.
+type AddOutlineJSONRequestBody = NewOutline
+
 // UpdateAreaJSONRequestBody defines body for UpdateArea for application/json ContentType.
 type UpdateAreaJSONRequestBody = UpdateArea
 
@@ -548,6 +578,9 @@ type ServerInterface interface {
 
 	// (POST /areas)
 	CreateArea(ctx echo.Context) error
+
+	// (POST /areas/outline)
+	AddOutline(ctx echo.Context) error
 
 	// (PATCH /areas/{id})
 	UpdateArea(ctx echo.Context, id externalRef0.PathID, params UpdateAreaParams) error
@@ -636,6 +669,15 @@ func (w *ServerInterfaceWrapper) CreateArea(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateArea(ctx)
+	return err
+}
+
+// AddOutline converts echo context to params.
+func (w *ServerInterfaceWrapper) AddOutline(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AddOutline(ctx)
 	return err
 }
 
@@ -989,6 +1031,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.GET(options.BaseURL+"/areas", wrapper.ListAreas, options.OperationMiddlewares["listAreas"]...)
 	router.POST(options.BaseURL+"/areas", wrapper.CreateArea, options.OperationMiddlewares["createArea"]...)
+	router.POST(options.BaseURL+"/areas/outline", wrapper.AddOutline, options.OperationMiddlewares["addOutline"]...)
 	router.PATCH(options.BaseURL+"/areas/:id", wrapper.UpdateArea, options.OperationMiddlewares["updateArea"]...)
 	router.GET(options.BaseURL+"/communities", wrapper.ListCommunities, options.OperationMiddlewares["listCommunities"]...)
 	router.GET(options.BaseURL+"/communities/:id", wrapper.ShowCommunity, options.OperationMiddlewares["showCommunity"]...)
@@ -1071,6 +1114,45 @@ type CreateAreadefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateAreadefaultApplicationProblemPlusJSONResponse) VisitCreateAreaResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddOutlineRequestObject struct {
+	Body *AddOutlineJSONRequestBody
+}
+
+type AddOutlineResponseObject interface {
+	VisitAddOutlineResponse(w http.ResponseWriter) error
+}
+
+type AddOutline200JSONResponse Outline
+
+func (response AddOutline200JSONResponse) VisitAddOutlineResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AddOutlinedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response AddOutlinedefaultApplicationProblemPlusJSONResponse) VisitAddOutlineResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1557,6 +1639,9 @@ type StrictServerInterface interface {
 	// (POST /areas)
 	CreateArea(ctx context.Context, request CreateAreaRequestObject) (CreateAreaResponseObject, error)
 
+	// (POST /areas/outline)
+	AddOutline(ctx context.Context, request AddOutlineRequestObject) (AddOutlineResponseObject, error)
+
 	// (PATCH /areas/{id})
 	UpdateArea(ctx context.Context, request UpdateAreaRequestObject) (UpdateAreaResponseObject, error)
 
@@ -1671,6 +1756,52 @@ func (sh *strictHandler) CreateArea(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(CreateAreaResponseObject); ok {
 		return validResponse.VisitCreateAreaResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AddOutline operation middleware
+func (sh *strictHandler) AddOutline(ctx echo.Context) error {
+	var request AddOutlineRequestObject
+
+	var body AddOutlineJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AddOutline(ctx.Request().Context(), request.(AddOutlineRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AddOutline")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AddOutlineResponseObject); ok {
+		return validResponse.VisitAddOutlineResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -8,6 +8,7 @@ import (
 var powers = edge.Powers{
 	"listAreas":          edge.Everyone,
 	"createArea":         edge.Managers,
+	"addOutline":         edge.Managers,
 	"updateArea":         edge.For(auth.Coordinator, auth.Leader, auth.CommunityOfficer),
 	"listCommunities":    edge.Everyone,
 	"showCommunity":      edge.Everyone,

@@ -34,6 +34,7 @@ describe("navigation", () => {
       ["planning", "/activities", "/shifts", "/rosters", "/support-pairs"],
       [
         "people",
+        "/teams",
         "/volunteers",
         "/volunteer-imports",
         "/accounts",

@@ -21,6 +21,24 @@ export const serviceFaults: Translation<typeof zh> = {
     text: "Say how the request was verified",
     next: "By phone, visit or otherwise",
   },
+  outline_empty: {
+    text: "There is no place in it",
+    next: "Write one on each line, beginning with the county",
+  },
+  outline_too_long: {
+    text: "At most 500 places at once; line {{line}} is one too many",
+    next: "Add them in two steps",
+  },
+  outline_too_deep: {
+    text: "Line {{line}} is indented too far",
+    next: "Below a grid there is nothing: indent it less",
+  },
+  outline_indent_wrong: {
+    text: "The indent of line {{line}} fits nothing above it",
+    next: "Let it begin where its neighbours begin",
+  },
+  outline_name_too_long: { text: "The name on line {{line}} is too long", next: "80 characters at most" },
+  outline_repeated: { text: "Line {{line}} stands there twice", next: "Take one of them away" },
   programme_not_running: { text: "No programme is under way", next: "Ask a leader to make one and begin it" },
   programme_unknown: { text: "There is no such programme", next: "Choose one from the list" },
   programme_code_taken: { text: "Another programme has that code", next: "Choose another code" },

@@ -10,6 +10,7 @@ import { BarList, Histogram } from "@/ui/figure/charts";
 import { DataTable } from "@/ui/list/data-table";
 import { Card, CardHead } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
+import { FirstDay } from "./first-day";
 import { type LeaderHome, leaderHomeQuery } from "./queries";
 import { useWords } from "./words";
 
@@ -21,7 +22,10 @@ export function LeaderHomePage() {
   const data = home.data;
   return (
     <Page title={data?.programme.name ?? t("planned")} sub={data && day(data.today)}>
-      <OfProgramme query={home}>{(found) => <Content home={found} />}</OfProgramme>
+      <div className={css.stack}>
+        <FirstDay />
+        <OfProgramme query={home}>{(found) => <Content home={found} />}</OfProgramme>
+      </div>
     </Page>
   );
 }

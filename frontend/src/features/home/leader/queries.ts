@@ -26,3 +26,11 @@ export const leaderHomeQuery = queryOptions({
     ],
   },
 });
+
+export type FirstSteps = components["schemas"]["FirstSteps"];
+
+export const firstStepsQuery = queryOptions({
+  queryKey: ["homes", "first-steps"],
+  queryFn: ({ signal }) => unwrap(api.GET("/homes/first-steps", { signal })),
+  staleTime: 0, // one comes back from the step that was missing
+});

@@ -1,7 +1,14 @@
 /** Teams of the departments. */
-import { queryOptions } from "@tanstack/react-query";
-import { api, unwrap } from "@/api/client";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "@/api/change";
+import { api, ifMatch, unwrap } from "@/api/client";
 import { everyPage, largePage } from "@/api/pages";
+import { refresh } from "@/api/queries";
+import type { components } from "@/api/schema";
+
+export type Team = components["schemas"]["Team"];
+export type NewTeam = components["schemas"]["NewTeam"];
+export type UpdateTeam = components["schemas"]["UpdateTeam"];
 
 export const teamQueries = {
   all: ["teams"] as const,
@@ -14,3 +21,20 @@ export const teamQueries = {
       select: (pages) => pages.flatMap(({ teams }) => teams),
     }),
 };
+
+/** Makes a team, or changes one; a new captain has that role from now on, and the one before is a member again. */
+export function useSaveTeam(team: Team | undefined) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: ({ code, ...body }: UpdateTeam & { code: string }) =>
+      team
+        ? unwrap(
+            api.PATCH("/teams/{id}", {
+              params: { path: { id: team.id }, header: ifMatch(team.version) },
+              body,
+            }),
+          )
+        : unwrap(api.POST("/teams", { body: { code, name: body.name, colour: body.colour } })),
+    onSettled: () => refresh(client, teamQueries.all, ["volunteers"]),
+  });
+}

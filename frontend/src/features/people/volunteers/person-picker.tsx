@@ -7,20 +7,22 @@ import { useWords } from "./words";
 
 type PickerProps = {
   label: string;
+  /** Only members of this team. */
+  teamId?: number;
   /** The volunteer's id. */
   value: number | undefined;
   onChange: (id: number | undefined) => void;
 };
 
 /** Finds one volunteer by name or student number. */
-export function PersonPicker({ label, value, onChange }: PickerProps) {
+export function PersonPicker({ label, teamId, value, onChange }: PickerProps) {
   const { t } = useWords();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<Volunteer>();
   const typed = chosen && text === words(chosen) ? "" : text;
   const [asked] = useDebouncedValue(typed, 250);
   const found = useInfiniteQuery({
-    ...volunteerQueries.list(asked ? { q: asked } : {}),
+    ...volunteerQueries.list({ ...(asked ? { q: asked } : {}), ...(teamId ? { team_id: teamId } : {}) }),
     placeholderData: keepPreviousData,
   });
   const people = (found.data?.pages[0]?.volunteers ?? []).filter(({ active }) => active);

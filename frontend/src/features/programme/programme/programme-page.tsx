@@ -1,6 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router";
 import { useSignedIn } from "@/session/session";
 import { today, useTime } from "@/time";
 import { FactList } from "@/ui/figure/facts";
@@ -24,7 +26,17 @@ export function ProgrammePage() {
   const { held } = useSignedIn();
   const programmes = useInfiniteQuery(programmeQueries.list());
   return (
-    <Page title={t("programme")} sub={t("programmeSub")}>
+    <Page
+      title={t("programme")}
+      sub={t("programmeSub")}
+      actions={
+        held.role === "leader" && (
+          <Button component={Link} to="/programmes/new" leftSection={<IconPlus size={16} aria-hidden />}>
+            {t("add")}
+          </Button>
+        )
+      }
+    >
       <Async
         query={programmes}
         isEmpty={({ pages }) => pages[0]?.programmes.length === 0}
@@ -54,6 +66,8 @@ export function ProgrammePage() {
 function One({ programme }: { programme: Programme }) {
   const { t } = useWords();
   const { date } = useTime();
+  const { held } = useSignedIn();
+  const leads = held.role === "leader" || held.role === "host";
   return (
     <Card padded>
       <div className="stack">
@@ -73,21 +87,72 @@ function One({ programme }: { programme: Programme }) {
             { label: t("executor"), value: programme.executor || "–" },
           ]}
         />
-        <MoveStage programme={programme} />
+        {leads && (
+          <div className="flow flow-wrap">
+            <Button component={Link} to={`/programmes/${programme.id}/edit`} variant="default">
+              {t("edit")}
+            </Button>
+            <ChangeState programme={programme} />
+          </div>
+        )}
+        {leads && programme.state === "active" && <MoveStage programme={programme} />}
       </div>
     </Card>
+  );
+}
+
+type State = Programme["state"];
+
+/** What a programme in each state can turn into; it closes in its last stage. */
+const nextStates: Partial<Record<State, readonly State[]>> = {
+  draft: ["active", "cancelled"],
+  active: ["suspended", "closed", "cancelled"],
+  suspended: ["active", "cancelled"],
+};
+
+/** Begins, suspends and ends a programme. */
+function ChangeState({ programme }: { programme: Programme }) {
+  const { t } = useWords();
+  const confirm = useConfirm();
+  const update = useUpdateProgramme(programme);
+  const next = (nextStates[programme.state] ?? []).filter(
+    (state) => state !== "closed" || programme.stage === "review",
+  );
+  const turn = async (state: State) => {
+    const action = t(`turn.${state}` as "turn.active");
+    if (
+      await confirm({
+        title: t("turnAsk", { action, name: programme.name }),
+        text: t(`turnText.${state}` as "turnText.active"),
+        action,
+      })
+    )
+      update.mutate({ state });
+  };
+  return (
+    <>
+      {next.map((state) => (
+        <Button
+          key={state}
+          variant={programme.state === "draft" && state === "active" ? "filled" : "default"}
+          disabled={update.isPending}
+          onClick={() => turn(state)}
+        >
+          {t(`turn.${state}` as "turn.active")}
+        </Button>
+      ))}
+      <FormProblem error={update.error} onRetry={update.repeat} />
+    </>
   );
 }
 
 /** On to the next stage, or back to the one before. */
 function MoveStage({ programme }: { programme: Programme }) {
   const { t } = useWords();
-  const { held } = useSignedIn();
   const confirm = useConfirm();
   const update = useUpdateProgramme(programme);
   const [reason, setReason] = useState("");
   useUnsaved(reason !== "");
-  if (held.role !== "leader" && held.role !== "host") return null;
   const at = stageOrder.indexOf(programme.stage);
   const next = stageOrder[at + 1];
   const before = stageOrder[at - 1];

@@ -10,6 +10,8 @@ import type { components } from "@/api/schema";
 type Schemas = components["schemas"];
 export type Programme = Schemas["Programme"];
 export type Stage = Schemas["Stage"];
+export type ProgrammeStage = Schemas["ProgrammeStage"];
+export type NewProgramme = Schemas["NewProgramme"];
 
 export const programmeQueries = {
   all: ["programmes"] as const,
@@ -21,6 +23,11 @@ export const programmeQueries = {
       initialPageParam: "",
       getNextPageParam: nextCursor,
     }),
+  one: (id: number) =>
+    queryOptions({
+      queryKey: [...programmeQueries.all, id],
+      queryFn: ({ signal }) => unwrap(api.GET("/programmes/{id}", { params: { path: { id } }, signal })),
+    }),
   /** The latest programme: new activities and rosters are for it. */
   running: () =>
     queryOptions({
@@ -30,15 +37,24 @@ export const programmeQueries = {
     }),
 };
 
-/** Stores a programme, perhaps in the next stage or the one before. */
+/** Makes a programme, which is a draft until it is begun. */
+export function useCreateProgramme() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (body: NewProgramme) => unwrap(api.POST("/programmes", { body })),
+    onSuccess: () => refresh(client, programmeQueries.all),
+  });
+}
+
+/** Stores a programme, perhaps in the next stage or the one before; version is the one an edit began with. */
 export function useUpdateProgramme(programme: Programme) {
   const client = useQueryClient();
   return useChange({
-    mutationFn: (change: Partial<Schemas["UpdateProgramme"]>) => {
+    mutationFn: ({ version, ...change }: Partial<Schemas["UpdateProgramme"]> & { version?: number }) => {
       const { name, theme, host, executor, starts_on, ends_on, stage, state, stages } = programme;
       return unwrap(
         api.PUT("/programmes/{id}", {
-          params: { path: { id: programme.id }, header: ifMatch(programme.version) },
+          params: { path: { id: programme.id }, header: ifMatch(version ?? programme.version) },
           body: { name, theme, host, executor, starts_on, ends_on, stage, state, stages, ...change },
         }),
       );

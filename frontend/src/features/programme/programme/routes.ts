@@ -13,5 +13,15 @@ export const routes: Routes = {
         desk: { group: "first", at: 10 },
       },
     },
+    {
+      path: "/programmes/new",
+      roles: ["leader"],
+      load: () => import("./new-programme-page").then((m) => m.NewProgrammePage),
+    },
+    {
+      path: "/programmes/:id/edit",
+      roles: ["leader", "host"],
+      load: () => import("./programme-edit-page").then((m) => m.ProgrammeEditPage),
+    },
   ],
 };

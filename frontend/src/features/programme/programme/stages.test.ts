@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Programme } from "./queries";
-import { stageOrder, stageProgress } from "./stages";
+import { plannedStages, stageOrder, stageProgress } from "./stages";
 
 const days: Programme["stages"] = [
   { stage: "research", starts_on: "2026-11-02", ends_on: "2026-11-08" },
@@ -49,5 +49,21 @@ describe("the progress of stages", () => {
     expect(of("2026-12-05")).toBe(0.04);
     expect(of("2026-12-16")).toBeCloseTo(11 / 23);
     expect(of("2026-12-28")).toBe(0.96);
+  });
+});
+
+describe("planned stages", () => {
+  it("follow one another and fill the programme", () => {
+    const stages = plannedStages("2026-03-02", "2026-07-03");
+    expect(stages.map(({ stage }) => stage)).toEqual(stageOrder);
+    expect([stages[0]?.starts_on, stages[6]?.ends_on]).toEqual(["2026-03-02", "2026-07-03"]);
+    for (const [i, { starts_on }] of stages.slice(1).entries())
+      expect(starts_on > (stages[i]?.ends_on ?? ""), starts_on).toBe(true);
+  });
+
+  it("stay within a programme of a few days", () => {
+    for (const { starts_on, ends_on } of plannedStages("2026-03-02", "2026-03-03")) {
+      expect(starts_on >= "2026-03-02" && ends_on <= "2026-03-03" && starts_on <= ends_on).toBe(true);
+    }
   });
 });

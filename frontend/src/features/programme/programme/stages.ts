@@ -1,5 +1,5 @@
-import { daysBetween } from "@/time";
-import type { Programme, Stage } from "./queries";
+import { addDays, daysBetween } from "@/time";
+import type { Programme, ProgrammeStage, Stage } from "./queries";
 
 /** The seven stages in the order a programme goes through them; their days may overlap. */
 export const stageOrder: readonly Stage[] = [
@@ -34,4 +34,28 @@ export function stageProgress(
   if (gone < 0 && present !== stage) return 0;
   const share = gone / (daysBetween(days.starts_on, days.ends_on) + 1);
   return Math.min(nearly, Math.max(begun, share));
+}
+
+/** How long each stage takes, as parts of a programme, if nobody has said otherwise. */
+const parts: Record<Stage, number> = {
+  research: 2,
+  planning: 2,
+  preparation: 2,
+  publicity: 2,
+  training: 3,
+  delivery: 7,
+  review: 2,
+};
+
+/** Stages one after the other over the days of a programme, to begin with; each has at least a day. */
+export function plannedStages(startsOn: string, endsOn: string): ProgrammeStage[] {
+  const days = Math.max(0, daysBetween(startsOn, endsOn)) + 1;
+  const whole = stageOrder.reduce((sum, stage) => sum + parts[stage], 0);
+  let gone = 0;
+  return stageOrder.map((stage) => {
+    const from = Math.min(days - 1, Math.floor((days * gone) / whole));
+    gone += parts[stage];
+    const until = Math.max(from, Math.floor((days * gone) / whole) - 1);
+    return { stage, starts_on: addDays(startsOn, from), ends_on: addDays(startsOn, until) };
+  });
 }

@@ -8,6 +8,7 @@ import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 
 export type Area = components["schemas"]["Area"];
+export type Outline = components["schemas"]["Outline"];
 export type NewArea = components["schemas"]["NewArea"];
 
 export const areaQueries = {
@@ -45,6 +46,15 @@ export function useCreateArea() {
   return useChange({
     mutationFn: (body: NewArea) => unwrap(api.POST("/areas", { body })),
     onSuccess: () => refresh(client, areaQueries.all),
+  });
+}
+
+/** Adds the places of an indented list, or tells what it would add. */
+export function useOutline(preview: boolean) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (text: string) => unwrap(api.POST("/areas/outline", { body: { text, preview } })),
+    onSuccess: () => (preview ? undefined : refresh(client, areaQueries.all, ["communities"])),
   });
 }
 

@@ -14,4 +14,17 @@ export const words = {
   worker: "网格员",
   vacant: "没有网格员",
   phone: "电话",
+  addPlaces: "添加地方",
+  outline: "一行一个地方",
+  outlineHint:
+    "从区县写起，下一级往里缩：区县、乡镇、社区、院落、网格。社区后面可以写坐车几分钟，例如“岷江里社区 15分钟”。已经有的会认出来，不会重复；编号自动编。",
+  outlineExample: "彭山县\n  凤鸣镇\n    岷江里社区 15分钟\n      一号院\n      二号院\n    桂香社区 20分钟",
+  look: "看看会添加什么",
+  addCount_other: "添加 {{count}} 处",
+  placesAdded_other: "添加了 {{count}} 处",
+  preview: "会这样添加",
+  known: "已有",
+  fresh: "新",
+  bus: "坐车 {{minutes}} 分钟",
+  busUsual: "没写车程，先按 {{minutes}} 分钟算，以后在社区页改",
 } as const;

@@ -1,5 +1,9 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { CalendarCard } from "@/features/territory/calendar/calendar-card";
+import { useSignedIn } from "@/session/session";
 import { type Column, DataTable } from "@/ui/list/data-table";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
@@ -12,6 +16,8 @@ import { useWords } from "./words";
 /** Communities with how they are governed and reached, and the calendar they share. */
 export function CommunitiesPage() {
   const { t } = useWords();
+  const { held } = useSignedIn();
+  const manages = held.role === "leader" || held.role === "coordinator";
   const communities = useInfiniteQuery(communityQueries.list());
   const columns: Column<Community>[] = [
     { key: "name", title: t("community"), names: true, cell: ({ name }) => name },
@@ -24,11 +30,22 @@ export function CommunitiesPage() {
     { key: "bus", title: t("bus"), number: true, cell: ({ bus_minutes }) => bus_minutes },
   ];
   return (
-    <Page title={t("title")} sub={t("sub")} aside={<CalendarCard />}>
+    <Page
+      title={t("title")}
+      sub={t("sub")}
+      aside={<CalendarCard />}
+      actions={
+        manages && (
+          <Button component={Link} to="/communities/new" leftSection={<IconPlus size={16} aria-hidden />}>
+            {t("add")}
+          </Button>
+        )
+      }
+    >
       <Async
         query={communities}
         isEmpty={({ pages }) => pages[0]?.communities.length === 0}
-        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+        empty={<EmptyState title={t("none")} hint={t(manages ? "noneHint" : "noneElse")} />}
       >
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.communities);

@@ -1,0 +1,32 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  title: "Teams",
+  sub: "Every volunteer belongs to one, each with a captain; make them before a list is imported",
+  add: "New team",
+  none: "No teams yet",
+  noneHint: "Make one for each department first: an import puts everybody into theirs.",
+  noneElse: "They stand here once a leader has made them.",
+  name: "Name",
+  nameHint: "Such as “Law team”",
+  code: "Code",
+  codeHint: "Stays as it is, such as T1; a list that is imported may give the code or the name",
+  colour: "Colour",
+  colour1: "Blue",
+  colour2: "Purple",
+  colour3: "Teal",
+  colour4: "Olive",
+  colour5: "Pink",
+  colour6: "Gold",
+  colour7: "Vermilion",
+  colour8: "Green",
+  captain: "Captain",
+  noCaptain: "none yet",
+  captainHint: "Of the members; the captain before is a member again",
+  members: "Members",
+  edit: "Change",
+  editOf: "Change {{name}}",
+  save: "Save",
+  saved: "{{name}} is saved",
+};

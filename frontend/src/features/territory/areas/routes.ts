@@ -1,0 +1,11 @@
+import type { Routes } from "@/session/screens";
+
+export const routes: Routes = {
+  screens: [
+    {
+      path: "/communities/new",
+      roles: ["coordinator", "leader"],
+      load: () => import("./outline-page").then((m) => m.OutlinePage),
+    },
+  ],
+};

@@ -1,0 +1,54 @@
+package homeapi_test
+
+import (
+	"fmt"
+	"testing"
+
+	"nuanlin/server/command/apitest"
+	"nuanlin/server/home/homeapi"
+	"nuanlin/server/people/peopleapi"
+	"nuanlin/server/territory/territoryapi"
+)
+
+// Each step is done when there is what it makes, and not before.
+func TestFirstSteps(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewPeople(t)
+	steps := func() (f homeapi.FirstSteps) {
+		t.Helper()
+		s.Do(s.Leader, "GET", "/homes/first-steps", nil).Into(&f)
+		return f
+	}
+	want := homeapi.FirstSteps{Teams: true, Volunteers: true}
+	if got := steps(); got != want {
+		t.Errorf("teams with members: %+v", got)
+	}
+	for _, team := range []peopleapi.Team{s.Law, s.Arts} {
+		captain := s.Li
+		if team.ID == s.Arts.ID {
+			captain = s.Zhang
+		}
+		if got := steps(); got != want {
+			t.Errorf("a captain of some: %+v", got)
+		}
+		s.Do(s.Leader, "PATCH", fmt.Sprintf("/teams/%d", team.ID), map[string]any{"name": team.Name, "colour": 1, "captain_id": captain.ID}, "If-Match", `"1"`).Into(&peopleapi.Team{})
+	}
+	s.Do(s.Leader, "POST", "/areas/outline", map[string]any{"text": "彭山县\n 凤鸣镇\n  岷江里社区", "preview": false}).Into(&territoryapi.Outline{})
+	s.Do(s.Leader, "POST", "/accounts", map[string]any{"login": "xie.diao", "name": "协调", "role": "coordinator"})
+	var programme struct{ ID, Version int64 }
+	body := map[string]any{"code": "P1", "name": "春", "theme": "", "host": "", "executor": "", "starts_on": "2012-03-05", "ends_on": "2012-05-18", "stages": []any{}}
+	s.Do(s.Leader, "POST", "/programmes", body).Into(&programme)
+	want.Captains, want.Communities, want.Helpers = true, true, true
+	if got := steps(); got != want {
+		t.Errorf("with a draft of a programme: %+v", got)
+	}
+	delete(body, "code") // which stays
+	body["stage"], body["state"] = "research", "active"
+	if got := s.Do(s.Leader, "PUT", fmt.Sprintf("/programmes/%d", programme.ID), body, "If-Match", `"1"`); got.Status != 200 {
+		t.Fatalf("begin: %d %s", got.Status, got.Body)
+	}
+	want.Programme = true
+	if got := steps(); got != want {
+		t.Errorf("with a programme under way: %+v", got)
+	}
+}
