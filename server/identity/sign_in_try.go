@@ -121,10 +121,14 @@ type tried struct {
 	TriedAt     time.Time  `db:"tried_at"`
 }
 
+// together is how far apart tries may begin that wait for each other: the lock that one
+// of them brings holds for the others, whose clock was read before.
+const together = 30 * time.Second
+
 // locked tells whether the lock holds. A clock that was set back since does not make it
 // longer: before its beginning there is no lock.
 func (c tried) locked(now time.Time) bool {
-	return c.LockedUntil != nil && c.LockedUntil.After(now) && !c.LockedFrom.After(now)
+	return c.LockedUntil != nil && c.LockedUntil.After(now) && !c.LockedFrom.After(now.Add(together))
 }
 
 // forgotten tells whether all this is long ago.

@@ -26,6 +26,8 @@ const (
 	finishLimit  = 30 * time.Second
 	hurriedLimit = 3 * time.Second
 	explainLimit = time.Second
+
+	explainUsually = 20 * time.Second // of finishLimit: the rest is for storing
 )
 
 // Point is one moment of a search, as it is stored and drawn.
@@ -117,7 +119,7 @@ func (t *task) run(ctx context.Context, now func() time.Time) error {
 	if errors.Is(cause, jobs.ErrLost) || errors.Is(cause, jobs.ErrStopping) && t.latest.get().Steps == 0 {
 		return cause
 	}
-	limit, explaining := finishLimit, finishLimit
+	limit, explaining := finishLimit, explainUsually
 	if errors.Is(cause, jobs.ErrStopping) {
 		limit, explaining = hurriedLimit, explainLimit
 	}

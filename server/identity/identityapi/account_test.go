@@ -1,14 +1,18 @@
 package identityapi_test
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
-	"sync"
 	"testing"
+	"time"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/auth"
 	"nuanlin/server/command/apitest"
+	"nuanlin/server/data"
+	"nuanlin/server/fault"
 	"nuanlin/server/identity"
 	"nuanlin/server/identity/identityapi"
 	"nuanlin/server/territory/territoryapi"
@@ -166,16 +170,40 @@ func TestLastLeaderStays(t *testing.T) {
 	s.want(s.leader, "POST", own+"/roles/take", take, http.StatusConflict, "leader_last") // who is off leads nobody
 	s.want(s.host, "PUT", fmt.Sprintf("/accounts/%d/active", second.ID), map[string]any{"active": true}, http.StatusNoContent, "")
 
-	var waits sync.WaitGroup
-	left := make([]int, 2)
-	for i, id := range []int64{s.leaderID, second.ID} { // both leave at once
-		waits.Go(func() {
-			left[i] = s.Do(s.host, "POST", fmt.Sprintf("/accounts/%d/roles/take", id), take).Status
-		})
+	s.twoLeave(second)
+}
+
+// twoLeave has a leader leave while the last other one is leaving.
+func (s accounts) twoLeave(second identity.Account) {
+	s.t.Helper()
+	first, err := identity.FindAccount(s.t.Context(), s.DB, s.leaderID)
+	if err != nil {
+		s.t.Fatal(err)
 	}
-	waits.Wait()
-	if left[0]+left[1] != http.StatusNoContent+http.StatusConflict {
-		t.Errorf("two leaders left at once: %v", left)
+	role, by := identity.HeldRole{Role: "leader"}, audit.Author{By: s.leaderID, Now: s.Clock()}
+	other := make(chan error, 1)
+	err = s.DB.InTx(s.t.Context(), func(tx *data.DB) error {
+		if err := identity.TakeRole(s.t.Context(), tx, first, role, by); err != nil {
+			return err
+		}
+		go func() {
+			other <- s.DB.InTx(s.t.Context(), func(tx *data.DB) error {
+				return identity.TakeRole(s.t.Context(), tx, second, role, by)
+			})
+		}()
+		select {
+		case err := <-other:
+			s.t.Errorf("the other leader did not wait: %v", err)
+			other <- err
+		case <-time.After(300 * time.Millisecond): // it waits
+		}
+		return nil
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := <-other; !errors.Is(err, fault.Conflict) {
+		s.t.Errorf("the last leader left: %v", err)
 	}
 }
 

@@ -136,3 +136,20 @@ func TestLockAndAClockSetBack(t *testing.T) {
 		t.Errorf("after the clock was set back: %d %s", got.Code, got.Body)
 	}
 }
+
+// Guesses that are sent at once are counted one after the other: those that began before
+// the lock, and waited, are refused as those that come after it.
+func TestGuessesAtOnceDoNotOutrunTheLock(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewServer(t)
+	try := identity.Try{Login: "leader", Address: "10.0.0.1"}
+	for range 5 {
+		if _, err := identity.BeginSignIn(t.Context(), s.DB, try, s.Clock()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := identity.BeginSignIn(t.Context(), s.DB, try, s.Clock().Add(-100*time.Millisecond))
+	if err != nil || got.LockedUntil.IsZero() {
+		t.Errorf("a guess that began before the lock goes on: %+v %v", got, err)
+	}
+}
