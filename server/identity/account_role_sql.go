@@ -53,20 +53,32 @@ func dropRole(ctx context.Context, db *data.DB, accountID int64, r HeldRole) err
 
 // keepALeader fails with leader_last if nobody but the account leads the association and
 // can sign in. Until the transaction ends no other leader stops to lead or is switched
-// off.
+// off. Who leads is asked again once the lock is held: what locks reads roles as they were
+// before it waited.
 func keepALeader(ctx context.Context, db *data.DB, accountID int64) error {
-	const query = `
+	const lock = `
 		select a.id
 		from accounts a
-		join account_roles r on r.account_id = a.id
-		where r.role = 'leader' and a.disabled_at is null
+		where a.id in (select r.account_id from account_roles r where r.role = 'leader')
 		order by a.id
-		for no key update of a`
-	leaders := []int64{}
-	if err := db.Select(ctx, &leaders, query); err != nil {
+		for no key update`
+	if err := db.Select(ctx, &[]int64{}, lock); err != nil {
 		return data.Translate("lock leaders", err)
 	}
-	if len(leaders) == 1 && leaders[0] == accountID {
+	const query = `
+		select exists (
+		    select from accounts a
+		    join account_roles r on r.account_id = a.id
+		    where r.role = 'leader' and a.disabled_at is null and a.id = $1)
+		and not exists (
+		    select from accounts a
+		    join account_roles r on r.account_id = a.id
+		    where r.role = 'leader' and a.disabled_at is null and a.id <> $1)`
+	var last bool
+	if err := db.Get(ctx, &last, query, accountID); err != nil {
+		return data.Translate("find leaders", err)
+	}
+	if last {
 		return errLeaderLast
 	}
 	return nil
