@@ -13,21 +13,23 @@ import (
 // shift is first. Whoever holds a seat of a shift to come, is asked to take one, or lost
 // one because they no longer fit, needs the base course, that for children or homes, the
 // captain's for the captain's seat, and for children a clear record check, each through
-// the whole shift; the two of a pair need what its beneficiary asks for. Besides, every
+// the whole shift; the two of a pair need what its beneficiary asks for. What is lost
+// already waits for no other check once one has come back not clear. Besides, every
 // active volunteer needs the base course, and who leads a team the captain's. One query,
 // which is all its length.
 func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([]Need, error) {
 	const query = `
 		with duty as materialized (
 		    select a.volunteer_id, s.title, s.starts_at, (s.starts_at at time zone $2)::date as first_day,
-		           ((s.ends_at - interval '1 second') at time zone $2)::date as last_day, s.child, s.home, o.leads, true as base, false as paired
+		           ((s.ends_at - interval '1 second') at time zone $2)::date as last_day, s.child, s.home, o.leads, true as base, false as paired,
+		           a.state = 'cancelled' as lost
 		    from shifts s
 		    join assignments a on a.shift_id = s.id
 		    join positions o on o.id = a.position_id
 		    where s.starts_at > $1 and s.state in ('planned', 'open', 'closed')
 		      and (a.state = 'accepted' or (a.state = 'invited' and a.expires_at > $1) or (a.state = 'cancelled' and a.reason = 'no_longer_fit'))
 		    union all
-		    select m.volunteer_id, null, null, $3::date, $3::date, b.kind = 'child', b.kind <> 'child', false, false, true
+		    select m.volunteer_id, null, null, $3::date, $3::date, b.kind = 'child', b.kind <> 'child', false, false, true, p.state = 'suspended'
 		    from support_pairs p
 		    join beneficiaries b on b.id = p.beneficiary_id
 		    cross join lateral (values (p.volunteer_id), (p.partner_id)) m (volunteer_id)
@@ -51,6 +53,7 @@ func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([
 		    left join lateral (select c.state, c.checked_on, c.expires_on from clearances c where c.volunteer_id = d.volunteer_id order by c.id desc limit 1) l on true
 		    where $4::text = 'clearance' and d.child
 		      and (l.state = 'clear' and l.checked_on <= d.first_day and l.expires_on >= d.last_day) is not true
+		      and not (d.lost and l.state is not distinct from 'not_clear')
 		), needs as (
 		    select volunteer_id, coalesce(array_agg(distinct course) filter (where course is not null), '{}') as courses, min(starts_at) as due_at,
 		           (array_agg(title order by starts_at nulls last))[1] as shift_title, bool_or(paired) as paired

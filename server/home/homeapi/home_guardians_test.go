@@ -144,6 +144,13 @@ func TestSafeguardingHome(t *testing.T) {
 	if needOf(home.Needs, who) == nil || home.LapsingTotal != before.LapsingTotal {
 		t.Errorf("not clear: %+v", home)
 	}
+	if got := s.Do(s.As("jian"), http.MethodPost, fmt.Sprintf("/volunteers/%d/clearances", who), map[string]any{"state": "not_clear", "checked_on": "2012-04-02"}); got.Status >= 300 {
+		t.Fatalf("enters: %s", got.Body)
+	}
+	s.Get("jian", "/homes/safeguarding", &home)
+	if needOf(home.Needs, who) != nil || len(home.Findings) != len(before.Findings)+1 {
+		t.Errorf("what is lost waits for a check: %+v, %d findings", home.Needs, len(home.Findings))
+	}
 	var child int64
 	s.One(&child, `select id from beneficiaries where code = 'CH-006'`)
 	asks := s.Do(s.As(apitest.MemberNumber("T2-17")), http.MethodPost, fmt.Sprintf("/beneficiaries/%d/contact-requests", child), nil)
