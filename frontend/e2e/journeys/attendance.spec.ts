@@ -1,10 +1,18 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { actAs, check, expect, picture, settled, test } from "./fixture";
 
 // The evening after the tutoring of 7 April, 14:00 to 16:30: seven have accepted, two were asked and did not answer.
 test.use({ journey: "attendance", clock: "2012-04-07T10:00:00Z" });
 
 const sheet = "/shifts/3/attendance";
+/** Whether nothing, such as a toast, lies on any part of a button. */
+const uncovered = (button: Locator) =>
+  button.evaluate((own) => {
+    const { left, width, top, height } = own.getBoundingClientRect();
+    return [0.1, 0.3, 0.5, 0.7, 0.9].every((part) =>
+      own.contains(document.elementFromPoint(left + width / 2, top + height * part)),
+    );
+  });
 const row = (page: Page, name: string) => page.getByRole("button", { name: `改 ${name} 的记录` });
 
 test("a captain's evening: one press, an exception, the hours, and what is put right afterwards", async ({
@@ -17,7 +25,7 @@ test("a captain's evening: one press, an exception, the hours, and what is put r
   const planned = phone.getByRole("button", { name: "都按计划到了（6 人）" });
 
   await test.step("one press for everybody, taken back and made again", async () => {
-    await expect(phone.getByText(/你自己的这一行，请 .*程望（协调人）/)).toBeVisible();
+    await expect(phone.getByText(/你自己的这一行，请.*程望（协调人）/)).toBeVisible();
     await check(phone, "the list before anybody is marked");
     await picture(phone, "attendance-390-open");
     await planned.click();
@@ -31,6 +39,10 @@ test("a captain's evening: one press, an exception, the hours, and what is put r
   await test.step("who did not come", async () => {
     await row(phone, "孙雨桐").click();
     const drawer = phone.getByRole("dialog");
+    await expect(phone.getByText("6 人按计划记好了")).toBeVisible();
+    const back = drawer.getByRole("button", { name: "退回没点" });
+    await expect(back).toBeVisible();
+    expect(await uncovered(back), "the toast is still there").toBe(true);
     await drawer.getByText("没来", { exact: true }).click();
     await drawer.getByRole("button", { name: "记下" }).click();
     await expect(phone.getByText("已记下 孙雨桐")).toBeVisible();

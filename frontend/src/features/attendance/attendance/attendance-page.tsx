@@ -65,7 +65,9 @@ function Content({ sheet }: { sheet: Sheet }) {
             <Totals lines={sheet.lines} />
           </Card>
           <TwoAdults sheet={sheet} />
-          <FormProblem error={one.error ?? together.error} onRetry={(one.error ? one : together).repeat} />
+          <div className={css.problem}>
+            <FormProblem error={one.error ?? together.error} onRetry={(one.error ? one : together).repeat} />
+          </div>
           <AsPlanned sheet={sheet} busy={together.isPending} onPress={plan} />
           <Section title={t("list")} more={t("people", { count: sheet.lines.length })}>
             <Card>

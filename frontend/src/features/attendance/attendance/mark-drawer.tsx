@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { FormDrawer } from "@/ui/form/form-dialog";
-import { useFrame } from "@/ui/screen/viewport";
+import { useDeskWidth } from "@/ui/screen/viewport";
 import css from "./attendance.module.css";
 import { MarkForm } from "./mark-form";
 import type { Line, Sheet } from "./queries";
@@ -9,7 +9,7 @@ type MarkDrawerProps = { sheet: Sheet; line: Line | undefined; onClose: () => vo
 
 /** Changes what is marked for one person: times, and the decision where one is needed. */
 export function MarkDrawer({ sheet, line, onClose }: MarkDrawerProps) {
-  const { density } = useFrame();
+  const wide = useDeskWidth();
   const [shown, setShown] = useState(line);
   useEffect(() => {
     if (line) setShown(line); // stays while the drawer closes
@@ -18,9 +18,9 @@ export function MarkDrawer({ sheet, line, onClose }: MarkDrawerProps) {
     <FormDrawer
       opened={line !== undefined}
       onClose={onClose}
-      position={density === "phone" ? "bottom" : "right"}
-      size={density === "phone" ? "auto" : "md"}
-      classNames={{ content: density === "phone" ? css.sheet : "", title: "t-card" }}
+      position={wide ? "right" : "bottom"}
+      size={wide ? "md" : "auto"}
+      classNames={{ content: wide ? "" : css.sheet, title: "t-card" }}
       title={shown?.name}
     >
       {shown && <MarkForm key={shown.assignment_id} sheet={sheet} line={line ?? shown} onDone={onClose} />}

@@ -54,7 +54,7 @@ export const words = {
   role: { captain: "队长", coordinator: "协调人", leader: "负责人" },
   asked: "{{name}}（{{role}}）",
   comma: "、",
-  askOthers: "你自己的这一行，请 {{names}} 来点",
+  askOthers: "你自己的这一行，请{{names}}来点",
   askAnybody: "你自己的这一行，请别的队长、协调人或负责人来点",
   leftOut: "没在名单上的",
   addLeftOut: "补记一位没在名单上的",

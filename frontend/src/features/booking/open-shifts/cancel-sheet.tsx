@@ -6,6 +6,7 @@ import { OneOf } from "@/ui/form/choices";
 import { FormDrawer } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { toast } from "@/ui/notice/undo-toast";
+import { useDeskWidth } from "@/ui/screen/viewport";
 import { useWords } from "./words";
 
 const reasons = ["exam", "ill", "family", "other"] as const;
@@ -31,14 +32,15 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
         },
       },
     );
+  const wide = useDeskWidth();
   const { shift } = assignment;
   return (
     <FormDrawer
       opened={opened}
       typed={choice === "other" && text !== ""}
       onClose={onClose}
-      position="bottom"
-      size={420}
+      position={wide ? "right" : "bottom"}
+      size={wide ? "md" : 420}
       title={t("giveUpTitle")}
       closeButtonProps={{ "aria-label": t("keep") }}
     >
