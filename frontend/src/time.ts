@@ -116,11 +116,14 @@ export function formatLength(minutes: number, lang: Lang): string {
 /** Whole minutes as hours with at most one decimal: 150 -> "2.5". */
 export const formatHours = (minutes: number) => String(Math.round(minutes / 6) / 10);
 
-/** How long until or since an instant: "12 分钟后", "3 小时前", "2 天后". */
+/** How long until or since an instant: "12 分钟后", "刚刚", "3 小时前". */
 export function formatDistance(at: Instant, lang: Lang, from: Date = now()): string {
   const apart = new Date(at).getTime() - from.getTime();
   const size = Math.abs(apart);
-  if (size < minute) return lang === "zh-CN" ? "现在" : "now";
+  if (size < minute) {
+    const [soon, just] = lang === "zh-CN" ? ["现在", "刚刚"] : ["now", "just now"];
+    return apart > 0 ? soon : just;
+  }
   const [n, zh, en] =
     size < 60 * minute
       ? [Math.round(size / minute), "分钟", "min"]

@@ -8,7 +8,7 @@ export const seatFaults: Translation<typeof zh> = {
   past: { text: "Has begun", next: "Look at later shifts" },
   cut_off: { text: "Sign-up ended {{minutes}} minutes before the start", next: "Look at other shifts" },
   on_shift: { text: "Already on that shift", next: "" },
-  inactive: { text: "Not in the list", next: "" },
+  inactive: { text: "No longer a volunteer", next: "" },
   not_eligible: { text: "Not eligible at present", next: "Ask a coordinator" },
   apart: { text: "Somebody to keep apart from serves here", next: "See the couples in the roster rules" },
   team_only: { text: "For another team", next: "" },

@@ -6,7 +6,7 @@ export const seatFaults = {
   past: { text: "已经开始", next: "看看之后的班次" },
   cut_off: { text: "开始前 {{minutes}} 分钟截止报名", next: "看看别的班次" },
   on_shift: { text: "已在这个班次里", next: "" },
-  inactive: { text: "不在名册里", next: "" },
+  inactive: { text: "已停用，不再做志愿者", next: "" },
   not_eligible: { text: "暂时不能上这个班", next: "问问协调人" },
   apart: { text: "要避开的人在这个班", next: "看排班规则里的同班约定" },
   team_only: { text: "留给别的系队", next: "" },

@@ -6,11 +6,12 @@ import { useSearchParams } from "react-router";
 import css from "./filter-bar.module.css";
 
 export type Filter =
-  /** A choice of a few, each a chip; no value means all. */
+  /** A choice of a few, each a chip; no value means the first, which is all unless told. */
   | {
       kind: "chips";
       name: string;
       label: string;
+      first?: string;
       options: { value: string; label: string; count?: number | undefined }[];
     }
   /** A choice of many. */
@@ -67,14 +68,14 @@ export function useFilters() {
 
 type Of<Kind extends Filter["kind"]> = Extract<Filter, { kind: Kind }>;
 
-function Chips({ name, label, options }: Of<"chips">) {
+function Chips({ name, label, options, first }: Of<"chips">) {
   const { t } = useTranslation("kit");
   const { values, set } = useFilters();
   const current = values[name] ?? "";
   return (
     <fieldset className={css.chips}>
       <legend className="hidden-text">{label}</legend>
-      {[{ value: "", label: t("filter.all"), count: undefined }, ...options].map((option) => (
+      {[{ value: "", label: first ?? t("filter.all"), count: undefined }, ...options].map((option) => (
         <button
           type="button"
           key={option.value}

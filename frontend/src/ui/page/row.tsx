@@ -15,6 +15,8 @@ type RowProps = {
   fill?: ReactNode;
   /** Right of the title: a Chip. */
   state?: ReactNode;
+  /** Buttons, right of the row at a desk and under its lines on a phone. */
+  actions?: ReactNode;
   /** Under everything, over the full width: a ReasonLine. */
   reason?: ReactNode;
   /** Makes the row a link, with a chevron when nothing else stands at the right. */
@@ -24,7 +26,7 @@ type RowProps = {
 };
 
 /** One thing in a list. Put Rows into a Card. */
-export function Row({ icon, over, title, sub, fill, state, reason, to, onClick }: RowProps) {
+export function Row({ icon, over, title, sub, fill, state, actions, reason, to, onClick }: RowProps) {
   const tall = over || fill ? css.top : ""; // in a tall row the state belongs to the title, else to the whole row
   const acts = to !== undefined || onClick !== undefined;
   const body = (
@@ -40,6 +42,7 @@ export function Row({ icon, over, title, sub, fill, state, reason, to, onClick }
         {fill && <span className={css.fill}>{fill}</span>}
       </span>
       {!tall && state}
+      {actions && <span className={css.actions}>{actions}</span>}
       {acts && !state && <IconChevronRight className={css.chevron} size={18} aria-hidden />}
     </>
   );

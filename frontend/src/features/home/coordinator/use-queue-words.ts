@@ -81,7 +81,12 @@ export function useQueueWords() {
       case "day_closed":
         return t("why.day_closed", { count: number(p.count) });
       case "standing_open":
-        return t("why.standing_open", { lost: number(p.lost), waiting: number(p.waiting) });
+        return [
+          number(p.lost) > 0 && t("why.standing_lost", { count: number(p.lost) }),
+          number(p.waiting) > 0 && t("why.standing_waiting", { count: number(p.waiting) }),
+        ]
+          .filter(Boolean)
+          .join(lang === "en" ? ", " : "，");
     }
   };
 

@@ -44,7 +44,8 @@ export const words = {
     hours_to_approve_second: "{{day}} 补记或加的，要另一个人批",
     hours_to_approve_host: "{{day}} 一天超过 12 小时，要主办方批",
     roster_draft: "{{from}}–{{until}}，已排 {{filled}}/{{seats}}",
-    standing_open: "已收回 {{lost}} 项，待决定 {{waiting}} 项",
+    standing_lost_other: "已收回 {{count}} 项",
+    standing_waiting_other: "待决定 {{count}} 项",
     day_closed_other: "{{count}} 班要决定：照常、改期还是取消",
   },
   request: {

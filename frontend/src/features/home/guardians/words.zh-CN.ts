@@ -3,7 +3,7 @@ export const words = {
   by: "{{day}} {{time}} 的“{{title}}”前要有",
   paired: "结对要用",
   always: "有了才能上岗",
-  lastDay: "{{date}} 到期",
+  lastDay: "{{date}}到期",
   daysLeft_other: "还有 {{count}} 天",
   lastToday: "今天最后一天",
   all: "全部 {{count}} 人",

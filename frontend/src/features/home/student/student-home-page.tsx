@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
+import css from "@/features/home/homes/homes.module.css";
 import { formatTime, now, today, useTime } from "@/time";
 import { Limited } from "@/ui/list/pager";
 import { Async, PageSkeleton } from "@/ui/notice/async";
@@ -45,17 +46,19 @@ function Content({ home }: { home: StudentHome }) {
       {home.next && <NextShift assignment={home.next} attendance={home.attendance} />}
       <LostSeats lost={home.lost} more={home.cut.includes("lost")} />
       {!home.next && (
-        <Card padded>
-          <EmptyState
-            title={t("nothing")}
-            hint={t("nothingHint")}
-            action={
-              <Button component={Link} to="/open-shifts">
-                {t("find")}
-              </Button>
-            }
-          />
-        </Card>
+        <div className={home.lost.length > 0 ? css.after : ""}>
+          <Card padded>
+            <EmptyState
+              title={t("nothing")}
+              hint={t("nothingHint")}
+              action={
+                <Button component={Link} to="/open-shifts">
+                  {t("find")}
+                </Button>
+              }
+            />
+          </Card>
+        </div>
       )}
       <Invitations invitations={home.invitations} />
       <Limited shown={home.invitations.length} more={home.cut.includes("invitations")} />

@@ -45,7 +45,7 @@ function One({ one, end }: { one: OwnSession; end: ReturnType<typeof useEndSessi
   const { t } = useWords();
   const time = useTime();
   const confirm = useConfirm();
-  const device = one.device || t("sessions.unknown");
+  const device = one.device.replace(", ", " · ") || t("sessions.unknown");
   const leave = async () => {
     const title = t("sessions.endAsk", { device });
     if (await confirm({ title, text: t("sessions.endHint"), action: t("sessions.end") })) end.mutate(one.id);
@@ -55,10 +55,9 @@ function One({ one, end }: { one: OwnSession; end: ReturnType<typeof useEndSessi
       icon={<IconTile icon={IconDevices} />}
       title={device}
       sub={t("sessions.used", { at: time.distance(one.used_at), since: time.date(one.started_at) })}
-      state={
-        one.current ? (
-          <Chip tone="done">{t("sessions.here")}</Chip>
-        ) : (
+      state={one.current && <Chip tone="done">{t("sessions.here")}</Chip>}
+      actions={
+        !one.current && (
           <Button
             variant="default"
             size="compact-md"

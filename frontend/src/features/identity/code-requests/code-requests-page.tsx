@@ -10,7 +10,7 @@ import { useConfirm } from "@/ui/notice/confirm";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
-import { Row } from "@/ui/page/row";
+import { Dots, Row } from "@/ui/page/row";
 import { LostPhone } from "./lost-phone";
 import { type CodeRequest, codeRequestsQuery, type Decision, useDecision } from "./queries";
 import { useWords } from "./words";
@@ -59,20 +59,23 @@ function Request({ one, decide }: { one: CodeRequest; decide: ReturnType<typeof 
   return (
     <Row
       icon={<Avatar name={one.name} />}
-      title={`${one.name} · ${one.login}`}
-      sub={t(`line.${one.kind}`, { by: one.asked_by_name, at: time.distance(one.asked_at) })}
-      state={
-        one.own ? (
-          <Chip tone="past">{t("own")}</Chip>
-        ) : (
-          <span className="flow">
+      title={one.name}
+      sub={
+        <Dots>
+          {[one.login, t(`line.${one.kind}`, { by: one.asked_by_name, at: time.distance(one.asked_at) })]}
+        </Dots>
+      }
+      state={one.own && <Chip tone="past">{t("own")}</Chip>}
+      actions={
+        !one.own && (
+          <>
             <Button variant="default" disabled={decide.isPending} onClick={() => ask("refuse")}>
               {t("refuse")}
             </Button>
             <Button disabled={decide.isPending} onClick={() => ask("approve")}>
               {t("approve")}
             </Button>
-          </span>
+          </>
         )
       }
     />

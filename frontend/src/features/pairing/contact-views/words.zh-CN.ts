@@ -8,7 +8,7 @@ export const words = {
   noneFound: "没有符合条件的记录",
   noneFoundHint: "换个条件，或清除条件再看",
   code: "服务对象编号",
-  name: "谁看的（姓名）",
+  name: "谁看的",
   from: "从哪天",
   until: "到哪天",
   who: "谁",

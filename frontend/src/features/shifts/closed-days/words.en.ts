@@ -15,7 +15,7 @@ export const words: Translation<typeof zh> = {
     closed: "Community closed",
   },
   dayName: "Name",
-  dayNameHint: "Such as: Dragon Boat Festival, committee election",
+  dayNameHint: "Such as: Dragon Boat Festival",
   touched: "Shifts of that day",
   touchedNone: "No shift of that day is still to begin",
   touchedNoneHint: "Nothing else has to be seen to",

@@ -25,6 +25,7 @@ export function FindingsPage() {
             kind: "chips",
             name: "show",
             label: t("show"),
+            first: t("open"),
             options: [{ value: "all", label: t("everything") }],
           },
         ]}
@@ -75,7 +76,7 @@ function FindingRow({ finding }: { finding: Finding }) {
           ]}
         </Dots>
       }
-      state={
+      fill={
         <span className="flow">
           {finding.resolved_at ? (
             <Chip tone="done">{t("done")}</Chip>
