@@ -31,7 +31,7 @@ const adultAge = 18
 func Volunteer(p Eligibility, during calendar.Period, zone *time.Location) scheduling.Volunteer {
 	v := scheduling.Volunteer{
 		ID: p.ID, TeamID: p.TeamID, Skills: p.Skills, Declined: p.Declined,
-		GuardianConsent: p.GuardianConsentOn != nil, TravelLimit: p.TravelLimitMinutes,
+		GuardianConsent: begun(p.GuardianConsentOn, during.Start, zone), TravelLimit: p.TravelLimitMinutes,
 		DailyLimit: p.DailyLimitMinutes, WeeklyLimit: p.WeeklyLimitMinutes, WantedMinutes: p.WantedMinutes,
 		UnderAge:  underAge(p.BirthOn, during.Start, zone),
 		Available: available(p, during, zone),
@@ -79,6 +79,12 @@ func underAge(birth *time.Time, at time.Time, zone *time.Location) bool {
 	}
 	year, month, day := birth.Date()
 	return time.Date(year+adultAge, month, day, 0, 0, 0, 0, zone).After(at)
+}
+
+// begun reports whether a day is there and has begun at a time: a consent counts from its
+// day on.
+func begun(day *time.Time, at time.Time, zone *time.Location) bool {
+	return day != nil && !calendar.DateOf(*day, time.UTC).At(0, zone).After(at)
 }
 
 // period is the time from the beginning of one day to the end of another.

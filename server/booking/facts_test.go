@@ -48,3 +48,19 @@ func TestEngagementsAreOfTheirDay(t *testing.T) {
 		}
 	}
 }
+
+// TestConsentCountsFromItsDayOn holds that a guardian's consent that is still to come is none.
+func TestConsentCountsFromItsDayOn(t *testing.T) {
+	t.Parallel()
+	zone := time.FixedZone("CST", 8*3600)
+	morning := time.Date(2012, 4, 10, 0, 30, 0, 0, zone)
+	for given, want := range map[string]bool{"": false, "2012-04-09": true, "2012-04-10": true, "2012-04-11": false, "2099-01-01": false} {
+		var p Eligibility
+		if day, err := time.Parse(time.DateOnly, given); err == nil {
+			p.GuardianConsentOn = &day
+		}
+		if got := Volunteer(p, calendar.Period{Start: morning, End: morning.Add(time.Hour)}, zone).GuardianConsent; got != want {
+			t.Errorf("consent of %q: %t, want %t", given, got, want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
+	"nuanlin/server/fault"
 	"nuanlin/server/territory"
 )
 
@@ -50,6 +51,11 @@ func (b Beneficiary) ConsentOn(day time.Time) bool {
 	return b.ConsentFrom != nil && b.ConsentEndedOn == nil && !day.Before(*b.ConsentFrom) && (b.ConsentUntil == nil || !day.After(*b.ConsentUntil))
 }
 
+// AgreedOn tells whether the agreement had been signed by day.
+func (b Beneficiary) AgreedOn(day time.Time) bool {
+	return b.AgreementOn != nil && !b.AgreementOn.After(day)
+}
+
 // served tells whether a pair of b may go on on day: b is served still, and the consent
 // that was recorded, if any was, has neither run out nor been taken back.
 func (b Beneficiary) served(day time.Time) bool {
@@ -80,9 +86,12 @@ func RecordConsent(ctx context.Context, tx *data.DB, b Beneficiary, given bool, 
 }
 
 // CreateBeneficiary stores b with its sealed contact and fills in its ID and Version. It
-// fails with fault.Invalid community_unknown, area_unknown, courtyard_foreign or
-// consent_dates_wrong, and fault.Conflict beneficiary_code_taken.
-func CreateBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedContact []byte) error {
+// fails with fault.Invalid community_unknown, area_unknown, courtyard_foreign,
+// consent_in_future or consent_dates_wrong, and fault.Conflict beneficiary_code_taken.
+func CreateBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedContact []byte, today time.Time) error {
+	if b.ConsentFrom != nil && b.ConsentFrom.After(today) || b.AgreementOn != nil && b.AgreementOn.After(today) {
+		return fault.Invalid.New("consent_in_future", "a consent is recorded once it has been given")
+	}
 	if err := territory.CheckCourtyard(ctx, db, b.CommunityID, b.CourtyardID); err != nil {
 		return err
 	}

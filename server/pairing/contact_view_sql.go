@@ -51,7 +51,7 @@ func Visits(ctx context.Context, db *data.DB, volunteerID int64, beneficiaryIDs 
 		select t.beneficiary_id, t.shift_id, t.starts_at, t.ends_at
 		from visit t
 		cross join visitor v
-		where (v.birth_on is null or v.birth_on + interval '18 years' <= t.on_date or v.guardian_consent_on is not null)
+		where (v.birth_on is null or v.birth_on + interval '18 years' <= t.on_date or v.guardian_consent_on <= t.on_date)
 		  and exists (select from sign_offs f where f.volunteer_id = v.id and f.course = 'base' and t.on_date between f.signed_on and f.expires_on)
 		  and (not t.child or exists (select from sign_offs f where f.volunteer_id = v.id and f.course = 'child' and t.on_date between f.signed_on and f.expires_on))
 		  and (not t.home or exists (select from sign_offs f where f.volunteer_id = v.id and f.course = 'home' and t.on_date between f.signed_on and f.expires_on))

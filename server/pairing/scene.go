@@ -122,7 +122,7 @@ func supported(b WaitingBeneficiary, activity MatchingActivity, starts time.Time
 	day := time.Date(starts.Year(), starts.Month(), starts.Day(), 0, 0, 0, 0, time.UTC)
 	out := matching.Beneficiary{
 		ID: b.ID, Kind: matching.Kind(b.Kind), Area: activity.CommunityID,
-		Verified: b.Verified, Consent: b.ConsentOn(day), Agreement: b.AgreementOn != nil,
+		Verified: b.Verified, Consent: b.ConsentOn(day), Agreement: b.AgreedOn(day),
 		TeamSize:    2,                 // primary and partner
 		Accompanied: b.Kind == "child", // in a shared room
 		Needs:       b.WantedSkills, Interests: b.Interests,

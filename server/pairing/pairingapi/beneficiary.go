@@ -64,7 +64,7 @@ func (h *Handlers) CreateBeneficiary(ctx context.Context, r CreateBeneficiaryReq
 		return nil, err
 	}
 	err = c.DB.InTx(ctx, func(tx *data.DB) error {
-		if err := pairing.CreateBeneficiary(ctx, tx, &b, sealed); err != nil {
+		if err := pairing.CreateBeneficiary(ctx, tx, &b, sealed, data.DayOf(h.Now(), tx.Zone())); err != nil {
 			return err
 		}
 		if err := pairing.SetBeneficiaryTimes(ctx, tx, b.ID, weeklyTimesIn(r.Body.Times)); err != nil {
@@ -104,13 +104,14 @@ func weeklyTimesIn(times []peopleapi.WeeklyTime) []people.WeeklyMinutes {
 
 // beneficiaryOut is the wire form of b: a code and needs, never who it is.
 func (h *Handlers) beneficiaryOut(c edge.Call, b pairing.Beneficiary) Beneficiary {
+	today := data.DayOf(h.Now(), c.DB.Zone())
 	return Beneficiary{
 		ID: b.ID, Code: b.Code, CommunityID: b.CommunityID, CommunityName: b.CommunityName, CourtyardName: b.CourtyardName,
 		Kind: BeneficiaryKind(b.Kind), Need: BeneficiaryNeed(b.Need), AgeBand: b.AgeBand,
 		Dialects: b.Dialects, WantedSkills: b.WantedSkills, Interests: b.Interests, DeclinedGenders: b.DeclinedGenders,
 		Note: b.Note, PhotosAllowed: b.PhotosAllowed, Verified: b.Verified,
-		ConsentValid: b.ConsentOn(data.DayOf(h.Now(), c.DB.Zone())), ConsentUntil: edge.DateOutPtr(b.ConsentUntil),
-		Agreement: b.AgreementOn != nil, WaitingSince: edge.DateOut(b.WaitingSince), Closed: b.Closed, PairID: b.PairID, Version: b.Version,
+		ConsentValid: b.ConsentOn(today), ConsentUntil: edge.DateOutPtr(b.ConsentUntil),
+		Agreement: b.AgreedOn(today), WaitingSince: edge.DateOut(b.WaitingSince), Closed: b.Closed, PairID: b.PairID, Version: b.Version,
 	}
 }
 

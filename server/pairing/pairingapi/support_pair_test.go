@@ -208,6 +208,7 @@ func TestContactNeedsTheCoursesAndTheVisit(t *testing.T) {
 		{"a record check that is over for a child", childVisit + `'clear', '2011-04-08', '2012-04-07', now() from volunteers`},
 		{"a record check that is asked for again for a child", childVisit + `'requested', null, null, now() from volunteers`},
 		{"under age without consent", `update volunteers set birth_on = '1994-04-09'`},
+		{"under age with consent to come", `update volunteers set birth_on = '1994-04-09', guardian_consent_on = '2012-04-09'`},
 		{"the beneficiary's consent is over", `update beneficiaries set consent_until = '2012-04-07'`},
 		{"the beneficiary is served no more", `update beneficiaries set closed = true`},
 		{"of age that day +", `update volunteers set birth_on = '1994-04-08'`},

@@ -174,6 +174,7 @@ func TestUpdateVolunteer(t *testing.T) {
 		{"the own guardian", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{GuardianConsentOn: apitest.Date("2012-03-01")}, 403, "fields_managed"},
 		{"13 hours a day", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{DailyLimitMinutes: new(780)}, 422, "fields_invalid"},
 		{"a blank name", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{Name: new(" ")}, 422, "name_blank"},
+		{"a guardian who agrees tomorrow", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{GuardianConsentOn: apitest.Date("2012-04-03")}, 422, "consent_in_future"},
 		{"no such team", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{TeamID: new(int64(987654321))}, 422, "team_unknown"},
 		{"no such skill", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{Name: new("李新"), Skills: new([]string{"magic"})}, 422, "skill_unknown"},
 		{"nobody", s.Coordinator, peopleapi.Volunteer{ID: 987654321}, `"2"`, peopleapi.UpdateVolunteer{}, 404, "volunteer_unknown"},

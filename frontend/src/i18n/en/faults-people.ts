@@ -11,7 +11,10 @@ export const peopleFaults: Translation<typeof zh> = {
     text: "That student number is in the list already",
     next: "Open that entry and compare",
   },
-  sign_off_dates_wrong: { text: "A sign-off cannot expire before it is signed", next: "Correct the dates" },
+  sign_off_dates_wrong: {
+    text: "A course is valid from its day for at most {{months}} months",
+    next: "Correct the dates",
+  },
   sign_off_recorded: {
     text: "That course is signed off for that day already",
     next: "Nothing needs to be done",
@@ -33,6 +36,10 @@ export const peopleFaults: Translation<typeof zh> = {
   clearance_in_future: {
     text: "A record check cannot be made in the future",
     next: "Enter it once it is made",
+  },
+  consent_in_future: {
+    text: "A consent is recorded once it has been given",
+    next: "Enter the day it was given",
   },
   fields_managed: { text: "A coordinator changes these: {{fields}}", next: "Ask a coordinator" },
   sign_off_in_future: { text: "A course is signed off once it has been passed", next: "Sign it then" },
