@@ -151,6 +151,7 @@ func TestCells(t *testing.T) {
 		{"training over", "培训", "基础: 2011-03-24", "validity_over", Warning},
 		{"training to come", "培训", "基础: 2012-05-24", "date_in_future", Error},
 		{"training ends before it begins", "培训", "基础: 2012-03-24 至 2012-03-23", "dates_reversed", Error},
+		{"training without end", "培训", "基础: 2012-03-24 至 2099-01-01", "validity_too_long", Error},
 		{"check on its way", "从业查询", "办理中", ok, ""},
 		{"check with both days", "从业查询", "2012/03/20 有效期至 2013/03/19", ok, ""},
 		{"check not clear", "从业查询", "未通过", "clearance_invalid", Error},

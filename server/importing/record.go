@@ -15,7 +15,7 @@ var fromTo = strings.NewReplacer(
 )
 
 // trainings reads the courses a volunteer passed, such as
-// "基础: 2012-03-24; 入户探访: 2012-03-29, 2013-03-29".
+// "基础: 2012-03-24; 入户探访: 2012-03-29, 2013-03-28".
 func (r *reader) trainings(text string) {
 	var passed []Training
 	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == ';' || c == '\n' || c == '、' }) {
@@ -97,7 +97,7 @@ func (r *reader) validity(column Column, days []Day, months int) (done, expires 
 		r.say(Error, column, "date_in_future", "value", string(done))
 	case expires < done:
 		r.say(Error, column, "dates_reversed", "value", string(expires))
-	case column == RecordCheck && expires > longest: // as when it is entered by hand
+	case expires > longest: // as when it is entered by hand
 		r.say(Error, column, "validity_too_long", "value", string(expires), "last", string(longest))
 	default:
 		if expires < r.today {

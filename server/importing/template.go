@@ -70,7 +70,7 @@ var notes = map[Column][2]string{
 	Dialects:        {"可选内容里的名称，用顿号分开；不会就留空。", "Names from the sheet of choices, separated by commas; empty if none."},
 	TravelLimit:     {"单程最多愿意花的分钟数，1 到 600。", "Minutes one way at most, 1 to 600."},
 	Availability:    {"如 周六 08:00-12:00、14:00-18:00；周日 下午。上午 08:00-12:00，下午 14:00-18:00，晚上 19:00-21:00，全天 08:00-18:00。", "Such as Sat 08:00-12:00, 14:00-18:00; Sun afternoon. Morning 08:00-12:00, afternoon 14:00-18:00, evening 19:00-21:00, all day 08:00-18:00."},
-	Trainings:       {"课程：通过日期，有效期至（可不写）；多门用分号分开。如 基础：2012-03-24；入户探访：2012-03-29, 2013-03-29。", "Course: day passed, last valid day (optional); several with semicolons. Such as base: 2012-03-24; home: 2012-03-29, 2013-03-29."},
+	Trainings:       {"课程：通过日期，有效期至（可不写）；多门用分号分开。如 基础：2012-03-24；入户探访：2012-03-29, 2013-03-28。", "Course: day passed, last valid day (optional); several with semicolons. Such as base: 2012-03-24; home: 2012-03-29, 2013-03-28."},
 	RecordCheck:     {"查询日期，有效期至（可不写）；还没出结果写“办理中”。", "Day of the check, last valid day (optional); or pending."},
 	GuardianConsent: {"未满 18 周岁时填：同意的日期，或是、否。", "For those under 18: the day of consent, or yes or no."},
 }

@@ -48,15 +48,22 @@ func (o *SignOff) date(today time.Time) error {
 	if o.SignedOn.After(today) {
 		return fault.Invalid.New("sign_off_in_future", "a course is signed off once it has been passed")
 	}
-	if !o.ExpiresOn.IsZero() {
-		return nil // the store has the order of the two
-	}
 	months := courseMonths
 	if o.Course == "captain" {
 		months = captainCourseMonths
 	}
-	o.ExpiresOn = lastDay(o.SignedOn, months)
+	last := lastDay(o.SignedOn, months)
+	if o.ExpiresOn.IsZero() {
+		o.ExpiresOn = last
+	}
+	if o.ExpiresOn.Before(o.SignedOn) || o.ExpiresOn.After(last) {
+		return signOffDatesWrong(months)
+	}
 	return nil
+}
+
+func signOffDatesWrong(months int) *fault.Error {
+	return fault.Invalid.New("sign_off_dates_wrong", "a course is valid from its day for at most %d months", months).With("months", months)
 }
 
 // lastDay returns the last day of something that begins on first and is valid

@@ -10,7 +10,7 @@ import (
 
 var _ = data.Explain(data.Constraints{
 	"sign_offs_volunteer_fkey": fault.NotFound.New("volunteer_unknown", "there is no such volunteer"),
-	"sign_offs_order":          fault.Invalid.New("sign_off_dates_wrong", "a sign-off cannot expire before it is signed"),
+	"sign_offs_order":          signOffDatesWrong(courseMonths),
 	"sign_offs_key":            fault.Conflict.New("sign_off_recorded", "that course is signed off for that day already"),
 })
 

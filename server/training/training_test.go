@@ -75,6 +75,9 @@ func TestCreateSignOff(t *testing.T) {
 		{"home", "2012-02-29", "", "", "2013-02-28"},
 		{"child", "2012-03-01", "2012-03-01", "", "2012-03-01"},
 		{"child", "2012-03-02", "2012-03-01", "sign_off_dates_wrong", ""},
+		{"event", "2012-03-02", "2013-03-01", "", "2013-03-01"},
+		{"event", "2012-03-03", "2013-03-03", "sign_off_dates_wrong", ""},   // a day more than a year
+		{"captain", "2012-04-01", "2012-10-01", "sign_off_dates_wrong", ""}, // a day more than half a year
 	} {
 		o := training.SignOff{VolunteerID: volunteer, Course: test.course, SignedOn: day(test.signed)}
 		if test.expires != "" {
@@ -93,7 +96,7 @@ func TestCreateSignOff(t *testing.T) {
 	for _, o := range list {
 		got += fmt.Sprint(o.Course, " ")
 	}
-	if err != nil || got != "captain base child home " {
+	if err != nil || got != "captain base event child home " {
 		t.Errorf("latest first: %s, %v", got, err)
 	}
 }

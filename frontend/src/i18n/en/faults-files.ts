@@ -48,7 +48,7 @@ export const fileFaults: Translation<typeof zh> = {
   training_repeated: { text: "The same course twice", next: "" },
   consent_invalid: { text: "The consent is a date, yes or no: {{value}}", next: "" },
   validity_too_long: {
-    text: "A check counts for twelve months at most: {{value}} is too late",
+    text: "Valid for too long: {{value}} is too late",
     next: "The last possible day is {{last}}",
   },
   clearance_invalid: { text: "Clearance not understood: {{value}}", next: "" },

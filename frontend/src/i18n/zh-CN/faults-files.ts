@@ -40,7 +40,7 @@ export const fileFaults = {
   training_repeated: { text: "同一门培训写了两次", next: "" },
   consent_invalid: { text: "监护人同意写日期，或是、否：{{value}}", next: "" },
   clearance_invalid: { text: "从业查询没看懂：{{value}}", next: "" },
-  validity_too_long: { text: "从业查询最多有效十二个月，{{value}} 太晚", next: "最晚写 {{last}}" },
+  validity_too_long: { text: "有效期太长，{{value}} 太晚", next: "最晚写 {{last}}" },
   availability_invalid: { text: "有空的时间没看懂：{{value}}", next: "" },
   travel_limit_invalid: { text: "路程要 1 到 {{limit}} 分钟：{{value}}", next: "" },
   date_invalid: { text: "日期不对：{{value}}", next: "" },
