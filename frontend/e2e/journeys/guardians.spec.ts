@@ -25,6 +25,9 @@ test("a course signed off, a record check entered, and both stand in the log", a
     await expect(page.getByRole("heading", { name: "最近谁看过联系方式" })).toBeVisible();
     await visit(page, "/volunteers?needs=clearance", "who lacks a record check");
     await visit(page, "/volunteers/1", "a volunteer, for the safeguarding lead");
+    await expect(page.getByRole("button", { name: "记入" }), "nothing is chosen beforehand").toBeDisabled();
+    await page.getByRole("combobox", { name: "结果" }).click();
+    await page.getByRole("option", { name: "通过", exact: true }).click();
     await page.getByRole("textbox", { name: "查询单位" }).fill("彭山县公安局（演示）");
     await page.getByRole("textbox", { name: "编号" }).fill("CL-0412");
     await page.getByRole("button", { name: "记入" }).click();

@@ -46,6 +46,7 @@ async function enters(page: Page) {
   await page.getByRole("textbox", { name: "查询单位" }).fill("彭山县公安局（演示）");
   await page.getByRole("textbox", { name: "编号" }).fill("CL-0526");
   await page.getByRole("button", { name: "记入" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "记入" }).click(); // what it takes from them is said first
   await expect(page.getByText("已记入")).toBeVisible();
 }
 

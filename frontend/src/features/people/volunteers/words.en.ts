@@ -8,9 +8,9 @@ export const words: Translation<typeof zh> = {
   import: "Import a list",
   add: "Add one",
   added: "{{name}} is added",
-  firstCode: "Issue a first sign-in code",
+  firstCode: "Issue a sign-in code",
   firstCodeWaits:
-    "They have a password, so another coordinator or leader, or they themselves, must agree. Press again then, and the code appears.",
+    "They have a password: it is asked for. Once another coordinator or leader agrees under “Sign in requests”, or they do themselves, press again for the code.",
   firstCodeIs: "Sign-in name {{login}}; the code is shown this once:",
   save: "Save",
   morePeople: "There are others: type more of the name",

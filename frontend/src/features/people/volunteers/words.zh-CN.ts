@@ -6,9 +6,10 @@ export const words = {
   import: "导入名册",
   add: "添加一位",
   added: "已添加 {{name}}",
-  firstCode: "发首次登录码",
-  firstCodeWaits: "本人已有密码，要再有一位协调员、负责人或本人同意。同意以后再按一次，登录码就出来。",
-  firstCodeIs: "登录名 {{login}}，首次登录码只显示这一次：",
+  firstCode: "发登录码",
+  firstCodeWaits:
+    "本人已有密码：已经替他申请。另一位协调人、负责人或本人在“登录申请”里同意以后，再按一次，登录码就出来。",
+  firstCodeIs: "登录名 {{login}}，登录码只显示这一次：",
   save: "保存",
   search: "姓名或学号",
   morePeople: "还有别人，多输几个字来找",

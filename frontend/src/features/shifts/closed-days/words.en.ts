@@ -35,7 +35,7 @@ export const words: Translation<typeof zh> = {
   nothingWaitsHint: "All shifts of that day are seen to",
   keep: "Leave as it is",
   move: "Move to another day",
-  cancel: "Cancel",
+  cancel: "Call off",
   allOf_one: "The {{count}} shift above:",
   allOf_other: "All {{count}} above:",
   keepAsk_one: "Leave {{count}} shift as it is?",

@@ -27,7 +27,7 @@ export const words = {
   nothingWaitsHint: "这一天的班次都有了着落",
   keep: "照常",
   move: "改到另一天",
-  cancel: "取消",
+  cancel: "取消班次",
   allOf_other: "上面 {{count}} 班一起：",
   keepAsk_other: "这 {{count}} 班照常进行？",
   keepText: "会记下是你决定的和原因，首页不再提醒。",

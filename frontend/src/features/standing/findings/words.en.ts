@@ -40,7 +40,7 @@ export const words: Translation<typeof zh> = {
   profile: "See the volunteer",
   free_one: "{{count}} free",
   free_other: "{{count}} free",
-  filled: "filled",
+  filled: "all taken, or somebody is invited",
   notForPairs: "Not eligible for pairs at present",
   takeOff: "Take off",
   keep: "Keep knowingly",

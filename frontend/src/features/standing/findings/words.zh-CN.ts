@@ -35,7 +35,7 @@ export const words = {
   pastTitle: "已决定的",
   profile: "看看这位志愿者",
   free_other: "空 {{count}} 席",
-  filled: "已补上",
+  filled: "都有人了，或已邀请",
   notForPairs: "暂时不能结对",
   takeOff: "移出这一班",
   keep: "知情保留",

@@ -10,6 +10,10 @@ export const words: Translation<typeof zh> = {
     unknown: "Unknown",
   },
   result: "Result",
+  resultPick: "Choose a result",
+  notClearAsk: "Enter “not clear”?",
+  notClearText:
+    "Seats and pairs to come with children or in homes are lost at once; coordinators see the empty seats, and not why.",
   checkedOn: "Checked on",
   checker: "Checked by",
   reference: "Reference",
