@@ -60,7 +60,7 @@ func resetPassword(ctx context.Context, db *data.DB, login string, now time.Time
 		if err := identity.SetPassword(ctx, tx, account.ID, "", true); err != nil { // ends the lock too
 			return err
 		}
-		if err := identity.SetFirstCode(ctx, tx, account.ID, hash); err != nil {
+		if err := identity.SetFirstCode(ctx, tx, account.ID, hash, 0); err != nil {
 			return err
 		}
 		if err := identity.RevokeAccountTokens(ctx, tx, account.ID, now); err != nil {

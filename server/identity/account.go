@@ -16,6 +16,7 @@ type Account struct {
 	Name               string     `db:"name"`
 	PasswordHash       string     `db:"password_hash"`   // "" until there is a password
 	FirstCodeHash      string     `db:"first_code_hash"` // "" unless a one-time code is out
+	FirstCodeBy        *int64     `db:"first_code_by"`   // who handed out the latest one; nil of the command line
 	MustChangePassword bool       `db:"must_change_password"`
 	VolunteerID        *int64     `db:"volunteer_id"`
 	Demo               bool       `db:"demo"`

@@ -19,20 +19,54 @@ type HeldRole struct {
 	CommunityName *string `db:"community_name"`
 }
 
+// coveredBy says whose accounts each role looks after: it hands out their one-time codes,
+// which it could use itself, renames and switches them off. So nobody does that for
+// somebody with more power.
+var coveredBy = map[auth.Role][]string{
+	auth.Captain:     {"volunteer"},
+	auth.Coordinator: {"volunteer", "captain"},
+	auth.Leader:      {"volunteer", "captain", "trainer", "coordinator"},
+}
+
+// CoveredBy returns the roles whose accounts the role looks after.
+func CoveredBy(role auth.Role) []string { return coveredBy[role] }
+
+// CoveredEverywhere returns the roles whose accounts p looks after in every team.
+func CoveredEverywhere(p auth.Principal) []string {
+	if p.Has(auth.Leader) {
+		return coveredBy[auth.Leader]
+	}
+	if p.Has(auth.Coordinator) {
+		return coveredBy[auth.Coordinator]
+	}
+	return []string{}
+}
+
+// Covers tells whether every role is among those covered.
+func Covers(covered []string, roles []HeldRole) bool {
+	return !slices.ContainsFunc(roles, func(r HeldRole) bool { return !slices.Contains(covered, r.Role) })
+}
+
 var (
 	errRoleByRecord = fault.Invalid.New("role_by_record", "a volunteer has that role by their record, and a captain by their team")
 	errRoleUnheld   = fault.NotFound.New("role_unheld", "the account does not have that role")
 	errLeaderLast   = fault.Conflict.New("leader_last", "somebody has to lead the association: make somebody else a leader first")
 	errByRecord     = fault.Conflict.New("account_by_record", "a volunteer is switched off in their record, which sees to their seats too")
+	errRoleOwn      = fault.Forbidden.New("role_own", "somebody else has to give you a role")
 	errAccountOwn   = fault.Forbidden.New("account_own", "somebody else has to switch off your account")
 )
 
 // GiveRole gives the account a role that no record brings with it, tells its owner and,
-// of a community's office, the others who act for it. Call it in a transaction. It fails
-// with fault.Invalid role_by_record, fault.Conflict role_held, and like [GrantRole].
+// of a community's office, the others who act for it. A one-time code that is out ends:
+// whoever handed it out could use it, and may hand out none for what the account becomes.
+// Call it in a transaction. It fails with fault.Invalid role_by_record, fault.Forbidden
+// role_own, fault.Conflict role_held, and like [GrantRole].
 func GiveRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a audit.Author) error {
 	if byRecord(r) {
 		return errRoleByRecord
+	}
+	if account.ID == a.By {
+		return errRoleOwn
 	}
 	held, err := HeldRoles(ctx, db, account.ID)
 	if err != nil {
@@ -42,6 +76,9 @@ func GiveRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a a
 		return fault.Conflict.New("role_held", "the account has that role already")
 	}
 	if err := GrantRole(ctx, db, account.ID, r); err != nil {
+		return err
+	}
+	if err := withdrawFirstCode(ctx, db, account.ID); err != nil {
 		return err
 	}
 	return tellOfRole(ctx, db, account, r, NoticeRoleGiven, "role_given", a)

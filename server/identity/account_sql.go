@@ -21,11 +21,11 @@ var _ = data.Explain(data.Constraints{
 // login_taken.
 func CreateAccount(ctx context.Context, db *data.DB, a *Account) error {
 	const query = `
-		insert into accounts (login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8)
+		insert into accounts (login, name, password_hash, first_code_hash, first_code_by, must_change_password, volunteer_id, demo, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		returning id`
 	err := db.Get(ctx, &a.ID, query,
-		a.Login, a.Name, a.PasswordHash, a.FirstCodeHash, a.MustChangePassword, a.VolunteerID, a.Demo, a.CreatedAt)
+		a.Login, a.Name, a.PasswordHash, a.FirstCodeHash, a.FirstCodeBy, a.MustChangePassword, a.VolunteerID, a.Demo, a.CreatedAt)
 	return data.Translate("create account", err)
 }
 
@@ -93,16 +93,24 @@ func AccountOfVolunteer(ctx context.Context, db *data.DB, volunteerID int64) (Ac
 }
 
 // SetFirstCode gives the account a one-time code in place of the one it had, and
-// ends its locks. The password it may have goes on until there is a new one.
-func SetFirstCode(ctx context.Context, db *data.DB, accountID int64, hash string) error {
+// ends its locks. The account by hands it out; 0 is the command line. The password it may
+// have goes on until there is a new one.
+func SetFirstCode(ctx context.Context, db *data.DB, accountID int64, hash string, by int64) error {
 	const query = `
 		update accounts
-		set first_code_hash = $2
+		set first_code_hash = $2, first_code_by = nullif($3::bigint, 0)
 		where id = $1`
-	if err := changeAccount(ctx, db, "set first code", query, accountID, hash); err != nil {
+	if err := changeAccount(ctx, db, "set first code", query, accountID, hash, by); err != nil {
 		return err
 	}
 	return forgetTries(ctx, db, accountID)
+}
+
+// withdrawFirstCode ends a one-time code that is out.
+func withdrawFirstCode(ctx context.Context, db *data.DB, accountID int64) error {
+	const query = `update accounts set first_code_hash = '' where id = $1 and first_code_hash <> ''`
+	_, err := db.Exec(ctx, query, accountID)
+	return data.Translate("withdraw first code", err)
 }
 
 // DisableAccount keeps the account from signing in from now on, and ends its sessions.
@@ -171,14 +179,14 @@ func DemoAccounts(ctx context.Context, db *data.DB) ([]DemoAccount, error) {
 }
 
 // IssueFirstCodes gives accounts without a password the one-time codes with
-// these hashes, in place of those they had.
-func IssueFirstCodes(ctx context.Context, db *data.DB, accountIDs []int64, hashes []string) error {
+// these hashes, which the account by hands out, in place of those they had.
+func IssueFirstCodes(ctx context.Context, db *data.DB, accountIDs []int64, hashes []string, by int64) error {
 	const query = `
 		update accounts a
-		set first_code_hash = c.hash, must_change_password = true
+		set first_code_hash = c.hash, first_code_by = $3, must_change_password = true
 		from unnest($1::bigint[], $2::text[]) as c (id, hash)
 		where a.id = c.id and a.password_hash = ''`
-	_, err := db.Exec(ctx, query, pq.Array(accountIDs), pq.Array(hashes))
+	_, err := db.Exec(ctx, query, pq.Array(accountIDs), pq.Array(hashes), by)
 	return data.Translate("issue first codes", err)
 }
 

@@ -64,7 +64,8 @@ func AskForCode(ctx context.Context, db *data.DB, kind string, account Account, 
 // DecideCodeRequest says yes or no to a request that waits. Whoever calls it has made sure
 // that the author may. A second factor is taken away with the yes; a code is made when it
 // is asked for again. It fails with fault.Forbidden code_request_own if the author asked
-// for it, and fault.Conflict code_request_decided if it does not wait any more.
+// for it, code_request_puppet if one of the two let the other in and says yes for somebody
+// else's account, and fault.Conflict code_request_decided if it does not wait any more.
 func DecideCodeRequest(ctx context.Context, db *data.DB, r CodeRequest, approve bool, a audit.Author) error {
 	if r.AskedBy == a.By {
 		return fault.Forbidden.New("code_request_own", "somebody else has to agree")
@@ -74,6 +75,11 @@ func DecideCodeRequest(ctx context.Context, db *data.DB, r CodeRequest, approve 
 		decision = "approved"
 	}
 	return db.InTx(ctx, func(tx *data.DB) error {
+		if approve && r.AccountID != a.By {
+			if err := areTwo(ctx, tx, r.AskedBy, a.By); err != nil {
+				return err
+			}
+		}
 		if err := decideCodeRequest(ctx, tx, r.ID, decision, a); err != nil {
 			return err
 		}

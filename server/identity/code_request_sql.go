@@ -15,6 +15,7 @@ import (
 var ErrCodeRequestUnknown = fault.NotFound.New("code_request_unknown", "there is no such request")
 
 var (
+	errCodeRequestPuppet  = fault.Forbidden.New("code_request_puppet", "one of you let the other in; somebody else has to agree")
 	errCodeRequestDecided = fault.Conflict.New("code_request_decided", "that has been decided already")
 )
 
@@ -53,6 +54,30 @@ func insertCodeRequest(ctx context.Context, db *data.DB, kind string, accountID 
 	var r CodeRequest
 	err := db.Get(ctx, &r, query, accountID, a.By, a.Now, kind)
 	return r, data.Translate("ask for code", err)
+}
+
+// areTwo fails with code_request_puppet if one of the accounts was let in by the other: whoever
+// handed out its code could be both. Whom a captain let in counts as let in by whoever let the
+// captain in, since captains are made by those who agree.
+func areTwo(ctx context.Context, db *data.DB, asker, decider int64) error {
+	const query = `
+		with recursive let_in (account_id, by_id) as (
+		    select id, first_code_by from accounts where id in ($1, $2)
+		    union
+		    select l.account_id, a.first_code_by
+		    from let_in l
+		    join accounts a on a.id = l.by_id
+		    where not exists (select from account_roles r where r.account_id = a.id and r.role in ('coordinator', 'leader', 'host'))
+		)
+		select exists (select from let_in where by_id in ($1, $2) and by_id <> account_id)`
+	var puppet bool
+	if err := db.Get(ctx, &puppet, query, asker, decider); err != nil {
+		return data.Translate("who let whom in", err)
+	}
+	if puppet {
+		return errCodeRequestPuppet
+	}
+	return nil
 }
 
 // decideCodeRequest stores the decision about a request that waits and is not too old.

@@ -15,11 +15,11 @@ import (
 )
 
 // FirstCodes makes one-time codes for the people of an applied import who have
-// no password yet, in place of codes made before, and returns them as a .csv
+// no password yet and no role but those covered, in place of codes made before, and returns them as a .csv
 // file: team, name, login and code. Only hashes are kept, so this is the one
 // time they are seen. It fails with fault.Conflict import_state_wrong if the
 // import has not been applied, and codes_not_needed if everybody has a password.
-func FirstCodes(ctx context.Context, db *data.DB, importID, accountID int64, at time.Time) ([]byte, error) {
+func FirstCodes(ctx context.Context, db *data.DB, importID int64, covered []string, accountID int64, at time.Time) ([]byte, error) {
 	var content []byte
 	err := db.InTx(ctx, func(tx *data.DB) error {
 		i, err := FindVolunteerImport(ctx, tx, importID)
@@ -29,7 +29,7 @@ func FirstCodes(ctx context.Context, db *data.DB, importID, accountID int64, at 
 		if i.State != "applied" {
 			return fault.Conflict.New("import_state_wrong", "codes are made when the import has been applied").With("state", i.State)
 		}
-		people, err := ImportNewcomers(ctx, tx, importID)
+		people, err := ImportNewcomers(ctx, tx, importID, covered)
 		if err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func FirstCodes(ctx context.Context, db *data.DB, importID, accountID int64, at 
 			ids[n] = person.ID
 			rows = append(rows, []string{harmless(person.TeamName), harmless(person.Name), harmless(person.Login), code})
 		}
-		if err := identity.IssueFirstCodes(ctx, tx, ids, hashes); err != nil {
+		if err := identity.IssueFirstCodes(ctx, tx, ids, hashes, accountID); err != nil {
 			return err
 		}
 		if content, err = codeSheet(rows); err != nil {

@@ -3,12 +3,15 @@ package importing
 import (
 	"context"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/data"
 )
 
 // ImportNewcomers returns the accounts of an applied import that have no
-// password yet, by team and student number; as many as the file has rows.
-func ImportNewcomers(ctx context.Context, db *data.DB, importID int64) ([]NewcomerAccount, error) {
+// password yet and no role but those covered, by team and student number; as many as the
+// file has rows.
+func ImportNewcomers(ctx context.Context, db *data.DB, importID int64, covered []string) ([]NewcomerAccount, error) {
 	const query = `
 		select a.id, a.login, a.name, t.name as team_name
 		from volunteer_import_rows r
@@ -16,8 +19,9 @@ func ImportNewcomers(ctx context.Context, db *data.DB, importID int64) ([]Newcom
 		join teams t on t.id = v.team_id
 		join accounts a on a.volunteer_id = v.id
 		where r.import_id = $1 and a.password_hash = '' and a.disabled_at is null
+			and not exists (select from account_roles h where h.account_id = a.id and h.role <> all ($2::text[]))
 		order by t.code, a.login`
 	found := []NewcomerAccount{}
-	err := db.Select(ctx, &found, query, importID)
+	err := db.Select(ctx, &found, query, importID, pq.Array(covered))
 	return found, data.Translate("list newcomers", err)
 }

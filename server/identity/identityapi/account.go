@@ -69,7 +69,7 @@ func (h *Handlers) newAccount(ctx context.Context, login, name string, role iden
 	code, hash := auth.NewFirstCode()
 	account = identity.Account{
 		Login: strings.ToLower(strings.TrimSpace(login)), Name: strings.TrimSpace(name),
-		FirstCodeHash: hash, MustChangePassword: true, CreatedAt: h.Now(),
+		MustChangePassword: true, CreatedAt: h.Now(),
 	}
 	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
 		if err := identity.CreateAccount(ctx, tx, &account); err != nil {
@@ -78,7 +78,10 @@ func (h *Handlers) newAccount(ctx context.Context, login, name string, role iden
 		if err := h.Audit(ctx, tx, "account_created", "account", account.ID, map[string]any{"role": role.Role}); err != nil {
 			return err
 		}
-		return identity.GiveRole(ctx, tx, account, role, h.Author(ctx))
+		if err := identity.GiveRole(ctx, tx, account, role, h.Author(ctx)); err != nil {
+			return err
+		}
+		return identity.SetFirstCode(ctx, tx, account.ID, hash, edge.CallOf(ctx).Principal.AccountID)
 	})
 	return account, code, err
 }

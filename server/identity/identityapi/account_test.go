@@ -91,6 +91,10 @@ func TestAccountFromItsBeginningToItsEnd(t *testing.T) {
 	s.want(s.leader, "POST", of+"/roles", map[string]any{"role": "auditor"}, http.StatusNoContent, "")
 	s.want(s.leader, "POST", of+"/roles", map[string]any{"role": "auditor"}, http.StatusConflict, "role_held")
 
+	var issued identityapi.FirstCode // the first one ended with the new role
+	s.Do(s.leader, "POST", of+"/first-code", nil).Into(&issued)
+	made.FirstCode = *issued.FirstCode
+
 	var in identityapi.SignedIn
 	s.Do("", "POST", "/session", map[string]any{"login": "pei.xun", "password": made.FirstCode}).Into(&in)
 	s.Do(in.AccessToken, "PUT", "/session/password", map[string]any{"current": made.FirstCode, "new": "a long new password"}).Into(&in)
@@ -218,12 +222,34 @@ func TestVolunteerIsSwitchedOffInTheRecord(t *testing.T) {
 	s.want(s.leader, "PUT", of+"/active", map[string]any{"active": false}, http.StatusConflict, "account_by_record")
 	s.want(s.leader, "POST", of+"/roles", map[string]any{"role": "leader"}, http.StatusNoContent, "")
 	s.want(s.host, "POST", fmt.Sprintf("/accounts/%d/roles/take", s.leaderID), map[string]any{"role": "leader"}, http.StatusNoContent, "")
-	coordinator := s.Account("xie.diao", identity.HeldRole{Role: "coordinator"})
-	token := s.Token(coordinator.ID, 0, auth.Grant{Role: auth.Coordinator})
+	token := s.Token(account, s.Wang.ID, auth.Grant{Role: auth.Leader})
 	var version int64
 	s.One(&version, `select version from volunteers where id = $1`, s.Wang.ID)
 	got := s.Do(token, "PATCH", fmt.Sprintf("/volunteers/%d", s.Wang.ID), map[string]any{"active": false}, "If-Match", fmt.Sprintf(`"%d"`, version))
 	if got.Status != http.StatusConflict || !strings.Contains(string(got.Body), "leader_last") {
 		t.Errorf("the last leader is switched off: %d %s", got.Status, got.Body)
 	}
+}
+
+// Whoever handed out a code could use it: it does not get at what its account becomes.
+func TestCodeEndsWithANewRole(t *testing.T) {
+	t.Parallel()
+	s := newAccounts(t)
+	made := s.made(s.leader, "pei.xun", "trainer")
+	s.want(s.leader, "POST", fmt.Sprintf("/accounts/%d/roles", made.Account.ID), map[string]any{"role": "safeguarding_lead"}, http.StatusNoContent, "")
+	s.want("", "POST", "/session", map[string]any{"login": "pei.xun", "password": made.FirstCode}, http.StatusUnauthorized, "sign_in_failed")
+	if got, want := s.line(s.leader, "?q=新来", "pei.xun"), "pei.xun trainer safeguarding_lead active=true password=false code=false"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Nobody gives the own account a role, and everybody may give one up.
+func TestNobodyGivesThemselves(t *testing.T) {
+	t.Parallel()
+	s := newAccounts(t)
+	var host int64
+	s.One(&host, `select id from accounts where login = 'tuan.wei'`)
+	s.want(s.leader, "POST", fmt.Sprintf("/accounts/%d/roles", s.leaderID), map[string]any{"role": "safeguarding_lead"}, http.StatusForbidden, "role_own")
+	s.want(s.host, "POST", fmt.Sprintf("/accounts/%d/roles", host), map[string]any{"role": "leader"}, http.StatusForbidden, "role_own")
+	s.want(s.host, "POST", fmt.Sprintf("/accounts/%d/roles/take", host), map[string]any{"role": "host"}, http.StatusNoContent, "")
 }

@@ -115,3 +115,64 @@ func TestOfficersAreToldOfEachOther(t *testing.T) {
 		}
 	}
 }
+
+// Whoever handed out somebody's code may be that somebody, too: the two are not two people.
+func TestPuppetsAreNoSecondPerson(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewPeople(t)
+	login := func(name string) identity.Account {
+		t.Helper()
+		account, err := identity.AccountByLogin(t.Context(), s.DB, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return account
+	}
+	letIn := func(account, by identity.Account) {
+		t.Helper()
+		if err := identity.SetFirstCode(t.Context(), s.DB, account.ID, "x", by.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	li, wang, zhang := s.OfVolunteer(s.Li), s.OfVolunteer(s.Wang), s.OfVolunteer(s.Zhang)
+	var issued identityapi.FirstCode
+	s.Do(s.Coordinator, "POST", fmt.Sprintf("/volunteers/%d/first-code", s.Zhang.ID), nil).Into(&issued)
+	s.Do(s.CaptainOfBoth, "POST", fmt.Sprintf("/volunteers/%d/first-code", s.Wang.ID), nil).Into(&issued) // as Zhang
+	for _, account := range []identity.Account{li, wang, zhang} {
+		if err := identity.SetPassword(t.Context(), s.DB, account.ID, apitest.TestPasswordHash, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	letIn(login("coordinator"), login("leader"))
+	if err := identity.GrantRole(t.Context(), s.DB, login("coordinator").ID, identity.HeldRole{Role: "coordinator"}); err != nil {
+		t.Fatal(err)
+	}
+	second := s.Account("second", identity.HeldRole{Role: "coordinator"})
+	letIn(second, li)
+	ofSecond := s.Token(second.ID, 0, auth.Grant{Role: auth.Coordinator})
+	approve, refuse := identityapi.CodeDecisionDecisionApprove, identityapi.CodeDecisionDecisionRefuse
+	type says struct {
+		who, token string
+		decision   identityapi.CodeDecisionDecision
+		want       string
+	}
+	for _, tt := range []struct {
+		asker, token string
+		says         []says
+	}{
+		{"a captain", s.CaptainOfBoth, []says{{"who let them in", s.Coordinator, approve, "code_request_puppet"}, {"another", ofSecond, approve, ""}}},
+		{"a captain a captain let in", s.CaptainOfLaw, []says{{"who let that one in", s.Coordinator, approve, "code_request_puppet"}, {"who let the coordinator in", s.Leader, approve, ""}}},
+		{"a leader", s.Leader, []says{{"whom they let in", s.Coordinator, approve, "code_request_puppet"}, {"the same", s.Coordinator, refuse, ""}}},
+		{"whom the owner let in", ofSecond, []says{{"the owner", s.OfLi, approve, ""}}},
+	} {
+		s.Do(tt.token, "POST", fmt.Sprintf("/volunteers/%d/first-code", s.Li.ID), nil).Into(&issued)
+		var request int64
+		s.One(&request, `select max(id) from code_requests`)
+		for _, one := range tt.says {
+			got := s.Do(one.token, "POST", fmt.Sprintf("/code-requests/%d/decision", request), identityapi.CodeDecision{Decision: one.decision}).Reason()
+			if got != one.want {
+				t.Errorf("%s asks, %s says %s: %q, want %q", tt.asker, one.who, one.decision, got, one.want)
+			}
+		}
+	}
+}

@@ -52,7 +52,7 @@ func (h *Handlers) CreateCommunityOfficer(ctx context.Context, r CreateCommunity
 	code, hash := auth.NewFirstCode()
 	account := identity.Account{
 		Login: strings.ToLower(strings.TrimSpace(r.Body.Login)), Name: strings.TrimSpace(r.Body.Name),
-		FirstCodeHash: hash, MustChangePassword: true, CreatedAt: h.Now(),
+		FirstCodeHash: hash, FirstCodeBy: &c.Principal.AccountID, MustChangePassword: true, CreatedAt: h.Now(),
 	}
 	err := c.DB.InTx(ctx, func(tx *data.DB) error {
 		if err := identity.CreateAccount(ctx, tx, &account); err != nil {

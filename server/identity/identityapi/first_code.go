@@ -2,7 +2,6 @@ package identityapi
 
 import (
 	"context"
-	"slices"
 
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
@@ -11,14 +10,6 @@ import (
 	"nuanlin/server/identity"
 	"nuanlin/server/people"
 )
-
-// codeFor says whose sign-in each role may hand out codes for: whoever hands out
-// a code could use it, so nobody does so for somebody with more power.
-var codeFor = map[auth.Role][]string{
-	auth.Captain:     {"volunteer"},
-	auth.Coordinator: {"volunteer", "captain"},
-	auth.Leader:      {"volunteer", "captain", "trainer", "coordinator"},
-}
 
 // IssueFirstCode makes a one-time code for a volunteer who has no password yet. For one
 // who has, and has forgotten it, the first call asks for a code and the next makes it,
@@ -54,7 +45,7 @@ func (h *Handlers) issueCode(ctx context.Context, whose func(*data.DB) (identity
 		}
 		code, hash := auth.NewFirstCode()
 		answer.FirstCode = &code
-		if err := identity.SetFirstCode(ctx, tx, account.ID, hash); err != nil {
+		if err := identity.SetFirstCode(ctx, tx, account.ID, hash, edge.CallOf(ctx).Principal.AccountID); err != nil {
 			return err
 		}
 		return h.Audit(ctx, tx, "first_code_issued", "account", account.ID, detail)
@@ -102,9 +93,8 @@ func (h *Handlers) secondPerson(ctx context.Context, tx *data.DB, account identi
 // mayIssueCode tells whether one of the roles of p covers the volunteer and every
 // role of the volunteer's account.
 func mayIssueCode(p auth.Principal, v people.Volunteer, roles []identity.HeldRole) bool {
-	for role, covered := range codeFor {
-		above := slices.ContainsFunc(roles, func(r identity.HeldRole) bool { return !slices.Contains(covered, r.Role) })
-		if !above && p.Scope(role).Person(v.ID, v.TeamID) {
+	for _, role := range []auth.Role{auth.Captain, auth.Coordinator, auth.Leader} {
+		if identity.Covers(identity.CoveredBy(role), roles) && p.Scope(role).Person(v.ID, v.TeamID) {
 			return true
 		}
 	}

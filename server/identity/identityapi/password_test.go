@@ -59,7 +59,7 @@ func TestForgottenPassword(t *testing.T) {
 	s := apitest.NewServer(t)
 	a := s.Account("li.si")
 	code, hash := auth.NewFirstCode()
-	if err := identity.SetFirstCode(t.Context(), s.DB, a.ID, hash); err != nil {
+	if err := identity.SetFirstCode(t.Context(), s.DB, a.ID, hash, 0); err != nil {
 		t.Fatal(err)
 	}
 	if signedIn, _ := s.SignIn("li.si", code); !signedIn.Session.MustChangePassword {

@@ -12,6 +12,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
+	"nuanlin/server/identity"
 	"nuanlin/server/importing"
 )
 
@@ -170,10 +171,11 @@ func (h *Handlers) StopVolunteerImport(ctx context.Context, r StopVolunteerImpor
 	return StopVolunteerImport202JSONResponse(out), err
 }
 
-// IssueImportCodes makes one-time codes for imported people without a password.
+// IssueImportCodes makes one-time codes for imported people without a password, as far as
+// the caller may hand them out.
 func (h *Handlers) IssueImportCodes(ctx context.Context, r IssueImportCodesRequestObject) (IssueImportCodesResponseObject, error) {
 	c := edge.CallOf(ctx)
-	content, err := importing.FirstCodes(ctx, c.DB, r.ID, c.Principal.AccountID, h.Now())
+	content, err := importing.FirstCodes(ctx, c.DB, r.ID, identity.CoveredEverywhere(c.Principal), c.Principal.AccountID, h.Now())
 	if err != nil {
 		return nil, err
 	}

@@ -63,7 +63,7 @@ func TestImportVolunteers(t *testing.T) {
 	if got, want := counts(i), "previewed 3: 3 new, 0 changed, 0 unchanged, 0 errors, 0 warnings"; got != want {
 		t.Fatalf("preview: %s, want %s", got, want)
 	}
-	if people, err := importing.ImportNewcomers(t.Context(), s.DB, i.ID); err != nil || len(people) != 0 {
+	if people, err := importing.ImportNewcomers(t.Context(), s.DB, i.ID, []string{"volunteer", "captain"}); err != nil || len(people) != 0 {
 		t.Fatalf("a preview made %d accounts, %v", len(people), err)
 	}
 	i = s.Apply(token, i.ID)
@@ -321,4 +321,28 @@ func tenThousand(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	return content.Bytes()
+}
+
+// A list of codes has none for whoever holds more than its reader could hand one out for.
+func TestImportCodesForThoseBelow(t *testing.T) {
+	t.Parallel()
+	s, token := importServer(t)
+	i := s.Preview(token, "学号,姓名,系队,队内职务", "D2012T101,沈一川,T1,队长", "D2012T102,林小暖,T1,")
+	s.Apply(token, i.ID)
+	above, err := identity.AccountByLogin(t.Context(), s.DB, "d2012t102")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := identity.GrantRole(t.Context(), s.DB, above.ID, identity.HeldRole{Role: "leader"}); err != nil {
+		t.Fatal(err)
+	}
+	got := s.Do(token, "POST", fmt.Sprintf("/volunteer-imports/%d/codes", i.ID), nil)
+	if !strings.Contains(string(got.Body), "沈一川") || strings.Contains(string(got.Body), "林小暖") {
+		t.Errorf("%d %s", got.Status, got.Body)
+	}
+	var codes int
+	s.One(&codes, `select count(*) from accounts where first_code_hash <> ''`)
+	if codes != 1 {
+		t.Errorf("%d codes are out", codes)
+	}
 }

@@ -55,6 +55,10 @@ export const requestFaults: Translation<typeof zh> = {
     text: "You asked for this yourself",
     next: "Another coordinator or leader has to agree",
   },
+  code_request_puppet: {
+    text: "One of you two handed out the other's code",
+    next: "Another coordinator or leader, or the owner, has to agree",
+  },
   code_request_waits: { text: "It was asked for a moment ago", next: "Press again once somebody has agreed" },
   code_request_decided: { text: "Somebody has decided that already", next: "" },
   code_request_unknown: { text: "There is no such request", next: "" },
@@ -134,6 +138,7 @@ export const requestFaults: Translation<typeof zh> = {
     text: "The account of a volunteer goes with the record",
     next: "Open the record and switch them off there",
   },
+  role_own: { text: "You cannot give your own account a role", next: "Another leader has to" },
   account_own: { text: "You cannot switch off your own account", next: "Another leader has to" },
   leader_last: {
     text: "The association needs a leader who can sign in",
