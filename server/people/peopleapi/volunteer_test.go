@@ -196,6 +196,32 @@ func TestUpdateVolunteer(t *testing.T) {
 	}
 }
 
+// Renaming somebody and switching them off reaches the account, which may hold more than the
+// caller looks after.
+func TestNobodyRenamesThoseAbove(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewPeople(t)
+	if err := identity.GrantRole(t.Context(), s.DB, s.OfVolunteer(s.Zhang).ID, identity.HeldRole{Role: "safeguarding_lead"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name, token string
+		body        peopleapi.UpdateVolunteer
+		want        string
+	}{
+		{"a coordinator, the name", s.Coordinator, peopleapi.UpdateVolunteer{Name: new("改名")}, "volunteer_above"},
+		{"a coordinator, off", s.Coordinator, peopleapi.UpdateVolunteer{Active: new(false)}, "volunteer_above"},
+		{"a leader, off", s.Leader, peopleapi.UpdateVolunteer{Active: new(false)}, ""},
+		{"a coordinator, on", s.Coordinator, peopleapi.UpdateVolunteer{Active: new(true)}, "volunteer_above"},
+		{"a coordinator, the phone", s.Coordinator, peopleapi.UpdateVolunteer{Name: &s.Zhang.Name, Phone: new("000-0000-0009")}, ""},
+	} {
+		version := fmt.Sprintf(`"%d"`, s.Show(s.Leader, s.Zhang).Volunteer.Version)
+		if got := s.Do(tt.token, "PATCH", fmt.Sprintf("/volunteers/%d", s.Zhang.ID), tt.body, "If-Match", version); got.Reason() != tt.want {
+			t.Errorf("%s: %d %s, want %q", tt.name, got.Status, got.Body, tt.want)
+		}
+	}
+}
+
 func TestAvailability(t *testing.T) {
 	t.Parallel()
 	s := apitest.NewPeople(t)

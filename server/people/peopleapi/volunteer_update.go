@@ -2,14 +2,19 @@ package peopleapi
 
 import (
 	"context"
+	"errors"
 	"strings"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
+	"nuanlin/server/identity"
 	"nuanlin/server/people"
 	"nuanlin/server/standing"
 )
+
+var errVolunteerAbove = fault.Forbidden.New("volunteer_above", "they have more roles than you may rename or switch off; a leader does that")
 
 // UpdateVolunteer changes the fields that are sent. A volunteer changes the own
 // phone, interests, dialects and limits of a day, a week and the way; coordinators
@@ -27,6 +32,9 @@ func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequest
 		return nil, fault.Forbidden.New("fields_managed", "a coordinator changes that").With("fields", strings.Join(held, ", "))
 	}
 	change := func(tx *data.DB) error {
+		if err := h.mayTouchAccount(ctx, tx, r.ID, *r.Body); err != nil {
+			return err
+		}
 		return people.ChangeVolunteer(ctx, tx, r.ID, version, func(v *people.Volunteer) { changeVolunteer(v, *r.Body) }, h.Author(ctx))
 	}
 	if err := standing.Watch(ctx, c.DB, []int64{r.ID}, standing.Volunteer, h.Author(ctx), change); err != nil {
@@ -37,6 +45,35 @@ func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequest
 		return nil, err
 	}
 	return UpdateVolunteer200JSONResponse(detail), nil
+}
+
+// mayTouchAccount tells whether the caller may change what of b changes the account too, the
+// name and whether somebody is active: nobody does that to somebody with more power. Leaders
+// may, and everybody to themselves.
+func (h *Handlers) mayTouchAccount(ctx context.Context, tx *data.DB, id int64, b UpdateVolunteer) error {
+	caller := edge.CallOf(ctx).Principal
+	if b.Name == nil && b.Active == nil || caller.Has(auth.Leader) || caller.VolunteerID == id {
+		return nil
+	}
+	v, err := people.FindVolunteer(ctx, tx, id, data.DayOf(h.Now(), tx.Zone()))
+	if err != nil {
+		return err
+	}
+	if (b.Name == nil || strings.TrimSpace(*b.Name) == v.Name) && (b.Active == nil || *b.Active == v.Active) {
+		return nil
+	}
+	account, err := identity.AccountOfVolunteer(ctx, tx, id)
+	if errors.Is(err, fault.NotFound) {
+		return nil // an account there is not has no power
+	}
+	if err != nil {
+		return err
+	}
+	roles, err := identity.HeldRoles(ctx, tx, account.ID)
+	if err == nil && !identity.Covers(identity.CoveredEverywhere(caller), roles) {
+		return errVolunteerAbove
+	}
+	return err
 }
 
 // managedFields names what b changes that a volunteer may not change alone.

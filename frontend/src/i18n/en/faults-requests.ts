@@ -139,6 +139,10 @@ export const requestFaults: Translation<typeof zh> = {
     next: "Open the record and switch them off there",
   },
   role_own: { text: "You cannot give your own account a role", next: "Another leader has to" },
+  volunteer_above: {
+    text: "They have other roles, so their name and whether they are active are not yours to change",
+    next: "An association leader does that; you can change the rest",
+  },
   account_own: { text: "You cannot switch off your own account", next: "Another leader has to" },
   leader_last: {
     text: "The association needs a leader who can sign in",

@@ -74,6 +74,7 @@ export const requestFaults = {
   account_above: { text: "主办单位能给负责人、主办单位和社区工作者身份", next: "别的身份请协会负责人来给" },
   account_by_record: { text: "志愿者的账号跟着志愿者资料", next: "打开志愿者资料，在那里停用" },
   role_own: { text: "不能给自己的账号加身份", next: "请另一位负责人来给" },
+  volunteer_above: { text: "这个人还有别的身份，姓名和停用不归你改", next: "请协会负责人来改；别的内容可以照常改" },
   account_own: { text: "不能停用自己的账号", next: "请另一位负责人来停用" },
   leader_last: { text: "协会总要有一位能登录的负责人", next: "先给另一个人负责人身份" },
   role_by_record: { text: "这个身份不用手工给", next: "志愿者身份跟着志愿者资料，队长在系队里定" },
