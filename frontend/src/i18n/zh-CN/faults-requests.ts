@@ -29,7 +29,10 @@ export const requestFaults = {
   powers_changed: { text: "你的身份刚刚改过", next: "再试一次；还不行就重新登录" },
   session_unknown: { text: "那里已经退出了", next: "" },
   code_request_own: { text: "这是你自己申请的", next: "请另一位协调员或负责人来同意" },
-  code_request_puppet: { text: "你们俩中有一位的登录码是另一位发的", next: "请别的协调员或负责人，或者账号本人来同意" },
+  code_request_puppet: {
+    text: "你们俩中有一位的登录码是另一位发的",
+    next: "请别的协调员或负责人，或者账号本人来同意",
+  },
   code_request_waits: { text: "刚刚已经申请过", next: "等别人同意以后再按一次" },
   code_request_decided: { text: "这个申请已经有人处理了", next: "" },
   code_request_unknown: { text: "没有这个申请", next: "" },
@@ -74,7 +77,10 @@ export const requestFaults = {
   account_above: { text: "主办单位能给负责人、主办单位和社区工作者身份", next: "别的身份请协会负责人来给" },
   account_by_record: { text: "志愿者的账号跟着志愿者资料", next: "打开志愿者资料，在那里停用" },
   role_own: { text: "不能给自己的账号加身份", next: "请另一位负责人来给" },
-  volunteer_above: { text: "这个人还有别的身份，姓名和停用不归你改", next: "请协会负责人来改；别的内容可以照常改" },
+  volunteer_above: {
+    text: "这个人还有别的身份，姓名和停用不归你改",
+    next: "请协会负责人来改；别的内容可以照常改",
+  },
   account_own: { text: "不能停用自己的账号", next: "请另一位负责人来停用" },
   leader_last: { text: "协会总要有一位能登录的负责人", next: "先给另一个人负责人身份" },
   role_by_record: { text: "这个身份不用手工给", next: "志愿者身份跟着志愿者资料，队长在系队里定" },
