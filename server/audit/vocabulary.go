@@ -113,7 +113,7 @@ var Actions = map[string][]string{
 	"volunteer_created":           {"team_id"},
 	"volunteer_import_applied": slices.Concat([]string{"new", "changed", "unchanged"},
 		byCommand),
-	"volunteer_updated":  {"active", "team_id"},
+	"volunteer_updated":  slices.Concat([]string{"active", "team_id"}, fromFile, byCommand),
 	"volunteers_invited": {"assignments"},
 }
 

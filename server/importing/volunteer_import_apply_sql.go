@@ -55,6 +55,7 @@ func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until in
 		)
 		select g.row, g.volunteer_id, g.team_id, g.student_number, g.name, g.gender, g.birth_on::text, g.study_year, g.team_role, g.phone,
 		       g.interests, g.dialects, g.travel_limit_minutes, g.guardian_consent_on::text, g.skills, g.availability, g.trainings, g.clearance,
+		       coalesce(g.birth_on <> v.birth_on or (g.team_role = 'captain') <> (v.team_role = 'captain'), false) as telling,
 		       case when g.volunteer_id is null then 'new' when
 		           (g.name, g.gender, g.birth_on, g.study_year, g.team_id, g.team_role, g.phone, g.interests, g.dialects, g.travel_limit_minutes, g.guardian_consent_on)
 		               is distinct from
@@ -130,6 +131,9 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 			return err
 		}
 		if err := checkTeams(ctx, tx, a.ID); err != nil {
+			return err
+		}
+		if err := checkCaptains(ctx, tx, a.ID); err != nil {
 			return err
 		}
 		written, err := authorOf(ctx, tx, a)
@@ -210,6 +214,23 @@ func checkTeams(ctx context.Context, db *data.DB, importID int64) error {
 		return fault.Conflict.New("import_outdated", "the teams have changed since the file was read").With("rows", lost)
 	}
 	return nil
+}
+
+// checkCaptains makes sure that the file moves nobody who has become a captain since it
+// was read.
+func checkCaptains(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		select coalesce(min(t.name), '')
+		from volunteer_import_rows r
+		join volunteer_imports i on i.id = r.import_id and i.with_people
+		join volunteers v on v.student_number = r.cells->'volunteer'->>'student_number'
+		join teams t on t.id = v.team_id
+		where r.import_id = $1 and v.team_role = 'captain' and t.code <> r.cells->'volunteer'->>'team'`
+	var team string
+	if err := db.Get(ctx, &team, query, importID); err != nil || team == "" {
+		return data.Translate("check captains", err)
+	}
+	return fault.Conflict.New("volunteer_leads_team", "the team needs another captain first").With("team", team)
 }
 
 // SetImportProgress says how many rows are done. Call it outside the

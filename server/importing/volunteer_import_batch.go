@@ -8,6 +8,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/identity"
 	"nuanlin/server/people"
@@ -36,6 +37,7 @@ type stagedRow struct {
 	Availability       []byte         `db:"availability"` // JSON array of slots
 	Trainings          []byte         `db:"trainings"`    // JSON array
 	Clearance          []byte         `db:"clearance"`    // JSON object, if it adds to what is stored
+	Telling            bool           `db:"telling"`      // the birthday or who is captain changes: logged person by person
 }
 
 // batch is what the rows of one batch write, by the capability it belongs to.
@@ -46,6 +48,7 @@ type batch struct {
 	signOffs   []training.ImportedSignOff
 	clearances []training.ImportedClearance
 	accounts   []identity.ImportedAccount
+	entries    []audit.Entry
 }
 
 // applyBatch writes the rows of a batch that are not as they are stored.
@@ -83,7 +86,10 @@ func applyBatch(ctx context.Context, db *data.DB, rows []stagedRow, w written) e
 	if err := people.ReplaceAvailabilities(ctx, db, b.weekly); err != nil {
 		return err
 	}
-	return identity.ImportAccounts(ctx, db, b.accounts, w.author.Now)
+	if err := identity.ImportAccounts(ctx, db, b.accounts, w.author.Now); err != nil {
+		return err
+	}
+	return audit.WriteAll(ctx, db, b.entries)
 }
 
 func (r stagedRow) volunteer() people.ImportedVolunteer {
@@ -128,6 +134,9 @@ func (b *batch) add(r stagedRow, id int64, w written) error {
 		account.CaptainOf = &r.TeamID
 	}
 	b.accounts = append(b.accounts, account)
+	if r.Telling {
+		b.entries = append(b.entries, w.author.Did("volunteer_updated", "volunteer", id, w.detail(r.Row)))
+	}
 	return nil
 }
 

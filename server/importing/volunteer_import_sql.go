@@ -100,8 +100,10 @@ func insertImportRows(ctx context.Context, db *data.DB, importID int64, rows []I
 // checkRows marks the rows that cannot be written as the file has them.
 func checkRows(ctx context.Context, db *data.DB, i *VolunteerImport, self int64) error {
 	if i.People {
-		if err := refuseTakenLogins(ctx, db, i.ID); err != nil {
-			return err
+		for _, check := range []func(context.Context, *data.DB, int64) error{refuseTakenLogins, refuseMovedCaptains, warnOfChanges} {
+			if err := check(ctx, db, i.ID); err != nil {
+				return err
+			}
 		}
 	} else if err := skipStrangers(ctx, db, i.ID); err != nil {
 		return err
@@ -152,6 +154,43 @@ func refuseTakenLogins(ctx context.Context, db *data.DB, importID int64) error {
 		  and v.student_number is distinct from r.cells->'volunteer'->>'student_number'`
 	_, err := db.Exec(ctx, query, importID)
 	return data.Translate("refuse taken logins", err)
+}
+
+// refuseMovedCaptains marks rows that would take a captain away from the team, which by
+// hand is refused too.
+func refuseMovedCaptains(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		update volunteer_import_rows r
+		set outcome = 'error',
+		    messages = messages || jsonb_build_array(jsonb_build_object('column', 'team', 'code', 'volunteer_leads_team', 'severity', 'error', 'params', jsonb_build_object('team', t.name)))
+		from volunteers v
+		join teams t on t.id = v.team_id
+		where r.import_id = $1 and r.outcome <> 'error'
+		  and v.student_number = r.cells->'volunteer'->>'student_number'
+		  and v.team_role = 'captain' and t.code <> r.cells->'volunteer'->>'team'`
+	_, err := db.Exec(ctx, query, importID)
+	return data.Translate("refuse moved captains", err)
+}
+
+// warnOfChanges points out the rows that change a birthday, and with it whether a guardian
+// must agree, and those that make somebody a captain or let one be captain no more.
+func warnOfChanges(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		update volunteer_import_rows r
+		set messages = r.messages
+		    || case when v.birth_on <> (r.cells->'volunteer'->>'born_on')::date
+		       then jsonb_build_array(jsonb_build_object('column', 'born_on', 'code', 'birth_date_changed', 'severity', 'warning', 'params', jsonb_build_object('value', v.birth_on)))
+		       else '[]'::jsonb end
+		    || case when (v.team_role = 'captain') <> (r.cells->'volunteer'->>'team_role' = 'captain')
+		       then jsonb_build_array(jsonb_build_object('column', 'team_role', 'code', 'captaincy_changed', 'severity', 'warning', 'params', '{}'::jsonb))
+		       else '[]'::jsonb end
+		from volunteers v
+		where r.import_id = $1 and r.outcome <> 'error'
+		  and v.student_number = r.cells->'volunteer'->>'student_number'
+		  and (v.birth_on <> (r.cells->'volunteer'->>'born_on')::date
+		       or (v.team_role = 'captain') <> (r.cells->'volunteer'->>'team_role' = 'captain'))`
+	_, err := db.Exec(ctx, query, importID)
+	return data.Translate("warn of changes", err)
 }
 
 // countImport adds up the outcomes of the rows.

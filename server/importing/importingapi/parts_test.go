@@ -165,3 +165,34 @@ func TestImportBelongsToItsReader(t *testing.T) {
 		}
 	}
 }
+
+// A captain stays with the team in a file as by hand, and whose birthday or captaincy a
+// file changes is pointed out before and logged after.
+func TestImportOfCaptainsAndBirthdays(t *testing.T) {
+	t.Parallel()
+	s, token := importServer(t)
+	const heading = "学号,姓名,系队,出生日期,队内职务"
+	s.Apply(token, s.Preview(token, heading, "D1,云小满,T1,1991-03-05,队长", "D2,林小暖,T1,1991-03-05,队员", "D3,柳小青,T1,1991-03-05,").ID)
+	said := func(rows ...string) (importingapi.VolunteerImport, []string) {
+		i := s.Preview(token, append([]string{heading}, rows...)...)
+		return i, s.ImportRows(token, fmt.Sprintf("/volunteer-imports/%d/rows", i.ID), "")
+	}
+	if _, got := said("D1,云小满,T2,,", "D2,林小暖,T2,,"); !slices.Equal(got, []string{"2 error team volunteer_leads_team", "3 changed"}) {
+		t.Errorf("a captain who is moved: %q", got)
+	}
+	late, _ := said("D3,柳小青,T2,,")
+	i, got := said("D1,云小满,T1,,队员", "D2,林小暖,T1,1992-03-05,副队长", "D3,柳小青,T1,1991-03-05,队长")
+	if want := []string{"2 changed team_role captaincy_changed", "3 changed born_on birth_date_changed", "4 changed team_role captaincy_changed"}; !slices.Equal(got, want) {
+		t.Errorf("the preview says %q, want %q", got, want)
+	}
+	s.Apply(token, i.ID)
+	var logged []string
+	if err := s.DB.Select(t.Context(), &logged, `
+		select v.student_number || ' ' || (e.detail->>'row') from audit_entries e join volunteers v on v.id = e.subject_id
+		where e.action = 'volunteer_updated' order by 1`); err != nil || !slices.Equal(logged, []string{"D1 2", "D2 3", "D3 4"}) {
+		t.Errorf("logged %q, %v", logged, err)
+	}
+	if failed := s.Apply(token, late.ID); failed.State != "failed" || failed.FaultReason == nil || *failed.FaultReason != "volunteer_leads_team" {
+		t.Errorf("a captain since the file was read: %+v", failed)
+	}
+}

@@ -51,6 +51,9 @@ export const words: Translation<typeof zh> = {
     skill_unknown: "There is no skill {{value}}; it is left out",
     team_unknown: "There is no team {{value}}",
     login_taken: "That number is the login of somebody else",
+    volunteer_leads_team: "They still lead {{team}}: give the team another captain first",
+    birth_date_changed: "Another date of birth than before: {{value}}",
+    captaincy_changed: "Becomes captain of the team, or is captain no more",
     guardian_consent_missing: "Under 18 without a guardian's consent: cannot sign up yet",
   },
   apply: {

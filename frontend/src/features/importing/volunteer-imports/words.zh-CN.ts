@@ -46,6 +46,9 @@ export const words = {
     skill_unknown: "没有「{{value}}」这项技能，不记",
     team_unknown: "没有「{{value}}」这个系队",
     login_taken: "这个学号已是别人的账号名",
+    volunteer_leads_team: "这位还是{{team}}的队长，先给系队换一位队长",
+    birth_date_changed: "出生日期会改，原来是 {{value}}",
+    captaincy_changed: "队长会变：当上队长，或不再是队长",
     guardian_consent_missing: "未满 18 岁，还没有监护人同意，暂时不能报名",
   },
   apply: {
