@@ -133,13 +133,17 @@ func SupportPairsOut(ctx context.Context, h *edge.Platform, c edge.Call, pairs [
 	if err != nil {
 		return nil, err
 	}
+	broken, err := brokenOf(ctx, h, c, pairs)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]SupportPair, len(pairs))
 	for i, p := range pairs {
 		if out[i], err = supportPairOut(p, names); err != nil {
 			return nil, err
 		}
-		if p.State != "offered" && p.State != "active" && !c.Scope.Community(p.CommunityID) {
-			out[i].Note, out[i].Interests = "", []string{} // whoever supports them no longer need not know
+		if broken[p.ID] { // whoever supports them no longer need not know
+			out[i].Note, out[i].Interests, out[i].Criteria, out[i].Score = "", []string{}, []CriterionScore{}, 0
 		}
 		if w, found := windows[p.BeneficiaryID]; found {
 			out[i].ContactOpen = w.Open(h.Now())
@@ -155,6 +159,32 @@ func SupportPairsOut(ctx context.Context, h *edge.Platform, c edge.Call, pairs [
 		}
 	}
 	return out, nil
+}
+
+// brokenOf returns those of the pairs that are not in force, as far as the caller sees them
+// as one of the two: neither offered nor active, or somebody of it may not be in it at this
+// moment, whether or not the pair has been suspended for it yet.
+func brokenOf(ctx context.Context, h *edge.Platform, c edge.Call, pairs []pairing.SupportPair) (map[int64]bool, error) {
+	broken := map[int64]bool{}
+	var members []int64
+	for _, p := range pairs {
+		if c.Scope.Community(p.CommunityID) {
+			continue
+		}
+		if p.State == "offered" || p.State == "active" {
+			members = append(members, peopleOf(p)...)
+		} else {
+			broken[p.ID] = true
+		}
+	}
+	if len(members) == 0 {
+		return broken, nil
+	}
+	unfit, err := pairing.Misfits(ctx, c.DB, members, h.Now())
+	for _, u := range unfit {
+		broken[u.PairID] = true
+	}
+	return broken, err
 }
 
 // standingsOf returns how the caller, who may come to look, stands with the children of

@@ -309,3 +309,45 @@ func TestWhoSeesAPair(t *testing.T) {
 		}
 	}
 }
+
+// TestPairOutOfForceTellsNothing holds that a supporter reads about the family only while
+// the pair is in force by the facts of the moment, whatever its state says yet.
+func TestPairOutOfForceTellsNothing(t *testing.T) {
+	t.Parallel()
+	tests := map[string]string{
+		"":                          ``,
+		"suspended":                 `update support_pairs set state = 'suspended'`,
+		"a course over since today": `update sign_offs set expires_on = '2012-04-01' where course = 'home'`,
+		"a check that is not clear": `insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) select id, 'not_clear', '2012-04-01', '2013-03-31', now() from volunteers`,
+		"the consent is taken back": `update beneficiaries set consent_withdrawn_on = '2012-04-02'`,
+	}
+	for name, spoil := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newPairScene(t)
+			s.beneficiary("EL-003")
+			s.propose()
+			s.Exec(`update support_pairs set state = 'active', reviewed_by = $1, reviewed_at = now(), volunteer_answer = 'accepted', partner_answer = 'accepted', beneficiary_answer = 'accepted'`, s.account("coordinator"))
+			s.Exec(`update beneficiaries set note = 'likes opera'`)
+			if spoil != "" {
+				s.Exec(spoil)
+			}
+			for _, token := range []string{s.first, s.second} {
+				var list pairingapi.SupportPairList
+				s.Do(token, "GET", "/support-pairs?mine=true", nil).Into(&list)
+				if len(list.SupportPairs) != 1 {
+					t.Fatalf("sees %d pairs", len(list.SupportPairs))
+				}
+				p := list.SupportPairs[0]
+				if tells := p.Note != "" || len(p.Interests) > 0 || len(p.Criteria) > 0 || p.Score != 0; tells != (spoil == "") {
+					t.Errorf("tells %+v", p)
+				}
+			}
+			var list pairingapi.SupportPairList
+			s.Do(s.officer, "GET", "/support-pairs", nil).Into(&list)
+			if p := list.SupportPairs[0]; p.Note == "" || len(p.Criteria) == 0 {
+				t.Errorf("the office is told %+v", p)
+			}
+		})
+	}
+}
