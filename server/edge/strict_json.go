@@ -21,8 +21,8 @@ import (
 // strictJSON reads bodies as the contract has them: it refuses fields that are
 // not in it, so that a misspelt one is noticed and not lost, bodies that lack a field
 // it requires, which would otherwise be taken for an empty one, null where the contract
-// has something that may be left out, blanks where a text must say something, and days
-// of other centuries.
+// has something that may be left out, blanks where a text must say something, characters
+// that nobody sees, and days of other centuries.
 type strictJSON struct{ echo.DefaultJSONSerializer }
 
 // jsonBinder binds bodies of JSON and no others: a form would be taken for a body that
@@ -85,6 +85,7 @@ const (
 	ruleType     = "type" // of another type; null is one
 	ruleUnknown  = "unknown"
 	ruleYear     = "year"
+	ruleSigns    = "characters" // that nobody sees
 )
 
 // findWrong notes the path of every field that t requires and value lacks, or holds
@@ -111,6 +112,9 @@ func findWrong(value any, t reflect.Type, path string, wrong map[string]string) 
 	case string:
 		if day := t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[openapi_types.Date](); day && (value < earliest || value >= latest) {
 			wrong[strings.TrimSuffix(path, ".")] = ruleYear
+		}
+		if at := strings.TrimSuffix(path, "."); wrong[at] == "" && hides(value, at) {
+			wrong[at] = ruleSigns
 		}
 	}
 }
@@ -177,6 +181,3 @@ const (
 	earliest = "1800"
 	latest   = "2200"
 )
-
-// blank reports whether a text that is there shows nothing.
-func blank(text string) bool { return text != "" && strings.TrimSpace(text) == "" }

@@ -70,6 +70,7 @@ export const faults: Translation<typeof zh> = {
     email: "Not an e-mail address",
     datetime: "Not a date",
     year: "Not a year of our time",
+    characters: "Has characters that nobody sees",
     unknown: "Please check this",
   },
   status: {

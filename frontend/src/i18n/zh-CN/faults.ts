@@ -74,6 +74,7 @@ export const faults = {
     email: "邮箱的写法不对",
     datetime: "日期的写法不对",
     year: "年份不对",
+    characters: "含有看不见的字符",
     unknown: "请检查这里",
   },
   status: {
