@@ -55,6 +55,8 @@ var Actions = map[string][]string{
 	"demo_loaded":                 {"code"},
 	"first_code_issued":           {"request_id", "approved_by"},
 	"first_codes_issued":          {"count"},
+	"guardian_consent_given":      {"on"},
+	"guardian_consent_withdrawn":  {"on", "reason"},
 	"help_request_advanced":       {"from", "to"},
 	"help_request_submitted":      {"community_id", "channel"},
 	"hours_approved":              {"minutes", "approval"},

@@ -21,7 +21,7 @@ import (
 // stageBatch reads the stage of the rows from one of the file up to, not with, another.
 // Parts of the file that are not written, and the people of a file that does not write
 // people, are as they are stored. A file never replaces a newer record check, and never one that was not clear (R-072):
-// such a check is left out. 120 minutes is the way everybody begins with.
+// such a check is left out. Nor does it give a guardian's consent again that was taken back, unless it says from a later day on. 120 minutes is the way everybody begins with.
 func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until int, today time.Time) ([]stagedRow, error) {
 	const query = `
 		with file as materialized (
@@ -41,7 +41,8 @@ func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until in
 		           coalesce(f.team_role, v.team_role, 'member') as team_role, coalesce(f.phone, v.phone, '') as phone,
 		           coalesce(f.interests, v.interests, '{}') as interests, coalesce(f.dialects, v.dialects, '{}') as dialects,
 		           coalesce(f.travel_limit_minutes, v.travel_limit_minutes, 120) as travel_limit_minutes,
-		           case f.guardian_consent when true then coalesce(f.guardian_consent_on, v.guardian_consent_on, $4)
+		           case f.guardian_consent when true then case when v.guardian_consent_withdrawn_on is null or f.guardian_consent_on > v.guardian_consent_withdrawn_on
+		                                                       then coalesce(f.guardian_consent_on, v.guardian_consent_on, $4) end
 		                                   when false then null else v.guardian_consent_on end as guardian_consent_on,
 		           f.skills, f.availability, f.trainings, f.with_people,
 		           case when not exists (

@@ -55,20 +55,12 @@ func (v Volunteer) check(today time.Time) error {
 	return nil
 }
 
-// checkConsent refuses a guardian's consent that is still to come.
-func (v Volunteer) checkConsent(today time.Time) error {
-	if v.GuardianConsentOn != nil && v.GuardianConsentOn.After(today) {
-		return fault.Invalid.New("consent_in_future", "a consent is recorded once it has been given")
-	}
-	return nil
-}
-
 // ChangeVolunteer lets change edit a volunteer on behalf of the author and stores what
 // comes of it, with the account of somebody who is switched off or on, except the student number and the role in the team, if the volunteer's
 // version is still the one given. Skills are nil to begin with, which leaves them as
 // they are. It fails with fault.NotFound volunteer_unknown, fault.Conflict
 // volunteer_leads_team if a captain would leave the team, or version_stale, and
-// fault.Invalid consent_in_future, name_blank, team_unknown or skill_unknown.
+// fault.Invalid name_blank, team_unknown or skill_unknown.
 func ChangeVolunteer(ctx context.Context, db *data.DB, id int64, version int, change func(v *Volunteer), a audit.Author) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		before, err := FindVolunteer(ctx, tx, id, data.DayOf(a.Now, tx.Zone()))
@@ -81,9 +73,6 @@ func ChangeVolunteer(ctx context.Context, db *data.DB, id int64, version int, ch
 		leaves := v.TeamID != before.TeamID || before.Active && !v.Active
 		if leaves && before.TeamRole == "captain" {
 			return fault.Conflict.New("volunteer_leads_team", "the team needs another captain first").With("team", before.TeamName)
-		}
-		if err := v.checkConsent(data.DayOf(a.Now, tx.Zone())); err != nil {
-			return err
 		}
 		v.ID, v.Version = id, version
 		if err := updateVolunteer(ctx, tx, v); err != nil {

@@ -36,6 +36,7 @@ type Volunteer struct {
 	WeekendsLimit      int            `db:"weekends_limit"` // in the period of one roster
 	WantedMinutes      int            `db:"wanted_minutes"` // over one programme
 	GuardianConsentOn  *time.Time     `db:"guardian_consent_on"`
+	GuardianEndedOn    *time.Time     `db:"guardian_consent_withdrawn_on"` // taken back, which counts at once: there is none then
 	Active             bool           `db:"active"`
 	Version            int            `db:"version"`
 	Skills             pq.StringArray `db:"skills"` // codes

@@ -32,7 +32,8 @@ func UpsertVolunteers(ctx context.Context, db *data.DB, list []ImportedVolunteer
 		set name = excluded.name, gender = excluded.gender, birth_on = excluded.birth_on, study_year = excluded.study_year,
 		    team_id = excluded.team_id, team_role = excluded.team_role, phone = excluded.phone, interests = excluded.interests,
 		    dialects = excluded.dialects, travel_limit_minutes = excluded.travel_limit_minutes,
-		    guardian_consent_on = excluded.guardian_consent_on, version = volunteers.version + 1
+		    guardian_consent_on = excluded.guardian_consent_on,
+		    guardian_consent_withdrawn_on = case when excluded.guardian_consent_on is null then volunteers.guardian_consent_withdrawn_on end, version = volunteers.version + 1
 		returning id, student_number`
 	found, err := data.SelectByRows[struct {
 		ID            int64  `db:"id"`

@@ -78,7 +78,8 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 	const query = `
 		select v.id, v.student_number, v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects,
 		       v.travel_limit_minutes, v.daily_limit_minutes, v.weekly_limit_minutes, v.roster_limit_minutes,
-		       v.days_in_row_limit, v.weekends_limit, v.wanted_minutes, v.guardian_consent_on, v.active, v.version,
+		       v.days_in_row_limit, v.weekends_limit, v.wanted_minutes, v.guardian_consent_on,
+		       v.guardian_consent_withdrawn_on, v.active, v.version,
 		       t.name as team_name, t.colour as team_colour,
 		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
 		       coalesce(r.base, false) as ready_base, coalesce(r.child, false) as ready_child, coalesce(r.home, false) as ready_home,
@@ -157,20 +158,20 @@ func insertVolunteer(ctx context.Context, db *data.DB, v *Volunteer, now time.Ti
 	})
 }
 
-// updateVolunteer stores v, except its student number and role in the team, if
-// its version is still the one in v, and fails with fault.Conflict version_stale
+// updateVolunteer stores v, except its student number, role in the team and the guardian's
+// consent, if its version is still the one in v, and fails with fault.Conflict version_stale
 // otherwise. Skills of nil stay as they are.
 func updateVolunteer(ctx context.Context, db *data.DB, v Volunteer) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const query = `
 			update volunteers
 			set name = $3, team_id = $4, phone = $5, interests = $6, dialects = $7, travel_limit_minutes = $8, daily_limit_minutes = $9,
-			    weekly_limit_minutes = $10, wanted_minutes = $11, guardian_consent_on = $12, active = $13,
-			    roster_limit_minutes = $14, days_in_row_limit = $15, weekends_limit = $16, version = version + 1
+			    weekly_limit_minutes = $10, wanted_minutes = $11, active = $12,
+			    roster_limit_minutes = $13, days_in_row_limit = $14, weekends_limit = $15, version = version + 1
 			where id = $1 and version = $2`
 		err := tx.UpdateVersioned(ctx, "update volunteer", volunteerVersion, query, v.ID, v.Version, v.Name, v.TeamID, v.Phone,
 			data.ListParameter(v.Interests), data.ListParameter(v.Dialects), v.TravelLimitMinutes, v.DailyLimitMinutes, v.WeeklyLimitMinutes, v.WantedMinutes,
-			data.DayParameter(v.GuardianConsentOn), v.Active, v.RosterLimitMinutes, v.DaysInRowLimit, v.WeekendsLimit)
+			v.Active, v.RosterLimitMinutes, v.DaysInRowLimit, v.WeekendsLimit)
 		if err != nil {
 			return err
 		}

@@ -1506,6 +1506,24 @@ export interface paths {
         patch: operations["updateVolunteer"];
         trace?: never;
     };
+    "/volunteers/{id}/guardian-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordGuardianConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/volunteers/{id}/availability": {
         parameters: {
             query?: never;
@@ -2586,7 +2604,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_updated" | "volunteers_invited";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -3746,6 +3764,11 @@ export interface components {
             wanted_minutes: number;
             /** Format: date */
             guardian_consent_on?: string;
+            /**
+             * Format: date
+             * @description There is no consent since.
+             */
+            guardian_consent_withdrawn_on?: string;
             under_age: boolean;
             weekly: components["schemas"]["WeeklyTime"][];
             exceptions: components["schemas"]["AvailabilityException"][];
@@ -3768,6 +3791,17 @@ export interface components {
             phone?: string;
             skills?: string[];
         };
+        NewGuardianConsent: {
+            /** @description The guardian of somebody under age agrees; false takes it back at once. */
+            given: boolean;
+            /**
+             * Format: date
+             * @description The day it was said.
+             */
+            on: string;
+            /** @description Why it is taken back. */
+            reason?: string;
+        };
         /** @description A volunteer changes the own phone, interests, dialects and limits of a day, a week and the way; a coordinator everything. */
         UpdateVolunteer: {
             name?: string;
@@ -3784,8 +3818,6 @@ export interface components {
             days_in_row_limit?: number;
             weekends_limit?: number;
             wanted_minutes?: number;
-            /** Format: date */
-            guardian_consent_on?: string;
             active?: boolean;
         };
         /** @enum {string} */
@@ -7553,6 +7585,36 @@ export interface operations {
         };
         responses: {
             /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordGuardianConsent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGuardianConsent"];
+            };
+        };
+        responses: {
+            /** @description Recorded; somebody under age without a consent has lost the seats to come. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -69,6 +69,8 @@ const (
 	AuditActionDemoLoaded               AuditAction = "demo_loaded"
 	AuditActionFirstCodeIssued          AuditAction = "first_code_issued"
 	AuditActionFirstCodesIssued         AuditAction = "first_codes_issued"
+	AuditActionGuardianConsentGiven     AuditAction = "guardian_consent_given"
+	AuditActionGuardianConsentWithdrawn AuditAction = "guardian_consent_withdrawn"
 	AuditActionHelpRequestAdvanced      AuditAction = "help_request_advanced"
 	AuditActionHelpRequestSubmitted     AuditAction = "help_request_submitted"
 	AuditActionHoursApproved            AuditAction = "hours_approved"
@@ -230,6 +232,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionFirstCodeIssued:
 		return true
 	case AuditActionFirstCodesIssued:
+		return true
+	case AuditActionGuardianConsentGiven:
+		return true
+	case AuditActionGuardianConsentWithdrawn:
 		return true
 	case AuditActionHelpRequestAdvanced:
 		return true

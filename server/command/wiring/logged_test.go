@@ -70,6 +70,7 @@ var loggedChanges = []logged{
 	{"updateTeam", "chengwang", "team T1", `{"name":"换个名字","colour":1}`, "", "team_updated", "team"},
 	{"createVolunteer", "chengwang", "", `{"student_number":"D20129902","name":"新来的","team_id":<team T1>}`, "", "volunteer_created", "volunteer"},
 	{"updateVolunteer", "T1-3", "volunteer T1-3", phoneBody, "", "volunteer_updated", "volunteer"},
+	{"recordGuardianConsent", "jian", "volunteer T3-18", `{"given":false,"on":"2012-04-02","reason":"家长来电"}`, "", "guardian_consent_withdrawn", "volunteer"},
 	{"setAvailability", "T1-6", "volunteer T1-6", freeBody, "", "availability_set", "volunteer"},
 	{"createBond", "chengwang", "", `{"first_id":<volunteer T1-5>,"second_id":<volunteer T1-6>,"reason":"r"}`, "", "bond_created", "bond"},
 	{"deleteBond", "chengwang", "bond -", "", "", "bond_deleted", "bond"},

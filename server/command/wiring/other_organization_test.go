@@ -69,6 +69,7 @@ var askedFor = map[string]asked{
 	"answerSupportPair":       {"pair CH-006", `{"side":"volunteer","answer":"accepted"}`},
 	"updateTeam":              {"team T1", `{"name":"换个名字","colour":1}`},
 	"showVolunteer":           {"volunteer T1-5", ""},
+	"recordGuardianConsent":   {"volunteer T3-18", `{"given":true,"on":"2012-04-01"}`},
 	"updateVolunteer":         {"volunteer T1-5", `{"phone":"1"}`},
 	"setAvailability":         {"volunteer T1-5", `{"weekly":[],"exceptions":[]}`},
 	"showProgramme":           {"programme -", ""},

@@ -196,3 +196,30 @@ func TestImportOfCaptainsAndBirthdays(t *testing.T) {
 		t.Errorf("a captain since the file was read: %+v", failed)
 	}
 }
+
+// TestImportGivesNoConsentBack: a file does not give a guardian's consent again that was
+// taken back, unless it says that it was given since.
+func TestImportGivesNoConsentBack(t *testing.T) {
+	t.Parallel()
+	s, everything := importServer(t)
+	consent := func() (text string) {
+		s.One(&text, `select coalesce(guardian_consent_on::text, '-') || ' ' || coalesce(guardian_consent_withdrawn_on::text, '-') from volunteers where student_number = 'D1'`)
+		return text
+	}
+	says := func(what string) string {
+		s.Apply(everything, s.Preview(everything, "学号,姓名,系队,出生日期,监护人同意", "D1,云小满,T1,1995-05-04,"+what).ID)
+		return consent()
+	}
+	if got := says("2012-03-20"); got != "2012-03-20 -" {
+		t.Fatalf("at first: %s", got)
+	}
+	s.Exec(`update volunteers set guardian_consent_on = null, guardian_consent_withdrawn_on = '2012-03-28'`)
+	for what, want := range map[string]string{"是": "- 2012-03-28", "2012-03-20": "- 2012-03-28", "2012-03-28": "- 2012-03-28", "否": "- 2012-03-28"} {
+		if got := says(what); got != want {
+			t.Errorf("a file that says %s: %s", what, got)
+		}
+	}
+	if got := says("2012-03-30"); got != "2012-03-30 -" {
+		t.Errorf("a later consent: %s", got)
+	}
+}

@@ -184,6 +184,18 @@ type Course string
 // Gender defines model for Gender.
 type Gender string
 
+// NewGuardianConsent defines model for NewGuardianConsent.
+type NewGuardianConsent struct {
+	// Given The guardian of somebody under age agrees; false takes it back at once.
+	Given bool `json:"given"`
+
+	// On The day it was said.
+	On openapi_types.Date `json:"on" validate:"required"`
+
+	// Reason Why it is taken back.
+	Reason string `json:"reason,omitempty" validate:"max=500"`
+}
+
 // NewTeam defines model for NewTeam.
 type NewTeam struct {
 	Code   string `json:"code" validate:"required,max=20"`
@@ -279,21 +291,20 @@ type UpdateTeam struct {
 
 // UpdateVolunteer A volunteer changes the own phone, interests, dialects and limits of a day, a week and the way; a coordinator everything.
 type UpdateVolunteer struct {
-	Active             *bool               `json:"active,omitempty"`
-	DailyLimitMinutes  *int                `json:"daily_limit_minutes,omitempty" validate:"omitempty,min=0,max=720"`
-	DaysInRowLimit     *int                `json:"days_in_row_limit,omitempty" validate:"omitempty,min=0,max=7"`
-	Dialects           *[]string           `json:"dialects,omitempty" validate:"omitempty,max=10,dive,max=40"`
-	GuardianConsentOn  *openapi_types.Date `json:"guardian_consent_on,omitempty"`
-	Interests          *[]string           `json:"interests,omitempty" validate:"omitempty,max=20,dive,max=40"`
-	Name               *string             `json:"name,omitempty" validate:"omitempty,max=40"`
-	Phone              *string             `json:"phone,omitempty" validate:"omitempty,max=30"`
-	RosterLimitMinutes *int                `json:"roster_limit_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
-	Skills             *[]string           `json:"skills,omitempty" validate:"omitempty,max=50,dive,max=40"`
-	TeamID             *int64              `json:"team_id,omitempty"`
-	TravelLimitMinutes *int                `json:"travel_limit_minutes,omitempty" validate:"omitempty,min=0,max=600"`
-	WantedMinutes      *int                `json:"wanted_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
-	WeekendsLimit      *int                `json:"weekends_limit,omitempty" validate:"omitempty,min=0,max=14"`
-	WeeklyLimitMinutes *int                `json:"weekly_limit_minutes,omitempty" validate:"omitempty,min=0,max=5040"`
+	Active             *bool     `json:"active,omitempty"`
+	DailyLimitMinutes  *int      `json:"daily_limit_minutes,omitempty" validate:"omitempty,min=0,max=720"`
+	DaysInRowLimit     *int      `json:"days_in_row_limit,omitempty" validate:"omitempty,min=0,max=7"`
+	Dialects           *[]string `json:"dialects,omitempty" validate:"omitempty,max=10,dive,max=40"`
+	Interests          *[]string `json:"interests,omitempty" validate:"omitempty,max=20,dive,max=40"`
+	Name               *string   `json:"name,omitempty" validate:"omitempty,max=40"`
+	Phone              *string   `json:"phone,omitempty" validate:"omitempty,max=30"`
+	RosterLimitMinutes *int      `json:"roster_limit_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
+	Skills             *[]string `json:"skills,omitempty" validate:"omitempty,max=50,dive,max=40"`
+	TeamID             *int64    `json:"team_id,omitempty"`
+	TravelLimitMinutes *int      `json:"travel_limit_minutes,omitempty" validate:"omitempty,min=0,max=600"`
+	WantedMinutes      *int      `json:"wanted_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
+	WeekendsLimit      *int      `json:"weekends_limit,omitempty" validate:"omitempty,min=0,max=14"`
+	WeeklyLimitMinutes *int      `json:"weekly_limit_minutes,omitempty" validate:"omitempty,min=0,max=5040"`
 }
 
 // Volunteer defines model for Volunteer.
@@ -328,7 +339,10 @@ type VolunteerDetail struct {
 	Exceptions        []AvailabilityException `json:"exceptions"`
 	Gender            Gender                  `json:"gender"`
 	GuardianConsentOn *openapi_types.Date     `json:"guardian_consent_on,omitempty"`
-	Interests         []string                `json:"interests"`
+
+	// GuardianConsentWithdrawnOn There is no consent since.
+	GuardianConsentWithdrawnOn *openapi_types.Date `json:"guardian_consent_withdrawn_on,omitempty"`
+	Interests                  []string            `json:"interests"`
 
 	// MoreSignOffs Whether there are older ones.
 	MoreSignOffs bool   `json:"more_sign_offs"`
@@ -423,6 +437,12 @@ type SetAvailabilityParams struct {
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
+// RecordGuardianConsentParams defines parameters for RecordGuardianConsent.
+type RecordGuardianConsentParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
 // CreateTeamJSONRequestBody defines body for CreateTeam for application/json ContentType.
 type CreateTeamJSONRequestBody = NewTeam
 
@@ -437,6 +457,9 @@ type UpdateVolunteerJSONRequestBody = UpdateVolunteer
 
 // SetAvailabilityJSONRequestBody defines body for SetAvailability for application/json ContentType.
 type SetAvailabilityJSONRequestBody = UpdateAvailability
+
+// RecordGuardianConsentJSONRequestBody defines body for RecordGuardianConsent for application/json ContentType.
+type RecordGuardianConsentJSONRequestBody = NewGuardianConsent
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -467,6 +490,9 @@ type ServerInterface interface {
 
 	// (PUT /volunteers/{id}/availability)
 	SetAvailability(ctx echo.Context, id externalRef0.PathID, params SetAvailabilityParams) error
+
+	// (POST /volunteers/{id}/guardian-consent)
+	RecordGuardianConsent(ctx echo.Context, id externalRef0.PathID, params RecordGuardianConsentParams) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -702,6 +728,44 @@ func (w *ServerInterfaceWrapper) SetAvailability(ctx echo.Context) error {
 	return err
 }
 
+// RecordGuardianConsent converts echo context to params.
+func (w *ServerInterfaceWrapper) RecordGuardianConsent(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RecordGuardianConsentParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RecordGuardianConsent(ctx, id, params)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -757,6 +821,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/volunteers", wrapper.CreateVolunteer, options.OperationMiddlewares["createVolunteer"]...)
 	router.GET(options.BaseURL+"/volunteers/:id", wrapper.ShowVolunteer, options.OperationMiddlewares["showVolunteer"]...)
 	router.PATCH(options.BaseURL+"/volunteers/:id", wrapper.UpdateVolunteer, options.OperationMiddlewares["updateVolunteer"]...)
+	router.POST(options.BaseURL+"/volunteers/:id/guardian-consent", wrapper.RecordGuardianConsent, options.OperationMiddlewares["recordGuardianConsent"]...)
 	router.PUT(options.BaseURL+"/volunteers/:id/availability", wrapper.SetAvailability, options.OperationMiddlewares["setAvailability"]...)
 
 }
@@ -1117,6 +1182,47 @@ func (response SetAvailabilitydefaultApplicationProblemPlusJSONResponse) VisitSe
 	return err
 }
 
+type RecordGuardianConsentRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params RecordGuardianConsentParams
+	Body   *RecordGuardianConsentJSONRequestBody
+}
+
+type RecordGuardianConsentResponseObject interface {
+	VisitRecordGuardianConsentResponse(w http.ResponseWriter) error
+}
+
+type RecordGuardianConsent200JSONResponse VolunteerDetail
+
+func (response RecordGuardianConsent200JSONResponse) VisitRecordGuardianConsentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecordGuardianConsentdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response RecordGuardianConsentdefaultApplicationProblemPlusJSONResponse) VisitRecordGuardianConsentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
@@ -1146,6 +1252,9 @@ type StrictServerInterface interface {
 
 	// (PUT /volunteers/{id}/availability)
 	SetAvailability(ctx context.Context, request SetAvailabilityRequestObject) (SetAvailabilityResponseObject, error)
+
+	// (POST /volunteers/{id}/guardian-consent)
+	RecordGuardianConsent(ctx context.Context, request RecordGuardianConsentRequestObject) (RecordGuardianConsentResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -1491,6 +1600,55 @@ func (sh *strictHandler) SetAvailability(ctx echo.Context, id externalRef0.PathI
 		return err
 	} else if validResponse, ok := response.(SetAvailabilityResponseObject); ok {
 		return validResponse.VisitSetAvailabilityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RecordGuardianConsent operation middleware
+func (sh *strictHandler) RecordGuardianConsent(ctx echo.Context, id externalRef0.PathID, params RecordGuardianConsentParams) error {
+	var request RecordGuardianConsentRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body RecordGuardianConsentJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RecordGuardianConsent(ctx.Request().Context(), request.(RecordGuardianConsentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RecordGuardianConsent")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RecordGuardianConsentResponseObject); ok {
+		return validResponse.VisitRecordGuardianConsentResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -76,6 +76,25 @@ func (h *Handlers) mayTouchAccount(ctx context.Context, tx *data.DB, id int64, b
 	return err
 }
 
+// RecordGuardianConsent records that the guardian of a volunteer agrees or takes it back,
+// and looks at what they hold in the same go.
+func (h *Handlers) RecordGuardianConsent(ctx context.Context, r RecordGuardianConsentRequestObject) (RecordGuardianConsentResponseObject, error) {
+	version, err := edge.VersionOf(r.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	db := edge.CallOf(ctx).DB
+	said := people.GuardianConsent{Given: r.Body.Given, On: r.Body.On.Time, Reason: r.Body.Reason}
+	record := func(tx *data.DB) error {
+		return people.RecordGuardianConsent(ctx, tx, r.ID, version, said, h.Author(ctx))
+	}
+	if err := standing.Watch(ctx, db, []int64{r.ID}, standing.Volunteer, h.Author(ctx), record); err != nil {
+		return nil, err
+	}
+	detail, err := DetailOf(ctx, h.Platform, db, r.ID)
+	return RecordGuardianConsent200JSONResponse(detail), err
+}
+
 // managedFields names what b changes that a volunteer may not change alone.
 func managedFields(b UpdateVolunteer) []string {
 	var names []string
@@ -84,7 +103,7 @@ func managedFields(b UpdateVolunteer) []string {
 		sent bool
 	}{
 		{"name", b.Name != nil}, {"team_id", b.TeamID != nil}, {"skills", b.Skills != nil},
-		{"guardian_consent_on", b.GuardianConsentOn != nil}, {"active", b.Active != nil},
+		{"active", b.Active != nil},
 		{"roster_limit_minutes", b.RosterLimitMinutes != nil}, {"days_in_row_limit", b.DaysInRowLimit != nil},
 		{"weekends_limit", b.WeekendsLimit != nil},
 	} {
@@ -102,9 +121,6 @@ func changeVolunteer(v *people.Volunteer, b UpdateVolunteer) {
 	}
 	if b.Phone != nil {
 		v.Phone = strings.TrimSpace(*b.Phone)
-	}
-	if b.GuardianConsentOn != nil {
-		v.GuardianConsentOn = edge.DateIn(b.GuardianConsentOn)
 	}
 	edge.Set(&v.TeamID, b.TeamID)
 	edge.Set(&v.Active, b.Active)

@@ -111,6 +111,7 @@ func volunteerDetailOut(v people.Volunteer, view volunteerView, today time.Time)
 	if view.birth {
 		out.Gender, out.StudyYear = Gender(v.Gender), v.StudyYear
 		out.BirthOn, out.GuardianConsentOn = edge.DateOutPtr(v.BirthOn), edge.DateOutPtr(v.GuardianConsentOn)
+		out.GuardianConsentWithdrawnOn = edge.DateOutPtr(v.GuardianEndedOn)
 	}
 	return out
 }

@@ -6,11 +6,9 @@ import (
 	"net/http"
 	"time"
 
-	"nuanlin/server/audit"
 	"nuanlin/server/auth"
 	"nuanlin/server/booking"
 	"nuanlin/server/command/apitest"
-	"nuanlin/server/data"
 	"nuanlin/server/shifts/shiftsapi"
 	"nuanlin/server/standing"
 )
@@ -193,20 +191,12 @@ func (w *scene) recordConsent(c change) (string, apitest.Reply) {
 	return fmt.Sprint(id, " ", given), w.staff(w.office, auth.CommunityOfficer, "POST", path, map[string]any{"given": given})
 }
 
-// guardianConsent gives or takes back what an import tells of.
+// guardianConsent gives or takes back the consent for somebody who may be under age.
 func (w *scene) guardianConsent(c change) (string, apitest.Reply) {
 	id, given := of(w.people, c.A), c.B%2 == 0
-	err := w.DB.InTx(context.Background(), func(tx *data.DB) error {
-		const query = `update volunteers set guardian_consent_on = case when $2 then date '2012-04-01' end where id = $1`
-		if _, err := tx.Exec(context.Background(), query, id, given); err != nil {
-			return err
-		}
-		return standing.AskImported(context.Background(), tx, []int64{id}, audit.Author{By: w.coordinator, Now: w.Clock()})
-	})
-	if err != nil {
-		panic(err)
-	}
-	return fmt.Sprint(w.name(c.A), " ", given), apitest.Reply{}
+	body := map[string]any{"given": given, "on": "2012-04-01", "reason": "家长来电"}
+	reply := w.staff(w.coordinator, auth.Coordinator, "POST", fmt.Sprintf("/volunteers/%d/guardian-consent", id), body, w.version("volunteers", id)...)
+	return fmt.Sprint(w.name(c.A), " ", given), reply
 }
 
 func (w *scene) nameCaptain(c change) (string, apitest.Reply) {

@@ -54,6 +54,9 @@ export const deeds: Translation<typeof zh> = {
     demo_loaded: "loaded the demonstration",
     first_code_issued: "issued a sign-in code for {{what}}",
     first_codes_issued: "issued first sign-in codes for {{count}} volunteers",
+    guardian_consent_given: "wrote down that the guardian of {{what}} agreed on {{on}}",
+    guardian_consent_withdrawn:
+      "wrote down that the guardian of {{what}} took the consent back on {{on}}: {{reason}}",
     help_request_advanced: "moved the request “{{what}}” from “{{from}}” to “{{to}}”",
     help_request_submitted: "entered the request “{{what}}”",
     hours_approved: "approved {{minutes}} of {{person}} on {{what}}",
@@ -182,6 +185,8 @@ export const deeds: Translation<typeof zh> = {
     demo_loaded: "Demonstration loaded",
     first_code_issued: "First code issued",
     first_codes_issued: "First codes issued",
+    guardian_consent_given: "Guardian's consent given",
+    guardian_consent_withdrawn: "Guardian's consent taken back",
     help_request_advanced: "Request moved on",
     help_request_submitted: "Request entered",
     hours_approved: "Hours approved",

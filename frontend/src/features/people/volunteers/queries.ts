@@ -7,6 +7,7 @@ import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { candidateQueries } from "@/features/booking/candidates/queries";
+import { assignmentQueries } from "@/features/booking/my-assignments/queries";
 import { openShiftQueries } from "@/features/booking/open-shifts/queries";
 import { suitedQueries } from "@/features/booking/suited-shifts/queries";
 import { clearanceKeys } from "@/features/training/clearances/queries";
@@ -64,6 +65,23 @@ export function useCreateVolunteer() {
   return useChange({
     mutationFn: (body: NewVolunteer) => unwrap(api.POST("/volunteers", { body })),
     onSuccess: () => refresh(client, volunteerQueries.all, candidateQueries.all),
+  });
+}
+
+/** Records what the guardian of somebody under age has said; without a consent they lose the seats to come. */
+export function useGuardianConsent(id: number) {
+  const client = useQueryClient();
+  const store = useStoreVolunteer(id);
+  return useChange({
+    mutationFn: ({ version, body }: { version: number; body: components["schemas"]["NewGuardianConsent"] }) =>
+      unwrap(
+        api.POST("/volunteers/{id}/guardian-consent", {
+          params: { path: { id }, header: ifMatch(version) },
+          body,
+        }),
+      ),
+    onSuccess: (detail) => Promise.all([store(detail), refresh(client, assignmentQueries.all)]),
+    onError: () => refresh(client, [...volunteerQueries.all, id]), // somebody may have been first
   });
 }
 

@@ -16,6 +16,7 @@ import { Page } from "@/ui/page/page";
 import { Row } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import { FirstCode } from "./first-code";
+import { GuardianConsent } from "./guardian-consent";
 import { type VolunteerDetail, volunteerQueries } from "./queries";
 import { RecordCheck } from "./record-check";
 import { useWords } from "./words";
@@ -28,6 +29,7 @@ export function VolunteerPage() {
   const detail = volunteer.data;
   const { held } = useSignedIn();
   const mayCode = ["captain", "coordinator", "leader"].includes(held.role);
+  const mayConsent = ["coordinator", "leader", "safeguarding_lead"].includes(held.role);
   const mayRoster = ["coordinator", "leader"].includes(held.role);
   return (
     <Page
@@ -37,6 +39,7 @@ export function VolunteerPage() {
       aside={detail && <Courses detail={detail} />}
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
+      {detail?.under_age && mayConsent && <GuardianConsent detail={detail} />}
       {detail && mayRoster && <SuitedShifts volunteerId={id} />}
       {detail && mayRoster && <OwnLimits key={id} detail={detail} />}
       {detail && mayCode && <FirstCode volunteerId={id} />}
@@ -71,7 +74,9 @@ function Facts({ detail }: { detail: VolunteerDetail }) {
       detail.under_age
         ? detail.guardian_consent_on
           ? t("consentOn", { date: date(detail.guardian_consent_on) })
-          : t("noConsent")
+          : detail.guardian_consent_withdrawn_on
+            ? t("consentEnded", { date: date(detail.guardian_consent_withdrawn_on) })
+            : t("noConsent")
         : "",
     ],
     [
