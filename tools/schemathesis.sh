@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sends a product of its own, made for this, what its contract allows and what it forbids,
-# as five people one after the other, and prints for each whether the answers were those
+# as a person of each kind, one after the other, and prints for each whether the answers were those
 # the contract promises:
 #
 #     make build && tools/schemathesis.sh [seconds for each]
@@ -9,7 +9,7 @@
 # says so and ends if that is not there: it is no part of the tests. Its exit code is 1 if
 # a promise was broken. SCHEMATHESIS names the program, ONLY those who ask, PHASES and
 # CHECKS what is done, SEED makes a run that was seen before; KEEP names a folder for what
-# schemathesis said.
+# schemathesis said and how each operation answered.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -32,7 +32,8 @@ phases="${PHASES:-examples,coverage,fuzzing,stateful}"
 checks="${CHECKS:-not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,response_schema_conformance,negative_data_rejection,missing_required_header,unsupported_method,allow_header_conformance,use_after_free,ignored_auth}"
 
 # Who asks, and what they sign in with.
-identities=(coordinator=chengwang captain=d2012101 volunteer=d2012105 office=c01 nobody=)
+identities=(coordinator=chengwang captain=d2012101 volunteer=d2012105 office=c01 nobody=
+	trainer=liangxi leader=guchangqing host=tuanwei safeguarding=jian auditor=shenji)
 
 folder="$(mktemp -d /tmp/nuanlin-contract-XXXXXX)"
 chmod 755 "$folder"
@@ -45,7 +46,7 @@ trap 'end; rm -rf "$folder"' EXIT
 
 # begin starts a product with a database of its own and says where it is.
 begin() {
-	mkdir "$folder/$1"
+	mkdir "$folder/$1" && touch "$folder/$1/said"
 	NUANLIN_DATA="$folder/$1/data" NUANLIN_ADDR=127.0.0.1:0 NUANLIN_METRICS_ADDR='' DATABASE_URL='' "$nuanlin" serve -demo >"$folder/$1/said" 2>"$folder/$1/log" &
 	product=$!
 	until grep -q 'is ready: http' "$folder/$1/said"; do
@@ -62,7 +63,7 @@ ask() {
 	begin "$name"
 	echo "as $name: $address" >&2
 	(cd "$at" && # where it keeps what it remembers
-		NUANLIN_LOGIN="$login" NUANLIN_PASSWORD="$password" NUANLIN_ADDRESS="$address" NUANLIN_ANSWERS="$at/answers" SCHEMATHESIS_HOOKS="$hooks" \
+		NUANLIN_LOGIN="$login" NUANLIN_PASSWORD="$password" NUANLIN_COORDINATOR="${identities[0]#*=}" NUANLIN_ADDRESS="$address" NUANLIN_ANSWERS="$at/answers" SCHEMATHESIS_HOOKS="$hooks" \
 			"$schemathesis" --no-color run "$address/api/openapi.yaml" --origin "$address" --phases "$phases" --checks "$checks" \
 			--max-time "$seconds" --continue-on-failure --request-timeout 30 --exclude-operation-id watchRosterJob ${SEED:+--seed "$SEED"}) >"$at/output" 2>&1 || code=$?
 	end
@@ -76,7 +77,7 @@ ask() {
 		sed -n '/FAILURES/,$p' "$at/output" >&2
 		grep 'level=ERROR' "$at/log" >&2 || true
 	fi
-	if [[ -n "$keep" ]]; then cp "$at/output" "$keep/$name.txt" && cp "$at/log" "$keep/$name.log"; fi
+	if [[ -n "$keep" ]]; then cp "$at/output" "$keep/$name.txt" && cp "$at/log" "$keep/$name.log" && cp "$at/answers" "$keep/$name.answers"; fi
 }
 
 broken=0

@@ -227,7 +227,7 @@ func copyShifts(ctx context.Context, tx *data.DB, from int64, to Activity, c Cop
 	}
 	zone := tx.Zone()
 	first, last := calendar.DateOf(shiftList[0].StartsAt, zone).AddDays(c.Days), calendar.DateOf(shiftList[len(shiftList)-1].StartsAt, zone).AddDays(c.Days)
-	days, err := loadDays(ctx, tx, first, last)
+	days, err := loadDays(ctx, tx, first, last.AddDays(1)) // the last may end on the day after
 	if err != nil {
 		return nil, err
 	}
@@ -241,9 +241,8 @@ func copyShifts(ctx context.Context, tx *data.DB, from int64, to Activity, c Cop
 	var planned []plan
 	for _, shift := range shiftList {
 		moved := later(shift, offset{days: c.Days}, zone)
-		on := calendar.DateOf(moved.StartsAt, zone)
-		if day, refused := days.refused(cmp.Or(target, moved.CommunityID), on); refused {
-			skipped[on] = Skipped{day.On, day.Kind}
+		if day, refused := days.refused(cmp.Or(target, moved.CommunityID), daysOf(moved, zone)); refused {
+			skipped[calendar.DateOf(day.On, time.UTC)] = Skipped{day.On, day.Kind}
 			continue
 		}
 		moved.ActivityID, moved.State = to.ID, "planned"

@@ -9,6 +9,7 @@ import (
 	"nuanlin/scheduling/calendar"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/shifts"
 	"nuanlin/server/territory"
 )
 
@@ -41,6 +42,16 @@ type place struct {
 // specialDays holds the days that are not what their weekday says, by community and date.
 // Those of everybody are under community 0.
 type specialDays map[place]territory.CalendarDay
+
+// daysOf returns the days a shift is on, one or two: one that ends at midnight is not on the
+// day that begins then.
+func daysOf(s shifts.Shift, zone *time.Location) []calendar.Date {
+	first, last := calendar.DateOf(s.StartsAt, zone), calendar.DateOf(s.EndsAt.Add(-time.Nanosecond), zone)
+	if last == first {
+		return []calendar.Date{first}
+	}
+	return []calendar.Date{first, last}
+}
 
 // loadDays reads the days of everybody and of all communities.
 func loadDays(ctx context.Context, db *data.DB, first, last calendar.Date) (specialDays, error) {
@@ -76,17 +87,22 @@ func (s specialDays) of(communityID int64, d calendar.Date) (territory.CalendarD
 	return all, special
 }
 
-// refused returns the day d in a community if nothing new is planned for it. People may
-// serve on holidays.
-func (s specialDays) refused(communityID int64, d calendar.Date) (territory.CalendarDay, bool) {
-	day, special := s.of(communityID, d)
-	return day, special && day.Kind != "holiday"
+// refused returns the first of dates on which nothing new is planned in a community.
+// People may serve on holidays.
+func (s specialDays) refused(communityID int64, dates []calendar.Date) (territory.CalendarDay, bool) {
+	for _, d := range dates {
+		if day, special := s.of(communityID, d); special && day.Kind != "holiday" {
+			return day, true
+		}
+	}
+	return territory.CalendarDay{}, false
 }
 
-// refuse is [specialDays.refused] in the form the engine asks in.
-func (s specialDays) refuse(communityID int64) func(calendar.Date) calendar.Refusal {
+// refuse is [specialDays.refused] in the form the engine asks in, for a shift that begins on a
+// day and is then on those that on returns.
+func (s specialDays) refuse(communityID int64, on func(calendar.Date) []calendar.Date) func(calendar.Date) calendar.Refusal {
 	return func(d calendar.Date) calendar.Refusal {
-		day, refused := s.refused(communityID, d)
+		day, refused := s.refused(communityID, on(d))
 		switch {
 		case !refused:
 			return ""

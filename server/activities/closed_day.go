@@ -58,8 +58,8 @@ var (
 	errOtherDay    = fault.Conflict.New("shift_other_day", "the shift is not on that day any more")
 )
 
-// DecideDay does, all or nothing, what somebody decides about shifts of a day: keeps them
-// knowingly, moves them by whole days at the same time of day as [ReviseShift] does, or
+// DecideDay does, all or nothing, what somebody decides about shifts on a day: keeps them
+// knowingly, moves them to begin on another at the same time of day as [ReviseShift] does, or
 // cancels them. It returns who lost a seat. It fails with shift_other_day for a shift of
 // another day, reason_blank, day_missing and day_ordinary, and like [booking.Revise] and
 // [booking.CallOff]; a move to a day that is closed or a holiday fails like
@@ -82,16 +82,13 @@ func DecideDay(ctx context.Context, db *data.DB, d DayDecision, by programme.Aut
 			return err
 		}
 		for _, s := range found {
-			if calendar.DateOf(s.StartsAt, tx.Zone()) != calendar.DateOf(d.On, time.UTC) {
+			if !slices.Contains(daysOf(s, tx.Zone()), calendar.DateOf(d.On, time.UTC)) {
 				return errOtherDay.With("title", s.Title)
 			}
 		}
 		switch d.Decision {
 		case KeepOnDay:
-			if slices.ContainsFunc(found, func(s shifts.Shift) bool { return s.ClosedKind == nil }) {
-				return errDayOrdinary
-			}
-			return keepDays(ctx, tx, found, d.Reason, by)
+			return keepOnDay(ctx, tx, found, d, by)
 		case CancelOnDay:
 			left, err = booking.CallOff(ctx, tx, booking.CallingOff{Edits: edits, Reason: d.Reason})
 			return err
@@ -102,10 +99,29 @@ func DecideDay(ctx context.Context, db *data.DB, d DayDecision, by programme.Aut
 	return left, err
 }
 
+// keepOnDay keeps locked shifts on a day. It fails with day_ordinary if it is one for any of
+// them.
+func keepOnDay(ctx context.Context, tx *data.DB, found []shifts.Shift, d DayDecision, by programme.Author) error {
+	on := calendar.DateOf(d.On, time.UTC)
+	days, err := loadDays(ctx, tx, on, on)
+	if err != nil {
+		return err
+	}
+	kept := make([]arrival, len(found))
+	for i, s := range found {
+		day, special := days.of(s.CommunityID, on)
+		if !special {
+			return errDayOrdinary
+		}
+		kept[i] = arrival{s.ID, day}
+	}
+	return keepDays(ctx, tx, kept, d.Reason, by)
+}
+
 // moveFromDay moves locked shifts to another day, and returns who lost a seat by it.
 func moveFromDay(ctx context.Context, tx *data.DB, found []shifts.Shift, d DayDecision, by programme.Author) (left []int64, err error) {
 	zone := tx.Zone()
-	days := calendar.DateOf(d.To, time.UTC).Number() - calendar.DateOf(d.On, time.UTC).Number()
+	to := calendar.DateOf(d.To, time.UTC)
 	ids := make([]int64, len(found))
 	for i, s := range found {
 		ids[i] = s.ID
@@ -116,6 +132,10 @@ func moveFromDay(ctx context.Context, tx *data.DB, found []shifts.Shift, d DayDe
 	}
 	edits := make([]booking.Edit, len(found))
 	for i, s := range found {
+		days := to.Number() - calendar.DateOf(s.StartsAt, zone).Number()
+		if days == 0 { // it only ends on the day
+			return nil, errDayMissing
+		}
 		at := later(s, offset{days: days}, zone)
 		if !by.Now.Before(at.StartsAt) {
 			return nil, errShiftPast.With("starts_at", at.StartsAt)
@@ -146,12 +166,18 @@ func moveFromDay(ctx context.Context, tx *data.DB, found []shifts.Shift, d DayDe
 	return moved.Left, nil
 }
 
+// arrival is a shift that comes to a day that is closed or a holiday.
+type arrival struct {
+	shiftID int64
+	day     territory.CalendarDay
+}
+
 // arrive looks where edits, made of the shifts before, take them. It returns those that
 // come to a day that is closed or a holiday, if it was said that they shall, and those
 // that are to stay where they are, with the days that would be theirs. It fails with
 // date_closed, date_holiday, date_adjusted_working or date_blocked while nothing was said,
 // and for the first of the shifts if that is to stay: then nothing would be done.
-func arrive(ctx context.Context, tx *data.DB, before []shifts.Shift, edits []booking.Edit, said SaySo) (arrivals []shifts.Shift, stay map[int64]Skipped, err error) {
+func arrive(ctx context.Context, tx *data.DB, before []shifts.Shift, edits []booking.Edit, said SaySo) (arrivals []arrival, stay map[int64]Skipped, err error) {
 	zone := tx.Zone()
 	days, err := daysOfEdits(ctx, tx, edits)
 	if err != nil {
@@ -165,18 +191,23 @@ func arrive(ctx context.Context, tx *data.DB, before []shifts.Shift, edits []boo
 		if err != nil {
 			return nil, nil, err
 		}
-		on := calendar.DateOf(e.Shift.StartsAt, zone)
-		day, special := days.of(community, on)
-		if !special || on == calendar.DateOf(before[i].StartsAt, zone) && community == before[i].CommunityID {
-			continue
+		there := daysOf(before[i], zone)
+		if community != before[i].CommunityID {
+			there = nil
 		}
-		if said.Closed == SkipClosed && i > 0 {
-			stay[e.Shift.ID] = Skipped{day.On, day.Kind}
-			continue
-		}
-		arrivals = append(arrivals, e.Shift)
-		if !slices.ContainsFunc(asked, func(a territory.CalendarDay) bool { return a.On.Equal(day.On) && a.Kind == day.Kind }) {
-			asked = append(asked, day)
+		for _, on := range daysOf(e.Shift, zone) {
+			day, special := days.of(community, on)
+			if !special || slices.Contains(there, on) {
+				continue
+			}
+			if said.Closed == SkipClosed && i > 0 {
+				stay[e.Shift.ID] = Skipped{day.On, day.Kind}
+				break
+			}
+			arrivals = append(arrivals, arrival{e.Shift.ID, day})
+			if !slices.ContainsFunc(asked, func(a territory.CalendarDay) bool { return a.On.Equal(day.On) && a.Kind == day.Kind }) {
+				asked = append(asked, day)
+			}
 		}
 	}
 	switch {
@@ -193,7 +224,8 @@ func arrive(ctx context.Context, tx *data.DB, before []shifts.Shift, edits []boo
 func daysOfEdits(ctx context.Context, tx *data.DB, edits []booking.Edit) (specialDays, error) {
 	first := slices.MinFunc(edits, func(a, b booking.Edit) int { return a.Shift.StartsAt.Compare(b.Shift.StartsAt) })
 	last := slices.MaxFunc(edits, func(a, b booking.Edit) int { return a.Shift.StartsAt.Compare(b.Shift.StartsAt) })
-	return loadDays(ctx, tx, calendar.DateOf(first.Shift.StartsAt, tx.Zone()), calendar.DateOf(last.Shift.StartsAt, tx.Zone()))
+	// The last may end on the day after.
+	return loadDays(ctx, tx, calendar.DateOf(first.Shift.StartsAt, tx.Zone()), calendar.DateOf(last.Shift.StartsAt, tx.Zone()).AddDays(1))
 }
 
 // communities returns what tells where an edited shift takes place, given how it was.
@@ -214,15 +246,15 @@ func communities(ctx context.Context, tx *data.DB) func(before, after shifts.Shi
 }
 
 // keepDays writes down that the shifts take place on their days, and why.
-func keepDays(ctx context.Context, tx *data.DB, list []shifts.Shift, reason string, by programme.Author) error {
+func keepDays(ctx context.Context, tx *data.DB, list []arrival, reason string, by programme.Author) error {
 	if len(list) == 0 {
 		return nil
 	}
 	kept, entries := make([]shifts.KeptDay, len(list)), make([]audit.Entry, len(list))
-	for i, s := range list {
-		on := calendar.DateOf(s.StartsAt, tx.Zone()).String()
-		kept[i] = shifts.KeptDay{ShiftID: s.ID, On: on, Reason: strings.TrimSpace(reason), By: by.By, At: by.Now}
-		entries[i] = audit.Entry{AccountID: by.By, Action: "shift_day_kept", SubjectKind: "shift", SubjectID: s.ID, At: by.Now, Detail: map[string]any{"on": on, "reason": kept[i].Reason}}
+	for i, a := range list {
+		on := a.day.On.Format(time.DateOnly)
+		kept[i] = shifts.KeptDay{ShiftID: a.shiftID, On: on, Reason: strings.TrimSpace(reason), By: by.By, At: by.Now}
+		entries[i] = audit.Entry{AccountID: by.By, Action: "shift_day_kept", SubjectKind: "shift", SubjectID: a.shiftID, At: by.Now, Detail: map[string]any{"on": on, "reason": kept[i].Reason}}
 	}
 	if err := shifts.KeepDays(ctx, tx, kept); err != nil {
 		return err

@@ -77,7 +77,7 @@ func occurrencesOf(ctx context.Context, tx *data.DB, n NewShifts) ([]calendar.Oc
 	zone := tx.Zone()
 	first := calendar.DateOf(n.Shift.StartsAt, zone)
 	last := first.AddDays(7 * (max(n.Weeks, 1) - 1))
-	days, err := loadDays(ctx, tx, first, last)
+	days, err := loadDays(ctx, tx, first, last.AddDays(1)) // the last may end on the day after
 	if err != nil {
 		return nil, nil, err
 	}
@@ -89,14 +89,17 @@ func occurrencesOf(ctx context.Context, tx *data.DB, n NewShifts) ([]calendar.Oc
 		First: first, Last: last, Weekdays: []time.Weekday{first.Weekday()},
 		Start: minuteOf(n.Shift.StartsAt, zone), Minutes: n.Shift.Minutes(),
 	}
-	occurrences, left := weekly.Occurrences(zone, days.refuse(community))
+	on := func(d calendar.Date) []calendar.Date {
+		return daysOf(later(n.Shift, offset{days: d.Number() - first.Number()}, zone), zone)
+	}
+	occurrences, left := weekly.Occurrences(zone, days.refuse(community, on))
 	if len(occurrences) == 0 {
-		day, _ := days.refused(community, first)
+		day, _ := days.refused(community, on(first))
 		return nil, nil, faultOf([]territory.CalendarDay{day})
 	}
 	var skipped []Skipped
 	for _, l := range left {
-		day, _ := days.refused(community, l.Date)
+		day, _ := days.refused(community, on(l.Date))
 		skipped = append(skipped, Skipped{day.On, day.Kind})
 	}
 	return occurrences, skipped, nil

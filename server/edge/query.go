@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
@@ -19,10 +20,11 @@ import (
 type queryRules map[string]map[string]queryRule
 
 // queryRule is what one parameter may hold: one of the values listed, if any are, a text
-// no longer than told, and a whole number within the bounds given.
+// no longer than told, a day, yes or no, and a whole number within the bounds given.
 type queryRule struct {
 	Listed   []string `yaml:"enum"`
 	Type     string   `yaml:"type"`
+	Format   string   `yaml:"format"`
 	Least    *int64   `yaml:"minimum"`
 	Greatest *int64   `yaml:"maximum"`
 	Longest  *int     `yaml:"maxLength"` // in characters
@@ -35,6 +37,9 @@ func (r queryRule) broken(value string) string {
 	}
 	if r.Longest != nil && utf8.RuneCountInString(value) > *r.Longest {
 		return "max=" + strconv.Itoa(*r.Longest)
+	}
+	if !r.typed(value) {
+		return "type" // nothing, too: it would be taken for a parameter that was left out
 	}
 	if r.Type != "integer" {
 		return ""
@@ -49,6 +54,19 @@ func (r queryRule) broken(value string) string {
 		return "max=" + strconv.FormatInt(*r.Greatest, 10)
 	}
 	return ""
+}
+
+// typed reports whether the value is a day or a yes or no as the contract writes it, if that is
+// what it has to be.
+func (r queryRule) typed(value string) bool {
+	switch {
+	case r.Type == "boolean":
+		return value == "true" || value == "false"
+	case r.Format == "date":
+		_, err := time.Parse(time.DateOnly, value)
+		return err == nil
+	}
+	return true
 }
 
 // middleware refuses a value that the contract does not allow: whoever misspells it
@@ -117,7 +135,7 @@ func rulesOf(document *yaml.Node, lists ...*yaml.Node) (map[string]queryRule, er
 			if err := schema.Decode(&rule); err != nil {
 				return nil, err
 			}
-			if len(rule.Listed) > 0 || rule.Type == "integer" || rule.Longest != nil {
+			if len(rule.Listed) > 0 || rule.Type != "string" || rule.Format == "date" || rule.Longest != nil {
 				rules[name] = rule
 			}
 		}

@@ -90,18 +90,31 @@ func (t Try) places(known bool) []guard {
 	case known:
 		return []guard{{hash[:], "device:" + hex.EncodeToString(t.deviceHash()), freeGuesses}}
 	}
-	counts := []guard{{hash[:], "address:" + t.Address, freeGuesses}}
-	if public(t.Address) {
-		counts = append(counts, guard{[]byte{}, "address:" + t.Address, freeGuessesAddress})
+	from, public := counted(t.Address)
+	counts := []guard{{hash[:], "address:" + from, freeGuesses}}
+	if public {
+		counts = append(counts, guard{[]byte{}, "address:" + from, freeGuessesAddress})
 	}
 	return counts
 }
 
-// public tells whether an address is one of the internet's: one of a proxy or of a campus
-// is many people's, who must not lock each other out.
-func public(address string) bool {
+// hostBits is how much of an address of IPv6 tells hosts apart: the rest each has for itself,
+// and could count anew with every address of it.
+const hostBits = 64
+
+// counted returns what an address is counted as, and whether it is one of the internet's:
+// one of a proxy or of a campus is many people's, who must not lock each other out.
+func counted(address string) (from string, public bool) {
 	a, err := netip.ParseAddr(address)
-	return err == nil && !a.IsLoopback() && !a.IsPrivate() && !a.IsLinkLocalUnicast()
+	if err != nil {
+		return address, false
+	}
+	a = a.Unmap()
+	public = !a.IsLoopback() && !a.IsPrivate() && !a.IsLinkLocalUnicast()
+	if a.Is4() {
+		return a.String(), public
+	}
+	return netip.PrefixFrom(a, hostBits).Masked().String(), public
 }
 
 // deviceHash is what is kept of the device's secret; nil if it has none worth the name.

@@ -13,8 +13,19 @@ type KeptDay struct {
 	On      string    `json:"on_date" db:"on_date"` // YYYY-MM-DD in the organization's zone
 	Reason  string    `json:"reason" db:"reason"`
 	By      int64     `json:"decided_by" db:"decided_by"` // account
-	ByName  string    `json:"-" db:"by_name"`
 	At      time.Time `json:"decided_at" db:"decided_at"`
+}
+
+// ClosedDay is a holiday or closed day that a shift is on.
+type ClosedDay struct {
+	ShiftID      int64     `db:"shift_id"`
+	On           time.Time `db:"on_date"` // midnight UTC
+	Kind         string    `db:"kind"`
+	Name         string    `db:"name"`
+	ForCommunity bool      `db:"for_community"` // it is the community's day, not everybody's
+	Undecided    bool      `db:"undecided"`     // the shift was there before and waits for a decision
+	Reason       *string   `db:"reason"`        // why it takes place all the same
+	ByName       *string   `db:"by_name"`       // who decided that
 }
 
 // UndecidedDay is a day with shifts of a programme that were there before it was closed,

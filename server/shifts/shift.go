@@ -51,13 +51,13 @@ type Shift struct {
 	Present          int           `db:"present"`  // marked present or late
 	TeamIDs          pq.Int64Array `db:"team_ids"` // of the positions that are for one team
 
-	// The day it begins on, if that is a holiday or closed: its kind, as in the calendar; its
-	// name; whether it is the community's day; and whether the shift was there before and
-	// waits for a decision.
-	ClosedKind         *string `db:"closed_kind"`
-	ClosedName         *string `db:"closed_name"`
-	ClosedForCommunity *bool   `db:"closed_for_community"`
-	ClosedUndecided    bool    `db:"closed_undecided"`
+	// A day it is on that is a holiday or closed, the one that waits for a decision if there are
+	// two: see [ClosedDay].
+	ClosedOn           *time.Time `db:"closed_on"`
+	ClosedKind         *string    `db:"closed_kind"`
+	ClosedName         *string    `db:"closed_name"`
+	ClosedForCommunity *bool      `db:"closed_for_community"`
+	ClosedUndecided    bool       `db:"closed_undecided"`
 }
 
 // Minutes returns the planned length of s.
@@ -67,6 +67,7 @@ func (s Shift) Minutes() int { return int(s.EndsAt.Sub(s.StartsAt) / time.Minute
 type ShiftFilter struct {
 	IDs         []int64
 	From, Until *time.Time // starts in [From, Until)
+	EndsAfter   *time.Time // ends later than that
 	ProgrammeID *int64
 	ActivityID  *int64
 	CommunityID *int64

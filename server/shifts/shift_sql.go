@@ -56,8 +56,8 @@ const shiftsFrom = `
 	       sp.community_id, ar.name as community_name, c.bus_minutes,
 	       exists (select from calendar_days where on_date = (s.starts_at at time zone $2)::date and kind = 'holiday') as holiday,
 	       coalesce(p.minimum, 0) as minimum, coalesce(p.seats, 0) as seats, coalesce(p.team_ids, '{}') as team_ids,
-	       h.taken, h.accepted, h.present, d.kind as closed_kind, d.name as closed_name, d.for_community as closed_for_community,
-	       ` + undecided + ` as closed_undecided
+	       h.taken, h.accepted, h.present, d.on_date as closed_on, d.kind as closed_kind, d.name as closed_name,
+	       d.for_community as closed_for_community, coalesce(d.undecided, false) as closed_undecided
 	from shifts s
 	join activities a on a.id = s.activity_id
 	join service_points sp on sp.id = s.service_point_id
@@ -93,12 +93,13 @@ func ListShifts(ctx context.Context, db *data.DB, f ShiftFilter) ([]Shift, error
 		  and ($12::int is null or c.bus_minutes <= $12)
 		  and ($13::bigint is null or s.series = $13)
 		  and ($14::timestamptz is null or (s.starts_at, s.id) > ($14, $15))
+		  and ($17::timestamptz is null or s.ends_at > $17)
 		order by s.starts_at, s.id
 		limit nullif($16::int, 0)`
 	found := []Shift{}
 	afterStart, afterID := PlaceArgs(f.After)
 	err := db.Select(ctx, &found, query, f.Now, db.Organization().ZoneName, pq.Array(f.IDs), f.From, f.Until, f.ProgrammeID,
-		f.ActivityID, f.CommunityID, f.TeamID, f.Form, pq.Array(f.States), f.Within, f.Series, afterStart, afterID, f.Limit)
+		f.ActivityID, f.CommunityID, f.TeamID, f.Form, pq.Array(f.States), f.Within, f.Series, afterStart, afterID, f.Limit, f.EndsAfter)
 	return found, data.Translate("list shifts", err)
 }
 

@@ -4448,6 +4448,11 @@ export interface components {
             reason: "adjusted_working" | "blocked" | "closed" | "holiday";
         };
         ClosedDay: {
+            /**
+             * Format: date
+             * @description The day; a shift may be on two of them.
+             */
+            on: string;
             /** @enum {string} */
             kind: "holiday" | "adjusted_working" | "blocked" | "closed";
             name: string;

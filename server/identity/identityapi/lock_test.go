@@ -80,6 +80,45 @@ func TestManyNamesCostTheAddress(t *testing.T) {
 	}
 }
 
+// A host of IPv6 has all addresses of its /64, and guesses no more often by using many of
+// them: it is counted by what it has. Who comes from another is not locked.
+func TestManyAddressesOfOneHost(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, guesses, then string // guesses has the number of a guess in it
+		login               string // that is guessed at, or "" for one after the other
+		status              int
+	}{
+		{"at one name", "[2001:db8:0:7::%x]", "[2001:db8:0:7:ffff::1]", "leader", http.StatusTooManyRequests},
+		{"at one name, elsewhere", "[2001:db8:0:7::%x]", "[2001:db8:0:8::1]", "leader", http.StatusOK},
+		{"at any names", "[2001:db8:0:7::%x]", "[2001:db8:0:7:ffff::1]", "", http.StatusTooManyRequests},
+		{"at any names, elsewhere", "[2001:db8:0:7::%x]", "[2001:db8:0:8::1]", "", http.StatusOK},
+		{"at any names, among many people", "[fd00::7:%x]", "[fd00::1]", "", http.StatusOK},
+		{"from IPv4 in another writing", "[::ffff:198.51.100.7]", "198.51.100.7", "leader", http.StatusTooManyRequests},
+		{"beside IPv4 in another writing", "[::ffff:198.51.100.7]", "[::ffff:198.51.100.8]", "leader", http.StatusOK},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			s := apitest.NewServer(t)
+			s.Account("leader", identity.HeldRole{Role: "leader"})
+			for i := range 30 {
+				address, login := tt.guesses, tt.login
+				if strings.Contains(address, "%") {
+					address = fmt.Sprintf(address, i+1)
+				}
+				if login == "" {
+					login = "name" + strings.Repeat("x", i)
+				}
+				signInFrom(s, address, login, "wrong", "")
+			}
+			if got := signInFrom(s, tt.then, "leader", apitest.TestPassword, ""); got.Code != tt.status {
+				t.Errorf("%d %s, want %d", got.Code, got.Body, tt.status)
+			}
+		})
+	}
+}
+
 // Behind a proxy that is trusted, whoever guesses locks out themselves, whatever they invent,
 // and nobody beside them.
 func TestLocksBehindAProxy(t *testing.T) {

@@ -250,6 +250,9 @@ type ClosedDay struct {
 	Kind         ClosedDayKind `json:"kind"`
 	Name         string        `json:"name"`
 
+	// On The day; a shift may be on two of them.
+	On openapi_types.Date `json:"on"`
+
 	// Undecided The shift was there before the day was closed and waits for a decision.
 	Undecided bool `json:"undecided"`
 }

@@ -13,8 +13,8 @@ import (
 	"nuanlin/server/standing"
 )
 
-// ListDayShifts returns the shifts of a day that have not begun, with what was decided
-// about each if the day is closed. A community's office sees those in its own community,
+// ListDayShifts returns the shifts on a day that have not begun, with what was decided
+// about each if the day is closed; those that begin the evening before are among them. A community's office sees those in its own community,
 // and of their people how many they are.
 func (h *Handlers) ListDayShifts(ctx context.Context, r ListDayShiftsRequestObject) (ListDayShiftsResponseObject, error) {
 	limit, err := edge.PageSize(r.Params.Limit)
@@ -26,11 +26,12 @@ func (h *Handlers) ListDayShifts(ctx context.Context, r ListDayShiftsRequestObje
 		return nil, edge.ErrScope
 	}
 	zone := c.DB.Zone()
-	from, until := edge.StartOfDay(r.On, zone), edge.StartOfDay(edge.DateOut(r.On.AddDate(0, 0, 1)), zone)
-	if from.Before(now) {
+	begins, until := edge.StartOfDay(r.On, zone), edge.StartOfDay(edge.DateOut(r.On.AddDate(0, 0, 1)), zone)
+	from := begins.Add(-shifts.LongestShift)
+	if !from.After(now) {
 		from = now.Add(time.Microsecond) // what begins now has begun
 	}
-	filter := shifts.ShiftFilter{From: &from, Until: &until, CommunityID: r.Params.CommunityID, States: []string{"planned", "open"}, Limit: limit, Now: now}
+	filter := shifts.ShiftFilter{From: &from, Until: &until, EndsAfter: &begins, CommunityID: r.Params.CommunityID, States: []string{"planned", "open"}, Limit: limit, Now: now}
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
@@ -38,24 +39,30 @@ func (h *Handlers) ListDayShifts(ctx context.Context, r ListDayShiftsRequestObje
 	if err != nil {
 		return nil, err
 	}
-	list, err := h.dayShifts(ctx, c.DB, c.Principal, found)
+	list, err := h.dayShifts(ctx, c.DB, c.Principal, r.On.Time, found)
 	return ListDayShifts200JSONResponse{Shifts: list, NextCursor: ShiftCursor(found, limit)}, err
 }
 
-// dayShifts is the wire form of shifts with who is on them and what was decided, read in
-// two queries.
-func (h *Handlers) dayShifts(ctx context.Context, db *data.DB, p auth.Principal, found []shifts.Shift) ([]DayShift, error) {
+// dayShifts is the wire form of shifts with what the day is for them, who is on them and what
+// was decided, read in two queries.
+func (h *Handlers) dayShifts(ctx context.Context, db *data.DB, p auth.Principal, on time.Time, found []shifts.Shift) ([]DayShift, error) {
 	ids, list := make([]int64, len(found)), make([]DayShift, len(found))
 	for i, s := range found {
 		ids[i] = s.ID
 		list[i] = DayShift{Shift: ShiftOut(s), Holders: []SeatHolder{}}
 	}
-	if !p.Scope(auth.Coordinator, auth.Leader).All {
-		return list, nil
-	}
-	kept, err := shifts.KeptDays(ctx, db, ids)
+	days, err := shifts.ClosedDays(ctx, db, ids, on, h.Now())
 	if err != nil {
 		return nil, err
+	}
+	for i := range list {
+		list[i].Shift.ClosedDay = nil // which may be another of its days
+		if d, closed := days[ids[i]]; closed {
+			list[i].Shift.ClosedDay = &ClosedDay{On: edge.DateOut(d.On), Kind: ClosedDayKind(d.Kind), Name: d.Name, ForCommunity: d.ForCommunity, Undecided: d.Undecided}
+		}
+	}
+	if !p.Scope(auth.Coordinator, auth.Leader).All {
+		return list, nil
 	}
 	seated, err := shifts.SeatHolders(ctx, db, ids, h.Now())
 	if err != nil {
@@ -67,9 +74,7 @@ func (h *Handlers) dayShifts(ctx context.Context, db *data.DB, p auth.Principal,
 				list[i].Holders = append(list[i].Holders, holderOut(s))
 			}
 		}
-		if k, is := kept[list[i].Shift.ID]; is {
-			list[i].KeptReason, list[i].KeptByName = &k.Reason, &k.ByName
-		}
+		list[i].KeptReason, list[i].KeptByName = days[ids[i]].Reason, days[ids[i]].ByName
 	}
 	return list, nil
 }

@@ -243,7 +243,7 @@ func ShiftOut(s shifts.Shift) Shift {
 		TeamIds: append([]edge.ID{}, s.TeamIDs...), Note: s.Note, Version: s.Version,
 	}
 	if s.ClosedKind != nil {
-		out.ClosedDay = &ClosedDay{Kind: ClosedDayKind(*s.ClosedKind), Name: *s.ClosedName, ForCommunity: *s.ClosedForCommunity, Undecided: s.ClosedUndecided}
+		out.ClosedDay = &ClosedDay{On: edge.DateOut(*s.ClosedOn), Kind: ClosedDayKind(*s.ClosedKind), Name: *s.ClosedName, ForCommunity: *s.ClosedForCommunity, Undecided: s.ClosedUndecided}
 	}
 	return out
 }

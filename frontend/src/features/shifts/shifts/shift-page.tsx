@@ -5,7 +5,7 @@ import { Link, useParams } from "react-router";
 import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useSignedIn } from "@/session/session";
-import { dayOf, useTime } from "@/time";
+import { useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -78,7 +78,7 @@ function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: 
         <Row
           over={t("day")}
           title={closedDay(shift)}
-          to={mayDecide ? `/days/${dayOf(shift.starts_at)}` : undefined}
+          to={mayDecide ? `/days/${shift.closed_day.on}` : undefined}
         />
       )}
       {shift.child && <Row over={t("rule")} title={t("childRule")} />}

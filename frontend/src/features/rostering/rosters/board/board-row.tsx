@@ -5,7 +5,7 @@ import type { BoardShift, Seat } from "@/features/rostering/rosters/queries";
 import css from "@/features/rostering/rosters/rosters.module.css";
 import { useWords } from "@/features/rostering/rosters/words";
 import { useClosedDay } from "@/features/shifts/shifts/shift-row";
-import { dayOf, useTime } from "@/time";
+import { useTime } from "@/time";
 import { EmptySeat, PersonChip } from "@/ui/list/person";
 import { type Demand, Heat, heatOf } from "./heat";
 import { isAt, type Place, placeName, type Seats } from "./use-seats";
@@ -73,7 +73,7 @@ function ShiftCell({
       </div>
       <div className="t-min">{period(shift.starts_at, shift.ends_at)}</div>
       {shift.closed_day?.undecided ? (
-        <Link className="t-min due-ink" to={`/days/${dayOf(shift.starts_at)}`}>
+        <Link className="t-min due-ink" to={`/days/${shift.closed_day.on}`}>
           {closedDay(shift)}
         </Link>
       ) : (
