@@ -60,7 +60,7 @@ func TestSignInRefusals(t *testing.T) {
 		{"closed", identityapi.NewSession{Login: "closed", Password: apitest.TestPassword}, 403, "account_disabled"},
 		{"no password", identityapi.NewSession{Login: "li.si"}, 422, "fields_invalid"},
 		{"unknown organization", identityapi.NewSession{Login: "li.si", Password: apitest.TestPassword, Organization: "elsewhere"}, 404, "organization_unknown"},
-		{"NUL", `{"login":"li\u0000si","password":"x"}`, 422, "text_malformed"},
+		{"NUL", `{"login":"li\u0000si","password":"x"}`, 422, "fields_invalid"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
