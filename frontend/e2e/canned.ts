@@ -25,6 +25,7 @@ export const session = (roles: Role[], more: Partial<Session> = {}): Session => 
 });
 
 const welcome: Welcome = {
+  founding: false,
   organizations: [organization],
   demo_accounts: (
     [

@@ -138,7 +138,7 @@ func product(t *testing.T, environ []string, flags ...string) (address string, i
 	t.Cleanup(cancel)
 	lines := bufio.NewScanner(stdout) // ends when the product does
 	for address == "" && lines.Scan() {
-		address = regexp.MustCompile(`http://\S+`).FindString(lines.Text())
+		address, _ = strings.CutPrefix(regexp.MustCompile(`ready: http://\S+`).FindString(lines.Text()), "ready: ")
 	}
 	if address == "" {
 		code := interrupt()

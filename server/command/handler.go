@@ -22,8 +22,8 @@ import (
 
 // handlers puts everything the product answers under one roof, and beside it what it
 // tells of itself, and registers with the queue what is done in the background.
-// Streams end when ctx does.
-func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *jobs.Queue) (product, figures http.Handler, err error) {
+// Streams end when ctx does. Founding is nil where there is an association.
+func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *jobs.Queue, founding *edge.Founding) (product, figures http.Handler, err error) {
 	secret, err := loadSecret(p.config)
 	if err != nil {
 		return nil, nil, err
@@ -56,6 +56,7 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 		TrustedProxies: p.config.TrustedProxies,
 		Log:            p.log,
 		Stopping:       ctx.Done(),
+		Founding:       founding,
 	})
 	if err != nil {
 		return nil, nil, err

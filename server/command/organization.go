@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"nuanlin/server/audit"
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
@@ -42,15 +41,15 @@ one-time code that the leader signs in with first. It can be used while the prod
 				}
 			}
 			return p.withRegistry(ctx, besideIt, func(server *postgres.Server, registry *data.Registry) error {
-				db, err := createOrganization(ctx, server, registry, org)
+				code, hash := auth.NewFirstCode()
+				account := identity.Account{Login: *login, Name: *leader, FirstCodeHash: hash, MustChangePassword: true, CreatedAt: p.now()}
+				_, err := createOrganization(ctx, server.OwnerURL, registry, org, func(ctx context.Context, tx *data.DB) error {
+					return identity.FoundLeader(ctx, tx, &account, "command")
+				})
 				if err != nil {
 					return err
 				}
-				code, err := firstAccount(ctx, db, *login, *leader, "leader", p.now())
-				if err != nil {
-					return fmt.Errorf("the organization is there, its leader's account is not: %w", err)
-				}
-				fmt.Fprintf(p.stdout, "organization %s is ready; %s signs in as %s with the one-time code %s\n", org.Slug, *leader, strings.ToLower(*login), code)
+				fmt.Fprintf(p.stdout, "organization %s is ready; %s signs in as %s with the one-time code %s\n", org.Slug, account.Name, account.Login, code)
 				return nil
 			})
 		}
@@ -61,9 +60,10 @@ one-time code that the leader signs in with first. It can be used while the prod
 // word; this check comes before a schema is made for nothing.
 var slugForm = regexp.MustCompile(`^[a-z][a-z0-9_]{1,30}$`)
 
-// createOrganization makes the schema of an organization and records it. It
-// fails with a fault if the short name is taken or of the wrong form.
-func createOrganization(ctx context.Context, server *postgres.Server, registry *data.Registry, org data.Organization) (*data.DB, error) {
+// createOrganization makes the schema of an organization, as the owner the URL names, and
+// records it together with what fill writes into it. It fails with a fault if the short name
+// is taken or of the wrong form. What an attempt that was cut off has left is used again.
+func createOrganization(ctx context.Context, ownerURL string, registry *data.Registry, org data.Organization, fill func(context.Context, *data.DB) error) (*data.DB, error) {
 	if !slugForm.MatchString(org.Slug) {
 		return nil, fault.Invalid.New("organization_slug_invalid", "a short name is 2 to 31 lower-case letters, digits or underscores and begins with a letter: %q is not", org.Slug)
 	}
@@ -78,10 +78,10 @@ func createOrganization(ctx context.Context, server *postgres.Server, registry *
 		return nil, fault.Conflict.New("organization_taken", "another organization has the short name %q", org.Slug)
 	}
 	org.SchemaName = "org_" + org.Slug
-	if err := migrateOrganization(ctx, server.OwnerURL, org.SchemaName); err != nil {
+	if err := migrateOrganization(ctx, ownerURL, org.SchemaName); err != nil {
 		return nil, err
 	}
-	if err := registry.CreateOrganization(ctx, &org); err != nil {
+	if err := registry.CreateOrganization(ctx, &org, fill); err != nil {
 		return nil, err
 	}
 	return registry.Organization(ctx, org.Slug)
@@ -108,21 +108,4 @@ func soleOrganization(ctx context.Context, registry *data.Registry, slug string)
 		slugs[i] = o.Slug
 	}
 	return nil, &usageError{errors.New("say which organization with -organization: " + strings.Join(slugs, ", "))}
-}
-
-// firstAccount makes an account with a role and returns the one-time code its
-// owner signs in with first.
-func firstAccount(ctx context.Context, db *data.DB, login, name, role string, now time.Time) (code string, err error) {
-	code, hash := auth.NewFirstCode()
-	account := identity.Account{Login: strings.ToLower(login), Name: name, FirstCodeHash: hash, MustChangePassword: true, CreatedAt: now}
-	err = db.InTx(ctx, func(tx *data.DB) error {
-		if err := identity.CreateAccount(ctx, tx, &account); err != nil {
-			return err
-		}
-		if err := identity.GrantRole(ctx, tx, account.ID, identity.HeldRole{Role: role}); err != nil {
-			return err
-		}
-		return audit.Write(ctx, tx, audit.Entry{Action: "account_created", SubjectKind: "account", SubjectID: account.ID, Detail: map[string]any{"role": role, "by": "command"}, At: now})
-	})
-	return code, err
 }

@@ -63,7 +63,11 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 		}
 		defer p.watch(ctx, registry)()
 		return p.withJobs(ctx, registry, func(queue *jobs.Queue) (err error) {
-			product, figures, err := p.handlers(ctx, registry, queue)
+			founding, code, err := newFounding(ctx, server, registry)
+			if err != nil {
+				return err
+			}
+			product, figures, err := p.handlers(ctx, registry, queue, founding)
 			if err != nil {
 				return err
 			}
@@ -81,6 +85,9 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 				if err := p.printDemo(ctx, registry); err != nil {
 					return err
 				}
+			}
+			if founding != nil {
+				p.printFounding(address(listener), code)
 			}
 			fmt.Fprintf(p.stdout, "Nuanlin is ready: %s\n", address(listener))
 			return p.answer(ctx, listener, product, server.Done())

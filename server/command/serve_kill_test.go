@@ -48,7 +48,7 @@ func process(t *testing.T, environ []string, flags ...string) (*exec.Cmd, string
 	t.Cleanup(func() { end(t, c, syscall.SIGTERM) })
 	address := ""
 	for lines := bufio.NewScanner(stdout); address == "" && lines.Scan(); {
-		address = regexp.MustCompile(`http://\S+`).FindString(lines.Text())
+		address, _ = strings.CutPrefix(regexp.MustCompile(`ready: http://\S+`).FindString(lines.Text()), "ready: ")
 	}
 	if address == "" {
 		if code := end(t, c, syscall.SIGTERM); code == exitNoPostgres {

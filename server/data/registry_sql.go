@@ -174,16 +174,26 @@ func (r *Registry) Slugs(ctx context.Context) ([]string, error) {
 	return slugs, err
 }
 
-// CreateOrganization records an organization whose schema has been migrated.
-// It fails with fault.Conflict organization_taken.
-func (r *Registry) CreateOrganization(ctx context.Context, org *Organization) error {
+// CreateOrganization records an organization whose schema has been migrated, together with
+// what fill writes into it: all of it or nothing. Nil fills nothing. It fails with
+// fault.Conflict organization_taken.
+func (r *Registry) CreateOrganization(ctx context.Context, org *Organization, fill func(ctx context.Context, tx *DB) error) error {
 	const query = `
-		insert into organizations (slug, name, schema_name, zone, demo)
+		insert into control.organizations (slug, name, schema_name, zone, demo)
 		values ($1, $2, $3, $4, $5)
 		returning id, created_at`
-	err := r.control.QueryRowxContext(ctx, query, org.Slug, org.Name, org.SchemaName, org.ZoneName, org.Demo).
-		Scan(&org.ID, &org.CreatedAt)
-	return Translate("create organization", err)
+	db, err := r.openSchema(*org)
+	if err != nil {
+		return err
+	}
+	err = db.InTx(ctx, func(tx *DB) error {
+		row := tx.QueryRow(ctx, query, org.Slug, org.Name, org.SchemaName, org.ZoneName, org.Demo)
+		if err := Translate("create organization", row.Scan(&org.ID, &org.CreatedAt)); err != nil || fill == nil {
+			return err
+		}
+		return fill(ctx, tx)
+	})
+	return errors.Join(err, db.pool.Close(), db.hot.pool.Close()) // it is opened anew, with its id, when it is asked for
 }
 
 // WithParameters returns the connection string base with run-time parameters

@@ -54,6 +54,16 @@ type Platform struct {
 	Log            *slog.Logger
 	TrustedProxies []netip.Prefix  // whose X-Forwarded-For is believed; empty for nobody's
 	Stopping       <-chan struct{} // closed when the server begins to stop: streams end; nil for never
+	Founding       *Founding       // nil in a program that began with an association
+}
+
+// Founding is how the first association of an installation is made in the browser.
+type Founding struct {
+	// CodeHash is that of the one-time code the program printed (auth.FirstCodeHash).
+	CodeHash string
+
+	// Make makes an association and what fill writes into it: all of it or nothing.
+	Make func(ctx context.Context, org data.Organization, fill func(context.Context, *data.DB) error) error
 }
 
 // Router is where the generated code of a part puts its routes.

@@ -3,6 +3,7 @@ package identity
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/auth"
@@ -172,4 +173,21 @@ func tellOfRole(ctx context.Context, db *data.DB, account Account, r HeldRole, n
 		}
 	}
 	return audit.Write(ctx, db, a.Did(action, "account", account.ID, detail))
+}
+
+// FoundLeader stores the account of an association's first leader, its name and login
+// trimmed and the login in lower case, and gives it the role. The log says by which way it was made.
+func FoundLeader(ctx context.Context, tx *data.DB, account *Account, by string) error {
+	account.Login = strings.ToLower(strings.TrimSpace(account.Login))
+	account.Name = strings.TrimSpace(account.Name)
+	if err := CreateAccount(ctx, tx, account); err != nil {
+		return err
+	}
+	if err := GrantRole(ctx, tx, account.ID, HeldRole{Role: string(auth.Leader)}); err != nil {
+		return err
+	}
+	return audit.Write(ctx, tx, audit.Entry{
+		Action: "account_created", SubjectKind: "account", SubjectID: account.ID,
+		Detail: map[string]any{"role": auth.Leader, "by": by}, At: account.CreatedAt,
+	})
 }

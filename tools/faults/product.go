@@ -66,7 +66,7 @@ func (f folder) start() (*product, error) {
 	}
 	lines := bufio.NewScanner(stdout)
 	for p.address == "" && lines.Scan() {
-		p.address = regexp.MustCompile(`http://\S+`).FindString(lines.Text())
+		p.address, _ = strings.CutPrefix(regexp.MustCompile(`ready: http://\S+`).FindString(lines.Text()), "ready: ")
 	}
 	go func() {
 		for lines.Scan() { // so that it never waits for us

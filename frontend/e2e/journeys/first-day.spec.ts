@@ -1,20 +1,29 @@
 /** An association's first day: from nothing to a programme under way, by its screens. */
-import { check, expect, picture, settled, signIn, test } from "./fixture";
+import { check, expect, picture, settled, test } from "./fixture";
 
 const clock = "2012-03-01T04:00:00Z";
 const password = "a long new password";
 
 test.use({ journey: "first-day", clock, demo: false });
-/** There is no programme at first, and the home says so; a list with a wrong indent is refused. */
-test.use({ expected: /404 \(Not Found\)|422 \(Unprocessable/ });
+/** There is no programme at first, and the home says so; a list with a wrong indent is refused, and a wrong code. */
+test.use({ expected: /403 \(Forbidden\)|404 \(Not Found\)|422 \(Unprocessable/ });
 
 test("a leader makes teams, places, helpers and a programme", async ({ people, product }) => {
-  const code = await product.addAssociation(clock, "guchangqing", "顾长卿");
   const page = await people.device({ width: 1440 });
-  await signIn(page, "guchangqing", code);
-  await page.getByLabel(/^新密码/).fill(password);
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/begin$/);
+  await page.getByLabel("一次性码").fill("k7mq-92xd-4ahn");
+  await page.getByLabel("协会名称").fill("岷江学院青年志愿者协会");
+  await page.getByLabel("你的姓名").fill("顾长卿");
+  await page.getByLabel("你的账号").fill("guchangqing");
+  await page.getByLabel(/^密码/).fill(password);
   await page.getByLabel(/^再输一遍/).fill(password);
-  await page.getByRole("button", { name: "保存并继续" }).click();
+  await page.getByRole("button", { name: "建立协会" }).click();
+  await expect(page.getByText("一次性码不对")).toBeVisible();
+  await check(page, "an association to be");
+  await picture(page, "begin-1440");
+  await page.getByLabel("一次性码").fill(product.foundingCode());
+  await page.getByRole("button", { name: "建立协会" }).click();
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByText("做好 0 步，共 10 步")).toBeVisible();
   await check(page, "the first day");

@@ -79,6 +79,13 @@ export class Product {
     };
   }
 
+  /** The one-time code this start printed, with which the first association is made in the browser. */
+  foundingCode(): string {
+    const code = /enter the one-time code (\S+)/.exec(this.log)?.[1];
+    if (!code) throw new Error(`no code in: ${this.log}`);
+    return code;
+  }
+
   /** Adds an association with nobody but its leader, and returns the code the leader signs in with first. */
   async addAssociation(clock: string, login: string, leader: string): Promise<string> {
     const flags = ["-slug", "new", "-name", "新协会", "-login", login, "-leader", leader];

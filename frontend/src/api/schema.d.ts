@@ -606,6 +606,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Makes the first association of this installation and the account of its leader, who signs in with the password chosen here. Needs the one-time code that the program printed when it started without an association; afterwards the command line adds others. */
+        post: operations["foundOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -2978,9 +2995,26 @@ export interface components {
             detail: string;
         };
         Welcome: {
+            /** @description There is no association yet, and whoever has the code that the program printed may make it. */
+            founding: boolean;
             organizations: components["schemas"]["OrganizationName"][];
             /** @description Empty unless the demo is loaded. */
             demo_accounts: components["schemas"]["DemoAccount"][];
+        };
+        NewOrganization: {
+            /** @description The one-time code that the program printed. */
+            code: string;
+            name: string;
+            /** @description Short name for the command line; association if it is left out. */
+            slug?: string;
+            leader_name: string;
+            login: string;
+            password: string;
+        };
+        FoundedOrganization: {
+            slug: string;
+            /** @description The leader's, as it is stored. */
+            login: string;
         };
         NewSession: {
             /** @description Slug; may be left out where there is one organization. */
@@ -5955,6 +5989,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Welcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    foundOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganization"];
+            };
+        };
+        responses: {
+            /** @description The association is there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundedOrganization"];
                 };
             };
             default: components["responses"]["Problem"];

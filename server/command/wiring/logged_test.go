@@ -26,6 +26,7 @@ var notLogged = map[string]string{
 	"seeNotice":                "tells nobody anything",
 	"decideCodeRequest":        "needs a request; see TestResetTakesTwo",
 	"endSession":               "needs a session; see TestOwnSessions",
+	"foundOrganization":        "there is no organization and nobody signed in yet; see TestFoundOrganization",
 	"signIn":                   "needs no token; see TestSigningInIsLogged",
 	"changePassword":           "ends every session; see the tests of passwords",
 	"finishSignIn":             "needs a second factor; see the tests of second factors",

@@ -326,6 +326,13 @@ type FirstCode struct {
 	Waiting bool `json:"waiting"`
 }
 
+// FoundedOrganization defines model for FoundedOrganization.
+type FoundedOrganization struct {
+	// Login The leader's, as it is stored.
+	Login string `json:"login"`
+	Slug  string `json:"slug"`
+}
+
 // GivenRole A role that is given by hand: a volunteer's follows from the record, a captain's from the team.
 type GivenRole string
 
@@ -361,6 +368,19 @@ type NewAuthenticator struct {
 type NewOfficer struct {
 	Login string `json:"login" validate:"required,min=3,max=60"`
 	Name  string `json:"name" validate:"required,max=40"`
+}
+
+// NewOrganization defines model for NewOrganization.
+type NewOrganization struct {
+	// Code The one-time code that the program printed.
+	Code       string `json:"code" validate:"required,max=40"`
+	LeaderName string `json:"leader_name" validate:"required,max=100"`
+	Login      string `json:"login" validate:"required,max=100"`
+	Name       string `json:"name" validate:"required,max=100"`
+	Password   string `json:"password" validate:"required,max=200"`
+
+	// Slug Short name for the command line; association if it is left out.
+	Slug string `json:"slug,omitempty" validate:"max=31"`
 }
 
 // NewPasskey defines model for NewPasskey.
@@ -601,7 +621,10 @@ type UpdateSignInRules struct {
 // Welcome defines model for Welcome.
 type Welcome struct {
 	// DemoAccounts Empty unless the demo is loaded.
-	DemoAccounts  []DemoAccount      `json:"demo_accounts"`
+	DemoAccounts []DemoAccount `json:"demo_accounts"`
+
+	// Founding There is no association yet, and whoever has the code that the program printed may make it.
+	Founding      bool               `json:"founding"`
 	Organizations []OrganizationName `json:"organizations"`
 }
 
@@ -683,6 +706,9 @@ type DecideCodeRequestJSONRequestBody = CodeDecision
 // CreateCommunityOfficerJSONRequestBody defines body for CreateCommunityOfficer for application/json ContentType.
 type CreateCommunityOfficerJSONRequestBody = NewOfficer
 
+// FoundOrganizationJSONRequestBody defines body for FoundOrganization for application/json ContentType.
+type FoundOrganizationJSONRequestBody = NewOrganization
+
 // RequestSecondFactorResetJSONRequestBody defines body for RequestSecondFactorReset for application/json ContentType.
 type RequestSecondFactorResetJSONRequestBody = NewSecondFactorReset
 
@@ -760,6 +786,9 @@ type ServerInterface interface {
 
 	// (POST /notices/{id}/seen)
 	SeeNotice(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /organizations)
+	FoundOrganization(ctx echo.Context) error
 
 	// (GET /second-factor)
 	ShowSecondFactor(ctx echo.Context) error
@@ -1059,6 +1088,15 @@ func (w *ServerInterfaceWrapper) SeeNotice(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.SeeNotice(ctx, id)
+	return err
+}
+
+// FoundOrganization converts echo context to params.
+func (w *ServerInterfaceWrapper) FoundOrganization(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.FoundOrganization(ctx)
 	return err
 }
 
@@ -1410,6 +1448,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	}
 
 	router.GET(options.BaseURL+"/welcome", wrapper.Welcome, options.OperationMiddlewares["welcome"]...)
+	router.POST(options.BaseURL+"/organizations", wrapper.FoundOrganization, options.OperationMiddlewares["foundOrganization"]...)
 	router.DELETE(options.BaseURL+"/session", wrapper.SignOut, options.OperationMiddlewares["signOut"]...)
 	router.GET(options.BaseURL+"/session", wrapper.ShowSession, options.OperationMiddlewares["showSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.SignIn, options.OperationMiddlewares["signIn"]...)
@@ -1879,6 +1918,45 @@ type SeeNoticedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response SeeNoticedefaultApplicationProblemPlusJSONResponse) VisitSeeNoticeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FoundOrganizationRequestObject struct {
+	Body *FoundOrganizationJSONRequestBody
+}
+
+type FoundOrganizationResponseObject interface {
+	VisitFoundOrganizationResponse(w http.ResponseWriter) error
+}
+
+type FoundOrganization201JSONResponse FoundedOrganization
+
+func (response FoundOrganization201JSONResponse) VisitFoundOrganizationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FoundOrganizationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response FoundOrganizationdefaultApplicationProblemPlusJSONResponse) VisitFoundOrganizationResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -2881,6 +2959,9 @@ type StrictServerInterface interface {
 	// (POST /notices/{id}/seen)
 	SeeNotice(ctx context.Context, request SeeNoticeRequestObject) (SeeNoticeResponseObject, error)
 
+	// (POST /organizations)
+	FoundOrganization(ctx context.Context, request FoundOrganizationRequestObject) (FoundOrganizationResponseObject, error)
+
 	// (GET /second-factor)
 	ShowSecondFactor(ctx context.Context, request ShowSecondFactorRequestObject) (ShowSecondFactorResponseObject, error)
 
@@ -3392,6 +3473,52 @@ func (sh *strictHandler) SeeNotice(ctx echo.Context, id externalRef0.PathID) err
 		return err
 	} else if validResponse, ok := response.(SeeNoticeResponseObject); ok {
 		return validResponse.VisitSeeNoticeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// FoundOrganization operation middleware
+func (sh *strictHandler) FoundOrganization(ctx echo.Context) error {
+	var request FoundOrganizationRequestObject
+
+	var body FoundOrganizationJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FoundOrganization(ctx.Request().Context(), request.(FoundOrganizationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FoundOrganization")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(FoundOrganizationResponseObject); ok {
+		return validResponse.VisitFoundOrganizationResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

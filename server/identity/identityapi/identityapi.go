@@ -4,6 +4,7 @@ package identityapi
 
 import (
 	_ "embed"
+	"sync"
 
 	"nuanlin/server/edge"
 	"nuanlin/server/identity"
@@ -17,6 +18,7 @@ var contract []byte
 // Handlers implements every operation in contract.yaml.
 type Handlers struct {
 	*edge.Platform
+	founding sync.Mutex
 }
 
 // New returns the part of the API that Handlers answers.

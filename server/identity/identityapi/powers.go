@@ -7,6 +7,7 @@ import (
 
 var powers = edge.Powers{
 	"welcome":                  edge.Public,
+	"foundOrganization":        edge.Public,
 	"showSession":              edge.AnySession,
 	"signIn":                   edge.Public,
 	"finishSignIn":             edge.Public,

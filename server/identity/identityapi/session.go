@@ -32,7 +32,10 @@ func (h *Handlers) Welcome(ctx context.Context, _ WelcomeRequestObject) (Welcome
 	if err != nil {
 		return nil, err
 	}
-	welcome := Welcome{Organizations: make([]OrganizationName, len(organizations)), DemoAccounts: []DemoAccount{}}
+	welcome := Welcome{
+		Founding:      h.Founding != nil && len(organizations) == 0,
+		Organizations: make([]OrganizationName, len(organizations)), DemoAccounts: []DemoAccount{},
+	}
 	for i, org := range organizations {
 		welcome.Organizations[i] = OrganizationName{Slug: org.Slug, Name: org.Name}
 		if !org.Demo || h.DemoPassword == "" {

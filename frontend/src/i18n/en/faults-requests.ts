@@ -180,6 +180,14 @@ export const requestFaults: Translation<typeof zh> = {
   },
   password_like_login: { text: "The password is too much like the login", next: "Choose one unlike it" },
   password_unchanged: { text: "The new password is the old one", next: "Choose another" },
+  founding_over: {
+    text: "There is an association here already",
+    next: "Sign in, or ask its leader for a one-time code",
+  },
+  founding_code_wrong: {
+    text: "That is not the code this server printed",
+    next: "Look at the window Nuanlin was started in; each start prints a new one",
+  },
   login_taken: { text: "That login is taken", next: "Choose another" },
   login_invalid: { text: "A login is not empty and has no capital letters", next: "Use lower case" },
   power_missing: { text: "This is not yours to do", next: "Switch role, or ask a coordinator" },

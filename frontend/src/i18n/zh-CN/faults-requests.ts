@@ -100,6 +100,11 @@ export const requestFaults = {
   password_common: { text: "这个密码太容易被猜到", next: "换一个别人想不到的" },
   password_like_login: { text: "密码和账号太像了", next: "换一个不像账号的" },
   password_unchanged: { text: "新密码和旧的一样", next: "换一个新的" },
+  founding_over: { text: "这里已经有协会了", next: "直接登录，或者找负责人要一个一次性码" },
+  founding_code_wrong: {
+    text: "一次性码不对",
+    next: "看看启动暖邻的那个窗口，每次启动都会印一个新的",
+  },
   login_taken: { text: "这个账号名已有人用", next: "换一个账号名" },
   login_invalid: { text: "账号名不能是空的，也不能有大写字母", next: "改成小写再试" },
   power_missing: { text: "这件事不归你办", next: "换个身份，或请协调人来办" },

@@ -37,6 +37,7 @@ export function SignInPage() {
   useDocumentTitle(t("submit"));
 
   if (session) return <Navigate to={safeNext(params.get("next"))} replace />;
+  if (welcome.data?.founding) return <Navigate to="/begin" replace />;
   const organizations = welcome.data?.organizations ?? [];
   const demo = step ? [] : (welcome.data?.demo_accounts ?? []);
   return (

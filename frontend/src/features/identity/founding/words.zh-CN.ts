@@ -1,0 +1,20 @@
+/** The first association of an installation. */
+export const words = {
+  title: "建立你们的协会",
+  lead: "这台服务器上还没有协会。填好下面几项，你就是它的负责人。",
+  code: "一次性码",
+  codeHint: "启动暖邻的那个窗口里印着，形如 k7mq-92xd-4ahn",
+  name: "协会名称",
+  namePlaceholder: "例如：岷江学院青年志愿者协会",
+  leader: "你的姓名",
+  login: "你的账号",
+  loginHint: "以后登录时填的，学号或拼音都行",
+  password: "密码",
+  passwordHint: "至少 10 个字，越长越好",
+  again: "再输一遍",
+  mismatch: "两次输入不一样",
+  submit: "建立协会",
+  over: "这里已经有协会了",
+  overHint: "请用你的账号登录。还没有账号，就找协会负责人要一个一次性码。",
+  toSignIn: "去登录",
+} as const;
