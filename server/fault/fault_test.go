@@ -1,9 +1,11 @@
 package fault
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 )
 
 func TestKindsAreToldApart(t *testing.T) {
@@ -57,5 +59,21 @@ func TestWithCopies(t *testing.T) {
 	}
 	if two.Kind != Invalid || two.Reason != "field_problem" || two.Message != base.Message || two.Fields["name"] != "required" {
 		t.Errorf("with facts it is %+v", two)
+	}
+}
+
+// TestInstantsAreUTC holds that whoever reads facts need not know in which zone the caller
+// had the time.
+func TestInstantsAreUTC(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2012, 4, 7, 9, 0, 0, 0, time.FixedZone("", 8*60*60))
+	told := Conflict.New("shift_past", "the shift has begun").
+		With("starts_at", at).With("ends_at", &at).With("until", (*time.Time)(nil)).
+		With("reasons", []map[string]any{{"code": "clash", "params": map[string]any{"with_starts_at": at}}})
+	text, err := json.Marshal(told.Params)
+	const want = `{"ends_at":"2012-04-07T01:00:00Z","reasons":[{"code":"clash","params":{"with_starts_at":"2012-04-07T01:00:00Z"}}],` +
+		`"starts_at":"2012-04-07T01:00:00Z","until":null}`
+	if err != nil || string(text) != want {
+		t.Errorf("got %s, %v, want %s", text, err, want)
 	}
 }
