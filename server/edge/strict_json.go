@@ -22,7 +22,7 @@ import (
 // not in it, so that a misspelt one is noticed and not lost, bodies that lack a field
 // it requires, which would otherwise be taken for an empty one, null where the contract
 // has something that may be left out, blanks where a text must say something, characters
-// that nobody sees, and days of other centuries.
+// that nobody sees, days of other centuries, and names that one object holds twice.
 type strictJSON struct{ echo.DefaultJSONSerializer }
 
 // jsonBinder binds bodies of JSON and no others: a form would be taken for a body that
@@ -56,6 +56,9 @@ func (strictJSON) Deserialize(c echo.Context, target any) error {
 	if err := json.Unmarshal(text, &body); err != nil {
 		return BodyFault(err)
 	}
+	if name := repeated(text); name != "" {
+		return fieldTwice(name)
+	}
 	return checkBody(body, target)
 }
 
@@ -86,6 +89,7 @@ const (
 	ruleUnknown  = "unknown"
 	ruleYear     = "year"
 	ruleSigns    = "characters" // that nobody sees
+	ruleRepeated = "repeated"
 )
 
 // findWrong notes the path of every field that t requires and value lacks, or holds

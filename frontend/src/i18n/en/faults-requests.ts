@@ -35,6 +35,7 @@ export const requestFaults: Translation<typeof zh> = {
   },
   body_type_unsupported: { text: "This kind of content is not taken", next: "Use another format" },
   field_unknown: { text: "An unknown field: {{field}}", next: "Reload the page and try again" },
+  field_repeated: { text: "A field is there twice: {{field}}", next: "Reload the page and try again" },
   fields_invalid: { text: "Some entries need a change", next: "Mend the marked ones and send it again" },
   text_malformed: {
     text: "The text holds a character that cannot be kept",

@@ -69,6 +69,7 @@ export const faults: Translation<typeof zh> = {
     oneof: "Choose one of the list",
     email: "Not an e-mail address",
     datetime: "Not a date",
+    repeated: "There twice",
     year: "Not a year of our time",
     characters: "Has characters that nobody sees",
     unknown: "Please check this",

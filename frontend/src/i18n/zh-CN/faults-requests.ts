@@ -15,6 +15,7 @@ export const requestFaults = {
   body_too_slow: { text: "网络太慢，内容没能传完", next: "换个信号好的地方再试" },
   body_type_unsupported: { text: "这种内容收不了", next: "换一种格式再交" },
   field_unknown: { text: "不认识的一栏：{{field}}", next: "刷新这一页再试" },
+  field_repeated: { text: "同一栏写了两遍：{{field}}", next: "刷新这一页再试" },
   fields_invalid: { text: "有些地方要改一下", next: "改好标出的几处，再交一次" },
   text_malformed: { text: "文字里有存不了的字符", next: "删掉特殊符号再试" },
   name_blank: { text: "名称不能是空的", next: "写上至少一个字" },

@@ -73,6 +73,7 @@ export const faults = {
     oneof: "请从列出的里选",
     email: "邮箱的写法不对",
     datetime: "日期的写法不对",
+    repeated: "写了两遍",
     year: "年份不对",
     characters: "含有看不见的字符",
     unknown: "请检查这里",
