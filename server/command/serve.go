@@ -118,7 +118,7 @@ func (p *program) answer(ctx context.Context, listener net.Listener, handler htt
 	requests, endRequests := context.WithCancel(context.WithoutCancel(ctx))
 	defer endRequests()
 	server := &http.Server{
-		Handler:           edge.Paced(handler),
+		Handler:           edge.Paced(ctx, handler),
 		ReadHeaderTimeout: 5 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -126,6 +127,25 @@ func TestStoppingKeepsTheBestRosterSoFar(t *testing.T) {
 	address, interrupt = product(t, environ)
 	defer interrupt()
 	checkKept(t, signInCoordinator(t, address), path, best)
+}
+
+// Somebody who has sent half a request does not hold the stop.
+func TestStoppingWaitsForNoHalfARequest(t *testing.T) {
+	address, interrupt := product(t, environment(t))
+	conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if _, err := io.WriteString(conn, "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"login\":"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(200 * time.Millisecond) // until it is being read
+	began := time.Now()
+	code := interrupt()
+	if took := time.Since(began); code != exitOK || took > drainLimit/2 {
+		t.Errorf("stopping took %s and ended with code %d", took, code)
+	}
 }
 
 // watchJob passes on the events of a job and closes seen when there are no more.

@@ -2,6 +2,7 @@ package edge
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +18,7 @@ import (
 // pacedServer answers with what became of the body, after pause.
 func pacedServer(t *testing.T, grace, pause time.Duration) *httptest.Server {
 	t.Helper()
-	s := httptest.NewServer(paced(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s := httptest.NewServer(paced(t.Context(), http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		time.Sleep(pause)
 		if errors.Is(err, os.ErrDeadlineExceeded) {
@@ -28,7 +29,7 @@ func pacedServer(t *testing.T, grace, pause time.Duration) *httptest.Server {
 			err = r.Context().Err()
 		}
 		fmt.Fprintf(w, "%d bytes, %v", len(body), err)
-	}), grace))
+	}), pace{grace: grace, stopping: time.Minute, leftover: grace}))
 	t.Cleanup(s.Close)
 	return s
 }
@@ -95,6 +96,75 @@ func TestTheWorkIsNotTimed(t *testing.T) {
 		text, err := io.ReadAll(answer.Body)
 		if answer.Body.Close(); string(text) != "1000 bytes, <nil>" {
 			t.Errorf("got %q, %v", text, err)
+		}
+	}
+}
+
+// TestHalfABodyHoldsNoStop holds that a server that is to stop does not wait for the rest of
+// a body as long as one that goes on.
+func TestHalfABodyHoldsNoStop(t *testing.T) {
+	t.Parallel()
+	stopping, stop := context.WithCancel(t.Context())
+	begun := make(chan struct{})
+	s := httptest.NewServer(paced(stopping, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		close(begun)
+		if _, err := io.ReadAll(r.Body); errors.Is(err, os.ErrDeadlineExceeded) {
+			w.WriteHeader(http.StatusRequestTimeout)
+		}
+	}), pace{grace: time.Minute, stopping: 200 * time.Millisecond, leftover: time.Minute}))
+	t.Cleanup(s.Close)
+	conn := half(t, s, 100)
+	<-begun
+	stop()
+	began := time.Now()
+	answer, err := io.ReadAll(conn)
+	if took := time.Since(began); err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 408") || took > 5*time.Second {
+		t.Errorf("after %s: %q, %v", took, answer, err)
+	}
+}
+
+// half opens a connection and sends the beginning of a body of so many bytes.
+func half(t *testing.T, s *httptest.Server, size int) net.Conn {
+	t.Helper()
+	conn, err := net.Dial("tcp", s.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	_ = conn.SetDeadline(time.Now().Add(30 * time.Second))
+	if _, err := fmt.Fprintf(conn, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\nhalf", size); err != nil {
+		t.Fatal(err)
+	}
+	return conn
+}
+
+// TestAnswerToABodyNobodyReads holds that somebody who sends a large body and looks for the
+// answer only then gets it, and that one who does not send it holds nobody.
+func TestAnswerToABodyNobodyReads(t *testing.T) {
+	t.Parallel()
+	s := httptest.NewServer(paced(t.Context(), http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusRequestEntityTooLarge)
+		_, _ = io.WriteString(w, "too large")
+	}), pace{grace: time.Second, stopping: time.Second, leftover: time.Second}))
+	t.Cleanup(s.Close)
+	const size = 50_000_000
+	conn := half(t, s, size)
+	for left := size - len("half"); left > 0; {
+		n, err := conn.Write(make([]byte, min(left, 1<<20)))
+		if err != nil {
+			t.Fatalf("%d bytes were not taken: %v", left, err)
+		}
+		left -= n
+	}
+	answer := make([]byte, 1<<10)
+	if n, err := conn.Read(answer); err != nil || !strings.HasPrefix(string(answer[:n]), "HTTP/1.1 413") {
+		t.Errorf("got %q, %v", answer[:n], err)
+	}
+	for _, size := range []int{100, size, 2 * mostLeftover} {
+		conn, began := half(t, s, size), time.Now()
+		answer, err := io.ReadAll(conn)
+		if took := time.Since(began); err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 413") || took > 5*time.Second {
+			t.Errorf("%d bytes that do not come, after %s: %q, %v", size, took, answer, err)
 		}
 	}
 }
