@@ -56,6 +56,7 @@ type Volunteer struct {
 
 	Commitments []Commitment // what occupies the person outside this problem
 	Declined    []int64      // IDs of shifts the person said no to
+	TakenOff    []int64      // IDs of shifts somebody took the person off
 
 	TravelLimit int           // longest way to a place in minutes; 0 means no limit
 	HomeMinutes map[int64]int // minutes from home to a place, by place ID; missing is unknown

@@ -21,6 +21,7 @@ const (
 	ClearanceMissing Code = "clearance_missing" //
 	ClearanceExpired Code = "clearance_expired" // On: since when
 	UnderAge         Code = "under_age"         // Needs: "guardian_consent" or "adult"
+	TakenOff         Code = "taken_off"         //
 	Declined         Code = "declined"          //
 	Unavailable      Code = "unavailable"       //
 	TravelLimit      Code = "travel_limit"      // Minutes from home, Limit
@@ -34,7 +35,7 @@ const (
 // Codes lists every code, in the order [Reasons] reports them.
 var Codes = []Code{
 	TeamOnly, NotCaptain, SkillMissing, NotTrained, ClearanceMissing, ClearanceExpired, UnderAge,
-	Declined, Unavailable, TravelLimit, Clash, TravelGap, DailyLimit, WeeklyLimit,
+	TakenOff, Declined, Unavailable, TravelLimit, Clash, TravelGap, DailyLimit, WeeklyLimit,
 	TotalLimit, FormLimit, DaysInRow, DaysBetween, WeekendLimit, NotSuccessive, Apart,
 }
 
@@ -71,7 +72,7 @@ type Engagement struct {
 func (r Reason) Silent() bool { return r.Code == ClearanceMissing || r.Code == ClearanceExpired }
 
 // Params returns the facts of r under stable names, ready to be sent beside
-// the code. Silent reasons have none.
+// the code; instants are UTC. Silent reasons have none.
 func (r Reason) Params() map[string]any {
 	params := map[string]any{}
 	switch r.Code {
@@ -82,7 +83,7 @@ func (r Reason) Params() map[string]any {
 	case NotTrained:
 		params["course_id"] = r.CourseID
 		if !r.On.IsZero() {
-			params["expired_on"] = r.On
+			params["expired_on"] = r.On.UTC()
 		}
 	case UnderAge:
 		params["needs"] = r.Needs
@@ -107,7 +108,7 @@ func (r Reason) Params() map[string]any {
 
 func (e Engagement) describe(params map[string]any) {
 	params["with"] = e.Kind
-	params["with_starts_at"], params["with_ends_at"] = e.During.Start, e.During.End
+	params["with_starts_at"], params["with_ends_at"] = e.During.Start.UTC(), e.During.End.UTC()
 	if e.ShiftID != 0 {
 		params["with_shift_id"] = e.ShiftID
 	}
@@ -191,6 +192,9 @@ func eachIneligibility(p *Problem, volunteer, position int, tell func(Reason) bo
 		return false
 	}
 	if needs := v.ageNeeds(pos); needs != "" && !tell(Reason{Code: UnderAge, Needs: needs}) {
+		return false
+	}
+	if slices.Contains(v.TakenOff, shift.ID) && !tell(Reason{Code: TakenOff}) {
 		return false
 	}
 	return unwillingness(v, shift, tell)

@@ -79,6 +79,8 @@ func TestReasons(t *testing.T) {
 		{"under age with consent on a seat for adults", func(p *scheduling.Problem, v *scheduling.Volunteer) {
 			p.Positions[0].AdultsOnly, v.UnderAge, v.GuardianConsent = true, true, true
 		}, []scheduling.Reason{{Code: scheduling.UnderAge, Needs: "adult"}}},
+		{"taken off", func(p *scheduling.Problem, v *scheduling.Volunteer) { v.TakenOff = []int64{10} }, []scheduling.Reason{{Code: scheduling.TakenOff}}},
+		{"taken off another shift", func(p *scheduling.Problem, v *scheduling.Volunteer) { v.TakenOff = []int64{99} }, nil},
 		{"declined before", func(p *scheduling.Problem, v *scheduling.Volunteer) { v.Declined = []int64{10} }, []scheduling.Reason{{Code: scheduling.Declined}}},
 		{"never available", func(p *scheduling.Problem, v *scheduling.Volunteer) { v.AnyTime = false }, []scheduling.Reason{{Code: scheduling.Unavailable}}},
 		{"available but for the last minute", func(p *scheduling.Problem, v *scheduling.Volunteer) {

@@ -28,6 +28,8 @@ func TestRules(t *testing.T) {
 		{"under_age", "with consent", schedulingtest.Seats(4, 2), 0},
 		{"under_age", "with consent on an adults' seat", schedulingtest.Seats(3, 2), 1},
 		{"under_age", "without consent", schedulingtest.Seats(4, 3), 1},
+		{"taken_off", "was not", schedulingtest.Seats(3, 3), 0},
+		{"taken_off", "was", schedulingtest.Seats(1, 3), 1},
 		{"declined", "did not", schedulingtest.Seats(2, 2), 0},
 		{"declined", "said no", schedulingtest.Seats(2, 3), 1},
 		{"unavailable", "any time", schedulingtest.Seats(3, 0), 0},

@@ -11,7 +11,7 @@ import (
 var filterOf = map[scheduling.Code]Filter{
 	scheduling.TeamOnly: InTeam, scheduling.NotCaptain: Skilled, scheduling.SkillMissing: Skilled,
 	scheduling.NotTrained: Trained, scheduling.ClearanceMissing: Trained, scheduling.ClearanceExpired: Trained, scheduling.UnderAge: Trained,
-	scheduling.Unavailable: Free, scheduling.TravelLimit: Reachable, scheduling.Declined: Willing, scheduling.Apart: Beside,
+	scheduling.Unavailable: Free, scheduling.TravelLimit: Reachable, scheduling.Declined: Willing, scheduling.TakenOff: Willing, scheduling.Apart: Beside,
 }
 
 // Filters lists the filters of the funnel in order.

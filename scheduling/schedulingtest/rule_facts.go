@@ -45,7 +45,7 @@ func RuleFacts() scheduling.Problem {
 			{ID: 1, TeamID: 1, Captain: true, Clearance: year, AnyTime: true, WantedMinutes: 240, LikedForms: []scheduling.Form{scheduling.Culture}, LikedPlaces: []int64{1}},
 			{ID: 2, TeamID: 1, Clearance: year, AnyTime: true, PastMinutes: 120, Skills: []int64{5}, SignOffs: []scheduling.SignOff{{CourseID: 9, Valid: year}}},
 			{ID: 3, TeamID: 2, AnyTime: true, UnderAge: true, GuardianConsent: true, Clearance: calendar.Period{Start: year.Start, End: saturday.At(0, time.UTC)}, HomeMinutes: map[int64]int{1: 39, 2: 40}, TravelLimit: 39},
-			{ID: 4, TeamID: 2, UnderAge: true, Declined: []int64{2}},
+			{ID: 4, TeamID: 2, UnderAge: true, Declined: []int64{2}, TakenOff: []int64{1}},
 		},
 		Assignments: []scheduling.Assignment{{Position: 3, Volunteer: 1, State: scheduling.Pinned}, {Position: 4, Volunteer: 1, State: scheduling.Proposed}},
 	}

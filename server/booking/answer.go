@@ -140,12 +140,13 @@ func Cancel(ctx context.Context, db *data.DB, a Answer) error {
 	})
 }
 
-// takeOff takes a seat that was accepted from its volunteer, who is locked.
+// takeOff takes a seat that was accepted from its volunteer, who is locked, and who does
+// not get back onto the shift without an invitation.
 func takeOff(ctx context.Context, tx *data.DB, held Assignment, a Answer) error {
 	if strings.TrimSpace(a.Reason) == "" {
 		return errReasonBlank
 	}
-	release := Release{State: "cancelled", Reason: a.Reason, By: a.By, At: a.Now}
+	release := Release{State: "cancelled", Reason: a.Reason, By: a.By, Keep: true, At: a.Now}
 	if _, err := releaseSeats(ctx, tx, []int64{held.ID}, release); err != nil {
 		return err
 	}

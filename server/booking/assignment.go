@@ -54,6 +54,7 @@ type Release struct {
 	State  string // declined, expired or cancelled
 	Reason string
 	By     int64 // the account that takes an accepted seat from somebody; 0 otherwise
+	Keep   bool  // them off the shift, until they are invited again
 	At     time.Time
 }
 

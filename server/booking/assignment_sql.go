@@ -95,7 +95,7 @@ func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]R
 		    where id = any($1) and seat_number is not null and ($2 <> 'expired' or state = 'invited' and expires_at <= $4)
 		    order by id for update
 		), ended as (
-		    update assignments a set state = $2, reason = $3, taken_off_by = nullif($5::bigint, 0), answered_at = $4, seat_number = null, commitment_id = null
+		    update assignments a set state = $2, reason = $3, taken_off_by = nullif($5::bigint, 0), kept_off = $6, answered_at = $4, seat_number = null, commitment_id = null
 		    from held where a.id = held.id
 		    returning a.id, a.shift_id, a.volunteer_id
 		), freed as (
@@ -105,7 +105,7 @@ func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]R
 		)
 		select id, shift_id, volunteer_id from ended order by id`
 	released := []Released{}
-	err := db.Select(ctx, &released, query, pq.Array(ids), r.State, r.Reason, r.At, r.By)
+	err := db.Select(ctx, &released, query, pq.Array(ids), r.State, r.Reason, r.At, r.By, r.Keep)
 	return released, data.Translate("release", err)
 }
 

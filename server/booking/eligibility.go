@@ -31,7 +31,8 @@ type Eligibility struct {
 	Weekly             data.Rows[people.WeeklyMinutes] `db:"weekly"`
 	Exceptions         data.Rows[ExceptionMinutes]     `db:"exceptions"`
 	Engagements        data.Rows[Engagement]           `db:"engagements"`
-	Declined           pq.Int64Array                   `db:"declined"` // shifts of those asked about
+	Declined           pq.Int64Array                   `db:"declined"`  // shifts of those asked about
+	TakenOff           pq.Int64Array                   `db:"taken_off"` // shifts, by a person, and not invited since
 	Apart              data.Rows[KeptApart]            `db:"apart"`
 }
 

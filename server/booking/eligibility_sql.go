@@ -26,6 +26,9 @@ const boundColumns = `v.id, v.team_id, v.team_role, v.birth_on, v.guardian_conse
 	        left join assignments a on a.commitment_id = c.id
 	        left join shifts s on s.id = a.shift_id
 	        where c.volunteer_id = v.id and c.during && tstzrange($2::timestamptz, $3::timestamptz)) as engagements,
+	       array(select k.shift_id from assignments k
+	             where k.volunteer_id = v.id and k.kept_off
+	               and not exists (select from assignments n where n.volunteer_id = v.id and n.shift_id = k.shift_id and n.id > k.id)) as taken_off,
 	       (select coalesce(json_agg(json_build_object('volunteer_id', b.other, 'shift_ids', array(
 	               select shift_id from assignments
 	               where volunteer_id = b.other and seat_number is not null and (state = 'accepted' or expires_at > $4::timestamptz)))), '[]')

@@ -30,7 +30,7 @@ const adultAge = 18
 // is the time the answer is for: leading, age and availability are those of it.
 func Volunteer(p Eligibility, during calendar.Period, zone *time.Location) scheduling.Volunteer {
 	v := scheduling.Volunteer{
-		ID: p.ID, TeamID: p.TeamID, Skills: p.Skills, Declined: p.Declined,
+		ID: p.ID, TeamID: p.TeamID, Skills: p.Skills, Declined: p.Declined, TakenOff: p.TakenOff,
 		GuardianConsent: begun(p.GuardianConsentOn, during.Start, zone), TravelLimit: p.TravelLimitMinutes,
 		DailyLimit: p.DailyLimitMinutes, WeeklyLimit: p.WeeklyLimitMinutes, WantedMinutes: p.WantedMinutes,
 		UnderAge:  underAge(p.BirthOn, during.Start, zone),

@@ -41,6 +41,7 @@ var refusals = []struct {
 	{OnShift, fault.Conflict.New("volunteer_on_shift", "the volunteer is on that shift already")},
 	{Full, fault.Conflict.New("position_full", "every seat is taken")},
 	{Inactive, fault.Conflict.New("volunteer_inactive", "the volunteer has left")},
+	{string(scheduling.TakenOff), fault.Conflict.New("volunteer_taken_off", "a coordinator took the volunteer off that shift; an invitation lets them come back")},
 	{string(scheduling.Clash), fault.Conflict.New("volunteer_double_booked", "the volunteer is booked elsewhere at that time")},
 	{string(scheduling.TravelGap), fault.Conflict.New("travel_gap_too_short", "there is not enough time to get there")},
 	{string(scheduling.UnderAge), fault.Conflict.New("guardian_consent_missing", "under 18 a guardian must have agreed")},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"nuanlin/scheduling"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/people"
@@ -32,7 +33,8 @@ func SignUp(ctx context.Context, db *data.DB, r Request) (int64, error) {
 
 // Invite keeps a seat for a volunteer until they answer or the invitation runs
 // out, after the organization's hours but before the shift begins. It fails like
-// [SignUp]; what the volunteer has offered counts too.
+// [SignUp]; what the volunteer has offered counts too, and that somebody took them off
+// that shift does not.
 func Invite(ctx context.Context, db *data.DB, r Request) (int64, error) {
 	return takeOnce(ctx, db, r, "coordinator")
 }
@@ -96,7 +98,7 @@ func take(ctx context.Context, db *data.DB, r Request, origin string) (int64, er
 		if ended {
 			continue
 		}
-		if reasons := reasonsOf(v, p, db.Zone(), self); reasons != nil {
+		if reasons := hindrances(v, p, db.Zone(), self); reasons != nil {
 			return 0, refusal(reasons)
 		}
 		booked, err := book(ctx, db, v, p, r, origin)
@@ -137,13 +139,26 @@ func book(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, r Request,
 		if err != nil {
 			return err
 		}
-		if reasons := reasonsOf(v, p, tx.Zone(), self); reasons != nil {
+		if reasons := hindrances(v, p, tx.Zone(), self); reasons != nil {
 			return refusal(reasons)
 		}
 		booked, err = Book(ctx, tx, seating(v, p, r, origin))
 		return err
 	})
 	return booked, err
+}
+
+// hindrances are the reasons why the person may not sign up, or not be invited: an
+// invitation is how whoever was taken off a shift comes back.
+func hindrances(v Vacancy, p Eligibility, zone *time.Location, self bool) []Reason {
+	reasons := reasonsOf(v, p, zone, self)
+	if !self {
+		reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return r.Code == string(scheduling.TakenOff) })
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	return reasons
 }
 
 // othersOf are the people who must not serve beside p.

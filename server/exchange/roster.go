@@ -78,6 +78,7 @@ type volunteer struct {
 	AnyTime         bool              `json:"any_time,omitempty"`
 	Commitments     []commitment      `json:"commitments,omitempty"`
 	Declined        []int64           `json:"declined_shift_ids,omitempty"`
+	TakenOff        []int64           `json:"taken_off_shift_ids,omitempty"`
 	TravelLimit     int               `json:"travel_limit_minutes,omitempty"`
 	HomeMinutes     map[int64]int     `json:"home_minutes,omitempty"`
 	DailyLimit      int               `json:"daily_limit_minutes,omitempty"`

@@ -43,7 +43,7 @@ func rosterOf(p scheduling.Problem) rosterFile {
 func volunteerOf(v *scheduling.Volunteer) volunteer {
 	out := volunteer{
 		ID: v.ID, TeamID: v.TeamID, Captain: v.Captain, Skills: v.Skills, UnderAge: v.UnderAge, GuardianConsent: v.GuardianConsent, FirstTimer: v.FirstTimer,
-		AnyTime: v.AnyTime, Declined: v.Declined, TravelLimit: v.TravelLimit, HomeMinutes: v.HomeMinutes,
+		AnyTime: v.AnyTime, Declined: v.Declined, TakenOff: v.TakenOff, TravelLimit: v.TravelLimit, HomeMinutes: v.HomeMinutes,
 		DailyLimit: v.DailyLimit, WeeklyLimit: v.WeeklyLimit, WantedMinutes: v.WantedMinutes, PastMinutes: v.PastMinutes,
 		LikedForms: v.LikedForms, LikedPlaces: v.LikedPlaces,
 	}

@@ -17,6 +17,7 @@ export const seatFaults: Translation<typeof zh> = {
   clearance_missing: { text: "No valid clearance", next: "" },
   clearance_expired: { text: "The clearance has expired", next: "" },
   under_age: { text: "Under 18: {{needs}}", next: "" },
+  taken_off: { text: "Taken off this shift by a coordinator", next: "Ask a coordinator to come back" },
   declined: { text: "Declined", next: "" },
   unavailable: { text: "Time not offered", next: "" },
   travel_limit: { text: "{{minutes}} min away, {{limit}} wanted", next: "" },

@@ -1,4 +1,4 @@
-import { Drawer } from "@mantine/core";
+import { Button, Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useProblem } from "@/api/problem";
@@ -72,6 +72,16 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
                       <li key={candidate.volunteer_id} className={css.candidate}>
                         <PersonChip name={candidate.name} team={candidate.team_colour} />
                         <Why candidate={candidate} />
+                        {candidate.reasons.every(({ code }) => code === "taken_off") && (
+                          <Button
+                            size="compact"
+                            variant="subtle"
+                            disabled={invite.isPending}
+                            onClick={() => onPick(candidate)}
+                          >
+                            {t("inviteBack")}
+                          </Button>
+                        )}
                       </li>
                     ))}
                   </ul>

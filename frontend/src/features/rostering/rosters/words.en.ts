@@ -257,6 +257,7 @@ export const words: Translation<typeof zh> = {
     clearance_missing: "Clearance",
     clearance_expired: "Clearance expired",
     under_age: "Under age",
+    taken_off: "Taken off",
     declined: "Declined",
     unavailable: "Not free",
     travel_limit: "Too far",

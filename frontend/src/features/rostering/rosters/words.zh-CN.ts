@@ -223,6 +223,7 @@ export const words = {
     clearance_missing: "从业查询",
     clearance_expired: "从业查询过期",
     under_age: "未成年",
+    taken_off: "被移出",
     declined: "已婉拒",
     unavailable: "没有空",
     travel_limit: "太远",

@@ -1,0 +1,79 @@
+package booking_test
+
+import (
+	"slices"
+	"testing"
+
+	"nuanlin/server/booking"
+	"nuanlin/server/data"
+	"nuanlin/server/people"
+	"nuanlin/server/shifts"
+)
+
+// takenOff tells whether taken_off stands among the reasons.
+func takenOff(reasons []booking.Reason) bool {
+	return slices.Contains(booking.CodesOf(reasons), "taken_off")
+}
+
+// TestTakenOffComesBackByInvitation: whom a coordinator took off a shift is not offered it
+// again and cannot sign up; an invitation lets them.
+func TestTakenOffComesBackByInvitation(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	shiftID, position := w.hold(sh11)
+	who, other := w.volunteer(person{}), w.volunteer(person{})
+	off := w.answer(w.mustSignUp(who, position), 0)
+	off.TakeOff, off.Reason = true, "人手够了"
+	w.check(booking.Cancel(t.Context(), w.s, off))
+	_, err := w.signUp(who, position)
+	w.refused(err, "volunteer_taken_off")
+	offered := func(id int64) bool {
+		found, _, err := booking.Suited(t.Context(), w.s, id, nil, 10, w.now)
+		w.check(err)
+		return slices.ContainsFunc(found, func(o booking.OpenShift) bool { return o.Shift.ID == shiftID })
+	}
+	if offered(who) || !offered(other) {
+		t.Errorf("offered to who was taken off: %t, to another: %t", offered(who), offered(other))
+	}
+	marked := func() bool {
+		found, _, err := booking.Candidates(t.Context(), w.s, position, 50, w.now)
+		w.check(err)
+		at := slices.IndexFunc(found, func(c booking.Candidate) bool { return c.VolunteerID == who })
+		return takenOff(found[at].Reasons)
+	}
+	if !marked() {
+		t.Error("nobody sees among the candidates that they were taken off")
+	}
+	_, err = booking.InviteMany(t.Context(), w.s, []booking.Invitation{{VolunteerID: who, PositionID: position}}, booking.Batch{By: w.account, Now: w.now})
+	w.refused(err, "invitations_refused") // a roster is no invitation meant for them
+	again := w.mustInvite(who, position)
+	w.check(booking.Accept(t.Context(), w.s, w.answer(again, who)))
+	misfits, err := booking.Misfits(t.Context(), w.s, []int64{who}, nil, w.now)
+	if w.check(err); len(misfits) != 0 {
+		t.Errorf("the seat they were invited to does not fit: %+v", misfits)
+	}
+	w.check(booking.Cancel(t.Context(), w.s, w.answer(again, who)))
+	w.mustSignUp(who, position) // gave it up themselves
+}
+
+// TestPutOffKeepsNobodyOff: a shift that is put off takes everybody off, and nobody in particular.
+func TestPutOffKeepsNobodyOff(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	shiftID, position := w.hold(sh11)
+	who := w.volunteer(person{})
+	w.mustSignUp(who, position)
+	shift, err := shifts.FindShift(t.Context(), w.s, shiftID, w.now)
+	w.check(err)
+	w.check(w.s.InTx(t.Context(), func(tx *data.DB) error {
+		if err := people.LockVolunteers(t.Context(), tx, nil); err != nil {
+			return err
+		}
+		_, err := booking.CallOff(t.Context(), tx, booking.CallingOff{
+			Edits: []booking.Edit{{Shift: shift, By: w.account, Now: w.now}}, Reason: "暴雨", PutOff: true,
+		})
+		return err
+	}))
+	w.exec(`update shifts set state = 'open' where id = $1`, shiftID)
+	w.mustSignUp(who, position)
+}
