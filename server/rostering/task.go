@@ -119,10 +119,7 @@ func (t *task) run(ctx context.Context, now func() time.Time) error {
 	if errors.Is(cause, jobs.ErrLost) || errors.Is(cause, jobs.ErrStopping) && t.latest.get().Steps == 0 {
 		return cause
 	}
-	limit, explaining := finishLimit, explainUsually
-	if errors.Is(cause, jobs.ErrStopping) {
-		limit, explaining = hurriedLimit, explainLimit
-	}
+	limit, explaining := timesAfter(cause)
 	// A job that was stopped has used up its context.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 	defer cancel()
@@ -134,6 +131,15 @@ func (t *task) run(ctx context.Context, now func() time.Time) error {
 		return err
 	}
 	return t.finish(ctx, roster, solved, now())
+}
+
+// timesAfter says how long explaining and storing may take after a search that ended with
+// cause, nil if by itself, and how much of it explaining.
+func timesAfter(cause error) (whole, explaining time.Duration) {
+	if errors.Is(cause, jobs.ErrStopping) {
+		return hurriedLimit, explainLimit
+	}
+	return finishLimit, explainUsually
 }
 
 // solve searches while a second goroutine tells how far it is.
