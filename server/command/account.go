@@ -21,7 +21,7 @@ var accountResetCommand = command{
 	operand: "<sign-in name>",
 	summary: "give somebody who cannot sign in a one-time code",
 	help: `Ends the sessions, the password and the lock of an account and prints a one-time code, with
-which its owner signs in once and chooses a new password. It can be used while the
+which its owner signs in once, within seven days, and chooses a new password. It can be used while the
 product runs. The log of the organization keeps that it happened.`,
 	prepare: func(flags *flag.FlagSet) func(context.Context, *program, []string) error {
 		slug := flags.String("organization", "", "short `name` of the organization, if there are several")
@@ -39,11 +39,16 @@ product runs. The log of the organization keeps that it happened.`,
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(p.stdout, "%s signs in with the one-time code %s\n", login, code)
+				fmt.Fprintf(p.stdout, "%s signs in with the one-time code %s %s\n", login, code, until(db, p.now().Add(identity.ResetCodeKept)))
 				return nil
 			})
 		}
 	},
+}
+
+// until says when a code ends.
+func until(db *data.DB, expires time.Time) string {
+	return "until " + expires.In(db.Zone()).Format("2006-01-02 15:04")
 }
 
 // resetPassword replaces the password of an account by a one-time code.
@@ -60,7 +65,7 @@ func resetPassword(ctx context.Context, db *data.DB, login string, now time.Time
 		if err := identity.SetPassword(ctx, tx, account.ID, "", true); err != nil { // ends the lock too
 			return err
 		}
-		if err := identity.SetFirstCode(ctx, tx, account.ID, hash, 0); err != nil {
+		if err := identity.SetFirstCode(ctx, tx, account.ID, hash, 0, now.Add(identity.ResetCodeKept)); err != nil {
 			return err
 		}
 		if err := identity.RevokeAccountTokens(ctx, tx, account.ID, now); err != nil {

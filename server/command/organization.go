@@ -42,14 +42,18 @@ one-time code that the leader signs in with first. It can be used while the prod
 			}
 			return p.withRegistry(ctx, besideIt, func(server *postgres.Server, registry *data.Registry) error {
 				code, hash := auth.NewFirstCode()
-				account := identity.Account{Login: *login, Name: *leader, FirstCodeHash: hash, MustChangePassword: true, CreatedAt: p.now()}
-				_, err := createOrganization(ctx, server.OwnerURL, registry, org, func(ctx context.Context, tx *data.DB) error {
-					return identity.FoundLeader(ctx, tx, &account, "command")
+				account := identity.Account{Login: *login, Name: *leader, MustChangePassword: true, CreatedAt: p.now()}
+				expires := account.CodeExpiry(p.now())
+				db, err := createOrganization(ctx, server.OwnerURL, registry, org, func(ctx context.Context, tx *data.DB) error {
+					if err := identity.FoundLeader(ctx, tx, &account, "command"); err != nil {
+						return err
+					}
+					return identity.SetFirstCode(ctx, tx, account.ID, hash, 0, expires)
 				})
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(p.stdout, "organization %s is ready; %s signs in as %s with the one-time code %s\n", org.Slug, account.Name, account.Login, code)
+				fmt.Fprintf(p.stdout, "organization %s is ready; %s signs in as %s with the one-time code %s %s\n", org.Slug, account.Name, account.Login, code, until(db, expires))
 				return nil
 			})
 		}

@@ -3,6 +3,7 @@
 package identity
 
 import (
+	"crypto/subtle"
 	"time"
 
 	"nuanlin/server/fault"
@@ -14,14 +15,35 @@ type Account struct {
 	ID                 int64      `db:"id"`
 	Login              string     `db:"login"` // lower case
 	Name               string     `db:"name"`
-	PasswordHash       string     `db:"password_hash"`   // "" until there is a password
-	FirstCodeHash      string     `db:"first_code_hash"` // "" unless a one-time code is out
-	FirstCodeBy        *int64     `db:"first_code_by"`   // who handed out the latest one; nil of the command line
+	PasswordHash       string     `db:"password_hash"`         // "" until there is a password
+	FirstCodeHash      string     `db:"first_code_hash"`       // "" unless a one-time code is out
+	FirstCodeExpiresAt *time.Time `db:"first_code_expires_at"` // of the latest one
 	MustChangePassword bool       `db:"must_change_password"`
 	VolunteerID        *int64     `db:"volunteer_id"`
 	Demo               bool       `db:"demo"`
 	DisabledAt         *time.Time `db:"disabled_at"`
 	CreatedAt          time.Time  `db:"created_at"`
+}
+
+// How long a one-time code can be used: one for a first sign-in may wait for the first day
+// of term, one for a forgotten password is used at once.
+const (
+	FirstCodeKept = 30 * 24 * time.Hour
+	ResetCodeKept = CodeRequestKept
+)
+
+// CodeExpiry is until when a code that a gets at the time now can be used.
+func (a Account) CodeExpiry(now time.Time) time.Time {
+	if a.PasswordHash == "" {
+		return now.Add(FirstCodeKept)
+	}
+	return now.Add(ResetCodeKept)
+}
+
+// TakesCode reports whether the code with that hash opens the account at the time now.
+func (a Account) TakesCode(hash string, now time.Time) bool {
+	good := a.FirstCodeExpiresAt != nil && now.Before(*a.FirstCodeExpiresAt)
+	return a.FirstCodeHash != "" && subtle.ConstantTimeCompare([]byte(hash), []byte(a.FirstCodeHash)) == 1 && good
 }
 
 var errAccountUnknown = fault.NotFound.New("account_unknown", "there is no such account")

@@ -18,7 +18,8 @@ type ImportedAccount struct {
 // ImportAccounts gives every volunteer of the list an account with the role volunteer,
 // and the name of the list. A new one has neither a password nor a code: those are made
 // when they are handed out, see [IssueFirstCodes]. The captain's power follows the
-// captain's post: whoever is captain of another team or of none loses it. It fails with
+// captain's post: whoever is captain of another team or of none loses it. One-time codes of
+// those whose roles change end. The caller holds the locks of the accounts. It fails with
 // fault.Conflict login_taken.
 func ImportAccounts(ctx context.Context, db *data.DB, list []ImportedAccount, at time.Time) error {
 	const add = `
@@ -42,23 +43,28 @@ func ImportAccounts(ctx context.Context, db *data.DB, list []ImportedAccount, at
 		return err
 	}
 	const take = `
-		delete from account_roles h
-		using accounts a, jsonb_to_recordset($1) as r (volunteer_id bigint, captain_of bigint)
-		where a.volunteer_id = r.volunteer_id and h.account_id = a.id and h.role = 'captain' and h.team_id is distinct from r.captain_of`
+		with given as (
+		    delete from account_roles h
+		    using accounts a, jsonb_to_recordset($1) as r (volunteer_id bigint, captain_of bigint)
+		    where a.volunteer_id = r.volunteer_id and h.account_id = a.id and h.role = 'captain' and h.team_id is distinct from r.captain_of
+		    returning h.account_id
+		)` + withdrawGiven
 	if _, err := data.ExecByRows(ctx, db, "take captaincies", take, list); err != nil {
 		return err
 	}
 	const grant = `
-		with given as materialized (
+		with wanted as materialized (
 		    select a.id, k.role, k.team_id
 		    from jsonb_to_recordset($1) as r (volunteer_id bigint, captain_of bigint)
 		    join accounts a on a.volunteer_id = r.volunteer_id
 		    cross join lateral (values ('volunteer', null::bigint), ('captain', r.captain_of)) k (role, team_id)
 		    where k.role = 'volunteer' or k.team_id is not null
-		)
-		insert into account_roles (account_id, role, team_id)
-		select id, role, team_id from given
-		on conflict on constraint account_roles_key do nothing`
+		), given as (
+		    insert into account_roles (account_id, role, team_id)
+		    select id, role, team_id from wanted
+		    on conflict on constraint account_roles_key do nothing
+		    returning account_id
+		)` + withdrawGiven
 	_, err := data.ExecByRows(ctx, db, "grant imported roles", grant, list)
 	return err
 }

@@ -28,12 +28,13 @@ type AccountFilter struct {
 	Role  string // who holds it; "" for whoever is not just a volunteer
 	After int64  // those with a greater id
 	Limit int
+	Now   time.Time
 }
 
 // ListAccounts returns accounts in the order they were made. Two statements.
 func ListAccounts(ctx context.Context, db *data.DB, f AccountFilter) ([]ListedAccount, error) {
 	const query = `
-		select a.id, a.login, a.name, a.volunteer_id, a.password_hash <> '' as has_password, a.first_code_hash <> '' as code_out, a.disabled_at,
+		select a.id, a.login, a.name, a.volunteer_id, a.password_hash <> '' as has_password, a.first_code_hash <> '' and a.first_code_expires_at > $5 as code_out, a.disabled_at,
 		       (select max(s.used_at) from sessions s where s.account_id = a.id) as used_at
 		from accounts a
 		where a.id > $1
@@ -45,7 +46,7 @@ func ListAccounts(ctx context.Context, db *data.DB, f AccountFilter) ([]ListedAc
 		order by a.id
 		limit $4`
 	accounts := []ListedAccount{}
-	if err := db.Select(ctx, &accounts, query, f.After, f.Text, f.Role, f.Limit); err != nil {
+	if err := db.Select(ctx, &accounts, query, f.After, f.Text, f.Role, f.Limit, f.Now); err != nil {
 		return nil, data.Translate("list accounts", err)
 	}
 	ids := make([]int64, len(accounts))

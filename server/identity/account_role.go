@@ -43,6 +43,14 @@ func CoveredEverywhere(p auth.Principal) []string {
 	return []string{}
 }
 
+// RenamedBy returns the roles whose accounts p may rename and switch off; nil is everybody's.
+func RenamedBy(p auth.Principal) []string {
+	if p.Has(auth.Leader) {
+		return nil
+	}
+	return CoveredEverywhere(p)
+}
+
 // Covers tells whether every role is among those covered.
 func Covers(covered []string, roles []HeldRole) bool {
 	return !slices.ContainsFunc(roles, func(r HeldRole) bool { return !slices.Contains(covered, r.Role) })
@@ -79,14 +87,11 @@ func GiveRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a a
 	if err := GrantRole(ctx, db, account.ID, r); err != nil {
 		return err
 	}
-	if err := withdrawFirstCode(ctx, db, account.ID); err != nil {
-		return err
-	}
 	return tellOfRole(ctx, db, account, r, NoticeRoleGiven, "role_given", a)
 }
 
 // TakeRole takes a role from the account, whose powers end with the owner's next request,
-// and tells the owner. Call it in a transaction. It fails with fault.Invalid
+// as does a one-time code that is out, and tells the owner. Call it in a transaction. It fails with fault.Invalid
 // role_by_record, fault.NotFound role_unheld, and fault.Conflict leader_last for the last
 // leader who can sign in.
 func TakeRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a audit.Author) error {
@@ -99,6 +104,9 @@ func TakeRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a a
 		}
 	}
 	if err := dropRole(ctx, db, account.ID, r); err != nil {
+		return err
+	}
+	if err := withdrawFirstCode(ctx, db, account.ID); err != nil {
 		return err
 	}
 	return tellOfRole(ctx, db, account, r, NoticeRoleTaken, "role_taken", a)

@@ -14,17 +14,27 @@ var _ = data.Explain(data.Constraints{
 	"account_roles_key":            fault.Conflict.New("role_held", "the account has that role already"),
 })
 
-// GrantRole gives the account a role, unless it has it. A captain needs the
-// team and a community officer the community, nobody else either. It fails with
-// fault.Invalid team_unknown, community_unknown or role_scope_wrong.
+// GrantRole gives the account a role, unless it has it, and ends a one-time code that is
+// out. A captain needs the team and a community officer the community, nobody else either.
+// It fails with fault.Invalid team_unknown, community_unknown or role_scope_wrong.
 func GrantRole(ctx context.Context, db *data.DB, accountID int64, r HeldRole) error {
 	const query = `
-		insert into account_roles (account_id, role, team_id, community_id)
-		values ($1, $2, $3, $4)
-		on conflict on constraint account_roles_key do nothing`
+		with given as (
+		    insert into account_roles (account_id, role, team_id, community_id)
+		    values ($1, $2, $3, $4)
+		    on conflict on constraint account_roles_key do nothing
+		    returning account_id
+		)` + withdrawGiven
 	_, err := db.Exec(ctx, query, accountID, r.Role, r.TeamID, r.CommunityID)
 	return data.Translate("grant role", err)
 }
+
+// withdrawGiven ends the one-time codes of the accounts in given, whose roles change.
+const withdrawGiven = `
+		update accounts a
+		set first_code_hash = ''
+		from given
+		where a.id = given.account_id and a.first_code_hash <> ''`
 
 // HeldRoles returns the roles of the account, in the order they were given.
 func HeldRoles(ctx context.Context, db *data.DB, accountID int64) ([]HeldRole, error) {
@@ -85,22 +95,37 @@ func keepALeader(ctx context.Context, db *data.DB, accountID int64) error {
 }
 
 // MoveCaptaincy takes the captain role of the team from every account and gives
-// it to the account of the volunteer, if there is one. A volunteerID of 0 only
-// takes it.
+// it to the account of the volunteer, if there is one; one-time codes of both end. A
+// volunteerID of 0 only takes it.
 func MoveCaptaincy(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
+	const lock = `
+		select id
+		from accounts
+		where volunteer_id = $2 or id in (select account_id from account_roles where role = 'captain' and team_id = $1)
+		order by id
+		for no key update`
+	if err := db.Select(ctx, &[]int64{}, lock, teamID, volunteerID); err != nil {
+		return data.Translate("lock captains", err)
+	}
 	const take = `
-		delete from account_roles r
-		using accounts a
-		where r.account_id = a.id and r.role = 'captain' and r.team_id = $1 and a.volunteer_id is distinct from $2`
+		with given as (
+		    delete from account_roles r
+		    using accounts a
+		    where r.account_id = a.id and r.role = 'captain' and r.team_id = $1 and a.volunteer_id is distinct from $2
+		    returning r.account_id
+		)` + withdrawGiven
 	if _, err := db.Exec(ctx, take, teamID, volunteerID); err != nil {
 		return data.Translate("take captaincy", err)
 	}
 	const give = `
-		insert into account_roles (account_id, role, team_id)
-		select id, 'captain', $1
-		from accounts
-		where volunteer_id = $2
-		on conflict on constraint account_roles_key do nothing`
+		with given as (
+		    insert into account_roles (account_id, role, team_id)
+		    select id, 'captain', $1
+		    from accounts
+		    where volunteer_id = $2
+		    on conflict on constraint account_roles_key do nothing
+		    returning account_id
+		)` + withdrawGiven
 	_, err := db.Exec(ctx, give, teamID, volunteerID)
 	return data.Translate("give captaincy", err)
 }

@@ -17,22 +17,23 @@ var _ = data.Explain(data.Constraints{
 	"accounts_name_filled": data.ErrNameBlank,
 })
 
-// CreateAccount stores a and sets its id. It fails with fault.Conflict
+// CreateAccount stores a and sets its id; a code is handed out afterwards, see
+// [SetFirstCode]. It fails with fault.Conflict
 // login_taken.
 func CreateAccount(ctx context.Context, db *data.DB, a *Account) error {
 	const query = `
-		insert into accounts (login, name, password_hash, first_code_hash, first_code_by, must_change_password, volunteer_id, demo, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		insert into accounts (login, name, password_hash, must_change_password, volunteer_id, demo, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7)
 		returning id`
 	err := db.Get(ctx, &a.ID, query,
-		a.Login, a.Name, a.PasswordHash, a.FirstCodeHash, a.FirstCodeBy, a.MustChangePassword, a.VolunteerID, a.Demo, a.CreatedAt)
+		a.Login, a.Name, a.PasswordHash, a.MustChangePassword, a.VolunteerID, a.Demo, a.CreatedAt)
 	return data.Translate("create account", err)
 }
 
 // FindAccount returns the account with that id, or fault.NotFound.
 func FindAccount(ctx context.Context, db *data.DB, id int64) (Account, error) {
 	const query = `
-		select id, login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, disabled_at, created_at
+		select id, login, name, password_hash, first_code_hash, first_code_expires_at, must_change_password, volunteer_id, demo, disabled_at, created_at
 		from accounts
 		where id = $1`
 	var a Account
@@ -44,7 +45,7 @@ func FindAccount(ctx context.Context, db *data.DB, id int64) (Account, error) {
 // transaction ends.
 func LockAccount(ctx context.Context, db *data.DB, id int64) (Account, error) {
 	const query = `
-		select id, login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, disabled_at, created_at
+		select id, login, name, password_hash, first_code_hash, first_code_expires_at, must_change_password, volunteer_id, demo, disabled_at, created_at
 		from accounts
 		where id = $1
 		for no key update`
@@ -57,7 +58,7 @@ func LockAccount(ctx context.Context, db *data.DB, id int64) (Account, error) {
 // lower case, or fault.NotFound.
 func AccountByLogin(ctx context.Context, db *data.DB, login string) (Account, error) {
 	const query = `
-		select id, login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, disabled_at, created_at
+		select id, login, name, password_hash, first_code_hash, first_code_expires_at, must_change_password, volunteer_id, demo, disabled_at, created_at
 		from accounts
 		where login = $1`
 	var a Account
@@ -84,7 +85,7 @@ func SetPassword(ctx context.Context, db *data.DB, accountID int64, hash string,
 // AccountOfVolunteer returns the account of the volunteer, or fault.NotFound.
 func AccountOfVolunteer(ctx context.Context, db *data.DB, volunteerID int64) (Account, error) {
 	const query = `
-		select id, login, name, password_hash, first_code_hash, must_change_password, volunteer_id, demo, disabled_at, created_at
+		select id, login, name, password_hash, first_code_hash, first_code_expires_at, must_change_password, volunteer_id, demo, disabled_at, created_at
 		from accounts
 		where volunteer_id = $1`
 	var a Account
@@ -94,19 +95,21 @@ func AccountOfVolunteer(ctx context.Context, db *data.DB, volunteerID int64) (Ac
 
 // SetFirstCode gives the account a one-time code in place of the one it had, and
 // ends its locks. The account by hands it out; 0 is the command line. The password it may
-// have goes on until there is a new one.
-func SetFirstCode(ctx context.Context, db *data.DB, accountID int64, hash string, by int64) error {
+// have goes on until there is a new one. The code can be used before expires.
+func SetFirstCode(ctx context.Context, db *data.DB, accountID int64, hash string, by int64, expires time.Time) error {
 	const query = `
 		update accounts
-		set first_code_hash = $2, first_code_by = nullif($3::bigint, 0)
+		set first_code_hash = $2, first_code_by = nullif($3::bigint, 0), first_code_expires_at = $4
 		where id = $1`
-	if err := changeAccount(ctx, db, "set first code", query, accountID, hash, by); err != nil {
+	if err := changeAccount(ctx, db, "set first code", query, accountID, hash, by, expires); err != nil {
 		return err
 	}
 	return forgetTries(ctx, db, accountID)
 }
 
-// withdrawFirstCode ends a one-time code that is out.
+// withdrawFirstCode ends a one-time code that is out. Whatever changes the roles of an
+// account does so: whoever handed it out could use it, and may hand out none for what the
+// account becomes.
 func withdrawFirstCode(ctx context.Context, db *data.DB, accountID int64) error {
 	const query = `update accounts set first_code_hash = '' where id = $1 and first_code_hash <> ''`
 	_, err := db.Exec(ctx, query, accountID)
@@ -179,14 +182,15 @@ func DemoAccounts(ctx context.Context, db *data.DB) ([]DemoAccount, error) {
 }
 
 // IssueFirstCodes gives accounts without a password the one-time codes with
-// these hashes, which the account by hands out, in place of those they had.
-func IssueFirstCodes(ctx context.Context, db *data.DB, accountIDs []int64, hashes []string, by int64) error {
+// these hashes, which the account by hands out, in place of those they had. They can be
+// used before expires.
+func IssueFirstCodes(ctx context.Context, db *data.DB, accountIDs []int64, hashes []string, by int64, expires time.Time) error {
 	const query = `
 		update accounts a
-		set first_code_hash = c.hash, first_code_by = $3, must_change_password = true
+		set first_code_hash = c.hash, first_code_by = $3, first_code_expires_at = $4, must_change_password = true
 		from unnest($1::bigint[], $2::text[]) as c (id, hash)
 		where a.id = c.id and a.password_hash = ''`
-	_, err := db.Exec(ctx, query, pq.Array(accountIDs), pq.Array(hashes), by)
+	_, err := db.Exec(ctx, query, pq.Array(accountIDs), pq.Array(hashes), by, expires)
 	return data.Translate("issue first codes", err)
 }
 

@@ -122,7 +122,7 @@ func TestFirstCodes(t *testing.T) {
 	t.Parallel()
 	db, account := newAccount(t)
 	issue := func(hash string) error {
-		return identity.IssueFirstCodes(t.Context(), db, []int64{account.ID}, []string{hash}, account.ID)
+		return identity.IssueFirstCodes(t.Context(), db, []int64{account.ID}, []string{hash}, account.ID, time.Now())
 	}
 	for _, step := range []struct {
 		name           string
@@ -134,7 +134,7 @@ func TestFirstCodes(t *testing.T) {
 		{"issued again", func() error { return issue("c2") }, "c2", "", true},
 		{"password chosen", func() error { return identity.SetPassword(t.Context(), db, account.ID, "p1", false) }, "", "p1", false},
 		{"issued to who has a password", func() error { return issue("c3") }, "", "p1", false},
-		{"password forgotten", func() error { return identity.SetFirstCode(t.Context(), db, account.ID, "c4", 0) }, "c4", "p1", false},
+		{"password forgotten", func() error { return identity.SetFirstCode(t.Context(), db, account.ID, "c4", 0, time.Now()) }, "c4", "p1", false},
 		{"password given", func() error { return identity.SetPassword(t.Context(), db, account.ID, "p2", true) }, "", "p2", true},
 	} {
 		if err := step.do(); err != nil {
@@ -145,7 +145,7 @@ func TestFirstCodes(t *testing.T) {
 			t.Errorf("%s: %+v, %v", step.name, a, err)
 		}
 	}
-	if err := identity.SetFirstCode(t.Context(), db, 987654321, "c", 0); reason(err) != "account_unknown" {
+	if err := identity.SetFirstCode(t.Context(), db, 987654321, "c", 0, time.Now()); reason(err) != "account_unknown" {
 		t.Errorf("a code for nobody: %v", err)
 	}
 	for want, other := range map[string]identity.Account{"login_taken": {Login: "a", Name: "x"}, "login_invalid": {Login: "B", Name: "x"}, "name_blank": {Login: "c"}} {

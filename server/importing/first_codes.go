@@ -16,7 +16,7 @@ import (
 
 // FirstCodes makes one-time codes for the people of an applied import who have
 // no password yet and no role but those covered, in place of codes made before, and returns them as a .csv
-// file: team, name, login and code. Only hashes are kept, so this is the one
+// file: team, name, login, code and until when it is good. Only hashes are kept, so this is the one
 // time they are seen. It fails with fault.Conflict import_state_wrong if the
 // import has not been applied, and codes_not_needed if everybody has a password.
 func FirstCodes(ctx context.Context, db *data.DB, importID int64, covered []string, accountID int64, at time.Time) ([]byte, error) {
@@ -29,6 +29,9 @@ func FirstCodes(ctx context.Context, db *data.DB, importID int64, covered []stri
 		if i.State != "applied" {
 			return fault.Conflict.New("import_state_wrong", "codes are made when the import has been applied").With("state", i.State)
 		}
+		if err := lockImportedAccounts(ctx, tx, importID); err != nil {
+			return err
+		}
 		people, err := ImportNewcomers(ctx, tx, importID, covered)
 		if err != nil {
 			return err
@@ -37,14 +40,16 @@ func FirstCodes(ctx context.Context, db *data.DB, importID int64, covered []stri
 			return fault.Conflict.New("codes_not_needed", "everybody of this import has chosen a password")
 		}
 		ids, hashes := make([]int64, len(people)), make([]string, len(people))
-		rows := [][]string{{"team", "name", "login", "code"}}
+		expires := at.Add(identity.FirstCodeKept)
+		until := expires.In(db.Zone()).Format("2006-01-02 15:04")
+		rows := [][]string{{"team", "name", "login", "code", "valid_until"}}
 		for n, person := range people {
 			var code string
 			code, hashes[n] = auth.NewFirstCode()
 			ids[n] = person.ID
-			rows = append(rows, []string{harmless(person.TeamName), harmless(person.Name), harmless(person.Login), code})
+			rows = append(rows, []string{harmless(person.TeamName), harmless(person.Name), harmless(person.Login), code, until})
 		}
-		if err := identity.IssueFirstCodes(ctx, tx, ids, hashes, accountID); err != nil {
+		if err := identity.IssueFirstCodes(ctx, tx, ids, hashes, accountID, expires); err != nil {
 			return err
 		}
 		if content, err = codeSheet(rows); err != nil {

@@ -24,6 +24,16 @@ type applyImport struct {
 	ImportID     int64     `json:"import_id"`
 	AccountID    int64     `json:"account_id"`
 	At           time.Time `json:"at"` // when it was asked for: decides which day it is
+	Self         int64     `json:"self"`
+	Renames      []string  `json:"renames"`
+}
+
+// Applicant is who asks for an import to be applied, and when.
+type Applicant struct {
+	AccountID int64
+	Self      int64    // the volunteer they are; 0 for none
+	Renames   []string // the roles of those whom they may rename; nil for everybody
+	At        time.Time
 }
 
 // Kind names the kind; it is stored.
@@ -48,7 +58,7 @@ func NewRunner(queue *jobs.Queue, organization func(ctx context.Context, slug st
 // has asked [VolunteerImport.AppliedBy]. It fails like [BeginVolunteerImport], and with
 // fault.Conflict import_busy while another import is being applied, or this one has been
 // stopped and has not noticed yet.
-func (r *Runner) Begin(ctx context.Context, tx *data.DB, importID, accountID int64, at time.Time) error {
+func (r *Runner) Begin(ctx context.Context, tx *data.DB, importID int64, by Applicant) error {
 	if err := BeginVolunteerImport(ctx, tx, importID); err != nil {
 		return err
 	}
@@ -56,7 +66,7 @@ func (r *Runner) Begin(ctx context.Context, tx *data.DB, importID, accountID int
 	if err != nil {
 		return err
 	}
-	added, err := r.queue.Enqueue(ctx, sqlTx, applyImport{tx.Organization().Slug, importID, accountID, at})
+	added, err := r.queue.Enqueue(ctx, sqlTx, applyImport{tx.Organization().Slug, importID, by.AccountID, by.At, by.Self, by.Renames})
 	if err == nil && !added {
 		err = fault.Conflict.New("import_busy", "another import is being applied")
 	}
@@ -82,7 +92,8 @@ func (r *Runner) work(ctx context.Context, job *jobs.Job[applyImport]) error {
 	progress := func(rows int) error { return SetImportProgress(ctx, db, id, rows) }
 	if err = progress(0); err == nil {
 		err = ApplyVolunteerImport(ctx, db, AppliedImport{
-			ID: id, AccountID: job.Args.AccountID, At: job.Args.At, Today: today(db, job.Args.At), Progress: progress, Changed: r.changed, Done: done,
+			ID: id, AccountID: job.Args.AccountID, At: job.Args.At, Self: job.Args.Self, Renames: job.Args.Renames,
+			Today: today(db, job.Args.At), Progress: progress, Changed: r.changed, Done: done,
 		})
 	}
 	f, told := errors.AsType[*fault.Error](err)

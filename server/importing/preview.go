@@ -15,10 +15,11 @@ import (
 type Upload struct {
 	Name      string
 	Content   io.ReaderAt
-	Size      int64 // bytes
-	AccountID int64 // whose wish it is
-	Self      int64 // the volunteer they are, whose courses somebody else signs off; 0 for none
-	Parts     Parts // what they may enter
+	Size      int64    // bytes
+	AccountID int64    // whose wish it is
+	Self      int64    // the volunteer they are, whose courses somebody else signs off; 0 for none
+	Parts     Parts    // what they may enter
+	Renames   []string // the roles of those whom they may rename; nil for everybody
 	At        time.Time
 }
 
@@ -41,7 +42,7 @@ func Preview(ctx context.Context, db *data.DB, u Upload) (VolunteerImport, error
 	i := VolunteerImport{
 		FileName: shown(clean(u.Name)), RowsTotal: len(sheet.Rows), CreatedBy: u.AccountID, CreatedAt: u.At, Parts: u.Parts.of(sheet),
 	}
-	err = CreateVolunteerImport(ctx, db, &i, u.Self, previewRows(sheet), today(db, u.At))
+	err = CreateVolunteerImport(ctx, db, &i, u, previewRows(sheet), today(db, u.At))
 	return i, err
 }
 

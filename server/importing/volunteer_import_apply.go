@@ -21,6 +21,8 @@ type AppliedImport struct {
 	AccountID int64
 	At        time.Time
 	Today     time.Time // in the organization's zone
+	Self      int64     // the volunteer they are; 0 for none
+	Renames   []string  // the roles of those whom they may rename; nil for everybody
 	// Operator is nil, unless the import was asked for on the machine itself, where nobody
 	// is signed in: then the log says it was the operator, with these facts, and not the
 	// account, whose owner need not know of it.

@@ -131,10 +131,16 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 		if err := lockImport(ctx, tx, a.ID); err != nil {
 			return err
 		}
+		if err := lockImportedAccounts(ctx, tx, a.ID); err != nil {
+			return err
+		}
 		if err := checkTeams(ctx, tx, a.ID); err != nil {
 			return err
 		}
 		if err := checkCaptains(ctx, tx, a.ID); err != nil {
+			return err
+		}
+		if err := checkRenamed(ctx, tx, a); err != nil {
 			return err
 		}
 		written, err := authorOf(ctx, tx, a)
@@ -232,6 +238,26 @@ func checkCaptains(ctx context.Context, db *data.DB, importID int64) error {
 		return data.Translate("check captains", err)
 	}
 	return fault.Conflict.New("volunteer_leads_team", "the team needs another captain first").With("team", team)
+}
+
+// checkRenamed makes sure that the file renames nobody who stands above whoever applies it,
+// by what they are now: it may have been read by somebody else, or before they got a role.
+// Until the transaction ends nobody of the file gets one.
+func checkRenamed(ctx context.Context, db *data.DB, a AppliedImport) error {
+	if a.Renames == nil {
+		return nil
+	}
+	const query = `
+		select coalesce(min(v.name), '')
+		from volunteer_import_rows r
+		join volunteer_imports i on i.id = r.import_id and i.with_people
+		cross join volunteers v
+		where ` + aboveOfImport + ` and v.id <> $3`
+	var name string
+	if err := db.Get(ctx, &name, query, a.ID, pq.Array(a.Renames), a.Self); err != nil || name == "" {
+		return data.Translate("check renamed", err)
+	}
+	return fault.Forbidden.New("volunteer_above", "they have more roles than you may rename; a leader does that").With("name", name)
 }
 
 // SetImportProgress says how many rows are done. Call it outside the

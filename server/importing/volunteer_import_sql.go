@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -49,8 +51,8 @@ func ImportSkills(ctx context.Context, db *data.DB) ([]ImportTerm, error) {
 
 // CreateVolunteerImport stores the preview of a file and finds out what applying
 // it would change. It sets the id, the state and the counts of i.
-// Nobody signs off a course of the volunteer self.
-func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport, self int64, rows []ImportRow, today time.Time) error {
+// Nobody signs off a course of their own, or renames somebody with more power.
+func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport, by Upload, rows []ImportRow, today time.Time) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const query = `
 			insert into volunteer_imports (file_name, state, rows_total, created_by, created_at, with_people, with_sign_offs, with_clearances)
@@ -63,7 +65,7 @@ func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport,
 		if err := insertImportRows(ctx, tx, i.ID, rows); err != nil {
 			return err
 		}
-		if err := checkRows(ctx, tx, i, self); err != nil {
+		if err := checkRows(ctx, tx, i, by); err != nil {
 			return err
 		}
 		if err := eachBatch(ctx, tx, i.ID, today, func([]stagedRow, int) error { return nil }); err != nil {
@@ -98,8 +100,11 @@ func insertImportRows(ctx context.Context, db *data.DB, importID int64, rows []I
 }
 
 // checkRows marks the rows that cannot be written as the file has them.
-func checkRows(ctx context.Context, db *data.DB, i *VolunteerImport, self int64) error {
+func checkRows(ctx context.Context, db *data.DB, i *VolunteerImport, by Upload) error {
 	if i.People {
+		if err := refuseRenamedAbove(ctx, db, i.ID, by); err != nil {
+			return err
+		}
 		for _, check := range []func(context.Context, *data.DB, int64) error{refuseTakenLogins, refuseMovedCaptains, warnOfChanges} {
 			if err := check(ctx, db, i.ID); err != nil {
 				return err
@@ -108,8 +113,8 @@ func checkRows(ctx context.Context, db *data.DB, i *VolunteerImport, self int64)
 	} else if err := skipStrangers(ctx, db, i.ID); err != nil {
 		return err
 	}
-	if i.SignOffs && self != 0 {
-		return withholdOwnSignOffs(ctx, db, i.ID, self)
+	if i.SignOffs && by.Self != 0 {
+		return withholdOwnSignOffs(ctx, db, i.ID, by.Self)
 	}
 	return nil
 }
@@ -170,6 +175,31 @@ func refuseMovedCaptains(ctx context.Context, db *data.DB, importID int64) error
 		  and v.team_role = 'captain' and t.code <> r.cells->'volunteer'->>'team'`
 	_, err := db.Exec(ctx, query, importID)
 	return data.Translate("refuse moved captains", err)
+}
+
+// aboveOfImport finds the rows r of an import $1 that would rename a volunteer v with a role
+// that is none of $2; by hand somebody else does that.
+const aboveOfImport = `
+		  r.import_id = $1 and r.outcome <> 'error' and v.student_number = r.cells->'volunteer'->>'student_number' and v.name <> r.cells->'volunteer'->>'name'
+		  and exists (
+		      select from accounts a
+		      join account_roles h on h.account_id = a.id
+		      where a.volunteer_id = v.id and h.role <> all ($2::text[]))`
+
+// refuseRenamedAbove marks rows that would rename somebody who stands above whoever reads
+// the file in.
+func refuseRenamedAbove(ctx context.Context, db *data.DB, importID int64, by Upload) error {
+	if by.Renames == nil {
+		return nil
+	}
+	const query = `
+		update volunteer_import_rows r
+		set outcome = 'error',
+		    messages = messages || jsonb_build_array(jsonb_build_object('column', 'name', 'code', 'volunteer_above', 'severity', 'error', 'params', '{}'::jsonb))
+		from volunteers v
+		where ` + aboveOfImport + ` and v.id <> $3`
+	_, err := db.Exec(ctx, query, importID, pq.Array(by.Renames), by.Self)
+	return data.Translate("refuse renaming those above", err)
 }
 
 // warnOfChanges points out the rows that change a birthday, and with it whether a guardian

@@ -3202,6 +3202,11 @@ export interface components {
             account: components["schemas"]["Account"];
             /** @description Shown once; the first sign-in asks for a password of one's own. */
             first_code: string;
+            /**
+             * Format: date-time
+             * @description From then on the code is refused like a wrong one.
+             */
+            code_expires_at: string;
         };
         RoleOfAccount: {
             role: components["schemas"]["GivenRole"];
@@ -3227,6 +3232,11 @@ export interface components {
             officer: components["schemas"]["Officer"];
             /** @description Shown once; the first sign-in asks for a password of one's own. */
             first_code: string;
+            /**
+             * Format: date-time
+             * @description From then on the code is refused like a wrong one.
+             */
+            code_expires_at: string;
         };
         FirstCode: {
             login: string;
@@ -3234,6 +3244,11 @@ export interface components {
             waiting: boolean;
             /** @description Shown once; the sign-in with it asks for a password of one's own. */
             first_code?: string;
+            /**
+             * Format: date-time
+             * @description There with the code: from then on it is refused like a wrong one.
+             */
+            code_expires_at?: string;
         };
         CodeRequest: {
             id: components["schemas"]["ID"];

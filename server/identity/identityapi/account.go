@@ -23,7 +23,7 @@ func (h *Handlers) ListAccounts(ctx context.Context, r ListAccountsRequestObject
 	if err != nil {
 		return nil, err
 	}
-	filter := identity.AccountFilter{Limit: limit}
+	filter := identity.AccountFilter{Limit: limit, Now: h.Now()}
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (h *Handlers) ListAccounts(ctx context.Context, r ListAccountsRequestObject
 // sign-in.
 func (h *Handlers) CreateAccount(ctx context.Context, r CreateAccountRequestObject) (CreateAccountResponseObject, error) {
 	role := identity.HeldRole{Role: string(r.Body.Role), CommunityID: r.Body.CommunityID}
-	account, code, err := h.newAccount(ctx, r.Body.Login, r.Body.Name, role)
+	account, made, err := h.newAccount(ctx, r.Body.Login, r.Body.Name, role)
 	if err != nil {
 		return nil, err
 	}
@@ -58,15 +58,14 @@ func (h *Handlers) CreateAccount(ctx context.Context, r CreateAccountRequestObje
 	if listed.Roles, err = identity.HeldRoles(ctx, edge.CallOf(ctx).DB, account.ID); err != nil {
 		return nil, err
 	}
-	return CreateAccount201JSONResponse(CreatedAccount{Account: accountOut(listed), FirstCode: code}), nil
+	return CreateAccount201JSONResponse(CreatedAccount{Account: accountOut(listed), FirstCode: made.code, CodeExpiresAt: made.expires}), nil
 }
 
 // newAccount makes an account that has one role and signs in first with the code returned.
-func (h *Handlers) newAccount(ctx context.Context, login, name string, role identity.HeldRole) (account identity.Account, code string, err error) {
+func (h *Handlers) newAccount(ctx context.Context, login, name string, role identity.HeldRole) (account identity.Account, made handedOut, err error) {
 	if err := h.mayGive(ctx, role.Role); err != nil {
-		return account, "", err
+		return account, made, err
 	}
-	code, hash := auth.NewFirstCode()
 	account = identity.Account{
 		Login: strings.ToLower(strings.TrimSpace(login)), Name: strings.TrimSpace(name),
 		MustChangePassword: true, CreatedAt: h.Now(),
@@ -81,9 +80,10 @@ func (h *Handlers) newAccount(ctx context.Context, login, name string, role iden
 		if err := identity.GiveRole(ctx, tx, account, role, h.Author(ctx)); err != nil {
 			return err
 		}
-		return identity.SetFirstCode(ctx, tx, account.ID, hash, edge.CallOf(ctx).Principal.AccountID)
+		made, err = h.handOut(ctx, tx, account)
+		return err
 	})
-	return account, code, err
+	return account, made, err
 }
 
 // GiveRole gives an account a role.

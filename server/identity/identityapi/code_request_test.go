@@ -130,7 +130,7 @@ func TestPuppetsAreNoSecondPerson(t *testing.T) {
 	}
 	letIn := func(account, by identity.Account) {
 		t.Helper()
-		if err := identity.SetFirstCode(t.Context(), s.DB, account.ID, "x", by.ID); err != nil {
+		if err := identity.SetFirstCode(t.Context(), s.DB, account.ID, "x", by.ID, s.Clock().Add(identity.FirstCodeKept)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -49,11 +49,11 @@ func (h *Handlers) CreateCommunityOfficer(ctx context.Context, r CreateCommunity
 	if _, err := territory.FindCommunity(ctx, c.DB, r.ID); err != nil {
 		return nil, err
 	}
-	code, hash := auth.NewFirstCode()
 	account := identity.Account{
 		Login: strings.ToLower(strings.TrimSpace(r.Body.Login)), Name: strings.TrimSpace(r.Body.Name),
-		FirstCodeHash: hash, FirstCodeBy: &c.Principal.AccountID, MustChangePassword: true, CreatedAt: h.Now(),
+		MustChangePassword: true, CreatedAt: h.Now(),
 	}
+	var made handedOut
 	err := c.DB.InTx(ctx, func(tx *data.DB) error {
 		if err := identity.CreateAccount(ctx, tx, &account); err != nil {
 			return err
@@ -65,11 +65,15 @@ func (h *Handlers) CreateCommunityOfficer(ctx context.Context, r CreateCommunity
 		if err := identity.NotifyOfficers(ctx, tx, r.ID, account.ID, identity.NoticeOfficerAdded, added, h.Now()); err != nil {
 			return err
 		}
+		var err error
+		if made, err = h.handOut(ctx, tx, account); err != nil {
+			return err
+		}
 		return h.Audit(ctx, tx, "officer_created", "account", account.ID, map[string]any{"community_id": r.ID})
 	})
 	if err != nil {
 		return nil, err
 	}
 	officer := Officer{AccountID: account.ID, Login: account.Login, Name: account.Name}
-	return CreateCommunityOfficer201JSONResponse(CreatedOfficer{Officer: officer, FirstCode: code}), nil
+	return CreateCommunityOfficer201JSONResponse(CreatedOfficer{Officer: officer, FirstCode: made.code, CodeExpiresAt: made.expires}), nil
 }

@@ -285,12 +285,18 @@ type CodeRequestList struct {
 type CreatedAccount struct {
 	Account Account `json:"account"`
 
+	// CodeExpiresAt From then on the code is refused like a wrong one.
+	CodeExpiresAt time.Time `json:"code_expires_at"`
+
 	// FirstCode Shown once; the first sign-in asks for a password of one's own.
 	FirstCode string `json:"first_code"`
 }
 
 // CreatedOfficer defines model for CreatedOfficer.
 type CreatedOfficer struct {
+	// CodeExpiresAt From then on the code is refused like a wrong one.
+	CodeExpiresAt time.Time `json:"code_expires_at"`
+
 	// FirstCode Shown once; the first sign-in asks for a password of one's own.
 	FirstCode string  `json:"first_code"`
 	Officer   Officer `json:"officer"`
@@ -318,6 +324,9 @@ type FactorRole string
 
 // FirstCode defines model for FirstCode.
 type FirstCode struct {
+	// CodeExpiresAt There with the code: from then on it is refused like a wrong one.
+	CodeExpiresAt *time.Time `json:"code_expires_at,omitempty"`
+
 	// FirstCode Shown once; the sign-in with it asks for a password of one's own.
 	FirstCode *string `json:"first_code,omitempty"`
 	Login     string  `json:"login"`

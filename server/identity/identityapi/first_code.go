@@ -2,6 +2,7 @@ package identityapi
 
 import (
 	"context"
+	"time"
 
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
@@ -23,14 +24,18 @@ func (h *Handlers) IssueFirstCode(ctx context.Context, r IssueFirstCodeRequestOb
 }
 
 // issueCode makes a one-time code for an account the caller may hand one out for, or says
-// that somebody else has to agree first.
+// that somebody else has to agree first. Whose tells which account that is and fails if the
+// caller may not.
 func (h *Handlers) issueCode(ctx context.Context, whose func(*data.DB) (identity.Account, error)) (answer FirstCode, err error) {
 	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
 		account, err := whose(tx)
 		if err != nil {
 			return err
 		}
-		if account, err = identity.LockAccount(ctx, tx, account.ID); err != nil { // nobody chooses a password meanwhile
+		if _, err := identity.LockAccount(ctx, tx, account.ID); err != nil { // nobody chooses a password meanwhile
+			return err
+		}
+		if account, err = whose(tx); err != nil { // or gets a role: what was read before the lock may be over
 			return err
 		}
 		if account.Demo && h.DemoPassword != "" {
@@ -43,14 +48,27 @@ func (h *Handlers) issueCode(ctx context.Context, whose func(*data.DB) (identity
 				return err
 			}
 		}
-		code, hash := auth.NewFirstCode()
-		answer.FirstCode = &code
-		if err := identity.SetFirstCode(ctx, tx, account.ID, hash, edge.CallOf(ctx).Principal.AccountID); err != nil {
+		made, err := h.handOut(ctx, tx, account)
+		if err != nil {
 			return err
 		}
+		answer.FirstCode, answer.CodeExpiresAt = &made.code, &made.expires
 		return h.Audit(ctx, tx, "first_code_issued", "account", account.ID, detail)
 	})
 	return answer, err
+}
+
+// handedOut is a one-time code as it is told to whoever hands it out.
+type handedOut struct {
+	code    string
+	expires time.Time
+}
+
+// handOut makes a one-time code for the account, by the caller.
+func (h *Handlers) handOut(ctx context.Context, tx *data.DB, account identity.Account) (handedOut, error) {
+	code, hash := auth.NewFirstCode()
+	made := handedOut{code, account.CodeExpiry(h.Now()).UTC()}
+	return made, identity.SetFirstCode(ctx, tx, account.ID, hash, edge.CallOf(ctx).Principal.AccountID, made.expires)
 }
 
 // codeAccount returns the account of a volunteer for whom the caller may hand out a code.

@@ -21,7 +21,8 @@ func (h *Handlers) ChangePassword(ctx context.Context, r ChangePasswordRequestOb
 	if err != nil {
 		return nil, err
 	}
-	if err := h.mayChangeTo(ctx, c.DB, account, r.Body.Current, r.Body.New); err != nil {
+	byCode, err := h.mayChangeTo(ctx, c.DB, account, r.Body.Current, r.Body.New)
+	if err != nil {
 		return nil, err
 	}
 	hash := auth.HashPassword(r.Body.New) // slow: before the transaction
@@ -30,6 +31,9 @@ func (h *Handlers) ChangePassword(ctx context.Context, r ChangePasswordRequestOb
 	var cookie *string
 	err = c.DB.InTx(ctx, func(tx *data.DB) error {
 		now := h.Now()
+		if err := stillProved(ctx, tx, account, byCode); err != nil {
+			return wrongCurrent(err)
+		}
 		if err := identity.SetPassword(ctx, tx, account.ID, hash, false); err != nil {
 			return err
 		}
@@ -45,23 +49,28 @@ func (h *Handlers) ChangePassword(ctx context.Context, r ChangePasswordRequestOb
 }
 
 // mayChangeTo tells whether the account, whose password or one-time code is
-// said to be current, may have the password next.
-func (h *Handlers) mayChangeTo(ctx context.Context, db *data.DB, account identity.Account, current, next string) error {
+// said to be current, may have the password next, and whether it was the code.
+func (h *Handlers) mayChangeTo(ctx context.Context, db *data.DB, account identity.Account, current, next string) (byCode bool, err error) {
 	if account.Demo && h.DemoPassword != "" {
-		return fault.Forbidden.New("demo_password_fixed", "the sign-in page shows this password, so it stays as it is")
+		return false, fault.Forbidden.New("demo_password_fixed", "the sign-in page shows this password, so it stays as it is")
 	}
 	if account.DisabledAt != nil {
-		return errSessionEnded
+		return false, errSessionEnded
 	}
 	if err := auth.CheckNewPassword(account.Login, next); err != nil {
-		return err
+		return false, err
 	}
 	if current == next {
-		return fault.Invalid.New("password_unchanged", "the new password is the old one")
+		return false, fault.Invalid.New("password_unchanged", "the new password is the old one")
 	}
-	_, err := h.prove(ctx, db, account, identity.Try{
+	byCode, err = h.prove(ctx, db, account, identity.Try{
 		Login: account.Login, AccountID: account.ID, Session: strconv.FormatInt(edge.CallOf(ctx).Principal.SessionID, 10),
 	}, current)
+	return byCode, wrongCurrent(err)
+}
+
+// wrongCurrent says of a password or code that is wrong that it is the current one.
+func wrongCurrent(err error) error {
 	if errors.Is(err, errSignIn) {
 		return fault.Invalid.New("password_wrong", "the current password is wrong")
 	}

@@ -16,11 +16,14 @@ func TestFirstSignIn(t *testing.T) {
 	t.Parallel()
 	s := apitest.NewServer(t)
 	code, hash := auth.NewFirstCode()
-	a := identity.Account{Login: "d201201", Name: "李子衿", FirstCodeHash: hash, MustChangePassword: true, CreatedAt: s.Clock()}
+	a := identity.Account{Login: "d201201", Name: "李子衿", MustChangePassword: true, CreatedAt: s.Clock()}
 	if err := identity.CreateAccount(t.Context(), s.DB, &a); err != nil {
 		t.Fatal(err)
 	}
 	if err := identity.GrantRole(t.Context(), s.DB, a.ID, identity.HeldRole{Role: "leader"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := identity.SetFirstCode(t.Context(), s.DB, a.ID, hash, 0, s.Clock().Add(identity.FirstCodeKept)); err != nil {
 		t.Fatal(err)
 	}
 	if got := s.Do("", "POST", "/session", identityapi.NewSession{Login: "d201201", Password: "aaaa-aaaa-aaaa"}); got.Reason() != "sign_in_failed" {
@@ -59,7 +62,7 @@ func TestForgottenPassword(t *testing.T) {
 	s := apitest.NewServer(t)
 	a := s.Account("li.si")
 	code, hash := auth.NewFirstCode()
-	if err := identity.SetFirstCode(t.Context(), s.DB, a.ID, hash, 0); err != nil {
+	if err := identity.SetFirstCode(t.Context(), s.DB, a.ID, hash, 0, s.Clock().Add(identity.FirstCodeKept)); err != nil {
 		t.Fatal(err)
 	}
 	if signedIn, _ := s.SignIn("li.si", code); !signedIn.Session.MustChangePassword {

@@ -365,7 +365,7 @@ func TestOneTimeCodesTakeTwoSteps(t *testing.T) {
 	account := s.Account("li.si", identity.HeldRole{Role: "trainer"})
 	_, secret, _ := factorOf(s, "li.si")
 	code, hash := auth.NewFirstCode()
-	if err := identity.SetFirstCode(t.Context(), s.DB, account.ID, hash, 0); err != nil {
+	if err := identity.SetFirstCode(t.Context(), s.DB, account.ID, hash, 0, s.Clock().Add(identity.FirstCodeKept)); err != nil {
 		t.Fatal(err)
 	}
 	var step identityapi.SecondStep

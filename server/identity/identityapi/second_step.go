@@ -20,13 +20,16 @@ var errStepOver = fault.Unauthenticated.New("sign_in_step_over", "that took too 
 // beginSecondStep answers the right password of an account that has a second factor: with a
 // token that can do nothing but give that, and with what there is to give. The wrong passwords
 // before are forgotten, the wrong codes are not.
-func (h *Handlers) beginSecondStep(ctx context.Context, db *data.DB, factor identity.SecondFactor, try identity.Try, byCode bool) (SignInResponseObject, error) {
+func (h *Handlers) beginSecondStep(ctx context.Context, db *data.DB, factor identity.SecondFactor, account identity.Account, try identity.Try, byCode bool) (SignInResponseObject, error) {
 	token, hash := auth.NewRefreshToken()
 	methods, err := methodsOf(ctx, db, factor)
 	if err != nil {
 		return nil, err
 	}
 	err = db.InTx(ctx, func(tx *data.DB) error {
+		if err := stillProved(ctx, tx, account, byCode); err != nil {
+			return err
+		}
 		if err := identity.EndTry(ctx, tx, try); err != nil {
 			return err
 		}

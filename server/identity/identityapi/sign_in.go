@@ -2,7 +2,6 @@ package identityapi
 
 import (
 	"context"
-	"crypto/subtle"
 	"errors"
 	"strings"
 	"time"
@@ -49,7 +48,7 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 		return nil, err
 	}
 	if factor.On() {
-		return h.beginSecondStep(ctx, db, factor, try, byCode)
+		return h.beginSecondStep(ctx, db, factor, account, try, byCode)
 	}
 	signedIn, cookie, err := h.enter(ctx, db, account, try, byCode, nil)
 	return SignIn200JSONResponse{Body: signedIn, Headers: SignIn200ResponseHeaders{SetCookie: cookie}}, err
@@ -69,6 +68,8 @@ func (h *Handlers) enter(ctx context.Context, db *data.DB, account identity.Acco
 				return err
 			}
 			proved, detail["second"] = true, kind
+		} else if err := stillProved(ctx, tx, account, byCode); err != nil {
+			return err
 		}
 		if err := identity.EndSignIn(ctx, tx, try, account.MustChangePassword, h.Now()); err != nil {
 			return err
@@ -115,7 +116,7 @@ func (h *Handlers) prove(ctx context.Context, db *data.DB, account identity.Acco
 		return false, errLocked(try.LockedUntil)
 	}
 	byPassword := auth.CheckPassword(account.PasswordHash, secret) // also without a password: it takes its time
-	byCode = account.FirstCodeHash != "" && subtle.ConstantTimeCompare([]byte(auth.FirstCodeHash(secret)), []byte(account.FirstCodeHash)) == 1
+	byCode = account.TakesCode(auth.FirstCodeHash(secret), now)
 	if byPassword || byCode {
 		return !byPassword, nil
 	}
@@ -124,6 +125,20 @@ func (h *Handlers) prove(ctx context.Context, db *data.DB, account identity.Acco
 		return false, err
 	}
 	return false, errSignIn
+}
+
+// stillProved locks an account whose password or code was found right, and fails with
+// errSignIn if it has another by now: comparing takes its time, and what ends a password or
+// a code must not be passed by who had begun with it.
+func stillProved(ctx context.Context, tx *data.DB, account identity.Account, byCode bool) error {
+	now, err := identity.LockAccount(ctx, tx, account.ID)
+	if err != nil {
+		return err
+	}
+	if byCode && now.FirstCodeHash != account.FirstCodeHash || !byCode && now.PasswordHash != account.PasswordHash {
+		return errSignIn
+	}
+	return nil
 }
 
 // logLock writes into the log that so many wrong passwords or codes in a row lock the

@@ -197,6 +197,59 @@ func TestImportOfCaptainsAndBirthdays(t *testing.T) {
 	}
 }
 
+// TestImportRenamesNobodyAbove: a file renames nobody whom its reader, or who applies it,
+// may not rename by hand.
+func TestImportRenamesNobodyAbove(t *testing.T) {
+	t.Parallel()
+	s, token := importServer(t)
+	const heading = "学号,姓名,系队,手机"
+	s.Apply(token, s.Preview(token, heading, "D1,云小满,T1,", "D2,林小暖,T1,", "D3,柳小青,T1,").ID)
+	grant := func(login, role string) identity.Account {
+		account, err := identity.AccountByLogin(t.Context(), s.DB, login)
+		if err == nil {
+			err = identity.GrantRole(t.Context(), s.DB, account.ID, identity.HeldRole{Role: role})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return account
+	}
+	above := grant("d1", "leader")
+	said := func(by string, rows ...string) (importingapi.VolunteerImport, []string) {
+		i := s.Preview(by, append([]string{heading}, rows...)...)
+		return i, s.ImportRows(by, fmt.Sprintf("/volunteer-imports/%d/rows", i.ID), "")
+	}
+	if _, got := said(token, "D1,改了名,T1,", "D2,另一名,T1,"); !slices.Equal(got, []string{"2 error name volunteer_above", "3 changed"}) {
+		t.Errorf("a coordinator: %q", got)
+	}
+	if _, got := said(token, "D1,云小满,T1,000-0000-0009"); !slices.Equal(got, []string{"2 changed"}) {
+		t.Errorf("what a coordinator may change by hand: %q", got)
+	}
+	themselves := s.Token(above.ID, *above.VolunteerID, auth.Grant{Role: auth.Coordinator})
+	if _, got := said(themselves, "D1,改了名,T1,"); !slices.Equal(got, []string{"2 changed"}) {
+		t.Errorf("somebody themselves: %q", got)
+	}
+	leader := s.Token(s.Account("guan.li").ID, 0, auth.Grant{Role: auth.Leader})
+	byLeader, got := said(leader, "D1,改了名,T1,")
+	if !slices.Equal(got, []string{"2 changed"}) {
+		t.Errorf("a leader: %q", got)
+	}
+	late, _ := said(token, "D3,改了名,T1,")
+	grant("d3", "auditor")
+	for _, i := range []importingapi.VolunteerImport{byLeader, late} {
+		if failed := s.Apply(token, i.ID); failed.State != "failed" || failed.FaultReason == nil || *failed.FaultReason != "volunteer_above" {
+			t.Errorf("applied by a coordinator: %+v", failed)
+		}
+	}
+	var names string
+	if s.One(&names, `select string_agg(name, ' ' order by login) from accounts where volunteer_id is not null`); names != "云小满 林小暖 柳小青" {
+		t.Errorf("they are called %s", names)
+	}
+	if applied := s.Apply(leader, byLeader.ID); applied.State != "applied" {
+		t.Errorf("applied by a leader: %+v", applied)
+	}
+}
+
 // TestImportGivesNoConsentBack: a file does not give a guardian's consent again that was
 // taken back, unless it says that it was given since.
 func TestImportGivesNoConsentBack(t *testing.T) {

@@ -51,6 +51,7 @@ func (h *Handlers) CreateVolunteerImport(ctx context.Context, r CreateVolunteerI
 	i, err := importing.Preview(ctx, c.DB, importing.Upload{
 		Name: name, Content: bytes.NewReader(content), Size: int64(len(content)),
 		AccountID: c.Principal.AccountID, Self: c.Principal.VolunteerID, Parts: partsOf(c.Principal), At: h.Now(),
+		Renames: identity.RenamedBy(c.Principal),
 	})
 	if err != nil {
 		return nil, err
@@ -150,7 +151,9 @@ func (h *Handlers) ApplyVolunteerImport(ctx context.Context, r ApplyVolunteerImp
 		return nil, err
 	}
 	_, err := h.Once(ctx, r.Params.IdempotencyKey, "applyVolunteerImport", r.ID, func(tx *data.DB) (int64, error) {
-		return r.ID, h.imports.Begin(ctx, tx, r.ID, c.Principal.AccountID, h.Now())
+		return r.ID, h.imports.Begin(ctx, tx, r.ID, importing.Applicant{
+			AccountID: c.Principal.AccountID, Self: c.Principal.VolunteerID, Renames: identity.RenamedBy(c.Principal), At: h.Now(),
+		})
 	})
 	if err != nil {
 		return nil, err

@@ -16,6 +16,8 @@ import (
 
 	"nuanlin/server/auth"
 	"nuanlin/server/command/apitest"
+	"nuanlin/server/data"
+	"nuanlin/server/data/datatest"
 	"nuanlin/server/identity"
 	"nuanlin/server/identity/identityapi"
 	"nuanlin/server/importing"
@@ -344,5 +346,37 @@ func TestImportCodesForThoseBelow(t *testing.T) {
 	s.One(&codes, `select count(*) from accounts where first_code_hash <> ''`)
 	if codes != 1 {
 		t.Errorf("%d codes are out", codes)
+	}
+}
+
+// TestImportCodesMeetANewRole: somebody of the file becomes more than the caller looks
+// after while the caller waits for the codes.
+func TestImportCodesMeetANewRole(t *testing.T) {
+	t.Parallel()
+	s, token := importServer(t)
+	i := s.Preview(token, "学号,姓名,系队", "D2012T101,沈一川,T1", "D2012T102,林小暖,T1")
+	s.Apply(token, i.ID)
+	above, err := identity.AccountByLogin(t.Context(), s.DB, "d2012t102")
+	if err != nil {
+		t.Fatal(err)
+	}
+	answered := make(chan apitest.Reply, 1)
+	err = s.DB.InTx(t.Context(), func(tx *data.DB) error {
+		if _, err := identity.LockAccount(t.Context(), tx, above.ID); err != nil {
+			return err
+		}
+		go func() { answered <- s.Do(token, "POST", fmt.Sprintf("/volunteer-imports/%d/codes", i.ID), nil) }()
+		datatest.Waiting(t, s.SQL, 1)
+		return identity.GrantRole(t.Context(), tx, above.ID, identity.HeldRole{Role: "leader"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := <-answered
+	if !strings.Contains(string(got.Body), "沈一川") || strings.Contains(string(got.Body), "林小暖") {
+		t.Errorf("%d %s", got.Status, got.Body)
+	}
+	if !strings.Contains(string(got.Body), "2012-05-02 12:00") {
+		t.Errorf("the file does not say until when the codes are good: %s", got.Body)
 	}
 }

@@ -69,6 +69,9 @@ func (h *Handlers) mayTouchAccount(ctx context.Context, tx *data.DB, id int64, b
 	if err != nil {
 		return err
 	}
+	if _, err := identity.LockAccount(ctx, tx, account.ID); err != nil { // nobody gives it a role meanwhile
+		return err
+	}
 	roles, err := identity.HeldRoles(ctx, tx, account.ID)
 	if err == nil && !identity.Covers(identity.CoveredEverywhere(caller), roles) {
 		return errVolunteerAbove

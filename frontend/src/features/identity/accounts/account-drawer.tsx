@@ -139,7 +139,12 @@ function SignIn({ account }: { account: Account }) {
             </Button>
             {issue.data?.waiting && <p role="status">{t("codeWaits")}</p>}
             {issue.data?.first_code && (
-              <CodeShown name={account.name} login={issue.data.login} code={issue.data.first_code} />
+              <CodeShown
+                name={account.name}
+                login={issue.data.login}
+                code={issue.data.first_code}
+                until={issue.data.code_expires_at}
+              />
             )}
             <FormProblem error={issue.error} onRetry={issue.repeat} />
           </>

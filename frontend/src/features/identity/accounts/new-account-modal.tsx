@@ -32,7 +32,12 @@ export function NewAccountModal({ opened, onClose }: { opened: boolean; onClose:
     >
       {made ? (
         <div className="stack">
-          <CodeShown name={made.account.name} login={made.account.login} code={made.first_code} />
+          <CodeShown
+            name={made.account.name}
+            login={made.account.login}
+            code={made.first_code}
+            until={made.code_expires_at}
+          />
           <Button onClick={close}>{t("done")}</Button>
         </div>
       ) : (

@@ -36,6 +36,7 @@ export const words: Translation<typeof zh> = {
   signIn: "Signing in",
   code: "Hand out a code",
   codeHint: "For the first sign-in; for somebody who forgot the password another leader has to agree first.",
+  codeUntil: "Good until {{when}}; after that a new one is needed.",
   codeIs:
     "{{name}} signs in as {{login}} with the code below and then chooses a password. It is shown this once:",
   codeWaits:

@@ -33,6 +33,7 @@ export const words = {
   signIn: "登录",
   code: "发一个登录码",
   codeHint: "第一次登录用；忘了密码的，要另一位负责人同意才发得出。",
+  codeUntil: "在 {{when}} 之前有效，过了就要再发一个。",
   codeIs: "{{name}}用账号 {{login}} 和下面的登录码登录，再自己定密码。登录码只显示这一次：",
   codeWaits: "本人已有密码：已经替他申请，等另一位负责人在“登录申请”里同意，再来这里按一次。",
   switchOff: "停用账号",

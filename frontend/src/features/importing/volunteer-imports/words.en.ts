@@ -79,7 +79,7 @@ export const words: Translation<typeof zh> = {
   },
   codes: {
     title: "First sign-in codes",
-    text: "New people sign in once with their student number and a one-time code, then choose a password. The codes are shown this once; making them again ends the old ones.",
+    text: "New people sign in once with their student number and a one-time code, then choose a password. The codes are shown this once and are good for 30 days; making them again ends the old ones.",
     action: "Make codes and download",
     ask: "Make new codes for everybody who has not signed in yet?",
     askText:

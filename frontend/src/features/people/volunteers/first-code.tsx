@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
+import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
 import css from "./first-code.module.css";
 import { useWords } from "./words";
@@ -8,11 +9,13 @@ import { useWords } from "./words";
 /** Makes a code for somebody's first sign-in and shows it once. */
 export function FirstCode({ volunteerId }: { volunteerId: number }) {
   const { t } = useWords();
+  const { day, time } = useTime();
   const issue = useChange({
     mutationFn: () =>
       unwrap(api.POST("/volunteers/{id}/first-code", { params: { path: { id: volunteerId } } })),
     gcTime: 0,
   });
+  const until = issue.data?.code_expires_at;
   return (
     <div className={`stack ${css.code}`}>
       <div>
@@ -22,9 +25,12 @@ export function FirstCode({ volunteerId }: { volunteerId: number }) {
       </div>
       {issue.data?.waiting && <p role="status">{t("firstCodeWaits")}</p>}
       {issue.data?.first_code && (
-        <p role="status">
-          {t("firstCodeIs", { login: issue.data.login })} <b>{issue.data.first_code}</b>
-        </p>
+        <div role="status">
+          <p>
+            {t("firstCodeIs", { login: issue.data.login })} <b>{issue.data.first_code}</b>
+          </p>
+          {until && <p className="t-cap">{t("firstCodeUntil", { when: `${day(until)} ${time(until)}` })}</p>}
+        </div>
       )}
       <FormProblem error={issue.error} onRetry={issue.repeat} />
     </div>

@@ -11,6 +11,7 @@ export const words: Translation<typeof zh> = {
   firstCode: "Issue a sign-in code",
   firstCodeWaits:
     "They have a password: it is asked for. Once another coordinator or leader agrees under “Sign in requests”, or they do themselves, press again for the code.",
+  firstCodeUntil: "Good until {{when}}; after that a new one is needed.",
   firstCodeIs: "Sign-in name {{login}}; the code is shown this once:",
   save: "Save",
   morePeople: "There are others: type more of the name",

@@ -9,6 +9,7 @@ export const words = {
   firstCode: "发登录码",
   firstCodeWaits:
     "本人已有密码：已经替他申请。另一位协调人、负责人或本人在“登录申请”里同意以后，再按一次，登录码就出来。",
+  firstCodeUntil: "在 {{when}} 之前有效，过了就要再发一个。",
   firstCodeIs: "登录名 {{login}}，登录码只显示这一次：",
   save: "保存",
   search: "姓名或学号",

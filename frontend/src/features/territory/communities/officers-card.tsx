@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { Pager } from "@/ui/list/pager";
@@ -45,6 +46,7 @@ export function OfficersCard({ communityId, mayAdd }: { communityId: number; may
 
 function AddOfficer({ communityId }: { communityId: number }) {
   const { t } = useWords();
+  const { day, time } = useTime();
   const create = useCreateOfficer(communityId);
   const [name, setName] = useState("");
   const [login, setLogin] = useState("");
@@ -80,9 +82,16 @@ function AddOfficer({ communityId }: { communityId: number }) {
         />
         <FormProblem error={create.error} />
         {create.data && (
-          <p role="status">
-            {t("firstCode", { name: create.data.officer.name })} <b>{create.data.first_code}</b>
-          </p>
+          <div role="status">
+            <p>
+              {t("firstCode", { name: create.data.officer.name })} <b>{create.data.first_code}</b>
+            </p>
+            <p className="t-cap">
+              {t("firstCodeUntil", {
+                when: `${day(create.data.code_expires_at)} ${time(create.data.code_expires_at)}`,
+              })}
+            </p>
+          </div>
         )}
         <Button type="submit" variant="default" loading={create.isPending}>
           {t("addOfficer")}

@@ -51,6 +51,7 @@ export const words: Translation<typeof zh> = {
   officerName: "Name",
   login: "Sign-in name",
   addOfficer: "Add an account",
+  firstCodeUntil: "Good until {{when}}; after that a new one is needed.",
   firstCode: "First sign-in code of {{name}}, shown this once:",
   points: "Service points",
   noPoints: "No service points yet",

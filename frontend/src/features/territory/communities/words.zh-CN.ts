@@ -47,6 +47,7 @@ export const words = {
   officerName: "姓名",
   login: "登录名",
   addOfficer: "添加账号",
+  firstCodeUntil: "在 {{when}} 之前有效，过了就要再发一个。",
   firstCode: "{{name}} 的首次登录码，只显示这一次：",
   points: "服务点",
   noPoints: "还没有服务点",
