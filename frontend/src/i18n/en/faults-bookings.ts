@@ -17,7 +17,10 @@ export const bookingFaults: Translation<typeof zh> = {
     text: "Sign-up ends {{minutes}} minutes before the start",
     next: "Ask the captain, or look at other shifts",
   },
-  volunteer_taken_off: { text: "A coordinator took you off this shift", next: "To come after all, ask a coordinator" },
+  volunteer_taken_off: {
+    text: "A coordinator took you off this shift",
+    next: "To come after all, ask a coordinator",
+  },
   shift_declined: { text: "That shift has been declined already", next: "They can still sign up themselves" },
   volunteer_on_shift: { text: "Already on that shift", next: "Look at the records" },
   volunteer_double_booked: {
