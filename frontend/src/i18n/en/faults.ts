@@ -83,6 +83,7 @@ export const faults: Translation<typeof zh> = {
     too_many: { text: "That was too quick", next: "Wait a minute and try again" },
   },
   network: { text: "No network: this has not been done yet", next: "Press again once you are online" },
+  back: { text: "You are online again: press once more", next: "The last step has not been done yet" },
   unreachable: { text: "Not reachable right now", next: "Try again in a while" },
   passkey: {
     left: { text: "No passkey was given", next: "Press again and follow the browser, or choose another way" },

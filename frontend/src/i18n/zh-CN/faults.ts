@@ -87,6 +87,7 @@ export const faults = {
     too_many: { text: "按得太快了", next: "歇一分钟再试" },
   },
   network: { text: "没有网络，这一步还没做", next: "连上网再按一次" },
+  back: { text: "网络好了，再按一次", next: "刚才那一步还没做" },
   unreachable: { text: "暂时连不上", next: "过一会儿再试" },
   passkey: {
     left: { text: "没有用成通行密钥", next: "再按一次，照浏览器的提示做；不行就换一种办法" },

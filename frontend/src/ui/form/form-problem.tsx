@@ -3,8 +3,9 @@ import type { UseFormReturnType } from "@mantine/form";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError, isPassing } from "@/api/client";
+import { ApiError, isPassing, NetworkError } from "@/api/client";
 import { useProblem } from "@/api/problem";
+import { useConnected } from "@/ui/notice/offline";
 import css from "./form-problem.module.css";
 
 type FormProblemProps = {
@@ -13,12 +14,22 @@ type FormProblemProps = {
   onRetry?: (() => void) | undefined;
 };
 
-/** Why a form or action was refused and what to do next, read out when it appears. Nothing while error is null. */
+/**
+ * Why a form or action was refused and what to do next, read out when it appears; once the connection is back, that it
+ * is. Nothing while error is null.
+ */
 export function FormProblem({ error, onRetry }: FormProblemProps) {
   const { problemText } = useProblem();
   const { t } = useTranslation("kit");
   const [inForm, setInForm] = useState(false);
-  const words = error ? problemText(error) : undefined;
+  const { t: fault } = useTranslation("faults");
+  const connected = useConnected();
+  const back = error instanceof NetworkError && !error.late && connected;
+  const words = back
+    ? { text: fault("back.text"), next: fault("back.next") }
+    : error
+      ? problemText(error)
+      : undefined;
   const retries = isPassing(error) && (inForm || onRetry);
   return (
     <div role="alert" ref={(place) => setInForm(place?.closest("form") !== null && place !== null)}>
@@ -36,7 +47,7 @@ export function FormProblem({ error, onRetry }: FormProblemProps) {
               type={onRetry ? "button" : "submit"}
               onClick={onRetry ?? undefined}
             >
-              {t("retry")}
+              {t(back ? "pressAgain" : "retry")}
             </Button>
           )}
         </div>

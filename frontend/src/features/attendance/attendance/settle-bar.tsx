@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
 import { useConfirm } from "@/ui/notice/confirm";
 import { withdrawUndo } from "@/ui/notice/undo-toast";
@@ -13,7 +12,6 @@ import { useWords } from "./words";
 export function SettleBar({ sheet }: { sheet: Sheet }) {
   const { t } = useWords();
   const { time, day } = useTime();
-  const { problemText } = useProblem();
   const confirm = useConfirm();
   const settle = useSettle(sheet.shift.id);
   const phase = usePhase(sheet);
@@ -49,7 +47,9 @@ export function SettleBar({ sheet }: { sheet: Sheet }) {
   return (
     <StickyBar
       tone={may && open === 0 ? "done" : phase === "over" ? "due" : "plain"}
-      why={settle.error ? problemText(settle.error).text : why}
+      why={why}
+      error={settle.error}
+      onRetry={settle.repeat}
     >
       <Button disabled={!may} loading={settle.isPending} onClick={enter}>
         {t("settle")}
