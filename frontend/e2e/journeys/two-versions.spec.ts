@@ -26,12 +26,12 @@ test("the second to save the roster rules keeps what was typed and chooses field
   await expect(first.getByText("规则已保存")).toBeVisible();
   await save(second).click();
 
-  const panel = second.getByRole("alert", { name: "你在改的时候，别人也改了" });
+  const panel = second.getByRole("alert", { name: "你在改的时候，这里已经改过了" });
   await test.step("both versions of what differs, and nothing else", async () => {
     const field = (name: string) => panel.getByRole("radiogroup", { name });
-    await expect(field("负担不均")).toContainText(/你写的\s*9.*别人写的\s*7/);
-    await expect(field("没排上的人")).toContainText(/你写的\s*8.*别人写的\s*4/);
-    await expect(field("一版排班最多几个周末")).toContainText(/别人写的\s*2/);
+    await expect(field("负担不均")).toContainText(/你写的\s*9.*已经存下的\s*7/);
+    await expect(field("没排上的人")).toContainText(/你写的\s*8.*已经存下的\s*4/);
+    await expect(field("一版排班最多几个周末")).toContainText(/已经存下的\s*2/);
     await expect(panel.getByRole("radiogroup")).toHaveCount(3); // the way was changed by one of them alone
     for (const [name, value] of [
       ["负担不均", "9"],
@@ -47,7 +47,7 @@ test("the second to save the roster rules keeps what was typed and chooses field
     await second.setViewportSize({ width: 1440, height: 900 });
   });
   await test.step("one of each is taken", async () => {
-    await panel.getByRole("radiogroup", { name: "没排上的人" }).getByText("别人写的").click();
+    await panel.getByRole("radiogroup", { name: "没排上的人" }).getByText("已经存下的").click();
     await panel.getByRole("button", { name: "按选的保存" }).click();
     await expect(second.getByText("规则已保存")).toBeVisible();
     await expect(panel).toHaveCount(0);

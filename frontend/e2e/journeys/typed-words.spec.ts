@@ -1,6 +1,6 @@
 /** No typed word is lost, on a phone as it is held: a second person, a way out, a network that goes away. */
 import type { Page } from "@playwright/test";
-import { check, expect, fits, type People, settled, test } from "./fixture";
+import { check, expect, fits, type People, picture, settled, test } from "./fixture";
 
 test.use({
   journey: "typed-words",
@@ -8,7 +8,7 @@ test.use({
 });
 
 const alert = (page: Page, words: string | RegExp) => page.getByRole("alert").filter({ hasText: words });
-const conflict = (page: Page) => page.getByRole("alert", { name: "你在改的时候，别人也改了" });
+const conflict = (page: Page) => page.getByRole("alert", { name: "你在改的时候，这里已经改过了" });
 const save = (page: Page) => page.getByRole("button", { name: "保存", exact: true });
 
 /** A coordinator on two devices at the same address. */
@@ -91,11 +91,18 @@ test("two people on one activity: the second sees both versions and chooses", as
 test("two people on one shift and one community", async ({ people }) => {
   const [first, second] = await twice(people, "/shifts/2/edit");
   await second.getByLabel("备注").fill("我写的备注");
+  await second.getByLabel("最多").nth(1).fill("16");
   await first.getByLabel("备注").fill("别人写的备注");
+  await first.getByLabel("最多").nth(1).fill("17");
   await save(first).click();
   await expect(first).toHaveURL(/\/shifts\/2$/);
   await save(second).click();
   await expect(conflict(second)).toContainText("别人写的备注");
+  const maximum = conflict(second).getByRole("radiogroup", { name: / · 最多$/ });
+  await expect(maximum).toContainText(/你写的\s*16.*已经存下的\s*17/);
+  await expect(conflict(second).getByRole("radiogroup")).toHaveCount(2); // the positions field by field
+  await check(second, "two versions of a shift");
+  await picture(second, "two-versions-shift");
   await conflict(second).getByText("别人写的备注").click();
   await conflict(second).getByRole("button", { name: "按选的保存" }).click();
   await expect(second).toHaveURL(/\/shifts\/2$/);
@@ -128,10 +135,13 @@ test("one's own times on two devices", async ({ people }) => {
   await store(first).click();
   await expect(first.getByText("存好了")).toBeVisible();
   await store(second).click();
-  await expect(conflict(second)).toContainText("周一");
-  await expect(conflict(second)).toContainText("周二");
+  const panel = second.getByRole("alert", { name: "你在另一台设备上改过了" });
+  await expect(panel).toContainText("周一");
+  await expect(panel).toContainText("周二");
+  await expect(panel).not.toContainText("别人");
   await check(second, "two versions of somebody's times");
-  await conflict(second).getByRole("button", { name: "按选的保存" }).click();
+  await picture(second, "two-versions-own");
+  await panel.getByRole("button", { name: "按选的保存" }).click();
   await expect(second.getByText("存好了")).toBeVisible();
   await second.reload();
   await settled(second);
@@ -202,7 +212,10 @@ test("without a network a press is said not to be done, and one more press does 
   await expect(page.locator('[data-loading="true"]')).toHaveCount(0);
   await fits(page, "an invitation without a network");
   await page.context().setOffline(false);
-  await alert(page, "没有网络，这一步还没做").getByRole("button", { name: "再试一次" }).click();
+  await expect(alert(page, "网络好了，再按一次")).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText("没有网络，这一步还没做")).toHaveCount(0);
+  await picture(page, "network-back");
+  await alert(page, "网络好了，再按一次").getByRole("button", { name: "再按一次" }).click();
   await expect(page.getByText(/已接受，.*见/)).toBeVisible();
   await expect(page.getByText("没有网络")).toHaveCount(0);
   expect(keys).toHaveLength(2);
@@ -220,7 +233,7 @@ test("without a network what was read stays, and a form keeps its words", async 
   await expect(alert(page, "没有网络，这一步还没做")).toBeVisible({ timeout: 2000 });
   await expect(page.getByLabel("做什么")).toHaveValue("没有网络时写的");
   await page.context().setOffline(false);
-  await alert(page, "没有网络，这一步还没做").getByRole("button", { name: "再试一次" }).click();
+  await alert(page, "网络好了，再按一次").getByRole("button", { name: "再按一次" }).click();
   await expect(page.getByText("已保存")).toBeVisible();
 });
 

@@ -1,5 +1,5 @@
 import { Button, Radio } from "@mantine/core";
-import { IconUsers } from "@tabler/icons-react";
+import { IconDevices, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import css from "./conflict-panel.module.css";
@@ -17,10 +17,12 @@ type ConflictPanelProps<Values extends object> = {
   /** Saves the values chosen against the newer record. */
   onSave: (values: Values) => void;
   busy: boolean;
+  /** The record is the reader's alone, so that the other edit was theirs, too: on another device. */
+  own?: boolean;
 };
 
 /**
- * What to do when somebody else saved first: both versions of every field that differs, and which to take. Chosen
+ * What to do when a newer version was saved first: both versions of every field that differs, and which to take. Chosen
  * already is mine where I typed something, and theirs elsewhere.
  */
 export function ConflictPanel<Values extends object>({ conflict, ...rest }: ConflictPanelProps<Values>) {
@@ -32,6 +34,7 @@ function Panel<Values extends object>({
   fields,
   onSave,
   busy,
+  own = false,
 }: ConflictPanelProps<Values> & { conflict: Conflict<Values> }) {
   const { t } = useTranslation("kit");
   const { names, was, mine, theirs } = conflict;
@@ -49,13 +52,16 @@ function Panel<Values extends object>({
     if (typeof value === "boolean") return t(value ? "conflict.yes" : "conflict.no");
     return value === "" || value === null || value === undefined ? t("conflict.empty") : String(value);
   };
+  const say = (what: "title" | "text" | "mine" | "theirs") =>
+    t(own ? `conflict.own.${what}` : `conflict.${what}`);
+  const Icon = own ? IconDevices : IconUsers;
   return (
-    <section ref={place} className={css.panel} aria-label={t("conflict.title")} role="alert">
+    <section ref={place} className={css.panel} aria-label={say("title")} role="alert">
       <div className="flow">
-        <IconUsers size={20} stroke={2} aria-hidden />
-        <h2 className="t-card">{t("conflict.title")}</h2>
+        <Icon size={20} stroke={2} aria-hidden />
+        <h2 className="t-card">{say("title")}</h2>
       </div>
-      <p>{t("conflict.text")}</p>
+      <p>{say("text")}</p>
       {names.map((name) => (
         <Radio.Group
           key={name}
@@ -70,7 +76,7 @@ function Panel<Values extends object>({
                 value={side}
                 label={
                   <>
-                    <b>{t(`conflict.${side}`)}</b>
+                    <b>{say(side)}</b>
                     <span className={css.value}>{write(name, (side === "mine" ? mine : theirs)[name])}</span>
                   </>
                 }

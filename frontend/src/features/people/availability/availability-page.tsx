@@ -92,6 +92,7 @@ function Editor({ detail }: { detail: VolunteerDetail }) {
       }
     >
       <ConflictPanel
+        own
         conflict={edit.conflict}
         fields={fields}
         busy={save.isPending}

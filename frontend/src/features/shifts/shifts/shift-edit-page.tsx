@@ -3,20 +3,30 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
+import { skillQueries } from "@/features/people/skills/queries";
+import { teamQueries } from "@/features/people/teams/queries";
 import { ClosedQuestion, type SaySo } from "@/features/shifts/closed-days/closed-question";
 import { askedDays } from "@/features/shifts/closed-days/queries";
 import { useTime } from "@/time";
 import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
 import { FormProblem, putInto, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
-import { useSharedEdit } from "@/ui/form/shared-edit";
+import { type Conflict, useSharedEdit } from "@/ui/form/shared-edit";
 import { Async } from "@/ui/notice/async";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { type ShiftChange, type ShiftDetail, shiftQueries, useUpdateShift } from "./queries";
 import { ShiftFields } from "./shift-fields";
-import { bodyOf, onlyKnown, type ShiftValues, shiftInputs, valuesOf } from "./shift-values";
+import { placeOf, positionName, type ShiftParts, shiftParts } from "./shift-parts";
+import {
+  bodyOf,
+  onlyKnown,
+  type PositionValues,
+  type ShiftValues,
+  shiftInputs,
+  valuesOf,
+} from "./shift-values";
 import { useWords } from "./words";
 
 /** Changes a shift, or it and the later ones of its series. */
@@ -44,8 +54,9 @@ function Edit({ detail }: { detail: ShiftDetail }) {
     values: form.values,
     put: putInto(form),
     busy: update.isPending,
+    parts: shiftParts,
   });
-  const fields = useShiftFields();
+  const fields = useShiftFields(edit.conflict);
   const asked = askedDays(update.error).length > 0;
   const left = useUnsaved(edit.changed);
   useFieldErrors(form, update.error, shiftInputs);
@@ -88,9 +99,7 @@ function Edit({ detail }: { detail: ShiftDetail }) {
           fields={fields}
           busy={update.isPending}
           onSave={(values) => {
-            const known = onlyKnown(values, detail);
-            edit.settle(known);
-            save(known, detail);
+            save(onlyKnown(edit.settle(values), detail), detail);
           }}
         />
         {!edit.conflict && (
@@ -112,26 +121,47 @@ function Edit({ detail }: { detail: ShiftDetail }) {
   );
 }
 
-/** The fields in words, for showing two versions of them. */
-function useShiftFields(): FieldWords<ShiftValues> {
+/** The parts in words, for showing two versions of them. */
+function useShiftFields(conflict: Conflict<ShiftParts> | undefined): FieldWords<ShiftParts> {
   const { t } = useWords();
-  const { day } = useTime();
+  const { day, lang } = useTime();
+  const skills = useQuery(skillQueries.every()).data ?? [];
+  const teams = useQuery(teamQueries.every()).data ?? [];
+  const skill = (id: unknown) => {
+    const found = skills.find((one) => String(one.id) === id);
+    return found ? (lang === "en" ? found.name_en : found.name_zh) : t("noneAsked");
+  };
+  const team = (id: unknown) => teams.find((one) => String(one.id) === id)?.name ?? t("noneAsked");
+  const line = ({ name, minimum, maximum }: PositionValues) => t("positionLine", { name, minimum, maximum });
+  const labels = {
+    name: t("positionName"),
+    minimum: t("minimum"),
+    maximum: t("maximum"),
+    skill_id: t("skill"),
+    team_id: t("team"),
+    leads: t("leads"),
+    instruction: t("instruction"),
+  };
+  const shows = { skill_id: skill, team_id: team } as Record<string, (value: unknown) => string>;
+  const ofPosition = (part: string): FieldWords<ShiftParts> => {
+    const place = placeOf(part);
+    if (!place || !conflict) return {};
+    const name = positionName(conflict.theirs, place.id) || positionName(conflict.mine, place.id);
+    if (!place.field) {
+      const show = (value: unknown) => (value ? line(value as PositionValues) : t("positionGone"));
+      return { [part]: { label: name, show } };
+    }
+    const show = shows[place.field];
+    return { [part]: { label: `${name} · ${labels[place.field]}`, ...(show ? { show } : {}) } };
+  };
   return {
     title: { label: t("title") },
-    day: { label: t("day"), show: (on) => day(on) },
+    day: { label: t("day"), show: (on) => day(String(on)) },
     from: { label: t("from") },
     until: { label: t("until") },
     child: { label: t("child") },
     home: { label: t("home") },
     note: { label: t("note") },
-    positions: {
-      label: t("positions"),
-      show: (list) =>
-        list
-          .map(({ name, minimum, maximum, instruction }) =>
-            [t("positionLine", { name, minimum, maximum }), instruction].filter(Boolean).join(" · "),
-          )
-          .join("\n"),
-    },
+    ...Object.assign({}, ...(conflict?.names ?? []).map(ofPosition)),
   };
 }

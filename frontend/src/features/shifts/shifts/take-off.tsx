@@ -24,7 +24,7 @@ export function TakeOff({ holder: { assignment_id: id, name }, onClose }: Props)
             { id, reason, take_off: true },
             {
               onSuccess: () => {
-                toast(t("withdrawn", { name }));
+                toast(t("takenOff", { name }));
                 onClose();
               },
             },
