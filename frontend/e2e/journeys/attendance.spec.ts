@@ -66,6 +66,10 @@ test("a captain's evening: one press, an exception, the hours, and what is put r
     await row(phone, "刘清越").click();
     await phone.getByRole("dialog").getByRole("button", { name: "退回没点" }).click();
     await expect(row(phone, "刘清越")).toContainText("没点");
+    await row(phone, "刘清越").click();
+    await expect(phone.getByRole("dialog").getByLabel("到的时间")).toBeVisible();
+    await expect(phone.getByText(/\d 记的$/)).toHaveCount(0); // nobody's mark any more
+    await phone.keyboard.press("Escape");
     await phone.getByRole("button", { name: "撤销" }).click();
     await expect(row(phone, "刘清越")).toContainText("14:00");
   });
@@ -88,6 +92,7 @@ test("a captain's evening: one press, an exception, the hours, and what is put r
     await dialog.getByRole("button", { name: "补记", exact: true }).click();
     await expect(phone.getByText(/^补记了 .+，等另一个人批准$/)).toBeVisible();
     await expect(phone.getByText("没在名单上").first()).toBeVisible();
+    await expect(phone.getByText(/没在名单上.*小时，待批准/)).toBeVisible();
     await check(phone, "the list with the hours");
     await picture(phone, "attendance-390-hours");
   });

@@ -63,12 +63,12 @@ func (h *Handlers) attendanceLineOut(c edge.Call, shift shifts.Shift, a attendan
 	line := AttendanceLine{
 		AssignmentID: a.AssignmentID, VolunteerID: a.VolunteerID, Name: a.Name, StudentNumber: a.StudentNumber, TeamColour: a.TeamColour,
 		PositionName: a.PositionName, Leads: a.Leads, Unseated: a.Unseated, IsMe: a.VolunteerID == c.Principal.VolunteerID,
-		Version: a.Version, InAt: a.InAt, OutAt: a.OutAt, DecidedMinutes: a.DecidedMinutes, MarkedAt: a.MarkedAt,
-		Phone: filled(a.Phone), DecisionReason: filled(a.DecisionReason), MarkedBy: filled(a.MarkedBy),
+		Version: a.Version, InAt: a.InAt, OutAt: a.OutAt, DecidedMinutes: a.DecidedMinutes,
+		Phone: filled(a.Phone), DecisionReason: filled(a.DecisionReason),
 	}
-	if a.State != "" {
+	if a.State != "" { // a mark that was taken back is nobody's any more
 		state := AttendanceState(a.State)
-		line.State = &state
+		line.State, line.MarkedAt, line.MarkedBy = &state, a.MarkedAt, filled(a.MarkedBy)
 	}
 	if a.EntryID != nil {
 		line.Entry = &LineEntry{

@@ -181,7 +181,7 @@ type AttendanceLine struct {
 	Leads    bool       `json:"leads"`
 	MarkedAt *time.Time `json:"marked_at,omitempty"`
 
-	// MarkedBy The name of who marked last.
+	// MarkedBy The name of who marked last; absent when nothing is marked, or no more.
 	MarkedBy *string `json:"marked_by,omitempty"`
 	Name     string  `json:"name"`
 

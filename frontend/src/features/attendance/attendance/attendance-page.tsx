@@ -18,7 +18,7 @@ import css from "./attendance.module.css";
 import { BackEntryModal } from "./back-entry-modal";
 import { LineRow } from "./line-row";
 import { MarkDrawer } from "./mark-drawer";
-import { toPlan } from "./marks";
+import { tally, toPlan } from "./marks";
 import { attendanceQueries, type Line, type Sheet } from "./queries";
 import { SettleBar } from "./settle-bar";
 import { useMarking } from "./use-marking";
@@ -54,6 +54,7 @@ function Content({ sheet }: { sheet: Sheet }) {
   const [corrected, setCorrected] = useState<Line>();
   const { put, plan, one, together } = useMarking(sheet);
   const phase = usePhase(sheet);
+  const { awaiting } = tally(sheet.lines);
   const line = sheet.lines.find(({ assignment_id }) => assignment_id === chosen);
   return (
     <>
@@ -69,7 +70,15 @@ function Content({ sheet }: { sheet: Sheet }) {
             <FormProblem error={one.error ?? together.error} onRetry={(one.error ? one : together).repeat} />
           </div>
           <AsPlanned sheet={sheet} busy={together.isPending} onPress={plan} />
-          <Section title={t("list")} more={t("people", { count: sheet.lines.length })}>
+          <Section
+            title={t("list")}
+            more={[
+              t("people", { count: sheet.lines.length }),
+              awaiting > 0 && t("awaiting", { count: awaiting }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          >
             <Card>
               {sheet.lines.map((found) => (
                 <LineRow
@@ -111,14 +120,14 @@ const planned = ({ shift }: Sheet) =>
 
 function Totals({ lines }: { lines: Line[] }) {
   const { t } = useWords();
-  const count = (state: Line["state"]) => lines.filter((line) => line.state === state).length;
+  const { present, late, absent, open } = tally(lines);
   return (
     <Counts
       facts={[
-        { value: count("present"), label: t("present"), tone: "done" },
-        { value: count("late"), label: t("late"), tone: "due" },
-        { value: count("absent"), label: t("absent"), tone: "bad" },
-        { value: count(undefined), label: t("open") },
+        { value: present, label: t("present"), tone: "done" },
+        { value: late, label: t("late"), tone: "due" },
+        { value: absent, label: t("absent"), tone: "bad" },
+        { value: open, label: t("open") },
       ]}
     />
   );

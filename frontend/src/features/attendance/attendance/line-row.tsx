@@ -76,7 +76,8 @@ export function LineRow({ line, phase, corrects, busy, onHere, onEdit, onCorrect
 
 /** What the mark comes to, once that is known, or what the entered hours are. */
 function worth(line: Line, t: ReturnType<typeof useWords>["t"], length: (minutes: number) => string) {
-  if (line.entry) return t("entered", { length: length(line.entry.counted_minutes) });
+  if (line.entry)
+    return t(line.entry.approved ? "entered" : "awaits", { length: length(line.entry.counted_minutes) });
   if (line.needs_decision)
     return line.out_at ? t("undecided", { minutes: line.present_minutes ?? 0 }) : t("noLeave");
   if (line.counted_minutes !== undefined && line.state !== "absent")

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { setClock } from "@/time";
-import { asPlanned, markOf, settleable, takenBack, timeOnShift } from "./marks";
+import { asPlanned, markOf, settleable, takenBack, tally, timeOnShift } from "./marks";
 import type { Line, Sheet } from "./queries";
 
 beforeAll(() => setClock("2012-04-07T05:00:00Z", "Asia/Shanghai"));
@@ -83,4 +83,21 @@ it("a mark is put back with its decision", () => {
 
 it("an open line keeps nobody waiting", () => {
   expect(settleable(sheet)).toEqual({ ready: 3, open: 2 });
+});
+
+describe("the totals of a list", () => {
+  it("count nobody who was entered afterwards until that is approved", () => {
+    const waits = {
+      id: 1,
+      counted_minutes: 60,
+      approval: "second_person",
+      approved: false,
+      corrected: false,
+    } as const;
+    const afterwards = line(3, { unseated: true, state: "present", entry: waits });
+    const lines = [line(1, { state: "present" }), line(2, { state: "late", entry: waits }), line(4, {})];
+    expect(tally([...lines, afterwards])).toEqual({ present: 1, late: 1, absent: 0, open: 1, awaiting: 1 });
+    const approved = { ...afterwards, entry: { ...waits, approved: true } };
+    expect(tally([...lines, approved])).toMatchObject({ present: 2, awaiting: 0 });
+  });
 });

@@ -55,6 +55,20 @@ export const takenBack = (before: Line[], now: Line[]): MarkedLine[] =>
     return found ? [{ assignment_id: line.assignment_id, version: found.version, ...markOf(line) }] : [];
   });
 
+/** How many of each; whoever was entered afterwards counts as nothing else until a second person has approved it. */
+export function tally(lines: Line[]) {
+  const awaits = ({ unseated, entry }: Line) => unseated && entry !== undefined && !entry.approved;
+  const known = lines.filter((line) => !awaits(line));
+  const count = (state: Line["state"]) => known.filter((line) => line.state === state).length;
+  return {
+    present: count("present"),
+    late: count("late"),
+    absent: count("absent"),
+    open: count(undefined),
+    awaiting: lines.length - known.length,
+  };
+}
+
 /** Lines whose hours can be entered, and those that are not marked or decided about. */
 export function settleable({ lines }: Sheet) {
   const left = lines.filter(({ entry }) => entry === undefined);

@@ -42,6 +42,8 @@ export const words = {
   keepTheirs: "用{{by}}记的",
   markedBy: "{{name}} {{time}} 记的",
   entered: "已记 {{length}}",
+  awaits: "{{length}}，待批准",
+  awaiting_other: "{{count}} 人待批准",
   unseated: "没在名单上",
   correct: "更正 {{name}} 的时长",
   correctedShort: "更正过",
