@@ -28,6 +28,12 @@ type ClosedDay struct {
 	ByName       *string   `db:"by_name"`       // who decided that
 }
 
+// Touched is how many shifts a day has, and in how many communities.
+type Touched struct {
+	Shifts      int `db:"shifts"`
+	Communities int `db:"communities"`
+}
+
 // UndecidedDay is a day with shifts of a programme that were there before it was closed,
 // and wait for a decision.
 type UndecidedDay struct {

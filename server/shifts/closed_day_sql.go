@@ -67,6 +67,20 @@ func UndecidedDays(ctx context.Context, db *data.DB, programmeID int64, now time
 	return days, data.Translate("undecided days", err)
 }
 
+// TouchedBy counts the shifts that end after begins and start in [from, until), and may
+// take place still: those that closing the day would touch, in one community or all.
+func TouchedBy(ctx context.Context, db *data.DB, from, until, begins time.Time, communityID *int64) (Touched, error) {
+	const query = `
+		select count(*) as shifts, count(distinct sp.community_id) as communities
+		from shifts s
+		join service_points sp on sp.id = s.service_point_id
+		where s.starts_at >= $1 and s.starts_at < $2 and s.ends_at > $3 and s.state in ('planned', 'open')
+		  and ($4::bigint is null or sp.community_id = $4)`
+	var found Touched
+	err := db.Get(ctx, &found, query, from, until, begins, communityID)
+	return found, data.Translate("shifts of a day", err)
+}
+
 // KeepDays stores that shifts take place on days that are closed, in place of what was
 // decided before. It fails with fault.Invalid reason_blank.
 func KeepDays(ctx context.Context, db *data.DB, days []KeptDay) error {

@@ -283,8 +283,13 @@ type DayShift struct {
 
 // DayShiftList defines model for DayShiftList.
 type DayShiftList struct {
-	NextCursor *string    `json:"next_cursor,omitempty"`
-	Shifts     []DayShift `json:"shifts"`
+	// CommunityCount In how many communities they are.
+	CommunityCount int        `json:"community_count"`
+	NextCursor     *string    `json:"next_cursor,omitempty"`
+	Shifts         []DayShift `json:"shifts"`
+
+	// Total How many shifts there are on all pages.
+	Total int `json:"total"`
 }
 
 // DecidedShifts defines model for DecidedShifts.

@@ -39,8 +39,12 @@ func (h *Handlers) ListDayShifts(ctx context.Context, r ListDayShiftsRequestObje
 	if err != nil {
 		return nil, err
 	}
+	touched, err := shifts.TouchedBy(ctx, c.DB, from, until, begins, r.Params.CommunityID)
+	if err != nil {
+		return nil, err
+	}
 	list, err := h.dayShifts(ctx, c.DB, c.Principal, r.On.Time, found)
-	return ListDayShifts200JSONResponse{Shifts: list, NextCursor: ShiftCursor(found, limit)}, err
+	return ListDayShifts200JSONResponse{Shifts: list, Total: touched.Shifts, CommunityCount: touched.Communities, NextCursor: ShiftCursor(found, limit)}, err
 }
 
 // dayShifts is the wire form of shifts with what the day is for them, who is on them and what

@@ -17,6 +17,7 @@ import (
 // and three more shifts.
 type closing struct {
 	apitest.Planner
+	t         *testing.T
 	community int64
 	key       int
 }
@@ -25,7 +26,7 @@ const closingDay = "2012-04-07"
 
 func newClosing(t *testing.T) *closing {
 	t.Helper()
-	c := &closing{Planner: apitest.NewPlanner(t)}
+	c := &closing{Planner: apitest.NewPlanner(t), t: t}
 	c.SetClock(apitest.At(2, "12:00"))
 	c.One(&c.community, `select area_id from communities c join areas a on a.id = c.area_id where a.code = 'C01'`)
 	for i, from := range []string{"13:00", "15:00", "17:00"} {
@@ -49,6 +50,9 @@ func (c *closing) reopen() apitest.Reply {
 func (c *closing) day(on string) (all, waiting []shiftsapi.DayShift) {
 	var list shiftsapi.DayShiftList
 	c.Do(c.Token, "GET", fmt.Sprintf("/days/%s/shifts?limit=200&community_id=%d", on, c.community), nil).Into(&list)
+	if list.Total != len(list.Shifts) || list.CommunityCount != min(1, list.Total) {
+		c.t.Errorf("%s has %d shifts in %d communities, and %d are listed", on, list.Total, list.CommunityCount, len(list.Shifts))
+	}
 	for _, s := range list.Shifts {
 		if s.Shift.ClosedDay != nil && s.Shift.ClosedDay.Undecided {
 			waiting = append(waiting, s)

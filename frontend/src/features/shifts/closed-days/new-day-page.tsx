@@ -9,6 +9,7 @@ import { DayInput } from "@/ui/form/day-input";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { Pager } from "@/ui/list/pager";
+import { ReasonLine } from "@/ui/list/reason-line";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { toast } from "@/ui/notice/undo-toast";
@@ -28,26 +29,33 @@ export function NewDayPage() {
   const own = held.role === "community_officer" ? held.community_id : undefined;
   const [on, setOn] = useState<string | null>(null);
   const [search] = useSearchParams();
-  const [whose, setWhose] = useState(own ?? (Number(search.get("community")) || undefined));
+  const [whose, setWhose] = useState<Whose | undefined>(
+    own ?? (Number(search.get("community")) || undefined),
+  );
   return (
     <Page
       title={t("newDay")}
       sub={t("newDaySub")}
-      back={whose === undefined ? "/communities" : `/communities/${whose}`}
-      aside={on && <Touched on={on} community={whose} links={own === undefined} />}
+      back={typeof whose === "number" ? `/communities/${whose}` : "/communities"}
+      aside={on && whose && <Touched on={on} whose={whose} links={own === undefined} />}
     >
       <DayForm on={on} onDay={setOn} whose={whose} onWhose={own === undefined ? setWhose : undefined} />
     </Page>
   );
 }
 
+/** Whose day it is: one community's, or that of all. */
+type Whose = number | "all";
+
+const communityOf = (whose: Whose) => (whose === "all" ? undefined : whose);
+
 type FormProps = {
   on: string | null;
   onDay: (on: string | null) => void;
-  /** A community; undefined for all. */
-  whose: number | undefined;
+  /** Undefined until it is chosen: nobody closes for everybody by overlooking a field. */
+  whose: Whose | undefined;
   /** Missing for an office, which speaks for its own community. */
-  onWhose: ((id: number | undefined) => void) | undefined;
+  onWhose: ((whose: Whose) => void) | undefined;
 };
 
 function DayForm({ on, onDay, whose, onWhose }: FormProps) {
@@ -58,14 +66,17 @@ function DayForm({ on, onDay, whose, onWhose }: FormProps) {
   const [name, setName] = useState("");
   const left = useUnsaved(name !== "");
   const save = () => {
-    if (!on) return;
+    if (!on || !whose) return;
+    const communityId = communityOf(whose);
     set.mutate(
-      { on, kind, name, communityId: whose },
+      { on, kind, name, communityId },
       {
         onSuccess: () => {
           toast(t("setDone"));
           left();
-          navigate(`/days/${on}${whose === undefined ? "" : `?community=${whose}`}`, { replace: true });
+          navigate(`/days/${on}${communityId === undefined ? "" : `?community=${communityId}`}`, {
+            replace: true,
+          });
         },
       },
     );
@@ -80,8 +91,8 @@ function DayForm({ on, onDay, whose, onWhose }: FormProps) {
         }}
       >
         <DayInput required label={t("date")} value={on} onChange={onDay} />
-        {onWhose && <Whose value={whose} onChange={onWhose} />}
-        {whose === undefined && (
+        {onWhose && <WhoseInput value={whose} onChange={onWhose} />}
+        {whose === "all" && (
           <Select
             label={t("kindLabel")}
             allowDeselect={false}
@@ -98,8 +109,9 @@ function DayForm({ on, onDay, whose, onWhose }: FormProps) {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
+        {on && whose && <HowMany on={on} whose={whose} />}
         <FormProblem error={set.error} />
-        <Button type="submit" loading={set.isPending} disabled={!on || !name.trim()}>
+        <Button type="submit" loading={set.isPending} disabled={!on || !whose || !name.trim()}>
           {t("set")}
         </Button>
       </form>
@@ -107,33 +119,59 @@ function DayForm({ on, onDay, whose, onWhose }: FormProps) {
   );
 }
 
-type WhoseProps = { value: number | undefined; onChange: (id: number | undefined) => void };
+/** How many shifts the day has, and whose they are, before anything is set. */
+function HowMany({ on, whose }: { on: string; whose: Whose }) {
+  const { t } = useWords();
+  const { data } = useInfiniteQuery(dayQueries.shifts(on, communityOf(whose)));
+  const first = data?.pages[0];
+  if (!first) return null;
+  const names = [
+    ...new Set(data.pages.flatMap(({ shifts }) => shifts.map(({ shift }) => shift.community_name))),
+  ];
+  const where =
+    names.length < first.community_count
+      ? t("andOthers", { names: names.join(t("comma")), count: first.community_count })
+      : names.join(t("comma"));
+  return (
+    <div role="status">
+      {first.total === 0 ? (
+        <ReasonLine tone="done">{t("touchedNone")}</ReasonLine>
+      ) : (
+        <ReasonLine>{t("touchedCount", { count: first.total, where })}</ReasonLine>
+      )}
+    </div>
+  );
+}
 
-function Whose({ value, onChange }: WhoseProps) {
+type WhoseProps = { value: Whose | undefined; onChange: (whose: Whose) => void };
+
+function WhoseInput({ value, onChange }: WhoseProps) {
   const { t } = useWords();
   const communities = useQuery(communityQueries.every());
   const data = [
-    { value: "", label: t("everybody") },
     ...(communities.data ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+    { value: "all", label: t("everybody") },
   ];
   return (
     <Select
       searchable
+      required
       label={t("whose")}
+      placeholder={t("whoseHint")}
       allowDeselect={false}
-      value={value === undefined ? "" : String(value)}
+      value={value === undefined ? null : String(value)}
       data={data}
-      onChange={(chosen) => onChange(chosen ? Number(chosen) : undefined)}
+      onChange={(chosen) => chosen && onChange(chosen === "all" ? chosen : Number(chosen))}
     />
   );
 }
 
-type TouchedProps = { on: string; community: number | undefined; links: boolean };
+type TouchedProps = { on: string; whose: Whose; links: boolean };
 
 /** The shifts the day has already: nothing happens to them by setting it. */
-function Touched({ on, community, links }: TouchedProps) {
+function Touched({ on, whose, links }: TouchedProps) {
   const { t } = useWords();
-  const shifts = useInfiniteQuery(dayQueries.shifts(on, community));
+  const shifts = useInfiniteQuery(dayQueries.shifts(on, communityOf(whose)));
   return (
     <Section title={t("touched")}>
       <Async
@@ -144,7 +182,7 @@ function Touched({ on, community, links }: TouchedProps) {
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.shifts);
           return (
-            <>
+            <div className="stack">
               <p className="t-cap">{t("touchedText")}</p>
               <Card>
                 {rows.map((entry) => (
@@ -152,7 +190,7 @@ function Touched({ on, community, links }: TouchedProps) {
                 ))}
               </Card>
               <Pager query={shifts} shown={rows.length} />
-            </>
+            </div>
           );
         }}
       </Async>

@@ -6,6 +6,7 @@ export const words: Translation<typeof zh> = {
   newDaySub: "See first which shifts the day has already",
   date: "Date",
   whose: "Whose day",
+  whoseHint: "One community, or all",
   everybody: "All communities",
   kindLabel: "Kind",
   kind: {
@@ -17,6 +18,11 @@ export const words: Translation<typeof zh> = {
   dayName: "Name",
   dayNameHint: "Such as: Dragon Boat Festival",
   touched: "Shifts of that day",
+  touchedCount_one:
+    "{{count}} shift of that day is still to begin ({{where}}); you decide about it afterwards",
+  touchedCount_other:
+    "{{count}} shifts of that day are still to begin ({{where}}); you decide about each afterwards",
+  andOthers: "{{names}} and others, {{count}} communities",
   touchedNone: "No shift of that day is still to begin",
   touchedNoneHint: "Nothing else has to be seen to",
   touchedText: "Setting the day changes none of them; decide about each afterwards.",
