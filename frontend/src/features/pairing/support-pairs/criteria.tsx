@@ -9,8 +9,12 @@ type Criterion = SupportPair["criteria"][number];
 /** Points as they are shown: of a hundred. */
 export const points = (score: number) => Math.round(score / 100);
 
+/** The most points any of the pairs has for one criterion: the length of a whole bar, for all of a page alike. */
+export const mostPoints = (pairs: SupportPair[]) =>
+  Math.max(1, ...pairs.flatMap(({ criteria }) => criteria.map((criterion) => points(criterion.points))));
+
 /** Why a pair fits: its points by criterion, each with the fact behind it. */
-export function Criteria({ pair }: { pair: SupportPair }) {
+export function Criteria({ pair, most }: { pair: SupportPair; most: number }) {
   const { t } = useWords();
   const { length } = useTime();
   const title = t("why", { points: points(pair.score) });
@@ -18,6 +22,7 @@ export function Criteria({ pair }: { pair: SupportPair }) {
     <Section title={title}>
       <BarList
         label={title}
+        max={most}
         bars={pair.criteria
           .filter((criterion) => criterion.points > 0)
           .map((criterion) => ({

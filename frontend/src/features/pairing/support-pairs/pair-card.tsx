@@ -11,8 +11,8 @@ import { type SupportPair, useReview } from "./queries";
 import css from "./support-pairs.module.css";
 import { useWords } from "./words";
 
-/** One pair with its reasons; a proposal can be offered, given to somebody else, or dropped. */
-export function PairCard({ pair }: { pair: SupportPair }) {
+/** One pair with its reasons; a proposal can be offered, given to somebody else, or dropped. most is the longest bar of the page. */
+export function PairCard({ pair, most }: { pair: SupportPair; most: number }) {
   const { t } = useWords();
   const { t: beneficiaryWords } = useBeneficiaryWords();
   const tone = {
@@ -43,7 +43,7 @@ export function PairCard({ pair }: { pair: SupportPair }) {
           )}
           {pair.note && <p className="t-cap">{pair.note}</p>}
         </div>
-        {pair.criteria.length > 0 && <Criteria pair={pair} />}
+        {pair.criteria.length > 0 && <Criteria pair={pair} most={most} />}
       </div>
       {pair.state === "proposed" && <Decide pair={pair} />}
     </Card>

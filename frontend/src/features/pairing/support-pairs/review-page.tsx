@@ -10,6 +10,7 @@ import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
+import { mostPoints } from "./criteria";
 import { PairCard } from "./pair-card";
 import { type PairState, pairQueries, usePropose } from "./queries";
 import css from "./support-pairs.module.css";
@@ -92,10 +93,11 @@ function Pairs({ activityId, state }: { activityId: number; state: PairState | u
     >
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.support_pairs);
+        const most = mostPoints(rows);
         return (
           <div className="stack">
             {rows.map((pair) => (
-              <PairCard key={pair.id} pair={pair} />
+              <PairCard key={pair.id} pair={pair} most={most} />
             ))}
             <Pager query={pairs} shown={rows.length} />
           </div>
