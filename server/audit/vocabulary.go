@@ -109,6 +109,7 @@ var Actions = map[string][]string{
 	"shift_settled":               {"entries", "open"},
 	"sign_in_rules_changed":       {"second_factor_roles", "second_factor_roles_before"},
 	"sign_off_created":            slices.Concat([]string{"course"}, fromFile, byCommand),
+	"standing_reopened":           {"finding_id"},
 	"standing_resolved":           {"finding_id"},
 	"team_created":                {"code"},
 	"team_updated":                {"captain_id"},

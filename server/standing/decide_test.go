@@ -179,3 +179,71 @@ func TestTakenOffIsSeenTo(t *testing.T) {
 		t.Errorf("the other seat is %s, the finding %+v", w.seatState(other), f)
 	}
 }
+
+// TestSeenToTooEarly: a finding that was seen to while somebody was merely invited is open
+// again once that person declines or lets it run out, if the seat is free and to come; not
+// for a seat that was left empty knowingly, and once.
+func TestSeenToTooEarly(t *testing.T) {
+	t.Parallel()
+	const noBase = `delete from sign_offs where volunteer_id = $1 and course = 'base'`
+	for name, test := range map[string]struct {
+		answer string // what becomes of the invitation
+		after  string // what else happens
+		opens  bool
+	}{
+		"declined":            {"declined", "", true},
+		"run out":             {"expired", "", true},
+		"accepted":            {"", "", false},
+		"nobody free":         {"declined", `delete from seats where assignment_id is null and $1 > 0`, false},
+		"called off":          {"declined", `update shifts set state = 'cancelled' where $1 > 0`, false},
+		"has begun":           {"declined", `update shifts set starts_at = '2012-04-02', ends_at = '2012-04-02 02:00Z' where $1 > 0`, false},
+		"asked afterwards":    {"declined", `update assignments set invited_at = '2012-04-03' where $1 > 0`, false},
+		"answered before":     {"declined", `update assignments set answered_at = '2012-04-01' where $1 > 0`, false},
+		"something else open": {"declined", "other", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			person, other := w.person(""), w.person("")
+			_, position := w.hold(duty{day: 8})
+			_, elsewhere := w.hold(duty{day: 9, team: true})
+			w.seat(person, position, "accepted")
+			w.change(person, standing.SignOff, noBase)
+			invited := w.seat(other, position, "invited")
+			w.exec(`update assignments set invited_at = $2 where id = $1`, invited, at(2, 11))
+			first := w.finding(person)
+			w.must(standing.Resolve(t.Context(), w.db, first.ID, false, w.author()))
+			w.now = at(2, 13)
+			if test.answer != "" {
+				w.exec(`update seats set assignment_id = null where assignment_id = $1`, invited)
+				w.exec(`update assignments set state = $2, answered_at = $3, seat_number = null, commitment_id = null where id = $1`, invited, test.answer, w.now)
+			}
+			switch test.after {
+			case "":
+			case "other":
+				w.exec(`insert into sign_offs (volunteer_id, course, signed_on, expires_on, created_at) values ($1, 'base', '2012-03-24', '2013-03-23', now())`, person)
+				w.seat(person, elsewhere, "accepted")
+				w.change(person, standing.SignOff, noBase)
+			default:
+				w.exec(test.after, invited)
+			}
+			n, err := standing.AskEverybody(t.Context(), w.db, w.now)
+			w.must(err)
+			logged := w.number(`select count(*) from audit_entries where action = 'standing_reopened'`)
+			if (n == 1) != test.opens || (logged == 1) != test.opens {
+				t.Errorf("%d people, %d entries", n, logged)
+			}
+			found := w.finding(person)
+			if open := found.ResolvedAt == nil && len(found.Items) > 0 && *found.Items[0].PositionID == position; open != test.opens {
+				t.Errorf("open %t: %+v", open, found)
+			}
+			if n, err := standing.AskEverybody(t.Context(), w.db, w.now); n != 0 || err != nil {
+				t.Errorf("asked twice: %d, %v", n, err)
+			}
+			w.must(standing.Resolve(t.Context(), w.db, found.ID, false, w.author()))
+			if n, err := standing.AskEverybody(t.Context(), w.db, w.now); n != 0 || err != nil {
+				t.Errorf("left empty knowingly: %d, %v", n, err)
+			}
+		})
+	}
+}

@@ -86,15 +86,20 @@ const lapseBatch = 200
 // AskEverybody asks everybody who holds something in the time to come, in batches, and
 // returns how many people something changed for: what lapses by the day alone, such as a
 // course or a record check, is noticed by nobody else. Only those are locked. Call it now
-// and again; it changes nothing when nothing has lapsed. A batch that fails does not keep
+// and again; it changes nothing when nothing has lapsed. Findings whose replacement did not
+// come are opened again. A batch that fails does not keep
 // the others from their turn.
 func AskEverybody(ctx context.Context, db *data.DB, now time.Time) (int, error) {
 	total, after := 0, int64(0)
 	var failed error
 	for {
 		ids, err := holders(ctx, db, after, now)
-		if err != nil || len(ids) == 0 {
+		if err != nil {
 			return total, errors.Join(failed, err)
+		}
+		if len(ids) == 0 {
+			reopened, err := reopenRefused(ctx, db, now)
+			return total + reopened, errors.Join(failed, err)
 		}
 		after = ids[len(ids)-1]
 		n, err := askLapsed(ctx, db, ids, now)

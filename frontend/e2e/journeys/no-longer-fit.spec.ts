@@ -104,6 +104,11 @@ async function asks(page: Page) {
   await page.getByRole("button", { name: "结束结对" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "结束结对" }).click();
   await page.getByRole("button", { name: "办完了" }).click();
+  const empty = page.getByRole("dialog", { name: "还有席位空着，就这样办完？" });
+  await expect(empty.getByRole("listitem").first()).toContainText(/空 \d+ 席/);
+  await check(page, "seats that are empty still");
+  await picture(page, "no-longer-fit-empty");
+  await empty.getByRole("button", { name: "办完了，先空着" }).click();
   await expect(page.getByText("程望 已处理")).toBeVisible();
   await page.goto("/");
   await settled(page);

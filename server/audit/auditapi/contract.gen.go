@@ -123,6 +123,7 @@ const (
 	AuditActionShiftSettled             AuditAction = "shift_settled"
 	AuditActionSignInRulesChanged       AuditAction = "sign_in_rules_changed"
 	AuditActionSignOffCreated           AuditAction = "sign_off_created"
+	AuditActionStandingReopened         AuditAction = "standing_reopened"
 	AuditActionStandingResolved         AuditAction = "standing_resolved"
 	AuditActionTeamCreated              AuditAction = "team_created"
 	AuditActionTeamUpdated              AuditAction = "team_updated"
@@ -340,6 +341,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionSignInRulesChanged:
 		return true
 	case AuditActionSignOffCreated:
+		return true
+	case AuditActionStandingReopened:
 		return true
 	case AuditActionStandingResolved:
 		return true

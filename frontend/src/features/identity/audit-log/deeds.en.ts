@@ -110,6 +110,8 @@ export const deeds: Translation<typeof zh> = {
     shift_settled: "settled {{what}} with the hours of {{entries}}",
     sign_in_rules_changed: "changed the sign-in rules",
     sign_off_created: "signed off {{person}} for the {{course}}",
+    standing_reopened:
+      "opened the eligibility of {{person}} again: whoever was asked to step in does not come",
     standing_resolved: "saw to the eligibility of {{person}}",
     team_created: "made the team “{{what}}”",
     team_updated: "changed the team “{{what}}”",
@@ -241,6 +243,7 @@ export const deeds: Translation<typeof zh> = {
     shift_settled: "Shift settled",
     sign_in_rules_changed: "Sign-in rules changed",
     sign_off_created: "Course signed off",
+    standing_reopened: "Eligibility opened again",
     standing_resolved: "Eligibility seen to",
     team_created: "Team made",
     team_updated: "Team changed",

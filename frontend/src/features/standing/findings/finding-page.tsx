@@ -11,6 +11,7 @@ import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
 import { ReasonLine } from "@/ui/list/reason-line";
 import { Async } from "@/ui/notice/async";
+import { useConfirm } from "@/ui/notice/confirm";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
@@ -38,6 +39,7 @@ export function FindingPage() {
 
 function Actions({ finding }: { finding: Finding }) {
   const { t } = useWords();
+  const confirm = useConfirm();
   const resolve = useResolve(finding.id);
   if (finding.resolved_at)
     return (
@@ -46,6 +48,18 @@ function Actions({ finding }: { finding: Finding }) {
       </Chip>
     );
   const waits = finding.items.some(({ state }) => state === "waiting" || state === "suspended");
+  const empty = finding.items.filter((item) => isLost(item) && (item.free_seats ?? 0) > 0);
+  const press = async () => {
+    const yes =
+      empty.length === 0 ||
+      (await confirm({
+        title: t("seenToAsk"),
+        text: <EmptySeats items={empty} />,
+        action: t("seenToEmpty"),
+        cancel: t("seenToNot"),
+      }));
+    if (yes) resolve.mutate(undefined, { onSuccess: () => toast(t("resolved")) });
+  };
   return (
     <span className="flow flow-wrap">
       <Button component={Link} to={`/volunteers/${finding.volunteer_id}`} variant="default">
@@ -55,12 +69,37 @@ function Actions({ finding }: { finding: Finding }) {
         disabled={waits}
         title={t(waits ? "waitsFirst" : "seenToHint")}
         loading={resolve.isPending}
-        onClick={() => resolve.mutate(undefined, { onSuccess: () => toast(t("resolved")) })}
+        onClick={press}
       >
         {t("seenTo")}
       </Button>
       <FormProblem error={resolve.error} onRetry={resolve.repeat} />
     </span>
+  );
+}
+
+const isLost = ({ state }: Item) => state === "freed" || state === "taken_off";
+
+/** The seats that nobody has yet. */
+function EmptySeats({ items }: { items: Item[] }) {
+  const { t } = useWords();
+  const { span } = useTime();
+  return (
+    <>
+      <p>{t("seenToAskText")}</p>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            {t("emptySeat", {
+              when: item.starts_at && item.ends_at ? span(item.starts_at, item.ends_at) : "",
+              title: item.shift_title ?? "",
+              position: item.position_name ?? "",
+              count: item.free_seats ?? 0,
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -106,7 +145,7 @@ function ItemRow({ item, finding, onFind }: ItemRowProps) {
   const { span } = useTime();
   const { held } = useSignedIn();
   const invites = held.role === "coordinator" || held.role === "leader";
-  const lost = item.state === "freed" || item.state === "taken_off";
+  const lost = isLost(item);
   const words = (reason: Item["reasons"][number]) =>
     item.support_pair_id !== undefined && reason.code === "not_eligible"
       ? t("notForPairs")
