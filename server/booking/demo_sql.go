@@ -25,7 +25,7 @@ func InsertDemoSeats(ctx context.Context, db *data.DB, rows []DemoSeat) error {
 	}
 	const assignments = `
 		with given (position_id, shift_id, volunteer_id, seat_number, commitment_id, state, origin, invited_by, invited_at, expires_at, answered_at, created_at) as materialized (
-		    select p.id, sh.id, v.id, r.number, c.id, r.state, r.origin, a.id, r.invited_at, r.expires_at, r.answered_at, r.created_at
+		    select p.id, sh.id, v.id, r.number, c.id, r.state, r.origin, a.id, r.invited_at, case when r.expires_at is not null then least(r.expires_at, sh.starts_at) end, r.answered_at, r.created_at
 		    from jsonb_to_recordset($1) as r (shift text, ordinal smallint, number smallint, student_number text, state text, origin text,
 		         invited_by text, invited_at timestamptz, expires_at timestamptz, answered_at timestamptz, created_at timestamptz)
 		    join volunteers v on v.student_number = r.student_number

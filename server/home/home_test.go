@@ -108,6 +108,24 @@ func TestCoordinatorQueue(t *testing.T) {
 	if few, _ := read("08:00", 3); len(few) != 3 || few[0].SubjectID != items[0].SubjectID {
 		t.Errorf("the first three: %+v", few)
 	}
+	var beyond int
+	if s.One(&beyond, `select count(*) from assignments a join shifts s on s.id = a.shift_id where a.expires_at > s.starts_at`); beyond > 0 {
+		t.Errorf("%d invitations of the demonstration hold beyond the start of their shift", beyond)
+	}
+	s.Exec(`update assignments set expires_at = '2012-06-01' where state = 'invited'`)
+	if _, early := read("08:00", 1000); early["invitations_waiting"] == 0 {
+		t.Error("no invitation waits in the morning")
+	}
+	late, _ := read("20:00", 1000)
+	for _, item := range late {
+		if item.Kind != "invitations_waiting" {
+			continue
+		}
+		var begun bool
+		if s.One(&begun, `select starts_at <= $2 from shifts where id = $1`, item.SubjectID, apitest.At(7, "20:00")); begun {
+			t.Errorf("%s has begun and waits for answers", item.Title)
+		}
+	}
 	var served int
 	s.One(&served, `select count(*) from shifts s where s.ends_at <= $1 and exists (select from assignments where shift_id = s.id and state = 'accepted')`, apitest.At(7, "20:00"))
 	if _, evening := read("20:00", 1000); evening["shift_to_settle"] != served || served == 0 {

@@ -50,7 +50,7 @@ func CoordinatorQueue(ctx context.Context, db *data.DB, programmeID int64, now, 
 		    union all
 		    select 'invitations_waiting', id, title, jsonb_build_object('community_name', community_name, 'starts_at', starts_at, 'count', waiting), expires_at, null
 		    from shift
-		    where waiting > 0
+		    where waiting > 0 and starts_at > $2
 		    union all
 		    select 'shift_to_settle', id, title, jsonb_build_object('community_name', community_name, 'ended_at', ends_at, 'accepted', accepted, 'marked', marked), null, ends_at
 		    from shift

@@ -11,7 +11,7 @@ import (
 
 // ListNeeds returns the volunteers who need something at the time now, those first whose
 // shift is first. Whoever holds a seat of a shift to come, is asked to take one, or lost
-// one because they no longer fit, needs the base course, that for children or homes, the
+// one because they no longer fit and while one is free there, needs the base course, that for children or homes, the
 // captain's for the captain's seat, and for children a clear record check, each through
 // the whole shift; the two of a pair need what its beneficiary asks for. What is lost
 // already waits for no other check once one has come back not clear. Besides, every
@@ -27,7 +27,8 @@ func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([
 		    join assignments a on a.shift_id = s.id
 		    join positions o on o.id = a.position_id
 		    where s.starts_at > $1 and s.state in ('planned', 'open', 'closed')
-		      and (a.state = 'accepted' or (a.state = 'invited' and a.expires_at > $1) or (a.state = 'cancelled' and a.reason = 'no_longer_fit'))
+		      and (a.state = 'accepted' or (a.state = 'invited' and a.expires_at > $1) or (a.state = 'cancelled' and a.reason = 'no_longer_fit'
+		               and (select count(*) from assignments x where x.position_id = o.id and x.seat_number is not null) < o.maximum))
 		    union all
 		    select m.volunteer_id, null, null, $3::date, $3::date, b.kind = 'child', b.kind <> 'child', false, false, true, p.state = 'suspended'
 		    from support_pairs p

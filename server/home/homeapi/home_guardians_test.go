@@ -163,6 +163,40 @@ func TestSafeguardingHome(t *testing.T) {
 	}
 }
 
+// TestCheckOfALostSeat: a seat that was given up needs no check, one that was lost for want
+// of it does, until somebody else has it.
+func TestCheckOfALostSeat(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	var who, position, seat int64
+	const first = `from assignments a join shifts s on s.id = a.shift_id where s.child and a.state = 'accepted' and s.starts_at > '2012-04-05' order by s.starts_at, a.id limit 1`
+	s.One(&who, `select a.volunteer_id `+first)
+	s.One(&position, `select a.position_id `+first)
+	s.One(&seat, `select a.id `+first)
+	s.Exec(`update clearances set expires_on = '2012-04-04' where volunteer_id = $1`, who)
+	s.Exec(`delete from assignments where volunteer_id = $1 and id <> $2 and seat_number is null`, who, seat)
+	needed := func() bool {
+		var home homeapi.SafeguardingHome
+		s.Get("jian", "/homes/safeguarding", &home)
+		return needOf(home.Needs, who) != nil
+	}
+	s.Exec(`update seats set assignment_id = null where assignment_id in (select id from assignments where volunteer_id = $1)`, who)
+	s.Exec(`update assignments set state = 'cancelled', reason = '有课', seat_number = null, commitment_id = null where volunteer_id = $1 and seat_number is not null`, who)
+	s.Exec(`update support_pairs set state = 'closed', closed_reason = 'withdrawn' where volunteer_id = $1 or partner_id = $1`, who)
+	if needed() {
+		t.Error("needed for a seat that was given up")
+	}
+	s.Exec(`update assignments set reason = 'no_longer_fit' where id = $1`, seat)
+	if !needed() {
+		t.Error("not needed for a seat that was lost for want of it")
+	}
+	s.Exec(`update assignments set position_id = $1, seat_number = 90 where id = (select min(id) from assignments where seat_number is not null and volunteer_id <> $2)`, position, who)
+	s.Exec(`update positions set minimum = 1, maximum = (select count(*) from assignments where position_id = $1 and seat_number is not null) where id = $1`, position)
+	if needed() {
+		t.Error("needed for a seat that others have")
+	}
+}
+
 // TestAuditorHome: the latest of the log, and what overrode a rule by itself.
 func TestAuditorHome(t *testing.T) {
 	t.Parallel()
