@@ -52,6 +52,10 @@ test("duty sheets and a roster are printed without the frame", async ({ people }
     await expectSheet(page, "a roster on paper");
     const weeks = await page.locator("main section").count();
     expect(weeks).toBeGreaterThan(1);
+    const sizes = await page
+      .locator("main section")
+      .evaluateAll((list) => list.map((week) => Number.parseFloat((week as HTMLElement).style.fontSize)));
+    expect(Math.min(...sizes), "the type is as large as fits").toBeGreaterThan(7);
     expect(await pdfOf(page)).toMatchObject({ pages: weeks, wide: true });
     await picture(page, "print-roster");
   });

@@ -30,6 +30,7 @@ export function Paper({ title, back, landscape = false, hint, children }: PaperP
           {t("print")}
         </Button>
       </div>
+      <p className={`t-cap ${css.wide} ${landscape ? css.wider : ""}`}>{t("paperWide")}</p>
       <main id="main" tabIndex={-1} className={css.room}>
         <div className={`${css.sheet} ${landscape ? css.landscape : ""}`}>{children}</div>
       </main>
