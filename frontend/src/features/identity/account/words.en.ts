@@ -9,7 +9,7 @@ export const words: Translation<typeof zh> = {
   signOutEverywhere: "Sign out on every device",
   signOutEverywhereHint: "For a lost phone or a borrowed device",
   twoSteps: {
-    title: "Signing in in two steps",
+    title: "Two-step sign-in",
     on: "Two steps are on",
     off: "Turn on two steps",
     chip: "On",

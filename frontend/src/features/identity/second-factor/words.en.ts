@@ -2,7 +2,7 @@ import type { Translation } from "@/i18n/words";
 import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
-  title: "Signing in in two steps",
+  title: "Two-step sign-in",
   lead: "Besides the password you give a code from your phone, or use a passkey. Whoever has learned the password still cannot get in without your phone.",
   must: "The association wants two steps for what you do. Set them up here first, then go on; it takes about three minutes.",
   off: "Off",
