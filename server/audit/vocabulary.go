@@ -116,7 +116,9 @@ var Actions = map[string][]string{
 	"volunteer_created":           {"team_id"},
 	"volunteer_import_applied": slices.Concat([]string{"new", "changed", "unchanged"},
 		byCommand),
-	"volunteer_updated":  slices.Concat([]string{"active", "team_id"}, fromFile, byCommand),
+	"volunteer_left":     {"left_reason", "reason"},
+	"volunteer_returned": {},
+	"volunteer_updated":  slices.Concat([]string{"active", "team_id", "fields"}, fromFile, byCommand),
 	"volunteers_invited": {"assignments"},
 }
 

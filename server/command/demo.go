@@ -57,7 +57,7 @@ func (p *program) loadDemo(ctx context.Context, server *postgres.Server, registr
 	db, err := registry.Organization(ctx, demoSlug)
 	if errors.Is(err, fault.NotFound) {
 		org := data.Organization{Slug: demoSlug, Name: demo.OrganizationName, ZoneName: "Asia/Shanghai", Demo: true}
-		db, err = createOrganization(ctx, server.OwnerURL, registry, org, nil)
+		db, err = recordOrganization(ctx, server.OwnerURL, registry, org)
 	}
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
+	"nuanlin/server/identity"
 	"nuanlin/server/postgres"
 )
 
@@ -14,15 +15,14 @@ import (
 // code to print, or nil and "" where there is an association already. The code is good
 // until the program ends.
 func newFounding(ctx context.Context, server *postgres.Server, registry *data.Registry) (*edge.Founding, string, error) {
-	known, err := registry.Organizations(ctx)
-	if err != nil || len(known) > 0 {
+	founded, err := identity.Founded(ctx, registry)
+	if err != nil || founded {
 		return nil, "", err
 	}
 	code, hash := auth.NewFirstCode()
 	founding := edge.Founding{CodeHash: hash}
 	founding.Make = func(ctx context.Context, org data.Organization, fill func(context.Context, *data.DB) error) error {
-		_, err := createOrganization(ctx, server.OwnerURL, registry, org, fill)
-		return err
+		return createOrganization(ctx, server.OwnerURL, registry, org, fill)
 	}
 	return &founding, code, nil
 }

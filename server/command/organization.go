@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -43,17 +42,18 @@ one-time code that the leader signs in with first. It can be used while the prod
 			return p.withRegistry(ctx, besideIt, func(server *postgres.Server, registry *data.Registry) error {
 				code, hash := auth.NewFirstCode()
 				account := identity.Account{Login: *login, Name: *leader, MustChangePassword: true, CreatedAt: p.now()}
-				expires := account.CodeExpiry(p.now())
-				db, err := createOrganization(ctx, server.OwnerURL, registry, org, func(ctx context.Context, tx *data.DB) error {
+				expires, said := account.CodeExpiry(p.now()), ""
+				err := createOrganization(ctx, server.OwnerURL, registry, org, func(ctx context.Context, tx *data.DB) error {
 					if err := identity.FoundLeader(ctx, tx, &account, "command"); err != nil {
 						return err
 					}
+					said = until(tx, expires)
 					return identity.SetFirstCode(ctx, tx, account.ID, hash, 0, expires)
 				})
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(p.stdout, "organization %s is ready; %s signs in as %s with the one-time code %s %s\n", org.Slug, account.Name, account.Login, code, until(db, expires))
+				fmt.Fprintf(p.stdout, "organization %s is ready; %s signs in as %s with the one-time code %s %s\n", org.Slug, account.Name, account.Login, code, said)
 				return nil
 			})
 		}
@@ -64,31 +64,52 @@ one-time code that the leader signs in with first. It can be used while the prod
 // word; this check comes before a schema is made for nothing.
 var slugForm = regexp.MustCompile(`^[a-z][a-z0-9_]{1,30}$`)
 
-// createOrganization makes the schema of an organization, as the owner the URL names, and
-// records it together with what fill writes into it. It fails with a fault if the short name
-// is taken or of the wrong form. What an attempt that was cut off has left is used again.
-func createOrganization(ctx context.Context, ownerURL string, registry *data.Registry, org data.Organization, fill func(context.Context, *data.DB) error) (*data.DB, error) {
+// createOrganization makes the schema of an organization, as the owner the URL names,
+// records it, and has fill write its first account. It fails with a fault if the short name
+// is taken or of the wrong form. An organization without an account is one whose making was
+// cut off: it is gone on with.
+func createOrganization(ctx context.Context, ownerURL string, registry *data.Registry, org data.Organization, fill func(context.Context, *data.DB) error) error {
 	if !slugForm.MatchString(org.Slug) {
-		return nil, fault.Invalid.New("organization_slug_invalid", "a short name is 2 to 31 lower-case letters, digits or underscores and begins with a letter: %q is not", org.Slug)
+		return fault.Invalid.New("organization_slug_invalid", "a short name is 2 to 31 lower-case letters, digits or underscores and begins with a letter: %q is not", org.Slug)
 	}
 	if _, err := time.LoadLocation(org.ZoneName); err != nil {
-		return nil, &usageError{fmt.Errorf("there is no time zone %q; one is named as Asia/Shanghai", org.ZoneName)}
+		return &usageError{fmt.Errorf("there is no time zone %q; one is named as Asia/Shanghai", org.ZoneName)}
 	}
-	known, err := registry.Organizations(ctx)
+	db, err := registry.Organization(ctx, org.Slug)
+	switch {
+	case errors.Is(err, fault.NotFound):
+		db, err = recordOrganization(ctx, ownerURL, registry, org)
+	case err == nil:
+		err = takeUp(ctx, registry, db, org)
+	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if slices.ContainsFunc(known, func(o data.Organization) bool { return o.Slug == org.Slug }) {
-		return nil, fault.Conflict.New("organization_taken", "another organization has the short name %q", org.Slug)
-	}
+	return db.InTx(ctx, func(tx *data.DB) error { return fill(ctx, tx) })
+}
+
+// recordOrganization makes the schema of an organization and records it.
+func recordOrganization(ctx context.Context, ownerURL string, registry *data.Registry, org data.Organization) (*data.DB, error) {
 	org.SchemaName = "org_" + org.Slug
 	if err := migrateOrganization(ctx, ownerURL, org.SchemaName); err != nil {
 		return nil, err
 	}
-	if err := registry.CreateOrganization(ctx, &org, fill); err != nil {
+	if err := registry.CreateOrganization(ctx, &org); err != nil {
 		return nil, err
 	}
 	return registry.Organization(ctx, org.Slug)
+}
+
+// takeUp goes on with an organization nobody can sign in to, under its new name.
+func takeUp(ctx context.Context, registry *data.Registry, db *data.DB, org data.Organization) error {
+	used, err := identity.AnyAccount(ctx, db)
+	if err != nil {
+		return err
+	}
+	if used {
+		return fault.Conflict.New("organization_taken", "another organization has the short name %q", org.Slug)
+	}
+	return registry.RenameOrganization(ctx, org.Slug, org.Name)
 }
 
 // soleOrganization returns the organization called slug or, if slug is empty,

@@ -174,26 +174,32 @@ func (r *Registry) Slugs(ctx context.Context) ([]string, error) {
 	return slugs, err
 }
 
-// CreateOrganization records an organization whose schema has been migrated, together with
-// what fill writes into it: all of it or nothing. Nil fills nothing. It fails with
-// fault.Conflict organization_taken.
-func (r *Registry) CreateOrganization(ctx context.Context, org *Organization, fill func(ctx context.Context, tx *DB) error) error {
+// CreateOrganization records an organization whose schema has been migrated.
+// It fails with fault.Conflict organization_taken.
+func (r *Registry) CreateOrganization(ctx context.Context, org *Organization) error {
 	const query = `
-		insert into control.organizations (slug, name, schema_name, zone, demo)
+		insert into organizations (slug, name, schema_name, zone, demo)
 		values ($1, $2, $3, $4, $5)
 		returning id, created_at`
-	db, err := r.openSchema(*org)
-	if err != nil {
-		return err
+	err := r.control.QueryRowxContext(ctx, query, org.Slug, org.Name, org.SchemaName, org.ZoneName, org.Demo).
+		Scan(&org.ID, &org.CreatedAt)
+	return Translate("create organization", err)
+}
+
+// RenameOrganization gives the organization called slug another name.
+func (r *Registry) RenameOrganization(ctx context.Context, slug, name string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	const query = `update organizations set name = $2 where slug = $1`
+	if _, err := r.control.ExecContext(ctx, query, slug, name); err != nil {
+		return Translate("rename organization", err)
 	}
-	err = db.InTx(ctx, func(tx *DB) error {
-		row := tx.QueryRow(ctx, query, org.Slug, org.Name, org.SchemaName, org.ZoneName, org.Demo)
-		if err := Translate("create organization", row.Scan(&org.ID, &org.CreatedAt)); err != nil || fill == nil {
-			return err
-		}
-		return fill(ctx, tx)
-	})
-	return errors.Join(err, db.pool.Close(), db.hot.pool.Close()) // it is opened anew, with its id, when it is asked for
+	if known := r.open[slug]; known != nil {
+		renamed := *known // others go on with the one they have
+		renamed.org.Name = name
+		r.open[slug] = &renamed
+	}
+	return nil
 }
 
 // WithParameters returns the connection string base with run-time parameters

@@ -62,7 +62,8 @@ type Founding struct {
 	// CodeHash is that of the one-time code the program printed (auth.FirstCodeHash).
 	CodeHash string
 
-	// Make makes an association and what fill writes into it: all of it or nothing.
+	// Make makes an association, with the account that fill writes into it. One without an
+	// account, which an attempt that was cut off has left, is gone on with.
 	Make func(ctx context.Context, org data.Organization, fill func(context.Context, *data.DB) error) error
 }
 

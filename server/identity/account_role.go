@@ -199,3 +199,16 @@ func FoundLeader(ctx context.Context, tx *data.DB, account *Account, by string) 
 		Detail: map[string]any{"role": auth.Leader, "by": by}, At: account.CreatedAt,
 	})
 }
+
+// Founded tells whether the installation has an association with somebody in it.
+func Founded(ctx context.Context, registry *data.Registry) (bool, error) {
+	slugs, err := registry.Slugs(ctx)
+	if err != nil || len(slugs) != 1 {
+		return len(slugs) > 0, err
+	}
+	db, err := registry.Organization(ctx, slugs[0])
+	if err != nil {
+		return false, err
+	}
+	return AnyAccount(ctx, db)
+}

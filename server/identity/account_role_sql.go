@@ -3,6 +3,8 @@ package identity
 import (
 	"context"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -61,11 +63,11 @@ func dropRole(ctx context.Context, db *data.DB, accountID int64, r HeldRole) err
 	return data.TranslateMissing("take role", err, errRoleUnheld)
 }
 
-// keepALeader fails with leader_last if nobody but the account leads the association and
+// keepALeader fails with leader_last if nobody but the accounts leads the association and
 // can sign in. Until the transaction ends no other leader stops to lead or is switched
 // off. Who leads is asked again once the lock is held: what locks reads roles as they were
 // before it waited.
-func keepALeader(ctx context.Context, db *data.DB, accountID int64) error {
+func keepALeader(ctx context.Context, db *data.DB, accountIDs ...int64) error {
 	const lock = `
 		select a.id
 		from accounts a
@@ -79,19 +81,41 @@ func keepALeader(ctx context.Context, db *data.DB, accountID int64) error {
 		select exists (
 		    select from accounts a
 		    join account_roles r on r.account_id = a.id
-		    where r.role = 'leader' and a.disabled_at is null and a.id = $1)
+		    where r.role = 'leader' and a.disabled_at is null and a.id = any($1))
 		and not exists (
 		    select from accounts a
 		    join account_roles r on r.account_id = a.id
-		    where r.role = 'leader' and a.disabled_at is null and a.id <> $1)`
+		    where r.role = 'leader' and a.disabled_at is null and a.id <> all($1))`
 	var last bool
-	if err := db.Get(ctx, &last, query, accountID); err != nil {
+	if err := db.Get(ctx, &last, query, pq.Array(accountIDs)); err != nil {
 		return data.Translate("find leaders", err)
 	}
 	if last {
 		return errLeaderLast
 	}
 	return nil
+}
+
+// RolesOfVolunteers returns the roles that the accounts of volunteers hold, by volunteer, in the order they were given.
+func RolesOfVolunteers(ctx context.Context, db *data.DB, volunteerIDs []int64) (map[int64][]HeldRole, error) {
+	const query = `
+		select a.volunteer_id, r.role, r.team_id, r.community_id
+		from account_roles r
+		join accounts a on a.id = r.account_id
+		where a.volunteer_id = any($1)
+		order by r.id`
+	var rows []struct {
+		VolunteerID int64 `db:"volunteer_id"`
+		HeldRole
+	}
+	if err := db.Select(ctx, &rows, query, pq.Array(volunteerIDs)); err != nil {
+		return nil, data.Translate("roles of volunteers", err)
+	}
+	roles := map[int64][]HeldRole{}
+	for _, r := range rows {
+		roles[r.VolunteerID] = append(roles[r.VolunteerID], r.HeldRole)
+	}
+	return roles, nil
 }
 
 // MoveCaptaincy takes the captain role of the team from every account and gives

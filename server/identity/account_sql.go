@@ -2,7 +2,6 @@ package identity
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/lib/pq"
@@ -28,6 +27,14 @@ func CreateAccount(ctx context.Context, db *data.DB, a *Account) error {
 	err := db.Get(ctx, &a.ID, query,
 		a.Login, a.Name, a.PasswordHash, a.MustChangePassword, a.VolunteerID, a.Demo, a.CreatedAt)
 	return data.Translate("create account", err)
+}
+
+// AnyAccount tells whether anybody can sign in to the organization.
+func AnyAccount(ctx context.Context, db *data.DB) (bool, error) {
+	const query = `select exists (select from accounts)`
+	var any bool
+	err := db.Get(ctx, &any, query)
+	return any, data.Translate("any account", err)
 }
 
 // FindAccount returns the account with that id, or fault.NotFound.
@@ -118,11 +125,15 @@ func withdrawFirstCode(ctx context.Context, db *data.DB, accountID int64) error 
 
 // DisableAccount keeps the account from signing in from now on, and ends its sessions.
 func DisableAccount(ctx context.Context, db *data.DB, accountID int64, now time.Time) error {
-	const query = `update accounts set disabled_at = $2 where id = $1 and disabled_at is null`
-	if _, err := db.Exec(ctx, query, accountID, now); err != nil {
-		return data.Translate("disable account", err)
+	return disableAccounts(ctx, db, []int64{accountID}, now)
+}
+
+func disableAccounts(ctx context.Context, db *data.DB, ids []int64, now time.Time) error {
+	const query = `update accounts set disabled_at = $2 where id = any($1) and disabled_at is null`
+	if _, err := db.Exec(ctx, query, pq.Array(ids), now); err != nil {
+		return data.Translate("disable accounts", err)
 	}
-	return RevokeAccountTokens(ctx, db, accountID, now)
+	return revokeTokens(ctx, db, ids, now)
 }
 
 // enableAccount lets the account sign in again.
@@ -131,23 +142,25 @@ func enableAccount(ctx context.Context, db *data.DB, accountID int64) error {
 	return changeAccount(ctx, db, "enable account", query, accountID)
 }
 
-// SwitchAccountOf lets the account of a volunteer sign in again, or keeps it from signing
-// in and ends its sessions. Somebody without an account is left alone. It fails with
-// fault.Conflict leader_last for the last leader who can sign in.
-func SwitchAccountOf(ctx context.Context, db *data.DB, volunteerID int64, on bool, now time.Time) error {
-	account, err := AccountOfVolunteer(ctx, db, volunteerID)
-	switch {
-	case errors.Is(err, errAccountUnknown):
-		return nil
-	case err != nil:
-		return err
-	case on:
-		return enableAccount(ctx, db, account.ID)
+// SwitchOnAccountOf lets the account of a volunteer sign in again, if there is one.
+func SwitchOnAccountOf(ctx context.Context, db *data.DB, volunteerID int64) error {
+	const query = `update accounts set disabled_at = null where volunteer_id = $1`
+	_, err := db.Exec(ctx, query, volunteerID)
+	return data.Translate("switch on account of volunteer", err)
+}
+
+// SwitchOffAccountsOf keeps the accounts of volunteers from signing in and ends their
+// sessions. It fails with fault.Conflict leader_last if nobody else leads the association.
+func SwitchOffAccountsOf(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) error {
+	const query = `select id from accounts where volunteer_id = any($1) and disabled_at is null order by id`
+	ids := []int64{}
+	if err := db.Select(ctx, &ids, query, pq.Array(volunteerIDs)); err != nil {
+		return data.Translate("accounts of volunteers", err)
 	}
-	if err := keepALeader(ctx, db, account.ID); err != nil {
+	if err := keepALeader(ctx, db, ids...); err != nil {
 		return err
 	}
-	return DisableAccount(ctx, db, account.ID, now)
+	return disableAccounts(ctx, db, ids, now)
 }
 
 func changeAccount(ctx context.Context, db *data.DB, op, query string, args ...any) error {
@@ -194,9 +207,13 @@ func IssueFirstCodes(ctx context.Context, db *data.DB, accountIDs []int64, hashe
 	return data.Translate("issue first codes", err)
 }
 
-// RenameAccount gives the account of a volunteer their new name.
-func RenameAccount(ctx context.Context, db *data.DB, volunteerID int64, name string) error {
-	const query = `update accounts set name = $2 where volunteer_id = $1 and name <> $2`
-	_, err := db.Exec(ctx, query, volunteerID, name)
+// RenameAccount gives the account of a volunteer their new name, and a new login if it
+// signed in with the one given as before. It fails with fault.Conflict login_taken.
+func RenameAccount(ctx context.Context, db *data.DB, volunteerID int64, name, before, login string) error {
+	const query = `
+		update accounts
+		set name = $2, login = case when login = $3 then $4 else login end
+		where volunteer_id = $1 and (name <> $2 or login = $3 and $3 <> $4)`
+	_, err := db.Exec(ctx, query, volunteerID, name, before, login)
 	return data.Translate("rename account", err)
 }

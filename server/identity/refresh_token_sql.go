@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
@@ -140,12 +142,17 @@ func revokeFamily(ctx context.Context, db *data.DB, family string, now time.Time
 
 // RevokeAccountTokens ends every session of the account, at once.
 func RevokeAccountTokens(ctx context.Context, db *data.DB, accountID int64, now time.Time) error {
-	const end = `update sessions set ended_at = $2 where account_id = $1 and ended_at is null`
-	if _, err := db.Exec(ctx, end, accountID, now); err != nil {
+	return revokeTokens(ctx, db, []int64{accountID}, now)
+}
+
+// revokeTokens ends every session of the accounts, at once.
+func revokeTokens(ctx context.Context, db *data.DB, accountIDs []int64, now time.Time) error {
+	const end = `update sessions set ended_at = $2 where account_id = any($1) and ended_at is null`
+	if _, err := db.Exec(ctx, end, pq.Array(accountIDs), now); err != nil {
 		return data.Translate("end sessions", err)
 	}
-	const query = `update refresh_tokens set revoked_at = $2 where account_id = $1 and revoked_at is null`
-	_, err := db.Exec(ctx, query, accountID, now)
+	const query = `update refresh_tokens set revoked_at = $2 where account_id = any($1) and revoked_at is null`
+	_, err := db.Exec(ctx, query, pq.Array(accountIDs), now)
 	return data.Translate("revoke tokens", err)
 }
 

@@ -3,12 +3,12 @@ package people
 import (
 	"context"
 	"regexp"
+	"slices"
 	"time"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/identity"
 )
 
 // studentNumber is what student numbers look like, as in the import of lists.
@@ -56,11 +56,12 @@ func (v Volunteer) check(today time.Time) error {
 }
 
 // ChangeVolunteer lets change edit a volunteer on behalf of the author and stores what
-// comes of it, with the account of somebody who is switched off or on, except the student number and the role in the team, if the volunteer's
+// comes of it, except the role in the team and whether they have left, if the volunteer's
 // version is still the one given. Skills are nil to begin with, which leaves them as
 // they are. It fails with fault.NotFound volunteer_unknown, fault.Conflict
-// volunteer_leads_team if a captain would leave the team, or version_stale, and
-// fault.Invalid name_blank, team_unknown or skill_unknown.
+// volunteer_leads_team if a captain would leave the team, student_number_taken, login_taken
+// or version_stale, and fault.Invalid name_blank, student_number_invalid,
+// birth_date_wrong, team_unknown or skill_unknown.
 func ChangeVolunteer(ctx context.Context, db *data.DB, id int64, version int, change func(v *Volunteer), a audit.Author) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		before, err := FindVolunteer(ctx, tx, id, data.DayOf(a.Now, tx.Zone()))
@@ -70,24 +71,47 @@ func ChangeVolunteer(ctx context.Context, db *data.DB, id int64, version int, ch
 		v := before
 		v.Skills = nil
 		change(&v)
-		leaves := v.TeamID != before.TeamID || before.Active && !v.Active
-		if leaves && before.TeamRole == "captain" {
-			return fault.Conflict.New("volunteer_leads_team", "the team needs another captain first").With("team", before.TeamName)
+		if v.TeamID != before.TeamID && before.TeamRole == "captain" {
+			return leadsTeam(before.TeamName)
 		}
-		v.ID, v.Version = id, version
-		if err := updateVolunteer(ctx, tx, v); err != nil {
-			return err
-		}
-		if v.Active != before.Active {
-			if err := identity.SwitchAccountOf(ctx, tx, id, v.Active, a.Now); err != nil {
+		if v.StudentNumber != before.StudentNumber || !sameDay(v.BirthOn, before.BirthOn) {
+			if err := v.check(data.DayOf(a.Now, tx.Zone())); err != nil {
 				return err
 			}
 		}
-		if v.TeamID != before.TeamID || v.Active != before.Active {
+		v.ID, v.Version = id, version
+		if err := updateVolunteer(ctx, tx, v, before.StudentNumber); err != nil {
+			return err
+		}
+		if v.TeamID != before.TeamID {
 			if err := CountMembers(ctx, tx); err != nil {
 				return err
 			}
 		}
-		return audit.Write(ctx, tx, a.Did("volunteer_updated", "volunteer", id, map[string]any{"active": v.Active, "team_id": v.TeamID}))
+		return audit.Write(ctx, tx, a.Did("volunteer_updated", "volunteer", id, map[string]any{"team_id": v.TeamID, "fields": changedFields(before, v)}))
 	})
+}
+
+func sameDay(a, b *time.Time) bool {
+	return a == nil && b == nil || a != nil && b != nil && a.Equal(*b)
+}
+
+// changedFields names what differs between a volunteer before and after a change, for the
+// log, which does not repeat what it was.
+func changedFields(before, after Volunteer) []string {
+	changed := []string{}
+	for _, f := range []struct {
+		name string
+		same bool
+	}{
+		{"name", before.Name == after.Name}, {"student_number", before.StudentNumber == after.StudentNumber},
+		{"team_id", before.TeamID == after.TeamID}, {"phone", before.Phone == after.Phone},
+		{"gender", before.Gender == after.Gender}, {"birth_on", sameDay(before.BirthOn, after.BirthOn)},
+		{"skills", after.Skills == nil || slices.Equal(before.Skills, after.Skills)},
+	} {
+		if !f.same {
+			changed = append(changed, f.name)
+		}
+	}
+	return changed
 }

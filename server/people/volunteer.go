@@ -38,6 +38,8 @@ type Volunteer struct {
 	GuardianConsentOn  *time.Time     `db:"guardian_consent_on"`
 	GuardianEndedOn    *time.Time     `db:"guardian_consent_withdrawn_on"` // taken back, which counts at once: there is none then
 	Active             bool           `db:"active"`
+	LeftOn             *time.Time     `db:"left_on"`
+	LeftReason         string         `db:"left_reason"` // graduated, withdrew or other; "" of who has not left
 	Version            int            `db:"version"`
 	Skills             pq.StringArray `db:"skills"` // codes
 
@@ -59,6 +61,7 @@ type VolunteerFilter struct {
 	IDs         []int64
 	Scope       auth.Scope // none is seen without one
 	TeamID      *int64
+	Active      *bool  // only volunteers, or only those who have left
 	Text        string // with a digit the start of the student number, otherwise part of the name
 	AfterNumber string // student number
 	Limit       int    // 0 for all

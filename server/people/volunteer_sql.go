@@ -79,7 +79,7 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		select v.id, v.student_number, v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects,
 		       v.travel_limit_minutes, v.daily_limit_minutes, v.weekly_limit_minutes, v.roster_limit_minutes,
 		       v.days_in_row_limit, v.weekends_limit, v.wanted_minutes, v.guardian_consent_on,
-		       v.guardian_consent_withdrawn_on, v.active, v.version,
+		       v.guardian_consent_withdrawn_on, v.active, v.left_on, v.left_reason, v.version,
 		       t.name as team_name, t.colour as team_colour,
 		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
 		       coalesce(r.base, false) as ready_base, coalesce(r.child, false) as ready_child, coalesce(r.home, false) as ready_home,
@@ -91,6 +91,7 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		    where ($1::bigint[] is null or id = any($1))
 		      and ($2::boolean or team_id = any($8::bigint[]))
 		      and ($9::bigint is null or team_id = $9)
+		      and ($10::boolean is null or active = $10)
 		      and ($3::text = '' or starts_with(student_number, $3))
 		      and ($7::text = '' or strpos(lower(name), $7) > 0)
 		      and student_number > $4
@@ -106,7 +107,7 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 	number, name := searched(f.Text)
 	volunteers := []Volunteer{}
 	err := db.Select(ctx, &volunteers, query, pq.Array(f.IDs), f.Scope.All, number, f.AfterNumber, f.Limit, f.On.Format(time.DateOnly),
-		name, pq.Array(f.Scope.Teams), f.TeamID)
+		name, pq.Array(f.Scope.Teams), f.TeamID, f.Active)
 	return volunteers, data.Translate("list volunteers", err)
 }
 
@@ -158,24 +159,24 @@ func insertVolunteer(ctx context.Context, db *data.DB, v *Volunteer, now time.Ti
 	})
 }
 
-// updateVolunteer stores v, except its student number, role in the team and the guardian's
-// consent, if its version is still the one in v, and fails with fault.Conflict version_stale
-// otherwise. Skills of nil stay as they are.
-func updateVolunteer(ctx context.Context, db *data.DB, v Volunteer) error {
+// updateVolunteer stores v, except its role in the team and the guardian's consent, if its version is still the one in v, and fails with fault.Conflict version_stale
+// otherwise. Skills of nil stay as they are; before is the student number until now.
+func updateVolunteer(ctx context.Context, db *data.DB, v Volunteer, before string) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const query = `
 			update volunteers
 			set name = $3, team_id = $4, phone = $5, interests = $6, dialects = $7, travel_limit_minutes = $8, daily_limit_minutes = $9,
-			    weekly_limit_minutes = $10, wanted_minutes = $11, active = $12,
-			    roster_limit_minutes = $13, days_in_row_limit = $14, weekends_limit = $15, version = version + 1
+			    weekly_limit_minutes = $10, wanted_minutes = $11, student_number = $12,
+			    roster_limit_minutes = $13, days_in_row_limit = $14, weekends_limit = $15,
+			    gender = $16, birth_on = $17, study_year = $18, version = version + 1
 			where id = $1 and version = $2`
 		err := tx.UpdateVersioned(ctx, "update volunteer", volunteerVersion, query, v.ID, v.Version, v.Name, v.TeamID, v.Phone,
 			data.ListParameter(v.Interests), data.ListParameter(v.Dialects), v.TravelLimitMinutes, v.DailyLimitMinutes, v.WeeklyLimitMinutes, v.WantedMinutes,
-			v.Active, v.RosterLimitMinutes, v.DaysInRowLimit, v.WeekendsLimit)
+			v.StudentNumber, v.RosterLimitMinutes, v.DaysInRowLimit, v.WeekendsLimit, v.Gender, data.DayParameter(v.BirthOn), v.StudyYear)
 		if err != nil {
 			return err
 		}
-		if err := identity.RenameAccount(ctx, tx, v.ID, v.Name); err != nil {
+		if err := identity.RenameAccount(ctx, tx, v.ID, v.Name, strings.ToLower(before), strings.ToLower(v.StudentNumber)); err != nil {
 			return err
 		}
 		if v.Skills == nil {

@@ -129,6 +129,8 @@ const (
 	AuditActionTeamUpdated              AuditAction = "team_updated"
 	AuditActionVolunteerCreated         AuditAction = "volunteer_created"
 	AuditActionVolunteerImportApplied   AuditAction = "volunteer_import_applied"
+	AuditActionVolunteerLeft            AuditAction = "volunteer_left"
+	AuditActionVolunteerReturned        AuditAction = "volunteer_returned"
 	AuditActionVolunteerUpdated         AuditAction = "volunteer_updated"
 	AuditActionVolunteersInvited        AuditAction = "volunteers_invited"
 )
@@ -354,6 +356,10 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionVolunteerImportApplied:
 		return true
+	case AuditActionVolunteerLeft:
+		return true
+	case AuditActionVolunteerReturned:
+		return true
 	case AuditActionVolunteerUpdated:
 		return true
 	case AuditActionVolunteersInvited:
@@ -396,6 +402,7 @@ const (
 	AuditKeyExceptions              AuditKey = "exceptions"
 	AuditKeyFailures                AuditKey = "failures"
 	AuditKeyFault                   AuditKey = "fault"
+	AuditKeyFields                  AuditKey = "fields"
 	AuditKeyFindingID               AuditKey = "finding_id"
 	AuditKeyFirstID                 AuditKey = "first_id"
 	AuditKeyFreed                   AuditKey = "freed"
@@ -408,6 +415,7 @@ const (
 	AuditKeyInAt                    AuditKey = "in_at"
 	AuditKeyInvitations             AuditKey = "invitations"
 	AuditKeyKind                    AuditKey = "kind"
+	AuditKeyLeftReason              AuditKey = "left_reason"
 	AuditKeyLimitsCultureShifts     AuditKey = "limits.culture_shifts"
 	AuditKeyLimitsDailyMinutes      AuditKey = "limits.daily_minutes"
 	AuditKeyLimitsDaysBetween       AuditKey = "limits.days_between"
@@ -537,6 +545,8 @@ func (e AuditKey) Valid() bool {
 		return true
 	case AuditKeyFault:
 		return true
+	case AuditKeyFields:
+		return true
 	case AuditKeyFindingID:
 		return true
 	case AuditKeyFirstID:
@@ -560,6 +570,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyInvitations:
 		return true
 	case AuditKeyKind:
+		return true
+	case AuditKeyLeftReason:
 		return true
 	case AuditKeyLimitsCultureShifts:
 		return true

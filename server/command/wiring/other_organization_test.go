@@ -71,6 +71,7 @@ var askedFor = map[string]asked{
 	"showVolunteer":           {"volunteer T1-5", ""},
 	"recordGuardianConsent":   {"volunteer T3-18", `{"given":true,"on":"2012-04-01"}`},
 	"updateVolunteer":         {"volunteer T1-5", `{"phone":"1"}`},
+	"returnVolunteer":         {"volunteer T1-5", ""},
 	"setAvailability":         {"volunteer T1-5", `{"weekly":[],"exceptions":[]}`},
 	"showProgramme":           {"programme -", ""},
 	"updateProgramme":         {"programme -", `{"name":"n","theme":"","host":"","executor":"","starts_on":"2012-03-05","ends_on":"2012-05-18","stage":"research","state":"active","stages":[]}`},

@@ -223,9 +223,7 @@ func TestVolunteerIsSwitchedOffInTheRecord(t *testing.T) {
 	s.want(s.leader, "POST", of+"/roles", map[string]any{"role": "leader"}, http.StatusNoContent, "")
 	s.want(s.host, "POST", fmt.Sprintf("/accounts/%d/roles/take", s.leaderID), map[string]any{"role": "leader"}, http.StatusNoContent, "")
 	token := s.Token(account, s.Wang.ID, auth.Grant{Role: auth.Leader})
-	var version int64
-	s.One(&version, `select version from volunteers where id = $1`, s.Wang.ID)
-	got := s.Do(token, "PATCH", fmt.Sprintf("/volunteers/%d", s.Wang.ID), map[string]any{"active": false}, "If-Match", fmt.Sprintf(`"%d"`, version))
+	got := s.Do(token, "POST", "/volunteers/leave", map[string]any{"ids": []int64{s.Wang.ID}, "reason": "withdrew"})
 	if got.Status != http.StatusConflict || !strings.Contains(string(got.Body), "leader_last") {
 		t.Errorf("the last leader is switched off: %d %s", got.Status, got.Body)
 	}

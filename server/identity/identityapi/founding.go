@@ -51,6 +51,6 @@ func (h *Handlers) foundingOpen(ctx context.Context) (bool, error) {
 	if h.Founding == nil {
 		return false, nil
 	}
-	organizations, err := h.Registry.Organizations(ctx)
-	return err == nil && len(organizations) == 0, err
+	founded, err := identity.Founded(ctx, h.Registry)
+	return !founded, err
 }

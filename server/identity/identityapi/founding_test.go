@@ -26,7 +26,14 @@ func unfounded(t *testing.T) *apitest.Server {
 		CodeHash: auth.FirstCodeHash(foundingCode),
 		Make: func(ctx context.Context, org data.Organization, fill func(context.Context, *data.DB) error) error {
 			org.SchemaName = schema
-			return s.Platform.Registry.CreateOrganization(ctx, &org, fill)
+			if err := s.Platform.Registry.CreateOrganization(ctx, &org); err != nil {
+				return err
+			}
+			db, err := s.Platform.Registry.Organization(ctx, org.Slug)
+			if err != nil {
+				return err
+			}
+			return db.InTx(ctx, func(tx *data.DB) error { return fill(ctx, tx) })
 		},
 	}
 	return s

@@ -32,9 +32,9 @@ func (h *Handlers) Welcome(ctx context.Context, _ WelcomeRequestObject) (Welcome
 	if err != nil {
 		return nil, err
 	}
-	welcome := Welcome{
-		Founding:      h.Founding != nil && len(organizations) == 0,
-		Organizations: make([]OrganizationName, len(organizations)), DemoAccounts: []DemoAccount{},
+	welcome := Welcome{Organizations: make([]OrganizationName, len(organizations)), DemoAccounts: []DemoAccount{}}
+	if welcome.Founding, err = h.foundingOpen(ctx); err != nil {
+		return nil, err
 	}
 	for i, org := range organizations {
 		welcome.Organizations[i] = OrganizationName{Slug: org.Slug, Name: org.Name}

@@ -81,7 +81,7 @@ func TestOrganizationMustBeNamedWhenThereAreTwo(t *testing.T) {
 	s.Account("li.si")
 	s.SignIn("li.si", apitest.TestPassword)
 	org := data.Organization{Slug: "second", Name: "Second", SchemaName: "org_second", ZoneName: "Asia/Shanghai"}
-	if err := s.Platform.Registry.CreateOrganization(t.Context(), &org, nil); err != nil {
+	if err := s.Platform.Registry.CreateOrganization(t.Context(), &org); err != nil {
 		t.Fatal(err)
 	}
 	if got := s.Do("", "POST", "/session", identityapi.NewSession{Login: "li.si", Password: apitest.TestPassword}); got.Reason() != "organization_missing" {

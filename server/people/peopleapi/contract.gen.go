@@ -96,6 +96,48 @@ func (e Gender) Valid() bool {
 	}
 }
 
+// Defines values for LeavingReason.
+const (
+	LeavingReasonGraduated LeavingReason = "graduated"
+	LeavingReasonOther     LeavingReason = "other"
+	LeavingReasonWithdrew  LeavingReason = "withdrew"
+)
+
+// Valid indicates whether the value is a known member of the LeavingReason enum.
+func (e LeavingReason) Valid() bool {
+	switch e {
+	case LeavingReasonGraduated:
+		return true
+	case LeavingReasonOther:
+		return true
+	case LeavingReasonWithdrew:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for NewLeavingReason.
+const (
+	NewLeavingReasonGraduated NewLeavingReason = "graduated"
+	NewLeavingReasonOther     NewLeavingReason = "other"
+	NewLeavingReasonWithdrew  NewLeavingReason = "withdrew"
+)
+
+// Valid indicates whether the value is a known member of the NewLeavingReason enum.
+func (e NewLeavingReason) Valid() bool {
+	switch e {
+	case NewLeavingReasonGraduated:
+		return true
+	case NewLeavingReasonOther:
+		return true
+	case NewLeavingReasonWithdrew:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewVolunteerGender.
 const (
 	NewVolunteerGenderEmpty  NewVolunteerGender = ""
@@ -132,6 +174,24 @@ func (e TeamRole) Valid() bool {
 	case TeamRoleDeputy:
 		return true
 	case TeamRoleMember:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for UpdateVolunteerGender.
+const (
+	UpdateVolunteerGenderFemale UpdateVolunteerGender = "female"
+	UpdateVolunteerGenderMale   UpdateVolunteerGender = "male"
+)
+
+// Valid indicates whether the value is a known member of the UpdateVolunteerGender enum.
+func (e UpdateVolunteerGender) Valid() bool {
+	switch e {
+	case UpdateVolunteerGenderFemale:
+		return true
+	case UpdateVolunteerGenderMale:
 		return true
 	default:
 		return false
@@ -184,6 +244,42 @@ type Course string
 // Gender defines model for Gender.
 type Gender string
 
+// Leaving defines model for Leaving.
+type Leaving struct {
+	// Above Holds a role the caller does not look after, so that a leader does it.
+	Above bool `json:"above"`
+
+	// Active Has not left yet.
+	Active bool            `json:"active"`
+	ID     externalRef0.ID `json:"id"`
+
+	// LeadsTeam The team needs another captain first.
+	LeadsTeam bool   `json:"leads_team"`
+	Name      string `json:"name"`
+
+	// NextAt When the first of them begins.
+	NextAt *time.Time `json:"next_at,omitempty"`
+
+	// Pairs Offered, active or suspended.
+	Pairs int `json:"pairs"`
+
+	// Roles Held beside volunteer and captain, which end with the account.
+	Roles []string `json:"roles"`
+
+	// Seats To come, invited or accepted.
+	Seats         int    `json:"seats"`
+	StudentNumber string `json:"student_number"`
+	TeamName      string `json:"team_name"`
+}
+
+// LeavingList defines model for LeavingList.
+type LeavingList struct {
+	Leaving []Leaving `json:"leaving"`
+}
+
+// LeavingReason defines model for LeavingReason.
+type LeavingReason string
+
 // NewGuardianConsent defines model for NewGuardianConsent.
 type NewGuardianConsent struct {
 	// Given The guardian of somebody under age agrees; false takes it back at once.
@@ -195,6 +291,18 @@ type NewGuardianConsent struct {
 	// Reason Why it is taken back.
 	Reason string `json:"reason,omitempty" validate:"max=500"`
 }
+
+// NewLeaving defines model for NewLeaving.
+type NewLeaving struct {
+	Ids []externalRef0.ID `json:"ids" validate:"required,min=1,max=200,unique"`
+
+	// Note Needed where the reason is other.
+	Note   string           `json:"note,omitempty" validate:"max=200"`
+	Reason NewLeavingReason `json:"reason" validate:"required,oneof=graduated withdrew other"`
+}
+
+// NewLeavingReason defines model for NewLeaving.Reason.
+type NewLeavingReason string
 
 // NewTeam defines model for NewTeam.
 type NewTeam struct {
@@ -291,21 +399,29 @@ type UpdateTeam struct {
 
 // UpdateVolunteer A volunteer changes the own phone, interests, dialects and limits of a day, a week and the way; a coordinator everything.
 type UpdateVolunteer struct {
-	Active             *bool     `json:"active,omitempty"`
-	DailyLimitMinutes  *int      `json:"daily_limit_minutes,omitempty" validate:"omitempty,min=0,max=720"`
-	DaysInRowLimit     *int      `json:"days_in_row_limit,omitempty" validate:"omitempty,min=0,max=7"`
-	Dialects           *[]string `json:"dialects,omitempty" validate:"omitempty,max=10,dive,max=40"`
-	Interests          *[]string `json:"interests,omitempty" validate:"omitempty,max=20,dive,max=40"`
-	Name               *string   `json:"name,omitempty" validate:"omitempty,max=40"`
-	Phone              *string   `json:"phone,omitempty" validate:"omitempty,max=30"`
-	RosterLimitMinutes *int      `json:"roster_limit_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
-	Skills             *[]string `json:"skills,omitempty" validate:"omitempty,max=50,dive,max=40"`
-	TeamID             *int64    `json:"team_id,omitempty"`
-	TravelLimitMinutes *int      `json:"travel_limit_minutes,omitempty" validate:"omitempty,min=0,max=600"`
-	WantedMinutes      *int      `json:"wanted_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
-	WeekendsLimit      *int      `json:"weekends_limit,omitempty" validate:"omitempty,min=0,max=14"`
-	WeeklyLimitMinutes *int      `json:"weekly_limit_minutes,omitempty" validate:"omitempty,min=0,max=5040"`
+	BirthOn            *openapi_types.Date    `json:"birth_on,omitempty"`
+	DailyLimitMinutes  *int                   `json:"daily_limit_minutes,omitempty" validate:"omitempty,min=0,max=720"`
+	DaysInRowLimit     *int                   `json:"days_in_row_limit,omitempty" validate:"omitempty,min=0,max=7"`
+	Dialects           *[]string              `json:"dialects,omitempty" validate:"omitempty,max=10,dive,max=40"`
+	Gender             *UpdateVolunteerGender `json:"gender,omitempty" validate:"omitempty,oneof=female male"`
+	Interests          *[]string              `json:"interests,omitempty" validate:"omitempty,max=20,dive,max=40"`
+	Name               *string                `json:"name,omitempty" validate:"omitempty,max=40"`
+	Phone              *string                `json:"phone,omitempty" validate:"omitempty,max=30"`
+	RosterLimitMinutes *int                   `json:"roster_limit_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
+	Skills             *[]string              `json:"skills,omitempty" validate:"omitempty,max=50,dive,max=40"`
+
+	// StudentNumber Signs in with it, too.
+	StudentNumber      *string `json:"student_number,omitempty" validate:"omitempty,max=30"`
+	StudyYear          *int    `json:"study_year,omitempty" validate:"omitempty,min=1,max=8"`
+	TeamID             *int64  `json:"team_id,omitempty"`
+	TravelLimitMinutes *int    `json:"travel_limit_minutes,omitempty" validate:"omitempty,min=0,max=600"`
+	WantedMinutes      *int    `json:"wanted_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
+	WeekendsLimit      *int    `json:"weekends_limit,omitempty" validate:"omitempty,min=0,max=14"`
+	WeeklyLimitMinutes *int    `json:"weekly_limit_minutes,omitempty" validate:"omitempty,min=0,max=5040"`
 }
+
+// UpdateVolunteerGender defines model for UpdateVolunteer.Gender.
+type UpdateVolunteerGender string
 
 // Volunteer defines model for Volunteer.
 type Volunteer struct {
@@ -343,6 +459,8 @@ type VolunteerDetail struct {
 	// GuardianConsentWithdrawnOn There is no consent since.
 	GuardianConsentWithdrawnOn *openapi_types.Date `json:"guardian_consent_withdrawn_on,omitempty"`
 	Interests                  []string            `json:"interests"`
+	LeftOn                     *openapi_types.Date `json:"left_on,omitempty"`
+	LeftReason                 *LeavingReason      `json:"left_reason,omitempty"`
 
 	// MoreSignOffs Whether there are older ones.
 	MoreSignOffs bool   `json:"more_sign_offs"`
@@ -363,6 +481,11 @@ type VolunteerDetail struct {
 	WeekendsLimit      int          `json:"weekends_limit"`
 	Weekly             []WeeklyTime `json:"weekly"`
 	WeeklyLimitMinutes int          `json:"weekly_limit_minutes"`
+}
+
+// VolunteerIDs defines model for VolunteerIDs.
+type VolunteerIDs struct {
+	Ids []externalRef0.ID `json:"ids" validate:"required,min=1,max=200,unique"`
 }
 
 // VolunteerList defines model for VolunteerList.
@@ -418,6 +541,9 @@ type ListVolunteersParams struct {
 	// Q Part of the name or the start of the student number.
 	Q *string `form:"q,omitempty" json:"q,omitempty"`
 
+	// Active Only volunteers, or only those who have left.
+	Active *bool `form:"active,omitempty" json:"active,omitempty"`
+
 	// Needs Only those who need a course, or a record check, for what they hold or are asked about, the earliest shift first; the latter for the safeguarding lead alone.
 	Needs *ListVolunteersParamsNeeds `form:"needs,omitempty" json:"needs,omitempty"`
 }
@@ -443,6 +569,12 @@ type RecordGuardianConsentParams struct {
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
+// ReturnVolunteerParams defines parameters for ReturnVolunteer.
+type ReturnVolunteerParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
 // CreateTeamJSONRequestBody defines body for CreateTeam for application/json ContentType.
 type CreateTeamJSONRequestBody = NewTeam
 
@@ -451,6 +583,12 @@ type UpdateTeamJSONRequestBody = UpdateTeam
 
 // CreateVolunteerJSONRequestBody defines body for CreateVolunteer for application/json ContentType.
 type CreateVolunteerJSONRequestBody = NewVolunteer
+
+// LeaveVolunteersJSONRequestBody defines body for LeaveVolunteers for application/json ContentType.
+type LeaveVolunteersJSONRequestBody = NewLeaving
+
+// PreviewLeavingJSONRequestBody defines body for PreviewLeaving for application/json ContentType.
+type PreviewLeavingJSONRequestBody = VolunteerIDs
 
 // UpdateVolunteerJSONRequestBody defines body for UpdateVolunteer for application/json ContentType.
 type UpdateVolunteerJSONRequestBody = UpdateVolunteer
@@ -482,6 +620,12 @@ type ServerInterface interface {
 	// (POST /volunteers)
 	CreateVolunteer(ctx echo.Context) error
 
+	// (POST /volunteers/leave)
+	LeaveVolunteers(ctx echo.Context) error
+
+	// (POST /volunteers/leave/preview)
+	PreviewLeaving(ctx echo.Context) error
+
 	// (GET /volunteers/{id})
 	ShowVolunteer(ctx echo.Context, id externalRef0.PathID) error
 
@@ -493,6 +637,9 @@ type ServerInterface interface {
 
 	// (POST /volunteers/{id}/guardian-consent)
 	RecordGuardianConsent(ctx echo.Context, id externalRef0.PathID, params RecordGuardianConsentParams) error
+
+	// (POST /volunteers/{id}/return)
+	ReturnVolunteer(ctx echo.Context, id externalRef0.PathID, params ReturnVolunteerParams) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -615,6 +762,13 @@ func (w *ServerInterfaceWrapper) ListVolunteers(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
+	// ------------- Optional query parameter "active" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "active", ctx.QueryParams(), &params.Active, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter active: %s", err))
+	}
+
 	// ------------- Optional query parameter "needs" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "needs", ctx.QueryParams(), &params.Needs, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -633,6 +787,24 @@ func (w *ServerInterfaceWrapper) CreateVolunteer(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateVolunteer(ctx)
+	return err
+}
+
+// LeaveVolunteers converts echo context to params.
+func (w *ServerInterfaceWrapper) LeaveVolunteers(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LeaveVolunteers(ctx)
+	return err
+}
+
+// PreviewLeaving converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewLeaving(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewLeaving(ctx)
 	return err
 }
 
@@ -766,6 +938,44 @@ func (w *ServerInterfaceWrapper) RecordGuardianConsent(ctx echo.Context) error {
 	return err
 }
 
+// ReturnVolunteer converts echo context to params.
+func (w *ServerInterfaceWrapper) ReturnVolunteer(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReturnVolunteerParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReturnVolunteer(ctx, id, params)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -819,6 +1029,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/skills", wrapper.ListSkills, options.OperationMiddlewares["listSkills"]...)
 	router.GET(options.BaseURL+"/volunteers", wrapper.ListVolunteers, options.OperationMiddlewares["listVolunteers"]...)
 	router.POST(options.BaseURL+"/volunteers", wrapper.CreateVolunteer, options.OperationMiddlewares["createVolunteer"]...)
+	router.POST(options.BaseURL+"/volunteers/leave/preview", wrapper.PreviewLeaving, options.OperationMiddlewares["previewLeaving"]...)
+	router.POST(options.BaseURL+"/volunteers/leave", wrapper.LeaveVolunteers, options.OperationMiddlewares["leaveVolunteers"]...)
+	router.POST(options.BaseURL+"/volunteers/:id/return", wrapper.ReturnVolunteer, options.OperationMiddlewares["returnVolunteer"]...)
 	router.GET(options.BaseURL+"/volunteers/:id", wrapper.ShowVolunteer, options.OperationMiddlewares["showVolunteer"]...)
 	router.PATCH(options.BaseURL+"/volunteers/:id", wrapper.UpdateVolunteer, options.OperationMiddlewares["updateVolunteer"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/guardian-consent", wrapper.RecordGuardianConsent, options.OperationMiddlewares["recordGuardianConsent"]...)
@@ -1061,6 +1274,78 @@ func (response CreateVolunteerdefaultApplicationProblemPlusJSONResponse) VisitCr
 	return err
 }
 
+type LeaveVolunteersRequestObject struct {
+	Body *LeaveVolunteersJSONRequestBody
+}
+
+type LeaveVolunteersResponseObject interface {
+	VisitLeaveVolunteersResponse(w http.ResponseWriter) error
+}
+
+type LeaveVolunteers204Response struct {
+}
+
+func (response LeaveVolunteers204Response) VisitLeaveVolunteersResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type LeaveVolunteersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response LeaveVolunteersdefaultApplicationProblemPlusJSONResponse) VisitLeaveVolunteersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewLeavingRequestObject struct {
+	Body *PreviewLeavingJSONRequestBody
+}
+
+type PreviewLeavingResponseObject interface {
+	VisitPreviewLeavingResponse(w http.ResponseWriter) error
+}
+
+type PreviewLeaving200JSONResponse LeavingList
+
+func (response PreviewLeaving200JSONResponse) VisitPreviewLeavingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewLeavingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response PreviewLeavingdefaultApplicationProblemPlusJSONResponse) VisitPreviewLeavingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ShowVolunteerRequestObject struct {
 	ID externalRef0.PathID `json:"id"`
 }
@@ -1223,6 +1508,46 @@ func (response RecordGuardianConsentdefaultApplicationProblemPlusJSONResponse) V
 	return err
 }
 
+type ReturnVolunteerRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params ReturnVolunteerParams
+}
+
+type ReturnVolunteerResponseObject interface {
+	VisitReturnVolunteerResponse(w http.ResponseWriter) error
+}
+
+type ReturnVolunteer200JSONResponse VolunteerDetail
+
+func (response ReturnVolunteer200JSONResponse) VisitReturnVolunteerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReturnVolunteerdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ReturnVolunteerdefaultApplicationProblemPlusJSONResponse) VisitReturnVolunteerResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
@@ -1244,6 +1569,12 @@ type StrictServerInterface interface {
 	// (POST /volunteers)
 	CreateVolunteer(ctx context.Context, request CreateVolunteerRequestObject) (CreateVolunteerResponseObject, error)
 
+	// (POST /volunteers/leave)
+	LeaveVolunteers(ctx context.Context, request LeaveVolunteersRequestObject) (LeaveVolunteersResponseObject, error)
+
+	// (POST /volunteers/leave/preview)
+	PreviewLeaving(ctx context.Context, request PreviewLeavingRequestObject) (PreviewLeavingResponseObject, error)
+
 	// (GET /volunteers/{id})
 	ShowVolunteer(ctx context.Context, request ShowVolunteerRequestObject) (ShowVolunteerResponseObject, error)
 
@@ -1255,6 +1586,9 @@ type StrictServerInterface interface {
 
 	// (POST /volunteers/{id}/guardian-consent)
 	RecordGuardianConsent(ctx context.Context, request RecordGuardianConsentRequestObject) (RecordGuardianConsentResponseObject, error)
+
+	// (POST /volunteers/{id}/return)
+	ReturnVolunteer(ctx context.Context, request ReturnVolunteerRequestObject) (ReturnVolunteerResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -1483,6 +1817,98 @@ func (sh *strictHandler) CreateVolunteer(ctx echo.Context) error {
 	return nil
 }
 
+// LeaveVolunteers operation middleware
+func (sh *strictHandler) LeaveVolunteers(ctx echo.Context) error {
+	var request LeaveVolunteersRequestObject
+
+	var body LeaveVolunteersJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.LeaveVolunteers(ctx.Request().Context(), request.(LeaveVolunteersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LeaveVolunteers")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LeaveVolunteersResponseObject); ok {
+		return validResponse.VisitLeaveVolunteersResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PreviewLeaving operation middleware
+func (sh *strictHandler) PreviewLeaving(ctx echo.Context) error {
+	var request PreviewLeavingRequestObject
+
+	var body PreviewLeavingJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewLeaving(ctx.Request().Context(), request.(PreviewLeavingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewLeaving")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewLeavingResponseObject); ok {
+		return validResponse.VisitPreviewLeavingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ShowVolunteer operation middleware
 func (sh *strictHandler) ShowVolunteer(ctx echo.Context, id externalRef0.PathID) error {
 	var request ShowVolunteerRequestObject
@@ -1649,6 +2075,32 @@ func (sh *strictHandler) RecordGuardianConsent(ctx echo.Context, id externalRef0
 		return err
 	} else if validResponse, ok := response.(RecordGuardianConsentResponseObject); ok {
 		return validResponse.VisitRecordGuardianConsentResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReturnVolunteer operation middleware
+func (sh *strictHandler) ReturnVolunteer(ctx echo.Context, id externalRef0.PathID, params ReturnVolunteerParams) error {
+	var request ReturnVolunteerRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReturnVolunteer(ctx.Request().Context(), request.(ReturnVolunteerRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReturnVolunteer")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReturnVolunteerResponseObject); ok {
+		return validResponse.VisitReturnVolunteerResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -14,6 +14,9 @@ var powers = edge.Powers{
 	"createVolunteer": edge.Managers,
 	"showVolunteer":   edge.For(auth.Volunteer, auth.Captain, auth.Trainer, auth.Coordinator, auth.Leader, auth.SafeguardingLead),
 	"updateVolunteer": edge.For(auth.Volunteer, auth.Coordinator, auth.Leader),
+	"previewLeaving":  edge.Managers,
+	"leaveVolunteers": edge.Managers,
+	"returnVolunteer": edge.Managers,
 	// Who runs the service enters it; who answers for people's safety may take it back, too.
 	"recordGuardianConsent": edge.For(auth.Coordinator, auth.Leader, auth.SafeguardingLead),
 	"setAvailability":       edge.For(auth.Volunteer, auth.Coordinator, auth.Leader),

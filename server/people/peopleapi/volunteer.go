@@ -25,7 +25,7 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 	if r.Params.Needs != nil {
 		return h.listNeeding(ctx, r, limit)
 	}
-	filter := people.VolunteerFilter{Scope: c.Scope, TeamID: r.Params.TeamID, Limit: limit, On: data.DayOf(h.Now(), c.DB.Zone())}
+	filter := people.VolunteerFilter{Scope: c.Scope, TeamID: r.Params.TeamID, Limit: limit, Active: r.Params.Active, On: data.DayOf(h.Now(), c.DB.Zone())}
 	if r.Params.Q != nil {
 		filter.Text = strings.TrimSpace(*r.Params.Q)
 	}
@@ -49,7 +49,7 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 func (h *Handlers) CreateVolunteer(ctx context.Context, r CreateVolunteerRequestObject) (CreateVolunteerResponseObject, error) {
 	b := r.Body
 	v := people.Volunteer{
-		StudentNumber: strings.ToUpper(strings.TrimSpace(b.StudentNumber)), Name: strings.TrimSpace(b.Name), TeamID: b.TeamID,
+		StudentNumber: numberIn(b.StudentNumber), Name: strings.TrimSpace(b.Name), TeamID: b.TeamID,
 		Gender: string(b.Gender), BirthOn: edge.DateIn(b.BirthOn), StudyYear: b.StudyYear, Phone: strings.TrimSpace(b.Phone), Skills: unique(b.Skills),
 	}
 	stored, err := people.CreateVolunteer(ctx, edge.CallOf(ctx).DB, v, h.Author(ctx))

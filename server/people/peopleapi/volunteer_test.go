@@ -170,13 +170,17 @@ func TestUpdateVolunteer(t *testing.T) {
 		{"the own days in a row", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{DaysInRowLimit: new(2)}, 403, "fields_managed"},
 		{"the own weekends", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{WeekendsLimit: new(2)}, 403, "fields_managed"},
 		{"the own name", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{Name: new("李新")}, 403, "fields_managed"},
-		{"being active", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{Active: new(false)}, 403, "fields_managed"},
+		{"the own birthday", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{BirthOn: apitest.Date("1990-01-02")}, 403, "fields_managed"},
+		{"the own student number", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{StudentNumber: new("X1")}, 403, "fields_managed"},
+		{"the own year", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{StudyYear: new(2)}, 403, "fields_managed"},
+		{"a birthday to come", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{BirthOn: apitest.Date("2022-01-02")}, 422, "birth_date_wrong"},
+		{"a number that is taken", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{StudentNumber: &s.Wang.StudentNumber}, 409, "student_number_taken"},
 		{"13 hours a day", s.OfLi, s.Li, `"2"`, peopleapi.UpdateVolunteer{DailyLimitMinutes: new(780)}, 422, "fields_invalid"},
 		{"a blank name", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{Name: new(" ")}, 422, "name_blank"},
 		{"no such team", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{TeamID: new(int64(987654321))}, 422, "team_unknown"},
 		{"no such skill", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{Name: new("李新"), Skills: new([]string{"magic"})}, 422, "skill_unknown"},
 		{"nobody", s.Coordinator, peopleapi.Volunteer{ID: 987654321}, `"2"`, peopleapi.UpdateVolunteer{}, 404, "volunteer_unknown"},
-		{"by the coordinator", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{Name: new("李子佩"), TeamID: &s.Arts.ID, Skills: new([]string{"english", "first_aid"}), Active: new(false)}, 200, ""},
+		{"by the coordinator", s.Coordinator, s.Li, `"2"`, peopleapi.UpdateVolunteer{Name: new("李子佩"), TeamID: &s.Arts.ID, Skills: new([]string{"english", "first_aid"}), StudentNumber: new(" d20129 "), BirthOn: apitest.Date("1990-01-02"), Gender: new(peopleapi.UpdateVolunteerGenderMale), StudyYear: new(2)}, 200, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -186,11 +190,16 @@ func TestUpdateVolunteer(t *testing.T) {
 		})
 	}
 	d = s.Show(s.Coordinator, s.Li)
-	if d.Volunteer.Name != "李子佩" || d.Volunteer.TeamName != "艺术系队" || d.Volunteer.Active || !slices.Equal(d.Volunteer.Skills, []string{"english", "first_aid"}) || d.Phone != "000-0000-0009" {
+	if d.Volunteer.Name != "李子佩" || d.Volunteer.TeamName != "艺术系队" || d.Volunteer.StudentNumber != "D20129" || d.BirthOn.String() != "1990-01-02" || d.Gender != "male" || *d.StudyYear != 2 || !slices.Equal(d.Volunteer.Skills, []string{"english", "first_aid"}) || d.Phone != "000-0000-0009" {
 		t.Errorf("got %+v", d)
 	}
-	if a := s.OfVolunteer(s.Li); a.Name != "李子佩" {
-		t.Errorf("the account is still called %s", a.Name)
+	if a := s.OfVolunteer(d.Volunteer); a.Name != "李子佩" || a.Login != "d20129" {
+		t.Errorf("the account is still called %s and signs in as %s", a.Name, a.Login)
+	}
+	var logged string
+	s.One(&logged, `select detail->>'fields' from audit_entries where action = 'volunteer_updated' order by id desc limit 1`)
+	if logged != `["name", "student_number", "team_id", "gender", "birth_on", "skills"]` {
+		t.Errorf("the log says %s", logged)
 	}
 }
 
@@ -208,9 +217,8 @@ func TestNobodyRenamesThoseAbove(t *testing.T) {
 		want        string
 	}{
 		{"a coordinator, the name", s.Coordinator, peopleapi.UpdateVolunteer{Name: new("改名")}, "volunteer_above"},
-		{"a coordinator, off", s.Coordinator, peopleapi.UpdateVolunteer{Active: new(false)}, "volunteer_above"},
-		{"a leader, off", s.Leader, peopleapi.UpdateVolunteer{Active: new(false)}, ""},
-		{"a coordinator, on", s.Coordinator, peopleapi.UpdateVolunteer{Active: new(true)}, "volunteer_above"},
+		{"a coordinator, the number", s.Coordinator, peopleapi.UpdateVolunteer{StudentNumber: new("Y1")}, "volunteer_above"},
+		{"a leader, the number", s.Leader, peopleapi.UpdateVolunteer{StudentNumber: new("Y1")}, ""},
 		{"a coordinator, the phone", s.Coordinator, peopleapi.UpdateVolunteer{Name: &s.Zhang.Name, Phone: new("000-0000-0009")}, ""},
 	} {
 		version := fmt.Sprintf(`"%d"`, s.Show(s.Leader, s.Zhang).Volunteer.Version)

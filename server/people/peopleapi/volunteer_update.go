@@ -14,7 +14,7 @@ import (
 	"nuanlin/server/standing"
 )
 
-var errVolunteerAbove = fault.Forbidden.New("volunteer_above", "they have more roles than you may rename or switch off; a leader does that")
+var errVolunteerAbove = fault.Forbidden.New("volunteer_above", "they have more roles than you may change; a leader does that")
 
 // UpdateVolunteer changes the fields that are sent. A volunteer changes the own
 // phone, interests, dialects and limits of a day, a week and the way; coordinators
@@ -48,18 +48,18 @@ func (h *Handlers) UpdateVolunteer(ctx context.Context, r UpdateVolunteerRequest
 }
 
 // mayTouchAccount tells whether the caller may change what of b changes the account too, the
-// name and whether somebody is active: nobody does that to somebody with more power. Leaders
+// name and the number to sign in with: nobody does that to somebody with more power. Leaders
 // may, and everybody to themselves.
 func (h *Handlers) mayTouchAccount(ctx context.Context, tx *data.DB, id int64, b UpdateVolunteer) error {
 	caller := edge.CallOf(ctx).Principal
-	if b.Name == nil && b.Active == nil || caller.Has(auth.Leader) || caller.VolunteerID == id {
+	if b.Name == nil && b.StudentNumber == nil || caller.Has(auth.Leader) || caller.VolunteerID == id {
 		return nil
 	}
 	v, err := people.FindVolunteer(ctx, tx, id, data.DayOf(h.Now(), tx.Zone()))
 	if err != nil {
 		return err
 	}
-	if (b.Name == nil || strings.TrimSpace(*b.Name) == v.Name) && (b.Active == nil || *b.Active == v.Active) {
+	if (b.Name == nil || strings.TrimSpace(*b.Name) == v.Name) && (b.StudentNumber == nil || numberIn(*b.StudentNumber) == v.StudentNumber) {
 		return nil
 	}
 	account, err := identity.AccountOfVolunteer(ctx, tx, id)
@@ -106,7 +106,7 @@ func managedFields(b UpdateVolunteer) []string {
 		sent bool
 	}{
 		{"name", b.Name != nil}, {"team_id", b.TeamID != nil}, {"skills", b.Skills != nil},
-		{"active", b.Active != nil},
+		{"student_number", b.StudentNumber != nil}, {"gender", b.Gender != nil}, {"birth_on", b.BirthOn != nil}, {"study_year", b.StudyYear != nil},
 		{"roster_limit_minutes", b.RosterLimitMinutes != nil}, {"days_in_row_limit", b.DaysInRowLimit != nil},
 		{"weekends_limit", b.WeekendsLimit != nil},
 	} {
@@ -126,7 +126,18 @@ func changeVolunteer(v *people.Volunteer, b UpdateVolunteer) {
 		v.Phone = strings.TrimSpace(*b.Phone)
 	}
 	edge.Set(&v.TeamID, b.TeamID)
-	edge.Set(&v.Active, b.Active)
+	if b.StudentNumber != nil {
+		v.StudentNumber = numberIn(*b.StudentNumber)
+	}
+	if b.Gender != nil {
+		v.Gender = string(*b.Gender)
+	}
+	if b.BirthOn != nil {
+		v.BirthOn = edge.DateIn(b.BirthOn)
+	}
+	if b.StudyYear != nil {
+		v.StudyYear = b.StudyYear
+	}
 	edge.Set(&v.TravelLimitMinutes, b.TravelLimitMinutes)
 	edge.Set(&v.DailyLimitMinutes, b.DailyLimitMinutes)
 	edge.Set(&v.WeeklyLimitMinutes, b.WeeklyLimitMinutes)
@@ -144,3 +155,6 @@ func changeVolunteer(v *people.Volunteer, b UpdateVolunteer) {
 		v.Skills = unique(*b.Skills)
 	}
 }
+
+// numberIn is a student number as it is stored.
+func numberIn(typed string) string { return strings.ToUpper(strings.TrimSpace(typed)) }

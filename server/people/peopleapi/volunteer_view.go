@@ -105,6 +105,10 @@ func volunteerDetailOut(v people.Volunteer, view volunteerView, today time.Time)
 		WantedMinutes:      v.WantedMinutes,
 		UnderAge:           !adultOn(v.BirthOn, today),
 	}
+	if v.LeftOn != nil {
+		reason := LeavingReason(v.LeftReason)
+		out.LeftOn, out.LeftReason = edge.DateOutPtr(v.LeftOn), &reason
+	}
 	if view.phone {
 		out.Phone = v.Phone
 	}

@@ -172,7 +172,17 @@ func (w *scene) changeLimits(c change) (string, apitest.Reply) {
 }
 
 func (w *scene) switchActive(c change) (string, apitest.Reply) {
-	return w.patch(c.A, map[string]any{"active": c.B%5 > 1})
+	if c.B%5 <= 1 {
+		return w.leave(c.A)
+	}
+	id := of(w.people, c.A)
+	reply := w.staff(w.coordinator, auth.Coordinator, "POST", fmt.Sprintf("/volunteers/%d/return", id), nil, w.version("volunteers", id)...)
+	return w.name(c.A) + " is back", reply
+}
+
+func (w *scene) leave(n int) (string, apitest.Reply) {
+	reply := w.staff(w.coordinator, auth.Coordinator, "POST", "/volunteers/leave", map[string]any{"ids": []int64{of(w.people, n)}, "reason": "graduated"})
+	return w.name(n) + " leaves", reply
 }
 
 // changeRules changes the limits for everybody; the next round asks them all.

@@ -60,7 +60,7 @@ func TestEveryDoorAsks(t *testing.T) {
 		do   func(w *scene) apitest.Reply
 		want string
 	}{
-		{"switched off", func(w *scene) apitest.Reply { return second(w.patch(six, map[string]any{"active": false})) }, "freed"},
+		{"left", func(w *scene) apitest.Reply { return second(w.leave(six)) }, "freed"},
 		{"skills", func(w *scene) apitest.Reply { return second(w.patch(six, map[string]any{"skills": []string{}})) }, "marked"},
 		{"a couple kept apart", func(w *scene) apitest.Reply {
 			body := map[string]any{"first_id": w.people[six], "second_id": w.people[seven], "apart": true, "reason": "r"}

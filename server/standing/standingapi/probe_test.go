@@ -106,9 +106,10 @@ func (p *probe) notClear() {
 
 // switchOff does what a coordinator does with somebody who has left.
 func (p *probe) switchOff() {
-	var version int
-	p.One(&version, `select version from volunteers where id = $1`, p.volunteer)
-	p.Do(p.As("chengwang"), http.MethodPatch, fmt.Sprintf("/volunteers/%d", p.volunteer), map[string]any{"active": false}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(version))).Into(&struct{}{})
+	body := map[string]any{"ids": []int64{p.volunteer}, "reason": "withdrew"}
+	if got := p.Do(p.As("chengwang"), http.MethodPost, "/volunteers/leave", body); got.Status != http.StatusNoContent {
+		panic(fmt.Sprintf("%d %s", got.Status, got.Body))
+	}
 }
 
 // TestWhoIsNotFitReadsNothing: with a token got before, neither who is not clear nor who
@@ -170,7 +171,7 @@ func TestSwitchedOffAndOnAgain(t *testing.T) {
 	}
 	var version, held int
 	p.One(&version, `select version from volunteers where id = $1`, p.volunteer)
-	p.Do(p.As("chengwang"), http.MethodPatch, fmt.Sprintf("/volunteers/%d", p.volunteer), map[string]any{"active": true}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(version))).Into(&struct{}{})
+	p.Do(p.As("chengwang"), http.MethodPost, fmt.Sprintf("/volunteers/%d/return", p.volunteer), nil, "If-Match", fmt.Sprintf("%q", fmt.Sprint(version))).Into(&struct{}{})
 	if got := signIn(); got.Status >= 400 {
 		t.Errorf("back again they cannot sign in: %s", got.Body)
 	}

@@ -189,6 +189,7 @@ export const requestFaults: Translation<typeof zh> = {
     text: "That is not the code this server printed",
     next: "Look at the window Nuanlin was started in; each start prints a new one",
   },
+  volunteer_active: { text: "They are a volunteer", next: "Nothing to do; see their page" },
   login_taken: { text: "That login is taken", next: "Choose another" },
   login_invalid: { text: "A login is not empty and has no capital letters", next: "Use lower case" },
   power_missing: { text: "This is not yours to do", next: "Switch role, or ask a coordinator" },

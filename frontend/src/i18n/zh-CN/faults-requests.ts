@@ -106,6 +106,7 @@ export const requestFaults = {
     text: "一次性码不对",
     next: "看看启动暖邻的那个窗口，每次启动都会印一个新的",
   },
+  volunteer_active: { text: "这位本来就是志愿者", next: "不用再办，看看本人的页面" },
   login_taken: { text: "这个账号名已有人用", next: "换一个账号名" },
   login_invalid: { text: "账号名不能是空的，也不能有大写字母", next: "改成小写再试" },
   power_missing: { text: "这件事不归你办", next: "换个身份，或请协调人来办" },

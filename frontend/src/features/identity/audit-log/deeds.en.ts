@@ -118,6 +118,8 @@ export const deeds: Translation<typeof zh> = {
     volunteer_created: "added the volunteer {{what}}",
     volunteer_import_applied: "imported the list “{{what}}”: {{new}} new, {{changed}} changed",
     volunteer_updated: "changed their own details",
+    volunteer_left: "wrote down that {{what}} has left",
+    volunteer_returned: "wrote down that {{what}} is back",
     volunteers_invited: "sent {{assignments}} invitations",
   },
   other: {
@@ -250,6 +252,8 @@ export const deeds: Translation<typeof zh> = {
     volunteer_created: "Volunteer added",
     volunteer_import_applied: "List imported",
     volunteer_updated: "Volunteer changed",
+    volunteer_left: "Volunteer left",
+    volunteer_returned: "Volunteer back",
     volunteers_invited: "Invitations sent",
   },
 };

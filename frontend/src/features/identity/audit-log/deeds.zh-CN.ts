@@ -112,6 +112,8 @@ export const deeds = {
     volunteer_created: "添加了志愿者 {{what}}",
     volunteer_import_applied: "导入了名册“{{what}}”：新增 {{new}} 人，更新 {{changed}} 人",
     volunteer_updated: "改了自己的资料",
+    volunteer_left: "记下 {{what}} 离开",
+    volunteer_returned: "记下 {{what}} 回来",
     volunteers_invited: "发出了 {{assignments}} 个邀请",
   },
   /** In the place of a deed that somebody does to another. */
@@ -247,6 +249,8 @@ export const deeds = {
     volunteer_created: "添加了志愿者",
     volunteer_import_applied: "导入了名册",
     volunteer_updated: "改了志愿者资料",
+    volunteer_left: "志愿者离开",
+    volunteer_returned: "志愿者回来",
     volunteers_invited: "发了一批邀请",
   },
 } as const;

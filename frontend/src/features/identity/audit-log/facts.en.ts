@@ -34,6 +34,7 @@ export const facts: Translation<typeof zh> = {
     exceptions: "Exceptional days",
     failures: "Wrong passwords",
     fault: "Reason",
+    fields: "Changed",
     finding_id: "Finding",
     first_id: "One",
     freed: "Seats freed",
@@ -45,6 +46,7 @@ export const facts: Translation<typeof zh> = {
     import_id: "From the list",
     in_at: "Came",
     invitations: "Invitations",
+    left_reason: "Left because",
     kind: "Kind",
     limits: {
       culture_shifts: "Most cultural events in one roster",
@@ -121,7 +123,7 @@ export const facts: Translation<typeof zh> = {
       parent_organisation: "a leader",
       host: "the host",
     },
-    by: { command: "on the server" },
+    by: { command: "on the server", founding: "when it was first opened" },
     channel: {
       resident: "a resident",
       convener: "a convener",
@@ -155,6 +157,15 @@ export const facts: Translation<typeof zh> = {
       event: "event crew course",
       captain: "captain's course",
     },
+    fields: {
+      name: "name",
+      student_number: "student number",
+      team_id: "team",
+      phone: "phone",
+      gender: "gender",
+      birth_on: "birthday",
+      skills: "skills",
+    },
     kind: {
       county: "county",
       town: "town",
@@ -165,6 +176,7 @@ export const facts: Translation<typeof zh> = {
       adjusted_working: "adjusted working day",
       blocked: "blocked day",
     },
+    left_reason: { graduated: "graduated", withdrew: "of their own wish", other: "other" },
     request: {
       submitted: "new",
       verifying: "being verified",

@@ -32,6 +32,7 @@ export const facts = {
     exceptions: "例外的日子",
     failures: "输错次数",
     fault: "原因",
+    fields: "改了",
     finding_id: "资格变动",
     first_id: "一位",
     freed: "收回的席位",
@@ -43,6 +44,7 @@ export const facts = {
     import_id: "来自名册",
     in_at: "到",
     invitations: "邀请",
+    left_reason: "为什么离开",
     kind: "种类",
     limits: {
       culture_shifts: "一版最多几次文化共建",
@@ -120,7 +122,7 @@ export const facts = {
       parent_organisation: "协会负责人",
       host: "主办单位",
     },
-    by: { command: "在服务器上" },
+    by: { command: "在服务器上", founding: "第一次打开时" },
     channel: {
       resident: "居民自己提",
       convener: "召集人代提",
@@ -154,6 +156,15 @@ export const facts = {
       event: "活动现场培训",
       captain: "队长培训",
     },
+    fields: {
+      name: "姓名",
+      student_number: "学号",
+      team_id: "系队",
+      phone: "电话",
+      gender: "性别",
+      birth_on: "生日",
+      skills: "技能",
+    },
     kind: {
       county: "区县",
       town: "街道或乡镇",
@@ -164,6 +175,7 @@ export const facts = {
       adjusted_working: "调休上班",
       blocked: "停办",
     },
+    left_reason: { graduated: "毕业", withdrew: "本人退出", other: "其他" },
     request: {
       submitted: "刚提交",
       verifying: "了解中",
