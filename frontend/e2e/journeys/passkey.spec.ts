@@ -67,7 +67,7 @@ test("an officer signs in with a passkey, and keeps a code beside it", async ({ 
     await expect(elsewhere).not.toHaveURL(/sign-in/);
     await elsewhere.goto("/second-factor");
     await expect(elsewhere.getByText(/only at localhost/)).toBeVisible();
-    await expect(elsewhere.getByText("Takes a recent browser")).toBeVisible();
+    await expect(elsewhere.getByText("This browser or address cannot do it")).toBeVisible();
     await check(elsewhere, "a passkey of another address");
     await picture(elsewhere, "passkey-elsewhere-390-en");
   });

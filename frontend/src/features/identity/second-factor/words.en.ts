@@ -72,7 +72,7 @@ export const words: Translation<typeof zh> = {
     title: "Passkeys",
     add: "Add a passkey",
     hint: "With the fingerprint, face or screen lock of this device, or a security key",
-    notHere: "Takes a recent browser, and an address with https and a name",
+    notHere: "This browser or address cannot do it: try a newer browser, or ask whoever runs the site",
     full: "Ten at most; remove one that is not used first",
     added: "Added on {{at}}",
     used: "used {{at}}",
