@@ -132,7 +132,11 @@ func against(v Vacancy, p Eligibility, zone *time.Location, self bool) []Reason 
 		if r.Code == scheduling.NotTrained && r.CourseID == CourseID("home") && barred(p) {
 			r = scheduling.Reason{Code: scheduling.ClearanceMissing}
 		}
-		found = append(found, describe(r, v, p))
+		if told := describe(r, v, p); r.Code == scheduling.TakenOff {
+			found = slices.Insert(found, 0, told) // whatever the seat, and however they suit
+		} else {
+			found = append(found, told)
+		}
 	}
 	return found
 }

@@ -35,6 +35,11 @@ func TestTakenOffComesBackByInvitation(t *testing.T) {
 	if offered(who) || !offered(other) {
 		t.Errorf("offered to who was taken off: %t, to another: %t", offered(who), offered(other))
 	}
+	w.exec(`update positions set team_id = $2 where id = $1`, position, w.team[1])
+	if _, err := w.signUp(who, position); reason(err) != "volunteer_taken_off" || w.firstReason(who, shiftID) != "taken_off" {
+		t.Errorf("for a seat of another team: %v, and first %s", err, w.firstReason(who, shiftID))
+	}
+	w.exec(`update positions set team_id = null where id = $1`, position)
 	marked := func() bool {
 		found, _, err := booking.Candidates(t.Context(), w.s, position, 50, w.now)
 		w.check(err)
@@ -76,4 +81,14 @@ func TestPutOffKeepsNobodyOff(t *testing.T) {
 	}))
 	w.exec(`update shifts set state = 'open' where id = $1`, shiftID)
 	w.mustSignUp(who, position)
+}
+
+// firstReason is what stands first against the first seat of a shift, as its volunteer reads it.
+func (w *world) firstReason(volunteerID, shiftID int64) string {
+	w.t.Helper()
+	shift, err := shifts.FindShift(w.t.Context(), w.s, shiftID, w.now)
+	w.check(err)
+	open, err := booking.OpenShifts(w.t.Context(), w.s, volunteerID, []shifts.Shift{shift}, w.now)
+	w.check(err)
+	return open[0].Positions[0].Reasons[0].Code
 }
