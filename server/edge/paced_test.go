@@ -145,7 +145,7 @@ func TestAnswerToABodyNobodyReads(t *testing.T) {
 	s := httptest.NewServer(paced(t.Context(), http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusRequestEntityTooLarge)
 		_, _ = io.WriteString(w, "too large")
-	}), pace{grace: time.Second, stopping: time.Second, leftover: time.Second}))
+	}), pace{grace: time.Minute, stopping: time.Minute, leftover: time.Second}))
 	t.Cleanup(s.Close)
 	const size = 50_000_000
 	conn := half(t, s, size)

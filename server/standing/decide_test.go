@@ -3,6 +3,7 @@ package standing_test
 import (
 	"testing"
 
+	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/standing"
 )
@@ -117,6 +118,29 @@ func TestNothingComesBackByItself(t *testing.T) {
 	if f := w.finding(c.person); f.ResolvedAt != nil {
 		t.Error("the seats that were lost have been seen to by nobody")
 	}
+}
+
+// TestFreedSignsUpOnceFit: whoever was freed does not get the seat by signing up while the
+// reason holds, and does once it is gone: nobody took them off.
+func TestFreedSignsUpOnceFit(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	person := w.person("")
+	_, position := w.hold(duty{day: 8, child: true})
+	seat := w.seat(person, position, "accepted")
+	signUp := func() error {
+		_, err := booking.SignUp(t.Context(), w.db, booking.Request{VolunteerID: person, PositionID: position, By: w.account, Now: w.now})
+		return err
+	}
+	w.change(person, standing.Clearance, `insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) values ($1, 'not_clear', '2012-04-02', '2013-04-01', now())`)
+	if got := w.seatState(seat); got != "freed" {
+		t.Fatalf("the seat is %s", got)
+	}
+	if err := signUp(); reason(err) != "volunteer_not_eligible" {
+		t.Errorf("while the reason holds: %v", err)
+	}
+	w.change(person, standing.Clearance, `insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) values ($1, 'clear', '2012-04-02', '2013-04-01', now())`)
+	w.must(signUp())
 }
 
 // TestLapse: a course and a record check that end by the day alone take seats and pairs

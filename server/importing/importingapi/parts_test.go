@@ -125,6 +125,7 @@ func TestImportBelongsToItsReader(t *testing.T) {
 	s, everything := importServer(t)
 	coordinator, lead, trainer := as(t, s, auth.Coordinator, 0), as(t, s, auth.SafeguardingLead, 0), as(t, s, auth.Trainer, 0)
 	leader := as(t, s, auth.Leader, 0)
+	another := s.Token(s.Account("another").ID, 0, auth.Grant{Role: auth.Coordinator}, auth.Grant{Role: auth.Trainer}, auth.Grant{Role: auth.SafeguardingLead})
 	people := s.Preview(coordinator, "学号,姓名,系队", "D1,云小满,T1")
 	courses := s.Preview(trainer, "学号,姓名,系队,培训", "D1,云小满,T1,基础: 2012-03-24")
 	checks := s.Preview(lead, "学号,姓名,系队,从业查询", "D1,云小满,T1,2012-03-20")
@@ -143,6 +144,7 @@ func TestImportBelongsToItsReader(t *testing.T) {
 		{"checks, a trainer", trainer, checks, "record_unknown", "record_unknown"},
 		{"all, a coordinator", coordinator, whole, "record_unknown", "record_unknown"},
 		{"all, the lead", lead, whole, "record_unknown", "record_unknown"},
+		{"all, another who may enter all of it", another, whole, "", "import_of_another"},
 		{"checks, the lead", lead, checks, "", ""},
 	}
 	for _, tt := range tests {
@@ -271,6 +273,10 @@ func TestImportGivesNoConsentBack(t *testing.T) {
 		if got := says(what); got != want {
 			t.Errorf("a file that says %s: %s", what, got)
 		}
+	}
+	s.Apply(everything, s.Preview(everything, "学号,姓名,系队,手机", "D1,云小满,T1,000-0000-0007").ID)
+	if got := consent(); got != "- 2012-03-28" {
+		t.Errorf("a file that says something else: %s", got)
 	}
 	if got := says("2012-03-30"); got != "2012-03-30 -" {
 		t.Errorf("a later consent: %s", got)
