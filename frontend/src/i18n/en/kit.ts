@@ -9,6 +9,7 @@ export const kit: Translation<typeof zh> = {
   back: "Back",
   toList: "Back to the list",
   toListOf: "Go to {{name}}",
+  tick: { all: "Tick all", one: "Tick {{name}}" },
   previousMonth: "Previous month",
   nextMonth: "Next month",
   clearDay: "Any day",

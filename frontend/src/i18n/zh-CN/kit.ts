@@ -7,6 +7,7 @@ export const kit = {
   back: "返回",
   toList: "回到列表",
   toListOf: "去{{name}}",
+  tick: { all: "全选", one: "选 {{name}}" },
   previousMonth: "上个月",
   nextMonth: "下个月",
   clearDay: "不限日期",

@@ -1,4 +1,6 @@
+import { Checkbox } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import css from "./data-table.module.css";
 
@@ -20,15 +22,42 @@ type DataTableProps<Item> = {
   keyOf: (item: Item) => string | number;
   /** Makes the naming cell a link to the item. */
   to?: ((item: Item) => string) | undefined;
+  /** Rows can be ticked. */
+  ticks?: Ticks<Item> | undefined;
+};
+
+/** Which rows are ticked, by key, and what names a row to whoever hears its box. */
+type Ticks<Item> = {
+  chosen: ReadonlySet<string | number>;
+  onChange: (chosen: Set<string | number>) => void;
+  nameOf: (item: Item) => string;
 };
 
 /** A dense table at a desk; on a phone each row becomes a small card with its column titles. */
-export function DataTable<Item>({ label, columns, items, keyOf, to }: DataTableProps<Item>) {
+export function DataTable<Item>({ label, columns, items, keyOf, to, ticks }: DataTableProps<Item>) {
+  const { t } = useTranslation("kit");
+  const tick = (keys: (string | number)[], on: boolean) => {
+    const next = new Set(ticks?.chosen);
+    for (const key of keys) on ? next.add(key) : next.delete(key);
+    ticks?.onChange(next);
+  };
+  const all = items.map(keyOf);
+  const ticked = all.filter((key) => ticks?.chosen.has(key)).length;
   const naming = columns.find(({ names }) => names) ?? columns[0];
   return (
     <table className={css.table} aria-label={label}>
       <thead>
         <tr>
+          {ticks && (
+            <th scope="col" className={css.tick}>
+              <Checkbox
+                aria-label={t("tick.all")}
+                checked={ticked > 0 && ticked === all.length}
+                indeterminate={ticked > 0 && ticked < all.length}
+                onChange={({ currentTarget }) => tick(all, currentTarget.checked)}
+              />
+            </th>
+          )}
           {columns.map(({ key, title, number }) => (
             <th key={key} scope="col" className={number ? css.number : ""}>
               {title}
@@ -39,6 +68,15 @@ export function DataTable<Item>({ label, columns, items, keyOf, to }: DataTableP
       <tbody>
         {items.map((item) => (
           <tr key={keyOf(item)}>
+            {ticks && (
+              <td className={css.tick}>
+                <Checkbox
+                  aria-label={t("tick.one", { name: ticks.nameOf(item) })}
+                  checked={ticks.chosen.has(keyOf(item))}
+                  onChange={({ currentTarget }) => tick([keyOf(item)], currentTarget.checked)}
+                />
+              </td>
+            )}
             {columns.map((column) => (
               <Cell key={column.key} column={column} item={item} names={column === naming} to={to} />
             ))}

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useParams } from "react-router";
 import { type VolunteerDetail, volunteerQueries } from "@/features/people/volunteers/queries";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
@@ -20,15 +21,25 @@ import { useWords } from "./words";
 /** When the reader can serve: what rosters and coordinators go by. */
 export function AvailabilityPage() {
   const { session } = useSignedIn();
-  return session.volunteer_id === undefined ? <NotFoundPage /> : <Times volunteerId={session.volunteer_id} />;
+  return session.volunteer_id === undefined ? (
+    <NotFoundPage />
+  ) : (
+    <Times volunteerId={session.volunteer_id} back="/me" />
+  );
 }
 
-function Times({ volunteerId }: { volunteerId: number }) {
+/** When somebody else can serve, entered for them by those who run the service. */
+export function VolunteerTimesPage() {
+  const id = Number(useParams().id);
+  return <Times volunteerId={id} back={`/volunteers/${id}`} />;
+}
+
+function Times({ volunteerId, back }: { volunteerId: number; back: string }) {
   const { t } = useWords();
   const detail = useQuery(volunteerQueries.one(volunteerId));
-  if (detail.data) return <Editor key={detail.data.volunteer.id} detail={detail.data} />;
+  if (detail.data) return <Editor key={detail.data.volunteer.id} detail={detail.data} back={back} />;
   return (
-    <Page title={t("title")} back="/me" large>
+    <Page title={t("title")} back={back} large>
       <Async query={detail}>{() => null}</Async>
     </Page>
   );
@@ -37,8 +48,10 @@ function Times({ volunteerId }: { volunteerId: number }) {
 const valuesOf = ({ weekly, exceptions }: VolunteerDetail) => ({ weekly, exceptions });
 type Values = ReturnType<typeof valuesOf>;
 
-function Editor({ detail }: { detail: VolunteerDetail }) {
+function Editor({ detail, back }: { detail: VolunteerDetail; back: string }) {
   const { t } = useWords();
+  const { session } = useSignedIn();
+  const own = session.volunteer_id === detail.volunteer.id;
   const [values, setValues] = useState(() => valuesOf(detail));
   const { weekly, exceptions } = values;
   const save = useSetTimes(detail.volunteer.id);
@@ -67,9 +80,9 @@ function Editor({ detail }: { detail: VolunteerDetail }) {
   return (
     <Page
       title={t("title")}
-      back="/me"
+      back={back}
       large
-      sub={t("hint")}
+      sub={own ? t("hint") : detail.volunteer.name}
       aside={
         <ExceptionsEditor
           exceptions={exceptions}
@@ -92,7 +105,7 @@ function Editor({ detail }: { detail: VolunteerDetail }) {
       }
     >
       <ConflictPanel
-        own
+        own={own}
         conflict={edit.conflict}
         fields={fields}
         busy={save.isPending}

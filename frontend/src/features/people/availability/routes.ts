@@ -7,5 +7,10 @@ export const routes: Routes = {
       roles: ["volunteer", "captain"],
       load: () => import("./availability-page").then((m) => m.AvailabilityPage),
     },
+    {
+      path: "/volunteers/:id/times",
+      roles: ["coordinator", "leader"],
+      load: () => import("./availability-page").then((m) => m.VolunteerTimesPage),
+    },
   ],
 };

@@ -24,7 +24,7 @@ const meta = { shows: [signOffKeys.all, clearanceKeys.all] };
 
 export const volunteerQueries = {
   all: ["volunteers"] as const,
-  list: (filter: { team_id?: number; q?: string; needs?: Need }) =>
+  list: (filter: { team_id?: number; q?: string; needs?: Need; active?: boolean }) =>
     infiniteQueryOptions({
       queryKey: [...volunteerQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>

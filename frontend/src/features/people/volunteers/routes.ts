@@ -20,6 +20,11 @@ export const routes: Routes = {
       load: () => import("./volunteer-form-page").then((m) => m.VolunteerFormPage),
     },
     {
+      path: "/volunteers/:id/edit",
+      roles: ["coordinator", "leader"],
+      load: () => import("./volunteer-edit-page").then((m) => m.VolunteerEditPage),
+    },
+    {
       path: "/volunteers/:id",
       roles: ["captain", "trainer", "coordinator", "leader", "safeguarding_lead"],
       load: () => import("./volunteer-page").then((m) => m.VolunteerPage),

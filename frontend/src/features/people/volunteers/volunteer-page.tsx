@@ -1,6 +1,8 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { SuitedShifts } from "@/features/booking/suited-shifts/suited-shifts";
+import { Stays } from "@/features/people/leaving/stays";
 import { OwnLimits } from "@/features/people/limits/own-limits";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
@@ -37,12 +39,25 @@ export function VolunteerPage() {
       back="/volunteers"
       sub={detail && `${detail.volunteer.student_number} · ${detail.volunteer.team_name}`}
       aside={detail && <Courses detail={detail} />}
+      actions={
+        mayRoster && (
+          <span className="flow">
+            <Button component={Link} to={`/volunteers/${id}/times`} variant="default">
+              {t("times")}
+            </Button>
+            <Button component={Link} to={`/volunteers/${id}/edit`} variant="default">
+              {t("edit")}
+            </Button>
+          </span>
+        )
+      }
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
       {detail?.under_age && mayConsent && <GuardianConsent detail={detail} />}
       {detail && mayRoster && <SuitedShifts volunteerId={id} />}
       {detail && mayRoster && <OwnLimits key={id} detail={detail} />}
       {detail && mayCode && <FirstCode volunteerId={id} />}
+      {detail && mayRoster && <Stays detail={detail} />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type ComponentProps, useState } from "react";
 import { Link } from "react-router";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
@@ -16,6 +17,7 @@ import { PersonChip } from "@/ui/list/person";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
+import { StickyBar } from "@/ui/page/sticky-bar";
 import { type Need, type Volunteer, volunteerQueries } from "./queries";
 import { useWords } from "./words";
 
@@ -28,11 +30,13 @@ export function VolunteersPage() {
   const captain = held.role === "captain";
   const team = captain ? held.team_id : Number(values.team) || undefined;
   const needs = needOf(values.needs);
+  const left = values.left === "yes";
+  const [chosen, setChosen] = useState<ReadonlySet<string | number>>(new Set());
   const list = useInfiniteQuery(
     volunteerQueries.list({
       ...(team ? { team_id: team } : {}),
       ...(values.q ? { q: values.q } : {}),
-      ...(needs ? { needs } : {}),
+      ...(needs ? { needs } : { active: !left }),
     }),
   );
   const manages = held.role === "coordinator" || held.role === "leader";
@@ -57,6 +61,15 @@ export function VolunteersPage() {
           </span>
         )
       }
+      sticky={
+        chosen.size > 0 && (
+          <StickyBar why={t("chosen", { count: chosen.size })}>
+            <Button component={Link} to={`/volunteers/leave?ids=${[...chosen].slice(0, 200).join(",")}`}>
+              {t("leave", { count: Math.min(chosen.size, 200) })}
+            </Button>
+          </StickyBar>
+        )
+      }
     >
       <FilterBar
         filters={[
@@ -72,6 +85,16 @@ export function VolunteersPage() {
                 : []),
             ],
           },
+          ...(manages
+            ? [
+                {
+                  kind: "select" as const,
+                  name: "left",
+                  label: t("left"),
+                  options: [{ value: "yes", label: t("left") }],
+                },
+              ]
+            : []),
           ...(captain
             ? []
             : [
@@ -87,13 +110,18 @@ export function VolunteersPage() {
       <Async
         query={list}
         isEmpty={({ pages }) => pages[0]?.volunteers.length === 0}
-        empty={<Empty filtered={Boolean(values.q || values.team || needs)} needs={needs} />}
+        empty={<Empty filtered={Boolean(values.q || values.team || needs || left)} needs={needs} />}
       >
         {({ pages }) => {
           const rows = pages.flatMap(({ volunteers }) => volunteers);
           return (
             <>
-              <Table rows={rows} />
+              <Table
+                rows={rows}
+                ticks={
+                  manages && !left ? { chosen, onChange: setChosen, nameOf: ({ name }) => name } : undefined
+                }
+              />
               <Pager query={list} shown={rows.length} />
             </>
           );
@@ -127,7 +155,9 @@ function Empty({ filtered, needs }: { filtered: boolean; needs: Need | undefined
   );
 }
 
-function Table({ rows }: { rows: Volunteer[] }) {
+type Ticks = ComponentProps<typeof DataTable<Volunteer>>["ticks"];
+
+function Table({ rows, ticks }: { rows: Volunteer[]; ticks: Ticks }) {
   const { t } = useWords();
   const skill = useSkillName(useQuery(skillQueries.every()).data);
   const columns: Column<Volunteer>[] = [
@@ -156,6 +186,7 @@ function Table({ rows }: { rows: Volunteer[] }) {
       items={rows}
       keyOf={({ id }) => id}
       to={({ id }) => `/volunteers/${id}`}
+      ticks={ticks}
     />
   );
 }

@@ -1,0 +1,38 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  title: "Leaving",
+  lead: "See what everybody still holds before you go on. Past service and hours are kept.",
+  who: "Who leaves",
+  tick: "{{name}} leaves, too",
+  nothing: "Holds no shift and no pair",
+  seats_one: "{{count}} shift, on {{when}}",
+  seats_other: "{{count}} shifts, the first on {{when}}",
+  pairs_one: "{{count}} pair",
+  pairs_other: "{{count}} pairs",
+  roles: "also {{roles}}",
+  captain: "is captain: give the team another one first",
+  above: "holds a higher role, so that the leader does it",
+  left: "has left already",
+  reason: "Why",
+  reasons: { graduated: "Graduated", withdrew: "Of their own wish", other: "Other" },
+  note: "Say why",
+  noteHint: "It is kept in the log",
+  follows: "What follows",
+  followsSeats: "Shifts to come are free again, and the coordinator sees whom to find.",
+  followsPairs: "Pairs are suspended until the coordinator finds somebody to take over; none is cut off.",
+  followsAccount:
+    "The account stops to sign in at once. It can be given back; shifts and pairs do not come back by themselves.",
+  submit_one: "{{count}} leaves",
+  submit_other: "{{count}} leave",
+  done_one: "Noted that {{count}} has left",
+  done_other: "Noted that {{count}} have left",
+  nobody: "Nobody is chosen",
+  nobodyHint: "Tick who leaves in the list of volunteers, then press “Leaving”.",
+  back: "Is back",
+  backAsk: "Is {{name}} a volunteer again?",
+  backText: "The account signs in again. Shifts and pairs do not come back by themselves.",
+  backDone: "{{name}} is back",
+  leftOn: "Left on {{date}} ({{reason}})",
+};
