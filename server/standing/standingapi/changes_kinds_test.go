@@ -350,7 +350,7 @@ func (w *scene) lookAtContact(c change) (string, apitest.Reply) {
 		p := find(r.Pairs, func(p pair) bool { return p.Beneficiary == b && p.State == "active" })
 		kind := find(r.Beneficiaries, func(x beneficiary) bool { return x.ID == b }).Kind
 		today := r.now.In(r.zone).Format(time.DateOnly)
-		if v := r.person(who); p == nil || r.parts(*p) != "" || !v.Active || !r.supports(*v, kind, today) {
+		if v := r.person(who); p == nil || r.parts(*p) != "" || !v.Active || !r.supports(*v, kind, today) && !r.leadsFor(*v, *p, kind) {
 			reply.Status, reply.Body = 599, []byte(w.name(c.A)+" reads a contact without being fit")
 		}
 	}

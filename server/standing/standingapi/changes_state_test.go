@@ -164,8 +164,11 @@ var mayNotKeep = []string{"inactive", "apart", "not_captain", "not_trained", "cl
 
 // against asks the rules whether the holder of a seat, if they did not hold it, could take
 // it. What they have merely offered binds nobody who took the seat themselves.
-func (r *reading) against(s seat) (codes []string) {
-	p, of := r.person(s.Volunteer), r.shift(s.Shift)
+func (r *reading) against(s seat) []string { return r.againstOn(s, *r.shift(s.Shift)) }
+
+// againstOn is like against if the shift were the one given.
+func (r *reading) againstOn(s seat, of shift) (codes []string) {
+	p := r.person(s.Volunteer)
 	if !p.Active {
 		return []string{"inactive"}
 	}
@@ -178,7 +181,7 @@ func (r *reading) against(s seat) (codes []string) {
 	if of.Home && p.Check != nil && p.Check.State == "not_clear" {
 		codes = append(codes, "clearance_missing")
 	}
-	for _, reason := range scheduling.Reasons(r.problem(s), 0, 0) {
+	for _, reason := range scheduling.Reasons(r.problem(s, of), 0, 0) {
 		if !slices.Contains([]scheduling.Code{scheduling.Declined, scheduling.Unavailable, scheduling.TravelLimit}, reason.Code) {
 			codes = append(codes, string(reason.Code))
 		}
@@ -188,9 +191,9 @@ func (r *reading) against(s seat) (codes []string) {
 
 var courseIDs = map[string]int64{"base": 1, "child": 2, "home": 3, "disability": 4, "event": 5, "captain": 6}
 
-// problem is one person and one seat in the words of the rules.
-func (r *reading) problem(s seat) scheduling.Problem {
-	p, of := r.person(s.Volunteer), r.shift(s.Shift)
+// problem is one person and one seat of a shift in the words of the rules.
+func (r *reading) problem(s seat, of shift) scheduling.Problem {
+	p := r.person(s.Volunteer)
 	at := find(r.Positions, func(o position) bool { return o.ID == s.Position })
 	day := calendar.DateOf(of.Starts, r.zone)
 	during := calendar.Period{Start: of.Starts, End: of.Ends}
@@ -312,4 +315,21 @@ func (r *reading) supports(v person, kind, today string) bool {
 		return trained("child") && v.Check != nil && v.Check.State == "clear" && *v.Check.From <= today && today <= *v.Check.To
 	}
 	return trained("home") && (v.Check == nil || v.Check.State != "not_clear")
+}
+
+// leadsFor reports whether v leads a shift of the pair's activity and is fit for that shift,
+// and for children if the beneficiary is one: whoever leads needs no more than the shift asks for.
+func (r *reading) leadsFor(v person, p pair, kind string) bool {
+	return slices.ContainsFunc(r.Seats, func(s seat) bool {
+		of := r.shift(s.Shift)
+		leads := find(r.Positions, func(o position) bool { return o.ID == s.Position }).Leads
+		if s.Volunteer != v.ID || s.State != "accepted" || !leads || of.Activity != p.Activity || of.State == "cancelled" {
+			return false
+		}
+		asked := *r.shift(s.Shift)
+		asked.Child = asked.Child || kind == "child"
+		return !slices.ContainsFunc(r.againstOn(s, asked), func(code string) bool {
+			return slices.Contains(mayNotKeep, code) && code != "not_captain" && code != "apart"
+		})
+	})
 }
