@@ -28,7 +28,7 @@ var capabilities = []struct {
 	{"identity", []string{"audit"}},
 	{"territory", []string{"audit", "identity"}},
 	{"people", []string{"audit", "identity"}},
-	{"training", []string{"audit"}},
+	{"training", []string{"audit", "identity"}},
 	{"importing", []string{"audit", "identity", "people", "training"}},
 	{"requests", []string{"audit", "identity", "territory"}},
 	{"programme", []string{"audit"}},

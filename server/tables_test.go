@@ -20,11 +20,11 @@ import (
 var tables = map[string][]string{
 	"data":  {"idempotency_keys"},
 	"audit": {"audit_entries"},
-	"identity": {"accounts", "account_roles", "refresh_tokens", "sessions", "settings", "code_requests", "notices", "sign_in_tries", "known_devices",
+	"identity": {"accounts", "account_roles", "refresh_tokens", "sessions", "settings", "setting_changes", "code_requests", "notices", "sign_in_tries", "known_devices",
 		"second_factors", "recovery_codes", "sign_in_steps", "sign_in_rules", "passkeys", "passkey_challenges"},
 	"territory":  {"areas", "communities", "service_points", "calendar_days", "closed_days"},
 	"people":     {"teams", "skills", "volunteers", "volunteer_skills", "availabilities", "availability_exceptions", "bonds"},
-	"training":   {"sign_offs", "clearances"},
+	"training":   {"sign_offs", "clearances", "courses"},
 	"importing":  {"volunteer_imports", "volunteer_import_rows"},
 	"requests":   {"help_requests"},
 	"programme":  {"programmes", "programme_stages"},
@@ -48,11 +48,11 @@ var alsoWrites = map[string][]string{
 // is shown beside a record is read with it, in one statement.
 var alsoReads = map[string][]string{
 	// Who did it, and what everything is called that an entry can be about.
-	"audit": {"accounts", "activities", "areas", "assignments", "beneficiaries", "help_requests", "hour_entries", "programmes", "rosters", "service_points",
-		"shifts", "support_pairs", "teams", "volunteer_imports", "volunteers"},
+	"audit": {"accounts", "activities", "areas", "assignments", "beneficiaries", "courses", "help_requests", "hour_entries", "programmes", "rosters", "service_points",
+		"shifts", "skills", "support_pairs", "teams", "volunteer_imports", "volunteers"},
 	"identity": {"areas", "teams", "volunteers"}, // the names of a role's scope
 	// Who has served, who is ready, and what anybody needs a course or a record check for.
-	"people":    {"assignments", "beneficiaries", "clearances", "positions", "shifts", "sign_offs", "support_pairs"},
+	"people":    {"activities", "assignments", "beneficiaries", "clearances", "courses", "positions", "shifts", "sign_offs", "support_pairs"},
 	"requests":  {"activity_help_requests"},                    // whether an activity answers it
 	"shifts":    {"activities", "assignments", "attendances"},  // its form, how full it is
 	"booking":   {"activities", "roster_rules", "attendances"}, // what decides who may sit

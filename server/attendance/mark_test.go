@@ -13,7 +13,7 @@ import (
 
 // settings are the numbers of the rule book.
 var settings = identity.Settings{
-	RoundingMinutes: 30, MinimumPresencePercent: 60, LateAfterMinutes: 15, EarlySignInMinutes: 30, DailyCapMinutes: 480, DailyParentCapMinutes: 720,
+	RoundingMinutes: 30, MinimumPresencePercent: 60, LateAfterMinutes: 15, EarlySignInMinutes: 30, DailyCapMinutes: 480, DailyParentCapMinutes: 720, BackEntryDays: 30,
 }
 
 var shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)

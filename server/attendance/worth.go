@@ -68,5 +68,6 @@ func hourSettings(s identity.Settings) hours.Settings {
 	settings := hours.Defaults()
 	settings.RoundTo, settings.PresencePercent, settings.LateAfter = s.RoundingMinutes, s.MinimumPresencePercent, s.LateAfterMinutes
 	settings.EarlyIn, settings.AutomaticDaily, settings.ParentDaily = s.EarlySignInMinutes, s.DailyCapMinutes, s.DailyParentCapMinutes
+	settings.BackEntryDays = s.BackEntryDays
 	return settings
 }

@@ -55,6 +55,8 @@ func namesOf(ctx context.Context, db *data.DB, wanted map[ref]bool) (map[ref]Nam
 		union all
 		select w.kind, w.id, x.code, '{}', null from wanted w join beneficiaries x on x.id = w.id where w.kind = 'beneficiary'
 		union all
+		select w.kind, w.id, x.name_zh, '{}', null from wanted w join courses x on x.id = w.id where w.kind = 'course'
+		union all
 		select w.kind, w.id, x.title, '{}', null from wanted w join help_requests x on x.id = w.id where w.kind = 'help_request'
 		union all
 		select w.kind, w.id, s.title, array[v.name], s.starts_at
@@ -72,6 +74,8 @@ func namesOf(ctx context.Context, db *data.DB, wanted map[ref]bool) (map[ref]Nam
 		select w.kind, w.id, x.name, '{}', null from wanted w join service_points x on x.id = w.id where w.kind = 'service_point'
 		union all
 		select w.kind, w.id, x.title, '{}', x.starts_at from wanted w join shifts x on x.id = w.id where w.kind = 'shift'
+		union all
+		select w.kind, w.id, x.name_zh, '{}', null from wanted w join skills x on x.id = w.id where w.kind = 'skill'
 		union all
 		select w.kind, w.id, b.code, array_remove(array[v.name, o.name], null), null
 		from wanted w

@@ -52,6 +52,10 @@ var Actions = map[string][]string{
 	"contact_approved":            {"code", "account_id"},
 	"contact_refused":             {"code", "account_id"},
 	"contact_withdrawn":           {"code", "account_id"},
+	"course_created":              course,
+	"course_resumed":              course,
+	"course_retired":              course,
+	"course_updated":              course,
 	"demo_loaded":                 {"code"},
 	"first_code_issued":           {"request_id", "approved_by"},
 	"first_codes_issued":          {"count"},
@@ -101,6 +105,7 @@ var Actions = map[string][]string{
 	"session_ended":               {"session_id", "everywhere"},
 	"session_reused":              {},
 	"session_started":             {"by_code", "second"},
+	"settings_changed":            settings,
 	"shift_cancelled":             {"freed"},
 	"shift_changed":               {"reinvited", "dropped"},
 	"shift_created":               {"activity_id"},
@@ -109,6 +114,10 @@ var Actions = map[string][]string{
 	"shift_settled":               {"entries", "open"},
 	"sign_in_rules_changed":       {"second_factor_roles", "second_factor_roles_before"},
 	"sign_off_created":            slices.Concat([]string{"course"}, fromFile, byCommand),
+	"skill_created":               skill,
+	"skill_resumed":               skill,
+	"skill_retired":               skill,
+	"skill_updated":               skill,
 	"standing_reopened":           {"finding_id"},
 	"standing_resolved":           {"finding_id"},
 	"team_created":                {"code"},
@@ -125,9 +134,14 @@ var Actions = map[string][]string{
 // Facts that several actions come with.
 var (
 	fromFile  = []string{"import_id", "row"}
+	skill     = []string{"name", "name_en"}
+	course    = []string{"name", "name_en", "valid_months", "asked_of"}
 	byCommand = []string{"by", "uid", "wish_of"}
 	weights   = []string{"weights.call", "weights.captain", "weights.change", "weights.cohesion", "weights.fairness", "weights.left_out", "weights.preference",
 		"weights.rest", "weights.seat", "weights.skill_fit", "weights.spare", "weights.spread", "weights.travel"}
+	settings = []string{"settings.back_entry_days", "settings.clearance_months", "settings.daily_cap_minutes", "settings.daily_parent_cap_minutes", "settings.early_sign_in_minutes",
+		"settings.invitation_hours", "settings.late_after_minutes", "settings.minimum_presence_percent", "settings.reply_working_days",
+		"settings.reveal_hours", "settings.rounding_minutes", "settings.sign_up_cut_off_minutes"}
 	limits = []string{"limits.daily_minutes", "limits.weekly_minutes", "limits.roster_minutes", "limits.days_in_row", "limits.days_between", "limits.weekends",
 		"limits.point_shifts", "limits.one_to_one_shifts", "limits.culture_shifts", "limits.mentor", "limits.successions"}
 )

@@ -22,20 +22,18 @@ func suitableFor(ctx context.Context, db *data.DB, v Vacancy, now time.Time) ([]
 		  and ($1::bigint is null or v.team_id = $1)
 		  and ($2::bigint is null or exists (select from volunteer_skills k where k.volunteer_id = v.id and k.skill_id = $2))
 		  and (v.travel_limit_minutes <= 0 or v.travel_limit_minutes >= $3)
-		  and exists (select from sign_offs o where o.volunteer_id = v.id and o.course = 'base' and o.signed_on <= $4::date and o.expires_on >= $5::date)
-		  and (not $6 or exists (
-		      select from sign_offs o where o.volunteer_id = v.id and o.course = 'child' and o.signed_on <= $4::date and o.expires_on >= $5::date))
-		  and (not $7 or exists (
-		      select from sign_offs o where o.volunteer_id = v.id and o.course = 'home' and o.signed_on <= $4::date and o.expires_on >= $5::date))
-		  and (not $8 or exists (
-		      select from sign_offs o where o.volunteer_id = v.id and o.course = 'captain' and o.signed_on <= $4::date and o.expires_on >= $5::date))
-		  and (exists (select from availabilities t where t.volunteer_id = v.id and t.weekday = $9)
+		  and not exists (
+		      select from courses k
+		      where (k.id = any($6) or $7 and k.retired_at is null and 'captain' = any(k.asked_of))
+		        and not exists (
+		            select from sign_offs o where o.volunteer_id = v.id and o.course = k.code and o.signed_on <= $4::date and o.expires_on >= $5::date))
+		  and (exists (select from availabilities t where t.volunteer_id = v.id and t.weekday = $8)
 		       or exists (select from availability_exceptions t where t.volunteer_id = v.id and t.available and t.on_date = $4::date))
-		  and not exists (select from assignments a where a.volunteer_id = v.id and a.shift_id = $10 and a.state = 'declined')
+		  and not exists (select from assignments a where a.volunteer_id = v.id and a.shift_id = $9 and a.state = 'declined')
 		  and not exists (
 		      select from commitments c
-		      where c.volunteer_id = v.id and c.during && tstzrange($11, $12)
-		        and not exists (select from assignments a where a.commitment_id = c.id and a.state = 'invited' and a.expires_at <= $13))
+		      where c.volunteer_id = v.id and c.during && tstzrange($10, $11)
+		        and not exists (select from assignments a where a.commitment_id = c.id and a.state = 'invited' and a.expires_at <= $12))
 		order by v.id`
 	zone := db.Zone()
 	first := calendar.DateOf(v.StartsAt, zone)
@@ -45,8 +43,8 @@ func suitableFor(ctx context.Context, db *data.DB, v Vacancy, now time.Time) ([]
 	}
 	firstDay, lastDay := data.DayOf(v.StartsAt, zone), data.DayOf(v.EndsAt.Add(-time.Microsecond), zone)
 	ids := []int64{}
-	err := db.Select(ctx, &ids, query, v.TeamID, v.SkillID, v.BusMinutes, data.DayParameter(&firstDay), data.DayParameter(&lastDay), v.Child, v.Home, v.Leads,
-		weekday, v.ShiftID, v.StartsAt, v.EndsAt, now)
+	err := db.Select(ctx, &ids, query, v.TeamID, v.SkillID, v.BusMinutes, data.DayParameter(&firstDay), data.DayParameter(&lastDay), pq.Array(Position(v).Courses),
+		v.Leads, weekday, v.ShiftID, v.StartsAt, v.EndsAt, now)
 	return ids, data.Translate("suitable for a seat", err)
 }
 

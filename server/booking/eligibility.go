@@ -27,7 +27,8 @@ type Eligibility struct {
 	Bookings           int64                           `db:"bookings"`             // see [Book]
 	Skills             pq.Int64Array                   `db:"skills"`
 	SignOffs           data.Rows[SignedCourse]         `db:"sign_offs"`
-	Clearance          data.Rows[ClearedPeriod]        `db:"clearance"` // the latest with a result, if any
+	CaptainCourses     pq.Int64Array                   `db:"captain_courses"` // ids of those a captain's seat asks for
+	Clearance          data.Rows[ClearedPeriod]        `db:"clearance"`       // the latest with a result, if any
 	Weekly             data.Rows[people.WeeklyMinutes] `db:"weekly"`
 	Exceptions         data.Rows[ExceptionMinutes]     `db:"exceptions"`
 	Engagements        data.Rows[Engagement]           `db:"engagements"`
@@ -45,9 +46,10 @@ type KeptApart struct {
 
 // SignedCourse is a course passed. Days are in the organization's calendar.
 type SignedCourse struct {
+	CourseID  int64        `json:"course_id"`
 	Course    string       `json:"course"`
 	SignedOn  data.DayText `json:"signed_on"`
-	ExpiresOn data.DayText `json:"expires_on"` // the last day
+	ExpiresOn data.DayText `json:"expires_on"` // the last day; infinity for ever
 }
 
 // ClearedPeriod is a record check with its state.

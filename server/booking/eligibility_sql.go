@@ -14,8 +14,9 @@ import (
 const boundColumns = `v.id, v.team_id, v.team_role, v.birth_on, v.guardian_consent_on, v.active, v.travel_limit_minutes,
 	       v.daily_limit_minutes, v.weekly_limit_minutes, v.wanted_minutes, v.days_in_row_limit, v.bookings,
 	       array(select skill_id from volunteer_skills where volunteer_id = v.id) as skills,
-	       (select coalesce(json_agg(json_build_object('course', course, 'signed_on', signed_on, 'expires_on', expires_on)), '[]')
-	        from sign_offs where volunteer_id = v.id) as sign_offs,
+	       (select coalesce(json_agg(json_build_object('course_id', k.id, 'course', o.course, 'signed_on', o.signed_on, 'expires_on', o.expires_on)), '[]')
+	        from sign_offs o join courses k on k.code = o.course where o.volunteer_id = v.id) as sign_offs,
+	       array(select id from courses where retired_at is null and 'captain' = any(asked_of)) as captain_courses,
 	       (select coalesce(json_agg(l), '[]') from (
 	            select state, checked_on, expires_on from clearances where volunteer_id = v.id and state not in ('requested', 'pending') order by id desc limit 1) l) as clearance,
 	       (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'starts_at', lower(c.during), 'ends_at', upper(c.during),

@@ -9,19 +9,10 @@ import (
 	"nuanlin/server/data"
 )
 
-// courses are the training courses in the order of their ids in the engine.
-var courses = []string{"base", "child", "home", "disability", "event", "captain"}
-
-// CourseID returns the number the engine knows a course by; 0 if there is none.
-func CourseID(course string) int64 { return int64(slices.Index(courses, course) + 1) }
-
-// CourseName is the reverse of [CourseID]; "" if there is none.
-func CourseName(id int64) string {
-	if id < 1 || int(id) > len(courses) {
-		return ""
-	}
-	return courses[id-1]
-}
+// recordCourse is what homes ask for besides courses: that no record check came back
+// anything but clear. For the engine it is one more course, which everybody has passed
+// for ever who is not [barred], whatever courses the organization asks for.
+const recordCourse int64 = -1
 
 // adultAge is from how many years on nobody's consent is needed.
 const adultAge = 18
@@ -37,14 +28,11 @@ func Volunteer(p Eligibility, during calendar.Period, zone *time.Location) sched
 		Available: available(p, during, zone),
 	}
 	for _, s := range p.SignOffs {
-		if s.Course == "home" && barred(p) {
-			continue
-		}
-		valid := period(s.SignedOn, s.ExpiresOn, zone)
-		v.SignOffs = append(v.SignOffs, scheduling.SignOff{CourseID: CourseID(s.Course), Valid: valid})
-		if s.Course == "captain" && p.TeamRole != "member" && valid.Contains(during) {
-			v.Captain = true
-		}
+		v.SignOffs = append(v.SignOffs, scheduling.SignOff{CourseID: s.CourseID, Valid: period(s.SignedOn, s.ExpiresOn, zone)})
+	}
+	v.Captain = p.TeamRole != "member" && !slices.ContainsFunc(p.CaptainCourses, func(id int64) bool { return !passed(v.SignOffs, id, during) })
+	if !barred(p) {
+		v.SignOffs = append(v.SignOffs, scheduling.SignOff{CourseID: recordCourse})
 	}
 	for _, c := range p.Clearance {
 		if c.State == "clear" && c.CheckedOn != nil && c.ExpiresOn != nil {
@@ -55,6 +43,13 @@ func Volunteer(p Eligibility, during calendar.Period, zone *time.Location) sched
 		v.Commitments = append(v.Commitments, commitment(e, zone))
 	}
 	return v
+}
+
+// passed reports whether a course is signed off for the whole of a time.
+func passed(signOffs []scheduling.SignOff, courseID int64, during calendar.Period) bool {
+	return slices.ContainsFunc(signOffs, func(s scheduling.SignOff) bool {
+		return s.CourseID == courseID && !s.Valid.Start.After(during.Start) && (s.Valid.End.IsZero() || !s.Valid.End.Before(during.End))
+	})
 }
 
 // barred reports whether the latest record check was not clear: without one nobody
@@ -87,8 +82,15 @@ func begun(day *time.Time, at time.Time, zone *time.Location) bool {
 	return day != nil && !calendar.DateOf(*day, time.UTC).At(0, zone).After(at)
 }
 
-// period is the time from the beginning of one day to the end of another.
+// forever is the last day of what does not end.
+const forever data.DayText = "infinity"
+
+// period is the time from the beginning of one day to the end of another; without an end if
+// there is no last day.
 func period(first, last data.DayText, zone *time.Location) calendar.Period {
+	if last == forever {
+		return calendar.Period{Start: dateOf(first).At(0, zone)}
+	}
 	return calendar.Period{Start: dateOf(first).At(0, zone), End: dateOf(last).AddDays(1).At(0, zone)}
 }
 
@@ -114,15 +116,15 @@ func Shift(v Vacancy, zone *time.Location) scheduling.Shift {
 	return s
 }
 
-// Position turns a vacancy into what the engine asks for. Everybody needs the base
-// course; children and homes ask for a course of their own.
+// Position turns a vacancy into what the engine asks for. Which courses that are the
+// organization says.
 func Position(v Vacancy) scheduling.Position {
-	p := scheduling.Position{ID: v.PositionID, Leads: v.Leads, Courses: []int64{CourseID("base")}}
-	if v.Child {
-		p.Courses = append(p.Courses, CourseID("child"))
+	p := scheduling.Position{ID: v.PositionID, Leads: v.Leads}
+	for _, c := range v.Courses {
+		p.Courses = append(p.Courses, c.ID)
 	}
 	if v.Home {
-		p.Courses = append(p.Courses, CourseID("home"))
+		p.Courses = append(p.Courses, recordCourse)
 	}
 	if v.SkillID != nil {
 		p.SkillID = *v.SkillID
@@ -138,6 +140,7 @@ func problemOf(v Vacancy, p Eligibility, zone *time.Location) scheduling.Problem
 	shift := Shift(v, zone)
 	who := Volunteer(p, shift.During(), zone)
 	who.HomeMinutes = map[int64]int{v.CommunityID: v.BusMinutes}
+	who.DailyLimit = Tighter(v.DailyMinutes, p.DailyLimitMinutes)
 	who.WeeklyLimit = Tighter(v.WeeklyMinutes, p.WeeklyLimitMinutes)
 	if row := Tighter(v.DaysInRow, p.DaysInRowLimit); row > 0 || v.DaysBetween > 0 {
 		who.Pattern = &scheduling.Pattern{DaysInRow: row, DaysBetween: v.DaysBetween}

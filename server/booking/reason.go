@@ -129,7 +129,7 @@ func against(v Vacancy, p Eligibility, zone *time.Location, self bool) []Reason 
 		if self && slices.Contains(willing, r.Code) {
 			continue
 		}
-		if r.Code == scheduling.NotTrained && r.CourseID == CourseID("home") && barred(p) {
+		if IsRecord(r) {
 			r = scheduling.Reason{Code: scheduling.ClearanceMissing}
 		}
 		if told := describe(r, v, p); r.Code == scheduling.TakenOff {
@@ -139,6 +139,12 @@ func against(v Vacancy, p Eligibility, zone *time.Location, self bool) []Reason 
 		}
 	}
 	return found
+}
+
+// IsRecord reports whether the reason is about what a record check says, though it is
+// that of a course.
+func IsRecord(r scheduling.Reason) bool {
+	return r.Code == scheduling.NotTrained && r.CourseID == recordCourse
 }
 
 // apart returns the reason if somebody on the shift must not serve beside the person.
@@ -174,7 +180,7 @@ func describe(r scheduling.Reason, v Vacancy, p Eligibility) Reason {
 	switch r.Code {
 	case scheduling.NotTrained:
 		delete(params, "course_id")
-		params["course"] = CourseName(r.CourseID)
+		params["course"] = v.CourseCode(r.CourseID)
 	case scheduling.SkillMissing:
 		if v.SkillCode != nil {
 			params["skill"] = *v.SkillCode

@@ -2,34 +2,53 @@ package booking
 
 import (
 	"time"
+
+	"nuanlin/server/data"
 )
 
 // Vacancy is a position with everything about its shift that decides who may
 // take a seat of it.
 type Vacancy struct {
-	Known           bool      `db:"known"` // the request was carried out before
-	PositionID      int64     `db:"position_id"`
-	SkillID         *int64    `db:"skill_id"`
-	SkillCode       *string   `db:"skill_code"`
-	TeamID          *int64    `db:"team_id"`
-	Leads           bool      `db:"leads"`
-	ShiftID         int64     `db:"shift_id"`
-	ShiftVersion    int       `db:"shift_version"`
-	ActivityID      int64     `db:"activity_id"`
-	Form            string    `db:"form"`
-	State           string    `db:"state"` // of the shift
-	StartsAt        time.Time `db:"starts_at"`
-	EndsAt          time.Time `db:"ends_at"`
-	Child           bool      `db:"child"`
-	Home            bool      `db:"home"`
-	CommunityID     int64     `db:"community_id"`
-	BusMinutes      int       `db:"bus_minutes"`     // from campus
-	Free            bool      `db:"free"`            // a seat nobody holds
-	Overdue         bool      `db:"overdue"`         // a seat held by an invitation that has run out
-	CutOffMinutes   int       `db:"cut_off_minutes"` // before the start, when sign-up closes
-	DailyMinutes    int       `db:"daily_minutes"`
-	InvitationHours int       `db:"invitation_hours"`
-	WeeklyMinutes   int       `db:"weekly_minutes"` // limit for everybody; 0 for none, as the next two
-	DaysInRow       int       `db:"days_in_row"`
-	DaysBetween     int       `db:"days_between"`
+	Known           bool              `db:"known"` // the request was carried out before
+	PositionID      int64             `db:"position_id"`
+	SkillID         *int64            `db:"skill_id"`
+	SkillCode       *string           `db:"skill_code"`
+	TeamID          *int64            `db:"team_id"`
+	Courses         data.Rows[Course] `db:"courses"` // asked for; the captain's are with [Eligibility]
+	Leads           bool              `db:"leads"`
+	ShiftID         int64             `db:"shift_id"`
+	ShiftVersion    int               `db:"shift_version"`
+	ActivityID      int64             `db:"activity_id"`
+	Form            string            `db:"form"`
+	State           string            `db:"state"` // of the shift
+	StartsAt        time.Time         `db:"starts_at"`
+	EndsAt          time.Time         `db:"ends_at"`
+	Child           bool              `db:"child"`
+	Home            bool              `db:"home"`
+	CommunityID     int64             `db:"community_id"`
+	BusMinutes      int               `db:"bus_minutes"`     // from campus
+	Free            bool              `db:"free"`            // a seat nobody holds
+	Overdue         bool              `db:"overdue"`         // a seat held by an invitation that has run out
+	CutOffMinutes   int               `db:"cut_off_minutes"` // before the start, when sign-up closes
+	DailyMinutes    int               `db:"daily_minutes"`
+	InvitationHours int               `db:"invitation_hours"`
+	WeeklyMinutes   int               `db:"weekly_minutes"` // limit for everybody; 0 for none, as the next two
+	DaysInRow       int               `db:"days_in_row"`
+	DaysBetween     int               `db:"days_between"`
+}
+
+// Course is a training course.
+type Course struct {
+	ID   int64  `json:"id"`
+	Code string `json:"code"`
+}
+
+// CourseCode is the code of one of the courses the vacancy asks for; "" if it does not.
+func (v Vacancy) CourseCode(id int64) string {
+	for _, c := range v.Courses {
+		if c.ID == id {
+			return c.Code
+		}
+	}
+	return ""
 }

@@ -13,7 +13,12 @@ import (
 // vacancyColumns reads positions p for the time $2. Scalar subqueries and not
 // exists: the planner would collect the free seats of every position to answer
 // for one.
-const vacancyColumns = `p.id as position_id, p.skill_id, (select code from skills where id = p.skill_id) as skill_code, p.team_id, p.leads,
+const vacancyColumns = `p.id as position_id, (select id from skills where id = p.skill_id and retired_at is null) as skill_id,
+	       (select code from skills where id = p.skill_id and retired_at is null) as skill_code, p.team_id, p.leads,
+	       (select coalesce(json_agg(json_build_object('id', id, 'code', code) order by id), '[]')
+	        from courses
+	        where retired_at is null
+	          and asked_of && array_remove(array['everyone', a.form, case when s.child then 'child' end, case when s.home then 'home' end], null)) as courses,
 	       s.id as shift_id, s.version as shift_version, s.activity_id, a.form, s.state, s.starts_at, s.ends_at, s.child, s.home,
 	       sp.community_id, c.bus_minutes,
 	       (select true from seats where position_id = p.id and assignment_id is null limit 1) is true as free,
@@ -67,4 +72,31 @@ func ShiftVacancies(ctx context.Context, db *data.DB, shiftIDs []int64, now time
 	found := []Vacancy{}
 	err := db.Select(ctx, &found, query, pq.Array(shiftIDs), now)
 	return found, data.Translate("vacancies of shifts", err)
+}
+
+// ShiftsAskingCourse counts the shifts to come of which a seat asks for the course.
+func ShiftsAskingCourse(ctx context.Context, db *data.DB, courseID int64, now time.Time) (int, error) {
+	const query = `
+		select count(*)
+		from shifts s
+		join activities a on a.id = s.activity_id
+		join courses k on k.id = $1 and k.retired_at is null
+		where s.starts_at > $2 and s.state in ('planned', 'open', 'closed')
+		  and (k.asked_of && array_remove(array['everyone', a.form, case when s.child then 'child' end, case when s.home then 'home' end], null)
+		       or 'captain' = any(k.asked_of) and exists (select from positions p where p.shift_id = s.id and p.leads))`
+	var n int
+	err := db.Get(ctx, &n, query, courseID, now)
+	return n, data.Translate("shifts asking for a course", err)
+}
+
+// ShiftsAskingSkill counts the shifts to come of which a seat asks for the skill.
+func ShiftsAskingSkill(ctx context.Context, db *data.DB, skillID int64, now time.Time) (int, error) {
+	const query = `
+		select count(*)
+		from shifts s
+		where s.starts_at > $2 and s.state in ('planned', 'open', 'closed')
+		  and exists (select from positions p join skills k on k.id = p.skill_id and k.retired_at is null where p.shift_id = s.id and k.id = $1)`
+	var n int
+	err := db.Get(ctx, &n, query, skillID, now)
+	return n, data.Translate("shifts asking for a skill", err)
 }

@@ -102,14 +102,17 @@ func CountOrigins(ctx context.Context, db *data.DB, programmeID int64) (OriginCo
 	return counts, data.Translate("origin counts", err)
 }
 
-// ReadyMembers counts the active members of a team whose base course is valid on
-// the day.
+// ReadyMembers counts the active members of a team for whom all that is asked of everybody is
+// valid on the day.
 func ReadyMembers(ctx context.Context, db *data.DB, teamID int64, on time.Time) (int, error) {
 	const query = `
-		select count(distinct o.volunteer_id)
-		from sign_offs o
-		join volunteers v on v.id = o.volunteer_id
-		where v.team_id = $1 and v.active and o.course = 'base' and $2::date between o.signed_on and o.expires_on`
+		select count(*)
+		from volunteers v
+		where v.team_id = $1 and v.active
+		  and not exists (
+		      select from courses k
+		      where k.retired_at is null and 'everyone' = any(k.asked_of)
+		        and not exists (select from sign_offs o where o.volunteer_id = v.id and o.course = k.code and $2::date between o.signed_on and o.expires_on))`
 	var n int
 	err := db.Get(ctx, &n, query, teamID, on)
 	return n, data.Translate("ready members", err)

@@ -9,6 +9,8 @@ import (
 
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+	"nuanlin/server/training"
 )
 
 // An Upload is a file that somebody wants to import.
@@ -75,10 +77,34 @@ func VocabularyOf(ctx context.Context, db *data.DB, at time.Time) (Vocabulary, e
 	if err != nil {
 		return Vocabulary{}, err
 	}
+	courses, err := training.ListCourses(ctx, db, at, 0, false)
+	if err != nil {
+		return Vocabulary{}, err
+	}
+	settings, err := identity.FindSettings(ctx, db)
+	if err != nil {
+		return Vocabulary{}, err
+	}
 	return Vocabulary{
-		Teams: termsOf(teams), Skills: termsOf(skills), Interests: interestTerms, Dialects: dialectTerms, Courses: Courses,
-		ClearanceMonths: clearanceMonths, Today: dayOf(today(db, at)),
+		Teams: termsOf(teams), Skills: termsOf(skills), Interests: interestTerms, Dialects: dialectTerms, Courses: coursesOf(courses),
+		ClearanceMonths: settings.ClearanceMonths, Today: dayOf(today(db, at)),
 	}, nil
+}
+
+// coursesOf are the courses that are not retired, under every name people write.
+func coursesOf(stored []training.Course) []Course {
+	var courses []Course
+	for _, c := range stored {
+		if c.RetiredAt != nil {
+			continue
+		}
+		course := Course{Term: Term{Code: c.Code, Names: append([]string{c.NameZH, c.NameEN}, courseNames[c.Code]...)}}
+		if c.ValidMonths != nil {
+			course.ValidMonths = *c.ValidMonths
+		}
+		courses = append(courses, course)
+	}
+	return courses
 }
 
 func termsOf(stored []ImportTerm) []Term {

@@ -83,11 +83,17 @@ func (r *reader) clearance(text string) {
 	}
 }
 
+// forever is the last day of what does not end, after any other day.
+const forever Day = "infinity"
+
 // validity returns the day something was done and the last day it counts, which
-// is that of so many months when the file does not say.
+// is that of so many months when the file does not say; 0 is for ever.
 func (r *reader) validity(column Column, days []Day, months int) (done, expires Day, ok bool) {
 	done = days[0]
-	longest := done.lastDay(months)
+	longest := forever
+	if months > 0 {
+		longest = done.lastDay(months)
+	}
 	expires = longest
 	if len(days) == 2 {
 		expires = days[1]

@@ -13,7 +13,7 @@ type Term struct {
 // A Course is a training course, a Term with the time its sign-off counts.
 type Course struct {
 	Term
-	ValidMonths int // how long it counts if the file does not say
+	ValidMonths int // how long it counts if the file does not say, and at most; 0 for ever
 }
 
 // Vocabulary is what the cells of a file may say, and the day it is read on.
@@ -89,18 +89,16 @@ var teamRoles = map[string]string{
 
 var pendingWords = map[string]bool{"办理中": true, "查询中": true, "待查询": true, "已申请": true, "pending": true, "requested": true}
 
-// Courses are the training courses of the product.
-var Courses = []Course{
-	{Term{"base", []string{"基础", "Base", "基础培训", "base course"}}, 12},
-	{Term{"child", []string{"儿童工作", "Child work", "儿童", "child"}}, 12},
-	{Term{"home", []string{"入户探访", "Home visit", "入户", "入户探访培训"}}, 12},
-	{Term{"disability", []string{"助残", "Disability", "助残服务"}}, 12},
-	{Term{"event", []string{"活动工作", "Event crew", "活动"}}, 12},
-	{Term{"captain", []string{"队长培训", "Captain", "队长"}}, 6},
+// courseNames are what people write for the courses every organization begins with, besides
+// the names it gave them.
+var courseNames = map[string][]string{
+	"base":       {"基础", "Base", "基础培训", "base course"},
+	"child":      {"儿童工作", "Child work", "儿童", "child"},
+	"home":       {"入户探访", "Home visit", "入户", "入户探访培训"},
+	"disability": {"助残", "Disability", "助残服务"},
+	"event":      {"活动工作", "Event crew", "活动"},
+	"captain":    {"队长培训", "Captain", "队长"},
 }
-
-// clearanceMonths is how long a record check counts.
-const clearanceMonths = 12
 
 // interestTerms and dialectTerms are those the interface offers; others are
 // kept as people write them.

@@ -23,8 +23,7 @@ func logContactView(ctx context.Context, db *data.DB, beneficiaryID, accountID i
 // serve a beneficiary of the list, from the one that ended margin before now on;
 // earliest first. The volunteer must be of the beneficiary's active pair or lead
 // the shift, and everything is asked as it is at this moment (R-102): that they are a
-// volunteer still, of age or with a guardian's consent, with the base course and the
-// courses the shift asks for, with a record check that is clear for children and that
+// volunteer still, of age or with a guardian's consent, with the courses the shift asks for, with a record check that is clear for children and that
 // is not the opposite for homes; that the beneficiary is served still and agrees. Who
 // visits for children is told by the beneficiary, too: the shift may be of another kind.
 func Visits(ctx context.Context, db *data.DB, volunteerID int64, beneficiaryIDs []int64, now time.Time, margin time.Duration) ([]Visit, error) {
@@ -36,10 +35,11 @@ func Visits(ctx context.Context, db *data.DB, volunteerID int64, beneficiaryIDs 
 		        select state, checked_on, expires_on from clearances where volunteer_id = v.id and state not in ('requested', 'pending') order by id desc limit 1) c on true
 		    where v.id = $1 and v.active
 		), visit as (
-		    select b.id as beneficiary_id, s.id as shift_id, s.starts_at, s.ends_at, (s.starts_at at time zone $4)::date as on_date, s.home,
+		    select b.id as beneficiary_id, s.id as shift_id, s.starts_at, s.ends_at, (s.starts_at at time zone $4)::date as on_date, s.home, y.form,
 		           s.child or b.kind = 'child' as child
 		    from support_pairs p
 		    join beneficiaries b on b.id = p.beneficiary_id
+		    join activities y on y.id = p.activity_id
 		    join shifts s on s.activity_id = p.activity_id
 		    join assignments a on a.shift_id = s.id and a.volunteer_id = $1 and a.state = 'accepted'
 		    join positions o on o.id = a.position_id
@@ -52,9 +52,11 @@ func Visits(ctx context.Context, db *data.DB, volunteerID int64, beneficiaryIDs 
 		from visit t
 		cross join visitor v
 		where (v.birth_on is null or v.birth_on + interval '18 years' <= t.on_date or v.guardian_consent_on <= t.on_date)
-		  and exists (select from sign_offs f where f.volunteer_id = v.id and f.course = 'base' and t.on_date between f.signed_on and f.expires_on)
-		  and (not t.child or exists (select from sign_offs f where f.volunteer_id = v.id and f.course = 'child' and t.on_date between f.signed_on and f.expires_on))
-		  and (not t.home or exists (select from sign_offs f where f.volunteer_id = v.id and f.course = 'home' and t.on_date between f.signed_on and f.expires_on))
+		  and not exists (
+		      select from courses k
+		      where k.retired_at is null
+		        and k.asked_of && array_remove(array['everyone', t.form, case when t.child then 'child' end, case when t.home then 'home' end], null)
+		        and not exists (select from sign_offs f where f.volunteer_id = v.id and f.course = k.code and t.on_date between f.signed_on and f.expires_on))
 		  and (not t.child or v.state is not distinct from 'clear' and t.on_date between v.checked_on and v.expires_on)
 		  and (not t.home or v.state is distinct from 'not_clear')
 		order by t.starts_at, t.shift_id`

@@ -95,7 +95,11 @@ func against(v Volunteer, kind string, on time.Time) []booking.Reason {
 		case matching.UnderAge:
 			reason.Params["needs"] = "adult"
 		case matching.NotTrained:
-			reason.Params["course"] = r.Params["module"]
+			asked := v.HomeCourses
+			if kind == "child" {
+				asked = v.ChildCourses
+			}
+			reason.Params["course"] = missing(v.SignOffs, asked, data.DayText(on.Format(time.DateOnly)))
 			if kind != "child" && barred(v) {
 				reason = booking.Reason{Code: string(matching.ClearanceMissing), Params: map[string]any{}}
 			}

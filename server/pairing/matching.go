@@ -35,6 +35,8 @@ type Volunteer struct {
 	Interests          pq.StringArray                   `db:"interests"`
 	Dialects           pq.StringArray                   `db:"dialects"`
 	SignOffs           data.Rows[booking.SignedCourse]  `db:"sign_offs"`
+	HomeCourses        pq.StringArray                   `db:"home_courses"` // asked of whoever supports somebody at home
+	ChildCourses       pq.StringArray                   `db:"child_courses"`
 	Clearance          data.Rows[booking.ClearedPeriod] `db:"clearance"` // the latest with a result, if any
 	Weekly             data.Rows[people.WeeklyMinutes]  `db:"weekly"`
 	Active             bool                             `db:"active"`

@@ -38,6 +38,8 @@ func FindMatchingActivity(ctx context.Context, db *data.DB, id int64) (MatchingA
 // volunteerColumns reads what matching knows of volunteers v, for the activity $2.
 const volunteerColumns = `v.id, v.team_id, v.gender, v.birth_on, v.travel_limit_minutes, v.interests, v.dialects, v.active,
 		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
+		       array(select code from courses where retired_at is null and asked_of && array['everyone', 'one_to_one', 'home'] order by id) as home_courses,
+		       array(select code from courses where retired_at is null and asked_of && array['everyone', 'one_to_one', 'child'] order by id) as child_courses,
 		       (select coalesce(json_agg(json_build_object('course', course, 'signed_on', signed_on, 'expires_on', expires_on)), '[]')
 		        from sign_offs where volunteer_id = v.id) as sign_offs,
 		       (select coalesce(json_agg(l), '[]') from (

@@ -95,8 +95,8 @@ func fitness(v Volunteer, on time.Time) matching.Volunteer {
 	out := matching.Volunteer{
 		ID: v.ID, TeamID: v.TeamID, Gender: v.Gender,
 		Adult:        v.BirthOn == nil || !v.BirthOn.AddDate(18, 0, 0).After(on),
-		TrainedHome:  signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "home", day) && !barred(v),
-		TrainedChild: signedOff(v.SignOffs, "base", day) && signedOff(v.SignOffs, "child", day),
+		TrainedHome:  missing(v.SignOffs, v.HomeCourses, day) == "" && !barred(v),
+		TrainedChild: missing(v.SignOffs, v.ChildCourses, day) == "",
 	}
 	if len(v.Clearance) > 0 && v.Clearance[0].State == "clear" && v.Clearance[0].ExpiresOn != nil {
 		if until, err := time.Parse(time.DateOnly, string(*v.Clearance[0].ExpiresOn)); err == nil {
@@ -147,6 +147,16 @@ func cells(times, otherwise []people.WeeklyMinutes) matching.Cells {
 		c = c.With(t.Weekday-1, t.From, t.Until)
 	}
 	return c
+}
+
+// missing returns the first of the courses that is not signed off on the day, "" if all are.
+func missing(passed []booking.SignedCourse, courses []string, day data.DayText) string {
+	for _, course := range courses {
+		if !signedOff(passed, course, day) {
+			return course
+		}
+	}
+	return ""
 }
 
 func signedOff(courses []booking.SignedCourse, course string, day data.DayText) bool {

@@ -11,43 +11,45 @@ import (
 
 // ListNeeds returns the volunteers who need something at the time now, those first whose
 // shift is first. Whoever holds a seat of a shift to come, is asked to take one, or lost
-// one because they no longer fit and while one is free there, needs the base course, that for children or homes, the
+// one because they no longer fit and while one is free there, needs the courses asked of it, the
 // captain's for the captain's seat, and for children a clear record check, each through
 // the whole shift; the two of a pair need what its beneficiary asks for. What is lost
 // already waits for no other check once one has come back not clear. Besides, every
-// active volunteer needs the base course, and who leads a team the captain's. One query,
+// active volunteer needs what is asked of everybody, and who leads a team the captain's. One query,
 // which is all its length.
 func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([]Need, error) {
 	const query = `
 		with duty as materialized (
 		    select a.volunteer_id, s.title, s.starts_at, (s.starts_at at time zone $2)::date as first_day,
-		           ((s.ends_at - interval '1 second') at time zone $2)::date as last_day, s.child, s.home, o.leads, true as base, false as paired,
+		           ((s.ends_at - interval '1 second') at time zone $2)::date as last_day, s.child, s.home, o.leads, true as base, y.form, false as paired,
 		           a.state = 'cancelled' as lost
 		    from shifts s
 		    join assignments a on a.shift_id = s.id
 		    join positions o on o.id = a.position_id
+		    join activities y on y.id = s.activity_id
 		    where s.starts_at > $1 and s.state in ('planned', 'open', 'closed')
 		      and (a.state = 'accepted' or (a.state = 'invited' and a.expires_at > $1) or (a.state = 'cancelled' and a.reason = 'no_longer_fit'
 		               and (select count(*) from assignments x where x.position_id = o.id and x.seat_number is not null) < o.maximum))
 		    union all
-		    select m.volunteer_id, null, null, $3::date, $3::date, b.kind = 'child', b.kind <> 'child', false, false, true, p.state = 'suspended'
+		    select m.volunteer_id, null, null, $3::date, $3::date, b.kind = 'child', b.kind <> 'child', false, false, 'one_to_one', true, p.state = 'suspended'
 		    from support_pairs p
 		    join beneficiaries b on b.id = p.beneficiary_id
 		    cross join lateral (values (p.volunteer_id), (p.partner_id)) m (volunteer_id)
 		    where p.state in ('proposed', 'offered', 'active', 'suspended') and m.volunteer_id is not null
 		), need (volunteer_id, course, title, starts_at, paired) as (
-		    select d.volunteer_id, c.course, d.title, d.starts_at, d.paired
+		    select d.volunteer_id, k.code, d.title, d.starts_at, d.paired
 		    from duty d
-		    cross join lateral (values ('base', d.base), ('child', d.child), ('home', d.home), ('captain', d.leads)) c (course, asked)
-		    where $4::text = 'course' and c.asked
+		    join courses k on k.retired_at is null and k.asked_of && array_remove(array[d.form, case when d.base then 'everyone' end,
+		         case when d.child then 'child' end, case when d.home then 'home' end, case when d.leads then 'captain' end], null)
+		    where $4::text = 'course'
 		      and not exists (select from sign_offs x
-		                      where x.volunteer_id = d.volunteer_id and x.course = c.course and x.signed_on <= d.first_day and x.expires_on >= d.last_day)
+		                      where x.volunteer_id = d.volunteer_id and x.course = k.code and x.signed_on <= d.first_day and x.expires_on >= d.last_day)
 		    union all
-		    select v.id, c.course, null, null, false
+		    select v.id, k.code, null, null, false
 		    from volunteers v
-		    cross join lateral (values ('base', true), ('captain', v.team_role <> 'member')) c (course, asked)
-		    where $4::text = 'course' and c.asked
-		      and not exists (select from sign_offs x where x.volunteer_id = v.id and x.course = c.course and x.signed_on <= $3::date and x.expires_on >= $3::date)
+		    join courses k on k.retired_at is null and k.asked_of && array_remove(array['everyone', case when v.team_role <> 'member' then 'captain' end], null)
+		    where $4::text = 'course'
+		      and not exists (select from sign_offs x where x.volunteer_id = v.id and x.course = k.code and x.signed_on <= $3::date and x.expires_on >= $3::date)
 		    union all
 		    select d.volunteer_id, null, d.title, d.starts_at, d.paired
 		    from duty d

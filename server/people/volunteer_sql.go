@@ -82,7 +82,7 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		       v.guardian_consent_withdrawn_on, v.active, v.left_on, v.left_reason, v.version,
 		       t.name as team_name, t.colour as team_colour,
 		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
-		       coalesce(r.base, false) as ready_base, coalesce(r.child, false) as ready_child, coalesce(r.home, false) as ready_home,
+		       coalesce(r.base, true) as ready_base, coalesce(r.child, true) as ready_child, coalesce(r.home, true) as ready_home,
 		       coalesce((
 		           select c.state = 'clear' and c.checked_on <= $6::date and c.expires_on >= $6::date
 		           from clearances c where c.volunteer_id = v.id and c.state not in ('requested', 'pending') order by c.id desc limit 1), false) as cleared
@@ -100,9 +100,14 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		join volunteers v on v.id = page.id
 		join teams t on t.id = v.team_id
 		left join lateral (
-		    select bool_or(so.course = 'base') as base, bool_or(so.course = 'child') as child, bool_or(so.course = 'home') as home
-		    from sign_offs so
-		    where so.volunteer_id = v.id and so.signed_on <= $6::date and so.expires_on >= $6::date) r on true
+		    select bool_and(p.passed) filter (where 'everyone' = any(k.asked_of)) as base, bool_and(p.passed) filter (where 'child' = any(k.asked_of)) as child,
+		           bool_and(p.passed) filter (where 'home' = any(k.asked_of)) as home
+		    from courses k
+		    cross join lateral (
+		        select exists (
+		            select from sign_offs so
+		            where so.volunteer_id = v.id and so.course = k.code and so.signed_on <= $6::date and so.expires_on >= $6::date) as passed) p
+		    where k.retired_at is null) r on true
 		order by v.student_number`
 	number, name := searched(f.Text)
 	volunteers := []Volunteer{}

@@ -189,7 +189,7 @@ func difference(before, after []scheduling.Assignment) explain.Change {
 func (sc *scene) reasons(who int, found []scheduling.Reason) []booking.Reason {
 	out := []booking.Reason{}
 	for _, r := range found {
-		if r.Silent() {
+		if r.Silent() || booking.IsRecord(r) {
 			out = append(out, booking.Reason{Code: booking.NotEligible, Params: map[string]any{}})
 			continue
 		}
@@ -200,7 +200,7 @@ func (sc *scene) reasons(who int, found []scheduling.Reason) []booking.Reason {
 		switch r.Code {
 		case scheduling.NotTrained:
 			delete(params, "course_id")
-			params["course"] = booking.CourseName(r.CourseID)
+			params["course"] = sc.courses[r.CourseID]
 		case scheduling.SkillMissing:
 			params["skill"] = sc.skills[r.SkillID]
 		case scheduling.Clash, scheduling.TravelGap, scheduling.NotSuccessive:

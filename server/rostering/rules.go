@@ -89,6 +89,7 @@ func outside(commitments []scheduling.Commitment, during calendar.Period) int {
 func (sc *scene) addLimits(rules RosterRules, people []booking.Eligibility, during calendar.Period) {
 	for _, p := range people {
 		v := &sc.problem.Volunteers[sc.volunteer[p.ID]]
+		v.DailyLimit = booking.Tighter(rules.DailyCapMinutes, p.DailyLimitMinutes)
 		v.WeeklyLimit = booking.Tighter(rules.WeeklyMinutes, p.WeeklyLimitMinutes)
 		sc.beyond = append(sc.beyond, outside(v.Commitments, during))
 		v.Pattern = patternOf(rules, p, sc.beyond[len(sc.beyond)-1])

@@ -24,6 +24,7 @@ type scene struct {
 	volunteer  map[int64]int           // index by id
 	titles     map[int64]string        // of shifts
 	skills     map[int64]string        // codes
+	courses    map[int64]string        // codes
 	beyond     []int                   // service outside the period, by volunteer; see patternOf
 	bus        map[int64]int           // minutes from campus, by place
 	undecided  map[int64]bool          // shifts on a closed day that nobody has decided about, by id
@@ -97,7 +98,7 @@ func newScene(rules RosterRules, titles map[int64]string) *scene {
 		problem: scheduling.Problem{
 			Limits: limitsOf(rules), Weights: weightsOf(rules.Weights), Travel: scheduling.Travel{Minutes: map[scheduling.Leg]int{}},
 		},
-		heldNumber: map[seatOf]int{}, lockedNumber: map[seatOf]int{}, heldBy: map[seatOf]int64{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{},
+		heldNumber: map[seatOf]int{}, lockedNumber: map[seatOf]int{}, heldBy: map[seatOf]int64{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{}, courses: map[int64]string{},
 		bus: map[int64]int{},
 	}
 }
@@ -130,6 +131,9 @@ func (sc *scene) addShifts(ctx context.Context, db *data.DB, shiftIDs []int64, n
 			sc.problem.Shifts = append(sc.problem.Shifts, booking.Shift(v, db.Zone()))
 		}
 		sc.bus[v.CommunityID] = v.BusMinutes
+		for _, c := range v.Courses {
+			sc.courses[c.ID] = c.Code
+		}
 		p := booking.Position(v)
 		p.Shift, p.Minimum, p.Maximum = index[v.ShiftID], bounds[v.PositionID].Minimum, bounds[v.PositionID].Maximum
 		sc.position[p.ID] = len(sc.problem.Positions)

@@ -28,6 +28,9 @@ const (
 	Shift     = "shift"    // what a shift asks of people
 	Consent   = "consent"  // of a beneficiary
 	Activity  = "activity" // paused
+	Course    = "course"   // which seats a course is asked of
+	Skill     = "skill"    // retired, or in use again
+	Settings  = "settings" // limits for everybody
 	Lapse     = "lapse"    // nothing but the day
 )
 

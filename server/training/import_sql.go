@@ -20,7 +20,7 @@ func insertImportedSignOffs(ctx context.Context, db *data.DB, list []ImportedSig
 		insert into sign_offs (volunteer_id, course, signed_on, expires_on, signed_by, created_at)
 		select volunteer_id, course, signed_on, expires_on, nullif($2::bigint, 0), $3 from given
 		on conflict on constraint sign_offs_key do nothing
-		returning id, volunteer_id, course, signed_on, expires_on`
+		returning id, volunteer_id, course, signed_on, nullif(expires_on, 'infinity') as expires_on`
 	return data.SelectByRows[SignOff](ctx, db, "import sign-offs", query, list, a.By, a.Now)
 }
 

@@ -15,6 +15,7 @@ func LapsingSignOffs(ctx context.Context, db *data.DB, first, last time.Time, li
 		from sign_offs o
 		join volunteers v on v.id = o.volunteer_id and v.active
 		join teams t on t.id = v.team_id
+		join courses k on k.code = o.course and k.retired_at is null
 		where o.expires_on between $1::date and $2::date
 		  and not exists (select from sign_offs l where l.volunteer_id = o.volunteer_id and l.course = o.course and l.expires_on > o.expires_on)
 		group by o.volunteer_id, v.name, t.name, t.colour, o.course, o.expires_on, v.student_number

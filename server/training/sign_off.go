@@ -11,28 +11,28 @@ import (
 	"nuanlin/server/fault"
 )
 
-// How long a course is valid (R-058), in months.
-const (
-	courseMonths        = 12
-	captainCourseMonths = 6
-)
-
 // SignOff is a course a trainer has signed off (R-058).
 type SignOff struct {
-	ID          int64     `db:"id"`
-	VolunteerID int64     `db:"volunteer_id"`
-	Course      string    `db:"course"`
-	SignedOn    time.Time `db:"signed_on"`
-	ExpiresOn   time.Time `db:"expires_on"` // the last day it is valid
+	ID          int64      `db:"id"`
+	VolunteerID int64      `db:"volunteer_id"`
+	Course      string     `db:"course"`
+	SignedOn    time.Time  `db:"signed_on"`
+	ExpiresOn   *time.Time `db:"expires_on"` // the last day it is valid; nil for ever
 }
 
 // CreateSignOff records that a volunteer has passed a course, signed by the author,
-// and sets its id. Without a last day it is valid for twelve months, the captains'
-// course for six. It fails with fault.Invalid sign_off_in_future or
-// sign_off_dates_wrong, fault.NotFound volunteer_unknown and fault.Conflict
-// sign_off_recorded.
+// and sets its id. Without a last day it is valid as long as the course is. It fails with
+// fault.Invalid course_unknown, sign_off_in_future or sign_off_dates_wrong, fault.NotFound
+// volunteer_unknown and fault.Conflict sign_off_recorded or course_retired.
 func CreateSignOff(ctx context.Context, db *data.DB, o *SignOff, a audit.Author) error {
-	if err := o.date(data.DayOf(a.Now, db.Zone())); err != nil {
+	course, err := courseByCode(ctx, db, o.Course)
+	if err != nil {
+		return err
+	}
+	if course.RetiredAt != nil {
+		return fault.Conflict.New("course_retired", "the course is retired").With("course", course.Code)
+	}
+	if err := o.date(course, data.DayOf(a.Now, db.Zone())); err != nil {
 		return err
 	}
 	return db.InTx(ctx, func(tx *data.DB) error {
@@ -44,23 +44,27 @@ func CreateSignOff(ctx context.Context, db *data.DB, o *SignOff, a audit.Author)
 }
 
 // date checks the days of a sign-off and fills in its last one.
-func (o *SignOff) date(today time.Time) error {
+func (o *SignOff) date(course Course, today time.Time) error {
 	if o.SignedOn.After(today) {
 		return fault.Invalid.New("sign_off_in_future", "a course is signed off once it has been passed")
 	}
-	months := courseMonths
-	if o.Course == "captain" {
-		months = captainCourseMonths
+	if course.ValidMonths == nil {
+		if o.ExpiresOn != nil && o.ExpiresOn.Before(o.SignedOn) {
+			return errSignOffOrder
+		}
+		return nil
 	}
-	last := lastDay(o.SignedOn, months)
-	if o.ExpiresOn.IsZero() {
-		o.ExpiresOn = last
+	last := lastDay(o.SignedOn, *course.ValidMonths)
+	if o.ExpiresOn == nil {
+		o.ExpiresOn = &last
 	}
 	if o.ExpiresOn.Before(o.SignedOn) || o.ExpiresOn.After(last) {
-		return signOffDatesWrong(months)
+		return signOffDatesWrong(*course.ValidMonths)
 	}
 	return nil
 }
+
+var errSignOffOrder = fault.Invalid.New("sign_off_dates_reversed", "a course is not over before it is signed off")
 
 func signOffDatesWrong(months int) *fault.Error {
 	return fault.Invalid.New("sign_off_dates_wrong", "a course is valid from its day for at most %d months", months).With("months", months)

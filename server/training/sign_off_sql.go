@@ -9,15 +9,16 @@ import (
 )
 
 var _ = data.Explain(data.Constraints{
+	"sign_offs_course_fkey":    errCourseUnknown,
 	"sign_offs_volunteer_fkey": fault.NotFound.New("volunteer_unknown", "there is no such volunteer"),
-	"sign_offs_order":          signOffDatesWrong(courseMonths),
+	"sign_offs_order":          errSignOffOrder,
 	"sign_offs_key":            fault.Conflict.New("sign_off_recorded", "that course is signed off for that day already"),
 })
 
 // ListSignOffs returns the sign-offs of a volunteer, latest first, at most limit.
 func ListSignOffs(ctx context.Context, db *data.DB, volunteerID int64, limit int) ([]SignOff, error) {
 	const query = `
-		select id, volunteer_id, course, signed_on, expires_on
+		select id, volunteer_id, course, signed_on, nullif(expires_on, 'infinity') as expires_on
 		from sign_offs
 		where volunteer_id = $1
 		order by signed_on desc, id desc
@@ -31,8 +32,8 @@ func ListSignOffs(ctx context.Context, db *data.DB, volunteerID int64, limit int
 func insertSignOff(ctx context.Context, db *data.DB, o *SignOff, signedBy int64, now time.Time) error {
 	const query = `
 		insert into sign_offs (volunteer_id, course, signed_on, expires_on, signed_by, created_at)
-		values ($1, $2, $3, $4, $5, $6)
+		values ($1, $2, $3, coalesce($4::date, 'infinity'), $5, $6)
 		returning id`
-	err := db.Get(ctx, &o.ID, query, o.VolunteerID, o.Course, data.DayParameter(&o.SignedOn), data.DayParameter(&o.ExpiresOn), signedBy, now)
+	err := db.Get(ctx, &o.ID, query, o.VolunteerID, o.Course, data.DayParameter(&o.SignedOn), data.DayParameter(o.ExpiresOn), signedBy, now)
 	return data.Translate("create sign-off", err)
 }

@@ -76,12 +76,13 @@ func TestCreateSignOff(t *testing.T) {
 		{"child", "2012-03-01", "2012-03-01", "", "2012-03-01"},
 		{"child", "2012-03-02", "2012-03-01", "sign_off_dates_wrong", ""},
 		{"event", "2012-03-02", "2013-03-01", "", "2013-03-01"},
+		{"sewing", "2012-03-02", "", "course_unknown", ""},
 		{"event", "2012-03-03", "2013-03-03", "sign_off_dates_wrong", ""},   // a day more than a year
 		{"captain", "2012-04-01", "2012-10-01", "sign_off_dates_wrong", ""}, // a day more than half a year
 	} {
 		o := training.SignOff{VolunteerID: volunteer, Course: test.course, SignedOn: day(test.signed)}
 		if test.expires != "" {
-			o.ExpiresOn = day(test.expires)
+			o.ExpiresOn = dayOr(test.expires)
 		}
 		err := training.CreateSignOff(t.Context(), db, &o, author)
 		if reason(err) != test.want || err == nil && o.ExpiresOn.Format(time.DateOnly) != test.last {

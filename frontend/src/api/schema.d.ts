@@ -883,6 +883,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showSettings"];
+        put: operations["updateSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in-rules": {
         parameters: {
             query?: never;
@@ -1482,6 +1498,24 @@ export interface paths {
         };
         get: operations["listSkills"];
         put?: never;
+        post: operations["createSkill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/skills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["updateSkill"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2379,6 +2413,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCourses"];
+        put?: never;
+        post: operations["createCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["updateCourse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2672,12 +2740,12 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
          */
-        AuditKey: "account_id" | "active" | "activity_id" | "apart" | "approval" | "approved_by" | "asked_by" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "partner_id" | "passkey" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "shift_id" | "shifts" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
+        AuditKey: "account_id" | "active" | "activity_id" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "partner_id" | "passkey" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
         AuditFact: {
             key: components["schemas"]["AuditKey"];
             /** @description A text, number, truth or list. */
@@ -2977,7 +3045,8 @@ export interface components {
             name: string;
             team_name: string;
             team_colour: number;
-            course?: components["schemas"]["Course"];
+            /** @description Code; missing for a record check. */
+            course?: string;
             /**
              * Format: date
              * @description The last day it is valid.
@@ -3162,6 +3231,38 @@ export interface components {
         };
         /** @enum {string} */
         FactorRole: "leader" | "host" | "safeguarding_lead" | "community_officer";
+        /** @enum {string} */
+        SettingName: "sign_up_cut_off_minutes" | "invitation_hours" | "daily_cap_minutes" | "daily_parent_cap_minutes" | "early_sign_in_minutes" | "late_after_minutes" | "minimum_presence_percent" | "rounding_minutes" | "back_entry_days" | "clearance_months" | "reveal_hours" | "reply_working_days";
+        Setting: {
+            name: components["schemas"]["SettingName"];
+            value: number;
+            /** @description What it is without a choice. */
+            default: number;
+            minimum: number;
+            maximum: number;
+            /** @description Who chose it last; missing if nobody ever did. */
+            changed_by?: string;
+            /** Format: date-time */
+            changed_at?: string;
+        };
+        SettingList: {
+            settings: components["schemas"]["Setting"][];
+            /** @description Of a change: seats to come that wait for a decision from then on. */
+            seats_marked: number;
+            /** @description Of a change: seats that wait for none any more. */
+            seats_settled: number;
+            version: number;
+        };
+        UpdateSettings: {
+            chosen: components["schemas"]["ChosenSetting"][];
+            /** @description Tells what it would change, and stores nothing. */
+            preview?: boolean;
+        };
+        ChosenSetting: {
+            /** @enum {string} */
+            name: "sign_up_cut_off_minutes" | "invitation_hours" | "daily_cap_minutes" | "daily_parent_cap_minutes" | "early_sign_in_minutes" | "late_after_minutes" | "minimum_presence_percent" | "rounding_minutes" | "back_entry_days" | "clearance_months" | "reveal_hours" | "reply_working_days";
+            value: number;
+        };
         SignInRules: {
             /** @description Whoever holds one of them must have a second factor. */
             second_factor_roles: components["schemas"]["FactorRole"][];
@@ -3752,6 +3853,44 @@ export interface components {
             code: string;
             name_zh: string;
             name_en: string;
+            /** @description No seat asks for it any more. */
+            retired: boolean;
+            /** @description Active volunteers who have it; 0 unless they are counted. */
+            holders: number;
+            version: number;
+        };
+        NewSkill: {
+            /** @description What files call it; never changes. */
+            code: string;
+            name_zh: string;
+            name_en: string;
+        };
+        UpdateSkill: {
+            name_zh: string;
+            name_en: string;
+            retired: boolean;
+            /** @description Tells what it would change, and stores nothing. */
+            preview?: boolean;
+        };
+        SkillChange: {
+            skill: components["schemas"]["Skill"];
+            reach: components["schemas"]["CatalogueReach"];
+        };
+        /** @description What a change of a skill or a course does to what is to come. */
+        CatalogueReach: {
+            /** @description Shifts to come that ask for it, as it was. */
+            shifts_before: number;
+            /** @description Those that ask for it from then on. */
+            shifts_after: number;
+            seats_freed: number;
+            /** @description That wait for a person's decision from then on. */
+            seats_marked: number;
+            /** @description That wait for none any more. */
+            seats_settled: number;
+            /** @description Suspended or withdrawn. */
+            pairs_parted: number;
+            /** @description For whom something changes. */
+            people: number;
         };
         SkillList: {
             /** @description Whether there are others behind these. */
@@ -3788,7 +3927,7 @@ export interface components {
         /** @description What is missing, in a list of those who need something. */
         VolunteerNeed: {
             /** @description Empty if it is a record check. */
-            courses: components["schemas"]["Course"][];
+            courses: string[];
             /**
              * Format: date-time
              * @description When the first shift begins it is needed for.
@@ -3802,17 +3941,16 @@ export interface components {
             volunteers: components["schemas"]["Volunteer"][];
             next_cursor?: string;
         };
-        /** @enum {string} */
-        Course: "base" | "child" | "home" | "disability" | "event" | "captain";
         SignOff: {
-            course: components["schemas"]["Course"];
+            /** @description Code. */
+            course: string;
             /** Format: date */
             signed_on: string;
             /**
              * Format: date
-             * @description The last day it is valid.
+             * @description The last day it is valid; missing for ever.
              */
-            expires_on: string;
+            expires_on?: string;
         };
         /** @enum {string} */
         ClearanceState: "requested" | "pending" | "clear" | "not_clear" | "unknown";
@@ -4858,7 +4996,7 @@ export interface components {
              * @description What changed last; clearance is told to the safeguarding lead alone.
              * @enum {string}
              */
-            cause: "clearance" | "sign_off" | "volunteer" | "bond" | "import" | "captain" | "shift" | "consent" | "activity" | "lapse";
+            cause: "clearance" | "sign_off" | "volunteer" | "bond" | "import" | "captain" | "shift" | "consent" | "activity" | "course" | "skill" | "settings" | "lapse";
             /** @description Concerns children or homes. */
             guarded: boolean;
             /** Format: date-time */
@@ -5063,14 +5201,63 @@ export interface components {
             kind: "holiday" | "adjusted_working" | "blocked";
             name: string;
         };
+        /**
+         * @description Which seats a course is asked of: everybody's, those with children or in homes, the captain's, those of a form.
+         * @enum {string}
+         */
+        AskedOf: "everyone" | "child" | "home" | "captain" | "point" | "one_to_one" | "culture";
+        Course: {
+            id: components["schemas"]["ID"];
+            code: string;
+            name_zh: string;
+            name_en: string;
+            /** @description From the day it is signed off; missing for ever. */
+            valid_months?: number;
+            asked_of: components["schemas"]["AskedOf"][];
+            /** @description Asked of nobody any more. */
+            retired: boolean;
+            /** @description Active volunteers for whom it is valid today; 0 unless they are counted. */
+            passed: number;
+            version: number;
+        };
+        CourseList: {
+            /** @description Whether there are others behind these. */
+            more: boolean;
+            courses: components["schemas"]["Course"][];
+        };
+        CourseChange: {
+            course: components["schemas"]["Course"];
+            reach: components["schemas"]["CatalogueReach"];
+        };
+        NewCourse: {
+            /** @description What files call it; never changes. */
+            code: string;
+            name_zh: string;
+            name_en: string;
+            /** @description Missing for ever. */
+            valid_months?: number;
+            asked_of: ("everyone" | "child" | "home" | "captain" | "point" | "one_to_one" | "culture")[];
+            /** @description Tells what it would change, and stores nothing. */
+            preview?: boolean;
+        };
+        UpdateCourse: {
+            name_zh: string;
+            name_en: string;
+            /** @description Missing for ever. */
+            valid_months?: number;
+            asked_of: ("everyone" | "child" | "home" | "captain" | "point" | "one_to_one" | "culture")[];
+            retired: boolean;
+            /** @description Tells what it would change, and stores nothing. */
+            preview?: boolean;
+        };
         NewSignOff: {
-            /** @enum {string} */
-            course: "base" | "child" | "home" | "disability" | "event" | "captain";
+            /** @description Code. */
+            course: string;
             /** Format: date */
             signed_on: string;
             /**
              * Format: date
-             * @description 12 months later unless told; captains 6.
+             * @description As long as the course is valid unless told.
              */
             expires_on?: string;
         };
@@ -6580,6 +6767,57 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    showSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers the organization goes by. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSettings"];
+            };
+        };
+        responses: {
+            /** @description Stored, or what it would change. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     showSignInRules: {
         parameters: {
             query?: never;
@@ -7649,7 +7887,10 @@ export interface operations {
     };
     listSkills: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether to count who has each. */
+                counted?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7663,6 +7904,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SkillList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSkill"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSkill: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSkill"];
+            };
+        };
+        responses: {
+            /** @description Stored, or what it would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillChange"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9489,6 +9785,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VolunteerDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCourses: {
+        parameters: {
+            query?: {
+                /** @description Whether to count who has passed each. */
+                counted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The courses, at most 100, those in use first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCourse"];
+            };
+        };
+        responses: {
+            /** @description What it would change, nothing stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseChange"];
+                };
+            };
+            /** @description Stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCourse"];
+            };
+        };
+        responses: {
+            /** @description Stored, or what it would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseChange"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -66,6 +66,10 @@ const (
 	AuditActionContactApproved          AuditAction = "contact_approved"
 	AuditActionContactRefused           AuditAction = "contact_refused"
 	AuditActionContactWithdrawn         AuditAction = "contact_withdrawn"
+	AuditActionCourseCreated            AuditAction = "course_created"
+	AuditActionCourseResumed            AuditAction = "course_resumed"
+	AuditActionCourseRetired            AuditAction = "course_retired"
+	AuditActionCourseUpdated            AuditAction = "course_updated"
 	AuditActionDemoLoaded               AuditAction = "demo_loaded"
 	AuditActionFirstCodeIssued          AuditAction = "first_code_issued"
 	AuditActionFirstCodesIssued         AuditAction = "first_codes_issued"
@@ -115,6 +119,7 @@ const (
 	AuditActionSessionEnded             AuditAction = "session_ended"
 	AuditActionSessionReused            AuditAction = "session_reused"
 	AuditActionSessionStarted           AuditAction = "session_started"
+	AuditActionSettingsChanged          AuditAction = "settings_changed"
 	AuditActionShiftCancelled           AuditAction = "shift_cancelled"
 	AuditActionShiftChanged             AuditAction = "shift_changed"
 	AuditActionShiftCreated             AuditAction = "shift_created"
@@ -123,6 +128,10 @@ const (
 	AuditActionShiftSettled             AuditAction = "shift_settled"
 	AuditActionSignInRulesChanged       AuditAction = "sign_in_rules_changed"
 	AuditActionSignOffCreated           AuditAction = "sign_off_created"
+	AuditActionSkillCreated             AuditAction = "skill_created"
+	AuditActionSkillResumed             AuditAction = "skill_resumed"
+	AuditActionSkillRetired             AuditAction = "skill_retired"
+	AuditActionSkillUpdated             AuditAction = "skill_updated"
 	AuditActionStandingReopened         AuditAction = "standing_reopened"
 	AuditActionStandingResolved         AuditAction = "standing_resolved"
 	AuditActionTeamCreated              AuditAction = "team_created"
@@ -230,6 +239,14 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionContactWithdrawn:
 		return true
+	case AuditActionCourseCreated:
+		return true
+	case AuditActionCourseResumed:
+		return true
+	case AuditActionCourseRetired:
+		return true
+	case AuditActionCourseUpdated:
+		return true
 	case AuditActionDemoLoaded:
 		return true
 	case AuditActionFirstCodeIssued:
@@ -328,6 +345,8 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionSessionStarted:
 		return true
+	case AuditActionSettingsChanged:
+		return true
 	case AuditActionShiftCancelled:
 		return true
 	case AuditActionShiftChanged:
@@ -343,6 +362,14 @@ func (e AuditAction) Valid() bool {
 	case AuditActionSignInRulesChanged:
 		return true
 	case AuditActionSignOffCreated:
+		return true
+	case AuditActionSkillCreated:
+		return true
+	case AuditActionSkillResumed:
+		return true
+	case AuditActionSkillRetired:
+		return true
+	case AuditActionSkillUpdated:
 		return true
 	case AuditActionStandingReopened:
 		return true
@@ -371,113 +398,129 @@ func (e AuditAction) Valid() bool {
 
 // Defines values for AuditKey.
 const (
-	AuditKeyAccountID               AuditKey = "account_id"
-	AuditKeyActive                  AuditKey = "active"
-	AuditKeyActivityID              AuditKey = "activity_id"
-	AuditKeyApart                   AuditKey = "apart"
-	AuditKeyApproval                AuditKey = "approval"
-	AuditKeyApprovedBy              AuditKey = "approved_by"
-	AuditKeyAskedBy                 AuditKey = "asked_by"
-	AuditKeyAssignmentID            AuditKey = "assignment_id"
-	AuditKeyAssignmentIds           AuditKey = "assignment_ids"
-	AuditKeyAssignments             AuditKey = "assignments"
-	AuditKeyBeneficiary             AuditKey = "beneficiary"
-	AuditKeyBound                   AuditKey = "bound"
-	AuditKeyBy                      AuditKey = "by"
-	AuditKeyByCode                  AuditKey = "by_code"
-	AuditKeyCalled                  AuditKey = "called"
-	AuditKeyCaptainID               AuditKey = "captain_id"
-	AuditKeyChanged                 AuditKey = "changed"
-	AuditKeyChannel                 AuditKey = "channel"
-	AuditKeyClosed                  AuditKey = "closed"
-	AuditKeyCode                    AuditKey = "code"
-	AuditKeyCodes                   AuditKey = "codes"
-	AuditKeyCommunityID             AuditKey = "community_id"
-	AuditKeyCount                   AuditKey = "count"
-	AuditKeyCourse                  AuditKey = "course"
-	AuditKeyDecidedMinutes          AuditKey = "decided_minutes"
-	AuditKeyDropped                 AuditKey = "dropped"
-	AuditKeyEntries                 AuditKey = "entries"
-	AuditKeyEverywhere              AuditKey = "everywhere"
-	AuditKeyExceptions              AuditKey = "exceptions"
-	AuditKeyFailures                AuditKey = "failures"
-	AuditKeyFault                   AuditKey = "fault"
-	AuditKeyFields                  AuditKey = "fields"
-	AuditKeyFindingID               AuditKey = "finding_id"
-	AuditKeyFirstID                 AuditKey = "first_id"
-	AuditKeyFreed                   AuditKey = "freed"
-	AuditKeyFrom                    AuditKey = "from"
-	AuditKeyFromActivityID          AuditKey = "from_activity_id"
-	AuditKeyFromMinutes             AuditKey = "from_minutes"
-	AuditKeyFromNumber              AuditKey = "from_number"
-	AuditKeyFromStage               AuditKey = "from_stage"
-	AuditKeyImportID                AuditKey = "import_id"
-	AuditKeyInAt                    AuditKey = "in_at"
-	AuditKeyInvitations             AuditKey = "invitations"
-	AuditKeyKind                    AuditKey = "kind"
-	AuditKeyLeftReason              AuditKey = "left_reason"
-	AuditKeyLimitsCultureShifts     AuditKey = "limits.culture_shifts"
-	AuditKeyLimitsDailyMinutes      AuditKey = "limits.daily_minutes"
-	AuditKeyLimitsDaysBetween       AuditKey = "limits.days_between"
-	AuditKeyLimitsDaysInRow         AuditKey = "limits.days_in_row"
-	AuditKeyLimitsMentor            AuditKey = "limits.mentor"
-	AuditKeyLimitsOneToOneShifts    AuditKey = "limits.one_to_one_shifts"
-	AuditKeyLimitsPointShifts       AuditKey = "limits.point_shifts"
-	AuditKeyLimitsRosterMinutes     AuditKey = "limits.roster_minutes"
-	AuditKeyLimitsSuccessions       AuditKey = "limits.successions"
-	AuditKeyLimitsWeekends          AuditKey = "limits.weekends"
-	AuditKeyLimitsWeeklyMinutes     AuditKey = "limits.weekly_minutes"
-	AuditKeyMinutes                 AuditKey = "minutes"
-	AuditKeyNew                     AuditKey = "new"
-	AuditKeyNumber                  AuditKey = "number"
-	AuditKeyOn                      AuditKey = "on"
-	AuditKeyOpen                    AuditKey = "open"
-	AuditKeyOutAt                   AuditKey = "out_at"
-	AuditKeyPairs                   AuditKey = "pairs"
-	AuditKeyPartnerID               AuditKey = "partner_id"
-	AuditKeyPasskey                 AuditKey = "passkey"
-	AuditKeyReason                  AuditKey = "reason"
-	AuditKeyReinvited               AuditKey = "reinvited"
-	AuditKeyReleased                AuditKey = "released"
-	AuditKeyRequestID               AuditKey = "request_id"
-	AuditKeyRole                    AuditKey = "role"
-	AuditKeyRosterID                AuditKey = "roster_id"
-	AuditKeyRow                     AuditKey = "row"
-	AuditKeyRunID                   AuditKey = "run_id"
-	AuditKeySeats                   AuditKey = "seats"
-	AuditKeySecond                  AuditKey = "second"
-	AuditKeySecondFactorRoles       AuditKey = "second_factor_roles"
-	AuditKeySecondFactorRolesBefore AuditKey = "second_factor_roles_before"
-	AuditKeySecondID                AuditKey = "second_id"
-	AuditKeySessionID               AuditKey = "session_id"
-	AuditKeyShiftID                 AuditKey = "shift_id"
-	AuditKeyShifts                  AuditKey = "shifts"
-	AuditKeyStage                   AuditKey = "stage"
-	AuditKeyState                   AuditKey = "state"
-	AuditKeyStopped                 AuditKey = "stopped"
-	AuditKeySupersedesID            AuditKey = "supersedes_id"
-	AuditKeyTeamID                  AuditKey = "team_id"
-	AuditKeyTo                      AuditKey = "to"
-	AuditKeyUID                     AuditKey = "uid"
-	AuditKeyUnchanged               AuditKey = "unchanged"
-	AuditKeyValue                   AuditKey = "value"
-	AuditKeyVolunteerID             AuditKey = "volunteer_id"
-	AuditKeyWeekly                  AuditKey = "weekly"
-	AuditKeyWeightsCall             AuditKey = "weights.call"
-	AuditKeyWeightsCaptain          AuditKey = "weights.captain"
-	AuditKeyWeightsChange           AuditKey = "weights.change"
-	AuditKeyWeightsCohesion         AuditKey = "weights.cohesion"
-	AuditKeyWeightsFairness         AuditKey = "weights.fairness"
-	AuditKeyWeightsLeftOut          AuditKey = "weights.left_out"
-	AuditKeyWeightsPreference       AuditKey = "weights.preference"
-	AuditKeyWeightsRest             AuditKey = "weights.rest"
-	AuditKeyWeightsSeat             AuditKey = "weights.seat"
-	AuditKeyWeightsSkillFit         AuditKey = "weights.skill_fit"
-	AuditKeyWeightsSpare            AuditKey = "weights.spare"
-	AuditKeyWeightsSpread           AuditKey = "weights.spread"
-	AuditKeyWeightsTravel           AuditKey = "weights.travel"
-	AuditKeyWishOf                  AuditKey = "wish_of"
-	AuditKeyWrong                   AuditKey = "wrong"
+	AuditKeyAccountID                      AuditKey = "account_id"
+	AuditKeyActive                         AuditKey = "active"
+	AuditKeyActivityID                     AuditKey = "activity_id"
+	AuditKeyApart                          AuditKey = "apart"
+	AuditKeyApproval                       AuditKey = "approval"
+	AuditKeyApprovedBy                     AuditKey = "approved_by"
+	AuditKeyAskedBy                        AuditKey = "asked_by"
+	AuditKeyAskedOf                        AuditKey = "asked_of"
+	AuditKeyAssignmentID                   AuditKey = "assignment_id"
+	AuditKeyAssignmentIds                  AuditKey = "assignment_ids"
+	AuditKeyAssignments                    AuditKey = "assignments"
+	AuditKeyBeneficiary                    AuditKey = "beneficiary"
+	AuditKeyBound                          AuditKey = "bound"
+	AuditKeyBy                             AuditKey = "by"
+	AuditKeyByCode                         AuditKey = "by_code"
+	AuditKeyCalled                         AuditKey = "called"
+	AuditKeyCaptainID                      AuditKey = "captain_id"
+	AuditKeyChanged                        AuditKey = "changed"
+	AuditKeyChannel                        AuditKey = "channel"
+	AuditKeyClosed                         AuditKey = "closed"
+	AuditKeyCode                           AuditKey = "code"
+	AuditKeyCodes                          AuditKey = "codes"
+	AuditKeyCommunityID                    AuditKey = "community_id"
+	AuditKeyCount                          AuditKey = "count"
+	AuditKeyCourse                         AuditKey = "course"
+	AuditKeyDecidedMinutes                 AuditKey = "decided_minutes"
+	AuditKeyDropped                        AuditKey = "dropped"
+	AuditKeyEntries                        AuditKey = "entries"
+	AuditKeyEverywhere                     AuditKey = "everywhere"
+	AuditKeyExceptions                     AuditKey = "exceptions"
+	AuditKeyFailures                       AuditKey = "failures"
+	AuditKeyFault                          AuditKey = "fault"
+	AuditKeyFields                         AuditKey = "fields"
+	AuditKeyFindingID                      AuditKey = "finding_id"
+	AuditKeyFirstID                        AuditKey = "first_id"
+	AuditKeyFreed                          AuditKey = "freed"
+	AuditKeyFrom                           AuditKey = "from"
+	AuditKeyFromActivityID                 AuditKey = "from_activity_id"
+	AuditKeyFromMinutes                    AuditKey = "from_minutes"
+	AuditKeyFromNumber                     AuditKey = "from_number"
+	AuditKeyFromStage                      AuditKey = "from_stage"
+	AuditKeyImportID                       AuditKey = "import_id"
+	AuditKeyInAt                           AuditKey = "in_at"
+	AuditKeyInvitations                    AuditKey = "invitations"
+	AuditKeyKind                           AuditKey = "kind"
+	AuditKeyLeftReason                     AuditKey = "left_reason"
+	AuditKeyLimitsCultureShifts            AuditKey = "limits.culture_shifts"
+	AuditKeyLimitsDailyMinutes             AuditKey = "limits.daily_minutes"
+	AuditKeyLimitsDaysBetween              AuditKey = "limits.days_between"
+	AuditKeyLimitsDaysInRow                AuditKey = "limits.days_in_row"
+	AuditKeyLimitsMentor                   AuditKey = "limits.mentor"
+	AuditKeyLimitsOneToOneShifts           AuditKey = "limits.one_to_one_shifts"
+	AuditKeyLimitsPointShifts              AuditKey = "limits.point_shifts"
+	AuditKeyLimitsRosterMinutes            AuditKey = "limits.roster_minutes"
+	AuditKeyLimitsSuccessions              AuditKey = "limits.successions"
+	AuditKeyLimitsWeekends                 AuditKey = "limits.weekends"
+	AuditKeyLimitsWeeklyMinutes            AuditKey = "limits.weekly_minutes"
+	AuditKeyMinutes                        AuditKey = "minutes"
+	AuditKeyName                           AuditKey = "name"
+	AuditKeyNameEn                         AuditKey = "name_en"
+	AuditKeyNew                            AuditKey = "new"
+	AuditKeyNumber                         AuditKey = "number"
+	AuditKeyOn                             AuditKey = "on"
+	AuditKeyOpen                           AuditKey = "open"
+	AuditKeyOutAt                          AuditKey = "out_at"
+	AuditKeyPairs                          AuditKey = "pairs"
+	AuditKeyPartnerID                      AuditKey = "partner_id"
+	AuditKeyPasskey                        AuditKey = "passkey"
+	AuditKeyReason                         AuditKey = "reason"
+	AuditKeyReinvited                      AuditKey = "reinvited"
+	AuditKeyReleased                       AuditKey = "released"
+	AuditKeyRequestID                      AuditKey = "request_id"
+	AuditKeyRole                           AuditKey = "role"
+	AuditKeyRosterID                       AuditKey = "roster_id"
+	AuditKeyRow                            AuditKey = "row"
+	AuditKeyRunID                          AuditKey = "run_id"
+	AuditKeySeats                          AuditKey = "seats"
+	AuditKeySecond                         AuditKey = "second"
+	AuditKeySecondFactorRoles              AuditKey = "second_factor_roles"
+	AuditKeySecondFactorRolesBefore        AuditKey = "second_factor_roles_before"
+	AuditKeySecondID                       AuditKey = "second_id"
+	AuditKeySessionID                      AuditKey = "session_id"
+	AuditKeySettingsBackEntryDays          AuditKey = "settings.back_entry_days"
+	AuditKeySettingsClearanceMonths        AuditKey = "settings.clearance_months"
+	AuditKeySettingsDailyCapMinutes        AuditKey = "settings.daily_cap_minutes"
+	AuditKeySettingsDailyParentCapMinutes  AuditKey = "settings.daily_parent_cap_minutes"
+	AuditKeySettingsEarlySignInMinutes     AuditKey = "settings.early_sign_in_minutes"
+	AuditKeySettingsInvitationHours        AuditKey = "settings.invitation_hours"
+	AuditKeySettingsLateAfterMinutes       AuditKey = "settings.late_after_minutes"
+	AuditKeySettingsMinimumPresencePercent AuditKey = "settings.minimum_presence_percent"
+	AuditKeySettingsReplyWorkingDays       AuditKey = "settings.reply_working_days"
+	AuditKeySettingsRevealHours            AuditKey = "settings.reveal_hours"
+	AuditKeySettingsRoundingMinutes        AuditKey = "settings.rounding_minutes"
+	AuditKeySettingsSignUpCutOffMinutes    AuditKey = "settings.sign_up_cut_off_minutes"
+	AuditKeyShiftID                        AuditKey = "shift_id"
+	AuditKeyShifts                         AuditKey = "shifts"
+	AuditKeyStage                          AuditKey = "stage"
+	AuditKeyState                          AuditKey = "state"
+	AuditKeyStopped                        AuditKey = "stopped"
+	AuditKeySupersedesID                   AuditKey = "supersedes_id"
+	AuditKeyTeamID                         AuditKey = "team_id"
+	AuditKeyTo                             AuditKey = "to"
+	AuditKeyUID                            AuditKey = "uid"
+	AuditKeyUnchanged                      AuditKey = "unchanged"
+	AuditKeyValidMonths                    AuditKey = "valid_months"
+	AuditKeyValue                          AuditKey = "value"
+	AuditKeyVolunteerID                    AuditKey = "volunteer_id"
+	AuditKeyWeekly                         AuditKey = "weekly"
+	AuditKeyWeightsCall                    AuditKey = "weights.call"
+	AuditKeyWeightsCaptain                 AuditKey = "weights.captain"
+	AuditKeyWeightsChange                  AuditKey = "weights.change"
+	AuditKeyWeightsCohesion                AuditKey = "weights.cohesion"
+	AuditKeyWeightsFairness                AuditKey = "weights.fairness"
+	AuditKeyWeightsLeftOut                 AuditKey = "weights.left_out"
+	AuditKeyWeightsPreference              AuditKey = "weights.preference"
+	AuditKeyWeightsRest                    AuditKey = "weights.rest"
+	AuditKeyWeightsSeat                    AuditKey = "weights.seat"
+	AuditKeyWeightsSkillFit                AuditKey = "weights.skill_fit"
+	AuditKeyWeightsSpare                   AuditKey = "weights.spare"
+	AuditKeyWeightsSpread                  AuditKey = "weights.spread"
+	AuditKeyWeightsTravel                  AuditKey = "weights.travel"
+	AuditKeyWishOf                         AuditKey = "wish_of"
+	AuditKeyWrong                          AuditKey = "wrong"
 )
 
 // Valid indicates whether the value is a known member of the AuditKey enum.
@@ -496,6 +539,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyApprovedBy:
 		return true
 	case AuditKeyAskedBy:
+		return true
+	case AuditKeyAskedOf:
 		return true
 	case AuditKeyAssignmentID:
 		return true
@@ -597,6 +642,10 @@ func (e AuditKey) Valid() bool {
 		return true
 	case AuditKeyMinutes:
 		return true
+	case AuditKeyName:
+		return true
+	case AuditKeyNameEn:
+		return true
 	case AuditKeyNew:
 		return true
 	case AuditKeyNumber:
@@ -641,6 +690,30 @@ func (e AuditKey) Valid() bool {
 		return true
 	case AuditKeySessionID:
 		return true
+	case AuditKeySettingsBackEntryDays:
+		return true
+	case AuditKeySettingsClearanceMonths:
+		return true
+	case AuditKeySettingsDailyCapMinutes:
+		return true
+	case AuditKeySettingsDailyParentCapMinutes:
+		return true
+	case AuditKeySettingsEarlySignInMinutes:
+		return true
+	case AuditKeySettingsInvitationHours:
+		return true
+	case AuditKeySettingsLateAfterMinutes:
+		return true
+	case AuditKeySettingsMinimumPresencePercent:
+		return true
+	case AuditKeySettingsReplyWorkingDays:
+		return true
+	case AuditKeySettingsRevealHours:
+		return true
+	case AuditKeySettingsRoundingMinutes:
+		return true
+	case AuditKeySettingsSignUpCutOffMinutes:
+		return true
 	case AuditKeyShiftID:
 		return true
 	case AuditKeyShifts:
@@ -660,6 +733,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyUID:
 		return true
 	case AuditKeyUnchanged:
+		return true
+	case AuditKeyValidMonths:
 		return true
 	case AuditKeyValue:
 		return true

@@ -67,6 +67,8 @@ var askedFor = map[string]asked{
 	"nameResponsible":         {"beneficiary CH-005", `{"account_id":<account jian>}`},
 	"reviewSupportPair":       {"pair CH-005", `{"decision":"drop"}`},
 	"answerSupportPair":       {"pair CH-006", `{"side":"volunteer","answer":"accepted"}`},
+	"updateSkill":             {"skill law", `{"name_zh":"法律知识","name_en":"Legal information","retired":false}`},
+	"updateCourse":            {"course scene_course", `{"name_zh":"消防","name_en":"Fire","asked_of":[],"retired":false}`},
 	"updateTeam":              {"team T1", `{"name":"换个名字","colour":1}`},
 	"showVolunteer":           {"volunteer T1-5", ""},
 	"recordGuardianConsent":   {"volunteer T3-18", `{"given":true,"on":"2012-04-01"}`},
@@ -178,6 +180,7 @@ func (s scene) makeThings() {
 		select a.volunteer_id, a.id, '2012-04-07', 150, 150, 150, 'captain_marked', 'automatic', c.id, now()
 		from assignments a, accounts c where a.state = 'accepted' and c.login = 'chengwang' order by a.id limit 1`)
 	s.Exec(`insert into sessions (account_id, family, started_at, used_at, expires_at) values (1, 'scene', '2012-04-01', '2012-04-01', '2012-05-01')`)
+	s.Exec(`insert into courses (code, name_zh, name_en) values ('scene_course', '消防安全', 'Fire safety')`) // the others every organization has
 	s.Exec(`insert into notices (account_id, kind, at) values (1, 'officer_added', '2012-04-01')`)
 	s.Exec(`insert into second_factors (account_id) values (1)`)
 	s.Exec(`

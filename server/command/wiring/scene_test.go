@@ -22,6 +22,8 @@ func newScene(t testing.TB) scene { return scene{apitest.NewDemo(t), t} }
 var thingQueries = map[string]string{
 	"team":            `select id from teams where code = $1`,
 	"volunteer":       `select id from volunteers where lower(student_number) = $1`,
+	"skill":           `select id from skills where code = $1`,
+	"course":          `select id from courses where code = $1`,
 	"community":       `select id from areas where code = $1`,
 	"courtyard":       `select id from areas where code = $1`,
 	"service_point":   `select min(id) from service_points p where community_id = (select id from areas where code = $1)`,

@@ -212,7 +212,8 @@ type HostHome struct {
 
 // Lapsing defines model for Lapsing.
 type Lapsing struct {
-	Course *externalRef5.Course `json:"course,omitempty"`
+	// Course Code; missing for a record check.
+	Course *string `json:"course,omitempty"`
 
 	// ExpiresOn The last day it is valid.
 	ExpiresOn   openapi_types.Date `json:"expires_on"`

@@ -60,8 +60,7 @@ func lapsingOut(lapsing []training.Lapsing) []Lapsing {
 			VolunteerID: l.VolunteerID, Name: l.Name, TeamName: l.TeamName, TeamColour: l.TeamColour, ExpiresOn: edge.DateOut(l.ExpiresOn),
 		}
 		if l.Course != "" {
-			course := peopleapi.Course(l.Course)
-			out[i].Course = &course
+			out[i].Course = &l.Course
 		}
 	}
 	return out

@@ -17,6 +17,54 @@ import (
 	"github.com/oapi-codegen/runtime"
 )
 
+// Defines values for ChosenSettingName.
+const (
+	ChosenSettingNameBackEntryDays          ChosenSettingName = "back_entry_days"
+	ChosenSettingNameClearanceMonths        ChosenSettingName = "clearance_months"
+	ChosenSettingNameDailyCapMinutes        ChosenSettingName = "daily_cap_minutes"
+	ChosenSettingNameDailyParentCapMinutes  ChosenSettingName = "daily_parent_cap_minutes"
+	ChosenSettingNameEarlySignInMinutes     ChosenSettingName = "early_sign_in_minutes"
+	ChosenSettingNameInvitationHours        ChosenSettingName = "invitation_hours"
+	ChosenSettingNameLateAfterMinutes       ChosenSettingName = "late_after_minutes"
+	ChosenSettingNameMinimumPresencePercent ChosenSettingName = "minimum_presence_percent"
+	ChosenSettingNameReplyWorkingDays       ChosenSettingName = "reply_working_days"
+	ChosenSettingNameRevealHours            ChosenSettingName = "reveal_hours"
+	ChosenSettingNameRoundingMinutes        ChosenSettingName = "rounding_minutes"
+	ChosenSettingNameSignUpCutOffMinutes    ChosenSettingName = "sign_up_cut_off_minutes"
+)
+
+// Valid indicates whether the value is a known member of the ChosenSettingName enum.
+func (e ChosenSettingName) Valid() bool {
+	switch e {
+	case ChosenSettingNameBackEntryDays:
+		return true
+	case ChosenSettingNameClearanceMonths:
+		return true
+	case ChosenSettingNameDailyCapMinutes:
+		return true
+	case ChosenSettingNameDailyParentCapMinutes:
+		return true
+	case ChosenSettingNameEarlySignInMinutes:
+		return true
+	case ChosenSettingNameInvitationHours:
+		return true
+	case ChosenSettingNameLateAfterMinutes:
+		return true
+	case ChosenSettingNameMinimumPresencePercent:
+		return true
+	case ChosenSettingNameReplyWorkingDays:
+		return true
+	case ChosenSettingNameRevealHours:
+		return true
+	case ChosenSettingNameRoundingMinutes:
+		return true
+	case ChosenSettingNameSignUpCutOffMinutes:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CodeDecisionDecision.
 const (
 	CodeDecisionDecisionApprove CodeDecisionDecision = "approve"
@@ -218,6 +266,54 @@ func (e SecondStepMethod) Valid() bool {
 	}
 }
 
+// Defines values for SettingName.
+const (
+	SettingNameBackEntryDays          SettingName = "back_entry_days"
+	SettingNameClearanceMonths        SettingName = "clearance_months"
+	SettingNameDailyCapMinutes        SettingName = "daily_cap_minutes"
+	SettingNameDailyParentCapMinutes  SettingName = "daily_parent_cap_minutes"
+	SettingNameEarlySignInMinutes     SettingName = "early_sign_in_minutes"
+	SettingNameInvitationHours        SettingName = "invitation_hours"
+	SettingNameLateAfterMinutes       SettingName = "late_after_minutes"
+	SettingNameMinimumPresencePercent SettingName = "minimum_presence_percent"
+	SettingNameReplyWorkingDays       SettingName = "reply_working_days"
+	SettingNameRevealHours            SettingName = "reveal_hours"
+	SettingNameRoundingMinutes        SettingName = "rounding_minutes"
+	SettingNameSignUpCutOffMinutes    SettingName = "sign_up_cut_off_minutes"
+)
+
+// Valid indicates whether the value is a known member of the SettingName enum.
+func (e SettingName) Valid() bool {
+	switch e {
+	case SettingNameBackEntryDays:
+		return true
+	case SettingNameClearanceMonths:
+		return true
+	case SettingNameDailyCapMinutes:
+		return true
+	case SettingNameDailyParentCapMinutes:
+		return true
+	case SettingNameEarlySignInMinutes:
+		return true
+	case SettingNameInvitationHours:
+		return true
+	case SettingNameLateAfterMinutes:
+		return true
+	case SettingNameMinimumPresencePercent:
+		return true
+	case SettingNameReplyWorkingDays:
+		return true
+	case SettingNameRevealHours:
+		return true
+	case SettingNameRoundingMinutes:
+		return true
+	case SettingNameSignUpCutOffMinutes:
+		return true
+	default:
+		return false
+	}
+}
+
 // Account defines model for Account.
 type Account struct {
 	// Active Whether they may sign in.
@@ -246,6 +342,15 @@ type AccountList struct {
 type AccountSwitch struct {
 	Active bool `json:"active"`
 }
+
+// ChosenSetting defines model for ChosenSetting.
+type ChosenSetting struct {
+	Name  ChosenSettingName `json:"name" validate:"required,oneof=sign_up_cut_off_minutes invitation_hours daily_cap_minutes daily_parent_cap_minutes early_sign_in_minutes late_after_minutes minimum_presence_percent rounding_minutes back_entry_days clearance_months reveal_hours reply_working_days"`
+	Value int               `json:"value" validate:"min=0,max=10080"`
+}
+
+// ChosenSettingName defines model for ChosenSetting.Name.
+type ChosenSettingName string
 
 // CodeDecision defines model for CodeDecision.
 type CodeDecision struct {
@@ -602,6 +707,35 @@ type Session struct {
 	Zone string `json:"zone"`
 }
 
+// Setting defines model for Setting.
+type Setting struct {
+	ChangedAt *time.Time `json:"changed_at,omitempty"`
+
+	// ChangedBy Who chose it last; missing if nobody ever did.
+	ChangedBy *string `json:"changed_by,omitempty"`
+
+	// Default What it is without a choice.
+	Default int         `json:"default"`
+	Maximum int         `json:"maximum"`
+	Minimum int         `json:"minimum"`
+	Name    SettingName `json:"name"`
+	Value   int         `json:"value"`
+}
+
+// SettingList defines model for SettingList.
+type SettingList struct {
+	// SeatsMarked Of a change: seats to come that wait for a decision from then on.
+	SeatsMarked int `json:"seats_marked"`
+
+	// SeatsSettled Of a change: seats that wait for none any more.
+	SeatsSettled int       `json:"seats_settled"`
+	Settings     []Setting `json:"settings"`
+	Version      int       `json:"version"`
+}
+
+// SettingName defines model for SettingName.
+type SettingName string
+
 // SignInRules defines model for SignInRules.
 type SignInRules struct {
 	// SecondFactorRoles Whoever holds one of them must have a second factor.
@@ -620,6 +754,14 @@ type SignedIn struct {
 type UpdatePassword struct {
 	Current string `json:"current" validate:"required,max=200"`
 	New     string `json:"new" validate:"required,min=10,max=200"`
+}
+
+// UpdateSettings defines model for UpdateSettings.
+type UpdateSettings struct {
+	Chosen []ChosenSetting `json:"chosen" validate:"required,min=1,max=20,dive"`
+
+	// Preview Tells what it would change, and stores nothing.
+	Preview bool `json:"preview,omitempty"`
 }
 
 // UpdateSignInRules defines model for UpdateSignInRules.
@@ -691,6 +833,12 @@ type ListSessionsParams struct {
 	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// UpdateSettingsParams defines parameters for UpdateSettings.
+type UpdateSettingsParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
 // UpdateSignInRulesParams defines parameters for UpdateSignInRules.
 type UpdateSignInRulesParams struct {
 	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
@@ -753,6 +901,9 @@ type FinishSignInJSONRequestBody = SecondStepCode
 
 // AskSignInPasskeyJSONRequestBody defines body for AskSignInPasskey for application/json ContentType.
 type AskSignInPasskeyJSONRequestBody = SecondStepToken
+
+// UpdateSettingsJSONRequestBody defines body for UpdateSettings for application/json ContentType.
+type UpdateSettingsJSONRequestBody = UpdateSettings
 
 // UpdateSignInRulesJSONRequestBody defines body for UpdateSignInRules for application/json ContentType.
 type UpdateSignInRulesJSONRequestBody = UpdateSignInRules
@@ -855,6 +1006,12 @@ type ServerInterface interface {
 
 	// (DELETE /sessions/{id})
 	EndSession(ctx echo.Context, id externalRef0.PathID) error
+
+	// (GET /settings)
+	ShowSettings(ctx echo.Context) error
+
+	// (PUT /settings)
+	UpdateSettings(ctx echo.Context, params UpdateSettingsParams) error
 
 	// (GET /sign-in-rules)
 	ShowSignInRules(ctx echo.Context) error
@@ -1344,6 +1501,46 @@ func (w *ServerInterfaceWrapper) EndSession(ctx echo.Context) error {
 	return err
 }
 
+// ShowSettings converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowSettings(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowSettings(ctx)
+	return err
+}
+
+// UpdateSettings converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateSettings(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateSettingsParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateSettings(ctx, params)
+	return err
+}
+
 // ShowSignInRules converts echo context to params.
 func (w *ServerInterfaceWrapper) ShowSignInRules(ctx echo.Context) error {
 	var err error
@@ -1476,6 +1673,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/second-factor/passkeys/made", wrapper.AddPasskey, options.OperationMiddlewares["addPasskey"]...)
 	router.POST(options.BaseURL+"/second-factor/passkeys/question", wrapper.AskPasskey, options.OperationMiddlewares["askPasskey"]...)
 	router.POST(options.BaseURL+"/second-factor/passkeys/:id/off", wrapper.RemovePasskey, options.OperationMiddlewares["removePasskey"]...)
+	router.GET(options.BaseURL+"/settings", wrapper.ShowSettings, options.OperationMiddlewares["showSettings"]...)
+	router.PUT(options.BaseURL+"/settings", wrapper.UpdateSettings, options.OperationMiddlewares["updateSettings"]...)
 	router.GET(options.BaseURL+"/sign-in-rules", wrapper.ShowSignInRules, options.OperationMiddlewares["showSignInRules"]...)
 	router.PUT(options.BaseURL+"/sign-in-rules", wrapper.UpdateSignInRules, options.OperationMiddlewares["updateSignInRules"]...)
 	router.GET(options.BaseURL+"/accounts", wrapper.ListAccounts, options.OperationMiddlewares["listAccounts"]...)
@@ -2754,6 +2953,104 @@ func (response EndSessiondefaultApplicationProblemPlusJSONResponse) VisitEndSess
 	return err
 }
 
+type ShowSettingsRequestObject struct {
+}
+
+type ShowSettingsResponseObject interface {
+	VisitShowSettingsResponse(w http.ResponseWriter) error
+}
+
+type ShowSettings200ResponseHeaders struct {
+	ETag *string
+}
+
+type ShowSettings200JSONResponse struct {
+	Body    SettingList
+	Headers ShowSettings200ResponseHeaders
+}
+
+func (response ShowSettings200JSONResponse) VisitShowSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowSettingsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ShowSettingsdefaultApplicationProblemPlusJSONResponse) VisitShowSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateSettingsRequestObject struct {
+	Params UpdateSettingsParams
+	Body   *UpdateSettingsJSONRequestBody
+}
+
+type UpdateSettingsResponseObject interface {
+	VisitUpdateSettingsResponse(w http.ResponseWriter) error
+}
+
+type UpdateSettings200ResponseHeaders struct {
+	ETag *string
+}
+
+type UpdateSettings200JSONResponse struct {
+	Body    SettingList
+	Headers UpdateSettings200ResponseHeaders
+}
+
+func (response UpdateSettings200JSONResponse) VisitUpdateSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateSettingsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response UpdateSettingsdefaultApplicationProblemPlusJSONResponse) VisitUpdateSettingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ShowSignInRulesRequestObject struct {
 }
 
@@ -3027,6 +3324,12 @@ type StrictServerInterface interface {
 
 	// (DELETE /sessions/{id})
 	EndSession(ctx context.Context, request EndSessionRequestObject) (EndSessionResponseObject, error)
+
+	// (GET /settings)
+	ShowSettings(ctx context.Context, request ShowSettingsRequestObject) (ShowSettingsResponseObject, error)
+
+	// (PUT /settings)
+	UpdateSettings(ctx context.Context, request UpdateSettingsRequestObject) (UpdateSettingsResponseObject, error)
 
 	// (GET /sign-in-rules)
 	ShowSignInRules(ctx context.Context, request ShowSignInRulesRequestObject) (ShowSignInRulesResponseObject, error)
@@ -4251,6 +4554,77 @@ func (sh *strictHandler) EndSession(ctx echo.Context, id externalRef0.PathID) er
 		return err
 	} else if validResponse, ok := response.(EndSessionResponseObject); ok {
 		return validResponse.VisitEndSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowSettings operation middleware
+func (sh *strictHandler) ShowSettings(ctx echo.Context) error {
+	var request ShowSettingsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowSettings(ctx.Request().Context(), request.(ShowSettingsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowSettings")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowSettingsResponseObject); ok {
+		return validResponse.VisitShowSettingsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateSettings operation middleware
+func (sh *strictHandler) UpdateSettings(ctx echo.Context, params UpdateSettingsParams) error {
+	var request UpdateSettingsRequestObject
+
+	request.Params = params
+
+	var body UpdateSettingsJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateSettings(ctx.Request().Context(), request.(UpdateSettingsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateSettings")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateSettingsResponseObject); ok {
+		return validResponse.VisitUpdateSettingsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -24,6 +24,8 @@ var powers = edge.Powers{
 	"addPasskey":               edge.SettingUp,
 	"askPasskey":               edge.Everyone,
 	"removePasskey":            edge.Everyone,
+	"showSettings":             edge.Managers, // whoever makes rosters reads what they go by
+	"updateSettings":           edge.For(auth.Leader),
 	"showSignInRules":          edge.For(auth.Leader),
 	"updateSignInRules":        edge.For(auth.Leader),
 	"listSessions":             edge.Everyone,

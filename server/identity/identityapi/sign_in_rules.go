@@ -2,7 +2,6 @@ package identityapi
 
 import (
 	"context"
-	"fmt"
 
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
@@ -15,7 +14,7 @@ func (h *Handlers) ShowSignInRules(ctx context.Context, _ ShowSignInRulesRequest
 	if err != nil {
 		return nil, err
 	}
-	return ShowSignInRules200JSONResponse{Body: signInRulesOut(rules), Headers: ShowSignInRules200ResponseHeaders{ETag: tagOf(rules)}}, nil
+	return ShowSignInRules200JSONResponse{Body: signInRulesOut(rules), Headers: ShowSignInRules200ResponseHeaders{ETag: tagOfVersion(rules.Version)}}, nil
 }
 
 // UpdateSignInRules says for which roles a second factor is required, from the next request
@@ -44,7 +43,7 @@ func (h *Handlers) UpdateSignInRules(ctx context.Context, r UpdateSignInRulesReq
 	if err != nil {
 		return nil, err
 	}
-	return UpdateSignInRules200JSONResponse{Body: signInRulesOut(rules), Headers: UpdateSignInRules200ResponseHeaders{ETag: tagOf(rules)}}, nil
+	return UpdateSignInRules200JSONResponse{Body: signInRulesOut(rules), Headers: UpdateSignInRules200ResponseHeaders{ETag: tagOfVersion(rules.Version)}}, nil
 }
 
 func signInRulesOut(r identity.SignInRules) SignInRules {
@@ -53,9 +52,4 @@ func signInRulesOut(r identity.SignInRules) SignInRules {
 		out.SecondFactorRoles[i] = FactorRole(role)
 	}
 	return out
-}
-
-func tagOf(r identity.SignInRules) *string {
-	tag := fmt.Sprintf("%q", fmt.Sprint(r.Version))
-	return &tag
 }

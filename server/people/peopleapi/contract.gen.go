@@ -45,36 +45,6 @@ func (e ClearanceState) Valid() bool {
 	}
 }
 
-// Defines values for Course.
-const (
-	CourseBase       Course = "base"
-	CourseCaptain    Course = "captain"
-	CourseChild      Course = "child"
-	CourseDisability Course = "disability"
-	CourseEvent      Course = "event"
-	CourseHome       Course = "home"
-)
-
-// Valid indicates whether the value is a known member of the Course enum.
-func (e Course) Valid() bool {
-	switch e {
-	case CourseBase:
-		return true
-	case CourseCaptain:
-		return true
-	case CourseChild:
-		return true
-	case CourseDisability:
-		return true
-	case CourseEvent:
-		return true
-	case CourseHome:
-		return true
-	default:
-		return false
-	}
-}
-
 // Defines values for Gender.
 const (
 	GenderEmpty  Gender = ""
@@ -224,6 +194,28 @@ type AvailabilityException struct {
 	UntilMinute int                `json:"until_minute" validate:"min=1,max=1440,gtfield=FromMinute"`
 }
 
+// CatalogueReach What a change of a skill or a course does to what is to come.
+type CatalogueReach struct {
+	// PairsParted Suspended or withdrawn.
+	PairsParted int `json:"pairs_parted"`
+
+	// People For whom something changes.
+	People     int `json:"people"`
+	SeatsFreed int `json:"seats_freed"`
+
+	// SeatsMarked That wait for a person's decision from then on.
+	SeatsMarked int `json:"seats_marked"`
+
+	// SeatsSettled That wait for none any more.
+	SeatsSettled int `json:"seats_settled"`
+
+	// ShiftsAfter Those that ask for it from then on.
+	ShiftsAfter int `json:"shifts_after"`
+
+	// ShiftsBefore Shifts to come that ask for it, as it was.
+	ShiftsBefore int `json:"shifts_before"`
+}
+
 // Clearance defines model for Clearance.
 type Clearance struct {
 	CheckedOn *openapi_types.Date `json:"checked_on,omitempty"`
@@ -237,9 +229,6 @@ type Clearance struct {
 
 // ClearanceState defines model for ClearanceState.
 type ClearanceState string
-
-// Course defines model for Course.
-type Course string
 
 // Gender defines model for Gender.
 type Gender string
@@ -304,6 +293,14 @@ type NewLeaving struct {
 // NewLeavingReason defines model for NewLeaving.Reason.
 type NewLeavingReason string
 
+// NewSkill defines model for NewSkill.
+type NewSkill struct {
+	// Code What files call it; never changes.
+	Code   string `json:"code" validate:"required,max=40"`
+	NameEn string `json:"name_en" validate:"required,max=60"`
+	NameZh string `json:"name_zh" validate:"required,max=40"`
+}
+
 // NewTeam defines model for NewTeam.
 type NewTeam struct {
 	Code   string `json:"code" validate:"required,max=20"`
@@ -336,19 +333,34 @@ type Readiness struct {
 
 // SignOff defines model for SignOff.
 type SignOff struct {
-	Course Course `json:"course"`
+	// Course Code.
+	Course string `json:"course"`
 
-	// ExpiresOn The last day it is valid.
-	ExpiresOn openapi_types.Date `json:"expires_on"`
-	SignedOn  openapi_types.Date `json:"signed_on"`
+	// ExpiresOn The last day it is valid; missing for ever.
+	ExpiresOn *openapi_types.Date `json:"expires_on,omitempty"`
+	SignedOn  openapi_types.Date  `json:"signed_on"`
 }
 
 // Skill defines model for Skill.
 type Skill struct {
-	Code   string          `json:"code"`
-	ID     externalRef0.ID `json:"id"`
-	NameEn string          `json:"name_en"`
-	NameZh string          `json:"name_zh"`
+	Code string `json:"code"`
+
+	// Holders Active volunteers who have it; 0 unless they are counted.
+	Holders int             `json:"holders"`
+	ID      externalRef0.ID `json:"id"`
+	NameEn  string          `json:"name_en"`
+	NameZh  string          `json:"name_zh"`
+
+	// Retired No seat asks for it any more.
+	Retired bool `json:"retired"`
+	Version int  `json:"version"`
+}
+
+// SkillChange defines model for SkillChange.
+type SkillChange struct {
+	// Reach What a change of a skill or a course does to what is to come.
+	Reach CatalogueReach `json:"reach"`
+	Skill Skill          `json:"skill"`
 }
 
 // SkillList defines model for SkillList.
@@ -387,6 +399,16 @@ type TeamRole string
 type UpdateAvailability struct {
 	Exceptions []AvailabilityException `json:"exceptions" validate:"required,max=200,dive"`
 	Weekly     []WeeklyTime            `json:"weekly" validate:"required,max=50,dive"`
+}
+
+// UpdateSkill defines model for UpdateSkill.
+type UpdateSkill struct {
+	NameEn string `json:"name_en" validate:"required,max=60"`
+	NameZh string `json:"name_zh" validate:"required,max=40"`
+
+	// Preview Tells what it would change, and stores nothing.
+	Preview bool `json:"preview,omitempty"`
+	Retired bool `json:"retired"`
 }
 
 // UpdateTeam defines model for UpdateTeam.
@@ -500,7 +522,7 @@ type VolunteerNeed struct {
 	By *time.Time `json:"by,omitempty"`
 
 	// Courses Empty if it is a record check.
-	Courses []Course `json:"courses"`
+	Courses []string `json:"courses"`
 
 	// Paired Needed for a pair.
 	Paired     bool    `json:"paired"`
@@ -512,6 +534,18 @@ type WeeklyTime struct {
 	FromMinute  int `json:"from_minute" validate:"min=0,max=1439"`
 	UntilMinute int `json:"until_minute" validate:"min=1,max=1440,gtfield=FromMinute"`
 	Weekday     int `json:"weekday" validate:"min=1,max=7"`
+}
+
+// ListSkillsParams defines parameters for ListSkills.
+type ListSkillsParams struct {
+	// Counted Whether to count who has each.
+	Counted *bool `form:"counted,omitempty" json:"counted,omitempty"`
+}
+
+// UpdateSkillParams defines parameters for UpdateSkill.
+type UpdateSkillParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
 // ListTeamsParams defines parameters for ListTeams.
@@ -575,6 +609,12 @@ type ReturnVolunteerParams struct {
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
+// CreateSkillJSONRequestBody defines body for CreateSkill for application/json ContentType.
+type CreateSkillJSONRequestBody = NewSkill
+
+// UpdateSkillJSONRequestBody defines body for UpdateSkill for application/json ContentType.
+type UpdateSkillJSONRequestBody = UpdateSkill
+
 // CreateTeamJSONRequestBody defines body for CreateTeam for application/json ContentType.
 type CreateTeamJSONRequestBody = NewTeam
 
@@ -603,7 +643,13 @@ type RecordGuardianConsentJSONRequestBody = NewGuardianConsent
 type ServerInterface interface {
 
 	// (GET /skills)
-	ListSkills(ctx echo.Context) error
+	ListSkills(ctx echo.Context, params ListSkillsParams) error
+
+	// (POST /skills)
+	CreateSkill(ctx echo.Context) error
+
+	// (PUT /skills/{id})
+	UpdateSkill(ctx echo.Context, id externalRef0.PathID, params UpdateSkillParams) error
 
 	// (GET /teams)
 	ListTeams(ctx echo.Context, params ListTeamsParams) error
@@ -651,8 +697,64 @@ type ServerInterfaceWrapper struct {
 func (w *ServerInterfaceWrapper) ListSkills(ctx echo.Context) error {
 	var err error
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSkillsParams
+	// ------------- Optional query parameter "counted" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "counted", ctx.QueryParams(), &params.Counted, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter counted: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ListSkills(ctx)
+	err = w.Handler.ListSkills(ctx, params)
+	return err
+}
+
+// CreateSkill converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateSkill(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateSkill(ctx)
+	return err
+}
+
+// UpdateSkill converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateSkill(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateSkillParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateSkill(ctx, id, params)
 	return err
 }
 
@@ -1027,6 +1129,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/teams", wrapper.CreateTeam, options.OperationMiddlewares["createTeam"]...)
 	router.PATCH(options.BaseURL+"/teams/:id", wrapper.UpdateTeam, options.OperationMiddlewares["updateTeam"]...)
 	router.GET(options.BaseURL+"/skills", wrapper.ListSkills, options.OperationMiddlewares["listSkills"]...)
+	router.POST(options.BaseURL+"/skills", wrapper.CreateSkill, options.OperationMiddlewares["createSkill"]...)
+	router.PUT(options.BaseURL+"/skills/:id", wrapper.UpdateSkill, options.OperationMiddlewares["updateSkill"]...)
 	router.GET(options.BaseURL+"/volunteers", wrapper.ListVolunteers, options.OperationMiddlewares["listVolunteers"]...)
 	router.POST(options.BaseURL+"/volunteers", wrapper.CreateVolunteer, options.OperationMiddlewares["createVolunteer"]...)
 	router.POST(options.BaseURL+"/volunteers/leave/preview", wrapper.PreviewLeaving, options.OperationMiddlewares["previewLeaving"]...)
@@ -1040,6 +1144,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 }
 
 type ListSkillsRequestObject struct {
+	Params ListSkillsParams
 }
 
 type ListSkillsResponseObject interface {
@@ -1066,6 +1171,86 @@ type ListSkillsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListSkillsdefaultApplicationProblemPlusJSONResponse) VisitListSkillsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSkillRequestObject struct {
+	Body *CreateSkillJSONRequestBody
+}
+
+type CreateSkillResponseObject interface {
+	VisitCreateSkillResponse(w http.ResponseWriter) error
+}
+
+type CreateSkill201JSONResponse Skill
+
+func (response CreateSkill201JSONResponse) VisitCreateSkillResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSkilldefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response CreateSkilldefaultApplicationProblemPlusJSONResponse) VisitCreateSkillResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateSkillRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params UpdateSkillParams
+	Body   *UpdateSkillJSONRequestBody
+}
+
+type UpdateSkillResponseObject interface {
+	VisitUpdateSkillResponse(w http.ResponseWriter) error
+}
+
+type UpdateSkill200JSONResponse SkillChange
+
+func (response UpdateSkill200JSONResponse) VisitUpdateSkillResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateSkilldefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response UpdateSkilldefaultApplicationProblemPlusJSONResponse) VisitUpdateSkillResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1554,6 +1739,12 @@ type StrictServerInterface interface {
 	// (GET /skills)
 	ListSkills(ctx context.Context, request ListSkillsRequestObject) (ListSkillsResponseObject, error)
 
+	// (POST /skills)
+	CreateSkill(ctx context.Context, request CreateSkillRequestObject) (CreateSkillResponseObject, error)
+
+	// (PUT /skills/{id})
+	UpdateSkill(ctx context.Context, request UpdateSkillRequestObject) (UpdateSkillResponseObject, error)
+
 	// (GET /teams)
 	ListTeams(ctx context.Context, request ListTeamsRequestObject) (ListTeamsResponseObject, error)
 
@@ -1604,8 +1795,10 @@ type strictHandler struct {
 }
 
 // ListSkills operation middleware
-func (sh *strictHandler) ListSkills(ctx echo.Context) error {
+func (sh *strictHandler) ListSkills(ctx echo.Context, params ListSkillsParams) error {
 	var request ListSkillsRequestObject
+
+	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.ListSkills(ctx.Request().Context(), request.(ListSkillsRequestObject))
@@ -1620,6 +1813,101 @@ func (sh *strictHandler) ListSkills(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListSkillsResponseObject); ok {
 		return validResponse.VisitListSkillsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateSkill operation middleware
+func (sh *strictHandler) CreateSkill(ctx echo.Context) error {
+	var request CreateSkillRequestObject
+
+	var body CreateSkillJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateSkill(ctx.Request().Context(), request.(CreateSkillRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateSkill")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateSkillResponseObject); ok {
+		return validResponse.VisitCreateSkillResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateSkill operation middleware
+func (sh *strictHandler) UpdateSkill(ctx echo.Context, id externalRef0.PathID, params UpdateSkillParams) error {
+	var request UpdateSkillRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateSkillJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateSkill(ctx.Request().Context(), request.(UpdateSkillRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateSkill")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateSkillResponseObject); ok {
+		return validResponse.VisitUpdateSkillResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -61,10 +61,7 @@ func NeedingOut(ctx context.Context, h *edge.Platform, needs []people.Need) ([]V
 	out := make([]Volunteer, len(needs))
 	for i, n := range needs {
 		out[i] = volunteerOut(known[n.VolunteerID])
-		need := VolunteerNeed{By: n.By, ShiftTitle: n.ShiftTitle, Paired: n.Paired, Courses: make([]Course, len(n.Courses))}
-		for j, course := range n.Courses {
-			need.Courses[j] = Course(course)
-		}
+		need := VolunteerNeed{By: n.By, ShiftTitle: n.ShiftTitle, Paired: n.Paired, Courses: n.Courses}
 		out[i].Need = &need
 	}
 	return out, nil

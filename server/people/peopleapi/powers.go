@@ -10,6 +10,8 @@ var powers = edge.Powers{
 	"createTeam":      edge.For(auth.Leader),
 	"updateTeam":      edge.Managers,
 	"listSkills":      edge.Everyone,
+	"createSkill":     edge.For(auth.Leader),
+	"updateSkill":     edge.For(auth.Leader),
 	"listVolunteers":  edge.For(auth.Captain, auth.Trainer, auth.Coordinator, auth.Leader, auth.SafeguardingLead),
 	"createVolunteer": edge.Managers,
 	"showVolunteer":   edge.For(auth.Volunteer, auth.Captain, auth.Trainer, auth.Coordinator, auth.Leader, auth.SafeguardingLead),

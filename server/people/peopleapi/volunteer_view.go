@@ -76,7 +76,7 @@ func DetailOf(ctx context.Context, h *edge.Platform, db *data.DB, id int64) (Vol
 	signOffs, out.MoreSignOffs = edge.Cut(signOffs, signOffsShown)
 	out.SignOffs = make([]SignOff, len(signOffs))
 	for i, o := range signOffs {
-		out.SignOffs[i] = SignOff{Course: Course(o.Course), SignedOn: edge.DateOut(o.SignedOn), ExpiresOn: edge.DateOut(o.ExpiresOn)}
+		out.SignOffs[i] = SignOff{Course: o.Course, SignedOn: edge.DateOut(o.SignedOn), ExpiresOn: edge.DateOutPtr(o.ExpiresOn)}
 	}
 	if !view.clearance {
 		return out, nil

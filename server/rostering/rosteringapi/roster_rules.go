@@ -7,6 +7,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/rostering"
+	"nuanlin/server/standing"
 )
 
 // ShowRosterRules returns what the soft rules cost and which limits hold for
@@ -20,14 +21,15 @@ func (h *Handlers) ShowRosterRules(ctx context.Context, _ ShowRosterRulesRequest
 	return ShowRosterRules200JSONResponse{Body: rosterRulesOut(rules), Headers: ShowRosterRules200ResponseHeaders{ETag: &tag}}, nil
 }
 
-// UpdateRosterRules changes the weights and limits that are sent.
+// UpdateRosterRules changes the weights and limits that are sent. If limits are, everybody is
+// asked again in the same go.
 func (h *Handlers) UpdateRosterRules(ctx context.Context, r UpdateRosterRulesRequestObject) (UpdateRosterRulesResponseObject, error) {
 	version, err := edge.VersionOf(r.Params.IfMatch)
 	if err != nil {
 		return nil, err
 	}
 	var rules rostering.RosterRules
-	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
+	change := func(tx *data.DB) error {
 		before, err := rostering.FindRosterRules(ctx, tx)
 		if err != nil {
 			return err
@@ -50,7 +52,13 @@ func (h *Handlers) UpdateRosterRules(ctx context.Context, r UpdateRosterRulesReq
 			"weights_before": RosterWeights(before.Weights), "weights": RosterWeights(rules.Weights),
 			"limits_before": rosterLimitsOut(before), "limits": rosterLimitsOut(rules),
 		})
-	})
+	}
+	db := edge.CallOf(ctx).DB
+	if r.Body.Limits == nil {
+		err = db.InTx(ctx, change)
+	} else {
+		_, err = standing.WatchEverybody(ctx, db, standing.Settings, h.Author(ctx), change)
+	}
 	if err != nil {
 		return nil, err
 	}

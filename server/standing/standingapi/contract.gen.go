@@ -48,10 +48,13 @@ const (
 	StandingFindingCauseCaptain   StandingFindingCause = "captain"
 	StandingFindingCauseClearance StandingFindingCause = "clearance"
 	StandingFindingCauseConsent   StandingFindingCause = "consent"
+	StandingFindingCauseCourse    StandingFindingCause = "course"
 	StandingFindingCauseImport    StandingFindingCause = "import"
 	StandingFindingCauseLapse     StandingFindingCause = "lapse"
+	StandingFindingCauseSettings  StandingFindingCause = "settings"
 	StandingFindingCauseShift     StandingFindingCause = "shift"
 	StandingFindingCauseSignOff   StandingFindingCause = "sign_off"
+	StandingFindingCauseSkill     StandingFindingCause = "skill"
 	StandingFindingCauseVolunteer StandingFindingCause = "volunteer"
 )
 
@@ -68,13 +71,19 @@ func (e StandingFindingCause) Valid() bool {
 		return true
 	case StandingFindingCauseConsent:
 		return true
+	case StandingFindingCauseCourse:
+		return true
 	case StandingFindingCauseImport:
 		return true
 	case StandingFindingCauseLapse:
 		return true
+	case StandingFindingCauseSettings:
+		return true
 	case StandingFindingCauseShift:
 		return true
 	case StandingFindingCauseSignOff:
+		return true
+	case StandingFindingCauseSkill:
 		return true
 	case StandingFindingCauseVolunteer:
 		return true

@@ -18,6 +18,39 @@ import (
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
+// Defines values for AskedOf.
+const (
+	AskedOfCaptain  AskedOf = "captain"
+	AskedOfChild    AskedOf = "child"
+	AskedOfCulture  AskedOf = "culture"
+	AskedOfEveryone AskedOf = "everyone"
+	AskedOfHome     AskedOf = "home"
+	AskedOfOneToOne AskedOf = "one_to_one"
+	AskedOfPoint    AskedOf = "point"
+)
+
+// Valid indicates whether the value is a known member of the AskedOf enum.
+func (e AskedOf) Valid() bool {
+	switch e {
+	case AskedOfCaptain:
+		return true
+	case AskedOfChild:
+		return true
+	case AskedOfCulture:
+		return true
+	case AskedOfEveryone:
+		return true
+	case AskedOfHome:
+		return true
+	case AskedOfOneToOne:
+		return true
+	case AskedOfPoint:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewClearanceState.
 const (
 	NewClearanceStateClear     NewClearanceState = "clear"
@@ -45,34 +78,108 @@ func (e NewClearanceState) Valid() bool {
 	}
 }
 
-// Defines values for NewSignOffCourse.
+// Defines values for NewCourseAskedOf.
 const (
-	NewSignOffCourseBase       NewSignOffCourse = "base"
-	NewSignOffCourseCaptain    NewSignOffCourse = "captain"
-	NewSignOffCourseChild      NewSignOffCourse = "child"
-	NewSignOffCourseDisability NewSignOffCourse = "disability"
-	NewSignOffCourseEvent      NewSignOffCourse = "event"
-	NewSignOffCourseHome       NewSignOffCourse = "home"
+	NewCourseAskedOfCaptain  NewCourseAskedOf = "captain"
+	NewCourseAskedOfChild    NewCourseAskedOf = "child"
+	NewCourseAskedOfCulture  NewCourseAskedOf = "culture"
+	NewCourseAskedOfEveryone NewCourseAskedOf = "everyone"
+	NewCourseAskedOfHome     NewCourseAskedOf = "home"
+	NewCourseAskedOfOneToOne NewCourseAskedOf = "one_to_one"
+	NewCourseAskedOfPoint    NewCourseAskedOf = "point"
 )
 
-// Valid indicates whether the value is a known member of the NewSignOffCourse enum.
-func (e NewSignOffCourse) Valid() bool {
+// Valid indicates whether the value is a known member of the NewCourseAskedOf enum.
+func (e NewCourseAskedOf) Valid() bool {
 	switch e {
-	case NewSignOffCourseBase:
+	case NewCourseAskedOfCaptain:
 		return true
-	case NewSignOffCourseCaptain:
+	case NewCourseAskedOfChild:
 		return true
-	case NewSignOffCourseChild:
+	case NewCourseAskedOfCulture:
 		return true
-	case NewSignOffCourseDisability:
+	case NewCourseAskedOfEveryone:
 		return true
-	case NewSignOffCourseEvent:
+	case NewCourseAskedOfHome:
 		return true
-	case NewSignOffCourseHome:
+	case NewCourseAskedOfOneToOne:
+		return true
+	case NewCourseAskedOfPoint:
 		return true
 	default:
 		return false
 	}
+}
+
+// Defines values for UpdateCourseAskedOf.
+const (
+	UpdateCourseAskedOfCaptain  UpdateCourseAskedOf = "captain"
+	UpdateCourseAskedOfChild    UpdateCourseAskedOf = "child"
+	UpdateCourseAskedOfCulture  UpdateCourseAskedOf = "culture"
+	UpdateCourseAskedOfEveryone UpdateCourseAskedOf = "everyone"
+	UpdateCourseAskedOfHome     UpdateCourseAskedOf = "home"
+	UpdateCourseAskedOfOneToOne UpdateCourseAskedOf = "one_to_one"
+	UpdateCourseAskedOfPoint    UpdateCourseAskedOf = "point"
+)
+
+// Valid indicates whether the value is a known member of the UpdateCourseAskedOf enum.
+func (e UpdateCourseAskedOf) Valid() bool {
+	switch e {
+	case UpdateCourseAskedOfCaptain:
+		return true
+	case UpdateCourseAskedOfChild:
+		return true
+	case UpdateCourseAskedOfCulture:
+		return true
+	case UpdateCourseAskedOfEveryone:
+		return true
+	case UpdateCourseAskedOfHome:
+		return true
+	case UpdateCourseAskedOfOneToOne:
+		return true
+	case UpdateCourseAskedOfPoint:
+		return true
+	default:
+		return false
+	}
+}
+
+// AskedOf Which seats a course is asked of: everybody's, those with children or in homes, the captain's, those of a form.
+type AskedOf string
+
+// Course defines model for Course.
+type Course struct {
+	AskedOf []AskedOf       `json:"asked_of"`
+	Code    string          `json:"code"`
+	ID      externalRef0.ID `json:"id"`
+	NameEn  string          `json:"name_en"`
+	NameZh  string          `json:"name_zh"`
+
+	// Passed Active volunteers for whom it is valid today; 0 unless they are counted.
+	Passed int `json:"passed"`
+
+	// Retired Asked of nobody any more.
+	Retired bool `json:"retired"`
+
+	// ValidMonths From the day it is signed off; missing for ever.
+	ValidMonths *int `json:"valid_months,omitempty"`
+	Version     int  `json:"version"`
+}
+
+// CourseChange defines model for CourseChange.
+type CourseChange struct {
+	Course Course `json:"course"`
+
+	// Reach What a change of a skill or a course does to what is to come.
+	Reach externalRef1.CatalogueReach `json:"reach"`
+}
+
+// CourseList defines model for CourseList.
+type CourseList struct {
+	Courses []Course `json:"courses"`
+
+	// More Whether there are others behind these.
+	More bool `json:"more"`
 }
 
 // NewClearance defines model for NewClearance.
@@ -89,17 +196,69 @@ type NewClearance struct {
 // NewClearanceState defines model for NewClearance.State.
 type NewClearanceState string
 
+// NewCourse defines model for NewCourse.
+type NewCourse struct {
+	AskedOf []NewCourseAskedOf `json:"asked_of" validate:"required,max=7,dive,oneof=everyone child home captain point one_to_one culture"`
+
+	// Code What files call it; never changes.
+	Code   string `json:"code" validate:"required,max=40"`
+	NameEn string `json:"name_en" validate:"required,max=60"`
+	NameZh string `json:"name_zh" validate:"required,max=40"`
+
+	// Preview Tells what it would change, and stores nothing.
+	Preview bool `json:"preview,omitempty"`
+
+	// ValidMonths Missing for ever.
+	ValidMonths *int `json:"valid_months,omitempty" validate:"omitempty,min=1,max=120"`
+}
+
+// NewCourseAskedOf defines model for NewCourse.AskedOf.
+type NewCourseAskedOf string
+
 // NewSignOff defines model for NewSignOff.
 type NewSignOff struct {
-	Course NewSignOffCourse `json:"course" validate:"required,oneof=base child home disability event captain"`
+	// Course Code.
+	Course string `json:"course" validate:"required,max=40"`
 
-	// ExpiresOn 12 months later unless told; captains 6.
+	// ExpiresOn As long as the course is valid unless told.
 	ExpiresOn *openapi_types.Date `json:"expires_on,omitempty"`
 	SignedOn  openapi_types.Date  `json:"signed_on" validate:"required"`
 }
 
-// NewSignOffCourse defines model for NewSignOff.Course.
-type NewSignOffCourse string
+// UpdateCourse defines model for UpdateCourse.
+type UpdateCourse struct {
+	AskedOf []UpdateCourseAskedOf `json:"asked_of" validate:"required,max=7,dive,oneof=everyone child home captain point one_to_one culture"`
+	NameEn  string                `json:"name_en" validate:"required,max=60"`
+	NameZh  string                `json:"name_zh" validate:"required,max=40"`
+
+	// Preview Tells what it would change, and stores nothing.
+	Preview bool `json:"preview,omitempty"`
+	Retired bool `json:"retired"`
+
+	// ValidMonths Missing for ever.
+	ValidMonths *int `json:"valid_months,omitempty" validate:"omitempty,min=1,max=120"`
+}
+
+// UpdateCourseAskedOf defines model for UpdateCourse.AskedOf.
+type UpdateCourseAskedOf string
+
+// ListCoursesParams defines parameters for ListCourses.
+type ListCoursesParams struct {
+	// Counted Whether to count who has passed each.
+	Counted *bool `form:"counted,omitempty" json:"counted,omitempty"`
+}
+
+// UpdateCourseParams defines parameters for UpdateCourse.
+type UpdateCourseParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
+// CreateCourseJSONRequestBody defines body for CreateCourse for application/json ContentType.
+type CreateCourseJSONRequestBody = NewCourse
+
+// UpdateCourseJSONRequestBody defines body for UpdateCourse for application/json ContentType.
+type UpdateCourseJSONRequestBody = UpdateCourse
 
 // CreateClearanceJSONRequestBody defines body for CreateClearance for application/json ContentType.
 type CreateClearanceJSONRequestBody = NewClearance
@@ -109,6 +268,15 @@ type CreateSignOffJSONRequestBody = NewSignOff
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+
+	// (GET /courses)
+	ListCourses(ctx echo.Context, params ListCoursesParams) error
+
+	// (POST /courses)
+	CreateCourse(ctx echo.Context) error
+
+	// (PUT /courses/{id})
+	UpdateCourse(ctx echo.Context, id externalRef0.PathID, params UpdateCourseParams) error
 
 	// (POST /volunteers/{id}/clearances)
 	CreateClearance(ctx echo.Context, id externalRef0.PathID) error
@@ -120,6 +288,71 @@ type ServerInterface interface {
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// ListCourses converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCourses(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListCoursesParams
+	// ------------- Optional query parameter "counted" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "counted", ctx.QueryParams(), &params.Counted, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter counted: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCourses(ctx, params)
+	return err
+}
+
+// CreateCourse converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateCourse(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateCourse(ctx)
+	return err
+}
+
+// UpdateCourse converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateCourse(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateCourseParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateCourse(ctx, id, params)
+	return err
 }
 
 // CreateClearance converts echo context to params.
@@ -203,7 +436,143 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.POST(options.BaseURL+"/volunteers/:id/sign-offs", wrapper.CreateSignOff, options.OperationMiddlewares["createSignOff"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/clearances", wrapper.CreateClearance, options.OperationMiddlewares["createClearance"]...)
+	router.GET(options.BaseURL+"/courses", wrapper.ListCourses, options.OperationMiddlewares["listCourses"]...)
+	router.POST(options.BaseURL+"/courses", wrapper.CreateCourse, options.OperationMiddlewares["createCourse"]...)
+	router.PUT(options.BaseURL+"/courses/:id", wrapper.UpdateCourse, options.OperationMiddlewares["updateCourse"]...)
 
+}
+
+type ListCoursesRequestObject struct {
+	Params ListCoursesParams
+}
+
+type ListCoursesResponseObject interface {
+	VisitListCoursesResponse(w http.ResponseWriter) error
+}
+
+type ListCourses200JSONResponse CourseList
+
+func (response ListCourses200JSONResponse) VisitListCoursesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCoursesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListCoursesdefaultApplicationProblemPlusJSONResponse) VisitListCoursesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateCourseRequestObject struct {
+	Body *CreateCourseJSONRequestBody
+}
+
+type CreateCourseResponseObject interface {
+	VisitCreateCourseResponse(w http.ResponseWriter) error
+}
+
+type CreateCourse200JSONResponse CourseChange
+
+func (response CreateCourse200JSONResponse) VisitCreateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateCourse201JSONResponse CourseChange
+
+func (response CreateCourse201JSONResponse) VisitCreateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateCoursedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response CreateCoursedefaultApplicationProblemPlusJSONResponse) VisitCreateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateCourseRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params UpdateCourseParams
+	Body   *UpdateCourseJSONRequestBody
+}
+
+type UpdateCourseResponseObject interface {
+	VisitUpdateCourseResponse(w http.ResponseWriter) error
+}
+
+type UpdateCourse200JSONResponse CourseChange
+
+func (response UpdateCourse200JSONResponse) VisitUpdateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateCoursedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response UpdateCoursedefaultApplicationProblemPlusJSONResponse) VisitUpdateCourseResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type CreateClearanceRequestObject struct {
@@ -289,6 +658,15 @@ func (response CreateSignOffdefaultApplicationProblemPlusJSONResponse) VisitCrea
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
+	// (GET /courses)
+	ListCourses(ctx context.Context, request ListCoursesRequestObject) (ListCoursesResponseObject, error)
+
+	// (POST /courses)
+	CreateCourse(ctx context.Context, request CreateCourseRequestObject) (CreateCourseResponseObject, error)
+
+	// (PUT /courses/{id})
+	UpdateCourse(ctx context.Context, request UpdateCourseRequestObject) (UpdateCourseResponseObject, error)
+
 	// (POST /volunteers/{id}/clearances)
 	CreateClearance(ctx context.Context, request CreateClearanceRequestObject) (CreateClearanceResponseObject, error)
 
@@ -306,6 +684,126 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// ListCourses operation middleware
+func (sh *strictHandler) ListCourses(ctx echo.Context, params ListCoursesParams) error {
+	var request ListCoursesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCourses(ctx.Request().Context(), request.(ListCoursesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCourses")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCoursesResponseObject); ok {
+		return validResponse.VisitListCoursesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateCourse operation middleware
+func (sh *strictHandler) CreateCourse(ctx echo.Context) error {
+	var request CreateCourseRequestObject
+
+	var body CreateCourseJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateCourse(ctx.Request().Context(), request.(CreateCourseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateCourse")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateCourseResponseObject); ok {
+		return validResponse.VisitCreateCourseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateCourse operation middleware
+func (sh *strictHandler) UpdateCourse(ctx echo.Context, id externalRef0.PathID, params UpdateCourseParams) error {
+	var request UpdateCourseRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateCourseJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateCourse(ctx.Request().Context(), request.(UpdateCourseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateCourse")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateCourseResponseObject); ok {
+		return validResponse.VisitUpdateCourseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // CreateClearance operation middleware

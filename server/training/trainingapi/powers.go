@@ -7,6 +7,9 @@ import (
 
 var powers = edge.Powers{
 	"createSignOff":   edge.For(auth.Trainer),
+	"listCourses":     edge.Everyone,
+	"createCourse":    edge.For(auth.Leader),
+	"updateCourse":    edge.For(auth.Leader),
 	"createClearance": edge.For(auth.SafeguardingLead),
 }
 

@@ -29,7 +29,7 @@ func TestSignOffs(t *testing.T) {
 		{"tomorrow", s.Trainer, path, trainingapi.NewSignOff{Course: "base", SignedOn: *apitest.Date("2012-04-03")}, 422, "sign_off_in_future", ""},
 		{"over before it began", s.Trainer, path, trainingapi.NewSignOff{Course: "home", SignedOn: *apitest.Date("2012-03-29"), ExpiresOn: apitest.Date("2012-03-28")}, 422, "sign_off_dates_wrong", ""},
 		{"without end", s.Trainer, path, trainingapi.NewSignOff{Course: "home", SignedOn: *apitest.Date("2012-03-29"), ExpiresOn: apitest.Date("2099-01-01")}, 422, "sign_off_dates_wrong", ""},
-		{"no such course", s.Trainer, path, trainingapi.NewSignOff{Course: "dancing", SignedOn: *apitest.Date("2012-03-25")}, 422, "fields_invalid", ""},
+		{"no such course", s.Trainer, path, trainingapi.NewSignOff{Course: "dancing", SignedOn: *apitest.Date("2012-03-25")}, 422, "course_unknown", ""},
 		{"by a leader, who is no trainer", s.Leader, path, trainingapi.NewSignOff{Course: "base", SignedOn: *apitest.Date("2012-03-26")}, 403, "power_missing", ""},
 		{"the own course", teacherAndVolunteer, path, trainingapi.NewSignOff{Course: "home", SignedOn: *apitest.Date("2012-03-25")}, 403, "sign_off_own", ""},
 		{"nobody", s.Trainer, "/volunteers/987654321/sign-offs", trainingapi.NewSignOff{Course: "base", SignedOn: *apitest.Date("2012-03-25")}, 404, "volunteer_unknown", ""},
@@ -46,7 +46,7 @@ func TestSignOffs(t *testing.T) {
 			var d peopleapi.VolunteerDetail
 			got.Into(&d)
 			for _, o := range d.SignOffs {
-				if o.Course == peopleapi.Course(tt.body.Course) && o.ExpiresOn.String() != tt.expires {
+				if o.Course == tt.body.Course && o.ExpiresOn.String() != tt.expires {
 					t.Errorf("valid until %s, want %s", o.ExpiresOn, tt.expires)
 				}
 			}

@@ -18,9 +18,9 @@ func (h *Handlers) CreateSignOff(ctx context.Context, r CreateSignOffRequestObje
 	if c.Principal.VolunteerID == r.ID && r.ID != 0 { // trainers who do not volunteer are 0
 		return nil, fault.Forbidden.New("sign_off_own", "somebody else signs off your course")
 	}
-	signOff := training.SignOff{VolunteerID: r.ID, Course: string(r.Body.Course), SignedOn: r.Body.SignedOn.Time}
+	signOff := training.SignOff{VolunteerID: r.ID, Course: r.Body.Course, SignedOn: r.Body.SignedOn.Time}
 	if r.Body.ExpiresOn != nil {
-		signOff.ExpiresOn = r.Body.ExpiresOn.Time
+		signOff.ExpiresOn = &r.Body.ExpiresOn.Time
 	}
 	record := func(tx *data.DB) error { return training.CreateSignOff(ctx, tx, &signOff, h.Author(ctx)) }
 	if err := standing.Watch(ctx, c.DB, []int64{r.ID}, standing.SignOff, h.Author(ctx), record); err != nil {

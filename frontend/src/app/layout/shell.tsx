@@ -18,6 +18,9 @@ const Notices = lazy(async () => ({
   default: (await import("@/features/identity/notices/notices")).Notices,
 }));
 
+// The organization's names of courses and skills are for reasons and refusals, which come later.
+const Terms = lazy(async () => ({ default: (await import("@/features/people/skills/terms")).Terms }));
+
 /**
  * Everything behind sign-in: chooses the frame by role and width, or none for what is to be printed, and sends
  * strangers to the sign-in page.
@@ -51,6 +54,7 @@ export function Shell({ bare = false }: { bare?: boolean }) {
       </Suspense>
       <Suspense>
         <Notices />
+        <Terms />
       </Suspense>
       <LeaveGuard />
       <ScrollRestoration />

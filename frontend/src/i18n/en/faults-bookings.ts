@@ -86,7 +86,10 @@ export const bookingFaults: Translation<typeof zh> = {
     text: "Under 18 a guardian must have agreed",
     next: "Give the consent form to a coordinator",
   },
-  training_missing: { text: "First needs {{course}}", next: "Take it; once signed off, sign up" },
+  training_missing: {
+    text: "First needs the course “{{course}}”",
+    next: "Take it; once signed off, sign up",
+  },
   skill_missing: { text: "The position needs {{skill}}", next: "Look at other positions or add the skill" },
   captain_sign_off_missing: { text: "The seat is for a captain", next: "Ask a captain who is signed off" },
   assignment_unknown: { text: "There is no such assignment", next: "Go back to today" },

@@ -6,6 +6,26 @@ export const peopleFaults: Translation<typeof zh> = {
   team_code_taken: { text: "Another team has that code", next: "Choose another code" },
   team_name_taken: { text: "Another team has that name", next: "Choose another name" },
   skill_unknown: { text: "There is no such skill", next: "Choose one from the list" },
+  skill_gone: { text: "There is no such skill any more", next: "Refresh, and pick one from the list" },
+  skill_code_taken: { text: "Another skill has that code", next: "Use another code" },
+  skill_name_taken: { text: "Another skill has that name", next: "Use another name, or change that one" },
+  course_gone: { text: "There is no such course any more", next: "Refresh, and pick one from the list" },
+  course_code_taken: { text: "Another course has that code", next: "Use another code" },
+  course_name_taken: { text: "Another course has that name", next: "Use another name, or change that one" },
+  course_asked_of_unknown: { text: "A course cannot be asked of that", next: "Pick from the list" },
+  course_retired: {
+    text: "“{{course}}” is retired; nobody is signed off any more",
+    next: "Take it into use again under Skills and courses",
+  },
+  sign_off_dates_reversed: { text: "It would be over before it is signed off", next: "Change the dates" },
+  setting_out_of_range: {
+    text: "This is between {{minimum}} and {{maximum}}",
+    next: "Change it and save again",
+  },
+  settings_caps_wrong: {
+    text: "What the association may approve in a day cannot be less than the most service in a day",
+    next: "Change both together",
+  },
   volunteer_unknown: { text: "There is no such volunteer", next: "Choose one from the list" },
   student_number_taken: {
     text: "That student number is in the list already",

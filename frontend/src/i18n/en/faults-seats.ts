@@ -13,7 +13,7 @@ export const seatFaults: Translation<typeof zh> = {
   apart: { text: "Somebody to keep apart from serves here", next: "See the couples in the roster rules" },
   team_only: { text: "For another team", next: "" },
   not_captain: { text: "For a captain", next: "" },
-  not_trained: { text: "Needs {{course}}", next: "Train" },
+  not_trained: { text: "Needs the course “{{course}}”", next: "Train" },
   clearance_missing: { text: "No valid clearance", next: "" },
   clearance_expired: { text: "The clearance has expired", next: "" },
   under_age: { text: "Under 18: {{needs}}", next: "" },

@@ -45,7 +45,7 @@ export const faults = {
       child: "儿童服务培训",
       home: "入户探访培训",
       disability: "助残培训",
-      event: "活动培训",
+      event: "活动现场培训",
       captain: "队长培训",
     },
     needs: { guardian_consent: "要有监护人同意", adult: "这里只要成年人" },

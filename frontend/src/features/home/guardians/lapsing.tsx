@@ -1,5 +1,5 @@
 import type { components } from "@/api/schema";
-import { useWords as useSignOffWords } from "@/features/training/sign-offs/words";
+import { useCourseName } from "@/features/training/courses/use-course-name";
 import { daysBetween, useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { Avatar } from "@/ui/list/person";
@@ -17,7 +17,7 @@ export type LapsingProps = { lapsing: Lapse[]; total: number; today: string };
 /** Courses or record checks that are over before long, the earliest first; each leads to the person. */
 export function Lapsing({ lapsing, total, today }: LapsingProps) {
   const { t } = useWords();
-  const { t: signOffWords } = useSignOffWords();
+  const courseName = useCourseName();
   const { date } = useTime();
   return (
     <>
@@ -31,11 +31,7 @@ export function Lapsing({ lapsing, total, today }: LapsingProps) {
               title={name}
               sub={
                 <Dots>
-                  {[
-                    team_name,
-                    course && signOffWords(`course.${course}`),
-                    t("lastDay", { date: date(expires_on) }),
-                  ]}
+                  {[team_name, course && courseName(course), t("lastDay", { date: date(expires_on) })]}
                 </Dots>
               }
               state={

@@ -1,5 +1,5 @@
 import type { Volunteer } from "@/features/people/volunteers/queries";
-import { useWords as useSignOffWords } from "@/features/training/sign-offs/words";
+import { useCourseName } from "@/features/training/courses/use-course-name";
 import { now, useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { Avatar } from "@/ui/list/person";
@@ -23,7 +23,7 @@ export function Needs({ volunteers }: NeedsProps) {
 }
 
 function NeedRow({ volunteer: { id, name, team_name, need } }: { volunteer: Volunteer }) {
-  const { t: signOffWords } = useSignOffWords();
+  const courseName = useCourseName();
   const why = useWhy();
   const pressing = need?.by !== undefined && Date.parse(need.by) - now().getTime() < soon;
   return (
@@ -37,7 +37,7 @@ function NeedRow({ volunteer: { id, name, team_name, need } }: { volunteer: Volu
           <span className="flow flow-wrap">
             {need.courses.map((course) => (
               <Chip key={course} tone={pressing ? "bad" : "due"}>
-                {signOffWords(`course.${course}`)}
+                {courseName(course)}
               </Chip>
             ))}
           </span>

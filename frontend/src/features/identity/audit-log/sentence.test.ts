@@ -43,6 +43,7 @@ const writer = (lang: keyof typeof languages): Writer => ({
   date: () => (lang === "zh" ? "4月14日" : "14 Apr"),
   time: () => "14:00",
   length: (minutes) => `${minutes} min`,
+  course: (code) => code,
   role: (role) => role,
   fault: (reason) => reason,
   most: 2,

@@ -13,6 +13,8 @@ export type Writer = {
   length: (minutes: number) => string;
   /** The name of a role. */
   role: (role: string) => string;
+  /** The name of a course. */
+  course: (code: string) => string;
   /** Why the work on a roster came to nothing. */
   fault: (reason: string) => string;
   /** How many things of one kind are named, before it is said how many there are. */
@@ -165,6 +167,7 @@ function valueText(entry: Entry, key: string, value: unknown, writer: Writer): s
   const text = String(value);
   if (instants.includes(key)) return `${writer.date(text)} ${writer.time(text)}`;
   if (key === "on") return writer.date(text);
+  if (key === "course") return writer.course(text);
   if (key === "role") return writer.role(text);
   return key === "fault" ? writer.fault(text) : text;
 }

@@ -12,6 +12,7 @@ import { useWords } from "./words";
 export function useSentence(most: number): (entry: Entry) => Sentence & { who: string } {
   const { t } = useWords();
   const { t: roles } = useTranslation("roles");
+  const { t: faults } = useTranslation("faults");
   const { reasonWords } = useProblem();
   const { date, time, length } = useTime();
   const writer = {
@@ -20,6 +21,7 @@ export function useSentence(most: number): (entry: Entry) => Sentence & { who: s
     time,
     length,
     role: (role: string) => roles(role as "leader", { defaultValue: role }),
+    course: (code: string) => faults(`terms.course.${code}` as "terms.course.base", { defaultValue: code }),
     fault: (reason: string) => reasonWords({ code: reason })?.text || reason,
     most,
   };

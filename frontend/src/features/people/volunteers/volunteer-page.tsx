@@ -4,10 +4,11 @@ import { Link, useParams } from "react-router";
 import { SuitedShifts } from "@/features/booking/suited-shifts/suited-shifts";
 import { Stays } from "@/features/people/leaving/stays";
 import { OwnLimits } from "@/features/people/limits/own-limits";
+import { OwnSkills } from "@/features/people/skills/own-skills";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
+import { useCourseName } from "@/features/training/courses/use-course-name";
 import { SignOffForm } from "@/features/training/sign-offs/sign-off-form";
-import { useWords as useSignOffWords } from "@/features/training/sign-offs/words";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Limited } from "@/ui/list/pager";
@@ -55,6 +56,7 @@ export function VolunteerPage() {
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
       {detail?.under_age && mayConsent && <GuardianConsent detail={detail} />}
       {detail && mayRoster && <SuitedShifts volunteerId={id} />}
+      {detail && mayRoster && <OwnSkills key={`skills ${id}`} detail={detail} />}
       {detail && mayRoster && <OwnLimits key={id} detail={detail} />}
       {detail && mayCode && <FirstCode volunteerId={id} />}
       {detail && mayRoster && <Stays detail={detail} />}
@@ -120,7 +122,7 @@ const clock = (minute: number) =>
 
 function Courses({ detail }: { detail: VolunteerDetail }) {
   const { t } = useWords();
-  const { t: signOffWords } = useSignOffWords();
+  const courseName = useCourseName();
   const { held } = useSignedIn();
   const { date } = useTime();
   return (
@@ -131,8 +133,8 @@ function Courses({ detail }: { detail: VolunteerDetail }) {
           {detail.sign_offs.map(({ course, signed_on, expires_on }) => (
             <Row
               key={`${course}${signed_on}`}
-              title={signOffWords(`course.${course}`)}
-              sub={t("validUntil", { date: date(expires_on) })}
+              title={courseName(course)}
+              sub={expires_on ? t("validUntil", { date: date(expires_on) }) : t("validForever")}
             />
           ))}
         </Card>

@@ -6,7 +6,7 @@ import { Link } from "react-router";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
 import { teamQueries } from "@/features/people/teams/queries";
-import { useWords as useSignOffWords } from "@/features/training/sign-offs/words";
+import { useCourseName } from "@/features/training/courses/use-course-name";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
@@ -194,7 +194,7 @@ function Table({ rows, ticks }: { rows: Volunteer[]; ticks: Ticks }) {
 /** What somebody needs, and from when on. */
 function Missing({ one: { need } }: { one: Volunteer }) {
   const { t } = useWords();
-  const { t: signOffWords } = useSignOffWords();
+  const courseName = useCourseName();
   const { day, time } = useTime();
   if (!need) return null;
   const { courses, by, paired } = need;
@@ -203,7 +203,7 @@ function Missing({ one: { need } }: { one: Volunteer }) {
       {courses.length === 0 && <Chip tone="due">{t("clearance")}</Chip>}
       {courses.map((course) => (
         <Chip key={course} tone="due">
-          {signOffWords(`course.${course}`)}
+          {courseName(course)}
         </Chip>
       ))}
       <span className="t-cap">

@@ -93,6 +93,7 @@ export const words: Translation<typeof zh> = {
   courses: "Courses signed off",
   noCourses: "Nothing signed off yet",
   noCoursesHint: "A trainer signs off after the course",
+  validForever: "Valid for ever",
   validUntil: "Valid until {{date}}",
   clearance: "Record check",
   cleared: "Valid",

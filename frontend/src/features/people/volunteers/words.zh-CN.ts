@@ -87,6 +87,7 @@ export const words = {
   courses: "培训签核",
   noCourses: "还没有签核",
   noCoursesHint: "参加培训后由培训员签核",
+  validForever: "一直有效",
   validUntil: "有效到 {{date}}",
   clearance: "从业查询",
   cleared: "有效",

@@ -2,6 +2,7 @@ import { Button, Select, Switch } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { LimitField } from "@/features/people/limits/limit-field";
 import { useWords as useLimitWords } from "@/features/people/limits/words";
 import { Card } from "@/ui/page/card";
@@ -33,7 +34,10 @@ export function LimitFields({ limits, onChange }: LimitsProps) {
     <Section title={t("limits")}>
       <Card padded>
         <div className="stack">
-          <p className="t-cap">{t("limitsHint", { hours: limits.daily_minutes / 60 })}</p>
+          <p className="t-cap">
+            {t("limitsHint", { hours: limits.daily_minutes / 60 })}{" "}
+            <Link to="/settings">{t("settings")}</Link>
+          </p>
           {limitFields.map(({ name, max, hours }) => (
             <LimitField
               key={name}

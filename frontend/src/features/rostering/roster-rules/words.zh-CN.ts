@@ -30,7 +30,8 @@ export const words = {
   restoreOf: "{{rule}}恢复默认 {{value}}",
   heavy: "{{rules}}和“缺人”一样重或更重：排班时可能宁可空着席位。",
   limits: "人人适用的上限",
-  limitsHint: "空着就是不限。一天最多 {{hours}} 小时，这一项在机构设置里。",
+  limitsHint: "空着就是不限。一天最多 {{hours}} 小时，这一项在设置里改。",
+  settings: "去设置",
   limit: {
     weekly_minutes: "一周最多几小时",
     roster_minutes: "一版排班最多几小时",

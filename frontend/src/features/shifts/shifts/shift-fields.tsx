@@ -71,10 +71,12 @@ function PositionFields({ form, i }: { form: Form; i: number }) {
       <Select
         label={t("skill")}
         clearable
-        data={skills.map((skill) => ({
-          value: String(skill.id),
-          label: lang === "en" ? skill.name_en : skill.name_zh,
-        }))}
+        data={skills
+          .filter(({ id, retired }) => !retired || form.values.positions[i]?.skill_id === String(id))
+          .map((skill) => ({
+            value: String(skill.id),
+            label: lang === "en" ? skill.name_en : skill.name_zh,
+          }))}
         {...form.getInputProps(`${at}.skill_id`)}
       />
       <Select

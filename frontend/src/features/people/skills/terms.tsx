@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import i18next from "i18next";
+import { useEffect } from "react";
+import { courseQueries } from "@/features/training/courses/queries";
+import { skillQueries } from "./queries";
+
+type Named = { code: string; name_zh: string; name_en: string };
+
+/** Gives reasons and refusals the names the organization has for its courses and skills. Draws nothing. */
+export function Terms() {
+  const courses = useQuery(courseQueries.every()).data;
+  const skills = useQuery(skillQueries.every()).data;
+  useEffect(() => {
+    name("course", courses);
+    name("skill", skills);
+    // The English words come when somebody chooses them, over these.
+    const again = () => {
+      name("course", courses);
+      name("skill", skills);
+    };
+    i18next.on("languageChanged", again);
+    return () => i18next.off("languageChanged", again);
+  }, [courses, skills]);
+  return null;
+}
+
+function name(kind: "course" | "skill", list: Named[] = []) {
+  for (const { code, name_zh, name_en } of list) {
+    i18next.addResource("zh-CN", "faults", `terms.${kind}.${code}`, name_zh);
+    if (i18next.hasResourceBundle("en", "kit"))
+      i18next.addResource("en", "faults", `terms.${kind}.${code}`, name_en);
+  }
+}
