@@ -87,6 +87,12 @@ export function formatDay(at: Instant, lang: Lang, { weekday: withWeekday = true
   return `${withWeekday ? `${formatWeekday(date, lang)} ` : ""}${d} ${months[m - 1] ?? ""}${other ? ` ${year}` : ""}`;
 }
 
+/** "2012年4月" or "Apr 2012"; takes a day. */
+export function formatMonth(date: string, lang: Lang): string {
+  const [year, month] = date.split("-").map(Number);
+  return lang === "zh-CN" ? `${year}年${month}月` : `${months[(month ?? 1) - 1]} ${year}`;
+}
+
 /** "周六" or "Sat" */
 export function formatWeekday(at: Instant, lang: Lang): string {
   const i = weekday(asDay(at));
@@ -158,6 +164,7 @@ export function useTime() {
     lang,
     day: (at: Instant) => formatDay(at, lang),
     date: (at: Instant) => formatDay(at, lang, { weekday: false }),
+    month: (date: string) => formatMonth(date, lang),
     weekday: (at: Instant) => formatWeekday(at, lang),
     nearDay: (at: Instant) => formatNearDay(at, lang),
     time: formatTime,

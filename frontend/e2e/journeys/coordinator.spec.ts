@@ -85,6 +85,8 @@ const others = [
   "/activities/1",
   "/activities/new",
   "/shifts",
+  "/shifts?view=month",
+  "/shifts?view=week&at=2012-04-14",
   "/shifts/1",
   "/shifts/1/edit",
   "/support-pairs",

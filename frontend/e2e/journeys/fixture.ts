@@ -150,6 +150,8 @@ export const rowOf = (page: Page, text: string) =>
     .locator("div", { hasText: text, has: page.getByRole("button") })
     .last();
 
-/** Keeps a picture of the whole page with the artefacts of the run. */
-export const picture = (page: Page, name: string) =>
-  page.screenshot({ path: `${artefacts}${name}.png`, fullPage: true });
+/** Keeps a picture of the whole page with the artefacts of the run, unless nobody will look: with CI and without PICTURES. */
+export async function picture(page: Page, name: string) {
+  if (process.env.CI && !process.env.PICTURES) return;
+  await page.screenshot({ path: `${artefacts}${name}.png`, fullPage: true });
+}

@@ -9019,6 +9019,9 @@ export interface operations {
                 community_id?: components["schemas"]["ID"];
                 team_id?: components["schemas"]["ID"];
                 form?: components["schemas"]["Form"];
+                state?: components["schemas"]["ShiftState"];
+                /** @description Part of the title or of the place. */
+                q?: string;
             };
             header?: never;
             path?: never;

@@ -561,6 +561,10 @@ type ListShiftsParams struct {
 	CommunityID *externalRef0.ID          `form:"community_id,omitempty" json:"community_id,omitempty"`
 	TeamID      *externalRef0.ID          `form:"team_id,omitempty" json:"team_id,omitempty"`
 	Form        *Form                     `form:"form,omitempty" json:"form,omitempty"`
+	State       *ShiftState               `form:"state,omitempty" json:"state,omitempty"`
+
+	// Q Part of the title or of the place.
+	Q *string `form:"q,omitempty" json:"q,omitempty"`
 }
 
 // UpdateShiftParams defines parameters for UpdateShift.
@@ -823,6 +827,20 @@ func (w *ServerInterfaceWrapper) ListShifts(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "form", ctx.QueryParams(), &params.Form, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter form: %s", err))
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

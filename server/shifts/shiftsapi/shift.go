@@ -3,6 +3,7 @@ package shiftsapi
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"nuanlin/server/activities"
 	"nuanlin/server/auth"
@@ -25,6 +26,12 @@ func (h *Handlers) ListShifts(ctx context.Context, r ListShiftsRequestObject) (L
 	filter := shifts.ShiftFilter{
 		From: &from, Until: &until, ActivityID: r.Params.ActivityID, CommunityID: r.Params.CommunityID, TeamID: r.Params.TeamID,
 		Form: (*string)(r.Params.Form), Limit: limit, Now: h.Now(),
+	}
+	if r.Params.State != nil {
+		filter.States = []string{string(*r.Params.State)}
+	}
+	if r.Params.Q != nil {
+		filter.Text = strings.ToLower(strings.TrimSpace(*r.Params.Q))
 	}
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package shiftsapi_test
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"testing"
 	"time"
@@ -204,6 +205,35 @@ func TestListShiftsPages(t *testing.T) {
 	}
 	if len(codes) != 27 || seats != 326 || codes[26] != "SH27" {
 		t.Errorf("got %d shifts with %d seats in %v, want 27 with 326", len(codes), seats, codes)
+	}
+}
+
+// TestListShiftsNarrowed asks for the shifts of a state and for those with a text in the title or the place.
+func TestListShiftsNarrowed(t *testing.T) {
+	t.Parallel()
+	p := apitest.NewPlanner(t)
+	count := func(query string) (list shiftsapi.ShiftList) {
+		p.Do(p.Token, "GET", "/shifts?from=2012-04-01&until=2012-05-01"+query, nil).Into(&list)
+		return list
+	}
+	first := count("").Shifts[0]
+	p.Exec(`update shifts set state = 'closed' where id = $1`, first.ID)
+	if closed := count("&state=closed").Shifts; len(closed) != 1 || closed[0].ID != first.ID {
+		t.Errorf("closed: %+v", closed)
+	}
+	p.Exec(`update shifts set title = 'ABC义诊' where id = $1`, first.ID)
+	for text, want := range map[string]int{"abc": 1, " ABC义 ": 1, "没有这样的": 0} {
+		if got := count("&q=" + url.QueryEscape(text)).Shifts; len(got) != want {
+			t.Errorf("%q finds %d", text, len(got))
+		}
+	}
+	for _, s := range count("&q=" + url.QueryEscape(first.ServicePointName)).Shifts {
+		if s.ServicePointName != first.ServicePointName {
+			t.Errorf("the place of %s is %s", s.Title, s.ServicePointName)
+		}
+	}
+	if got := p.Do(p.Token, "GET", "/shifts?from=2012-04-01&until=2012-05-01&state=lost", nil); got.Status != 422 && got.Status != 400 {
+		t.Errorf("a state there is not: %d %s", got.Status, got.Body)
 	}
 }
 

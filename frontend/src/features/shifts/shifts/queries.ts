@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
-import { nextCursor, page } from "@/api/pages";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
@@ -25,6 +25,8 @@ export type ShiftFilter = {
   community_id?: number;
   team_id?: number;
   form?: Form;
+  state?: Shift["state"];
+  q?: string;
 };
 
 /** A shift is shown with who has a seat on it. */
@@ -39,6 +41,17 @@ export const shiftQueries = {
         unwrap(api.GET("/shifts", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+      meta,
+    }),
+  /** Every one of a period of weeks, for a calendar. */
+  every: (filter: ShiftFilter) =>
+    queryOptions({
+      queryKey: [...shiftQueries.all, "every", filter],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) =>
+          unwrap(api.GET("/shifts", { params: { query: { ...filter, ...largePage(cursor) } }, signal })),
+        ),
+      select: (pages) => pages.flatMap(({ shifts }) => shifts),
       meta,
     }),
   /** The first open shift of a programme that is still to begin, up to a day, if there is one. */

@@ -1,41 +1,80 @@
 import { Button } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
+import { communityQueries } from "@/features/territory/communities/queries";
 import { useSignedIn } from "@/session/session";
-import { addDays, dayOf, today, useTime, weekStart } from "@/time";
+import { addDays, today, weekStart } from "@/time";
+import { DaysFilter } from "@/ui/list/days-filter";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
-import { Pager } from "@/ui/list/pager";
-import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
-import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
-import { Section } from "@/ui/page/section";
-import { type Form, type Shift, shiftQueries } from "./queries";
-import { ShiftRow } from "./shift-row";
+import type { Form, Shift, ShiftFilter } from "./queries";
+import { ShiftCalendar } from "./shift-calendar";
+import { ShiftList, sheetsOf } from "./shift-list";
 import { useWords } from "./words";
 
 const forms: Form[] = ["point", "one_to_one", "culture"];
+const states: Shift["state"][] = ["planned", "open", "closed", "settled", "cancelled"];
 
-/** Shifts by day, from this week on. */
+/** Shifts as a list by day or as a calendar of a week or a month; everything that narrows them is in the address. */
 export function ShiftsPage() {
   const { t } = useWords();
   const { held } = useSignedIn();
   const manages = held.role === "coordinator" || held.role === "leader";
   const { values } = useFilters();
-  const from = weekStart(today());
-  const until = addDays(from, 366);
-  const shifts = useInfiniteQuery(
-    shiftQueries.list({ from, until, ...(values.form ? { form: values.form as Form } : {}) }),
+  const communities = useQuery(communityQueries.every());
+  const view = values.view === "week" || values.view === "month" ? values.view : undefined;
+  const narrowed = narrowOf(values);
+  const from = values.from ?? weekStart(today());
+  const until = values.until ? addDays(values.until, 1) : addDays(from, 366);
+  const empty = (
+    <EmptyState
+      title={t("noShifts")}
+      hint={t(
+        Object.keys(narrowed).length > 0 || values.from
+          ? "noneFound"
+          : manages
+            ? "noShiftsHint"
+            : "noShiftsElse",
+      )}
+      action={
+        manages && (
+          <Button component={Link} to="/activities" variant="default">
+            {t("toActivities")}
+          </Button>
+        )
+      }
+    />
   );
   return (
     <Page
       title={t("shifts")}
-      sub={t("shiftsSub")}
+      sub={values.from || view ? undefined : t("shiftsSub")}
       actions={<PrintSheet to={sheetsOf(from, addDays(from, 6), values.form)} what="week" />}
     >
       <FilterBar
         filters={[
+          {
+            kind: "chips",
+            name: "view",
+            label: t("view.label"),
+            first: t("view.list"),
+            options: (["week", "month"] as const).map((value) => ({ value, label: t(`view.${value}`) })),
+          },
+          { kind: "search", name: "q", label: t("search") },
+          {
+            kind: "select",
+            name: "community",
+            label: t("community"),
+            options: (communities.data ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+          },
+          {
+            kind: "select",
+            name: "state",
+            label: t("stateLabel"),
+            options: states.map((value) => ({ value, label: t(`shiftState.${value}`) })),
+          },
           {
             kind: "chips",
             name: "form",
@@ -44,63 +83,27 @@ export function ShiftsPage() {
           },
         ]}
       />
-      <Async
-        query={shifts}
-        isEmpty={({ pages }) => pages[0]?.shifts.length === 0}
-        empty={
-          <EmptyState
-            title={t("noShifts")}
-            hint={t(manages ? "noShiftsHint" : "noShiftsElse")}
-            action={
-              manages && (
-                <Button component={Link} to="/activities" variant="default">
-                  {t("toActivities")}
-                </Button>
-              )
-            }
-          />
-        }
-      >
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.shifts);
-          return (
-            <>
-              {byDay(rows).map(([day, list]) => (
-                <Day key={day} day={day} shifts={list} form={values.form} />
-              ))}
-              <Pager query={shifts} shown={rows.length} />
-            </>
-          );
-        }}
-      </Async>
+      {view ? (
+        <ShiftCalendar view={view} narrowed={narrowed} />
+      ) : (
+        <>
+          <DaysFilter from={t("from")} until={t("until")} />
+          <ShiftList filter={{ from, until, ...narrowed }} empty={empty} />
+        </>
+      )}
     </Page>
   );
 }
 
-type DayProps = { day: string; shifts: Shift[]; form: string | undefined };
-
-function Day({ day, shifts, form }: DayProps) {
-  const time = useTime();
-  return (
-    <Section title={time.day(day)} more={<PrintSheet to={sheetsOf(day, day, form)} quiet />}>
-      <Card>
-        {shifts.map((shift) => (
-          <ShiftRow key={shift.id} shift={shift} />
-        ))}
-      </Card>
-    </Section>
-  );
-}
-
-/** The address of the duty sheets of some days, the last included. */
-const sheetsOf = (from: string, until: string, form: string | undefined) =>
-  `/shifts/duty-sheets?${new URLSearchParams({ from, until, ...(form ? { form } : {}) })}`;
-
-function byDay(shifts: Shift[]): [string, Shift[]][] {
-  const days = new Map<string, Shift[]>();
-  for (const shift of shifts) {
-    const day = dayOf(shift.starts_at);
-    days.set(day, [...(days.get(day) ?? []), shift]);
-  }
-  return [...days];
+/** What of the address narrows the shifts, but for the days. */
+function narrowOf(values: Record<string, string | undefined>): Omit<ShiftFilter, "from" | "until"> {
+  const state = states.find((one) => one === values.state);
+  const form = forms.find((one) => one === values.form);
+  const community = Number(values.community);
+  return {
+    ...(values.q ? { q: values.q } : {}),
+    ...(community > 0 ? { community_id: community } : {}),
+    ...(state ? { state } : {}),
+    ...(form ? { form } : {}),
+  };
 }
