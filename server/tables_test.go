@@ -22,7 +22,7 @@ var tables = map[string][]string{
 	"audit": {"audit_entries"},
 	"identity": {"accounts", "account_roles", "refresh_tokens", "sessions", "settings", "setting_changes", "code_requests", "notices", "sign_in_tries", "known_devices",
 		"second_factors", "recovery_codes", "sign_in_steps", "sign_in_rules", "passkeys", "passkey_challenges"},
-	"territory":  {"areas", "communities", "service_points", "calendar_days", "closed_days"},
+	"territory":  {"areas", "communities", "service_points", "ways", "calendar_days", "closed_days"},
 	"people":     {"teams", "skills", "volunteers", "volunteer_skills", "availabilities", "availability_exceptions", "bonds"},
 	"training":   {"sign_offs", "clearances", "courses"},
 	"importing":  {"volunteer_imports", "volunteer_import_rows"},
@@ -53,6 +53,7 @@ var alsoReads = map[string][]string{
 	"identity": {"areas", "teams", "volunteers"}, // the names of a role's scope
 	// Who has served, who is ready, and what anybody needs a course or a record check for.
 	"people":    {"activities", "assignments", "beneficiaries", "clearances", "courses", "positions", "shifts", "sign_offs", "support_pairs"},
+	"territory": {"beneficiaries", "help_requests"},            // what names a courtyard together with its community
 	"requests":  {"activity_help_requests"},                    // whether an activity answers it
 	"shifts":    {"activities", "assignments", "attendances"},  // its form, how full it is
 	"booking":   {"activities", "roster_rules", "attendances"}, // what decides who may sit

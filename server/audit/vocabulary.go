@@ -19,7 +19,9 @@ var Actions = map[string][]string{
 	"activity_resumed":            {"reason"},
 	"area_created":                {"kind", "code"},
 	"areas_added":                 {"count"},
-	"area_updated":                {},
+	"area_resumed":                {"name", "parent_id"},
+	"area_retired":                {"name", "parent_id"},
+	"area_updated":                {"name", "parent_id"},
 	"assignment_accepted":         seat(),
 	"assignment_cancelled":        seat(),
 	"assignment_declined":         seat(),
@@ -101,7 +103,7 @@ var Actions = map[string][]string{
 	"second_factor_reset_asked":   {"request_id"},
 	"second_factor_reset_refused": {"request_id"},
 	"service_point_created":       {"community_id"},
-	"service_point_updated":       {"closed"},
+	"service_point_updated":       {"name", "address", "closed"},
 	"session_ended":               {"session_id", "everywhere"},
 	"session_reused":              {},
 	"session_started":             {"by_code", "second"},
@@ -129,6 +131,8 @@ var Actions = map[string][]string{
 	"volunteer_returned": {},
 	"volunteer_updated":  slices.Concat([]string{"active", "team_id", "fields"}, fromFile, byCommand),
 	"volunteers_invited": {"assignments"},
+	"way_cleared":        {"community_id"},
+	"way_entered":        {"community_id", "minutes"},
 }
 
 // Facts that several actions come with.
@@ -139,9 +143,9 @@ var (
 	byCommand = []string{"by", "uid", "wish_of"}
 	weights   = []string{"weights.call", "weights.captain", "weights.change", "weights.cohesion", "weights.fairness", "weights.left_out", "weights.preference",
 		"weights.rest", "weights.seat", "weights.skill_fit", "weights.spare", "weights.spread", "weights.travel"}
-	settings = []string{"settings.back_entry_days", "settings.clearance_months", "settings.daily_cap_minutes", "settings.daily_parent_cap_minutes", "settings.early_sign_in_minutes",
+	settings = []string{"settings.back_entry_days", "settings.clearance_months", "settings.daily_cap_minutes", "settings.daily_parent_cap_minutes", "settings.early_sign_in_minutes", "settings.first_code_days",
 		"settings.invitation_hours", "settings.late_after_minutes", "settings.minimum_presence_percent", "settings.reply_working_days",
-		"settings.reveal_hours", "settings.rounding_minutes", "settings.sign_up_cut_off_minutes"}
+		"settings.reveal_hours", "settings.reset_code_days", "settings.rounding_minutes", "settings.sign_up_cut_off_minutes"}
 	limits = []string{"limits.daily_minutes", "limits.weekly_minutes", "limits.roster_minutes", "limits.days_in_row", "limits.days_between", "limits.weekends",
 		"limits.point_shifts", "limits.one_to_one_shifts", "limits.culture_shifts", "limits.mentor", "limits.successions"}
 )
@@ -160,7 +164,7 @@ var Overrides = []string{
 var kinds = map[string]string{
 	"account_id": "account", "activity_id": "activity", "approved_by": "account", "asked_by": "account", "assignment_id": "assignment", "assignment_ids": "assignment",
 	"captain_id": "volunteer", "community_id": "area", "first_id": "volunteer", "from_activity_id": "activity", "import_id": "volunteer_import",
-	"partner_id": "volunteer", "roster_id": "roster", "second_id": "volunteer", "shift_id": "shift", "team_id": "team", "volunteer_id": "volunteer",
+	"parent_id": "area", "partner_id": "volunteer", "roster_id": "roster", "second_id": "volunteer", "shift_id": "shift", "team_id": "team", "volunteer_id": "volunteer",
 	"wish_of": "account",
 }
 

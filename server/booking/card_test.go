@@ -63,6 +63,8 @@ func TestCard7TravelGapIsRefused(t *testing.T) {
 	if f.Params["minutes_needed"] != 55+15 || f.Params["minutes_there"] != 30 {
 		t.Errorf("params = %v, want 70 minutes needed and 30 there", f.Params)
 	}
+	w.exec(`insert into ways (from_id, to_id, minutes, estimated) select a.id, b.id, 25, false from areas a, areas b where a.code in ('C06', 'C01') and b.code in ('C06', 'C01') and a.id <> b.id`)
+	w.mustSignUp(who, w.position(shift{code: "later", form: "point", community: "C01", day: 14, from: "17:00", until: "18:00"})) // the way is known to be shorter
 }
 
 func TestCard8EndingClearanceIsSilent(t *testing.T) {

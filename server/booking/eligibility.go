@@ -69,15 +69,16 @@ type ExceptionMinutes struct {
 
 // Engagement is what occupies somebody.
 type Engagement struct {
-	ID          int64     `json:"id"` // of the commitment
-	Kind        string    `json:"kind"`
-	StartsAt    time.Time `json:"starts_at"`
-	EndsAt      time.Time `json:"ends_at"`
-	CommunityID int64     `json:"community_id"` // 0 where no travel counts
-	BusMinutes  int       `json:"bus_minutes"`
-	ShiftID     int64     `json:"shift_id"` // 0 unless it is a shift
-	Title       string    `json:"title"`
-	Overdue     bool      `json:"overdue"` // held by an invitation that has run out
+	ID          int64         `json:"id"` // of the commitment
+	Kind        string        `json:"kind"`
+	StartsAt    time.Time     `json:"starts_at"`
+	EndsAt      time.Time     `json:"ends_at"`
+	CommunityID int64         `json:"community_id"` // 0 where no travel counts
+	BusMinutes  int           `json:"bus_minutes"`
+	Ways        map[int64]int `json:"ways"`     // minutes to other communities, where they are known
+	ShiftID     int64         `json:"shift_id"` // 0 unless it is a shift
+	Title       string        `json:"title"`
+	Overdue     bool          `json:"overdue"` // held by an invitation that has run out
 }
 
 // Facts says which facts about people are wanted: what occupies them in

@@ -20,7 +20,8 @@ const boundColumns = `v.id, v.team_id, v.team_role, v.birth_on, v.guardian_conse
 	       (select coalesce(json_agg(l), '[]') from (
 	            select state, checked_on, expires_on from clearances where volunteer_id = v.id and state not in ('requested', 'pending') order by id desc limit 1) l) as clearance,
 	       (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'starts_at', lower(c.during), 'ends_at', upper(c.during),
-	               'community_id', coalesce(c.community_id, 0), 'bus_minutes', coalesce(m.bus_minutes, 0), 'shift_id', coalesce(s.id, 0),
+	               'community_id', coalesce(c.community_id, 0), 'bus_minutes', coalesce(m.bus_minutes, 0),
+	               'ways', (select json_object_agg(w.to_id, w.minutes) from ways w where w.from_id = c.community_id), 'shift_id', coalesce(s.id, 0),
 	               'title', coalesce(s.title, ''), 'overdue', coalesce(a.state = 'invited' and a.expires_at <= $4::timestamptz, false)) order by lower(c.during)), '[]')
 	        from commitments c
 	        left join communities m on m.area_id = c.community_id

@@ -147,7 +147,11 @@ func problemOf(v Vacancy, p Eligibility, zone *time.Location) scheduling.Problem
 	}
 	legs := map[scheduling.Leg]int{}
 	for _, e := range p.Engagements {
-		legs[scheduling.Leg{From: e.CommunityID, To: v.CommunityID}] = e.BusMinutes + v.BusMinutes // by way of campus
+		leg := scheduling.Leg{From: e.CommunityID, To: v.CommunityID}
+		legs[leg] = e.BusMinutes + v.BusMinutes // by way of campus
+		if minutes, known := e.Ways[v.CommunityID]; known {
+			legs[leg] = minutes
+		}
 	}
 	return scheduling.Problem{
 		Volunteers: []scheduling.Volunteer{who},

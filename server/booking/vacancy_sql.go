@@ -6,6 +6,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"nuanlin/scheduling"
 	"nuanlin/server/data"
 	"nuanlin/server/shifts"
 )
@@ -72,6 +73,22 @@ func ShiftVacancies(ctx context.Context, db *data.DB, shiftIDs []int64, now time
 	found := []Vacancy{}
 	err := db.Select(ctx, &found, query, pq.Array(shiftIDs), now)
 	return found, data.Translate("vacancies of shifts", err)
+}
+
+// Ways returns how many minutes it takes between the communities, where that is known.
+func Ways(ctx context.Context, db *data.DB, communityIDs []int64) (map[scheduling.Leg]int, error) {
+	const query = `select from_id, to_id, minutes from ways where from_id = any($1) and to_id = any($1)`
+	rows := []struct {
+		From    int64 `db:"from_id"`
+		To      int64 `db:"to_id"`
+		Minutes int   `db:"minutes"`
+	}{}
+	err := db.Select(ctx, &rows, query, pq.Array(communityIDs))
+	ways := make(map[scheduling.Leg]int, len(rows))
+	for _, r := range rows {
+		ways[scheduling.Leg{From: r.From, To: r.To}] = r.Minutes
+	}
+	return ways, data.Translate("ways", err)
 }
 
 // ShiftsAskingCourse counts the shifts to come of which a seat asks for the course.

@@ -35,11 +35,11 @@ product runs. The log of the organization keeps that it happened.`,
 				if err != nil {
 					return err
 				}
-				code, err := resetPassword(ctx, db, login, p.now())
+				code, expires, err := resetPassword(ctx, db, login, p.now())
 				if err != nil {
 					return err
 				}
-				fmt.Fprintf(p.stdout, "%s signs in with the one-time code %s %s\n", login, code, until(db, p.now().Add(identity.ResetCodeKept)))
+				fmt.Fprintf(p.stdout, "%s signs in with the one-time code %s %s\n", login, code, until(db, expires))
 				return nil
 			})
 		}
@@ -51,21 +51,27 @@ func until(db *data.DB, expires time.Time) string {
 	return "until " + expires.In(db.Zone()).Format("2006-01-02 15:04")
 }
 
-// resetPassword replaces the password of an account by a one-time code.
-func resetPassword(ctx context.Context, db *data.DB, login string, now time.Time) (code string, err error) {
+// resetPassword replaces the password of an account by a one-time code, and returns it with
+// until when it is good.
+func resetPassword(ctx context.Context, db *data.DB, login string, now time.Time) (code string, expires time.Time, err error) {
 	account, err := identity.AccountByLogin(ctx, db, login)
 	if errors.Is(err, fault.NotFound) {
-		return "", errNobody(db, login)
+		return "", expires, errNobody(db, login)
 	}
 	if err != nil {
-		return "", err
+		return "", expires, err
 	}
+	settings, err := identity.FindSettings(ctx, db)
+	if err != nil {
+		return "", expires, err
+	}
+	expires = identity.Account{PasswordHash: "forgotten"}.CodeExpiry(settings, now)
 	code, hash := auth.NewFirstCode()
 	err = db.InTx(ctx, func(tx *data.DB) error {
 		if err := identity.SetPassword(ctx, tx, account.ID, "", true); err != nil { // ends the lock too
 			return err
 		}
-		if err := identity.SetFirstCode(ctx, tx, account.ID, hash, 0, now.Add(identity.ResetCodeKept)); err != nil {
+		if err := identity.SetFirstCode(ctx, tx, account.ID, hash, 0, expires); err != nil {
 			return err
 		}
 		if err := identity.RevokeAccountTokens(ctx, tx, account.ID, now); err != nil {
@@ -76,7 +82,7 @@ func resetPassword(ctx context.Context, db *data.DB, login string, now time.Time
 		}
 		return audit.Write(ctx, tx, audit.Entry{Action: "password_reset", SubjectKind: "account", SubjectID: account.ID, Detail: map[string]any{"by": "command"}, At: now})
 	})
-	return code, err
+	return code, expires, err
 }
 
 var accountResetFactorCommand = command{

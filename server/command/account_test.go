@@ -32,7 +32,7 @@ func TestResetsOnTheCommandLineAreTold(t *testing.T) {
 	if f, err := identity.FindSecondFactor(t.Context(), db, account.ID); err != nil || f.On() {
 		t.Errorf("it is still there: %+v, %v", f, err)
 	}
-	if _, err := resetPassword(t.Context(), db, "leader", now); err != nil {
+	if _, _, err := resetPassword(t.Context(), db, "leader", now); err != nil {
 		t.Fatal(err)
 	}
 	notices, err := identity.ListNotices(t.Context(), db, account.ID, 20)

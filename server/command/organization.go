@@ -42,11 +42,16 @@ one-time code that the leader signs in with first. It can be used while the prod
 			return p.withRegistry(ctx, besideIt, func(server *postgres.Server, registry *data.Registry) error {
 				code, hash := auth.NewFirstCode()
 				account := identity.Account{Login: *login, Name: *leader, MustChangePassword: true, CreatedAt: p.now()}
-				expires, said := account.CodeExpiry(p.now()), ""
+				said := ""
 				err := createOrganization(ctx, server.OwnerURL, registry, org, func(ctx context.Context, tx *data.DB) error {
 					if err := identity.FoundLeader(ctx, tx, &account, "command"); err != nil {
 						return err
 					}
+					settings, err := identity.FindSettings(ctx, tx)
+					if err != nil {
+						return err
+					}
+					expires := account.CodeExpiry(settings, p.now())
 					said = until(tx, expires)
 					return identity.SetFirstCode(ctx, tx, account.ID, hash, 0, expires)
 				})

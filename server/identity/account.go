@@ -25,19 +25,21 @@ type Account struct {
 	CreatedAt          time.Time  `db:"created_at"`
 }
 
-// How long a one-time code can be used: one for a first sign-in may wait for the first day
-// of term, one for a forgotten password is used at once.
+const day = 24 * time.Hour
+
+// How long a one-time code can be used unless the organization chooses otherwise: one for a
+// first sign-in may wait for the first day of term, one for a forgotten password is used at once.
 const (
-	FirstCodeKept = 30 * 24 * time.Hour
+	FirstCodeKept = 30 * day
 	ResetCodeKept = CodeRequestKept
 )
 
 // CodeExpiry is until when a code that a gets at the time now can be used.
-func (a Account) CodeExpiry(now time.Time) time.Time {
+func (a Account) CodeExpiry(s Settings, now time.Time) time.Time {
 	if a.PasswordHash == "" {
-		return now.Add(FirstCodeKept)
+		return now.Add(time.Duration(s.FirstCodeDays) * day)
 	}
-	return now.Add(ResetCodeKept)
+	return now.Add(time.Duration(s.ResetCodeDays) * day)
 }
 
 // TakesCode reports whether the code with that hash opens the account at the time now.

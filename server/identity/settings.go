@@ -27,6 +27,8 @@ type Settings struct {
 	ReplyWorkingDays       int `db:"reply_working_days"`
 	SignUpCutOffMinutes    int `db:"sign_up_cut_off_minutes"` // before the start of a shift
 	ClearanceMonths        int `db:"clearance_months"`        // how long a record check is valid at most (R-072)
+	FirstCodeDays          int `db:"first_code_days"`         // how long a one-time code is good for a first sign-in
+	ResetCodeDays          int `db:"reset_code_days"`         // and for a forgotten password
 	Version                int `db:"version"`
 }
 
@@ -51,6 +53,8 @@ var SettingKinds = []SettingKind{
 	{"clearance_months", 12, 1, 12, func(s *Settings) *int { return &s.ClearanceMonths }},
 	{"reveal_hours", 24, 1, 72, func(s *Settings) *int { return &s.RevealHours }},
 	{"reply_working_days", 3, 1, 30, func(s *Settings) *int { return &s.ReplyWorkingDays }},
+	{"first_code_days", int(FirstCodeKept / day), 1, 90, func(s *Settings) *int { return &s.FirstCodeDays }},
+	{"reset_code_days", int(ResetCodeKept / day), 1, 30, func(s *Settings) *int { return &s.ResetCodeDays }},
 }
 
 // Value is what the organization has chosen of a kind.

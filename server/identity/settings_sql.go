@@ -21,7 +21,7 @@ func FindSettings(ctx context.Context, db *data.DB) (Settings, error) {
 	const query = `
 		select rounding_minutes, minimum_presence_percent, late_after_minutes, early_sign_in_minutes, daily_cap_minutes,
 		       daily_parent_cap_minutes, back_entry_days, invitation_hours, reveal_hours, reply_working_days, sign_up_cut_off_minutes,
-		       clearance_months, version
+		       clearance_months, first_code_days, reset_code_days, version
 		from settings`
 	var settings Settings
 	err := db.Get(ctx, &settings, query)
@@ -35,12 +35,12 @@ func updateSettings(ctx context.Context, db *data.DB, s Settings) error {
 		update settings
 		set rounding_minutes = $2, minimum_presence_percent = $3, late_after_minutes = $4, early_sign_in_minutes = $5, daily_cap_minutes = $6,
 		    daily_parent_cap_minutes = $7, back_entry_days = $8, invitation_hours = $9, reveal_hours = $10, reply_working_days = $11,
-		    sign_up_cut_off_minutes = $12, clearance_months = $13, version = version + 1
+		    sign_up_cut_off_minutes = $12, clearance_months = $13, first_code_days = $14, reset_code_days = $15, version = version + 1
 		where version = $1
 		returning version`
 	err := data.Translate("update settings", db.Get(ctx, &s.Version, query, s.Version, s.RoundingMinutes, s.MinimumPresencePercent, s.LateAfterMinutes,
 		s.EarlySignInMinutes, s.DailyCapMinutes, s.DailyParentCapMinutes, s.BackEntryDays, s.InvitationHours, s.RevealHours, s.ReplyWorkingDays,
-		s.SignUpCutOffMinutes, s.ClearanceMonths))
+		s.SignUpCutOffMinutes, s.ClearanceMonths, s.FirstCodeDays, s.ResetCodeDays))
 	if errors.Is(err, fault.NotFound) {
 		present, err := FindSettings(ctx, db)
 		if err != nil {

@@ -40,7 +40,11 @@ func FirstCodes(ctx context.Context, db *data.DB, importID int64, covered []stri
 			return fault.Conflict.New("codes_not_needed", "everybody of this import has chosen a password")
 		}
 		ids, hashes := make([]int64, len(people)), make([]string, len(people))
-		expires := at.Add(identity.FirstCodeKept)
+		settings, err := identity.FindSettings(ctx, tx)
+		if err != nil {
+			return err
+		}
+		expires := identity.Account{}.CodeExpiry(settings, at) // nobody has a password yet
 		until := expires.In(db.Zone()).Format("2006-01-02 15:04")
 		rows := [][]string{{"team", "name", "login", "code", "valid_until"}}
 		for n, person := range people {

@@ -3,6 +3,7 @@ package rostering
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -88,7 +89,9 @@ func load(ctx context.Context, db *data.DB, sp span, now time.Time) (*scene, err
 	if err := sc.addCompany(ctx, db, now); err != nil {
 		return nil, err
 	}
-	sc.addTravel()
+	if err := sc.addTravel(ctx, db); err != nil {
+		return nil, err
+	}
 	return sc, sc.addHeld(ctx, db, ids, now)
 }
 
@@ -142,8 +145,13 @@ func (sc *scene) addShifts(ctx context.Context, db *data.DB, shiftIDs []int64, n
 	return nil
 }
 
-// addTravel adds the ways between all places, by way of campus.
-func (sc *scene) addTravel() {
+// addTravel adds the ways between all places, by way of campus where none is known.
+func (sc *scene) addTravel(ctx context.Context, db *data.DB) error {
+	places := slices.Collect(maps.Keys(sc.bus))
+	known, err := booking.Ways(ctx, db, places)
+	if err != nil {
+		return err
+	}
 	for a, toA := range sc.bus {
 		for b, toB := range sc.bus {
 			if a != b {
@@ -151,6 +159,8 @@ func (sc *scene) addTravel() {
 			}
 		}
 	}
+	maps.Copy(sc.problem.Travel.Minutes, known)
+	return nil
 }
 
 // addPeople adds everybody, with what occupies them outside the shifts of the roster.

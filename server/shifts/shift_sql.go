@@ -269,3 +269,11 @@ func ReopenShifts(ctx context.Context, db *data.DB, activityID int64, reason str
 	_, err := db.Exec(ctx, query, activityID, now, reason)
 	return data.Translate("reopen shifts", err)
 }
+
+// CountToCome counts the shifts to come at a service point.
+func CountToCome(ctx context.Context, db *data.DB, servicePointID int64, now time.Time) (int, error) {
+	const query = `select count(*) from shifts where service_point_id = $1 and starts_at > $2 and state in ('planned', 'open', 'closed')`
+	var n int
+	err := db.Get(ctx, &n, query, servicePointID, now)
+	return n, data.Translate("shifts to come at a point", err)
+}

@@ -31,6 +31,7 @@ const (
 	Course    = "course"   // which seats a course is asked of
 	Skill     = "skill"    // retired, or in use again
 	Settings  = "settings" // limits for everybody
+	Way       = "way"      // between two communities
 	Lapse     = "lapse"    // nothing but the day
 )
 

@@ -4,6 +4,8 @@ package territory
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
@@ -12,14 +14,15 @@ import (
 
 // Area is one node of the territory: county > town > community > courtyard > grid.
 type Area struct {
-	ID           int64  `db:"id"`
-	ParentID     *int64 `db:"parent_id"` // nil for a county
-	Kind         string `db:"kind"`
-	Code         string `db:"code"`
-	Name         string `db:"name"`
-	ContactName  string `db:"contact_name"` // convener of a courtyard, worker of a grid
-	ContactPhone string `db:"contact_phone"`
-	Version      int    `db:"version"`
+	ID           int64      `db:"id"`
+	ParentID     *int64     `db:"parent_id"` // nil for a county
+	Kind         string     `db:"kind"`
+	Code         string     `db:"code"`
+	Name         string     `db:"name"`
+	ContactName  string     `db:"contact_name"` // convener of a courtyard, worker of a grid
+	ContactPhone string     `db:"contact_phone"`
+	RetiredAt    *time.Time `db:"retired_at"` // offered no more since
+	Version      int        `db:"version"`
 
 	CommunityID *int64 `db:"community_id"` // of a community and what is below it
 }
@@ -65,8 +68,7 @@ func CreateArea(ctx context.Context, db *data.DB, area *Area, office *Community,
 	})
 }
 
-// checkParent needs no lock: the kind and the parent of an area never change,
-// and areas are not deleted.
+// checkParent needs no lock: the kind of an area never changes, and areas are not deleted.
 func checkParent(ctx context.Context, db *data.DB, a Area) error {
 	wanted := parentKind[a.Kind]
 	wrong := fault.Invalid.New("area_parent_wrong", "a %s does not stand there", a.Kind).With("kind", a.Kind).With("parent_kind", wanted)
@@ -83,17 +85,78 @@ func checkParent(ctx context.Context, db *data.DB, a Area) error {
 	if parent.Kind != wanted {
 		return wrong
 	}
+	if parent.RetiredAt != nil {
+		return errAreaRetired
+	}
 	return nil
 }
 
-// UpdateArea changes the name and the contact of an area on behalf of the author, if
-// its version is still the one given, and fails with fault.Conflict version_stale or
-// area_name_taken otherwise.
-func UpdateArea(ctx context.Context, db *data.DB, area Area, a audit.Author) error {
+var (
+	errAreaRetired = fault.Conflict.New("area_retired", "that area is retired")
+	errAreaInUse   = fault.Conflict.New("area_in_use", "places, people or requests name that area")
+)
+
+// UpdateArea changes the name, the contact and the parent of an area on behalf of the author,
+// and whether it is retired, if its version is still the one given. What is retired is offered
+// no more; what names it keeps it. It fails with fault.Conflict version_stale, area_name_taken,
+// area_retired if the parent is, area_in_use if it is to be retired with areas or open service
+// points in it, or is a courtyard to be moved that places, people or requests name together with
+// its community; and with fault.Invalid area_parent_wrong or area_unknown.
+func UpdateArea(ctx context.Context, db *data.DB, area Area, retired bool, a audit.Author) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
+		before, err := FindArea(ctx, tx, area.ID)
+		if err != nil {
+			return err
+		}
+		area.Kind, area.RetiredAt = before.Kind, before.RetiredAt
+		action := "area_updated"
+		switch {
+		case retired && before.RetiredAt == nil:
+			area.RetiredAt, action = &a.Now, "area_retired"
+		case !retired && before.RetiredAt != nil:
+			area.RetiredAt, action = nil, "area_resumed"
+		}
+		if err := area.mayBecome(ctx, tx, before); err != nil {
+			return err
+		}
 		if err := updateArea(ctx, tx, area); err != nil {
 			return err
 		}
-		return audit.Write(ctx, tx, a.Did("area_updated", "area", area.ID, nil))
+		detail := map[string]any{"name": area.Name, "before": map[string]any{"name": before.Name}}
+		if area.moved(before) {
+			detail["parent_id"] = *area.ParentID
+		}
+		return audit.Write(ctx, tx, a.Did(action, "area", area.ID, detail))
 	})
+}
+
+func (a Area) moved(before Area) bool {
+	return a.ParentID != nil && before.ParentID != nil && *a.ParentID != *before.ParentID
+}
+
+// mayBecome fails if the area cannot be moved or retired like that.
+func (a Area) mayBecome(ctx context.Context, tx *data.DB, before Area) error {
+	if a.moved(before) || (a.ParentID == nil) != (before.ParentID == nil) || a.RetiredAt == nil && before.RetiredAt != nil {
+		if err := checkParent(ctx, tx, a); err != nil {
+			return err
+		}
+	}
+	if a.Kind == "courtyard" && a.moved(before) {
+		named, err := courtyardNamed(ctx, tx, a.ID)
+		if err != nil || named > 0 {
+			return errors.Join(err, inUse(named))
+		}
+	}
+	if a.RetiredAt != nil && before.RetiredAt == nil {
+		there, err := inArea(ctx, tx, a.ID)
+		return errors.Join(err, inUse(there))
+	}
+	return nil
+}
+
+func inUse(n int) error {
+	if n == 0 {
+		return nil
+	}
+	return errAreaInUse.With("count", n)
 }

@@ -20,7 +20,7 @@ var _ = data.Explain(data.Constraints{
 // ListAreas returns areas by id.
 func ListAreas(ctx context.Context, db *data.DB, f AreaFilter) ([]Area, error) {
 	const query = `
-		select a.id, a.parent_id, a.kind, a.code, a.name, a.contact_name, a.contact_phone, a.version,
+		select a.id, a.parent_id, a.kind, a.code, a.name, a.contact_name, a.contact_phone, a.retired_at, a.version,
 		       case a.kind when 'community' then a.id when 'courtyard' then a.parent_id when 'grid' then yard.parent_id end as community_id
 		from areas a
 		left join areas yard on a.kind = 'grid' and yard.id = a.parent_id
@@ -57,8 +57,6 @@ func insertArea(ctx context.Context, db *data.DB, a *Area) error {
 	return data.Translate("create area", row.Scan(&a.ID, &a.Version))
 }
 
-// updateArea changes the name and the contact of a, if its version is still the
-// one in a, and fails with fault.Conflict version_stale otherwise.
 // insertAreas stores areas of different codes and sets their ids.
 func insertAreas(ctx context.Context, db *data.DB, areas []*Area) error {
 	parents, kinds := make([]*int64, len(areas)), make([]string, len(areas))
@@ -85,12 +83,35 @@ func insertAreas(ctx context.Context, db *data.DB, areas []*Area) error {
 	return nil
 }
 
+// updateArea stores a, except its kind and code, if its version is still the one in a, and
+// fails with fault.Conflict version_stale otherwise.
 func updateArea(ctx context.Context, db *data.DB, a Area) error {
 	const query = `
 		update areas
-		set name = $3, contact_name = $4, contact_phone = $5, version = version + 1
+		set name = $3, contact_name = $4, contact_phone = $5, parent_id = $6, retired_at = $7, version = version + 1
 		where id = $1 and version = $2`
-	return db.UpdateVersioned(ctx, "update area", areaVersion, query, a.ID, a.Version, a.Name, a.ContactName, a.ContactPhone)
+	return db.UpdateVersioned(ctx, "update area", areaVersion, query, a.ID, a.Version, a.Name, a.ContactName, a.ContactPhone, a.ParentID, a.RetiredAt)
+}
+
+// inArea counts the areas and the open service points in an area that are in use.
+func inArea(ctx context.Context, db *data.DB, id int64) (int, error) {
+	const query = `
+		select (select count(*) from areas where parent_id = $1 and retired_at is null)
+		     + (select count(*) from service_points where (community_id = $1 or courtyard_id = $1) and not closed)`
+	var n int
+	err := db.Get(ctx, &n, query, id)
+	return n, data.Translate("in area", err)
+}
+
+// courtyardNamed counts what names a courtyard together with its community.
+func courtyardNamed(ctx context.Context, db *data.DB, id int64) (int, error) {
+	const query = `
+		select (select count(*) from service_points where courtyard_id = $1)
+		     + (select count(*) from help_requests where courtyard_id = $1)
+		     + (select count(*) from beneficiaries where courtyard_id = $1)`
+	var n int
+	err := db.Get(ctx, &n, query, id)
+	return n, data.Translate("courtyard named", err)
 }
 
 func areaVersion(ctx context.Context, db *data.DB, id int64) (int, error) {

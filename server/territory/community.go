@@ -28,6 +28,7 @@ type Community struct {
 	HasCovenant       bool   `db:"has_covenant"`
 	HasActivities     bool   `db:"has_activities"`
 	CourtyardCount    int    `db:"courtyard_count"`
+	Retired           bool   `db:"retired"` // its area is
 	Version           int    `db:"version"` // shared with the area
 }
 

@@ -19,8 +19,8 @@ func ListCommunities(ctx context.Context, db *data.DB, f CommunityFilter) ([]Com
 	const query = `
 		select a.id, a.code, a.name, town.name as town_name, c.setting, c.governance_type, c.vote_policy, c.representatives,
 		       c.bus_minutes, c.director_name, c.office_address, c.office_phone, c.has_party_group, c.has_self_governance,
-		       c.has_platform, c.has_covenant, c.has_activities, a.version,
-		       (select count(*) from areas yard where yard.parent_id = a.id) as courtyard_count
+		       c.has_platform, c.has_covenant, c.has_activities, a.version, a.retired_at is not null as retired,
+		       (select count(*) from areas yard where yard.parent_id = a.id and yard.retired_at is null) as courtyard_count
 		from communities c
 		join areas a on a.id = c.area_id
 		join areas town on town.id = a.parent_id

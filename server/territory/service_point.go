@@ -1,6 +1,7 @@
 package territory
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"unicode"
@@ -25,12 +26,18 @@ type ServicePoint struct {
 	OpensWeekday     *int           `db:"opens_weekday"` // 1 Monday .. 7 Sunday; nil without a fixed rhythm
 	OpensFromMinute  *int           `db:"opens_from_minute"`
 	OpensUntilMinute *int           `db:"opens_until_minute"`
+	Kind             string         `db:"kind"`
+	Latitude         *float64       `db:"latitude"` // with the longitude or not at all
+	Longitude        *float64       `db:"longitude"`
 	Closed           bool           `db:"closed"`
 	Version          int            `db:"version"`
 
 	CommunityName string  `db:"community_name"`
 	CourtyardName *string `db:"courtyard_name"`
 }
+
+// otherKind is that of a place nobody has said more about.
+const otherKind = "other"
 
 var errServicePointUnknown = fault.NotFound.New("service_point_unknown", "there is no such service point")
 
@@ -53,12 +60,19 @@ func CreateServicePoint(ctx context.Context, db *data.DB, p ServicePoint, a audi
 	if !exactAddress(p.Address) {
 		return ServicePoint{}, errAddressInexact
 	}
+	p.Kind = cmp.Or(p.Kind, otherKind)
 	var stored ServicePoint
 	err := db.InTx(ctx, func(tx *data.DB) (err error) {
 		if err := CheckCourtyard(ctx, tx, p.CommunityID, p.CourtyardID); err != nil {
 			return err
 		}
+		if err := inUseStill(ctx, tx, p.CommunityID); err != nil {
+			return err
+		}
 		if err := insertServicePoint(ctx, tx, &p); err != nil {
+			return err
+		}
+		if err := Estimate(ctx, tx, p.CommunityID); err != nil {
 			return err
 		}
 		if stored, err = FindServicePoint(ctx, tx, p.ID); err != nil {
@@ -87,15 +101,39 @@ func UpdateServicePoint(ctx context.Context, db *data.DB, p ServicePoint, a audi
 		if err := CheckCourtyard(ctx, tx, before.CommunityID, p.CourtyardID); err != nil {
 			return err
 		}
+		p.Kind = cmp.Or(p.Kind, before.Kind)
+		if before.Closed && !p.Closed {
+			if err := inUseStill(ctx, tx, before.CommunityID); err != nil {
+				return err
+			}
+		}
 		if err := updateServicePoint(ctx, tx, p); err != nil {
+			return err
+		}
+		if err := Estimate(ctx, tx, before.CommunityID); err != nil {
 			return err
 		}
 		if stored, err = FindServicePoint(ctx, tx, p.ID); err != nil {
 			return err
 		}
-		return audit.Write(ctx, tx, a.Did("service_point_updated", "service_point", p.ID, map[string]any{"closed": p.Closed}))
+		return audit.Write(ctx, tx, a.Did("service_point_updated", "service_point", p.ID, map[string]any{
+			"name": stored.Name, "address": stored.Address, "closed": stored.Closed,
+			"before": map[string]any{"name": before.Name, "address": before.Address, "closed": before.Closed},
+		}))
 	})
 	return stored, err
+}
+
+// inUseStill fails with area_retired if the community is retired.
+func inUseStill(ctx context.Context, db *data.DB, communityID int64) error {
+	community, err := FindCommunity(ctx, db, communityID)
+	if err != nil {
+		return data.InvalidIfUnknown(err)
+	}
+	if community.Retired {
+		return errAreaRetired
+	}
+	return nil
 }
 
 var errAddressInexact = fault.Invalid.New("address_inexact", "an address names the street and number, or the building and room")
@@ -112,7 +150,7 @@ func exactAddress(address string) bool {
 }
 
 // CheckCourtyard fails with courtyard_foreign unless the courtyard, if there is
-// one, is of the community. Neither ever moves.
+// one, is of the community. It moves only while nothing names it.
 func CheckCourtyard(ctx context.Context, db *data.DB, communityID int64, courtyardID *int64) error {
 	if courtyardID == nil {
 		return nil

@@ -10,17 +10,18 @@ import (
 )
 
 var _ = data.Explain(data.Constraints{
-	"service_points_name_filled":    data.ErrNameBlank,
-	"service_points_community_fkey": fault.Invalid.New("community_unknown", "there is no such community"),
-	"service_points_courtyard_fkey": fault.Invalid.New("area_unknown", "there is no such courtyard"),
-	"service_points_name_key":       fault.Conflict.New("service_point_name_taken", "another service point of the community has that name"),
+	"service_points_name_filled":       data.ErrNameBlank,
+	"service_points_community_fkey":    fault.Invalid.New("community_unknown", "there is no such community"),
+	"service_points_courtyard_fkey":    fault.Invalid.New("area_unknown", "there is no such courtyard"),
+	"service_points_coordinates_whole": fault.Invalid.New("coordinates_half", "coordinates are a latitude and a longitude"),
+	"service_points_name_key":          fault.Conflict.New("service_point_name_taken", "another service point of the community has that name"),
 })
 
 // ListServicePoints returns service points by id.
 func ListServicePoints(ctx context.Context, db *data.DB, f ServicePointFilter) ([]ServicePoint, error) {
 	const query = `
 		select sp.id, sp.community_id, sp.courtyard_id, sp.name, sp.address, sp.access_note, sp.topics, sp.opens_weekday,
-		       sp.opens_from_minute, sp.opens_until_minute, sp.closed, sp.version, c.name as community_name, yard.name as courtyard_name
+		       sp.opens_from_minute, sp.opens_until_minute, sp.kind, sp.latitude, sp.longitude, sp.closed, sp.version, c.name as community_name, yard.name as courtyard_name
 		from service_points sp
 		join areas c on c.id = sp.community_id
 		left join areas yard on yard.id = sp.courtyard_id
@@ -49,11 +50,12 @@ func FindServicePoint(ctx context.Context, db *data.DB, id int64) (ServicePoint,
 // insertServicePoint stores p and sets its id.
 func insertServicePoint(ctx context.Context, db *data.DB, p *ServicePoint) error {
 	const query = `
-		insert into service_points (community_id, courtyard_id, name, address, access_note, topics, opens_weekday, opens_from_minute, opens_until_minute)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		insert into service_points (community_id, courtyard_id, name, address, access_note, topics, opens_weekday, opens_from_minute, opens_until_minute,
+		                            kind, latitude, longitude)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 		returning id, version`
 	row := db.QueryRow(ctx, query, p.CommunityID, p.CourtyardID, p.Name, p.Address, p.AccessNote, data.ListParameter(p.Topics),
-		p.OpensWeekday, p.OpensFromMinute, p.OpensUntilMinute)
+		p.OpensWeekday, p.OpensFromMinute, p.OpensUntilMinute, p.Kind, p.Latitude, p.Longitude)
 	return data.Translate("create service point", row.Scan(&p.ID, &p.Version))
 }
 
@@ -63,10 +65,11 @@ func updateServicePoint(ctx context.Context, db *data.DB, p ServicePoint) error 
 	const query = `
 		update service_points
 		set courtyard_id = $3, name = $4, address = $5, access_note = $6, topics = $7, opens_weekday = $8, opens_from_minute = $9,
-		    opens_until_minute = $10, closed = $11, version = version + 1
+		    opens_until_minute = $10, closed = $11, kind = $12, latitude = $13, longitude = $14, version = version + 1
 		where id = $1 and version = $2`
 	return db.UpdateVersioned(ctx, "update service point", servicePointVersion, query, p.ID, p.Version, p.CourtyardID, p.Name, p.Address,
-		p.AccessNote, data.ListParameter(p.Topics), p.OpensWeekday, p.OpensFromMinute, p.OpensUntilMinute, p.Closed)
+		p.AccessNote, data.ListParameter(p.Topics), p.OpensWeekday, p.OpensFromMinute, p.OpensUntilMinute, p.Closed, p.Kind,
+		p.Latitude, p.Longitude)
 }
 
 func servicePointVersion(ctx context.Context, db *data.DB, id int64) (int, error) {

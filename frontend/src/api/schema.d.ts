@@ -2290,6 +2290,43 @@ export interface paths {
         patch: operations["updateCommunity"];
         trace?: never;
     };
+    "/communities/{id}/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/communities/{id}/ways/{community_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+                community_id: components["schemas"]["ID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setWay"];
+        post?: never;
+        delete: operations["clearWay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/service-points": {
         parameters: {
             query?: never;
@@ -2740,12 +2777,12 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
          */
-        AuditKey: "account_id" | "active" | "activity_id" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "partner_id" | "passkey" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
+        AuditKey: "account_id" | "active" | "activity_id" | "address" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "parent_id" | "partner_id" | "passkey" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.first_code_days" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reset_code_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
         AuditFact: {
             key: components["schemas"]["AuditKey"];
             /** @description A text, number, truth or list. */
@@ -3232,7 +3269,7 @@ export interface components {
         /** @enum {string} */
         FactorRole: "leader" | "host" | "safeguarding_lead" | "community_officer";
         /** @enum {string} */
-        SettingName: "sign_up_cut_off_minutes" | "invitation_hours" | "daily_cap_minutes" | "daily_parent_cap_minutes" | "early_sign_in_minutes" | "late_after_minutes" | "minimum_presence_percent" | "rounding_minutes" | "back_entry_days" | "clearance_months" | "reveal_hours" | "reply_working_days";
+        SettingName: "sign_up_cut_off_minutes" | "invitation_hours" | "daily_cap_minutes" | "daily_parent_cap_minutes" | "early_sign_in_minutes" | "late_after_minutes" | "minimum_presence_percent" | "rounding_minutes" | "back_entry_days" | "clearance_months" | "reveal_hours" | "reply_working_days" | "first_code_days" | "reset_code_days";
         Setting: {
             name: components["schemas"]["SettingName"];
             value: number;
@@ -3260,7 +3297,7 @@ export interface components {
         };
         ChosenSetting: {
             /** @enum {string} */
-            name: "sign_up_cut_off_minutes" | "invitation_hours" | "daily_cap_minutes" | "daily_parent_cap_minutes" | "early_sign_in_minutes" | "late_after_minutes" | "minimum_presence_percent" | "rounding_minutes" | "back_entry_days" | "clearance_months" | "reveal_hours" | "reply_working_days";
+            name: "sign_up_cut_off_minutes" | "invitation_hours" | "daily_cap_minutes" | "daily_parent_cap_minutes" | "early_sign_in_minutes" | "late_after_minutes" | "minimum_presence_percent" | "rounding_minutes" | "back_entry_days" | "clearance_months" | "reveal_hours" | "reply_working_days" | "first_code_days" | "reset_code_days";
             value: number;
         };
         SignInRules: {
@@ -4996,7 +5033,7 @@ export interface components {
              * @description What changed last; clearance is told to the safeguarding lead alone.
              * @enum {string}
              */
-            cause: "clearance" | "sign_off" | "volunteer" | "bond" | "import" | "captain" | "shift" | "consent" | "activity" | "course" | "skill" | "settings" | "lapse";
+            cause: "clearance" | "sign_off" | "volunteer" | "bond" | "import" | "captain" | "shift" | "consent" | "activity" | "course" | "skill" | "settings" | "way" | "lapse";
             /** @description Concerns children or homes. */
             guarded: boolean;
             /** Format: date-time */
@@ -5038,6 +5075,8 @@ export interface components {
             /** @description Convener of a courtyard, worker of a grid; empty while vacant. */
             contact_name: string;
             contact_phone: string;
+            /** @description Offered no more. */
+            retired: boolean;
             version: number;
         };
         AreaList: {
@@ -5077,6 +5116,13 @@ export interface components {
             name: string;
             contact_name: string;
             contact_phone: string;
+            /**
+             * Format: int64
+             * @description Where it stands from now on; of the same kind as the one it stood under.
+             */
+            parent_id?: number;
+            /** @description Offered no more. */
+            retired?: boolean;
         };
         /** @enum {string} */
         CommunitySetting: "urban" | "town" | "merged_villages" | "rural";
@@ -5108,6 +5154,8 @@ export interface components {
             office_phone: string;
             five_have: components["schemas"]["FiveHave"];
             courtyard_count: number;
+            /** @description Offered no more. */
+            retired: boolean;
             version: number;
         };
         CommunityList: {
@@ -5134,6 +5182,26 @@ export interface components {
             from_minute: number;
             until_minute: number;
         };
+        /** @enum {string} */
+        ServicePointKind: "office" | "station" | "activity_room" | "elders_room" | "reading_room" | "discussion_corner" | "courtyard" | "school" | "other";
+        Way: {
+            community_id: components["schemas"]["ID"];
+            name: string;
+            minutes: number;
+            /**
+             * @description Entered by hand; estimated from the coordinates of service points, at 25 km/h as the crow flies and five minutes; or by way of campus.
+             * @enum {string}
+             */
+            source: "entered" | "estimated" | "campus";
+        };
+        WayList: {
+            /** @description Whether there are others behind these. */
+            more: boolean;
+            ways: components["schemas"]["Way"][];
+        };
+        EnterWay: {
+            minutes: number;
+        };
         ServicePoint: {
             id: components["schemas"]["ID"];
             community_id: components["schemas"]["ID"];
@@ -5145,6 +5213,14 @@ export interface components {
             access_note: string;
             topics: string[];
             opening?: components["schemas"]["Opening"];
+            kind: components["schemas"]["ServicePointKind"];
+            /**
+             * Format: double
+             * @description In degrees.
+             */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
             closed: boolean;
             version: number;
         };
@@ -5162,6 +5238,12 @@ export interface components {
             access_note?: string;
             topics?: string[];
             opening?: components["schemas"]["Opening"];
+            /** @enum {string} */
+            kind?: "office" | "station" | "activity_room" | "elders_room" | "reading_room" | "discussion_corner" | "courtyard" | "school" | "other";
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
         };
         UpdateServicePoint: {
             courtyard_id?: components["schemas"]["ID"];
@@ -5170,6 +5252,15 @@ export interface components {
             access_note: string;
             topics: string[];
             opening?: components["schemas"]["Opening"];
+            /**
+             * @description As it is unless told.
+             * @enum {string}
+             */
+            kind?: "office" | "station" | "activity_room" | "elders_room" | "reading_room" | "discussion_corner" | "courtyard" | "school" | "other";
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
             closed: boolean;
         };
         /**
@@ -9529,6 +9620,79 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Community"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How long it takes from a community to every other, at most 200, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WayList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+                community_id: components["schemas"]["ID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterWay"];
+            };
+        };
+        responses: {
+            /** @description Entered, in both directions. Whoever does not get from one duty to the next any more is looked at. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WayList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+                community_id: components["schemas"]["ID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not entered any more: estimated, or by way of campus. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -32,6 +32,8 @@ const (
 	AuditActionActivityPublished        AuditAction = "activity_published"
 	AuditActionActivityResumed          AuditAction = "activity_resumed"
 	AuditActionAreaCreated              AuditAction = "area_created"
+	AuditActionAreaResumed              AuditAction = "area_resumed"
+	AuditActionAreaRetired              AuditAction = "area_retired"
 	AuditActionAreaUpdated              AuditAction = "area_updated"
 	AuditActionAreasAdded               AuditAction = "areas_added"
 	AuditActionAssignmentAccepted       AuditAction = "assignment_accepted"
@@ -142,6 +144,8 @@ const (
 	AuditActionVolunteerReturned        AuditAction = "volunteer_returned"
 	AuditActionVolunteerUpdated         AuditAction = "volunteer_updated"
 	AuditActionVolunteersInvited        AuditAction = "volunteers_invited"
+	AuditActionWayCleared               AuditAction = "way_cleared"
+	AuditActionWayEntered               AuditAction = "way_entered"
 )
 
 // Valid indicates whether the value is a known member of the AuditAction enum.
@@ -170,6 +174,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionActivityResumed:
 		return true
 	case AuditActionAreaCreated:
+		return true
+	case AuditActionAreaResumed:
+		return true
+	case AuditActionAreaRetired:
 		return true
 	case AuditActionAreaUpdated:
 		return true
@@ -391,6 +399,10 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionVolunteersInvited:
 		return true
+	case AuditActionWayCleared:
+		return true
+	case AuditActionWayEntered:
+		return true
 	default:
 		return false
 	}
@@ -401,6 +413,7 @@ const (
 	AuditKeyAccountID                      AuditKey = "account_id"
 	AuditKeyActive                         AuditKey = "active"
 	AuditKeyActivityID                     AuditKey = "activity_id"
+	AuditKeyAddress                        AuditKey = "address"
 	AuditKeyApart                          AuditKey = "apart"
 	AuditKeyApproval                       AuditKey = "approval"
 	AuditKeyApprovedBy                     AuditKey = "approved_by"
@@ -464,6 +477,7 @@ const (
 	AuditKeyOpen                           AuditKey = "open"
 	AuditKeyOutAt                          AuditKey = "out_at"
 	AuditKeyPairs                          AuditKey = "pairs"
+	AuditKeyParentID                       AuditKey = "parent_id"
 	AuditKeyPartnerID                      AuditKey = "partner_id"
 	AuditKeyPasskey                        AuditKey = "passkey"
 	AuditKeyReason                         AuditKey = "reason"
@@ -485,10 +499,12 @@ const (
 	AuditKeySettingsDailyCapMinutes        AuditKey = "settings.daily_cap_minutes"
 	AuditKeySettingsDailyParentCapMinutes  AuditKey = "settings.daily_parent_cap_minutes"
 	AuditKeySettingsEarlySignInMinutes     AuditKey = "settings.early_sign_in_minutes"
+	AuditKeySettingsFirstCodeDays          AuditKey = "settings.first_code_days"
 	AuditKeySettingsInvitationHours        AuditKey = "settings.invitation_hours"
 	AuditKeySettingsLateAfterMinutes       AuditKey = "settings.late_after_minutes"
 	AuditKeySettingsMinimumPresencePercent AuditKey = "settings.minimum_presence_percent"
 	AuditKeySettingsReplyWorkingDays       AuditKey = "settings.reply_working_days"
+	AuditKeySettingsResetCodeDays          AuditKey = "settings.reset_code_days"
 	AuditKeySettingsRevealHours            AuditKey = "settings.reveal_hours"
 	AuditKeySettingsRoundingMinutes        AuditKey = "settings.rounding_minutes"
 	AuditKeySettingsSignUpCutOffMinutes    AuditKey = "settings.sign_up_cut_off_minutes"
@@ -531,6 +547,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyActive:
 		return true
 	case AuditKeyActivityID:
+		return true
+	case AuditKeyAddress:
 		return true
 	case AuditKeyApart:
 		return true
@@ -658,6 +676,8 @@ func (e AuditKey) Valid() bool {
 		return true
 	case AuditKeyPairs:
 		return true
+	case AuditKeyParentID:
+		return true
 	case AuditKeyPartnerID:
 		return true
 	case AuditKeyPasskey:
@@ -700,6 +720,8 @@ func (e AuditKey) Valid() bool {
 		return true
 	case AuditKeySettingsEarlySignInMinutes:
 		return true
+	case AuditKeySettingsFirstCodeDays:
+		return true
 	case AuditKeySettingsInvitationHours:
 		return true
 	case AuditKeySettingsLateAfterMinutes:
@@ -707,6 +729,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeySettingsMinimumPresencePercent:
 		return true
 	case AuditKeySettingsReplyWorkingDays:
+		return true
+	case AuditKeySettingsResetCodeDays:
 		return true
 	case AuditKeySettingsRevealHours:
 		return true

@@ -90,6 +90,8 @@ var loggedChanges = []logged{
 	{"updateArea", "c01", "courtyard C01-1", areaBody, "", "area_updated", "area"},
 	{"updateCommunity", "c01", "community C01", communityBody, "", "community_updated", "community"},
 	{"createServicePoint", "chengwang", "", `{"community_id":<community C01>,"name":"新点","address":"一号院一号","access_note":"","topics":[]}`, "", "service_point_created", "service_point"},
+	{"setWay", "chengwang", "community C01", `{"minutes":25}`, "", "way_entered", "community"},
+	{"clearWay", "chengwang", "community C01", "", "", "way_cleared", "community"},
 	{"updateServicePoint", "chengwang", "service_point C01", `{"name":"换个名字","address":"一号院一号","access_note":"","topics":[],"closed":false}`, "", "service_point_updated", "service_point"},
 	{"setCalendarDay", "chengwang", "", `{"kind":"holiday","name":"校庆"}`, "", "calendar_day_set", "calendar_day"},
 	{"clearCalendarDay", "chengwang", "", "", "", "calendar_day_cleared", "calendar_day"},

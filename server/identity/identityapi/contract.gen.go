@@ -24,10 +24,12 @@ const (
 	ChosenSettingNameDailyCapMinutes        ChosenSettingName = "daily_cap_minutes"
 	ChosenSettingNameDailyParentCapMinutes  ChosenSettingName = "daily_parent_cap_minutes"
 	ChosenSettingNameEarlySignInMinutes     ChosenSettingName = "early_sign_in_minutes"
+	ChosenSettingNameFirstCodeDays          ChosenSettingName = "first_code_days"
 	ChosenSettingNameInvitationHours        ChosenSettingName = "invitation_hours"
 	ChosenSettingNameLateAfterMinutes       ChosenSettingName = "late_after_minutes"
 	ChosenSettingNameMinimumPresencePercent ChosenSettingName = "minimum_presence_percent"
 	ChosenSettingNameReplyWorkingDays       ChosenSettingName = "reply_working_days"
+	ChosenSettingNameResetCodeDays          ChosenSettingName = "reset_code_days"
 	ChosenSettingNameRevealHours            ChosenSettingName = "reveal_hours"
 	ChosenSettingNameRoundingMinutes        ChosenSettingName = "rounding_minutes"
 	ChosenSettingNameSignUpCutOffMinutes    ChosenSettingName = "sign_up_cut_off_minutes"
@@ -46,6 +48,8 @@ func (e ChosenSettingName) Valid() bool {
 		return true
 	case ChosenSettingNameEarlySignInMinutes:
 		return true
+	case ChosenSettingNameFirstCodeDays:
+		return true
 	case ChosenSettingNameInvitationHours:
 		return true
 	case ChosenSettingNameLateAfterMinutes:
@@ -53,6 +57,8 @@ func (e ChosenSettingName) Valid() bool {
 	case ChosenSettingNameMinimumPresencePercent:
 		return true
 	case ChosenSettingNameReplyWorkingDays:
+		return true
+	case ChosenSettingNameResetCodeDays:
 		return true
 	case ChosenSettingNameRevealHours:
 		return true
@@ -273,10 +279,12 @@ const (
 	SettingNameDailyCapMinutes        SettingName = "daily_cap_minutes"
 	SettingNameDailyParentCapMinutes  SettingName = "daily_parent_cap_minutes"
 	SettingNameEarlySignInMinutes     SettingName = "early_sign_in_minutes"
+	SettingNameFirstCodeDays          SettingName = "first_code_days"
 	SettingNameInvitationHours        SettingName = "invitation_hours"
 	SettingNameLateAfterMinutes       SettingName = "late_after_minutes"
 	SettingNameMinimumPresencePercent SettingName = "minimum_presence_percent"
 	SettingNameReplyWorkingDays       SettingName = "reply_working_days"
+	SettingNameResetCodeDays          SettingName = "reset_code_days"
 	SettingNameRevealHours            SettingName = "reveal_hours"
 	SettingNameRoundingMinutes        SettingName = "rounding_minutes"
 	SettingNameSignUpCutOffMinutes    SettingName = "sign_up_cut_off_minutes"
@@ -295,6 +303,8 @@ func (e SettingName) Valid() bool {
 		return true
 	case SettingNameEarlySignInMinutes:
 		return true
+	case SettingNameFirstCodeDays:
+		return true
 	case SettingNameInvitationHours:
 		return true
 	case SettingNameLateAfterMinutes:
@@ -302,6 +312,8 @@ func (e SettingName) Valid() bool {
 	case SettingNameMinimumPresencePercent:
 		return true
 	case SettingNameReplyWorkingDays:
+		return true
+	case SettingNameResetCodeDays:
 		return true
 	case SettingNameRevealHours:
 		return true
@@ -345,7 +357,7 @@ type AccountSwitch struct {
 
 // ChosenSetting defines model for ChosenSetting.
 type ChosenSetting struct {
-	Name  ChosenSettingName `json:"name" validate:"required,oneof=sign_up_cut_off_minutes invitation_hours daily_cap_minutes daily_parent_cap_minutes early_sign_in_minutes late_after_minutes minimum_presence_percent rounding_minutes back_entry_days clearance_months reveal_hours reply_working_days"`
+	Name  ChosenSettingName `json:"name" validate:"required,oneof=sign_up_cut_off_minutes invitation_hours daily_cap_minutes daily_parent_cap_minutes early_sign_in_minutes late_after_minutes minimum_presence_percent rounding_minutes back_entry_days clearance_months reveal_hours reply_working_days first_code_days reset_code_days"`
 	Value int               `json:"value" validate:"min=0,max=10080"`
 }
 

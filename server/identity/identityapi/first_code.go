@@ -66,8 +66,12 @@ type handedOut struct {
 
 // handOut makes a one-time code for the account, by the caller.
 func (h *Handlers) handOut(ctx context.Context, tx *data.DB, account identity.Account) (handedOut, error) {
+	settings, err := identity.FindSettings(ctx, tx)
+	if err != nil {
+		return handedOut{}, err
+	}
 	code, hash := auth.NewFirstCode()
-	made := handedOut{code, account.CodeExpiry(h.Now()).UTC()}
+	made := handedOut{code, account.CodeExpiry(settings, h.Now()).UTC()}
 	return made, identity.SetFirstCode(ctx, tx, account.ID, hash, edge.CallOf(ctx).Principal.AccountID, made.expires)
 }
 

@@ -56,6 +56,7 @@ const (
 	StandingFindingCauseSignOff   StandingFindingCause = "sign_off"
 	StandingFindingCauseSkill     StandingFindingCause = "skill"
 	StandingFindingCauseVolunteer StandingFindingCause = "volunteer"
+	StandingFindingCauseWay       StandingFindingCause = "way"
 )
 
 // Valid indicates whether the value is a known member of the StandingFindingCause enum.
@@ -86,6 +87,8 @@ func (e StandingFindingCause) Valid() bool {
 	case StandingFindingCauseSkill:
 		return true
 	case StandingFindingCauseVolunteer:
+		return true
+	case StandingFindingCauseWay:
 		return true
 	default:
 		return false

@@ -6,6 +6,7 @@ import (
 
 	"nuanlin/server/auth"
 	"nuanlin/server/edge"
+	"nuanlin/server/fault"
 	"nuanlin/server/territory"
 )
 
@@ -57,8 +58,8 @@ func (h *Handlers) CreateArea(ctx context.Context, r CreateAreaRequestObject) (C
 	return CreateArea201JSONResponse(areaOut(c.Principal, area)), nil
 }
 
-// UpdateArea changes the name and the contact of an area. A community officer
-// may do so in the own community.
+// UpdateArea changes the name and the contact of an area; whoever runs the service also moves
+// and retires it. A community officer does the former in the own community.
 func (h *Handlers) UpdateArea(ctx context.Context, r UpdateAreaRequestObject) (UpdateAreaResponseObject, error) {
 	version, err := edge.VersionOf(r.Params.IfMatch)
 	if err != nil {
@@ -72,14 +73,26 @@ func (h *Handlers) UpdateArea(ctx context.Context, r UpdateAreaRequestObject) (U
 	if !covers(c.Scope, area) {
 		return nil, edge.ErrScope
 	}
+	retired := area.RetiredAt != nil
+	if r.Body.ParentID != nil || r.Body.Retired != nil {
+		if !c.Scope.All {
+			return nil, fault.Forbidden.New("fields_managed", "a coordinator changes that").With("fields", "parent_id, retired")
+		}
+		if r.Body.ParentID != nil {
+			area.ParentID = r.Body.ParentID
+		}
+		edge.Set(&retired, r.Body.Retired)
+	}
 	area.Version = version
 	area.Name = strings.TrimSpace(r.Body.Name)
 	area.ContactName = strings.TrimSpace(r.Body.ContactName)
 	area.ContactPhone = strings.TrimSpace(r.Body.ContactPhone)
-	if err := territory.UpdateArea(ctx, c.DB, area, h.Author(ctx)); err != nil {
+	if err := territory.UpdateArea(ctx, c.DB, area, retired, h.Author(ctx)); err != nil {
 		return nil, err
 	}
-	area.Version++
+	if area, err = territory.FindArea(ctx, c.DB, r.ID); err != nil {
+		return nil, err
+	}
 	return UpdateArea200JSONResponse(areaOut(c.Principal, area)), nil
 }
 
@@ -93,7 +106,7 @@ func covers(s auth.Scope, a territory.Area) bool {
 func areaOut(p auth.Principal, a territory.Area) Area {
 	out := Area{
 		ID: a.ID, ParentID: a.ParentID, Kind: AreaKind(a.Kind), Code: a.Code, Name: a.Name,
-		ContactName: a.ContactName, Version: a.Version,
+		ContactName: a.ContactName, Retired: a.RetiredAt != nil, Version: a.Version,
 	}
 	if covers(p.Scope(auth.Coordinator, auth.Leader, auth.Host, auth.SafeguardingLead, auth.CommunityOfficer), a) {
 		out.ContactPhone = a.ContactPhone

@@ -96,7 +96,7 @@ func CommunityOut(c territory.Community) Community {
 			PartyGroup: c.HasPartyGroup, SelfGovernance: c.HasSelfGovernance, Platform: c.HasPlatform,
 			Covenant: c.HasCovenant, Activities: c.HasActivities,
 		},
-		CourtyardCount: c.CourtyardCount,
-		Version:        c.Version,
+		CourtyardCount: c.CourtyardCount, Retired: c.Retired,
+		Version: c.Version,
 	}
 }

@@ -143,6 +143,84 @@ func (e NewAreaKind) Valid() bool {
 	}
 }
 
+// Defines values for NewServicePointKind.
+const (
+	NewServicePointKindActivityRoom     NewServicePointKind = "activity_room"
+	NewServicePointKindCourtyard        NewServicePointKind = "courtyard"
+	NewServicePointKindDiscussionCorner NewServicePointKind = "discussion_corner"
+	NewServicePointKindEldersRoom       NewServicePointKind = "elders_room"
+	NewServicePointKindOffice           NewServicePointKind = "office"
+	NewServicePointKindOther            NewServicePointKind = "other"
+	NewServicePointKindReadingRoom      NewServicePointKind = "reading_room"
+	NewServicePointKindSchool           NewServicePointKind = "school"
+	NewServicePointKindStation          NewServicePointKind = "station"
+)
+
+// Valid indicates whether the value is a known member of the NewServicePointKind enum.
+func (e NewServicePointKind) Valid() bool {
+	switch e {
+	case NewServicePointKindActivityRoom:
+		return true
+	case NewServicePointKindCourtyard:
+		return true
+	case NewServicePointKindDiscussionCorner:
+		return true
+	case NewServicePointKindEldersRoom:
+		return true
+	case NewServicePointKindOffice:
+		return true
+	case NewServicePointKindOther:
+		return true
+	case NewServicePointKindReadingRoom:
+		return true
+	case NewServicePointKindSchool:
+		return true
+	case NewServicePointKindStation:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ServicePointKind.
+const (
+	ServicePointKindActivityRoom     ServicePointKind = "activity_room"
+	ServicePointKindCourtyard        ServicePointKind = "courtyard"
+	ServicePointKindDiscussionCorner ServicePointKind = "discussion_corner"
+	ServicePointKindEldersRoom       ServicePointKind = "elders_room"
+	ServicePointKindOffice           ServicePointKind = "office"
+	ServicePointKindOther            ServicePointKind = "other"
+	ServicePointKindReadingRoom      ServicePointKind = "reading_room"
+	ServicePointKindSchool           ServicePointKind = "school"
+	ServicePointKindStation          ServicePointKind = "station"
+)
+
+// Valid indicates whether the value is a known member of the ServicePointKind enum.
+func (e ServicePointKind) Valid() bool {
+	switch e {
+	case ServicePointKindActivityRoom:
+		return true
+	case ServicePointKindCourtyard:
+		return true
+	case ServicePointKindDiscussionCorner:
+		return true
+	case ServicePointKindEldersRoom:
+		return true
+	case ServicePointKindOffice:
+		return true
+	case ServicePointKindOther:
+		return true
+	case ServicePointKindReadingRoom:
+		return true
+	case ServicePointKindSchool:
+		return true
+	case ServicePointKindStation:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for UpdateCalendarDayKind.
 const (
 	UpdateCalendarDayKindAdjustedWorking UpdateCalendarDayKind = "adjusted_working"
@@ -233,6 +311,45 @@ func (e UpdateCommunityVotePolicy) Valid() bool {
 	}
 }
 
+// Defines values for UpdateServicePointKind.
+const (
+	UpdateServicePointKindActivityRoom     UpdateServicePointKind = "activity_room"
+	UpdateServicePointKindCourtyard        UpdateServicePointKind = "courtyard"
+	UpdateServicePointKindDiscussionCorner UpdateServicePointKind = "discussion_corner"
+	UpdateServicePointKindEldersRoom       UpdateServicePointKind = "elders_room"
+	UpdateServicePointKindOffice           UpdateServicePointKind = "office"
+	UpdateServicePointKindOther            UpdateServicePointKind = "other"
+	UpdateServicePointKindReadingRoom      UpdateServicePointKind = "reading_room"
+	UpdateServicePointKindSchool           UpdateServicePointKind = "school"
+	UpdateServicePointKindStation          UpdateServicePointKind = "station"
+)
+
+// Valid indicates whether the value is a known member of the UpdateServicePointKind enum.
+func (e UpdateServicePointKind) Valid() bool {
+	switch e {
+	case UpdateServicePointKindActivityRoom:
+		return true
+	case UpdateServicePointKindCourtyard:
+		return true
+	case UpdateServicePointKindDiscussionCorner:
+		return true
+	case UpdateServicePointKindEldersRoom:
+		return true
+	case UpdateServicePointKindOffice:
+		return true
+	case UpdateServicePointKindOther:
+		return true
+	case UpdateServicePointKindReadingRoom:
+		return true
+	case UpdateServicePointKindSchool:
+		return true
+	case UpdateServicePointKindStation:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for VotePolicy.
 const (
 	VotePolicyAll      VotePolicy = "all"
@@ -254,6 +371,27 @@ func (e VotePolicy) Valid() bool {
 	}
 }
 
+// Defines values for WaySource.
+const (
+	WaySourceCampus    WaySource = "campus"
+	WaySourceEntered   WaySource = "entered"
+	WaySourceEstimated WaySource = "estimated"
+)
+
+// Valid indicates whether the value is a known member of the WaySource enum.
+func (e WaySource) Valid() bool {
+	switch e {
+	case WaySourceCampus:
+		return true
+	case WaySourceEntered:
+		return true
+	case WaySourceEstimated:
+		return true
+	default:
+		return false
+	}
+}
+
 // Area defines model for Area.
 type Area struct {
 	Code string `json:"code"`
@@ -265,7 +403,10 @@ type Area struct {
 	Kind         AreaKind         `json:"kind"`
 	Name         string           `json:"name"`
 	ParentID     *externalRef0.ID `json:"parent_id,omitempty"`
-	Version      int              `json:"version"`
+
+	// Retired Offered no more.
+	Retired bool `json:"retired"`
+	Version int  `json:"version"`
 }
 
 // AreaKind defines model for AreaKind.
@@ -306,17 +447,20 @@ type Community struct {
 	DirectorName   string `json:"director_name"`
 
 	// FiveHave The five things a community should have.
-	FiveHave        FiveHave         `json:"five_have"`
-	GovernanceType  GovernanceType   `json:"governance_type"`
-	ID              externalRef0.ID  `json:"id"`
-	Name            string           `json:"name"`
-	OfficeAddress   string           `json:"office_address"`
-	OfficePhone     string           `json:"office_phone"`
-	Representatives int              `json:"representatives"`
-	Setting         CommunitySetting `json:"setting"`
-	TownName        string           `json:"town_name"`
-	Version         int              `json:"version"`
-	VotePolicy      VotePolicy       `json:"vote_policy"`
+	FiveHave        FiveHave        `json:"five_have"`
+	GovernanceType  GovernanceType  `json:"governance_type"`
+	ID              externalRef0.ID `json:"id"`
+	Name            string          `json:"name"`
+	OfficeAddress   string          `json:"office_address"`
+	OfficePhone     string          `json:"office_phone"`
+	Representatives int             `json:"representatives"`
+
+	// Retired Offered no more.
+	Retired    bool             `json:"retired"`
+	Setting    CommunitySetting `json:"setting"`
+	TownName   string           `json:"town_name"`
+	Version    int              `json:"version"`
+	VotePolicy VotePolicy       `json:"vote_policy"`
 }
 
 // CommunityList defines model for CommunityList.
@@ -327,6 +471,11 @@ type CommunityList struct {
 
 // CommunitySetting defines model for CommunitySetting.
 type CommunitySetting string
+
+// EnterWay defines model for EnterWay.
+type EnterWay struct {
+	Minutes int `json:"minutes" validate:"required,min=1,max=600"`
+}
 
 // FiveHave The five things a community should have.
 type FiveHave struct {
@@ -374,15 +523,21 @@ type NewServicePoint struct {
 	AccessNote string `json:"access_note,omitempty" validate:"max=300"`
 
 	// Address Street and number, or building and room.
-	Address     string           `json:"address" validate:"required,min=4,max=200"`
-	CommunityID int64            `json:"community_id" validate:"required"`
-	CourtyardID *externalRef0.ID `json:"courtyard_id,omitempty"`
-	Name        string           `json:"name" validate:"required,max=80"`
+	Address     string               `json:"address" validate:"required,min=4,max=200"`
+	CommunityID int64                `json:"community_id" validate:"required"`
+	CourtyardID *externalRef0.ID     `json:"courtyard_id,omitempty"`
+	Kind        *NewServicePointKind `json:"kind,omitempty" validate:"omitempty,oneof=office station activity_room elders_room reading_room discussion_corner courtyard school other"`
+	Latitude    *float64             `json:"latitude,omitempty" validate:"omitempty,min=-90,max=90"`
+	Longitude   *float64             `json:"longitude,omitempty" validate:"omitempty,min=-180,max=180"`
+	Name        string               `json:"name" validate:"required,max=80"`
 
 	// Opening A fixed weekly rhythm.
 	Opening *Opening `json:"opening,omitempty"`
 	Topics  []string `json:"topics,omitempty" validate:"max=20,dive,max=40"`
 }
+
+// NewServicePointKind defines model for NewServicePoint.Kind.
+type NewServicePointKind string
 
 // Opening A fixed weekly rhythm.
 type Opening struct {
@@ -419,13 +574,21 @@ type ServicePoint struct {
 	CourtyardID   *externalRef0.ID `json:"courtyard_id,omitempty"`
 	CourtyardName *string          `json:"courtyard_name,omitempty"`
 	ID            externalRef0.ID  `json:"id"`
-	Name          string           `json:"name"`
+	Kind          ServicePointKind `json:"kind"`
+
+	// Latitude In degrees.
+	Latitude  *float64 `json:"latitude,omitempty"`
+	Longitude *float64 `json:"longitude,omitempty"`
+	Name      string   `json:"name"`
 
 	// Opening A fixed weekly rhythm.
 	Opening *Opening `json:"opening,omitempty"`
 	Topics  []string `json:"topics"`
 	Version int      `json:"version"`
 }
+
+// ServicePointKind defines model for ServicePointKind.
+type ServicePointKind string
 
 // ServicePointList defines model for ServicePointList.
 type ServicePointList struct {
@@ -438,6 +601,12 @@ type UpdateArea struct {
 	ContactName  string `json:"contact_name" validate:"max=40"`
 	ContactPhone string `json:"contact_phone" validate:"max=30"`
 	Name         string `json:"name" validate:"required,max=80"`
+
+	// ParentID Where it stands from now on; of the same kind as the one it stood under.
+	ParentID *int64 `json:"parent_id,omitempty"`
+
+	// Retired Offered no more.
+	Retired *bool `json:"retired,omitempty"`
 }
 
 // UpdateCalendarDay defines model for UpdateCalendarDay.
@@ -479,15 +648,43 @@ type UpdateServicePoint struct {
 	Address     string           `json:"address" validate:"required,min=4,max=200"`
 	Closed      bool             `json:"closed"`
 	CourtyardID *externalRef0.ID `json:"courtyard_id,omitempty"`
-	Name        string           `json:"name" validate:"required,max=80"`
+
+	// Kind As it is unless told.
+	Kind      *UpdateServicePointKind `json:"kind,omitempty" validate:"omitempty,oneof=office station activity_room elders_room reading_room discussion_corner courtyard school other"`
+	Latitude  *float64                `json:"latitude,omitempty" validate:"omitempty,min=-90,max=90"`
+	Longitude *float64                `json:"longitude,omitempty" validate:"omitempty,min=-180,max=180"`
+	Name      string                  `json:"name" validate:"required,max=80"`
 
 	// Opening A fixed weekly rhythm.
 	Opening *Opening `json:"opening,omitempty"`
 	Topics  []string `json:"topics" validate:"required,max=20,dive,max=40"`
 }
 
+// UpdateServicePointKind As it is unless told.
+type UpdateServicePointKind string
+
 // VotePolicy defines model for VotePolicy.
 type VotePolicy string
+
+// Way defines model for Way.
+type Way struct {
+	CommunityID externalRef0.ID `json:"community_id"`
+	Minutes     int             `json:"minutes"`
+	Name        string          `json:"name"`
+
+	// Source Entered by hand; estimated from the coordinates of service points, at 25 km/h as the crow flies and five minutes; or by way of campus.
+	Source WaySource `json:"source"`
+}
+
+// WaySource Entered by hand; estimated from the coordinates of service points, at 25 km/h as the crow flies and five minutes; or by way of campus.
+type WaySource string
+
+// WayList defines model for WayList.
+type WayList struct {
+	// More Whether there are others behind these.
+	More bool  `json:"more"`
+	Ways []Way `json:"ways"`
+}
 
 // ListAreasParams defines parameters for ListAreas.
 type ListAreasParams struct {
@@ -564,6 +761,9 @@ type UpdateCommunityJSONRequestBody = UpdateCommunity
 // CloseCommunityJSONRequestBody defines body for CloseCommunity for application/json ContentType.
 type CloseCommunityJSONRequestBody = NewClosedDay
 
+// SetWayJSONRequestBody defines body for SetWay for application/json ContentType.
+type SetWayJSONRequestBody = EnterWay
+
 // CreateServicePointJSONRequestBody defines body for CreateServicePoint for application/json ContentType.
 type CreateServicePointJSONRequestBody = NewServicePoint
 
@@ -608,6 +808,15 @@ type ServerInterface interface {
 
 	// (PUT /communities/{id}/closed-days/{on})
 	CloseCommunity(ctx echo.Context, id externalRef0.PathID, on openapi_types.Date) error
+
+	// (GET /communities/{id}/ways)
+	ListWays(ctx echo.Context, id externalRef0.PathID) error
+
+	// (DELETE /communities/{id}/ways/{community_id})
+	ClearWay(ctx echo.Context, id externalRef0.PathID, communityID externalRef0.ID) error
+
+	// (PUT /communities/{id}/ways/{community_id})
+	SetWay(ctx echo.Context, id externalRef0.PathID, communityID externalRef0.ID) error
 
 	// (GET /service-points)
 	ListServicePoints(ctx echo.Context, params ListServicePointsParams) error
@@ -903,6 +1112,70 @@ func (w *ServerInterfaceWrapper) CloseCommunity(ctx echo.Context) error {
 	return err
 }
 
+// ListWays converts echo context to params.
+func (w *ServerInterfaceWrapper) ListWays(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListWays(ctx, id)
+	return err
+}
+
+// ClearWay converts echo context to params.
+func (w *ServerInterfaceWrapper) ClearWay(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// ------------- Path parameter "community_id" -------------
+	var communityID externalRef0.ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "community_id", ctx.Param("community_id"), &communityID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter community_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ClearWay(ctx, id, communityID)
+	return err
+}
+
+// SetWay converts echo context to params.
+func (w *ServerInterfaceWrapper) SetWay(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// ------------- Path parameter "community_id" -------------
+	var communityID externalRef0.ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "community_id", ctx.Param("community_id"), &communityID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter community_id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SetWay(ctx, id, communityID)
+	return err
+}
+
 // ListServicePoints converts echo context to params.
 func (w *ServerInterfaceWrapper) ListServicePoints(ctx echo.Context) error {
 	var err error
@@ -1036,6 +1309,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/communities", wrapper.ListCommunities, options.OperationMiddlewares["listCommunities"]...)
 	router.GET(options.BaseURL+"/communities/:id", wrapper.ShowCommunity, options.OperationMiddlewares["showCommunity"]...)
 	router.PATCH(options.BaseURL+"/communities/:id", wrapper.UpdateCommunity, options.OperationMiddlewares["updateCommunity"]...)
+	router.GET(options.BaseURL+"/communities/:id/ways", wrapper.ListWays, options.OperationMiddlewares["listWays"]...)
+	router.DELETE(options.BaseURL+"/communities/:id/ways/:community_id", wrapper.ClearWay, options.OperationMiddlewares["clearWay"]...)
+	router.PUT(options.BaseURL+"/communities/:id/ways/:community_id", wrapper.SetWay, options.OperationMiddlewares["setWay"]...)
 	router.GET(options.BaseURL+"/service-points", wrapper.ListServicePoints, options.OperationMiddlewares["listServicePoints"]...)
 	router.POST(options.BaseURL+"/service-points", wrapper.CreateServicePoint, options.OperationMiddlewares["createServicePoint"]...)
 	router.PUT(options.BaseURL+"/service-points/:id", wrapper.UpdateServicePoint, options.OperationMiddlewares["updateServicePoint"]...)
@@ -1511,6 +1787,120 @@ func (response CloseCommunitydefaultApplicationProblemPlusJSONResponse) VisitClo
 	return err
 }
 
+type ListWaysRequestObject struct {
+	ID externalRef0.PathID `json:"id"`
+}
+
+type ListWaysResponseObject interface {
+	VisitListWaysResponse(w http.ResponseWriter) error
+}
+
+type ListWays200JSONResponse WayList
+
+func (response ListWays200JSONResponse) VisitListWaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListWaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListWaysdefaultApplicationProblemPlusJSONResponse) VisitListWaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ClearWayRequestObject struct {
+	ID          externalRef0.PathID `json:"id"`
+	CommunityID externalRef0.ID     `json:"community_id"`
+}
+
+type ClearWayResponseObject interface {
+	VisitClearWayResponse(w http.ResponseWriter) error
+}
+
+type ClearWay204Response struct {
+}
+
+func (response ClearWay204Response) VisitClearWayResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ClearWaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ClearWaydefaultApplicationProblemPlusJSONResponse) VisitClearWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetWayRequestObject struct {
+	ID          externalRef0.PathID `json:"id"`
+	CommunityID externalRef0.ID     `json:"community_id"`
+	Body        *SetWayJSONRequestBody
+}
+
+type SetWayResponseObject interface {
+	VisitSetWayResponse(w http.ResponseWriter) error
+}
+
+type SetWay200JSONResponse WayList
+
+func (response SetWay200JSONResponse) VisitSetWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetWaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response SetWaydefaultApplicationProblemPlusJSONResponse) VisitSetWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListServicePointsRequestObject struct {
 	Params ListServicePointsParams
 }
@@ -1668,6 +2058,15 @@ type StrictServerInterface interface {
 
 	// (PUT /communities/{id}/closed-days/{on})
 	CloseCommunity(ctx context.Context, request CloseCommunityRequestObject) (CloseCommunityResponseObject, error)
+
+	// (GET /communities/{id}/ways)
+	ListWays(ctx context.Context, request ListWaysRequestObject) (ListWaysResponseObject, error)
+
+	// (DELETE /communities/{id}/ways/{community_id})
+	ClearWay(ctx context.Context, request ClearWayRequestObject) (ClearWayResponseObject, error)
+
+	// (PUT /communities/{id}/ways/{community_id})
+	SetWay(ctx context.Context, request SetWayRequestObject) (SetWayResponseObject, error)
 
 	// (GET /service-points)
 	ListServicePoints(ctx context.Context, request ListServicePointsRequestObject) (ListServicePointsResponseObject, error)
@@ -2123,6 +2522,106 @@ func (sh *strictHandler) CloseCommunity(ctx echo.Context, id externalRef0.PathID
 		return err
 	} else if validResponse, ok := response.(CloseCommunityResponseObject); ok {
 		return validResponse.VisitCloseCommunityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListWays operation middleware
+func (sh *strictHandler) ListWays(ctx echo.Context, id externalRef0.PathID) error {
+	var request ListWaysRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListWays(ctx.Request().Context(), request.(ListWaysRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListWays")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListWaysResponseObject); ok {
+		return validResponse.VisitListWaysResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ClearWay operation middleware
+func (sh *strictHandler) ClearWay(ctx echo.Context, id externalRef0.PathID, communityID externalRef0.ID) error {
+	var request ClearWayRequestObject
+
+	request.ID = id
+	request.CommunityID = communityID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ClearWay(ctx.Request().Context(), request.(ClearWayRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ClearWay")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ClearWayResponseObject); ok {
+		return validResponse.VisitClearWayResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SetWay operation middleware
+func (sh *strictHandler) SetWay(ctx echo.Context, id externalRef0.PathID, communityID externalRef0.ID) error {
+	var request SetWayRequestObject
+
+	request.ID = id
+	request.CommunityID = communityID
+
+	var body SetWayJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SetWay(ctx.Request().Context(), request.(SetWayRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SetWay")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SetWayResponseObject); ok {
+		return validResponse.VisitSetWayResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -220,4 +220,16 @@ export const requestFaults: Translation<typeof zh> = {
   import_interrupted: { text: "Writing was interrupted; nothing changed", next: "Press write again" },
   codes_not_needed: { text: "Everybody of this import has a password", next: "Nothing needs to be done" },
   organization_zone_unknown: { text: "Unknown time zone", next: "Write it like Asia/Shanghai" },
+  area_retired: { text: "That area is retired", next: "Choose another, or take it into use again first" },
+  area_in_use: {
+    text: "{{count}} places, requests or beneficiaries use it still",
+    next: "See to these first",
+  },
+  service_point_in_use: {
+    text: "{{count}} shifts to come are there",
+    next: "Move them or call them off first",
+  },
+  coordinates_half: { text: "Latitude and longitude go together", next: "Give the other too, or neither" },
+  way_to_itself: { text: "A way leads to another community", next: "Choose another community" },
+  way_out_of_range: { text: "A way takes 1 to 600 minutes", next: "Change it" },
 };

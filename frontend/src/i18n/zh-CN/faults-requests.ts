@@ -122,4 +122,10 @@ export const requestFaults = {
   import_interrupted: { text: "写入中途断了，什么都没有改", next: "再按一次写入" },
   codes_not_needed: { text: "这一批人都有自己的密码了", next: "不用再发" },
   organization_zone_unknown: { text: "不认识这个时区", next: "写成 Asia/Shanghai 这样" },
+  area_retired: { text: "那个地方已停用", next: "换一个，或先恢复它" },
+  area_in_use: { text: "还有 {{count}} 处地方、需求或服务对象在用它", next: "先处理完这些" },
+  service_point_in_use: { text: "以后还有 {{count}} 个班次排在这里", next: "先给班次改地点，或取消" },
+  coordinates_half: { text: "经度和纬度要一起填", next: "补上另一项，或都空着" },
+  way_to_itself: { text: "路程是到另一个社区的", next: "换一个社区" },
+  way_out_of_range: { text: "路程要在 1 到 600 分钟之间", next: "改一下" },
 } as const;

@@ -56,10 +56,12 @@ export function ActivityFormPage() {
             label={t("place")}
             required
             searchable
-            data={(points.data ?? []).map(({ id, name, community_name }) => ({
-              value: String(id),
-              label: `${name} · ${community_name}`,
-            }))}
+            data={(points.data ?? [])
+              .filter(({ closed }) => !closed)
+              .map(({ id, name, community_name }) => ({
+                value: String(id),
+                label: `${name} · ${community_name}`,
+              }))}
             {...form.getInputProps("service_point_id")}
           />
           <FormProblem error={create.error} />

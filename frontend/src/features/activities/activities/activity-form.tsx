@@ -118,10 +118,12 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
           label={t("place")}
           allowDeselect={false}
           readOnly={readOnly}
-          data={(points.data ?? []).map(({ id, name, address }) => ({
-            value: String(id),
-            label: `${name} · ${address}`,
-          }))}
+          data={(points.data ?? [])
+            .filter(({ id, closed }) => !closed || String(id) === form.values.service_point_id)
+            .map(({ id, name, address }) => ({
+              value: String(id),
+              label: `${name} · ${address}`,
+            }))}
           {...form.getInputProps("service_point_id")}
         />
         {activity.form === "one_to_one" && (

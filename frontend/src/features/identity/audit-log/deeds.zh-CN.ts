@@ -13,6 +13,8 @@ export const deeds = {
     activity_published: "发布了活动“{{what}}”",
     activity_resumed: "恢复了活动“{{what}}”",
     area_created: "添加了{{kind}}“{{what}}”",
+    area_resumed: "恢复了“{{what}}”",
+    area_retired: "停用了“{{what}}”",
     area_updated: "改了“{{what}}”的资料",
     areas_added: "添加了 {{count}} 个地方，从{{what}}起",
     assignment_accepted: "接受了邀请：{{what}}",
@@ -124,6 +126,8 @@ export const deeds = {
     volunteer_left: "记下 {{what}} 离开",
     volunteer_returned: "记下 {{what}} 回来",
     volunteers_invited: "发出了 {{assignments}} 个邀请",
+    way_cleared: "不再填写从{{what}}到{{community_id}}的路程",
+    way_entered: "填了从{{what}}到{{community_id}}的路程",
   },
   /** In the place of a deed that somebody does to another. */
   other: {
@@ -160,6 +164,8 @@ export const deeds = {
     activity_published: "发布了活动",
     activity_resumed: "恢复了活动",
     area_created: "添加了院落",
+    area_resumed: "恢复了地方",
+    area_retired: "停用了地方",
     area_updated: "改了院落",
     areas_added: "添加了一批地方",
     assignment_accepted: "接受了邀请",
@@ -270,5 +276,7 @@ export const deeds = {
     volunteer_left: "志愿者离开",
     volunteer_returned: "志愿者回来",
     volunteers_invited: "发了一批邀请",
+    way_cleared: "改回估算的路程",
+    way_entered: "填了路程",
   },
 } as const;

@@ -8,7 +8,7 @@ type Kind = {
 };
 
 /** The settings of the page, by what they are about. */
-export const groups: { name: "signUp" | "attendance" | "hours" | "protection"; kinds: Kind[] }[] = [
+export const groups: { name: "signUp" | "attendance" | "hours" | "protection" | "codes"; kinds: Kind[] }[] = [
   {
     name: "signUp",
     kinds: [
@@ -39,6 +39,13 @@ export const groups: { name: "signUp" | "attendance" | "hours" | "protection"; k
       { name: "clearance_months", unit: "months", of: 1 },
       { name: "reveal_hours", unit: "hours", of: 1 },
       { name: "reply_working_days", unit: "workingDays", of: 1 },
+    ],
+  },
+  {
+    name: "codes",
+    kinds: [
+      { name: "first_code_days", unit: "days", of: 1 },
+      { name: "reset_code_days", unit: "days", of: 1 },
     ],
   },
 ];

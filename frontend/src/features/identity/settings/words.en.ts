@@ -10,6 +10,7 @@ export const words: Translation<typeof zh> = {
     attendance: "Sign-in",
     hours: "Hours",
     protection: "Protection and replies",
+    codes: "One-time codes",
   },
   name: {
     sign_up_cut_off_minutes: "Sign-up ends so long before the start",
@@ -24,6 +25,8 @@ export const words: Translation<typeof zh> = {
     clearance_months: "A record check is valid for at most",
     reveal_hours: "Contacts are open before and after a visit for",
     reply_working_days: "A request is answered within",
+    first_code_days: "A code for a first sign-in is good for",
+    reset_code_days: "A code for a forgotten password is good for",
   },
   rule: {
     sign_up_cut_off_minutes:
@@ -46,6 +49,9 @@ export const words: Translation<typeof zh> = {
       "Address and phone of a beneficiary open only around the visit, to those on duty, and every look is logged (R-102)",
     reply_working_days:
       "A request is checked and answered within so many working days, holidays and adjusted days considered (R-015)",
+    first_code_days:
+      "For who has no password yet; it may be printed ahead. After it another is handed out (R-105)",
+    reset_code_days: "It works once. After it another is handed out (R-105)",
   },
   unit: {
     minutes: "minutes",

@@ -3,7 +3,13 @@ export const words = {
   title: "设置",
   sub: "全协会通用的数，改了从下一次点击起就生效，每次修改都记入日志",
   readOnly: "由协会负责人修改",
-  group: { signUp: "报名与邀请", attendance: "签到", hours: "时长", protection: "保护与答复" },
+  group: {
+    signUp: "报名与邀请",
+    attendance: "签到",
+    hours: "时长",
+    protection: "保护与答复",
+    codes: "一次性登录码",
+  },
   name: {
     sign_up_cut_off_minutes: "开始前多久截止报名",
     invitation_hours: "邀请保留多久",
@@ -17,6 +23,8 @@ export const words = {
     clearance_months: "从业查询最长有效",
     reveal_hours: "联系方式在探访前后各开放多久",
     reply_working_days: "需求要在多久内答复",
+    first_code_days: "首次登录的码多久有效",
+    reset_code_days: "忘了密码时的码多久有效",
   },
   rule: {
     sign_up_cut_off_minutes: "到了这个时候，自己报名就关了；协调员仍可以邀请人。0 就是开始前都能报",
@@ -34,6 +42,8 @@ export const words = {
     clearance_months: "接触儿童的人每年要查一次，最长 12 个月；只影响以后登记的查询（R-071、R-072）",
     reveal_hours: "服务对象的地址和电话，只在探访前后这段时间对当班的人开放，每次查看都有记录（R-102）",
     reply_working_days: "需求登记后，要在这么多个工作日内核实并答复；按节假日和调休计算（R-015）",
+    first_code_days: "发给还没设过密码的人，可以提前打印好；过了就要重新发（R-105）",
+    reset_code_days: "发给忘了密码的人，用一次就作废；过了就要重新发（R-105）",
   },
   unit: {
     minutes: "分钟",

@@ -155,7 +155,9 @@ function Where({ form, fixed }: FormProps) {
       <Select
         label={t("courtyard")}
         clearable
-        data={(courtyards.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+        data={(courtyards.data ?? [])
+          .filter(({ retired }) => !retired)
+          .map(({ id, name }) => ({ value: String(id), label: name }))}
         {...form.getInputProps("courtyard_id")}
       />
     </>

@@ -24,6 +24,7 @@ export const words: Translation<typeof zh> = {
     course: "What a course is asked of changed",
     skill: "A skill is asked for again",
     settings: "A limit for everybody changed",
+    way: "The way between two communities changed",
     lapse: "Something has run out, or a limit changed",
   },
   lost_one: "{{count}} lost",

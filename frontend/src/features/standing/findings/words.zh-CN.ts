@@ -22,6 +22,7 @@ export const words = {
     course: "课程的要求变了",
     skill: "岗位要求的技能变了",
     settings: "全协会的上限变了",
+    way: "社区之间的路程变了",
     lapse: "到期了，或排班上限变了",
   },
   lost_other: "{{count}} 项已收回",

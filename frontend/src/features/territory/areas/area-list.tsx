@@ -2,10 +2,8 @@ import { Button, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ConflictPanel } from "@/ui/form/conflict-panel";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
-import { useSharedEdit } from "@/ui/form/shared-edit";
 import { Chip } from "@/ui/list/chip";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
@@ -14,7 +12,8 @@ import { Card } from "@/ui/page/card";
 import { Dots, Row } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import css from "./areas.module.css";
-import { type Area, areaQueries, useCreateArea, useUpdateArea } from "./queries";
+import { EditArea } from "./edit-area";
+import { type Area, areaQueries, useCreateArea } from "./queries";
 import { useWords } from "./words";
 
 type Props = { communityId: number; mayEdit: boolean; mayAdd: boolean };
@@ -42,7 +41,9 @@ export function AreaList({ communityId, mayEdit, mayAdd }: Props) {
                     title={area.name}
                     sub={<Dots>{[t(`areaKind.${area.kind}`), area.contact_name].filter(Boolean)}</Dots>}
                     state={
-                      area.kind === "grid" && !area.contact_name ? (
+                      area.retired ? (
+                        <Chip tone="past">{t("retired")}</Chip>
+                      ) : area.kind === "grid" && !area.contact_name ? (
                         <Chip tone="due">{t("vacant")}</Chip>
                       ) : undefined
                     }
@@ -61,78 +62,14 @@ export function AreaList({ communityId, mayEdit, mayAdd }: Props) {
         </div>
       )}
       {edited && (
-        <EditContact
+        <EditArea
           key={edited.id}
+          manages={mayAdd}
           area={areas.data?.pages.flatMap((page) => page.areas).find(({ id }) => id === edited.id) ?? edited}
           onClose={() => setEdited(undefined)}
         />
       )}
     </Section>
-  );
-}
-
-const contactOf = ({ contact_name, contact_phone }: Area) => ({ contact_name, contact_phone });
-
-function EditContact({ area, onClose }: { area: Area; onClose: () => void }) {
-  const { t } = useWords();
-  const update = useUpdateArea();
-  const [values, setValues] = useState(() => contactOf(area));
-  const edit = useSharedEdit({
-    latest: area,
-    version: ({ version }) => version,
-    valuesOf: contactOf,
-    values,
-    put: setValues,
-    busy: update.isPending,
-  });
-  const person = area.kind === "grid" ? t("worker") : t("convener");
-  const save = (contact: typeof values, from: Area) =>
-    update.mutate({ area: from, ...contact }, { onSuccess: onClose });
-  return (
-    <FormModal
-      opened
-      typed={edit.changed}
-      onClose={onClose}
-      title={area.name}
-      closeButtonProps={{ "aria-label": t("cancel") }}
-    >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save(values, edit.base);
-        }}
-      >
-        <TextInput
-          label={person}
-          value={values.contact_name}
-          onChange={(event) => setValues({ ...values, contact_name: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t("phone")}
-          type="tel"
-          value={values.contact_phone}
-          onChange={(event) => setValues({ ...values, contact_phone: event.currentTarget.value })}
-        />
-        <ConflictPanel
-          conflict={edit.conflict}
-          fields={{ contact_name: { label: person }, contact_phone: { label: t("phone") } }}
-          busy={update.isPending}
-          onSave={(chosen) => {
-            edit.settle(chosen);
-            save(chosen, area);
-          }}
-        />
-        {!edit.conflict && (
-          <>
-            <FormProblem error={update.error} />
-            <Button type="submit" loading={update.isPending}>
-              {t("save")}
-            </Button>
-          </>
-        )}
-      </form>
-    </FormModal>
   );
 }
 

@@ -23,6 +23,14 @@ export const areaQueries = {
       initialPageParam: "",
       getNextPageParam: nextCursor,
     }),
+  /** The whole territory. */
+  every: () =>
+    queryOptions({
+      queryKey: [...areaQueries.all, "every"],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) => unwrap(api.GET("/areas", { params: { query: largePage(cursor) }, signal }))),
+      select: (pages) => pages.flatMap(({ areas }) => areas),
+    }),
   /** Every courtyard of a community, for saying where somebody lives. */
   courtyards: (communityId: number) =>
     queryOptions({
@@ -58,25 +66,22 @@ export function useOutline(preview: boolean) {
   });
 }
 
-/** Names the convener or grid worker of an area. */
+type Wanted = { name: string; contact_name: string; contact_phone: string; parent: string; retired: boolean };
+
+/** Puts an area right, in place of the version it was edited from. Who does not run the service leaves it where it is. */
 export function useUpdateArea() {
   const client = useQueryClient();
   return useChange({
-    mutationFn: ({
-      area,
-      contact_name,
-      contact_phone,
-    }: {
-      area: Area;
-      contact_name: string;
-      contact_phone: string;
-    }) =>
-      unwrap(
+    mutationFn: ({ area, wanted, manages }: { area: Area; wanted: Wanted; manages: boolean }) => {
+      const { name, contact_name, contact_phone, parent, retired } = wanted;
+      const place = manages ? { retired, ...(parent ? { parent_id: Number(parent) } : {}) } : {};
+      return unwrap(
         api.PATCH("/areas/{id}", {
           params: { path: { id: area.id }, header: ifMatch(area.version) },
-          body: { name: area.name, contact_name, contact_phone },
+          body: { name, contact_name, contact_phone, ...place },
         }),
-      ),
-    onSettled: () => refresh(client, areaQueries.all),
+      );
+    },
+    onSettled: () => refresh(client, areaQueries.all, ["communities"], ["service-points"]),
   });
 }

@@ -16,6 +16,17 @@ export const words: Translation<typeof zh> = {
   worker: "Grid worker",
   vacant: "No grid worker",
   phone: "Phone",
+  parent: "It lies in",
+  parentHint:
+    "It cannot go to another community while service points, requests or beneficiaries name this courtyard",
+  retire: "Retire",
+  retireHint: "Nobody can choose it any more; what names it stays. Not while places in it are in use",
+  retired: "Retired",
+  areaSaved: "“{{name}}” is saved",
+  tree: "Put places right",
+  treeSub: "From county to grid: press one to rename, move or retire it",
+  noPlaces: "No places yet",
+  noPlacesHint: "Add counties, towns and communities first",
   addPlaces: "Add places",
   outline: "A place a line",
   outlineHint:

@@ -20,7 +20,12 @@ export function CommunitiesPage() {
   const manages = held.role === "leader" || held.role === "coordinator";
   const communities = useInfiniteQuery(communityQueries.list());
   const columns: Column<Community>[] = [
-    { key: "name", title: t("community"), names: true, cell: ({ name }) => name },
+    {
+      key: "name",
+      title: t("community"),
+      names: true,
+      cell: ({ name, retired }) => (retired ? t("retiredOf", { name }) : name),
+    },
     { key: "town", title: t("town"), cell: ({ town_name }) => town_name },
     { key: "setting", title: t("setting"), cell: ({ setting }) => t(`settings.${setting}`) },
     { key: "governance", title: t("governance"), cell: (one) => t(`governances.${one.governance_type}`) },
@@ -36,9 +41,14 @@ export function CommunitiesPage() {
       aside={<CalendarCard />}
       actions={
         manages && (
-          <Button component={Link} to="/communities/new" leftSection={<IconPlus size={16} aria-hidden />}>
-            {t("add")}
-          </Button>
+          <>
+            <Button component={Link} to="/communities/areas" variant="default">
+              {t("tidy")}
+            </Button>
+            <Button component={Link} to="/communities/new" leftSection={<IconPlus size={16} aria-hidden />}>
+              {t("add")}
+            </Button>
+          </>
         )
       }
     >

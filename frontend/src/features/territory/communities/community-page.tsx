@@ -1,10 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useParams } from "react-router";
 import { AreaList } from "@/features/territory/areas/area-list";
 import { CalendarCard } from "@/features/territory/calendar/calendar-card";
-import { servicePointQueries } from "@/features/territory/service-points/queries";
+import { EditServicePoint } from "@/features/territory/service-points/edit-service-point";
+import { type ServicePoint, servicePointQueries } from "@/features/territory/service-points/queries";
 import { ServicePointForm } from "@/features/territory/service-points/service-point-form";
 import { ServicePointRow } from "@/features/territory/service-points/service-point-row";
+import { WaysCard } from "@/features/territory/ways/ways-card";
 import { useSignedIn } from "@/session/session";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
@@ -53,6 +56,7 @@ export function CommunityPage() {
               mayEdit={mayEdit}
               mayAdd={["coordinator", "leader"].includes(held.role)}
             />
+            {["coordinator", "leader"].includes(held.role) && <WaysCard communityId={id} />}
           </>
         )}
       </Async>
@@ -74,6 +78,7 @@ function Facts({ community }: { community: Community }) {
 function Points({ community, mayEdit }: { community: number; mayEdit: boolean }) {
   const { t } = useWords();
   const points = useInfiniteQuery(servicePointQueries.list(community));
+  const [edited, setEdited] = useState<ServicePoint>();
   return (
     <Section title={t("points")}>
       <Async
@@ -87,7 +92,7 @@ function Points({ community, mayEdit }: { community: number; mayEdit: boolean })
             <>
               <Card>
                 {rows.map((point) => (
-                  <ServicePointRow key={point.id} point={point} />
+                  <ServicePointRow key={point.id} point={point} onEdit={mayEdit ? setEdited : undefined} />
                 ))}
               </Card>
               <Pager query={points} shown={rows.length} />
@@ -96,6 +101,17 @@ function Points({ community, mayEdit }: { community: number; mayEdit: boolean })
         }}
       </Async>
       {mayEdit && <ServicePointForm communityId={community} />}
+      {edited && (
+        <EditServicePoint
+          key={edited.id}
+          point={
+            points.data?.pages
+              .flatMap(({ service_points }) => service_points)
+              .find(({ id }) => id === edited.id) ?? edited
+          }
+          onClose={() => setEdited(undefined)}
+        />
+      )}
     </Section>
   );
 }

@@ -33,7 +33,7 @@ export const communityQueries = {
         everyPage((cursor) =>
           unwrap(api.GET("/communities", { params: { query: largePage(cursor) }, signal })),
         ),
-      select: (pages) => pages.flatMap(({ communities }) => communities),
+      select: (pages) => pages.flatMap(({ communities }) => communities.filter(({ retired }) => !retired)),
     }),
   one: (id: number) =>
     queryOptions({

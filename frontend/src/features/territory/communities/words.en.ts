@@ -7,6 +7,8 @@ export const words: Translation<typeof zh> = {
   none: "No communities yet",
   noneHint: "Press “Add places” and write counties, towns, communities and courtyards at once.",
   noneElse: "They stand here once a leader or coordinator has added them.",
+  tidy: "Put places right",
+  retiredOf: "{{name}} (retired)",
   add: "Add places",
   count_one: "{{count}} community",
   count_other: "{{count}} communities",

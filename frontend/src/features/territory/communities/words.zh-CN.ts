@@ -5,6 +5,8 @@ export const words = {
   none: "还没有社区",
   noneHint: "按“添加地方”，把区县、乡镇、社区、院落一次写进来。",
   noneElse: "协会负责人或协调人添加以后，会出现在这里。",
+  tidy: "整理地方",
+  retiredOf: "{{name}}（已停用）",
   add: "添加地方",
   count_other: "{{count}} 个社区",
   community: "社区",

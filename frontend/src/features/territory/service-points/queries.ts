@@ -2,12 +2,13 @@
 
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
-import { api, unwrap } from "@/api/client";
+import { api, ifMatch, unwrap } from "@/api/client";
 import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 
 export type ServicePoint = components["schemas"]["ServicePoint"];
+export type UpdateServicePoint = components["schemas"]["UpdateServicePoint"];
 export type NewServicePoint = components["schemas"]["NewServicePoint"];
 
 /** Those of one community, or all. */
@@ -29,7 +30,7 @@ export const servicePointQueries = {
       initialPageParam: "",
       getNextPageParam: nextCursor,
     }),
-  /** Every one, for a choice. */
+  /** Every one, for a choice; who offers them leaves out the closed ones. */
   every: (communityId?: number) =>
     queryOptions({
       queryKey: [...servicePointQueries.all, "every", communityId ?? 0],
@@ -52,5 +53,20 @@ export function useCreateServicePoint() {
   return useChange({
     mutationFn: (body: NewServicePoint) => unwrap(api.POST("/service-points", { body })),
     onSuccess: () => refresh(client, servicePointQueries.all),
+  });
+}
+
+/** Puts a service point right, in place of the version it was edited from. */
+export function useUpdateServicePoint() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: ({ of, body }: { of: ServicePoint; body: UpdateServicePoint }) =>
+      unwrap(
+        api.PUT("/service-points/{id}", {
+          params: { path: { id: of.id }, header: ifMatch(of.version) },
+          body,
+        }),
+      ),
+    onSettled: () => refresh(client, servicePointQueries.all, ["ways"], ["shifts"]),
   });
 }

@@ -6,6 +6,7 @@ import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
+import { minutes } from "./opening";
 import { useCreateServicePoint } from "./queries";
 import { topicsOf } from "./topics";
 import { useWords } from "./words";
@@ -18,12 +19,6 @@ const empty = {
   weekday: "",
   from: "09:00",
   until: "11:30",
-};
-
-/** Minutes after midnight of 09:00. */
-const minutes = (time: string) => {
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return hour * 60 + minute;
 };
 
 /** Adds a service point: an exact address, what it is for, and a weekly rhythm if it has one. */

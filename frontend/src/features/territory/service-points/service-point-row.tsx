@@ -5,8 +5,15 @@ import { IconTile } from "@/ui/page/tile";
 import type { ServicePoint } from "./queries";
 import { useWords } from "./words";
 
-/** A service point: its exact address and when it opens. */
-export function ServicePointRow({ point, withCommunity }: { point: ServicePoint; withCommunity?: boolean }) {
+type ServicePointRowProps = {
+  point: ServicePoint;
+  withCommunity?: boolean | undefined;
+  /** Missing for whoever may not put it right. */
+  onEdit?: ((point: ServicePoint) => void) | undefined;
+};
+
+/** A service point: what it is, its exact address and when it opens. */
+export function ServicePointRow({ point, withCommunity, onEdit }: ServicePointRowProps) {
   const { t } = useWords();
   const { opening } = point;
   return (
@@ -17,6 +24,7 @@ export function ServicePointRow({ point, withCommunity }: { point: ServicePoint;
         <Dots>
           {[
             withCommunity && point.community_name,
+            point.kind !== "other" && t(`kinds.${point.kind}`),
             point.address,
             opening &&
               `${t(`weekday.${opening.weekday}` as "weekday.1")} ${clock(opening.from_minute)}–${clock(opening.until_minute)}`,
@@ -24,6 +32,7 @@ export function ServicePointRow({ point, withCommunity }: { point: ServicePoint;
           ].filter(Boolean)}
         </Dots>
       }
+      onClick={onEdit && (() => onEdit(point))}
       state={point.closed ? <Chip tone="past">{t("closed")}</Chip> : undefined}
     />
   );
