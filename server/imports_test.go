@@ -49,6 +49,7 @@ var shared = map[string][]string{
 	"server/edge":     {"server/audit", "server/auth", "server/data", "server/fault", "server/jobs", "server/seal", "github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
 	"server/fault":    {},
 	"server/jobs":     {"github.com/lib/pq", "github.com/riverqueue/river/..."},
+	"server/kind":     {"golang.org/x/text/width"},
 	"server/postgres": {"github.com/lib/pq"},
 	"server/seal":     {"github.com/tink-crypto/tink-go/v2/..."},
 	"server/web":      {},
@@ -73,17 +74,17 @@ var interfaces = map[string][]string{
 var outside = map[string][]string{
 	"":           {"server/data", "server/fault", "github.com/lib/pq", "scheduling/..."},
 	"identity":   {"server/auth", "server/seal"}, // the secrets of second factors
-	"people":     {"server/auth"},                // a scope goes down to SQL as it is
+	"people":     {"server/auth", "server/kind"}, // a scope goes down to SQL as it is
 	"requests":   {"server/auth"},
 	"shifts":     {"server/auth"},
-	"importing":  {"server/auth", "server/jobs", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
+	"importing":  {"server/auth", "server/jobs", "server/kind", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
 	"rostering":  {"server/jobs"},
 	"pairing":    {"server/auth", "matching/..."},
 	"attendance": {"hours"},
 }
 
 // outsideOfInterfaces is the same for their api packages.
-var outsideOfInterfaces = []string{"server/auth", "server/data", "server/edge", "server/fault", "server/seal", "scheduling/...",
+var outsideOfInterfaces = []string{"server/auth", "server/data", "server/edge", "server/fault", "server/kind", "server/seal", "scheduling/...",
 	"github.com/labstack/echo/v4", "github.com/oapi-codegen/runtime/..."}
 
 // others are the packages that are no capability: commands, tests, tools and engines.

@@ -79,7 +79,7 @@ func TestCreateVolunteer(t *testing.T) {
 		{"N4", "", "", "name_blank"},
 		{"N", "林", "", "student_number_invalid"},
 		{"-N", "林", "", "student_number_invalid"},
-		{"n5", "林", "", "student_number_invalid"},
+		{"n_5", "林", "", "student_number_invalid"},
 		{"N23456789012345678901234567890123", "林", "", "student_number_invalid"},
 		{"S1", "林", "", "student_number_taken"},
 		{"A", "林", "", "student_number_invalid"},

@@ -2,33 +2,26 @@ package people
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"time"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
-)
-
-// studentNumber is what student numbers look like, as in the import of lists.
-var studentNumber = regexp.MustCompile(`^[0-9A-Z][0-9A-Z-]{1,31}$`)
-
-// Ages between which somebody can be a volunteer: students register from ten
-// with their guardian's consent (R-009), and beyond a hundred it is a slip.
-const (
-	youngest = 10
-	oldest   = 100
+	"nuanlin/server/kind"
 )
 
 // CreateVolunteer adds a volunteer on behalf of the author, with the skills and the
 // limits everybody begins with, and an account that signs in with the student number
 // once it has been given a one-time code. It returns the volunteer as stored, and fails
-// with fault.Invalid student_number_invalid, birth_date_wrong, name_blank, team_unknown
-// or skill_unknown and fault.Conflict student_number_taken or login_taken.
+// with fault.Invalid student_number_invalid, birth_date_wrong, name_blank, the problems of
+// kind.Name and kind.Phone, team_unknown or skill_unknown and fault.Conflict student_number_taken or login_taken.
 func CreateVolunteer(ctx context.Context, db *data.DB, v Volunteer, a audit.Author) (Volunteer, error) {
 	today := data.DayOf(a.Now, db.Zone())
 	if err := v.check(today); err != nil {
+		return Volunteer{}, err
+	}
+	if err := v.checkTyped(Volunteer{}); err != nil {
 		return Volunteer{}, err
 	}
 	var stored Volunteer
@@ -44,13 +37,37 @@ func CreateVolunteer(ctx context.Context, db *data.DB, v Volunteer, a audit.Auth
 	return stored, err
 }
 
-// check says whether somebody can be registered as that volunteer.
-func (v Volunteer) check(today time.Time) error {
-	if !studentNumber.MatchString(v.StudentNumber) {
-		return fault.Invalid.New("student_number_invalid", "a student number has 2 to 32 letters, digits or hyphens")
+// check brings the student number to the form it is stored in, and says whether somebody can be
+// registered with it and the day of birth.
+func (v *Volunteer) check(today time.Time) error {
+	number, problem := kind.StudentNumber(v.StudentNumber)
+	if problem != "" {
+		return fault.Invalid.New(string(problem), "a student number has 2 to 32 letters, digits or hyphens")
 	}
-	if v.BirthOn != nil && (v.BirthOn.After(today.AddDate(-youngest, 0, 0)) || v.BirthOn.Before(today.AddDate(-oldest, 0, 0))) {
-		return fault.Invalid.New("birth_date_wrong", "a volunteer is %d to %d years old", youngest, oldest).With("youngest", youngest).With("oldest", oldest)
+	v.StudentNumber = number
+	if v.BirthOn != nil && kind.Born(*v.BirthOn, today) != "" {
+		return fault.Invalid.New("birth_date_wrong", "a volunteer is %d to %d years old", kind.Youngest, kind.Oldest).
+			With("youngest", kind.Youngest).With("oldest", kind.Oldest)
+	}
+	return nil
+}
+
+// checkTyped brings the name and the phone to the form they are stored in, if they are not
+// those from before. An empty name is left to the table.
+func (v *Volunteer) checkTyped(before Volunteer) error {
+	if v.Name != before.Name && v.Name != "" {
+		name, problem := kind.Name(v.Name)
+		if problem != "" {
+			return fault.Invalid.New(string(problem), "that is no name").With("value", v.Name)
+		}
+		v.Name = name
+	}
+	if v.Phone != before.Phone && v.Phone != "" {
+		phone, problem := kind.Phone(v.Phone)
+		if problem != "" {
+			return fault.Invalid.New(string(problem), "that is no phone number").With("value", v.Phone)
+		}
+		v.Phone = phone
 	}
 	return nil
 }
@@ -61,7 +78,7 @@ func (v Volunteer) check(today time.Time) error {
 // they are. It fails with fault.NotFound volunteer_unknown, fault.Conflict
 // volunteer_leads_team if a captain would leave the team, student_number_taken, login_taken
 // or version_stale, and fault.Invalid name_blank, student_number_invalid,
-// birth_date_wrong, team_unknown or skill_unknown.
+// birth_date_wrong, the problems of kind.Name and kind.Phone, team_unknown or skill_unknown.
 func ChangeVolunteer(ctx context.Context, db *data.DB, id int64, version int, change func(v *Volunteer), a audit.Author) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		before, err := FindVolunteer(ctx, tx, id, data.DayOf(a.Now, tx.Zone()))
@@ -78,6 +95,9 @@ func ChangeVolunteer(ctx context.Context, db *data.DB, id int64, version int, ch
 			if err := v.check(data.DayOf(a.Now, tx.Zone())); err != nil {
 				return err
 			}
+		}
+		if err := v.checkTyped(before); err != nil {
+			return err
 		}
 		v.ID, v.Version = id, version
 		if err := updateVolunteer(ctx, tx, v, before.StudentNumber); err != nil {

@@ -5,6 +5,8 @@ import (
 
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
+	"nuanlin/server/fault"
+	"nuanlin/server/kind"
 )
 
 // Team is a department team (系队).
@@ -30,12 +32,29 @@ type TeamFilter struct {
 // CreateTeam adds a team on behalf of the author and sets its id. It fails with
 // fault.Conflict team_code_taken or team_name_taken and fault.Invalid name_blank.
 func CreateTeam(ctx context.Context, db *data.DB, t *Team, a audit.Author) error {
+	if err := t.checkName(""); err != nil {
+		return err
+	}
 	return db.InTx(ctx, func(tx *data.DB) error {
 		if err := insertTeam(ctx, tx, t); err != nil {
 			return err
 		}
 		return audit.Write(ctx, tx, a.Did("team_created", "team", t.ID, map[string]any{"code": t.Code}))
 	})
+}
+
+// checkName brings the name to the form it is stored in, if it is not the one from before. An
+// empty one is left to the table.
+func (t *Team) checkName(before string) error {
+	if t.Name == before || t.Name == "" {
+		return nil
+	}
+	name, problem := kind.TeamName(t.Name)
+	if problem != "" {
+		return fault.Invalid.New(string(problem), "that is no name of a team").With("value", t.Name)
+	}
+	t.Name = name
+	return nil
 }
 
 // UpdateTeam changes the name and colour of a team on behalf of the author, if its
@@ -47,6 +66,13 @@ func CreateTeam(ctx context.Context, db *data.DB, t *Team, a audit.Author) error
 func UpdateTeam(ctx context.Context, db *data.DB, t Team, a audit.Author) (Team, error) {
 	var updated Team
 	err := db.InTx(ctx, func(tx *data.DB) (err error) {
+		before, err := FindTeam(ctx, tx, t.ID)
+		if err != nil {
+			return err
+		}
+		if err := t.checkName(before.Name); err != nil {
+			return err
+		}
 		if t.CaptainID != nil {
 			if err := lockCaptains(ctx, tx, t.ID, *t.CaptainID); err != nil {
 				return err

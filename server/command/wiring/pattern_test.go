@@ -20,7 +20,7 @@ func TestContractTellsItsPatterns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for number, fits := range map[string]bool{"T1-1": true, " t1-1 ": true, "20": true, "2": false, "-20": false, "20 11": false, "２０": false, "T1_1": false} {
+	for number, fits := range map[string]bool{"T1-1": true, " t1-1 ": true, "20": true, "2": false, "-20": false, "20 11": true, "２０": true, "T1_1": false} {
 		got := s.Do(leader, http.MethodPost, "/volunteers", map[string]any{"student_number": number, "name": "李四", "team_id": 987654321, "gender": "female"})
 		if refused := got.Reason() == "student_number_invalid"; refused == fits || pattern.MatchString(number) != fits {
 			t.Errorf("%q: the server answers %d %s, the contract says %v", number, got.Status, got.Body, pattern.MatchString(number))

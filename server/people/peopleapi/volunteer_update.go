@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/kind"
 	"nuanlin/server/people"
 	"nuanlin/server/standing"
 )
@@ -156,5 +157,10 @@ func changeVolunteer(v *people.Volunteer, b UpdateVolunteer) {
 	}
 }
 
-// numberIn is a student number as it is stored.
-func numberIn(typed string) string { return strings.ToUpper(strings.TrimSpace(typed)) }
+// numberIn is a student number as it is stored; what is none is left for the refusal to show.
+func numberIn(typed string) string {
+	if number, problem := kind.StudentNumber(typed); problem == "" {
+		return number
+	}
+	return typed
+}

@@ -19,7 +19,14 @@ export function VolunteerFormPage() {
   const create = useCreateVolunteer();
   const form = useForm({ initialValues: { student_number: "", name: "", team_id: "", phone: "" } });
   const release = useUnsaved(form.isDirty());
-  useFieldErrors(form, create.error, { student_number_taken: "student_number" });
+  useFieldErrors(form, create.error, {
+    student_number_taken: "student_number",
+    student_number_invalid: "student_number",
+    name_invalid: "name",
+    name_damaged: "name",
+    formula_as_text: "name",
+    phone_invalid: "phone",
+  });
   const onSubmit = form.onSubmit(({ team_id, ...rest }) =>
     create.mutate(
       { ...rest, team_id: Number(team_id) },
