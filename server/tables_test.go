@@ -25,7 +25,7 @@ var tables = map[string][]string{
 	"territory":  {"areas", "communities", "service_points", "ways", "calendar_days", "closed_days"},
 	"people":     {"teams", "skills", "volunteers", "volunteer_skills", "availabilities", "availability_exceptions", "bonds"},
 	"training":   {"sign_offs", "clearances", "courses"},
-	"importing":  {"volunteer_imports", "volunteer_import_rows"},
+	"importing":  {"volunteer_imports", "volunteer_import_rows", "volunteer_import_files", "import_headings"},
 	"requests":   {"help_requests"},
 	"programme":  {"programmes", "programme_stages"},
 	"shifts":     {"shifts", "positions", "seats", "shift_kept_days"},

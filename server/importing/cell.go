@@ -4,8 +4,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"nuanlin/server/kind"
 )
 
 // maxYear is the last year of study: medicine takes five, some take a year more.
@@ -14,12 +15,8 @@ const maxYear = 6
 // maxTravelMinutes is the longest way that somebody may offer to travel.
 const maxTravelMinutes = 600
 
-// youngest and adult are ages in years: who may volunteer at all, and who needs
-// no consent of a guardian (R-009).
-const youngest, adult = 10, 18
-
-// oldest is the age beyond which a birth date is taken for a slip of the pen.
-const oldest = 100
+// adult is the age in years from which nobody needs the consent of a guardian (R-009).
+const adult = 18
 
 // cell reads one cell of the row.
 func (r *reader) cell(column Column, position int, c cell) {
@@ -33,18 +30,18 @@ func (r *reader) cell(column Column, position int, c cell) {
 	}
 	switch {
 	case c.formula && !computed(column):
-		r.say(Error, column, "formula_cell")
+		r.refuse(column, "formula_cell")
 		return
 	case c.formula:
 		r.say(Warning, column, "formula_value_used", "value", shown(text))
 	case utf8.RuneCountInString(text) > maxLength(column):
-		r.say(Error, column, "value_too_long", "limit", strconv.Itoa(maxLength(column)))
+		r.refuse(column, "value_too_long", "limit", strconv.Itoa(maxLength(column)))
 		return
 	case c.merged && personal(column):
-		r.say(Error, column, "cell_merged")
+		r.refuse(column, "cell_merged")
 		return
 	case c.rounded && (column == StudentNumber || column == Phone):
-		r.say(Error, column, "number_rounded", "value", shown(text))
+		r.refuse(column, "number_rounded", "value", shown(text))
 		return
 	}
 	if refused, isNo := yesNo[strings.ToLower(text)]; column == GuardianConsent && isNo && !refused {
@@ -124,71 +121,62 @@ func (r *reader) value(column Column, text string) {
 	}
 }
 
-var studentNumber = regexp.MustCompile(`^[0-9A-Z][0-9A-Z-]{1,31}$`)
-
 func (r *reader) studentNumber(text string) {
-	if asFormula(text) {
+	if kind.Formula(text) {
 		r.say(Error, StudentNumber, "formula_as_text", "value", shown(text))
 		return
 	}
-	number := strings.ToUpper(strings.TrimPrefix(compact(text), "'"))
-	if !studentNumber.MatchString(number) {
+	number, problem := kind.StudentNumber(text)
+	if problem != "" {
 		r.say(Error, StudentNumber, "number_invalid", "value", shown(text))
 		return
 	}
 	if first, twice := r.numbers[number]; twice {
-		r.say(Error, StudentNumber, "number_duplicate_in_file", "row", strconv.Itoa(first), "value", number)
+		r.say(Error, StudentNumber, "number_duplicate_in_file", "row", first, "value", number)
 		return
 	}
-	r.numbers[number] = r.row.Line
+	r.numbers[number] = r.place()
 	r.row.Volunteer.StudentNumber = number
 }
 
 func (r *reader) name(text string) {
-	if asFormula(text) {
-		r.say(Error, Name, "formula_as_text", "value", shown(text))
-		return
-	}
-	name := personName(text)
-	if !strings.ContainsFunc(name, func(c rune) bool { return unicode.IsLetter(c) || unicode.Is(unicode.Co, c) }) ||
-		strings.ContainsAny(name, "<>\"\\|") {
-		r.say(Error, Name, "name_invalid", "value", shown(text))
+	name, problem := kind.Name(text)
+	if problem != "" {
+		r.say(Error, Name, string(problem), "value", shown(text))
 		return
 	}
 	r.row.Volunteer.Name = name
 	if first, twice := r.names[name]; twice {
-		r.say(Warning, Name, "name_repeated", "row", strconv.Itoa(first))
+		r.say(Warning, Name, "name_repeated", "row", first)
 		return
 	}
-	r.names[name] = r.row.Line
+	r.names[name] = r.place()
 }
 
 // word reads a cell that says one of a few words.
 func (r *reader) word(column Column, text string, words map[string]string, to *string) {
 	value, known := words[strings.ToLower(compact(text))]
 	if !known {
-		r.say(Error, column, string(column)+"_unknown", "value", shown(text))
+		r.refuse(column, string(column)+"_unknown", "value", shown(text))
 		return
 	}
 	*to = value
 }
 
 func (r *reader) bornOn(text string) {
-	day, ok := parseDay(text, r.epoch)
+	day, ok := r.day(text)
 	if !ok {
-		r.say(Error, BornOn, "date_invalid", "value", shown(text))
+		r.refuse(BornOn, "date_invalid", "value", shown(text))
 		return
 	}
 	r.row.Cells[len(r.row.Cells)-1] = string(day)
-	switch age := day.yearsUntil(r.today); {
-	case day > r.today:
-		r.say(Error, BornOn, "date_in_future", "value", string(day))
-	case age > oldest:
-		r.say(Error, BornOn, "date_too_old", "value", string(day))
-	case age < youngest:
-		r.say(Error, BornOn, "age_too_young", "value", string(day), "limit", strconv.Itoa(youngest))
-	default:
+	switch problem := kind.Born(day.time(), r.today.time()); problem {
+	case "":
 		r.row.Volunteer.BornOn = day
+	case kind.BornTooLate:
+		r.say(Error, BornOn, string(problem), "value", string(day), "limit", strconv.Itoa(kind.Youngest))
+	default:
+		r.refuse(BornOn, string(problem), "value", string(day))
 	}
 }
 
@@ -213,7 +201,7 @@ func (r *reader) year(text string) {
 		}
 	}
 	if year < 1 || year > maxYear {
-		r.say(Error, Year, "year_invalid", "value", shown(text), "limit", strconv.Itoa(maxYear))
+		r.refuse(Year, "year_invalid", "value", shown(text), "limit", strconv.Itoa(maxYear))
 		return
 	}
 	r.row.Volunteer.Year = year
@@ -222,33 +210,31 @@ func (r *reader) year(text string) {
 func (r *reader) team(text string) {
 	code, known := r.words.teams.code(text)
 	if !known {
+		code, known = r.choices.Teams[kind.TeamKey(text)]
+	}
+	if !known {
 		r.say(Error, Team, "team_unknown", "value", shown(text))
 		return
 	}
 	r.row.Volunteer.Team = code
 }
 
-var phoneMarks = strings.NewReplacer("-", "", "(", "", ")", "", "'", "")
-
-// phoneNumber matches a mobile number, a number with area code and, with +, a
-// foreign one.
-var phoneNumber = regexp.MustCompile(`^(1[3-9]\d{9}|0\d{9,11}|\+[1-9]\d{6,14})$`)
-
 func (r *reader) phone(text string) {
-	phone := phoneMarks.Replace(compact(text))
-	for _, prefix := range []string{"+86", "0086"} {
-		phone = strings.TrimPrefix(phone, prefix)
+	if scientific.MatchString(text) { // the digits are gone
+		r.refuse(Phone, "number_rounded", "value", shown(text))
+		return
 	}
-	if !phoneNumber.MatchString(phone) {
-		r.say(Error, Phone, "phone_invalid", "value", shown(text))
+	phone, problem := kind.Phone(text)
+	if problem != "" {
+		r.refuse(Phone, string(problem), "value", shown(text))
 		return
 	}
 	r.row.Volunteer.Phone = phone
 	if first, twice := r.phones[phone]; twice {
-		r.say(Warning, Phone, "phone_repeated", "row", strconv.Itoa(first))
+		r.say(Warning, Phone, "phone_repeated", "row", first)
 		return
 	}
-	r.phones[phone] = r.row.Line
+	r.phones[phone] = r.place()
 }
 
 var minutes = regexp.MustCompile(`^(\d{1,4})(?:\.0+)?(?:分钟|分|minutes|minute|min)?$`)
@@ -259,17 +245,20 @@ func (r *reader) travelLimit(text string) {
 		n, _ = strconv.Atoi(m[1])
 	}
 	if n < 1 || n > maxTravelMinutes {
-		r.say(Error, TravelLimit, "travel_limit_invalid", "value", shown(text), "limit", strconv.Itoa(maxTravelMinutes))
+		r.refuse(TravelLimit, "travel_limit_invalid", "value", shown(text), "limit", strconv.Itoa(maxTravelMinutes))
 		return
 	}
 	r.row.Volunteer.TravelMinutes = n
 }
 
 func (r *reader) availability(text string) {
-	slots, wrong := parseAvailability(text)
+	week, wrong := kind.FreeTime(text)
 	if wrong != "" {
-		r.say(Error, Availability, "availability_invalid", "value", shown(wrong))
+		r.refuse(Availability, "availability_invalid", "value", shown(wrong))
 		return
 	}
-	r.row.Volunteer.Availability = slots
+	if week.EveryDay {
+		r.say(Warning, Availability, "availability_every_day", "value", shown(text))
+	}
+	r.row.Volunteer.Availability = week.Slots
 }

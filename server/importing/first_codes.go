@@ -12,6 +12,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/kind"
 )
 
 // FirstCodes makes one-time codes for the people of an applied import who have
@@ -82,7 +83,7 @@ func codeSheet(rows [][]string) ([]byte, error) {
 
 // harmless keeps a spreadsheet from taking text for a formula.
 func harmless(text string) string {
-	if asFormula(text) {
+	if kind.Formula(text) {
 		return "'" + text
 	}
 	return text

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"testing"
 	"unicode/utf8"
+
+	"nuanlin/server/kind"
 )
 
 // checkRead holds for every file whatever: it is refused with a reason, or it
@@ -22,15 +24,15 @@ func checkRead(t *testing.T, name string, content []byte) {
 	numbers, last, failed := map[string]bool{}, 0, 0
 	for _, row := range sheet.Rows {
 		v := row.Volunteer
-		if row.Line <= last || len(row.Cells) != len(sheet.Columns) {
-			t.Fatalf("line %d after %d, %d cells", row.Line, last, len(row.Cells))
+		if row.Place <= last || len(row.Cells) != len(row.Columns) {
+			t.Fatalf("row %d after %d, %d cells", row.Place, last, len(row.Cells))
 		}
-		last = row.Line
+		last = row.Place
 		if row.Failed() {
 			failed++
 			continue
 		}
-		if v.StudentNumber == "" || numbers[v.StudentNumber] || v.Name == "" || asFormula(v.Name) || v.Team == "" || !utf8.ValidString(v.Name) {
+		if v.StudentNumber == "" || numbers[v.StudentNumber] || v.Name == "" || kind.Formula(v.Name) || v.Team == "" || !utf8.ValidString(v.Name) {
 			t.Fatalf("a row without errors is not sound: %+v", v)
 		}
 		numbers[v.StudentNumber] = true

@@ -110,15 +110,16 @@ type span struct{ from, to place }
 
 // findings are what a worksheet holds besides its values.
 type findings struct {
-	formulas map[place]bool
-	rounded  map[place]bool
-	spans    []span
+	formulas  map[place]bool
+	rounded   map[place]bool
+	exponents map[place]bool // numbers written with one
+	spans     []span
 }
 
 // inspectSheet reads the XML of a worksheet from end to end. It refuses broken
 // XML and document types.
 func inspectSheet(ctx context.Context, part *zip.File) (findings, error) {
-	s := scanner{found: findings{formulas: map[place]bool{}, rounded: map[place]bool{}}}
+	s := scanner{found: findings{formulas: map[place]bool{}, rounded: map[place]bool{}, exponents: map[place]bool{}}}
 	err := scanPart(ctx, part, s.token)
 	return s.found, err
 }
@@ -204,10 +205,13 @@ func (s *scanner) token(token xml.Token) error {
 	case xml.CharData:
 		if s.value {
 			s.whole = s.whole && digits(string(t))
+			if s.number && bytes.ContainsAny(t, "eE") {
+				s.found.exponents[s.at] = true
+			}
 			s.digits += len(t)
 		}
 	}
-	if s.cells > excelize.MaxColumns || len(s.found.formulas) > maxFormulas || len(s.found.rounded) > maxFormulas || len(s.found.spans) > maxSpans {
+	if s.cells > excelize.MaxColumns || len(s.found.formulas) > maxFormulas || len(s.found.rounded) > maxFormulas || len(s.found.exponents) > maxFormulas || len(s.found.spans) > maxSpans {
 		return refuse("workbook_bomb")
 	}
 	return nil

@@ -18,6 +18,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"nuanlin/server/kind"
 )
 
 // maxMessages is how many messages a Sheet keeps in full. After that, a row
@@ -53,12 +55,16 @@ type Message struct {
 	Code     string            `json:"code"`           // stable, such as "date_invalid"
 	Params   map[string]string `json:"params,omitempty"`
 	Severity Severity          `json:"severity"`
+	LeftOut  bool              `json:"left_out,omitempty"` // the cell is not written, the rest of the row is
 }
 
 // A Row is one line of a file that has a value.
 type Row struct {
-	Line      int       // of the file, from 1
-	Cells     []string  // what the file says, by Sheet.Columns; long texts are cut
+	Place     int       // of the row among those of all sheets, in order; the line if there is one sheet
+	Sheet     string    // its name, if there are several with people
+	Line      int       // of the sheet, from 1
+	Columns   []Column  // those of its sheet
+	Cells     []string  // what the file says, by Columns; long texts are cut
 	Volunteer Volunteer // the same, understood
 	Messages  []Message
 }
@@ -78,12 +84,15 @@ type Volunteer struct {
 	Interests         []string   `json:"interests,omitempty"`            // codes, sorted
 	Dialects          []string   `json:"dialects,omitempty"`             // codes, sorted
 	TravelMinutes     int        `json:"travel_limit_minutes,omitempty"` // one way
-	Availability      []Slot     `json:"availability,omitempty"`         // in order, apart from each other
+	Availability      []Slot     `json:"availability,omitzero"`          // in order, apart from each other; empty: none, which nil does not say
 	Trainings         []Training `json:"trainings,omitempty"`
 	Clearance         *Clearance `json:"clearance,omitempty"`
 	GuardianConsent   *bool      `json:"guardian_consent,omitempty"`
 	GuardianConsentOn Day        `json:"guardian_consent_on,omitempty"` // empty: consent without a date
 }
+
+// A Slot is a period of every week in which a volunteer has time.
+type Slot = kind.Slot
 
 // A Training is one course that a volunteer passed.
 type Training struct {
@@ -102,7 +111,7 @@ type Clearance struct {
 // A Sheet is everything a file said.
 type Sheet struct {
 	Columns  []Column  // the columns found, in the order of the file
-	Heading  int       // the line with their headings, from 1
+	Heading  Heading   // of the first sheet that was read
 	Rows     []Row     // in the order of the file
 	Notes    []Message // about no volunteer: ignored columns, skipped examples
 	Errors   int       // how many messages are errors
@@ -113,6 +122,9 @@ type Sheet struct {
 type FileError struct {
 	Reason string // stable, such as "file_encrypted"
 	Params map[string]string
+	// Heading is the line that comes nearest to a heading, nil if there is none: somebody who
+	// says what its columns are can have the file read.
+	Heading *Heading
 }
 
 func (e *FileError) Error() string { return "importing: " + e.Reason }
@@ -149,23 +161,69 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string, v Vocabul
 	defer table.close()
 
 	reader := newReader(v, table.epoch(), progress)
-	err = table.each(func(line int, cells []cell) error {
-		if line%256 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		return reader.line(line, cells)
-	})
+	sheets, err := reader.choose(table)
 	if err != nil {
 		return Sheet{}, err
+	}
+	for _, s := range sheets {
+		reader.begin(s.heading, s.header)
+		err := table.each(s.heading.Sheet, func(line int, cells []cell) error {
+			if line%256 == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if line <= s.heading.Line {
+				return nil
+			}
+			return reader.line(line, cells)
+		})
+		if err != nil {
+			return Sheet{}, err
+		}
 	}
 	return reader.finish()
 }
 
+// A headed is a sheet with its heading.
+type headed struct {
+	heading Heading
+	header  header
+}
+
+// choose returns the sheets with people, in the order of the file, all of which are read. One
+// that looks like a list of people and lacks a column is left out with a note; what else stands
+// beside them is no list. It fails with a *FileError if there is no sheet with people.
+func (r *reader) choose(t table) ([]headed, error) {
+	var chosen, others []headed
+	for _, name := range t.sheets() {
+		h, read, ok, err := findHeading(t, name, r.choices)
+		switch {
+		case err != nil:
+			return nil, err
+		case ok && read.fault() == nil:
+			chosen = append(chosen, headed{h, read})
+		case ok:
+			others = append(others, headed{h, read})
+		}
+	}
+	if len(chosen) == 0 {
+		return nil, nearest(others)
+	}
+	r.several = len(chosen) > 1
+	for _, other := range others {
+		if len(other.header.found()) > 1 && (other.header.position(StudentNumber) >= 0 || other.header.position(Name) >= 0) {
+			r.note("", "sheet_left_out", other.heading.Sheet)
+		}
+	}
+	return chosen, nil
+}
+
 // A table is a file opened for reading, whatever its format.
 type table interface {
-	// each calls fn with every line that has a value and with its number,
+	// sheets names the sheets to look at; a text is one without a name.
+	sheets() []string
+	// each calls fn with every line of a sheet that has a value and with its number,
 	// from 1. The cells are valid until fn returns; an error of fn ends it.
-	each(fn func(line int, cells []cell) error) error
+	each(sheet string, fn func(line int, cells []cell) error) error
 	// epoch is the day before day 1 of dates written as numbers of days.
 	epoch() time.Time
 	close()

@@ -93,7 +93,7 @@ func TestReadsEveryColumn(t *testing.T) {
 	want := Volunteer{
 		StudentNumber: "D2012T101", Name: "沈一川", Gender: "female", BornOn: "1991-03-05", Year: 2, Team: "T1", TeamRole: "captain", Phone: "00000000001",
 		Skills: []string{"first-aid", "law"}, Interests: []string{"chess"}, Dialects: []string{"sichuan"}, TravelMinutes: 60,
-		Availability: []Slot{{6, 480, 720}, {7, 840, 1080}},
+		Availability: []Slot{{Weekday: 6, FromMinute: 480, UntilMinute: 720}, {Weekday: 7, FromMinute: 840, UntilMinute: 1080}},
 		Trainings:    []Training{{"base", "2012-03-24", "2013-03-23"}, {"home", "2012-03-29", "2013-03-01"}},
 		Clearance:    &Clearance{"clear", "2012-03-20", "2013-03-19"},
 	}
@@ -114,51 +114,51 @@ func TestCells(t *testing.T) {
 		severity             Severity
 	}{
 		{"empty optional cell", "性别", "", ok, ""},
-		{"unknown gender", "性别", "张", "gender_unknown", Error},
+		{"unknown gender", "性别", "张", "gender_unknown", Warning},
 		{"gender kept private", "性别", "保密", ok, ""},
 		{"date with slashes", "出生日期", "1991/03/05", ok, ""},
 		{"date as a number", "出生日期", "33302", ok, ""},
 		{"full-width date", "出生日期", "１９９１－３－５", ok, ""},
-		{"30 February", "出生日期", "1991-02-30", "date_invalid", Error},
-		{"month first", "出生日期", "3/5/1991", "date_invalid", Error},
-		{"two-digit year", "出生日期", "91-3-5", "date_invalid", Error},
-		{"tomorrow", "出生日期", "2012-04-02", "date_in_future", Error},
+		{"30 February", "出生日期", "1991-02-30", "date_invalid", Warning},
+		{"month first", "出生日期", "3/5/1991", "date_invalid", Warning},
+		{"two-digit year", "出生日期", "91-3-5", "date_invalid", Warning},
+		{"tomorrow", "出生日期", "2012-04-02", "date_in_future", Warning},
 		{"aged nine", "出生日期", "2002-04-02", "age_too_young", Error},
 		{"aged ten, no consent", "出生日期", "2002-04-01", "guardian_consent_missing", Warning},
 		{"eighteen today", "出生日期", "1994-04-01", ok, ""},
 		{"eighteen tomorrow", "出生日期", "1994-04-02", "guardian_consent_missing", Warning},
-		{"older than anyone", "出生日期", "1910-01-01", "date_too_old", Error},
+		{"older than anyone", "出生日期", "1910-01-01", "date_too_old", Warning},
 		{"year of entry", "年级", "2011级", ok, ""},
-		{"year seven", "年级", "7", "year_invalid", Error},
-		{"team role", "职务", "干事", "team_role_unknown", Error},
+		{"year seven", "年级", "7", "year_invalid", Warning},
+		{"team role", "职务", "干事", "team_role_unknown", Warning},
 		{"phone with spaces", "手机", "+86 138 0000 0000", ok, ""},
-		{"phone too short", "手机", "1380000", "phone_invalid", Error},
-		{"phone with lost digits", "手机", "1.38E+10", "number_rounded", Error},
+		{"phone too short", "手机", "1380000", "phone_invalid", Warning},
+		{"phone with lost digits", "手机", "1.38E+10", "number_rounded", Warning},
 		{"foreign phone", "手机", "+4930123456", ok, ""},
 		{"unknown skill", "技能", "跳伞", "skill_unknown", Warning},
 		{"skill by code", "技能", "first_aid", ok, ""},
 		{"unknown interest", "兴趣", "跳伞", "interest_unknown", Warning},
 		{"unknown dialect", "方言", "粤语", "dialect_unknown", Warning},
 		{"no dialect", "方言", "不会", ok, ""},
-		{"travel limit zero", "路程上限(分钟)", "0", "travel_limit_invalid", Error},
-		{"travel limit a day", "路程上限(分钟)", "601", "travel_limit_invalid", Error},
+		{"travel limit zero", "路程上限(分钟)", "0", "travel_limit_invalid", Warning},
+		{"travel limit a day", "路程上限(分钟)", "601", "travel_limit_invalid", Warning},
 		{"travel limit", "路程上限(分钟)", "６００", ok, ""},
-		{"time runs backwards", "可服务时间", "周六 12:00-08:00", "availability_invalid", Error},
-		{"time without a day", "可服务时间", "08:00-12:00", "availability_invalid", Error},
-		{"unknown course", "培训", "烹饪: 2012-03-24", "course_unknown", Error},
-		{"course without a day", "培训", "基础", "training_invalid", Error},
-		{"course twice", "培训", "基础 2012-03-24; 基础: 2012-03-24", "training_repeated", Error},
+		{"time runs backwards", "可服务时间", "周六 12:00-08:00", "availability_invalid", Warning},
+		{"time without a day", "可服务时间", "08:00-12:00", "availability_every_day", Warning},
+		{"unknown course", "培训", "烹饪: 2012-03-24", "course_unknown", Warning},
+		{"course without a day", "培训", "基础", "training_invalid", Warning},
+		{"course twice", "培训", "基础 2012-03-24; 基础: 2012-03-24", "training_repeated", Warning},
 		{"training over", "培训", "基础: 2011-03-24", "validity_over", Warning},
-		{"training to come", "培训", "基础: 2012-05-24", "date_in_future", Error},
-		{"training ends before it begins", "培训", "基础: 2012-03-24 至 2012-03-23", "dates_reversed", Error},
-		{"training without end", "培训", "基础: 2012-03-24 至 2099-01-01", "validity_too_long", Error},
+		{"training to come", "培训", "基础: 2012-05-24", "date_in_future", Warning},
+		{"training ends before it begins", "培训", "基础: 2012-03-24 至 2012-03-23", "dates_reversed", Warning},
+		{"training without end", "培训", "基础: 2012-03-24 至 2099-01-01", "validity_too_long", Warning},
 		{"check on its way", "从业查询", "办理中", ok, ""},
 		{"check with both days", "从业查询", "2012/03/20 有效期至 2013/03/19", ok, ""},
-		{"check not clear", "从业查询", "未通过", "clearance_invalid", Error},
-		{"consent tomorrow", "监护人同意", "2012-04-02", "consent_invalid", Error},
-		{"consent unclear", "监护人同意", "也许", "consent_invalid", Error},
-		{"very long", "兴趣", strings.Repeat("长", 501), "value_too_long", Error},
-		{"one long interest", "兴趣", strings.Repeat("长", 41), "term_invalid", Error},
+		{"check not clear", "从业查询", "未通过", "clearance_invalid", Warning},
+		{"consent tomorrow", "监护人同意", "2012-04-02", "consent_invalid", Warning},
+		{"consent unclear", "监护人同意", "也许", "consent_invalid", Warning},
+		{"very long", "兴趣", strings.Repeat("长", 501), "value_too_long", Warning},
+		{"one long interest", "兴趣", strings.Repeat("长", 41), "term_invalid", Warning},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -272,8 +272,8 @@ func TestTitleIgnoredColumnAndRepeatedHeading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sheet.Heading != 3 || len(sheet.Rows) != 2 || sheet.Rows[0].Line != 4 || sheet.Rows[1].Line != 7 {
-		t.Errorf("heading %d, rows %+v", sheet.Heading, sheet.Rows)
+	if sheet.Heading.Line != 3 || len(sheet.Rows) != 2 || sheet.Rows[0].Line != 4 || sheet.Rows[1].Line != 7 {
+		t.Errorf("heading %+v, rows %+v", sheet.Heading, sheet.Rows)
 	}
 	want := []string{"C3 column_ignored warning", "A6 example_skipped warning"}
 	if got := codes(sheet); !slices.Equal(got, want) {

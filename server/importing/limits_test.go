@@ -25,7 +25,7 @@ func TestMessagesAreBounded(t *testing.T) {
 			t.Fatalf("row %d shows no error", row.Line)
 		}
 	}
-	if sheet.Errors != 4*12_000 || kept > maxMessages+len(sheet.Rows) {
+	if sheet.Errors != 2*12_000 || kept > maxMessages+len(sheet.Rows) {
 		t.Errorf("%d errors, %d kept", sheet.Errors, kept)
 	}
 }

@@ -2,7 +2,9 @@ package importing
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -23,29 +25,112 @@ type Upload struct {
 	Parts     Parts    // what they may enter
 	Renames   []string // the roles of those whom they may rename; nil for everybody
 	At        time.Time
+	Asks      bool // somebody can be asked what the columns are
+
+	answers []Answer // what has been decided about the file
 }
 
 // Preview reads a file and stores, row by row, what it says, what is wrong with
 // it and what applying it would change; nothing else changes. A file that
-// cannot be read as a whole is a fault.Invalid with the reason of [Read].
+// cannot be read as a whole is a fault.Invalid with the reason of [Read], unless somebody can
+// be asked what its columns are.
 func Preview(ctx context.Context, db *data.DB, u Upload) (VolunteerImport, error) {
+	content, err := io.ReadAll(io.NewSectionReader(u.Content, 0, min(u.Size, MaxFileBytes+1)))
+	if err != nil {
+		return VolunteerImport{}, fmt.Errorf("importing: read file: %w", err)
+	}
+	read, err := readUpload(ctx, db, u)
+	if err != nil {
+		return VolunteerImport{}, err
+	}
+	var i VolunteerImport
+	err = db.InTx(ctx, func(tx *data.DB) error {
+		id, err := createImport(ctx, tx, u, content)
+		if err != nil {
+			return err
+		}
+		i, err = read.store(ctx, tx, id, u)
+		return err
+	})
+	return i, err
+}
+
+// previewInto reads a file in the place of what was read of it before.
+func previewInto(ctx context.Context, tx *data.DB, id int64, u Upload) (VolunteerImport, error) {
+	read, err := readUpload(ctx, tx, u)
+	if err != nil {
+		return VolunteerImport{}, err
+	}
+	return read.store(ctx, tx, id, u)
+}
+
+// A reading is what was read of a file.
+type reading struct {
+	VolunteerImport
+	rows []ImportRow
+}
+
+// readUpload reads a file.
+func readUpload(ctx context.Context, db *data.DB, u Upload) (reading, error) {
 	vocabulary, err := VocabularyOf(ctx, db, u.At)
 	if err != nil {
-		return VolunteerImport{}, err
+		return reading{}, err
 	}
-	vocabulary.Parts = u.Parts
+	vocabulary.Parts, vocabulary.Choices.Teams = u.Parts, teamsOf(u.answers)
+	if vocabulary.Choices.Columns, err = rememberedColumns(ctx, db); err != nil {
+		return reading{}, err
+	}
 	sheet, err := Read(ctx, u.Content, u.Size, u.Name, vocabulary, nil)
 	if refused, ok := errors.AsType[*FileError](err); ok {
-		return VolunteerImport{}, refused.fault()
+		if refused.Heading == nil || !u.Asks {
+			return reading{}, refused.fault()
+		}
+		return unmappedReading(refused, u)
 	}
 	if err != nil {
+		return reading{}, err
+	}
+	heading, err := json.Marshal(sheet.Heading)
+	if err != nil {
+		return reading{}, fmt.Errorf("importing: heading: %w", err)
+	}
+	return reading{
+		VolunteerImport{State: "previewed", RowsTotal: len(sheet.Rows), Heading: heading, FaultParams: []byte("{}"), Parts: u.Parts.of(sheet)},
+		previewRows(sheet),
+	}, nil
+}
+
+// unmappedReading is that of a file whose columns somebody has to explain.
+func unmappedReading(refused *FileError, u Upload) (reading, error) {
+	heading, err := json.Marshal(refused.Heading)
+	if err != nil {
+		return reading{}, fmt.Errorf("importing: heading: %w", err)
+	}
+	params, err := json.Marshal(refused.fault().Params)
+	if err != nil {
+		return reading{}, fmt.Errorf("importing: fault: %w", err)
+	}
+	return reading{VolunteerImport: VolunteerImport{
+		State: unmapped, Heading: heading, FaultReason: refused.Reason, FaultParams: params, Parts: Parts{People: u.Parts.People},
+	}}, nil
+}
+
+// store writes what was read as the preview of the import with that id, and finds out what
+// applying it would change.
+func (r reading) store(ctx context.Context, tx *data.DB, id int64, u Upload) (VolunteerImport, error) {
+	r.ID = id
+	if err := storeReading(ctx, tx, r.VolunteerImport, u.answers); err != nil {
 		return VolunteerImport{}, err
 	}
-	i := VolunteerImport{
-		FileName: shown(clean(u.Name)), RowsTotal: len(sheet.Rows), CreatedBy: u.AccountID, CreatedAt: u.At, Parts: u.Parts.of(sheet),
+	if r.State != unmapped {
+		if err := insertImportRows(ctx, tx, id, r.rows); err != nil {
+			return VolunteerImport{}, err
+		}
+		if err := compareImport(ctx, tx, r.VolunteerImport, u); err != nil {
+			return VolunteerImport{}, err
+		}
 	}
-	err = CreateVolunteerImport(ctx, db, &i, u, previewRows(sheet), today(db, u.At))
-	return i, err
+	return FindVolunteerImport(ctx, tx, id)
 }
 
 // fault is e as the caller is told.
@@ -87,7 +172,7 @@ func VocabularyOf(ctx context.Context, db *data.DB, at time.Time) (Vocabulary, e
 	}
 	return Vocabulary{
 		Teams: termsOf(teams), Skills: termsOf(skills), Interests: interestTerms, Dialects: dialectTerms, Courses: coursesOf(courses),
-		ClearanceMonths: settings.ClearanceMonths, Today: dayOf(today(db, at)),
+		ClearanceMonths: settings.ClearanceMonths, Today: dayOf(today(db, at)), Zone: db.Zone(),
 	}, nil
 }
 
@@ -123,11 +208,11 @@ func termsOf(stored []ImportTerm) []Term {
 func previewRows(sheet Sheet) []ImportRow {
 	rows := make([]ImportRow, 0, len(sheet.Rows)+1)
 	if len(sheet.Notes) > 0 {
-		rows = append(rows, ImportRow{Row: sheet.Heading, Outcome: "unchanged", Cells: ImportCells{Text: map[string]string{}}, Messages: sheet.Notes})
+		rows = append(rows, ImportRow{Row: sheet.Heading.Line, Outcome: "unchanged", Cells: ImportCells{Text: map[string]string{}}, Messages: sheet.Notes})
 	}
 	for i := range sheet.Rows {
 		row := &sheet.Rows[i]
-		stored := ImportRow{Row: row.Line, Outcome: "error", Cells: ImportCells{Text: textOf(sheet.Columns, row.Cells)}, Messages: row.Messages}
+		stored := ImportRow{Row: row.Place, Outcome: "error", Cells: ImportCells{Text: textOf(row.Columns, row.Cells), Sheet: row.Sheet, Line: row.Line}, Messages: row.Messages}
 		if row.Messages == nil {
 			stored.Messages = []Message{}
 		}

@@ -1,17 +1,13 @@
 package importing
 
 import (
+	"slices"
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
-
-// headingLines is how many lines at the start may hold the heading: people put
-// a title and a remark above it.
-const headingLines = 10
 
 // shownLength is how many characters of a cell are kept to be shown.
 const shownLength = 120
@@ -22,22 +18,25 @@ const progressRows = 250
 // A reader turns the lines of a table into the rows of a Sheet.
 type reader struct {
 	epoch    time.Time
+	zone     *time.Location
 	today    Day
 	progress func(rows int)
 	words    words
 	parts    Parts
+	choices  Choices
 
+	several  bool   // there is more than one sheet with people
+	tab      string // the name of the sheet
+	base     int    // added to the lines of the sheet, so that no two rows have one place
 	header   header
-	headed   bool   // the heading has been found
-	before   int    // lines seen before it
-	nearest  header // of those, the one with the most columns
+	columns  []Column // those of the header, in the order of the file
 	sheet    Sheet
 	kept     int // messages kept
 	row      *Row
-	numbers  map[string]int // line of each student number
-	names    map[string]int
-	phones   map[string]int
-	captains map[string]int
+	numbers  map[string]string // the place of each student number
+	names    map[string]string
+	phones   map[string]string
+	captains map[string]string
 }
 
 // words are the vocabularies of the columns that have one.
@@ -52,8 +51,8 @@ func newReader(v Vocabulary, epoch time.Time, progress func(rows int)) *reader {
 		progress = func(int) {}
 	}
 	r := &reader{
-		epoch: epoch, today: v.Today, progress: progress, parts: v.Parts,
-		numbers: map[string]int{}, names: map[string]int{}, phones: map[string]int{}, captains: map[string]int{},
+		epoch: epoch, zone: v.Zone, today: v.Today, progress: progress, parts: v.Parts, choices: v.Choices,
+		numbers: map[string]string{}, names: map[string]string{}, phones: map[string]string{}, captains: map[string]string{},
 	}
 	courses := make([]Term, len(v.Courses))
 	months := map[string]int{}
@@ -67,18 +66,38 @@ func newReader(v Vocabulary, epoch time.Time, progress func(rows int)) *reader {
 	return r
 }
 
-// line takes the next line of the table.
-func (r *reader) line(line int, cells []cell) error {
-	if !r.headed {
-		return r.heading(line, cells)
+// begin turns to a sheet with that heading.
+func (r *reader) begin(h Heading, read header) {
+	if n := len(r.sheet.Rows); n > 0 {
+		r.base = r.sheet.Rows[n-1].Place
 	}
+	r.tab, r.header, r.columns = h.Sheet, read, read.found()
+	if r.sheet.Heading.Titles == nil {
+		r.sheet.Heading = h
+	}
+	for _, column := range r.columns {
+		if !slices.Contains(r.sheet.Columns, column) {
+			r.sheet.Columns = append(r.sheet.Columns, column)
+		}
+	}
+	for _, position := range read.ignored {
+		r.note(cellName(position, h.Line), "column_ignored", h.Titles[position])
+	}
+}
+
+// line takes the next line of the sheet.
+func (r *reader) line(line int, cells []cell) error {
 	if !filled(cells) || r.repeatsHeading(cells) || r.skipExample(line, cells) {
 		return nil
 	}
 	if len(r.sheet.Rows) == MaxRows {
 		return refuse("rows_too_many", "limit", strconv.Itoa(MaxRows))
 	}
-	r.sheet.Rows = append(r.sheet.Rows, Row{Line: line, Cells: make([]string, 0, len(r.sheet.Columns))})
+	row := Row{Place: r.base + line, Line: line, Columns: r.columns, Cells: make([]string, 0, len(r.columns))}
+	if r.several {
+		row.Sheet = r.tab
+	}
+	r.sheet.Rows = append(r.sheet.Rows, row)
 	r.row = &r.sheet.Rows[len(r.sheet.Rows)-1]
 	for position, column := range r.header.columns {
 		if column == "" {
@@ -90,7 +109,7 @@ func (r *reader) line(line int, cells []cell) error {
 		}
 		r.cell(column, position, c)
 	}
-	r.person(line)
+	r.person()
 	if n := len(r.sheet.Rows); n%progressRows == 0 {
 		r.progress(n)
 	}
@@ -112,34 +131,7 @@ func filled(cells []cell) bool {
 // the second line of a heading that is two lines high.
 func (r *reader) repeatsHeading(cells []cell) bool {
 	at := r.header.position(StudentNumber)
-	return at < len(cells) && columnByName[heading(cells[at].text)] == StudentNumber
-}
-
-// heading looks for the heading in the first lines.
-func (r *reader) heading(line int, cells []cell) error {
-	if !filled(cells) {
-		return nil
-	}
-	h := readHeader(cells)
-	if len(h.found()) > len(r.nearest.found()) {
-		r.nearest = h
-	}
-	if h.position(StudentNumber) < 0 || h.position(Name) < 0 {
-		if r.before++; r.before == headingLines {
-			return r.headingFault()
-		}
-		return nil
-	}
-	r.nearest = h
-	if err := r.headingFault(); err != nil {
-		return err
-	}
-	r.header, r.headed, r.sheet.Columns = h, true, h.found()
-	r.sheet.Heading = line
-	for _, position := range h.ignored {
-		r.note(cellName(position, line), "column_ignored", clean(cells[position].text))
-	}
-	return nil
+	return at < len(cells) && columnByName[heading(cells[at].text)].column == StudentNumber
 }
 
 // note adds a warning that is about no volunteer.
@@ -159,27 +151,34 @@ func (r *reader) skipExample(line int, cells []cell) bool {
 	return true
 }
 
-// headingFault says what is wrong with the heading that came nearest.
-func (r *reader) headingFault() error {
-	if missing := r.nearest.missing(); len(missing) > 0 {
-		return refuse("columns_missing", "columns", strings.Join(missing, ","))
-	}
-	if r.nearest.twice != "" {
-		return refuse("columns_duplicate", "column", string(r.nearest.twice))
-	}
-	return nil
-}
-
 // finish returns what has been read.
 func (r *reader) finish() (Sheet, error) {
-	if !r.headed && r.before > 0 {
-		return Sheet{}, r.headingFault()
-	}
 	if len(r.sheet.Rows) == 0 {
 		return Sheet{}, refuse("file_empty")
 	}
 	r.progress(len(r.sheet.Rows))
 	return r.sheet, nil
+}
+
+// place names the row being read as spreadsheets do.
+func (r *reader) place() string {
+	if r.several {
+		return r.tab + "!" + strconv.Itoa(r.row.Line)
+	}
+	return strconv.Itoa(r.row.Line)
+}
+
+// refuse says that a cell cannot be read. Of a column that need not be there nothing is
+// written then, and the rest of the row is; of any other, the row cannot be written.
+func (r *reader) refuse(column Column, code string, pairs ...string) {
+	if required(column) {
+		r.say(Error, column, code, pairs...)
+		return
+	}
+	r.say(Warning, column, code, pairs...)
+	if last := len(r.row.Messages) - 1; last >= 0 && r.row.Messages[last].Code == code {
+		r.row.Messages[last].LeftOut = true
+	}
 }
 
 // say adds a message about the cell of column in the row being read.

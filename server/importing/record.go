@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -33,7 +32,7 @@ func (r *reader) trainings(text string) {
 	})
 	for i := 1; i < len(passed); i++ {
 		if passed[i].Course == passed[i-1].Course && passed[i].SignedOn == passed[i-1].SignedOn {
-			r.say(Error, Trainings, "training_repeated", "value", passed[i].Course)
+			r.refuse(Trainings, "training_repeated", "value", passed[i].Course)
 			return
 		}
 	}
@@ -42,18 +41,18 @@ func (r *reader) trainings(text string) {
 
 // training reads one course with one or two days.
 func (r *reader) training(part string) (Training, bool) {
-	days, rest, ok := takeDays(part, r.epoch)
+	days, rest, ok := r.takeDays(part)
 	if !ok || len(days) == 0 || len(days) > 2 {
-		r.say(Error, Trainings, "training_invalid", "value", shown(part))
+		r.refuse(Trainings, "training_invalid", "value", shown(part))
 		return Training{}, false
 	}
 	course, known := r.words.courses.code(courseName.FindString(rest))
 	if !known {
-		r.say(Error, Trainings, "course_unknown", "value", shown(rest))
+		r.refuse(Trainings, "course_unknown", "value", shown(rest))
 		return Training{}, false
 	}
 	if left := fromTo.Replace(strings.ToLower(strings.TrimPrefix(rest, courseName.FindString(rest)))); left != "" {
-		r.say(Error, Trainings, "training_invalid", "value", shown(part))
+		r.refuse(Trainings, "training_invalid", "value", shown(part))
 		return Training{}, false
 	}
 	signed, expires, ok := r.validity(Trainings, days, r.words.months[course])
@@ -72,9 +71,9 @@ func (r *reader) clearance(text string) {
 		r.row.Volunteer.Clearance = &Clearance{State: "pending"}
 		return
 	}
-	days, rest, ok := takeDays(text, r.epoch)
+	days, rest, ok := r.takeDays(text)
 	if !ok || len(days) == 0 || len(days) > 2 || fromTo.Replace(strings.ToLower(rest)) != "" {
-		r.say(Error, RecordCheck, "clearance_invalid", "value", shown(text))
+		r.refuse(RecordCheck, "clearance_invalid", "value", shown(text))
 		return
 	}
 	checked, expires, ok := r.validity(RecordCheck, days, r.words.clearanceMonths)
@@ -100,11 +99,11 @@ func (r *reader) validity(column Column, days []Day, months int) (done, expires 
 	}
 	switch {
 	case done > r.today:
-		r.say(Error, column, "date_in_future", "value", string(done))
+		r.refuse(column, "date_in_future", "value", string(done))
 	case expires < done:
-		r.say(Error, column, "dates_reversed", "value", string(expires))
+		r.refuse(column, "dates_reversed", "value", string(expires))
 	case expires > longest: // as when it is entered by hand
-		r.say(Error, column, "validity_too_long", "value", string(expires), "last", string(longest))
+		r.refuse(column, "validity_too_long", "value", string(expires), "last", string(longest))
 	default:
 		if expires < r.today {
 			r.say(Warning, column, "validity_over", "value", string(expires))
@@ -119,9 +118,9 @@ func (r *reader) guardianConsent(text string) {
 	v := &r.row.Volunteer
 	agreed := yesNo[strings.ToLower(text)]
 	if !agreed {
-		day, ok := parseDay(text, r.epoch)
+		day, ok := r.day(text)
 		if !ok || day > r.today {
-			r.say(Error, GuardianConsent, "consent_invalid", "value", shown(text))
+			r.refuse(GuardianConsent, "consent_invalid", "value", shown(text))
 			return
 		}
 		agreed, v.GuardianConsentOn = true, day
@@ -130,7 +129,7 @@ func (r *reader) guardianConsent(text string) {
 }
 
 // person looks at the row as a whole, when all its cells are read.
-func (r *reader) person(line int) {
+func (r *reader) person() {
 	v := &r.row.Volunteer
 	consent := v.GuardianConsent != nil && *v.GuardianConsent
 	if v.BornOn != "" && v.BornOn.yearsUntil(r.today) < adult && !consent {
@@ -140,8 +139,8 @@ func (r *reader) person(line int) {
 		return
 	}
 	if first, twice := r.captains[v.Team]; twice {
-		r.say(Warning, TeamRole, "captain_repeated", "row", strconv.Itoa(first))
+		r.say(Warning, TeamRole, "captain_repeated", "row", first)
 		return
 	}
-	r.captains[v.Team] = line
+	r.captains[v.Team] = r.place()
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"nuanlin/server/kind"
 )
 
 // How many interests and dialects a volunteer has at most, and how long one is
@@ -35,8 +37,8 @@ func (r *reader) open(column Column, text string, words lexicon, unknown string,
 		switch {
 		case known:
 			terms = append(terms, code)
-		case utf8.RuneCountInString(part) > maxTerm || asFormula(part):
-			r.say(Error, column, "term_invalid", "value", shown(part), "limit", strconv.Itoa(maxTerm))
+		case utf8.RuneCountInString(part) > maxTerm || kind.Formula(part):
+			r.refuse(column, "term_invalid", "value", shown(part), "limit", strconv.Itoa(maxTerm))
 		default:
 			r.say(Warning, column, unknown, "value", part)
 			terms = append(terms, part)
@@ -44,7 +46,7 @@ func (r *reader) open(column Column, text string, words lexicon, unknown string,
 	}
 	slices.Sort(terms)
 	if terms = slices.Compact(terms); len(terms) > most {
-		r.say(Error, column, "list_too_long", "limit", strconv.Itoa(most))
+		r.refuse(column, "list_too_long", "limit", strconv.Itoa(most))
 		return nil
 	}
 	return terms
@@ -60,4 +62,31 @@ func (r *reader) dialects(text string) {
 		return
 	}
 	r.row.Volunteer.Dialects = r.open(Dialects, text, r.words.dialects, "dialect_unknown", maxDialects)
+}
+
+// clean and compact are what a cell says; see [kind.Clean].
+func clean(text string) string   { return kind.Clean(text) }
+func compact(text string) string { return kind.Compact(text) }
+
+// blank says whether text stands for "nothing here".
+func blank(text string) bool {
+	switch text {
+	case "", "-", "--", "—", "——", "/", "无", "暂无", "没有", "n/a", "N/A", "none", "None":
+		return true
+	}
+	return false
+}
+
+// list splits text at the signs people put between the parts of a list.
+func list(text string) []string {
+	parts := strings.FieldsFunc(text, func(r rune) bool {
+		return strings.ContainsRune("、,;/|\n", r)
+	})
+	kept := parts[:0]
+	for _, part := range parts {
+		if part = strings.TrimSpace(part); !blank(part) {
+			kept = append(kept, part)
+		}
+	}
+	return kept
 }

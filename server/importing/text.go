@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // A textTable is a file of values between commas, semicolons or tabs.
@@ -20,8 +21,8 @@ type textTable struct {
 	separator rune
 }
 
-// openText opens a text table in UTF-8 or, as spreadsheets in China write it,
-// in GB 18030.
+// openText opens a text table in UTF-8, in UTF-16 with its mark or, as spreadsheets in China
+// write it, in GB 18030.
 func openText(r io.ReaderAt, size int64) (table, error) {
 	raw, err := io.ReadAll(io.NewSectionReader(r, 0, size))
 	if err != nil {
@@ -44,8 +45,11 @@ func openText(r io.ReaderAt, size int64) (table, error) {
 // decode returns the text that raw encodes.
 func decode(raw []byte) (string, error) {
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
+	if wide, ok := decodeWide(raw); ok {
+		return wide, nil
+	}
 	if bytes.IndexByte(raw, 0) >= 0 {
-		return "", refuse("encoding_unknown") // UTF-16, or no text at all
+		return "", refuse("encoding_unknown") // no text at all
 	}
 	if utf8.Valid(raw) {
 		return string(raw), nil
@@ -57,15 +61,38 @@ func decode(raw []byte) (string, error) {
 	return string(text), nil
 }
 
-// headingColumns returns the most columns that a heading has if the values of
-// content are separated in this way.
+// decodeWide returns the text of UTF-16 that begins with its mark, as spreadsheets save
+// "Unicode text".
+func decodeWide(raw []byte) (string, bool) {
+	if !bytes.HasPrefix(raw, []byte("\xff\xfe")) && !bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+		return "", false
+	}
+	text, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(raw)
+	if err != nil || bytes.IndexByte(text, 0) >= 0 || len(raw)%2 != 0 {
+		return "", false
+	}
+	return string(text), true
+}
+
+// textCell is a value of a text table. A number that was too wide for its column and has lost
+// digits cannot be had back.
+func textCell(text string) cell {
+	if complete(text) {
+		return cell{text: exactNumber(text)}
+	}
+	return cell{text: text, rounded: scientific.MatchString(text)}
+}
+
+// headingColumns says how much a heading is one if the values of content are separated in
+// this way: by the columns we know, then by how many there are.
 func headingColumns(content string, separator rune) int {
 	most := 0
 	stop := errors.New("enough lines")
 	n := 0
 	// A fault behind the first lines does not matter here.
-	_ = (&textTable{content, separator}).each(func(_ int, cells []cell) error {
-		most = max(most, len(readHeader(cells).found()))
+	_ = (&textTable{content, separator}).each("", func(_ int, cells []cell) error {
+		texts := textsOf(cells)
+		most = max(most, 10*len(readHeader(texts, Choices{}).found())+min(len(texts), 9))
 		if n++; n == headingLines {
 			return stop
 		}
@@ -80,7 +107,9 @@ func (t *textTable) epoch() time.Time { return time.Date(1899, 12, 30, 0, 0, 0, 
 
 func (t *textTable) close() {}
 
-func (t *textTable) each(fn func(line int, cells []cell) error) error {
+func (t *textTable) sheets() []string { return []string{""} }
+
+func (t *textTable) each(_ string, fn func(line int, cells []cell) error) error {
 	reader := csv.NewReader(strings.NewReader(t.content))
 	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = t.separator, -1, true
 	var cells []cell
@@ -102,7 +131,7 @@ func (t *textTable) each(fn func(line int, cells []cell) error) error {
 		for i, text := range record {
 			broken += strings.Count(text, "\n")
 			if i < maxColumns {
-				cells = append(cells, cell{text: text, rounded: scientific.MatchString(text)})
+				cells = append(cells, textCell(text))
 			} else if strings.TrimSpace(text) != "" {
 				return refuse("columns_too_many", "limit", strconv.Itoa(maxColumns))
 			}

@@ -1,7 +1,9 @@
 package importing
 
 import (
-	"strings"
+	"time"
+
+	"nuanlin/server/kind"
 )
 
 // A Term is one of the things a cell may name.
@@ -26,6 +28,15 @@ type Vocabulary struct {
 	ClearanceMonths int // how long a record check counts if the file does not say, and at most
 	Parts           Parts
 	Today           Day // in the organization's zone
+	Zone            *time.Location
+	Choices         Choices
+}
+
+// Choices are what people have said about files before: which column of a heading is which,
+// and which team is meant by a name nobody knows.
+type Choices struct {
+	Columns map[string][]Column // by the key of a heading, in the order of the file; see [HeadingKey]
+	Teams   map[string]string   // the code, by kind.TeamKey of the name
 }
 
 // lexicon finds the code of a term by its code or any of its names.
@@ -34,26 +45,17 @@ type lexicon map[string]string
 func newLexicon(terms []Term) lexicon {
 	l := lexicon{}
 	for _, term := range terms {
-		l[term.key()] = term.Code
+		l[kind.TeamKey(term.Code)] = term.Code
 		for _, name := range term.Names {
-			l[termKey(name)] = term.Code
+			l[kind.TeamKey(name)] = term.Code
 		}
 	}
 	return l
 }
 
-func (t Term) key() string { return termKey(t.Code) }
-
-var hyphens = strings.NewReplacer("-", "", "_", "")
-
-// termKey makes two spellings of one term equal.
-func termKey(name string) string {
-	return strings.ToLower(hyphens.Replace(compact(name)))
-}
-
 // code returns the code of name.
 func (l lexicon) code(name string) (string, bool) {
-	code, ok := l[termKey(name)]
+	code, ok := l[kind.TeamKey(name)]
 	return code, ok
 }
 

@@ -35,7 +35,7 @@ func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until in
 		         guardian_consent_on date, skills text[], availability jsonb, trainings jsonb, clearance jsonb)
 		    where r.import_id = $1 and r.row >= $2 and r.row < $3 and r.outcome <> 'error' and r.cells ? 'volunteer'
 		), stage as materialized (
-		    select f.row, v.id as volunteer_id, t.id as team_id, f.student_number,
+		    select f.row, v.id as volunteer_id, t.id as team_id, t.name as team_name, f.student_number,
 		           case when f.with_people then f.name else v.name end as name, coalesce(f.gender, v.gender, '') as gender,
 		           coalesce(f.born_on, v.birth_on) as birth_on, coalesce(f.year, v.study_year) as study_year,
 		           coalesce(f.team_role, v.team_role, 'member') as team_role, coalesce(f.phone, v.phone, '') as phone,
@@ -53,8 +53,8 @@ func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until in
 		    from file f
 		    left join volunteers v on v.student_number = f.student_number
 		    join teams t on case when f.with_people then t.code = f.team else t.id = v.team_id end
-		)
-		select g.row, g.volunteer_id, g.team_id, g.student_number, g.name, g.gender, g.birth_on::text, g.study_year, g.team_role, g.phone,
+		), weighed as materialized (
+		select g.row, g.volunteer_id, g.team_id, g.team_name, g.student_number, g.name, g.gender, g.birth_on::text, g.study_year, g.team_role, g.phone,
 		       g.interests, g.dialects, g.travel_limit_minutes, g.guardian_consent_on::text, g.skills, g.availability, g.trainings, g.clearance,
 		       coalesce(g.birth_on <> v.birth_on or (g.team_role = 'captain') <> (v.team_role = 'captain'), false) as telling,
 		       case when g.volunteer_id is null then 'new' when
@@ -75,7 +75,25 @@ func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until in
 		           then 'changed' else 'unchanged' end as outcome
 		from stage g
 		left join volunteers v on v.id = g.volunteer_id
-		order by g.row`
+		)
+		select w.row, w.volunteer_id, w.team_id, w.team_name, w.student_number, w.name, w.gender, w.birth_on, w.study_year, w.team_role, w.phone,
+		       w.interests, w.dialects, w.travel_limit_minutes, w.guardian_consent_on, w.skills, w.availability, w.trainings, w.clearance, w.telling, w.outcome,
+		       case when w.outcome = 'changed' then (
+		           select jsonb_build_object('name', v.name, 'gender', v.gender, 'birth_on', v.birth_on, 'study_year', v.study_year, 'team', t.name,
+		               'team_role', v.team_role, 'phone', v.phone, 'interests', v.interests, 'dialects', v.dialects, 'travel_limit_minutes', v.travel_limit_minutes,
+		               'guardian_consent_on', v.guardian_consent_on,
+		               'skills', array(select k.code from volunteer_skills h join skills k on k.id = h.skill_id where h.volunteer_id = v.id order by k.code collate "C"),
+		               'availability', (
+		                   select coalesce(jsonb_agg(jsonb_build_object('weekday', a.weekday, 'from_minute', a.from_minute, 'until_minute', a.until_minute)
+		                                             order by a.weekday, a.from_minute), '[]')
+		                   from availabilities a where a.volunteer_id = v.id),
+		               'trainings', array(select o.course || ' ' || o.signed_on from sign_offs o where o.volunteer_id = v.id),
+		               'clearance', (select concat_ws(' ', c.state, c.checked_on) from clearances c where c.volunteer_id = v.id order by c.id desc limit 1))
+		           from volunteers v
+		           join teams t on t.id = v.team_id
+		           where v.id = w.volunteer_id) end as was
+		from weighed w
+		order by w.row`
 	rows := []stagedRow{}
 	err := db.Select(ctx, &rows, query, importID, from, until, data.DayParameter(&today))
 	return rows, data.Translate("stage import", err)
@@ -83,16 +101,20 @@ func stageBatch(ctx context.Context, db *data.DB, importID int64, from, until in
 
 // setOutcomes writes what became of the rows of a batch.
 func setOutcomes(ctx context.Context, db *data.DB, importID int64, rows []stagedRow) error {
-	numbers, outcomes := make([]int64, len(rows)), make([]string, len(rows))
+	numbers, outcomes, changes := make([]int64, len(rows)), make([]string, len(rows)), make([]string, len(rows))
 	for i, r := range rows {
-		numbers[i], outcomes[i] = int64(r.Row), r.Outcome
+		text, err := r.changes()
+		if err != nil {
+			return err
+		}
+		numbers[i], outcomes[i], changes[i] = int64(r.Row), r.Outcome, text
 	}
 	const query = `
 		update volunteer_import_rows r
-		set outcome = g.outcome
-		from unnest($2::integer[], $3::text[]) as g (row, outcome)
-		where r.import_id = $1 and r.row = g.row and r.outcome <> g.outcome`
-	_, err := db.Exec(ctx, query, importID, pq.Array(numbers), pq.Array(outcomes))
+		set outcome = g.outcome, changes = g.changes::jsonb
+		from unnest($2::integer[], $3::text[], $4::text[]) as g (row, outcome, changes)
+		where r.import_id = $1 and r.row = g.row and (r.outcome, r.changes) is distinct from (g.outcome, g.changes::jsonb)`
+	_, err := db.Exec(ctx, query, importID, pq.Array(numbers), pq.Array(outcomes), pq.Array(changes))
 	return data.Translate("set import outcomes", err)
 }
 
@@ -170,6 +192,9 @@ func ApplyVolunteerImport(ctx context.Context, db *data.DB, a AppliedImport) err
 				return err
 			}
 		}
+		if err := forgetFile(ctx, tx, a.ID); err != nil {
+			return err
+		}
 		if err := finishImport(ctx, tx, a); err != nil || a.Done == nil {
 			return err
 		}
@@ -201,63 +226,6 @@ func lockImport(ctx context.Context, db *data.DB, id int64) error {
 		for no key update of v`
 	_, err := db.Exec(ctx, lock, id)
 	return data.Translate("lock volunteers to import", err)
-}
-
-// checkTeams makes sure that every row of the file finds its team.
-func checkTeams(ctx context.Context, db *data.DB, importID int64) error {
-	const query = `
-		select case when i.with_people then i.rows_total - (
-		    select count(*)
-		    from volunteer_import_rows r
-		    join teams t on t.code = r.cells->'volunteer'->>'team'
-		    where r.import_id = i.id and r.outcome <> 'error') else 0 end
-		from volunteer_imports i
-		where i.id = $1`
-	var lost int
-	if err := db.Get(ctx, &lost, query, importID); err != nil {
-		return data.Translate("check teams", err)
-	}
-	if lost != 0 {
-		return fault.Conflict.New("import_outdated", "the teams have changed since the file was read").With("rows", lost)
-	}
-	return nil
-}
-
-// checkCaptains makes sure that the file moves nobody who has become a captain since it
-// was read.
-func checkCaptains(ctx context.Context, db *data.DB, importID int64) error {
-	const query = `
-		select coalesce(min(t.name), '')
-		from volunteer_import_rows r
-		join volunteer_imports i on i.id = r.import_id and i.with_people
-		join volunteers v on v.student_number = r.cells->'volunteer'->>'student_number'
-		join teams t on t.id = v.team_id
-		where r.import_id = $1 and v.team_role = 'captain' and t.code <> r.cells->'volunteer'->>'team'`
-	var team string
-	if err := db.Get(ctx, &team, query, importID); err != nil || team == "" {
-		return data.Translate("check captains", err)
-	}
-	return fault.Conflict.New("volunteer_leads_team", "the team needs another captain first").With("team", team)
-}
-
-// checkRenamed makes sure that the file renames nobody who stands above whoever applies it,
-// by what they are now: it may have been read by somebody else, or before they got a role.
-// Until the transaction ends nobody of the file gets one.
-func checkRenamed(ctx context.Context, db *data.DB, a AppliedImport) error {
-	if a.Renames == nil {
-		return nil
-	}
-	const query = `
-		select coalesce(min(v.name), '')
-		from volunteer_import_rows r
-		join volunteer_imports i on i.id = r.import_id and i.with_people
-		cross join volunteers v
-		where ` + aboveOfImport + ` and v.id <> $3`
-	var name string
-	if err := db.Get(ctx, &name, query, a.ID, pq.Array(a.Renames), a.Self); err != nil || name == "" {
-		return data.Translate("check renamed", err)
-	}
-	return fault.Forbidden.New("volunteer_above", "they have more roles than you may rename; a leader does that").With("name", name)
 }
 
 // SetImportProgress says how many rows are done. Call it outside the
@@ -297,20 +265,4 @@ func finishImport(ctx context.Context, db *data.DB, a AppliedImport) error {
 	detail := map[string]any{"new": counts.New, "changed": counts.Changed, "unchanged": counts.Unchanged}
 	maps.Copy(detail, a.Operator)
 	return audit.Write(ctx, db, a.author().Did("volunteer_import_applied", "volunteer_import", a.ID, detail))
-}
-
-// authorOf returns as what the records of an import are written: who says so, and the
-// file as the reference.
-func authorOf(ctx context.Context, db *data.DB, a AppliedImport) (written, error) {
-	const query = `
-		select i.file_name, i.with_people, coalesce(a.name, '') as checker
-		from volunteer_imports i
-		left join accounts a on a.id = $2
-		where i.id = $1`
-	w := written{author: a.author(), importID: a.ID, operator: a.Operator}
-	err := db.Get(ctx, &w, query, a.ID, w.author.By)
-	if w.Checker == "" {
-		w.Checker = "nuanlin import"
-	}
-	return w, data.Translate("author of import", err)
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/lib/pq"
 
 	"nuanlin/server/data"
+	"nuanlin/server/fault"
 )
 
 // lockImportedAccounts keeps the accounts of an import as they are until the transaction
@@ -38,4 +39,75 @@ func ImportNewcomers(ctx context.Context, db *data.DB, importID int64, covered [
 	found := []NewcomerAccount{}
 	err := db.Select(ctx, &found, query, importID, pq.Array(covered))
 	return found, data.Translate("list newcomers", err)
+}
+
+// authorOf returns as what the records of an import are written: who says so, and the
+// file as the reference.
+func authorOf(ctx context.Context, db *data.DB, a AppliedImport) (written, error) {
+	const query = `
+		select i.file_name, i.with_people, coalesce(a.name, '') as checker
+		from volunteer_imports i
+		left join accounts a on a.id = $2
+		where i.id = $1`
+	w := written{author: a.author(), importID: a.ID, operator: a.Operator}
+	err := db.Get(ctx, &w, query, a.ID, w.author.By)
+	if w.Checker == "" {
+		w.Checker = "nuanlin import"
+	}
+	return w, data.Translate("author of import", err)
+}
+
+// checkTeams makes sure that every row of the file finds its team.
+func checkTeams(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		select count(*)
+		from volunteer_import_rows r
+		join volunteer_imports i on i.id = r.import_id and i.with_people
+		where r.import_id = $1 and r.outcome <> 'error' and r.cells ? 'volunteer'
+		  and not exists (select from teams t where t.code = r.cells->'volunteer'->>'team')`
+	var lost int
+	if err := db.Get(ctx, &lost, query, importID); err != nil {
+		return data.Translate("check teams", err)
+	}
+	if lost != 0 {
+		return fault.Conflict.New("import_outdated", "the teams have changed since the file was read").With("rows", lost)
+	}
+	return nil
+}
+
+// checkCaptains makes sure that the file moves nobody who has become a captain since it
+// was read.
+func checkCaptains(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		select coalesce(min(t.name), '')
+		from volunteer_import_rows r
+		join volunteer_imports i on i.id = r.import_id and i.with_people
+		join volunteers v on v.student_number = r.cells->'volunteer'->>'student_number'
+		join teams t on t.id = v.team_id
+		where r.import_id = $1 and v.team_role = 'captain' and t.code <> r.cells->'volunteer'->>'team'`
+	var team string
+	if err := db.Get(ctx, &team, query, importID); err != nil || team == "" {
+		return data.Translate("check captains", err)
+	}
+	return fault.Conflict.New("volunteer_leads_team", "the team needs another captain first").With("team", team)
+}
+
+// checkRenamed makes sure that the file renames nobody who stands above whoever applies it,
+// by what they are now: it may have been read by somebody else, or before they got a role.
+// Until the transaction ends nobody of the file gets one.
+func checkRenamed(ctx context.Context, db *data.DB, a AppliedImport) error {
+	if a.Renames == nil {
+		return nil
+	}
+	const query = `
+		select coalesce(min(v.name), '')
+		from volunteer_import_rows r
+		join volunteer_imports i on i.id = r.import_id and i.with_people
+		cross join volunteers v
+		where ` + aboveOfImport + ` and v.id <> $3`
+	var name string
+	if err := db.Get(ctx, &name, query, a.ID, pq.Array(a.Renames), a.Self); err != nil || name == "" {
+		return data.Translate("check renamed", err)
+	}
+	return fault.Forbidden.New("volunteer_above", "they have more roles than you may rename; a leader does that").With("name", name)
 }

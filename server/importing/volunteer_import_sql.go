@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/lib/pq"
-
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -27,7 +25,7 @@ func PurgePreviews(ctx context.Context, db *data.DB, before time.Time, limit int
 		where id in (
 		    select id
 		    from volunteer_imports
-		    where state in ('previewed', 'failed', 'stopped') and created_at < $1
+		    where state in ('unmapped', 'previewed', 'failed', 'stopped') and created_at < $1
 		    order by id
 		    limit $2)`
 	return db.Purge(ctx, "purge previews", query, before, limit)
@@ -49,34 +47,28 @@ func ImportSkills(ctx context.Context, db *data.DB) ([]ImportTerm, error) {
 	return terms, data.Translate("list skills to import", err)
 }
 
-// CreateVolunteerImport stores the preview of a file and finds out what applying
-// it would change. It sets the id, the state and the counts of i.
-// Nobody signs off a course of their own, or renames somebody with more power.
-func CreateVolunteerImport(ctx context.Context, db *data.DB, i *VolunteerImport, by Upload, rows []ImportRow, today time.Time) error {
-	return db.InTx(ctx, func(tx *data.DB) error {
-		const query = `
-			insert into volunteer_imports (file_name, state, rows_total, created_by, created_at, with_people, with_sign_offs, with_clearances)
-			values ($1, 'previewed', $2, $3, $4, $5, $6, $7)
-			returning id`
-		err := tx.Get(ctx, &i.ID, query, i.FileName, i.RowsTotal, i.CreatedBy, i.CreatedAt, i.People, i.SignOffs, i.Clearances)
-		if err != nil {
-			return data.Translate("create volunteer import", err)
-		}
-		if err := insertImportRows(ctx, tx, i.ID, rows); err != nil {
-			return err
-		}
-		if err := checkRows(ctx, tx, i, by); err != nil {
-			return err
-		}
-		if err := eachBatch(ctx, tx, i.ID, today, func([]stagedRow, int) error { return nil }); err != nil {
-			return err
-		}
-		if err := countImport(ctx, tx, i.ID); err != nil {
-			return err
-		}
-		*i, err = FindVolunteerImport(ctx, tx, i.ID)
+// createImport makes an import of a file, which is kept with it, and returns its id.
+func createImport(ctx context.Context, db *data.DB, u Upload, content []byte) (int64, error) {
+	const query = `
+		insert into volunteer_imports (file_name, state, created_by, created_at)
+		values ($1, 'previewed', $2, $3)
+		returning id`
+	var id int64
+	if err := db.Get(ctx, &id, query, shown(clean(u.Name)), u.AccountID, u.At); err != nil {
+		return 0, data.Translate("create volunteer import", err)
+	}
+	return id, keepFile(ctx, db, id, content)
+}
+
+// compareImport finds out what applying the rows of an import would change.
+func compareImport(ctx context.Context, db *data.DB, i VolunteerImport, u Upload) error {
+	if err := checkRows(ctx, db, i, u); err != nil {
 		return err
-	})
+	}
+	if err := eachBatch(ctx, db, i.ID, today(db, u.At), func([]stagedRow, int) error { return nil }); err != nil {
+		return err
+	}
+	return countImport(ctx, db, i.ID)
 }
 
 func insertImportRows(ctx context.Context, db *data.DB, importID int64, rows []ImportRow) error {
@@ -99,22 +91,45 @@ func insertImportRows(ctx context.Context, db *data.DB, importID int64, rows []I
 	return nil
 }
 
-// checkRows marks the rows that cannot be written as the file has them.
-func checkRows(ctx context.Context, db *data.DB, i *VolunteerImport, by Upload) error {
+// checkRows marks the rows that cannot be written as the file has them, and those that somebody
+// has said to leave out.
+func checkRows(ctx context.Context, db *data.DB, i VolunteerImport, u Upload) error {
 	if i.People {
-		if err := refuseRenamedAbove(ctx, db, i.ID, by); err != nil {
+		if err := refuseRenamedAbove(ctx, db, i.ID, u); err != nil {
 			return err
 		}
-		for _, check := range []func(context.Context, *data.DB, int64) error{refuseTakenLogins, refuseMovedCaptains, warnOfChanges} {
-			if err := check(ctx, db, i.ID); err != nil {
-				return err
-			}
+	}
+	if err := refuseOtherPeople(ctx, db, i.ID, acceptedOf(u.answers, personDiffers)); err != nil {
+		return err
+	}
+	if i.People {
+		if err := checkPeople(ctx, db, i.ID, u); err != nil {
+			return err
 		}
 	} else if err := skipStrangers(ctx, db, i.ID); err != nil {
 		return err
 	}
-	if i.SignOffs && by.Self != 0 {
-		return withholdOwnSignOffs(ctx, db, i.ID, by.Self)
+	// Nobody signs off a course of the volunteer they are.
+	if i.SignOffs && u.Self != 0 {
+		if err := withholdOwnSignOffs(ctx, db, i.ID, u.Self); err != nil {
+			return err
+		}
+	}
+	return leaveOutRows(ctx, db, i.ID, u.answers)
+}
+
+// checkPeople marks the rows about people that cannot be written as the file has them.
+func checkPeople(ctx context.Context, db *data.DB, importID int64, u Upload) error {
+	if err := refuseKnownPeople(ctx, db, importID, acceptedOf(u.answers, personKnown)); err != nil {
+		return err
+	}
+	if err := keepCaptains(ctx, db, importID, acceptedOf(u.answers, leadsTeam)); err != nil {
+		return err
+	}
+	for _, check := range []func(context.Context, *data.DB, int64) error{refuseTakenLogins, refuseMovedCaptains, warnOfChanges} {
+		if err := check(ctx, db, importID); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -145,63 +160,6 @@ func withholdOwnSignOffs(ctx context.Context, db *data.DB, importID, self int64)
 	return data.Translate("withhold own sign-offs", err)
 }
 
-// refuseTakenLogins marks rows whose person could not sign in, because somebody
-// else's account has that name.
-func refuseTakenLogins(ctx context.Context, db *data.DB, importID int64) error {
-	const query = `
-		update volunteer_import_rows r
-		set outcome = 'error',
-		    messages = messages || jsonb_build_array(jsonb_build_object('column', 'student_number', 'code', 'login_taken', 'severity', 'error', 'params', '{}'::jsonb))
-		from accounts a
-		left join volunteers v on v.id = a.volunteer_id
-		where r.import_id = $1 and r.outcome <> 'error'
-		  and a.login = lower(r.cells->'volunteer'->>'student_number')
-		  and v.student_number is distinct from r.cells->'volunteer'->>'student_number'`
-	_, err := db.Exec(ctx, query, importID)
-	return data.Translate("refuse taken logins", err)
-}
-
-// refuseMovedCaptains marks rows that would take a captain away from the team, which by
-// hand is refused too.
-func refuseMovedCaptains(ctx context.Context, db *data.DB, importID int64) error {
-	const query = `
-		update volunteer_import_rows r
-		set outcome = 'error',
-		    messages = messages || jsonb_build_array(jsonb_build_object('column', 'team', 'code', 'volunteer_leads_team', 'severity', 'error', 'params', jsonb_build_object('team', t.name)))
-		from volunteers v
-		join teams t on t.id = v.team_id
-		where r.import_id = $1 and r.outcome <> 'error'
-		  and v.student_number = r.cells->'volunteer'->>'student_number'
-		  and v.team_role = 'captain' and t.code <> r.cells->'volunteer'->>'team'`
-	_, err := db.Exec(ctx, query, importID)
-	return data.Translate("refuse moved captains", err)
-}
-
-// aboveOfImport finds the rows r of an import $1 that would rename a volunteer v with a role
-// that is none of $2; by hand somebody else does that.
-const aboveOfImport = `
-		  r.import_id = $1 and r.outcome <> 'error' and v.student_number = r.cells->'volunteer'->>'student_number' and v.name <> r.cells->'volunteer'->>'name'
-		  and exists (
-		      select from accounts a
-		      join account_roles h on h.account_id = a.id
-		      where a.volunteer_id = v.id and h.role <> all ($2::text[]))`
-
-// refuseRenamedAbove marks rows that would rename somebody who stands above whoever reads
-// the file in.
-func refuseRenamedAbove(ctx context.Context, db *data.DB, importID int64, by Upload) error {
-	if by.Renames == nil {
-		return nil
-	}
-	const query = `
-		update volunteer_import_rows r
-		set outcome = 'error',
-		    messages = messages || jsonb_build_array(jsonb_build_object('column', 'name', 'code', 'volunteer_above', 'severity', 'error', 'params', '{}'::jsonb))
-		from volunteers v
-		where ` + aboveOfImport + ` and v.id <> $3`
-	_, err := db.Exec(ctx, query, importID, pq.Array(by.Renames), by.Self)
-	return data.Translate("refuse renaming those above", err)
-}
-
 // warnOfChanges points out the rows that change a birthday, and with it whether a guardian
 // must agree, and those that make somebody a captain or let one be captain no more.
 func warnOfChanges(ctx context.Context, db *data.DB, importID int64) error {
@@ -227,12 +185,13 @@ func warnOfChanges(ctx context.Context, db *data.DB, importID int64) error {
 func countImport(ctx context.Context, db *data.DB, importID int64) error {
 	const counts = `
 		update volunteer_imports i
-		set new_count = c.new, changed_count = c.changed, unchanged_count = c.unchanged, error_count = c.errors, warning_count = c.warnings
+		set new_count = c.new, changed_count = c.changed, unchanged_count = c.unchanged, error_count = c.errors, warning_count = c.warnings, skipped_count = c.skipped
 		from (
 			select count(*) filter (where outcome = 'new') as new, count(*) filter (where outcome = 'changed') as changed,
 			       count(*) filter (where outcome = 'unchanged' and cells ? 'volunteer') as unchanged,
 			       count(*) filter (where outcome = 'error') as errors,
-			       count(*) filter (where outcome <> 'error' and messages <> '[]') as warnings
+			       count(*) filter (where outcome not in ('error', 'skipped') and messages <> '[]') as warnings,
+			       count(*) filter (where outcome = 'skipped') as skipped
 			from volunteer_import_rows
 			where import_id = $1
 		) c
@@ -244,8 +203,8 @@ func countImport(ctx context.Context, db *data.DB, importID int64) error {
 // FindVolunteerImport returns the import with that id, or fault.NotFound.
 func FindVolunteerImport(ctx context.Context, db *data.DB, id int64) (VolunteerImport, error) {
 	const query = `
-		select id, file_name, state, rows_total, rows_done, new_count, changed_count, unchanged_count, error_count, warning_count,
-		       fault_reason, fault_params, created_by, created_at, applied_at, with_people, with_sign_offs, with_clearances
+		select id, file_name, state, rows_total, rows_done, new_count, changed_count, unchanged_count, error_count, warning_count, skipped_count,
+		       heading, answers, fault_reason, fault_params, created_by, created_at, applied_at, with_people, with_sign_offs, with_clearances
 		from volunteer_imports
 		where id = $1`
 	var i VolunteerImport
@@ -256,15 +215,20 @@ func FindVolunteerImport(ctx context.Context, db *data.DB, id int64) (VolunteerI
 // ListVolunteerImportRows returns rows of an import in the order of the file.
 func ListVolunteerImportRows(ctx context.Context, db *data.DB, f ImportRows) ([]PreviewedRow, error) {
 	const query = `
-		select row, outcome, cells->'text' as text, messages
-		from volunteer_import_rows
-		where import_id = $1 and row > $2
-		  and ($3 <> 'errors' or outcome = 'error')
-		  and ($3 <> 'messages' or messages <> '[]')
-		order by row
+		select r.row, r.outcome, r.cells->'text' as text, r.messages, r.changes,
+		       coalesce(r.cells->>'sheet', '') as sheet, coalesce((r.cells->>'line')::integer, r.row) as line
+		from volunteer_import_rows r
+		where r.import_id = $1 and r.row > $2
+		  and ($3 <> 'errors' or r.outcome = 'error')
+		  and ($3 <> 'messages' or r.messages <> '[]' and r.outcome <> 'skipped')
+		  and ($3 not in ('new', 'changed', 'skipped') or r.outcome = $3)
+		  and ($5 = '' or exists (
+		      select from jsonb_array_elements(r.messages) m
+		      where m->>'code' = $5 and ($6 = '' or m->>'column' = $6) and ($7 = '' or m->'params'->>'value' = $7)))
+		order by r.row
 		limit $4`
 	rows := []PreviewedRow{}
-	err := db.Select(ctx, &rows, query, f.ImportID, f.After, f.Only, f.Limit)
+	err := db.Select(ctx, &rows, query, f.ImportID, f.After, f.Only, f.Limit, f.Code, f.Column, f.Value)
 	return rows, data.Translate("list import rows", err)
 }
 

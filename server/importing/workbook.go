@@ -15,16 +15,14 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// A workbook is one worksheet of an .xlsx file.
+// A workbook is an .xlsx file.
 type workbook struct {
 	file     *excelize.File
-	sheet    string
-	found    findings
+	parts    []sheetPart
 	from1904 bool
 }
 
-// openWorkbook opens the sheet of a workbook that looks most like a list of
-// volunteers: people put notes and old lists beside it.
+// openWorkbook opens a workbook with its visible sheets.
 func openWorkbook(ctx context.Context, r io.ReaderAt, size int64) (table, error) {
 	archive, err := zip.NewReader(r, size)
 	if err != nil {
@@ -64,40 +62,26 @@ func openWorkbook(ctx context.Context, r io.ReaderAt, size int64) (table, error)
 	if props, err := file.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		w.from1904 = *props.Date1904
 	}
-	w.choose(sheets)
+	w.parts = sheets
 	return w, nil
 }
 
-// choose picks the sheet with the best heading.
-func (w *workbook) choose(sheets []sheetPart) {
-	most := -1
-	for _, sheet := range sheets {
-		if found := w.headingColumns(sheet.name); found > most {
-			w.sheet, w.found, most = sheet.name, sheet.found, found
-		}
+func (w *workbook) sheets() []string {
+	names := make([]string, len(w.parts))
+	for i, part := range w.parts {
+		names[i] = part.name
 	}
+	return names
 }
 
-// headingColumns returns the most columns that a heading of the sheet has.
-func (w *workbook) headingColumns(sheet string) int {
-	rows, err := w.file.Rows(sheet)
-	if err != nil {
-		return -1
-	}
-	defer rows.Close()
-	most, cells := 0, []cell{}
-	for n := 0; n < headingLines && rows.Next(); n++ {
-		texts, err := rows.Columns()
-		if err != nil {
-			return most
+// found is what was found in a sheet besides its values.
+func (w *workbook) found(sheet string) findings {
+	for _, part := range w.parts {
+		if part.name == sheet {
+			return part.found
 		}
-		cells = cells[:0]
-		for _, text := range texts[:min(len(texts), maxColumns)] {
-			cells = append(cells, cell{text: text})
-		}
-		most = max(most, len(readHeader(cells).found()))
 	}
-	return most
+	return findings{}
 }
 
 func (w *workbook) epoch() time.Time {
@@ -111,13 +95,14 @@ func (w *workbook) epoch() time.Time {
 // refuse what has been read.
 func (w *workbook) close() { _ = w.file.Close() }
 
-func (w *workbook) each(fn func(line int, cells []cell) error) error {
-	rows, err := w.file.Rows(w.sheet)
+func (w *workbook) each(sheet string, fn func(line int, cells []cell) error) error {
+	found := w.found(sheet)
+	rows, err := w.file.Rows(sheet)
 	if err != nil {
 		return fmt.Errorf("importing: open sheet: %w", err)
 	}
 	defer rows.Close()
-	merged := newMerges(w.found.spans)
+	merged := newMerges(found.spans)
 	var cells []cell
 	for line := 1; rows.Next(); line++ {
 		texts, err := rows.Columns()
@@ -127,7 +112,7 @@ func (w *workbook) each(fn func(line int, cells []cell) error) error {
 		if len(texts) > maxColumns {
 			return refuse("columns_too_many", "limit", strconv.Itoa(maxColumns))
 		}
-		cells = w.cells(cells[:0], line, texts)
+		cells = found.cells(cells[:0], line, texts)
 		if cells = merged.fill(line, cells); len(cells) == 0 {
 			continue
 		}
@@ -141,11 +126,18 @@ func (w *workbook) each(fn func(line int, cells []cell) error) error {
 	return nil
 }
 
-// cells appends the texts of a line, with what is known about each.
-func (w *workbook) cells(cells []cell, line int, texts []string) []cell {
+// cells appends the texts of a line, with what is known about each. A number with an exponent
+// has all its digits; a text that looks like one has lost them.
+func (f findings) cells(cells []cell, line int, texts []string) []cell {
 	for i, text := range texts {
 		at := place{int32(line), int32(i + 1)}
-		cells = append(cells, cell{text: exactNumber(text), formula: w.found.formulas[at], rounded: w.found.rounded[at]})
+		c := cell{text: text, formula: f.formulas[at], rounded: f.rounded[at]}
+		if f.exponents[at] || complete(text) {
+			c.text = exactNumber(text)
+		} else {
+			c.rounded = c.rounded || scientific.MatchString(text)
+		}
+		cells = append(cells, c)
 	}
 	return cells
 }

@@ -209,7 +209,7 @@ func TestWorkbookCells(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"4 born_on date_invalid error",
+		"4 born_on date_invalid warning",
 		"5 student_number number_rounded error", "5 name formula_cell error",
 	}
 	if got := codes(sheet); !slices.Equal(got, want) {

@@ -53,6 +53,9 @@ var exempt = map[string]string{
 	"removePasskey":           "is about the caller's; see TestPasskeysAreTheirOwners",
 	"showVolunteerImport":     "is the caller's file; see TestImportBelongsToItsReader",
 	"listVolunteerImportRows": "is the caller's file; see TestImportBelongsToItsReader",
+	"listImportProblems":      "is the caller's file; see TestImportBelongsToItsReader",
+	"answerImportProblems":    "is the caller's file; see TestImportBelongsToItsReader",
+	"chooseImportColumns":     "is the caller's file; see TestImportBelongsToItsReader",
 	"applyVolunteerImport":    "is the caller's file; see TestImportBelongsToItsReader",
 	"stopVolunteerImport":     "is the caller's file; see TestImportBelongsToItsReader",
 }

@@ -44,6 +44,8 @@ var notLogged = map[string]string{
 	"requestSecondFactorReset": "needs a second factor; see TestLostPhoneTakesTwo",
 	"viewContact":              "has a log of its own, the looks",
 	"createVolunteerImport":    "changes nobody: it is a preview",
+	"answerImportProblems":     "changes nobody: it is a preview",
+	"chooseImportColumns":      "likewise",
 	"applyVolunteerImport":     "is logged at its end, while nobody waits; see the tests of imports",
 	"stopVolunteerImport":      "is seen from the end of what it stops",
 	"issueImportCodes":         "needs an import that was applied; see the tests of imports",

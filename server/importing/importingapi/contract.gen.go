@@ -38,11 +38,117 @@ func (e CellMessageSeverity) Valid() bool {
 	}
 }
 
+// Defines values for ImportAnswerDecision.
+const (
+	ImportAnswerDecisionAccept   ImportAnswerDecision = "accept"
+	ImportAnswerDecisionAsk      ImportAnswerDecision = "ask"
+	ImportAnswerDecisionLeaveOut ImportAnswerDecision = "leave_out"
+	ImportAnswerDecisionMatch    ImportAnswerDecision = "match"
+)
+
+// Valid indicates whether the value is a known member of the ImportAnswerDecision enum.
+func (e ImportAnswerDecision) Valid() bool {
+	switch e {
+	case ImportAnswerDecisionAccept:
+		return true
+	case ImportAnswerDecisionAsk:
+		return true
+	case ImportAnswerDecisionLeaveOut:
+		return true
+	case ImportAnswerDecisionMatch:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ImportColumn.
+const (
+	ImportColumnAvailability       ImportColumn = "availability"
+	ImportColumnBornOn             ImportColumn = "born_on"
+	ImportColumnClearance          ImportColumn = "clearance"
+	ImportColumnDialects           ImportColumn = "dialects"
+	ImportColumnEmpty              ImportColumn = ""
+	ImportColumnGender             ImportColumn = "gender"
+	ImportColumnGuardianConsent    ImportColumn = "guardian_consent"
+	ImportColumnInterests          ImportColumn = "interests"
+	ImportColumnName               ImportColumn = "name"
+	ImportColumnPhone              ImportColumn = "phone"
+	ImportColumnSkills             ImportColumn = "skills"
+	ImportColumnStudentNumber      ImportColumn = "student_number"
+	ImportColumnTeam               ImportColumn = "team"
+	ImportColumnTeamRole           ImportColumn = "team_role"
+	ImportColumnTrainings          ImportColumn = "trainings"
+	ImportColumnTravelLimitMinutes ImportColumn = "travel_limit_minutes"
+	ImportColumnYear               ImportColumn = "year"
+)
+
+// Valid indicates whether the value is a known member of the ImportColumn enum.
+func (e ImportColumn) Valid() bool {
+	switch e {
+	case ImportColumnAvailability:
+		return true
+	case ImportColumnBornOn:
+		return true
+	case ImportColumnClearance:
+		return true
+	case ImportColumnDialects:
+		return true
+	case ImportColumnEmpty:
+		return true
+	case ImportColumnGender:
+		return true
+	case ImportColumnGuardianConsent:
+		return true
+	case ImportColumnInterests:
+		return true
+	case ImportColumnName:
+		return true
+	case ImportColumnPhone:
+		return true
+	case ImportColumnSkills:
+		return true
+	case ImportColumnStudentNumber:
+		return true
+	case ImportColumnTeam:
+		return true
+	case ImportColumnTeamRole:
+		return true
+	case ImportColumnTrainings:
+		return true
+	case ImportColumnTravelLimitMinutes:
+		return true
+	case ImportColumnYear:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ImportProblemSeverity.
+const (
+	ImportProblemSeverityError   ImportProblemSeverity = "error"
+	ImportProblemSeverityWarning ImportProblemSeverity = "warning"
+)
+
+// Valid indicates whether the value is a known member of the ImportProblemSeverity enum.
+func (e ImportProblemSeverity) Valid() bool {
+	switch e {
+	case ImportProblemSeverityError:
+		return true
+	case ImportProblemSeverityWarning:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for VolunteerImportRowOutcome.
 const (
 	VolunteerImportRowOutcomeChanged   VolunteerImportRowOutcome = "changed"
 	VolunteerImportRowOutcomeError     VolunteerImportRowOutcome = "error"
 	VolunteerImportRowOutcomeNew       VolunteerImportRowOutcome = "new"
+	VolunteerImportRowOutcomeSkipped   VolunteerImportRowOutcome = "skipped"
 	VolunteerImportRowOutcomeUnchanged VolunteerImportRowOutcome = "unchanged"
 )
 
@@ -54,6 +160,8 @@ func (e VolunteerImportRowOutcome) Valid() bool {
 	case VolunteerImportRowOutcomeError:
 		return true
 	case VolunteerImportRowOutcomeNew:
+		return true
+	case VolunteerImportRowOutcomeSkipped:
 		return true
 	case VolunteerImportRowOutcomeUnchanged:
 		return true
@@ -69,6 +177,7 @@ const (
 	VolunteerImportStateFailed    VolunteerImportState = "failed"
 	VolunteerImportStatePreviewed VolunteerImportState = "previewed"
 	VolunteerImportStateStopped   VolunteerImportState = "stopped"
+	VolunteerImportStateUnmapped  VolunteerImportState = "unmapped"
 )
 
 // Valid indicates whether the value is a known member of the VolunteerImportState enum.
@@ -83,6 +192,8 @@ func (e VolunteerImportState) Valid() bool {
 	case VolunteerImportStatePreviewed:
 		return true
 	case VolunteerImportStateStopped:
+		return true
+	case VolunteerImportStateUnmapped:
 		return true
 	default:
 		return false
@@ -127,16 +238,25 @@ func (e DownloadVolunteerTemplateParamsLanguage) Valid() bool {
 
 // Defines values for ListVolunteerImportRowsParamsOnly.
 const (
+	ListVolunteerImportRowsParamsOnlyChanged  ListVolunteerImportRowsParamsOnly = "changed"
 	ListVolunteerImportRowsParamsOnlyErrors   ListVolunteerImportRowsParamsOnly = "errors"
 	ListVolunteerImportRowsParamsOnlyMessages ListVolunteerImportRowsParamsOnly = "messages"
+	ListVolunteerImportRowsParamsOnlyNew      ListVolunteerImportRowsParamsOnly = "new"
+	ListVolunteerImportRowsParamsOnlySkipped  ListVolunteerImportRowsParamsOnly = "skipped"
 )
 
 // Valid indicates whether the value is a known member of the ListVolunteerImportRowsParamsOnly enum.
 func (e ListVolunteerImportRowsParamsOnly) Valid() bool {
 	switch e {
+	case ListVolunteerImportRowsParamsOnlyChanged:
+		return true
 	case ListVolunteerImportRowsParamsOnlyErrors:
 		return true
 	case ListVolunteerImportRowsParamsOnlyMessages:
+		return true
+	case ListVolunteerImportRowsParamsOnlyNew:
+		return true
+	case ListVolunteerImportRowsParamsOnlySkipped:
 		return true
 	default:
 		return false
@@ -145,8 +265,11 @@ func (e ListVolunteerImportRowsParamsOnly) Valid() bool {
 
 // CellMessage defines model for CellMessage.
 type CellMessage struct {
-	Code     string                 `json:"code"`
-	Column   string                 `json:"column"`
+	Code   string `json:"code"`
+	Column string `json:"column"`
+
+	// LeftOut The cell is not written, the rest of the row is.
+	LeftOut  *bool                  `json:"left_out,omitempty"`
 	Params   map[string]interface{} `json:"params"`
 	Severity CellMessageSeverity    `json:"severity"`
 }
@@ -154,22 +277,106 @@ type CellMessage struct {
 // CellMessageSeverity defines model for CellMessage.Severity.
 type CellMessageSeverity string
 
+// ImportAnswer defines model for ImportAnswer.
+type ImportAnswer struct {
+	Code   string `json:"code" validate:"required,max=60"`
+	Column string `json:"column,omitempty" validate:"max=40"`
+
+	// Decision ask takes back what was decided.
+	Decision ImportAnswerDecision `json:"decision" validate:"required,oneof=match accept leave_out ask"`
+
+	// TeamCode The team that is matched.
+	TeamCode string `json:"team_code,omitempty" validate:"max=40"`
+
+	// Value Of the message; without it the answer is about all.
+	Value string `json:"value,omitempty" validate:"max=200"`
+}
+
+// ImportAnswerDecision ask takes back what was decided.
+type ImportAnswerDecision string
+
+// ImportAnswers defines model for ImportAnswers.
+type ImportAnswers struct {
+	Answers []ImportAnswer `json:"answers" validate:"required,min=1,max=200,dive"`
+}
+
+// ImportChange defines model for ImportChange.
+type ImportChange struct {
+	Column string `json:"column"`
+
+	// New Codes, days, and times of the week such as 6 08:00-12:00.
+	New []string `json:"new"`
+	Old []string `json:"old"`
+}
+
+// ImportColumn defines model for ImportColumn.
+type ImportColumn string
+
+// ImportColumns defines model for ImportColumns.
+type ImportColumns struct {
+	Columns []ImportColumn `json:"columns" validate:"required,min=1,max=256,dive,omitempty,oneof=student_number name gender born_on year team team_role phone skills interests dialects travel_limit_minutes availability trainings clearance guardian_consent"`
+}
+
+// ImportHeading defines model for ImportHeading.
+type ImportHeading struct {
+	Column ImportColumn `json:"column"`
+
+	// Samples The first values below it.
+	Samples []string `json:"samples"`
+	Title   string   `json:"title"`
+}
+
+// ImportProblem defines model for ImportProblem.
+type ImportProblem struct {
+	Code     string `json:"code"`
+	Column   string `json:"column"`
+	FirstRow int    `json:"first_row"`
+
+	// LeftOut The cells are not written, the rest of the rows is.
+	LeftOut bool `json:"left_out"`
+
+	// NearTeam The code of the team that may be meant.
+	NearTeam *string               `json:"near_team,omitempty"`
+	Rows     int                   `json:"rows"`
+	Severity ImportProblemSeverity `json:"severity"`
+
+	// Value What the cells say, if that is the cause.
+	Value string `json:"value"`
+}
+
+// ImportProblemSeverity defines model for ImportProblem.Severity.
+type ImportProblemSeverity string
+
+// ImportProblemList defines model for ImportProblemList.
+type ImportProblemList struct {
+	More     bool            `json:"more"`
+	Problems []ImportProblem `json:"problems"`
+}
+
 // VolunteerImport defines model for VolunteerImport.
 type VolunteerImport struct {
-	AppliedAt      *time.Time              `json:"applied_at,omitempty"`
-	ChangedCount   int                     `json:"changed_count"`
-	CreatedAt      time.Time               `json:"created_at"`
-	ErrorCount     int                     `json:"error_count"`
-	FaultParams    *map[string]interface{} `json:"fault_params,omitempty"`
-	FaultReason    *string                 `json:"fault_reason,omitempty"`
-	FileName       string                  `json:"file_name"`
-	ID             externalRef0.ID         `json:"id"`
-	NewCount       int                     `json:"new_count"`
-	RowsDone       int                     `json:"rows_done"`
-	RowsTotal      int                     `json:"rows_total"`
-	State          VolunteerImportState    `json:"state"`
-	UnchangedCount int                     `json:"unchanged_count"`
-	WarningCount   int                     `json:"warning_count"`
+	// Answers What has been decided.
+	Answers      []ImportAnswer          `json:"answers"`
+	AppliedAt    *time.Time              `json:"applied_at,omitempty"`
+	ChangedCount int                     `json:"changed_count"`
+	CreatedAt    time.Time               `json:"created_at"`
+	ErrorCount   int                     `json:"error_count"`
+	FaultParams  *map[string]interface{} `json:"fault_params,omitempty"`
+	FaultReason  *string                 `json:"fault_reason,omitempty"`
+	FileName     string                  `json:"file_name"`
+
+	// Headings The columns of the file in their order.
+	Headings  []ImportHeading `json:"headings"`
+	ID        externalRef0.ID `json:"id"`
+	NewCount  int             `json:"new_count"`
+	RowsDone  int             `json:"rows_done"`
+	RowsTotal int             `json:"rows_total"`
+
+	// SkippedCount Rows that somebody has said to leave out.
+	SkippedCount   int                  `json:"skipped_count"`
+	State          VolunteerImportState `json:"state"`
+	UnchangedCount int                  `json:"unchanged_count"`
+	WarningCount   int                  `json:"warning_count"`
 
 	// WithPeople Whether it adds and changes people; otherwise only what they passed.
 	WithPeople bool `json:"with_people"`
@@ -177,12 +384,21 @@ type VolunteerImport struct {
 
 // VolunteerImportRow defines model for VolunteerImportRow.
 type VolunteerImportRow struct {
-	Cells    map[string]string         `json:"cells"`
+	Cells map[string]string `json:"cells"`
+
+	// Changes What is stored and what will be.
+	Changes []ImportChange `json:"changes"`
+
+	// Line The line in the sheet.
+	Line     int                       `json:"line"`
 	Messages []CellMessage             `json:"messages"`
 	Outcome  VolunteerImportRowOutcome `json:"outcome"`
 
-	// Row The line in the file; 1 is the header.
+	// Row Its place among the rows of all sheets, in order.
 	Row int `json:"row"`
+
+	// Sheet The sheet, if the workbook has several with people.
+	Sheet *string `json:"sheet,omitempty"`
 }
 
 // VolunteerImportRowOutcome defines model for VolunteerImportRow.Outcome.
@@ -228,8 +444,17 @@ type ListVolunteerImportRowsParams struct {
 	// Limit Rows a page, 50 unless told.
 	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Only Rows with errors or with any message.
+	// Only Rows with errors, with any message, or with an outcome.
 	Only *ListVolunteerImportRowsParamsOnly `form:"only,omitempty" json:"only,omitempty"`
+
+	// Code Rows with that message.
+	Code *string `form:"code,omitempty" json:"code,omitempty"`
+
+	// Column Of that message.
+	Column *string `form:"column,omitempty" json:"column,omitempty"`
+
+	// Value Of that message.
+	Value *string `form:"value,omitempty" json:"value,omitempty"`
 }
 
 // ListVolunteerImportRowsParamsOnly defines parameters for ListVolunteerImportRows.
@@ -237,6 +462,12 @@ type ListVolunteerImportRowsParamsOnly string
 
 // CreateVolunteerImportMultipartRequestBody defines body for CreateVolunteerImport for multipart/form-data ContentType.
 type CreateVolunteerImportMultipartRequestBody CreateVolunteerImportMultipartBody
+
+// AnswerImportProblemsJSONRequestBody defines body for AnswerImportProblems for application/json ContentType.
+type AnswerImportProblemsJSONRequestBody = ImportAnswers
+
+// ChooseImportColumnsJSONRequestBody defines body for ChooseImportColumns for application/json ContentType.
+type ChooseImportColumnsJSONRequestBody = ImportColumns
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -250,11 +481,20 @@ type ServerInterface interface {
 	// (GET /volunteer-imports/{id})
 	ShowVolunteerImport(ctx echo.Context, id externalRef0.PathID) error
 
+	// (POST /volunteer-imports/{id}/answers)
+	AnswerImportProblems(ctx echo.Context, id externalRef0.PathID) error
+
 	// (POST /volunteer-imports/{id}/apply)
 	ApplyVolunteerImport(ctx echo.Context, id externalRef0.PathID, params ApplyVolunteerImportParams) error
 
 	// (POST /volunteer-imports/{id}/codes)
 	IssueImportCodes(ctx echo.Context, id externalRef0.PathID) error
+
+	// (PUT /volunteer-imports/{id}/columns)
+	ChooseImportColumns(ctx echo.Context, id externalRef0.PathID) error
+
+	// (GET /volunteer-imports/{id}/problems)
+	ListImportProblems(ctx echo.Context, id externalRef0.PathID) error
 
 	// (GET /volunteer-imports/{id}/rows)
 	ListVolunteerImportRows(ctx echo.Context, id externalRef0.PathID, params ListVolunteerImportRowsParams) error
@@ -318,6 +558,22 @@ func (w *ServerInterfaceWrapper) ShowVolunteerImport(ctx echo.Context) error {
 	return err
 }
 
+// AnswerImportProblems converts echo context to params.
+func (w *ServerInterfaceWrapper) AnswerImportProblems(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AnswerImportProblems(ctx, id)
+	return err
+}
+
 // ApplyVolunteerImport converts echo context to params.
 func (w *ServerInterfaceWrapper) ApplyVolunteerImport(ctx echo.Context) error {
 	var err error
@@ -372,6 +628,38 @@ func (w *ServerInterfaceWrapper) IssueImportCodes(ctx echo.Context) error {
 	return err
 }
 
+// ChooseImportColumns converts echo context to params.
+func (w *ServerInterfaceWrapper) ChooseImportColumns(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ChooseImportColumns(ctx, id)
+	return err
+}
+
+// ListImportProblems converts echo context to params.
+func (w *ServerInterfaceWrapper) ListImportProblems(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListImportProblems(ctx, id)
+	return err
+}
+
 // ListVolunteerImportRows converts echo context to params.
 func (w *ServerInterfaceWrapper) ListVolunteerImportRows(ctx echo.Context) error {
 	var err error
@@ -404,6 +692,27 @@ func (w *ServerInterfaceWrapper) ListVolunteerImportRows(ctx echo.Context) error
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "only", ctx.QueryParams(), &params.Only, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter only: %s", err))
+	}
+
+	// ------------- Optional query parameter "code" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "code", ctx.QueryParams(), &params.Code, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// ------------- Optional query parameter "column" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "column", ctx.QueryParams(), &params.Column, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter column: %s", err))
+	}
+
+	// ------------- Optional query parameter "value" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "value", ctx.QueryParams(), &params.Value, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter value: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -478,6 +787,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/volunteer-imports", wrapper.CreateVolunteerImport, options.OperationMiddlewares["createVolunteerImport"]...)
 	router.GET(options.BaseURL+"/volunteer-imports/:id", wrapper.ShowVolunteerImport, options.OperationMiddlewares["showVolunteerImport"]...)
 	router.GET(options.BaseURL+"/volunteer-imports/:id/rows", wrapper.ListVolunteerImportRows, options.OperationMiddlewares["listVolunteerImportRows"]...)
+	router.GET(options.BaseURL+"/volunteer-imports/:id/problems", wrapper.ListImportProblems, options.OperationMiddlewares["listImportProblems"]...)
+	router.POST(options.BaseURL+"/volunteer-imports/:id/answers", wrapper.AnswerImportProblems, options.OperationMiddlewares["answerImportProblems"]...)
+	router.PUT(options.BaseURL+"/volunteer-imports/:id/columns", wrapper.ChooseImportColumns, options.OperationMiddlewares["chooseImportColumns"]...)
 	router.POST(options.BaseURL+"/volunteer-imports/:id/apply", wrapper.ApplyVolunteerImport, options.OperationMiddlewares["applyVolunteerImport"]...)
 	router.POST(options.BaseURL+"/volunteer-imports/:id/stop", wrapper.StopVolunteerImport, options.OperationMiddlewares["stopVolunteerImport"]...)
 	router.POST(options.BaseURL+"/volunteer-imports/:id/codes", wrapper.IssueImportCodes, options.OperationMiddlewares["issueImportCodes"]...)
@@ -615,6 +927,46 @@ func (response ShowVolunteerImportdefaultApplicationProblemPlusJSONResponse) Vis
 	return err
 }
 
+type AnswerImportProblemsRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *AnswerImportProblemsJSONRequestBody
+}
+
+type AnswerImportProblemsResponseObject interface {
+	VisitAnswerImportProblemsResponse(w http.ResponseWriter) error
+}
+
+type AnswerImportProblems200JSONResponse VolunteerImport
+
+func (response AnswerImportProblems200JSONResponse) VisitAnswerImportProblemsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AnswerImportProblemsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response AnswerImportProblemsdefaultApplicationProblemPlusJSONResponse) VisitAnswerImportProblemsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ApplyVolunteerImportRequestObject struct {
 	ID     externalRef0.PathID `json:"id"`
 	Params ApplyVolunteerImportParams
@@ -697,6 +1049,85 @@ type IssueImportCodesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response IssueImportCodesdefaultApplicationProblemPlusJSONResponse) VisitIssueImportCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChooseImportColumnsRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *ChooseImportColumnsJSONRequestBody
+}
+
+type ChooseImportColumnsResponseObject interface {
+	VisitChooseImportColumnsResponse(w http.ResponseWriter) error
+}
+
+type ChooseImportColumns200JSONResponse VolunteerImport
+
+func (response ChooseImportColumns200JSONResponse) VisitChooseImportColumnsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChooseImportColumnsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ChooseImportColumnsdefaultApplicationProblemPlusJSONResponse) VisitChooseImportColumnsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListImportProblemsRequestObject struct {
+	ID externalRef0.PathID `json:"id"`
+}
+
+type ListImportProblemsResponseObject interface {
+	VisitListImportProblemsResponse(w http.ResponseWriter) error
+}
+
+type ListImportProblems200JSONResponse ImportProblemList
+
+func (response ListImportProblems200JSONResponse) VisitListImportProblemsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListImportProblemsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListImportProblemsdefaultApplicationProblemPlusJSONResponse) VisitListImportProblemsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -799,11 +1230,20 @@ type StrictServerInterface interface {
 	// (GET /volunteer-imports/{id})
 	ShowVolunteerImport(ctx context.Context, request ShowVolunteerImportRequestObject) (ShowVolunteerImportResponseObject, error)
 
+	// (POST /volunteer-imports/{id}/answers)
+	AnswerImportProblems(ctx context.Context, request AnswerImportProblemsRequestObject) (AnswerImportProblemsResponseObject, error)
+
 	// (POST /volunteer-imports/{id}/apply)
 	ApplyVolunteerImport(ctx context.Context, request ApplyVolunteerImportRequestObject) (ApplyVolunteerImportResponseObject, error)
 
 	// (POST /volunteer-imports/{id}/codes)
 	IssueImportCodes(ctx context.Context, request IssueImportCodesRequestObject) (IssueImportCodesResponseObject, error)
+
+	// (PUT /volunteer-imports/{id}/columns)
+	ChooseImportColumns(ctx context.Context, request ChooseImportColumnsRequestObject) (ChooseImportColumnsResponseObject, error)
+
+	// (GET /volunteer-imports/{id}/problems)
+	ListImportProblems(ctx context.Context, request ListImportProblemsRequestObject) (ListImportProblemsResponseObject, error)
 
 	// (GET /volunteer-imports/{id}/rows)
 	ListVolunteerImportRows(ctx context.Context, request ListVolunteerImportRowsRequestObject) (ListVolunteerImportRowsResponseObject, error)
@@ -903,6 +1343,54 @@ func (sh *strictHandler) ShowVolunteerImport(ctx echo.Context, id externalRef0.P
 	return nil
 }
 
+// AnswerImportProblems operation middleware
+func (sh *strictHandler) AnswerImportProblems(ctx echo.Context, id externalRef0.PathID) error {
+	var request AnswerImportProblemsRequestObject
+
+	request.ID = id
+
+	var body AnswerImportProblemsJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AnswerImportProblems(ctx.Request().Context(), request.(AnswerImportProblemsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AnswerImportProblems")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AnswerImportProblemsResponseObject); ok {
+		return validResponse.VisitAnswerImportProblemsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ApplyVolunteerImport operation middleware
 func (sh *strictHandler) ApplyVolunteerImport(ctx echo.Context, id externalRef0.PathID, params ApplyVolunteerImportParams) error {
 	var request ApplyVolunteerImportRequestObject
@@ -948,6 +1436,79 @@ func (sh *strictHandler) IssueImportCodes(ctx echo.Context, id externalRef0.Path
 		return err
 	} else if validResponse, ok := response.(IssueImportCodesResponseObject); ok {
 		return validResponse.VisitIssueImportCodesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ChooseImportColumns operation middleware
+func (sh *strictHandler) ChooseImportColumns(ctx echo.Context, id externalRef0.PathID) error {
+	var request ChooseImportColumnsRequestObject
+
+	request.ID = id
+
+	var body ChooseImportColumnsJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ChooseImportColumns(ctx.Request().Context(), request.(ChooseImportColumnsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChooseImportColumns")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ChooseImportColumnsResponseObject); ok {
+		return validResponse.VisitChooseImportColumnsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListImportProblems operation middleware
+func (sh *strictHandler) ListImportProblems(ctx echo.Context, id externalRef0.PathID) error {
+	var request ListImportProblemsRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListImportProblems(ctx.Request().Context(), request.(ListImportProblemsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListImportProblems")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListImportProblemsResponseObject); ok {
+		return validResponse.VisitListImportProblemsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -50,7 +50,7 @@ func (h *Handlers) CreateVolunteerImport(ctx context.Context, r CreateVolunteerI
 	c := edge.CallOf(ctx)
 	i, err := importing.Preview(ctx, c.DB, importing.Upload{
 		Name: name, Content: bytes.NewReader(content), Size: int64(len(content)),
-		AccountID: c.Principal.AccountID, Self: c.Principal.VolunteerID, Parts: partsOf(c.Principal), At: h.Now(),
+		AccountID: c.Principal.AccountID, Self: c.Principal.VolunteerID, Parts: partsOf(c.Principal), At: h.Now(), Asks: true,
 		Renames: identity.RenamedBy(c.Principal),
 	})
 	if err != nil {
@@ -129,7 +129,7 @@ func (h *Handlers) ListVolunteerImportRows(ctx context.Context, r ListVolunteerI
 	if _, err := findImport(ctx, r.ID); err != nil {
 		return nil, err
 	}
-	rows, err := importing.ListVolunteerImportRows(ctx, db, importing.ImportRows{ImportID: r.ID, Only: only, After: after, Limit: limit})
+	rows, err := importing.ListVolunteerImportRows(ctx, db, rowsWanted(r, only, after, limit))
 	if err != nil {
 		return nil, err
 	}
@@ -142,6 +142,15 @@ func (h *Handlers) ListVolunteerImportRows(ctx context.Context, r ListVolunteerI
 	}
 	list.NextCursor = edge.EncodeCursor(len(rows), limit, after)
 	return ListVolunteerImportRows200JSONResponse(list), nil
+}
+
+// rowsWanted is what the caller asks of the rows.
+func rowsWanted(r ListVolunteerImportRowsRequestObject, only string, after, limit int) importing.ImportRows {
+	wanted := importing.ImportRows{ImportID: r.ID, Only: only, After: after, Limit: limit}
+	edge.Set(&wanted.Code, r.Params.Code)
+	edge.Set(&wanted.Column, r.Params.Column)
+	edge.Set(&wanted.Value, r.Params.Value)
+	return wanted
 }
 
 // ApplyVolunteerImport starts to do what an import says.
@@ -191,11 +200,22 @@ func (h *Handlers) IssueImportCodes(ctx context.Context, r IssueImportCodesReque
 
 // volunteerImportOut is the wire form of i.
 func volunteerImportOut(i importing.VolunteerImport) (VolunteerImport, error) {
+	heading, err := i.HeadingRead()
+	if err != nil {
+		return VolunteerImport{}, err
+	}
+	answers, err := i.AnswersGiven()
+	if err != nil {
+		return VolunteerImport{}, err
+	}
 	out := VolunteerImport{
 		ID: i.ID, FileName: i.FileName, State: VolunteerImportState(i.State), RowsTotal: i.RowsTotal, RowsDone: i.RowsDone,
 		NewCount: i.NewCount, ChangedCount: i.ChangedCount, UnchangedCount: i.UnchangedCount,
-		ErrorCount: i.ErrorCount, WarningCount: i.WarningCount, CreatedAt: i.CreatedAt, AppliedAt: i.AppliedAt,
-		WithPeople: i.People,
+		ErrorCount: i.ErrorCount, WarningCount: i.WarningCount, SkippedCount: i.SkippedCount, CreatedAt: i.CreatedAt, AppliedAt: i.AppliedAt,
+		WithPeople: i.People, Headings: headingsOut(heading), Answers: make([]ImportAnswer, len(answers)),
+	}
+	for n, a := range answers {
+		out.Answers[n] = ImportAnswer{Code: a.Code, Column: string(a.Column), Value: a.Value, Decision: ImportAnswerDecision(a.Decision), TeamCode: a.Team}
 	}
 	if i.FaultReason != "" {
 		out.FaultReason = &i.FaultReason
@@ -208,8 +228,11 @@ func volunteerImportOut(i importing.VolunteerImport) (VolunteerImport, error) {
 
 // volunteerImportRowOut is the wire form of row.
 func volunteerImportRowOut(row importing.PreviewedRow) (VolunteerImportRow, error) {
-	out := VolunteerImportRow{Row: row.Row, Outcome: VolunteerImportRowOutcome(row.Outcome), Messages: []CellMessage{}}
-	err := errors.Join(json.Unmarshal(row.Text, &out.Cells), json.Unmarshal(row.Messages, &out.Messages))
+	out := VolunteerImportRow{Row: row.Row, Outcome: VolunteerImportRowOutcome(row.Outcome), Messages: []CellMessage{}, Line: row.Line, Changes: []ImportChange{}}
+	if row.Sheet != "" {
+		out.Sheet = &row.Sheet
+	}
+	err := errors.Join(json.Unmarshal(row.Text, &out.Cells), json.Unmarshal(row.Messages, &out.Messages), json.Unmarshal(row.Changes, &out.Changes))
 	if err != nil {
 		return VolunteerImportRow{}, fmt.Errorf("api: row %d of an import: %w", row.Row, err)
 	}
