@@ -1191,6 +1191,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/volunteer-imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listImportProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-imports/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerImportProblems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-imports/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["chooseImportColumns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/volunteer-imports/{id}/apply": {
         parameters: {
             query?: never;
@@ -3486,7 +3540,7 @@ export interface components {
             notices: components["schemas"]["Notice"][];
         };
         /** @enum {string} */
-        VolunteerImportState: "previewed" | "applying" | "applied" | "failed" | "stopped";
+        VolunteerImportState: "unmapped" | "previewed" | "applying" | "applied" | "failed" | "stopped";
         VolunteerImport: {
             id: components["schemas"]["ID"];
             file_name: string;
@@ -3498,6 +3552,12 @@ export interface components {
             unchanged_count: number;
             error_count: number;
             warning_count: number;
+            /** @description Rows that somebody has said to leave out. */
+            skipped_count: number;
+            /** @description The columns of the file in their order. */
+            headings: components["schemas"]["ImportHeading"][];
+            /** @description What has been decided. */
+            answers: components["schemas"]["ImportAnswer"][];
             /** @description Whether it adds and changes people; otherwise only what they passed. */
             with_people: boolean;
             fault_reason?: string;
@@ -3514,23 +3574,82 @@ export interface components {
             code: string;
             /** @enum {string} */
             severity: "error" | "warning";
+            /** @description The cell is not written, the rest of the row is. */
+            left_out?: boolean;
             params: {
                 [key: string]: unknown;
             };
         };
         VolunteerImportRow: {
-            /** @description The line in the file; 1 is the header. */
+            /** @description Its place among the rows of all sheets, in order. */
             row: number;
+            /** @description The line in the sheet. */
+            line: number;
+            /** @description The sheet, if the workbook has several with people. */
+            sheet?: string;
             /** @enum {string} */
-            outcome: "new" | "changed" | "unchanged" | "error";
+            outcome: "new" | "changed" | "unchanged" | "skipped" | "error";
             cells: {
                 [key: string]: string;
             };
             messages: components["schemas"]["CellMessage"][];
+            /** @description What is stored and what will be. */
+            changes: components["schemas"]["ImportChange"][];
         };
         VolunteerImportRowList: {
             rows: components["schemas"]["VolunteerImportRow"][];
             next_cursor?: string;
+        };
+        ImportChange: {
+            column: string;
+            old: string[];
+            /** @description Codes, days, and times of the week such as 6 08:00-12:00. */
+            new: string[];
+        };
+        /** @enum {string} */
+        ImportColumn: "" | "student_number" | "name" | "gender" | "born_on" | "year" | "team" | "team_role" | "phone" | "skills" | "interests" | "dialects" | "travel_limit_minutes" | "availability" | "trainings" | "clearance" | "guardian_consent";
+        ImportHeading: {
+            title: string;
+            column: components["schemas"]["ImportColumn"];
+            /** @description The first values below it. */
+            samples: string[];
+        };
+        ImportColumns: {
+            columns: components["schemas"]["ImportColumn"][];
+        };
+        ImportAnswer: {
+            code: string;
+            column?: string;
+            /** @description Of the message; without it the answer is about all. */
+            value?: string;
+            /**
+             * @description ask takes back what was decided.
+             * @enum {string}
+             */
+            decision: "match" | "accept" | "leave_out" | "ask";
+            /** @description The team that is matched. */
+            team_code?: string;
+        };
+        ImportAnswers: {
+            answers: components["schemas"]["ImportAnswer"][];
+        };
+        ImportProblem: {
+            code: string;
+            column: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description What the cells say, if that is the cause. */
+            value: string;
+            /** @description The cells are not written, the rest of the rows is. */
+            left_out: boolean;
+            rows: number;
+            first_row: number;
+            /** @description The code of the team that may be meant. */
+            near_team?: string;
+        };
+        ImportProblemList: {
+            problems: components["schemas"]["ImportProblem"][];
+            more: boolean;
         };
         /** @enum {string} */
         BeneficiaryKind: "elder" | "child" | "disabled";
@@ -7392,8 +7511,14 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Rows with errors or with any message. */
-                only?: "errors" | "messages";
+                /** @description Rows with errors, with any message, or with an outcome. */
+                only?: "errors" | "messages" | "new" | "changed" | "skipped";
+                /** @description Rows with that message. */
+                code?: string;
+                /** @description Of that message. */
+                column?: string;
+                /** @description Of that message. */
+                value?: string;
             };
             header?: never;
             path: {
@@ -7410,6 +7535,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VolunteerImportRowList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImportProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is wrong, by cause: first what stops the import, then what most rows have. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProblemList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerImportProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAnswers"];
+            };
+        };
+        responses: {
+            /** @description Decided, and the file read again with it; nothing else is changed yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseImportColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportColumns"];
+            };
+        };
+        responses: {
+            /** @description Remembered for every file with the same titles, and this file read again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerImport"];
                 };
             };
             default: components["responses"]["Problem"];

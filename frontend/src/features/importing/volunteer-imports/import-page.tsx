@@ -11,8 +11,11 @@ import { ProgressBar } from "@/ui/notice/progress";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { StickyBar } from "@/ui/page/sticky-bar";
+import { Answered } from "./answered";
 import { CodesCard } from "./codes-card";
+import { ColumnsCard } from "./columns-card";
 import { ImportRows } from "./import-rows";
+import { Problems } from "./problems";
 import { importQueries, useApply, useStop, type VolunteerImport } from "./queries";
 import { stepsOf } from "./steps";
 import { useWords } from "./words";
@@ -24,7 +27,7 @@ export function ImportPage() {
   const found = useQuery(importQueries.one(id));
   const apply = useApply();
   const one = found.data;
-  const open = one && one.state !== "applied" && one.state !== "applying";
+  const open = one && canChange(one) && one.state !== "unmapped";
   return (
     <Page
       title={t("title")}
@@ -36,16 +39,26 @@ export function ImportPage() {
         {(one) => (
           <>
             <Steps steps={stepsOf(t)} at={one.state === "applied" ? 3 : one.state === "applying" ? 2 : 1} />
-            <State one={one} />
+            {one.state === "unmapped" ? <ColumnsCard one={one} /> : <State one={one} />}
             <FormProblem error={apply.error} onRetry={apply.repeat} />
             {one.state === "applied" && one.with_people && one.new_count > 0 && <CodesCard id={one.id} />}
-            {one.state !== "applying" && <ImportRows one={one} />}
+            {open && (
+              <>
+                <Problems one={one} />
+                <Answered one={one} />
+              </>
+            )}
+            {one.state !== "applying" && one.state !== "unmapped" && <ImportRows one={one} />}
+            {open && <ColumnsCard one={one} />}
           </>
         )}
       </Async>
     </Page>
   );
 }
+
+/** Whether nothing of the import has been written yet. */
+const canChange = ({ state }: VolunteerImport) => state !== "applied" && state !== "applying";
 
 /** Where the import stands, in numbers and words. */
 function State({ one }: { one: VolunteerImport }) {
@@ -57,6 +70,7 @@ function State({ one }: { one: VolunteerImport }) {
   }));
   const remarks = [
     { value: one.error_count, label: t("counts.error"), tone: "bad" as const },
+    { value: one.skipped_count, label: t("counts.skipped"), tone: undefined },
     { value: one.warning_count, label: t("counts.warning"), tone: "due" as const },
   ].filter(({ value }) => value > 0);
   return (
@@ -141,7 +155,7 @@ function ApplyBar({ one, apply }: { one: VolunteerImport; apply: ReturnType<type
   return (
     <StickyBar
       tone="done"
-      why={count === 0 ? t("apply.nothing") : t("apply.ready", { count: one.rows_total })}
+      why={count === 0 ? t("apply.nothing") : t("apply.ready", { count: one.rows_total - one.skipped_count })}
     >
       {again}
       <Button loading={apply.isPending} onClick={() => apply.mutate(one.id)}>

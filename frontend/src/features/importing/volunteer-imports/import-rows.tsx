@@ -1,6 +1,4 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
-import { useProblem } from "@/api/problem";
 import { Chip } from "@/ui/list/chip";
 import { type Column, DataTable } from "@/ui/list/data-table";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
@@ -9,32 +7,44 @@ import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Section } from "@/ui/page/section";
+import { useCause } from "./cause";
+import { Changes } from "./changes";
 import css from "./import-rows.module.css";
-import { type CellMessage, type ImportRow, importQueries, type Only, type VolunteerImport } from "./queries";
+import {
+  type CellMessage,
+  type ImportRow,
+  importQueries,
+  type Only,
+  shownOnly,
+  type VolunteerImport,
+} from "./queries";
 import { useWords } from "./words";
 
-const tones = { new: "done", changed: "accent", unchanged: "past", error: "bad" } as const;
+const tones = { new: "done", changed: "accent", unchanged: "past", skipped: "past", error: "bad" } as const;
 
 /** The rows of a preview, each with what is wrong with its cells. */
 export function ImportRows({ one }: { one: VolunteerImport }) {
   const { t } = useWords();
   const { values } = useFilters();
-  const only: Only | undefined =
-    values.only === "errors" || values.only === "messages" ? values.only : undefined;
-  const rows = useInfiniteQuery(importQueries.rows(one.id, only, one.state));
+  const only = shownOnly.find((name) => name === values.only);
+  const rows = useInfiniteQuery(importQueries.rows(one.id, only ? { only } : {}, one.state));
   const columns: Column<ImportRow>[] = [
-    { key: "row", title: t("rows.row"), number: true, cell: ({ row }) => row },
+    { key: "row", title: t("rows.row"), number: true, cell: (row) => <Place row={row} /> },
     { key: "person", title: t("rows.person"), names: true, cell: (row) => <Person row={row} /> },
     {
       key: "outcome",
       title: t("rows.outcome"),
       cell: (row) => !isHeading(row) && <Chip tone={tones[row.outcome]}>{t(`outcome.${row.outcome}`)}</Chip>,
     },
+    { key: "changes", title: t("rows.changes"), cell: ({ changes }) => <Changes changes={changes} /> },
     { key: "messages", title: t("rows.messages"), cell: ({ messages }) => <Messages messages={messages} /> },
   ];
   const options = [
-    { value: "errors", label: t("rows.onlyErrors"), count: one.error_count },
-    { value: "messages", label: t("rows.onlyMessages"), count: one.error_count + one.warning_count },
+    { value: "errors" as Only, label: t("rows.onlyErrors"), count: one.error_count },
+    { value: "messages" as Only, label: t("rows.onlyMessages"), count: one.error_count + one.warning_count },
+    { value: "new" as Only, label: t("outcome.new"), count: one.new_count },
+    { value: "changed" as Only, label: t("outcome.changed"), count: one.changed_count },
+    { value: "skipped" as Only, label: t("outcome.skipped"), count: one.skipped_count },
   ].filter(({ value, count }) => count > 0 || value === only);
   return (
     <Section title={t("rows.title")}>
@@ -65,8 +75,20 @@ export function ImportRows({ one }: { one: VolunteerImport }) {
 /** The heading's line carries what is to say about the file as a whole. */
 const isHeading = ({ cells }: ImportRow) => Object.keys(cells).length === 0;
 
+/** Where the row stands in the file. */
+function Place({ row: { line, sheet } }: { row: ImportRow }) {
+  return sheet ? (
+    <span className={css.person}>
+      <span>{line}</span>
+      <span className="t-cap">{sheet}</span>
+    </span>
+  ) : (
+    line
+  );
+}
+
 /** Who the row is about, as the file writes it. */
-function Person({ row }: { row: ImportRow }) {
+export function Person({ row }: { row: ImportRow }) {
   const { t } = useWords();
   const { cells } = row;
   if (isHeading(row)) return t("rows.heading");
@@ -78,7 +100,7 @@ function Person({ row }: { row: ImportRow }) {
   );
 }
 
-function Messages({ messages }: { messages: CellMessage[] }) {
+export function Messages({ messages }: { messages: CellMessage[] }) {
   const { t } = useWords();
   if (messages.length === 0) return <span className="ink-3">{t("rows.fine")}</span>;
   return (
@@ -91,18 +113,17 @@ function Messages({ messages }: { messages: CellMessage[] }) {
 }
 
 /** One remark: the column it is about, what is wrong, what to do. */
-function Message({ message: { column, code, params, severity } }: { message: CellMessage }) {
+function Message({ message }: { message: CellMessage }) {
   const { t } = useWords();
-  const { t: tf } = useTranslation("faults");
-  const { reasonWords } = useProblem();
-  const own = t(`message.${code}` as "message.team_unknown", { ...params, defaultValue: "" });
-  const words = own ? { text: own, next: "" } : reasonWords({ code, params });
-  const name = column && tf(`terms.column.${column}` as "terms.column.name", { defaultValue: column });
+  const { cause, column } = useCause();
+  const words = cause(message);
+  const name = column(message.column);
   return (
-    <li className={severity === "error" ? css.error : css.warning}>
-      <span className="hidden-text">{t(`severity.${severity}`)}</span> {name && <b>{name}</b>}{" "}
-      {words?.text ?? code}
-      {words?.next && <span className="ink-3"> · {words.next}</span>}
+    <li className={message.severity === "error" ? css.error : css.warning}>
+      <span className="hidden-text">{t(`severity.${message.severity}`)}</span> {name && <b>{name}</b>}{" "}
+      {words.text}
+      {words.next && <span className="ink-3"> · {words.next}</span>}
+      {message.left_out && <span className="ink-3"> · {t("leftOut")}</span>}
     </li>
   );
 }

@@ -10,7 +10,17 @@ import type { components } from "@/api/schema";
 export type VolunteerImport = components["schemas"]["VolunteerImport"];
 export type ImportRow = components["schemas"]["VolunteerImportRow"];
 export type CellMessage = components["schemas"]["CellMessage"];
-export type Only = "errors" | "messages";
+export type ImportProblem = components["schemas"]["ImportProblem"];
+export type ImportAnswer = components["schemas"]["ImportAnswer"];
+export type ImportHeading = components["schemas"]["ImportHeading"];
+export type ImportColumn = components["schemas"]["ImportColumn"];
+export type ImportChange = components["schemas"]["ImportChange"];
+
+export const shownOnly = ["errors", "messages", "new", "changed", "skipped"] as const;
+export type Only = (typeof shownOnly)[number];
+
+/** Which rows of an import: those with an outcome, or those with one message. */
+export type RowsWanted = { only?: Only; code?: string; column?: string; value?: string };
 
 /** How often the progress of an import that is being written is asked for, in milliseconds. */
 const tick = 400;
@@ -24,13 +34,19 @@ export const importQueries = {
         unwrap(api.GET("/volunteer-imports/{id}", { params: { path: { id } }, signal })),
       refetchInterval: ({ state }) => (state.data?.state === "applying" ? tick : false),
     }),
-  rows: (id: number, only: Only | undefined, state: VolunteerImport["state"]) =>
+  problems: (id: number) =>
+    queryOptions({
+      queryKey: [...importQueries.all, id, "problems"],
+      queryFn: ({ signal }) =>
+        unwrap(api.GET("/volunteer-imports/{id}/problems", { params: { path: { id } }, signal })),
+    }),
+  rows: (id: number, wanted: RowsWanted, state: VolunteerImport["state"]) =>
     infiniteQueryOptions({
-      queryKey: [...importQueries.all, id, "rows", only ?? "", state],
+      queryKey: [...importQueries.all, id, "rows", wanted, state],
       queryFn: ({ pageParam, signal }) =>
         unwrap(
           api.GET("/volunteer-imports/{id}/rows", {
-            params: { path: { id }, query: { ...(only ? { only } : {}), ...page(pageParam) } },
+            params: { path: { id }, query: { ...wanted, ...page(pageParam) } },
             signal,
           }),
         ),
@@ -54,6 +70,26 @@ export function useUpload() {
           signal,
         }),
       ),
+  });
+}
+
+/** Decides about rows of an import; the file is read again with it. */
+export function useAnswer(id: number) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (answers: ImportAnswer[]) =>
+      unwrap(api.POST("/volunteer-imports/{id}/answers", { params: { path: { id } }, body: { answers } })),
+    onSettled: () => refresh(client, [...importQueries.all, id]),
+  });
+}
+
+/** Says what the columns of a file are, for this file and every one with the same titles. */
+export function useColumns(id: number) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (columns: ImportColumn[]) =>
+      unwrap(api.PUT("/volunteer-imports/{id}/columns", { params: { path: { id } }, body: { columns } })),
+    onSettled: () => refresh(client, [...importQueries.all, id]),
   });
 }
 

@@ -9,7 +9,7 @@ import { FormProblem } from "@/ui/form/form-problem";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Section } from "@/ui/page/section";
-import { useTemplate, useUpload, type VolunteerImport } from "./queries";
+import { useTemplate, useUpload } from "./queries";
 import { stepsOf } from "./steps";
 import { useWords } from "./words";
 
@@ -59,10 +59,6 @@ function TemplateCard() {
   );
 }
 
-/** Opens the preview on the rows that need a look, if there are any. */
-const worthALook = ({ error_count, warning_count }: VolunteerImport) =>
-  error_count > 0 ? "?only=errors" : warning_count > 0 ? "?only=messages" : "";
-
 /** Takes a file, has it read and goes on to the preview. */
 function Upload() {
   const { t } = useWords();
@@ -76,7 +72,7 @@ function Upload() {
     reading.current = new AbortController();
     upload.mutate(
       { file: next, signal: reading.current.signal },
-      { onSuccess: (one) => navigate(`/volunteer-imports/${one.id}${worthALook(one)}`) },
+      { onSuccess: (one) => navigate(`/volunteer-imports/${one.id}`) },
     );
   };
   const cancel = () => {
@@ -99,7 +95,7 @@ function Upload() {
   }
   return (
     <div className="stack">
-      <FileDrop types={[".xlsx", ".csv"]} maxBytes={maxBytes} file={file} onFile={read} />
+      <FileDrop types={[".xlsx", ".csv", ".txt"]} maxBytes={maxBytes} file={file} onFile={read} />
       <FormProblem error={upload.error} onRetry={upload.repeat} />
     </div>
   );

@@ -10,39 +10,53 @@ import { useWords } from "./words";
 
 const colours = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
-type TeamModalProps = { team: Team | undefined; taken: Team[]; onClose: () => void };
+type TeamModalProps = {
+  team: Team | undefined;
+  taken: Team[];
+  /** What a new one is called to begin with. */
+  name?: string;
+  onSaved?: (saved: Team) => void;
+  onClose: () => void;
+};
 
 /** Makes a team, or changes its name, colour and captain. */
-export function TeamModal({ team, taken, onClose }: TeamModalProps) {
+export function TeamModal(props: TeamModalProps) {
   const { t } = useWords();
   return (
-    <FormModal opened onClose={onClose} title={team ? team.name : t("add")}>
-      <TeamForm team={team} taken={taken} onClose={onClose} />
+    <FormModal opened onClose={props.onClose} title={props.team ? props.team.name : t("add")}>
+      <TeamForm {...props} />
     </FormModal>
   );
 }
 
-function TeamForm({ team, taken, onClose }: TeamModalProps) {
+function TeamForm({ team, taken, name = "", onSaved, onClose }: TeamModalProps) {
   const { t } = useWords();
   const save = useSaveTeam(team);
   const free = colours.find((colour) => !taken.some((one) => one.colour === colour)) ?? 1;
   const form = useForm({
     initialValues: {
-      name: team?.name ?? "",
+      name: team?.name ?? name,
       code: team?.code ?? "",
       colour: String(team?.colour ?? free),
       captain: undefined as number | undefined,
     },
   });
   useUnsaved(form.isDirty());
-  useFieldErrors(form, save.error, { team_code_taken: "code", team_name_taken: "name" });
+  useFieldErrors(form, save.error, {
+    team_code_taken: "code",
+    team_name_taken: "name",
+    team_name_invalid: "name",
+    name_damaged: "name",
+    formula_as_text: "name",
+  });
   const onSubmit = form.onSubmit(({ name, code, colour, captain }) =>
     save.mutate(
       { name, code, colour: Number(colour), ...(captain ? { captain_id: captain } : {}) },
       {
-        onSuccess: () => {
+        onSuccess: (saved) => {
           toast(t("saved", { name }));
           onClose();
+          onSaved?.(saved);
         },
       },
     ),
