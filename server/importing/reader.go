@@ -160,10 +160,10 @@ func (r *reader) finish() (Sheet, error) {
 	return r.sheet, nil
 }
 
-// place names the row being read as spreadsheets do.
+// place names the row being read, with its sheet if there are several.
 func (r *reader) place() string {
 	if r.several {
-		return r.tab + "!" + strconv.Itoa(r.row.Line)
+		return r.tab + " " + strconv.Itoa(r.row.Line)
 	}
 	return strconv.Itoa(r.row.Line)
 }

@@ -242,7 +242,7 @@ func TestSheetsOfStudentsUnions(t *testing.T) {
 		{"phones as text with lost digits", "a.xlsx", merged("名单", []any{"学号", "姓名", "系队", "手机"}, []any{"D1", "云小满", "T1", "1.38E+10"}), "4: D1 云小满 T1  number_rounded"},
 		{"two sheets of people", "a.xlsx", func(t *testing.T) []byte {
 			return workbookOf(t, [][]any{heading3, {"D1", "云小满", "T1"}}, second("大二", []any{"大二名单"}, []any{"姓名", "学号", "院系"}, []any{"林小暖", "D2", "T2"}, []any{"柳小青", "D1", "T2"}))
-		}, "Sheet12: D1 云小满 T1; 大二3: D2 林小暖 T2; 大二4:  柳小青 T2  number_duplicate_in_file Sheet1!2"},
+		}, "Sheet12: D1 云小满 T1; 大二3: D2 林小暖 T2; 大二4:  柳小青 T2  number_duplicate_in_file Sheet1 2"},
 		{"a second sheet without teams", "a.xlsx", func(t *testing.T) []byte {
 			return workbookOf(t, [][]any{heading3, {"D1", "云小满", "T1"}}, second("退队", []any{"学号", "姓名", "原因"}, []any{"D2", "林小暖", "毕业"}))
 		}, "sheet_left_out 退队; 2: D1 云小满 T1"},

@@ -140,7 +140,7 @@ function Writing({ one }: { one: VolunteerImport }) {
 function ApplyBar({ one, apply }: { one: VolunteerImport; apply: ReturnType<typeof useApply> }) {
   const { t } = useWords();
   const again = (
-    <Button component={Link} to="/volunteer-imports" variant={one.error_count > 0 ? "filled" : "default"}>
+    <Button component={Link} to="/volunteer-imports" variant="default">
       {t("apply.again")}
     </Button>
   );

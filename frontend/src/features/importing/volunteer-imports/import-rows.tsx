@@ -36,8 +36,7 @@ export function ImportRows({ one }: { one: VolunteerImport }) {
       title: t("rows.outcome"),
       cell: (row) => !isHeading(row) && <Chip tone={tones[row.outcome]}>{t(`outcome.${row.outcome}`)}</Chip>,
     },
-    { key: "changes", title: t("rows.changes"), cell: ({ changes }) => <Changes changes={changes} /> },
-    { key: "messages", title: t("rows.messages"), cell: ({ messages }) => <Messages messages={messages} /> },
+    { key: "messages", title: t("rows.messages"), cell: (row) => <Remarks row={row} /> },
   ];
   const options = [
     { value: "errors" as Only, label: t("rows.onlyErrors"), count: one.error_count },
@@ -74,6 +73,16 @@ export function ImportRows({ one }: { one: VolunteerImport }) {
 
 /** The heading's line carries what is to say about the file as a whole. */
 const isHeading = ({ cells }: ImportRow) => Object.keys(cells).length === 0;
+
+/** What the row changes, and what is to say about it. */
+function Remarks({ row: { changes, messages } }: { row: ImportRow }) {
+  return (
+    <>
+      <Changes changes={changes} />
+      {(changes.length === 0 || messages.length > 0) && <Messages messages={messages} />}
+    </>
+  );
+}
 
 /** Where the row stands in the file. */
 function Place({ row: { line, sheet } }: { row: ImportRow }) {

@@ -22,6 +22,9 @@ import { useWords } from "./words";
 /** The messages about people that somebody can decide about, row by row or all at once. */
 const acceptable = ["person_differs", "person_known", "volunteer_leads_team"];
 
+/** The messages that are about no row. */
+const aboutFile = ["sheet_left_out", "column_ignored", "example_skipped"];
+
 /** What is wrong with a file, by cause: what stops it with the ways out, then what is only to be known. */
 export function Problems({ one }: { one: VolunteerImport }) {
   const { t } = useWords();
@@ -69,13 +72,12 @@ function Problem({ one, problem }: { one: VolunteerImport; problem: ImportProble
   const [open, setOpen] = useState(false);
   const { text, next } = shared(problem);
   const name = column(problem.column);
+  const file = aboutFile.includes(problem.code);
   return (
     <div className={css.problem}>
       <p className={css.cause}>
         <b className={problem.severity === "error" ? css.error : css.warning}>
-          {problem.code === "sheet_left_out" || problem.code === "column_ignored"
-            ? t("problems.file")
-            : t("problems.rows", { count: problem.rows })}
+          {file ? t("problems.file") : t("problems.rows", { count: problem.rows })}
         </b>{" "}
         {name && `${name}${t("colon")}`}
         {text}
@@ -83,10 +85,12 @@ function Problem({ one, problem }: { one: VolunteerImport; problem: ImportProble
         {problem.left_out && <span className="ink-3"> · {t("leftOut")}</span>}
       </p>
       {problem.severity === "error" && <Ways one={one} problem={problem} />}
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary className={css.which}>{t("problems.which")}</summary>
-        {open && <Rows one={one} problem={problem} />}
-      </details>
+      {!file && (
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary className={css.which}>{t("problems.which")}</summary>
+          {open && <Rows one={one} problem={problem} />}
+        </details>
+      )}
     </div>
   );
 }

@@ -38,7 +38,6 @@ export const words: Translation<typeof zh> = {
     outcome: "Result",
     person: "Name",
     messages: "Remarks",
-    changes: "What changes",
     nothing: "none",
     heading: "Heading",
     fine: "Fine",

@@ -30,7 +30,6 @@ export const words = {
     outcome: "结果",
     person: "姓名",
     messages: "说明",
-    changes: "改了什么",
     nothing: "没有",
     heading: "表头",
     fine: "没有问题",
