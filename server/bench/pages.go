@@ -18,7 +18,8 @@ type page struct{ role, path string }
 func homes() []page {
 	return []page{
 		{"volunteer", "/homes/student"}, {"captain", "/homes/captain"}, {"coordinator", "/homes/coordinator"},
-		{"leader", "/homes/leader"}, {"community_officer", "/homes/community-office"}, {"host", "/homes/host"},
+		{"leader", "/homes/leader"}, {"leader", "/homes/first-steps"}, {"community_officer", "/homes/community-office"}, {"host", "/homes/host"},
+		{"trainer", "/homes/trainer"}, {"safeguarding_lead", "/homes/safeguarding"}, {"auditor", "/homes/auditor"},
 	}
 }
 
@@ -28,6 +29,7 @@ func lists() []page {
 	return []page{
 		{"coordinator", "/volunteers"}, {"coordinator", "/volunteers?q=12"}, {"coordinator", shifts}, {"coordinator", "/help-requests"},
 		{"coordinator", "/beneficiaries"}, {"volunteer", "/open-shifts"}, {"volunteer", "/my/assignments"}, {"auditor", "/audit-entries"},
+		{"trainer", "/volunteers?needs=course"}, {"coordinator", "/standing-findings"}, {"leader", "/accounts"},
 	}
 }
 

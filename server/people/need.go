@@ -36,6 +36,10 @@ type NeedFilter struct {
 	Limit  int
 }
 
+// NeedsCounted is how many of those who hold nothing and need a course are counted: a number
+// nobody works off in a day need not be told to the last one, and the list goes on behind it.
+const NeedsCounted = 1000
+
 // NeedPlace is where a page of needs ends.
 type NeedPlace struct {
 	By     *time.Time `json:"by"`

@@ -15,8 +15,8 @@ import (
 // captain's for the captain's seat, and for children a clear record check, each through
 // the whole shift; the two of a pair need what its beneficiary asks for. What is lost
 // already waits for no other check once one has come back not clear. Besides, every
-// active volunteer needs what is asked of everybody, and who leads a team the captain's. One query,
-// which is all its length.
+// active volunteer needs what is asked of everybody, and who leads a team the captain's; of those
+// who hold nothing no more than [NeedsCounted] are looked at. One query, which is all its length.
 func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([]Need, error) {
 	const query = `
 		with duty as materialized (
@@ -36,6 +36,19 @@ func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([
 		    join beneficiaries b on b.id = p.beneficiary_id
 		    cross join lateral (values (p.volunteer_id), (p.partner_id)) m (volunteer_id)
 		    where p.state in ('proposed', 'offered', 'active', 'suspended') and m.volunteer_id is not null
+		), untrained as (
+		    select v.id
+		    from volunteers v
+		    where $4::text = 'course' and v.active
+		      and ($5::boolean or v.team_id = any($6::bigint[])) and ($7::bigint is null or v.team_id = $7)
+		      and ($8::text = '' or starts_with(v.student_number, $8)) and ($9::text = '' or strpos(lower(v.name), $9) > 0)
+		      and ($10::text is null or $11::timestamptz is not null or v.student_number > $10)
+		      and exists (select from courses k
+		                  where k.retired_at is null and k.asked_of && array_remove(array['everyone', case when v.team_role <> 'member' then 'captain' end], null)
+		                    and not exists (select from sign_offs x
+		                                    where x.volunteer_id = v.id and x.course = k.code and x.signed_on <= $3::date and x.expires_on >= $3::date))
+		    order by v.student_number
+		    limit $13
 		), need (volunteer_id, course, title, starts_at, paired) as (
 		    select d.volunteer_id, k.code, d.title, d.starts_at, d.paired
 		    from duty d
@@ -48,7 +61,7 @@ func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([
 		    select v.id, k.code, null, null, false
 		    from volunteers v
 		    join courses k on k.retired_at is null and k.asked_of && array_remove(array['everyone', case when v.team_role <> 'member' then 'captain' end], null)
-		    where $4::text = 'course'
+		    where $4::text = 'course' and v.id in (select id from untrained union all select volunteer_id from duty)
 		      and not exists (select from sign_offs x where x.volunteer_id = v.id and x.course = k.code and x.signed_on <= $3::date and x.expires_on >= $3::date)
 		    union all
 		    select d.volunteer_id, null, d.title, d.starts_at, d.paired
@@ -82,6 +95,6 @@ func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([
 	numbered, named := searched(f.Text)
 	needs := []Need{}
 	err := db.Select(ctx, &needs, query, now, db.Zone().String(), data.DayOf(now, db.Zone()).Format(time.DateOnly), f.Of, f.Scope.All, pq.Array(f.Scope.Teams),
-		f.TeamID, numbered, named, number, by, f.Limit)
+		f.TeamID, numbered, named, number, by, f.Limit, max(NeedsCounted, f.Limit))
 	return needs, data.Translate("list needs", err)
 }

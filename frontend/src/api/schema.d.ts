@@ -3150,6 +3150,7 @@ export interface components {
             cut: components["schemas"]["CutLists"];
             /** @description Who needs a course, the earliest shift first, at most twenty. */
             needs: components["schemas"]["Volunteer"][];
+            /** @description Of those who hold nothing and are asked about nothing at most 1 000 are counted. */
             needs_total: number;
             /** @description Courses that are over within thirty days, at most twenty. */
             lapsing: components["schemas"]["Lapsing"][];

@@ -352,9 +352,11 @@ type TrainerHome struct {
 	LapsingTotal int       `json:"lapsing_total"`
 
 	// Needs Who needs a course, the earliest shift first, at most twenty.
-	Needs      []externalRef5.Volunteer `json:"needs"`
-	NeedsTotal int                      `json:"needs_total"`
-	Today      openapi_types.Date       `json:"today"`
+	Needs []externalRef5.Volunteer `json:"needs"`
+
+	// NeedsTotal Of those who hold nothing and are asked about nothing at most 1 000 are counted.
+	NeedsTotal int                `json:"needs_total"`
+	Today      openapi_types.Date `json:"today"`
 }
 
 // ShowCoordinatorHomeParams defines parameters for ShowCoordinatorHome.

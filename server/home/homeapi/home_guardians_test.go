@@ -216,3 +216,36 @@ func TestAuditorHome(t *testing.T) {
 		t.Error("no list of looks")
 	}
 }
+
+// TestManyNeedsAreCountedSoFar: of a thousand and more who hold nothing as many are counted as
+// are told, and the list goes on to the last of them.
+func TestManyNeedsAreCountedSoFar(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	var before homeapi.TrainerHome
+	s.Get("liangxi", "/homes/trainer", &before)
+	s.Exec(`insert into volunteers (student_number, name, team_id, created_at)
+		select 'N' || to_char(n, 'FM0000'), '新人', (select min(id) from teams), now() from generate_series(1, 1050) n`)
+	var home homeapi.TrainerHome
+	s.Get("liangxi", "/homes/trainer", &home)
+	if home.NeedsTotal < 1000 || home.NeedsTotal > before.NeedsTotal+1000 {
+		t.Errorf("%d are counted, %d before the newcomers", home.NeedsTotal, before.NeedsTotal)
+	}
+	found := 0
+	for cursor := ""; ; {
+		var page peopleapi.VolunteerList
+		s.Get("liangxi", "/volunteers?needs=course&limit=200&cursor="+cursor, &page)
+		for _, v := range page.Volunteers {
+			if v.Name == "新人" {
+				found++
+			}
+		}
+		if page.NextCursor == nil {
+			break
+		}
+		cursor = *page.NextCursor
+	}
+	if found != 1050 {
+		t.Errorf("the list has %d of 1050 newcomers", found)
+	}
+}

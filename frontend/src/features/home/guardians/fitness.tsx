@@ -35,7 +35,9 @@ export function Fitness({ home, all, say }: Props) {
         title={say("needs")}
         more={
           home.needs_total > home.needs.length && (
-            <More to={all}>{t("all", { count: home.needs_total })}</More>
+            <More to={all}>
+              {t(home.needs_total < 1000 ? "all" : "allMany", { count: home.needs_total })}
+            </More>
           )
         }
       >

@@ -10,6 +10,7 @@ export const words: Translation<typeof zh> = {
   daysLeft_other: "{{count}} days left",
   lastToday: "last day today",
   all: "All {{count}}",
+  allMany: "All, {{count}} or more",
   rest_one: "{{count}} more is over later",
   rest_other: "{{count}} more are over later",
   looked: "{{name}} looked at the contact of {{code}}",

@@ -7,6 +7,7 @@ export const words = {
   daysLeft_other: "还有 {{count}} 天",
   lastToday: "今天最后一天",
   all: "全部 {{count}} 人",
+  allMany: "全部，至少 {{count}} 人",
   rest_other: "另有 {{count}} 项更晚到期",
   looked: "{{name}} 看了 {{code}} 的联系方式",
   looks: "最近谁看过联系方式",

@@ -15,7 +15,12 @@ export function TrainerHomePage() {
   return (
     <Page
       title={data ? day(data.today) : t("needs")}
-      sub={data && (data.needs_total > 0 ? t("todo", { count: data.needs_total }) : t("calm"))}
+      sub={
+        data &&
+        (data.needs_total > 0
+          ? t(data.needs_total < 1000 ? "todo" : "todoMany", { count: data.needs_total })
+          : t("calm"))
+      }
     >
       <Async query={home} skeleton={<PageSkeleton />}>
         {(found) => <Fitness home={found} all="/volunteers?needs=course" say={(word) => t(word)} />}

@@ -5,6 +5,8 @@ export const words: Translation<typeof zh> = {
   calm: "Everybody has their courses for the next shift",
   todo_one: "{{count}} person lacks a course",
   todo_other: "{{count}} people lack a course",
+  todoMany_one: "{{count}} person or more lacks a course",
+  todoMany_other: "{{count}} people or more lack a course",
   needs: "Courses needed by the next shift",
   needsNone: "Nobody lacks a course",
   needsNoneHint:

@@ -2,6 +2,7 @@
 export const words = {
   calm: "下一班前，人人课都齐了",
   todo_other: "{{count}} 人缺课",
+  todoMany_other: "至少 {{count}} 人缺课",
   needs: "下一班前要补的课",
   needsNone: "没有人缺课",
   needsNoneHint: "谁报了名、受了邀请或结了对却缺课，会排在这里，最急的在前。",
