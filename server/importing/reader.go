@@ -25,18 +25,17 @@ type reader struct {
 	parts    Parts
 	choices  Choices
 
-	several  bool   // there is more than one sheet with people
-	tab      string // the name of the sheet
-	base     int    // added to the lines of the sheet, so that no two rows have one place
-	header   header
-	columns  []Column // those of the header, in the order of the file
-	sheet    Sheet
-	kept     int // messages kept
-	row      *Row
-	numbers  map[string]string // the place of each student number
-	names    map[string]string
-	phones   map[string]string
-	captains map[string]string
+	several bool   // there is more than one sheet with people
+	tab     string // the name of the sheet
+	base    int    // added to the lines of the sheet, so that no two rows have one place
+	header  header
+	columns []Column // those of the header, in the order of the file
+	sheet   Sheet
+	kept    int // messages kept
+	row     *Row
+	numbers map[string]string // the place of each student number
+	names   map[string]string
+	phones  map[string]string
 }
 
 // words are the vocabularies of the columns that have one.
@@ -52,7 +51,7 @@ func newReader(v Vocabulary, epoch time.Time, progress func(rows int)) *reader {
 	}
 	r := &reader{
 		epoch: epoch, zone: v.Zone, today: v.Today, progress: progress, parts: v.Parts, choices: v.Choices,
-		numbers: map[string]string{}, names: map[string]string{}, phones: map[string]string{}, captains: map[string]string{},
+		numbers: map[string]string{}, names: map[string]string{}, phones: map[string]string{},
 	}
 	courses := make([]Term, len(v.Courses))
 	months := map[string]int{}

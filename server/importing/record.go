@@ -135,12 +135,4 @@ func (r *reader) person() {
 	if v.BornOn != "" && v.BornOn.yearsUntil(r.today) < adult && !consent {
 		r.say(Warning, "", "guardian_consent_missing")
 	}
-	if v.TeamRole != "captain" || v.Team == "" {
-		return
-	}
-	if first, twice := r.captains[v.Team]; twice {
-		r.say(Warning, TeamRole, "captain_repeated", "row", first)
-		return
-	}
-	r.captains[v.Team] = r.place()
 }

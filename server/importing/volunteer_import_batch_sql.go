@@ -87,9 +87,33 @@ func checkCaptains(ctx context.Context, db *data.DB, importID int64) error {
 		where r.import_id = $1 and v.team_role = 'captain' and t.code <> r.cells->'volunteer'->>'team'`
 	var team string
 	if err := db.Get(ctx, &team, query, importID); err != nil || team == "" {
-		return data.Translate("check captains", err)
+		if err != nil {
+			return data.Translate("check captains", err)
+		}
+		return checkAppointed(ctx, db, importID)
 	}
 	return fault.Conflict.New("volunteer_leads_team", "the team needs another captain first").With("team", team)
+}
+
+// checkAppointed makes sure that whoever the file makes a captain leads a team that has none
+// still, and has not left since.
+func checkAppointed(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		select count(*)
+		from volunteer_import_rows r
+		join volunteer_imports i on i.id = r.import_id and i.with_people
+		join teams t on t.code = r.cells->'volunteer'->>'team'
+		left join volunteers v on v.student_number = r.cells->'volunteer'->>'student_number'
+		where r.import_id = $1 and r.outcome <> 'error' and r.cells->'volunteer'->>'team_role' = 'captain' and v.team_role is distinct from 'captain'
+		  and (v.active = false or exists (select from volunteers c where c.team_id = t.id and c.team_role = 'captain'))`
+	var lost int
+	if err := db.Get(ctx, &lost, query, importID); err != nil {
+		return data.Translate("check appointed", err)
+	}
+	if lost != 0 {
+		return fault.Conflict.New("import_outdated", "a team has got a captain since the file was read").With("rows", lost)
+	}
+	return nil
 }
 
 // checkRenamed makes sure that the file renames nobody who stands above whoever applies it,

@@ -126,7 +126,7 @@ func checkPeople(ctx context.Context, db *data.DB, importID int64, u Upload) err
 	if err := keepCaptains(ctx, db, importID, acceptedOf(u.answers, leadsTeam)); err != nil {
 		return err
 	}
-	for _, check := range []func(context.Context, *data.DB, int64) error{refuseTakenLogins, refuseMovedCaptains, warnOfChanges} {
+	for _, check := range []func(context.Context, *data.DB, int64) error{refuseTakenLogins, refuseMovedCaptains, settleCaptaincies, warnOfChanges} {
 		if err := check(ctx, db, importID); err != nil {
 			return err
 		}
@@ -160,23 +160,59 @@ func withholdOwnSignOffs(ctx context.Context, db *data.DB, importID, self int64)
 	return data.Translate("withhold own sign-offs", err)
 }
 
+// settleCaptaincies keeps the file from what nobody does by hand: a captain is replaced, never
+// made a member; a team has one; and who has left leads none. What the rows say of it is not
+// written, which they tell.
+func settleCaptaincies(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		with file as (
+		    select r.row, r.cells->'volunteer'->>'team' as team, r.cells->'volunteer'->>'team_role' as role, v.id, v.active, v.team_role
+		    from volunteer_import_rows r
+		    left join volunteers v on v.student_number = r.cells->'volunteer'->>'student_number'
+		    where r.import_id = $1 and r.outcome <> 'error' and r.cells->'volunteer' ? 'team_role'
+		), judged as (
+		    select f.row, t.name as team,
+		           case when f.team_role = 'captain' and f.role <> 'captain' then 'captaincy_kept'
+		                when f.role <> 'captain' or f.team_role = 'captain' then null
+		                when not f.active then 'captain_has_left'
+		                when exists (select from volunteers c where c.team_id = t.id and c.team_role = 'captain')
+		                  or exists (select from file e where e.team = f.team and e.role = 'captain' and e.active is not false and e.row < f.row) then 'captain_elsewhere' end as code
+		    from file f
+		    left join teams t on t.code = f.team
+		)
+		update volunteer_import_rows r
+		set cells = r.cells #- '{volunteer,team_role}',
+		    messages = r.messages || jsonb_build_array(jsonb_build_object('column', 'team_role', 'code', j.code, 'severity', 'warning', 'params', jsonb_build_object('team', coalesce(j.team, ''))))
+		from judged j
+		where r.import_id = $1 and r.row = j.row and j.code is not null`
+	_, err := db.Exec(ctx, query, importID)
+	return data.Translate("settle captaincies", err)
+}
+
 // warnOfChanges points out the rows that change a birthday, and with it whether a guardian
-// must agree, and those that make somebody a captain or let one be captain no more.
+// must agree, those that make somebody a captain, and those about who has left.
 func warnOfChanges(ctx context.Context, db *data.DB, importID int64) error {
 	const query = `
+		with file as (
+		    select r.row, v.birth_on as was, v.birth_on <> (r.cells->'volunteer'->>'born_on')::date as born,
+		           r.cells->'volunteer'->>'team_role' = 'captain' and v.team_role is distinct from 'captain' as leads, v.active = false as gone
+		    from volunteer_import_rows r
+		    left join volunteers v on v.student_number = r.cells->'volunteer'->>'student_number'
+		    where r.import_id = $1 and r.outcome <> 'error' and r.cells ? 'volunteer'
+		)
 		update volunteer_import_rows r
 		set messages = r.messages
-		    || case when v.birth_on <> (r.cells->'volunteer'->>'born_on')::date
-		       then jsonb_build_array(jsonb_build_object('column', 'born_on', 'code', 'birth_date_changed', 'severity', 'warning', 'params', jsonb_build_object('value', v.birth_on)))
+		    || case when f.born
+		       then jsonb_build_array(jsonb_build_object('column', 'born_on', 'code', 'birth_date_changed', 'severity', 'warning', 'params', jsonb_build_object('value', f.was)))
 		       else '[]'::jsonb end
-		    || case when (v.team_role = 'captain') <> (r.cells->'volunteer'->>'team_role' = 'captain')
+		    || case when f.leads
 		       then jsonb_build_array(jsonb_build_object('column', 'team_role', 'code', 'captaincy_changed', 'severity', 'warning', 'params', '{}'::jsonb))
 		       else '[]'::jsonb end
-		from volunteers v
-		where r.import_id = $1 and r.outcome <> 'error'
-		  and v.student_number = r.cells->'volunteer'->>'student_number'
-		  and (v.birth_on <> (r.cells->'volunteer'->>'born_on')::date
-		       or (v.team_role = 'captain') <> (r.cells->'volunteer'->>'team_role' = 'captain'))`
+		    || case when f.gone
+		       then jsonb_build_array(jsonb_build_object('column', 'student_number', 'code', 'person_has_left', 'severity', 'warning', 'params', '{}'::jsonb))
+		       else '[]'::jsonb end
+		from file f
+		where r.import_id = $1 and r.row = f.row and (f.born or f.leads or f.gone)`
 	_, err := db.Exec(ctx, query, importID)
 	return data.Translate("warn of changes", err)
 }

@@ -168,34 +168,70 @@ func TestImportBelongsToItsReader(t *testing.T) {
 	}
 }
 
-// A captain stays with the team in a file as by hand, and whose birthday or captaincy a
-// file changes is pointed out before and logged after.
+// A captain stays with the team in a file as by hand, and whose birthday a file changes is
+// pointed out before and logged after.
 func TestImportOfCaptainsAndBirthdays(t *testing.T) {
 	t.Parallel()
 	s, token := importServer(t)
 	const heading = "学号,姓名,系队,出生日期,队内职务"
-	s.Apply(token, s.Preview(token, heading, "D1,云小满,T1,1991-03-05,队长", "D2,林小暖,T1,1991-03-05,队员", "D3,柳小青,T1,1991-03-05,").ID)
-	said := func(rows ...string) (importingapi.VolunteerImport, []string) {
-		i := s.Preview(token, append([]string{heading}, rows...)...)
-		return i, s.ImportRows(token, fmt.Sprintf("/volunteer-imports/%d/rows", i.ID), "")
+	first := s.Preview(token, heading, "D1,云小满,T1,1991-03-05,队长", "D2,林小暖,T1,1991-03-05,队员", "D3,柳小青,T1,1991-03-05,")
+	rows := func(i importingapi.VolunteerImport) []string {
+		return s.ImportRows(token, fmt.Sprintf("/volunteer-imports/%d/rows", i.ID), "")
+	}
+	if got := rows(first); !slices.Equal(got, []string{"2 new team_role captaincy_changed", "3 new", "4 new"}) {
+		t.Errorf("a captain among newcomers: %q", got)
+	}
+	s.Apply(token, first.ID)
+	said := func(lines ...string) (importingapi.VolunteerImport, []string) {
+		i := s.Preview(token, append([]string{heading}, lines...)...)
+		return i, rows(i)
 	}
 	if _, got := said("D1,云小满,T2,,", "D2,林小暖,T2,,"); !slices.Equal(got, []string{"2 error team volunteer_leads_team", "3 changed"}) {
 		t.Errorf("a captain who is moved: %q", got)
 	}
 	late, _ := said("D3,柳小青,T2,,")
 	i, got := said("D1,云小满,T1,,队员", "D2,林小暖,T1,1992-03-05,副队长", "D3,柳小青,T1,1991-03-05,队长")
-	if want := []string{"2 changed team_role captaincy_changed", "3 changed born_on birth_date_changed", "4 changed team_role captaincy_changed"}; !slices.Equal(got, want) {
+	if want := []string{"2 unchanged team_role captaincy_kept", "3 changed born_on birth_date_changed", "4 unchanged team_role captain_elsewhere"}; !slices.Equal(got, want) {
 		t.Errorf("the preview says %q, want %q", got, want)
 	}
 	s.Apply(token, i.ID)
 	var logged []string
 	if err := s.DB.Select(t.Context(), &logged, `
 		select v.student_number || ' ' || (e.detail->>'row') from audit_entries e join volunteers v on v.id = e.subject_id
-		where e.action = 'volunteer_updated' order by 1`); err != nil || !slices.Equal(logged, []string{"D1 2", "D2 3", "D3 4"}) {
+		where e.action = 'volunteer_updated' order by 1`); err != nil || !slices.Equal(logged, []string{"D2 3"}) {
 		t.Errorf("logged %q, %v", logged, err)
 	}
+	s.Exec(`update volunteers set team_role = case student_number when 'D3' then 'captain' else 'member' end`)
 	if failed := s.Apply(token, late.ID); failed.State != "failed" || failed.FaultReason == nil || *failed.FaultReason != "volunteer_leads_team" {
 		t.Errorf("a captain since the file was read: %+v", failed)
+	}
+}
+
+// TestImportMakesOneCaptain: a file makes a captain of a team that has none, once, of nobody who
+// has left, and not if the team has got one since it was read.
+func TestImportMakesOneCaptain(t *testing.T) {
+	t.Parallel()
+	s, token := importServer(t)
+	const heading = "学号,姓名,系队,队内职务"
+	s.Apply(token, s.Preview(token, heading, "D1,云小满,T1,", "D2,林小暖,T1,").ID)
+	s.Exec(`update volunteers set active = false where student_number = 'D1'`)
+	read := func(lines ...string) (importingapi.VolunteerImport, []string) {
+		i := s.Preview(token, append([]string{heading}, lines...)...)
+		return i, s.ImportRows(token, fmt.Sprintf("/volunteer-imports/%d/rows", i.ID), "")
+	}
+	late, _ := read("D8,沈小禾,T1,队长")
+	i, got := read("D1,云小满,T1,队长", "D3,柳小青,T1,队长", "D2,林小暖,T1,队长")
+	if want := []string{"2 unchanged team_role captain_has_left", "2 unchanged student_number person_has_left", "3 new team_role captaincy_changed", "4 unchanged team_role captain_elsewhere"}; !slices.Equal(got, want) {
+		t.Errorf("the preview says %q, want %q", got, want)
+	}
+	s.Apply(token, i.ID)
+	var captains string
+	s.One(&captains, `select string_agg(student_number, ' ') from volunteers where team_role = 'captain'`)
+	if captains != "D3" {
+		t.Errorf("captains: %s", captains)
+	}
+	if failed := s.Apply(token, late.ID); failed.State != "failed" || failed.FaultReason == nil || *failed.FaultReason != "import_outdated" {
+		t.Errorf("a second captain since the file was read: %+v", failed)
 	}
 }
 

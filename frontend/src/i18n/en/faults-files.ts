@@ -46,7 +46,6 @@ export const fileFaults: Translation<typeof zh> = {
   number_duplicate_in_file: { text: "The same number as row {{row}}", next: "" },
   name_repeated: { text: "The same name as row {{row}}: please check", next: "" },
   phone_repeated: { text: "The same phone as row {{row}}", next: "" },
-  captain_repeated: { text: "Row {{row}} is captain of that team", next: "" },
   phone_invalid: { text: "Not a phone number: {{value}}", next: "" },
   year_invalid: { text: "The year is 1 to {{limit}}: {{value}}", next: "" },
   gender_unknown: { text: "Gender not understood: {{value}}", next: "" },

@@ -35,7 +35,6 @@ export const fileFaults = {
   number_duplicate_in_file: { text: "和第 {{row}} 行的学号一样", next: "" },
   name_repeated: { text: "和第 {{row}} 行同名，请看看是不是同一个人", next: "" },
   phone_repeated: { text: "和第 {{row}} 行的电话一样", next: "" },
-  captain_repeated: { text: "第 {{row}} 行已是这个系队的队长", next: "" },
   phone_invalid: { text: "电话不对：{{value}}", next: "" },
   year_invalid: { text: "年级要 1 到 {{limit}}：{{value}}", next: "" },
   gender_unknown: { text: "性别写男或女：{{value}}", next: "" },
