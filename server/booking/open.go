@@ -77,13 +77,17 @@ func assemble(shifts []shifts.Shift, positions []shifts.Position, vacancies map[
 		place[shift.ID] = i
 		open[i] = OpenShift{Shift: shift}
 	}
+	missing := make(map[int64]int, len(shifts))
+	for _, position := range positions {
+		missing[position.ShiftID] += position.Missing()
+	}
 	for _, position := range positions {
 		v := vacancies[position.ID]
 		reasons := shut(v, now, true)
 		reasons = append(reasons, reasonsOf(v, p, zone, true)...)
 		i := place[position.ShiftID]
 		if len(reasons) == 0 {
-			if found := suit(v, position, p, zone); !open[i].Takeable() || found.Cost < open[i].Suit.Cost {
+			if found := suit(v, position, missing[position.ShiftID], p, zone); !open[i].Takeable() || found.Cost < open[i].Suit.Cost {
 				open[i].Suit = found
 			}
 		}

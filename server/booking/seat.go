@@ -203,12 +203,16 @@ func seating(v Vacancy, p Eligibility, r Request, origin string) Seating {
 	return seat
 }
 
-// expiry is when an invitation made now runs out: after the organization's hours,
-// at the latest when the shift begins.
 func expiry(v Vacancy, now time.Time) time.Time {
-	end := now.Add(time.Duration(v.InvitationHours) * time.Hour)
-	if end.After(v.StartsAt) {
-		return v.StartsAt
+	return InvitationEnds(v.InvitationHours, v.StartsAt, now)
+}
+
+// InvitationEnds is when an invitation made now runs out: after the organization's hours,
+// at the latest when the shift begins.
+func InvitationEnds(hours int, startsAt, now time.Time) time.Time {
+	end := now.Add(time.Duration(hours) * time.Hour)
+	if end.After(startsAt) {
+		return startsAt
 	}
 	return end
 }

@@ -19,7 +19,7 @@ type Suit struct {
 
 // The codes of what speaks for a seat.
 const (
-	FitShort   = "short"   // missing: people below the minimum of the position
+	FitShort   = "short"   // missing: people the whole shift is below its minimums, this position among those
 	FitSkill   = "skill"   // skill: the position asks for one the volunteer has
 	FitTeam    = "team"    // the position is for the volunteer's team
 	FitOffered = "offered" // the volunteer has offered that time
@@ -35,14 +35,14 @@ const (
 	suitLookAhead = 60 // shifts to come that are compared
 )
 
-// suit rates a seat of v that the person may take.
-func suit(v Vacancy, position shifts.Position, p Eligibility, zone *time.Location) Suit {
+// suit rates a seat of v that the person may take; the shift lacks missing people.
+func suit(v Vacancy, position shifts.Position, missing int, p Eligibility, zone *time.Location) Suit {
 	var found Suit
 	for _, t := range terms(v, p, zone) {
 		found.Cost += t.Cost
 	}
 	fit := func(code string, params map[string]any) { found.Fits = append(found.Fits, Reason{code, params}) }
-	if missing := position.Minimum - position.Taken; missing > 0 {
+	if position.Missing() > 0 {
 		found.Cost -= missingWorth
 		fit(FitShort, map[string]any{"missing": missing})
 	}

@@ -46,7 +46,7 @@ func TestSuit(t *testing.T) {
 			t.Parallel()
 			v, q, p := base()
 			tt.with(&v, &q, &p)
-			got := suit(v, q, p, zone)
+			got := suit(v, q, q.Missing(), p, zone)
 			var fits []string
 			for _, f := range got.Fits {
 				fits = append(fits, f.Code)
@@ -55,5 +55,26 @@ func TestSuit(t *testing.T) {
 				t.Errorf("suit = %d %v, want %d %v", got.Cost, fits, tt.cost, tt.fits)
 			}
 		})
+	}
+}
+
+// TestShortOfTheWholeShift holds that what a shift lacks is the sum over its positions: it
+// cannot take place with one of them full and another empty.
+func TestShortOfTheWholeShift(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2012, 4, 7, 9, 0, 0, 0, time.UTC)
+	from := now.AddDate(0, 0, 7)
+	people := Eligibility{ID: 5, Active: true, DailyLimitMinutes: 600, WeeklyLimitMinutes: 2400}
+	shift := shifts.Shift{ID: 1, StartsAt: from, EndsAt: from.Add(2 * time.Hour)}
+	positions := []shifts.Position{
+		{ID: 1, ShiftID: 1, Minimum: 5, Maximum: 9}, {ID: 2, ShiftID: 1, Minimum: 11, Maximum: 12}, {ID: 3, ShiftID: 1, Minimum: 1, Maximum: 4, Taken: 4},
+	}
+	vacancies := map[int64]Vacancy{}
+	for _, q := range positions {
+		vacancies[q.ID] = Vacancy{ShiftID: 1, State: "open", StartsAt: shift.StartsAt, EndsAt: shift.EndsAt, Free: q.Taken < q.Maximum}
+	}
+	open := assemble([]shifts.Shift{shift}, positions, vacancies, people, nil, now, time.UTC)
+	if fits := open[0].Suit.Fits; len(fits) == 0 || fits[0].Code != FitShort || fits[0].Params["missing"] != 16 {
+		t.Errorf("of 16 missing it says %+v", fits)
 	}
 }

@@ -1,10 +1,14 @@
 package home_test
 
 import (
+	"strings"
 	"testing"
 
+	"nuanlin/server/attendance"
+	"nuanlin/server/audit"
 	"nuanlin/server/command/apitest"
 	"nuanlin/server/home"
+	"nuanlin/server/identity"
 )
 
 // programmeID is the programme of the demonstration.
@@ -74,6 +78,52 @@ func TestTeamSums(t *testing.T) {
 	s.One(&active, `select count(*) from volunteers where active`)
 	if len(sums) != 8 || taken != whole[0].Taken || members != active {
 		t.Errorf("%d teams, %d seats of %d, %d members of %d", len(sums), taken, whole[0].Taken, members, active)
+	}
+}
+
+// TestHoursOfLateEntries holds that the hours of whoever came without a seat count once a
+// second person has approved them, as those of the others do: a sum that leaves them out
+// says less than what the people have.
+func TestHoursOfLateEntries(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	s.Alone("T8-5", "SH01")
+	s.SetClock(apitest.At(7, "12:00"))
+	by := audit.Author{Now: s.Clock()}
+	s.One(&by.By, `select id from accounts where login = 'chengwang'`)
+	second := audit.Author{Now: s.Clock()}
+	s.One(&second.By, `select id from accounts where login = 'guchangqing'`)
+	settings, err := identity.FindSettings(t.Context(), s.DB)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hours := func() (minutes int, taken int) {
+		t.Helper()
+		sums, err := home.TeamSums(t.Context(), s.DB, programmeID(s), s.Clock())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, sum := range sums {
+			minutes, taken = minutes+sum.CountedMinutes, taken+sum.TakenSeats
+		}
+		return minutes, taken
+	}
+	before, seats := hours()
+	id, err := attendance.EnterAfterwards(t.Context(), s.DB, attendance.BackEntry{
+		ShiftID: s.ShiftID("SH01"), StudentNumber: strings.ToUpper(apitest.MemberNumber("T8-6")), InAt: apitest.At(7, "09:00"), OutAt: apitest.At(7, "11:30"),
+		Reason: "没在名单上", Proof: "签到纸",
+	}, settings, by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if waiting, _ := hours(); waiting != before {
+		t.Errorf("before anybody approved: %d minutes, want %d", waiting, before)
+	}
+	if err := attendance.ApproveHours(t.Context(), s.DB, id, attendance.Approver{Account: second.By, Highest: "second_person"}, second); err != nil {
+		t.Fatal(err)
+	}
+	if after, taken := hours(); after != before+150 || taken != seats {
+		t.Errorf("approved: %d minutes on %d seats, want %d on %d", after, taken, before+150, seats)
 	}
 }
 

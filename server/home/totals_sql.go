@@ -42,21 +42,22 @@ func ShiftSums(ctx context.Context, db *data.DB, programmeID int64, now time.Tim
 	return sums, data.Translate("shift sums", err)
 }
 
-// TeamSums returns the sums of every team, by code. Whoever served holds a seat:
-// one is given up only before the shift begins. One query, whose cost is the
-// programme's and not the history's: the shifts come first, and "offset 0" keeps
-// PostgreSQL from reading every assignment to join them instead.
+// TeamSums returns the sums of every team, by code. Whoever served holds a seat,
+// which is given up only before the shift begins, or came without one and was
+// entered afterwards. One query, whose cost is the programme's and not the
+// history's: the shifts come first, and "offset 0" keeps PostgreSQL from reading
+// every assignment to join them instead.
 func TeamSums(ctx context.Context, db *data.DB, programmeID int64, now time.Time) ([]TeamSum, error) {
 	const query = `
 		with served as (
-		    select v.team_id, count(*) filter (where x.state = 'accepted' or x.expires_at > $2) as taken_seats,
+		    select v.team_id, count(*) filter (where x.seat_number is not null and (x.state = 'accepted' or x.expires_at > $2)) as taken_seats,
 		           coalesce(sum(e.counted_minutes), 0) as counted_minutes
 		    from activities a
 		    cross join lateral (select id from shifts where activity_id = a.id offset 0) s
 		    cross join lateral (
-		        select id, volunteer_id, state, expires_at
+		        select id, volunteer_id, state, expires_at, seat_number
 		        from assignments
-		        where shift_id = s.id and seat_number is not null offset 0) x
+		        where shift_id = s.id and (seat_number is not null or state = 'attended') offset 0) x
 		    cross join lateral (select team_id from volunteers where id = x.volunteer_id offset 0) v
 		    left join lateral (
 		        select e.counted_minutes

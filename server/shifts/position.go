@@ -26,6 +26,10 @@ type Position struct {
 	Taken       int     `db:"taken"` // invited or accepted; worked out when it is read
 }
 
+// Missing is how many people the position is below its minimum. A shift lacks the sum of
+// its positions: one more in a full position is nobody in an empty one.
+func (p Position) Missing() int { return max(p.Minimum-p.Taken, 0) }
+
 // Layout is what the positions of a shift shall be, in their order.
 type Layout struct {
 	ShiftID   int64

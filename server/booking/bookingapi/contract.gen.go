@@ -140,7 +140,7 @@ type OpenPosition struct {
 
 // OpenShift defines model for OpenShift.
 type OpenShift struct {
-	// Fits What speaks for it, if a seat may be taken: short, skill, team, offered, near.
+	// Fits What speaks for it, if a seat may be taken: short, by how many people the whole shift is below its minimums, skill, team, offered, near.
 	Fits          []externalRef0.Reason `json:"fits"`
 	Mine          *Assignment           `json:"mine,omitempty"`
 	Positions     []OpenPosition        `json:"positions"`
