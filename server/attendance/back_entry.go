@@ -16,7 +16,7 @@ import (
 )
 
 // BackEntry is that somebody served on a shift without a seat: uninvited, or invited
-// without an answer (补录, R-036).
+// without an answer (补记, R-036).
 type BackEntry struct {
 	ShiftID       int64
 	StudentNumber string

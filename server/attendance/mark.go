@@ -140,7 +140,7 @@ func (m Mark) logged(before Attendance) map[string]any {
 
 // Checked is the mark held against the shift at the time now: somebody present
 // without a time came then, and who came late is late. It fails with fault.Invalid
-// attendance_in_future, attendance_other_day, decision_unneeded if the rule says what the
+// attendance_in_future, attendance_other_day, attendance_not_late, decision_unneeded if the rule says what the
 // presence comes to, decision_above_presence, and minutes_not_whole. Times given for
 // somebody absent are refused by the store.
 func (m Mark) Checked(shift shifts.Shift, s identity.Settings, now time.Time, zone *time.Location) (Mark, error) {
@@ -155,6 +155,9 @@ func (m Mark) Checked(shift shifts.Shift, s identity.Settings, now time.Time, zo
 	}
 	if err := m.timesFit(shift, s, now, zone); err != nil {
 		return m, err
+	}
+	if m.State == "late" && !m.InAt.After(shift.StartsAt) {
+		return m, fault.Invalid.New("attendance_not_late", "whoever is late came after the start").With("starts_at", shift.StartsAt)
 	}
 	result := hours.Count(plannedPeriod(shift), visits(m.InAt, m.OutAt), hourSettings(s))
 	if result.Late {

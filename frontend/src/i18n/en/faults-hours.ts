@@ -48,6 +48,10 @@ export const hourFaults: Translation<typeof zh> = {
     next: "Ask them to accept first",
   },
   attendance_in_future: { text: "A time still to come cannot be marked", next: "Mark it when it has come" },
+  attendance_not_late: {
+    text: "Whoever is late came after {{starts_at}}",
+    next: "Enter when they really came; who was in time is here",
+  },
   attendance_not_open: { text: "Attendance opens {{opens_at}}", next: "Come back then" },
   attendance_own: {
     text: "Nobody marks their own attendance",

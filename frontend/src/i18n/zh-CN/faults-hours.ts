@@ -22,6 +22,10 @@ export const hourFaults = {
   approval_unneeded: { text: "这些时长不用确认就算数", next: "不用再办" },
   assignment_not_accepted: { text: "只能给接受了的人记到场", next: "请先让对方接受" },
   attendance_in_future: { text: "还没到的时间不能记", next: "到时再记" },
+  attendance_not_late: {
+    text: "晚到的人是 {{starts_at}} 以后才到的",
+    next: "写上真正到的时间；准时到的，选到场",
+  },
   attendance_not_open: { text: "{{opens_at}} 才能开始记到场", next: "到时再来" },
   attendance_own: { text: "自己的到场不能自己记", next: "请另一位队长、协调人或负责人来记" },
   correction_above_planned: { text: "更正后不能超过计划的 {{planned_minutes}} 分钟", next: "改小一些" },

@@ -6,7 +6,7 @@ import { OneOf } from "@/ui/form/choices";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import css from "./attendance.module.css";
-import { timeOnShift } from "./marks";
+import { isLate, timeOnShift } from "./marks";
 import { Meanwhile, markedMeanwhile } from "./meanwhile";
 import type { Line, Mark, Sheet } from "./queries";
 import { useMarking } from "./use-marking";
@@ -50,7 +50,7 @@ export function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; on
     });
   };
   const press = () => {
-    if (there && !timeOnShift(shift, came)) setAsks("came");
+    if (there && (!timeOnShift(shift, came) || (state === "late" && !isLate(shift, came)))) setAsks("came");
     else if (there && over && left === "" && !decided) setAsks("left");
     else save(version, left);
   };
@@ -64,7 +64,10 @@ export function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; on
         even
         label={line.name}
         value={state}
-        onChange={setState}
+        onChange={(next) => {
+          setState(next);
+          if (next === "late" && !isLate(shift, came)) setCame("");
+        }}
         choices={[
           { value: "present", label: t("present") },
           { value: "late", label: t("late"), warns: true },
@@ -77,7 +80,12 @@ export function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; on
             type="time"
             label={t("arrive")}
             value={came}
-            error={asks === "came" && t("timeMissing")}
+            error={
+              asks === "came" &&
+              (timeOnShift(shift, came)
+                ? t("notLate", { time: formatTime(shift.starts_at) })
+                : t("timeMissing"))
+            }
             onChange={(e) => setCame(e.currentTarget.value)}
           />
           <TextInput

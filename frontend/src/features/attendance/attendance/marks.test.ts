@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { setClock } from "@/time";
-import { asPlanned, markOf, settleable, takenBack, tally, timeOnShift } from "./marks";
+import { asPlanned, isLate, markOf, settleable, takenBack, tally, timeOnShift } from "./marks";
 import type { Line, Sheet } from "./queries";
 
 beforeAll(() => setClock("2012-04-07T05:00:00Z", "Asia/Shanghai"));
@@ -19,6 +19,19 @@ describe("a time typed for a shift", () => {
     expect(timeOnShift(night, "22:05")).toBe("2012-04-07T14:05:00.000Z");
     expect(timeOnShift(night, "21:50")).toBe("2012-04-07T13:50:00.000Z");
     expect(timeOnShift(night, "01:30")).toBe("2012-04-07T17:30:00.000Z");
+  });
+});
+
+describe("late", () => {
+  it("is who came after the start, and not at it", () => {
+    expect(["08:55", "09:00", "", "9"].map((typed) => isLate(morning, typed))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(isLate(morning, "09:01")).toBe(true);
+    expect(isLate(night, "00:30")).toBe(true);
   });
 });
 

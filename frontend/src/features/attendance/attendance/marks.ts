@@ -19,6 +19,12 @@ export function timeOnShift({ starts_at, ends_at }: Period, typed: string): stri
   return (away(next) < away(at) ? next : at).toISOString();
 }
 
+/** Whether a time typed is after the start of the shift: nobody is late who came by then. */
+export function isLate(shift: Period, typed: string): boolean {
+  const at = timeOnShift(shift, typed);
+  return at !== undefined && Date.parse(at) > Date.parse(shift.starts_at);
+}
+
 /** The mark that puts a line back to what it is now. */
 export function markOf(line: Line): Mark {
   if (line.state === undefined) return { state: "unmarked" };

@@ -35,6 +35,7 @@ export const words: Translation<typeof zh> = {
   takeBack: "Back to not marked",
   takenBack: "{{name}} is not marked any more",
   timeMissing: "Enter the time",
+  notLate: "Who is late came after {{time}}: enter when",
   leavingAsk: "When they left is missing",
   leavingPlanned: "Left at {{time}}, as planned",
   leavingUnknown: "Not known, leave it open",

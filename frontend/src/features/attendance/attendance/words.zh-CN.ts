@@ -32,6 +32,7 @@ export const words = {
   takeBack: "退回没点",
   takenBack: "{{name}} 退回没点",
   timeMissing: "写上时间",
+  notLate: "晚到的要晚于 {{time}}，写上真正到的时间",
   leavingAsk: "还没写走的时间",
   leavingPlanned: "按计划 {{time}} 走的",
   leavingUnknown: "不清楚，先空着",
