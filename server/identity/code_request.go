@@ -2,7 +2,10 @@ package identity
 
 import (
 	"context"
+	"slices"
 	"time"
+
+	"github.com/lib/pq"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
@@ -23,17 +26,23 @@ const (
 // the second factor: whoever could do either alone could get into the account, so it takes
 // a second person.
 type CodeRequest struct {
-	ID          int64     `db:"id"`
-	Kind        string    `db:"kind"`
-	AccountID   int64     `db:"account_id"`
-	VolunteerID *int64    `db:"volunteer_id"` // whose account it is
-	Login       string    `db:"login"`
-	Name        string    `db:"name"`
-	AskedBy     int64     `db:"asked_by"`
-	AskedByName string    `db:"asked_by_name"`
-	AskedAt     time.Time `db:"asked_at"`
-	Decision    string    `db:"decision"` // approved, refused or "" while it waits
-	DecidedBy   *int64    `db:"decided_by"`
+	ID          int64          `db:"id"`
+	Kind        string         `db:"kind"`
+	AccountID   int64          `db:"account_id"`
+	VolunteerID *int64         `db:"volunteer_id"` // whose account it is
+	Login       string         `db:"login"`
+	Name        string         `db:"name"`
+	AskedBy     int64          `db:"asked_by"`
+	AskedByName string         `db:"asked_by_name"`
+	AskedAt     time.Time      `db:"asked_at"`
+	Decision    string         `db:"decision"` // approved, refused or "" while it waits
+	DecidedBy   *int64         `db:"decided_by"`
+	Roles       pq.StringArray `db:"roles"` // of the account; only where requests are listed
+}
+
+// Beyond tells whether the account has a role that is not among the covered ones.
+func (r CodeRequest) Beyond(covered []string) bool {
+	return slices.ContainsFunc(r.Roles, func(role string) bool { return !slices.Contains(covered, role) })
 }
 
 // asked are the kind of the notice and the entry in the log of a request that was made.

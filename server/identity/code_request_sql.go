@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
@@ -56,28 +58,35 @@ func insertCodeRequest(ctx context.Context, db *data.DB, kind string, accountID 
 	return r, data.Translate("ask for code", err)
 }
 
-// areTwo fails with code_request_puppet if one of the accounts was let in by the other: whoever
-// handed out its code could be both. Whom a captain let in counts as let in by whoever let the
-// captain in, since captains are made by those who agree.
-func areTwo(ctx context.Context, db *data.DB, asker, decider int64) error {
+// NotTwo returns those of the askers who do not count as somebody else than the decider:
+// one of the two was let in by the other, and whoever handed out a code could be both. Whom
+// a captain let in counts as let in by whoever let the captain in, since captains are made
+// by those who agree.
+func NotTwo(ctx context.Context, db *data.DB, decider int64, askers []int64) ([]int64, error) {
 	const query = `
-		with recursive let_in (account_id, by_id) as (
-		    select id, first_code_by from accounts where id in ($1, $2)
+		with recursive let_in (asker, account_id, by_id) as (
+		    select k.asker, a.id, a.first_code_by
+		    from unnest($1::bigint[]) k (asker)
+		    join accounts a on a.id in (k.asker, $2)
 		    union
-		    select l.account_id, a.first_code_by
+		    select l.asker, l.account_id, a.first_code_by
 		    from let_in l
 		    join accounts a on a.id = l.by_id
 		    where not exists (select from account_roles r where r.account_id = a.id and r.role in ('coordinator', 'leader', 'host'))
 		)
-		select exists (select from let_in where by_id in ($1, $2) and by_id <> account_id)`
-	var puppet bool
-	if err := db.Get(ctx, &puppet, query, asker, decider); err != nil {
-		return data.Translate("who let whom in", err)
+		select distinct asker from let_in where by_id in (asker, $2) and by_id <> account_id`
+	found := []int64{}
+	err := db.Select(ctx, &found, query, pq.Array(askers), decider)
+	return found, data.Translate("who let whom in", err)
+}
+
+// areTwo fails with code_request_puppet if the asker is one of [NotTwo].
+func areTwo(ctx context.Context, db *data.DB, asker, decider int64) error {
+	found, err := NotTwo(ctx, db, decider, []int64{asker})
+	if err == nil && len(found) > 0 {
+		err = errCodeRequestPuppet
 	}
-	if puppet {
-		return errCodeRequestPuppet
-	}
-	return nil
+	return err
 }
 
 // decideCodeRequest stores the decision about a request that waits and is not too old.
@@ -113,7 +122,8 @@ func FindCodeRequest(ctx context.Context, db *data.DB, id int64) (CodeRequest, e
 // ids above after, in the order they were made.
 func ListCodeRequests(ctx context.Context, db *data.DB, since time.Time, after int64, limit int) ([]CodeRequest, error) {
 	const query = `
-		select r.id, r.kind, r.account_id, a.volunteer_id, a.login, a.name, r.asked_by, b.name as asked_by_name, r.asked_at, r.decision, r.decided_by
+		select r.id, r.kind, r.account_id, a.volunteer_id, a.login, a.name, r.asked_by, b.name as asked_by_name, r.asked_at, r.decision, r.decided_by,
+		       array(select role from account_roles where account_id = r.account_id) as roles
 		from code_requests r
 		join accounts a on a.id = r.account_id
 		join accounts b on b.id = r.asked_by

@@ -2909,7 +2909,7 @@ export interface components {
             shift: components["schemas"]["Shift"];
             travel_minutes: number;
             positions: components["schemas"]["OpenPosition"][];
-            /** @description What speaks for it, if a seat may be taken: short, skill, team, offered, near. */
+            /** @description What speaks for it, if a seat may be taken: short, by how many people the whole shift is below its minimums, skill, team, offered, near. */
             fits: components["schemas"]["Reason"][];
             mine?: components["schemas"]["Assignment"];
         };
@@ -3053,7 +3053,9 @@ export interface components {
             on: string;
             shifts: number;
             seats: number;
+            /** @description Invited or accepted. */
             taken: number;
+            accepted: number;
             planned_minutes: number;
         };
         FormTotal: {
@@ -3509,6 +3511,16 @@ export interface components {
             asked_at: string;
             /** @description Asked for by the caller, so that somebody else decides. */
             own: boolean;
+            /**
+             * @description Of a list: who may say yes besides the owner, coordinators and leaders or leaders alone.
+             * @enum {string}
+             */
+            agrees?: "coordinator" | "leader";
+            /**
+             * @description Of a list: why the caller may not say yes; absent if they may. They asked themselves; it is their own second factor, which they turn off with a code; the account has a role above theirs; or one of the two was let in by the other, who may still say no.
+             * @enum {string}
+             */
+            bars?: "own" | "owner" | "above" | "let_in";
         };
         NewSecondFactorReset: {
             /** @description Of somebody who has lost the phone and has no recovery code. */
@@ -4663,6 +4675,11 @@ export interface components {
             empty_seats: components["schemas"]["EmptySeats"][];
             /** @description Invitations that publishing would send. */
             invitation_count: number;
+            /**
+             * Format: date-time
+             * @description When the first of them would run out, if they were sent now: after the organization's hours, or when the shift begins.
+             */
+            answer_by?: string;
         };
         RosterPerson: {
             volunteer_id: components["schemas"]["ID"];

@@ -155,11 +155,14 @@ type DayOfShifts struct {
 
 // DayTotal defines model for DayTotal.
 type DayTotal struct {
+	Accepted       int                `json:"accepted"`
 	On             openapi_types.Date `json:"on"`
 	PlannedMinutes int                `json:"planned_minutes"`
 	Seats          int                `json:"seats"`
 	Shifts         int                `json:"shifts"`
-	Taken          int                `json:"taken"`
+
+	// Taken Invited or accepted.
+	Taken int `json:"taken"`
 }
 
 // FirstSteps defines model for FirstSteps.

@@ -107,7 +107,7 @@ func (p *programmeSums) add(s home.ShiftSum) {
 			CommunityID: *s.CommunityID, CommunityName: *s.CommunityName, Shifts: s.Shifts, Seats: s.Seats, Taken: s.Taken, PlannedMinutes: s.PlannedMinutes,
 		})
 	case s.On != nil:
-		p.days = append(p.days, DayTotal{On: edge.DateOut(*s.On), Shifts: s.Shifts, Seats: s.Seats, Taken: s.Taken, PlannedMinutes: s.PlannedMinutes})
+		p.days = append(p.days, DayTotal{On: edge.DateOut(*s.On), Shifts: s.Shifts, Seats: s.Seats, Taken: s.Taken, Accepted: s.Accepted, PlannedMinutes: s.PlannedMinutes})
 	case s.Form != nil:
 		p.forms = append(p.forms, FormTotal{Form: shiftsapi.Form(*s.Form), Shifts: s.Shifts, Seats: s.Seats, PlannedMinutes: s.PlannedMinutes})
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"nuanlin/server/auth"
 	"nuanlin/server/edge"
@@ -25,9 +26,20 @@ func (h *Handlers) ListCodeRequests(ctx context.Context, r ListCodeRequestsReque
 	if err != nil {
 		return nil, err
 	}
+	askers := make([]int64, len(found))
+	for i, one := range found {
+		askers[i] = one.AskedBy
+	}
+	notTwo, err := identity.NotTwo(ctx, c.DB, c.Principal.AccountID, askers)
+	if err != nil {
+		return nil, err
+	}
 	list := CodeRequestList{CodeRequests: make([]CodeRequest, len(found))}
 	for i, one := range found {
-		list.CodeRequests[i] = codeRequestOut(one, c.Principal)
+		out := codeRequestOut(one, c.Principal)
+		out.Agrees = leastToAgree(one)
+		out.Bars = barred(one, c.Principal, notTwo)
+		list.CodeRequests[i] = out
 		after = one.ID
 	}
 	list.NextCursor = edge.EncodeCursor(len(found), limit, after)
@@ -70,6 +82,41 @@ func (h *Handlers) mayAgreeToCode(ctx context.Context, request identity.CodeRequ
 	}
 	_, err := h.codeAccount(ctx, c.DB, *request.VolunteerID)
 	return err
+}
+
+// leastToAgree is who may say yes to the request besides its owner: coordinators and
+// leaders, or leaders alone.
+func leastToAgree(r identity.CodeRequest) *CodeRequestAgrees {
+	agrees := CodeRequestAgreesCoordinator
+	covered := identity.CoveredBy(auth.Coordinator)
+	if r.Kind == identity.ForSecondFactor {
+		covered = coordinatorAgrees
+	}
+	if r.Beyond(covered) || r.Kind == identity.ForPassword && r.VolunteerID == nil {
+		agrees = CodeRequestAgreesLeader
+	}
+	return &agrees
+}
+
+// barred tells why the caller cannot say yes to the request, as [Handlers.DecideCodeRequest]
+// would; nil if nothing is in the way. NotTwo are those who do not count as somebody else.
+func barred(r identity.CodeRequest, who auth.Principal, notTwo []int64) *CodeRequestBars {
+	bars := CodeRequestBars("")
+	switch {
+	case r.AskedBy == who.AccountID:
+		bars = CodeRequestBarsOwn
+	case r.AccountID == who.AccountID && r.Kind == identity.ForSecondFactor:
+		bars = CodeRequestBarsOwner
+	case r.AccountID == who.AccountID:
+		return nil
+	case *leastToAgree(r) == CodeRequestAgreesLeader && !who.Has(auth.Leader):
+		bars = CodeRequestBarsAbove
+	case slices.Contains(notTwo, r.AskedBy):
+		bars = CodeRequestBarsLetIn
+	default:
+		return nil
+	}
+	return &bars
 }
 
 // noticesShown is how many notices are shown at once.

@@ -169,10 +169,71 @@ func TestPuppetsAreNoSecondPerson(t *testing.T) {
 		var request int64
 		s.One(&request, `select max(id) from code_requests`)
 		for _, one := range tt.says {
+			if listed, ok := listedRequest(s, one.token, request); ok && one.decision == approve && (listed.Bars != nil) != (one.want != "") {
+				t.Errorf("%s asks, %s is told before: %+v, and %q after", tt.asker, one.who, listed.Bars, one.want)
+			}
 			got := s.Do(one.token, "POST", fmt.Sprintf("/code-requests/%d/decision", request), identityapi.CodeDecision{Decision: one.decision}).Reason()
 			if got != one.want {
 				t.Errorf("%s asks, %s says %s: %q, want %q", tt.asker, one.who, one.decision, got, one.want)
 			}
+		}
+	}
+}
+
+// listedRequest is the request as the list of the caller has it; false if they have no list.
+func listedRequest(s *apitest.People, token string, id int64) (identityapi.CodeRequest, bool) {
+	answer := s.Do(token, "GET", "/code-requests", nil)
+	if answer.Status != 200 {
+		return identityapi.CodeRequest{}, false
+	}
+	var list identityapi.CodeRequestList
+	answer.Into(&list)
+	for _, one := range list.CodeRequests {
+		if one.ID == id {
+			return one, true
+		}
+	}
+	return identityapi.CodeRequest{}, false
+}
+
+// TestWhoMayAgreeIsTold holds that a list says who may agree: a leader's account is not for
+// coordinators, and a leader whom the asker let in is not a second person.
+func TestWhoMayAgreeIsTold(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewPeople(t)
+	boss, err := identity.AccountByLogin(t.Context(), s.DB, "leader")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := identity.GrantRole(t.Context(), s.DB, boss.ID, identity.HeldRole{Role: "leader"}); err != nil {
+		t.Fatal(err)
+	}
+	second, third := s.Account("second", identity.HeldRole{Role: "leader"}), s.Account("third", identity.HeldRole{Role: "coordinator"})
+	if err := identity.SetFirstCode(t.Context(), s.DB, second.ID, "x", boss.ID, s.Clock().Add(identity.FirstCodeKept)); err != nil {
+		t.Fatal(err)
+	}
+	for _, account := range []identity.Account{second, third} {
+		if err := identity.SetPassword(t.Context(), s.DB, account.ID, apitest.TestPasswordHash, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := s.Do(s.Token(second.ID, 0, auth.Grant{Role: auth.Leader}), "POST", fmt.Sprintf("/accounts/%d/first-code", third.ID), nil); got.Status != 200 {
+		t.Fatalf("%d %s", got.Status, got.Body)
+	}
+	var request int64
+	s.One(&request, `select max(id) from code_requests`)
+	for _, want := range []struct {
+		who, token string
+		bars       identityapi.CodeRequestBars
+	}{
+		{"the first leader", s.Leader, identityapi.CodeRequestBarsLetIn},
+		{"a coordinator", s.Coordinator, identityapi.CodeRequestBarsAbove},
+		{"who asked", s.Token(second.ID, 0, auth.Grant{Role: auth.Leader}), identityapi.CodeRequestBarsOwn},
+		{"the owner", s.Token(third.ID, 0, auth.Grant{Role: auth.Coordinator}), ""},
+	} {
+		got, ok := listedRequest(s, want.token, request)
+		if !ok || (got.Bars == nil) != (want.bars == "") || got.Bars != nil && *got.Bars != want.bars || *got.Agrees != identityapi.CodeRequestAgreesLeader {
+			t.Errorf("%s is told %+v, want %q", want.who, got, want.bars)
 		}
 	}
 }

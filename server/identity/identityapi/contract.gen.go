@@ -89,6 +89,48 @@ func (e CodeDecisionDecision) Valid() bool {
 	}
 }
 
+// Defines values for CodeRequestAgrees.
+const (
+	CodeRequestAgreesCoordinator CodeRequestAgrees = "coordinator"
+	CodeRequestAgreesLeader      CodeRequestAgrees = "leader"
+)
+
+// Valid indicates whether the value is a known member of the CodeRequestAgrees enum.
+func (e CodeRequestAgrees) Valid() bool {
+	switch e {
+	case CodeRequestAgreesCoordinator:
+		return true
+	case CodeRequestAgreesLeader:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CodeRequestBars.
+const (
+	CodeRequestBarsAbove CodeRequestBars = "above"
+	CodeRequestBarsLetIn CodeRequestBars = "let_in"
+	CodeRequestBarsOwn   CodeRequestBars = "own"
+	CodeRequestBarsOwner CodeRequestBars = "owner"
+)
+
+// Valid indicates whether the value is a known member of the CodeRequestBars enum.
+func (e CodeRequestBars) Valid() bool {
+	switch e {
+	case CodeRequestBarsAbove:
+		return true
+	case CodeRequestBarsLetIn:
+		return true
+	case CodeRequestBarsOwn:
+		return true
+	case CodeRequestBarsOwner:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CodeRequestKind.
 const (
 	CodeRequestKindPassword     CodeRequestKind = "password"
@@ -374,9 +416,14 @@ type CodeDecisionDecision string
 
 // CodeRequest defines model for CodeRequest.
 type CodeRequest struct {
-	AskedAt     time.Time       `json:"asked_at"`
-	AskedByName string          `json:"asked_by_name"`
-	ID          externalRef0.ID `json:"id"`
+	// Agrees Of a list: who may say yes besides the owner, coordinators and leaders or leaders alone.
+	Agrees      *CodeRequestAgrees `json:"agrees,omitempty"`
+	AskedAt     time.Time          `json:"asked_at"`
+	AskedByName string             `json:"asked_by_name"`
+
+	// Bars Of a list: why the caller may not say yes; absent if they may. They asked themselves; it is their own second factor, which they turn off with a code; the account has a role above theirs; or one of the two was let in by the other, who may still say no.
+	Bars *CodeRequestBars `json:"bars,omitempty"`
+	ID   externalRef0.ID  `json:"id"`
 
 	// Kind A one-time code, or that the second factor is taken away for a lost phone.
 	Kind  CodeRequestKind `json:"kind"`
@@ -388,6 +435,12 @@ type CodeRequest struct {
 	// Own Asked for by the caller, so that somebody else decides.
 	Own bool `json:"own"`
 }
+
+// CodeRequestAgrees Of a list: who may say yes besides the owner, coordinators and leaders or leaders alone.
+type CodeRequestAgrees string
+
+// CodeRequestBars Of a list: why the caller may not say yes; absent if they may. They asked themselves; it is their own second factor, which they turn off with a code; the account has a role above theirs; or one of the two was let in by the other, who may still say no.
+type CodeRequestBars string
 
 // CodeRequestKind A one-time code, or that the second factor is taken away for a lost phone.
 type CodeRequestKind string

@@ -314,6 +314,8 @@ type RosterAlternative struct {
 
 // RosterBoard defines model for RosterBoard.
 type RosterBoard struct {
+	// AnswerBy When the first of them would run out, if they were sent now: after the organization's hours, or when the shift begins.
+	AnswerBy   *time.Time              `json:"answer_by,omitempty"`
 	Costs      []externalRef0.RuleCost `json:"costs"`
 	EmptySeats []EmptySeats            `json:"empty_seats"`
 

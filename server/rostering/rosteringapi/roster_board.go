@@ -4,8 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"time"
 
+	"nuanlin/server/booking"
 	"nuanlin/server/edge"
+	"nuanlin/server/identity"
 	"nuanlin/server/people"
 	"nuanlin/server/rostering"
 	"nuanlin/server/shifts"
@@ -25,7 +29,7 @@ func (h *Handlers) rosterBoard(ctx context.Context, c edge.Call, id int64) (Rost
 	return h.boardOf(ctx, c, roster, seats)
 }
 
-// boardOf lays the seats of a roster out by shift, as they are now, in seven queries
+// boardOf lays the seats of a roster out by shift, as they are now, in eight queries
 // whatever its size.
 func (h *Handlers) boardOf(ctx context.Context, c edge.Call, roster rostering.Roster, seats []rostering.RosterSeat) (RosterBoard, error) {
 	present, err := rostering.Present(ctx, c.DB, roster, seats, h.Now())
@@ -40,8 +44,13 @@ func (h *Handlers) boardOf(ctx context.Context, c edge.Call, roster rostering.Ro
 	if err != nil {
 		return RosterBoard{}, err
 	}
+	settings, err := identity.FindSettings(ctx, c.DB)
+	if err != nil {
+		return RosterBoard{}, err
+	}
 	board := RosterBoard{
 		Roster: rosterOut(roster), Weights: RosterWeights(weights), Shifts: []BoardShift{}, InvitationCount: invitationCount(facts.seats),
+		AnswerBy: facts.answerBy(settings.InvitationHours, h.Now()),
 	}
 	if err := json.Unmarshal(roster.Costs, &board.Costs); err != nil {
 		return RosterBoard{}, fmt.Errorf("api: costs of roster %d: %w", roster.ID, err)
@@ -73,6 +82,21 @@ type boardFacts struct {
 	shifts    []shifts.Shift
 	positions []shifts.Position
 	names     map[int64]people.VolunteerCard
+}
+
+// answerBy is when the first of the invitations runs out that publishing now would send;
+// nil if it would send none.
+func (f boardFacts) answerBy(hours int, now time.Time) *time.Time {
+	var first *time.Time
+	for _, shift := range f.shifts {
+		asked := slices.ContainsFunc(f.seats, func(s rostering.RosterSeat) bool {
+			return s.ShiftID == shift.ID && s.VolunteerID != nil && !s.Kept
+		})
+		if ends := booking.InvitationEnds(hours, shift.StartsAt, now); asked && (first == nil || ends.Before(*first)) {
+			first = &ends
+		}
+	}
+	return first
 }
 
 func (h *Handlers) boardFacts(ctx context.Context, c edge.Call, present []rostering.PresentSeat) (boardFacts, error) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"nuanlin/server/booking/bookingapi"
 	"nuanlin/server/command/apitest"
@@ -78,6 +79,10 @@ func TestPublishedRosterIsInvitations(t *testing.T) {
 	match := fmt.Sprintf("%q", fmt.Sprint(board.Roster.Version))
 	var first, second rosteringapi.PublishedRoster
 	s.Do(coordinator, "POST", path, nil, "If-Match", match, "Idempotency-Key", "publish-1").Into(&first)
+	var due time.Time
+	if s.One(&due, `select min(expires_at) from assignments where roster_id = $1`, board.Roster.ID); board.AnswerBy == nil || !board.AnswerBy.Equal(due) {
+		t.Errorf("the first answers are due by %v, and were told to be by %v", due, board.AnswerBy)
+	}
 	s.Do(coordinator, "POST", path, nil, "If-Match", match, "Idempotency-Key", "publish-1").Into(&second)
 	if first.InvitedCount != board.InvitationCount || second.InvitedCount != first.InvitedCount {
 		t.Errorf("invited %d, then %d, want %d", first.InvitedCount, second.InvitedCount, board.InvitationCount)

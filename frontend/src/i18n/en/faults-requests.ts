@@ -54,11 +54,11 @@ export const requestFaults: Translation<typeof zh> = {
   session_unknown: { text: "You are signed out there already", next: "" },
   code_request_own: {
     text: "You asked for this yourself",
-    next: "Another coordinator or leader has to agree",
+    next: "Somebody else has to agree: the sign-in requests say who can",
   },
   code_request_puppet: {
     text: "One of you two handed out the other's code",
-    next: "Another coordinator or leader, or the owner, has to agree",
+    next: "Another leader whom somebody else let in, or the owner, has to agree; else whoever runs the server resets it",
   },
   code_request_waits: { text: "It was asked for a moment ago", next: "Press again once somebody has agreed" },
   code_request_decided: { text: "Somebody has decided that already", next: "" },
@@ -109,7 +109,7 @@ export const requestFaults: Translation<typeof zh> = {
   },
   passkey_address_unfit: {
     text: "Passkeys cannot be used at this address",
-    next: "Open the product at an address with https and a name, not numbers, and add it there",
+    next: "Open the product at an address with https and a name, not numbers, and add it there; on the computer it runs on, localhost will do",
   },
   passkeys_full: { text: "There can be {{most}} passkeys at most", next: "Remove one that is not used" },
   passkey_unknown: { text: "That passkey is gone already", next: "" },

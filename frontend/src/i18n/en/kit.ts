@@ -59,7 +59,12 @@ export const kit: Translation<typeof zh> = {
   },
   empty: { title: "Nothing here yet" },
   form: { point: "Service point", one_to_one: "One to one", culture: "Culture" },
-  fill: { label: "{{have}} of {{need}} people", missing: "{{missing}} missing", full: "full" },
+  fill: {
+    label: "{{have}} of {{need}} people",
+    missing: "{{missing}} missing",
+    waiting: "{{waiting}} to answer",
+    full: "full",
+  },
   figures: {
     label: "{{have}} of {{need}} people have signed up",
     have: "<b>{{have}}</b> signed up, <i>{{missing}}</i> to go",

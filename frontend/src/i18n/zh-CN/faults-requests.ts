@@ -29,10 +29,10 @@ export const requestFaults = {
   token_expired: { text: "离开得有点久", next: "请重新登录" },
   powers_changed: { text: "你的身份刚刚改过", next: "再试一次；还不行就重新登录" },
   session_unknown: { text: "那里已经退出了", next: "" },
-  code_request_own: { text: "这是你自己申请的", next: "请另一位协调员或负责人来同意" },
+  code_request_own: { text: "这是你自己申请的", next: "请另一个能同意的人来同意；登录申请里写着是谁" },
   code_request_puppet: {
     text: "你们俩中有一位的登录码是另一位发的",
-    next: "请别的协调员或负责人，或者账号本人来同意",
+    next: "请登录码由别人发的另一位负责人，或账号本人来同意；都没有，就请管服务器的人重置",
   },
   code_request_waits: { text: "刚刚已经申请过", next: "等别人同意以后再按一次" },
   code_request_decided: { text: "这个申请已经有人处理了", next: "" },
@@ -62,7 +62,7 @@ export const requestFaults = {
   second_factor_reset_owner: { text: "自己的两步登录，用验证码自己关", next: "到“我的”里去关" },
   passkey_address_unfit: {
     text: "这个网址不能用通行密钥",
-    next: "请用 https 开头、带名字的网址打开（不是一串数字），再来添加",
+    next: "请用 https 开头、带名字的网址打开（不是一串数字），再来添加；在装着暖邻的这台电脑上，用 localhost 打开也行",
   },
   passkeys_full: { text: "通行密钥最多 {{most}} 个", next: "先删掉一个不用的，再添加" },
   passkey_unknown: { text: "这个通行密钥已经没有了", next: "" },

@@ -50,6 +50,7 @@ export const kit = {
   fill: {
     label: "共需 {{need}} 人，已有 {{have}} 人",
     missing: "缺 {{missing}}",
+    waiting: "等 {{waiting}} 人答复",
     full: "已满",
   },
   figures: {

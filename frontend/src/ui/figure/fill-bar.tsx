@@ -1,28 +1,40 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import css from "./fill-bar.module.css";
 
-type FillProps = { have: number; need: number };
+type FillProps = {
+  have: number;
+  need: number;
+  /** How many of those who have a seat have not answered yet: full is only what is accepted. */
+  waiting?: number;
+};
 
 /** One notch per seat with 8/10 and the number missing: "three missing" is seen before it is read. */
 export function FillBar({
   have,
   need,
+  waiting = 0,
   quiet,
 }: FillProps & { /** Leaves out the words after 8/10. */ quiet?: boolean }) {
   const { t } = useTranslation("kit");
   const missing = need - have;
-  const words = quiet ? "" : missing > 0 ? t("fill.missing", { missing }) : t("fill.full");
+  const words = quiet ? "" : said(t, missing, waiting);
   return (
     <span
       className={css.fill}
       role="img"
       aria-label={`${t("fill.label", { have, need })}${words && `, ${words}`}`}
     >
-      <span className={`${css.notches} ${css[level(have, need)]}`}>
+      <span className={`${css.notches} ${css[level(have, need, waiting)]}`}>
         {need <= 24 ? (
-          Array.from({ length: need }, (_, seat) => <i key={seat} className={seat < have ? css.on : ""} />)
+          Array.from({ length: need }, (_, seat) => (
+            <i key={seat} className={seat < have - waiting ? css.on : seat < have ? css.asked : ""} />
+          ))
         ) : (
-          <i className={css.solid} style={{ "--at": `${share(have, need)}%` }} />
+          <i
+            className={css.solid}
+            style={{ "--at": `${share(have - waiting, need)}%`, "--asked": `${share(have, need)}%` }}
+          />
         )}
       </span>
       <span className={css.count}>
@@ -34,14 +46,15 @@ export function FillBar({
 }
 
 /** The desk's thin bar with the number missing at its right. */
-export function ThinFill({ have, need, width = 64 }: FillProps & { width?: number }) {
+export function ThinFill({ have, need, waiting = 0, width = 64 }: FillProps & { width?: number }) {
   const { t } = useTranslation("kit");
   const missing = need - have;
-  const words = missing > 0 ? t("fill.missing", { missing }) : t("fill.full");
+  const words = said(t, missing, waiting);
   return (
     <span className={css.thin} role="img" aria-label={`${t("fill.label", { have, need })}, ${words}`}>
       <span className={css.track} style={{ width }}>
-        <i className={missing > 0 ? css.short : ""} style={{ width: `${share(have, need)}%` }} />
+        <i className={missing > 0 ? css.short : ""} style={{ width: `${share(have - waiting, need)}%` }} />
+        <i className={css.asked} style={{ width: `${share(waiting, need)}%` }} />
       </span>
       <span className={missing > 0 ? css.missing : "t-min"}>{words}</span>
     </span>
@@ -64,4 +77,13 @@ export function SeatDots({ have, need }: FillProps) {
 }
 
 const share = (have: number, need: number) => (need > 0 ? Math.min(100, (have / need) * 100) : 0);
-const level = (have: number, need: number) => (have >= need ? "full" : have / need < 0.67 ? "low" : "ok");
+const level = (have: number, need: number, waiting = 0) =>
+  have >= need && waiting === 0 ? "full" : have / need < 0.67 ? "low" : "ok";
+
+/** What is missing, else how many have yet to answer, else that it is full. */
+const said = (t: TFunction<"kit">, missing: number, waiting: number) =>
+  missing > 0
+    ? t("fill.missing", { missing })
+    : waiting > 0
+      ? t("fill.waiting", { waiting })
+      : t("fill.full");

@@ -17,6 +17,8 @@ export type WeekDay = {
     teams?: number[] | undefined;
     have: number;
     need: number;
+    /** How many of those who have a seat have not answered yet. */
+    waiting?: number;
     to?: string | undefined;
   }[];
   /** What happened or is due besides: short lines. */
@@ -82,7 +84,15 @@ function Day({ day, total, shifts = [], notes = [], first }: WeekDay & { first: 
   );
 }
 
-function Shift({ time, title, teams = [], have, need, to }: NonNullable<WeekDay["shifts"]>[number]) {
+function Shift({
+  time,
+  title,
+  teams = [],
+  have,
+  need,
+  waiting = 0,
+  to,
+}: NonNullable<WeekDay["shifts"]>[number]) {
   return (
     <div className={css.shift}>
       <span className="ink-3">{time}</span>
@@ -100,7 +110,7 @@ function Shift({ time, title, teams = [], have, need, to }: NonNullable<WeekDay[
       ) : (
         <span className={css.title}>{title}</span>
       )}
-      <ThinFill have={have} need={need} width={48} />
+      <ThinFill have={have} need={need} waiting={waiting} width={48} />
     </div>
   );
 }

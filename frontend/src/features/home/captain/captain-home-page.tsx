@@ -133,7 +133,7 @@ function LaterToLead({ lead }: { lead: Lead }) {
       over={span(shift.starts_at, shift.ends_at)}
       title={shift.title}
       sub={shift.community_name}
-      fill={<FillBar have={shift.taken} need={shift.seats} />}
+      fill={<FillBar have={shift.taken} need={shift.seats} waiting={shift.taken - shift.accepted} />}
       reason={
         <details>
           <summary className={`t-cap ${css.summary}`}>

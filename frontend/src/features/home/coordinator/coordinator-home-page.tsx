@@ -85,6 +85,7 @@ function weekDay({ on, shifts }: Day, total: (taken: number, seats: number) => s
       time: formatTime(shift.starts_at),
       title: `${shortPlace(shift.community_name)} ${brief(shift.title)}`,
       have: shift.taken,
+      waiting: shift.taken - shift.accepted,
       need: shift.seats,
       to: `/shifts/${shift.id}`,
     })),

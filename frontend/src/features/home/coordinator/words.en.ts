@@ -57,8 +57,8 @@ export const words: Translation<typeof zh> = {
     day_closed_other: "{{count}} shifts to decide about: leave, move or cancel",
   },
   request: {
-    submitted: "new, nobody has asked yet",
-    verifying: "being looked into",
+    submitted: "new, not verified yet",
+    verifying: "being verified",
     verified: "verified, waits for an answer",
   },
   side: { volunteer: "the volunteer", partner: "the partner", beneficiary: "the community" },

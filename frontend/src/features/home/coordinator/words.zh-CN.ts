@@ -49,8 +49,8 @@ export const words = {
     day_closed_other: "{{count}} 班要决定：照常、改期还是取消",
   },
   request: {
-    submitted: "刚提交，还没去了解",
-    verifying: "正在了解情况",
+    submitted: "新提出，还没开始核实",
+    verifying: "核实中",
     verified: "已核实，等答复",
   },
   side: { volunteer: "志愿者", partner: "搭伴", beneficiary: "社区" },

@@ -17,17 +17,8 @@ export const words: Translation<typeof zh> = {
   column: {
     day: "Day",
     shifts: "Shifts",
-    taken: "Taken",
+    accepted: "Accepted",
+    asked: "Not answered",
     hours: "Hours",
-  },
-  state: {
-    submitted: "new",
-    verifying: "looked into",
-    verified: "verified",
-    accepted: "arranged",
-    refused: "refused",
-    referred: "referred",
-    withdrawn: "withdrawn",
-    completed: "done",
   },
 };

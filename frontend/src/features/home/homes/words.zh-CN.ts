@@ -13,17 +13,8 @@ export const words = {
   column: {
     day: "日期",
     shifts: "班次",
-    taken: "已有人",
+    accepted: "已答应",
+    asked: "没答复",
     hours: "小时",
-  },
-  state: {
-    submitted: "刚提交",
-    verifying: "了解中",
-    verified: "已核实",
-    accepted: "已安排",
-    refused: "不能承接",
-    referred: "已转介",
-    withdrawn: "已撤回",
-    completed: "已办好",
   },
 } as const;

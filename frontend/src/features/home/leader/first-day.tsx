@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Link } from "react-router";
 import { Card, CardHead } from "@/ui/page/card";
 import css from "./first-day.module.css";
@@ -25,15 +26,28 @@ const steps: { of: keyof FirstSteps; to: string }[] = [
 export function FirstDay() {
   const { t } = useWords();
   const { data } = useQuery(firstStepsQuery);
+  const [all, setAll] = useState(false);
   if (!data) return null;
   const next = steps.find(({ of }) => !data[of]);
   if (!next) return null;
   const done = steps.filter(({ of }) => data[of]).length;
+  const listed = all ? steps : steps.filter(({ of }) => !data[of]);
   return (
     <Card padded>
       <CardHead title={t("first.title")} sub={t("first.sub", { done, all: steps.length })} />
+      {done > 0 && (
+        <Button
+          variant="subtle"
+          size="compact"
+          leftSection={<IconCheck size={16} aria-hidden />}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {t("first.done", { count: done })}
+        </Button>
+      )}
       <ol className={css.steps}>
-        {steps.map(({ of, to }) => (
+        {listed.map(({ of, to }) => (
           <li key={of} className={data[of] ? css.done : ""}>
             <span className={css.mark} aria-hidden>
               {data[of] ? <IconCheck size={16} /> : steps.findIndex((one) => one.of === of) + 1}

@@ -5,6 +5,7 @@ import { OfProgramme } from "@/features/home/homes/of-programme";
 import { Coverage, Totals } from "@/features/home/homes/totals";
 import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
+import { useWords as useRequestWords } from "@/features/requests/help-requests/words";
 import { formatHours, useTime } from "@/time";
 import { BarList, Histogram } from "@/ui/figure/charts";
 import { DataTable } from "@/ui/list/data-table";
@@ -34,6 +35,7 @@ function Content({ home }: { home: LeaderHome }) {
   const { t } = useWords();
   const { t: shared } = useHomeWords();
   const { t: kit } = useTranslation("kit");
+  const { t: requestWords } = useRequestWords();
   const { day } = useTime();
   return (
     <div className={css.stack}>
@@ -72,10 +74,16 @@ function Content({ home }: { home: LeaderHome }) {
               { key: "day", title: shared("column.day"), cell: (d) => day(d.on) },
               { key: "shifts", title: shared("column.shifts"), number: true, cell: (d) => d.shifts },
               {
-                key: "taken",
-                title: shared("column.taken"),
+                key: "accepted",
+                title: shared("column.accepted"),
                 number: true,
-                cell: (d) => `${d.taken}/${d.seats}`,
+                cell: (d) => `${d.accepted}/${d.seats}`,
+              },
+              {
+                key: "asked",
+                title: shared("column.asked"),
+                number: true,
+                cell: (d) => d.taken - d.accepted,
               },
             ]}
           />
@@ -97,7 +105,7 @@ function Content({ home }: { home: LeaderHome }) {
           <BarList
             label={t("requests")}
             bars={home.requests.map(({ state, count }) => ({
-              label: shared(`state.${state}`),
+              label: requestWords(`state.${state}`),
               value: count,
               text: t("requestText", { count }),
               tone: ["submitted", "verifying", "verified"].includes(state)

@@ -16,6 +16,8 @@ export const words: Translation<typeof zh> = {
   first: {
     title: "From nothing to the first weekend",
     sub: "{{done}} of {{all}} steps are done; stop at any time and go on later",
+    done_one: "Show the step that is done",
+    done_other: "Show the {{count}} steps that are done",
     go: "Go",
     goTo: "Go: {{step}}",
     is: "Done",
@@ -39,6 +41,6 @@ export const words: Translation<typeof zh> = {
     shifts: "Add shifts to the activity",
     shiftsGives: "From when to when, and how many people; two will do to try it",
     rosters: "Make the first roster and publish it",
-    rostersGives: "Invitations go out then; nobody gets a message before",
+    rostersGives: "Whoever is on it is invited when it is published",
   },
 };

@@ -12,6 +12,7 @@ export const words = {
   first: {
     title: "从零到第一个周末",
     sub: "做好 {{done}} 步，共 {{all}} 步；随时停下，回来接着办",
+    done_other: "看做好的 {{count}} 步",
     go: "去办",
     goTo: "去办：{{step}}",
     is: "已办好",
@@ -34,6 +35,6 @@ export const words = {
     shifts: "在活动里加班次",
     shiftsGives: "几点到几点、要几个人；两班就够，先试一次",
     rosters: "排第一版班并发布",
-    rostersGives: "发布以后大家才收到邀请，在那以前谁也不会收到消息",
+    rostersGives: "排进这一版的人，发布以后才收到邀请",
   },
 } as const;

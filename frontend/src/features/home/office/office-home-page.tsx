@@ -2,8 +2,8 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import css from "@/features/home/homes/homes.module.css";
-import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { type SupportPair, useAnswerPair } from "@/features/pairing/support-pairs/queries";
+import { useWords as useRequestWords } from "@/features/requests/help-requests/words";
 import type { Shift } from "@/features/shifts/shifts/queries";
 import { useTime } from "@/time";
 import { Figures } from "@/ui/figure/figures";
@@ -38,6 +38,9 @@ export function OfficeHomePage() {
             <Pairs pairs={data.pairs_to_answer} more={data.cut.includes("pairs_to_answer")} />
             <Coming shifts={data.coming} more={data.cut.includes("coming")} />
             <Requests requests={data.requests} />
+            <Card>
+              <Row title={t("community")} sub={t("communityHint")} to="/my/community" />
+            </Card>
           </>
         )}
       </Async>
@@ -142,7 +145,7 @@ const tones = {
 
 function Requests({ requests }: { requests: OfficeHome["requests"] }) {
   const { t } = useWords();
-  const { t: shared } = useHomeWords();
+  const { t: requestWords } = useRequestWords();
   const { date } = useTime();
   const open = (state: string) => ["submitted", "verifying", "verified"].includes(state);
   return (
@@ -167,7 +170,7 @@ function Requests({ requests }: { requests: OfficeHome["requests"] }) {
                   </span>
                 </>
               }
-              state={<Chip tone={tones[request.state]}>{shared(`state.${request.state}`)}</Chip>}
+              state={<Chip tone={tones[request.state]}>{requestWords(`state.${request.state}`)}</Chip>}
               to={`/help-requests/${request.id}`}
             />
           ))}

@@ -17,4 +17,6 @@ export const words: Translation<typeof zh> = {
   noneHint: "Write one sentence about what residents need",
   reply: "answer by {{when}}",
   all: "All",
+  community: "My community",
+  communityHint: "Closing the community for a day, its courtyards and places, and who acts for it",
 };

@@ -15,4 +15,6 @@ export const words = {
   noneHint: "居民想要什么，写一句就行",
   reply: "{{when}} 前答复",
   all: "全部",
+  community: "我的社区",
+  communityHint: "社区停办一天、院落和服务点、一起办事的人",
 } as const;

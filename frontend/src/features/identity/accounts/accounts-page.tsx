@@ -3,6 +3,8 @@ import { IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useSignedIn } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
@@ -53,7 +55,7 @@ export function AccountsPage() {
       <Async
         query={found}
         isEmpty={({ pages }) => pages[0]?.accounts.length === 0}
-        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+        empty={<None asked={values.q} />}
       >
         {() => (
           <>
@@ -65,6 +67,26 @@ export function AccountsPage() {
       <NewAccountModal opened={adding} onClose={() => setAdding(false)} />
       <AccountDrawer account={rows.find(({ id }) => id === managed)} onClose={() => setManaged(undefined)} />
     </Page>
+  );
+}
+
+/** Nobody found: volunteers have their own list, which who may open it is sent to. */
+function None({ asked }: { asked: string | undefined }) {
+  const { t } = useWords();
+  const { held } = useSignedIn();
+  const looks = asked !== undefined && asked !== "" && held.role === "leader";
+  return (
+    <EmptyState
+      title={t("none")}
+      hint={t("noneHint")}
+      action={
+        looks && (
+          <Button component={Link} to={`/volunteers?q=${encodeURIComponent(asked)}`} variant="default">
+            {t("noneLook", { name: asked })}
+          </Button>
+        )
+      }
+    />
   );
 }
 

@@ -8,7 +8,8 @@ export const words: Translation<typeof zh> = {
   search: "Name or login",
   role: "Role",
   none: "No such account",
-  noneHint: "Try another name or another role.",
+  noneHint: "Who is only a volunteer is not here but under Volunteers. For others, try another name or role.",
+  noneLook: "Look for “{{name}}” among the volunteers",
   name: "Name",
   login: "Login",
   loginHint: "To sign in with; three characters or more, capitals do not matter; a staff number will do",
@@ -40,7 +41,7 @@ export const words: Translation<typeof zh> = {
   codeIs:
     "{{name}} signs in as {{login}} with the code below and then chooses a password. It is shown this once:",
   codeWaits:
-    "They have a password: it is asked for. Once another leader has agreed under “Sign in requests”, press here again.",
+    "They have a password: it is asked for. Once somebody else has agreed under “Sign in requests”, which says who can, press here again.",
   switchOff: "Switch the account off",
   switchOffAsk: "Switch off the account of {{name}}?",
   switchOffText:

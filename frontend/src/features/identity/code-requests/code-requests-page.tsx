@@ -66,18 +66,41 @@ function Request({ one, decide }: { one: CodeRequest; decide: ReturnType<typeof 
         </Dots>
       }
       state={one.own && <Chip tone="past">{t("own")}</Chip>}
+      reason={one.bars !== undefined && <Barred one={one} />}
       actions={
-        !one.own && (
+        !one.own &&
+        one.bars !== "above" && (
           <>
             <Button variant="default" disabled={decide.isPending} onClick={() => ask("refuse")}>
               {t("refuse")}
             </Button>
-            <Button disabled={decide.isPending} onClick={() => ask("approve")}>
-              {t("approve")}
-            </Button>
+            {one.bars === undefined && (
+              <Button disabled={decide.isPending} onClick={() => ask("approve")}>
+                {t("approve")}
+              </Button>
+            )}
           </>
         )
       }
     />
+  );
+}
+
+/** Why the reader cannot say yes, who can, and what is left if nobody can. Nothing for those who may. */
+function Barred({ one: { bars, agrees, kind, name, login } }: { one: CodeRequest }) {
+  const { t } = useWords();
+  if (bars === undefined) return null;
+  if (bars === "owner") return <p className="t-cap">{t("bars.owner")}</p>;
+  const others = t(agrees === "leader" ? "who.leader" : "who.coordinator");
+  const who = kind === "password" ? t("who.orOwner", { who: others, name }) : others;
+  const command = `nuanlin account ${kind === "password" ? "reset-password" : "reset-second-factor"} ${login}`;
+  return (
+    <div className="t-cap">
+      <p>
+        {bars !== "own" && t(`bars.${bars}`)}
+        {t("who.may", { who })}
+      </p>
+      <p>{t("who.server", { command })}</p>
+    </div>
   );
 }

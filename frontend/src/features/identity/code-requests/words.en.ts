@@ -11,6 +11,18 @@ export const words: Translation<typeof zh> = {
     second_factor: "A lost phone: end the two steps. Asked for by {{by}} {{at}}",
   },
   own: "You asked, so somebody else agrees",
+  bars: {
+    let_in: "One of you and whoever asked handed out the other's code: that is not two people. ",
+    above: "Only a leader can agree to this account. ",
+    owner: "These are your own two steps: turn them off with a code. If you did not ask, refuse.",
+  },
+  who: {
+    may: "Who can agree: {{who}}.",
+    leader: "another leader who neither got a code from whoever asked nor gave them one",
+    coordinator: "a coordinator or leader who neither got a code from whoever asked nor gave them one",
+    orOwner: "{{who}}, or {{name}} where still signed in",
+    server: "If there is nobody, whoever runs the server can run {{command}}",
+  },
   approve: "Agree",
   refuse: "Refuse",
   askApprove: {

@@ -9,6 +9,18 @@ export const words = {
     second_factor: "手机丢了，停用两步登录。{{by}} {{at}}申请",
   },
   own: "你申请的，要由别人同意",
+  bars: {
+    let_in: "你和申请的人，有一位的登录码是另一位发的，算不得两个人。",
+    above: "这个账号的身份，只有负责人能同意。",
+    owner: "这是你自己的两步登录，用验证码自己关；不是你要的，就拒绝。",
+  },
+  who: {
+    may: "能同意的：{{who}}。",
+    leader: "登录码不是申请的人发的、也没给申请的人发过码的另一位负责人",
+    coordinator: "登录码不是申请的人发的、也没给申请的人发过码的协调人或负责人",
+    orOwner: "{{who}}，或还登录着的{{name}}本人",
+    server: "一个都没有，就请管服务器的人执行 {{command}}",
+  },
   approve: "同意",
   refuse: "拒绝",
   askApprove: { password: "同意给{{name}}发登录码？", second_factor: "同意停用{{name}}的两步登录？" },

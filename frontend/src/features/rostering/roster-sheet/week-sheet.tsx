@@ -68,7 +68,9 @@ function ShiftBlock({ row: { shift, positions, seats } }: { row: BoardShift }) {
       <div>{shift.community_name}</div>
       {positions.map(({ id, name }) => {
         const here = seats.filter(({ position_id }) => position_id === id);
-        const names = here.flatMap((seat) => (seat.name === undefined ? [] : [seat.name]));
+        const names = here.flatMap(({ name, state }) =>
+          name === undefined ? [] : [state === "invited" ? t("unanswered", { name }) : name],
+        );
         const open = here.length - names.length;
         const parts = open > 0 ? [...names, t("open", { count: open })] : names;
         return (

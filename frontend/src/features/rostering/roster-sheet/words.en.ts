@@ -2,7 +2,7 @@ import type { Translation } from "@/i18n/words";
 import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
-  title: "Roster {{from}}–{{until}}",
+  title: "Duty sheet {{from}}–{{until}}",
   week: "{{from}}–{{until}}",
   version: "Version {{number}}",
   draft: "draft, not published yet",
@@ -13,6 +13,7 @@ export const words: Translation<typeof zh> = {
   open_other: "{{count}} seats open",
   colon: ": ",
   comma: ", ",
+  unanswered: "{{name}} (no answer yet)",
   printed: "Printed {{when}} · {{organization}}",
   none: "This version has no shifts",
   noneHint: "Choose another version, or add shifts first",

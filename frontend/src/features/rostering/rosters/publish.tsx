@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
+import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useConfirm } from "@/ui/notice/confirm";
 import { toast } from "@/ui/notice/undo-toast";
@@ -14,13 +15,14 @@ import { useWords } from "./words";
 export function Publish({ board }: { board: Board }) {
   const { t } = useWords();
   const { names } = useRosterWords();
+  const { nearDay, time } = useTime();
   const client = useQueryClient();
   const navigate = useNavigate();
   const confirm = useConfirm();
   const publish = usePublishRoster(board.roster.id);
   const discard = useDiscardRoster(board.roster.id);
   const { id, version } = board.roster;
-  const count = board.invitation_count;
+  const { invitation_count: count, answer_by: by } = board;
   const onPublish = async () => {
     const { exposed } = await client
       .ensureQueryData(rosterQueries.standBys(id, version))
@@ -28,7 +30,9 @@ export function Publish({ board }: { board: Board }) {
     const people = exposed.map(({ person }) => person);
     const text = (
       <>
-        <p>{t("publishText")}</p>
+        <p>
+          {by === undefined ? t("publishText") : t("publishTextBy", { when: `${nearDay(by)} ${time(by)}` })}
+        </p>
         {people.length > 0 && (
           <p className="due-ink">
             {t("standBy.warn", { count: people.length, names: names(people.slice(0, 8), people.length) })}

@@ -84,8 +84,9 @@ export const words: Translation<typeof zh> = {
   publishHint: "It counts once people accept; those who have accepted stay",
   publishAsk_one: "Send {{count}} invitation?",
   publishAsk_other: "Send {{count}} invitations?",
-  publishText:
-    "Volunteers see it on their phones and answer within a day; seats without an answer become free.",
+  publishText: "Volunteers see it on their phones; seats without an answer in time become free.",
+  publishTextBy:
+    "Volunteers see it on their phones. The first answers are due by {{when}}; each invitation says its own time. Seats without an answer become free.",
   publishDo: "Send invitations",
   published_one: "{{count}} invitation sent",
   published_other: "{{count}} invitations sent",

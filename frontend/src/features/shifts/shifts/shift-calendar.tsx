@@ -119,7 +119,9 @@ function Entry({ shift }: { shift: Shift }) {
       </span>
       <span className={css.title}>{shift.title}</span>
       <span className={css.place}>{closedDay(shift) ?? shift.community_name}</span>
-      {shift.state !== "cancelled" && <FillBar have={shift.taken} need={shift.seats} />}
+      {shift.state !== "cancelled" && (
+        <FillBar have={shift.taken} need={shift.seats} waiting={shift.taken - shift.accepted} />
+      )}
     </Link>
   );
 }

@@ -66,7 +66,7 @@ function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: 
     <Card>
       <Row
         title={t("seats")}
-        fill={<FillBar have={shift.taken} need={shift.seats} />}
+        fill={<FillBar have={shift.taken} need={shift.seats} waiting={shift.taken - shift.accepted} />}
         state={<Chip tone={shiftTone[shift.state]}>{t(`shiftState.${shift.state}`)}</Chip>}
       />
       {lines

@@ -26,7 +26,7 @@ export function ShiftRow({ shift }: { shift: Shift }) {
       over={span(shift.starts_at, shift.ends_at)}
       title={shift.title}
       sub={<Dots>{[shift.community_name, shift.service_point_name, closedDay(shift)]}</Dots>}
-      fill={<FillBar have={shift.taken} need={shift.seats} />}
+      fill={<FillBar have={shift.taken} need={shift.seats} waiting={shift.taken - shift.accepted} />}
       state={<Chip tone={shiftTone[shift.state]}>{t(`shiftState.${shift.state}`)}</Chip>}
     />
   );
