@@ -101,6 +101,26 @@ describe("words", () => {
   });
 });
 
+describe("the words of the project", () => {
+  /** Other names for what docs/glossary.md has a word for. */
+  const strays: Record<string, string> = {
+    协调员: "协调人",
+    补录: "补记",
+    刚提交: "新提出",
+    了解中: "核实中",
+    不能承接: "未接",
+  };
+
+  it("are the only names for what they name", () => {
+    const used = [...chinese].flatMap(([key, text]) =>
+      Object.keys(strays)
+        .filter((stray) => text.includes(stray))
+        .map((stray) => `${key}: ${stray}, not ${strays[stray]}`),
+    );
+    expect(used).toEqual([]);
+  });
+});
+
 describe("areas", () => {
   const folders = (files: Record<string, unknown>) =>
     Object.keys(files)

@@ -9,7 +9,7 @@ export const bookingFaults = {
   shift_not_open: { text: "班次还没发布", next: "发布后会通知你" },
   shift_closed: { text: "班次不再收人", next: "看看别的班次" },
   shift_cut_off: { text: "开始前 {{minutes}} 分钟就不能报了", next: "直接问问队长，或看别的班次" },
-  volunteer_taken_off: { text: "协调员把你移出了这一班", next: "要来请联系协调员" },
+  volunteer_taken_off: { text: "协调人把你移出了这一班", next: "要来请联系协调人" },
   shift_declined: { text: "这个班次已经说过不去", next: "想去可以自己报名" },
   volunteer_on_shift: { text: "已经在这个班次里", next: "到记录里看看" },
   volunteer_double_booked: {

@@ -15,7 +15,7 @@ export const seatFaults = {
   clearance_missing: { text: "没有有效的从业查询", next: "" },
   clearance_expired: { text: "从业查询已过期", next: "" },
   under_age: { text: "未满 18 岁，{{needs}}", next: "" },
-  taken_off: { text: "被协调员移出了这一班", next: "要来请联系协调员" },
+  taken_off: { text: "被协调人移出了这一班", next: "要来请联系协调人" },
   declined: { text: "说过不去", next: "" },
   unavailable: { text: "没说有空", next: "" },
   travel_limit: { text: "路上 {{minutes}} 分钟，愿意 {{limit}} 分钟", next: "" },

@@ -20,7 +20,7 @@ export const words = {
     superseded: "已更正",
     correction: "更正",
     decided: "队长定的",
-    backfilled: "补录",
+    backfilled: "补记",
   },
   all: {
     title: "时长确认",

@@ -4,7 +4,7 @@ import { RadioRow } from "@/ui/form/choices";
 import { Chip } from "@/ui/list/chip";
 import { Card } from "@/ui/page/card";
 import { Section } from "@/ui/page/section";
-import type { OpenPosition, OpenShift } from "./queries";
+import { type OpenPosition, type OpenShift, reasonOf } from "./queries";
 import { useWords } from "./words";
 
 type PickerProps = { open: OpenShift; picked: number | undefined; onPick: (positionId: number) => void };
@@ -50,7 +50,7 @@ type PositionRowProps = {
 function PositionRow({ one: { position, reasons }, mine, picked, disabled, onPick }: PositionRowProps) {
   const { t } = useWords();
   const { reasonWords } = useProblem();
-  const [reason] = reasons;
+  const reason = reasonOf(reasons);
   const silent = ["full", "on_shift"]; // the chip at the right, or at another position, says it
   const why = reason && !silent.includes(reason.code) ? reasonWords(reason)?.text : undefined;
   const full = position.taken >= position.maximum;

@@ -39,26 +39,33 @@ export const openShiftQueries = {
 export const takeable = (open: OpenShift) =>
   open.mine ? [] : open.positions.filter(({ reasons }) => reasons.length === 0);
 
-/** What the reader can do something about, or may want to know first, then what nobody can change. */
+/**
+ * What closes every position for the reader, first what nothing at a position could change, then what the reader can do
+ * something about.
+ */
 const order = [
   "on_shift",
   "past",
   "closed",
+  "not_open",
+  "inactive",
+  "taken_off",
+  "under_age",
   "cut_off",
   "clash",
   "travel_gap",
   "not_trained",
   "not_eligible",
-  "under_age",
   "skill_missing",
   "daily_limit",
   "weekly_limit",
   "full",
-  "inactive",
   "not_captain",
   "team_only",
 ];
-const firm = ["inactive", "not_captain", "team_only"];
+const firm = ["inactive", "taken_off", "not_captain", "team_only"];
+/** Reasons of one position, which close the shift only where each of its positions has one of them. */
+const ofPosition = ["full", "not_captain", "team_only", "skill_missing"];
 
 const weight = ({ code }: Reason) => {
   const place = order.indexOf(code);
@@ -67,9 +74,23 @@ const weight = ({ code }: Reason) => {
 const byWeight = (a: Reason, b: Reason) => weight(a) - weight(b);
 
 /** Why one position cannot be taken: what cannot be changed says all there is to say. */
-const reasonOf = (reasons: Reason[]): Reason | undefined =>
-  reasons.find(({ code }) => firm.includes(code)) ?? [...reasons].sort(byWeight)[0];
+export const reasonOf = (reasons: Reason[]): Reason | undefined => {
+  const sorted = [...reasons].sort(byWeight);
+  return sorted.find(({ code }) => firm.includes(code)) ?? sorted[0];
+};
 
-/** Why none of the positions can be taken: the reason that stands nearest to a way out. */
-export const mainReason = (open: OpenShift): Reason | undefined =>
-  open.positions.flatMap(({ reasons }) => reasonOf(reasons) ?? []).sort(byWeight)[0];
+/**
+ * Why none of the positions can be taken: what stands against the reader at every one of them, whatever else is against
+ * some; else the reason that stands nearest to a way out.
+ */
+export const mainReason = ({ positions }: Pick<OpenShift, "positions">): Reason | undefined => {
+  const everywhere = (positions[0]?.reasons ?? []).filter(
+    ({ code }) =>
+      !ofPosition.includes(code) &&
+      positions.every(({ reasons }) => reasons.some((reason) => reason.code === code)),
+  );
+  return (
+    everywhere.sort(byWeight)[0] ??
+    positions.flatMap(({ reasons }) => reasonOf(reasons) ?? []).sort(byWeight)[0]
+  );
+};

@@ -88,7 +88,7 @@ export const facts = {
     second_id: "另一位",
     session_id: "登录",
     settings: {
-      back_entry_days: "补录期限",
+      back_entry_days: "补记期限",
       clearance_months: "从业查询有效期",
       daily_cap_minutes: "一天最多服务",
       daily_parent_cap_minutes: "负责人能批准到",
@@ -200,14 +200,14 @@ export const facts = {
     },
     left_reason: { graduated: "毕业", withdrew: "本人退出", other: "其他" },
     request: {
-      submitted: "刚提交",
-      verifying: "了解中",
+      submitted: "新提出",
+      verifying: "核实中",
       verified: "已核实",
-      accepted: "已安排",
-      refused: "不能承接",
+      accepted: "已接下",
+      refused: "未接",
       referred: "已转介",
       withdrawn: "已撤回",
-      completed: "已办好",
+      completed: "已完成",
     },
     second: { app: "验证码", recovery_code: "恢复码", passkey: "通行密钥" },
     stage: {

@@ -120,7 +120,7 @@ export const words = {
   message: {
     clearance_withheld: "从业查询由安全负责人记，这一格不写。去掉这一栏，或请安全负责人导入同一个文件",
     sign_offs_withheld: "培训由培训员签核，这一格不写。去掉这一栏，或请培训员导入同一个文件",
-    person_not_registered: "名册里没有这个人，这一行不写。先请协调员导入",
+    person_not_registered: "名册里没有这个人，这一行不写。先请协调人导入",
     sign_off_own: "自己的培训要由别的培训员签核，这一格不写",
     skill_unknown: "没有「{{value}}」这项技能，不记",
     team_unknown: "没有「{{value}}」这个系队",

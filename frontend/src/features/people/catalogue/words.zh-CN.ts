@@ -51,7 +51,7 @@ export const words = {
     title: "保存以后会这样",
     shifts: "以后要求它的班次：原来 {{before}} 个，保存后 {{after}} 个",
     freed_other: "{{count}} 个席位会收回：坐在上面的人还没有通过",
-    marked_other: "{{count}} 个席位会标出来，请协调员决定留下还是换人",
+    marked_other: "{{count}} 个席位会标出来，请协调人决定留下还是换人",
     settled_other: "{{count}} 个等人决定的席位不用再决定",
     pairs_other: "{{count}} 对结对会暂停或撤回",
     people_other: "一共涉及 {{count}} 人；已经服务过的不变",
