@@ -23,8 +23,23 @@ import { useWords } from "./words";
 
 /** One community: its office, its courtyards and grids, and where service takes place. */
 export function CommunityPage() {
+  const { held } = useSignedIn();
+  return (
+    <CommunityView
+      id={Number(useParams().id)}
+      back={held.role === "community_officer" ? "/" : "/communities"}
+    />
+  );
+}
+
+/** The community an office acts for, which it reaches from its menu: here it puts its places right and closes a day. */
+export function OwnCommunityPage() {
+  const { held } = useSignedIn();
+  return held.community_id === undefined ? null : <CommunityView id={held.community_id} />;
+}
+
+function CommunityView({ id, back }: { id: number; back?: string }) {
   const { t } = useWords();
-  const id = Number(useParams().id);
   const community = useQuery(communityQueries.one(id));
   const { held } = useSignedIn();
   const mayEdit =
@@ -33,7 +48,7 @@ export function CommunityPage() {
   return (
     <Page
       title={community.data?.name ?? t("community")}
-      back={held.role === "community_officer" ? "/" : "/communities"}
+      {...(back === undefined ? {} : { back })}
       sub={community.data?.town_name}
       aside={
         community.data && (

@@ -26,5 +26,15 @@ export const routes: Routes = {
       ],
       load: () => import("./community-page").then((m) => m.CommunityPage),
     },
+    {
+      path: "/my/community",
+      roles: ["community_officer"],
+      load: () => import("./community-page").then((m) => m.OwnCommunityPage),
+      entry: {
+        icon: IconBuildingCommunity,
+        label: { "zh-CN": "我的社区", en: "My community" },
+        tab: { at: 45 },
+      },
+    },
   ],
 };
