@@ -23,6 +23,8 @@ type SessionValue = {
   unreachable: boolean;
   /** Asks again who we are. */
   retry: () => Promise<void>;
+  /** True once the reader has signed out here: whoever comes next begins at home, not where they were. */
+  left: boolean;
   /** The role acted in now. */
   held: HeldRole | undefined;
   actAs: (held: HeldRole) => void;
@@ -86,10 +88,12 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
   const queries = useQueryClient();
   const [session, setSession] = useState<Session | null>();
   const [unreachable, setUnreachable] = useState(false);
+  const [left, setLeft] = useState(false);
   const [chosen, setChosen] = useState(() => localStorage.getItem(roleKey));
   const enter = useCallback(({ session: next }: SignedIn) => {
     setClock(next.now, next.zone);
     localStorage.setItem(seenKey, "1");
+    setLeft(false);
     setSession(next);
   }, []);
   const settle = useCallback(
@@ -163,6 +167,7 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
   const signOut = useCallback(async (everywhere = false) => {
     const query = everywhere ? { everywhere } : {};
     await unwrap(api.DELETE("/session", { params: { query } }));
+    setLeft(true);
     announce(undefined);
   }, []);
 
@@ -172,8 +177,8 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
       roles.find((role) => heldKey(role) === chosen) ??
       roles.find(({ role }) => role !== "volunteer") ?? // who also leads comes to lead
       roles[0];
-    return { session, unreachable, retry, held, actAs, signIn, finishSignIn, finishByPasskey, signOut };
-  }, [session, unreachable, retry, chosen, actAs, signIn, finishSignIn, finishByPasskey, signOut]);
+    return { session, unreachable, retry, left, held, actAs, signIn, finishSignIn, finishByPasskey, signOut };
+  }, [session, unreachable, retry, left, chosen, actAs, signIn, finishSignIn, finishByPasskey, signOut]);
   useEffect(() => {
     if (value.held) localStorage.setItem(roleKey, heldKey(value.held));
   }, [value.held]);

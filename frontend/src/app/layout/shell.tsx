@@ -26,7 +26,7 @@ const Terms = lazy(async () => ({ default: (await import("@/features/people/skil
  * strangers to the sign-in page.
  */
 export function Shell({ bare = false }: { bare?: boolean }) {
-  const { session, unreachable, retry, held } = useSession();
+  const { session, unreachable, retry, left, held } = useSession();
   const { t } = useWords();
   const { pathname, search } = useLocation();
   const desk = useDeskWidth();
@@ -36,7 +36,12 @@ export function Shell({ bare = false }: { bare?: boolean }) {
   if (session === undefined) return unreachable ? <UnreachablePage onRetry={retry} /> : <PageSkeleton />;
   if (session === null) {
     const next = pathname + search;
-    return <Navigate to={next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
+    return (
+      <Navigate
+        to={left || next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`}
+        replace
+      />
+    );
   }
   if (session.must_change_password) return <Navigate to="/password" replace />;
   if (session.must_set_up_second_factor) return <Navigate to="/second-factor" replace />;

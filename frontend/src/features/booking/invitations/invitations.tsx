@@ -17,14 +17,9 @@ import { useWords } from "./words";
 /** Invitations that wait for the reader's answer; nothing when there are none. */
 export function Invitations({ invitations }: { invitations: Assignment[] }) {
   const { t } = useWords();
-  const { day, time } = useTime();
-  const first = invitations.flatMap(({ expires_at }) => expires_at ?? []).sort()[0];
   if (invitations.length === 0) return null;
   return (
-    <Section
-      title={t("invitations")}
-      more={first && <Chip tone="due">{t("by", { when: `${day(first)} ${time(first)}` })}</Chip>}
-    >
+    <Section title={t("invitations")}>
       <div className={css.stack}>
         {invitations.map((invitation) => (
           <InvitationCard key={invitation.id} invitation={invitation} />
@@ -36,9 +31,9 @@ export function Invitations({ invitations }: { invitations: Assignment[] }) {
 
 function InvitationCard({ invitation }: { invitation: Assignment }) {
   const { t } = useWords();
-  const { span, day } = useTime();
+  const { span, day, time } = useTime();
   const answer = useAnswerInvitation();
-  const { shift, invited_by_name: name, position_name: position } = invitation;
+  const { shift, invited_by_name: name, position_name: position, expires_at: until } = invitation;
   const reply = (accept: boolean) =>
     answer.mutate(
       { id: invitation.id, accept },
@@ -52,6 +47,7 @@ function InvitationCard({ invitation }: { invitation: Assignment }) {
         icon={<FormTile form={shift.form} />}
         title={shift.title}
         sub={<Dots>{[span(shift.starts_at, shift.ends_at), shift.community_name]}</Dots>}
+        state={until && <Chip tone="due">{t("by", { when: `${day(until)} ${time(until)}` })}</Chip>}
         to={`/open-shifts/${shift.id}`}
       />
       <Answer

@@ -13,7 +13,7 @@ export const words: Translation<typeof zh> = {
   contact_asked: "{{name}} asked on {{at}} to see the contact of {{code}}. You decide.",
   decide: "Decide",
   recovery_code_used:
-    "On {{at}} somebody signed in to your account with a recovery code; {{left}} are left. If it was not you, change the password and get new recovery codes at once.",
+    "On {{at}} somebody signed in to your account with a recovery code; {{left}} were left then. If it was not you, change the password and get new recovery codes at once.",
   second_step_locked:
     "On {{at}} somebody gave your password and a wrong second step five times in a row, and was stopped. If it was not you, your password is known: change it at once.",
   passkey_copied:

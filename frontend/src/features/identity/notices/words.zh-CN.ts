@@ -8,7 +8,7 @@ export const words = {
   contact_asked: "{{name}} 在 {{at}} 请求看 {{code}} 的联系方式。由你批准或不批准。",
   decide: "去看看",
   recovery_code_used:
-    "{{at}} 有人用一个恢复码登录了你的账号，恢复码还剩 {{left}} 个。不是你，请马上改密码、换一套恢复码。",
+    "{{at}} 有人用一个恢复码登录了你的账号，那时还剩 {{left}} 个。不是你，请马上改密码、换一套恢复码。",
   second_step_locked:
     "{{at}} 有人用对了你的密码，但第二步连错五次，已被拦下。不是你，说明密码已经泄露，请马上改密码。",
   passkey_copied:

@@ -38,7 +38,7 @@ export function PasswordPage() {
     onSuccess: (signedIn, { new: chosen }) => {
       carry(signedIn.session.must_set_up_second_factor ? chosen : ""); // asked for once more there
       announce(signedIn);
-      toast(t("done"));
+      toast(t(session?.must_change_password ? "chosen" : "done"));
       navigate("/", { replace: true });
     },
   });

@@ -11,5 +11,6 @@ export const words: Translation<typeof zh> = {
   again: "Once more",
   mismatch: "The two entries differ",
   submit: "Save and continue",
+  chosen: "Password set: sign in with it from now on",
   done: "Password changed, other devices are signed out",
 };

@@ -9,5 +9,6 @@ export const words = {
   again: "再输一遍",
   mismatch: "两次输入不一样",
   submit: "保存并继续",
+  chosen: "密码设好了，下次用它登录",
   done: "密码已修改，其他设备已退出",
 } as const;

@@ -1,8 +1,10 @@
 import { Button, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { IconCopy } from "@tabler/icons-react";
 import signIn from "@/features/identity/sign-in/sign-in-page.module.css";
 import { QrCode } from "@/ui/figure/qr-code";
 import { FormProblem } from "@/ui/form/form-problem";
+import { toast } from "@/ui/notice/undo-toast";
 import { type NewAuthenticator, useConfirm } from "./queries";
 import css from "./second-factor.module.css";
 import { useWords } from "./words";
@@ -15,6 +17,26 @@ type ScanProps = {
   onDone: (codes: string[]) => void;
   onAgain: () => void;
 };
+
+/** Copies the key, for who sets up the app on the phone they read this on; browsers copy only over https or at home. */
+function CopyKey({ secret }: { secret: string }) {
+  const { t } = useWords();
+  if (!navigator.clipboard) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconCopy size={16} aria-hidden />}
+      onClick={() =>
+        navigator.clipboard.writeText(secret).then(
+          () => toast(t("scan.copied")),
+          () => toast(t("scan.notCopied")),
+        )
+      }
+    >
+      {t("scan.copy")}
+    </Button>
+  );
+}
 
 /** The secret of a new app, to scan or to type, and its first code. */
 export function Scan({ made, label, onDone, onAgain }: ScanProps) {
@@ -38,6 +60,7 @@ export function Scan({ made, label, onDone, onAgain }: ScanProps) {
           {made.secret.replace(/(.{4})(?=.)/g, "$1 ")}
         </b>
       </p>
+      <CopyKey secret={made.secret} />
       <TextInput
         label={t("scan.code")}
         description={t("scan.codeHint")}

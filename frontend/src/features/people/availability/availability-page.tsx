@@ -79,10 +79,10 @@ function Editor({ detail, back }: { detail: VolunteerDetail; back: string }) {
   const press = () => store(values, edit.base);
   return (
     <Page
-      title={t("title")}
+      title={own ? t("title") : t("titleOf", { name: detail.volunteer.name })}
       back={back}
       large
-      sub={own ? t("hint") : detail.volunteer.name}
+      sub={t("hint")}
       aside={
         <ExceptionsEditor
           exceptions={exceptions}

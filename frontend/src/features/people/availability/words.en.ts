@@ -3,6 +3,7 @@ import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
   title: "When I am free",
+  titleOf: "When {{name}} is free",
   hint: "Coordinators plan by it; your own sign-ups are not limited by it",
   weekly: "Every week",
   none: "Not free",

@@ -1,6 +1,7 @@
 /** When somebody is free to serve. */
 export const words = {
   title: "我的空闲时间",
+  titleOf: "{{name}}有空的时间",
   hint: "协调人排班时照着它来；自己报名不受它限制",
   weekly: "每周",
   none: "没有空",

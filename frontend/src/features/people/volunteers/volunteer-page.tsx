@@ -55,10 +55,10 @@ export function VolunteerPage() {
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
       {detail?.under_age && mayConsent && <GuardianConsent detail={detail} />}
-      {detail && mayRoster && <SuitedShifts volunteerId={id} />}
+      {detail?.volunteer.active && mayRoster && <SuitedShifts volunteerId={id} />}
       {detail && mayRoster && <OwnSkills key={`skills ${id}`} detail={detail} />}
       {detail && mayRoster && <OwnLimits key={id} detail={detail} />}
-      {detail && mayCode && <FirstCode volunteerId={id} />}
+      {detail?.volunteer.active && mayCode && <FirstCode volunteerId={id} />}
       {detail && mayRoster && <Stays detail={detail} />}
     </Page>
   );

@@ -31,6 +31,7 @@ export function VolunteersPage() {
   const team = captain ? held.team_id : Number(values.team) || undefined;
   const needs = needOf(values.needs);
   const left = values.left === "yes";
+  const gone = left && !needs; // who needs something has not left
   const [chosen, setChosen] = useState<ReadonlySet<string | number>>(new Set());
   const list = useInfiniteQuery(
     volunteerQueries.list({
@@ -42,8 +43,8 @@ export function VolunteersPage() {
   const manages = held.role === "coordinator" || held.role === "leader";
   return (
     <Page
-      title={captain ? t("team") : t("title")}
-      sub={captain ? held.team_name : t("sub")}
+      title={captain ? t("team") : t(gone ? "left" : "title")}
+      sub={captain ? held.team_name : t(gone ? "leftSub" : "sub")}
       actions={
         manages && (
           <span className="flow">
@@ -174,7 +175,11 @@ function Table({ rows, ticks }: { rows: Volunteer[]; ticks: Ticks }) {
       ),
     },
     { key: "skills", title: t("skills"), cell: ({ skills }) => skills.map(skill).join(t("comma")) || "–" },
-    { key: "ready", title: t("ready"), cell: (one) => <Ready one={one} /> },
+    {
+      key: "ready",
+      title: t(rows.every(({ active }) => active) ? "ready" : "hasLeft"),
+      cell: (one) => <Ready one={one} />,
+    },
     ...(rows.some(({ need }) => need)
       ? [{ key: "need", title: t("needs"), cell: (one: Volunteer) => <Missing one={one} /> }]
       : []),
@@ -213,8 +218,9 @@ function Missing({ one: { need } }: { one: Volunteer }) {
   );
 }
 
-function Ready({ one: { readiness } }: { one: Volunteer }) {
+function Ready({ one: { readiness, active } }: { one: Volunteer }) {
   const { t } = useWords();
+  if (!active) return <Chip tone="past">{t("hasLeft")}</Chip>;
   const valid = (["base", "child", "home", "clearance"] as const).filter((what) => readiness[what]);
   if (!readiness.base) return <Chip tone="due">{t("notTrained")}</Chip>;
   return (

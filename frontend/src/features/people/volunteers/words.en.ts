@@ -44,6 +44,8 @@ export const words: Translation<typeof zh> = {
   yearOf: "Year {{year}}",
   times: "Change free times",
   left: "Have left",
+  leftSub: "They have left and are volunteers no more; who comes back is taken in again on their own page",
+  hasLeft: "Has left",
   leave_one: "{{count}} leaves",
   leave_other: "{{count}} leave",
   chosen_one: "{{count}} chosen",

@@ -42,6 +42,8 @@ export const words = {
   yearOf: "{{year}} 年级",
   times: "改有空的时间",
   left: "离开的人",
+  leftSub: "已经离开，不再做志愿者；回来的，打开那一位办恢复",
+  hasLeft: "已离开",
   leave_other: "{{count}} 人办离开",
   chosen_other: "选了 {{count}} 位",
   teamLabel: "系队",

@@ -150,7 +150,10 @@ function ItemRow({ item, finding, onFind }: ItemRowProps) {
     item.support_pair_id !== undefined && reason.code === "not_eligible"
       ? t("notForPairs")
       : (reasonWords(reason)?.text ?? reason.code);
-  const why = item.reasons.map(words).join(" · ");
+  // Who came back is told so: what was lost on leaving stays lost, but they are not gone any more.
+  const since = item.reasons.filter(({ code }) => !(finding.active && code === "inactive"));
+  const back = since.length < item.reasons.length && t("cameBack");
+  const why = [back, ...since.map(words)].filter(Boolean).join(" · ");
   const { position_id: id, position_name: name } = item;
   const tone = item.state in tones ? tones[item.state as keyof typeof tones] : "past";
   return (

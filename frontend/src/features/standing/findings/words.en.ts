@@ -10,6 +10,7 @@ export const words: Translation<typeof zh> = {
   none: "Nothing waits",
   noneHint: "When a record check, a course or a team changes, seats and pairs are asked again",
   left: "switched off",
+  cameBack: "had left then, and has come back",
   nextAt: "next shift {{when}}",
   cause: {
     clearance: "The record check changed",

@@ -7,7 +7,8 @@ export const words = {
   everything: "全部",
   none: "现在没有待处理的",
   noneHint: "从业查询、培训、系队等有变动时，已有的席位和结对会重新核对",
-  left: "已停用",
+  left: "已离开",
+  cameBack: "当时离开了，现在已经回来",
   nextAt: "最近一班 {{when}}",
   cause: {
     clearance: "从业查询有变动",
