@@ -24,7 +24,7 @@ test("a leader gives somebody a role, takes it back and switches the account off
     await check(page, "a new account");
     await dialog.getByRole("button", { name: "添加" }).click();
     await expect(dialog.getByRole("heading", { name: "欧阳培训的账号已建好" })).toBeVisible();
-    code = (await dialog.getByRole("status").locator("p").last().textContent()) ?? "";
+    code = (await dialog.getByRole("status").locator(".t-title").textContent()) ?? "";
     await picture(page, "accounts-made");
     await dialog.getByRole("button", { name: "好了" }).click();
     await expect(page.getByRole("row", { name: /欧阳培训.*登录码还没用/ })).toBeVisible();

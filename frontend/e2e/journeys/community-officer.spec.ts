@@ -25,7 +25,6 @@ test("a community officer asks for help, answers for an elder and opens a contac
     await expect(page.getByRole("link", { name: /想请人读报/ })).toBeVisible();
   });
   await test.step("finds where its own community closes for a day", async () => {
-    await visit(page, "/");
     await page.getByRole("link", { name: "我的社区", exact: true }).click();
     await expect(page.getByText("社区停办的日子").first()).toBeVisible();
     await check(page, "the own community");

@@ -47,7 +47,6 @@ function InvitationCard({ invitation }: { invitation: Assignment }) {
         icon={<FormTile form={shift.form} />}
         title={shift.title}
         sub={<Dots>{[span(shift.starts_at, shift.ends_at), shift.community_name]}</Dots>}
-        state={until && <Chip tone="due">{t("by", { when: `${day(until)} ${time(until)}` })}</Chip>}
         to={`/open-shifts/${shift.id}`}
       />
       <Answer
@@ -63,7 +62,8 @@ function InvitationCard({ invitation }: { invitation: Assignment }) {
         }
       >
         <Sunk icon={name ? <Avatar name={name} /> : undefined}>
-          {name ? t("invitedBy", { name, position }) : t("invited", { position })}
+          <div>{name ? t("invitedBy", { name, position }) : t("invited", { position })}</div>
+          {until && <Chip tone="due">{t("by", { when: `${day(until)} ${time(until)}` })}</Chip>}
         </Sunk>
         <FormProblem
           error={answer.error}
