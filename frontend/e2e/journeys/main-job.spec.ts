@@ -120,7 +120,7 @@ async function makeRoster(page: Page) {
   await expect(desk.getByRole("button", { name: "空" })).toBeVisible();
   await page.getByRole("button", { name: /^发布，向 \d+ 人次发出邀请$/ }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("一天内答复");
+  await expect(dialog).toContainText("前要答复");
   await dialog.getByRole("button", { name: "发出邀请" }).click();
   await expect(page.getByText(/已发出 \d+ 份邀请/)).toBeVisible();
   await visit(page, "/rosters");

@@ -146,7 +146,7 @@ async function publish(page: Page) {
   await made(page);
   await page.getByRole("button", { name: /^发布，向 \d+ 人次发出邀请$/ }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("一天内答复");
+  await expect(dialog).toContainText("前要答复");
   await expect(dialog).toContainText(/有 \d+ 人一旦退出，没有人能顶/);
   await check(page, "before publishing");
   await dialog.getByRole("button", { name: "发出邀请" }).click();

@@ -60,7 +60,7 @@ test("an officer signs in in two steps, and loses the phone", async ({ people, p
     await other.getByLabel("Code", { exact: true }).fill(recovery[0]?.toUpperCase() ?? "");
     await other.locator('button[type="submit"]').click();
     await expect(other).not.toHaveURL(/sign-in/);
-    await expect(other.getByRole("alertdialog")).toContainText("9 are left");
+    await expect(other.getByRole("alertdialog")).toContainText("9 were left");
     await other.getByRole("button", { name: "I have seen it" }).click();
     await other.goto("/second-factor");
     await check(other, "managing two steps");

@@ -43,7 +43,7 @@ export function FirstDay() {
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >
-          {t("first.done", { count: done })}
+          {all ? t("first.fold") : t("first.done", { count: done })}
         </Button>
       )}
       <ol className={css.steps}>

@@ -12,6 +12,7 @@ export const words = {
   first: {
     title: "从零到第一个周末",
     sub: "做好 {{done}} 步，共 {{all}} 步；随时停下，回来接着办",
+    fold: "收起做好的",
     done_other: "看做好的 {{count}} 步",
     go: "去办",
     goTo: "去办：{{step}}",

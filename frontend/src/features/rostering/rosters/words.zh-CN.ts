@@ -68,7 +68,7 @@ export const words = {
   publishAsk_other: "发出 {{count}} 份邀请？",
   publishText: "志愿者会在手机上看到；到时不答复的席位会空出来。",
   publishTextBy:
-    "志愿者会在手机上看到。最早的{{when}}前要答复，每个人的期限写在各自的邀请上；到时不答复的席位会空出来。",
+    "志愿者会在手机上看到。最早的 {{when}} 前要答复，每个人的期限写在各自的邀请上；到时不答复的席位会空出来。",
   publishDo: "发出邀请",
   published_other: "已发出 {{count}} 份邀请",
   discard: "作废这一版",
