@@ -170,19 +170,17 @@ func OverdueInvitations(ctx context.Context, db *data.DB, now time.Time, positio
 	return found, data.Translate("overdue invitations", err)
 }
 
-// LeadsShift reports whether the volunteer has accepted the captain's seat of the shift
-// and, at the time now, is still fit for it; see [Stands].
-func LeadsShift(ctx context.Context, db *data.DB, shiftID, volunteerID int64, now time.Time) (bool, error) {
+// LeadsShift reports whether the volunteer has accepted the captain's seat of the shift.
+// Whether they are still fit for it is another question: [Unmet].
+func LeadsShift(ctx context.Context, db *data.DB, shiftID, volunteerID int64) (bool, error) {
 	const query = `
-		select p.id
-		from assignments a
-		join positions p on p.id = a.position_id
-		where a.shift_id = $1 and a.volunteer_id = $2 and a.state = 'accepted' and p.leads`
-	led := []int64{}
-	if err := db.Select(ctx, &led, query, shiftID, volunteerID); err != nil || len(led) == 0 {
-		return false, data.Translate("leads shift", err)
-	}
-	return Stands(ctx, db, volunteerID, led[0], now)
+		select exists (
+		    select from assignments a
+		    join positions p on p.id = a.position_id
+		    where a.shift_id = $1 and a.volunteer_id = $2 and a.state = 'accepted' and p.leads)`
+	var leads bool
+	err := db.Get(ctx, &leads, query, shiftID, volunteerID)
+	return leads, data.Translate("leads shift", err)
 }
 
 // HaveServed returns the volunteers who were to serve on a shift that is over and

@@ -153,19 +153,48 @@ func CodesOf(reasons []Reason) []string {
 	return codes
 }
 
-// Stands reports whether the volunteer, who holds a seat of the position, is still fit to
-// meet the people there, be the shift to come, under way or over: nothing hard is against
-// them, apart from who else serves and who leads by now. Two statements.
-func Stands(ctx context.Context, db *data.DB, volunteerID, positionID int64, now time.Time) (bool, error) {
-	v, err := FindVacancy(ctx, db, positionID, now, nil)
-	if err != nil {
-		return false, err
+// Unmet returns which of the shifts, be they to come, under way or over, the volunteer is
+// not fit to meet the people of: something hard is against them, apart from who else serves
+// and who leads by now. With children and in homes that holds whether they have a seat
+// there or not, and whatever team they lead; elsewhere it is asked of those with a seat,
+// and of whoever is no volunteer any more. Two statements.
+func Unmet(ctx context.Context, db *data.DB, volunteerID int64, shiftIDs []int64, now time.Time) (map[int64]bool, error) {
+	if len(shiftIDs) == 0 {
+		return nil, nil
 	}
-	p, err := Bound(ctx, db, volunteerID, FactsFor(v.StartsAt, v.EndsAt, now, db.Zone()))
-	if err != nil {
-		return false, err
+	vacancies, err := ShiftVacancies(ctx, db, shiftIDs, now)
+	if err != nil || len(vacancies) == 0 {
+		return nil, err
 	}
-	return !slices.ContainsFunc(against(v, without(p, v.ShiftID), db.Zone(), true), func(r Reason) bool {
+	from, until := vacancies[0].StartsAt, vacancies[0].EndsAt
+	for _, v := range vacancies {
+		if v.StartsAt.Before(from) {
+			from = v.StartsAt
+		}
+		if v.EndsAt.After(until) {
+			until = v.EndsAt
+		}
+	}
+	p, err := Bound(ctx, db, volunteerID, FactsFor(from, until, now, db.Zone()))
+	if err != nil {
+		return nil, err
+	}
+	unmet := map[int64]bool{}
+	for _, v := range vacancies {
+		if mayNotMeet(v, p, db.Zone()) {
+			unmet[v.ShiftID] = true
+		}
+	}
+	return unmet, nil
+}
+
+// mayNotMeet is [Unmet] for one shift, of which v is a position: which, does not matter.
+func mayNotMeet(v Vacancy, p Eligibility, zone *time.Location) bool {
+	seated := slices.ContainsFunc(p.Engagements, func(e Engagement) bool { return e.ShiftID == v.ShiftID })
+	if p.Active && !v.Child && !v.Home && !seated {
+		return false
+	}
+	return slices.ContainsFunc(against(v, without(p, v.ShiftID), zone, true), func(r Reason) bool {
 		return slices.Contains(hard, r.Code) && r.Code != Apart && r.Code != string(scheduling.NotCaptain)
-	}), nil
+	})
 }

@@ -3,7 +3,6 @@ package attendanceapi
 import (
 	"context"
 	"errors"
-	"time"
 
 	"nuanlin/server/attendance"
 	"nuanlin/server/audit"
@@ -14,6 +13,7 @@ import (
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
 	"nuanlin/server/shifts"
+	"nuanlin/server/shifts/shiftsapi"
 )
 
 // ShowAttendance returns the captain's list of a shift.
@@ -102,15 +102,19 @@ func (h *Handlers) EnterAfterwards(ctx context.Context, r EnterAfterwardsRequest
 	return EnterAfterwards201JSONResponse(hourEntryOut(c, found)), err
 }
 
-// covered returns a shift whose attendance the caller marks, and the organization's
-// numbers.
+// covered returns a shift whose attendance the caller marks, who must be fit to meet its
+// people, and the organization's numbers.
 func (h *Handlers) covered(ctx context.Context, shiftID int64) (shifts.Shift, identity.Settings, error) {
 	c := edge.CallOf(ctx)
 	shift, err := shifts.FindShift(ctx, c.DB, shiftID, h.Now())
 	if err != nil {
 		return shift, identity.Settings{}, err
 	}
-	if may, err := covers(ctx, c.Scope, shift, h.Now()); err != nil || !may {
+	as, err := shiftsapi.Facing(ctx, h.Platform, shift.ID)
+	if err != nil {
+		return shift, identity.Settings{}, err
+	}
+	if may, err := covers(ctx, as(shift.ID).Scope(marking...), shift); err != nil || !may {
 		return shift, identity.Settings{}, errOr(err, edge.ErrScope)
 	}
 	settings, err := identity.FindSettings(ctx, c.DB)
@@ -119,11 +123,11 @@ func (h *Handlers) covered(ctx context.Context, shiftID int64) (shifts.Shift, id
 
 // covers tells whether the shift is in the scope, asking who leads it only if that
 // decides.
-func covers(ctx context.Context, scope auth.Scope, shift shifts.Shift, now time.Time) (bool, error) {
+func covers(ctx context.Context, scope auth.Scope, shift shifts.Shift) (bool, error) {
 	if scope.Shift(shift.TeamIDs, nil) || scope.Leader == 0 {
 		return scope.Shift(shift.TeamIDs, nil), nil
 	}
-	return booking.LeadsShift(ctx, edge.CallOf(ctx).DB, shift.ID, scope.Leader, now)
+	return booking.LeadsShift(ctx, edge.CallOf(ctx).DB, shift.ID, scope.Leader)
 }
 
 // errOr returns err, or fallback if it is nil.

@@ -2,7 +2,9 @@ package homeapi
 
 import (
 	"context"
+	"slices"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/booking/bookingapi"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
@@ -39,7 +41,9 @@ func (h *Handlers) ShowCaptainHome(ctx context.Context, _ ShowCaptainHomeRequest
 	if err != nil {
 		return nil, err
 	}
-	ended = edge.First(ended, homeListLimit, "to_settle", &cut)
+	if ended, err = h.faced(ctx, edge.First(ended, homeListLimit, "to_settle", &cut)); err != nil {
+		return nil, err
+	}
 	home := CaptainHome{Team: peopleapi.TeamOut(team), Invitations: invited, MemberCount: team.MemberCount, ReadyCount: ready, Cut: cut}
 	if home.ToLead, err = h.toLead(ctx, accepted); err != nil {
 		return nil, err
@@ -48,8 +52,18 @@ func (h *Handlers) ShowCaptainHome(ctx context.Context, _ ShowCaptainHomeRequest
 	return ShowCaptainHome200JSONResponse(home), nil
 }
 
+// faced are those of the shifts that the caller may settle: whose people they are fit to meet.
+func (h *Handlers) faced(ctx context.Context, ended []shifts.Shift) ([]shifts.Shift, error) {
+	ids := make([]int64, len(ended))
+	for i, s := range ended {
+		ids[i] = s.ID
+	}
+	as, err := shiftsapi.Facing(ctx, h.Platform, ids...)
+	return slices.DeleteFunc(ended, func(s shifts.Shift) bool { return err != nil || !as(s.ID).Has(auth.Captain) }), err
+}
+
 // toLead are the shifts that the caller accepted to lead, each with who has a seat on it
-// and their phone numbers. One query.
+// and their phone numbers, as far as the caller is fit to meet them.
 func (h *Handlers) toLead(ctx context.Context, accepted []bookingapi.Assignment) ([]ShiftToLead, error) {
 	list, ids, at := []ShiftToLead{}, []int64{}, map[int64]int{}
 	for _, a := range accepted {
@@ -63,8 +77,15 @@ func (h *Handlers) toLead(ctx context.Context, accepted []bookingapi.Assignment)
 	if err != nil {
 		return nil, err
 	}
+	as, err := shiftsapi.Facing(ctx, h.Platform, ids...)
+	if err != nil {
+		return nil, err
+	}
 	people := make([][]shifts.SeatHolder, len(list))
 	for _, one := range holders {
+		if !as(one.ShiftID).Has(auth.Captain) {
+			continue
+		}
 		people[at[one.ShiftID]] = append(people[at[one.ShiftID]], one)
 	}
 	for i := range list {

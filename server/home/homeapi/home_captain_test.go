@@ -39,7 +39,8 @@ func TestCaptainSeesWhoComes(t *testing.T) {
 	for _, code := range leads {
 		s.Seat(code, 1, 1, "T8-1")
 	}
-	s.Seat("SH27", 2, 1, "T8-1") // serves only
+	s.Exec(`update shifts set home = false`) // which asks for a course of its own
+	s.Seat("SH27", 2, 1, "T8-1")             // serves only
 	s.Seat("SH03", 2, 1, "T8-5")
 	s.Exec(`update assignments set state = 'invited', expires_at = $1 where state = 'accepted' and volunteer_id = (select volunteer_id from accounts where login = $2)`, apitest.At(7, "10:00"), apitest.MemberNumber("T8-5"))
 	var home homeapi.CaptainHome

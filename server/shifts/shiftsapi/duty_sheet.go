@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/programme/programmeapi"
@@ -33,13 +32,13 @@ func (h *Handlers) ListDutySheets(ctx context.Context, r ListDutySheetsRequestOb
 	}
 	next := ShiftCursor(found, limit)
 	found = slices.DeleteFunc(found, func(s shifts.Shift) bool { return s.State == "cancelled" })
-	sheets, err := h.dutySheets(ctx, c.DB, c.Principal, found)
+	sheets, err := h.dutySheets(ctx, c.DB, found)
 	return ListDutySheets200JSONResponse{DutySheets: sheets, NextCursor: next}, err
 }
 
-// dutySheets is the wire form of the shifts with their positions and people, read in two
-// queries.
-func (h *Handlers) dutySheets(ctx context.Context, db *data.DB, p auth.Principal, found []shifts.Shift) ([]ShiftDetail, error) {
+// dutySheets is the wire form of the shifts with their positions and people, read in a
+// fixed number of queries.
+func (h *Handlers) dutySheets(ctx context.Context, db *data.DB, found []shifts.Shift) ([]ShiftDetail, error) {
 	ids := make([]int64, len(found))
 	for i, s := range found {
 		ids[i] = s.ID
@@ -49,6 +48,10 @@ func (h *Handlers) dutySheets(ctx context.Context, db *data.DB, p auth.Principal
 		return nil, err
 	}
 	seated, err := shifts.SeatHolders(ctx, db, ids, h.Now())
+	if err != nil {
+		return nil, err
+	}
+	as, err := Facing(ctx, h.Platform, ids...)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +65,7 @@ func (h *Handlers) dutySheets(ctx context.Context, db *data.DB, p auth.Principal
 	sheets := make([]ShiftDetail, len(found))
 	for i, s := range found {
 		sheets[i] = ShiftDetail{Shift: ShiftOut(s), Positions: positionsOut(positions[s.ID]), Holders: []SeatHolder{}}
-		showPeople(&sheets[i], p, s, holders[s.ID])
+		showPeople(&sheets[i], as(s.ID), s, holders[s.ID])
 	}
 	return sheets, nil
 }

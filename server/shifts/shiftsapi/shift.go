@@ -7,7 +7,6 @@ import (
 
 	"nuanlin/server/activities"
 	"nuanlin/server/auth"
-	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/programme/programmeapi"
@@ -161,33 +160,17 @@ func (h *Handlers) shiftDetail(ctx context.Context, id int64) (ShiftDetail, erro
 		Shift: ShiftOut(shift), Positions: positionsOut(positions), Holders: []SeatHolder{},
 		Content: &activity.Content, Risks: &activity.Risks, Safeguards: &activity.Safeguards,
 	}
-	who, err := h.standing(ctx, holders)
+	as, err := Facing(ctx, h.Platform, id)
 	if err != nil {
 		return ShiftDetail{}, err
 	}
-	showPeople(&out, who, shift, holders)
+	showPeople(&out, as(id), shift, holders)
 	return out, nil
 }
 
-// standing returns who calls, without the powers of a volunteer if they hold a seat of
-// the shift that they may not have: whoever is no longer fit for it, or no volunteer any
-// more, sees nobody on it.
-func (h *Handlers) standing(ctx context.Context, holders []shifts.SeatHolder) (auth.Principal, error) {
-	c := edge.CallOf(ctx)
-	who := c.Principal
-	i := slices.IndexFunc(holders, func(s shifts.SeatHolder) bool { return s.VolunteerID == who.VolunteerID })
-	if who.VolunteerID == 0 || i < 0 {
-		return who, nil
-	}
-	stands, err := booking.Stands(ctx, c.DB, who.VolunteerID, holders[i].PositionID, h.Now())
-	if err == nil && !stands {
-		who.Grants = slices.DeleteFunc(slices.Clone(who.Grants), func(g auth.Grant) bool { return g.Role == auth.Volunteer || g.Role == auth.Captain })
-	}
-	return who, err
-}
-
 // showPeople adds who is on the shift for those who lead, roster or serve on it and
-// for the host: phone numbers for the first two, the captain's for the third.
+// for the host: phone numbers for the first two, the captain's for the third. P is who
+// calls as [Facing] has them.
 func showPeople(out *ShiftDetail, p auth.Principal, shift shifts.Shift, holders []shifts.SeatHolder) {
 	accepted := slices.DeleteFunc(slices.Clone(holders), func(s shifts.SeatHolder) bool { return s.State != "accepted" })
 	captains := slices.DeleteFunc(slices.Clone(accepted), func(s shifts.SeatHolder) bool { return !s.Leads })
