@@ -4,7 +4,9 @@ package identity
 
 import (
 	"crypto/subtle"
+	"strings"
 	"time"
+	"unicode"
 
 	"nuanlin/server/fault"
 )
@@ -47,6 +49,17 @@ func (a Account) TakesCode(hash string, now time.Time) bool {
 	good := a.FirstCodeExpiresAt != nil && now.Before(*a.FirstCodeExpiresAt)
 	return a.FirstCodeHash != "" && subtle.ConstantTimeCompare([]byte(hash), []byte(a.FirstCodeHash)) == 1 && good
 }
+
+// CheckLogin fails with fault.Invalid login_invalid if there is a gap in a login, which nobody
+// would type again.
+func CheckLogin(login string) error {
+	if strings.ContainsFunc(login, unicode.IsSpace) {
+		return errLoginInvalid
+	}
+	return nil
+}
+
+var errLoginInvalid = fault.Invalid.New("login_invalid", "a login is not empty and has no capital letters and no spaces")
 
 var errAccountUnknown = fault.NotFound.New("account_unknown", "there is no such account")
 

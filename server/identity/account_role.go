@@ -62,20 +62,26 @@ var (
 	errLeaderLast   = fault.Conflict.New("leader_last", "somebody has to lead the association: make somebody else a leader first")
 	errByRecord     = fault.Conflict.New("account_by_record", "a volunteer is switched off in their record, which sees to their seats too")
 	errRoleOwn      = fault.Forbidden.New("role_own", "somebody else has to give you a role")
-	errAccountOwn   = fault.Forbidden.New("account_own", "somebody else has to switch off your account")
+	// ErrAccountClosed is the answer to whoever gives a role or a code to an account nobody may sign in with.
+	ErrAccountClosed = fault.Conflict.New("account_closed", "the account is switched off, or its owner has left")
+
+	errAccountOwn = fault.Forbidden.New("account_own", "somebody else has to switch off your account")
 )
 
 // GiveRole gives the account a role that no record brings with it, tells its owner and,
 // of a community's office, the others who act for it. A one-time code that is out ends:
 // whoever handed it out could use it, and may hand out none for what the account becomes.
 // Call it in a transaction. It fails with fault.Invalid role_by_record, fault.Forbidden
-// role_own, fault.Conflict role_held, and like [GrantRole].
+// role_own, fault.Conflict account_closed or role_held, and like [GrantRole].
 func GiveRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a audit.Author) error {
 	if byRecord(r) {
 		return errRoleByRecord
 	}
 	if account.ID == a.By {
 		return errRoleOwn
+	}
+	if account.DisabledAt != nil {
+		return ErrAccountClosed
 	}
 	held, err := HeldRoles(ctx, db, account.ID)
 	if err != nil {

@@ -12,14 +12,17 @@ import (
 
 var _ = data.Explain(data.Constraints{
 	"accounts_login_key":   fault.Conflict.New("login_taken", "another account signs in with that name"),
-	"accounts_login_form":  fault.Invalid.New("login_invalid", "a login is not empty and has no capital letters"),
+	"accounts_login_form":  errLoginInvalid,
 	"accounts_name_filled": data.ErrNameBlank,
 })
 
 // CreateAccount stores a and sets its id; a code is handed out afterwards, see
 // [SetFirstCode]. It fails with fault.Conflict
-// login_taken.
+// login_taken, and like [CheckLogin].
 func CreateAccount(ctx context.Context, db *data.DB, a *Account) error {
+	if err := CheckLogin(a.Login); err != nil {
+		return err
+	}
 	const query = `
 		insert into accounts (login, name, password_hash, must_change_password, volunteer_id, demo, created_at)
 		values ($1, $2, $3, $4, $5, $6, $7)
@@ -59,6 +62,14 @@ func LockAccount(ctx context.Context, db *data.DB, id int64) (Account, error) {
 	var a Account
 	err := db.Get(ctx, &a, query, id)
 	return a, data.Translate("lock account", err)
+}
+
+// LockAccountsOf locks the accounts of volunteers, by id, so that nobody gives them a role
+// until the transaction ends. Whoever locks the volunteers does it before.
+func LockAccountsOf(ctx context.Context, db *data.DB, volunteerIDs []int64) error {
+	const query = `select id from accounts where volunteer_id = any($1) order by id for no key update`
+	err := db.Select(ctx, &[]int64{}, query, pq.Array(volunteerIDs))
+	return data.Translate("lock accounts of volunteers", err)
 }
 
 // AccountByLogin returns the account that signs in with login, which is in

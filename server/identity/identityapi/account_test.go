@@ -138,6 +138,9 @@ func TestWhoGivesWhat(t *testing.T) {
 	s.want(s.leader, "POST", trainer+"/roles", map[string]any{"role": "trainer", "community_id": community}, http.StatusUnprocessableEntity, "role_scope_wrong")
 	s.want(s.leader, "POST", trainer+"/roles", map[string]any{"role": "community_officer", "community_id": community}, http.StatusNoContent, "")
 	s.want(s.leader, "POST", "/accounts", map[string]any{"login": "pei.xun", "name": "n", "role": "auditor"}, http.StatusConflict, "login_taken")
+	for _, login := range []string{"a b", "a\u00a0b", "a\u3000bc"} {
+		s.want(s.leader, "POST", "/accounts", map[string]any{"login": login, "name": "n", "role": "auditor"}, http.StatusUnprocessableEntity, "login_invalid")
+	}
 	s.want(s.leader, "POST", "/accounts/987654321/roles", map[string]any{"role": "auditor"}, http.StatusNotFound, "")
 }
 
@@ -226,6 +229,32 @@ func TestVolunteerIsSwitchedOffInTheRecord(t *testing.T) {
 	got := s.Do(token, "POST", "/volunteers/leave", map[string]any{"ids": []int64{s.Wang.ID}, "reason": "withdrew"})
 	if got.Status != http.StatusConflict || !strings.Contains(string(got.Body), "leader_last") {
 		t.Errorf("the last leader is switched off: %d %s", got.Status, got.Body)
+	}
+}
+
+// Nobody gives a role to an account that is switched off, or whose owner has left, nor hands
+// out or asks for a code for it.
+func TestClosedAccountGetsNothing(t *testing.T) {
+	t.Parallel()
+	s := newAccounts(t)
+	made := s.made(s.leader, "pei.xun", "trainer")
+	off := fmt.Sprintf("/accounts/%d", made.Account.ID)
+	s.want(s.leader, "PUT", off+"/active", map[string]any{"active": false}, http.StatusNoContent, "")
+	s.want(s.leader, "POST", off+"/roles", map[string]any{"role": "auditor"}, http.StatusConflict, "account_closed")
+	s.want(s.leader, "POST", off+"/first-code", nil, http.StatusConflict, "account_closed")
+	s.want(s.leader, "POST", off+"/roles/take", map[string]any{"role": "trainer"}, http.StatusNoContent, "")
+
+	account := s.OfVolunteer(s.Wang)
+	if err := identity.SetPassword(t.Context(), s.DB, account.ID, apitest.TestPasswordHash, false); err != nil {
+		t.Fatal(err)
+	}
+	s.want(s.Coordinator, "POST", "/volunteers/leave", map[string]any{"ids": []int64{s.Wang.ID}, "reason": "withdrew"}, http.StatusNoContent, "")
+	s.want(s.leader, "POST", fmt.Sprintf("/accounts/%d/roles", account.ID), map[string]any{"role": "trainer"}, http.StatusConflict, "account_closed")
+	s.want(s.Coordinator, "POST", fmt.Sprintf("/volunteers/%d/first-code", s.Wang.ID), nil, http.StatusConflict, "account_closed")
+	var asked int
+	s.One(&asked, `select count(*) from code_requests`)
+	if asked != 0 {
+		t.Errorf("%d requests for a code wait", asked)
 	}
 }
 

@@ -17,13 +17,15 @@ import (
 // to take away; a leader may for everybody.
 var coordinatorAgrees = []string{"volunteer", "captain", "trainer", "coordinator", "community_officer"}
 
+var errResetUnknown = fault.NotFound.New("account_unknown", "there is no such account")
+
 // RequestSecondFactorReset asks for taking away the second factor of somebody who has lost
 // the phone. Asking alone does nothing: somebody else has to agree.
 func (h *Handlers) RequestSecondFactorReset(ctx context.Context, r RequestSecondFactorResetRequestObject) (RequestSecondFactorResetResponseObject, error) {
 	c := edge.CallOf(ctx)
 	account, err := identity.AccountByLogin(ctx, c.DB, strings.ToLower(strings.TrimSpace(r.Body.Login)))
 	if errors.Is(err, fault.NotFound) {
-		return nil, fault.NotFound.New("account_unknown", "there is no such account")
+		return nil, errResetUnknown
 	}
 	if err != nil {
 		return nil, err
@@ -35,7 +37,7 @@ func (h *Handlers) RequestSecondFactorReset(ctx context.Context, r RequestSecond
 			return err
 		}
 		if !factor.On() {
-			return fault.Conflict.New("second_factor_off", "there is no second factor")
+			return h.nothingToReset(ctx, tx, account.ID)
 		}
 		asked, err = identity.AskForCode(ctx, tx, identity.ForSecondFactor, account, h.Author(ctx))
 		return err
@@ -50,6 +52,21 @@ func (h *Handlers) RequestSecondFactorReset(ctx context.Context, r RequestSecond
 		return nil, err
 	}
 	return RequestSecondFactorReset201JSONResponse(codeRequestOut(asked, c.Principal)), nil
+}
+
+// nothingToReset is the answer about an account without a second factor. To whoever does not
+// look after it there is no such account: they do not learn by asking who signs in here,
+// nor who does so by a password alone.
+func (h *Handlers) nothingToReset(ctx context.Context, tx *data.DB, accountID int64) error {
+	caller := edge.CallOf(ctx).Principal
+	roles, err := identity.HeldRoles(ctx, tx, accountID)
+	if err != nil {
+		return err
+	}
+	if accountID != caller.AccountID && !caller.Has(auth.Leader) && !identity.Covers(identity.CoveredEverywhere(caller), roles) {
+		return errResetUnknown
+	}
+	return fault.Conflict.New("second_factor_off", "there is no second factor")
 }
 
 // mayAgreeToReset tells whether the caller may decide about taking away a second factor.

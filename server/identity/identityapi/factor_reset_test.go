@@ -42,6 +42,20 @@ func TestLostPhoneTakesTwo(t *testing.T) {
 			t.Errorf("for %s: %q, want %q", login, got, want)
 		}
 	}
+	s.Account("host", identity.HeldRole{Role: "host"})
+	s.Account("member", identity.HeldRole{Role: "volunteer"})
+	for _, row := range []struct{ by, token, login, want string }{
+		{"a coordinator, above", coordinator, "host", "account_unknown"},
+		{"a coordinator, a leader", coordinator, "l1", "account_unknown"},
+		{"a coordinator, another", coordinator, "c2", "account_unknown"},
+		{"a coordinator, whom they look after", coordinator, "member", "second_factor_off"},
+		{"a leader", leader, "host", "second_factor_off"},
+		{"a leader, nobody", leader, "nobody", "account_unknown"},
+	} {
+		if _, got := ask(row.token, row.login); got != row.want {
+			t.Errorf("%s: %q, want %q", row.by, got, row.want)
+		}
+	}
 	asked, _ := ask(coordinator, " Jian ")
 	if again, _ := ask(coordinator, "jian"); again.ID != asked.ID || asked.Kind != identityapi.CodeRequestKindSecondFactor || !asked.Own {
 		t.Errorf("asked %+v, again %+v", asked, again)

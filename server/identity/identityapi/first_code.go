@@ -24,7 +24,8 @@ func (h *Handlers) IssueFirstCode(ctx context.Context, r IssueFirstCodeRequestOb
 }
 
 // issueCode makes a one-time code for an account the caller may hand one out for, or says
-// that somebody else has to agree first. Whose tells which account that is and fails if the
+// that somebody else has to agree first. It fails with fault.Conflict account_closed for one
+// nobody may sign in with. Whose tells which account that is and fails if the
 // caller may not.
 func (h *Handlers) issueCode(ctx context.Context, whose func(*data.DB) (identity.Account, error)) (answer FirstCode, err error) {
 	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
@@ -37,6 +38,9 @@ func (h *Handlers) issueCode(ctx context.Context, whose func(*data.DB) (identity
 		}
 		if account, err = whose(tx); err != nil { // or gets a role: what was read before the lock may be over
 			return err
+		}
+		if account.DisabledAt != nil {
+			return identity.ErrAccountClosed
 		}
 		if account.Demo && h.DemoPassword != "" {
 			return fault.Forbidden.New("demo_password_fixed", "the sign-in page shows this password, so it stays as it is")

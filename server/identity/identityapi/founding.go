@@ -33,6 +33,9 @@ func (h *Handlers) FoundOrganization(ctx context.Context, r FoundOrganizationReq
 		org.Slug = r.Body.Slug
 	}
 	account := identity.Account{Login: strings.ToLower(strings.TrimSpace(r.Body.Login)), Name: r.Body.LeaderName, CreatedAt: h.Now()}
+	if err := identity.CheckLogin(account.Login); err != nil {
+		return nil, err
+	}
 	if err := auth.CheckNewPassword(account.Login, r.Body.Password); err != nil {
 		return nil, err
 	}

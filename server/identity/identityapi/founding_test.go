@@ -68,6 +68,7 @@ func TestFoundOrganization(t *testing.T) {
 		"blank leader":      {func(o *identityapi.NewOrganization) { o.LeaderName = "  " }, "fields_invalid"},
 		"short password":    {func(o *identityapi.NewOrganization) { o.Password = "short" }, "password_short"},
 		"login in it":       {func(o *identityapi.NewOrganization) { o.Password = "guchangqing1" }, "password_like_login"},
+		"gap in the login":  {func(o *identityapi.NewOrganization) { o.Login = "gu changqing" }, "login_invalid"},
 		"blank login":       {func(o *identityapi.NewOrganization) { o.Login = "  " }, "fields_invalid"},
 		"slug with capital": {func(o *identityapi.NewOrganization) { o.Slug = "Minjiang" }, "organization_slug_invalid"},
 	} {

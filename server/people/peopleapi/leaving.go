@@ -68,8 +68,11 @@ func (h *Handlers) LeaveVolunteers(ctx context.Context, r LeaveVolunteersRequest
 }
 
 // mayEnd fails with volunteer_above if the caller may not end or renew the accounts of
-// the volunteers.
+// the volunteers, which it locks: nobody gives them a role after that.
 func (h *Handlers) mayEnd(ctx context.Context, tx *data.DB, ids []int64) error {
+	if err := identity.LockAccountsOf(ctx, tx, ids); err != nil {
+		return err
+	}
 	roles, err := identity.RolesOfVolunteers(ctx, tx, ids)
 	if err != nil {
 		return err

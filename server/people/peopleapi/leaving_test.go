@@ -108,3 +108,21 @@ func TestLeavingRefused(t *testing.T) {
 		t.Errorf("somebody above, by the leader: %d %s", status, reason)
 	}
 }
+
+// TestLeavingMeetsARole: whoever becomes a leader in the same moment is not ended by a
+// coordinator.
+func TestLeavingMeetsARole(t *testing.T) {
+	t.Parallel()
+	w := newWard(t)
+	var account int64
+	w.One(&account, `select id from accounts where volunteer_id = $1`, w.id)
+	leader, coordinator := w.As("guchangqing"), w.As("chengwang")
+	m := w.Meet(`select from accounts where id = $1 for update`, account)
+	m.Comes("the role", 1, func() apitest.Reply {
+		return w.Do(leader, http.MethodPost, fmt.Sprintf("/accounts/%d/roles", account), map[string]any{"role": "leader"})
+	})
+	m.Comes("leaving", 2, func() apitest.Reply {
+		return w.Do(coordinator, http.MethodPost, "/volunteers/leave", peopleapi.NewLeaving{Ids: []int64{w.id}, Reason: peopleapi.NewLeavingReasonGraduated})
+	})
+	m.Ends(map[string]string{"the role": "", "leaving": "volunteer_above"})
+}

@@ -155,6 +155,10 @@ export const requestFaults: Translation<typeof zh> = {
   },
   role_unheld: { text: "The account does not have that role", next: "Look again, it may have been taken" },
   account_disabled: { text: "This account has been closed", next: "Ask a coordinator" },
+  account_closed: {
+    text: "This account is switched off, or its owner has left",
+    next: "Let them come back or switch it on first",
+  },
   account_unknown: { text: "There is no such account", next: "Check the spelling" },
   organization_missing: { text: "Say which organization you belong to", next: "Choose it, then sign in" },
   organization_unknown: { text: "There is no such organization", next: "Check the spelling" },
@@ -191,7 +195,7 @@ export const requestFaults: Translation<typeof zh> = {
   },
   volunteer_active: { text: "They are a volunteer", next: "Nothing to do; see their page" },
   login_taken: { text: "That login is taken", next: "Choose another" },
-  login_invalid: { text: "A login is not empty and has no capital letters", next: "Use lower case" },
+  login_invalid: { text: "A login is not empty and has no capital letters and no spaces", next: "Use lower case, without spaces" },
   power_missing: { text: "This is not yours to do", next: "Switch role, or ask a coordinator" },
   scope_foreign: {
     text: "That is outside what your role covers",
