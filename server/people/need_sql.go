@@ -80,7 +80,7 @@ func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([
 		    from needs n
 		    join volunteers v on v.id = n.volunteer_id
 		    where v.active and ($5::boolean or v.team_id = any($6::bigint[])) and ($7::bigint is null or v.team_id = $7)
-		      and ($8::text = '' or starts_with(v.student_number, $8)) and ($9::text = '' or strpos(lower(v.name), $9) > 0)
+		      and ($8::text = '' or starts_with(v.student_number, $8) or strpos(lower(v.name), $9) > 0)
 		)
 		select volunteer_id, courses, due_at, shift_title, paired, student_number, total
 		from counted

@@ -92,8 +92,7 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		      and ($2::boolean or team_id = any($8::bigint[]))
 		      and ($9::bigint is null or team_id = $9)
 		      and ($10::boolean is null or active = $10)
-		      and ($3::text = '' or starts_with(student_number, $3))
-		      and ($7::text = '' or strpos(lower(name), $7) > 0)
+		      and ($3::text = '' or starts_with(student_number, $3) or strpos(lower(name), $7) > 0)
 		      and student_number > $4
 		    order by student_number
 		    limit nullif($5::int, 0)) page
@@ -116,13 +115,9 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 	return volunteers, data.Translate("list volunteers", err)
 }
 
-// searched returns the start of a student number or the part of a name that text
-// looks for: numbers have digits and names have none.
+// searched returns the text as the start of a student number, and as part of a name.
 func searched(text string) (number, name string) {
-	if strings.ContainsAny(text, "0123456789") {
-		return strings.ToUpper(text), ""
-	}
-	return "", strings.ToLower(text)
+	return strings.ToUpper(text), strings.ToLower(text)
 }
 
 // FindVolunteer returns one volunteer, as ready as on the day on, or

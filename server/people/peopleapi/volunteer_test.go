@@ -73,6 +73,7 @@ func TestListVolunteers(t *testing.T) {
 		{"one team", s.Coordinator, fmt.Sprintf("team_id=%d", s.Arts.ID), "张明朗"},
 		{"part of a name", s.Coordinator, "q=若", "王若溪"},
 		{"start of a number", s.Coordinator, "q=d201201", "李子衿 王若溪"},
+		{"letters that begin a number", s.Coordinator, "q=d", "李子衿 王若溪 张明朗"},
 		{"middle of a number", s.Coordinator, "q=201201", ""},
 		{"a wildcard is a letter", s.Coordinator, "q=%25", ""},
 		{"a captain", s.CaptainOfLaw, "", "李子衿 王若溪"},
