@@ -138,8 +138,10 @@ func BodyFault(err error) error {
 	if tooLarge, ok := errors.AsType[*echo.HTTPError](err); ok {
 		return tooLarge
 	}
-	return fault.Invalid.New("body_malformed", "the body is not valid JSON")
+	return errBodyMalformed
 }
+
+var errBodyMalformed = fault.Invalid.New("body_malformed", "the body is not valid JSON")
 
 // unknownField refuses a field that the contract has not.
 func unknownField(field string) error {

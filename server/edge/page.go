@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
@@ -80,13 +80,16 @@ func First[T any](rows []T, limit int, name string, cut *[]string) []T {
 	return first
 }
 
-// VersionOf reads the version out of an If-Match header such as "3".
+// versionForm is the form of an If-Match header: in quotes, and no record is ever edited more
+// often. The first is 1, and 0 must not stand for any.
+var versionForm = regexp.MustCompile(`^"([1-9][0-9]{0,8})"$`)
+
+// VersionOf reads the version out of an If-Match header such as "3", quotes and all.
 func VersionOf(ifMatch string) (int, error) {
-	version, err := strconv.ParseInt(strings.Trim(ifMatch, `"`), 10, 32) // no record is ever edited more often
-	if err != nil || version < 1 {                                       // the first is 1, and 0 must not stand for any
-		return 0, fault.Invalid.New("version_malformed", "If-Match must hold the version last seen, in quotes")
+	if found := versionForm.FindStringSubmatch(ifMatch); found != nil {
+		return strconv.Atoi(found[1])
 	}
-	return int(version), nil
+	return 0, fault.Invalid.New("version_malformed", "If-Match must hold the version last seen, in quotes")
 }
 
 // DateOut is the wire form of a stored day.

@@ -94,12 +94,12 @@ func TestCursorOfNoJSON(t *testing.T) {
 }
 
 func TestVersionOf(t *testing.T) {
-	for text, want := range map[string]int{`"3"`: 3, `3`: 3, `"1"`: 1} {
+	for text, want := range map[string]int{`"3"`: 3, `"1"`: 1, `"999999999"`: 999999999} {
 		if got, err := VersionOf(text); err != nil || got != want {
 			t.Errorf("%s: got %d, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", `"`, "*", `W/"3"`, `"3", "4"`, `"three"`, `"0"`, `-0`, `"-1"`, `"2147483648"`} {
+	for _, text := range []string{"", `"`, "*", `3`, `"3`, `3"`, `""3""`, `"03"`, `"+3"`, `W/"3"`, `"3", "4"`, `"three"`, `"0"`, `-0`, `"-1"`, `"2147483648"`} {
 		if _, err := VersionOf(text); reasonOf(err) != "version_malformed" {
 			t.Errorf("%s: got %v", text, err)
 		}

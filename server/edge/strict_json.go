@@ -22,7 +22,8 @@ import (
 // not in it, so that a misspelt one is noticed and not lost, bodies that lack a field
 // it requires, which would otherwise be taken for an empty one, null where the contract
 // has something that may be left out, blanks where a text must say something, characters
-// that nobody sees, days of other centuries, and names that one object holds twice.
+// that nobody sees or that are none, days of other centuries, and names that one object
+// holds twice.
 type strictJSON struct{ echo.DefaultJSONSerializer }
 
 // jsonBinder binds bodies of JSON and no others: a form would be taken for a body that
@@ -46,6 +47,9 @@ func (strictJSON) Deserialize(c echo.Context, target any) error {
 	text, err := io.ReadAll(c.Request().Body) // bounded by the body limit
 	if err != nil {
 		return BodyFault(err)
+	}
+	if !sound(text) {
+		return errBodyMalformed
 	}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()

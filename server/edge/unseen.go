@@ -2,8 +2,11 @@ package edge
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // oneLine are the fields by which people and things are told apart: logins, names, titles,
@@ -54,4 +57,42 @@ func hides(text, field string) bool {
 // family, and of the next.
 func joins(before, r rune) bool {
 	return (r == '\u200c' || r == '\u200d') && unicode.In(before, unicode.So, unicode.Sk, unicode.Mn)
+}
+
+// sound reports whether a JSON text is all characters: no bytes that are none, and no half
+// of a pair of surrogates. The decoder would put a sign in their place that nobody typed.
+func sound(text []byte) bool {
+	if !utf8.Valid(text) {
+		return false
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i] != '\\' {
+			continue
+		}
+		first := escaped(text[i:])
+		switch {
+		case !utf16.IsSurrogate(first):
+			i++ // and not what is behind, which may be a backslash itself
+		case utf16.DecodeRune(first, escaped(text[i+escapeLength:])) == unicode.ReplacementChar:
+			return false
+		default:
+			i += 2*escapeLength - 1
+		}
+	}
+	return true
+}
+
+// escapeLength is that of \u4e2d.
+const escapeLength = 6
+
+// escaped returns what the text begins with if that is an escape by number, else 0.
+func escaped(text []byte) rune {
+	if len(text) < escapeLength || text[0] != '\\' || text[1] != 'u' {
+		return 0
+	}
+	code, err := strconv.ParseUint(string(text[2:escapeLength]), 16, 16)
+	if err != nil {
+		return 0
+	}
+	return rune(code)
 }
