@@ -41,7 +41,7 @@ func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([
 		    from volunteers v
 		    where $4::text = 'course' and v.active
 		      and ($5::boolean or v.team_id = any($6::bigint[])) and ($7::bigint is null or v.team_id = $7)
-		      and ($8::text = '' or starts_with(v.student_number, $8)) and ($9::text = '' or strpos(lower(v.name), $9) > 0)
+		      and ($8::text = '' or starts_with(v.student_number, $8) or strpos(lower(v.name), $9) > 0)
 		      and ($10::text is null or $11::timestamptz is not null or v.student_number > $10)
 		      and exists (select from courses k
 		                  where k.retired_at is null and k.asked_of && array_remove(array['everyone', case when v.team_role <> 'member' then 'captain' end], null)

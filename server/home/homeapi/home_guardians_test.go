@@ -3,6 +3,8 @@ package homeapi_test
 import (
 	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
 	"testing"
 	"time"
 
@@ -98,6 +100,13 @@ func TestNeedsAreListed(t *testing.T) {
 		was, is := all[i-1].Need.By, v.Need.By
 		if was == nil && is != nil || was != nil && is != nil && (is.Before(*was) || is.Equal(*was) && v.StudentNumber < all[i-1].StudentNumber) {
 			t.Errorf("%s stands behind %s", v.Name, all[i-1].Name)
+		}
+	}
+	idle := all[len(all)-1] // who holds nothing
+	for _, text := range []string{idle.Name, idle.StudentNumber[:6], "d"} {
+		s.Get("liangxi", "/volunteers?needs=course&limit=200&q="+url.QueryEscape(text), &one)
+		if !slices.ContainsFunc(one.Volunteers, func(v peopleapi.Volunteer) bool { return v.ID == idle.ID }) {
+			t.Errorf("%s is not found by %q", idle.Name, text)
 		}
 	}
 	var own peopleapi.VolunteerList
