@@ -24,6 +24,7 @@ describe("the reason a shift is closed to the reader", () => {
     expect(closedBy(["team_only"], ["full"])).toBe("full");
     expect(closedBy(["team_only"], ["team_only"])).toBe("team_only");
     expect(closedBy(["skill_missing"], ["team_only", "skill_missing"])).toBe("skill_missing");
+    expect(closedBy(["team_only", "not_captain"], ["team_only"], ["not_captain"])).toBe("team_only");
     expect(closedBy()).toBe(undefined);
   });
 });

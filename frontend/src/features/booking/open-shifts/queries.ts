@@ -60,10 +60,10 @@ const order = [
   "daily_limit",
   "weekly_limit",
   "full",
-  "not_captain",
   "team_only",
+  "not_captain",
 ];
-const firm = ["inactive", "taken_off", "not_captain", "team_only"];
+const firm = ["inactive", "taken_off", "team_only", "not_captain"];
 /** Reasons of one position, which close the shift only where each of its positions has one of them. */
 const ofPosition = ["full", "not_captain", "team_only", "skill_missing"];
 
