@@ -77,9 +77,7 @@ const sceneDay = "2012-04-10"
 // path is the route of an operation with the thing in the place of its id.
 func (s scene) path(route, of string) string {
 	route = strings.Replace(route, "{on}", sceneDay, 1)
-	if strings.Contains(route, "{community_id}") {
-		route = strings.Replace(route, "{community_id}", s.fill("<community C02>"), 1)
-	}
+	route = strings.Replace(route, "{community_id}", s.fill("<community C02>"), 1)
 	if of == "" {
 		return route
 	}
