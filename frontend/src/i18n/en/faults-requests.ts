@@ -195,7 +195,10 @@ export const requestFaults: Translation<typeof zh> = {
   },
   volunteer_active: { text: "They are a volunteer", next: "Nothing to do; see their page" },
   login_taken: { text: "That login is taken", next: "Choose another" },
-  login_invalid: { text: "A login is not empty and has no capital letters and no spaces", next: "Use lower case, without spaces" },
+  login_invalid: {
+    text: "A login is not empty and has no capital letters and no spaces",
+    next: "Use lower case, without spaces",
+  },
   power_missing: { text: "This is not yours to do", next: "Switch role, or ask a coordinator" },
   scope_foreign: {
     text: "That is outside what your role covers",

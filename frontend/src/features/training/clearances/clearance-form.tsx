@@ -21,7 +21,7 @@ export function ClearanceForm({ volunteerId }: { volunteerId: number }) {
   const [on, setOn] = useState<string | null>(today());
   const [checker, setChecker] = useState("");
   const [reference, setReference] = useState("");
-  const answered = state === "clear" || state === "not_clear";
+  const clear = state === "clear"; // what bars somebody counts at once, whoever has told it
   useUnsaved(state !== null || checker !== "" || reference !== "");
   const store = async () => {
     if (!state) return;
@@ -60,13 +60,13 @@ export function ClearanceForm({ volunteerId }: { volunteerId: number }) {
         <DayInput label={t("checkedOn")} value={on} onChange={setOn} />
         <TextInput
           label={t("checker")}
-          required={answered}
+          required={clear}
           value={checker}
           onChange={(event) => setChecker(event.currentTarget.value)}
         />
         <TextInput
           label={t("reference")}
-          required={answered}
+          required={clear}
           value={reference}
           onChange={(event) => setReference(event.currentTarget.value)}
         />
