@@ -1593,7 +1593,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/volunteers/leave/preview": {
+    "/volunteer-leavings/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -1609,7 +1609,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/volunteers/leave": {
+    "/volunteer-leavings": {
         parameters: {
             query?: never;
             header?: never;

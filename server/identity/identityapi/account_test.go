@@ -226,7 +226,7 @@ func TestVolunteerIsSwitchedOffInTheRecord(t *testing.T) {
 	s.want(s.leader, "POST", of+"/roles", map[string]any{"role": "leader"}, http.StatusNoContent, "")
 	s.want(s.host, "POST", fmt.Sprintf("/accounts/%d/roles/take", s.leaderID), map[string]any{"role": "leader"}, http.StatusNoContent, "")
 	token := s.Token(account, s.Wang.ID, auth.Grant{Role: auth.Leader})
-	got := s.Do(token, "POST", "/volunteers/leave", map[string]any{"ids": []int64{s.Wang.ID}, "reason": "withdrew"})
+	got := s.Do(token, "POST", "/volunteer-leavings", map[string]any{"ids": []int64{s.Wang.ID}, "reason": "withdrew"})
 	if got.Status != http.StatusConflict || !strings.Contains(string(got.Body), "leader_last") {
 		t.Errorf("the last leader is switched off: %d %s", got.Status, got.Body)
 	}
@@ -248,7 +248,7 @@ func TestClosedAccountGetsNothing(t *testing.T) {
 	if err := identity.SetPassword(t.Context(), s.DB, account.ID, apitest.TestPasswordHash, false); err != nil {
 		t.Fatal(err)
 	}
-	s.want(s.Coordinator, "POST", "/volunteers/leave", map[string]any{"ids": []int64{s.Wang.ID}, "reason": "withdrew"}, http.StatusNoContent, "")
+	s.want(s.Coordinator, "POST", "/volunteer-leavings", map[string]any{"ids": []int64{s.Wang.ID}, "reason": "withdrew"}, http.StatusNoContent, "")
 	s.want(s.leader, "POST", fmt.Sprintf("/accounts/%d/roles", account.ID), map[string]any{"role": "trainer"}, http.StatusConflict, "account_closed")
 	s.want(s.Coordinator, "POST", fmt.Sprintf("/volunteers/%d/first-code", s.Wang.ID), nil, http.StatusConflict, "account_closed")
 	var asked int

@@ -621,14 +621,14 @@ type CreateTeamJSONRequestBody = NewTeam
 // UpdateTeamJSONRequestBody defines body for UpdateTeam for application/json ContentType.
 type UpdateTeamJSONRequestBody = UpdateTeam
 
-// CreateVolunteerJSONRequestBody defines body for CreateVolunteer for application/json ContentType.
-type CreateVolunteerJSONRequestBody = NewVolunteer
-
 // LeaveVolunteersJSONRequestBody defines body for LeaveVolunteers for application/json ContentType.
 type LeaveVolunteersJSONRequestBody = NewLeaving
 
 // PreviewLeavingJSONRequestBody defines body for PreviewLeaving for application/json ContentType.
 type PreviewLeavingJSONRequestBody = VolunteerIDs
+
+// CreateVolunteerJSONRequestBody defines body for CreateVolunteer for application/json ContentType.
+type CreateVolunteerJSONRequestBody = NewVolunteer
 
 // UpdateVolunteerJSONRequestBody defines body for UpdateVolunteer for application/json ContentType.
 type UpdateVolunteerJSONRequestBody = UpdateVolunteer
@@ -660,17 +660,17 @@ type ServerInterface interface {
 	// (PATCH /teams/{id})
 	UpdateTeam(ctx echo.Context, id externalRef0.PathID, params UpdateTeamParams) error
 
+	// (POST /volunteer-leavings)
+	LeaveVolunteers(ctx echo.Context) error
+
+	// (POST /volunteer-leavings/preview)
+	PreviewLeaving(ctx echo.Context) error
+
 	// (GET /volunteers)
 	ListVolunteers(ctx echo.Context, params ListVolunteersParams) error
 
 	// (POST /volunteers)
 	CreateVolunteer(ctx echo.Context) error
-
-	// (POST /volunteers/leave)
-	LeaveVolunteers(ctx echo.Context) error
-
-	// (POST /volunteers/leave/preview)
-	PreviewLeaving(ctx echo.Context) error
 
 	// (GET /volunteers/{id})
 	ShowVolunteer(ctx echo.Context, id externalRef0.PathID) error
@@ -830,6 +830,24 @@ func (w *ServerInterfaceWrapper) UpdateTeam(ctx echo.Context) error {
 	return err
 }
 
+// LeaveVolunteers converts echo context to params.
+func (w *ServerInterfaceWrapper) LeaveVolunteers(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LeaveVolunteers(ctx)
+	return err
+}
+
+// PreviewLeaving converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewLeaving(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewLeaving(ctx)
+	return err
+}
+
 // ListVolunteers converts echo context to params.
 func (w *ServerInterfaceWrapper) ListVolunteers(ctx echo.Context) error {
 	var err error
@@ -889,24 +907,6 @@ func (w *ServerInterfaceWrapper) CreateVolunteer(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateVolunteer(ctx)
-	return err
-}
-
-// LeaveVolunteers converts echo context to params.
-func (w *ServerInterfaceWrapper) LeaveVolunteers(ctx echo.Context) error {
-	var err error
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.LeaveVolunteers(ctx)
-	return err
-}
-
-// PreviewLeaving converts echo context to params.
-func (w *ServerInterfaceWrapper) PreviewLeaving(ctx echo.Context) error {
-	var err error
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.PreviewLeaving(ctx)
 	return err
 }
 
@@ -1133,8 +1133,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/skills/:id", wrapper.UpdateSkill, options.OperationMiddlewares["updateSkill"]...)
 	router.GET(options.BaseURL+"/volunteers", wrapper.ListVolunteers, options.OperationMiddlewares["listVolunteers"]...)
 	router.POST(options.BaseURL+"/volunteers", wrapper.CreateVolunteer, options.OperationMiddlewares["createVolunteer"]...)
-	router.POST(options.BaseURL+"/volunteers/leave/preview", wrapper.PreviewLeaving, options.OperationMiddlewares["previewLeaving"]...)
-	router.POST(options.BaseURL+"/volunteers/leave", wrapper.LeaveVolunteers, options.OperationMiddlewares["leaveVolunteers"]...)
+	router.POST(options.BaseURL+"/volunteer-leavings/preview", wrapper.PreviewLeaving, options.OperationMiddlewares["previewLeaving"]...)
+	router.POST(options.BaseURL+"/volunteer-leavings", wrapper.LeaveVolunteers, options.OperationMiddlewares["leaveVolunteers"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/return", wrapper.ReturnVolunteer, options.OperationMiddlewares["returnVolunteer"]...)
 	router.GET(options.BaseURL+"/volunteers/:id", wrapper.ShowVolunteer, options.OperationMiddlewares["showVolunteer"]...)
 	router.PATCH(options.BaseURL+"/volunteers/:id", wrapper.UpdateVolunteer, options.OperationMiddlewares["updateVolunteer"]...)
@@ -1381,6 +1381,78 @@ func (response UpdateTeamdefaultApplicationProblemPlusJSONResponse) VisitUpdateT
 	return err
 }
 
+type LeaveVolunteersRequestObject struct {
+	Body *LeaveVolunteersJSONRequestBody
+}
+
+type LeaveVolunteersResponseObject interface {
+	VisitLeaveVolunteersResponse(w http.ResponseWriter) error
+}
+
+type LeaveVolunteers204Response struct {
+}
+
+func (response LeaveVolunteers204Response) VisitLeaveVolunteersResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type LeaveVolunteersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response LeaveVolunteersdefaultApplicationProblemPlusJSONResponse) VisitLeaveVolunteersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewLeavingRequestObject struct {
+	Body *PreviewLeavingJSONRequestBody
+}
+
+type PreviewLeavingResponseObject interface {
+	VisitPreviewLeavingResponse(w http.ResponseWriter) error
+}
+
+type PreviewLeaving200JSONResponse LeavingList
+
+func (response PreviewLeaving200JSONResponse) VisitPreviewLeavingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewLeavingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response PreviewLeavingdefaultApplicationProblemPlusJSONResponse) VisitPreviewLeavingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListVolunteersRequestObject struct {
 	Params ListVolunteersParams
 }
@@ -1448,78 +1520,6 @@ type CreateVolunteerdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateVolunteerdefaultApplicationProblemPlusJSONResponse) VisitCreateVolunteerResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type LeaveVolunteersRequestObject struct {
-	Body *LeaveVolunteersJSONRequestBody
-}
-
-type LeaveVolunteersResponseObject interface {
-	VisitLeaveVolunteersResponse(w http.ResponseWriter) error
-}
-
-type LeaveVolunteers204Response struct {
-}
-
-func (response LeaveVolunteers204Response) VisitLeaveVolunteersResponse(w http.ResponseWriter) error {
-	w.WriteHeader(204)
-	return nil
-}
-
-type LeaveVolunteersdefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response LeaveVolunteersdefaultApplicationProblemPlusJSONResponse) VisitLeaveVolunteersResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type PreviewLeavingRequestObject struct {
-	Body *PreviewLeavingJSONRequestBody
-}
-
-type PreviewLeavingResponseObject interface {
-	VisitPreviewLeavingResponse(w http.ResponseWriter) error
-}
-
-type PreviewLeaving200JSONResponse LeavingList
-
-func (response PreviewLeaving200JSONResponse) VisitPreviewLeavingResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type PreviewLeavingdefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response PreviewLeavingdefaultApplicationProblemPlusJSONResponse) VisitPreviewLeavingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1754,17 +1754,17 @@ type StrictServerInterface interface {
 	// (PATCH /teams/{id})
 	UpdateTeam(ctx context.Context, request UpdateTeamRequestObject) (UpdateTeamResponseObject, error)
 
+	// (POST /volunteer-leavings)
+	LeaveVolunteers(ctx context.Context, request LeaveVolunteersRequestObject) (LeaveVolunteersResponseObject, error)
+
+	// (POST /volunteer-leavings/preview)
+	PreviewLeaving(ctx context.Context, request PreviewLeavingRequestObject) (PreviewLeavingResponseObject, error)
+
 	// (GET /volunteers)
 	ListVolunteers(ctx context.Context, request ListVolunteersRequestObject) (ListVolunteersResponseObject, error)
 
 	// (POST /volunteers)
 	CreateVolunteer(ctx context.Context, request CreateVolunteerRequestObject) (CreateVolunteerResponseObject, error)
-
-	// (POST /volunteers/leave)
-	LeaveVolunteers(ctx context.Context, request LeaveVolunteersRequestObject) (LeaveVolunteersResponseObject, error)
-
-	// (POST /volunteers/leave/preview)
-	PreviewLeaving(ctx context.Context, request PreviewLeavingRequestObject) (PreviewLeavingResponseObject, error)
 
 	// (GET /volunteers/{id})
 	ShowVolunteer(ctx context.Context, request ShowVolunteerRequestObject) (ShowVolunteerResponseObject, error)
@@ -2034,77 +2034,6 @@ func (sh *strictHandler) UpdateTeam(ctx echo.Context, id externalRef0.PathID, pa
 	return nil
 }
 
-// ListVolunteers operation middleware
-func (sh *strictHandler) ListVolunteers(ctx echo.Context, params ListVolunteersParams) error {
-	var request ListVolunteersRequestObject
-
-	request.Params = params
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.ListVolunteers(ctx.Request().Context(), request.(ListVolunteersRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListVolunteers")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(ListVolunteersResponseObject); ok {
-		return validResponse.VisitListVolunteersResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// CreateVolunteer operation middleware
-func (sh *strictHandler) CreateVolunteer(ctx echo.Context) error {
-	var request CreateVolunteerRequestObject
-
-	var body CreateVolunteerJSONRequestBody
-	var err error
-	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
-		// A request validator built on kin-openapi's openapi3filter with
-		// KeepValidatedValue leaves the value it validated on the body. Bind
-		// that value, matching member names exactly, so the handler receives
-		// what was validated instead of a second, case-insensitive decode.
-		// Otherwise bind only the request body, so that path and query
-		// parameters are not also bound into the body struct.
-		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
-			err = binder.BindBody(ctx, &body)
-		}
-	} else {
-		// A custom binder is installed on the Echo instance; defer to it
-		// entirely, since echo.Binder does not expose body-only binding and
-		// the binder may do more than decode (for example call ctx.Validate).
-		err = ctx.Bind(&body)
-	}
-	if err != nil {
-		return err
-	}
-	request.Body = &body
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.CreateVolunteer(ctx.Request().Context(), request.(CreateVolunteerRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "CreateVolunteer")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(CreateVolunteerResponseObject); ok {
-		return validResponse.VisitCreateVolunteerResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
 // LeaveVolunteers operation middleware
 func (sh *strictHandler) LeaveVolunteers(ctx echo.Context) error {
 	var request LeaveVolunteersRequestObject
@@ -2191,6 +2120,77 @@ func (sh *strictHandler) PreviewLeaving(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(PreviewLeavingResponseObject); ok {
 		return validResponse.VisitPreviewLeavingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListVolunteers operation middleware
+func (sh *strictHandler) ListVolunteers(ctx echo.Context, params ListVolunteersParams) error {
+	var request ListVolunteersRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListVolunteers(ctx.Request().Context(), request.(ListVolunteersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListVolunteers")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListVolunteersResponseObject); ok {
+		return validResponse.VisitListVolunteersResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateVolunteer operation middleware
+func (sh *strictHandler) CreateVolunteer(ctx echo.Context) error {
+	var request CreateVolunteerRequestObject
+
+	var body CreateVolunteerJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateVolunteer(ctx.Request().Context(), request.(CreateVolunteerRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateVolunteer")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateVolunteerResponseObject); ok {
+		return validResponse.VisitCreateVolunteerResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

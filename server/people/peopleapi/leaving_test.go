@@ -10,7 +10,7 @@ import (
 )
 
 func (w *ward) leave(login string, body any) (status int, reason string) {
-	got := w.Do(w.As(login), http.MethodPost, "/volunteers/leave", body)
+	got := w.Do(w.As(login), http.MethodPost, "/volunteer-leavings", body)
 	if got.Status == http.StatusNoContent {
 		return got.Status, ""
 	}
@@ -28,7 +28,7 @@ func TestLeaving(t *testing.T) {
 	t.Parallel()
 	w := newWard(t)
 	preview := func(ids ...int64) (list peopleapi.LeavingList) {
-		w.Do(w.As("chengwang"), http.MethodPost, "/volunteers/leave/preview", peopleapi.VolunteerIDs{Ids: ids}).Into(&list)
+		w.Do(w.As("chengwang"), http.MethodPost, "/volunteer-leavings/preview", peopleapi.VolunteerIDs{Ids: ids}).Into(&list)
 		return list
 	}
 	one := preview(w.id).Leaving
@@ -122,7 +122,7 @@ func TestLeavingMeetsARole(t *testing.T) {
 		return w.Do(leader, http.MethodPost, fmt.Sprintf("/accounts/%d/roles", account), map[string]any{"role": "leader"})
 	})
 	m.Comes("leaving", 2, func() apitest.Reply {
-		return w.Do(coordinator, http.MethodPost, "/volunteers/leave", peopleapi.NewLeaving{Ids: []int64{w.id}, Reason: peopleapi.NewLeavingReasonGraduated})
+		return w.Do(coordinator, http.MethodPost, "/volunteer-leavings", peopleapi.NewLeaving{Ids: []int64{w.id}, Reason: peopleapi.NewLeavingReasonGraduated})
 	})
 	m.Ends(map[string]string{"the role": "", "leaving": "volunteer_above"})
 }

@@ -85,7 +85,7 @@ func TestCaptaincyMoves(t *testing.T) {
 		"nobody":          {change(peopleapi.Volunteer{ID: 987654321}, `"3"`), "captain_foreign"},
 		"no such team":    {s.Do(s.Leader, "PATCH", "/teams/987654321", peopleapi.UpdateTeam{Name: "x", Colour: 1}, "If-Match", `"1"`), "team_unknown"},
 		"leaves the team": {s.Do(s.Coordinator, "PATCH", fmt.Sprintf("/volunteers/%d", s.Wang.ID), peopleapi.UpdateVolunteer{TeamID: &s.Arts.ID}, "If-Match", `"2"`), "volunteer_leads_team"},
-		"leaves for good": {s.Do(s.Coordinator, "POST", "/volunteers/leave", peopleapi.NewLeaving{Ids: []int64{s.Li.ID, s.Wang.ID}, Reason: peopleapi.NewLeavingReasonGraduated}), "volunteer_leads_team"},
+		"leaves for good": {s.Do(s.Coordinator, "POST", "/volunteer-leavings", peopleapi.NewLeaving{Ids: []int64{s.Li.ID, s.Wang.ID}, Reason: peopleapi.NewLeavingReasonGraduated}), "volunteer_leads_team"},
 	} {
 		if tt.got.Reason() != tt.reason {
 			t.Errorf("%s: got %d %s, want %s", name, tt.got.Status, tt.got.Body, tt.reason)

@@ -181,7 +181,7 @@ func (w *scene) switchActive(c change) (string, apitest.Reply) {
 }
 
 func (w *scene) leave(n int) (string, apitest.Reply) {
-	reply := w.staff(w.coordinator, auth.Coordinator, "POST", "/volunteers/leave", map[string]any{"ids": []int64{of(w.people, n)}, "reason": "graduated"})
+	reply := w.staff(w.coordinator, auth.Coordinator, "POST", "/volunteer-leavings", map[string]any{"ids": []int64{of(w.people, n)}, "reason": "graduated"})
 	return w.name(n) + " leaves", reply
 }
 

@@ -107,7 +107,7 @@ func (p *probe) notClear() {
 // switchOff does what a coordinator does with somebody who has left.
 func (p *probe) switchOff() {
 	body := map[string]any{"ids": []int64{p.volunteer}, "reason": "withdrew"}
-	if got := p.Do(p.As("chengwang"), http.MethodPost, "/volunteers/leave", body); got.Status != http.StatusNoContent {
+	if got := p.Do(p.As("chengwang"), http.MethodPost, "/volunteer-leavings", body); got.Status != http.StatusNoContent {
 		panic(fmt.Sprintf("%d %s", got.Status, got.Body))
 	}
 }

@@ -17,7 +17,7 @@ type NewLeaving = components["schemas"]["NewLeaving"];
 export const leavingQuery = (ids: number[]) =>
   queryOptions({
     queryKey: [...volunteerQueries.all, "leaving", ...ids],
-    queryFn: ({ signal }) => unwrap(api.POST("/volunteers/leave/preview", { body: { ids }, signal })),
+    queryFn: ({ signal }) => unwrap(api.POST("/volunteer-leavings/preview", { body: { ids }, signal })),
     staleTime: 0,
   });
 
@@ -25,7 +25,7 @@ export const leavingQuery = (ids: number[]) =>
 export function useLeave() {
   const client = useQueryClient();
   return useChange({
-    mutationFn: (body: NewLeaving) => unwrap(api.POST("/volunteers/leave", { body })),
+    mutationFn: (body: NewLeaving) => unwrap(api.POST("/volunteer-leavings", { body })),
     onSettled: () => refresh(client, volunteerQueries.all, teamQueries.all, assignmentQueries.all),
   });
 }
