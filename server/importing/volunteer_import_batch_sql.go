@@ -75,6 +75,35 @@ func checkTeams(ctx context.Context, db *data.DB, importID int64) error {
 	return nil
 }
 
+// settleCaptaincies keeps the file from what nobody does by hand: a captain is replaced, never
+// made a member; a team has one; and who has left leads none. What the rows say of it is not
+// written, which they tell.
+func settleCaptaincies(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		with file as (
+		    select r.row, r.cells->'volunteer'->>'team' as team, r.cells->'volunteer'->>'team_role' as role, v.id, v.active, v.team_role
+		    from volunteer_import_rows r
+		    left join volunteers v on v.student_number = r.cells->'volunteer'->>'student_number'
+		    where r.import_id = $1 and r.outcome <> 'error' and r.cells->'volunteer' ? 'team_role'
+		), judged as (
+		    select f.row, t.name as team,
+		           case when f.team_role = 'captain' and f.role <> 'captain' then 'captaincy_kept'
+		                when f.role <> 'captain' or f.team_role = 'captain' then null
+		                when not f.active then 'captain_has_left'
+		                when exists (select from volunteers c where c.team_id = t.id and c.team_role = 'captain')
+		                  or exists (select from file e where e.team = f.team and e.role = 'captain' and e.active is not false and e.row < f.row) then 'captain_elsewhere' end as code
+		    from file f
+		    left join teams t on t.code = f.team
+		)
+		update volunteer_import_rows r
+		set cells = r.cells #- '{volunteer,team_role}',
+		    messages = r.messages || jsonb_build_array(jsonb_build_object('column', 'team_role', 'code', j.code, 'severity', 'warning', 'params', jsonb_build_object('team', coalesce(j.team, ''))))
+		from judged j
+		where r.import_id = $1 and r.row = j.row and j.code is not null`
+	_, err := db.Exec(ctx, query, importID)
+	return data.Translate("settle captaincies", err)
+}
+
 // checkCaptains makes sure that the file moves nobody who has become a captain since it
 // was read.
 func checkCaptains(ctx context.Context, db *data.DB, importID int64) error {
