@@ -46,10 +46,11 @@ $(INSTALLED): frontend/package.json frontend/package-lock.json
 	@if [[ "$$(cat $@ 2>/dev/null)" == "$$(cksum frontend/package-lock.json)" ]]; then touch $@; else \
 		(cd frontend && npm install --no-save --no-audit --no-fund) && cksum frontend/package-lock.json > $@; fi
 
-# Both wait a lot: for databases and for pages.
+# Two at a time, because each waits a lot: for databases and for pages. The longest goes
+# first, and the rest beside it.
 .PHONY: test
 test: ## every test, on a database of its own and in a browser
-	@$(MAKE) --no-print-directory -j2 --output-sync=target test-go test-browser test-page
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-journeys test-go test-page test-looks
 
 # make check vets: no need to do it twice. The page comes first: the program holds it,
 # and it is being written otherwise while Go reads it. Nobody debugs these programs, and
@@ -62,14 +63,17 @@ test-go: $(PAGE) bin/withdb
 test-page: $(INSTALLED)
 	cd frontend && npm test
 
-# Each set of browser tests has its own e2e/*.config.ts. Those of the whole
-# product start bin/nuanlin on the database in TEST_DATABASE_URL.
-.PHONY: test-browser
-test-browser: build bin/withdb
-	@chromium="$$(node tools/chromium.mjs)"; \
-		for config in frontend/e2e/*.config.ts; do \
-			(cd frontend && CHROMIUM_PATH="$$chromium" ../bin/withdb -memory npx playwright test --config "$${config#frontend/}"); \
-		done
+# Each set of browser tests has its own e2e/*.config.ts. The journeys start bin/nuanlin
+# on the database in TEST_DATABASE_URL; the others look at pages alone.
+.PHONY: test-journeys
+test-journeys: build bin/withdb
+	@CHROMIUM_PATH="$$(node tools/chromium.mjs)"; export CHROMIUM_PATH; \
+		cd frontend && ../bin/withdb -memory npx playwright test --config e2e/journeys.config.ts
+
+.PHONY: test-looks
+test-looks: build
+	@CHROMIUM_PATH="$$(node tools/chromium.mjs)"; export CHROMIUM_PATH; cd frontend; \
+		for looks in gallery shell; do npx playwright test --config e2e/$$looks.config.ts; done
 
 .PHONY: bin/withdb
 bin/withdb:
