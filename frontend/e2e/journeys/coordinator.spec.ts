@@ -113,3 +113,33 @@ test("the other screens of a coordinator fit a phone", async ({ people }) => {
     await fits(page, path);
   }
 });
+
+test("a coordinator finds people, places and pages by keyboard alone", async ({ people }) => {
+  const page = await people.enter("chengwang", { width: 1440 });
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "查找" });
+  await expect(field).toBeFocused();
+  await field.fill("桂香");
+  const found = page.getByRole("listbox", { name: "找到的" });
+  await expect(found.getByRole("group", { name: "社区与服务点" })).toContainText("桂香社区");
+  await expect(found.getByRole("group", { name: "班次" }).getByRole("option").first()).toBeVisible();
+  await expect(found.getByRole("option", { selected: true })).toHaveText(/^桂香社区/);
+  await check(page, "what is found");
+  await field.press("ArrowUp");
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  await expect(page).toHaveURL(/\/communities\/\d+$/);
+  await settled(page);
+
+  await page.keyboard.press("/");
+  await field.fill("pbt");
+  await expect(found.getByRole("option").first()).toHaveText(/^排班台/);
+  await field.press("Enter");
+  await expect(page).toHaveURL(/\/rosters$/);
+
+  await page.getByRole("button", { name: /^找人、班次、社区/ }).click();
+  await field.fill("叶南枝");
+  await expect(found.getByRole("group", { name: "人", exact: true })).toContainText("叶南枝");
+  await field.press("Escape");
+  await expect(field).toHaveCount(0);
+});

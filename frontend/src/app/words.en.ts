@@ -13,4 +13,18 @@ export const words: Translation<typeof zh> = {
   switchRole: "Switch role",
   account: "My account",
   signOut: "Sign out",
+  search: {
+    open: "Find people, shifts",
+    title: "Find",
+    hint: "People, shifts, places, activities or something to do",
+    results: "What was found",
+    looking: "Looking …",
+    none: "Nothing found. Try another word, or fewer letters.",
+    keys: "Arrows choose, Enter opens, Esc closes",
+    people: "People",
+    shifts: "Shifts",
+    places: "Communities and service points",
+    activities: "Activities",
+    pages: "Pages and actions",
+  },
 };

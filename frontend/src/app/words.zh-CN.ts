@@ -11,4 +11,18 @@ export const words = {
   switchRole: "换个身份",
   account: "我的账号",
   signOut: "退出",
+  search: {
+    open: "找人、班次、社区",
+    title: "查找",
+    hint: "找人、班次、地点、活动或要做的事，拼音首字母也行",
+    results: "找到的",
+    looking: "正在找……",
+    none: "没有找到。换个说法，或少打几个字。",
+    keys: "上下键选，回车打开，Esc 关闭",
+    people: "人",
+    shifts: "班次",
+    places: "社区与服务点",
+    activities: "活动",
+    pages: "页面与操作",
+  },
 } as const;

@@ -8,7 +8,7 @@ import type { Role } from "./session";
 export type Load = () => Promise<ComponentType>;
 
 /** A word the frame shows before the words of its area are loaded. */
-type Label = Record<Lang, string>;
+export type Label = Record<Lang, string>;
 
 /** The groups of the side navigation, from the top. */
 export const navigationGroups = ["first", "planning", "people", "reviewing"] as const;
@@ -29,6 +29,8 @@ export type Screen = {
   roles: readonly Role[] | "all";
   load: Load;
   entry?: Entry;
+  /** What one does there, for a page that is found by searching and not in the navigation. */
+  action?: Label;
   bare?: boolean;
 };
 

@@ -3,6 +3,7 @@ import { IconMenu2 } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { SearchDialog, SearchField, useSearch } from "@/app/search/search";
 import { useWords } from "@/app/words";
 import { useSignedIn } from "@/session/session";
 import { Lantern } from "@/ui/page/lantern";
@@ -16,11 +17,12 @@ export function DeskLayout({ children }: { children: ReactNode }) {
   const { t } = useWords();
   const desk = useDeskWidth();
   const [open, setOpen] = useState(false);
+  const { searching, setSearching } = useSearch();
   const list = useList();
   const frame = useMemo(
     () =>
       desk
-        ? { density: "desk" as const, list }
+        ? { density: "desk" as const, list, search: <SearchField onOpen={() => setSearching(true)} /> }
         : {
             density: "phone" as const,
             list,
@@ -35,7 +37,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
               </ActionIcon>
             ),
           },
-    [desk, t, list],
+    [desk, t, list, setSearching],
   );
   return (
     <FrameContext value={frame}>
@@ -57,9 +59,17 @@ export function DeskLayout({ children }: { children: ReactNode }) {
           closeButtonProps={{ "aria-label": t("close") }}
           classNames={{ content: css.drawer ?? "", header: css.drawer ?? "" }}
         >
+          <SearchField
+            wide
+            onOpen={() => {
+              setOpen(false);
+              setSearching(true);
+            }}
+          />
           <SideNavigation onGo={() => setOpen(false)} />
         </Drawer>
       )}
+      {searching && <SearchDialog onClose={() => setSearching(false)} />}
     </FrameContext>
   );
 }

@@ -103,12 +103,14 @@ function PhoneHead({ title, over, sub, back, large, actions }: HeadProps) {
 }
 
 function DeskHead({ title, over, sub, back, actions }: HeadProps) {
+  const { search } = useFrame();
   return (
     <header className={css.head}>
       {back && <BackButton to={back} />}
       <h1 className="t-title">{title}</h1>
       {(sub ?? over) && <span className={`ink-3 ${css.headSub}`}>{sub ?? over}</span>}
       <span className="grow" />
+      {search}
       {actions}
     </header>
   );

@@ -8,6 +8,8 @@ export type Frame = {
   tabs?: ReactNode;
   /** The button that opens the navigation drawer, if the frame has one. */
   menu?: ReactNode;
+  /** Opens the search, in the head of a desk. */
+  search?: ReactNode;
   /** The list the page belongs to, among what the navigation offers: the way on from what is not there. */
   list?: { to: string; label: string } | undefined;
 };

@@ -16,6 +16,7 @@ export const routes: Routes = {
     {
       path: "/activities/new",
       roles: ["coordinator", "leader"],
+      action: { "zh-CN": "新建活动", en: "Add an activity" },
       load: () => import("./activity-form-page").then((m) => m.ActivityFormPage),
     },
     {

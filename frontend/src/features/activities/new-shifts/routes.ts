@@ -5,6 +5,7 @@ export const routes: Routes = {
     {
       path: "/shifts/new",
       roles: ["coordinator", "leader"],
+      action: { "zh-CN": "新建班次", en: "Add shifts" },
       load: () => import("./new-shifts-page").then((m) => m.NewShiftsPage),
     },
   ],

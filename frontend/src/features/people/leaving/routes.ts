@@ -5,6 +5,7 @@ export const routes: Routes = {
     {
       path: "/volunteers/leave",
       roles: ["coordinator", "leader"],
+      action: { "zh-CN": "办离开", en: "Record who leaves" },
       load: () => import("./leave-page").then((m) => m.LeavePage),
     },
   ],

@@ -17,6 +17,7 @@ export const routes: Routes = {
     {
       path: "/volunteers/new",
       roles: ["coordinator", "leader"],
+      action: { "zh-CN": "登记志愿者", en: "Add a volunteer" },
       load: () => import("./volunteer-form-page").then((m) => m.VolunteerFormPage),
     },
     {

@@ -16,6 +16,7 @@ export const routes: Routes = {
     {
       path: "/programmes/new",
       roles: ["leader"],
+      action: { "zh-CN": "新建项目", en: "Add a programme" },
       load: () => import("./new-programme-page").then((m) => m.NewProgrammePage),
     },
     {

@@ -17,6 +17,7 @@ export const routes: Routes = {
     {
       path: "/help-requests/new",
       roles: ["coordinator", "leader", "community_officer"],
+      action: { "zh-CN": "提需求", en: "Enter a request" },
       load: () => import("./request-form-page").then((m) => m.RequestFormPage),
     },
     {

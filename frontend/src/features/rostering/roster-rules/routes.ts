@@ -5,6 +5,7 @@ export const routes: Routes = {
     {
       path: "/rosters/rules",
       roles: ["coordinator", "leader"],
+      action: { "zh-CN": "排班规则", en: "Roster rules" },
       load: () => import("./rules-page").then((m) => m.RulesPage),
     },
   ],

@@ -5,6 +5,7 @@ export const routes: Routes = {
     {
       path: "/days/new",
       roles: ["coordinator", "leader", "community_officer"],
+      action: { "zh-CN": "关闭一天", en: "Close a day" },
       load: () => import("./new-day-page").then((m) => m.NewDayPage),
     },
     {

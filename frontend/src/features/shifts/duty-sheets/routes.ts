@@ -6,6 +6,7 @@ export const routes: Routes = {
       path: "/shifts/duty-sheets",
       roles: ["coordinator", "leader", "host"],
       bare: true,
+      action: { "zh-CN": "打印值班表", en: "Print duty sheets" },
       load: () => import("./days-page").then((m) => m.DaysPage),
     },
     {
