@@ -1,9 +1,7 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSignedIn } from "@/session/session";
-import { ConflictPanel } from "@/ui/form/conflict-panel";
-import { FormProblem } from "@/ui/form/form-problem";
+import { FormEnd } from "@/ui/form/form-end";
 import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { Async } from "@/ui/notice/async";
@@ -119,25 +117,14 @@ function Editor({ settings }: { settings: Settings }) {
         }}
       />
       {told && <Told list={told} />}
-      <ConflictPanel
-        conflict={edit.conflict}
+      <FormEnd
+        edit={edit}
+        saving={save}
         fields={useFields()}
-        busy={save.isPending}
-        onSave={(chosen) => {
-          edit.settle(chosen);
-          send(chosen, settings);
-        }}
+        onChosen={(chosen) => send(chosen, settings)}
+        save={t(told ? "saveAll" : "save")}
+        narrow
       />
-      {!edit.conflict && (
-        <>
-          <FormProblem error={save.error} />
-          <div>
-            <Button type="submit" loading={save.isPending} disabled={!edit.changed}>
-              {t(told ? "saveAll" : "save")}
-            </Button>
-          </div>
-        </>
-      )}
     </form>
   );
 }

@@ -1,11 +1,9 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { secondFactorQuery } from "@/features/identity/second-factor/queries";
 import { useSignedIn } from "@/session/session";
 import { CheckRow } from "@/ui/form/choices";
-import { ConflictPanel } from "@/ui/form/conflict-panel";
-import { FormProblem } from "@/ui/form/form-problem";
+import { FormEnd } from "@/ui/form/form-end";
 import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { Async } from "@/ui/notice/async";
@@ -84,25 +82,14 @@ function Editor({ rules }: { rules: SignInRules }) {
         </Card>
         <Sunk>{t("what")}</Sunk>
         <OneselfToo values={values} />
-        <ConflictPanel
-          conflict={edit.conflict}
+        <FormEnd
+          edit={edit}
+          saving={save}
           fields={labels}
-          busy={save.isPending}
-          onSave={(chosen) => {
-            edit.settle(chosen);
-            store(chosen, rules);
-          }}
+          onChosen={(chosen) => store(chosen, rules)}
+          save={t("save")}
+          narrow
         />
-        {!edit.conflict && (
-          <>
-            <FormProblem error={save.error} />
-            <div>
-              <Button type="submit" loading={save.isPending} disabled={!edit.changed}>
-                {t("save")}
-              </Button>
-            </div>
-          </>
-        )}
       </form>
     </Section>
   );

@@ -1,10 +1,9 @@
-import { Button, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useState } from "react";
 import { type Skill, useSaveSkill } from "@/features/people/skills/queries";
 import type { Reach } from "@/features/training/courses/queries";
-import { ConflictPanel } from "@/ui/form/conflict-panel";
 import { FormModal } from "@/ui/form/form-dialog";
-import { FormProblem } from "@/ui/form/form-problem";
+import { FormEnd } from "@/ui/form/form-end";
 import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { toast } from "@/ui/notice/undo-toast";
@@ -84,23 +83,13 @@ function SkillForm({ skill, onClose }: SkillModalProps) {
         />
       )}
       {told && <ReachNote reach={told} />}
-      <ConflictPanel
-        conflict={edit.conflict}
+      <FormEnd
+        edit={edit}
+        saving={save}
         fields={{ zh: { label: t("nameZh") }, en: { label: t("nameEn") }, retired: { label: t("retire") } }}
-        busy={save.isPending}
-        onSave={(chosen) => {
-          edit.settle(chosen);
-          send(chosen, latest);
-        }}
+        onChosen={(chosen) => send(chosen, latest)}
+        save={t(told ? "saveAll" : "save")}
       />
-      {!edit.conflict && (
-        <>
-          <FormProblem error={save.error} />
-          <Button type="submit" loading={save.isPending} disabled={!edit.changed}>
-            {t(told ? "saveAll" : "save")}
-          </Button>
-        </>
-      )}
     </form>
   );
 }

@@ -1,8 +1,6 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useUpdateVolunteer, type VolunteerDetail } from "@/features/people/volunteers/queries";
-import { ConflictPanel } from "@/ui/form/conflict-panel";
-import { FormProblem } from "@/ui/form/form-problem";
+import { FormEnd } from "@/ui/form/form-end";
 import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { toast } from "@/ui/notice/undo-toast";
@@ -77,23 +75,14 @@ export function OwnLimits({ detail }: { detail: VolunteerDetail }) {
               onChange={(value) => setLimits({ ...limits, [name]: hours ? Math.round(value * 60) : value })}
             />
           ))}
-          <ConflictPanel
-            conflict={edit.conflict}
+          <FormEnd
+            edit={edit}
+            saving={save}
             fields={Object.fromEntries(fields.map((field) => [field.name, write(field)]))}
-            busy={save.isPending}
-            onSave={(chosen) => {
-              edit.settle(chosen);
-              store(chosen, detail);
-            }}
+            onChosen={(chosen) => store(chosen, detail)}
+            save={t("save")}
+            quiet
           />
-          {!edit.conflict && (
-            <>
-              <FormProblem error={save.error} />
-              <Button type="submit" variant="default" loading={save.isPending} disabled={!edit.changed}>
-                {t("save")}
-              </Button>
-            </>
-          )}
         </form>
       </Card>
     </Section>

@@ -1,10 +1,8 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useUpdateVolunteer, type VolunteerDetail } from "@/features/people/volunteers/queries";
 import { AnyOf } from "@/ui/form/choices";
-import { ConflictPanel } from "@/ui/form/conflict-panel";
-import { FormProblem } from "@/ui/form/form-problem";
+import { FormEnd } from "@/ui/form/form-end";
 import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { EmptyState } from "@/ui/notice/empty-state";
@@ -64,28 +62,19 @@ export function OwnSkills({ detail }: { detail: VolunteerDetail }) {
               values={values.skills}
               onChange={(chosen) => setValues({ skills: chosen.toSorted() })}
             />
-            <ConflictPanel
-              conflict={edit.conflict}
+            <FormEnd
+              edit={edit}
+              saving={save}
               fields={{
                 skills: {
                   label: t("title"),
                   show: (list) => list.map(name).join(t("comma")) || t("nothing"),
                 },
               }}
-              busy={save.isPending}
-              onSave={(chosen) => {
-                edit.settle(chosen);
-                store(chosen, detail);
-              }}
+              onChosen={(chosen) => store(chosen, detail)}
+              save={t("save")}
+              quiet
             />
-            {!edit.conflict && (
-              <>
-                <FormProblem error={save.error} />
-                <Button type="submit" variant="default" loading={save.isPending} disabled={!edit.changed}>
-                  {t("save")}
-                </Button>
-              </>
-            )}
           </form>
         </Card>
       )}

@@ -1,11 +1,12 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "react-router";
 import { teamQueries } from "@/features/people/teams/queries";
-import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
+import type { FieldWords } from "@/ui/form/conflict-panel";
 import { DayInput } from "@/ui/form/day-input";
-import { FormProblem, putInto, useFieldErrors } from "@/ui/form/form-problem";
+import { FormEnd } from "@/ui/form/form-end";
+import { putInto, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { Async } from "@/ui/notice/async";
@@ -127,23 +128,13 @@ function EditForm({ detail }: { detail: VolunteerDetail }) {
           }))}
           {...form.getInputProps("study_year")}
         />
-        <ConflictPanel
-          conflict={edit.conflict}
+        <FormEnd
+          edit={edit}
+          saving={update}
           fields={useFields(teams)}
-          busy={update.isPending}
-          onSave={(chosen) => {
-            edit.settle(chosen);
-            save(chosen, detail);
-          }}
+          onChosen={(chosen) => save(chosen, detail)}
+          save={t("save")}
         />
-        {!edit.conflict && (
-          <>
-            <FormProblem error={update.error} />
-            <Button type="submit" loading={update.isPending} disabled={!edit.changed}>
-              {t("save")}
-            </Button>
-          </>
-        )}
       </form>
     </Card>
   );

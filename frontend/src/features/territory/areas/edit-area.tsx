@@ -1,9 +1,8 @@
-import { Button, Select, Switch, TextInput } from "@mantine/core";
+import { Select, Switch, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ConflictPanel } from "@/ui/form/conflict-panel";
 import { FormModal } from "@/ui/form/form-dialog";
-import { FormProblem } from "@/ui/form/form-problem";
+import { FormEnd } from "@/ui/form/form-end";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { toast } from "@/ui/notice/undo-toast";
 import { type Area, areaQueries, useUpdateArea } from "./queries";
@@ -111,8 +110,9 @@ export function EditArea({ area, manages, onClose }: EditAreaProps) {
             onChange={(event) => setValues({ ...values, retired: event.currentTarget.checked })}
           />
         )}
-        <ConflictPanel
-          conflict={edit.conflict}
+        <FormEnd
+          edit={edit}
+          saving={update}
           fields={{
             name: { label: t("areaName") },
             contact_name: { label: person },
@@ -120,20 +120,9 @@ export function EditArea({ area, manages, onClose }: EditAreaProps) {
             parent: { label: t("parent"), show: nameOf },
             retired: { label: t("retire") },
           }}
-          busy={update.isPending}
-          onSave={(chosen) => {
-            edit.settle(chosen);
-            save(chosen, area);
-          }}
+          onChosen={(chosen) => save(chosen, area)}
+          save={t("save")}
         />
-        {!edit.conflict && (
-          <>
-            <FormProblem error={update.error} />
-            <Button type="submit" loading={update.isPending} disabled={!edit.changed}>
-              {t("save")}
-            </Button>
-          </>
-        )}
       </form>
     </FormModal>
   );

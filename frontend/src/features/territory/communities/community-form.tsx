@@ -1,7 +1,8 @@
-import { Button, Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
+import { Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
-import { FormProblem, putInto, useFieldErrors } from "@/ui/form/form-problem";
+import type { FieldWords } from "@/ui/form/conflict-panel";
+import { FormEnd } from "@/ui/form/form-end";
+import { putInto, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { toast } from "@/ui/notice/undo-toast";
@@ -122,25 +123,14 @@ export function CommunityForm({ community }: { community: Community }) {
             ))}
           </div>
         </fieldset>
-        <ConflictPanel
-          conflict={edit.conflict}
+        <FormEnd
+          edit={edit}
+          saving={update}
           fields={fields}
-          busy={update.isPending}
-          onSave={(values) => {
-            edit.settle(values);
-            save(values, community);
-          }}
+          onChosen={(values) => save(values, community)}
+          save={t("save")}
+          narrow
         />
-        {!edit.conflict && (
-          <>
-            <FormProblem error={update.error} />
-            <div>
-              <Button type="submit" loading={update.isPending} disabled={!edit.changed}>
-                {t("save")}
-              </Button>
-            </div>
-          </>
-        )}
       </form>
     </Card>
   );

@@ -1,10 +1,11 @@
-import { Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
+import { NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { areaQueries } from "@/features/territory/areas/queries";
-import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
+import type { FieldWords } from "@/ui/form/conflict-panel";
 import { FormModal } from "@/ui/form/form-dialog";
-import { FormProblem, putInto, useFieldErrors } from "@/ui/form/form-problem";
+import { FormEnd } from "@/ui/form/form-end";
+import { putInto, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { toast } from "@/ui/notice/undo-toast";
@@ -172,23 +173,13 @@ function PointForm({ point, onClose }: EditProps) {
         description={t("closeHint")}
         {...form.getInputProps("closed", { type: "checkbox" })}
       />
-      <ConflictPanel
-        conflict={edit.conflict}
+      <FormEnd
+        edit={edit}
+        saving={update}
         fields={useFields(yards)}
-        busy={update.isPending}
-        onSave={(chosen) => {
-          edit.settle(chosen);
-          save(chosen, point);
-        }}
+        onChosen={(chosen) => save(chosen, point)}
+        save={t("save")}
       />
-      {!edit.conflict && (
-        <>
-          <FormProblem error={update.error} />
-          <Button type="submit" loading={update.isPending} disabled={!edit.changed}>
-            {t("save")}
-          </Button>
-        </>
-      )}
     </form>
   );
 }
