@@ -51,6 +51,7 @@ var shared = map[string][]string{
 	"server/jobs":     {"github.com/lib/pq", "github.com/riverqueue/river/..."},
 	"server/kind":     {"golang.org/x/text/width"},
 	"server/postgres": {"github.com/lib/pq"},
+	"server/search":   {"github.com/mozillazg/go-pinyin", "golang.org/x/text/unicode/norm"},
 	"server/seal":     {"github.com/tink-crypto/tink-go/v2/..."},
 	"server/web":      {},
 }
@@ -72,7 +73,7 @@ var interfaces = map[string][]string{
 
 // outside is what capabilities import from beyond this module and the shared packages.
 var outside = map[string][]string{
-	"":           {"server/data", "server/fault", "github.com/lib/pq", "scheduling/..."},
+	"":           {"server/data", "server/fault", "server/search", "github.com/lib/pq", "scheduling/..."},
 	"identity":   {"server/auth", "server/seal"}, // the secrets of second factors
 	"people":     {"server/auth", "server/kind"}, // a scope goes down to SQL as it is
 	"requests":   {"server/auth"},

@@ -9,6 +9,7 @@ import (
 	"github.com/lib/pq"
 
 	"nuanlin/server/data"
+	"nuanlin/server/search"
 )
 
 // Write appends e to the log. Call it in the transaction that makes the change.
@@ -73,13 +74,13 @@ func List(ctx context.Context, db *data.DB, f Filter) ([]LoggedEntry, error) {
 		left join accounts a on a.id = e.account_id
 		where ($1::bigint = 0 or e.id < $1)
 		  and ($2::text[] is null or e.action = any($2))
-		  and ($3::text = '' or e.account_id = any(select id from accounts where position(lower($3) in lower(name)) > 0))
+		  and ($3::text is null or e.account_id = any(select id from accounts where search_key @@ nullif($3::text, '')::tsquery))
 		  and ($4::timestamptz is null or e.at >= $4)
 		  and ($5::timestamptz is null or e.at < $5)
 		order by e.id desc
 		limit $6`
 	entries := []LoggedEntry{}
-	err := db.Select(ctx, &entries, query, f.Before, pq.Array(f.Actions), f.Name, f.From, f.Until, f.Limit)
+	err := db.Select(ctx, &entries, query, f.Before, pq.Array(f.Actions), search.Ask(f.Name), f.From, f.Until, f.Limit)
 	return entries, data.Translate("list audit entries", err)
 }
 

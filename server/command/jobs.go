@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/identity"
 	"nuanlin/server/importing"
 	"nuanlin/server/jobs"
+	"nuanlin/server/people"
 	"nuanlin/server/standing"
 )
 
@@ -28,6 +29,7 @@ func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
 	return []jobs.Periodic{
 		every("expire_invitations", time.Minute, p.expireInvitations),
 		every("ask_standing", 10*time.Minute, p.askStanding),
+		every("keep_search", 10*time.Minute, keepSearch),
 		every("purge_requests", time.Hour, purge(data.PurgeRequests, data.RequestsKept)),
 		every("purge_sessions", time.Hour, purge(identity.PurgeRefreshTokens, identity.RefreshTokensKept)),
 		every("purge_ended_sessions", time.Hour, purge(identity.PurgeSessions, identity.RefreshTokensKept)),
@@ -54,6 +56,23 @@ func (p *program) askStanding(ctx context.Context, db *data.DB, now time.Time) e
 		p.log.Info("people were asked again whether they fit", "organization", db.Organization().Slug, "changed", changed)
 	}
 	return err
+}
+
+// keepBatch is how many names get their search keys at once.
+const keepBatch = 1_000
+
+// keepSearch gives names whose search keys are missing, or made by another version of the program, theirs.
+func keepSearch(ctx context.Context, db *data.DB, _ time.Time) error {
+	for _, keep := range []func(context.Context, *data.DB, int) (int, error){people.KeepSearch, identity.KeepSearch} {
+		for more := true; more; {
+			n, err := keep(ctx, db, keepBatch)
+			if err != nil {
+				return err
+			}
+			more = n == keepBatch
+		}
+	}
+	return nil
 }
 
 // One statement of a purge forgets purgeBatch rows, and one round makes at most

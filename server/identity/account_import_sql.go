@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/server/data"
+	"nuanlin/server/search"
 )
 
 // ImportedAccount says whose account a volunteer of a file has.
@@ -24,22 +25,31 @@ type ImportedAccount struct {
 func ImportAccounts(ctx context.Context, db *data.DB, list []ImportedAccount, at time.Time) error {
 	const add = `
 		with given as materialized (
-		    select r.volunteer_id, r.login, r.name
-		    from jsonb_to_recordset($1) as r (volunteer_id bigint, login text, name text)
+		    select r.volunteer_id, r.login, r.name, r.search_key, r.name_order, r.search_version
+		    from jsonb_to_recordset($1) as r (volunteer_id bigint, login text, name text, search_key text[], name_order text, search_version integer)
 		    where not exists (select from accounts a where a.volunteer_id = r.volunteer_id)
 		    order by r.volunteer_id
 		)
-		insert into accounts (login, name, must_change_password, volunteer_id, created_at)
-		select login, name, true, volunteer_id, $2 from given`
-	if _, err := data.ExecByRows(ctx, db, "import accounts", add, list, at); err != nil {
+		insert into accounts (login, name, must_change_password, volunteer_id, created_at, search_key, name_order, search_version)
+		select login, name, true, volunteer_id, $2, array_to_tsvector(search_key), name_order, search_version from given`
+	type row struct {
+		ImportedAccount
+		search.Marks
+	}
+	marked := make([]row, len(list))
+	for i, a := range list {
+		marked[i] = row{a, search.Mark(a.Name, a.Login)}
+	}
+	if _, err := data.ExecByRows(ctx, db, "import accounts", add, marked, at); err != nil {
 		return err
 	}
 	const rename = `
 		update accounts a
-		set name = r.name
-		from jsonb_to_recordset($1) as r (volunteer_id bigint, name text)
+		set name = r.name, search_key = array_to_tsvector(r.search_key), name_order = r.name_order,
+		    search_version = case when a.login = r.login then r.search_version else 0 end -- whose own login is another is left to the round
+		from jsonb_to_recordset($1) as r (volunteer_id bigint, name text, login text, search_key text[], name_order text, search_version integer)
 		where a.volunteer_id = r.volunteer_id and a.name <> r.name`
-	if _, err := data.ExecByRows(ctx, db, "rename accounts", rename, list); err != nil {
+	if _, err := data.ExecByRows(ctx, db, "rename accounts", rename, marked); err != nil {
 		return err
 	}
 	const take = `

@@ -7,6 +7,7 @@ import (
 	"github.com/lib/pq"
 
 	"nuanlin/server/data"
+	"nuanlin/server/search"
 )
 
 // ListedAccount is an account as the list of those who can sign in shows it.
@@ -19,34 +20,50 @@ type ListedAccount struct {
 	CodeOut     bool       `db:"code_out"` // a one-time code waits to be used
 	DisabledAt  *time.Time `db:"disabled_at"`
 	UsedAt      *time.Time `db:"used_at"` // the latest session that is still known, to ten minutes
+	NameOrder   string     `db:"name_order"`
 	Roles       []HeldRole
+}
+
+// AccountPlace is where a page of accounts ends.
+type AccountPlace struct {
+	ID     int64      `json:"id"`
+	Name   string     `json:"name"` // as it is put in order
+	UsedAt *time.Time `json:"used_at"`
 }
 
 // AccountFilter says which accounts are wanted.
 type AccountFilter struct {
-	Text  string // part of the name or the login; "" for all
+	Text  string // the beginning of a part of the name or the login; "" for all
 	Role  string // who holds it; "" for whoever is not just a volunteer
-	After int64  // those with a greater id
+	Sort  string // name, or used for who was here last first; "" for the order they were made in
+	After AccountPlace
 	Limit int
 	Now   time.Time
 }
 
-// ListAccounts returns accounts in the order they were made. Two statements.
+// ListAccounts returns accounts in the order f.Sort. Two statements.
 func ListAccounts(ctx context.Context, db *data.DB, f AccountFilter) ([]ListedAccount, error) {
 	const query = `
-		select a.id, a.login, a.name, a.volunteer_id, a.password_hash <> '' as has_password, a.first_code_hash <> '' and a.first_code_expires_at > $5 as code_out, a.disabled_at,
-		       (select max(s.used_at) from sessions s where s.account_id = a.id) as used_at
-		from accounts a
-		where a.id > $1
-		  and ($2 = '' or strpos(lower(a.name), lower($2)) > 0 or strpos(a.login, lower($2)) > 0)
-		  and case when $3 = ''
-		      then a.volunteer_id is null or exists (select from account_roles r where r.account_id = a.id and r.role <> 'volunteer')
-		      else exists (select from account_roles r where r.account_id = a.id and r.role = $3)
+		select id, login, name, volunteer_id, has_password, code_out, disabled_at, used_at, name_order
+		from (
+		    select a.id, a.login, a.name, a.volunteer_id, a.password_hash <> '' as has_password, a.first_code_hash <> '' and a.first_code_expires_at > $5 as code_out,
+		           a.disabled_at, (select max(s.used_at) from sessions s where s.account_id = a.id) as used_at, a.name_order
+		    from accounts a
+		    where ($2::text is null or a.search_key @@ nullif($2::text, '')::tsquery)
+		      and case when $3 = ''
+		          then a.volunteer_id is null or exists (select from account_roles r where r.account_id = a.id and r.role <> 'volunteer')
+		          else exists (select from account_roles r where r.account_id = a.id and r.role = $3)
+		          end) listed
+		where case $6::text
+		      when 'name' then (name_order, id) > ($7::text, $1)
+		      when 'used' then $1 = 0 or coalesce(used_at, '-infinity') < coalesce($8::timestamptz, '-infinity')
+		                       or coalesce(used_at, '-infinity') = coalesce($8::timestamptz, '-infinity') and id > $1
+		      else id > $1
 		      end
-		order by a.id
+		order by case $6::text when 'name' then name_order end, case $6::text when 'used' then coalesce(used_at, '-infinity') end desc, id
 		limit $4`
 	accounts := []ListedAccount{}
-	if err := db.Select(ctx, &accounts, query, f.After, f.Text, f.Role, f.Limit, f.Now); err != nil {
+	if err := db.Select(ctx, &accounts, query, f.After.ID, search.Ask(f.Text), f.Role, f.Limit, f.Now, f.Sort, f.After.Name, f.After.UsedAt); err != nil {
 		return nil, data.Translate("list accounts", err)
 	}
 	ids := make([]int64, len(accounts))
@@ -79,4 +96,35 @@ func rolesOf(ctx context.Context, db *data.DB, accountIDs []int64) (map[int64][]
 		roles[h.AccountID] = append(roles[h.AccountID], h.HeldRole)
 	}
 	return roles, data.Translate("list roles of accounts", err)
+}
+
+// KeepSearch gives up to limit accounts whose key is of another version theirs, and returns how
+// many. Who was renamed meanwhile has one already.
+func KeepSearch(ctx context.Context, db *data.DB, limit int) (int, error) {
+	const stale = `
+		select id, name, login
+		from accounts
+		where search_version <> $1
+		order by id
+		limit $2`
+	type row struct {
+		ID    int64  `db:"id" json:"id"`
+		Name  string `db:"name" json:"name"`
+		Login string `db:"login" json:"login"`
+		search.Marks
+	}
+	rows := []row{}
+	if err := db.Select(ctx, &rows, stale, search.Version, limit); err != nil {
+		return 0, data.Translate("accounts without a key", err)
+	}
+	for i, r := range rows {
+		rows[i].Marks = search.Mark(r.Name, r.Login)
+	}
+	const keep = `
+		update accounts a
+		set search_key = array_to_tsvector(r.search_key), name_order = r.name_order, search_version = r.search_version
+		from jsonb_to_recordset($1) as r (id bigint, name text, login text, search_key text[], name_order text, search_version integer)
+		where a.id = r.id and a.name = r.name and a.login = r.login`
+	_, err := data.ExecByRows(ctx, db, "keep search", keep, rows)
+	return len(rows), err
 }

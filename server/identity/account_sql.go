@@ -8,6 +8,7 @@ import (
 
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/search"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -24,11 +25,12 @@ func CreateAccount(ctx context.Context, db *data.DB, a *Account) error {
 		return err
 	}
 	const query = `
-		insert into accounts (login, name, password_hash, must_change_password, volunteer_id, demo, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7)
+		insert into accounts (login, name, password_hash, must_change_password, volunteer_id, demo, created_at, search_key, name_order, search_version)
+		values ($1, $2, $3, $4, $5, $6, $7, array_to_tsvector($8::text[]), $9, $10)
 		returning id`
+	marks := search.Mark(a.Name, a.Login)
 	err := db.Get(ctx, &a.ID, query,
-		a.Login, a.Name, a.PasswordHash, a.MustChangePassword, a.VolunteerID, a.Demo, a.CreatedAt)
+		a.Login, a.Name, a.PasswordHash, a.MustChangePassword, a.VolunteerID, a.Demo, a.CreatedAt, pq.Array(marks.Key), marks.Order, marks.Version)
 	return data.Translate("create account", err)
 }
 
@@ -223,8 +225,10 @@ func IssueFirstCodes(ctx context.Context, db *data.DB, accountIDs []int64, hashe
 func RenameAccount(ctx context.Context, db *data.DB, volunteerID int64, name, before, login string) error {
 	const query = `
 		update accounts
-		set name = $2, login = case when login = $3 then $4 else login end
+		set name = $2, login = case when login = $3 then $4 else login end, search_key = array_to_tsvector($5::text[]), name_order = $6,
+		    search_version = case when login = $3 then $7::integer else 0 end -- whose own login is another is left to the round
 		where volunteer_id = $1 and (name <> $2 or login = $3 and $3 <> $4)`
-	_, err := db.Exec(ctx, query, volunteerID, name, before, login)
+	marks := search.Mark(name, login)
+	_, err := db.Exec(ctx, query, volunteerID, name, before, login, pq.Array(marks.Key), marks.Order, marks.Version)
 	return data.Translate("rename account", err)
 }

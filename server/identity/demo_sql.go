@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/server/data"
+	"nuanlin/server/search"
 )
 
 // InsertDemoLogins inserts accounts that all have the password with that hash,
@@ -12,25 +13,26 @@ import (
 func InsertDemoLogins(ctx context.Context, db *data.DB, at time.Time, passwordHash string, rows []DemoLogin) error {
 	type row struct {
 		DemoLogin
+		search.Marks
 		PasswordHash string    `json:"password_hash"`
 		CreatedAt    time.Time `json:"created_at"`
 		Place        int       `json:"place"` // accounts get their ids in the order of rows
 	}
 	stamped := make([]row, len(rows))
 	for i, r := range rows {
-		stamped[i] = row{r, passwordHash, at, i}
+		stamped[i] = row{r, search.Mark(r.Name, r.Login), passwordHash, at, i}
 	}
 	const accounts = `
-		with given (login, name, password_hash, volunteer_id, demo, created_at) as materialized (
-		    select r.login, r.name, r.password_hash, v.id, r.shown, r.created_at
+		with given (login, name, password_hash, volunteer_id, demo, created_at, search_key, name_order, search_version) as materialized (
+		    select r.login, r.name, r.password_hash, v.id, r.shown, r.created_at, r.search_key, r.name_order, r.search_version
 		    from jsonb_to_recordset($1) as r (login text, name text, password_hash text, student_number text, shown boolean,
-		         created_at timestamptz, place integer)
+		         created_at timestamptz, place integer, search_key text[], name_order text, search_version integer)
 		    left join volunteers v on v.student_number = r.student_number
 		    where (v.id is null) = (r.student_number = '')
 		    order by r.place
 		)
-		insert into accounts (login, name, password_hash, volunteer_id, demo, created_at)
-		select login, name, password_hash, volunteer_id, demo, created_at
+		insert into accounts (login, name, password_hash, volunteer_id, demo, created_at, search_key, name_order, search_version)
+		select login, name, password_hash, volunteer_id, demo, created_at, array_to_tsvector(search_key), name_order, search_version
 		from given`
 	if err := data.InsertRows(ctx, db, "insert demo accounts", accounts, stamped); err != nil {
 		return err

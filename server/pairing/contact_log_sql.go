@@ -7,6 +7,7 @@ import (
 	"github.com/lib/pq"
 
 	"nuanlin/server/data"
+	"nuanlin/server/search"
 )
 
 // ListContactViews returns the looks at contacts of beneficiaries f.Scope covers, latest
@@ -29,7 +30,7 @@ func ListContactViews(ctx context.Context, db *data.DB, f ContactViewFilter) ([]
 		  and ($3::bigint is null or v.beneficiary_id = $3)
 		  and ($4::bigint is null or v.account_id = $4)
 		  and ($5 = '' or position(upper($5) in upper(b.code)) > 0)
-		  and ($6 = '' or position($6 in a.name) > 0)
+		  and ($6::text is null or a.search_key @@ nullif($6::text, '')::tsquery)
 		  and ($7::timestamptz is null or v.viewed_at >= $7)
 		  and ($8::timestamptz is null or v.viewed_at < $8)
 		  and ($9::timestamptz is null or (v.viewed_at, v.id) < ($9, $10))
@@ -41,7 +42,7 @@ func ListContactViews(ctx context.Context, db *data.DB, f ContactViewFilter) ([]
 		beforeTime, beforeID = &f.Before.ViewedAt, f.Before.ID
 	}
 	found := []ContactView{}
-	err := db.Select(ctx, &found, query, f.Scope.All, pq.Array(f.Scope.Communities), f.BeneficiaryID, f.AccountID, f.Code, f.Name,
+	err := db.Select(ctx, &found, query, f.Scope.All, pq.Array(f.Scope.Communities), f.BeneficiaryID, f.AccountID, f.Code, search.Ask(f.Name),
 		f.From, f.Until, beforeTime, beforeID, f.Limit)
 	return found, data.Translate("list contact views", err)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/server/data"
+	"nuanlin/server/search"
 )
 
 // InsertDemoTeams inserts department teams.
@@ -38,26 +39,28 @@ func InsertDemoSkills(ctx context.Context, db *data.DB, rows []DemoSkill) error 
 // InsertDemoVolunteers inserts volunteers and what they can do.
 func InsertDemoVolunteers(ctx context.Context, db *data.DB, at time.Time, rows []DemoVolunteer) error {
 	const query = `
-		with given (student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects, travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at) as materialized (
+		with given (student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects, travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at, search_key, name_order, search_version) as materialized (
 		    select r.student_number, r.name, r.gender, r.birth_on, r.study_year, t.id, r.team_role, r.phone, r.interests, r.dialects,
-		           r.travel_limit_minutes, r.wanted_minutes, r.guardian_consent_on, r.created_at
+		           r.travel_limit_minutes, r.wanted_minutes, r.guardian_consent_on, r.created_at, r.search_key, r.name_order, r.search_version
 		    from jsonb_to_recordset($1) as r (student_number text, name text, gender text, birth_on date, study_year smallint, team text,
 		         team_role text, phone text, interests text[], dialects text[], travel_limit_minutes integer, wanted_minutes integer,
-		         guardian_consent_on date, created_at timestamptz)
+		         guardian_consent_on date, created_at timestamptz, search_key text[], name_order text, search_version integer)
 		    join teams t on t.code = r.team
 		    order by r.student_number
 		)
 		insert into volunteers (student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects,
-		                        travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at)
-		select student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects, travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at
+		                        travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at, search_key, name_order, search_version)
+		select student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects, travel_limit_minutes, wanted_minutes, guardian_consent_on, created_at,
+		       array_to_tsvector(search_key), name_order, search_version
 		from given`
 	type row struct {
 		DemoVolunteer
+		search.Marks
 		CreatedAt time.Time `json:"created_at"`
 	}
 	stamped := make([]row, len(rows))
 	for i, v := range rows {
-		stamped[i] = row{v, at}
+		stamped[i] = row{v, search.Mark(v.Name, v.StudentNumber), at}
 	}
 	if err := data.InsertRows(ctx, db, "insert demo volunteers", query, stamped); err != nil {
 		return err

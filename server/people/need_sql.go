@@ -7,6 +7,7 @@ import (
 	"github.com/lib/pq"
 
 	"nuanlin/server/data"
+	"nuanlin/server/search"
 )
 
 // ListNeeds returns the volunteers who need something at the time now, those first whose
@@ -41,14 +42,14 @@ func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([
 		    from volunteers v
 		    where $4::text = 'course' and v.active
 		      and ($5::boolean or v.team_id = any($6::bigint[])) and ($7::bigint is null or v.team_id = $7)
-		      and ($8::text = '' or starts_with(v.student_number, $8) or strpos(lower(v.name), $9) > 0)
-		      and ($10::text is null or $11::timestamptz is not null or v.student_number > $10)
+		      and ($8::text is null or v.search_key @@ nullif($8::text, '')::tsquery)
+		      and ($9::text is null or $10::timestamptz is not null or v.student_number > $9)
 		      and exists (select from courses k
 		                  where k.retired_at is null and k.asked_of && array_remove(array['everyone', case when v.team_role <> 'member' then 'captain' end], null)
 		                    and not exists (select from sign_offs x
 		                                    where x.volunteer_id = v.id and x.course = k.code and x.signed_on <= $3::date and x.expires_on >= $3::date))
 		    order by v.student_number
-		    limit $13
+		    limit $12
 		), need (volunteer_id, course, title, starts_at, paired) as (
 		    select d.volunteer_id, k.code, d.title, d.starts_at, d.paired
 		    from duty d
@@ -80,21 +81,20 @@ func ListNeeds(ctx context.Context, db *data.DB, f NeedFilter, now time.Time) ([
 		    from needs n
 		    join volunteers v on v.id = n.volunteer_id
 		    where v.active and ($5::boolean or v.team_id = any($6::bigint[])) and ($7::bigint is null or v.team_id = $7)
-		      and ($8::text = '' or starts_with(v.student_number, $8) or strpos(lower(v.name), $9) > 0)
+		      and ($8::text is null or v.search_key @@ nullif($8::text, '')::tsquery)
 		)
 		select volunteer_id, courses, due_at, shift_title, paired, student_number, total
 		from counted
-		where $10::text is null or (coalesce(due_at, 'infinity'), student_number) > (coalesce($11::timestamptz, 'infinity'), $10)
+		where $9::text is null or (coalesce(due_at, 'infinity'), student_number) > (coalesce($10::timestamptz, 'infinity'), $9)
 		order by due_at nulls last, student_number
-		limit $12`
+		limit $11`
 	var number *string
 	var by *time.Time
 	if f.After != nil {
 		number, by = &f.After.Number, f.After.By
 	}
-	numbered, named := searched(f.Text)
 	needs := []Need{}
 	err := db.Select(ctx, &needs, query, now, db.Zone().String(), data.DayOf(now, db.Zone()).Format(time.DateOnly), f.Of, f.Scope.All, pq.Array(f.Scope.Teams),
-		f.TeamID, numbered, named, number, by, f.Limit, max(NeedsCounted, f.Limit))
+		f.TeamID, search.Ask(f.Text), number, by, f.Limit, max(NeedsCounted, f.Limit))
 	return needs, data.Translate("list needs", err)
 }

@@ -45,6 +45,7 @@ type Volunteer struct {
 
 	TeamName   string `db:"team_name"`
 	TeamColour int    `db:"team_colour"`
+	Place      string `db:"place"` // what the list was put in order by; "" for the number alone
 	Readiness
 }
 
@@ -56,14 +57,22 @@ type Readiness struct {
 	Cleared bool `db:"cleared"` // the latest record check is clear and not over
 }
 
+// VolunteerPlace is where a page of volunteers ends.
+type VolunteerPlace struct {
+	Key    string `json:"key"` // what they are put in order by before the number
+	Number string `json:"number"`
+}
+
 // VolunteerFilter says which volunteers are wanted. What is nil does not matter.
 type VolunteerFilter struct {
-	IDs         []int64
-	Scope       auth.Scope // none is seen without one
-	TeamID      *int64
-	Active      *bool  // only volunteers, or only those who have left
-	Text        string // with a digit the start of the student number, otherwise part of the name
-	AfterNumber string // student number
-	Limit       int    // 0 for all
-	On          time.Time
+	IDs    []int64
+	Scope  auth.Scope // none is seen without one
+	TeamID *int64
+	Active *bool      // only volunteers, or only those who have left
+	Text   string     // the beginning of the name, the student number or a part of them, or the end of the phone number
+	Phones auth.Scope // whose phone numbers are looked at
+	Sort   string     // name or team; "" for the student number
+	After  VolunteerPlace
+	Limit  int // 0 for all
+	On     time.Time
 }

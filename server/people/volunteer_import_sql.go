@@ -7,6 +7,7 @@ import (
 	"github.com/lib/pq"
 
 	"nuanlin/server/data"
+	"nuanlin/server/search"
 )
 
 // UpsertVolunteers stores volunteers, those of a known student number in place of what
@@ -16,29 +17,38 @@ func UpsertVolunteers(ctx context.Context, db *data.DB, list []ImportedVolunteer
 	const query = `
 		with given as materialized (
 		    select r.student_number, r.name, r.gender, r.birth_on, r.study_year, r.team_id, r.team_role, r.phone, r.interests, r.dialects,
-		           r.travel_limit_minutes, r.guardian_consent_on
+		           r.travel_limit_minutes, r.guardian_consent_on, r.search_key, r.name_order, r.search_version
 		    from rows from (jsonb_to_recordset($1) as (student_number text, name text, gender text, birth_on date, study_year smallint, team_id bigint,
-		         team_role text, phone text, interests text[], dialects text[], travel_limit_minutes integer, guardian_consent_on date))
+		         team_role text, phone text, interests text[], dialects text[], travel_limit_minutes integer, guardian_consent_on date, search_key text[], name_order text, search_version integer))
 		         with ordinality as r (student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects,
-		         travel_limit_minutes, guardian_consent_on, place)
+		         travel_limit_minutes, guardian_consent_on, search_key, name_order, search_version, place)
 		    order by r.place
 		)
 		insert into volunteers (student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects,
-		                        travel_limit_minutes, guardian_consent_on, created_at)
+		                        travel_limit_minutes, guardian_consent_on, created_at, search_key, name_order, search_version)
 		select student_number, name, gender, birth_on, study_year, team_id, team_role, phone, interests, dialects,
-		       travel_limit_minutes, guardian_consent_on, $2
+		       travel_limit_minutes, guardian_consent_on, $2, array_to_tsvector(search_key), name_order, search_version
 		from given
 		on conflict (student_number) do update
 		set name = excluded.name, gender = excluded.gender, birth_on = excluded.birth_on, study_year = excluded.study_year,
 		    team_id = excluded.team_id, team_role = excluded.team_role, phone = excluded.phone, interests = excluded.interests,
 		    dialects = excluded.dialects, travel_limit_minutes = excluded.travel_limit_minutes,
-		    guardian_consent_on = excluded.guardian_consent_on,
+		    guardian_consent_on = excluded.guardian_consent_on, search_key = excluded.search_key, name_order = excluded.name_order,
+		    search_version = excluded.search_version,
 		    guardian_consent_withdrawn_on = case when excluded.guardian_consent_on is null then volunteers.guardian_consent_withdrawn_on end, version = volunteers.version + 1
 		returning id, student_number`
+	type row struct {
+		ImportedVolunteer
+		search.Marks
+	}
+	marked := make([]row, len(list))
+	for i, v := range list {
+		marked[i] = row{v, search.Mark(v.Name, v.StudentNumber)}
+	}
 	found, err := data.SelectByRows[struct {
 		ID            int64  `db:"id"`
 		StudentNumber string `db:"student_number"`
-	}](ctx, db, "upsert volunteers", query, list, at)
+	}](ctx, db, "upsert volunteers", query, marked, at)
 	if err != nil {
 		return nil, err
 	}

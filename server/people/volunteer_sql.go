@@ -11,6 +11,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/search"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -40,17 +41,16 @@ func LockEverybody(ctx context.Context, db *data.DB) error {
 	return data.Translate("lock everybody", err)
 }
 
-// VolunteersNamed returns up to limit active volunteers whose name or student
-// number contains the text.
+// VolunteersNamed returns up to limit active volunteers found by the text.
 func VolunteersNamed(ctx context.Context, db *data.DB, text string, limit int) ([]int64, error) {
 	const query = `
 		select id
 		from volunteers
-		where active and (position(lower($1) in lower(name)) > 0 or position($1 in student_number) > 0)
-		order by name, id
+		where active and search_key @@ nullif($1, '')::tsquery
+		order by name_order, id
 		limit $2`
 	ids := []int64{}
-	err := db.Select(ctx, &ids, query, text, limit)
+	err := db.Select(ctx, &ids, query, search.Query(text), limit)
 	return ids, data.Translate("volunteers named", err)
 }
 
@@ -71,30 +71,36 @@ func VolunteerNames(ctx context.Context, db *data.DB, ids []int64) (map[int64]st
 	return names, nil
 }
 
-// ListVolunteers returns volunteers by student number, with their skills and
+// ListVolunteers returns volunteers in the order f.Sort, with their skills and
 // what they are ready for on the day f.On, in one query. It returns those of the
-// teams f.Scope covers.
+// teams f.Scope covers. What finds somebody by the end of the phone number is asked of
+// the teams f.Phones covers alone.
 func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volunteer, error) {
 	const query = `
 		select v.id, v.student_number, v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects,
 		       v.travel_limit_minutes, v.daily_limit_minutes, v.weekly_limit_minutes, v.roster_limit_minutes,
 		       v.days_in_row_limit, v.weekends_limit, v.wanted_minutes, v.guardian_consent_on,
 		       v.guardian_consent_withdrawn_on, v.active, v.left_on, v.left_reason, v.version,
-		       t.name as team_name, t.colour as team_colour,
+		       t.name as team_name, t.colour as team_colour, page.place,
 		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
 		       coalesce(r.base, true) as ready_base, coalesce(r.child, true) as ready_child, coalesce(r.home, true) as ready_home,
 		       coalesce((
 		           select c.state = 'clear' and c.checked_on <= $6::date and c.expires_on >= $6::date
 		           from clearances c where c.volunteer_id = v.id and c.state not in ('requested', 'pending') order by c.id desc limit 1), false) as cleared
 		from (
-		    select id from volunteers
-		    where ($1::bigint[] is null or id = any($1))
-		      and ($2::boolean or team_id = any($8::bigint[]))
-		      and ($9::bigint is null or team_id = $9)
-		      and ($10::boolean is null or active = $10)
-		      and ($3::text = '' or starts_with(student_number, $3) or strpos(lower(name), $7) > 0)
-		      and student_number > $4
-		    order by student_number
+		    select id, place
+		    from (
+		        select id, student_number, case $10::text when 'name' then name_order
+		               when 'team' then (select t.code from teams t where t.id = team_id) collate "C" else '' end as place
+		        from volunteers
+		        where ($1::bigint[] is null or id = any($1))
+		          and ($2::boolean or team_id = any($7::bigint[]))
+		          and ($8::bigint is null or team_id = $8)
+		          and ($9::boolean is null or active = $9)
+		          and ($3::text is null or search_key @@ nullif($3::text, '')::tsquery
+		               or $12::text <> '' and phone <> '' and reverse(phone) like $12::text || '%' and ($13::boolean or team_id = any($14::bigint[])))) listed
+		    where ($10::text <> '' or student_number > $4) and (place, student_number) > ($11::text, $4::text)
+		    order by place, student_number
 		    limit nullif($5::int, 0)) page
 		join volunteers v on v.id = page.id
 		join teams t on t.id = v.team_id
@@ -107,17 +113,11 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		            select from sign_offs so
 		            where so.volunteer_id = v.id and so.course = k.code and so.signed_on <= $6::date and so.expires_on >= $6::date) as passed) p
 		    where k.retired_at is null) r on true
-		order by v.student_number`
-	number, name := searched(f.Text)
+		order by page.place, v.student_number`
 	volunteers := []Volunteer{}
-	err := db.Select(ctx, &volunteers, query, pq.Array(f.IDs), f.Scope.All, number, f.AfterNumber, f.Limit, f.On.Format(time.DateOnly),
-		name, pq.Array(f.Scope.Teams), f.TeamID, f.Active)
+	err := db.Select(ctx, &volunteers, query, pq.Array(f.IDs), f.Scope.All, search.Ask(f.Text), f.After.Number, f.Limit, f.On.Format(time.DateOnly),
+		pq.Array(f.Scope.Teams), f.TeamID, f.Active, f.Sort, f.After.Key, search.PhoneEnd(f.Text), f.Phones.All, pq.Array(f.Phones.Teams))
 	return volunteers, data.Translate("list volunteers", err)
-}
-
-// searched returns the text as the start of a student number, and as part of a name.
-func searched(text string) (number, name string) {
-	return strings.ToUpper(text), strings.ToLower(text)
 }
 
 // FindVolunteer returns one volunteer, as ready as on the day on, or
@@ -138,10 +138,12 @@ func FindVolunteer(ctx context.Context, db *data.DB, id int64, on time.Time) (Vo
 func insertVolunteer(ctx context.Context, db *data.DB, v *Volunteer, now time.Time) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const query = `
-			insert into volunteers (student_number, name, gender, birth_on, study_year, team_id, phone, created_at)
-			values ($1, $2, $3, $4, $5, $6, $7, $8)
+			insert into volunteers (student_number, name, gender, birth_on, study_year, team_id, phone, created_at, search_key, name_order, search_version)
+			values ($1, $2, $3, $4, $5, $6, $7, $8, array_to_tsvector($9::text[]), $10, $11)
 			returning id, version`
-		row := tx.QueryRow(ctx, query, v.StudentNumber, v.Name, v.Gender, data.DayParameter(v.BirthOn), v.StudyYear, v.TeamID, v.Phone, now)
+		marks := search.Mark(v.Name, v.StudentNumber)
+		row := tx.QueryRow(ctx, query, v.StudentNumber, v.Name, v.Gender, data.DayParameter(v.BirthOn), v.StudyYear, v.TeamID, v.Phone, now,
+			pq.Array(marks.Key), marks.Order, marks.Version)
 		if err := row.Scan(&v.ID, &v.Version); err != nil {
 			return data.Translate("create volunteer", err)
 		}
@@ -168,11 +170,14 @@ func updateVolunteer(ctx context.Context, db *data.DB, v Volunteer, before strin
 			set name = $3, team_id = $4, phone = $5, interests = $6, dialects = $7, travel_limit_minutes = $8, daily_limit_minutes = $9,
 			    weekly_limit_minutes = $10, wanted_minutes = $11, student_number = $12,
 			    roster_limit_minutes = $13, days_in_row_limit = $14, weekends_limit = $15,
-			    gender = $16, birth_on = $17, study_year = $18, version = version + 1
+			    gender = $16, birth_on = $17, study_year = $18, search_key = array_to_tsvector($19::text[]), name_order = $20, search_version = $21,
+			    version = version + 1
 			where id = $1 and version = $2`
+		marks := search.Mark(v.Name, v.StudentNumber)
 		err := tx.UpdateVersioned(ctx, "update volunteer", volunteerVersion, query, v.ID, v.Version, v.Name, v.TeamID, v.Phone,
 			data.ListParameter(v.Interests), data.ListParameter(v.Dialects), v.TravelLimitMinutes, v.DailyLimitMinutes, v.WeeklyLimitMinutes, v.WantedMinutes,
-			v.StudentNumber, v.RosterLimitMinutes, v.DaysInRowLimit, v.WeekendsLimit, v.Gender, data.DayParameter(v.BirthOn), v.StudyYear)
+			v.StudentNumber, v.RosterLimitMinutes, v.DaysInRowLimit, v.WeekendsLimit, v.Gender, data.DayParameter(v.BirthOn), v.StudyYear,
+			pq.Array(marks.Key), marks.Order, marks.Version)
 		if err != nil {
 			return err
 		}

@@ -7100,7 +7100,9 @@ export interface operations {
     listAccounts: {
         parameters: {
             query?: {
-                /** @description Part of a name or login. */
+                /** @description By name, or who was here last first; in the order they were made without. */
+                sort?: "name" | "used";
+                /** @description Beginnings of parts of a name, its pinyin or the first letters of that, or of the login. */
                 q?: string;
                 /** @description Who holds it; without it whoever is not just a volunteer. */
                 role?: components["schemas"]["Role"];
@@ -8283,7 +8285,9 @@ export interface operations {
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
                 team_id?: components["schemas"]["ID"];
-                /** @description Part of the name or the start of the student number. */
+                /** @description By name or by team; by student number without. What somebody needs has an order of its own. */
+                sort?: "name" | "team";
+                /** @description Beginnings of parts of the name, its pinyin or the first letters of that, of the student number, or the last digits, at least four, of a phone number the caller may see. */
                 q?: string;
                 /** @description Only volunteers, or only those who have left. */
                 active?: boolean;
@@ -8296,7 +8300,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Volunteers by student number, or by when they need something. */
+            /** @description Volunteers in the order asked for, or by when they need something. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -30,6 +30,9 @@ func (h *Handlers) ListAccounts(ctx context.Context, r ListAccountsRequestObject
 	if r.Params.Q != nil {
 		filter.Text = strings.TrimSpace(*r.Params.Q)
 	}
+	if r.Params.Sort != nil {
+		filter.Sort = string(*r.Params.Sort)
+	}
 	if r.Params.Role != nil {
 		filter.Role = string(*r.Params.Role)
 	}
@@ -40,10 +43,22 @@ func (h *Handlers) ListAccounts(ctx context.Context, r ListAccountsRequestObject
 	list := AccountList{Accounts: make([]Account, len(found))}
 	for i, a := range found {
 		list.Accounts[i] = accountOut(a)
-		filter.After = a.ID
+		filter.After = placeOf(a, filter.Sort)
 	}
 	list.NextCursor = edge.EncodeCursor(len(found), limit, filter.After)
 	return ListAccounts200JSONResponse(list), nil
+}
+
+// placeOf is where a page that ends with the account ends.
+func placeOf(a identity.ListedAccount, sort string) identity.AccountPlace {
+	place := identity.AccountPlace{ID: a.ID}
+	switch sort {
+	case "name":
+		place.Name = a.NameOrder
+	case "used":
+		place.UsedAt = a.UsedAt
+	}
+	return place
 }
 
 // CreateAccount makes an account with a role, and returns the one-time code for its first

@@ -368,6 +368,24 @@ func (e SettingName) Valid() bool {
 	}
 }
 
+// Defines values for ListAccountsParamsSort.
+const (
+	ListAccountsParamsSortName ListAccountsParamsSort = "name"
+	ListAccountsParamsSortUsed ListAccountsParamsSort = "used"
+)
+
+// Valid indicates whether the value is a known member of the ListAccountsParamsSort enum.
+func (e ListAccountsParamsSort) Valid() bool {
+	switch e {
+	case ListAccountsParamsSortName:
+		return true
+	case ListAccountsParamsSortUsed:
+		return true
+	default:
+		return false
+	}
+}
+
 // Account defines model for Account.
 type Account struct {
 	// Active Whether they may sign in.
@@ -846,7 +864,10 @@ type Welcome struct {
 
 // ListAccountsParams defines parameters for ListAccounts.
 type ListAccountsParams struct {
-	// Q Part of a name or login.
+	// Sort By name, or who was here last first; in the order they were made without.
+	Sort *ListAccountsParamsSort `form:"sort,omitempty" json:"sort,omitempty"`
+
+	// Q Beginnings of parts of a name, its pinyin or the first letters of that, or of the login.
 	Q *string `form:"q,omitempty" json:"q,omitempty" validate:"omitempty,max=60"`
 
 	// Role Who holds it; without it whoever is not just a volunteer.
@@ -858,6 +879,9 @@ type ListAccountsParams struct {
 	// Limit Rows a page, 50 unless told.
 	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 }
+
+// ListAccountsParamsSort defines parameters for ListAccounts.
+type ListAccountsParamsSort string
 
 // ListCodeRequestsParams defines parameters for ListCodeRequests.
 type ListCodeRequestsParams struct {
@@ -1102,6 +1126,13 @@ func (w *ServerInterfaceWrapper) ListAccounts(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params ListAccountsParams
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "q" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})

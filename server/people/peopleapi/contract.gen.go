@@ -168,6 +168,24 @@ func (e UpdateVolunteerGender) Valid() bool {
 	}
 }
 
+// Defines values for ListVolunteersParamsSort.
+const (
+	ListVolunteersParamsSortName ListVolunteersParamsSort = "name"
+	ListVolunteersParamsSortTeam ListVolunteersParamsSort = "team"
+)
+
+// Valid indicates whether the value is a known member of the ListVolunteersParamsSort enum.
+func (e ListVolunteersParamsSort) Valid() bool {
+	switch e {
+	case ListVolunteersParamsSortName:
+		return true
+	case ListVolunteersParamsSortTeam:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListVolunteersParamsNeeds.
 const (
 	ListVolunteersParamsNeedsClearance ListVolunteersParamsNeeds = "clearance"
@@ -572,7 +590,10 @@ type ListVolunteersParams struct {
 	Limit  *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 	TeamID *externalRef0.ID    `form:"team_id,omitempty" json:"team_id,omitempty"`
 
-	// Q Part of the name or the start of the student number.
+	// Sort By name or by team; by student number without. What somebody needs has an order of its own.
+	Sort *ListVolunteersParamsSort `form:"sort,omitempty" json:"sort,omitempty"`
+
+	// Q Beginnings of parts of the name, its pinyin or the first letters of that, of the student number, or the last digits, at least four, of a phone number the caller may see.
 	Q *string `form:"q,omitempty" json:"q,omitempty"`
 
 	// Active Only volunteers, or only those who have left.
@@ -581,6 +602,9 @@ type ListVolunteersParams struct {
 	// Needs Only those who need a course, or a record check, for what they hold or are asked about, the earliest shift first; the latter for the safeguarding lead alone.
 	Needs *ListVolunteersParamsNeeds `form:"needs,omitempty" json:"needs,omitempty"`
 }
+
+// ListVolunteersParamsSort defines parameters for ListVolunteers.
+type ListVolunteersParamsSort string
 
 // ListVolunteersParamsNeeds defines parameters for ListVolunteers.
 type ListVolunteersParamsNeeds string
@@ -873,6 +897,13 @@ func (w *ServerInterfaceWrapper) ListVolunteers(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "team_id", ctx.QueryParams(), &params.TeamID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter team_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// ------------- Optional query parameter "q" -------------

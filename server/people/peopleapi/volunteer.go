@@ -11,7 +11,7 @@ import (
 	"nuanlin/server/people"
 )
 
-// ListVolunteers returns volunteers by student number; with needs those who need
+// ListVolunteers returns volunteers in the order asked for; with needs those who need
 // something, what is due first first. A captain who is nothing more sees the own team.
 func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestObject) (ListVolunteersResponseObject, error) {
 	limit, err := edge.PageSize(r.Params.Limit)
@@ -25,11 +25,14 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 	if r.Params.Needs != nil {
 		return h.listNeeding(ctx, r, limit)
 	}
-	filter := people.VolunteerFilter{Scope: c.Scope, TeamID: r.Params.TeamID, Limit: limit, Active: r.Params.Active, On: data.DayOf(h.Now(), c.DB.Zone())}
+	filter := people.VolunteerFilter{Scope: c.Scope, TeamID: r.Params.TeamID, Limit: limit, Active: r.Params.Active, On: data.DayOf(h.Now(), c.DB.Zone()), Phones: phonesOf(c.Principal)}
+	if r.Params.Sort != nil {
+		filter.Sort = string(*r.Params.Sort)
+	}
 	if r.Params.Q != nil {
 		filter.Text = strings.TrimSpace(*r.Params.Q)
 	}
-	if err := edge.DecodeCursor(r.Params.Cursor, &filter.AfterNumber); err != nil {
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
 	volunteers, err := people.ListVolunteers(ctx, c.DB, filter)
@@ -39,9 +42,9 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 	list := VolunteerList{Volunteers: make([]Volunteer, len(volunteers))}
 	for i, v := range volunteers {
 		list.Volunteers[i] = volunteerOut(v)
-		filter.AfterNumber = v.StudentNumber
+		filter.After = people.VolunteerPlace{Key: v.Place, Number: v.StudentNumber}
 	}
-	list.NextCursor = edge.EncodeCursor(len(volunteers), limit, filter.AfterNumber)
+	list.NextCursor = edge.EncodeCursor(len(volunteers), limit, filter.After)
 	return ListVolunteers200JSONResponse(list), nil
 }
 

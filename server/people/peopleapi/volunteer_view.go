@@ -38,6 +38,11 @@ func viewOf(p auth.Principal, v people.Volunteer) (volunteerView, error) {
 	}, nil
 }
 
+// phonesOf is whose phone numbers the caller sees of those in a list, as in [viewOf].
+func phonesOf(p auth.Principal) auth.Scope {
+	return p.Scope(auth.Captain, auth.Coordinator, auth.Leader, auth.SafeguardingLead)
+}
+
 // outside is the answer about a volunteer whom the caller may not change: that there is
 // none, unless they see them.
 func (h *Handlers) outside(ctx context.Context, id int64) error {

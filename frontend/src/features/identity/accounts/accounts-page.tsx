@@ -19,14 +19,21 @@ import { NewAccountModal } from "./new-account-modal";
 import { type Account, accountsQuery, roles } from "./queries";
 import { useWords } from "./words";
 
+const sorts = ["name", "used"] as const;
+
 /** Everybody who can sign in, with what they are; volunteers, who are many, only when they are asked for. */
 export function AccountsPage() {
   const { t } = useWords();
   const { t: roleWords } = useTranslation("roles");
   const { values } = useFilters();
   const role = roles.find((one) => one === values.role);
+  const sort = sorts.find((one) => one === values.sort);
   const found = useInfiniteQuery(
-    accountsQuery({ ...(values.q ? { q: values.q } : {}), ...(role ? { role } : {}) }),
+    accountsQuery({
+      ...(values.q ? { q: values.q } : {}),
+      ...(role ? { role } : {}),
+      ...(sort ? { sort } : {}),
+    }),
   );
   const [adding, setAdding] = useState(false);
   const [managed, setManaged] = useState<number>();
@@ -49,6 +56,12 @@ export function AccountsPage() {
             name: "role",
             label: t("role"),
             options: roles.map((value) => ({ value, label: roleWords(value) })),
+          },
+          {
+            kind: "select",
+            name: "sort",
+            label: t("sort"),
+            options: sorts.map((value) => ({ value, label: t(`sorts.${value}`) })),
           },
         ]}
       />

@@ -10,6 +10,7 @@ import { communityQueries } from "@/features/territory/communities/queries";
 import type { HeldRole, Role } from "@/session/session";
 
 export type Account = components["schemas"]["Account"];
+export type AccountFilter = { q?: string; role?: Role; sort?: "name" | "used" };
 export type NewAccount = components["schemas"]["NewAccount"];
 export type RoleOfAccount = components["schemas"]["RoleOfAccount"];
 /** A role that is given by hand. */
@@ -37,7 +38,7 @@ export const isGiven = ({ role }: HeldRole): boolean => (givenRoles as readonly 
 
 const key = ["accounts"] as const;
 
-export const accountsQuery = (filter: { q?: string; role?: Role }) =>
+export const accountsQuery = (filter: AccountFilter) =>
   infiniteQueryOptions({
     queryKey: [...key, filter],
     queryFn: ({ pageParam, signal }) =>

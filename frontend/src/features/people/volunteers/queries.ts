@@ -17,6 +17,13 @@ export type Volunteer = components["schemas"]["Volunteer"];
 export type VolunteerDetail = components["schemas"]["VolunteerDetail"];
 /** What somebody can need before they may serve. */
 export type Need = "course" | "clearance";
+export type VolunteerFilter = {
+  team_id?: number;
+  q?: string;
+  needs?: Need;
+  active?: boolean;
+  sort?: "name" | "team";
+};
 export type NewVolunteer = components["schemas"]["NewVolunteer"];
 
 /** A volunteer is shown with what they are ready for. */
@@ -24,7 +31,7 @@ const meta = { shows: [signOffKeys.all, clearanceKeys.all] };
 
 export const volunteerQueries = {
   all: ["volunteers"] as const,
-  list: (filter: { team_id?: number; q?: string; needs?: Need; active?: boolean }) =>
+  list: (filter: VolunteerFilter) =>
     infiniteQueryOptions({
       queryKey: [...volunteerQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>

@@ -31,13 +31,14 @@ export function VolunteersPage() {
   const team = captain ? held.team_id : Number(values.team) || undefined;
   const needs = needOf(values.needs);
   const left = values.left === "yes";
+  const sort = sortOf(values.sort);
   const gone = left && !needs; // who needs something has not left
   const [chosen, setChosen] = useState<ReadonlySet<string | number>>(new Set());
   const list = useInfiniteQuery(
     volunteerQueries.list({
       ...(team ? { team_id: team } : {}),
       ...(values.q ? { q: values.q } : {}),
-      ...(needs ? { needs } : { active: !left }),
+      ...(needs ? { needs } : { active: !left, ...(sort ? { sort } : {}) }),
     }),
   );
   const manages = held.role === "coordinator" || held.role === "leader";
@@ -96,6 +97,18 @@ export function VolunteersPage() {
                 },
               ]
             : []),
+          ...(needs
+            ? []
+            : [
+                {
+                  kind: "select" as const,
+                  name: "sort",
+                  label: t("sort"),
+                  options: sorts
+                    .filter((value) => !captain || value !== "team")
+                    .map((value) => ({ value, label: t(`sorts.${value}`) })),
+                },
+              ]),
           ...(captain
             ? []
             : [
@@ -131,6 +144,9 @@ export function VolunteersPage() {
     </Page>
   );
 }
+
+const sorts = ["name", "team"] as const;
+const sortOf = (value: string | undefined) => sorts.find((one) => one === value);
 
 const needOf = (value: string | undefined): Need | undefined =>
   value === "course" || value === "clearance" ? value : undefined;
