@@ -20,6 +20,7 @@ func homes() []page {
 		{"volunteer", "/homes/student"}, {"captain", "/homes/captain"}, {"coordinator", "/homes/coordinator"},
 		{"leader", "/homes/leader"}, {"leader", "/homes/first-steps"}, {"community_officer", "/homes/community-office"}, {"host", "/homes/host"},
 		{"trainer", "/homes/trainer"}, {"safeguarding_lead", "/homes/safeguarding"}, {"auditor", "/homes/auditor"},
+		{"coordinator", "/homes/waiting?role=coordinator"},
 	}
 }
 

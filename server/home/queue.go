@@ -14,3 +14,9 @@ type QueueItem struct {
 	DueAt     *time.Time `db:"due_at"`
 	EndedAt   *time.Time `db:"ended_at"` // of a shift to settle
 }
+
+// WaitingCount is how much of one kind waits for somebody.
+type WaitingCount struct {
+	Kind  string `db:"kind"` // of a [QueueItem]
+	Count int    `db:"count"`
+}

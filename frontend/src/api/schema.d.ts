@@ -590,6 +590,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/homes/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/welcome": {
         parameters: {
             query?: never;
@@ -2967,6 +2983,17 @@ export interface components {
             /** Format: int64 */
             cost: number;
         };
+        /** @enum {string} */
+        WaitingKind: "shift_short" | "invitations_waiting" | "request_waiting" | "pair_proposed" | "pair_answer_waiting" | "shift_to_settle" | "hours_to_approve" | "roster_draft" | "standing_open" | "day_closed" | "needs" | "contact_requests";
+        WaitingCount: {
+            kind: components["schemas"]["WaitingKind"];
+            /** @description 100 stands for a hundred and more. */
+            count: number;
+        };
+        Waiting: {
+            /** @description Kinds of which something waits. */
+            counts: components["schemas"]["WaitingCount"][];
+        };
         StudentHome: {
             cut: components["schemas"]["CutLists"];
             name: string;
@@ -3914,6 +3941,8 @@ export interface components {
         CriterionScore: {
             criterion: string;
             points: number;
+            /** @description Points of a perfect fit; missing in proposals that were made before it was kept. */
+            most?: number;
             facts: {
                 [key: string]: unknown;
             };
@@ -3938,6 +3967,8 @@ export interface components {
             has_code?: string;
             /** @description What would become of the others. */
             moves: components["schemas"]["PairMove"][];
+            /** @description What its points come from; missing in proposals that were made before it was kept. */
+            criteria?: components["schemas"]["CriterionScore"][];
         };
         SupportPair: {
             id: components["schemas"]["ID"];
@@ -6500,6 +6531,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditorHome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showWaiting: {
+        parameters: {
+            query: {
+                /** @description As which of their roles the caller asks. */
+                role: "trainer" | "coordinator" | "leader" | "host" | "safeguarding_lead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much of what waits for the caller, as the home of the role lists it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
                 };
             };
             default: components["responses"]["Problem"];

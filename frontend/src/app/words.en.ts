@@ -13,6 +13,7 @@ export const words: Translation<typeof zh> = {
   switchRole: "Switch role",
   account: "My account",
   signOut: "Sign out",
+  waiting: ", {{shown}} waiting",
   search: {
     open: "Find people, shifts",
     title: "Find",

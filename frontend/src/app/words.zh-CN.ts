@@ -11,6 +11,7 @@ export const words = {
   switchRole: "换个身份",
   account: "我的账号",
   signOut: "退出",
+  waiting: "，{{shown}} 项待办",
   search: {
     open: "找人、班次、社区",
     title: "查找",

@@ -70,6 +70,81 @@ func (e QueueItemKind) Valid() bool {
 	}
 }
 
+// Defines values for WaitingKind.
+const (
+	WaitingKindContactRequests    WaitingKind = "contact_requests"
+	WaitingKindDayClosed          WaitingKind = "day_closed"
+	WaitingKindHoursToApprove     WaitingKind = "hours_to_approve"
+	WaitingKindInvitationsWaiting WaitingKind = "invitations_waiting"
+	WaitingKindNeeds              WaitingKind = "needs"
+	WaitingKindPairAnswerWaiting  WaitingKind = "pair_answer_waiting"
+	WaitingKindPairProposed       WaitingKind = "pair_proposed"
+	WaitingKindRequestWaiting     WaitingKind = "request_waiting"
+	WaitingKindRosterDraft        WaitingKind = "roster_draft"
+	WaitingKindShiftShort         WaitingKind = "shift_short"
+	WaitingKindShiftToSettle      WaitingKind = "shift_to_settle"
+	WaitingKindStandingOpen       WaitingKind = "standing_open"
+)
+
+// Valid indicates whether the value is a known member of the WaitingKind enum.
+func (e WaitingKind) Valid() bool {
+	switch e {
+	case WaitingKindContactRequests:
+		return true
+	case WaitingKindDayClosed:
+		return true
+	case WaitingKindHoursToApprove:
+		return true
+	case WaitingKindInvitationsWaiting:
+		return true
+	case WaitingKindNeeds:
+		return true
+	case WaitingKindPairAnswerWaiting:
+		return true
+	case WaitingKindPairProposed:
+		return true
+	case WaitingKindRequestWaiting:
+		return true
+	case WaitingKindRosterDraft:
+		return true
+	case WaitingKindShiftShort:
+		return true
+	case WaitingKindShiftToSettle:
+		return true
+	case WaitingKindStandingOpen:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ShowWaitingParamsRole.
+const (
+	ShowWaitingParamsRoleCoordinator      ShowWaitingParamsRole = "coordinator"
+	ShowWaitingParamsRoleHost             ShowWaitingParamsRole = "host"
+	ShowWaitingParamsRoleLeader           ShowWaitingParamsRole = "leader"
+	ShowWaitingParamsRoleSafeguardingLead ShowWaitingParamsRole = "safeguarding_lead"
+	ShowWaitingParamsRoleTrainer          ShowWaitingParamsRole = "trainer"
+)
+
+// Valid indicates whether the value is a known member of the ShowWaitingParamsRole enum.
+func (e ShowWaitingParamsRole) Valid() bool {
+	switch e {
+	case ShowWaitingParamsRoleCoordinator:
+		return true
+	case ShowWaitingParamsRoleHost:
+		return true
+	case ShowWaitingParamsRoleLeader:
+		return true
+	case ShowWaitingParamsRoleSafeguardingLead:
+		return true
+	case ShowWaitingParamsRoleTrainer:
+		return true
+	default:
+		return false
+	}
+}
+
 // AuditorHome defines model for AuditorHome.
 type AuditorHome struct {
 	// ContactViews The latest ten.
@@ -362,6 +437,22 @@ type TrainerHome struct {
 	Today      openapi_types.Date `json:"today"`
 }
 
+// Waiting defines model for Waiting.
+type Waiting struct {
+	// Counts Kinds of which something waits.
+	Counts []WaitingCount `json:"counts"`
+}
+
+// WaitingCount defines model for WaitingCount.
+type WaitingCount struct {
+	// Count 100 stands for a hundred and more.
+	Count int         `json:"count"`
+	Kind  WaitingKind `json:"kind"`
+}
+
+// WaitingKind defines model for WaitingKind.
+type WaitingKind string
+
 // ShowCoordinatorHomeParams defines parameters for ShowCoordinatorHome.
 type ShowCoordinatorHomeParams struct {
 	// ProgrammeID The running programme unless told.
@@ -379,6 +470,15 @@ type ShowLeaderHomeParams struct {
 	// ProgrammeID The running programme unless told.
 	ProgrammeID *externalRef3.ProgrammeID `form:"programme_id,omitempty" json:"programme_id,omitempty"`
 }
+
+// ShowWaitingParams defines parameters for ShowWaiting.
+type ShowWaitingParams struct {
+	// Role As which of their roles the caller asks.
+	Role ShowWaitingParamsRole `form:"role" json:"role"`
+}
+
+// ShowWaitingParamsRole defines parameters for ShowWaiting.
+type ShowWaitingParamsRole string
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -412,6 +512,9 @@ type ServerInterface interface {
 
 	// (GET /homes/trainer)
 	ShowTrainerHome(ctx echo.Context) error
+
+	// (GET /homes/waiting)
+	ShowWaiting(ctx echo.Context, params ShowWaitingParams) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -536,6 +639,24 @@ func (w *ServerInterfaceWrapper) ShowTrainerHome(ctx echo.Context) error {
 	return err
 }
 
+// ShowWaiting converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowWaiting(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ShowWaitingParams
+	// ------------- Required query parameter "role" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "role", ctx.QueryParams(), &params.Role, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter role: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowWaiting(ctx, params)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -593,6 +714,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/homes/trainer", wrapper.ShowTrainerHome, options.OperationMiddlewares["showTrainerHome"]...)
 	router.GET(options.BaseURL+"/homes/safeguarding", wrapper.ShowSafeguardingHome, options.OperationMiddlewares["showSafeguardingHome"]...)
 	router.GET(options.BaseURL+"/homes/auditor", wrapper.ShowAuditorHome, options.OperationMiddlewares["showAuditorHome"]...)
+	router.GET(options.BaseURL+"/homes/waiting", wrapper.ShowWaiting, options.OperationMiddlewares["showWaiting"]...)
 
 }
 
@@ -979,6 +1101,45 @@ func (response ShowTrainerHomedefaultApplicationProblemPlusJSONResponse) VisitSh
 	return err
 }
 
+type ShowWaitingRequestObject struct {
+	Params ShowWaitingParams
+}
+
+type ShowWaitingResponseObject interface {
+	VisitShowWaitingResponse(w http.ResponseWriter) error
+}
+
+type ShowWaiting200JSONResponse Waiting
+
+func (response ShowWaiting200JSONResponse) VisitShowWaitingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowWaitingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef3.Problem
+	StatusCode int
+}
+
+func (response ShowWaitingdefaultApplicationProblemPlusJSONResponse) VisitShowWaitingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
@@ -1011,6 +1172,9 @@ type StrictServerInterface interface {
 
 	// (GET /homes/trainer)
 	ShowTrainerHome(ctx context.Context, request ShowTrainerHomeRequestObject) (ShowTrainerHomeResponseObject, error)
+
+	// (GET /homes/waiting)
+	ShowWaiting(ctx context.Context, request ShowWaitingRequestObject) (ShowWaitingResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -1255,6 +1419,31 @@ func (sh *strictHandler) ShowTrainerHome(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ShowTrainerHomeResponseObject); ok {
 		return validResponse.VisitShowTrainerHomeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowWaiting operation middleware
+func (sh *strictHandler) ShowWaiting(ctx echo.Context, params ShowWaitingParams) error {
+	var request ShowWaitingRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowWaiting(ctx.Request().Context(), request.(ShowWaitingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowWaiting")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowWaitingResponseObject); ok {
+		return validResponse.VisitShowWaitingResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

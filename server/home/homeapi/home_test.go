@@ -237,3 +237,59 @@ func BenchmarkHomes(b *testing.B) {
 		})
 	}
 }
+
+// TestWaiting holds that what is counted beside the navigation is what the homes list,
+// kind by kind, in the morning of the demonstration and on the evening of its first day.
+func TestWaiting(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	counted := func(login, role string) map[homeapi.WaitingKind]int {
+		var waiting homeapi.Waiting
+		s.Get(login, "/homes/waiting?role="+role, &waiting)
+		counts := map[homeapi.WaitingKind]int{}
+		for _, c := range waiting.Counts {
+			counts[c.Kind] = c.Count
+		}
+		return counts
+	}
+	same := func(when string) {
+		var home homeapi.CoordinatorHome
+		s.Get("chengwang", "/homes/coordinator", &home)
+		listed := map[homeapi.WaitingKind]int{}
+		for _, item := range home.Queue {
+			listed[homeapi.WaitingKind(item.Kind)]++
+		}
+		if slices.Contains(home.Cut, "queue") || len(listed) == 0 {
+			t.Fatalf("%s: %v is cut, %d kinds", when, home.Cut, len(listed))
+		}
+		if counts := counted("chengwang", "coordinator"); !maps.Equal(counts, listed) {
+			t.Errorf("%s: counted %v, listed %v", when, counts, listed)
+		}
+		if counts := counted("guchangqing", "leader"); !maps.Equal(counts, listed) {
+			t.Errorf("%s: counted %v for the leader, listed %v", when, counts, listed)
+		}
+	}
+	same("at first")
+	s.Exec(`update shifts set starts_at = starts_at - interval '14 days', ends_at = ends_at - interval '14 days' where code in ('SH01', 'SH02')`)
+	same("with shifts to settle")
+	s.Exec(`update programmes set state = 'suspended'`)
+	var requests int
+	s.One(&requests, `select count(*) from help_requests where state in ('submitted', 'verifying', 'verified')`)
+	if counts := counted("chengwang", "coordinator"); counts["request_waiting"] != requests || counts["shift_short"] != 0 {
+		t.Errorf("without a programme: %v, want %d requests and no shift", counts, requests)
+	}
+	var trainer homeapi.TrainerHome
+	s.Get("liangxi", "/homes/trainer", &trainer)
+	if counts := counted("liangxi", "trainer"); counts["needs"] != min(trainer.NeedsTotal, 100) {
+		t.Errorf("%v for the trainer, want %d", counts, trainer.NeedsTotal)
+	}
+	var safe homeapi.SafeguardingHome
+	s.Get("jian", "/homes/safeguarding", &safe)
+	counts := counted("jian", "safeguarding_lead")
+	if counts["needs"] != min(safe.NeedsTotal, 100) || counts["standing_open"] != len(safe.Findings) || counts["contact_requests"] != len(safe.ContactRequests) {
+		t.Errorf("%v for the safeguarding lead, want %d, %d and %d", counts, safe.NeedsTotal, len(safe.Findings), len(safe.ContactRequests))
+	}
+	if r := s.Do(s.As("chengwang"), "GET", "/homes/waiting?role=leader", nil); r.Status != http.StatusForbidden || r.Reason() != "scope_foreign" {
+		t.Errorf("as a role that is not held: %d %s", r.Status, r.Reason())
+	}
+}

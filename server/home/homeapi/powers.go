@@ -16,4 +16,5 @@ var powers = edge.Powers{
 	"showTrainerHome":         edge.For(auth.Trainer),
 	"showSafeguardingHome":    edge.For(auth.SafeguardingLead),
 	"showAuditorHome":         edge.For(auth.Auditor),
+	"showWaiting":             edge.For(auth.Trainer, auth.Coordinator, auth.Leader, auth.Host, auth.SafeguardingLead),
 }

@@ -1,10 +1,13 @@
 import { ActionIcon, Drawer } from "@mantine/core";
 import { IconMenu2 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { SearchDialog, SearchField, useSearch } from "@/app/search/search";
 import { useWords } from "@/app/words";
+import { countShown, waitingByPlace } from "@/features/home/waiting/places";
+import { waitingQuery } from "@/features/home/waiting/queries";
 import { useSignedIn } from "@/session/session";
 import { Lantern } from "@/ui/page/lantern";
 import { FrameContext, useDeskWidth } from "@/ui/screen/viewport";
@@ -86,8 +89,10 @@ function Brand() {
 
 function SideNavigation({ onGo }: { onGo?: () => void }) {
   const { t } = useWords();
-  const { session } = useSignedIn();
+  const { session, held } = useSignedIn();
   const { groups, current } = useNavigation();
+  const { data: waiting = {} } = useQuery(waitingQuery(held.role));
+  const counts = waitingByPlace(waiting);
   return (
     <div className={css.nav}>
       {!onGo && <Brand />}
@@ -100,6 +105,7 @@ function SideNavigation({ onGo }: { onGo?: () => void }) {
               <Link key={to} to={to} onClick={onGo} aria-current={to === current ? "page" : undefined}>
                 <Icon size={17} stroke={1.7} aria-hidden />
                 {label}
+                <Waits count={counts.get(to)} />
               </Link>
             ))}
           </div>
@@ -107,5 +113,17 @@ function SideNavigation({ onGo }: { onGo?: () => void }) {
       </nav>
       <AccountMenu {...(onGo ? { onGo } : {})} />
     </div>
+  );
+}
+
+/** How much waits there for whoever is signed in. */
+function Waits({ count }: { count: number | undefined }) {
+  const { t } = useWords();
+  if (!count) return null;
+  return (
+    <span className={css.count}>
+      <span aria-hidden>{countShown(count)}</span>
+      <span className="hidden-text">{t("waiting", { shown: countShown(count) })}</span>
+    </span>
   );
 }

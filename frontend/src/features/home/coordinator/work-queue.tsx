@@ -11,9 +11,13 @@ import {
   IconUserExclamation,
   type TablerIcon,
 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import css from "@/features/home/homes/homes.module.css";
+import { countShown } from "@/features/home/waiting/places";
+import { waitingQuery } from "@/features/home/waiting/queries";
+import { useSignedIn } from "@/session/session";
 import { now } from "@/time";
 import { Limited } from "@/ui/list/pager";
 import { Queue, type QueueEntry } from "@/ui/list/queue";
@@ -59,6 +63,8 @@ export function WorkQueue({ items, more }: { items: QueueItem[]; more: boolean }
   const words = useQueueWords();
   const navigate = useNavigate();
   const [all, setAll] = useState(false);
+  const { held } = useSignedIn();
+  const { data: waiting = {} } = useQuery(waitingQuery(held.role));
   const kinds = [...new Set(items.map(({ kind }) => kind))];
   const entry = (item: QueueItem): QueueEntry => ({
     key: `${item.kind} ${item.subject_id}`,
@@ -75,7 +81,7 @@ export function WorkQueue({ items, more }: { items: QueueItem[]; more: boolean }
     const entries = items.filter((item) => item.kind === kind).map(entry);
     return {
       title: t(`group.${kind}`),
-      count: String(entries.length),
+      count: countShown(waiting[kind] ?? entries.length),
       entries: all ? entries : entries.slice(0, shownFirst),
     };
   });

@@ -1,6 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Fitness } from "@/features/home/guardians/fitness";
 import { Looks } from "@/features/home/guardians/looks";
+import { countShown, waitingByPlace } from "@/features/home/waiting/places";
+import { waitingQuery } from "@/features/home/waiting/queries";
+import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Async, PageSkeleton } from "@/ui/notice/async";
 import { Page } from "@/ui/page/page";
@@ -14,11 +17,13 @@ export function SafeguardingHomePage() {
   const { day } = useTime();
   const home = useQuery(safeguardingHomeQuery);
   const data = home.data;
-  const waiting = data ? data.contact_requests.length + data.findings.length + data.needs_total : 0;
+  const { held } = useSignedIn();
+  const { data: counts } = useQuery(waitingQuery(held.role));
+  const waiting = waitingByPlace(counts ?? {}).get("/") ?? 0;
   return (
     <Page
       title={data ? day(data.today) : t("needs")}
-      sub={data && (waiting > 0 ? t("todo", { count: waiting }) : t("calm"))}
+      sub={counts && (waiting > 0 ? t("todo", { count: waiting, shown: countShown(waiting) }) : t("calm"))}
     >
       <Async query={home} skeleton={<PageSkeleton />}>
         {(found) => <Content home={found} />}

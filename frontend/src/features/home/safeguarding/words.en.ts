@@ -3,8 +3,8 @@ import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
   calm: "Nothing waits for you",
-  todo_one: "{{count}} thing waits for you",
-  todo_other: "{{count}} things wait for you",
+  todo_one: "{{shown}} thing waits for you",
+  todo_other: "{{shown}} things wait for you",
   asked: "Waiting to see a child's contact",
   asks: "{{name}} would like to see the contact of {{code}}",
   askedAt: "asked {{when}}",

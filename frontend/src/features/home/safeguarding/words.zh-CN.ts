@@ -1,7 +1,7 @@
 /** The home of who answers for the safety of children and of homes. */
 export const words = {
   calm: "没有等您处理的事",
-  todo_other: "{{count}} 件事等您处理",
+  todo_other: "{{shown}} 件事等您处理",
   asked: "等您同意查看儿童的联系方式",
   asks: "{{name}} 想看 {{code}} 的联系方式",
   askedAt: "{{when}}提出",
