@@ -6,8 +6,12 @@ import { useNavigate, useParams } from "react-router";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { dayOf, useTime } from "@/time";
 import { ThinFill } from "@/ui/figure/fill-bar";
+import { useFilters } from "@/ui/list/filter-bar";
 import { Async } from "@/ui/notice/async";
+import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
+import { filterBoard } from "./board/board-filter";
+import { BoardFilters } from "./board/board-filters";
 import { BoardRow } from "./board/board-row";
 import { BoardSide } from "./board/board-side";
 import { ranked } from "./board/heat";
@@ -98,11 +102,21 @@ function Rows({ board }: { board: Board }) {
   const [chosen, setChosen] = useState<Place>();
   const { id, version } = board.roster;
   const staffing = useQuery(rosterQueries.staffing(id, version));
+  const { values } = useFilters();
+  const { q, team, place, show } = values;
+  const rows = filterBoard(board.shifts, { q, team, place, show });
   const demand = useMemo(() => ranked(staffing.data?.shifts ?? []), [staffing.data]);
   return (
     <>
       <p className={`t-min ${css.keys}`}>{t(seats.editable ? "keys.hint" : "keys.look")}</p>
+      <BoardFilters shifts={board.shifts} />
       <SeatLegend shifts={board.shifts} />
+      {rows.length < board.shifts.length && (
+        <p className="t-cap" role="status">
+          {t("narrow.some", { shown: rows.length, all: board.shifts.length })}
+        </p>
+      )}
+      {rows.length === 0 && <EmptyState title={t("narrow.none")} hint={t("narrow.noneHint")} />}
       <section
         ref={onBoard}
         className={css.board}
@@ -110,7 +124,7 @@ function Rows({ board }: { board: Board }) {
         onKeyDown={keys.onKeyDown}
         onKeyUp={keys.onKeyUp}
       >
-        {byDay(board.shifts).map(({ day, shifts }) => (
+        {byDay(rows).map(({ day, shifts }) => (
           <div key={day}>
             <DayHead day={day} shifts={shifts} />
             {shifts.map((row) => (
