@@ -10,23 +10,28 @@ import (
 // alternativeCount is how many other volunteers are priced for each beneficiary.
 const alternativeCount = 3
 
+// mostFit is how well a criterion can be met (R-127).
+const mostFit = 100
+
 // Criterion is one part of a pair's score, as it is stored and shown.
 type Criterion struct {
 	Criterion string         `json:"criterion"`
 	Points    int            `json:"points"`
+	Most      int            `json:"most,omitempty"` // points of a perfect fit; 0 in what was stored before it was kept
 	Facts     map[string]any `json:"facts"`
 }
 
 // Alternative is another volunteer for a beneficiary, what insisting on them
 // would cost over all pairs, and what would become of the others.
 type Alternative struct {
-	VolunteerID int64  `json:"volunteer_id"`
-	Score       int    `json:"score"`              // of the pair itself
-	PointsLost  int    `json:"points_lost"`        // over all pairs
-	Opened      int    `json:"opened"`             // places that would stay open
-	ReplacesID  int64  `json:"replaces_id"`        // who would leave the team; 0 for nobody
-	HasCode     string `json:"has_code,omitempty"` // whom they would leave for it: they have a pair already
-	Moves       []Move `json:"moves"`              // of the others
+	VolunteerID int64       `json:"volunteer_id"`
+	Score       int         `json:"score"`              // of the pair itself
+	PointsLost  int         `json:"points_lost"`        // over all pairs
+	Opened      int         `json:"opened"`             // places that would stay open
+	ReplacesID  int64       `json:"replaces_id"`        // who would leave the team; 0 for nobody
+	HasCode     string      `json:"has_code,omitempty"` // whom they would leave for it: they have a pair already
+	Criteria    []Criterion `json:"criteria,omitempty"` // of the pair itself
+	Moves       []Move      `json:"moves"`              // of the others
 }
 
 // Move is a volunteer who would support somebody else, or nobody.
@@ -56,7 +61,7 @@ type Unmatched struct {
 func criteriaOf(score matching.Score) []Criterion {
 	criteria := make([]Criterion, len(score.Criteria))
 	for i, c := range score.Criteria {
-		criteria[i] = Criterion{Criterion: string(c.Name), Points: c.Points, Facts: c.Params}
+		criteria[i] = Criterion{Criterion: string(c.Name), Points: c.Points, Most: mostFit * c.Weight, Facts: c.Params}
 		if c.Params == nil {
 			criteria[i].Facts = map[string]any{}
 		}
@@ -69,7 +74,7 @@ func (sc scene) alternatives(m *optimal.Matcher, beneficiaryID int64) []Alternat
 	for _, a := range m.Alternatives(beneficiaryID, alternativeCount) {
 		others = append(others, Alternative{
 			VolunteerID: a.VolunteerID, Score: a.Score.Points, PointsLost: a.PointsLost, Opened: len(a.Opened),
-			ReplacesID: replaced(a, beneficiaryID), HasCode: sc.left(a), Moves: sc.moves(a, beneficiaryID),
+			ReplacesID: replaced(a, beneficiaryID), HasCode: sc.left(a), Moves: sc.moves(a, beneficiaryID), Criteria: criteriaOf(a.Score),
 		})
 	}
 	return others

@@ -9,21 +9,31 @@ test("a coordinator sees what somebody else would cost, and takes them", async (
   await page.getByRole("button", { name: "提出配对" }).click();
   await expect(page).toHaveURL(/state=proposed/);
   await settled(page);
-  await expect(page.getByText(/^为什么合适 · \d+ 分$/).first()).toBeVisible();
-  await expect(page.getByText(/等待的人都有了合适的两位|已有一对（/).first()).toBeVisible();
+  const board = page.getByRole("region", { name: "这一轮的配对" });
+  await expect(board.getByRole("button", { name: /^EL-009/ })).toHaveAttribute("aria-pressed", "true");
+  const aside = page.getByRole("complementary", { name: "EL-009" });
+  await expect(aside.getByRole("list", { name: /^分数的各部分/ })).toContainText("爱好");
+  await expect(aside.getByRole("img", { name: /爱好 \d+\/20/ }).first()).toBeVisible();
+  await check(page, "a proposal as lines");
+  await picture(page, "match-board");
 
-  const others = page.getByText(/^换人要付多少/).first();
-  await others.click();
-  const first = page.getByRole("listitem").filter({ hasText: "这一对" }).first();
-  await expect(first).toContainText(/分数不变|少 \d+ 分|多 \d+ 分/);
-  await check(page, "what somebody else would cost");
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect(first).toBeVisible();
-  await check(page, "what somebody else would cost, on a phone");
-
+  const first = aside
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { expanded: false }) })
+    .first();
+  await expect(first).toContainText(/分数不变|少 \d+ 分|多 \d+ 分|会空出/);
   const name = await first.locator("b").first().textContent();
-  const take = first.getByRole("button", { name: /^替下/ });
+  await first.getByRole("button").first().click();
+  await expect(aside.getByRole("heading", { name: `硬定${name}，会牵动谁` })).toBeVisible();
+  await expect(aside.getByRole("region", { name: "硬定后" })).toContainText(`${name} 改帮 EL-009`);
+  await check(page, "what somebody else would cost");
+  const take = aside.getByRole("button", { name: /^替下|^换成这一位/ });
   const gone = (await take.textContent())?.replace("替下", "");
+  const reason = aside.getByLabel(/^为什么一定要这样配/);
+  if (await reason.isVisible()) {
+    await expect(take).toBeDisabled();
+    await reason.fill("本人点名要这一位");
+  }
   await take.click();
   await expect(page.getByText("已发给双方")).toBeVisible();
   await page.getByRole("button", { name: "征求意见", exact: true }).click();
@@ -31,7 +41,7 @@ test("a coordinator sees what somebody else would cost, and takes them", async (
   await settled(page);
   const main = page.getByRole("main");
   await expect(main.getByText(name ?? "", { exact: true }).first()).toBeVisible();
-  await expect(main.getByText(gone ?? "", { exact: true })).toHaveCount(0);
+  if (gone !== "换成这一位") await expect(main.getByText(gone ?? "", { exact: true })).toHaveCount(0);
 });
 
 /** Tells the office's system of somebody who can be visited only when nobody else is awake. */
@@ -65,6 +75,7 @@ test("a coordinator sees why nobody fits somebody, and the way out", async ({ pe
   await page.getByRole("button", { name: "提出配对" }).click();
   await expect(page).toHaveURL(/state=proposed/);
   await settled(page);
+  await page.getByRole("button", { name: /^EL-900/ }).click();
   const card = page.getByRole("region", { name: "EL-900 还没有合适的人" });
   await expect(card.getByText("有共同时间")).toBeVisible();
   await expect(card.getByText("另约时间")).toBeVisible();

@@ -527,7 +527,10 @@ type ContactVisit struct {
 type CriterionScore struct {
 	Criterion string                 `json:"criterion"`
 	Facts     map[string]interface{} `json:"facts"`
-	Points    int                    `json:"points"`
+
+	// Most Points of a perfect fit; missing in proposals that were made before it was kept.
+	Most   int `json:"most,omitempty"`
+	Points int `json:"points"`
 }
 
 // MatchingRun defines model for MatchingRun.
@@ -659,6 +662,9 @@ type NewResponsible struct {
 
 // PairAlternative defines model for PairAlternative.
 type PairAlternative struct {
+	// Criteria What its points come from; missing in proposals that were made before it was kept.
+	Criteria []CriterionScore `json:"criteria,omitempty"`
+
 	// HasCode Whom they would have to leave for it, as they have a pair already; missing for nobody.
 	HasCode string `json:"has_code,omitempty"`
 

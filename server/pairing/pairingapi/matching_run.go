@@ -126,6 +126,9 @@ func pairAlternativesOut(others []pairing.Alternative, names map[int64]string) [
 		for k, m := range o.Moves {
 			out[i].Moves[k] = PairMove{Name: names[m.VolunteerID], BeneficiaryCode: m.BeneficiaryCode}
 		}
+		for _, c := range o.Criteria {
+			out[i].Criteria = append(out[i].Criteria, CriterionScore{Criterion: c.Criterion, Points: c.Points, Most: c.Most, Facts: c.Facts})
+		}
 	}
 	return out
 }

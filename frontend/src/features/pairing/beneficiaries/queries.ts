@@ -1,9 +1,9 @@
 /** People who are helped. */
 
-import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
-import { nextCursor, page } from "@/api/pages";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { pairQueries } from "@/features/pairing/support-pairs/queries";
@@ -26,6 +26,22 @@ export const beneficiaryQueries = {
         ),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+      meta: { shows: [pairQueries.all] },
+    }),
+  /** Everybody of a community, for telling what is known of those who wait there. */
+  ofCommunity: (communityId: number) =>
+    queryOptions({
+      queryKey: [...beneficiaryQueries.all, "community", communityId],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) =>
+          unwrap(
+            api.GET("/beneficiaries", {
+              params: { query: { community_id: communityId, ...largePage(cursor) } },
+              signal,
+            }),
+          ),
+        ),
+      select: (pages) => pages.flatMap(({ beneficiaries }) => beneficiaries),
       meta: { shows: [pairQueries.all] },
     }),
 };

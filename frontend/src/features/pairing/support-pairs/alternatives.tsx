@@ -22,7 +22,7 @@ export function Alternatives({ others, busy = false, onPick }: Props) {
               <span className="t-cap">{t("pairPoints", { points: points(other.score) })}</span>
             </span>
             <b className={other.opened > 0 || other.points_lost > 0 ? "due-ink" : "done-ink"}>
-              {price(other, t)}
+              {priceOf(other, t)}
             </b>
             {onPick && (
               <Button
@@ -36,7 +36,7 @@ export function Alternatives({ others, busy = false, onPick }: Props) {
             )}
           </div>
           {other.has_code && <p className="t-min due-ink">{t("hasPair", { code: other.has_code })}</p>}
-          {other.moves.length > 0 && <p className="t-min">{moves(other, t)}</p>}
+          {other.moves.length > 0 && <p className="t-min">{movesOf(other, t)}</p>}
         </li>
       ))}
     </ul>
@@ -46,7 +46,7 @@ export function Alternatives({ others, busy = false, onPick }: Props) {
 type T = ReturnType<typeof useWords>["t"];
 
 /** What insisting on somebody would cost over all pairs. */
-function price({ points_lost, opened }: Alternative, t: T) {
+export function priceOf({ points_lost, opened }: Alternative, t: T) {
   const lost =
     points_lost > 0
       ? t("lost", { count: points(points_lost) })
@@ -57,7 +57,7 @@ function price({ points_lost, opened }: Alternative, t: T) {
 }
 
 /** What becomes of the others, in a line. */
-const moves = ({ moves: all }: Alternative, t: T) =>
+export const movesOf = ({ moves: all }: Alternative, t: T) =>
   all
     .map(({ name, beneficiary_code: code }) =>
       code ? t("movesTo", { name, code }) : t("movesOut", { name }),

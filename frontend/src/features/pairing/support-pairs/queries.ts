@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange, useIntent } from "@/api/change";
 import { api, ifMatch, intent, unwrap } from "@/api/client";
-import { nextCursor, page } from "@/api/pages";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { activityQueries } from "@/features/activities/activities/queries";
@@ -23,6 +23,22 @@ export const pairQueries = {
       initialPageParam: "",
       getNextPageParam: nextCursor,
       meta: { shows: [activityQueries.all] }, // one that pauses or ends takes its pairs along
+    }),
+  /** Every proposal of an activity that nobody has reviewed, for reviewing them together. */
+  proposed: (activityId: number) =>
+    queryOptions({
+      queryKey: [...pairQueries.all, "proposed", activityId],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) =>
+          unwrap(
+            api.GET("/support-pairs", {
+              params: { query: { activity_id: activityId, state: "proposed", ...largePage(cursor) } },
+              signal,
+            }),
+          ),
+        ),
+      select: (pages) => pages.flatMap(({ support_pairs }) => support_pairs),
+      meta: { shows: [activityQueries.all] },
     }),
   /** What was last proposed for an activity. */
   lastRun: (activityId: number) =>
@@ -46,7 +62,7 @@ export function usePropose() {
   });
 }
 
-type Review = { pair: SupportPair; decision: "offer" | "drop"; volunteerId?: number };
+type Review = { pair: SupportPair; decision: "offer" | "drop"; volunteerId?: number; reason?: string };
 
 /**
  * Offers a proposal to both sides, perhaps with another volunteer, or drops it. Success is told
@@ -55,11 +71,15 @@ type Review = { pair: SupportPair; decision: "offer" | "drop"; volunteerId?: num
 export function useReview(told: (decision: Review["decision"]) => void) {
   const client = useQueryClient();
   return useChange({
-    mutationFn: ({ pair, decision, volunteerId }: Review) =>
+    mutationFn: ({ pair, decision, volunteerId, reason }: Review) =>
       unwrap(
         api.POST("/support-pairs/{id}/review", {
           params: { path: { id: pair.id }, header: ifMatch(pair.version) },
-          body: { decision, ...(volunteerId === undefined ? {} : { volunteer_id: volunteerId }) },
+          body: {
+            decision,
+            ...(volunteerId === undefined ? {} : { volunteer_id: volunteerId }),
+            ...(reason ? { reason } : {}),
+          },
         }),
       ),
     onSuccess: (_, { decision }) => told(decision),

@@ -10,6 +10,8 @@ import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
+import { useWideWidth } from "@/ui/screen/viewport";
+import { MatchBoard } from "./board/match-board";
 import { mostPoints } from "./criteria";
 import { PairCard } from "./pair-card";
 import { type PairState, pairQueries, usePropose } from "./queries";
@@ -28,11 +30,14 @@ export function ReviewPage() {
   const propose = usePropose();
   const activityId = Number(params.get("activity")) || activities.data?.[0]?.id;
   const state = values.state as PairState | undefined;
+  const wide = useWideWidth();
+  const activity = activities.data?.find(({ id }) => id === activityId);
+  const board = wide && activity !== undefined && (state === undefined || state === "proposed");
   return (
     <Page
       title={t("title")}
       sub={t("sub")}
-      aside={activityId !== undefined && <Unmatched activityId={activityId} />}
+      aside={!board && activityId !== undefined && <Unmatched activityId={activityId} />}
     >
       <Card padded className={css.proposal}>
         <div className={css.propose}>
@@ -76,13 +81,23 @@ export function ReviewPage() {
           },
         ]}
       />
-      {activityId !== undefined && <Pairs activityId={activityId} state={state} />}
+      {board && <MatchBoard activityId={activity.id} communityId={activity.community_id} />}
+      {activityId !== undefined && !(board && state) && (
+        <Pairs activityId={activityId} state={state} beside={board} />
+      )}
       {activities.data?.length === 0 && <EmptyState title={t("none.all")} hint={t("noActivityHint")} />}
     </Page>
   );
 }
 
-function Pairs({ activityId, state }: { activityId: number; state: PairState | undefined }) {
+type PairsProps = {
+  activityId: number;
+  state: PairState | undefined;
+  /** The proposals stand in a board of their own. */
+  beside: boolean;
+};
+
+function Pairs({ activityId, state, beside }: PairsProps) {
   const { t } = useWords();
   const pairs = useInfiniteQuery(pairQueries.list({ activity_id: activityId, ...(state ? { state } : {}) }));
   return (
@@ -92,15 +107,19 @@ function Pairs({ activityId, state }: { activityId: number; state: PairState | u
       empty={<EmptyState title={t(state ? `none.${state}` : "none.all")} hint={t("noneHint")} />}
     >
       {({ pages }) => {
-        const rows = pages.flatMap((page) => page.support_pairs);
+        const rows = pages
+          .flatMap((page) => page.support_pairs)
+          .filter((pair) => !beside || pair.state !== "proposed");
         const most = mostPoints(rows);
         return (
-          <div className="stack">
-            {rows.map((pair) => (
-              <PairCard key={pair.id} pair={pair} most={most} />
-            ))}
+          <>
+            <div className={css.cards}>
+              {rows.map((pair) => (
+                <PairCard key={pair.id} pair={pair} most={most} />
+              ))}
+            </div>
             <Pager query={pairs} shown={rows.length} />
-          </div>
+          </>
         );
       }}
     </Async>

@@ -23,16 +23,24 @@ export function Unmatched({ activityId }: { activityId: number }) {
   return (
     <div className="stack">
       {run.unmatched.map((one) => (
-        <Card padded key={one.beneficiary_id}>
-          <Section title={t("nobodyFor", { code: one.code })}>
-            <div className="stack">
-              <Filters one={one} />
-              <WayOut one={one} />
-            </div>
-          </Section>
-        </Card>
+        <UnmatchedCard key={one.beneficiary_id} one={one} />
       ))}
     </div>
+  );
+}
+
+/** Somebody nobody could be found for: the reason, and the way out. */
+export function UnmatchedCard({ one }: { one: Beneficiary }) {
+  const { t } = useWords();
+  return (
+    <Card padded>
+      <Section title={t("nobodyFor", { code: one.code })}>
+        <div className="stack">
+          <Filters one={one} />
+          <WayOut one={one} />
+        </div>
+      </Section>
+    </Card>
   );
 }
 
