@@ -12,6 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   importing: ["people"], // which team is meant, and a person's skills and times in words
   requests: ["territory"],
   shifts: ["people", "booking", "territory"], // teams and skills of positions; inviting to a seat; which days are closed
+  programme: ["territory", "shifts"], // its timeline shows the days of service and those without
   activities: ["territory", "requests", "shifts", "booking", "programme"],
   rostering: ["people", "training", "shifts", "booking", "programme"], // its dates and its sheets are those of shifts
   pairing: ["activities"], // pairs are made for a one-to-one activity

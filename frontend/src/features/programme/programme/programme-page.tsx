@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useSignedIn } from "@/session/session";
-import { today, useTime } from "@/time";
+import { useTime } from "@/time";
 import { FactList } from "@/ui/figure/facts";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
@@ -15,9 +15,9 @@ import { useConfirm } from "@/ui/notice/confirm";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
-import { ProgrammeBar } from "./programme-bar";
 import { type Programme, programmeQueries, type Stage, useUpdateProgramme } from "./queries";
 import { stageOrder } from "./stages";
+import { Stages } from "./timeline/stages";
 import { useWords } from "./words";
 
 /** The programmes, each with its seven stages; a leader or host moves one on. */
@@ -78,7 +78,7 @@ function One({ programme }: { programme: Programme }) {
           </Chip>
         </div>
         {programme.theme && <p>{programme.theme}</p>}
-        <ProgrammeBar programme={programme} today={today()} />
+        <Stages programme={programme} />
         <FactList
           label={t("facts")}
           facts={[

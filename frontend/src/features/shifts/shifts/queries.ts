@@ -21,6 +21,7 @@ export type NewPosition = Schemas["NewPosition"];
 export type ShiftFilter = {
   from: string;
   until: string;
+  programme_id?: number;
   activity_id?: number;
   community_id?: number;
   team_id?: number;
