@@ -23,6 +23,18 @@ test("a coordinator asks the board who could take a seat and why it is empty", a
   await expect(page).toHaveURL(/rosters\/\d+/);
   await settled(page);
   await expect(page.getByText("代价花在哪里")).toBeVisible();
+  const rows = page.getByRole("article");
+  const whole = await rows.count();
+  await page.getByRole("button", { name: /^只看缺人的/ }).click();
+  await expect(page).toHaveURL(/show=gaps/);
+  await page.getByLabel("班次、地点、岗位或人").fill("书画角");
+  await expect(page.getByText(`/ ${whole} 班`)).toBeVisible();
+  await check(page, "the board filtered");
+  await page.getByRole("button", { name: "清除筛选" }).click();
+  await expect(rows).toHaveCount(whole);
+  await page.getByRole("button", { name: "收起图例" }).click();
+  await expect(page.getByRole("list", { name: "席位的状态" })).toHaveCount(0);
+  await page.getByRole("button", { name: "看图例" }).click();
   const maths = page
     .getByRole("article", { name: "周末课业辅导班" })
     .last()
@@ -116,6 +128,11 @@ test("the other screens of a coordinator fit a phone", async ({ people }) => {
 
 test("a coordinator finds people, places and pages by keyboard alone", async ({ people }) => {
   const page = await people.enter("chengwang", { width: 1440 });
+  const requests = page.getByRole("region", { name: "等你答复的需求" });
+  const counted = await requests.locator("h2 + span").textContent();
+  const entry = page.getByRole("navigation").getByRole("link", { name: /^需求/ });
+  await expect(entry, "the same number at home and beside the navigation").toContainText(counted ?? "?");
+
   await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox", { name: "查找" });
   await expect(field).toBeFocused();

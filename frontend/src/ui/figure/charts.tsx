@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import css from "./charts.module.css";
 
 type Tone = "done" | "due" | "bad" | "accent" | "past";
@@ -15,6 +16,8 @@ export type Bar = {
   team?: number | undefined;
   /** What the bar says in a sentence, on hover. */
   title?: string;
+  /** The records it counts. */
+  to?: string | undefined;
   /** From the least to the most of those the value is the mean of: a thin line over the bar. */
   range?: [number, number];
 };
@@ -25,9 +28,9 @@ export function BarList({ bars, max, label }: { bars: Bar[]; max?: number; label
   const at = (value: number) => `${(value / longest) * 100}%`;
   return (
     <dl className={css.bars} aria-label={label}>
-      {bars.map(({ label: name, value, text, note, tone = "past", team, range, title }) => (
+      {bars.map(({ label: name, value, text, note, tone = "past", team, range, title, to }) => (
         <div key={name} title={title}>
-          <dt>{name}</dt>
+          <dt>{to ? <Link to={to}>{name}</Link> : name}</dt>
           <dd>
             <span className={css.track} aria-hidden>
               <i

@@ -1,8 +1,15 @@
 import { IconStarFilled } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import css from "./facts.module.css";
 
-type Fact = { value: ReactNode; label: ReactNode; tone?: "done" | "due" | "bad" | "accent" | undefined };
+type Fact = {
+  value: ReactNode;
+  label: ReactNode;
+  tone?: "done" | "due" | "bad" | "accent" | undefined;
+  /** The records it counts. */
+  to?: string | undefined;
+};
 
 /** Two to four facts side by side with lines between: date, time, place. */
 export function Facts({ facts }: { facts: Fact[] }) {
@@ -36,10 +43,12 @@ export function FactList({ facts, label }: { facts: Fact[]; label?: string }) {
 export function Counts({ facts }: { facts: Fact[] }) {
   return (
     <dl className={css.counts}>
-      {facts.map(({ value, label, tone }, i) => (
+      {facts.map(({ value, label, tone, to }, i) => (
         <div key={i}>
           <dt className="t-cap">{label}</dt>
-          <dd className={`${css.count} ${tone ? css[tone] : ""}`}>{value}</dd>
+          <dd className={`${css.count} ${tone ? css[tone] : ""}`}>
+            {to ? <Link to={to}>{value}</Link> : value}
+          </dd>
         </div>
       ))}
     </dl>

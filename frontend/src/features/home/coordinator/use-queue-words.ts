@@ -1,3 +1,4 @@
+import { points } from "@/features/pairing/support-pairs/criteria";
 import { now, useTime } from "@/time";
 import type { QueueItem } from "./queries";
 import { useWords } from "./words";
@@ -16,7 +17,8 @@ export function useQueueWords() {
     const community = text(p.community_name);
     switch (kind) {
       case "shift_short":
-        return t("title.shift_short", { community, title: name, count: number(p.missing) });
+        // "Lack" is a free seat here as in the week above; how many are needed at least says the line below.
+        return t("title.shift_short", { community, title: name, count: number(p.seats) - number(p.taken) });
       case "invitations_waiting":
         return t("title.invitations_waiting", { title: name, count: number(p.count) });
       case "request_waiting":
@@ -51,6 +53,7 @@ export function useQueueWords() {
       case "shift_short":
         return t("why.shift_short", {
           when: when(p.starts_at),
+          count: number(p.missing),
           taken: number(p.taken),
           seats: number(p.seats),
         });
@@ -61,7 +64,7 @@ export function useQueueWords() {
           ? t(`request.${p.state}`)
           : undefined;
       case "pair_proposed":
-        return t("why.pair_proposed", { community, score: number(p.score) });
+        return t("why.pair_proposed", { community, score: points(number(p.score)) });
       case "pair_answer_waiting":
         return t("why.pair_answer_waiting", { community });
       case "shift_to_settle":

@@ -25,8 +25,8 @@ export const words: Translation<typeof zh> = {
     day_closed: "Shifts on days that are closed",
   },
   title: {
-    shift_short_one: "{{community}} {{title}}: at least {{count}} more needed",
-    shift_short_other: "{{community}} {{title}}: at least {{count}} more needed",
+    shift_short_one: "{{community}} {{title}}: {{count}} seat open",
+    shift_short_other: "{{community}} {{title}}: {{count}} seats open",
     invitations_waiting_one: "{{title}}: {{count}} has not answered",
     invitations_waiting_other: "{{title}}: {{count}} have not answered",
     request_waiting: "{{community}}: {{title}}",
@@ -40,7 +40,8 @@ export const words: Translation<typeof zh> = {
     day_closed_of: "{{day}}: {{community}} is closed ({{name}})",
   },
   why: {
-    shift_short: "{{when}}, {{taken}}/{{seats}} seats taken",
+    shift_short_one: "{{when}}, {{taken}}/{{seats}} seats taken, at least {{count}} more needed",
+    shift_short_other: "{{when}}, {{taken}}/{{seats}} seats taken, at least {{count}} more needed",
     invitations_waiting: "{{community}} {{when}}",
     pair_proposed: "{{community}}, {{score}} points",
     pair_answer_waiting: "{{community}}",

@@ -22,7 +22,7 @@ export const words = {
     day_closed: "碰上停办或放假的班次",
   },
   title: {
-    shift_short_other: "{{community}} {{title}}，至少还差 {{count}} 人",
+    shift_short_other: "{{community}} {{title}}，缺 {{count}} 席",
     invitations_waiting_other: "{{title}}，{{count}} 人还没回复",
     request_waiting: "{{community}}：{{title}}",
     pair_proposed: "{{code}} 的配对方案",
@@ -35,7 +35,7 @@ export const words = {
     day_closed_of: "{{day}} {{community}}停办：{{name}}",
   },
   why: {
-    shift_short: "{{when}}，已占 {{taken}}/{{seats}} 席",
+    shift_short_other: "{{when}}，已占 {{taken}}/{{seats}} 席，至少还要 {{count}} 人",
     invitations_waiting: "{{community}} {{when}}",
     pair_proposed: "{{community}}，{{score}} 分",
     pair_answer_waiting: "{{community}}",

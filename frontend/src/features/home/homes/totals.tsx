@@ -5,27 +5,37 @@ import { Counts } from "@/ui/figure/facts";
 import { Card, CardHead } from "@/ui/page/card";
 import { useWords } from "./words";
 
+/** The shifts a number of a home counts: those of the programme, perhaps only some. */
+export const shiftsOf = (
+  { starts_on: from, ends_on: until }: LeaderHome["programme"],
+  narrower: Record<string, string> = {},
+) => `/shifts?${new URLSearchParams({ from, until, ...narrower })}`;
+
 /** The four sums of a programme. */
-export function Totals({ totals }: { totals: LeaderHome["totals"] }) {
+export function Totals({ totals, programme }: Pick<LeaderHome, "totals" | "programme">) {
   const { t } = useWords();
+  const shifts = shiftsOf(programme);
   return (
     <Card>
       <Counts
         facts={[
-          { value: t("shifts", { count: totals.shifts }), label: t("column.shifts") },
+          { value: t("shifts", { count: totals.shifts }), label: t("column.shifts"), to: shifts },
           {
             value: `${totals.taken}/${totals.seats}`,
             label: t("taken", { count: totals.accepted }),
             tone: "accent",
+            to: shifts,
           },
           {
             value: t("hours", { hours: formatHours(totals.planned_minutes) }),
             label: t("planned"),
+            to: shifts,
           },
           {
             value: t("hours", { hours: formatHours(totals.counted_minutes) }),
             label: t("counted"),
             tone: "done",
+            to: "/hour-entries",
           },
         ]}
       />
@@ -34,7 +44,7 @@ export function Totals({ totals }: { totals: LeaderHome["totals"] }) {
 }
 
 /** Hours planned in each community. */
-export function Coverage({ communities }: { communities: LeaderHome["communities"] }) {
+export function Coverage({ communities, programme }: Pick<LeaderHome, "communities" | "programme">) {
   const { t } = useWords();
   return (
     <Card padded>
@@ -47,6 +57,7 @@ export function Coverage({ communities }: { communities: LeaderHome["communities
           text: t("hours", { hours: formatHours(c.planned_minutes) }),
           note: `${c.taken}/${c.seats}`,
           tone: "accent",
+          to: shiftsOf(programme, { community: String(c.community_id) }),
         }))}
       />
     </Card>

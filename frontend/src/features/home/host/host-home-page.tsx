@@ -32,7 +32,7 @@ function Content({ home }: { home: HostHome }) {
   return (
     <div className={css.stack}>
       <ProgrammeBar programme={home.programme} today={home.today} />
-      <Totals totals={home.totals} />
+      <Totals totals={home.totals} programme={home.programme} />
       <div className={css.grid}>
         <Card padded>
           <CardHead title={t("origin")} />
@@ -44,7 +44,7 @@ function Content({ home }: { home: HostHome }) {
           <BigNumber value={t("pairsUnit", { count: home.pairs_active })} />
         </Card>
         <Approvals home={home} />
-        <Coverage communities={home.communities} />
+        <Coverage communities={home.communities} programme={home.programme} />
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import css from "@/features/home/homes/homes.module.css";
 import { OfProgramme } from "@/features/home/homes/of-programme";
-import { Coverage, Totals } from "@/features/home/homes/totals";
+import { Coverage, shiftsOf, Totals } from "@/features/home/homes/totals";
 import { useWords as useHomeWords } from "@/features/home/homes/words";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { useWords as useRequestWords } from "@/features/requests/help-requests/words";
@@ -40,9 +40,9 @@ function Content({ home }: { home: LeaderHome }) {
   return (
     <div className={css.stack}>
       <ProgrammeBar programme={home.programme} today={home.today} />
-      <Totals totals={home.totals} />
+      <Totals totals={home.totals} programme={home.programme} />
       <div className={css.grid}>
-        <Coverage communities={home.communities} />
+        <Coverage communities={home.communities} programme={home.programme} />
         <Card padded>
           <CardHead title={t("forms")} />
           <BarList
@@ -53,6 +53,7 @@ function Content({ home }: { home: LeaderHome }) {
               text: t("hours", { hours: formatHours(f.planned_minutes) }),
               note: t("shifts", { count: f.shifts }),
               tone: "accent",
+              to: shiftsOf(home.programme, { form: f.form }),
             }))}
           />
         </Card>
@@ -70,6 +71,7 @@ function Content({ home }: { home: LeaderHome }) {
             label={t("days")}
             items={home.days}
             keyOf={(d) => d.on}
+            to={(d) => shiftsOf(home.programme, { from: d.on, until: d.on })}
             columns={[
               { key: "day", title: shared("column.day"), cell: (d) => day(d.on) },
               { key: "shifts", title: shared("column.shifts"), number: true, cell: (d) => d.shifts },
@@ -97,6 +99,7 @@ function Content({ home }: { home: LeaderHome }) {
               value: team.taken_seats,
               text: t("teamText", { taken: team.taken_seats, members: team.members }),
               team: team.team_colour,
+              to: `/volunteers?team=${team.team_id}`,
             }))}
           />
         </Card>
@@ -108,6 +111,7 @@ function Content({ home }: { home: LeaderHome }) {
               label: requestWords(`state.${state}`),
               value: count,
               text: t("requestText", { count }),
+              to: `/help-requests?state=${state}`,
               tone: ["submitted", "verifying", "verified"].includes(state)
                 ? "due"
                 : state === "accepted" || state === "completed"
