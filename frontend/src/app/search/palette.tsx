@@ -10,7 +10,7 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { useProblem } from "@/api/problem";
 import { useWords } from "@/app/words";
@@ -38,10 +38,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     if (current) list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [current]);
-  const go = (find: Find) => {
+  const go = useEffectEvent((find: Find) => {
     onClose();
     navigate(find.to);
-  };
+  });
+  // Whoever is quicker than the server goes to what it finds.
+  const [going, setGoing] = useState(false);
+  useEffect(() => {
+    if (going && !looking && current) go(current);
+  }, [going, looking, current]);
   return (
     <Modal
       opened
@@ -72,12 +77,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             setAt(0);
+            setGoing(false);
           }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
             const next = step(event.key, at, finds.length);
             if (next !== undefined) setAt(next);
-            else if (event.key === "Enter" && current && !looking) go(current);
+            else if (event.key === "Enter") setGoing(true);
             else return;
             event.preventDefault();
           }}
