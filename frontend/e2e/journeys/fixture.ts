@@ -29,7 +29,7 @@ export type People = {
 /** The password of all accounts of the demonstration. */
 const password = "nuanlin-demo-2012";
 const heights = { 390: 844, 1440: 900 };
-const artefacts = fileURLToPath(new URL("../../../artefacts/", import.meta.url));
+export const artefacts = fileURLToPath(new URL("../../../artefacts/", import.meta.url));
 
 export const test = base.extend<{ people: People; expected: RegExp }, WorkerFixtures>({
   /** What the console may say: refusals and lost connections that the test itself brings about. */
