@@ -2,6 +2,8 @@ package pairing
 
 import (
 	"context"
+	"encoding/json"
+	"slices"
 	"time"
 
 	"nuanlin/server/audit"
@@ -26,10 +28,25 @@ type Decision struct {
 	At          time.Time
 }
 
+// errReasonMissing is met by who insists on somebody at the cost of others without a word.
+var errReasonMissing = fault.Invalid.New("pair_reason_missing", "insisting on somebody costs others something: say why")
+
+// free tells whether somebody in the place of who was proposed is known to cost nobody
+// anything: no points, no place, no pair.
+func free(pair SupportPair, volunteerID int64) bool {
+	var others []Alternative
+	if json.Unmarshal(pair.Alternatives, &others) != nil {
+		return false
+	}
+	return slices.ContainsFunc(others, func(a Alternative) bool {
+		return a.VolunteerID == volunteerID && a.PointsLost <= 0 && a.Opened == 0 && a.HasCode == ""
+	})
+}
+
 // Review offers a proposed pair to both sides, or drops it. It fails with
 // fault.Conflict pair_reviewed if it was reviewed before, version_stale, pair_unfit if
 // somebody of it is no longer eligible, or fault.Invalid pair_not_allowed with the
-// filters that stop another volunteer.
+// filters that stop another volunteer, or pair_reason_missing.
 func Review(ctx context.Context, db *data.DB, d Decision) error {
 	var other *team
 	if d.VolunteerID != nil && d.Decision == Offer {
@@ -45,6 +62,9 @@ func Review(ctx context.Context, db *data.DB, d Decision) error {
 		}
 		if pair.State != "proposed" {
 			return fault.Conflict.New("pair_reviewed", "somebody has reviewed that pair already").With("state", pair.State)
+		}
+		if other != nil && d.Reason == "" && !free(pair, *d.VolunteerID) {
+			return errReasonMissing
 		}
 		pair.Version = d.Version // the update compares it
 		closing := ""

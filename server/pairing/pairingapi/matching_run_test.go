@@ -2,9 +2,11 @@ package pairingapi_test
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"testing"
 
+	"nuanlin/server/command/apitest"
 	"nuanlin/server/pairing/pairingapi"
 )
 
@@ -37,9 +39,22 @@ func TestForcingAPairHasAPrice(t *testing.T) {
 	if other.ReplacesName == "" || other.ReplacesName == other.Name || len(other.Moves) != 0 {
 		t.Errorf("alternative = %+v, want one of the two out of the team and no other move", other)
 	}
+	most := 0
+	for _, c := range other.Criteria {
+		most += c.Most
+	}
+	if most != 100*100 || len(other.Criteria) != len(pair.Criteria) {
+		t.Errorf("criteria of the alternative give %d at most, want the hundred points of all: %+v", most, other.Criteria)
+	}
+	force := func(reason string) apitest.Reply {
+		return s.Do(s.coordinator, "POST", fmt.Sprintf("/support-pairs/%d/review", pair.ID), map[string]any{"decision": "offer", "volunteer_id": third, "reason": reason},
+			"If-Match", fmt.Sprintf("%q", fmt.Sprint(pair.Version)))
+	}
+	if r := force(""); r.Status != http.StatusUnprocessableEntity || r.Reason() != "pair_reason_missing" {
+		t.Errorf("without a word: %d %s", r.Status, r.Reason())
+	}
 	var offered pairingapi.SupportPair
-	s.Do(s.coordinator, "POST", fmt.Sprintf("/support-pairs/%d/review", pair.ID), map[string]any{"decision": "offer", "volunteer_id": third},
-		"If-Match", fmt.Sprintf("%q", fmt.Sprint(pair.Version))).Into(&offered)
+	force("she asked for her by name").Into(&offered)
 	team := []string{offered.VolunteerName, *offered.PartnerName}
 	if !slices.Contains(team, other.Name) || slices.Contains(team, other.ReplacesName) {
 		t.Errorf("offered to %v, want %s in the place of %s", team, other.Name, other.ReplacesName)

@@ -6,11 +6,19 @@ import { opens } from "./find";
 import css from "./palette.module.css";
 
 // Nobody waits for it before they search.
-const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
+const load = () => import("./palette");
+const Palette = lazy(async () => ({ default: (await load()).Palette }));
+
+/** So long after the frame is there the palette is fetched, in milliseconds: what is typed after the key meets it. */
+const calm = 3000;
 
 /** Whether the search is open, and the keys that open it wherever one is. */
 export function useSearch() {
   const [searching, setSearching] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => undefined), calm); // asked for again when it opens
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : undefined;

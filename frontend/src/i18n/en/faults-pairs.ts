@@ -16,6 +16,10 @@ export const pairFaults: Translation<typeof zh> = {
   beneficiary_paired: { text: "The beneficiary has a pair already", next: "Close it first" },
   pair_same_person: { text: "That person is in the pair already", next: "Choose someone else" },
   pair_not_allowed: { text: "That pair is not possible: {{reasons}}", next: "Try someone else" },
+  pair_reason_missing: {
+    text: "Taking this person costs others something",
+    next: "Say why in a sentence, then send it again",
+  },
   pair_reviewed: { text: "Someone has reviewed that pair already", next: "Look at the result" },
   pair_not_offered: { text: "Nobody is asked about that pair now", next: "See how far it has come" },
   contact_not_yours: {

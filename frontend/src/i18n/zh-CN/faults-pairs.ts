@@ -8,6 +8,7 @@ export const pairFaults = {
   beneficiary_paired: { text: "这位服务对象已经结对", next: "先解除原来的，再结新的" },
   pair_same_person: { text: "这位已经在这一对里", next: "换另一位" },
   pair_not_allowed: { text: "这一对不能结：{{reasons}}", next: "换一位试试" },
+  pair_reason_missing: { text: "换成这一位要别人付出代价", next: "写一句为什么，再提交" },
   pair_reviewed: { text: "这一对已有人评过", next: "看看评的结果" },
   pair_not_offered: { text: "现在没有在征求意见", next: "看看这一对走到哪一步" },
   contact_not_yours: { text: "只有当次上门的人能看", next: "有急事请找协调人" },

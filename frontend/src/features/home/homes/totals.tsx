@@ -21,8 +21,8 @@ export function Totals({ totals, programme }: Pick<LeaderHome, "totals" | "progr
         facts={[
           { value: t("shifts", { count: totals.shifts }), label: t("column.shifts"), to: shifts },
           {
-            value: `${totals.taken}/${totals.seats}`,
-            label: t("taken", { count: totals.accepted }),
+            value: `${totals.accepted}/${totals.seats}`,
+            label: t("accepted", { count: totals.taken - totals.accepted }),
             tone: "accent",
             to: shifts,
           },
@@ -56,6 +56,7 @@ export function Coverage({ communities, programme }: Pick<LeaderHome, "communiti
           value: c.planned_minutes,
           text: t("hours", { hours: formatHours(c.planned_minutes) }),
           note: `${c.taken}/${c.seats}`,
+          title: t("takenOf", { taken: c.taken, seats: c.seats }),
           tone: "accent",
           to: shiftsOf(programme, { community: String(c.community_id) }),
         }))}

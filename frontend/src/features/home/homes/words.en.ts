@@ -4,8 +4,9 @@ import type { words as zh } from "./words.zh-CN";
 export const words: Translation<typeof zh> = {
   shifts_one: "{{count}} shift",
   shifts_other: "{{count}} shifts",
-  taken_one: "seats taken, {{count}} accepted",
-  taken_other: "seats taken, {{count}} accepted",
+  accepted_one: "seats accepted, {{count}} more without an answer",
+  accepted_other: "seats accepted, {{count}} more without an answer",
+  takenOf: "{{taken}} of {{seats}} seats, those without an answer included",
   planned: "planned",
   counted: "served",
   hours: "{{hours}} h",

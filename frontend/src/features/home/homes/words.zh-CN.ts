@@ -1,7 +1,8 @@
 /** Words several homes share. */
 export const words = {
   shifts_other: "{{count}} 班",
-  taken_other: "席位已占，{{count}} 人次已答应",
+  accepted_other: "席已答应，另有 {{count}} 席没答复",
+  takenOf: "{{seats}} 席里占了 {{taken}} 席，含没答复的",
   planned: "计划服务",
   counted: "已计时长",
   hours: "{{hours}} 小时",

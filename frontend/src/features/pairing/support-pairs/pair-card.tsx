@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useWords as useBeneficiaryWords } from "@/features/pairing/beneficiaries/words";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
@@ -6,6 +7,8 @@ import { Avatar } from "@/ui/list/person";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Alternatives } from "./alternatives";
+import { Force } from "./board/force";
+import { type Alternative, costs } from "./board/match";
 import { Criteria } from "./criteria";
 import { type SupportPair, useReview } from "./queries";
 import css from "./support-pairs.module.css";
@@ -67,8 +70,19 @@ function Person({ role, name, answer, pair }: PersonProps) {
 function Decide({ pair }: { pair: SupportPair }) {
   const { t } = useWords();
   const review = useReview((decision) => toast(t(decision === "offer" ? "offered" : "dropped")));
-  const offer = (volunteerId?: number) =>
-    review.mutate({ pair, decision: "offer", ...(volunteerId === undefined ? {} : { volunteerId }) });
+  const [forced, setForced] = useState<Alternative>();
+  const offer = (volunteerId?: number, reason = "") =>
+    review.mutate({
+      pair,
+      decision: "offer",
+      reason,
+      ...(volunteerId === undefined ? {} : { volunteerId }),
+    });
+  const pick = (volunteerId: number) => {
+    const other = pair.alternatives.find(({ volunteer_id }) => volunteer_id === volunteerId);
+    if (other && costs(other)) setForced(other);
+    else offer(volunteerId);
+  };
   return (
     <>
       <div className={css.decide}>
@@ -83,7 +97,17 @@ function Decide({ pair }: { pair: SupportPair }) {
       {pair.alternatives.length > 0 && (
         <details>
           <summary className={`t-cap ${css.more}`}>{t("other", { count: pair.alternatives.length })}</summary>
-          <Alternatives others={pair.alternatives} busy={review.isPending} onPick={offer} />
+          <Alternatives others={pair.alternatives} busy={review.isPending} onPick={pick} />
+          {forced && (
+            <Force
+              key={forced.volunteer_id}
+              pair={pair}
+              other={forced}
+              pairs={[pair]}
+              busy={review.isPending}
+              onForce={(reason) => offer(forced.volunteer_id, reason)}
+            />
+          )}
           <p className="t-min">{t("otherHint")}</p>
         </details>
       )}
