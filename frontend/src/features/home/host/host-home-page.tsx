@@ -10,6 +10,7 @@ import { Limited } from "@/ui/list/pager";
 import { Card, CardHead } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Dots, Row } from "@/ui/page/row";
+import { More } from "@/ui/page/section";
 import { type HostHome, hostHomeQuery } from "./queries";
 import { useWords } from "./words";
 
@@ -38,6 +39,7 @@ function Content({ home }: { home: HostHome }) {
           <CardHead title={t("origin")} />
           <BigNumber value={`${rate}%`} />
           <p className="t-cap">{t("originText", { linked: home.demand_linked, all: home.activities })}</p>
+          <More to="/activities">{t("everyActivity")}</More>
         </Card>
         <Card padded>
           <CardHead title={t("pairs")} />
@@ -57,7 +59,10 @@ function Approvals({ home }: { home: HostHome }) {
   return (
     <div>
       <Card padded>
-        <CardHead title={t("approve")} />
+        <CardHead
+          title={t("approve")}
+          right={<More to="/hour-entries?show=waiting">{t("everyEntry")}</More>}
+        />
         <p className="t-cap">{entries.length > 0 ? t("approveHint") : t("nothing")}</p>
       </Card>
       {entries.length > 0 && (

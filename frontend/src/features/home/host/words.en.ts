@@ -4,6 +4,8 @@ import type { words as zh } from "./words.zh-CN";
 export const words: Translation<typeof zh> = {
   origin: "Asked for by residents",
   originText: "{{linked}} of {{all}} activities answer a request",
+  everyActivity: "All activities",
+  everyEntry: "All",
   pairs: "Being supported",
   pairsUnit_one: "{{count}} pair",
   pairsUnit_other: "{{count}} pairs",

@@ -2,6 +2,8 @@
 export const words = {
   origin: "居民提出的占比",
   originText: "{{linked}} / {{all}} 个活动来自居民需求",
+  everyActivity: "看全部活动",
+  everyEntry: "全部",
   pairs: "正在陪伴",
   pairsUnit_other: "{{count}} 对",
   approve: "等批准的时长",
