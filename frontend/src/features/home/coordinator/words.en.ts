@@ -25,8 +25,8 @@ export const words: Translation<typeof zh> = {
     day_closed: "Shifts on days that are closed",
   },
   title: {
-    shift_short_one: "{{community}} {{title}}: {{count}} seat open",
-    shift_short_other: "{{community}} {{title}}: {{count}} seats open",
+    shift_short_one: "{{community}} {{title}}: {{count}} missing",
+    shift_short_other: "{{community}} {{title}}: {{count}} missing",
     invitations_waiting_one: "{{title}}: {{count}} has not answered",
     invitations_waiting_other: "{{title}}: {{count}} have not answered",
     request_waiting: "{{community}}: {{title}}",
