@@ -14,6 +14,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"github.com/pressly/goose/v3"
@@ -29,8 +30,12 @@ const ServerRole = "nuanlin_server"
 // ledgers are the append-only tables of an organization.
 var ledgers = []string{"audit_entries", "contact_views", "contact_approvals", "hour_entries", "hour_approvals"}
 
-// lockKey is an arbitrary number that two programs migrating at once agree on.
-const lockKey = 7_204_118
+// lockKey is an arbitrary number that two programs migrating at once agree on, and
+// trialKey one that those making or removing a trial do.
+const (
+	lockKey  = 7_204_118
+	trialKey = 7_204_119
+)
 
 // NewerError says that a schema was migrated by a newer program than this one.
 type NewerError struct {
@@ -64,7 +69,7 @@ func ApplyControlTo(ctx context.Context, db *sql.DB, version int64) error {
 				grant nuanlin_server to current_user;
 			end if;
 		end $$`
-	return locked(ctx, db, func() error {
+	return locked(ctx, db, lockKey, func() error {
 		if _, err := db.ExecContext(ctx, prepare); err != nil {
 			return fmt.Errorf("migrations: prepare: %w", err)
 		}
@@ -88,7 +93,7 @@ func ApplyOrganization(ctx context.Context, db *sql.DB, schema string) error {
 // ApplyOrganizationTo is [ApplyOrganization] up to a version and no further, 0 for the
 // newest. It fails if the schema is further already.
 func ApplyOrganizationTo(ctx context.Context, db *sql.DB, schema string, version int64) error {
-	return locked(ctx, db, func() error {
+	return locked(ctx, db, lockKey, func() error {
 		if err := createSchema(ctx, db, schema); err != nil {
 			return fmt.Errorf("migrations: schema %s: %w", schema, err)
 		}
@@ -112,6 +117,29 @@ func createSchema(ctx context.Context, db *sql.DB, schema string) error {
 	}
 	_, err = db.ExecContext(ctx, "create schema "+quote(schema))
 	return err
+}
+
+// AloneWithTrial runs fn while no other program makes or removes the trial of the
+// installation. Nothing is locked but that: everybody else works on.
+func AloneWithTrial(ctx context.Context, db *sql.DB, fn func() error) error {
+	return locked(ctx, db, trialKey, fn)
+}
+
+// trialSchema is the form of a schema that may be dropped.
+var trialSchema = regexp.MustCompile(`^org_trial_[a-z2-7]{10}$`)
+
+// DropTrial drops the schema of a trial with everything in it, and nothing if it is not
+// there. It waits ten seconds for what is under way in it, and refuses every schema that is
+// not named as a trial's.
+func DropTrial(ctx context.Context, db *sql.DB, schema string) error {
+	if !trialSchema.MatchString(schema) {
+		return fmt.Errorf("migrations: %q is no trial", schema)
+	}
+	_, err := db.ExecContext(ctx, "set lock_timeout = '10s'; drop schema if exists "+quote(schema)+" cascade; reset lock_timeout")
+	if err != nil {
+		return fmt.Errorf("migrations: drop %s: %w", schema, err)
+	}
+	return nil
 }
 
 // granted reports whether the server may already do what it may in an organization's
@@ -156,17 +184,17 @@ func sequences(ctx context.Context, db *sql.DB, schema string) (names []string, 
 	return names, rows.Err()
 }
 
-// locked runs fn while no other program migrates the same database.
-func locked(ctx context.Context, db *sql.DB, fn func() error) error {
+// locked runs fn while no other program holds the same lock of the database.
+func locked(ctx context.Context, db *sql.DB, key int64, fn func() error) error {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}
 	defer conn.Close()
-	if _, err := conn.ExecContext(ctx, `select pg_advisory_lock($1)`, lockKey); err != nil {
+	if _, err := conn.ExecContext(ctx, `select pg_advisory_lock($1)`, key); err != nil {
 		return fmt.Errorf("migrations: lock: %w", err)
 	}
-	defer conn.ExecContext(context.WithoutCancel(ctx), `select pg_advisory_unlock($1)`, lockKey)
+	defer conn.ExecContext(context.WithoutCancel(ctx), `select pg_advisory_unlock($1)`, key)
 	return fn()
 }
 

@@ -6,10 +6,28 @@ import (
 
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
+	"nuanlin/server/demo"
 	"nuanlin/server/edge"
 	"nuanlin/server/identity"
+	"nuanlin/server/jobs"
 	"nuanlin/server/postgres"
+	"nuanlin/server/seal"
 )
+
+// newTrials returns how the trial is made, after it has removed what is left of one that was
+// cut off.
+func (p *program) newTrials(ctx context.Context, server *postgres.Server, registry *data.Registry, queue *jobs.Queue) (*demo.Trials, error) {
+	secret, err := loadSecret(p.config)
+	if err != nil {
+		return nil, err
+	}
+	sealer, err := seal.New(secret)
+	if err != nil {
+		return nil, err
+	}
+	trials := demo.Trials{OwnerURL: server.OwnerURL, Registry: registry, Jobs: queue, Seal: sealer, Now: p.now, Log: p.log}
+	return &trials, trials.Repair(ctx)
+}
 
 // newFounding returns how the first association is made in the browser, with the one-time
 // code to print, or nil and "" where there is an association already. The code is good

@@ -23,7 +23,7 @@ import (
 // handlers puts everything the product answers under one roof, and beside it what it
 // tells of itself, and registers with the queue what is done in the background.
 // Streams end when ctx does. Founding is nil where there is an association.
-func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *jobs.Queue, founding *edge.Founding) (product, figures http.Handler, err error) {
+func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *jobs.Queue, founding *edge.Founding, trials edge.Trials) (product, figures http.Handler, err error) {
 	secret, err := loadSecret(p.config)
 	if err != nil {
 		return nil, nil, err
@@ -57,6 +57,7 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 		Log:            p.log,
 		Stopping:       ctx.Done(),
 		Founding:       founding,
+		Trials:         trials,
 	})
 	if err != nil {
 		return nil, nil, err
@@ -84,7 +85,7 @@ func newTokens(secret []byte, now func() time.Time) (*auth.Tokens, error) {
 // demoPassword returns the password to show on the sign-in page: that of the
 // demonstration if there is one, else none.
 func demoPassword(ctx context.Context, registry *data.Registry) (string, error) {
-	organizations, err := registry.Organizations(ctx)
+	organizations, err := registry.Associations(ctx)
 	if err != nil {
 		return "", err
 	}

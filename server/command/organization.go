@@ -123,7 +123,7 @@ func soleOrganization(ctx context.Context, registry *data.Registry, slug string)
 	if slug != "" {
 		return registry.Organization(ctx, slug)
 	}
-	known, err := registry.Organizations(ctx)
+	known, err := registry.Associations(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -63,11 +63,15 @@ func (p *program) serve(ctx context.Context, demoDates string) error {
 		}
 		defer p.watch(ctx, registry)()
 		return p.withJobs(ctx, registry, func(queue *jobs.Queue) (err error) {
+			trials, err := p.newTrials(ctx, server, registry, queue)
+			if err != nil {
+				return err
+			}
 			founding, code, err := newFounding(ctx, server, registry)
 			if err != nil {
 				return err
 			}
-			product, figures, err := p.handlers(ctx, registry, queue, founding)
+			product, figures, err := p.handlers(ctx, registry, queue, founding, trials)
 			if err != nil {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -36,6 +37,7 @@ type Organization struct {
 	SchemaName string    `db:"schema_name"`
 	ZoneName   string    `db:"zone"`
 	Demo       bool      `db:"demo"`
+	Trial      bool      `db:"trial"` // made to be looked at and thrown away; nobody signs in to it by name
 	CreatedAt  time.Time `db:"created_at"`
 	location   *time.Location
 }
@@ -87,7 +89,7 @@ func (r *Registry) Close() error {
 	defer r.mu.Unlock()
 	errs := []error{r.control.Close()}
 	for _, db := range r.open {
-		errs = append(errs, db.pool.Close(), db.hot.pool.Close())
+		errs = append(errs, db.close())
 	}
 	r.open = map[string]*DB{}
 	return errors.Join(errs...)
@@ -100,7 +102,7 @@ func (r *Registry) Ping(ctx context.Context) error { return r.control.PingContex
 // made by hand with a command.
 func (r *Registry) Organizations(ctx context.Context) ([]Organization, error) {
 	const query = `
-		select id, slug, name, schema_name, zone, demo, created_at
+		select id, slug, name, schema_name, zone, demo, trial, created_at
 		from organizations
 		order by name, id
 		limit 500`
@@ -118,7 +120,7 @@ func (r *Registry) Organization(ctx context.Context, slug string) (*DB, error) {
 		return db, nil
 	}
 	const query = `
-		select id, slug, name, schema_name, zone, demo, created_at
+		select id, slug, name, schema_name, zone, demo, trial, created_at
 		from organizations
 		where slug = $1`
 	var org Organization
@@ -162,6 +164,12 @@ func (r *Registry) openPool(parameters map[string]string, size int) (*sqlx.DB, e
 	db.SetMaxOpenConns(size)
 	db.SetMaxIdleConns(size)
 	return db, nil
+}
+
+// Associations returns the organizations that people sign in to: all but the trial.
+func (r *Registry) Associations(ctx context.Context) ([]Organization, error) {
+	organizations, err := r.Organizations(ctx)
+	return slices.DeleteFunc(organizations, func(o Organization) bool { return o.Trial }), err
 }
 
 // Slugs returns the short names of all organizations.

@@ -5,6 +5,7 @@
 package demo
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -42,6 +43,9 @@ type Options struct {
 	// Seal encrypts the contacts of beneficiaries for storing. It must have the
 	// secret of the server that will open them.
 	Seal *seal.Sealer
+
+	// Password is that of all accounts, "" for [Password].
+	Password string
 }
 
 // Load fills an empty organization with the demonstration, or changes nothing.
@@ -58,7 +62,7 @@ func Load(ctx context.Context, db *data.DB, options Options) error {
 	}
 	l := loading{
 		timetable: newTimetable(options.MoveTo, db.Zone()), seal: options.Seal, replyDays: settings.ReplyWorkingDays,
-		password: auth.HashPassword(Password), now: options.Now,
+		password: auth.HashPassword(cmp.Or(options.Password, Password)), now: options.Now,
 	}
 	l.asOf = l.timetable.eve(options.Now)
 	return db.InTx(ctx, func(tx *data.DB) error {

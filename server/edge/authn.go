@@ -2,6 +2,7 @@ package edge
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -119,5 +120,8 @@ func (h *Platform) caller(ctx context.Context, header string) (Call, error) {
 		return Call{}, err
 	}
 	db, err := h.Registry.Organization(ctx, principal.Organization)
+	if errors.Is(err, fault.NotFound) { // a trial that has been removed
+		return Call{}, fault.Unauthenticated.New("session_ended", "the session has ended; sign in again")
+	}
 	return Call{Principal: principal, DB: db}, err
 }

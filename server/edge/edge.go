@@ -55,6 +55,18 @@ type Platform struct {
 	TrustedProxies []netip.Prefix  // whose X-Forwarded-For is believed; empty for nobody's
 	Stopping       <-chan struct{} // closed when the server begins to stop: streams end; nil for never
 	Founding       *Founding       // nil in a program that began with an association
+	Trials         Trials          // nil where none can be made
+}
+
+// Trials is how the trial of an installation is made and removed: an organization of
+// invented people to look around in and to throw away.
+type Trials interface {
+	// Open returns the trial, and makes it if there is none. By is the short name of the
+	// association whose leader asks, "" for whoever holds the code of [Founding].
+	Open(ctx context.Context, by string) (*data.DB, error)
+
+	// Remove removes it with everything in it. By may be its own short name, too.
+	Remove(ctx context.Context, by string) error
 }
 
 // Founding is how the first association of an installation is made in the browser.

@@ -124,7 +124,7 @@ func TestWhoGetsIn(t *testing.T) {
 		{"no bearer", "Basic bGVhZGVyOng=", "GET", "/api/v1/teams", 401, "token_missing"},
 		{"a token without its kind", strings.TrimPrefix(leader, "Bearer "), "GET", "/api/v1/teams", 401, "token_missing"},
 		{"a made-up token", "Bearer x.y.z", "GET", "/api/v1/teams", 401, "token_invalid"},
-		{"of no organization there is", s.bearer("nowhere", auth.Grant{Role: auth.Leader}), "GET", "/api/v1/teams", 404, "organization_unknown"},
+		{"of no organization there is", s.bearer("nowhere", auth.Grant{Role: auth.Leader}), "GET", "/api/v1/teams", 401, "session_ended"},
 		{"nobody, where nobody need be", "", "POST", "/api/v1/session", 200, ""},
 		{"a made-up token, where nobody need be", "Bearer x.y.z", "POST", "/api/v1/session", 200, ""},
 		{"no such address", leader, "GET", "/api/v1/nowhere", 404, "address_unknown"},

@@ -208,11 +208,11 @@ func FoundLeader(ctx context.Context, tx *data.DB, account *Account, by string) 
 
 // Founded tells whether the installation has an association with somebody in it.
 func Founded(ctx context.Context, registry *data.Registry) (bool, error) {
-	slugs, err := registry.Slugs(ctx)
-	if err != nil || len(slugs) != 1 {
-		return len(slugs) > 0, err
+	known, err := registry.Associations(ctx)
+	if err != nil || len(known) != 1 {
+		return len(known) > 0, err
 	}
-	db, err := registry.Organization(ctx, slugs[0])
+	db, err := registry.Organization(ctx, known[0].Slug)
 	if err != nil {
 		return false, err
 	}

@@ -125,6 +125,12 @@ func (q *Queue) Enqueue(ctx context.Context, tx *sql.Tx, args Args) (added bool,
 	return !result.UniqueSkippedAsDuplicate, nil
 }
 
+// Forget deletes every job of an organization that is no more. One that runs ends by itself:
+// it finds nothing to write to.
+func (q *Queue) Forget(ctx context.Context, organization string) error {
+	return forget(ctx, q.db, organization)
+}
+
 // Start works jobs until [Queue.Stop]. It fails if a kind was registered wrongly
 // or the database does not answer.
 func (q *Queue) Start(ctx context.Context) error {

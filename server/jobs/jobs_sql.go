@@ -127,3 +127,12 @@ func takeOver(ctx context.Context, db *sql.DB, silence time.Duration, orphans []
 	}
 	return all, nil
 }
+
+// forget deletes every job of an organization, whatever became of it.
+func forget(ctx context.Context, db *sql.DB, organization string) error {
+	const query = `delete from control.river_job where args ->> 'organization' = $1`
+	if _, err := db.ExecContext(ctx, query, organization); err != nil {
+		return fmt.Errorf("jobs: forget %s: %w", organization, err)
+	}
+	return nil
+}

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { actAs, check, expect, type People, settled, signIn, test, visit } from "./fixture";
+import { actAs, check, expect, type People, picture, settled, signIn, test, visit } from "./fixture";
 import type { Product } from "./product";
 
 test.use({ journey: "main-job", clock: "2012-04-05T02:00:00Z" });
@@ -86,6 +86,15 @@ async function importPeople(page: Page): Promise<Map<string, string>> {
     .split(/\r?\n/)
     .slice(1);
   expect(lines).toHaveLength(3);
+  await page.getByRole("link", { name: "打印纸条（3 张）" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "云小满" })).toContainText(
+    "密码那一栏填上面的一次性码",
+  );
+  await expect(page.getByRole("img", { name: "云小满的登录页" })).toBeVisible();
+  await check(page, "slips");
+  await picture(page, "slips-1440");
+  await page.reload(); // nowhere is a code kept
+  await expect(page.getByText("这里没有可打印的登录码")).toBeVisible();
   return new Map(
     lines.map((line) => line.split(",")).map(([, name = "", , code = ""]) => [name, code] as const),
   );

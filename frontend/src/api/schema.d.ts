@@ -639,6 +639,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Opens the example association of this installation, which is made if there is none (one to three seconds), and signs its caller in as its leader beside the own session. There is one at a time. */
+        post: operations["enterTrial"];
+        /** @description Removes the example association with everything in it. Nothing else is touched. Succeeds when there is none. */
+        delete: operations["removeTrial"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trial/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Like POST /trial, before there is an association: needs the one-time code that the program printed. */
+        post: operations["beginTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trial/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Looks at the example association as somebody else in it. Only there (trial_missing). */
+        post: operations["lookAs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -3405,6 +3457,8 @@ export interface components {
             /** @description IANA name. */
             zone: string;
             demo: boolean;
+            /** @description True in the example association, where nothing is real; otherwise left out. */
+            trial?: boolean;
             roles: components["schemas"]["HeldRole"][];
             /** @description Until changed, only the password can be changed. */
             must_change_password: boolean;
@@ -3415,6 +3469,14 @@ export interface components {
              * @description The product's clock.
              */
             now: string;
+        };
+        NewTrial: {
+            /** @description The one-time code the program printed. */
+            code: string;
+        };
+        TrialLook: {
+            /** @enum {string} */
+            role: "volunteer" | "captain" | "trainer" | "coordinator" | "leader" | "host" | "community_officer" | "safeguarding_lead" | "auditor";
         };
         SignedIn: {
             access_token: string;
@@ -6606,6 +6668,100 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    enterTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in to the example; the own session goes on, and is there again after signing out. */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrial"];
+            };
+        };
+        responses: {
+            /** @description Signed in to the example. */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookAs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialLook"];
+            };
+        };
+        responses: {
+            /** @description Signed in to the example as somebody with that role. */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     showSession: {
         parameters: {
             query?: never;
@@ -6672,6 +6828,8 @@ export interface operations {
             path?: never;
             cookie?: {
                 nuanlin_refresh?: string;
+                /** @description The session in the example association, which comes before the own one. */
+                nuanlin_trial?: string;
             };
         };
         requestBody?: never;
@@ -6745,6 +6903,8 @@ export interface operations {
             path?: never;
             cookie?: {
                 nuanlin_refresh?: string;
+                /** @description The session in the example association, which comes before the own one. */
+                nuanlin_trial?: string;
             };
         };
         requestBody?: never;

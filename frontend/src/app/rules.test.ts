@@ -8,8 +8,8 @@ import { describe, expect, it } from "vitest";
 const mayImport: Record<string, readonly string[]> = {
   identity: ["territory"], // which community's office somebody acts for
   booking: ["training"], // candidates change with what people are trained for
-  people: ["training", "booking"], // the page of a person has their courses and where they would be most use
-  importing: ["people"], // which team is meant, and a person's skills and times in words
+  people: ["identity", "training", "booking"], // a code goes onto a slip; the page of a person has their courses and where they would be most use
+  importing: ["identity", "people"], // codes go onto slips; which team is meant, and a person's skills and times in words
   requests: ["territory"],
   shifts: ["people", "booking", "territory"], // teams and skills of positions; inviting to a seat; which days are closed
   programme: ["territory", "shifts"], // its timeline shows the days of service and those without

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { api, newIntent, unwrap } from "@/api/client";
 import { answerPasskey } from "@/api/passkey";
 import type { components } from "@/api/schema";
-import { announce, latestSignIn, onSession, renew } from "@/api/token";
+import { accessToken, announce, latestSignIn, onSession, renew } from "@/api/token";
 import { setClock } from "@/time";
 
 export type Session = components["schemas"]["Session"];
@@ -34,7 +34,9 @@ type SessionValue = {
   finishSignIn: (code: SecondStepCode) => Promise<void>;
   /** Begins the session by a passkey, which the browser asks for. */
   finishByPasskey: (step_token: string) => Promise<void>;
-  /** Ends this session, or every session of the account. */
+  /** Out of the example association: goes on with the session one came from, or with none. */
+  comeBack: () => Promise<void>;
+  /** Ends this session, or every session of the account. Out of the example one comes back. */
   signOut: (everywhere?: boolean) => Promise<void>;
 };
 
@@ -164,12 +166,21 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
     },
     [finishSignIn],
   );
-  const signOut = useCallback(async (everywhere = false) => {
-    const query = everywhere ? { everywhere } : {};
-    await unwrap(api.DELETE("/session", { params: { query } }));
-    setLeft(true);
-    announce(undefined);
-  }, []);
+  const comeBack = useCallback(async () => {
+    queries.clear();
+    await renew(accessToken());
+  }, [queries]);
+  const trial = session?.trial === true;
+  const signOut = useCallback(
+    async (everywhere = false) => {
+      const query = everywhere ? { everywhere } : {};
+      await unwrap(api.DELETE("/session", { params: { query } }));
+      if (trial) return comeBack();
+      setLeft(true);
+      announce(undefined);
+    },
+    [trial, comeBack],
+  );
 
   const value = useMemo(() => {
     const roles = session?.roles ?? [];
@@ -177,8 +188,21 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
       roles.find((role) => heldKey(role) === chosen) ??
       roles.find(({ role }) => role !== "volunteer") ?? // who also leads comes to lead
       roles[0];
-    return { session, unreachable, retry, left, held, actAs, signIn, finishSignIn, finishByPasskey, signOut };
-  }, [session, unreachable, retry, left, chosen, actAs, signIn, finishSignIn, finishByPasskey, signOut]);
+    const ways = { actAs, signIn, finishSignIn, finishByPasskey, comeBack, signOut };
+    return { session, unreachable, retry, left, held, ...ways };
+  }, [
+    session,
+    unreachable,
+    retry,
+    left,
+    chosen,
+    actAs,
+    signIn,
+    finishSignIn,
+    finishByPasskey,
+    comeBack,
+    signOut,
+  ]);
   useEffect(() => {
     if (value.held) localStorage.setItem(roleKey, heldKey(value.held));
   }, [value.held]);

@@ -368,6 +368,45 @@ func (e SettingName) Valid() bool {
 	}
 }
 
+// Defines values for TrialLookRole.
+const (
+	TrialLookRoleAuditor          TrialLookRole = "auditor"
+	TrialLookRoleCaptain          TrialLookRole = "captain"
+	TrialLookRoleCommunityOfficer TrialLookRole = "community_officer"
+	TrialLookRoleCoordinator      TrialLookRole = "coordinator"
+	TrialLookRoleHost             TrialLookRole = "host"
+	TrialLookRoleLeader           TrialLookRole = "leader"
+	TrialLookRoleSafeguardingLead TrialLookRole = "safeguarding_lead"
+	TrialLookRoleTrainer          TrialLookRole = "trainer"
+	TrialLookRoleVolunteer        TrialLookRole = "volunteer"
+)
+
+// Valid indicates whether the value is a known member of the TrialLookRole enum.
+func (e TrialLookRole) Valid() bool {
+	switch e {
+	case TrialLookRoleAuditor:
+		return true
+	case TrialLookRoleCaptain:
+		return true
+	case TrialLookRoleCommunityOfficer:
+		return true
+	case TrialLookRoleCoordinator:
+		return true
+	case TrialLookRoleHost:
+		return true
+	case TrialLookRoleLeader:
+		return true
+	case TrialLookRoleSafeguardingLead:
+		return true
+	case TrialLookRoleTrainer:
+		return true
+	case TrialLookRoleVolunteer:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListAccountsParamsSort.
 const (
 	ListAccountsParamsSortName ListAccountsParamsSort = "name"
@@ -608,6 +647,12 @@ type NewSession struct {
 	Password string `json:"password" validate:"required,max=200"`
 }
 
+// NewTrial defines model for NewTrial.
+type NewTrial struct {
+	// Code The one-time code the program printed.
+	Code string `json:"code" validate:"required,max=40"`
+}
+
 // Notice defines model for Notice.
 type Notice struct {
 	At time.Time `json:"at"`
@@ -784,7 +829,10 @@ type Session struct {
 	Now          time.Time        `json:"now"`
 	Organization OrganizationName `json:"organization"`
 	Roles        []HeldRole       `json:"roles"`
-	VolunteerID  *externalRef0.ID `json:"volunteer_id,omitempty"`
+
+	// Trial True in the example association, where nothing is real; otherwise left out.
+	Trial       *bool            `json:"trial,omitempty"`
+	VolunteerID *externalRef0.ID `json:"volunteer_id,omitempty"`
 
 	// Zone IANA name.
 	Zone string `json:"zone"`
@@ -832,6 +880,14 @@ type SignedIn struct {
 	ExpiresInSeconds int     `json:"expires_in_seconds"`
 	Session          Session `json:"session"`
 }
+
+// TrialLook defines model for TrialLook.
+type TrialLook struct {
+	Role TrialLookRole `json:"role" validate:"required,oneof=volunteer captain trainer coordinator leader host community_officer safeguarding_lead auditor"`
+}
+
+// TrialLookRole defines model for TrialLook.Role.
+type TrialLookRole string
 
 // UpdatePassword defines model for UpdatePassword.
 type UpdatePassword struct {
@@ -906,11 +962,17 @@ type SignOutParams struct {
 	// Everywhere Ends every session of the account.
 	Everywhere     *bool   `form:"everywhere,omitempty" json:"everywhere,omitempty"`
 	NuanlinRefresh *string `form:"nuanlin_refresh,omitempty" json:"nuanlin_refresh,omitempty"`
+
+	// NuanlinTrial The session in the example association, which comes before the own one.
+	NuanlinTrial *string `form:"nuanlin_trial,omitempty" json:"nuanlin_trial,omitempty"`
 }
 
 // RefreshSessionParams defines parameters for RefreshSession.
 type RefreshSessionParams struct {
 	NuanlinRefresh *string `form:"nuanlin_refresh,omitempty" json:"nuanlin_refresh,omitempty"`
+
+	// NuanlinTrial The session in the example association, which comes before the own one.
+	NuanlinTrial *string `form:"nuanlin_trial,omitempty" json:"nuanlin_trial,omitempty"`
 }
 
 // ListSessionsParams defines parameters for ListSessions.
@@ -996,6 +1058,12 @@ type UpdateSettingsJSONRequestBody = UpdateSettings
 
 // UpdateSignInRulesJSONRequestBody defines body for UpdateSignInRules for application/json ContentType.
 type UpdateSignInRulesJSONRequestBody = UpdateSignInRules
+
+// BeginTrialJSONRequestBody defines body for BeginTrial for application/json ContentType.
+type BeginTrialJSONRequestBody = NewTrial
+
+// LookAsJSONRequestBody defines body for LookAs for application/json ContentType.
+type LookAsJSONRequestBody = TrialLook
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -1107,6 +1175,18 @@ type ServerInterface interface {
 
 	// (PUT /sign-in-rules)
 	UpdateSignInRules(ctx echo.Context, params UpdateSignInRulesParams) error
+
+	// (DELETE /trial)
+	RemoveTrial(ctx echo.Context) error
+
+	// (POST /trial)
+	EnterTrial(ctx echo.Context) error
+
+	// (POST /trial/first)
+	BeginTrial(ctx echo.Context) error
+
+	// (POST /trial/session)
+	LookAs(ctx echo.Context) error
 
 	// (POST /volunteers/{id}/first-code)
 	IssueFirstCode(ctx echo.Context, id externalRef0.PathID) error
@@ -1483,6 +1563,17 @@ func (w *ServerInterfaceWrapper) SignOut(ctx echo.Context) error {
 
 	}
 
+	if cookie, err := ctx.Cookie("nuanlin_trial"); err == nil {
+
+		var value string
+		err = runtime.BindStyledParameterWithOptions("simple", "nuanlin_trial", cookie.Value, &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationCookie, Explode: true, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter nuanlin_trial: %s", err))
+		}
+		params.NuanlinTrial = &value
+
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.SignOut(ctx, params)
 	return err
@@ -1530,6 +1621,17 @@ func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter nuanlin_refresh: %s", err))
 		}
 		params.NuanlinRefresh = &value
+
+	}
+
+	if cookie, err := ctx.Cookie("nuanlin_trial"); err == nil {
+
+		var value string
+		err = runtime.BindStyledParameterWithOptions("simple", "nuanlin_trial", cookie.Value, &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationCookie, Explode: true, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter nuanlin_trial: %s", err))
+		}
+		params.NuanlinTrial = &value
 
 	}
 
@@ -1677,6 +1779,42 @@ func (w *ServerInterfaceWrapper) UpdateSignInRules(ctx echo.Context) error {
 	return err
 }
 
+// RemoveTrial converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveTrial(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveTrial(ctx)
+	return err
+}
+
+// EnterTrial converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterTrial(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterTrial(ctx)
+	return err
+}
+
+// BeginTrial converts echo context to params.
+func (w *ServerInterfaceWrapper) BeginTrial(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.BeginTrial(ctx)
+	return err
+}
+
+// LookAs converts echo context to params.
+func (w *ServerInterfaceWrapper) LookAs(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LookAs(ctx)
+	return err
+}
+
 // IssueFirstCode converts echo context to params.
 func (w *ServerInterfaceWrapper) IssueFirstCode(ctx echo.Context) error {
 	var err error
@@ -1751,6 +1889,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.GET(options.BaseURL+"/welcome", wrapper.Welcome, options.OperationMiddlewares["welcome"]...)
 	router.POST(options.BaseURL+"/organizations", wrapper.FoundOrganization, options.OperationMiddlewares["foundOrganization"]...)
+	router.DELETE(options.BaseURL+"/trial", wrapper.RemoveTrial, options.OperationMiddlewares["removeTrial"]...)
+	router.POST(options.BaseURL+"/trial", wrapper.EnterTrial, options.OperationMiddlewares["enterTrial"]...)
+	router.POST(options.BaseURL+"/trial/first", wrapper.BeginTrial, options.OperationMiddlewares["beginTrial"]...)
+	router.POST(options.BaseURL+"/trial/session", wrapper.LookAs, options.OperationMiddlewares["lookAs"]...)
 	router.DELETE(options.BaseURL+"/session", wrapper.SignOut, options.OperationMiddlewares["signOut"]...)
 	router.GET(options.BaseURL+"/session", wrapper.ShowSession, options.OperationMiddlewares["showSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.SignIn, options.OperationMiddlewares["signIn"]...)
@@ -3245,6 +3387,192 @@ func (response UpdateSignInRulesdefaultApplicationProblemPlusJSONResponse) Visit
 	return err
 }
 
+type RemoveTrialRequestObject struct {
+}
+
+type RemoveTrialResponseObject interface {
+	VisitRemoveTrialResponse(w http.ResponseWriter) error
+}
+
+type RemoveTrial204ResponseHeaders struct {
+	SetCookie *string
+}
+
+type RemoveTrial204Response struct {
+	Headers RemoveTrial204ResponseHeaders
+}
+
+func (response RemoveTrial204Response) VisitRemoveTrialResponse(w http.ResponseWriter) error {
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveTrialdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response RemoveTrialdefaultApplicationProblemPlusJSONResponse) VisitRemoveTrialResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterTrialRequestObject struct {
+}
+
+type EnterTrialResponseObject interface {
+	VisitEnterTrialResponse(w http.ResponseWriter) error
+}
+
+type EnterTrial200ResponseHeaders struct {
+	SetCookie *string
+}
+
+type EnterTrial200JSONResponse struct {
+	Body    SignedIn
+	Headers EnterTrial200ResponseHeaders
+}
+
+func (response EnterTrial200JSONResponse) VisitEnterTrialResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterTrialdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response EnterTrialdefaultApplicationProblemPlusJSONResponse) VisitEnterTrialResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginTrialRequestObject struct {
+	Body *BeginTrialJSONRequestBody
+}
+
+type BeginTrialResponseObject interface {
+	VisitBeginTrialResponse(w http.ResponseWriter) error
+}
+
+type BeginTrial200ResponseHeaders struct {
+	SetCookie *string
+}
+
+type BeginTrial200JSONResponse struct {
+	Body    SignedIn
+	Headers BeginTrial200ResponseHeaders
+}
+
+func (response BeginTrial200JSONResponse) VisitBeginTrialResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type BeginTrialdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response BeginTrialdefaultApplicationProblemPlusJSONResponse) VisitBeginTrialResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LookAsRequestObject struct {
+	Body *LookAsJSONRequestBody
+}
+
+type LookAsResponseObject interface {
+	VisitLookAsResponse(w http.ResponseWriter) error
+}
+
+type LookAs200ResponseHeaders struct {
+	SetCookie *string
+}
+
+type LookAs200JSONResponse struct {
+	Body    SignedIn
+	Headers LookAs200ResponseHeaders
+}
+
+func (response LookAs200JSONResponse) VisitLookAsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LookAsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response LookAsdefaultApplicationProblemPlusJSONResponse) VisitLookAsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type IssueFirstCodeRequestObject struct {
 	ID externalRef0.PathID `json:"id"`
 }
@@ -3432,6 +3760,18 @@ type StrictServerInterface interface {
 
 	// (PUT /sign-in-rules)
 	UpdateSignInRules(ctx context.Context, request UpdateSignInRulesRequestObject) (UpdateSignInRulesResponseObject, error)
+
+	// (DELETE /trial)
+	RemoveTrial(ctx context.Context, request RemoveTrialRequestObject) (RemoveTrialResponseObject, error)
+
+	// (POST /trial)
+	EnterTrial(ctx context.Context, request EnterTrialRequestObject) (EnterTrialResponseObject, error)
+
+	// (POST /trial/first)
+	BeginTrial(ctx context.Context, request BeginTrialRequestObject) (BeginTrialResponseObject, error)
+
+	// (POST /trial/session)
+	LookAs(ctx context.Context, request LookAsRequestObject) (LookAsResponseObject, error)
 
 	// (POST /volunteers/{id}/first-code)
 	IssueFirstCode(ctx context.Context, request IssueFirstCodeRequestObject) (IssueFirstCodeResponseObject, error)
@@ -4792,6 +5132,144 @@ func (sh *strictHandler) UpdateSignInRules(ctx echo.Context, params UpdateSignIn
 		return err
 	} else if validResponse, ok := response.(UpdateSignInRulesResponseObject); ok {
 		return validResponse.VisitUpdateSignInRulesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveTrial operation middleware
+func (sh *strictHandler) RemoveTrial(ctx echo.Context) error {
+	var request RemoveTrialRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveTrial(ctx.Request().Context(), request.(RemoveTrialRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveTrial")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveTrialResponseObject); ok {
+		return validResponse.VisitRemoveTrialResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EnterTrial operation middleware
+func (sh *strictHandler) EnterTrial(ctx echo.Context) error {
+	var request EnterTrialRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterTrial(ctx.Request().Context(), request.(EnterTrialRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterTrial")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterTrialResponseObject); ok {
+		return validResponse.VisitEnterTrialResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// BeginTrial operation middleware
+func (sh *strictHandler) BeginTrial(ctx echo.Context) error {
+	var request BeginTrialRequestObject
+
+	var body BeginTrialJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.BeginTrial(ctx.Request().Context(), request.(BeginTrialRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "BeginTrial")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(BeginTrialResponseObject); ok {
+		return validResponse.VisitBeginTrialResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// LookAs operation middleware
+func (sh *strictHandler) LookAs(ctx echo.Context) error {
+	var request LookAsRequestObject
+
+	var body LookAsJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.LookAs(ctx.Request().Context(), request.(LookAsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LookAs")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LookAsResponseObject); ok {
+		return validResponse.VisitLookAsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -2,7 +2,6 @@ package identityapi
 
 import (
 	"context"
-	"crypto/subtle"
 	"strings"
 
 	"nuanlin/server/auth"
@@ -25,8 +24,8 @@ func (h *Handlers) FoundOrganization(ctx context.Context, r FoundOrganizationReq
 	if !open {
 		return nil, fault.Conflict.New("founding_over", "there is an association already; others are added on the command line")
 	}
-	if subtle.ConstantTimeCompare([]byte(auth.FirstCodeHash(r.Body.Code)), []byte(h.Founding.CodeHash)) == 0 {
-		return nil, fault.Forbidden.New("founding_code_wrong", "the program printed another code when it started")
+	if err := h.checkFoundingCode(r.Body.Code); err != nil {
+		return nil, err
 	}
 	org := data.Organization{Slug: firstSlug, Name: strings.TrimSpace(r.Body.Name), ZoneName: "Asia/Shanghai"}
 	if r.Body.Slug != "" {

@@ -8,6 +8,10 @@ import (
 var powers = edge.Powers{
 	"welcome":                  edge.Public,
 	"foundOrganization":        edge.Public,
+	"beginTrial":               edge.Public,
+	"enterTrial":               edge.For(auth.Leader),
+	"removeTrial":              edge.For(auth.Leader),
+	"lookAs":                   edge.Everyone, // in the trial
 	"showSession":              edge.AnySession,
 	"signIn":                   edge.Public,
 	"finishSignIn":             edge.Public,

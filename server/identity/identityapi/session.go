@@ -20,6 +20,7 @@ import (
 // token in a header, which other sites do not have.
 const (
 	refreshCookie     = "nuanlin_refresh"
+	trialCookie       = "nuanlin_trial" // of the trial, beside the session one comes back to
 	refreshCookiePath = "/api/v1/session"
 )
 
@@ -28,7 +29,7 @@ var errSessionEnded = fault.Unauthenticated.New("session_ended", "the session ha
 // Welcome tells the sign-in page which organizations there are and, in a
 // demonstration, who one can be.
 func (h *Handlers) Welcome(ctx context.Context, _ WelcomeRequestObject) (WelcomeResponseObject, error) {
-	organizations, err := h.Registry.Organizations(ctx)
+	organizations, err := h.Registry.Associations(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -84,32 +85,45 @@ func (h *Handlers) ShowSession(ctx context.Context, _ ShowSessionRequestObject) 
 // RefreshSession exchanges the refresh cookie for a new one and a new access
 // token, whose powers are those held now.
 func (h *Handlers) RefreshSession(ctx context.Context, r RefreshSessionRequestObject) (RefreshSessionResponseObject, error) {
-	db, used, err := h.readCookie(ctx, r.Params.NuanlinRefresh)
+	signedIn, cookie, err := h.goOn(ctx, r.Params.NuanlinTrial)
+	if errors.Is(err, fault.Unauthenticated) { // out of the trial, back to where one came from
+		signedIn, cookie, err = h.goOn(ctx, r.Params.NuanlinRefresh)
+	}
 	if err != nil {
 		return nil, err
+	}
+	return RefreshSession200JSONResponse{Body: signedIn, Headers: RefreshSession200ResponseHeaders{SetCookie: cookie}}, nil
+}
+
+// goOn exchanges the refresh token of one cookie.
+func (h *Handlers) goOn(ctx context.Context, value *string) (SignedIn, *string, error) {
+	db, used, err := h.readCookie(ctx, value)
+	if err != nil {
+		return SignedIn{}, nil, err
 	}
 	token, hash := auth.NewRefreshToken()
 	now := h.Now()
 	next := identity.RefreshToken{Hash: hash, IssuedAt: now, ExpiresAt: now.Add(auth.RefreshLifetime)}
 	if err := identity.RotateRefreshToken(ctx, db, used, &next); err != nil {
-		return nil, err
+		return SignedIn{}, nil, err
 	}
 	account, err := identity.FindAccount(ctx, db, next.AccountID)
 	if err != nil {
-		return nil, err
+		return SignedIn{}, nil, err
 	}
 	signedIn, err := h.signedIn(ctx, db, account, next.SessionID)
-	if err != nil {
-		return nil, err
-	}
-	return RefreshSession200JSONResponse{Body: signedIn, Headers: RefreshSession200ResponseHeaders{SetCookie: h.cookie(db, token)}}, nil
+	return signedIn, h.cookie(db, token), err
 }
 
 // SignOut ends the session of the refresh cookie, or every session of its
 // account. It succeeds when there is none.
 func (h *Handlers) SignOut(ctx context.Context, r SignOutRequestObject) (SignOutResponseObject, error) {
-	gone := SignOut204Response{Headers: SignOut204ResponseHeaders{SetCookie: h.noCookie()}}
-	db, hash, err := h.readCookie(ctx, r.Params.NuanlinRefresh)
+	gone := SignOut204Response{Headers: SignOut204ResponseHeaders{SetCookie: h.noCookie(trialCookie)}}
+	db, hash, err := h.readCookie(ctx, r.Params.NuanlinTrial)
+	if errors.Is(err, fault.Unauthenticated) {
+		gone.Headers.SetCookie = h.noCookie(refreshCookie)
+		db, hash, err = h.readCookie(ctx, r.Params.NuanlinRefresh)
+	}
 	if errors.Is(err, fault.Unauthenticated) {
 		return gone, nil
 	}
@@ -205,6 +219,9 @@ func (h *Handlers) sessionOut(org data.Organization, account identity.Account, r
 		MustSetUpSecondFactor: factorMissing,
 		Now:                   h.Now().UTC(),
 	}
+	if org.Trial {
+		out.Trial = &org.Trial
+	}
 	return out
 }
 
@@ -225,16 +242,22 @@ func (h *Handlers) readCookie(ctx context.Context, value *string) (*data.DB, []b
 	return db, auth.RefreshHash(token), err
 }
 
+// cookie returns the refresh cookie of an organization. That of the trial has a name of
+// its own: the session in the association stays what it is meanwhile.
 func (h *Handlers) cookie(db *data.DB, token string) *string {
-	return h.setCookie(db.Organization().Slug+"."+token, int(auth.RefreshLifetime.Seconds()))
+	org, name := db.Organization(), refreshCookie
+	if org.Trial {
+		name = trialCookie
+	}
+	return h.setCookie(name, org.Slug+"."+token, int(auth.RefreshLifetime.Seconds()))
 }
 
-// noCookie makes the browser forget the refresh cookie.
-func (h *Handlers) noCookie() *string { return h.setCookie("", -1) }
+// noCookie makes the browser forget a refresh cookie.
+func (h *Handlers) noCookie(name string) *string { return h.setCookie(name, "", -1) }
 
-func (h *Handlers) setCookie(value string, maxAge int) *string {
+func (h *Handlers) setCookie(name, value string, maxAge int) *string {
 	cookie := http.Cookie{
-		Name: refreshCookie, Value: value, Path: refreshCookiePath, MaxAge: maxAge,
+		Name: name, Value: value, Path: refreshCookiePath, MaxAge: maxAge,
 		HttpOnly: true, Secure: h.SecureCookies, SameSite: http.SameSiteStrictMode,
 	}
 	text := cookie.String()

@@ -91,7 +91,7 @@ func (h *Handlers) enter(ctx context.Context, db *data.DB, account identity.Acco
 // empty where there is only one.
 func (h *Handlers) organization(ctx context.Context, slug string) (*data.DB, error) {
 	if slug == "" {
-		all, err := h.Registry.Organizations(ctx)
+		all, err := h.Registry.Associations(ctx)
 		if err != nil {
 			return nil, err
 		}

@@ -18,6 +18,11 @@ const Notices = lazy(async () => ({
   default: (await import("@/features/identity/notices/notices")).Notices,
 }));
 
+// Only in the example association.
+const TrialBar = lazy(async () => ({
+  default: (await import("@/features/identity/trial/trial-bar")).TrialBar,
+}));
+
 // The organization's names of courses and skills are for reasons and refusals, which come later.
 const Terms = lazy(async () => ({ default: (await import("@/features/people/skills/terms")).Terms }));
 
@@ -45,13 +50,26 @@ export function Shell({ bare = false }: { bare?: boolean }) {
   }
   if (session.must_change_password) return <Navigate to="/password" replace />;
   if (session.must_set_up_second_factor) return <Navigate to="/second-factor" replace />;
-  if (bare) return <Outlet />;
+  const example = session.trial && (
+    <Suspense>
+      <TrialBar />
+    </Suspense>
+  );
+  if (bare) {
+    return (
+      <>
+        {example}
+        <Outlet />
+      </>
+    );
+  }
   const Layout = held && isDeskRole(held.role) ? DeskLayout : PhoneLayout;
   return (
     <>
       <a className="skip-link" href="#main">
         {t("skip")}
       </a>
+      {example}
       <Suspense fallback={<PageSkeleton />}>
         <Layout>
           <Outlet />

@@ -185,6 +185,16 @@ export const requestFaults: Translation<typeof zh> = {
   },
   password_like_login: { text: "The password is too much like the login", next: "Choose one unlike it" },
   password_unchanged: { text: "The new password is the old one", next: "Choose another" },
+  trial_missing: { text: "This is not the example association", next: "Open it at home or in the settings" },
+  trial_taken: {
+    text: "Another association is using the example",
+    next: "Wait until they remove it, seven days at most",
+  },
+  trial_often: { text: "Too many examples were made within the hour", next: "Try again later" },
+  trial_role_missing: {
+    text: "Nobody in the example has that role any more",
+    next: "Remove the example and open a new one",
+  },
   founding_over: {
     text: "There is an association here already",
     next: "Sign in, or ask its leader for a one-time code",

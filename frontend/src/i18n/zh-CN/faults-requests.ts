@@ -102,6 +102,10 @@ export const requestFaults = {
   password_common: { text: "这个密码太容易被猜到", next: "换一个别人想不到的" },
   password_like_login: { text: "密码和账号太像了", next: "换一个不像账号的" },
   password_unchanged: { text: "新密码和旧的一样", next: "换一个新的" },
+  trial_missing: { text: "这里不是示例协会", next: "在首页或设置里打开示例协会" },
+  trial_taken: { text: "别的协会正在用示例", next: "等他们删掉，最多七天" },
+  trial_often: { text: "一小时里做的示例太多了", next: "过一会儿再试" },
+  trial_role_missing: { text: "示例里已经没有这个身份的人", next: "删掉示例，再打开一个新的" },
   founding_over: { text: "这里已经有协会了", next: "直接登录，或者找负责人要一个一次性码" },
   founding_code_wrong: {
     text: "一次性码不对",

@@ -3,6 +3,7 @@ import { IconCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
+import { TrialOffer } from "@/features/identity/trial/trial-offer";
 import { Card, CardHead } from "@/ui/page/card";
 import css from "./first-day.module.css";
 import { type FirstSteps, firstStepsQuery } from "./queries";
@@ -70,6 +71,7 @@ export function FirstDay() {
           </li>
         ))}
       </ol>
+      <TrialOffer />
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
 import { welcomeQuery } from "@/features/identity/sign-in/queries";
 import css from "@/features/identity/sign-in/sign-in-page.module.css";
+import { TrialOffer } from "@/features/identity/trial/trial-offer";
 import { useSession } from "@/session/session";
 import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
@@ -80,6 +81,13 @@ function Founding() {
     },
   });
   useFieldErrors(form, found.error);
+  const codeForTrial = () => {
+    const code = form.values.code.trim();
+    if (code)
+      saved(); // what else was typed is for the real one
+    else form.setFieldError("code", t("codeForTrial"));
+    return code || false;
+  };
   return (
     <div>
       <Head title={t("title")} lead={t("lead")} />
@@ -126,6 +134,9 @@ function Founding() {
           {t("submit")}
         </Button>
       </form>
+      <div className={css.offer}>
+        <TrialOffer code={codeForTrial} />
+      </div>
     </div>
   );
 }

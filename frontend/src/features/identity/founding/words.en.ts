@@ -6,6 +6,7 @@ export const words: Translation<typeof zh> = {
   lead: "There is no association on this server yet. Fill in the lines below and you are its leader.",
   code: "One-time code",
   codeHint: "Printed in the window Nuanlin was started in, such as k7mq-92xd-4ahn",
+  codeForTrial: "The example needs this code, too: fill it in first",
   name: "Name of the association",
   namePlaceholder: "Such as Minjiang College Volunteers",
   leader: "Your name",

@@ -4,6 +4,7 @@ export const words = {
   lead: "这台服务器上还没有协会。填好下面几项，你就是它的负责人。",
   code: "一次性码",
   codeHint: "启动暖邻的那个窗口里印着，形如 k7mq-92xd-4ahn",
+  codeForTrial: "看示例也要这个码，先填上",
   name: "协会名称",
   namePlaceholder: "例如：岷江学院青年志愿者协会",
   leader: "你的姓名",

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { TrialOffer } from "@/features/identity/trial/trial-offer";
 import { useSignedIn } from "@/session/session";
 import { FormEnd } from "@/ui/form/form-end";
 import { useUnsaved } from "@/ui/form/leaving";
@@ -168,6 +169,7 @@ function Elsewhere({ leads }: { leads: boolean }) {
         <Row title={t("catalogue")} sub={t("catalogueSub")} to="/catalogue" />
         {leads && <Row title={t("signInRules")} sub={t("signInRulesSub")} to="/sign-in-rules" />}
       </Card>
+      {leads && <TrialOffer />}
     </Section>
   );
 }

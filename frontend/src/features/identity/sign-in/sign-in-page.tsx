@@ -32,7 +32,9 @@ export function SignInPage() {
     onMutate: ({ password }) => carry(password),
     onSuccess: setStep,
   });
-  const form = useForm({ initialValues: { organization: "", login: "", password: "" } });
+  const form = useForm({
+    initialValues: { organization: "", login: params.get("login") ?? "", password: "" },
+  });
   useDensity("phone");
   useDocumentTitle(t("submit"));
 

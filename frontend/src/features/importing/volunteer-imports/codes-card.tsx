@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
+import { PrintSlips } from "@/features/identity/code-slips/print-slips";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useConfirm } from "@/ui/notice/confirm";
 import { toast } from "@/ui/notice/undo-toast";
@@ -23,7 +24,7 @@ export function CodesCard({ id }: { id: number }) {
       <Card padded>
         <div className="stack">
           <p className="ink-2">{t("codes.text")}</p>
-          <div>
+          <div className="flow">
             <Button
               variant={codes.isSuccess ? "default" : "filled"}
               leftSection={<IconKey size={18} aria-hidden />}
@@ -32,6 +33,7 @@ export function CodesCard({ id }: { id: number }) {
             >
               {codes.isSuccess ? t("codes.again") : t("codes.action")}
             </Button>
+            {codes.isSuccess && <PrintSlips />}
           </div>
           <FormProblem error={codes.error} onRetry={codes.repeat} />
         </div>

@@ -6,6 +6,7 @@ import { api, intent, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
+import { addSlips, slipsOf } from "@/features/identity/code-slips/slips";
 
 export type VolunteerImport = components["schemas"]["VolunteerImport"];
 export type ImportRow = components["schemas"]["VolunteerImportRow"];
@@ -133,7 +134,9 @@ export function useCodes() {
       const content = await unwrap(
         api.POST("/volunteer-imports/{id}/codes", { params: { path: { id } }, parseAs: "blob" }),
       );
-      save(content as unknown as Blob, `nuanlin-codes-${id}.csv`);
+      const file = content as unknown as Blob;
+      addSlips(slipsOf(await file.text()));
+      save(file, `nuanlin-codes-${id}.csv`);
     },
   });
 }

@@ -1,19 +1,25 @@
 import { Button } from "@mantine/core";
 import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
+import { PrintSlips } from "@/features/identity/code-slips/print-slips";
+import { addSlips } from "@/features/identity/code-slips/slips";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
 import css from "./first-code.module.css";
 import { useWords } from "./words";
 
 /** Makes a code for somebody's first sign-in and shows it once. */
-export function FirstCode({ volunteerId }: { volunteerId: number }) {
+export function FirstCode({ volunteerId, name, team }: { volunteerId: number; name: string; team: string }) {
   const { t } = useWords();
   const { day, time } = useTime();
   const issue = useChange({
     mutationFn: () =>
       unwrap(api.POST("/volunteers/{id}/first-code", { params: { path: { id: volunteerId } } })),
     gcTime: 0,
+    onSuccess: ({ first_code: code, login, code_expires_at: until }) => {
+      if (!code || !login) return;
+      addSlips([{ name, team, login, code, until: until ? `${day(until)} ${time(until)}` : "" }]);
+    },
   });
   const until = issue.data?.code_expires_at;
   return (
@@ -30,6 +36,7 @@ export function FirstCode({ volunteerId }: { volunteerId: number }) {
             {t("firstCodeIs", { login: issue.data.login })} <b>{issue.data.first_code}</b>
           </p>
           {until && <p className="t-cap">{t("firstCodeUntil", { when: `${day(until)} ${time(until)}` })}</p>}
+          <PrintSlips />
         </div>
       )}
       <FormProblem error={issue.error} onRetry={issue.repeat} />

@@ -58,7 +58,9 @@ export function VolunteerPage() {
       {detail?.volunteer.active && mayRoster && <SuitedShifts volunteerId={id} />}
       {detail && mayRoster && <OwnSkills key={`skills ${id}`} detail={detail} />}
       {detail && mayRoster && <OwnLimits key={id} detail={detail} />}
-      {detail?.volunteer.active && mayCode && <FirstCode volunteerId={id} />}
+      {detail?.volunteer.active && mayCode && (
+        <FirstCode volunteerId={id} name={detail.volunteer.name} team={detail.volunteer.team_name} />
+      )}
       {detail && mayRoster && <Stays detail={detail} />}
     </Page>
   );
