@@ -84,7 +84,11 @@ var Actions = map[string][]string{
 	"password_changed":            {},
 	"password_reset":              {"by"},
 	"programme_changed":           {"stage", "from_stage", "state", "reason"},
+	"programme_archived":          {},
+	"programme_copied":            {"from_programme_id", "activities", "shifts"},
 	"programme_created":           {},
+	"programme_moved":             {"days", "shifts", "stayed", "freed"},
+	"programme_unarchived":        {},
 	"recovery_codes_renewed":      {},
 	"responsible_named":           {"code", "account_id"},
 	"role_given":                  {"role", "community_id"},
@@ -163,7 +167,7 @@ var Overrides = []string{
 // kinds says of what the ids among the facts are.
 var kinds = map[string]string{
 	"account_id": "account", "activity_id": "activity", "approved_by": "account", "asked_by": "account", "assignment_id": "assignment", "assignment_ids": "assignment",
-	"captain_id": "volunteer", "community_id": "area", "first_id": "volunteer", "from_activity_id": "activity", "import_id": "volunteer_import",
+	"captain_id": "volunteer", "community_id": "area", "first_id": "volunteer", "from_activity_id": "activity", "from_programme_id": "programme", "import_id": "volunteer_import",
 	"parent_id": "area", "partner_id": "volunteer", "roster_id": "roster", "second_id": "volunteer", "shift_id": "shift", "team_id": "team", "volunteer_id": "volunteer",
 	"wish_of": "account",
 }

@@ -106,3 +106,48 @@ func idsOfHeld(held []Released) []int64 {
 	}
 	return ids
 }
+
+// lockEdited locks the shifts of the edits with the people on them, and others if any, ends
+// the invitations there that have run out, and returns the shifts as they were and who
+// keeps seats of them.
+func lockEdited(ctx context.Context, tx *data.DB, edits []Edit, others ...int64) (map[int64]shifts.Shift, []Released, error) {
+	now, ids := edits[0].Now, make([]int64, len(edits))
+	for i, e := range edits {
+		ids[i] = e.Shift.ID
+	}
+	held, versions, err := LockWithPeople(ctx, tx, ids, others...)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, e := range edits {
+		if current := versions[e.Shift.ID]; e.Version != 0 && e.Version != current {
+			return nil, nil, data.Stale(current)
+		}
+	}
+	if _, err := releaseSeats(ctx, tx, idsOfHeld(held), Release{State: "expired", At: now}); err != nil {
+		return nil, nil, err
+	}
+	found, err := shifts.ListShifts(ctx, tx, shifts.ShiftFilter{IDs: ids, Now: now})
+	before := make(map[int64]shifts.Shift, len(found))
+	for _, s := range found {
+		before[s.ID] = s
+	}
+	return before, held, err
+}
+
+// Untouched locks shifts that are to stay as they are, with everybody on them, and returns
+// them. It fails like [Revise] does before it changes anything.
+func Untouched(ctx context.Context, tx *data.DB, edits []Edit) ([]shifts.Shift, error) {
+	before, _, err := lockEdited(ctx, tx, edits)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]shifts.Shift, len(edits))
+	for i, e := range edits {
+		found[i] = before[e.Shift.ID]
+		if err := changeable(found[i], found[i].StartsAt, e.Now); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}

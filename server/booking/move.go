@@ -29,6 +29,22 @@ type Moved struct {
 	Dropped   int // lost the seat: they cannot serve there and then
 
 	Left []int64 // the volunteers who lost it, who are locked
+	Lost []Lost  // the seats they lost, earliest shift first
+}
+
+// Lost is a seat that its holder cannot keep where the shift has moved to.
+type Lost struct {
+	AssignmentID int64
+	ShiftID      int64
+	VolunteerID  int64
+	Reasons      []Reason // with the secrets that [Hushed] keeps
+}
+
+// Parting is what those are told who lose a seat because their shift moves. Without a
+// reason they are told that it moved.
+type Parting struct {
+	Reason string
+	By     int64 // account
 }
 
 // Revise stores edited shifts, all or none, in a number of statements that does not
@@ -37,6 +53,11 @@ type Moved struct {
 // anew, and the others are freed. It fails with version_stale, with
 // position_seats_taken, or with shift_begun, shift_cancelled or shift_settled.
 func Revise(ctx context.Context, db *data.DB, edits []Edit) (Moved, error) {
+	return ReviseTelling(ctx, db, edits, Parting{Reason: "shift_moved"})
+}
+
+// ReviseTelling is [Revise] with words for those who lose their seat.
+func ReviseTelling(ctx context.Context, db *data.DB, edits []Edit, told Parting) (Moved, error) {
 	var moved Moved
 	err := db.InTx(ctx, func(tx *data.DB) error {
 		moved = Moved{}
@@ -56,7 +77,7 @@ func Revise(ctx context.Context, db *data.DB, edits []Edit) (Moved, error) {
 		if err := shifts.UpdateShifts(ctx, tx, wanted); err != nil {
 			return err
 		}
-		done, err := follow(ctx, tx, before, edits[0].Now)
+		done, lost, err := follow(ctx, tx, before, told, edits[0].Now)
 		if err != nil {
 			return err
 		}
@@ -67,6 +88,7 @@ func Revise(ctx context.Context, db *data.DB, edits []Edit) (Moved, error) {
 			moved.Reinvited, moved.Dropped = moved.Reinvited+m.Reinvited, moved.Dropped+m.Dropped
 			moved.Left = append(moved.Left, m.Left...)
 		}
+		moved.Lost = lost
 		return audit.WriteAll(ctx, tx, revisions(edits, done))
 	})
 	return moved, err
@@ -97,69 +119,41 @@ func revisions(edits []Edit, done map[int64]Moved) []audit.Entry {
 	return entries
 }
 
-// lockEdited locks the shifts of the edits with the people on them, and others if any, ends
-// the invitations there that have run out, and returns the shifts as they were and who
-// keeps seats of them.
-func lockEdited(ctx context.Context, tx *data.DB, edits []Edit, others ...int64) (map[int64]shifts.Shift, []Released, error) {
-	now, ids := edits[0].Now, make([]int64, len(edits))
-	for i, e := range edits {
-		ids[i] = e.Shift.ID
-	}
-	held, versions, err := LockWithPeople(ctx, tx, ids, others...)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, e := range edits {
-		if current := versions[e.Shift.ID]; e.Version != 0 && e.Version != current {
-			return nil, nil, data.Stale(current)
-		}
-	}
-	if _, err := releaseSeats(ctx, tx, idsOfHeld(held), Release{State: "expired", At: now}); err != nil {
-		return nil, nil, err
-	}
-	found, err := shifts.ListShifts(ctx, tx, shifts.ShiftFilter{IDs: ids, Now: now})
-	before := make(map[int64]shifts.Shift, len(found))
-	for _, s := range found {
-		before[s.ID] = s
-	}
-	return before, held, err
-}
-
 // follow asks everybody on the shifts that have just been moved again, after freeing
 // those who cannot serve there and then. Before holds the shifts as they were. It
-// returns what became of the people on each.
-func follow(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, now time.Time) (map[int64]Moved, error) {
-	ids := make([]int64, 0, len(before))
-	for id := range before {
-		ids = append(ids, id)
-	}
-	after, err := shifts.ListShifts(ctx, tx, shifts.ShiftFilter{IDs: ids, Now: now})
+// returns what became of the people on each, and the seats that were lost.
+func follow(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, told Parting, now time.Time) (map[int64]Moved, []Lost, error) {
+	after, err := shifts.ListShifts(ctx, tx, shifts.ShiftFilter{IDs: slices.Collect(maps.Keys(before)), Now: now})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	after = slices.DeleteFunc(after, func(s shifts.Shift) bool { return !relocated(before[s.ID], s) })
 	if len(after) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
-	ids = ids[:0]
-	for _, s := range after {
-		ids = append(ids, s.ID)
+	ids := make([]int64, len(after))
+	for i, s := range after {
+		ids[i] = s.ID
 	}
 	held, err := ListAssignments(ctx, tx, AssignmentFilter{ShiftIDs: ids, States: []string{"invited", "accepted"}, Earliest: true})
 	if err != nil || len(held) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
-	unfit, err := unfitOf(ctx, tx, before, after, held, now)
+	lost, err := lostOf(ctx, tx, before, after, held, now)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	dropped, err := releaseSeats(ctx, tx, unfit, Release{State: "cancelled", Reason: "shift_moved", At: now})
+	unfit := make([]int64, len(lost))
+	for i, l := range lost {
+		unfit[i] = l.AssignmentID
+	}
+	dropped, err := releaseSeats(ctx, tx, unfit, Release{State: "cancelled", Reason: told.Reason, By: told.By, At: now})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	settings, err := identity.FindSettings(ctx, tx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	done, err := moveCommitments(ctx, tx, ids, now.Add(time.Duration(settings.InvitationHours)*time.Hour), now)
 	for _, d := range dropped {
@@ -167,7 +161,7 @@ func follow(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, now
 		m.Dropped, m.Left = m.Dropped+1, append(m.Left, d.VolunteerID)
 		done[d.ShiftID] = m
 	}
-	return done, err
+	return done, lost, err
 }
 
 // relocated reports whether who agreed to a has not agreed to b.
@@ -175,10 +169,10 @@ func relocated(a, b shifts.Shift) bool {
 	return !a.StartsAt.Equal(b.StartsAt) || !a.EndsAt.Equal(b.EndsAt) || a.ServicePointID != b.ServicePointID || a.Child != b.Child || a.Home != b.Home
 }
 
-// unfitOf returns the assignments, given from the earliest on, whose people may not
+// lostOf returns the seats, held from the earliest shift on, whose people may not
 // serve on the shifts as they are now. Of somebody's shifts that no longer go
 // together the earlier one stays.
-func unfitOf(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, after []shifts.Shift, held []Assignment, now time.Time) ([]int64, error) {
+func lostOf(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, after []shifts.Shift, held []Assignment, now time.Time) ([]Lost, error) {
 	place, volunteerIDs := map[int64]shifts.Shift{}, make([]int64, len(held))
 	from, until := after[0].StartsAt, after[0].EndsAt
 	for _, s := range after {
@@ -203,15 +197,16 @@ func unfitOf(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, af
 		p.Engagements = moved(p.Engagements, place)
 		known[id] = p
 	}
-	var unfit []int64
+	var lost []Lost
 	for _, a := range held {
 		p := known[a.VolunteerID]
-		if others := without(p, a.ShiftID); reasonsOf(seats[a.PositionID], others, tx.Zone(), true) != nil {
-			unfit = append(unfit, a.ID)
+		others := without(p, a.ShiftID)
+		if reasons := reasonsOf(seats[a.PositionID], others, tx.Zone(), true); reasons != nil {
+			lost = append(lost, Lost{AssignmentID: a.ID, ShiftID: a.ShiftID, VolunteerID: a.VolunteerID, Reasons: reasons})
 			known[a.VolunteerID] = others
 		}
 	}
-	return unfit, nil
+	return lost, nil
 }
 
 // moved returns engagements as they are once those on shifts of place have moved.
@@ -289,21 +284,4 @@ func callingsOff(edits []Edit, action string, released []Released) []audit.Entry
 		}
 	}
 	return entries
-}
-
-// Untouched locks shifts that are to stay as they are, with everybody on them, and returns
-// them. It fails like [Revise] does before it changes anything.
-func Untouched(ctx context.Context, tx *data.DB, edits []Edit) ([]shifts.Shift, error) {
-	before, _, err := lockEdited(ctx, tx, edits)
-	if err != nil {
-		return nil, err
-	}
-	found := make([]shifts.Shift, len(edits))
-	for i, e := range edits {
-		found[i] = before[e.Shift.ID]
-		if err := changeable(found[i], found[i].StartsAt, e.Now); err != nil {
-			return nil, err
-		}
-	}
-	return found, nil
 }

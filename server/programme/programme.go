@@ -28,6 +28,8 @@ type Programme struct {
 	State    string    `db:"state"` // draft, active, suspended, closed or cancelled
 	Version  int       `db:"version"`
 
+	ArchivedAt *time.Time `db:"archived_at"` // when it left the daily lists
+
 	Stages data.Rows[StageDates] `db:"stages"` // in the order of the stages
 }
 

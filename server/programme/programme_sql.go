@@ -16,22 +16,23 @@ var _ = data.Explain(data.Constraints{
 	"programmes_name_filled":       data.ErrNameBlank,
 	"programmes_code_key":          fault.Conflict.New("programme_code_taken", "another programme has that code"),
 	"programmes_dates_order":       fault.Invalid.New("programme_dates_wrong", "a programme cannot end before it starts"),
+	"programmes_archived_over":     errNotOver,
 	"programmes_length":            fault.Invalid.New("programme_too_long", "a programme lasts at most one year"),
 	"programme_stages_dates_order": fault.Invalid.New("stage_dates_wrong", "a stage cannot end before it starts"),
 	"programme_stages_pkey":        fault.Invalid.New("stage_repeated", "each stage has one pair of dates"),
 })
 
-const programmeColumns = `p.id, p.code, p.name, p.theme, p.host, p.executor, p.starts_on, p.ends_on, p.stage, p.state, p.version,
+const programmeColumns = `p.id, p.code, p.name, p.theme, p.host, p.executor, p.starts_on, p.ends_on, p.stage, p.state, p.version, p.archived_at,
 	       (select coalesce(json_agg(json_build_object('stage', g.stage, 'starts_on', g.starts_on, 'ends_on', g.ends_on)
 	               order by array_position(array['research', 'planning', 'preparation', 'publicity', 'training', 'delivery', 'review'], g.stage)), '[]')
 	        from programme_stages g where g.programme_id = p.id) as stages`
 
-// ListProgrammes returns programmes, latest start first.
-func ListProgrammes(ctx context.Context, db *data.DB, after *ProgrammePlace, limit int) ([]Programme, error) {
+// ListProgrammes returns programmes, those in the archive or the others, latest start first.
+func ListProgrammes(ctx context.Context, db *data.DB, archived bool, after *ProgrammePlace, limit int) ([]Programme, error) {
 	const query = `
 	select ` + programmeColumns + `
 	from programmes p
-	where $1::date is null or (p.starts_on, p.id) < ($1, $2)
+	where (p.archived_at is not null) = $4 and ($1::date is null or (p.starts_on, p.id) < ($1, $2))
 	order by p.starts_on desc, p.id desc
 	limit $3`
 	var startsOn *time.Time
@@ -40,7 +41,7 @@ func ListProgrammes(ctx context.Context, db *data.DB, after *ProgrammePlace, lim
 		startsOn, id = &after.StartsOn, after.ID
 	}
 	found := []Programme{}
-	err := db.Select(ctx, &found, query, startsOn, id, limit)
+	err := db.Select(ctx, &found, query, startsOn, id, limit, archived)
 	return found, data.Translate("list programmes", err)
 }
 

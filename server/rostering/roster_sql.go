@@ -2,6 +2,7 @@ package rostering
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/lib/pq"
@@ -64,6 +65,24 @@ func LockDrafts(ctx context.Context, db *data.DB, id int64) error {
 		for update`
 	_, err := db.Exec(ctx, query, id)
 	return data.Translate("lock drafts", err)
+}
+
+// MoveDrafts makes the drafts of a programme later by whole days, locking them by id, and
+// returns how many they are. It fails with fault.Conflict roster_being_made while one is made.
+func MoveDrafts(ctx context.Context, tx *data.DB, programmeID int64, days int) (int, error) {
+	const query = `
+		update rosters set starts_on = starts_on + $2::int, ends_on = ends_on + $2::int, version = version + 1
+		from (select id from rosters where programme_id = $1 and state in ('draft', 'solving') order by id for update) draft
+		where rosters.id = draft.id
+		returning rosters.state`
+	states := []string{}
+	if err := tx.Select(ctx, &states, query, programmeID, days); err != nil {
+		return 0, data.Translate("move drafts", err)
+	}
+	if slices.Contains(states, "solving") {
+		return 0, errBeingMade
+	}
+	return len(states), nil
 }
 
 // CreateRoster stores a roster in its state with the next number of its programme

@@ -112,6 +112,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/move-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What moving the programme would do. Changes nothing. */
+        post: operations["previewProgrammeMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Makes the programme, its stages, its shifts to come and its roster drafts later by whole days, or earlier. What has begun never moves. Refused with programme_move_clashes if somebody would lose a seat that free does not name. */
+        post: operations["moveProgramme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/copy-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What copying the programme to another term would make. Changes nothing. */
+        post: operations["previewProgrammeCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Makes a draft of a new term with the activities, positions and shifts of this one, moved by whole weeks, and nobody on them. */
+        post: operations["copyProgramme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shifts/{id}/attendance": {
         parameters: {
             query?: never;
@@ -1800,6 +1876,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Puts a programme that is over into the archive, or takes it out again. Refused with programme_not_over. */
+        put: operations["archiveProgramme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/help-requests": {
         parameters: {
             query?: never;
@@ -2644,6 +2739,99 @@ export interface components {
         NewReason: {
             reason: string;
         };
+        NewProgrammeMove: {
+            /** @description By how many days later; below 0 earlier. */
+            days: number;
+            /** @description Shifts that stay where they are. */
+            stay?: components["schemas"]["ID"][];
+            /**
+             * @description What becomes of shifts that come to a day that is closed or a holiday: they stay where they are unless they are to move (keep).
+             * @enum {string}
+             */
+            closed_days?: "skip" | "keep";
+            /** @description Why shifts move to closed days; kept and logged. */
+            closed_reason?: string;
+            /** @description Assignments that may be ended. */
+            free?: components["schemas"]["ID"][];
+            /** @description Read by those who lose a seat. */
+            reason?: string;
+        };
+        ProgrammeMove: {
+            programme: components["schemas"]["Programme"];
+            /** @description Shifts that move. */
+            moved: number;
+            /** @description Shifts that have begun or are called off, which never move. */
+            begun: number;
+            /** @description Drafts of rosters that move. */
+            drafts: number;
+            /** @description People who accepted and are asked again. */
+            reinvited: number;
+            staying: components["schemas"]["StayingShift"][];
+            lost: components["schemas"]["SeatLostByMove"][];
+        };
+        StayingShift: {
+            id: components["schemas"]["ID"];
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /**
+             * Format: date-time
+             * @description When it would have begun.
+             */
+            to: string;
+            /**
+             * @description wish: it was said so; past: it would begin before now; closed: the day is closed or a holiday; taken: a shift of the same code stays at that time.
+             * @enum {string}
+             */
+            why: "wish" | "past" | "closed" | "taken";
+            /** @description Of the closed day: holiday, adjusted_working, blocked or closed. */
+            day_kind?: string;
+            day_name?: string;
+            /** @description Whose closed day it is. */
+            community_name?: string;
+        };
+        SeatLostByMove: {
+            assignment_id: components["schemas"]["ID"];
+            shift_id: components["schemas"]["ID"];
+            shift_title: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            volunteer_id: components["schemas"]["ID"];
+            name: string;
+            reasons: components["schemas"]["Reason"][];
+        };
+        NewProgrammeCopy: {
+            code: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The first day of the new term.
+             */
+            starts_on: string;
+        };
+        ProgrammeCopy: {
+            programme: components["schemas"]["Programme"];
+            activities: number;
+            shifts: number;
+            /** @description Of the shifts, on a holiday. */
+            holidays: number;
+            left_out: components["schemas"]["LeftOutShift"][];
+        };
+        LeftOutShift: {
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it would begin.
+             */
+            starts_at: string;
+            /** @enum {string} */
+            why: "past" | "closed";
+            day_kind?: string;
+            day_name?: string;
+            community_name?: string;
+        };
         Activity: {
             id: components["schemas"]["ID"];
             programme_id: components["schemas"]["ID"];
@@ -2899,7 +3087,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_changed" | "programme_created" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "way_cleared" | "way_entered";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -4367,6 +4555,9 @@ export interface components {
         LeavingList: {
             leaving: components["schemas"]["Leaving"][];
         };
+        ProgrammeArchive: {
+            archived: boolean;
+        };
         /** @enum {string} */
         Stage: "research" | "planning" | "preparation" | "publicity" | "training" | "delivery" | "review";
         ProgrammeStage: {
@@ -4394,6 +4585,8 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** @enum {string} */
             state: "draft" | "active" | "suspended" | "closed" | "cancelled";
+            /** @description Put away: not in the daily lists, readable still. */
+            archived: boolean;
             stages: components["schemas"]["ProgrammeStage"][];
             version: number;
         };
@@ -5836,6 +6029,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityCopy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewProgrammeMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgrammeMove"];
+            };
+        };
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeMove"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveProgramme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgrammeMove"];
+            };
+        };
+        responses: {
+            /** @description Moved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeMove"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewProgrammeCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgrammeCopy"];
+            };
+        };
+        responses: {
+            /** @description What would be made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeCopy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyProgramme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgrammeCopy"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeCopy"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8742,6 +9046,8 @@ export interface operations {
     listProgrammes: {
         parameters: {
             query?: {
+                /** @description Those in the archive; the others unless told. */
+                archived?: boolean;
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, 50 unless told. */
@@ -8828,6 +9134,36 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UpdateProgramme"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Programme"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    archiveProgramme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeArchive"];
             };
         };
         responses: {

@@ -9,12 +9,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"time"
 
 	externalRef0 "nuanlin/server/edge"
-	externalRef1 "nuanlin/server/shifts/shiftsapi"
+	externalRef1 "nuanlin/server/programme/programmeapi"
+	externalRef2 "nuanlin/server/shifts/shiftsapi"
 
 	"github.com/labstack/echo/v4"
 	"github.com/oapi-codegen/runtime"
+	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
 // Defines values for ActivityState.
@@ -38,6 +41,24 @@ func (e ActivityState) Valid() bool {
 	case ActivityStatePaused:
 		return true
 	case ActivityStatePublished:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LeftOutShiftWhy.
+const (
+	LeftOutShiftWhyClosed LeftOutShiftWhy = "closed"
+	LeftOutShiftWhyPast   LeftOutShiftWhy = "past"
+)
+
+// Valid indicates whether the value is a known member of the LeftOutShiftWhy enum.
+func (e LeftOutShiftWhy) Valid() bool {
+	switch e {
+	case LeftOutShiftWhyClosed:
+		return true
+	case LeftOutShiftWhyPast:
 		return true
 	default:
 		return false
@@ -86,6 +107,48 @@ func (e NewActivityStateState) Valid() bool {
 	}
 }
 
+// Defines values for NewProgrammeMoveClosedDays.
+const (
+	NewProgrammeMoveClosedDaysKeep NewProgrammeMoveClosedDays = "keep"
+	NewProgrammeMoveClosedDaysSkip NewProgrammeMoveClosedDays = "skip"
+)
+
+// Valid indicates whether the value is a known member of the NewProgrammeMoveClosedDays enum.
+func (e NewProgrammeMoveClosedDays) Valid() bool {
+	switch e {
+	case NewProgrammeMoveClosedDaysKeep:
+		return true
+	case NewProgrammeMoveClosedDaysSkip:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for StayingShiftWhy.
+const (
+	StayingShiftWhyClosed StayingShiftWhy = "closed"
+	StayingShiftWhyPast   StayingShiftWhy = "past"
+	StayingShiftWhyTaken  StayingShiftWhy = "taken"
+	StayingShiftWhyWish   StayingShiftWhy = "wish"
+)
+
+// Valid indicates whether the value is a known member of the StayingShiftWhy enum.
+func (e StayingShiftWhy) Valid() bool {
+	switch e {
+	case StayingShiftWhyClosed:
+		return true
+	case StayingShiftWhyPast:
+		return true
+	case StayingShiftWhyTaken:
+		return true
+	case StayingShiftWhyWish:
+		return true
+	default:
+		return false
+	}
+}
+
 // Activity defines model for Activity.
 type Activity struct {
 	Code                      string          `json:"code"`
@@ -96,7 +159,7 @@ type Activity struct {
 	Content                   string          `json:"content"`
 
 	// Form 点服务 point, 一对一 one_to_one, 文化共建 culture.
-	Form            externalRef1.Form `json:"form"`
+	Form            externalRef2.Form `json:"form"`
 	HelpRequestIds  []externalRef0.ID `json:"help_request_ids"`
 	ID              externalRef0.ID   `json:"id"`
 	InsurancePolicy string            `json:"insurance_policy"`
@@ -124,7 +187,7 @@ type ActivityState string
 // ActivityCopy defines model for ActivityCopy.
 type ActivityCopy struct {
 	Activity Activity                   `json:"activity"`
-	Skipped  []externalRef1.SkippedDate `json:"skipped"`
+	Skipped  []externalRef2.SkippedDate `json:"skipped"`
 }
 
 // ActivityList defines model for ActivityList.
@@ -144,6 +207,21 @@ type ActivityReach struct {
 	// Shifts That have not begun.
 	Shifts int `json:"shifts"`
 }
+
+// LeftOutShift defines model for LeftOutShift.
+type LeftOutShift struct {
+	CommunityName *string `json:"community_name,omitempty"`
+	DayKind       *string `json:"day_kind,omitempty"`
+	DayName       *string `json:"day_name,omitempty"`
+
+	// StartsAt When it would begin.
+	StartsAt time.Time       `json:"starts_at"`
+	Title    string          `json:"title"`
+	Why      LeftOutShiftWhy `json:"why"`
+}
+
+// LeftOutShiftWhy defines model for LeftOutShift.Why.
+type LeftOutShiftWhy string
 
 // NewActivity defines model for NewActivity.
 type NewActivity struct {
@@ -179,6 +257,102 @@ type NewActivityState struct {
 // NewActivityStateState paused and finished say why; published takes either back.
 type NewActivityStateState string
 
+// NewProgrammeCopy defines model for NewProgrammeCopy.
+type NewProgrammeCopy struct {
+	Code string `json:"code" validate:"required,max=20"`
+	Name string `json:"name" validate:"required,max=80"`
+
+	// StartsOn The first day of the new term.
+	StartsOn openapi_types.Date `json:"starts_on" validate:"required"`
+}
+
+// NewProgrammeMove defines model for NewProgrammeMove.
+type NewProgrammeMove struct {
+	// ClosedDays What becomes of shifts that come to a day that is closed or a holiday: they stay where they are unless they are to move (keep).
+	ClosedDays *NewProgrammeMoveClosedDays `json:"closed_days,omitempty" validate:"omitempty,oneof=skip keep"`
+
+	// ClosedReason Why shifts move to closed days; kept and logged.
+	ClosedReason string `json:"closed_reason,omitempty" validate:"max=500"`
+
+	// Days By how many days later; below 0 earlier.
+	Days int `json:"days" validate:"required,min=-366,max=366"`
+
+	// Free Assignments that may be ended.
+	Free []externalRef0.ID `json:"free,omitempty" validate:"max=2000"`
+
+	// Reason Read by those who lose a seat.
+	Reason string `json:"reason,omitempty" validate:"max=500"`
+
+	// Stay Shifts that stay where they are.
+	Stay []externalRef0.ID `json:"stay,omitempty" validate:"max=2000"`
+}
+
+// NewProgrammeMoveClosedDays What becomes of shifts that come to a day that is closed or a holiday: they stay where they are unless they are to move (keep).
+type NewProgrammeMoveClosedDays string
+
+// ProgrammeCopy defines model for ProgrammeCopy.
+type ProgrammeCopy struct {
+	Activities int `json:"activities"`
+
+	// Holidays Of the shifts, on a holiday.
+	Holidays  int                    `json:"holidays"`
+	LeftOut   []LeftOutShift         `json:"left_out"`
+	Programme externalRef1.Programme `json:"programme"`
+	Shifts    int                    `json:"shifts"`
+}
+
+// ProgrammeMove defines model for ProgrammeMove.
+type ProgrammeMove struct {
+	// Begun Shifts that have begun or are called off, which never move.
+	Begun int `json:"begun"`
+
+	// Drafts Drafts of rosters that move.
+	Drafts int              `json:"drafts"`
+	Lost   []SeatLostByMove `json:"lost"`
+
+	// Moved Shifts that move.
+	Moved     int                    `json:"moved"`
+	Programme externalRef1.Programme `json:"programme"`
+
+	// Reinvited People who accepted and are asked again.
+	Reinvited int            `json:"reinvited"`
+	Staying   []StayingShift `json:"staying"`
+}
+
+// SeatLostByMove defines model for SeatLostByMove.
+type SeatLostByMove struct {
+	AssignmentID externalRef0.ID       `json:"assignment_id"`
+	From         time.Time             `json:"from"`
+	Name         string                `json:"name"`
+	Reasons      []externalRef0.Reason `json:"reasons"`
+	ShiftID      externalRef0.ID       `json:"shift_id"`
+	ShiftTitle   string                `json:"shift_title"`
+	To           time.Time             `json:"to"`
+	VolunteerID  externalRef0.ID       `json:"volunteer_id"`
+}
+
+// StayingShift defines model for StayingShift.
+type StayingShift struct {
+	// CommunityName Whose closed day it is.
+	CommunityName *string `json:"community_name,omitempty"`
+
+	// DayKind Of the closed day: holiday, adjusted_working, blocked or closed.
+	DayKind  *string         `json:"day_kind,omitempty"`
+	DayName  *string         `json:"day_name,omitempty"`
+	ID       externalRef0.ID `json:"id"`
+	StartsAt time.Time       `json:"starts_at"`
+	Title    string          `json:"title"`
+
+	// To When it would have begun.
+	To time.Time `json:"to"`
+
+	// Why wish: it was said so; past: it would begin before now; closed: the day is closed or a holiday; taken: a shift of the same code stays at that time.
+	Why StayingShiftWhy `json:"why"`
+}
+
+// StayingShiftWhy wish: it was said so; past: it would begin before now; closed: the day is closed or a holiday; taken: a shift of the same code stays at that time.
+type StayingShiftWhy string
+
 // UpdateActivity defines model for UpdateActivity.
 type UpdateActivity struct {
 	Conditions                string            `json:"conditions" validate:"max=1000"`
@@ -206,7 +380,7 @@ type ListActivitiesParams struct {
 
 	// ProgrammeID The running programme unless told.
 	ProgrammeID *externalRef0.ProgrammeID `form:"programme_id,omitempty" json:"programme_id,omitempty"`
-	Form        *externalRef1.Form        `form:"form,omitempty" json:"form,omitempty"`
+	Form        *externalRef2.Form        `form:"form,omitempty" json:"form,omitempty"`
 	CommunityID *externalRef0.ID          `form:"community_id,omitempty" json:"community_id,omitempty"`
 }
 
@@ -222,6 +396,12 @@ type ChangeActivityStateParams struct {
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
+// MoveProgrammeParams defines parameters for MoveProgramme.
+type MoveProgrammeParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
 // CreateActivityJSONRequestBody defines body for CreateActivity for application/json ContentType.
 type CreateActivityJSONRequestBody = NewActivity
 
@@ -233,6 +413,18 @@ type CopyActivityJSONRequestBody = NewActivityCopy
 
 // ChangeActivityStateJSONRequestBody defines body for ChangeActivityState for application/json ContentType.
 type ChangeActivityStateJSONRequestBody = NewActivityState
+
+// CopyProgrammeJSONRequestBody defines body for CopyProgramme for application/json ContentType.
+type CopyProgrammeJSONRequestBody = NewProgrammeCopy
+
+// PreviewProgrammeCopyJSONRequestBody defines body for PreviewProgrammeCopy for application/json ContentType.
+type PreviewProgrammeCopyJSONRequestBody = NewProgrammeCopy
+
+// MoveProgrammeJSONRequestBody defines body for MoveProgramme for application/json ContentType.
+type MoveProgrammeJSONRequestBody = NewProgrammeMove
+
+// PreviewProgrammeMoveJSONRequestBody defines body for PreviewProgrammeMove for application/json ContentType.
+type PreviewProgrammeMoveJSONRequestBody = NewProgrammeMove
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -260,6 +452,18 @@ type ServerInterface interface {
 
 	// (POST /activities/{id}/state)
 	ChangeActivityState(ctx echo.Context, id externalRef0.PathID, params ChangeActivityStateParams) error
+
+	// (POST /programmes/{id}/copy)
+	CopyProgramme(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /programmes/{id}/copy-preview)
+	PreviewProgrammeCopy(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /programmes/{id}/move)
+	MoveProgramme(ctx echo.Context, id externalRef0.PathID, params MoveProgrammeParams) error
+
+	// (POST /programmes/{id}/move-preview)
+	PreviewProgrammeMove(ctx echo.Context, id externalRef0.PathID) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -462,6 +666,92 @@ func (w *ServerInterfaceWrapper) ChangeActivityState(ctx echo.Context) error {
 	return err
 }
 
+// CopyProgramme converts echo context to params.
+func (w *ServerInterfaceWrapper) CopyProgramme(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CopyProgramme(ctx, id)
+	return err
+}
+
+// PreviewProgrammeCopy converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewProgrammeCopy(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewProgrammeCopy(ctx, id)
+	return err
+}
+
+// MoveProgramme converts echo context to params.
+func (w *ServerInterfaceWrapper) MoveProgramme(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MoveProgrammeParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MoveProgramme(ctx, id, params)
+	return err
+}
+
+// PreviewProgrammeMove converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewProgrammeMove(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewProgrammeMove(ctx, id)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -517,6 +807,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/activities/:id/reach", wrapper.ShowActivityReach, options.OperationMiddlewares["showActivityReach"]...)
 	router.POST(options.BaseURL+"/activities/:id/state", wrapper.ChangeActivityState, options.OperationMiddlewares["changeActivityState"]...)
 	router.POST(options.BaseURL+"/activities/:id/copy", wrapper.CopyActivity, options.OperationMiddlewares["copyActivity"]...)
+	router.POST(options.BaseURL+"/programmes/:id/move-preview", wrapper.PreviewProgrammeMove, options.OperationMiddlewares["previewProgrammeMove"]...)
+	router.POST(options.BaseURL+"/programmes/:id/move", wrapper.MoveProgramme, options.OperationMiddlewares["moveProgramme"]...)
+	router.POST(options.BaseURL+"/programmes/:id/copy-preview", wrapper.PreviewProgrammeCopy, options.OperationMiddlewares["previewProgrammeCopy"]...)
+	router.POST(options.BaseURL+"/programmes/:id/copy", wrapper.CopyProgramme, options.OperationMiddlewares["copyProgramme"]...)
 
 }
 
@@ -837,6 +1131,167 @@ func (response ChangeActivityStatedefaultApplicationProblemPlusJSONResponse) Vis
 	return err
 }
 
+type CopyProgrammeRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *CopyProgrammeJSONRequestBody
+}
+
+type CopyProgrammeResponseObject interface {
+	VisitCopyProgrammeResponse(w http.ResponseWriter) error
+}
+
+type CopyProgramme201JSONResponse ProgrammeCopy
+
+func (response CopyProgramme201JSONResponse) VisitCopyProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CopyProgrammedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response CopyProgrammedefaultApplicationProblemPlusJSONResponse) VisitCopyProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewProgrammeCopyRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *PreviewProgrammeCopyJSONRequestBody
+}
+
+type PreviewProgrammeCopyResponseObject interface {
+	VisitPreviewProgrammeCopyResponse(w http.ResponseWriter) error
+}
+
+type PreviewProgrammeCopy200JSONResponse ProgrammeCopy
+
+func (response PreviewProgrammeCopy200JSONResponse) VisitPreviewProgrammeCopyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewProgrammeCopydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response PreviewProgrammeCopydefaultApplicationProblemPlusJSONResponse) VisitPreviewProgrammeCopyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MoveProgrammeRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params MoveProgrammeParams
+	Body   *MoveProgrammeJSONRequestBody
+}
+
+type MoveProgrammeResponseObject interface {
+	VisitMoveProgrammeResponse(w http.ResponseWriter) error
+}
+
+type MoveProgramme200JSONResponse ProgrammeMove
+
+func (response MoveProgramme200JSONResponse) VisitMoveProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MoveProgrammedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response MoveProgrammedefaultApplicationProblemPlusJSONResponse) VisitMoveProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewProgrammeMoveRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *PreviewProgrammeMoveJSONRequestBody
+}
+
+type PreviewProgrammeMoveResponseObject interface {
+	VisitPreviewProgrammeMoveResponse(w http.ResponseWriter) error
+}
+
+type PreviewProgrammeMove200JSONResponse ProgrammeMove
+
+func (response PreviewProgrammeMove200JSONResponse) VisitPreviewProgrammeMoveResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewProgrammeMovedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response PreviewProgrammeMovedefaultApplicationProblemPlusJSONResponse) VisitPreviewProgrammeMoveResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
@@ -863,6 +1318,18 @@ type StrictServerInterface interface {
 
 	// (POST /activities/{id}/state)
 	ChangeActivityState(ctx context.Context, request ChangeActivityStateRequestObject) (ChangeActivityStateResponseObject, error)
+
+	// (POST /programmes/{id}/copy)
+	CopyProgramme(ctx context.Context, request CopyProgrammeRequestObject) (CopyProgrammeResponseObject, error)
+
+	// (POST /programmes/{id}/copy-preview)
+	PreviewProgrammeCopy(ctx context.Context, request PreviewProgrammeCopyRequestObject) (PreviewProgrammeCopyResponseObject, error)
+
+	// (POST /programmes/{id}/move)
+	MoveProgramme(ctx context.Context, request MoveProgrammeRequestObject) (MoveProgrammeResponseObject, error)
+
+	// (POST /programmes/{id}/move-preview)
+	PreviewProgrammeMove(ctx context.Context, request PreviewProgrammeMoveRequestObject) (PreviewProgrammeMoveResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -1163,6 +1630,199 @@ func (sh *strictHandler) ChangeActivityState(ctx echo.Context, id externalRef0.P
 		return err
 	} else if validResponse, ok := response.(ChangeActivityStateResponseObject); ok {
 		return validResponse.VisitChangeActivityStateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CopyProgramme operation middleware
+func (sh *strictHandler) CopyProgramme(ctx echo.Context, id externalRef0.PathID) error {
+	var request CopyProgrammeRequestObject
+
+	request.ID = id
+
+	var body CopyProgrammeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CopyProgramme(ctx.Request().Context(), request.(CopyProgrammeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CopyProgramme")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CopyProgrammeResponseObject); ok {
+		return validResponse.VisitCopyProgrammeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PreviewProgrammeCopy operation middleware
+func (sh *strictHandler) PreviewProgrammeCopy(ctx echo.Context, id externalRef0.PathID) error {
+	var request PreviewProgrammeCopyRequestObject
+
+	request.ID = id
+
+	var body PreviewProgrammeCopyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewProgrammeCopy(ctx.Request().Context(), request.(PreviewProgrammeCopyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewProgrammeCopy")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewProgrammeCopyResponseObject); ok {
+		return validResponse.VisitPreviewProgrammeCopyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// MoveProgramme operation middleware
+func (sh *strictHandler) MoveProgramme(ctx echo.Context, id externalRef0.PathID, params MoveProgrammeParams) error {
+	var request MoveProgrammeRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body MoveProgrammeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MoveProgramme(ctx.Request().Context(), request.(MoveProgrammeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MoveProgramme")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MoveProgrammeResponseObject); ok {
+		return validResponse.VisitMoveProgrammeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PreviewProgrammeMove operation middleware
+func (sh *strictHandler) PreviewProgrammeMove(ctx echo.Context, id externalRef0.PathID) error {
+	var request PreviewProgrammeMoveRequestObject
+
+	request.ID = id
+
+	var body PreviewProgrammeMoveJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewProgrammeMove(ctx.Request().Context(), request.(PreviewProgrammeMoveRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewProgrammeMove")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewProgrammeMoveResponseObject); ok {
+		return validResponse.VisitPreviewProgrammeMoveResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -97,8 +97,12 @@ const (
 	AuditActionPasskeyRemoved           AuditAction = "passkey_removed"
 	AuditActionPasswordChanged          AuditAction = "password_changed"
 	AuditActionPasswordReset            AuditAction = "password_reset"
+	AuditActionProgrammeArchived        AuditAction = "programme_archived"
 	AuditActionProgrammeChanged         AuditAction = "programme_changed"
+	AuditActionProgrammeCopied          AuditAction = "programme_copied"
 	AuditActionProgrammeCreated         AuditAction = "programme_created"
+	AuditActionProgrammeMoved           AuditAction = "programme_moved"
+	AuditActionProgrammeUnarchived      AuditAction = "programme_unarchived"
 	AuditActionRecoveryCodesRenewed     AuditAction = "recovery_codes_renewed"
 	AuditActionResponsibleNamed         AuditAction = "responsible_named"
 	AuditActionRoleGiven                AuditAction = "role_given"
@@ -305,9 +309,17 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionPasswordReset:
 		return true
+	case AuditActionProgrammeArchived:
+		return true
 	case AuditActionProgrammeChanged:
 		return true
+	case AuditActionProgrammeCopied:
+		return true
 	case AuditActionProgrammeCreated:
+		return true
+	case AuditActionProgrammeMoved:
+		return true
+	case AuditActionProgrammeUnarchived:
 		return true
 	case AuditActionRecoveryCodesRenewed:
 		return true
@@ -412,6 +424,7 @@ func (e AuditAction) Valid() bool {
 const (
 	AuditKeyAccountID                      AuditKey = "account_id"
 	AuditKeyActive                         AuditKey = "active"
+	AuditKeyActivities                     AuditKey = "activities"
 	AuditKeyActivityID                     AuditKey = "activity_id"
 	AuditKeyAddress                        AuditKey = "address"
 	AuditKeyApart                          AuditKey = "apart"
@@ -436,6 +449,7 @@ const (
 	AuditKeyCommunityID                    AuditKey = "community_id"
 	AuditKeyCount                          AuditKey = "count"
 	AuditKeyCourse                         AuditKey = "course"
+	AuditKeyDays                           AuditKey = "days"
 	AuditKeyDecidedMinutes                 AuditKey = "decided_minutes"
 	AuditKeyDropped                        AuditKey = "dropped"
 	AuditKeyEntries                        AuditKey = "entries"
@@ -451,6 +465,7 @@ const (
 	AuditKeyFromActivityID                 AuditKey = "from_activity_id"
 	AuditKeyFromMinutes                    AuditKey = "from_minutes"
 	AuditKeyFromNumber                     AuditKey = "from_number"
+	AuditKeyFromProgrammeID                AuditKey = "from_programme_id"
 	AuditKeyFromStage                      AuditKey = "from_stage"
 	AuditKeyImportID                       AuditKey = "import_id"
 	AuditKeyInAt                           AuditKey = "in_at"
@@ -512,6 +527,7 @@ const (
 	AuditKeyShifts                         AuditKey = "shifts"
 	AuditKeyStage                          AuditKey = "stage"
 	AuditKeyState                          AuditKey = "state"
+	AuditKeyStayed                         AuditKey = "stayed"
 	AuditKeyStopped                        AuditKey = "stopped"
 	AuditKeySupersedesID                   AuditKey = "supersedes_id"
 	AuditKeyTeamID                         AuditKey = "team_id"
@@ -545,6 +561,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyAccountID:
 		return true
 	case AuditKeyActive:
+		return true
+	case AuditKeyActivities:
 		return true
 	case AuditKeyActivityID:
 		return true
@@ -594,6 +612,8 @@ func (e AuditKey) Valid() bool {
 		return true
 	case AuditKeyCourse:
 		return true
+	case AuditKeyDays:
+		return true
 	case AuditKeyDecidedMinutes:
 		return true
 	case AuditKeyDropped:
@@ -623,6 +643,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyFromMinutes:
 		return true
 	case AuditKeyFromNumber:
+		return true
+	case AuditKeyFromProgrammeID:
 		return true
 	case AuditKeyFromStage:
 		return true
@@ -745,6 +767,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyStage:
 		return true
 	case AuditKeyState:
+		return true
+	case AuditKeyStayed:
 		return true
 	case AuditKeyStopped:
 		return true

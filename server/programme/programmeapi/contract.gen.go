@@ -184,6 +184,8 @@ type NewProgramme struct {
 
 // Programme defines model for Programme.
 type Programme struct {
+	// Archived Put away: not in the daily lists, readable still.
+	Archived bool               `json:"archived"`
 	Code     string             `json:"code"`
 	EndsOn   openapi_types.Date `json:"ends_on"`
 	Executor string             `json:"executor"`
@@ -200,6 +202,11 @@ type Programme struct {
 
 // ProgrammeState defines model for Programme.State.
 type ProgrammeState string
+
+// ProgrammeArchive defines model for ProgrammeArchive.
+type ProgrammeArchive struct {
+	Archived bool `json:"archived"`
+}
 
 // ProgrammeList defines model for ProgrammeList.
 type ProgrammeList struct {
@@ -247,6 +254,9 @@ type UpdateProgrammeState string
 
 // ListProgrammesParams defines parameters for ListProgrammes.
 type ListProgrammesParams struct {
+	// Archived Those in the archive; the others unless told.
+	Archived *bool `form:"archived,omitempty" json:"archived,omitempty"`
+
 	// Cursor next_cursor of the page before.
 	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -260,11 +270,20 @@ type UpdateProgrammeParams struct {
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
+// ArchiveProgrammeParams defines parameters for ArchiveProgramme.
+type ArchiveProgrammeParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
 // CreateProgrammeJSONRequestBody defines body for CreateProgramme for application/json ContentType.
 type CreateProgrammeJSONRequestBody = NewProgramme
 
 // UpdateProgrammeJSONRequestBody defines body for UpdateProgramme for application/json ContentType.
 type UpdateProgrammeJSONRequestBody = UpdateProgramme
+
+// ArchiveProgrammeJSONRequestBody defines body for ArchiveProgramme for application/json ContentType.
+type ArchiveProgrammeJSONRequestBody = ProgrammeArchive
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -280,6 +299,9 @@ type ServerInterface interface {
 
 	// (PUT /programmes/{id})
 	UpdateProgramme(ctx echo.Context, id externalRef0.PathID, params UpdateProgrammeParams) error
+
+	// (PUT /programmes/{id}/archive)
+	ArchiveProgramme(ctx echo.Context, id externalRef0.PathID, params ArchiveProgrammeParams) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -293,6 +315,13 @@ func (w *ServerInterfaceWrapper) ListProgrammes(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params ListProgrammesParams
+	// ------------- Optional query parameter "archived" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "archived", ctx.QueryParams(), &params.Archived, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter archived: %s", err))
+	}
+
 	// ------------- Optional query parameter "cursor" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -375,6 +404,44 @@ func (w *ServerInterfaceWrapper) UpdateProgramme(ctx echo.Context) error {
 	return err
 }
 
+// ArchiveProgramme converts echo context to params.
+func (w *ServerInterfaceWrapper) ArchiveProgramme(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ArchiveProgrammeParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ArchiveProgramme(ctx, id, params)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -426,6 +493,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/programmes", wrapper.CreateProgramme, options.OperationMiddlewares["createProgramme"]...)
 	router.GET(options.BaseURL+"/programmes/:id", wrapper.ShowProgramme, options.OperationMiddlewares["showProgramme"]...)
 	router.PUT(options.BaseURL+"/programmes/:id", wrapper.UpdateProgramme, options.OperationMiddlewares["updateProgramme"]...)
+	router.PUT(options.BaseURL+"/programmes/:id/archive", wrapper.ArchiveProgramme, options.OperationMiddlewares["archiveProgramme"]...)
 
 }
 
@@ -587,6 +655,47 @@ func (response UpdateProgrammedefaultApplicationProblemPlusJSONResponse) VisitUp
 	return err
 }
 
+type ArchiveProgrammeRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params ArchiveProgrammeParams
+	Body   *ArchiveProgrammeJSONRequestBody
+}
+
+type ArchiveProgrammeResponseObject interface {
+	VisitArchiveProgrammeResponse(w http.ResponseWriter) error
+}
+
+type ArchiveProgramme200JSONResponse Programme
+
+func (response ArchiveProgramme200JSONResponse) VisitArchiveProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ArchiveProgrammedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ArchiveProgrammedefaultApplicationProblemPlusJSONResponse) VisitArchiveProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
@@ -601,6 +710,9 @@ type StrictServerInterface interface {
 
 	// (PUT /programmes/{id})
 	UpdateProgramme(ctx context.Context, request UpdateProgrammeRequestObject) (UpdateProgrammeResponseObject, error)
+
+	// (PUT /programmes/{id}/archive)
+	ArchiveProgramme(ctx context.Context, request ArchiveProgrammeRequestObject) (ArchiveProgrammeResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -754,6 +866,55 @@ func (sh *strictHandler) UpdateProgramme(ctx echo.Context, id externalRef0.PathI
 		return err
 	} else if validResponse, ok := response.(UpdateProgrammeResponseObject); ok {
 		return validResponse.VisitUpdateProgrammeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ArchiveProgramme operation middleware
+func (sh *strictHandler) ArchiveProgramme(ctx echo.Context, id externalRef0.PathID, params ArchiveProgrammeParams) error {
+	var request ArchiveProgrammeRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body ArchiveProgrammeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ArchiveProgramme(ctx.Request().Context(), request.(ArchiveProgrammeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ArchiveProgramme")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ArchiveProgrammeResponseObject); ok {
+		return validResponse.VisitArchiveProgrammeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

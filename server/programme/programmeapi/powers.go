@@ -6,8 +6,9 @@ import (
 )
 
 var powers = edge.Powers{
-	"listProgrammes":  edge.Everyone,
-	"createProgramme": edge.For(auth.Leader),
-	"showProgramme":   edge.Everyone,
-	"updateProgramme": edge.For(auth.Leader, auth.Host),
+	"listProgrammes":   edge.Everyone,
+	"createProgramme":  edge.For(auth.Leader),
+	"showProgramme":    edge.Everyone,
+	"archiveProgramme": edge.For(auth.Leader),
+	"updateProgramme":  edge.For(auth.Leader, auth.Host),
 }

@@ -21,7 +21,7 @@ func (h *Handlers) ListProgrammes(ctx context.Context, r ListProgrammesRequestOb
 	if err := edge.DecodeCursor(r.Params.Cursor, &after); err != nil {
 		return nil, err
 	}
-	found, err := programme.ListProgrammes(ctx, edge.CallOf(ctx).DB, after, limit)
+	found, err := programme.ListProgrammes(ctx, edge.CallOf(ctx).DB, r.Params.Archived != nil && *r.Params.Archived, after, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -75,6 +75,19 @@ func (h *Handlers) UpdateProgramme(ctx context.Context, r UpdateProgrammeRequest
 	return UpdateProgramme200JSONResponse(out), err
 }
 
+// ArchiveProgramme puts a programme that is over into the archive, or takes it out again.
+func (h *Handlers) ArchiveProgramme(ctx context.Context, r ArchiveProgrammeRequestObject) (ArchiveProgrammeResponseObject, error) {
+	version, err := edge.VersionOf(r.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	if err := programme.SetArchived(ctx, edge.CallOf(ctx).DB, r.ID, version, r.Body.Archived, h.Author(ctx)); err != nil {
+		return nil, err
+	}
+	out, err := h.programme(ctx, r.ID)
+	return ArchiveProgramme200JSONResponse(out), err
+}
+
 func (h *Handlers) programme(ctx context.Context, id int64) (Programme, error) {
 	p, err := programme.FindProgramme(ctx, edge.CallOf(ctx).DB, id)
 	if err != nil {
@@ -91,7 +104,7 @@ func Author(ctx context.Context, h *edge.Platform) programme.Author {
 func ProgrammeOut(p programme.Programme) (Programme, error) {
 	out := Programme{
 		ID: p.ID, Code: p.Code, Name: p.Name, Theme: p.Theme, Host: p.Host, Executor: p.Executor, StartsOn: edge.DateOut(p.StartsOn),
-		EndsOn: edge.DateOut(p.EndsOn), Stage: Stage(p.Stage), State: ProgrammeState(p.State), Version: p.Version, Stages: []ProgrammeStage{},
+		EndsOn: edge.DateOut(p.EndsOn), Stage: Stage(p.Stage), State: ProgrammeState(p.State), Version: p.Version, Archived: p.ArchivedAt != nil, Stages: []ProgrammeStage{},
 	}
 	for _, g := range p.Stages {
 		starts, err := time.Parse(time.DateOnly, string(g.StartsOn))

@@ -8,6 +8,7 @@ import { SearchDialog, SearchField, useSearch } from "@/app/search/search";
 import { useWords } from "@/app/words";
 import { countShown, waitingByPlace } from "@/features/home/waiting/places";
 import { waitingQuery } from "@/features/home/waiting/queries";
+import { ProgrammeSwitcher } from "@/features/programme/programme/switcher";
 import { useSignedIn } from "@/session/session";
 import { Lantern } from "@/ui/page/lantern";
 import { FrameContext, useDeskWidth } from "@/ui/screen/viewport";
@@ -97,6 +98,7 @@ function SideNavigation({ onGo }: { onGo?: () => void }) {
     <div className={css.nav}>
       {!onGo && <Brand />}
       <div className={css.place}>{session.organization.name}</div>
+      <ProgrammeSwitcher />
       <nav aria-label={t("main")} className={css.items}>
         {groups.map(({ name, title, items }) => (
           <div key={name} className={css.group}>

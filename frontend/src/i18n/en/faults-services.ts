@@ -103,6 +103,11 @@ export const serviceFaults: Translation<typeof zh> = {
     text: "The request cannot take that step now",
     next: "See how far it has come",
   },
+  programme_move_clashes: {
+    text: "{{count}} seats would be freed that nobody has agreed to",
+    next: "Look at who cannot come once more",
+  },
+  programme_not_over: { text: "The programme is not over yet", next: "Close or cancel it first" },
   programme_over: { text: "The programme is closed or cancelled", next: "Choose another" },
   programme_state_wrong: { text: "The programme cannot take that step now", next: "See how far it has come" },
   shift_not_held: { text: "The shift was cancelled", next: "There is nothing to mark" },

@@ -53,6 +53,8 @@ export const serviceFaults = {
   date_adjusted_working: { text: "{{on}} 调休上班，不能安排", next: "换一天" },
   date_blocked: { text: "{{on}} 学校不办活动", next: "换一天" },
   help_request_state_wrong: { text: "需求现在走不到这一步", next: "看看需求走到哪了" },
+  programme_move_clashes: { text: "有 {{count}} 个席位会空出来，还没人点头", next: "再看一遍来不了的人" },
+  programme_not_over: { text: "项目还没结束，不能收进档案", next: "先结束或取消它" },
   programme_over: { text: "项目已经结束或取消", next: "换一个项目" },
   programme_state_wrong: { text: "项目现在走不到这一步", next: "看看项目走到哪了" },
   shift_not_held: { text: "班次已经取消", next: "不用记到场" },

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Form } from "@/features/shifts/shifts/queries";
 import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
+import { useProgrammeFilter } from "@/session/chosen-programme";
 import { useSignedIn } from "@/session/session";
 import { Chip } from "@/ui/list/chip";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
@@ -32,7 +33,10 @@ export function ActivitiesPage() {
   const { t: shiftWords } = useShiftWords();
   const { held } = useSignedIn();
   const { values } = useFilters();
-  const list = useInfiniteQuery(activityQueries.list(values.form ? { form: values.form as Form } : {}));
+  const programme = useProgrammeFilter();
+  const list = useInfiniteQuery(
+    activityQueries.list({ ...programme, ...(values.form ? { form: values.form as Form } : {}) }),
+  );
   const manages = held.role === "coordinator" || held.role === "leader";
   return (
     <Page

@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
-import { programmeQueries } from "@/features/programme/programme/queries";
+import { useShownProgramme } from "@/features/programme/programme/use-shown";
 import type { Form } from "@/features/shifts/shifts/queries";
 import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
 import { servicePointQueries } from "@/features/territory/service-points/queries";
@@ -20,7 +20,7 @@ export function ActivityFormPage() {
   const { t } = useWords();
   const { t: shiftWords } = useShiftWords();
   const navigate = useNavigate();
-  const programme = useQuery(programmeQueries.running()).data;
+  const programme = useShownProgramme().data;
   const points = useQuery(servicePointQueries.every());
   const create = useCreateActivity();
   const form = useForm({

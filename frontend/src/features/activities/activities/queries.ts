@@ -22,7 +22,7 @@ const meta = { shows: [shiftQueries.all] };
 
 export const activityQueries = {
   all: ["activities"] as const,
-  list: (filter: { form?: Form }) =>
+  list: (filter: { form?: Form; programme_id?: number }) =>
     infiniteQueryOptions({
       queryKey: [...activityQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>

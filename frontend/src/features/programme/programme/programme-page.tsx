@@ -9,13 +9,21 @@ import { FactList } from "@/ui/figure/facts";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { Chip } from "@/ui/list/chip";
+import { FilterBar, useFilters } from "@/ui/list/filter-bar";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { useConfirm } from "@/ui/notice/confirm";
 import { EmptyState } from "@/ui/notice/empty-state";
+import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
-import { type Programme, programmeQueries, type Stage, useUpdateProgramme } from "./queries";
+import {
+  type Programme,
+  programmeQueries,
+  type Stage,
+  useArchiveProgramme,
+  useUpdateProgramme,
+} from "./queries";
 import { stageOrder } from "./stages";
 import { Stages } from "./timeline/stages";
 import { useWords } from "./words";
@@ -24,7 +32,9 @@ import { useWords } from "./words";
 export function ProgrammePage() {
   const { t } = useWords();
   const { held } = useSignedIn();
-  const programmes = useInfiniteQuery(programmeQueries.list());
+  const { values } = useFilters();
+  const archived = values.view === "archive";
+  const programmes = useInfiniteQuery(programmeQueries.list(archived));
   return (
     <Page
       title={t("programme")}
@@ -37,14 +47,29 @@ export function ProgrammePage() {
         )
       }
     >
+      <FilterBar
+        filters={[
+          {
+            kind: "chips",
+            name: "view",
+            label: t("which"),
+            first: t("current"),
+            options: [{ value: "archive", label: t("archive") }],
+          },
+        ]}
+      />
       <Async
         query={programmes}
         isEmpty={({ pages }) => pages[0]?.programmes.length === 0}
         empty={
-          <EmptyState
-            title={t("noProgramme")}
-            hint={t(held.role === "leader" ? "noProgrammeHint" : "noProgrammeElse")}
-          />
+          archived ? (
+            <EmptyState title={t("noArchived")} hint={t("noArchivedHint")} />
+          ) : (
+            <EmptyState
+              title={t("noProgramme")}
+              hint={t(held.role === "leader" ? "noProgrammeHint" : "noProgrammeElse")}
+            />
+          )
         }
       >
         {({ pages }) => {
@@ -92,12 +117,49 @@ function One({ programme }: { programme: Programme }) {
             <Button component={Link} to={`/programmes/${programme.id}/edit`} variant="default">
               {t("edit")}
             </Button>
+            {held.role === "leader" && <Term programme={programme} />}
             <ChangeState programme={programme} />
           </div>
         )}
         {leads && programme.state === "active" && <MoveStage programme={programme} />}
       </div>
     </Card>
+  );
+}
+
+const isOver = ({ state }: Programme) => state === "closed" || state === "cancelled";
+
+/** Moves a programme that goes on, puts away one that is over, and makes the next term of either. */
+function Term({ programme }: { programme: Programme }) {
+  const { t } = useWords();
+  const confirm = useConfirm();
+  const archive = useArchiveProgramme(programme);
+  const put = async () => {
+    const { name, archived } = programme;
+    const action = t(archived ? "unarchive" : "toArchive");
+    if (
+      archived ||
+      (await confirm({ title: t("turnAsk", { action, name }), text: t("archiveText"), action }))
+    )
+      archive.mutate(!archived, { onSuccess: () => toast(t(archived ? "unarchived" : "archivedNow")) });
+  };
+  return (
+    <>
+      {!isOver(programme) && (
+        <Button component={Link} to={`/programmes/${programme.id}/move`} variant="default">
+          {t("moveDates")}
+        </Button>
+      )}
+      <Button component={Link} to={`/programmes/${programme.id}/copy`} variant="default">
+        {t("nextTerm")}
+      </Button>
+      {isOver(programme) && (
+        <Button variant="default" loading={archive.isPending} onClick={put}>
+          {t(programme.archived ? "unarchive" : "toArchive")}
+        </Button>
+      )}
+      <FormProblem error={archive.error} onRetry={archive.repeat} />
+    </>
   );
 }
 

@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
-import { nextCursor, page } from "@/api/pages";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 
@@ -15,13 +15,24 @@ export type NewProgramme = Schemas["NewProgramme"];
 
 export const programmeQueries = {
   all: ["programmes"] as const,
-  list: () =>
+  /** Those of every day, or those in the archive. */
+  list: (archived = false) =>
     infiniteQueryOptions({
-      queryKey: [...programmeQueries.all, "list"],
+      queryKey: [...programmeQueries.all, "list", archived],
       queryFn: ({ pageParam, signal }) =>
-        unwrap(api.GET("/programmes", { params: { query: page(pageParam) }, signal })),
+        unwrap(api.GET("/programmes", { params: { query: { archived, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+    }),
+  /** Every one that is not in the archive. */
+  every: () =>
+    queryOptions({
+      queryKey: [...programmeQueries.all, "every"],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) =>
+          unwrap(api.GET("/programmes", { params: { query: largePage(cursor) }, signal })),
+        ),
+      select: (pages) => pages.flatMap(({ programmes }) => programmes),
     }),
   one: (id: number) =>
     queryOptions({
@@ -43,6 +54,21 @@ export function useCreateProgramme() {
   return useChange({
     mutationFn: (body: NewProgramme) => unwrap(api.POST("/programmes", { body })),
     onSuccess: () => refresh(client, programmeQueries.all),
+  });
+}
+
+/** Puts a programme that is over into the archive, or takes it out again. */
+export function useArchiveProgramme(programme: Programme) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (archived: boolean) =>
+      unwrap(
+        api.PUT("/programmes/{id}/archive", {
+          params: { path: { id: programme.id }, header: ifMatch(programme.version) },
+          body: { archived },
+        }),
+      ),
+    onSettled: () => refresh(client, programmeQueries.all),
   });
 }
 

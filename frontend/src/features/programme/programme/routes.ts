@@ -20,6 +20,16 @@ export const routes: Routes = {
       load: () => import("./new-programme-page").then((m) => m.NewProgrammePage),
     },
     {
+      path: "/programmes/:id/move",
+      roles: ["leader"],
+      load: () => import("./programme-move-page").then((m) => m.ProgrammeMovePage),
+    },
+    {
+      path: "/programmes/:id/copy",
+      roles: ["leader"],
+      load: () => import("./programme-copy-page").then((m) => m.ProgrammeCopyPage),
+    },
+    {
       path: "/programmes/:id/edit",
       roles: ["leader", "host"],
       load: () => import("./programme-edit-page").then((m) => m.ProgrammeEditPage),

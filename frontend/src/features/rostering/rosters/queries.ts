@@ -31,11 +31,11 @@ const people = { shows: [volunteerQueries.all, signOffKeys.all, clearanceKeys.al
 
 export const rosterQueries = {
   all: ["rosters"] as const,
-  list: () =>
+  list: (filter: { programme_id?: number } = {}) =>
     infiniteQueryOptions({
-      queryKey: [...rosterQueries.all, "list"],
+      queryKey: [...rosterQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>
-        unwrap(api.GET("/rosters", { params: { query: page(pageParam) }, signal })),
+        unwrap(api.GET("/rosters", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
     }),

@@ -3,10 +3,11 @@ import { IconAdjustments, IconPlayerPlay } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { programmeQueries } from "@/features/programme/programme/queries";
+import { useShownProgramme } from "@/features/programme/programme/use-shown";
 import type { Weights } from "@/features/rostering/roster-rules/queries";
 import { ThisRun } from "@/features/rostering/roster-rules/this-run";
 import { shiftQueries } from "@/features/shifts/shifts/queries";
+import { useProgrammeFilter } from "@/session/chosen-programme";
 import { addDays, dayOf, today, useTime, weekStart } from "@/time";
 import { DayInput } from "@/ui/form/day-input";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -25,8 +26,8 @@ import { useWords } from "./words";
 /** Makes a roster for a period, and lists those made before. */
 export function RostersPage() {
   const { t } = useWords();
-  const rosters = useInfiniteQuery(rosterQueries.list());
-  const programme = useQuery(programmeQueries.running());
+  const rosters = useInfiniteQuery(rosterQueries.list(useProgrammeFilter()));
+  const programme = useShownProgramme();
   const none = programme.isSuccess && !programme.data;
   return (
     <Page
@@ -85,7 +86,7 @@ export function RostersPage() {
 function MakeCard() {
   const { t } = useWords();
   const navigate = useNavigate();
-  const programme = useQuery(programmeQueries.running());
+  const programme = useShownProgramme();
   const make = useMakeRoster();
   const id = programme.data?.id;
   const next = useQuery({

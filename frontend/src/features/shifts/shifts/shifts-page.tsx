@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { communityQueries } from "@/features/territory/communities/queries";
+import { useProgrammeFilter } from "@/session/chosen-programme";
 import { useSignedIn } from "@/session/session";
 import { addDays, today, weekStart } from "@/time";
 import { DaysFilter } from "@/ui/list/days-filter";
@@ -25,7 +26,7 @@ export function ShiftsPage() {
   const { values } = useFilters();
   const communities = useQuery(communityQueries.every());
   const view = values.view === "week" || values.view === "month" ? values.view : undefined;
-  const narrowed = narrowOf(values);
+  const narrowed = { ...narrowOf(values), ...useProgrammeFilter() };
   const from = values.from ?? weekStart(today());
   const until = values.until ? addDays(values.until, 1) : addDays(from, 366);
   const empty = (
