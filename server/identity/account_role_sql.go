@@ -118,38 +118,45 @@ func RolesOfVolunteers(ctx context.Context, db *data.DB, volunteerIDs []int64) (
 	return roles, nil
 }
 
-// MoveCaptaincy takes the captain role of the team from every account and gives
-// it to the account of the volunteer, if there is one; one-time codes of both end. A
-// volunteerID of 0 only takes it.
+// MoveCaptaincy is [MoveCaptaincies] for one team. A volunteerID of 0 only takes it.
 func MoveCaptaincy(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
+	return MoveCaptaincies(ctx, db, []int64{teamID}, []int64{volunteerID})
+}
+
+// MoveCaptaincies takes the captain roles of the teams from every account and gives each
+// to the account of the volunteer at the same place, if there is one; one-time codes of
+// both end.
+func MoveCaptaincies(ctx context.Context, db *data.DB, teamIDs, volunteerIDs []int64) error {
 	const lock = `
 		select id
 		from accounts
-		where volunteer_id = $2 or id in (select account_id from account_roles where role = 'captain' and team_id = $1)
+		where volunteer_id = any($2) or id in (select account_id from account_roles where role = 'captain' and team_id = any($1))
 		order by id
 		for no key update`
-	if err := db.Select(ctx, &[]int64{}, lock, teamID, volunteerID); err != nil {
+	if err := db.Select(ctx, &[]int64{}, lock, pq.Array(teamIDs), pq.Array(volunteerIDs)); err != nil {
 		return data.Translate("lock captains", err)
 	}
 	const take = `
 		with given as (
 		    delete from account_roles r
-		    using accounts a
-		    where r.account_id = a.id and r.role = 'captain' and r.team_id = $1 and a.volunteer_id is distinct from $2
+		    using accounts a, unnest($1::bigint[], $2::bigint[]) w (team_id, volunteer_id)
+		    where r.account_id = a.id and r.role = 'captain' and r.team_id = w.team_id and a.volunteer_id is distinct from w.volunteer_id
 		    returning r.account_id
 		)` + withdrawGiven
-	if _, err := db.Exec(ctx, take, teamID, volunteerID); err != nil {
+	if _, err := db.Exec(ctx, take, pq.Array(teamIDs), pq.Array(volunteerIDs)); err != nil {
 		return data.Translate("take captaincy", err)
 	}
 	const give = `
-		with given as (
+		with wanted as materialized (
+		    select a.id, w.team_id
+		    from unnest($1::bigint[], $2::bigint[]) w (team_id, volunteer_id)
+		    join accounts a on a.volunteer_id = w.volunteer_id
+		), given as (
 		    insert into account_roles (account_id, role, team_id)
-		    select id, 'captain', $1
-		    from accounts
-		    where volunteer_id = $2
+		    select id, 'captain', team_id from wanted
 		    on conflict on constraint account_roles_key do nothing
 		    returning account_id
 		)` + withdrawGiven
-	_, err := db.Exec(ctx, give, teamID, volunteerID)
+	_, err := db.Exec(ctx, give, pq.Array(teamIDs), pq.Array(volunteerIDs))
 	return data.Translate("give captaincy", err)
 }

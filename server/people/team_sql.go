@@ -111,18 +111,28 @@ func lockCaptains(ctx context.Context, db *data.DB, teamID, volunteerID int64) e
 
 // setCaptain makes a member the captain of the team. Lock both first.
 func setCaptain(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
+	if err := setCaptains(ctx, db, []int64{teamID}, []int64{volunteerID}); err != nil {
+		return err
+	}
+	return identity.MoveCaptaincy(ctx, db, teamID, volunteerID)
+}
+
+// setCaptains makes members the captains of the teams at the same places, in the records.
+// Lock all first.
+func setCaptains(ctx context.Context, db *data.DB, teamIDs, volunteerIDs []int64) error {
 	const retire = `
 		update volunteers
 		set team_role = 'member', version = version + 1
-		where team_id = $1 and team_role = 'captain' and id <> $2`
-	if _, err := db.Exec(ctx, retire, teamID, volunteerID); err != nil {
+		where team_id = any($1) and team_role = 'captain' and id <> all($2)`
+	if _, err := db.Exec(ctx, retire, pq.Array(teamIDs), pq.Array(volunteerIDs)); err != nil {
 		return data.Translate("retire captain", err)
 	}
 	const appoint = `
-		update volunteers
-		set team_role = 'captain', version = version + case when team_role = 'captain' then 0 else 1 end
-		where id = $2 and team_id = $1 and active`
-	result, err := db.Exec(ctx, appoint, teamID, volunteerID)
+		update volunteers v
+		set team_role = 'captain', version = version + case when v.team_role = 'captain' then 0 else 1 end
+		from unnest($1::bigint[], $2::bigint[]) w (team_id, volunteer_id)
+		where v.id = w.volunteer_id and v.team_id = w.team_id and v.active`
+	result, err := db.Exec(ctx, appoint, pq.Array(teamIDs), pq.Array(volunteerIDs))
 	if err != nil {
 		return data.Translate("appoint captain", err)
 	}
@@ -130,8 +140,30 @@ func setCaptain(ctx context.Context, db *data.DB, teamID, volunteerID int64) err
 	if err != nil {
 		return data.Translate("appoint captain", err)
 	}
-	if appointed == 0 {
+	if appointed < int64(len(teamIDs)) {
 		return errCaptainForeign
 	}
-	return identity.MoveCaptaincy(ctx, db, teamID, volunteerID)
+	return nil
+}
+
+// countTeamVersions locks teams, by id, counts their versions and returns them.
+func countTeamVersions(ctx context.Context, tx *data.DB, ids []int64) (map[int64]int, error) {
+	const query = `
+		update teams
+		set version = version + 1
+		from (select id from teams where id = any($1) order by id for no key update) locked
+		where teams.id = locked.id
+		returning teams.id, teams.version`
+	var rows []struct {
+		ID      int64 `db:"id"`
+		Version int   `db:"version"`
+	}
+	if err := tx.Select(ctx, &rows, query, pq.Array(ids)); err != nil {
+		return nil, data.Translate("lock teams", err)
+	}
+	versions := map[int64]int{}
+	for _, r := range rows {
+		versions[r.ID] = r.Version
+	}
+	return versions, nil
 }

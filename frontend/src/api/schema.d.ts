@@ -1842,6 +1842,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Gives teams new captains and roles to those who follow, takes from the caller the roles given up, and lets those who graduate leave: all or nothing. The last leader cannot give that up without a successor (leader_last). */
+        post: operations["handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes": {
         parameters: {
             query?: never;
@@ -3092,7 +3109,7 @@ export interface components {
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
          */
-        AuditKey: "account_id" | "active" | "activity_id" | "address" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "parent_id" | "partner_id" | "passkey" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.first_code_days" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reset_code_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
+        AuditKey: "account_id" | "active" | "activities" | "activity_id" | "address" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "days" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "finding_id" | "first_id" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_programme_id" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "parent_id" | "partner_id" | "passkey" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.first_code_days" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reset_code_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stayed" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
         AuditFact: {
             key: components["schemas"]["AuditKey"];
             /** @description A text, number, truth or list. */
@@ -4268,6 +4285,31 @@ export interface components {
             side: "volunteer" | "beneficiary";
             /** @enum {string} */
             answer: "accepted" | "declined";
+        };
+        HandOver: {
+            captains?: components["schemas"]["HandedTeam"][];
+            roles?: components["schemas"]["HandedRole"][];
+            /** @description Roles of one's own. */
+            give_up?: ("leader" | "coordinator" | "trainer" | "safeguarding_lead" | "auditor")[];
+            /** @description Volunteers who graduate. */
+            leaving?: components["schemas"]["ID"][];
+        };
+        HandedTeam: {
+            /** Format: int64 */
+            team_id: number;
+            /** @description Of the team as it was seen. */
+            version: number;
+            /**
+             * Format: int64
+             * @description An active member of it.
+             */
+            captain_id: number;
+        };
+        HandedRole: {
+            /** Format: int64 */
+            account_id: number;
+            /** @enum {string} */
+            role: "leader" | "coordinator" | "trainer" | "safeguarding_lead" | "auditor";
         };
         Team: {
             id: components["schemas"]["ID"];
@@ -9039,6 +9081,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VolunteerDetail"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Handed over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

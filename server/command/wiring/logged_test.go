@@ -31,6 +31,7 @@ var notLogged = map[string]string{
 	"enterTrial":               "likewise",
 	"removeTrial":              "leaves no log to write into",
 	"lookAs":                   "needs the example association; see TestTrial",
+	"handOver":                 "would take from others what they are asked with; see TestHandOver",
 	"previewLeaving":           "changes nothing",
 	"previewProgrammeMove":     "changes nothing",
 	"previewProgrammeCopy":     "changes nothing",

@@ -66,6 +66,60 @@ func (e Gender) Valid() bool {
 	}
 }
 
+// Defines values for HandOverGiveUp.
+const (
+	HandOverGiveUpAuditor          HandOverGiveUp = "auditor"
+	HandOverGiveUpCoordinator      HandOverGiveUp = "coordinator"
+	HandOverGiveUpLeader           HandOverGiveUp = "leader"
+	HandOverGiveUpSafeguardingLead HandOverGiveUp = "safeguarding_lead"
+	HandOverGiveUpTrainer          HandOverGiveUp = "trainer"
+)
+
+// Valid indicates whether the value is a known member of the HandOverGiveUp enum.
+func (e HandOverGiveUp) Valid() bool {
+	switch e {
+	case HandOverGiveUpAuditor:
+		return true
+	case HandOverGiveUpCoordinator:
+		return true
+	case HandOverGiveUpLeader:
+		return true
+	case HandOverGiveUpSafeguardingLead:
+		return true
+	case HandOverGiveUpTrainer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for HandedRoleRole.
+const (
+	HandedRoleRoleAuditor          HandedRoleRole = "auditor"
+	HandedRoleRoleCoordinator      HandedRoleRole = "coordinator"
+	HandedRoleRoleLeader           HandedRoleRole = "leader"
+	HandedRoleRoleSafeguardingLead HandedRoleRole = "safeguarding_lead"
+	HandedRoleRoleTrainer          HandedRoleRole = "trainer"
+)
+
+// Valid indicates whether the value is a known member of the HandedRoleRole enum.
+func (e HandedRoleRole) Valid() bool {
+	switch e {
+	case HandedRoleRoleAuditor:
+		return true
+	case HandedRoleRoleCoordinator:
+		return true
+	case HandedRoleRoleLeader:
+		return true
+	case HandedRoleRoleSafeguardingLead:
+		return true
+	case HandedRoleRoleTrainer:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for LeavingReason.
 const (
 	LeavingReasonGraduated LeavingReason = "graduated"
@@ -250,6 +304,40 @@ type ClearanceState string
 
 // Gender defines model for Gender.
 type Gender string
+
+// HandOver defines model for HandOver.
+type HandOver struct {
+	Captains []HandedTeam `json:"captains,omitempty" validate:"max=100,dive"`
+
+	// GiveUp Roles of one's own.
+	GiveUp []HandOverGiveUp `json:"give_up,omitempty" validate:"max=5,unique,dive,oneof=leader coordinator trainer safeguarding_lead auditor"`
+
+	// Leaving Volunteers who graduate.
+	Leaving []externalRef0.ID `json:"leaving,omitempty" validate:"max=200,unique"`
+	Roles   []HandedRole      `json:"roles,omitempty" validate:"max=50,dive"`
+}
+
+// HandOverGiveUp defines model for HandOver.GiveUp.
+type HandOverGiveUp string
+
+// HandedRole defines model for HandedRole.
+type HandedRole struct {
+	AccountID int64          `json:"account_id" validate:"required"`
+	Role      HandedRoleRole `json:"role" validate:"required,oneof=leader coordinator trainer safeguarding_lead auditor"`
+}
+
+// HandedRoleRole defines model for HandedRole.Role.
+type HandedRoleRole string
+
+// HandedTeam defines model for HandedTeam.
+type HandedTeam struct {
+	// CaptainID An active member of it.
+	CaptainID int64 `json:"captain_id" validate:"required"`
+	TeamID    int64 `json:"team_id" validate:"required"`
+
+	// Version Of the team as it was seen.
+	Version int `json:"version" validate:"required"`
+}
 
 // Leaving defines model for Leaving.
 type Leaving struct {
@@ -633,6 +721,9 @@ type ReturnVolunteerParams struct {
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
+// HandOverJSONRequestBody defines body for HandOver for application/json ContentType.
+type HandOverJSONRequestBody = HandOver
+
 // CreateSkillJSONRequestBody defines body for CreateSkill for application/json ContentType.
 type CreateSkillJSONRequestBody = NewSkill
 
@@ -665,6 +756,9 @@ type RecordGuardianConsentJSONRequestBody = NewGuardianConsent
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+
+	// (POST /handovers)
+	HandOver(ctx echo.Context) error
 
 	// (GET /skills)
 	ListSkills(ctx echo.Context, params ListSkillsParams) error
@@ -715,6 +809,15 @@ type ServerInterface interface {
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// HandOver converts echo context to params.
+func (w *ServerInterfaceWrapper) HandOver(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.HandOver(ctx)
+	return err
 }
 
 // ListSkills converts echo context to params.
@@ -1171,7 +1274,41 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PATCH(options.BaseURL+"/volunteers/:id", wrapper.UpdateVolunteer, options.OperationMiddlewares["updateVolunteer"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/guardian-consent", wrapper.RecordGuardianConsent, options.OperationMiddlewares["recordGuardianConsent"]...)
 	router.PUT(options.BaseURL+"/volunteers/:id/availability", wrapper.SetAvailability, options.OperationMiddlewares["setAvailability"]...)
+	router.POST(options.BaseURL+"/handovers", wrapper.HandOver, options.OperationMiddlewares["handOver"]...)
 
+}
+
+type HandOverRequestObject struct {
+	Body *HandOverJSONRequestBody
+}
+
+type HandOverResponseObject interface {
+	VisitHandOverResponse(w http.ResponseWriter) error
+}
+
+type HandOver204Response struct {
+}
+
+func (response HandOver204Response) VisitHandOverResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type HandOverdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response HandOverdefaultApplicationProblemPlusJSONResponse) VisitHandOverResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type ListSkillsRequestObject struct {
@@ -1767,6 +1904,9 @@ func (response ReturnVolunteerdefaultApplicationProblemPlusJSONResponse) VisitRe
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
+	// (POST /handovers)
+	HandOver(ctx context.Context, request HandOverRequestObject) (HandOverResponseObject, error)
+
 	// (GET /skills)
 	ListSkills(ctx context.Context, request ListSkillsRequestObject) (ListSkillsResponseObject, error)
 
@@ -1823,6 +1963,52 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// HandOver operation middleware
+func (sh *strictHandler) HandOver(ctx echo.Context) error {
+	var request HandOverRequestObject
+
+	var body HandOverJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.HandOver(ctx.Request().Context(), request.(HandOverRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "HandOver")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(HandOverResponseObject); ok {
+		return validResponse.VisitHandOverResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // ListSkills operation middleware

@@ -7,6 +7,7 @@ import (
 
 var powers = edge.Powers{
 	"listTeams":       edge.Everyone,
+	"handOver":        edge.For(auth.Leader),
 	"createTeam":      edge.For(auth.Leader),
 	"updateTeam":      edge.Managers,
 	"listSkills":      edge.Everyone,

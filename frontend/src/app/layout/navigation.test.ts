@@ -40,6 +40,7 @@ describe("navigation", () => {
         "/volunteer-imports",
         "/accounts",
         "/code-requests",
+        "/handover",
         "/standing-findings",
         "/beneficiaries",
         "/communities",

@@ -45,6 +45,7 @@ export const peopleFaults: Translation<typeof zh> = {
     text: "A volunteer is {{youngest}} to {{oldest}} years old",
     next: "Check the date of birth",
   },
+  handover_empty: { text: "Nobody takes over and nobody leaves", next: "Choose at least one" },
   captain_foreign: {
     text: "The captain of a team is an active member of it",
     next: "Choose one of the team",

@@ -22,6 +22,7 @@ export const peopleFaults = {
   clearance_undated: { text: "查询通过要写上查询那天", next: "补上日期" },
   availability_overlaps: { text: "同一天有两段时间重叠了", next: "合成一段，或错开" },
   birth_date_wrong: { text: "志愿者要在 {{youngest}} 到 {{oldest}} 岁之间", next: "看看出生日期有没有写错" },
+  handover_empty: { text: "还没选谁接手、谁离开", next: "至少选一样" },
   captain_foreign: { text: "队长要是本队在册的队员", next: "从本队里选一位" },
   clearance_dates_wrong: { text: "从业查询从当天起，最长有效 {{months}} 个月", next: "改一下日期" },
   clearance_in_future: { text: "从业查询的日期还没到", next: "查过再填" },
