@@ -23,7 +23,6 @@ export type ShiftFilter = {
   until: string;
   programme_id?: number;
   activity_id?: number;
-  programme_id?: number;
   community_id?: number;
   team_id?: number;
   form?: Form;
