@@ -59,7 +59,7 @@ var shared = map[string][]string{
 // interfaces are the api packages whose types and answers others show: which of them
 // each api package imports, in the order of the capabilities.
 var interfaces = map[string][]string{
-	"activitiesapi": {"programmeapi", "shiftsapi"},
+	"activitiesapi": {"bookingapi", "programmeapi", "shiftsapi"},
 	"attendanceapi": {"shiftsapi"},
 	"bookingapi":    {"shiftsapi"},
 	"homeapi":       {"attendanceapi", "auditapi", "bookingapi", "pairingapi", "peopleapi", "programmeapi", "requestsapi", "shiftsapi", "standingapi", "territoryapi"},
