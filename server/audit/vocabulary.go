@@ -70,6 +70,7 @@ var Actions = map[string][]string{
 	"hours_corrected":             {"supersedes_id", "from_minutes", "minutes"},
 	"invitations_expired":         {"assignment_ids"},
 	"officer_created":             {"community_id"},
+	"list_exported":               {"list", "filters", "rows", "format"},
 	"pair_accepted":               {"beneficiary", "state"},
 	"pair_declined":               {"beneficiary", "state"},
 	"pair_drop":                   {"beneficiary", "volunteer_id", "partner_id", "reason"},

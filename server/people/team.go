@@ -30,6 +30,58 @@ type TeamFilter struct {
 	Limit     int // 0 for all
 }
 
+// Mover is somebody who is to move to another team.
+type Mover struct {
+	VolunteerID int64  `db:"volunteer_id"`
+	Name        string `db:"name"`
+	TeamID      int64  `db:"team_id"`
+	TeamRole    string `db:"team_role"`
+	Active      bool   `db:"active"`
+	Stays       string // why they do not: volunteer_leads_team, volunteer_left or team_same; "" if they move
+}
+
+// Move moves volunteers to another team on behalf of the author, within a transaction that
+// holds their locks, and returns all of them by student number, with why somebody stays. What
+// follows for what they hold is the caller's to ask. It fails with fault.NotFound
+// volunteer_unknown and team_unknown.
+func Move(ctx context.Context, tx *data.DB, ids []int64, teamID int64, a audit.Author) ([]Mover, error) {
+	if _, err := FindTeam(ctx, tx, teamID); err != nil {
+		return nil, err
+	}
+	all, err := findMovers(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) < len(ids) {
+		return nil, ErrVolunteerUnknown
+	}
+	var moved []int64
+	var entries []audit.Entry
+	for i, m := range all {
+		switch {
+		case !m.Active:
+			all[i].Stays = "volunteer_left"
+		case m.TeamID == teamID:
+			all[i].Stays = "team_same"
+		case m.TeamRole == "captain":
+			all[i].Stays = "volunteer_leads_team"
+		default:
+			moved = append(moved, m.VolunteerID)
+			entries = append(entries, a.Did("volunteer_updated", "volunteer", m.VolunteerID, map[string]any{"team_id": teamID, "fields": []string{"team_id"}}))
+		}
+	}
+	if len(moved) == 0 {
+		return all, nil
+	}
+	if err := setTeam(ctx, tx, moved, teamID); err != nil {
+		return nil, err
+	}
+	if err := CountMembers(ctx, tx); err != nil {
+		return nil, err
+	}
+	return all, audit.WriteAll(ctx, tx, entries)
+}
+
 // CreateTeam adds a team on behalf of the author and sets its id. It fails with
 // fault.Conflict team_code_taken or team_name_taken and fault.Invalid name_blank.
 func CreateTeam(ctx context.Context, db *data.DB, t *Team, a audit.Author) error {

@@ -97,6 +97,24 @@ func teamVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
 	return t.Version, err
 }
 
+// findMovers returns who is to move, by student number.
+func findMovers(ctx context.Context, tx *data.DB, ids []int64) ([]Mover, error) {
+	const query = `
+		select id as volunteer_id, name, team_id, team_role, active
+		from volunteers
+		where id = any($1)
+		order by student_number`
+	found := []Mover{}
+	err := tx.Select(ctx, &found, query, pq.Array(ids))
+	return found, data.Translate("find movers", err)
+}
+
+func setTeam(ctx context.Context, tx *data.DB, ids []int64, teamID int64) error {
+	const query = `update volunteers set team_id = $2, version = version + 1 where id = any($1)`
+	_, err := tx.Exec(ctx, query, pq.Array(ids), teamID)
+	return data.Translate("move volunteers", err)
+}
+
 // lockCaptains locks who leads a team and who is to, before anything of the team.
 func lockCaptains(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
 	const lock = `

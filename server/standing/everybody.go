@@ -94,6 +94,27 @@ func Foresee(ctx context.Context, db *data.DB, cause string, a audit.Author, cha
 	return reach, err
 }
 
+// ForeseeOf tells what [Watch] would do to these volunteers, and changes nothing, like [Foresee].
+func ForeseeOf(ctx context.Context, db *data.DB, volunteerIDs []int64, cause string, a audit.Author, change func(tx *data.DB) error) (Reach, error) {
+	var reach Reach
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		reach = Reach{}
+		if err := change(tx); err != nil {
+			return err
+		}
+		found, err := survey(ctx, tx, volunteerIDs, cause, a.Now)
+		if err != nil {
+			return err
+		}
+		reach.add(found)
+		return errForeseen
+	})
+	if errors.Is(err, errForeseen) {
+		err = nil
+	}
+	return reach, err
+}
+
 // everyHolder returns everybody who holds or is marked for something, by id.
 func everyHolder(ctx context.Context, db *data.DB, now time.Time) ([]int64, error) {
 	var ids []int64

@@ -25,14 +25,7 @@ type SignOff struct {
 // fault.Invalid course_unknown, sign_off_in_future or sign_off_dates_wrong, fault.NotFound
 // volunteer_unknown and fault.Conflict sign_off_recorded or course_retired.
 func CreateSignOff(ctx context.Context, db *data.DB, o *SignOff, a audit.Author) error {
-	course, err := courseByCode(ctx, db, o.Course)
-	if err != nil {
-		return err
-	}
-	if course.RetiredAt != nil {
-		return fault.Conflict.New("course_retired", "the course is retired").With("course", course.Code)
-	}
-	if err := o.date(course, data.DayOf(a.Now, db.Zone())); err != nil {
+	if err := o.check(ctx, db, a); err != nil {
 		return err
 	}
 	return db.InTx(ctx, func(tx *data.DB) error {
@@ -41,6 +34,36 @@ func CreateSignOff(ctx context.Context, db *data.DB, o *SignOff, a audit.Author)
 		}
 		return audit.Write(ctx, tx, a.Did("sign_off_created", "volunteer", o.VolunteerID, map[string]any{"course": o.Course}))
 	})
+}
+
+// check says whether the course is signed off on those days, and fills in the last one.
+func (o *SignOff) check(ctx context.Context, db *data.DB, a audit.Author) error {
+	course, err := courseByCode(ctx, db, o.Course)
+	if err != nil {
+		return err
+	}
+	if course.RetiredAt != nil {
+		return fault.Conflict.New("course_retired", "the course is retired").With("course", course.Code)
+	}
+	return o.date(course, data.DayOf(a.Now, db.Zone()))
+}
+
+// CreateSignOffs records that several volunteers have passed a course on one day, within a
+// transaction that holds their locks, and returns those for whom that was not known before. It
+// fails like [CreateSignOff], but not for those who have it.
+func CreateSignOffs(ctx context.Context, tx *data.DB, ids []int64, o SignOff, a audit.Author) ([]int64, error) {
+	if err := o.check(ctx, tx, a); err != nil {
+		return nil, err
+	}
+	signed, err := insertSignOffs(ctx, tx, ids, o, a.By, a.Now)
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]audit.Entry, len(signed))
+	for i, id := range signed {
+		entries[i] = a.Did("sign_off_created", "volunteer", id, map[string]any{"course": o.Course})
+	}
+	return signed, audit.WriteAll(ctx, tx, entries)
 }
 
 // date checks the days of a sign-off and fills in its last one.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -26,6 +28,22 @@ func ListSignOffs(ctx context.Context, db *data.DB, volunteerID int64, limit int
 	signOffs := []SignOff{}
 	err := db.Select(ctx, &signOffs, query, volunteerID, limit)
 	return signOffs, data.Translate("list sign-offs", err)
+}
+
+// insertSignOffs stores o for several volunteers, signed by an account, and returns for whom it
+// was not stored before.
+func insertSignOffs(ctx context.Context, db *data.DB, ids []int64, o SignOff, signedBy int64, now time.Time) ([]int64, error) {
+	const query = `
+		with given as materialized (
+		    select id from unnest($1::bigint[]) as v (id) order by id
+		)
+		insert into sign_offs (volunteer_id, course, signed_on, expires_on, signed_by, created_at)
+		select id, $2, $3, coalesce($4::date, 'infinity'), $5, $6 from given
+		on conflict on constraint sign_offs_key do nothing
+		returning volunteer_id`
+	stored := []int64{}
+	err := db.Select(ctx, &stored, query, pq.Array(ids), o.Course, data.DayParameter(&o.SignedOn), data.DayParameter(o.ExpiresOn), signedBy, now)
+	return stored, data.Translate("create sign-offs", err)
 }
 
 // insertSignOff stores o, signed by an account, and sets its id.

@@ -83,6 +83,7 @@ const (
 	AuditActionHoursBackEntered         AuditAction = "hours_back_entered"
 	AuditActionHoursCorrected           AuditAction = "hours_corrected"
 	AuditActionInvitationsExpired       AuditAction = "invitations_expired"
+	AuditActionListExported             AuditAction = "list_exported"
 	AuditActionOfficerCreated           AuditAction = "officer_created"
 	AuditActionPairAccepted             AuditAction = "pair_accepted"
 	AuditActionPairDeclined             AuditAction = "pair_declined"
@@ -281,6 +282,8 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionInvitationsExpired:
 		return true
+	case AuditActionListExported:
+		return true
 	case AuditActionOfficerCreated:
 		return true
 	case AuditActionPairAccepted:
@@ -458,8 +461,10 @@ const (
 	AuditKeyFailures                       AuditKey = "failures"
 	AuditKeyFault                          AuditKey = "fault"
 	AuditKeyFields                         AuditKey = "fields"
+	AuditKeyFilters                        AuditKey = "filters"
 	AuditKeyFindingID                      AuditKey = "finding_id"
 	AuditKeyFirstID                        AuditKey = "first_id"
+	AuditKeyFormat                         AuditKey = "format"
 	AuditKeyFreed                          AuditKey = "freed"
 	AuditKeyFrom                           AuditKey = "from"
 	AuditKeyFromActivityID                 AuditKey = "from_activity_id"
@@ -483,6 +488,7 @@ const (
 	AuditKeyLimitsSuccessions              AuditKey = "limits.successions"
 	AuditKeyLimitsWeekends                 AuditKey = "limits.weekends"
 	AuditKeyLimitsWeeklyMinutes            AuditKey = "limits.weekly_minutes"
+	AuditKeyList                           AuditKey = "list"
 	AuditKeyMinutes                        AuditKey = "minutes"
 	AuditKeyName                           AuditKey = "name"
 	AuditKeyNameEn                         AuditKey = "name_en"
@@ -502,6 +508,7 @@ const (
 	AuditKeyRole                           AuditKey = "role"
 	AuditKeyRosterID                       AuditKey = "roster_id"
 	AuditKeyRow                            AuditKey = "row"
+	AuditKeyRows                           AuditKey = "rows"
 	AuditKeyRunID                          AuditKey = "run_id"
 	AuditKeySeats                          AuditKey = "seats"
 	AuditKeySecond                         AuditKey = "second"
@@ -630,9 +637,13 @@ func (e AuditKey) Valid() bool {
 		return true
 	case AuditKeyFields:
 		return true
+	case AuditKeyFilters:
+		return true
 	case AuditKeyFindingID:
 		return true
 	case AuditKeyFirstID:
+		return true
+	case AuditKeyFormat:
 		return true
 	case AuditKeyFreed:
 		return true
@@ -680,6 +691,8 @@ func (e AuditKey) Valid() bool {
 		return true
 	case AuditKeyLimitsWeeklyMinutes:
 		return true
+	case AuditKeyList:
+		return true
 	case AuditKeyMinutes:
 		return true
 	case AuditKeyName:
@@ -717,6 +730,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyRosterID:
 		return true
 	case AuditKeyRow:
+		return true
+	case AuditKeyRows:
 		return true
 	case AuditKeyRunID:
 		return true
@@ -825,6 +840,75 @@ func (e AuditKey) Valid() bool {
 	}
 }
 
+// Defines values for NewExportFilters.
+const (
+	NewExportFiltersLeft  NewExportFilters = "left"
+	NewExportFiltersNeeds NewExportFilters = "needs"
+	NewExportFiltersQ     NewExportFilters = "q"
+	NewExportFiltersRole  NewExportFilters = "role"
+	NewExportFiltersShow  NewExportFilters = "show"
+	NewExportFiltersTeam  NewExportFilters = "team"
+)
+
+// Valid indicates whether the value is a known member of the NewExportFilters enum.
+func (e NewExportFilters) Valid() bool {
+	switch e {
+	case NewExportFiltersLeft:
+		return true
+	case NewExportFiltersNeeds:
+		return true
+	case NewExportFiltersQ:
+		return true
+	case NewExportFiltersRole:
+		return true
+	case NewExportFiltersShow:
+		return true
+	case NewExportFiltersTeam:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for NewExportFormat.
+const (
+	NewExportFormatCsv  NewExportFormat = "csv"
+	NewExportFormatXlsx NewExportFormat = "xlsx"
+)
+
+// Valid indicates whether the value is a known member of the NewExportFormat enum.
+func (e NewExportFormat) Valid() bool {
+	switch e {
+	case NewExportFormatCsv:
+		return true
+	case NewExportFormatXlsx:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for NewExportList.
+const (
+	NewExportListAccounts    NewExportList = "accounts"
+	NewExportListHourEntries NewExportList = "hour_entries"
+	NewExportListVolunteers  NewExportList = "volunteers"
+)
+
+// Valid indicates whether the value is a known member of the NewExportList enum.
+func (e NewExportList) Valid() bool {
+	switch e {
+	case NewExportListAccounts:
+		return true
+	case NewExportListHourEntries:
+		return true
+	case NewExportListVolunteers:
+		return true
+	default:
+		return false
+	}
+}
+
 // AuditAction defines model for AuditAction.
 type AuditAction string
 
@@ -879,6 +963,24 @@ type AuditName struct {
 	StartsAt *time.Time `json:"starts_at,omitempty"`
 }
 
+// NewExport defines model for NewExport.
+type NewExport struct {
+	// Filters By which filters the list was narrowed; not what was typed into them.
+	Filters *[]NewExportFilters `json:"filters,omitempty" validate:"omitempty,max=10,dive,oneof=q team needs left role show"`
+	Format  NewExportFormat     `json:"format" validate:"required,oneof=xlsx csv"`
+	List    NewExportList       `json:"list" validate:"required,oneof=volunteers accounts hour_entries"`
+	Rows    int                 `json:"rows" validate:"min=0,max=20000"`
+}
+
+// NewExportFilters defines model for NewExport.Filters.
+type NewExportFilters string
+
+// NewExportFormat defines model for NewExport.Format.
+type NewExportFormat string
+
+// NewExportList defines model for NewExport.List.
+type NewExportList string
+
 // ListAuditEntriesParams defines parameters for ListAuditEntries.
 type ListAuditEntriesParams struct {
 	// Cursor next_cursor of the page before.
@@ -898,11 +1000,17 @@ type ListAuditEntriesParams struct {
 	Until *openapi_types.Date `form:"until,omitempty" json:"until,omitempty"`
 }
 
+// LogExportJSONRequestBody defines body for LogExport for application/json ContentType.
+type LogExportJSONRequestBody = NewExport
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 
 	// (GET /audit-entries)
 	ListAuditEntries(ctx echo.Context, params ListAuditEntriesParams) error
+
+	// (POST /exports)
+	LogExport(ctx echo.Context) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -963,6 +1071,15 @@ func (w *ServerInterfaceWrapper) ListAuditEntries(ctx echo.Context) error {
 	return err
 }
 
+// LogExport converts echo context to params.
+func (w *ServerInterfaceWrapper) LogExport(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LogExport(ctx)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -1011,6 +1128,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	}
 
 	router.GET(options.BaseURL+"/audit-entries", wrapper.ListAuditEntries, options.OperationMiddlewares["listAuditEntries"]...)
+	router.POST(options.BaseURL+"/exports", wrapper.LogExport, options.OperationMiddlewares["logExport"]...)
 
 }
 
@@ -1053,11 +1171,47 @@ func (response ListAuditEntriesdefaultApplicationProblemPlusJSONResponse) VisitL
 	return err
 }
 
+type LogExportRequestObject struct {
+	Body *LogExportJSONRequestBody
+}
+
+type LogExportResponseObject interface {
+	VisitLogExportResponse(w http.ResponseWriter) error
+}
+
+type LogExport204Response struct {
+}
+
+func (response LogExport204Response) VisitLogExportResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type LogExportdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response LogExportdefaultApplicationProblemPlusJSONResponse) VisitLogExportResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
 	// (GET /audit-entries)
 	ListAuditEntries(ctx context.Context, request ListAuditEntriesRequestObject) (ListAuditEntriesResponseObject, error)
+
+	// (POST /exports)
+	LogExport(ctx context.Context, request LogExportRequestObject) (LogExportResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -1091,6 +1245,52 @@ func (sh *strictHandler) ListAuditEntries(ctx echo.Context, params ListAuditEntr
 		return err
 	} else if validResponse, ok := response.(ListAuditEntriesResponseObject); ok {
 		return validResponse.VisitListAuditEntriesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// LogExport operation middleware
+func (sh *strictHandler) LogExport(ctx echo.Context) error {
+	var request LogExportRequestObject
+
+	var body LogExportJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.LogExport(ctx.Request().Context(), request.(LogExportRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LogExport")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LogExportResponseObject); ok {
+		return validResponse.VisitLogExportResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

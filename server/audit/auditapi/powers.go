@@ -7,4 +7,6 @@ import (
 
 var powers = edge.Powers{
 	"listAuditEntries": edge.For(auth.Auditor, auth.Host),
+	// Whoever has a list with a way out of it.
+	"logExport": edge.For(auth.Captain, auth.Trainer, auth.Coordinator, auth.Leader, auth.Host, auth.SafeguardingLead, auth.Auditor),
 }

@@ -375,6 +375,19 @@ type LeavingList struct {
 // LeavingReason defines model for LeavingReason.
 type LeavingReason string
 
+// Move defines model for Move.
+type Move struct {
+	// PairsParted Suspended or withdrawn.
+	PairsParted int `json:"pairs_parted"`
+
+	// People By student number.
+	People     []PersonResult `json:"people"`
+	SeatsFreed int            `json:"seats_freed"`
+
+	// SeatsMarked That wait for a person's decision from then on.
+	SeatsMarked int `json:"seats_marked"`
+}
+
 // NewGuardianConsent defines model for NewGuardianConsent.
 type NewGuardianConsent struct {
 	// Given The guardian of somebody under age agrees; false takes it back at once.
@@ -398,6 +411,15 @@ type NewLeaving struct {
 
 // NewLeavingReason defines model for NewLeaving.Reason.
 type NewLeavingReason string
+
+// NewMove defines model for NewMove.
+type NewMove struct {
+	Ids []externalRef0.ID `json:"ids" validate:"required,min=1,max=200,unique"`
+
+	// Preview Tells what it would do, and stores nothing.
+	Preview bool  `json:"preview,omitempty"`
+	TeamID  int64 `json:"team_id"`
+}
 
 // NewSkill defines model for NewSkill.
 type NewSkill struct {
@@ -428,6 +450,16 @@ type NewVolunteer struct {
 
 // NewVolunteerGender defines model for NewVolunteer.Gender.
 type NewVolunteerGender string
+
+// PersonResult What a step for many did for one of them.
+type PersonResult struct {
+	Done bool   `json:"done"`
+	Name string `json:"name"`
+
+	// Reason Why not, as the reason of a problem; missing if done.
+	Reason      *string         `json:"reason,omitempty"`
+	VolunteerID externalRef0.ID `json:"volunteer_id"`
+}
 
 // Readiness Whether somebody may go on duty, and for what.
 type Readiness struct {
@@ -742,6 +774,9 @@ type LeaveVolunteersJSONRequestBody = NewLeaving
 // PreviewLeavingJSONRequestBody defines body for PreviewLeaving for application/json ContentType.
 type PreviewLeavingJSONRequestBody = VolunteerIDs
 
+// MoveVolunteersJSONRequestBody defines body for MoveVolunteers for application/json ContentType.
+type MoveVolunteersJSONRequestBody = NewMove
+
 // CreateVolunteerJSONRequestBody defines body for CreateVolunteer for application/json ContentType.
 type CreateVolunteerJSONRequestBody = NewVolunteer
 
@@ -783,6 +818,9 @@ type ServerInterface interface {
 
 	// (POST /volunteer-leavings/preview)
 	PreviewLeaving(ctx echo.Context) error
+
+	// (POST /volunteer-moves)
+	MoveVolunteers(ctx echo.Context) error
 
 	// (GET /volunteers)
 	ListVolunteers(ctx echo.Context, params ListVolunteersParams) error
@@ -972,6 +1010,15 @@ func (w *ServerInterfaceWrapper) PreviewLeaving(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.PreviewLeaving(ctx)
+	return err
+}
+
+// MoveVolunteers converts echo context to params.
+func (w *ServerInterfaceWrapper) MoveVolunteers(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MoveVolunteers(ctx)
 	return err
 }
 
@@ -1269,6 +1316,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/volunteers", wrapper.CreateVolunteer, options.OperationMiddlewares["createVolunteer"]...)
 	router.POST(options.BaseURL+"/volunteer-leavings/preview", wrapper.PreviewLeaving, options.OperationMiddlewares["previewLeaving"]...)
 	router.POST(options.BaseURL+"/volunteer-leavings", wrapper.LeaveVolunteers, options.OperationMiddlewares["leaveVolunteers"]...)
+	router.POST(options.BaseURL+"/volunteer-moves", wrapper.MoveVolunteers, options.OperationMiddlewares["moveVolunteers"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/return", wrapper.ReturnVolunteer, options.OperationMiddlewares["returnVolunteer"]...)
 	router.GET(options.BaseURL+"/volunteers/:id", wrapper.ShowVolunteer, options.OperationMiddlewares["showVolunteer"]...)
 	router.PATCH(options.BaseURL+"/volunteers/:id", wrapper.UpdateVolunteer, options.OperationMiddlewares["updateVolunteer"]...)
@@ -1621,6 +1669,45 @@ func (response PreviewLeavingdefaultApplicationProblemPlusJSONResponse) VisitPre
 	return err
 }
 
+type MoveVolunteersRequestObject struct {
+	Body *MoveVolunteersJSONRequestBody
+}
+
+type MoveVolunteersResponseObject interface {
+	VisitMoveVolunteersResponse(w http.ResponseWriter) error
+}
+
+type MoveVolunteers200JSONResponse Move
+
+func (response MoveVolunteers200JSONResponse) VisitMoveVolunteersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MoveVolunteersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response MoveVolunteersdefaultApplicationProblemPlusJSONResponse) VisitMoveVolunteersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListVolunteersRequestObject struct {
 	Params ListVolunteersParams
 }
@@ -1930,6 +2017,9 @@ type StrictServerInterface interface {
 
 	// (POST /volunteer-leavings/preview)
 	PreviewLeaving(ctx context.Context, request PreviewLeavingRequestObject) (PreviewLeavingResponseObject, error)
+
+	// (POST /volunteer-moves)
+	MoveVolunteers(ctx context.Context, request MoveVolunteersRequestObject) (MoveVolunteersResponseObject, error)
 
 	// (GET /volunteers)
 	ListVolunteers(ctx context.Context, request ListVolunteersRequestObject) (ListVolunteersResponseObject, error)
@@ -2337,6 +2427,52 @@ func (sh *strictHandler) PreviewLeaving(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(PreviewLeavingResponseObject); ok {
 		return validResponse.VisitPreviewLeavingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// MoveVolunteers operation middleware
+func (sh *strictHandler) MoveVolunteers(ctx echo.Context) error {
+	var request MoveVolunteersRequestObject
+
+	var body MoveVolunteersJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MoveVolunteers(ctx.Request().Context(), request.(MoveVolunteersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MoveVolunteers")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MoveVolunteersResponseObject); ok {
+		return validResponse.VisitMoveVolunteersResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

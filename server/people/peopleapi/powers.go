@@ -20,6 +20,7 @@ var powers = edge.Powers{
 	"previewLeaving":  edge.Managers,
 	"leaveVolunteers": edge.Managers,
 	"returnVolunteer": edge.Managers,
+	"moveVolunteers":  edge.Managers,
 	// Who runs the service enters it; who answers for people's safety may take it back, too.
 	"recordGuardianConsent": edge.For(auth.Coordinator, auth.Leader, auth.SafeguardingLead),
 	"setAvailability":       edge.For(auth.Volunteer, auth.Coordinator, auth.Leader),

@@ -225,6 +225,19 @@ type NewSignOff struct {
 	SignedOn  openapi_types.Date  `json:"signed_on" validate:"required"`
 }
 
+// NewSignOffs defines model for NewSignOffs.
+type NewSignOffs struct {
+	// Course Code.
+	Course   string             `json:"course" validate:"required,max=40"`
+	Ids      []externalRef0.ID  `json:"ids" validate:"required,min=1,max=200,unique"`
+	SignedOn openapi_types.Date `json:"signed_on" validate:"required"`
+}
+
+// SignOffResults defines model for SignOffResults.
+type SignOffResults struct {
+	People []externalRef1.PersonResult `json:"people"`
+}
+
 // UpdateCourse defines model for UpdateCourse.
 type UpdateCourse struct {
 	AskedOf []UpdateCourseAskedOf `json:"asked_of" validate:"required,max=7,dive,oneof=everyone child home captain point one_to_one culture"`
@@ -260,6 +273,9 @@ type CreateCourseJSONRequestBody = NewCourse
 // UpdateCourseJSONRequestBody defines body for UpdateCourse for application/json ContentType.
 type UpdateCourseJSONRequestBody = UpdateCourse
 
+// CreateSignOffsJSONRequestBody defines body for CreateSignOffs for application/json ContentType.
+type CreateSignOffsJSONRequestBody = NewSignOffs
+
 // CreateClearanceJSONRequestBody defines body for CreateClearance for application/json ContentType.
 type CreateClearanceJSONRequestBody = NewClearance
 
@@ -277,6 +293,9 @@ type ServerInterface interface {
 
 	// (PUT /courses/{id})
 	UpdateCourse(ctx echo.Context, id externalRef0.PathID, params UpdateCourseParams) error
+
+	// (POST /sign-offs)
+	CreateSignOffs(ctx echo.Context) error
 
 	// (POST /volunteers/{id}/clearances)
 	CreateClearance(ctx echo.Context, id externalRef0.PathID) error
@@ -352,6 +371,15 @@ func (w *ServerInterfaceWrapper) UpdateCourse(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.UpdateCourse(ctx, id, params)
+	return err
+}
+
+// CreateSignOffs converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateSignOffs(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateSignOffs(ctx)
 	return err
 }
 
@@ -435,6 +463,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	}
 
 	router.POST(options.BaseURL+"/volunteers/:id/sign-offs", wrapper.CreateSignOff, options.OperationMiddlewares["createSignOff"]...)
+	router.POST(options.BaseURL+"/sign-offs", wrapper.CreateSignOffs, options.OperationMiddlewares["createSignOffs"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/clearances", wrapper.CreateClearance, options.OperationMiddlewares["createClearance"]...)
 	router.GET(options.BaseURL+"/courses", wrapper.ListCourses, options.OperationMiddlewares["listCourses"]...)
 	router.POST(options.BaseURL+"/courses", wrapper.CreateCourse, options.OperationMiddlewares["createCourse"]...)
@@ -575,6 +604,45 @@ func (response UpdateCoursedefaultApplicationProblemPlusJSONResponse) VisitUpdat
 	return err
 }
 
+type CreateSignOffsRequestObject struct {
+	Body *CreateSignOffsJSONRequestBody
+}
+
+type CreateSignOffsResponseObject interface {
+	VisitCreateSignOffsResponse(w http.ResponseWriter) error
+}
+
+type CreateSignOffs200JSONResponse SignOffResults
+
+func (response CreateSignOffs200JSONResponse) VisitCreateSignOffsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSignOffsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response CreateSignOffsdefaultApplicationProblemPlusJSONResponse) VisitCreateSignOffsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CreateClearanceRequestObject struct {
 	ID   externalRef0.PathID `json:"id"`
 	Body *CreateClearanceJSONRequestBody
@@ -666,6 +734,9 @@ type StrictServerInterface interface {
 
 	// (PUT /courses/{id})
 	UpdateCourse(ctx context.Context, request UpdateCourseRequestObject) (UpdateCourseResponseObject, error)
+
+	// (POST /sign-offs)
+	CreateSignOffs(ctx context.Context, request CreateSignOffsRequestObject) (CreateSignOffsResponseObject, error)
 
 	// (POST /volunteers/{id}/clearances)
 	CreateClearance(ctx context.Context, request CreateClearanceRequestObject) (CreateClearanceResponseObject, error)
@@ -800,6 +871,52 @@ func (sh *strictHandler) UpdateCourse(ctx echo.Context, id externalRef0.PathID, 
 		return err
 	} else if validResponse, ok := response.(UpdateCourseResponseObject); ok {
 		return validResponse.VisitUpdateCourseResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateSignOffs operation middleware
+func (sh *strictHandler) CreateSignOffs(ctx echo.Context) error {
+	var request CreateSignOffsRequestObject
+
+	var body CreateSignOffsJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateSignOffs(ctx.Request().Context(), request.(CreateSignOffsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateSignOffs")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateSignOffsResponseObject); ok {
+		return validResponse.VisitCreateSignOffsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -7,6 +7,7 @@ import (
 
 var powers = edge.Powers{
 	"createSignOff":   edge.For(auth.Trainer),
+	"createSignOffs":  edge.For(auth.Trainer),
 	"listCourses":     edge.Everyone,
 	"createCourse":    edge.For(auth.Leader),
 	"updateCourse":    edge.For(auth.Leader),

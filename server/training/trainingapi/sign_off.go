@@ -2,10 +2,12 @@ package trainingapi
 
 import (
 	"context"
+	"slices"
 
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
+	"nuanlin/server/people"
 	"nuanlin/server/people/peopleapi"
 	"nuanlin/server/standing"
 	"nuanlin/server/training"
@@ -31,4 +33,35 @@ func (h *Handlers) CreateSignOff(ctx context.Context, r CreateSignOffRequestObje
 		return nil, err
 	}
 	return CreateSignOff201JSONResponse(detail), nil
+}
+
+// CreateSignOffs records that several volunteers have passed a course, and says for each what came of it.
+func (h *Handlers) CreateSignOffs(ctx context.Context, r CreateSignOffsRequestObject) (CreateSignOffsResponseObject, error) {
+	c := edge.CallOf(ctx)
+	own := c.Principal.VolunteerID // 0 of trainers who do not volunteer
+	others := slices.DeleteFunc(slices.Clone(r.Body.Ids), func(id int64) bool { return id == own })
+	var signed []int64
+	record := func(tx *data.DB) (err error) {
+		signed, err = training.CreateSignOffs(ctx, tx, others, training.SignOff{Course: r.Body.Course, SignedOn: r.Body.SignedOn.Time}, h.Author(ctx))
+		return err
+	}
+	if err := standing.Watch(ctx, c.DB, others, standing.SignOff, h.Author(ctx), record); err != nil {
+		return nil, err
+	}
+	names, err := people.VolunteerNames(ctx, c.DB, r.Body.Ids)
+	if err != nil {
+		return nil, err
+	}
+	out := SignOffResults{People: make([]peopleapi.PersonResult, len(r.Body.Ids))}
+	for i, id := range r.Body.Ids {
+		reason := ""
+		switch {
+		case id == own:
+			reason = "sign_off_own"
+		case !slices.Contains(signed, id):
+			reason = "sign_off_recorded"
+		}
+		out.People[i] = peopleapi.ResultOut(id, names[id], reason)
+	}
+	return CreateSignOffs200JSONResponse(out), nil
 }

@@ -3,11 +3,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import css from "./data-table.module.css";
+import type { Value } from "./export-file";
 
 export type Column<Item> = {
   key: string;
   title: string;
   cell: (item: Item) => ReactNode;
+  /** What stands in the cell, for a file; a column without it stays out of files. */
+  text?: ((item: Item) => Value) | undefined;
   /** Numbers stand at the right. */
   number?: boolean | undefined;
   /** The column that names the row; it is the heading of the card on a phone. The first unless told. */

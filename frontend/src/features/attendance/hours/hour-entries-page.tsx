@@ -3,8 +3,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
-import { DataTable } from "@/ui/list/data-table";
+import { type Column, DataTable } from "@/ui/list/data-table";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { ListTools, useColumns } from "@/ui/list/list-tools";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
@@ -12,8 +13,8 @@ import { Page } from "@/ui/page/page";
 import { Dots } from "@/ui/page/row";
 import { ApproveButton, mayApprove } from "./approve-button";
 import { CorrectModal } from "./correct-modal";
-import { EntryChips } from "./entry-chips";
-import { type HourEntry, hourQueries } from "./queries";
+import { EntryChips, useEntryState } from "./entry-chips";
+import { type HourEntry, hourQueries, largeHourPage } from "./queries";
 import { useWords } from "./words";
 
 /** Everybody's hours: approvals and corrections. */
@@ -44,7 +45,7 @@ export function HourEntriesPage() {
           const rows = pages.flatMap(({ hour_entries }) => hour_entries);
           return (
             <>
-              <EntryTable entries={rows} onCorrect={setChosen} />
+              <EntryTable entries={rows} waiting={waiting} onCorrect={setChosen} />
               <Pager query={entries} shown={rows.length} />
             </>
           );
@@ -59,53 +60,82 @@ export function HourEntriesPage() {
   );
 }
 
-function EntryTable({ entries, onCorrect }: { entries: HourEntry[]; onCorrect: (entry: HourEntry) => void }) {
+type TableProps = { entries: HourEntry[]; waiting: boolean; onCorrect: (entry: HourEntry) => void };
+
+function EntryTable({ entries, waiting, onCorrect }: TableProps) {
   const { t } = useWords();
   const { day, length } = useTime();
   const { held } = useSignedIn();
+  const state = useEntryState();
   const corrects = held.role === "coordinator" || held.role === "leader";
+  const columns: Column<HourEntry>[] = [
+    {
+      key: "who",
+      title: t("all.column.who"),
+      cell: (entry) => entry.volunteer_name,
+      text: (entry) => entry.volunteer_name,
+    },
+    {
+      key: "day",
+      title: t("all.column.day"),
+      cell: (entry) => day(entry.served_on),
+      text: (entry) => ({ day: entry.served_on }),
+    },
+    {
+      key: "shift",
+      title: t("all.column.shift"),
+      cell: (entry) => (
+        <>
+          {entry.community_name} {entry.shift_title}
+          <Why entry={entry} />
+        </>
+      ),
+      text: (entry) => [entry.community_name, entry.shift_title, entry.reason].filter(Boolean).join(" "),
+    },
+    {
+      key: "counted",
+      title: t("all.column.counted"),
+      number: true,
+      cell: (entry) => length(entry.counted_minutes),
+      text: (entry) => entry.counted_minutes / 60,
+    },
+    {
+      key: "state",
+      title: t("all.column.state"),
+      cell: (entry) => <EntryChips entry={entry} />,
+      text: (entry) => state(entry).text,
+    },
+    {
+      key: "act",
+      title: t("all.column.act"),
+      cell: (entry) =>
+        mayApprove(held.role, entry) ? (
+          <ApproveButton entry={entry} />
+        ) : (
+          corrects &&
+          entry.may_correct && (
+            <Button size="compact" variant="subtle" onClick={() => onCorrect(entry)}>
+              {t("all.correct")}
+            </Button>
+          )
+        ),
+    },
+  ];
+  const chosen = useColumns("hour_entries", columns);
   return (
-    <DataTable
-      label={t("all.table")}
-      items={entries}
-      keyOf={({ id }) => id}
-      columns={[
-        { key: "who", title: t("all.column.who"), cell: (entry) => entry.volunteer_name },
-        { key: "day", title: t("all.column.day"), cell: (entry) => day(entry.served_on) },
-        {
-          key: "shift",
-          title: t("all.column.shift"),
-          cell: (entry) => (
-            <>
-              {entry.community_name} {entry.shift_title}
-              <Why entry={entry} />
-            </>
-          ),
-        },
-        {
-          key: "counted",
-          title: t("all.column.counted"),
-          number: true,
-          cell: (entry) => length(entry.counted_minutes),
-        },
-        { key: "state", title: t("all.column.state"), cell: (entry) => <EntryChips entry={entry} /> },
-        {
-          key: "act",
-          title: t("all.column.act"),
-          cell: (entry) =>
-            mayApprove(held.role, entry) ? (
-              <ApproveButton entry={entry} />
-            ) : (
-              corrects &&
-              entry.may_correct && (
-                <Button size="compact" variant="subtle" onClick={() => onCorrect(entry)}>
-                  {t("all.correct")}
-                </Button>
-              )
-            ),
-        },
-      ]}
-    />
+    <>
+      <ListTools
+        list="hour_entries"
+        title={t("all.title")}
+        columns={chosen}
+        filters={waiting ? ["show"] : []}
+        read={async (cursor, signal) => {
+          const { hour_entries, next_cursor } = await largeHourPage(waiting, cursor, signal);
+          return { items: hour_entries, next_cursor };
+        }}
+      />
+      <DataTable label={t("all.table")} items={entries} keyOf={({ id }) => id} columns={chosen.shown} />
+    </>
   );
 }
 

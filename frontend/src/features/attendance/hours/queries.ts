@@ -3,11 +3,20 @@
 import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
-import { nextCursor, page } from "@/api/pages";
+import { largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 
 export type HourEntry = components["schemas"]["HourEntry"];
+
+/** One large page of everybody's hours, for a file. */
+export const largeHourPage = (waiting: boolean, cursor: string, signal: AbortSignal) =>
+  unwrap(
+    api.GET("/hour-entries", {
+      params: { query: { ...largePage(cursor), ...(waiting ? { awaiting_approval: true } : {}) } },
+      signal,
+    }),
+  );
 
 export const hourQueries = {
   all: ["hour-entries"] as const,

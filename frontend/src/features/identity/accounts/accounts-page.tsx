@@ -6,17 +6,18 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useSignedIn } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
-import { useTime } from "@/time";
+import { dayOf, useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { type Column, DataTable } from "@/ui/list/data-table";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { ListTools, useColumns } from "@/ui/list/list-tools";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
 import { AccountDrawer } from "./account-drawer";
 import { NewAccountModal } from "./new-account-modal";
-import { type Account, accountsQuery, roles } from "./queries";
+import { type Account, type AccountFilter, accountsQuery, largeAccountPage, roles } from "./queries";
 import { useWords } from "./words";
 
 const sorts = ["name", "used"] as const;
@@ -28,13 +29,12 @@ export function AccountsPage() {
   const { values } = useFilters();
   const role = roles.find((one) => one === values.role);
   const sort = sorts.find((one) => one === values.sort);
-  const found = useInfiniteQuery(
-    accountsQuery({
-      ...(values.q ? { q: values.q } : {}),
-      ...(role ? { role } : {}),
-      ...(sort ? { sort } : {}),
-    }),
-  );
+  const filter: AccountFilter = {
+    ...(values.q ? { q: values.q } : {}),
+    ...(role ? { role } : {}),
+    ...(sort ? { sort } : {}),
+  };
+  const found = useInfiniteQuery(accountsQuery(filter));
   const [adding, setAdding] = useState(false);
   const [managed, setManaged] = useState<number>();
   const rows = found.data?.pages.flatMap(({ accounts }) => accounts) ?? [];
@@ -72,7 +72,7 @@ export function AccountsPage() {
       >
         {() => (
           <>
-            <Table rows={rows} onManage={setManaged} />
+            <Table rows={rows} filter={filter} onManage={setManaged} />
             <Pager query={found} shown={rows.length} />
           </>
         )}
@@ -103,13 +103,15 @@ function None({ asked }: { asked: string | undefined }) {
   );
 }
 
-function Table({ rows, onManage }: { rows: Account[]; onManage: (id: number) => void }) {
+type TableProps = { rows: Account[]; filter: AccountFilter; onManage: (id: number) => void };
+
+function Table({ rows, filter, onManage }: TableProps) {
   const { t } = useWords();
   const roleName = useRoleName();
   const time = useTime();
   const columns: Column<Account>[] = [
-    { key: "name", title: t("name"), names: true, cell: ({ name }) => name },
-    { key: "login", title: t("login"), cell: ({ login }) => login },
+    { key: "name", title: t("name"), names: true, cell: ({ name }) => name, text: ({ name }) => name },
+    { key: "login", title: t("login"), cell: ({ login }) => login, text: ({ login }) => login },
     {
       key: "roles",
       title: t("roles"),
@@ -120,13 +122,15 @@ function Table({ rows, onManage }: { rows: Account[]; onManage: (id: number) => 
           ))}
         </span>
       ),
+      text: ({ roles }) => roles.map(roleName).join(" · "),
     },
     {
       key: "seen",
       title: t("seen"),
       cell: ({ used_at }) => (used_at ? time.distance(used_at) : "–"),
+      text: ({ used_at }) => (used_at ? { day: dayOf(used_at) } : undefined),
     },
-    { key: "state", title: t("state"), cell: (one) => <State one={one} /> },
+    { key: "state", title: t("state"), cell: (one) => <State one={one} />, text: (one) => t(stateOf(one)) },
     {
       key: "manage",
       title: t("manage"),
@@ -137,14 +141,35 @@ function Table({ rows, onManage }: { rows: Account[]; onManage: (id: number) => 
       ),
     },
   ];
-  return <DataTable label={t("title")} columns={columns} items={rows} keyOf={({ id }) => id} />;
+  const chosen = useColumns("accounts", columns);
+  return (
+    <>
+      <ListTools
+        list="accounts"
+        title={t("title")}
+        columns={chosen}
+        filters={[...(filter.q ? (["q"] as const) : []), ...(filter.role ? (["role"] as const) : [])]}
+        read={async (cursor, signal) => {
+          const { accounts, next_cursor } = await largeAccountPage(filter, cursor, signal);
+          return { items: accounts, next_cursor };
+        }}
+      />
+      <DataTable label={t("title")} columns={chosen.shown} items={rows} keyOf={({ id }) => id} />
+    </>
+  );
 }
 
 /** Whether somebody can sign in, and if not, why. */
-function State({ one: { active, has_password, code_out } }: { one: Account }) {
+function stateOf({ active, has_password, code_out }: Account) {
+  if (!active) return "off";
+  if (code_out) return "codeOut";
+  return has_password ? "fine" : "noPassword";
+}
+
+const tones = { off: "past", codeOut: "due", noPassword: "due", fine: "done" } as const;
+
+function State({ one }: { one: Account }) {
   const { t } = useWords();
-  if (!active) return <Chip tone="past">{t("off")}</Chip>;
-  if (code_out) return <Chip tone="due">{t("codeOut")}</Chip>;
-  if (!has_password) return <Chip tone="due">{t("noPassword")}</Chip>;
-  return <Chip tone="done">{t("fine")}</Chip>;
+  const state = stateOf(one);
+  return <Chip tone={tones[state]}>{t(state)}</Chip>;
 }

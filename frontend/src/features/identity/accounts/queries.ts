@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
-import { nextCursor, page } from "@/api/pages";
+import { largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { communityQueries } from "@/features/territory/communities/queries";
@@ -47,6 +47,10 @@ export const accountsQuery = (filter: AccountFilter) =>
     getNextPageParam: nextCursor,
     staleTime: 0, // others come and go
   });
+
+/** One large page of the list, for a file. */
+export const largeAccountPage = (filter: AccountFilter, cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/accounts", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
 
 /** A change of accounts, after which their lists, and those of offices, are read anew. */
 function useAccountChange<In, Out>(mutationFn: (input: In) => Promise<Out>) {

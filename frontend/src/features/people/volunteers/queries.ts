@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
-import { nextCursor, page } from "@/api/pages";
+import { largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { candidateQueries } from "@/features/booking/candidates/queries";
@@ -47,6 +47,38 @@ export const volunteerQueries = {
       meta,
     }),
 };
+
+export type Move = components["schemas"]["Move"];
+export type PersonResult = components["schemas"]["PersonResult"];
+
+/** What moving them to another team would do. */
+export const moveQuery = (ids: number[], team: number) =>
+  queryOptions({
+    queryKey: [...volunteerQueries.all, "move", team, ...ids],
+    queryFn: ({ signal }) =>
+      unwrap(api.POST("/volunteer-moves", { body: { ids, team_id: team, preview: true }, signal })),
+    staleTime: 0,
+  });
+
+/** Moves them. */
+export function useMove() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (body: components["schemas"]["NewMove"]) => unwrap(api.POST("/volunteer-moves", { body })),
+    onSettled: () =>
+      refresh(
+        client,
+        [...volunteerQueries.all, "list"],
+        ["teams"],
+        assignmentQueries.all,
+        candidateQueries.all,
+      ),
+  });
+}
+
+/** One large page of the list, for a file. */
+export const largeVolunteerPage = (filter: VolunteerFilter, cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/volunteers", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
 
 /**
  * Puts the answer of a change where the page reads it, and has everything read anew that depends on what somebody

@@ -12,13 +12,21 @@ import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { type Column, DataTable } from "@/ui/list/data-table";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { ListTools, useColumns } from "@/ui/list/list-tools";
 import { Pager } from "@/ui/list/pager";
 import { PersonChip } from "@/ui/list/person";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
 import { StickyBar } from "@/ui/page/sticky-bar";
-import { type Need, type Volunteer, volunteerQueries } from "./queries";
+import { MoveModal, SignOffModal } from "./many-modals";
+import {
+  largeVolunteerPage,
+  type Need,
+  type Volunteer,
+  type VolunteerFilter,
+  volunteerQueries,
+} from "./queries";
 import { useWords } from "./words";
 
 /** The list of volunteers by team, with what each is ready for. A captain sees the own team. */
@@ -34,14 +42,17 @@ export function VolunteersPage() {
   const sort = sortOf(values.sort);
   const gone = left && !needs; // who needs something has not left
   const [chosen, setChosen] = useState<ReadonlySet<string | number>>(new Set());
-  const list = useInfiniteQuery(
-    volunteerQueries.list({
-      ...(team ? { team_id: team } : {}),
-      ...(values.q ? { q: values.q } : {}),
-      ...(needs ? { needs } : { active: !left, ...(sort ? { sort } : {}) }),
-    }),
-  );
+  const filter: VolunteerFilter = {
+    ...(team ? { team_id: team } : {}),
+    ...(values.q ? { q: values.q } : {}),
+    ...(needs ? { needs } : { active: !left, ...(sort ? { sort } : {}) }),
+  };
+  const list = useInfiniteQuery(volunteerQueries.list(filter));
   const manages = held.role === "coordinator" || held.role === "leader";
+  const trains = held.role === "trainer";
+  const [many, setMany] = useState<"move" | "sign">();
+  const ids = [...chosen].slice(0, 200).map(Number);
+  const Many = many === "move" ? MoveModal : SignOffModal;
   return (
     <Page
       title={captain ? t("team") : t(gone ? "left" : "title")}
@@ -66,13 +77,35 @@ export function VolunteersPage() {
       sticky={
         chosen.size > 0 && (
           <StickyBar why={t("chosen", { count: chosen.size })}>
-            <Button component={Link} to={`/volunteers/leave?ids=${[...chosen].slice(0, 200).join(",")}`}>
-              {t("leave", { count: Math.min(chosen.size, 200) })}
-            </Button>
+            <span className="flow flow-wrap">
+              {manages && (
+                <>
+                  <Button variant="default" onClick={() => setMany("move")}>
+                    {t("many.move", { count: ids.length })}
+                  </Button>
+                  <Button component={Link} variant="default" to={`/volunteers/leave?ids=${ids.join(",")}`}>
+                    {t("leave", { count: ids.length })}
+                  </Button>
+                </>
+              )}
+              {trains && (
+                <Button onClick={() => setMany("sign")}>{t("many.sign", { count: ids.length })}</Button>
+              )}
+            </span>
           </StickyBar>
         )
       }
     >
+      {many && (
+        <Many
+          ids={ids}
+          onClose={() => setMany(undefined)}
+          onDone={() => {
+            setMany(undefined);
+            setChosen(new Set());
+          }}
+        />
+      )}
       <FilterBar
         filters={[
           { kind: "search", name: "q", label: t("search") },
@@ -132,8 +165,12 @@ export function VolunteersPage() {
             <>
               <Table
                 rows={rows}
+                needs={Boolean(needs)}
+                filter={filter}
                 ticks={
-                  manages && !left ? { chosen, onChange: setChosen, nameOf: ({ name }) => name } : undefined
+                  (manages || trains) && !left
+                    ? { chosen, onChange: setChosen, nameOf: ({ name }) => name }
+                    : undefined
                 }
               />
               <Pager query={list} shown={rows.length} />
@@ -174,12 +211,21 @@ function Empty({ filtered, needs }: { filtered: boolean; needs: Need | undefined
 
 type Ticks = ComponentProps<typeof DataTable<Volunteer>>["ticks"];
 
-function Table({ rows, ticks }: { rows: Volunteer[]; ticks: Ticks }) {
+type TableProps = { rows: Volunteer[]; needs: boolean; filter: VolunteerFilter; ticks: Ticks };
+
+function Table({ rows, needs, filter, ticks }: TableProps) {
   const { t } = useWords();
+  const { values } = useFilters();
+  const missing = useMissing();
   const skill = useSkillName(useQuery(skillQueries.every()).data);
   const columns: Column<Volunteer>[] = [
-    { key: "name", title: t("name"), names: true, cell: ({ name }) => name },
-    { key: "number", title: t("number"), cell: ({ student_number }) => student_number },
+    { key: "name", title: t("name"), names: true, cell: ({ name }) => name, text: ({ name }) => name },
+    {
+      key: "number",
+      title: t("number"),
+      cell: ({ student_number }) => student_number,
+      text: ({ student_number }) => student_number,
+    },
     {
       key: "team",
       title: t("teamLabel"),
@@ -189,26 +235,54 @@ function Table({ rows, ticks }: { rows: Volunteer[]; ticks: Ticks }) {
           {team_role !== "member" && <span className="t-cap">{t(`role.${team_role}`)}</span>}
         </span>
       ),
+      text: ({ team_name, team_role }) =>
+        team_role === "member" ? team_name : `${team_name} ${t(`role.${team_role}`)}`,
     },
-    { key: "skills", title: t("skills"), cell: ({ skills }) => skills.map(skill).join(t("comma")) || "–" },
+    {
+      key: "skills",
+      title: t("skills"),
+      cell: ({ skills }) => skills.map(skill).join(t("comma")) || "–",
+      text: ({ skills }) => skills.map(skill).join(t("comma")),
+    },
     {
       key: "ready",
       title: t(rows.every(({ active }) => active) ? "ready" : "hasLeft"),
       cell: (one) => <Ready one={one} />,
+      text: (one) =>
+        !one.active
+          ? t("hasLeft")
+          : one.readiness.base
+            ? ready(one)
+                .map((what) => t(`readiness.${what}`))
+                .join(t("comma"))
+            : t("notTrained"),
     },
-    ...(rows.some(({ need }) => need)
-      ? [{ key: "need", title: t("needs"), cell: (one: Volunteer) => <Missing one={one} /> }]
+    ...(needs
+      ? [{ key: "need", title: t("needs"), cell: (one: Volunteer) => <Missing one={one} />, text: missing }]
       : []),
   ];
+  const chosen = useColumns("volunteers", columns);
   return (
-    <DataTable
-      label={t("title")}
-      columns={columns}
-      items={rows}
-      keyOf={({ id }) => id}
-      to={({ id }) => `/volunteers/${id}`}
-      ticks={ticks}
-    />
+    <>
+      <ListTools
+        list="volunteers"
+        title={t("title")}
+        columns={chosen}
+        filters={(["q", "team", "needs", "left"] as const).filter((name) => values[name])}
+        read={async (cursor, signal) => {
+          const { volunteers, next_cursor } = await largeVolunteerPage(filter, cursor, signal);
+          return { items: volunteers, next_cursor };
+        }}
+      />
+      <DataTable
+        label={t("title")}
+        columns={chosen.shown}
+        items={rows}
+        keyOf={({ id }) => id}
+        to={({ id }) => `/volunteers/${id}`}
+        ticks={ticks}
+      />
+    </>
   );
 }
 
@@ -233,6 +307,22 @@ function Missing({ one: { need } }: { one: Volunteer }) {
     </span>
   );
 }
+
+/** What somebody needs, in words. */
+function useMissing() {
+  const { t } = useWords();
+  const courseName = useCourseName();
+  const { day, time } = useTime();
+  return ({ need }: Volunteer) => {
+    if (!need) return undefined;
+    const what = need.courses.length === 0 ? [t("clearance")] : need.courses.map(courseName);
+    const when = need.by ? t("needBy", { when: `${day(need.by)} ${time(need.by)}` }) : "";
+    return [what.join(t("comma")), when || t(need.paired ? "needPair" : "needAlways")].join(" ");
+  };
+}
+
+const ready = ({ readiness }: Volunteer) =>
+  (["base", "child", "home", "clearance"] as const).filter((what) => readiness[what]);
 
 function Ready({ one: { readiness, active } }: { one: Volunteer }) {
   const { t } = useWords();

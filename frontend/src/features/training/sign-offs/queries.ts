@@ -10,6 +10,15 @@ export type NewSignOff = components["schemas"]["NewSignOff"];
 
 export const signOffKeys = { all: ["sign-offs"] as const };
 
+/** Signs a course off for several at once. */
+export function useSignOffs() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (body: components["schemas"]["NewSignOffs"]) => unwrap(api.POST("/sign-offs", { body })),
+    onSuccess: () => refresh(client, signOffKeys.all),
+  });
+}
+
 /** Signs a course off. */
 export function useSignOff(volunteerId: number) {
   const client = useQueryClient();

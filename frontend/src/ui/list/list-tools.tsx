@@ -1,0 +1,157 @@
+import { Button, Checkbox, Menu, Popover } from "@mantine/core";
+import { IconColumns, IconDownload } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, unwrap } from "@/api/client";
+import { nextCursor } from "@/api/pages";
+import { useProblem } from "@/api/problem";
+import type { components } from "@/api/schema";
+import { today } from "@/time";
+import { toast } from "@/ui/notice/undo-toast";
+import type { Column } from "./data-table";
+import type { Value } from "./export-file";
+import css from "./list-tools.module.css";
+
+type NewExport = components["schemas"]["NewExport"];
+
+/** The most rows one file holds. */
+const most = 20_000;
+
+/** The columns of a list that show on this device: the naming one always does. */
+export function useColumns<Item>(list: string, columns: Column<Item>[]) {
+  const memory = `columns.${list}`;
+  const [hidden, setHidden] = useState<string[]>(() => {
+    const kept = localStorage.getItem(memory);
+    return kept ? kept.split(",") : [];
+  });
+  const naming = columns.find(({ names }) => names) ?? columns[0];
+  const fixed = (column: Column<Item>) => column === naming;
+  return {
+    shown: columns.filter((column) => fixed(column) || !hidden.includes(column.key)),
+    all: columns,
+    fixed,
+    toggle: (key: string) => {
+      const next = hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key];
+      setHidden(next);
+      next.length > 0 ? localStorage.setItem(memory, next.join(",")) : localStorage.removeItem(memory);
+    },
+  };
+}
+
+type ListToolsProps<Item> = {
+  /** What the log calls the list. */
+  list: NewExport["list"];
+  /** The name of the file, without the day. */
+  title: string;
+  columns: ReturnType<typeof useColumns<Item>>;
+  /** Reads one large page of what is shown, by the filters in the address. */
+  read: (cursor: string, signal: AbortSignal) => Promise<{ items: Item[]; next_cursor?: string | undefined }>;
+  /** The filters that are on, by name. */
+  filters: NewExport["filters"];
+};
+
+/** Above a list: which columns show, and a way out of it as a file of exactly what is shown. */
+export function ListTools<Item>(props: ListToolsProps<Item>) {
+  const { t } = useTranslation("kit");
+  const { columns } = props;
+  const { read, run, stop } = useExport(props);
+  if (read !== undefined)
+    return (
+      <div className={css.tools}>
+        <span className="t-cap" role="status">
+          {t("export.read", { count: read })}
+        </span>
+        <Button variant="default" size="compact" onClick={stop}>
+          {t("stop")}
+        </Button>
+      </div>
+    );
+  return (
+    <div className={css.tools}>
+      <Popover position="bottom-end" trapFocus returnFocus>
+        <Popover.Target>
+          <Button variant="subtle" size="compact" leftSection={<IconColumns size={16} aria-hidden />}>
+            {t("columns")}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <div className="stack">
+            {columns.all.map((column) => (
+              <Checkbox
+                key={column.key}
+                label={column.title}
+                disabled={columns.fixed(column)}
+                checked={columns.shown.includes(column)}
+                onChange={() => columns.toggle(column.key)}
+              />
+            ))}
+          </div>
+        </Popover.Dropdown>
+      </Popover>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="subtle" size="compact" leftSection={<IconDownload size={16} aria-hidden />}>
+            {t("export.label")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t("export.what", { most })}</Menu.Label>
+          <Menu.Item onClick={() => run("xlsx")}>{t("export.xlsx")}</Menu.Item>
+          <Menu.Item onClick={() => run("csv")}>{t("export.csv")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+/** Reads page after page, has it written down, and only then hands the file over. */
+function useExport<Item>({ list, title, columns, read, filters }: ListToolsProps<Item>) {
+  const { t } = useTranslation("kit");
+  const { problemText } = useProblem();
+  const [count, setCount] = useState<number>();
+  const stopper = useRef<AbortController>(undefined);
+  useEffect(() => () => stopper.current?.abort(), []);
+  const taken = columns.shown.filter(({ text }) => text);
+  const gather = async (signal: AbortSignal) => {
+    const rows: Value[][] = [];
+    let cursor: string | undefined = "";
+    while (cursor !== undefined && rows.length < most) {
+      const page: Awaited<ReturnType<typeof read>> = await read(cursor, signal);
+      for (const item of page.items.slice(0, most - rows.length))
+        rows.push(taken.map(({ text }) => text?.(item)));
+      setCount(rows.length);
+      cursor = nextCursor(page);
+    }
+    return { rows, more: cursor !== undefined };
+  };
+  const run = async (format: NewExport["format"]) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    stopper.current = controller;
+    setCount(0);
+    try {
+      const [{ rows, more }, files] = await Promise.all([gather(signal), import("./export-file")]);
+      const sheet = { titles: taken.map((column) => column.title), rows };
+      const file = format === "xlsx" ? files.xlsxOf(sheet) : files.csvOf(sheet);
+      await unwrap(
+        api.POST("/exports", { body: { list, format, rows: rows.length, filters: filters ?? [] }, signal }),
+      );
+      handOver(file, `${title} ${today()}.${format}`);
+      toast(t(more ? "export.cut" : "export.done", { count: rows.length }));
+    } catch (error) {
+      if (!signal.aborted) toast(problemText(error).text);
+    } finally {
+      setCount(undefined);
+    }
+  };
+  return { read: count, run, stop: () => stopper.current?.abort() };
+}
+
+function handOver(file: Blob, name: string) {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
