@@ -150,6 +150,7 @@ type Position struct {
 	Wishes     []int64 // skills that would be good to have
 	Courses    []int64 // courses every holder must be signed off for
 	TeamID     int64   // only members of this department team; 0 for anyone
+	Guests     []int64 // IDs of people of other teams who were let in all the same
 	Leads      bool    // the captain's seat
 	AdultsOnly bool    // barred to people under 18, consent or not
 }

@@ -174,7 +174,7 @@ func Eligible(p *Problem, volunteer, position int) bool {
 func eachIneligibility(p *Problem, volunteer, position int, tell func(Reason) bool) bool {
 	v, pos := &p.Volunteers[volunteer], &p.Positions[position]
 	shift := &p.Shifts[pos.Shift]
-	if pos.TeamID != 0 && pos.TeamID != v.TeamID && !tell(Reason{Code: TeamOnly, TeamID: pos.TeamID}) {
+	if pos.TeamID != 0 && pos.TeamID != v.TeamID && !slices.Contains(pos.Guests, v.ID) && !tell(Reason{Code: TeamOnly, TeamID: pos.TeamID}) {
 		return false
 	}
 	if pos.Leads && !v.Captain && !tell(Reason{Code: NotCaptain}) {

@@ -34,6 +34,7 @@ var capabilities = []struct {
 	{"programme", []string{"audit"}},
 	{"shifts", nil},
 	{"booking", []string{"audit", "identity", "people", "shifts"}},
+	{"joining", []string{"audit", "booking", "people", "shifts"}},
 	{"activities", []string{"audit", "booking", "programme", "requests", "shifts", "territory"}},
 	{"rostering", []string{"audit", "booking", "identity", "people", "shifts"}},
 	{"pairing", []string{"activities", "audit", "booking", "identity", "people", "territory"}},
@@ -64,6 +65,7 @@ var interfaces = map[string][]string{
 	"bookingapi":    {"shiftsapi"},
 	"homeapi":       {"attendanceapi", "auditapi", "bookingapi", "pairingapi", "peopleapi", "programmeapi", "requestsapi", "shiftsapi", "standingapi", "territoryapi"},
 	"importingapi":  {"peopleapi", "trainingapi"},
+	"joiningapi":    {"bookingapi", "shiftsapi"},
 	"pairingapi":    {"peopleapi"},
 	"rosteringapi":  {"bookingapi", "shiftsapi"},
 	"shiftsapi":     {"programmeapi"},
@@ -77,6 +79,7 @@ var outside = map[string][]string{
 	"identity":   {"server/auth", "server/seal"}, // the secrets of second factors
 	"people":     {"server/auth", "server/kind"}, // a scope goes down to SQL as it is
 	"requests":   {"server/auth"},
+	"joining":    {"server/auth"}, // whose team may decide
 	"shifts":     {"server/auth"},
 	"importing":  {"server/auth", "server/jobs", "server/kind", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
 	"rostering":  {"server/jobs"},

@@ -76,6 +76,7 @@ func stillFits(ctx context.Context, db *data.DB, held Assignment, now time.Time)
 	if err != nil {
 		return err
 	}
+	v = v.letIn(held.LetIn)
 	v.Free = true // the one that is held
 	if reasons := shut(v, now, false); reasons != nil {
 		return refusal(reasons)

@@ -19,6 +19,7 @@ type Assignment struct {
 	CommitmentID  *int64     `db:"commitment_id"`
 	State         string     `db:"state"` // invited, accepted, declined, expired, cancelled or attended (without a seat)
 	Origin        string     `db:"origin"`
+	LetIn         bool       `db:"let_in"` // whatever their team: the seat is lent, or they asked for it and were given it
 	RosterID      *int64     `db:"roster_id"`
 	InvitedByName *string    `db:"invited_by_name"`
 	ExpiresAt     *time.Time `db:"expires_at"`

@@ -21,10 +21,13 @@ var _ = data.Explain(data.Constraints{
 	"seats_assignment_key":          fault.Conflict.New("seat_taken", "somebody else has just taken that seat"),
 })
 
+// letIn says whether the holder of an assignment a was let in whatever their team.
+const letIn = `(a.origin = 'asked' or exists (select from seats where assignment_id = a.id and lent_from is not null))`
+
 // assignmentsFrom is what every query for assignments begins with.
 const assignmentsFrom = `
 	select a.id, a.position_id, p.name as position_name, p.leads, a.shift_id, a.volunteer_id, a.seat_number, a.commitment_id, a.state,
-	       a.origin, a.roster_id, by_account.name as invited_by_name, a.expires_at, a.reason,
+	       a.origin, ` + letIn + ` as let_in, a.roster_id, by_account.name as invited_by_name, a.expires_at, a.reason,
 	       a.taken_off_by is not null as taken_off, a.created_at, s.starts_at, c.bus_minutes,
 	       captain.name as captain_name, captain.phone as captain_phone
 	from assignments a
@@ -114,7 +117,7 @@ func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]R
 // given last comes first.
 func seatsToCome(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]heldSeat, error) {
 	const query = `
-		select a.id, a.volunteer_id, a.position_id, a.shift_id, s.starts_at, s.ends_at, s.child or s.home as guarded
+		select a.id, a.volunteer_id, a.position_id, a.shift_id, s.starts_at, s.ends_at, s.child or s.home as guarded, ` + letIn + ` as let_in
 		from assignments a
 		join shifts s on s.id = a.shift_id
 		where a.volunteer_id = any($1) and a.seat_number is not null and (a.state = 'accepted' or a.expires_at > $2)

@@ -11,7 +11,7 @@ import (
 )
 
 // suitableFor returns the active volunteers whom no plain fact keeps from a seat of
-// the vacancy: they are of its team, have its skill and the courses it asks for, offer
+// the vacancy: they are of its team, unless a seat is lent, have its skill and the courses it asks for, offer
 // some time of that day and a way that long, have not declined the shift and are not
 // occupied by anything that still holds. Who may be invited is among them.
 func suitableFor(ctx context.Context, db *data.DB, v Vacancy, now time.Time) ([]int64, error) {
@@ -42,8 +42,12 @@ func suitableFor(ctx context.Context, db *data.DB, v Vacancy, now time.Time) ([]
 		weekday = 7
 	}
 	firstDay, lastDay := data.DayOf(v.StartsAt, zone), data.DayOf(v.EndsAt.Add(-time.Microsecond), zone)
+	team := v.TeamID
+	if v.Lent {
+		team = nil
+	}
 	ids := []int64{}
-	err := db.Select(ctx, &ids, query, v.TeamID, v.SkillID, v.BusMinutes, data.DayParameter(&firstDay), data.DayParameter(&lastDay), pq.Array(Position(v).Courses),
+	err := db.Select(ctx, &ids, query, team, v.SkillID, v.BusMinutes, data.DayParameter(&firstDay), data.DayParameter(&lastDay), pq.Array(Position(v).Courses),
 		v.Leads, weekday, v.ShiftID, v.StartsAt, v.EndsAt, now)
 	return ids, data.Translate("suitable for a seat", err)
 }

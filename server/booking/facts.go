@@ -156,10 +156,18 @@ func problemOf(v Vacancy, p Eligibility, zone *time.Location) scheduling.Problem
 	return scheduling.Problem{
 		Volunteers: []scheduling.Volunteer{who},
 		Shifts:     []scheduling.Shift{shift},
-		Positions:  []scheduling.Position{Position(v)},
+		Positions:  []scheduling.Position{open(Position(v), v.Lent)},
 		Travel:     scheduling.Travel{Minutes: legs},
 		Limits:     scheduling.Limits{DailyMinutes: v.DailyMinutes},
 	}
+}
+
+// open is the position as it is for one person: everybody's while a seat is lent.
+func open(p scheduling.Position, lent bool) scheduling.Position {
+	if lent {
+		p.TeamID = 0
+	}
+	return p
 }
 
 // Tighter returns the smaller of two limits, of which 0 is none.

@@ -147,7 +147,7 @@ func weigh(wanted []Invitation, people map[int64]Eligibility, vacancies map[int6
 		v.Free = true // counted in assign
 		reasons := shut(v, now, false)
 		if reasons == nil {
-			reasons = reasonsOf(v, p, zone, false)
+			reasons = reasonsOf(v.letIn(false), p, zone, false) // a roster fills no lent seat
 		}
 		if reasons != nil {
 			refused = append(refused, Refused{w, reasons})
@@ -181,6 +181,7 @@ func assign(ctx context.Context, tx *data.DB, wanted []Invitation, vacancies map
 	if err != nil {
 		return nil, nil, err
 	}
+	slices.SortStableFunc(free, func(a, b FreeSeat) int { return lentLast(a) - lentLast(b) })
 	numbers := map[int64][]int{}
 	for _, f := range free {
 		numbers[f.PositionID] = append(numbers[f.PositionID], f.Number)
@@ -200,6 +201,14 @@ func assign(ctx context.Context, tx *data.DB, wanted []Invitation, vacancies map
 		numbers[w.PositionID] = numbers[w.PositionID][1:]
 	}
 	return seats, full, nil
+}
+
+// lentLast puts the seats that are lent behind the others: those invited here are the team's own.
+func lentLast(s FreeSeat) int {
+	if s.Lent {
+		return 1
+	}
+	return 0
 }
 
 func refusedParams(refused []Refused) []map[string]any {

@@ -33,6 +33,7 @@ type heldSeat struct {
 	StartsAt    time.Time `db:"starts_at"`
 	EndsAt      time.Time `db:"ends_at"`
 	Guarded     bool      `db:"guarded"`
+	LetIn       bool      `db:"let_in"` // whatever their team
 }
 
 // hard are the reasons with which nobody keeps a seat. The others are about what suits:
@@ -83,7 +84,7 @@ func misfitsOf(held []heldSeat, lost []Misfit, vacancies map[int64]Vacancy, pers
 		return given
 	})
 	ask := func(a heldSeat, isHard bool) bool {
-		reasons := against(vacancies[a.PositionID], without(persons[a.VolunteerID], a.ShiftID), zone, true)
+		reasons := against(vacancies[a.PositionID].letIn(a.LetIn), without(persons[a.VolunteerID], a.ShiftID), zone, true)
 		if isHard {
 			reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return !slices.Contains(hard, r.Code) })
 		}

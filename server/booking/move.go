@@ -201,7 +201,7 @@ func lostOf(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, aft
 	for _, a := range held {
 		p := known[a.VolunteerID]
 		others := without(p, a.ShiftID)
-		if reasons := reasonsOf(seats[a.PositionID], others, tx.Zone(), true); reasons != nil {
+		if reasons := reasonsOf(seats[a.PositionID].letIn(a.LetIn), others, tx.Zone(), true); reasons != nil {
 			lost = append(lost, Lost{AssignmentID: a.ID, ShiftID: a.ShiftID, VolunteerID: a.VolunteerID, Reasons: reasons})
 			known[a.VolunteerID] = others
 		}

@@ -2,9 +2,11 @@ package booking
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"nuanlin/server/data"
+	"nuanlin/server/fault"
 	"nuanlin/server/shifts"
 )
 
@@ -99,6 +101,63 @@ func assemble(shifts []shifts.Shift, positions []shifts.Position, vacancies map[
 		}
 	}
 	return open
+}
+
+// MayAsk fails unless the volunteer may ask the team of a position for a seat of it: with what
+// stands against them besides their team, as [SignUp] does, and with ask_needless if they may
+// simply take one.
+func MayAsk(ctx context.Context, db *data.DB, volunteerID, positionID int64, now time.Time) error {
+	v, err := FindVacancy(ctx, db, positionID, now, nil)
+	if err != nil {
+		return err
+	}
+	p, err := Bound(ctx, db, volunteerID, FactsFor(v.StartsAt, v.EndsAt, now, db.Zone(), v.ShiftID))
+	if err != nil {
+		return err
+	}
+	if reasons := hindersAsking(v, p, now, db.Zone()); len(reasons) > 0 {
+		return refusal(reasons)
+	}
+	if !v.foreign(p) || v.Lent {
+		return errAskNeedless
+	}
+	return nil
+}
+
+var errAskNeedless = fault.Conflict.New("ask_needless", "that seat may be taken without asking")
+
+// hindersAsking are the reasons why the person could not be let in.
+func hindersAsking(v Vacancy, p Eligibility, now time.Time, zone *time.Location) []Reason {
+	return append(shut(v, now, false), reasonsOf(v.letIn(true), without(p, 0), zone, true)...)
+}
+
+// Askers returns, for each of those who have asked for a seat of another team, why they could
+// not be let in at the time now, as coordinators may read it; nothing for those who could.
+// Two statements.
+func Askers(ctx context.Context, db *data.DB, asked []Invitation, now time.Time) ([][]Reason, error) {
+	found := make([][]Reason, len(asked))
+	if len(asked) == 0 {
+		return found, nil
+	}
+	volunteerIDs, positionIDs := idsOf(asked)
+	vacancies, err := Vacancies(ctx, db, positionIDs, now)
+	if err != nil || len(vacancies) == 0 {
+		return found, err
+	}
+	from, until := vacancies[0].StartsAt, vacancies[0].EndsAt
+	for _, v := range vacancies {
+		from = slices.MinFunc([]time.Time{from, v.StartsAt}, time.Time.Compare)
+		until = slices.MaxFunc([]time.Time{until, v.EndsAt}, time.Time.Compare)
+	}
+	persons, err := Eligibilities(ctx, db, volunteerIDs, FactsFor(from, until, now, db.Zone()))
+	if err != nil {
+		return nil, err
+	}
+	seats, known := byPosition(vacancies), byID(persons)
+	for i, w := range asked {
+		found[i] = hindersAsking(seats[w.PositionID], known[w.VolunteerID], now, db.Zone())
+	}
+	return found, nil
 }
 
 // Alternatives returns up to limit shifts the volunteer may take instead of one

@@ -39,6 +39,13 @@ func Invite(ctx context.Context, db *data.DB, r Request) (int64, error) {
 	return takeOnce(ctx, db, r, "coordinator")
 }
 
+// Grant puts a volunteer on a seat they asked the position's team for, at once: they are let
+// in whatever seats the team lends. Everything else is asked as in [SignUp], of which only
+// the cut-off does not matter: somebody has just decided.
+func Grant(ctx context.Context, tx *data.DB, r Request) (int64, error) {
+	return take(ctx, tx, r, "asked")
+}
+
 // takeOnce is take, except that a request that was carried out before is answered as
 // it was then.
 func takeOnce(ctx context.Context, db *data.DB, r Request, origin string) (int64, error) {
@@ -72,17 +79,18 @@ const maxTries = 12
 var errCrowded = fault.TooMany.New("booking_crowded", "many are booking at this moment: try again")
 
 func take(ctx context.Context, db *data.DB, r Request, origin string) (int64, error) {
-	self := origin == "self"
+	self := origin != "coordinator"
 	for range maxTries {
 		v, err := FindVacancy(ctx, db, r.PositionID, r.Now, r.Once)
 		if err != nil {
 			return 0, err
 		}
-		if reasons := shut(v, r.Now, self); reasons != nil && r.Once != nil && !v.Known {
+		if reasons := shut(v, r.Now, origin == "self"); reasons != nil && r.Once != nil && !v.Known {
 			return 0, &turnedAway{refusal(reasons)}
 		} else if reasons != nil {
 			return 0, refusal(reasons)
 		}
+		v.Lent = v.Lent || origin == "asked"
 		facts := FindEligibility
 		if self {
 			facts = Bound
@@ -106,7 +114,7 @@ func take(ctx context.Context, db *data.DB, r Request, origin string) (int64, er
 			return booked.AssignmentID, err
 		}
 		if booked.FactsHeld && booked.ShiftHeld { // the free seats are being looked at by others
-			if err := AwaitSeat(ctx, db, v.PositionID); err != nil {
+			if err := AwaitSeat(ctx, db, v.PositionID, v.foreign(p) && origin != "asked", r.Now); err != nil {
 				return 0, err
 			}
 		}
@@ -131,7 +139,7 @@ func book(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, r Request,
 		if err := people.LockVolunteers(ctx, tx, append(othersOf(p), p.ID)); err != nil {
 			return err
 		}
-		facts, self := FindEligibility, origin == "self"
+		facts, self := FindEligibility, origin != "coordinator"
 		if self {
 			facts = Bound
 		}
@@ -194,9 +202,9 @@ func seating(v Vacancy, p Eligibility, r Request, origin string) Seating {
 	seat := Seating{
 		VolunteerID: p.ID, Bookings: p.Bookings, PositionID: v.PositionID, ShiftID: v.ShiftID, ShiftVersion: v.ShiftVersion,
 		StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, State: "accepted", Origin: origin, By: r.By, Now: r.Now,
-		Once: r.Once,
+		Once: r.Once, Foreign: v.foreign(p) && origin != "asked",
 	}
-	if origin != "self" {
+	if origin == "coordinator" {
 		expires := expiry(v, r.Now)
 		seat.State, seat.ExpiresAt = "invited", &expires
 	}

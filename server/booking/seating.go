@@ -18,7 +18,8 @@ type Seating struct {
 	EndsAt       time.Time
 	CommunityID  int64
 	State        string // "invited" or "accepted"
-	Origin       string // "self", "coordinator" or "roster"
+	Origin       string // "self", "coordinator", "roster" or "asked"
+	Foreign      bool   // of another team: takes a lent seat and no other
 	RosterID     *int64
 	By           int64 // account
 	ExpiresAt    *time.Time
@@ -37,6 +38,7 @@ type Booked struct {
 type FreeSeat struct {
 	PositionID int64 `db:"position_id"`
 	Number     int   `db:"number"`
+	Lent       bool  `db:"lent"` // to other teams, now or later
 }
 
 // SeatingOf is one seat of [BookMany].

@@ -2,6 +2,7 @@ package booking
 
 import (
 	"context"
+	"time"
 
 	"github.com/lib/pq"
 
@@ -9,7 +10,8 @@ import (
 )
 
 // The person's row is locked first, then the shift's (shared with other
-// bookings), then a seat's. Each step runs only if the one before found its row.
+// bookings), then a seat's: one that is lent comes last for the team's own people, and is
+// the only kind for others. Each step runs only if the one before found its row.
 const bookQuery = `
 	with person as (
 	    update volunteers set bookings = bookings + 1 where id = $1 and bookings = $2 returning id
@@ -17,8 +19,8 @@ const bookQuery = `
 	    select id from shifts where id = $4 and version = $5 and state = 'open' and (select id from person) is not null for share
 	), seat as (
 	    select number from seats
-	    where position_id = $3 and assignment_id is null and (select id from shift) is not null
-	    order by number limit 1 for update skip locked
+	    where position_id = $3 and assignment_id is null and (select id from shift) is not null and (not $18 or lent_from <= $14)
+	    order by lent_from is not null, number limit 1 for update skip locked
 	), commitment as (
 	    insert into commitments (volunteer_id, kind, during, community_id)
 	    select $1, 'shift', tstzrange($6, $7), $8 from seat
@@ -40,7 +42,7 @@ const bookQuery = `
 	    select $12, $15::text, $16::text, $17::bytea, id, $14 from assignment where $15 is not null
 	), logged as (
 	    insert into audit_entries (account_id, action, subject_kind, subject_id, detail, at)
-	    select nullif($12, 0), case when $9 = 'invited' then 'assignment_invited' else 'assignment_self_booked' end, 'assignment', id,
+	    select nullif($12, 0), case when $9 = 'invited' then 'assignment_invited' when $10 = 'asked' then 'assignment_granted' else 'assignment_self_booked' end, 'assignment', id,
 	           jsonb_build_object('shift_id', $4::bigint, 'volunteer_id', $1::bigint), $14
 	    from assignment
 	)
@@ -59,27 +61,27 @@ func Book(ctx context.Context, db *data.DB, b Seating) (Booked, error) {
 	}
 	var done Booked
 	err := db.GetHot(ctx, &done, bookQuery, b.VolunteerID, b.Bookings, b.PositionID, b.ShiftID, b.ShiftVersion, b.StartsAt, b.EndsAt,
-		b.CommunityID, b.State, b.Origin, b.RosterID, b.By, b.ExpiresAt, b.Now, key, operation, hash)
+		b.CommunityID, b.State, b.Origin, b.RosterID, b.By, b.ExpiresAt, b.Now, key, operation, hash, b.Foreign)
 	return done, data.Translate("book", err)
 }
 
 // AwaitSeat waits until one of the free seats of a position is not locked by
-// anybody, so that a seat that is only being looked at is not called taken.
-func AwaitSeat(ctx context.Context, db *data.DB, positionID int64) error {
+// anybody, so that a seat that is only being looked at is not called taken. Of those that are
+// lent at the time now if lent is set.
+func AwaitSeat(ctx context.Context, db *data.DB, positionID int64, lent bool, now time.Time) error {
 	const query = `
 		select number from seats
-		where position_id = $1 and assignment_id is null
+		where position_id = $1 and assignment_id is null and (not $2 or lent_from <= $3)
 		order by number limit 1 for update`
 	var numbers []int
-	err := db.Select(ctx, &numbers, query, positionID)
+	err := db.Select(ctx, &numbers, query, positionID, lent, now)
 	return data.Translate("await seat", err)
 }
 
-// LockFreeSeats locks every free seat of the positions and returns them in order,
-// after the seats that others are taking are decided.
+// LockFreeSeats locks every free seat of the positions and returns them in order, after the seats that others are taking are decided.
 func LockFreeSeats(ctx context.Context, db *data.DB, positionIDs []int64) ([]FreeSeat, error) {
 	const query = `
-		select position_id, number from seats
+		select position_id, number, lent_from is not null as lent from seats
 		where position_id = any($1) and assignment_id is null
 		order by position_id, number for update`
 	seats := []FreeSeat{}

@@ -28,6 +28,7 @@ type Vacancy struct {
 	CommunityID     int64             `db:"community_id"`
 	BusMinutes      int               `db:"bus_minutes"`     // from campus
 	Free            bool              `db:"free"`            // a seat nobody holds
+	Lent            bool              `db:"lent"`            // one that is open to other teams
 	Overdue         bool              `db:"overdue"`         // a seat held by an invitation that has run out
 	CutOffMinutes   int               `db:"cut_off_minutes"` // before the start, when sign-up closes
 	DailyMinutes    int               `db:"daily_minutes"`
@@ -35,6 +36,16 @@ type Vacancy struct {
 	WeeklyMinutes   int               `db:"weekly_minutes"` // limit for everybody; 0 for none, as the next two
 	DaysInRow       int               `db:"days_in_row"`
 	DaysBetween     int               `db:"days_between"`
+}
+
+// foreign reports whether a seat of the position is another team's for the person.
+func (v Vacancy) foreign(p Eligibility) bool { return v.TeamID != nil && *v.TeamID != p.TeamID }
+
+// letIn is the vacancy as it is for somebody who holds a seat there, or is given one: open to
+// them if they were let in, whatever seats are lent at the moment, and otherwise not.
+func (v Vacancy) letIn(in bool) Vacancy {
+	v.Lent = in
+	return v
 }
 
 // Course is a training course.

@@ -23,6 +23,7 @@ const vacancyColumns = `p.id as position_id, (select id from skills where id = p
 	       s.id as shift_id, s.version as shift_version, s.activity_id, a.form, s.state, s.starts_at, s.ends_at, s.child, s.home,
 	       sp.community_id, c.bus_minutes,
 	       (select true from seats where position_id = p.id and assignment_id is null limit 1) is true as free,
+	       (select true from seats where position_id = p.id and assignment_id is null and lent_from <= $2 limit 1) is true as lent,
 	       (select true from assignments
 	        where position_id = p.id and state = 'invited' and seat_number is not null and expires_at <= $2 limit 1) is true as overdue,
 	       o.sign_up_cut_off_minutes as cut_off_minutes, o.daily_cap_minutes as daily_minutes, o.invitation_hours,

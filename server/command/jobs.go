@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/identity"
 	"nuanlin/server/importing"
 	"nuanlin/server/jobs"
+	"nuanlin/server/joining"
 	"nuanlin/server/people"
 	"nuanlin/server/standing"
 )
@@ -28,6 +29,7 @@ func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
 	}
 	return []jobs.Periodic{
 		every("expire_invitations", time.Minute, p.expireInvitations),
+		every("lapse_join_asks", time.Minute, lapseJoinAsks),
 		every("ask_standing", 10*time.Minute, p.askStanding),
 		every("keep_search", 10*time.Minute, keepSearch),
 		every("purge_requests", time.Hour, purge(data.PurgeRequests, data.RequestsKept)),
@@ -46,6 +48,12 @@ func (p *program) expireInvitations(ctx context.Context, db *data.DB, now time.T
 	if ended > 0 {
 		p.log.Info("invitations ran out", "organization", db.Organization().Slug, "count", ended)
 	}
+	return err
+}
+
+// lapseJoinAsks ends what nobody can be let in for any more.
+func lapseJoinAsks(ctx context.Context, db *data.DB, now time.Time) error {
+	_, err := joining.Lapse(ctx, db, now)
 	return err
 }
 

@@ -17,6 +17,7 @@ import (
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/identity"
+	"nuanlin/server/joining"
 	"nuanlin/server/pairing"
 	"nuanlin/server/people"
 	"nuanlin/server/programme"
@@ -154,6 +155,7 @@ func (l loading) start(ctx context.Context, tx *data.DB) error {
 		func() error { return pairing.InsertDemoBeneficiaries(ctx, tx, rows) },
 		func() error { return l.pairs(ctx, tx) },
 		func() error { return booking.InsertDemoSeats(ctx, tx, takenSeats(l.asOf)) },
+		func() error { return joining.InsertDemoAsks(ctx, tx, joinAsks(l.asOf)) },
 	)
 }
 

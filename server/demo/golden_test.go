@@ -56,7 +56,7 @@ func tables(t *testing.T, when timetable, asOf time.Time) []table {
 		{"clearances", clearances(when)}, {"free times", freeTimes()},
 		{"programme", []any{programmeRow(when)}}, {"activities", activityRows(when)}, {"shifts", shiftRows(when)},
 		{"help requests", helpRequests(when, asOf, workingDays(when), 3)},
-		{"beneficiaries", beneficiaries}, {"pairs", supportPairs(asOf)}, {"seats", takenSeats(asOf)},
+		{"beneficiaries", beneficiaries}, {"pairs", supportPairs(asOf)}, {"seats", takenSeats(asOf)}, {"asks", joinAsks(asOf)},
 	}
 }
 

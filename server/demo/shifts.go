@@ -103,12 +103,16 @@ func shiftRows(t timetable) []shifts.DemoShift {
 		for n, p := range s.seats {
 			rows[i].Positions = append(rows[i].Positions, shifts.DemoPosition{
 				Shift: s.code, Ordinal: n + 1, Name: p.name, Minimum: p.minimum(), Maximum: p.people,
-				Skill: p.skill, Team: p.team, Leads: p.leads, Instruction: instructions[p.name],
+				Skill: p.skill, Team: p.team, Leads: p.leads, Instruction: instructions[p.name], Lent: p.lent(),
 			})
 		}
 	}
 	return rows
 }
+
+// lent is how many seats are open to other teams: those of a spare position that it can do
+// without.
+func (p seat) lent() int { return p.people - p.minimum() }
 
 // minimum is half of a spare position and all of any other.
 func (p seat) minimum() int {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nuanlin/server/booking"
+	"nuanlin/server/joining"
 	"nuanlin/server/pairing"
 )
 
@@ -65,6 +66,29 @@ func takenSeat(s booking.DemoSeat, invited bool, asOf time.Time) booking.DemoSea
 		s.State, s.AnsweredAt = "accepted", &answered
 	}
 	return s
+}
+
+// asked are those who ask another team to let them in, by the ordinal of the position.
+var asked = []struct {
+	shift   string
+	ordinal int
+	key     string
+	note    string
+}{
+	{"SH09", 3, "T3-5", "上次在江畔做过引导，路熟。"},
+	{"SH22", 2, "T6-8", "会吹哨、会计分，想来帮忙。"},
+	{"SH27", 4, "T5-4", "教过孩子们唱歌，想陪他们上台。"},
+}
+
+// joinAsks returns the asks as they stand at asOf.
+func joinAsks(asOf time.Time) []joining.DemoAsk {
+	rows := make([]joining.DemoAsk, len(asked))
+	for i, k := range asked {
+		rows[i] = joining.DemoAsk{
+			Shift: k.shift, Ordinal: k.ordinal, StudentNumber: numberOf(k.key), Note: k.note, AskedAt: asOf.Add(-time.Duration(2+i) * time.Hour),
+		}
+	}
+	return rows
 }
 
 // numberOf returns the student number of a member named as T8-14.

@@ -155,6 +155,7 @@ type position struct {
 	TeamID     int64   `json:"team_id,omitempty"`
 	Leads      bool    `json:"leads,omitempty"`
 	AdultsOnly bool    `json:"adults_only,omitempty"`
+	Guests     []int64 `json:"guest_ids,omitempty"` // of other teams, let in all the same
 }
 
 type assignment struct {

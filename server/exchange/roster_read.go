@@ -88,7 +88,7 @@ func (f *rosterFile) addPositions(p *scheduling.Problem) error {
 		}
 		p.Positions = append(p.Positions, scheduling.Position{
 			ID: of.ID, Shift: at, Minimum: of.Minimum, Maximum: of.Maximum, SkillID: of.SkillID, Wishes: of.Wishes,
-			Courses: of.Courses, TeamID: of.TeamID, Leads: of.Leads, AdultsOnly: of.AdultsOnly,
+			Courses: of.Courses, TeamID: of.TeamID, Guests: of.Guests, Leads: of.Leads, AdultsOnly: of.AdultsOnly,
 		})
 	}
 	return nil

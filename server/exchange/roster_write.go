@@ -30,7 +30,7 @@ func rosterOf(p scheduling.Problem) rosterFile {
 	for _, of := range p.Positions {
 		f.Positions = append(f.Positions, position{
 			ID: of.ID, ShiftID: p.Shifts[of.Shift].ID, Minimum: of.Minimum, Maximum: of.Maximum, SkillID: of.SkillID,
-			Wishes: of.Wishes, Courses: of.Courses, TeamID: of.TeamID, Leads: of.Leads, AdultsOnly: of.AdultsOnly,
+			Wishes: of.Wishes, Courses: of.Courses, TeamID: of.TeamID, Guests: of.Guests, Leads: of.Leads, AdultsOnly: of.AdultsOnly,
 		})
 	}
 	for _, b := range p.Bonds {

@@ -197,6 +197,10 @@ func (sc *scene) addHeld(ctx context.Context, db *data.DB, shiftIDs []int64, now
 			state = scheduling.Accepted
 		}
 		a := scheduling.Assignment{Position: sc.position[h.PositionID], Volunteer: v, State: state}
+		if h.LetIn {
+			at := &sc.problem.Positions[a.Position]
+			at.Guests = append(at.Guests, h.VolunteerID)
+		}
 		sc.held = append(sc.held, a)
 		sc.heldNumber[seatOf{a.Position, a.Volunteer}] = h.SeatNumber
 		sc.heldBy[seatOf{a.Position, a.Volunteer}] = h.AssignmentID

@@ -26,5 +26,6 @@ type DemoPosition struct {
 	Skill       string `json:"skill"` // code, or ""
 	Team        string `json:"team"`
 	Leads       bool   `json:"leads"`
+	Lent        int    `json:"lent"` // seats open to other teams, the last ones
 	Instruction string `json:"instruction"`
 }

@@ -65,14 +65,16 @@ func insertDemoPositions(ctx context.Context, db *data.DB, rows []DemoPosition) 
 		return err
 	}
 	const seats = `
-		with given (position_id, number) as materialized (
-		    select p.id, n
-		    from positions p
+		with given (position_id, number, lent_from) as materialized (
+		    select p.id, n, case when n > p.maximum - r.lent then s.created_at end
+		    from jsonb_to_recordset($1) as r (shift text, ordinal smallint, lent smallint)
+		    join shifts s on s.code = r.shift
+		    join positions p on p.shift_id = s.id and p.ordinal = r.ordinal
 		    cross join generate_series(1, p.maximum) as n
 		)
-		insert into seats (position_id, number)
-		select position_id, number
+		insert into seats (position_id, number, lent_from)
+		select position_id, number, lent_from
 		from given`
-	_, err := db.Exec(ctx, seats)
-	return data.Translate("insert demo seats", err)
+	_, err := data.ExecByRows(ctx, db, "insert demo seats", seats, rows)
+	return err
 }

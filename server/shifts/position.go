@@ -1,6 +1,8 @@
 package shifts
 
 import (
+	"time"
+
 	"nuanlin/server/fault"
 )
 
@@ -23,7 +25,12 @@ type Position struct {
 	TeamColour  *int    `db:"team_colour"`
 	Leads       bool    `db:"leads"`
 	Instruction string  `db:"instruction"`
-	Taken       int     `db:"taken"` // invited or accepted; worked out when it is read
+	Taken       int     `db:"taken"` // invited or accepted; worked out when it is read, as the next four
+
+	Lent     int        `db:"lent"`      // seats that are open to other teams, now or from LentFrom on
+	Borrowed int        `db:"borrowed"`  // of those, held by people of other teams
+	LentFrom *time.Time `db:"lent_from"` // the latest of the free ones; nil if none is
+	Held     int        `db:"held"`      // seats that somebody keeps, by invitations that have run out, too
 }
 
 // Missing is how many people the position is below its minimum. A shift lacks the sum of
@@ -38,6 +45,11 @@ type Layout struct {
 
 // errSeatsTaken is the answer to an edit that would take seats from people.
 var errSeatsTaken = fault.Conflict.New("position_seats_taken", "people hold those seats: free them first")
+
+var (
+	errLentHeld    = fault.Conflict.New("lent_seats_held", "people of other teams hold those seats already")
+	errLentNotFree = fault.Conflict.New("lent_seats_not_free", "there are not so many free seats to lend")
+)
 
 // SeatHolder is who holds a seat of a shift.
 type SeatHolder struct {
@@ -54,4 +66,5 @@ type SeatHolder struct {
 	State        string `db:"state"`
 	Origin       string `db:"origin"`
 	Leads        bool   `db:"leads"`
+	LetIn        bool   `db:"let_in"` // whatever their team
 }

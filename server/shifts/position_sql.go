@@ -27,8 +27,18 @@ func Positions(ctx context.Context, db *data.DB, shiftIDs []int64, now time.Time
 		select p.id, p.shift_id, p.ordinal, p.name, p.minimum, p.maximum, p.skill_id, k.code as skill_code, p.team_id, t.name as team_name,
 		       t.colour as team_colour, p.leads, p.instruction,
 		       (select count(*) from assignments x
-		        where x.position_id = p.id and x.seat_number is not null and (x.state = 'accepted' or x.expires_at > $2)) as taken
+		        where x.position_id = p.id and x.seat_number is not null and (x.state = 'accepted' or x.expires_at > $2)) as taken,
+		       l.lent, l.borrowed, l.lent_from, l.held
 		from positions p
+		cross join lateral (
+		    select count(*) filter (where x.lent_from is not null) as lent,
+		           count(*) filter (where x.lent_from is not null and x.assignment_id is not null and v.team_id <> p.team_id) as borrowed,
+		           max(x.lent_from) filter (where x.assignment_id is null) as lent_from,
+		           count(x.assignment_id) as held
+		    from seats x
+		    left join assignments a on a.id = x.assignment_id
+		    left join volunteers v on v.id = a.volunteer_id
+		    where x.position_id = p.id) l
 		left join skills k on k.id = p.skill_id
 		left join teams t on t.id = p.team_id
 		where p.shift_id = any($1)
@@ -108,6 +118,15 @@ func changePositions(ctx context.Context, db *data.DB, rows []positionRow) error
 		from jsonb_to_recordset($1) as r (` + positionRowColumns + `)
 		where positions.id = r.id and positions.leads and not r.leads`
 	if _, err := db.Exec(ctx, follow, text); err != nil {
+		return data.Translate("change positions", err)
+	}
+	const own = `
+		update seats
+		set lent_from = null
+		from jsonb_to_recordset($1) as r (` + positionRowColumns + `)
+		join positions p on p.id = r.id
+		where seats.position_id = p.id and seats.lent_from is not null and p.team_id is distinct from r.team_id`
+	if _, err := db.Exec(ctx, own, text); err != nil { // what a team lends is not another's
 		return data.Translate("change positions", err)
 	}
 	const query = `
@@ -211,11 +230,12 @@ func SeatHolders(ctx context.Context, db *data.DB, shiftIDs []int64, now time.Ti
 	const query = `
 		select a.id as assignment_id, a.shift_id, a.position_id, a.seat_number, a.volunteer_id, v.name, v.phone, v.team_id,
 		       t.name as team_name, t.colour as team_colour,
-		       a.state, a.origin, p.leads
+		       a.state, a.origin, p.leads, a.origin = 'asked' or seat.lent_from is not null as let_in
 		from assignments a
 		join positions p on p.id = a.position_id
 		join volunteers v on v.id = a.volunteer_id
 		join teams t on t.id = v.team_id
+		left join seats seat on seat.assignment_id = a.id
 		where a.shift_id = any($1) and a.seat_number is not null and (a.state = 'accepted' or a.expires_at > $2)
 		order by a.shift_id, p.ordinal, a.seat_number`
 	found := []SeatHolder{}

@@ -7,11 +7,11 @@ import { describe, expect, it } from "vitest";
  */
 const mayImport: Record<string, readonly string[]> = {
   identity: ["territory"], // which community's office somebody acts for
-  booking: ["training"], // candidates change with what people are trained for
+  booking: ["training", "joining"], // where a seat is another team's one asks to join; candidates change with what people are trained for
   people: ["identity", "training", "booking"], // a code goes onto a slip; the page of a person has their courses and where they would be most use
   importing: ["identity", "people"], // codes go onto slips; which team is meant, and a person's skills and times in words
   requests: ["territory"],
-  shifts: ["people", "booking", "territory"], // teams and skills of positions; inviting to a seat; which days are closed
+  shifts: ["joining", "people", "booking", "territory"], // how many seats a team lends; teams and skills of positions; inviting to a seat; which days are closed
   programme: ["territory", "shifts"], // its timeline shows the days of service and those without
   activities: ["territory", "requests", "shifts", "booking", "programme"],
   rostering: ["people", "training", "shifts", "booking", "programme"], // its dates and its sheets are those of shifts
@@ -24,6 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
     "people",
     "training", // whose courses and record checks are over
     "requests",
+    "joining", // what one asked other teams, and who asks one's own
     "shifts",
     "booking",
     "activities",

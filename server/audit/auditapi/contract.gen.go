@@ -40,6 +40,7 @@ const (
 	AuditActionAssignmentCancelled      AuditAction = "assignment_cancelled"
 	AuditActionAssignmentDeclined       AuditAction = "assignment_declined"
 	AuditActionAssignmentFreed          AuditAction = "assignment_freed"
+	AuditActionAssignmentGranted        AuditAction = "assignment_granted"
 	AuditActionAssignmentInvited        AuditAction = "assignment_invited"
 	AuditActionAssignmentKept           AuditAction = "assignment_kept"
 	AuditActionAssignmentMarked         AuditAction = "assignment_marked"
@@ -83,6 +84,10 @@ const (
 	AuditActionHoursBackEntered         AuditAction = "hours_back_entered"
 	AuditActionHoursCorrected           AuditAction = "hours_corrected"
 	AuditActionInvitationsExpired       AuditAction = "invitations_expired"
+	AuditActionJoinAsked                AuditAction = "join_asked"
+	AuditActionJoinLapsed               AuditAction = "join_lapsed"
+	AuditActionJoinRefused              AuditAction = "join_refused"
+	AuditActionJoinWithdrawn            AuditAction = "join_withdrawn"
 	AuditActionListExported             AuditAction = "list_exported"
 	AuditActionOfficerCreated           AuditAction = "officer_created"
 	AuditActionPairAccepted             AuditAction = "pair_accepted"
@@ -115,6 +120,7 @@ const (
 	AuditActionRosterPublished          AuditAction = "roster_published"
 	AuditActionRosterRepaired           AuditAction = "roster_repaired"
 	AuditActionRosterRulesChanged       AuditAction = "roster_rules_changed"
+	AuditActionSeatsLent                AuditAction = "seats_lent"
 	AuditActionSecondFactorOff          AuditAction = "second_factor_off"
 	AuditActionSecondFactorOn           AuditAction = "second_factor_on"
 	AuditActionSecondFactorReplaced     AuditAction = "second_factor_replaced"
@@ -195,6 +201,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionAssignmentDeclined:
 		return true
 	case AuditActionAssignmentFreed:
+		return true
+	case AuditActionAssignmentGranted:
 		return true
 	case AuditActionAssignmentInvited:
 		return true
@@ -282,6 +290,14 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionInvitationsExpired:
 		return true
+	case AuditActionJoinAsked:
+		return true
+	case AuditActionJoinLapsed:
+		return true
+	case AuditActionJoinRefused:
+		return true
+	case AuditActionJoinWithdrawn:
+		return true
 	case AuditActionListExported:
 		return true
 	case AuditActionOfficerCreated:
@@ -345,6 +361,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionRosterRepaired:
 		return true
 	case AuditActionRosterRulesChanged:
+		return true
+	case AuditActionSeatsLent:
 		return true
 	case AuditActionSecondFactorOff:
 		return true
@@ -501,6 +519,7 @@ const (
 	AuditKeyParentID                       AuditKey = "parent_id"
 	AuditKeyPartnerID                      AuditKey = "partner_id"
 	AuditKeyPasskey                        AuditKey = "passkey"
+	AuditKeyPosition                       AuditKey = "position"
 	AuditKeyReason                         AuditKey = "reason"
 	AuditKeyReinvited                      AuditKey = "reinvited"
 	AuditKeyReleased                       AuditKey = "released"
@@ -716,6 +735,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyPartnerID:
 		return true
 	case AuditKeyPasskey:
+		return true
+	case AuditKeyPosition:
 		return true
 	case AuditKeyReason:
 		return true

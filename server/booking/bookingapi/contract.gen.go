@@ -21,6 +21,7 @@ import (
 // Defines values for AssignmentOrigin.
 const (
 	AssignmentOriginAfterwards  AssignmentOrigin = "afterwards"
+	AssignmentOriginAsked       AssignmentOrigin = "asked"
 	AssignmentOriginCoordinator AssignmentOrigin = "coordinator"
 	AssignmentOriginRoster      AssignmentOrigin = "roster"
 	AssignmentOriginSelf        AssignmentOrigin = "self"
@@ -30,6 +31,8 @@ const (
 func (e AssignmentOrigin) Valid() bool {
 	switch e {
 	case AssignmentOriginAfterwards:
+		return true
+	case AssignmentOriginAsked:
 		return true
 	case AssignmentOriginCoordinator:
 		return true

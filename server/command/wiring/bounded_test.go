@@ -42,6 +42,7 @@ var short = map[string]string{
 	"HelpRequest.activity_ids":          "the activities that answer one request",
 	"HelpRequest.next_states":           "the states there are",
 	"HostHome.communities":              "a sum for each community",
+	"JoinAsk.reasons":                   "the rules there are",
 	"LeaderHome.communities":            "a sum for each community",
 	"LeaderHome.days":                   "a sum for each day of the programme",
 	"LeaderHome.forms":                  "a sum for each form of service",

@@ -52,6 +52,11 @@ var foreignThings = []foreign{
 	{"declineAssignment", auth.Volunteer, "T7-17", "assignment SH05/T7-17", "assignment SH05/T7-18", "", "", "assignment_unknown", ""},
 	{"cancelAssignment", auth.Volunteer, "T1-3", "assignment SH01/T1-3", "assignment SH01/T1-4", `{"reason":"考试"}`, "", "assignment_unknown", ""},
 
+	// A captain lends seats of the own team, and lets others in there; who asks takes the own ask back.
+	{"lendSeats", auth.Captain, "T1-1", "position SH01/3", "position SH01/5", `{"seats":1}`, "", "position_unknown", ""},
+	{"decideJoinAsk", auth.Captain, "T1-1", "join_ask SH09/T3-5", "join_ask SH27/T5-4", `{"decision":"refuse","reason":"人够了"}`, "", "join_ask_unknown", ""},
+	{"withdrawJoinAsk", auth.Volunteer, "T5-4", "join_ask SH27/T5-4", "join_ask SH22/T6-8", "", "", "join_ask_unknown", ""},
+
 	{"listBeneficiaries", auth.CommunityOfficer, "c02", "?community_id=<community C02>", "?community_id=<community C08>", "", "", scopeForeign, ""},
 	{"createBeneficiary", auth.CommunityOfficer, "c02", " C02", " C08", beneficiaryBody, "", scopeForeign, ""},
 	{"viewContact", auth.CommunityOfficer, "c02", "beneficiary EL-001", "beneficiary EL-012", "", "", "record_unknown", ""},

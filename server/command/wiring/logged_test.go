@@ -141,6 +141,11 @@ var loggedChanges = []logged{
 	{"declineAssignment", "T7-17", "assignment SH05/T7-17", "", "", "assignment_declined", "assignment"},
 	{"cancelAssignment", "T1-3", "assignment SH01/T1-3", `{"reason":"考试"}`, "", "assignment_cancelled", "assignment"},
 
+	{"lendSeats", "T1-1", "position SH10/3", `{"seats":1}`, "", "seats_lent", "shift"},
+	{"askToJoin", "T3-9", "position SH09/3", `{"note":"想来"}`, "", "join_asked", "shift"},
+	{"withdrawJoinAsk", "T5-4", "join_ask SH27/T5-4", "", "", "join_withdrawn", "shift"},
+	{"decideJoinAsk", "T1-1", "join_ask SH09/T3-5", `{"decision":"refuse","reason":"人够了"}`, "", "join_refused", "shift"},
+
 	{"markTogether", "T1-1", "shift SH01", `{"lines":[{"assignment_id":<assignment SH01/T1-16>,"version":1,"state":"present"}]}`, "7 09:05", "attendance_marked", "shift"},
 	{"enterAfterwards", "T1-1", "shift SH01", `{"student_number":"D2012815","in_at":"2012-04-07T01:00:00Z","out_at":"2012-04-07T03:30:00Z","reason":"没在名单","proof":"签到纸"}`, "7 13:00", "hours_back_entered", "hour_entry"},
 	{"markAttendance", "T1-1", "assignment SH01/T1-4", presentBody, "7 09:05", "attendance_marked", "shift"},

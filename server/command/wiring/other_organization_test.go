@@ -42,6 +42,10 @@ var askedFor = map[string]asked{
 	"listCandidates":          {"position SH01/2", ""},
 	"acceptAssignment":        {"assignment SH01/T1-5", ""},
 	"declineAssignment":       {"assignment SH01/T1-5", ""},
+	"lendSeats":               {"position SH01/3", `{"seats":1}`},
+	"askToJoin":               {"position SH22/2", `{"note":"n"}`},
+	"withdrawJoinAsk":         {"join_ask SH27/T1-5", ""},
+	"decideJoinAsk":           {"join_ask SH22/T6-8", `{"decision":"refuse","reason":"r"}`},
 	"cancelAssignment":        {"assignment SH01/T1-5", `{"reason":"r"}`},
 	"listCommunityOfficers":   {"community C01", ""},
 	"giveRole":                {"account jian", `{"role":"trainer"}`},
@@ -198,6 +202,11 @@ func (s scene) makeThings() {
 		insert into passkeys (account_id, name, credential_id, public_key, origin, sign_count, backup_eligible, added_at)
 		values (1, 'n', 'c', 'k', 'https://nuanlin.example.edu.cn', 0, false, '2012-04-01')`)
 	s.Exec(`insert into code_requests (account_id, asked_by, asked_at) values (1, 2, '2012-04-01')`)
+	s.Exec(`
+		insert into join_asks (position_id, shift_id, volunteer_id, asked_at)
+		select p.id, p.shift_id, v.id, '2012-04-01'
+		from positions p, shifts s, volunteers v
+		where s.id = p.shift_id and s.code = 'SH27' and p.ordinal = 4 and lower(v.student_number) = $1`, apitest.MemberNumber("T1-5"))
 	chengwang := s.As("chengwang")
 	bond := fmt.Sprintf(`{"first_id":%s,"second_id":%s,"reason":"r"}`, s.fill("<volunteer T1-5>"), s.fill("<volunteer T1-6>"))
 	if got := s.Do(chengwang, "POST", "/bonds", bond, "Idempotency-Key", "bond-of-the-scene"); got.Status != http.StatusCreated {

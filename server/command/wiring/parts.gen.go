@@ -11,6 +11,7 @@ import (
 	"nuanlin/server/home/homeapi"
 	"nuanlin/server/identity/identityapi"
 	"nuanlin/server/importing/importingapi"
+	"nuanlin/server/joining/joiningapi"
 	"nuanlin/server/pairing/pairingapi"
 	"nuanlin/server/people/peopleapi"
 	"nuanlin/server/programme/programmeapi"
@@ -31,6 +32,7 @@ func parts(p *edge.Platform) []edge.Part {
 		homeapi.New(p),
 		identityapi.New(p),
 		importingapi.New(p),
+		joiningapi.New(p),
 		pairingapi.New(p),
 		peopleapi.New(p),
 		programmeapi.New(p),

@@ -35,6 +35,7 @@ var thingQueries = map[string]string{
 	"shift":           `select id from shifts where code = $1`,
 	"position":        `select p.id from positions p join shifts s on s.id = p.shift_id where s.code || '/' || p.ordinal = $1`,
 	"assignment":      `select a.id from assignments a join shifts s on s.id = a.shift_id join volunteers v on v.id = a.volunteer_id where s.code || '/' || lower(v.student_number) = $1`,
+	"join_ask":        `select k.id from join_asks k join shifts s on s.id = k.shift_id join volunteers v on v.id = k.volunteer_id where s.code || '/' || lower(v.student_number) = $1`,
 	"programme":       `select min(id) from programmes where $1 = '-'`,
 	"hour_entry":      `select min(id) from hour_entries where $1 = '-'`,
 	"roster":          `select min(id) from rosters where $1 = '-'`,

@@ -132,6 +132,7 @@ func (e NewDayDecisionDecision) Valid() bool {
 // Defines values for SeatHolderOrigin.
 const (
 	SeatHolderOriginAfterwards  SeatHolderOrigin = "afterwards"
+	SeatHolderOriginAsked       SeatHolderOrigin = "asked"
 	SeatHolderOriginCoordinator SeatHolderOrigin = "coordinator"
 	SeatHolderOriginRoster      SeatHolderOrigin = "roster"
 	SeatHolderOriginSelf        SeatHolderOrigin = "self"
@@ -141,6 +142,8 @@ const (
 func (e SeatHolderOrigin) Valid() bool {
 	switch e {
 	case SeatHolderOriginAfterwards:
+		return true
+	case SeatHolderOriginAsked:
 		return true
 	case SeatHolderOriginCoordinator:
 		return true
@@ -362,11 +365,19 @@ type NewShifts struct {
 
 // Position defines model for Position.
 type Position struct {
+	// Borrowed Of those, held by people of other teams.
+	Borrowed    int             `json:"borrowed"`
 	ID          externalRef0.ID `json:"id"`
 	Instruction string          `json:"instruction"`
 
 	// Leads The captain's seat.
-	Leads     bool             `json:"leads"`
+	Leads bool `json:"leads"`
+
+	// Lent Seats that are open to other teams, now or from lent_from on.
+	Lent int `json:"lent"`
+
+	// LentFrom From when the free ones are open; not told if none is.
+	LentFrom  *time.Time       `json:"lent_from,omitempty"`
 	Maximum   int              `json:"maximum"`
 	Minimum   int              `json:"minimum"`
 	Name      string           `json:"name"`

@@ -250,6 +250,7 @@ func PositionOut(p shifts.Position) Position {
 	return Position{
 		ID: p.ID, Ordinal: p.Ordinal, Name: p.Name, Minimum: p.Minimum, Maximum: p.Maximum, Taken: p.Taken, SkillID: p.SkillID,
 		SkillCode: p.SkillCode, TeamID: p.TeamID, TeamName: p.TeamName, TeamColour: p.TeamColour, Leads: p.Leads, Instruction: p.Instruction,
+		Lent: p.Lent, Borrowed: p.Borrowed, LentFrom: p.LentFrom,
 	}
 }
 

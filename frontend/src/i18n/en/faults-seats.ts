@@ -11,7 +11,7 @@ export const seatFaults: Translation<typeof zh> = {
   inactive: { text: "No longer a volunteer", next: "" },
   not_eligible: { text: "Not eligible at present", next: "Ask a coordinator" },
   apart: { text: "Somebody to keep apart from serves here", next: "See the couples in the roster rules" },
-  team_only: { text: "For another team", next: "" },
+  team_only: { text: "For another team", next: "You may ask to join" },
   not_captain: { text: "For a captain", next: "" },
   not_trained: { text: "Needs the course “{{course}}”", next: "Train" },
   clearance_missing: { text: "No valid clearance", next: "" },

@@ -1,6 +1,15 @@
 /** Refusals about seats and rosters. */
 export const bookingFaults = {
   position_full: { text: "这个岗位刚满", next: "看看别的岗位，或进候补" },
+  ask_needless: { text: "这一席不用申请就能报", next: "直接报名" },
+  lent_seats_held: { text: "别队已经来了 {{held}} 人", next: "不能借得比这更少" },
+  lent_seats_not_free: { text: "没有那么多空席可借", next: "最多 {{free}} 席" },
+  position_any_team: { text: "这个岗位谁都能报", next: "不用借，也不用申请" },
+  captain_seat_not_lent: { text: "队长位不外借", next: "看看别的岗位" },
+  lent_from_late: { text: "要在班次开始前借出", next: "换个早些的时间" },
+  join_ask_unknown: { text: "没有这条申请", next: "刷新看看" },
+  join_ask_decided: { text: "这条申请已经有结果了", next: "刷新看看" },
+  join_ask_open: { text: "这一班已经申请过了", next: "等对方系队回复" },
   position_team_only: { text: "这个岗位留给别的系队", next: "看看别的岗位" },
   seat_taken: { text: "这一席刚被人报走", next: "看看别的席位" },
   seat_refused: { text: "这一席坐不了：{{reasons}}", next: "看看别的席位" },

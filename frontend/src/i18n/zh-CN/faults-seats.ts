@@ -9,7 +9,7 @@ export const seatFaults = {
   inactive: { text: "已停用，不再做志愿者", next: "" },
   not_eligible: { text: "暂时不能上这个班", next: "问问协调人" },
   apart: { text: "要避开的人在这个班", next: "看排班规则里的同班约定" },
-  team_only: { text: "留给别的系队", next: "" },
+  team_only: { text: "留给别的系队", next: "可以申请加入" },
   not_captain: { text: "要队长来坐", next: "" },
   not_trained: { text: "需完成{{course}}", next: "去补训" },
   clearance_missing: { text: "没有有效的从业查询", next: "" },

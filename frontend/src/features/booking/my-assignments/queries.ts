@@ -6,6 +6,7 @@ import { api, intent, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
+import { joinAskQueries } from "@/features/joining/join-asks/queries";
 
 export type Assignment = components["schemas"]["Assignment"];
 
@@ -19,6 +20,7 @@ export const assignmentQueries = {
         unwrap(api.GET("/my/assignments", { params: { query: page(pageParam) }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+      meta: { shows: [joinAskQueries.all] }, // whoever is let in has a seat
     }),
 };
 

@@ -4,6 +4,8 @@ import { api, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import type { components } from "@/api/schema";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
+import { joinAskQueries } from "@/features/joining/join-asks/queries";
+import { lentSeatQueries } from "@/features/joining/lent-seats/queries";
 import type { ServiceForm } from "@/ui/page/tile";
 
 export type OpenShift = components["schemas"]["OpenShift"];
@@ -14,7 +16,7 @@ export type Reason = components["schemas"]["Reason"];
 type OpenShiftFilter = { form?: ServiceForm; within_minutes?: number; order?: "suited" };
 
 /** A shift looks different to who has a seat at the same time. */
-const meta = { shows: [assignmentQueries.all] };
+const meta = { shows: [assignmentQueries.all, joinAskQueries.all, lentSeatQueries.all] };
 
 export const openShiftQueries = {
   all: ["open-shifts"] as const,
@@ -38,6 +40,15 @@ export const openShiftQueries = {
 /** Positions with nothing against them. */
 export const takeable = (open: OpenShift) =>
   open.mine ? [] : open.positions.filter(({ reasons }) => reasons.length === 0);
+
+/** Positions of another team with nothing else against the reader: they may ask to be let in. */
+export const askable = (open: OpenShift) =>
+  open.mine || takeable(open).length > 0
+    ? []
+    : open.positions.filter(
+        ({ position, reasons }) =>
+          !position.leads && reasons.length === 1 && reasons[0]?.code === "team_only",
+      );
 
 /**
  * What closes every position for the reader, first what nothing at a position could change, then what the reader can do

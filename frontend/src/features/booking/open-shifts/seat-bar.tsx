@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useProblem } from "@/api/problem";
@@ -6,11 +7,15 @@ import type { components } from "@/api/schema";
 import { useAnswerInvitation } from "@/features/booking/invitations/queries";
 import { useWords as useInvitationWords } from "@/features/booking/invitations/words";
 import { type Assignment, useCancelAssignment, useSignUp } from "@/features/booking/my-assignments/queries";
+import { AskButton } from "@/features/joining/join-asks/ask-button";
+import { joinAskQueries } from "@/features/joining/join-asks/queries";
+import { WithdrawButton } from "@/features/joining/join-asks/withdraw-button";
+import { useWords as useJoinWords } from "@/features/joining/join-asks/words";
 import { useTime } from "@/time";
 import { toast, undoToast } from "@/ui/notice/undo-toast";
 import { StickyBar } from "@/ui/page/sticky-bar";
 import { CancelSheet } from "./cancel-sheet";
-import { mainReason, type OpenShiftDetail } from "./queries";
+import { askable, mainReason, type OpenShiftDetail } from "./queries";
 import { useWords } from "./words";
 
 type Position = components["schemas"]["Position"];
@@ -88,6 +93,25 @@ function Mine({ mine }: { mine: Assignment }) {
 function CannotTake({ detail }: { detail: OpenShiftDetail }) {
   const { t } = useWords();
   const { reasonWords } = useProblem();
+  const asks = useInfiniteQuery(joinAskQueries.mine());
+  const { t: joining } = useJoinWords();
+  const shiftId = detail.open_shift.shift.id;
+  const asked = asks.data?.pages
+    .flatMap(({ join_asks }) => join_asks)
+    .find(({ shift, state }) => shift.id === shiftId && state === "open");
+  const [first] = askable(detail.open_shift);
+  if (asked)
+    return (
+      <StickyBar tone="due" why={joining("asked", { team: asked.team_name ?? joining("otherTeam") })}>
+        <WithdrawButton id={asked.id} />
+      </StickyBar>
+    );
+  if (first)
+    return (
+      <StickyBar why={t("mayAsk")}>
+        <AskButton position={first.position} />
+      </StickyBar>
+    );
   const reason = mainReason(detail.open_shift);
   return (
     <StickyBar why={(reason && reasonWords(reason)?.text) ?? t("cannotTake")}>

@@ -81,6 +81,8 @@ export const words: Translation<typeof zh> = {
   why: "Why can you not go",
   whyOther: "A word helps to find somebody else",
   reason: { exam: "Exam or class", ill: "Not well", family: "Family matter", other: "Other" },
+  mayAsk: "This shift is another team's: you may ask to join",
+  lentSeat: "Open to other teams",
   notNow: "Not possible now",
   seeOthers: "See what I can take",
 };

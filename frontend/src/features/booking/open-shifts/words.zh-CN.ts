@@ -70,6 +70,8 @@ export const words = {
   why: "为什么不能去",
   whyOther: "说一句，好找人顶上",
   reason: { exam: "有考试或课", ill: "身体不适", family: "家里有事", other: "其他" },
+  mayAsk: "这一班是别的系队的，可以申请加入",
+  lentSeat: "别队可报",
   notNow: "暂不能报名",
   seeOthers: "看我能报的",
 } as const;

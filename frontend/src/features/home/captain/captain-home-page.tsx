@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
+import { WaitingAsks } from "@/features/joining/join-asks/waiting-asks";
 import type { Shift } from "@/features/shifts/shifts/queries";
 import { formatTime, useNow, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
@@ -45,7 +46,7 @@ function Content({ home }: { home: CaptainHome }) {
       {next ? (
         <>
           <NextToLead lead={next} />
-          <Section title={t("who")}>
+          <Section title={t("who")} more={<More to={`/shifts/${next.shift.id}`}>{t("seats")}</More>}>
             <Card padded>
               <WhoComes lead={next} />
             </Card>
@@ -59,6 +60,7 @@ function Content({ home }: { home: CaptainHome }) {
       {home.to_settle.length > 0 && (
         <ToSettle shifts={home.to_settle} more={home.cut.includes("to_settle")} />
       )}
+      <WaitingAsks />
       <Invitations invitations={home.invitations} />
       <Limited shown={home.invitations.length} more={home.cut.includes("invitations")} />
       {later.length > 0 && (

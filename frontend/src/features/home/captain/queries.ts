@@ -4,6 +4,7 @@ import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
 import { attendanceQueries } from "@/features/attendance/attendance/queries";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
+import { joinAskQueries } from "@/features/joining/join-asks/queries";
 import { volunteerQueries } from "@/features/people/volunteers/queries";
 import { shiftQueries } from "@/features/shifts/shifts/queries";
 
@@ -16,5 +17,13 @@ export const captainHomeQuery = queryOptions({
   queryKey: ["homes", "captain"],
   queryFn: ({ signal }) => unwrap(api.GET("/homes/captain", { signal })),
   refetchInterval: 60_000, // a home left open shows what happened meanwhile
-  meta: { shows: [attendanceQueries.all, assignmentQueries.all, volunteerQueries.all, shiftQueries.all] },
+  meta: {
+    shows: [
+      attendanceQueries.all,
+      joinAskQueries.all,
+      assignmentQueries.all,
+      volunteerQueries.all,
+      shiftQueries.all,
+    ],
+  },
 });

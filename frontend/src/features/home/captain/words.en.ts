@@ -13,6 +13,7 @@ export const words: Translation<typeof zh> = {
   settleHint: "over, not entered yet",
   accepted: "{{accepted}} accepted, {{present}} came",
   people: "{{taken}}/{{seats}} seats taken, {{accepted}} accepted",
+  seats: "Positions, lending",
   who: "Who is on it",
   coming_one: "{{count}} comes",
   coming_other: "{{count}} come",

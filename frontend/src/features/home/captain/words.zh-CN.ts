@@ -11,6 +11,7 @@ export const words = {
   settleHint: "结束了还没记",
   accepted: "{{accepted}} 人报了名，{{present}} 人到场",
   people: "已占 {{taken}}/{{seats}} 席，其中 {{accepted}} 人已答应",
+  seats: "岗位，借席位",
   who: "这一班的人",
   coming_other: "{{count}} 人会来",
   waiting_other: "{{count}} 人还没回复",

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import css from "@/features/home/homes/homes.module.css";
 import { OfProgramme } from "@/features/home/homes/of-programme";
+import { WaitingAsks } from "@/features/joining/join-asks/waiting-asks";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
 import { formatTime, now, useTime } from "@/time";
 import { WeekStrip } from "@/ui/figure/week-strip";
@@ -53,6 +54,7 @@ function Content({ home }: { home: CoordinatorHome }) {
       />
       <div className={css.day}>
         <div>
+          <WaitingAsks />
           {home.queue.length === 0 ? (
             <Card padded>
               <EmptyState tone="done" title={t("nothing")} hint={t("nothingHint")} />

@@ -5,6 +5,7 @@ import type { components } from "@/api/schema";
 import { attendanceQueries } from "@/features/attendance/attendance/queries";
 import { hourQueries } from "@/features/attendance/hours/queries";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
+import { joinAskQueries } from "@/features/joining/join-asks/queries";
 import { pairQueries } from "@/features/pairing/support-pairs/queries";
 import { programmeQueries } from "@/features/programme/programme/queries";
 import { requestQueries } from "@/features/requests/help-requests/queries";
@@ -23,6 +24,7 @@ export const coordinatorHomeQuery = queryOptions({
     shows: [
       attendanceQueries.all,
       hourQueries.all,
+      joinAskQueries.all,
       assignmentQueries.all,
       pairQueries.all,
       programmeQueries.all,

@@ -6,6 +6,7 @@ import { attendanceQueries } from "@/features/attendance/attendance/queries";
 import { hourQueries } from "@/features/attendance/hours/queries";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
 import { openShiftQueries } from "@/features/booking/open-shifts/queries";
+import { joinAskQueries } from "@/features/joining/join-asks/queries";
 import { pairQueries } from "@/features/pairing/support-pairs/queries";
 
 export type StudentHome = components["schemas"]["StudentHome"];
@@ -18,6 +19,7 @@ export const studentHomeQuery = queryOptions({
     shows: [
       attendanceQueries.all,
       hourQueries.all,
+      joinAskQueries.all,
       assignmentQueries.all,
       openShiftQueries.all,
       pairQueries.all,

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
 import css from "@/features/home/homes/homes.module.css";
+import { MyAsks } from "@/features/joining/join-asks/my-asks";
 import { formatTime, now, today, useTime } from "@/time";
 import { Limited } from "@/ui/list/pager";
 import { Async, PageSkeleton } from "@/ui/notice/async";
@@ -45,7 +46,10 @@ function Content({ home }: { home: StudentHome }) {
     <>
       {home.next && <NextShift assignment={home.next} attendance={home.attendance} />}
       <LostSeats lost={home.lost} more={home.cut.includes("lost")} />
-      {!home.next && (
+      <Invitations invitations={home.invitations} />
+      <Limited shown={home.invitations.length} more={home.cut.includes("invitations")} />
+      <MyAsks />
+      {!home.next && home.invitations.length === 0 && (
         <div className={home.lost.length > 0 ? css.after : ""}>
           <Card padded>
             <EmptyState
@@ -60,8 +64,6 @@ function Content({ home }: { home: StudentHome }) {
           </Card>
         </div>
       )}
-      <Invitations invitations={home.invitations} />
-      <Limited shown={home.invitations.length} more={home.cut.includes("invitations")} />
       <PairSections offers={home.pair_offers} pairs={home.pairs} more={home.cut.includes("pairs")} />
       <HoursCard counted={home.counted_minutes} awaiting={home.awaiting_minutes} served={home.served_count} />
       <Upcoming assignments={home.upcoming} more={home.cut.includes("upcoming")} />

@@ -81,6 +81,7 @@ export const facts: Translation<typeof zh> = {
     parent_id: "Moved to",
     partner_id: "Partner",
     passkey: "Passkey",
+    position: "Position",
     reason: "Reason",
     reinvited: "Asked again",
     released: "Let go",

@@ -79,6 +79,7 @@ export const facts = {
     parent_id: "移到",
     partner_id: "搭档",
     passkey: "通行密钥",
+    position: "岗位",
     reason: "理由",
     reinvited: "重新征求的人",
     released: "放走",

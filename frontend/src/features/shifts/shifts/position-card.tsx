@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { components } from "@/api/schema";
 import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
+import { Lend } from "@/features/joining/lent-seats/lend";
 import { FillBar } from "@/ui/figure/fill-bar";
 import { FormProblem } from "@/ui/form/form-problem";
 import { PersonChip } from "@/ui/list/person";
@@ -14,10 +15,17 @@ import { useWords } from "./words";
 
 type Position = components["schemas"]["Position"];
 type Holder = components["schemas"]["SeatHolder"];
-type Props = { position: Position; holders: Holder[]; onInvite: (() => void) | undefined };
+type Props = {
+  position: Position;
+  holders: Holder[];
+  startsAt: string;
+  /** The reader may lend seats of it. */
+  lends: boolean;
+  onInvite: (() => void) | undefined;
+};
 
 /** One position with who is on it. A press on a name takes the invitation back, or asks why they are taken off. */
-export function PositionCard({ position, holders, onInvite }: Props) {
+export function PositionCard({ position, holders, startsAt, lends, onInvite }: Props) {
   const { t } = useWords();
   const confirm = useConfirm();
   const withdraw = useCancelAssignment();
@@ -64,6 +72,7 @@ export function PositionCard({ position, holders, onInvite }: Props) {
           />
         ))}
       </div>
+      <Lend position={position} startsAt={startsAt} may={lends} />
       {leaving && <TakeOff holder={leaving} onClose={() => setLeaving(undefined)} />}
       <FormProblem error={withdraw.error} onRetry={withdraw.repeat} />
     </Card>

@@ -8,6 +8,8 @@ import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
 import { openShiftQueries } from "@/features/booking/open-shifts/queries";
+import { joinAskQueries } from "@/features/joining/join-asks/queries";
+import { lentSeatQueries } from "@/features/joining/lent-seats/queries";
 import { addDays, now, today } from "@/time";
 
 type Schemas = components["schemas"];
@@ -31,7 +33,7 @@ export type ShiftFilter = {
 };
 
 /** A shift is shown with who has a seat on it. */
-const meta = { shows: [assignmentQueries.all] };
+const meta = { shows: [assignmentQueries.all, joinAskQueries.all, lentSeatQueries.all] };
 
 export const shiftQueries = {
   all: ["shifts"] as const,

@@ -15,7 +15,7 @@ export const routes: Routes = {
     },
     {
       path: "/shifts/:id",
-      roles: ["coordinator", "leader", "host"],
+      roles: ["captain", "coordinator", "leader", "host"],
       load: () => import("./shift-page").then((m) => m.ShiftPage),
     },
     {

@@ -5,7 +5,7 @@ import { Link, useParams } from "react-router";
 import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useSignedIn } from "@/session/session";
-import { useTime } from "@/time";
+import { now, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -90,6 +90,9 @@ function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: 
 function Positions({ detail, manages }: { detail: ShiftDetail; manages: boolean }) {
   const { t } = useWords();
   const [inviting, setInviting] = useState<number>();
+  const { held } = useSignedIn();
+  const begun = Date.parse(detail.shift.starts_at) <= now().getTime();
+  const lendable = !begun && (detail.shift.state === "open" || detail.shift.state === "planned");
   const may = manages && detail.shift.state === "open";
   return (
     <Section title={t("positions")}>
@@ -99,6 +102,10 @@ function Positions({ detail, manages }: { detail: ShiftDetail; manages: boolean 
             key={position.id}
             position={position}
             holders={detail.holders.filter(({ position_id }) => position_id === position.id)}
+            startsAt={detail.shift.starts_at}
+            lends={
+              lendable && (manages || (position.team_id !== undefined && position.team_id === held.team_id))
+            }
             onInvite={may ? () => setInviting(position.id) : undefined}
           />
         ))}

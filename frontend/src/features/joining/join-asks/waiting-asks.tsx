@@ -1,0 +1,122 @@
+import { Button, Textarea } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useProblem } from "@/api/problem";
+import { useTime } from "@/time";
+import { Answer } from "@/ui/form/answer";
+import { FormModal } from "@/ui/form/form-dialog";
+import { FormProblem } from "@/ui/form/form-problem";
+import { Pager } from "@/ui/list/pager";
+import { Avatar } from "@/ui/list/person";
+import { ReasonLine } from "@/ui/list/reason-line";
+import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
+import { Dots, Row } from "@/ui/page/row";
+import { Section } from "@/ui/page/section";
+import { type JoinAsk, joinAskQueries, useDecideAsk } from "./queries";
+import { useWords } from "./words";
+
+/** Who of other teams would like to join, for who decides; nothing when nobody does. */
+export function WaitingAsks() {
+  const { t } = useWords();
+  const asks = useInfiniteQuery(joinAskQueries.waiting());
+  const all = asks.data?.pages.flatMap(({ join_asks }) => join_asks) ?? [];
+  if (all.length === 0) return null;
+  return (
+    <Section title={t("waiting")} more={String(all.length)}>
+      <div className="stack">
+        {all.map((ask) => (
+          <WaitingAsk key={ask.id} ask={ask} />
+        ))}
+      </div>
+      <Pager query={asks} shown={all.length} />
+    </Section>
+  );
+}
+
+function WaitingAsk({ ask }: { ask: JoinAsk }) {
+  const { t } = useWords();
+  const { span } = useTime();
+  const { reasonWords } = useProblem();
+  const decide = useDecideAsk();
+  const [refusing, setRefusing] = useState(false);
+  const name = ask.volunteer_name;
+  const against = ask.reasons[0];
+  const grant = () =>
+    decide.mutate({ id: ask.id, decision: "grant" }, { onSuccess: () => toast(t("granted", { name })) });
+  return (
+    <Card>
+      <Row
+        icon={<Avatar name={name} />}
+        over={t("from", { name, team: ask.volunteer_team_name })}
+        title={t("wants", { position: ask.position_name })}
+        sub={
+          <Dots>
+            {[
+              ask.shift.title,
+              span(ask.shift.starts_at, ask.shift.ends_at),
+              ask.shift.community_name,
+              t("free", { count: ask.free_seats }),
+            ]}
+          </Dots>
+        }
+        reason={against && <ReasonLine>{t("cannot", { why: reasonWords(against)?.text ?? "" })}</ReasonLine>}
+      />
+      <Answer
+        buttons={
+          <>
+            <Button variant="default" disabled={decide.isPending} onClick={() => setRefusing(true)}>
+              {t("refuse")}
+            </Button>
+            <Button loading={decide.isPending} disabled={against !== undefined} onClick={grant}>
+              {t("grant")}
+            </Button>
+          </>
+        }
+      >
+        {ask.note && <p className="t-cap">{ask.note}</p>}
+        {!refusing && <FormProblem error={decide.error} onRetry={decide.repeat} />}
+      </Answer>
+      {refusing && <Refuse ask={ask} onClose={() => setRefusing(false)} />}
+    </Card>
+  );
+}
+
+function Refuse({ ask, onClose }: { ask: JoinAsk; onClose: () => void }) {
+  const { t } = useWords();
+  const decide = useDecideAsk();
+  const [reason, setReason] = useState("");
+  const name = ask.volunteer_name;
+  return (
+    <FormModal opened typed={reason !== ""} onClose={onClose} title={t("refuseTitle", { name })}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          decide.mutate(
+            { id: ask.id, decision: "refuse", reason: reason.trim() },
+            {
+              onSuccess: () => {
+                toast(t("refused", { name }));
+                onClose();
+              },
+            },
+          );
+        }}
+      >
+        <p>{t("refuseText")}</p>
+        <Textarea
+          label={t("reason")}
+          required
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <FormProblem error={decide.error} onRetry={decide.repeat} />
+        <Button type="submit" loading={decide.isPending}>
+          {t("refuse")}
+        </Button>
+      </form>
+    </FormModal>
+  );
+}
