@@ -44,4 +44,19 @@ test("a captain marks who came before children are taught", async ({ people }) =
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("周知夏");
     await check(page, "a member of the team");
   });
+  await test.step("somebody of another team is let in", async () => {
+    await visit(page, "/");
+    const asks = page.getByRole("region", { name: "想加入的人" });
+    await expect(asks).toContainText("教过孩子们唱歌，想陪他们上台。");
+    await asks.getByRole("button", { name: "点头" }).click();
+    await expect(page.getByText(/ 已加入这一班$/)).toBeVisible();
+    await expect(asks).toHaveCount(0);
+  });
+  await test.step("a seat is lent to other teams", async () => {
+    await visit(page, "/shifts/27", "a shift of the team");
+    await page.getByRole("button", { name: "借给别队" }).first().click();
+    await check(page, "lending seats");
+    await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+    await expect(page.getByText("借给别队 1 席", { exact: true })).toBeVisible();
+  });
 });

@@ -12,7 +12,10 @@ test("a student finds a shift, learns why another is not to be had, and gives a 
   await test.step("every shift says what stands in the way", async () => {
     await page.getByRole("navigation").getByRole("link", { name: "找班次" }).click();
     await check(page, "find shifts");
-    await expect(page.getByRole("main")).toContainText("别的系队");
+    await expect(page.getByRole("main")).toContainText("能报");
+    await page.getByText("看原因").click();
+    await expect(page.getByRole("region", { name: "别的系队的" }).getByRole("link").first()).toBeVisible();
+    await check(page, "what cannot be taken, by reason");
     const other = await people.enter("d2012713");
     await other.goto("/open-shifts");
     await expect(other.getByRole("main")).toContainText("需完成入户探访培训");
@@ -59,6 +62,23 @@ test("a student finds a shift, learns why another is not to be had, and gives a 
     await expect(page.getByText(/已接受，.*见/)).toBeVisible();
     await visit(page, "/my/assignments");
     await expect(page.getByRole("region", { name: "要去的" })).toContainText("成果汇演与答谢");
+  });
+  await test.step("another team is asked, and the ask taken back", async () => {
+    await page.goto("/open-shifts");
+    await page.getByText("看原因").click();
+    await page.getByRole("region", { name: "别的系队的" }).getByRole("link").last().click();
+    await page.getByRole("button", { name: /^申请加入 · / }).click();
+    const sheet = page.getByRole("dialog");
+    await sheet.getByLabel("说一句（可不填）").fill("会吹哨");
+    await check(page, "asking another team");
+    await sheet.getByRole("button", { name: "申请加入", exact: true }).click();
+    await expect(page.getByRole("button", { name: "撤回申请" })).toBeVisible();
+    await visit(page, "/");
+    await page
+      .getByRole("region", { name: "申请加入的班次" })
+      .getByRole("button", { name: "撤回申请" })
+      .click();
+    await expect(page.getByRole("region", { name: "申请加入的班次" })).toHaveCount(0);
   });
   await test.step("the other pages of a student", async () => {
     for (const path of ["/my/hours", "/me/times", "/me"]) await visit(page, path);

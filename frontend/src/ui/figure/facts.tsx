@@ -39,10 +39,10 @@ export function FactList({ facts, label }: { facts: Fact[]; label?: string }) {
   );
 }
 
-/** Large counts side by side: 9 已签到, 1 迟到, 2 未到. */
-export function Counts({ facts }: { facts: Fact[] }) {
+/** Large counts side by side: 9 已签到, 1 迟到, 2 未到. Tight, four with short labels stay in one row on a phone. */
+export function Counts({ facts, tight = false }: { facts: Fact[]; tight?: boolean }) {
   return (
-    <dl className={css.counts}>
+    <dl className={`${css.counts} ${tight ? css.tight : ""}`}>
       {facts.map(({ value, label, tone, to }, i) => (
         <div key={i}>
           <dt className="t-cap">{label}</dt>

@@ -55,6 +55,7 @@ function Content({ sheet }: { sheet: Sheet }) {
   const { put, plan, one, together } = useMarking(sheet);
   const phase = usePhase(sheet);
   const { awaiting } = tally(sheet.lines);
+  const lines = useMissingFirst(sheet.lines);
   const line = sheet.lines.find(({ assignment_id }) => assignment_id === chosen);
   return (
     <>
@@ -80,7 +81,7 @@ function Content({ sheet }: { sheet: Sheet }) {
               .join(" · ")}
           >
             <Card>
-              {sheet.lines.map((found) => (
+              {lines.map((found) => (
                 <LineRow
                   key={found.assignment_id}
                   line={found}
@@ -115,6 +116,17 @@ function Content({ sheet }: { sheet: Sheet }) {
   );
 }
 
+/** Who is not marked yet first, in an order that holds while the page is open: no row moves under a finger. */
+function useMissingFirst(lines: Line[]) {
+  const [order] = useState(() =>
+    [...lines]
+      .sort((a, b) => Number(a.state !== undefined) - Number(b.state !== undefined))
+      .map(({ assignment_id }) => assignment_id),
+  );
+  const place = ({ assignment_id: id }: Line) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return [...lines].sort((a, b) => place(a) - place(b));
+}
+
 const planned = ({ shift }: Sheet) =>
   Math.round((Date.parse(shift.ends_at) - Date.parse(shift.starts_at)) / 60_000);
 
@@ -123,6 +135,7 @@ function Totals({ lines }: { lines: Line[] }) {
   const { present, late, absent, open } = tally(lines);
   return (
     <Counts
+      tight
       facts={[
         { value: present, label: t("present"), tone: "done" },
         { value: late, label: t("late"), tone: "due" },

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck, IconPhone } from "@tabler/icons-react";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { Avatar } from "@/ui/list/person";
@@ -57,6 +57,11 @@ export function LineRow({ line, phase, corrects, busy, onHere, onEdit, onCorrect
         </button>
       ) : (
         <div className={css.main}>{body}</div>
+      )}
+      {line.phone && line.state === undefined && !line.entry && phase !== "over" && (
+        <a className={css.call} href={`tel:${line.phone}`} aria-label={t("call", { name: line.name })}>
+          <IconPhone size={20} aria-hidden />
+        </a>
       )}
       {quick && (
         <Button

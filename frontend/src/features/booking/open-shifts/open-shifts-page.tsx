@@ -10,6 +10,7 @@ import { Page } from "@/ui/page/page";
 import { Dots } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import type { ServiceForm } from "@/ui/page/tile";
+import { CannotTake } from "./cannot-take";
 import { OpenShiftRow } from "./open-shift-row";
 import { type OpenShift, openShiftQueries, takeable } from "./queries";
 import { useWords } from "./words";
@@ -32,6 +33,7 @@ export function OpenShiftsPage() {
   const all = shifts.data?.pages.flatMap(({ open_shifts }) => open_shifts) ?? [];
   const mine = all.filter((open) => takeable(open).length > 0);
   const shown = values.show === "can" ? mine : all;
+  const first = shown.filter((open) => open.mine || takeable(open).length > 0);
   return (
     <Page title={t("find")}>
       <FilterBar
@@ -68,7 +70,12 @@ export function OpenShiftsPage() {
                 ))}
               </Card>
             ) : (
-              byDay(shown).map(([day, open]) => <DaySection key={day} day={day} open={open} />)
+              <>
+                {byDay(first).map(([day, open]) => (
+                  <DaySection key={day} day={day} open={open} />
+                ))}
+                <CannotTake shifts={shown.filter((open) => !first.includes(open))} />
+              </>
             )}
             <Pager query={shifts} shown={shown.length} />
           </>

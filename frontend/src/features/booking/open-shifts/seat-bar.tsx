@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useProblem } from "@/api/problem";
@@ -93,12 +93,8 @@ function Mine({ mine }: { mine: Assignment }) {
 function CannotTake({ detail }: { detail: OpenShiftDetail }) {
   const { t } = useWords();
   const { reasonWords } = useProblem();
-  const asks = useInfiniteQuery(joinAskQueries.mine());
   const { t: joining } = useJoinWords();
-  const shiftId = detail.open_shift.shift.id;
-  const asked = asks.data?.pages
-    .flatMap(({ join_asks }) => join_asks)
-    .find(({ shift, state }) => shift.id === shiftId && state === "open");
+  const asked = useQuery(joinAskQueries.openFor(detail.open_shift.shift.id)).data;
   const [first] = askable(detail.open_shift);
   if (asked)
     return (

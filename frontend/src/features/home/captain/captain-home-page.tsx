@@ -2,6 +2,8 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
+import { HoursCard } from "@/features/home/student/hours-card";
+import { studentHomeQuery } from "@/features/home/student/queries";
 import { WaitingAsks } from "@/features/joining/join-asks/waiting-asks";
 import type { Shift } from "@/features/shifts/shifts/queries";
 import { formatTime, useNow, useTime } from "@/time";
@@ -73,6 +75,35 @@ function Content({ home }: { home: CaptainHome }) {
           <Limited shown={home.to_lead.length} more={home.cut.includes("to_lead")} />
         </Section>
       )}
+      <Own />
+    </>
+  );
+}
+
+/** The captain as a volunteer: the next seat of their own and their hours. */
+function Own() {
+  const own = useQuery(studentHomeQuery);
+  const { t } = useWords();
+  const { span } = useTime();
+  const home = own.data;
+  if (!home) return null;
+  const next = home.next;
+  return (
+    <>
+      {next && (
+        <Section title={t("ownNext")}>
+          <Card>
+            <Row
+              icon={<FormTile form={next.shift.form} />}
+              over={span(next.shift.starts_at, next.shift.ends_at)}
+              title={next.shift.title}
+              sub={<Dots>{[next.shift.community_name, next.position_name]}</Dots>}
+              to={`/open-shifts/${next.shift.id}`}
+            />
+          </Card>
+        </Section>
+      )}
+      <HoursCard counted={home.counted_minutes} awaiting={home.awaiting_minutes} served={home.served_count} />
     </>
   );
 }

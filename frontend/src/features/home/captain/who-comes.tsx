@@ -19,7 +19,7 @@ export function WhoComes({ lead: { shift, people } }: { lead: Lead }) {
         {asked.length > 0 && ` · ${t("waiting", { count: asked.length })}`}
         {empty > 0 && ` · ${t("empty", { count: empty })}`}
       </p>
-      <Folded items={[...asked, ...coming]} first={5}>
+      <Folded items={[...asked, ...coming]} first={12}>
         {(shown) => (
           <ul className={css.people}>
             {shown.map((person) => (

@@ -14,6 +14,7 @@ export const words: Translation<typeof zh> = {
   accepted: "{{accepted}} accepted, {{present}} came",
   people: "{{taken}}/{{seats}} seats taken, {{accepted}} accepted",
   seats: "Positions, lending",
+  ownNext: "My own next shift",
   who: "Who is on it",
   coming_one: "{{count}} comes",
   coming_other: "{{count}} come",

@@ -12,6 +12,7 @@ export const words = {
   accepted: "{{accepted}} 人报了名，{{present}} 人到场",
   people: "已占 {{taken}}/{{seats}} 席，其中 {{accepted}} 人已答应",
   seats: "岗位，借席位",
+  ownNext: "我自己的下一班",
   who: "这一班的人",
   coming_other: "{{count}} 人会来",
   waiting_other: "{{count}} 人还没回复",

@@ -1,8 +1,8 @@
 /** Who asks to join a shift in a position of another team, and what became of it. */
-import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange, useIntent } from "@/api/change";
 import { api, intent, unwrap } from "@/api/client";
-import { nextCursor, page } from "@/api/pages";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 
@@ -18,6 +18,18 @@ export const joinAskQueries = {
         unwrap(api.GET("/my/join-asks", { params: { query: page(pageParam) }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+    }),
+  /** The open ask of the reader for a shift, if there is one. */
+  openFor: (shiftId: number) =>
+    queryOptions({
+      queryKey: [...joinAskQueries.all, "open-for", shiftId],
+      queryFn: async ({ signal }) => {
+        const pages = await everyPage((cursor) =>
+          unwrap(api.GET("/my/join-asks", { params: { query: largePage(cursor) }, signal })),
+        );
+        const asks = pages.flatMap(({ join_asks }) => join_asks);
+        return asks.find(({ shift, state }) => shift.id === shiftId && state === "open") ?? null;
+      },
     }),
   waiting: () =>
     infiniteQueryOptions({

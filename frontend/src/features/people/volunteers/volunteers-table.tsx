@@ -1,0 +1,187 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ComponentProps } from "react";
+import { skillQueries } from "@/features/people/skills/queries";
+import { useSkillName } from "@/features/people/skills/use-skill-name";
+import { useCourseName } from "@/features/training/courses/use-course-name";
+import { useSignedIn } from "@/session/session";
+import { useTime } from "@/time";
+import { Chip } from "@/ui/list/chip";
+import { type Column, DataTable } from "@/ui/list/data-table";
+import { useFilters } from "@/ui/list/filter-bar";
+import { ListTools, useColumns } from "@/ui/list/list-tools";
+import { Avatar, PersonChip } from "@/ui/list/person";
+import { Card } from "@/ui/page/card";
+import { Dots, Row } from "@/ui/page/row";
+import { useFrame } from "@/ui/screen/viewport";
+import { largeVolunteerPage, type Volunteer, type VolunteerFilter } from "./queries";
+import { useWords } from "./words";
+
+type Ticks = ComponentProps<typeof DataTable<Volunteer>>["ticks"];
+
+type TableProps = { rows: Volunteer[]; needs: boolean; filter: VolunteerFilter; ticks: Ticks };
+
+/** The people of the list: in rows of names on a phone where nobody is ticked, in columns elsewhere. */
+export function VolunteersTable(props: TableProps) {
+  const { density } = useFrame();
+  return density === "phone" && !props.ticks ? <Names rows={props.rows} /> : <Columns {...props} />;
+}
+
+function Names({ rows }: { rows: Volunteer[] }) {
+  const { t } = useWords();
+  const { held } = useSignedIn();
+  return (
+    <Card>
+      {rows.map((one) => (
+        <Row
+          key={one.id}
+          icon={<Avatar name={one.name} />}
+          title={one.name}
+          sub={
+            <Dots>
+              {[
+                held.role !== "captain" && one.team_name,
+                one.team_role !== "member" && t(`role.${one.team_role}`),
+                one.student_number,
+                one.active && one.readiness.base
+                  ? validOf(one)
+                      .map((what) => t(`readiness.${what}`))
+                      .join(t("comma"))
+                  : undefined,
+              ]}
+            </Dots>
+          }
+          state={one.active && one.readiness.base ? undefined : <Ready one={one} />}
+          reason={one.need && <Missing one={one} />}
+          to={`/volunteers/${one.id}`}
+        />
+      ))}
+    </Card>
+  );
+}
+
+function Columns({ rows, needs, filter, ticks }: TableProps) {
+  const { t } = useWords();
+  const { values } = useFilters();
+  const missing = useMissing();
+  const skill = useSkillName(useQuery(skillQueries.every()).data);
+  const columns: Column<Volunteer>[] = [
+    { key: "name", title: t("name"), names: true, cell: ({ name }) => name, text: ({ name }) => name },
+    {
+      key: "number",
+      title: t("number"),
+      cell: ({ student_number }) => student_number,
+      text: ({ student_number }) => student_number,
+    },
+    {
+      key: "team",
+      title: t("teamLabel"),
+      cell: ({ team_name, team_colour, team_role }) => (
+        <span className="flow">
+          <PersonChip name={team_name} team={team_colour} />
+          {team_role !== "member" && <span className="t-cap">{t(`role.${team_role}`)}</span>}
+        </span>
+      ),
+      text: ({ team_name, team_role }) =>
+        team_role === "member" ? team_name : `${team_name} ${t(`role.${team_role}`)}`,
+    },
+    {
+      key: "skills",
+      title: t("skills"),
+      cell: ({ skills }) => skills.map(skill).join(t("comma")) || "–",
+      text: ({ skills }) => skills.map(skill).join(t("comma")),
+    },
+    {
+      key: "ready",
+      title: t(rows.every(({ active }) => active) ? "ready" : "hasLeft"),
+      cell: (one) => <Ready one={one} />,
+      text: (one) =>
+        !one.active
+          ? t("hasLeft")
+          : one.readiness.base
+            ? validOf(one)
+                .map((what) => t(`readiness.${what}`))
+                .join(t("comma"))
+            : t("notTrained"),
+    },
+    ...(needs
+      ? [{ key: "need", title: t("needs"), cell: (one: Volunteer) => <Missing one={one} />, text: missing }]
+      : []),
+  ];
+  const chosen = useColumns("volunteers", columns);
+  return (
+    <>
+      <ListTools
+        list="volunteers"
+        title={t("title")}
+        columns={chosen}
+        filters={(["q", "team", "needs", "left"] as const).filter((name) => values[name])}
+        read={async (cursor, signal) => {
+          const { volunteers, next_cursor } = await largeVolunteerPage(filter, cursor, signal);
+          return { items: volunteers, next_cursor };
+        }}
+      />
+      <DataTable
+        label={t("title")}
+        columns={chosen.shown}
+        items={rows}
+        keyOf={({ id }) => id}
+        to={({ id }) => `/volunteers/${id}`}
+        ticks={ticks}
+      />
+    </>
+  );
+}
+
+/** What somebody needs, and from when on. */
+function Missing({ one: { need } }: { one: Volunteer }) {
+  const { t } = useWords();
+  const courseName = useCourseName();
+  const { day, time } = useTime();
+  if (!need) return null;
+  const { courses, by, paired } = need;
+  return (
+    <span className="flow flow-wrap">
+      {courses.length === 0 && <Chip tone="due">{t("clearance")}</Chip>}
+      {courses.map((course) => (
+        <Chip key={course} tone="due">
+          {courseName(course)}
+        </Chip>
+      ))}
+      <span className="t-cap">
+        {by ? t("needBy", { when: `${day(by)} ${time(by)}` }) : t(paired ? "needPair" : "needAlways")}
+      </span>
+    </span>
+  );
+}
+
+/** What somebody needs, in words. */
+function useMissing() {
+  const { t } = useWords();
+  const courseName = useCourseName();
+  const { day, time } = useTime();
+  return ({ need }: Volunteer) => {
+    if (!need) return undefined;
+    const what = need.courses.length === 0 ? [t("clearance")] : need.courses.map(courseName);
+    const when = need.by ? t("needBy", { when: `${day(need.by)} ${time(need.by)}` }) : "";
+    return [what.join(t("comma")), when || t(need.paired ? "needPair" : "needAlways")].join(" ");
+  };
+}
+
+/** What somebody is ready for. */
+const validOf = ({ readiness }: Pick<Volunteer, "readiness">) =>
+  (["base", "child", "home", "clearance"] as const).filter((what) => readiness[what]);
+
+function Ready({ one: { readiness, active } }: { one: Volunteer }) {
+  const { t } = useWords();
+  if (!active) return <Chip tone="past">{t("hasLeft")}</Chip>;
+  if (!readiness.base) return <Chip tone="due">{t("notTrained")}</Chip>;
+  return (
+    <span className="flow flow-wrap">
+      {validOf({ readiness }).map((what) => (
+        <Chip key={what} tone="done">
+          {t(`readiness.${what}`)}
+        </Chip>
+      ))}
+    </span>
+  );
+}
