@@ -87,7 +87,9 @@ func TestLentSeatsAreNotExceeded(t *testing.T) {
 	replies := make([]apitest.Reply, 6)
 	for i := range replies {
 		token := s.As(apitest.MemberNumber(fmt.Sprintf("T6-%d", 8+i)))
-		group.Go(func() { replies[i] = s.Do(token, "POST", path, nil, "Idempotency-Key", fmt.Sprintf("rush-of-many-%d", i)) })
+		group.Go(func() {
+			replies[i] = s.Do(token, "POST", path, nil, "Idempotency-Key", fmt.Sprintf("rush-of-many-%d", i))
+		})
 	}
 	group.Wait()
 	seated := 0
