@@ -38,6 +38,7 @@ var Actions = map[string][]string{
 	"authenticator_removed":       {},
 	"availability_set":            {"weekly", "exceptions"},
 	"beneficiary_created":         {"code"},
+	"beneficiary_updated":         {"code", "fields"},
 	"bond_created":                {"first_id", "second_id", "apart"},
 	"bond_deleted":                {"first_id", "second_id", "apart"},
 	"calendar_day_cleared":        {"on"},

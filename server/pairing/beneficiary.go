@@ -2,6 +2,7 @@ package pairing
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/lib/pq"
@@ -96,4 +97,97 @@ func CreateBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedC
 		return err
 	}
 	return insertBeneficiary(ctx, db, b, sealedContact)
+}
+
+// BeneficiaryChange is what [ChangeBeneficiary] makes of a beneficiary.
+type BeneficiaryChange struct {
+	Edit func(b *Beneficiary)
+	// Reseal seals the contact anew, which is bound to the code: asked if either changes.
+	Reseal  func(code, next string, sealed []byte) ([]byte, error)
+	Contact bool // the contact changes, too
+}
+
+// ChangeBeneficiary lets change edit a beneficiary whose version is still the one given,
+// within a transaction, as an author whose scope covers the community. Somebody who turns
+// out to be a child is answered for by the author until somebody else is named; only
+// who answers for a child says that it is none. What follows for the pair is the caller's
+// to ask. It fails with fault.Forbidden approval_not_yours, fault.Conflict version_stale or
+// beneficiary_code_taken, and fault.Invalid area_unknown or courtyard_foreign.
+func ChangeBeneficiary(ctx context.Context, tx *data.DB, id int64, version int, change BeneficiaryChange, scope auth.Scope, a audit.Author) error {
+	before, err := FindBeneficiary(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	b := before
+	change.Edit(&b)
+	b.Version = version
+	if err := b.guard(before, scope, a.By); err != nil {
+		return err
+	}
+	if b.courtyard() != before.courtyard() {
+		if err := territory.CheckCourtyard(ctx, tx, b.CommunityID, b.CourtyardID); err != nil {
+			return err
+		}
+	}
+	var sealed []byte // stays as it is
+	if change.Contact || b.Code != before.Code {
+		if sealed, err = SealedContact(ctx, tx, id); err != nil {
+			return err
+		}
+		if sealed, err = change.Reseal(before.Code, b.Code, sealed); err != nil {
+			return err
+		}
+	}
+	if err := updateBeneficiary(ctx, tx, b, sealed); err != nil {
+		return err
+	}
+	fields := b.changedFrom(before)
+	if change.Contact {
+		fields = append(fields, "contact")
+	}
+	return audit.Write(ctx, tx, a.Did("beneficiary_updated", "beneficiary", id, map[string]any{"code": b.Code, "fields": fields}))
+}
+
+// guard sees to who answers for b, if it has become a child or is none any more: a child's
+// contact opens to whom that person has approved, so nobody else may say that it is none.
+func (b *Beneficiary) guard(before Beneficiary, scope auth.Scope, by int64) error {
+	switch {
+	case b.Kind == before.Kind:
+	case b.Kind == "child":
+		b.ResponsibleID = &by
+	case before.Kind == "child":
+		if !DecidesAbout(before, by, scope) {
+			return ErrApprovalNotYours
+		}
+		b.ResponsibleID = nil
+	}
+	return nil
+}
+
+// changedFrom names what differs from before, for the log, which repeats no value.
+func (b Beneficiary) changedFrom(before Beneficiary) []string {
+	changed := []string{}
+	for _, f := range []struct {
+		name string
+		same bool
+	}{
+		{"code", b.Code == before.Code}, {"courtyard_id", b.courtyard() == before.courtyard()}, {"kind", b.Kind == before.Kind},
+		{"need", b.Need == before.Need}, {"age_band", b.AgeBand == before.AgeBand}, {"gender", b.Gender == before.Gender},
+		{"dialects", slices.Equal(b.Dialects, before.Dialects)}, {"wanted_skills", slices.Equal(b.WantedSkills, before.WantedSkills)},
+		{"interests", slices.Equal(b.Interests, before.Interests)}, {"declined_genders", slices.Equal(b.DeclinedGenders, before.DeclinedGenders)},
+		{"note", b.Note == before.Note}, {"verified", b.Verified == before.Verified}, {"agreement", (b.AgreementOn == nil) == (before.AgreementOn == nil)},
+	} {
+		if !f.same {
+			changed = append(changed, f.name)
+		}
+	}
+	return changed
+}
+
+// courtyard is where b lives, 0 if that is not known.
+func (b Beneficiary) courtyard() int64 {
+	if b.CourtyardID == nil {
+		return 0
+	}
+	return *b.CourtyardID
 }

@@ -66,6 +66,30 @@ func insertBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedC
 	return data.Translate("create beneficiary", err)
 }
 
+// updateBeneficiary stores b, except its community, consent and what becomes of it, if its
+// version is still the one in b, and fails with fault.Conflict version_stale otherwise. A
+// sealed contact of nil leaves that as it is.
+func updateBeneficiary(ctx context.Context, db *data.DB, b Beneficiary, sealedContact []byte) error {
+	const query = `
+		update beneficiaries
+		set code = $3, courtyard_id = $4, kind = $5, need = $6, age_band = $7, gender = $8, dialects = $9, wanted_skills = $10, interests = $11,
+		    declined_genders = $12, note = $13, verified = $14, agreement_on = $15, responsible_id = $16,
+		    sealed_contact = coalesce($17::bytea, sealed_contact), version = version + 1
+		where id = $1 and version = $2`
+	var sealed any // a nil slice would be an empty contact
+	if sealedContact != nil {
+		sealed = sealedContact
+	}
+	return db.UpdateVersioned(ctx, "update beneficiary", beneficiaryVersion, query, b.ID, b.Version, b.Code, b.CourtyardID, b.Kind, b.Need,
+		b.AgeBand, b.Gender, data.ListParameter(b.Dialects), data.ListParameter(b.WantedSkills), data.ListParameter(b.Interests),
+		data.ListParameter(b.DeclinedGenders), b.Note, b.Verified, data.DayParameter(b.AgreementOn), b.ResponsibleID, sealed)
+}
+
+func beneficiaryVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
+	b, err := FindBeneficiary(ctx, db, id)
+	return b.Version, err
+}
+
 // SetBeneficiaryTimes replaces the weekly times at which visits are welcome.
 func SetBeneficiaryTimes(ctx context.Context, db *data.DB, beneficiaryID int64, times []people.WeeklyMinutes) error {
 	const clear = `delete from beneficiary_times where beneficiary_id = $1`

@@ -67,6 +67,9 @@ type ContactRequest struct {
 	AskedAt         time.Time `db:"asked_at"`
 }
 
+// ErrApprovalNotYours is the refusal of what only who answers for a child decides.
+var ErrApprovalNotYours = fault.Forbidden.New("approval_not_yours", "only who answers for the child decides")
+
 // DecidesAbout tells whether the account decides who may look at b's contact: the
 // safeguarding lead, and who is named for b as long as they work for its community (R-099).
 func DecidesAbout(b Beneficiary, accountID int64, scope auth.Scope) bool {

@@ -19,20 +19,21 @@ import (
 
 // What has changed. The values are stored.
 const (
-	Clearance = "clearance"
-	SignOff   = "sign_off"
-	Volunteer = "volunteer" // what is known of somebody, and whether they are a volunteer still
-	Bond      = "bond"
-	Import    = "import"
-	Captain   = "captain"
-	Shift     = "shift"    // what a shift asks of people
-	Consent   = "consent"  // of a beneficiary
-	Activity  = "activity" // paused
-	Course    = "course"   // which seats a course is asked of
-	Skill     = "skill"    // retired, or in use again
-	Settings  = "settings" // limits for everybody
-	Way       = "way"      // between two communities
-	Lapse     = "lapse"    // nothing but the day
+	Clearance   = "clearance"
+	SignOff     = "sign_off"
+	Volunteer   = "volunteer" // what is known of somebody, and whether they are a volunteer still
+	Bond        = "bond"
+	Import      = "import"
+	Captain     = "captain"
+	Shift       = "shift"       // what a shift asks of people
+	Consent     = "consent"     // of a beneficiary
+	Beneficiary = "beneficiary" // what was entered of them
+	Activity    = "activity"    // paused
+	Course      = "course"      // which seats a course is asked of
+	Skill       = "skill"       // retired, or in use again
+	Settings    = "settings"    // limits for everybody
+	Way         = "way"         // between two communities
+	Lapse       = "lapse"       // nothing but the day
 )
 
 // Watch makes a change to volunteers in one transaction with what follows from it: it

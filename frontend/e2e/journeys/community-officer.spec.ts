@@ -48,4 +48,17 @@ test("a community officer asks for help, answers for an elder and opens a contac
     await page.getByRole("button", { name: "登记", exact: true }).click();
     await expect(page.getByText("已登记 EL-090")).toBeVisible();
   });
+  await test.step("corrects what it entered, seeing nothing of what is sealed", async () => {
+    await page.getByRole("button", { name: "更正 EL-090" }).click();
+    const form = page.getByRole("dialog");
+    await expect(form.getByLabel("年龄段")).toHaveValue("70–79");
+    await expect(form.getByRole("textbox", { name: "姓名" })).toHaveValue("");
+    await form.getByLabel("年龄段").fill("80–89");
+    await form.getByRole("textbox", { name: "地址" }).fill("桂香苑 9 栋 902");
+    await check(page, "a correction");
+    await form.getByRole("button", { name: "保存" }).click();
+    await expect(page.getByText("已更正 EL-090")).toBeVisible();
+    await expect(form).toHaveCount(0);
+    await expect(page.getByText("80–89").last()).toBeVisible();
+  });
 });

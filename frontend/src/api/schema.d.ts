@@ -1580,6 +1580,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/beneficiaries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Corrects what was entered. Whoever supports them and no longer may loses the pair at once; only who answers for a child says that it is none. */
+        patch: operations["updateBeneficiary"];
+        trace?: never;
+    };
     "/beneficiaries/{id}/contact-views": {
         parameters: {
             query?: never;
@@ -3268,7 +3287,7 @@ export interface components {
             filters?: ("q" | "team" | "needs" | "left" | "role" | "show")[];
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_lapsed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "way_cleared" | "way_entered";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_lapsed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -4181,10 +4200,17 @@ export interface components {
             code: string;
             community_id: components["schemas"]["ID"];
             community_name: string;
+            /** Format: int64 */
+            courtyard_id?: number;
             courtyard_name?: string;
             kind: components["schemas"]["BeneficiaryKind"];
             need: components["schemas"]["BeneficiaryNeed"];
             age_band: string;
+            /**
+             * @description Only to the office; missing while it is not known.
+             * @enum {string}
+             */
+            gender?: "female" | "male";
             dialects: string[];
             wanted_skills: string[];
             interests: string[];
@@ -4238,6 +4264,40 @@ export interface components {
             consent_until?: string;
             times?: components["schemas"]["WeeklyTime"][];
             contact: components["schemas"]["NewContact"];
+        };
+        /** @description What is not sent stays as it is. */
+        UpdateBeneficiary: {
+            code?: string;
+            /**
+             * Format: int64
+             * @description 0 for none.
+             */
+            courtyard_id?: number;
+            /** @enum {string} */
+            kind?: "elder" | "child" | "disabled";
+            /** @enum {string} */
+            need?: "empty_nest" | "solitary" | "alone" | "left_behind" | "child_difficulty" | "disability";
+            age_band?: string;
+            /** @enum {string} */
+            gender?: "female" | "male";
+            dialects?: string[];
+            wanted_skills?: string[];
+            interests?: string[];
+            declined_genders?: string[];
+            note?: string;
+            verified?: boolean;
+            /** @description Signed, from today on if it was not; false takes it back. */
+            agreement?: boolean;
+            contact?: components["schemas"]["UpdateContact"];
+        };
+        /** @description Sealed before it is stored, and not told again; what is not sent stays as it is. */
+        UpdateContact: {
+            name?: string;
+            address?: string;
+            phone?: string;
+            carer_name?: string;
+            carer_phone?: string;
+            home_risks?: string;
         };
         NewContact: {
             name: string;
@@ -5745,7 +5805,7 @@ export interface components {
              * @description What changed last; clearance is told to the safeguarding lead alone.
              * @enum {string}
              */
-            cause: "clearance" | "sign_off" | "volunteer" | "bond" | "import" | "captain" | "shift" | "consent" | "activity" | "course" | "skill" | "settings" | "way" | "lapse";
+            cause: "clearance" | "sign_off" | "volunteer" | "bond" | "import" | "captain" | "shift" | "consent" | "beneficiary" | "activity" | "course" | "skill" | "settings" | "way" | "lapse";
             /** @description Concerns children or homes. */
             guarded: boolean;
             /** Format: date-time */
@@ -8756,6 +8816,36 @@ export interface operations {
         responses: {
             /** @description Stored; name and address are sealed. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Beneficiary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateBeneficiary: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBeneficiary"];
+            };
+        };
+        responses: {
+            /** @description Stored; what is sealed stays so. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   programme: ["territory", "shifts"], // its timeline shows the days of service and those without
   activities: ["territory", "requests", "shifts", "booking", "programme"],
   rostering: ["people", "training", "shifts", "booking", "programme"], // its dates and its sheets are those of shifts
-  pairing: ["activities"], // pairs are made for a one-to-one activity
+  pairing: ["territory", "people", "activities"], // pairs are made for a one-to-one activity; where somebody lives, and skills in words
   attendance: ["booking", "shifts"], // settling a shift ends both
   standing: ["training", "booking", "pairing"], // seats and pairs of who is no longer fit, and who could step in
   home: [

@@ -52,6 +52,7 @@ const (
 	AuditActionAuthenticatorRemoved     AuditAction = "authenticator_removed"
 	AuditActionAvailabilitySet          AuditAction = "availability_set"
 	AuditActionBeneficiaryCreated       AuditAction = "beneficiary_created"
+	AuditActionBeneficiaryUpdated       AuditAction = "beneficiary_updated"
 	AuditActionBondCreated              AuditAction = "bond_created"
 	AuditActionBondDeleted              AuditAction = "bond_deleted"
 	AuditActionCalendarDayCleared       AuditAction = "calendar_day_cleared"
@@ -225,6 +226,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionAvailabilitySet:
 		return true
 	case AuditActionBeneficiaryCreated:
+		return true
+	case AuditActionBeneficiaryUpdated:
 		return true
 	case AuditActionBondCreated:
 		return true

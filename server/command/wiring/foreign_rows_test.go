@@ -63,6 +63,7 @@ var foreignThings = []foreign{
 	{"viewContact", auth.Volunteer, "T7-9", "beneficiary EL-001", "beneficiary EL-002", "", "8 09:35", "record_unknown", ""},
 	{"listContactViews", auth.CommunityOfficer, "c02", "?beneficiary_id=<beneficiary EL-001>", "?beneficiary_id=<beneficiary EL-012>", "", "", "record_unknown", ""},
 	{"listContactApprovals", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", "record_unknown", ""},
+	{"updateBeneficiary", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", `{"note":"爱下棋"}`, "", "record_unknown", ""},
 	{"recordConsent", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", `{"given":true}`, "", "record_unknown", ""},
 	{"decideContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", approvalBody, "", "record_unknown", ""},
 	{"requestContactApproval", auth.CommunityOfficer, "c07", "beneficiary CH-005", "beneficiary CH-011", "", "", "record_unknown", "approval_not_needed"},

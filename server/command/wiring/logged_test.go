@@ -116,6 +116,7 @@ var loggedChanges = []logged{
 	{"createHelpRequest", "c01", "", strings.ReplaceAll(requestBody, "OWN", "C01"), "", "help_request_submitted", "help_request"},
 	{"advanceHelpRequest", "c01", "help_request C01", `{"state":"withdrawn"}`, "", "help_request_advanced", "help_request"},
 	{"createBeneficiary", "c02", "", strings.ReplaceAll(beneficiaryBody, "OWN", "C02"), "", "beneficiary_created", "beneficiary"},
+	{"updateBeneficiary", "c07", "beneficiary CH-001", `{"note":"爱下棋","contact":{"phone":"000-0000-0042"}}`, "", "beneficiary_updated", "beneficiary"},
 	{"recordConsent", "c07", "beneficiary CH-001", `{"given":false}`, "", "consent_withdrawn", "beneficiary"},
 	{"decideContactApproval", "jian", "beneficiary CH-005", approvalBody, "", "contact_approved", "beneficiary"},
 	{"requestContactApproval", "T2-17", "beneficiary CH-006", "", "", "contact_approval_asked", "beneficiary"},

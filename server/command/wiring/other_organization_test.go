@@ -68,6 +68,7 @@ var askedFor = map[string]asked{
 	"issueImportCodes":        {"volunteerImport -", ""},
 	"viewContact":             {"beneficiary EL-001", ""},
 	"listContactApprovals":    {"beneficiary CH-005", ""},
+	"updateBeneficiary":       {"beneficiary CH-005", `{"note":"爱下棋"}`},
 	"recordConsent":           {"beneficiary CH-005", `{"given":true}`},
 	"decideContactApproval":   {"beneficiary CH-005", approvalBody},
 	"requestContactApproval":  {"beneficiary CH-005", ""},

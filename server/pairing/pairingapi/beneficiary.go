@@ -106,13 +106,21 @@ func weeklyTimesIn(times []peopleapi.WeeklyTime) []people.WeeklyMinutes {
 func (h *Handlers) beneficiaryOut(c edge.Call, b pairing.Beneficiary) Beneficiary {
 	today := data.DayOf(h.Now(), c.DB.Zone())
 	return Beneficiary{
-		ID: b.ID, Code: b.Code, CommunityID: b.CommunityID, CommunityName: b.CommunityName, CourtyardName: b.CourtyardName,
-		Kind: BeneficiaryKind(b.Kind), Need: BeneficiaryNeed(b.Need), AgeBand: b.AgeBand,
+		ID: b.ID, Code: b.Code, CommunityID: b.CommunityID, CommunityName: b.CommunityName, CourtyardID: b.CourtyardID, CourtyardName: b.CourtyardName,
+		Kind: BeneficiaryKind(b.Kind), Need: BeneficiaryNeed(b.Need), AgeBand: b.AgeBand, Gender: genderOut(c, b),
 		Dialects: b.Dialects, WantedSkills: b.WantedSkills, Interests: b.Interests, DeclinedGenders: b.DeclinedGenders,
 		Note: b.Note, PhotosAllowed: b.PhotosAllowed, Verified: b.Verified,
 		ConsentValid: b.ConsentOn(today), ConsentUntil: edge.DateOutPtr(b.ConsentUntil),
 		Agreement: b.AgreedOn(today), WaitingSince: edge.DateOut(b.WaitingSince), Closed: b.Closed, PairID: b.PairID, Version: b.Version,
 	}
+}
+
+// genderOut is the gender of b for the office, which may correct it, and for nobody else.
+func genderOut(c edge.Call, b pairing.Beneficiary) *BeneficiaryGender {
+	if c.Scope.All || b.Gender == "" {
+		return nil
+	}
+	return new(BeneficiaryGender(b.Gender))
 }
 
 // RecordConsent records that a beneficiary agrees, or takes the consent back: their pair is

@@ -7,7 +7,6 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
-	"nuanlin/server/fault"
 	"nuanlin/server/pairing"
 )
 
@@ -31,7 +30,7 @@ func (h *Handlers) DecideContactApproval(ctx context.Context, r DecideContactApp
 	}
 	c := edge.CallOf(ctx)
 	if !pairing.DecidesAbout(b, c.Principal.AccountID, c.Scope) {
-		return nil, fault.Forbidden.New("approval_not_yours", "only who answers for the child decides")
+		return nil, pairing.ErrApprovalNotYours
 	}
 	err = pairing.DecideApproval(ctx, c.DB, b, pairing.ApprovalDecision{
 		AccountID: r.Body.AccountID, Decision: string(r.Body.Decision), Until: edge.DateIn(r.Body.Until), Author: h.author(ctx),

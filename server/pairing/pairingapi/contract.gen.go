@@ -40,6 +40,24 @@ func (e Answer) Valid() bool {
 	}
 }
 
+// Defines values for BeneficiaryGender.
+const (
+	BeneficiaryGenderFemale BeneficiaryGender = "female"
+	BeneficiaryGenderMale   BeneficiaryGender = "male"
+)
+
+// Valid indicates whether the value is a known member of the BeneficiaryGender enum.
+func (e BeneficiaryGender) Valid() bool {
+	switch e {
+	case BeneficiaryGenderFemale:
+		return true
+	case BeneficiaryGenderMale:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for BeneficiaryKind.
 const (
 	BeneficiaryKindChild    BeneficiaryKind = "child"
@@ -358,6 +376,75 @@ func (e SupportPairState) Valid() bool {
 	}
 }
 
+// Defines values for UpdateBeneficiaryGender.
+const (
+	UpdateBeneficiaryGenderFemale UpdateBeneficiaryGender = "female"
+	UpdateBeneficiaryGenderMale   UpdateBeneficiaryGender = "male"
+)
+
+// Valid indicates whether the value is a known member of the UpdateBeneficiaryGender enum.
+func (e UpdateBeneficiaryGender) Valid() bool {
+	switch e {
+	case UpdateBeneficiaryGenderFemale:
+		return true
+	case UpdateBeneficiaryGenderMale:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for UpdateBeneficiaryKind.
+const (
+	UpdateBeneficiaryKindChild    UpdateBeneficiaryKind = "child"
+	UpdateBeneficiaryKindDisabled UpdateBeneficiaryKind = "disabled"
+	UpdateBeneficiaryKindElder    UpdateBeneficiaryKind = "elder"
+)
+
+// Valid indicates whether the value is a known member of the UpdateBeneficiaryKind enum.
+func (e UpdateBeneficiaryKind) Valid() bool {
+	switch e {
+	case UpdateBeneficiaryKindChild:
+		return true
+	case UpdateBeneficiaryKindDisabled:
+		return true
+	case UpdateBeneficiaryKindElder:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for UpdateBeneficiaryNeed.
+const (
+	UpdateBeneficiaryNeedAlone           UpdateBeneficiaryNeed = "alone"
+	UpdateBeneficiaryNeedChildDifficulty UpdateBeneficiaryNeed = "child_difficulty"
+	UpdateBeneficiaryNeedDisability      UpdateBeneficiaryNeed = "disability"
+	UpdateBeneficiaryNeedEmptyNest       UpdateBeneficiaryNeed = "empty_nest"
+	UpdateBeneficiaryNeedLeftBehind      UpdateBeneficiaryNeed = "left_behind"
+	UpdateBeneficiaryNeedSolitary        UpdateBeneficiaryNeed = "solitary"
+)
+
+// Valid indicates whether the value is a known member of the UpdateBeneficiaryNeed enum.
+func (e UpdateBeneficiaryNeed) Valid() bool {
+	switch e {
+	case UpdateBeneficiaryNeedAlone:
+		return true
+	case UpdateBeneficiaryNeedChildDifficulty:
+		return true
+	case UpdateBeneficiaryNeedDisability:
+		return true
+	case UpdateBeneficiaryNeedEmptyNest:
+		return true
+	case UpdateBeneficiaryNeedLeftBehind:
+		return true
+	case UpdateBeneficiaryNeedSolitary:
+		return true
+	default:
+		return false
+	}
+}
+
 // Answer defines model for Answer.
 type Answer string
 
@@ -372,15 +459,19 @@ type Beneficiary struct {
 	ConsentUntil  *openapi_types.Date `json:"consent_until,omitempty"`
 
 	// ConsentValid Today.
-	ConsentValid    bool            `json:"consent_valid"`
-	CourtyardName   *string         `json:"courtyard_name,omitempty"`
-	DeclinedGenders []string        `json:"declined_genders"`
-	Dialects        []string        `json:"dialects"`
-	ID              externalRef0.ID `json:"id"`
-	Interests       []string        `json:"interests"`
-	Kind            BeneficiaryKind `json:"kind"`
-	Need            BeneficiaryNeed `json:"need"`
-	Note            string          `json:"note"`
+	ConsentValid    bool     `json:"consent_valid"`
+	CourtyardID     *int64   `json:"courtyard_id,omitempty"`
+	CourtyardName   *string  `json:"courtyard_name,omitempty"`
+	DeclinedGenders []string `json:"declined_genders"`
+	Dialects        []string `json:"dialects"`
+
+	// Gender Only to the office; missing while it is not known.
+	Gender    *BeneficiaryGender `json:"gender,omitempty"`
+	ID        externalRef0.ID    `json:"id"`
+	Interests []string           `json:"interests"`
+	Kind      BeneficiaryKind    `json:"kind"`
+	Need      BeneficiaryNeed    `json:"need"`
+	Note      string             `json:"note"`
 
 	// PairID Of the live pair.
 	PairID        *int64             `json:"pair_id,omitempty"`
@@ -390,6 +481,9 @@ type Beneficiary struct {
 	WaitingSince  openapi_types.Date `json:"waiting_since"`
 	WantedSkills  []string           `json:"wanted_skills"`
 }
+
+// BeneficiaryGender Only to the office; missing while it is not known.
+type BeneficiaryGender string
 
 // BeneficiaryKind defines model for BeneficiaryKind.
 type BeneficiaryKind string
@@ -757,6 +851,49 @@ type UnmatchedBeneficiary struct {
 	Funnel []MatchingStep `json:"funnel"`
 }
 
+// UpdateBeneficiary What is not sent stays as it is.
+type UpdateBeneficiary struct {
+	AgeBand *string `json:"age_band,omitempty" validate:"omitempty,max=20"`
+
+	// Agreement Signed, from today on if it was not; false takes it back.
+	Agreement *bool   `json:"agreement,omitempty"`
+	Code      *string `json:"code,omitempty" validate:"omitempty,min=1,max=20"`
+
+	// Contact Sealed before it is stored, and not told again; what is not sent stays as it is.
+	Contact *UpdateContact `json:"contact,omitempty"`
+
+	// CourtyardID 0 for none.
+	CourtyardID     *int64                   `json:"courtyard_id,omitempty" validate:"omitempty,min=0"`
+	DeclinedGenders *[]string                `json:"declined_genders,omitempty" validate:"omitempty,max=2,dive,oneof=female male"`
+	Dialects        *[]string                `json:"dialects,omitempty" validate:"omitempty,max=10,dive,max=40"`
+	Gender          *UpdateBeneficiaryGender `json:"gender,omitempty" validate:"omitempty,oneof=female male"`
+	Interests       *[]string                `json:"interests,omitempty" validate:"omitempty,max=20,dive,max=40"`
+	Kind            *UpdateBeneficiaryKind   `json:"kind,omitempty" validate:"omitempty,oneof=elder child disabled"`
+	Need            *UpdateBeneficiaryNeed   `json:"need,omitempty" validate:"omitempty,oneof=empty_nest solitary alone left_behind child_difficulty disability"`
+	Note            *string                  `json:"note,omitempty" validate:"omitempty,max=500"`
+	Verified        *bool                    `json:"verified,omitempty"`
+	WantedSkills    *[]string                `json:"wanted_skills,omitempty" validate:"omitempty,max=10,dive,max=40"`
+}
+
+// UpdateBeneficiaryGender defines model for UpdateBeneficiary.Gender.
+type UpdateBeneficiaryGender string
+
+// UpdateBeneficiaryKind defines model for UpdateBeneficiary.Kind.
+type UpdateBeneficiaryKind string
+
+// UpdateBeneficiaryNeed defines model for UpdateBeneficiary.Need.
+type UpdateBeneficiaryNeed string
+
+// UpdateContact Sealed before it is stored, and not told again; what is not sent stays as it is.
+type UpdateContact struct {
+	Address    *string `json:"address,omitempty" validate:"omitempty,min=1,max=200"`
+	CarerName  *string `json:"carer_name,omitempty" validate:"omitempty,max=40"`
+	CarerPhone *string `json:"carer_phone,omitempty" validate:"omitempty,max=30"`
+	HomeRisks  *string `json:"home_risks,omitempty" validate:"omitempty,max=500"`
+	Name       *string `json:"name,omitempty" validate:"omitempty,min=1,max=40"`
+	Phone      *string `json:"phone,omitempty" validate:"omitempty,max=30"`
+}
+
 // ListBeneficiariesParams defines parameters for ListBeneficiaries.
 type ListBeneficiariesParams struct {
 	// Cursor next_cursor of the page before.
@@ -766,6 +903,12 @@ type ListBeneficiariesParams struct {
 	Limit       *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 	CommunityID *externalRef0.ID    `form:"community_id,omitempty" json:"community_id,omitempty"`
 	Kind        *BeneficiaryKind    `form:"kind,omitempty" json:"kind,omitempty"`
+}
+
+// UpdateBeneficiaryParams defines parameters for UpdateBeneficiary.
+type UpdateBeneficiaryParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
 // ListContactRequestsParams defines parameters for ListContactRequests.
@@ -842,6 +985,9 @@ type ReviewSupportPairParams struct {
 // CreateBeneficiaryJSONRequestBody defines body for CreateBeneficiary for application/json ContentType.
 type CreateBeneficiaryJSONRequestBody = NewBeneficiary
 
+// UpdateBeneficiaryJSONRequestBody defines body for UpdateBeneficiary for application/json ContentType.
+type UpdateBeneficiaryJSONRequestBody = UpdateBeneficiary
+
 // RecordConsentJSONRequestBody defines body for RecordConsent for application/json ContentType.
 type RecordConsentJSONRequestBody = NewConsent
 
@@ -868,6 +1014,9 @@ type ServerInterface interface {
 
 	// (POST /beneficiaries)
 	CreateBeneficiary(ctx echo.Context) error
+
+	// (PATCH /beneficiaries/{id})
+	UpdateBeneficiary(ctx echo.Context, id externalRef0.PathID, params UpdateBeneficiaryParams) error
 
 	// (POST /beneficiaries/{id}/consent)
 	RecordConsent(ctx echo.Context, id externalRef0.PathID) error
@@ -959,6 +1108,44 @@ func (w *ServerInterfaceWrapper) CreateBeneficiary(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateBeneficiary(ctx)
+	return err
+}
+
+// UpdateBeneficiary converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateBeneficiary(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateBeneficiaryParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateBeneficiary(ctx, id, params)
 	return err
 }
 
@@ -1369,6 +1556,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.GET(options.BaseURL+"/beneficiaries", wrapper.ListBeneficiaries, options.OperationMiddlewares["listBeneficiaries"]...)
 	router.POST(options.BaseURL+"/beneficiaries", wrapper.CreateBeneficiary, options.OperationMiddlewares["createBeneficiary"]...)
+	router.PATCH(options.BaseURL+"/beneficiaries/:id", wrapper.UpdateBeneficiary, options.OperationMiddlewares["updateBeneficiary"]...)
 	router.POST(options.BaseURL+"/beneficiaries/:id/contact-views", wrapper.ViewContact, options.OperationMiddlewares["viewContact"]...)
 	router.GET(options.BaseURL+"/contact-views", wrapper.ListContactViews, options.OperationMiddlewares["listContactViews"]...)
 	router.GET(options.BaseURL+"/contact-requests", wrapper.ListContactRequests, options.OperationMiddlewares["listContactRequests"]...)
@@ -1452,6 +1640,47 @@ type CreateBeneficiarydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateBeneficiarydefaultApplicationProblemPlusJSONResponse) VisitCreateBeneficiaryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateBeneficiaryRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params UpdateBeneficiaryParams
+	Body   *UpdateBeneficiaryJSONRequestBody
+}
+
+type UpdateBeneficiaryResponseObject interface {
+	VisitUpdateBeneficiaryResponse(w http.ResponseWriter) error
+}
+
+type UpdateBeneficiary200JSONResponse Beneficiary
+
+func (response UpdateBeneficiary200JSONResponse) VisitUpdateBeneficiaryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateBeneficiarydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response UpdateBeneficiarydefaultApplicationProblemPlusJSONResponse) VisitUpdateBeneficiaryResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1980,6 +2209,9 @@ type StrictServerInterface interface {
 	// (POST /beneficiaries)
 	CreateBeneficiary(ctx context.Context, request CreateBeneficiaryRequestObject) (CreateBeneficiaryResponseObject, error)
 
+	// (PATCH /beneficiaries/{id})
+	UpdateBeneficiary(ctx context.Context, request UpdateBeneficiaryRequestObject) (UpdateBeneficiaryResponseObject, error)
+
 	// (POST /beneficiaries/{id}/consent)
 	RecordConsent(ctx context.Context, request RecordConsentRequestObject) (RecordConsentResponseObject, error)
 
@@ -2097,6 +2329,55 @@ func (sh *strictHandler) CreateBeneficiary(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(CreateBeneficiaryResponseObject); ok {
 		return validResponse.VisitCreateBeneficiaryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateBeneficiary operation middleware
+func (sh *strictHandler) UpdateBeneficiary(ctx echo.Context, id externalRef0.PathID, params UpdateBeneficiaryParams) error {
+	var request UpdateBeneficiaryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateBeneficiaryJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateBeneficiary(ctx.Request().Context(), request.(UpdateBeneficiaryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateBeneficiary")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateBeneficiaryResponseObject); ok {
+		return validResponse.VisitUpdateBeneficiaryResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -8,6 +8,7 @@ import (
 var powers = edge.Powers{
 	"listBeneficiaries": edge.For(auth.Coordinator, auth.Leader, auth.CommunityOfficer, auth.SafeguardingLead),
 	"createBeneficiary": edge.For(auth.CommunityOfficer),
+	"updateBeneficiary": edge.For(auth.CommunityOfficer),
 	"recordConsent":     edge.For(auth.CommunityOfficer, auth.SafeguardingLead),
 	"viewContact":       edge.For(auth.Volunteer, auth.CommunityOfficer),
 

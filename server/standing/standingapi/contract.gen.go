@@ -43,26 +43,29 @@ func (e NewStandingDecisionDecision) Valid() bool {
 
 // Defines values for StandingFindingCause.
 const (
-	StandingFindingCauseActivity  StandingFindingCause = "activity"
-	StandingFindingCauseBond      StandingFindingCause = "bond"
-	StandingFindingCauseCaptain   StandingFindingCause = "captain"
-	StandingFindingCauseClearance StandingFindingCause = "clearance"
-	StandingFindingCauseConsent   StandingFindingCause = "consent"
-	StandingFindingCauseCourse    StandingFindingCause = "course"
-	StandingFindingCauseImport    StandingFindingCause = "import"
-	StandingFindingCauseLapse     StandingFindingCause = "lapse"
-	StandingFindingCauseSettings  StandingFindingCause = "settings"
-	StandingFindingCauseShift     StandingFindingCause = "shift"
-	StandingFindingCauseSignOff   StandingFindingCause = "sign_off"
-	StandingFindingCauseSkill     StandingFindingCause = "skill"
-	StandingFindingCauseVolunteer StandingFindingCause = "volunteer"
-	StandingFindingCauseWay       StandingFindingCause = "way"
+	StandingFindingCauseActivity    StandingFindingCause = "activity"
+	StandingFindingCauseBeneficiary StandingFindingCause = "beneficiary"
+	StandingFindingCauseBond        StandingFindingCause = "bond"
+	StandingFindingCauseCaptain     StandingFindingCause = "captain"
+	StandingFindingCauseClearance   StandingFindingCause = "clearance"
+	StandingFindingCauseConsent     StandingFindingCause = "consent"
+	StandingFindingCauseCourse      StandingFindingCause = "course"
+	StandingFindingCauseImport      StandingFindingCause = "import"
+	StandingFindingCauseLapse       StandingFindingCause = "lapse"
+	StandingFindingCauseSettings    StandingFindingCause = "settings"
+	StandingFindingCauseShift       StandingFindingCause = "shift"
+	StandingFindingCauseSignOff     StandingFindingCause = "sign_off"
+	StandingFindingCauseSkill       StandingFindingCause = "skill"
+	StandingFindingCauseVolunteer   StandingFindingCause = "volunteer"
+	StandingFindingCauseWay         StandingFindingCause = "way"
 )
 
 // Valid indicates whether the value is a known member of the StandingFindingCause enum.
 func (e StandingFindingCause) Valid() bool {
 	switch e {
 	case StandingFindingCauseActivity:
+		return true
+	case StandingFindingCauseBeneficiary:
 		return true
 	case StandingFindingCauseBond:
 		return true

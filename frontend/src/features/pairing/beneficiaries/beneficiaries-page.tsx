@@ -1,6 +1,7 @@
-import { Button } from "@mantine/core";
-import { IconHistory, IconPlus } from "@tabler/icons-react";
+import { ActionIcon, Button } from "@mantine/core";
+import { IconHistory, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Link } from "react-router";
 import { ContactButton } from "@/features/pairing/contacts/contact-button";
 import { useSignedIn } from "@/session/session";
@@ -15,10 +16,9 @@ import { Page } from "@/ui/page/page";
 import { Dots, Row } from "@/ui/page/row";
 import { useFrame } from "@/ui/screen/viewport";
 import { ConsentButton } from "./consent-button";
-import { type Beneficiary, beneficiaryQueries, type Kind } from "./queries";
+import { EditBeneficiary } from "./edit-beneficiary";
+import { type Beneficiary, beneficiaryQueries, type Kind, kinds } from "./queries";
 import { useWords } from "./words";
-
-const kinds: Kind[] = ["elder", "child", "disabled"];
 
 /** Beneficiaries by code; the office that cares for them can open a contact and add somebody. */
 export function BeneficiariesPage() {
@@ -26,6 +26,7 @@ export function BeneficiariesPage() {
   const { held } = useSignedIn();
   const { values } = useFilters();
   const list = useInfiniteQuery(beneficiaryQueries.list(values.kind as Kind | undefined));
+  const [edited, setEdited] = useState<Beneficiary>();
   const office = held.role === "community_officer";
   return (
     <Page
@@ -69,11 +70,19 @@ export function BeneficiariesPage() {
                     key={one.id}
                     one={one}
                     office={office}
+                    onEdit={office ? setEdited : undefined}
                     looks={office || held.role === "safeguarding_lead"}
                   />
                 ))}
               </Card>
               <Pager query={list} shown={rows.length} />
+              {edited && (
+                <EditBeneficiary
+                  key={edited.id}
+                  one={rows.find(({ id }) => id === edited.id) ?? edited}
+                  onClose={() => setEdited(undefined)}
+                />
+              )}
             </>
           );
         }}
@@ -82,9 +91,14 @@ export function BeneficiariesPage() {
   );
 }
 
-type RowProps = { one: Beneficiary; office: boolean; looks: boolean };
+type RowProps = {
+  one: Beneficiary;
+  office: boolean;
+  looks: boolean;
+  onEdit: ((one: Beneficiary) => void) | undefined;
+};
 
-function BeneficiaryRow({ one, office, looks }: RowProps) {
+function BeneficiaryRow({ one, office, looks, onEdit }: RowProps) {
   const { t } = useWords();
   const { date } = useTime();
   const { density } = useFrame();
@@ -100,6 +114,11 @@ function BeneficiaryRow({ one, office, looks }: RowProps) {
       </Button>
       {office && <ContactButton beneficiaryId={one.id} code={one.code} />}
       <ConsentButton one={one} />
+      {onEdit && (
+        <ActionIcon variant="subtle" aria-label={t("editOf", { code: one.code })} onClick={() => onEdit(one)}>
+          <IconPencil size={18} aria-hidden />
+        </ActionIcon>
+      )}
     </>
   );
   const lacks = missing(one, t);

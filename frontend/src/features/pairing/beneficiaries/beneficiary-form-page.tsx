@@ -9,11 +9,8 @@ import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Section } from "@/ui/page/section";
-import { useCreateBeneficiary } from "./queries";
+import { kinds, needs, useCreateBeneficiary } from "./queries";
 import { useWords } from "./words";
-
-const kinds = ["elder", "child", "disabled"] as const;
-const needs = ["empty_nest", "solitary", "alone", "left_behind", "child_difficulty", "disability"] as const;
 
 const empty = {
   code: "",

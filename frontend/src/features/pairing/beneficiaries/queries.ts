@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
-import { api, unwrap } from "@/api/client";
+import { api, ifMatch, unwrap } from "@/api/client";
 import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -10,7 +10,19 @@ import { pairQueries } from "@/features/pairing/support-pairs/queries";
 
 export type Beneficiary = components["schemas"]["Beneficiary"];
 export type Kind = components["schemas"]["BeneficiaryKind"];
+export type UpdateBeneficiary = components["schemas"]["UpdateBeneficiary"];
 type NewBeneficiary = components["schemas"]["NewBeneficiary"];
+
+export const kinds: readonly Kind[] = ["elder", "child", "disabled"];
+export const needs = [
+  "empty_nest",
+  "solitary",
+  "alone",
+  "left_behind",
+  "child_difficulty",
+  "disability",
+] as const;
+export const genders = ["female", "male"] as const;
 
 export const beneficiaryQueries = {
   all: ["beneficiaries"] as const,
@@ -52,6 +64,17 @@ export function useCreateBeneficiary() {
   return useChange({
     mutationFn: (body: NewBeneficiary) => unwrap(api.POST("/beneficiaries", { body })),
     onSuccess: () => refresh(client, beneficiaryQueries.all),
+  });
+}
+
+/** Corrects what was entered, in place of the version it was edited from; a pair that no longer fits follows. */
+export function useUpdateBeneficiary(id: number) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: ({ version, body }: { version: number; body: UpdateBeneficiary }) =>
+      unwrap(api.PATCH("/beneficiaries/{id}", { params: { path: { id }, header: ifMatch(version) }, body })),
+    gcTime: 0, // what was sent may hold a contact
+    onSettled: () => refresh(client, beneficiaryQueries.all, pairQueries.all),
   });
 }
 

@@ -21,6 +21,7 @@ export const words: Translation<typeof zh> = {
     captain: "The captain changed",
     shift: "The shift asks for more",
     consent: "The beneficiary's consent changed",
+    beneficiary: "The beneficiary's details changed",
     activity: "The activity is paused",
     course: "What a course is asked of changed",
     skill: "A skill is asked for again",

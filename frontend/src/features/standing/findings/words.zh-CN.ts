@@ -19,6 +19,7 @@ export const words = {
     captain: "换了队长",
     shift: "班次的要求变了",
     consent: "服务对象的同意有变动",
+    beneficiary: "服务对象的资料有变动",
     activity: "活动暂停了",
     course: "课程的要求变了",
     skill: "岗位要求的技能变了",
