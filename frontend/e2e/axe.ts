@@ -24,10 +24,26 @@ async function expectNothing(page: Page, name: string, runOnly: { type: "tag" | 
   axe.setLegacyMode(); // a page of one frame needs no second page to gather what was found
   if ((await page.locator(dialog).filter({ visible: true }).count()) > 0) axe.include(dialog);
   const { violations } = await axe.analyze();
-  const told = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    where: nodes.map(({ target }) => target.join(" ")),
-  }));
+  const told: { id: string; help: string; where: string[] }[] = [];
+  for (const { id, help, nodes } of violations) {
+    const targets = nodes.map(({ target }) => target.join(" "));
+    const where = id === "target-size" ? await smallInView(page, targets) : targets;
+    if (where.length > 0) told.push({ id, help, where });
+  }
   expect(told, `${name}: axe`).toEqual([]);
+}
+
+/** Which of the targets are too small where one presses them: what lies half under a bar is scrolled out from it first. */
+async function smallInView(page: Page, targets: string[]) {
+  const small: string[] = [];
+  for (const target of targets) {
+    await page
+      .locator(target)
+      .first()
+      .evaluate((place) => place.scrollIntoView({ block: "center" }));
+    const axe = new AxeBuilder({ page }).options({ runOnly: { type: "rule", values: ["target-size"] } });
+    const { violations } = await axe.setLegacyMode().include(target).analyze();
+    if (violations.length > 0) small.push(target);
+  }
+  return small;
 }
