@@ -37,7 +37,7 @@ async function holds(page: Page) {
 
 async function enters(page: Page) {
   await page.goto("/volunteers");
-  await page.getByPlaceholder("姓名或学号").fill(name);
+  await page.getByPlaceholder("姓名、拼音、学号或电话尾号").fill(name);
   await expect(page.getByRole("row")).toHaveCount(2); // the head and the one found
   await page.getByRole("link", { name }).click();
   await settled(page);

@@ -142,7 +142,7 @@ async function compare(page: Page) {
 
 async function own(page: Page, name: string) {
   await page.goto("/volunteers");
-  await page.getByPlaceholder("姓名或学号").fill(name);
+  await page.getByPlaceholder("姓名、拼音、学号或电话尾号").fill(name);
   await expect(page).toHaveURL(/q=/);
   await settled(page);
   await expect(page.getByRole("row")).toHaveCount(2); // the head and the one found

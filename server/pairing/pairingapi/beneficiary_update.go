@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/lib/pq"
-
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/pairing"
@@ -65,14 +63,10 @@ func changeBeneficiary(b *pairing.Beneficiary, u UpdateBeneficiary, today time.T
 	if u.Gender != nil {
 		b.Gender = string(*u.Gender)
 	}
-	for _, list := range []struct {
-		to   *pq.StringArray
-		sent *[]string
-	}{{&b.Dialects, u.Dialects}, {&b.WantedSkills, u.WantedSkills}, {&b.Interests, u.Interests}, {&b.DeclinedGenders, u.DeclinedGenders}} {
-		if list.sent != nil {
-			*list.to = *list.sent
-		}
-	}
+	edge.Set((*[]string)(&b.Dialects), u.Dialects)
+	edge.Set((*[]string)(&b.WantedSkills), u.WantedSkills)
+	edge.Set((*[]string)(&b.Interests), u.Interests)
+	edge.Set((*[]string)(&b.DeclinedGenders), u.DeclinedGenders)
 	if u.Agreement != nil && *u.Agreement != (b.AgreementOn != nil) {
 		if b.AgreementOn = nil; *u.Agreement {
 			b.AgreementOn = &today
