@@ -741,7 +741,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Opens the example association of this installation, which is made if there is none (one to three seconds), and signs its caller in as its leader beside the own session. There is one at a time. */
+        /** @description Opens the example association of this installation, which is made if there is none (some seconds), and signs its caller in as its leader beside the own session. There is one at a time. */
         post: operations["enterTrial"];
         /** @description Removes the example association with everything in it. Nothing else is touched. Succeeds when there is none. */
         delete: operations["removeTrial"];
