@@ -9,6 +9,7 @@ import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Section } from "@/ui/page/section";
+import { emptyContact } from "./correction";
 import { kinds, needs, useCreateBeneficiary } from "./queries";
 import { useWords } from "./words";
 
@@ -21,12 +22,7 @@ const empty = {
   verified: false,
   consent: false,
   agreement: false,
-  name: "",
-  address: "",
-  phone: "",
-  carer_name: "",
-  carer_phone: "",
-  home_risks: "",
+  ...emptyContact,
 };
 
 /** Adds somebody who wants to be supported. Name and address are sealed and shown only around a visit. */

@@ -11,6 +11,16 @@ export const contactFields = [
   ["home_risks", 500],
 ] as const;
 
+/** A contact of which nothing is written yet. */
+export const emptyContact = {
+  name: "",
+  address: "",
+  phone: "",
+  carer_name: "",
+  carer_phone: "",
+  home_risks: "",
+};
+
 /** The fields of the form; those of the contact are empty, as nobody is shown it here. */
 export const valuesOf = (one: Beneficiary) => ({
   code: one.code,
@@ -26,12 +36,7 @@ export const valuesOf = (one: Beneficiary) => ({
   note: one.note,
   verified: one.verified,
   agreement: one.agreement,
-  name: "",
-  address: "",
-  phone: "",
-  carer_name: "",
-  carer_phone: "",
-  home_risks: "",
+  ...emptyContact,
 });
 export type Values = ReturnType<typeof valuesOf>;
 
