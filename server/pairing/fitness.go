@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/lib/pq"
+
 	"nuanlin/matching"
 	"nuanlin/server/activities"
 	"nuanlin/server/audit"
@@ -29,6 +31,8 @@ type membership struct {
 	Kind        string `db:"kind"` // of the beneficiary
 	State       string `db:"state"`
 
+	DeclinedGenders pq.StringArray `db:"declined_genders"` // by the beneficiary
+
 	// Said of the primary volunteer alone, so that it is told once.
 	Over          bool   `db:"over"`           // the beneficiary is not served any more or does not agree
 	ActivityState string `db:"activity_state"` // empty of the partner
@@ -39,9 +43,13 @@ type membership struct {
 // the fault that says so.
 const ConsentOver = "consent_over"
 
+// GenderDeclined is the reason of a pair whose beneficiary wants nobody of the volunteer's
+// gender, by what is known of the two by now.
+const GenderDeclined = "gender_declined"
+
 // Misfits asks for every pair of the volunteers that is proposed, offered or active
 // whether they may be in it at the time now: what matching asks of anybody, age, courses
-// and the record check; and whether the beneficiary agrees and the activity goes on, which is
+// and the record check; whether the beneficiary declines their gender; and whether the beneficiary agrees and the activity goes on, which is
 // found with the primary volunteer. Two statements, however many they are.
 func Misfits(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]Unfit, error) {
 	members, err := membershipsOf(ctx, db, volunteerIDs, []string{"proposed", "offered", "active"}, data.DayOf(now, db.Zone()))
@@ -67,7 +75,7 @@ func unfitAmong(ctx context.Context, db *data.DB, members []membership, now time
 	}
 	var found []Unfit
 	for _, m := range members {
-		reasons := against(known[m.VolunteerID], m.Kind, now.In(db.Zone()))
+		reasons := against(known[m.VolunteerID], m, now.In(db.Zone()))
 		if m.Over {
 			reasons = append(reasons, booking.Reason{Code: ConsentOver, Params: map[string]any{}})
 		}
@@ -81,31 +89,34 @@ func unfitAmong(ctx context.Context, db *data.DB, members []membership, now time
 	return found, nil
 }
 
-// against returns what keeps v from supporting anybody of a kind on a day.
-func against(v Volunteer, kind string, on time.Time) []booking.Reason {
+// against returns what keeps v on a day from being the one of a pair that m says.
+func against(v Volunteer, m membership, on time.Time) []booking.Reason {
 	if !v.Active {
 		return []booking.Reason{{Code: booking.Inactive, Params: map[string]any{}}}
 	}
 	settings := matching.DefaultSettings()
 	settings.StartsOn = matching.DayOf(on)
 	var found []booking.Reason
-	for _, r := range settings.Filters(fitness(v, on), matching.Beneficiary{Kind: matching.Kind(kind)}, matching.Partner) {
+	of := matching.Beneficiary{Kind: matching.Kind(m.Kind), DeclinedGenders: m.DeclinedGenders}
+	for _, r := range settings.Filters(fitness(v, on), of, matching.Partner) {
 		reason := booking.Reason{Code: string(r.Code), Params: map[string]any{}}
 		switch r.Code {
 		case matching.UnderAge:
 			reason.Params["needs"] = "adult"
 		case matching.NotTrained:
 			asked := v.HomeCourses
-			if kind == "child" {
+			if m.Kind == "child" {
 				asked = v.ChildCourses
 			}
 			reason.Params["course"] = missing(v.SignOffs, asked, data.DayText(on.Format(time.DateOnly)))
-			if kind != "child" && barred(v) {
+			if m.Kind != "child" && barred(v) {
 				reason = booking.Reason{Code: string(matching.ClearanceMissing), Params: map[string]any{}}
 			}
 		case matching.ClearanceMissing:
+		case matching.Declined:
+			reason.Code = GenderDeclined
 		default:
-			continue // about the two, not about the volunteer
+			continue // was weighed when the two were brought together
 		}
 		found = append(found, reason)
 	}
@@ -238,9 +249,13 @@ func stillFits(ctx context.Context, tx *data.DB, pair SupportPair, now time.Time
 	if err := activities.Running(pair.ActivityState); err != nil {
 		return err
 	}
+	b, err := FindBeneficiary(ctx, tx, pair.BeneficiaryID)
+	if err != nil {
+		return err
+	}
 	var members []membership
 	for _, id := range pair.members() {
-		members = append(members, membership{PairID: pair.ID, VolunteerID: id, Kind: pair.BeneficiaryKind, State: pair.State})
+		members = append(members, membership{PairID: pair.ID, VolunteerID: id, Kind: b.Kind, State: pair.State, DeclinedGenders: b.DeclinedGenders})
 	}
 	unfit, err := unfitAmong(ctx, tx, members, now)
 	if err != nil {
@@ -254,9 +269,8 @@ func stillFits(ctx context.Context, tx *data.DB, pair SupportPair, now time.Time
 		}
 		return errPairUnfit.With("volunteer_id", unfit[0].VolunteerID).With("reasons", listed)
 	}
-	b, err := FindBeneficiary(ctx, tx, pair.BeneficiaryID)
-	if err == nil && !b.served(data.DayOf(now, tx.Zone())) {
-		err = errConsentOver
+	if !b.served(data.DayOf(now, tx.Zone())) {
+		return errConsentOver
 	}
-	return err
+	return nil
 }

@@ -18,7 +18,7 @@ const parted = `(b.closed or b.consent_withdrawn_on is not null or b.consent_fro
 // are on a day.
 func membershipsOf(ctx context.Context, db *data.DB, volunteerIDs []int64, states []string, day time.Time) ([]membership, error) {
 	const query = `
-		select p.id as pair_id, m.volunteer_id, b.kind, p.state,
+		select p.id as pair_id, m.volunteer_id, b.kind, p.state, b.declined_genders,
 		       p.volunteer_id = m.volunteer_id and ` + parted + ` as over,
 		       case when p.volunteer_id = m.volunteer_id then y.state else '' end as activity_state
 		from (select id, volunteer_id from support_pairs where volunteer_id = any($1) and state = any($2)

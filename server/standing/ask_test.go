@@ -55,6 +55,10 @@ func TestEveryChangeAndEveryCommitment(t *testing.T) {
 		{"a consent that is over", standing.Consent, "", `update beneficiaries set consent_from = '2012-03-01', consent_until = '2012-04-01' where code = 'CH-001' and $1 > 0`, "", "", without(elders...)},
 		{"a consent that holds today", standing.Consent, "", `update beneficiaries set consent_from = '2012-03-01', consent_until = '2012-04-02' where $1 > 0`, "", "", nil},
 		{"one who is served no more", standing.Consent, "", `update beneficiaries set closed = true where code = 'EL-002' and $1 > 0`, "", "", without("child pair", "elder partner", "elder proposed")},
+		{"a child declines the gender", standing.Beneficiary, "", `with b as (update beneficiaries set declined_genders = '{male}' where code = 'CH-001') update volunteers set gender = 'male' where id = $1`, "", "", without(elders...)},
+		{"a gender that is declined", standing.Volunteer, "", `with b as (update beneficiaries set declined_genders = '{female}') update volunteers set gender = 'female' where id = $1`, "", "", everyPair},
+		{"the other gender is declined", standing.Volunteer, "", `with b as (update beneficiaries set declined_genders = '{female}') update volunteers set gender = 'male' where id = $1`, "", "", nil},
+		{"a gender that is not told", standing.Volunteer, "", `with b as (update beneficiaries set declined_genders = '{female,male}') update volunteers set gender = '' where id = $1`, "", "", nil},
 		{"a shorter way and other wishes", standing.Volunteer, "", `update volunteers set travel_limit_minutes = 1, wanted_minutes = 0 where id = $1`, "", "", nil},
 	}
 	for _, test := range tests {

@@ -185,6 +185,7 @@ export const facts: Translation<typeof zh> = {
       under_age: "under age",
       team_only: "the seat is another team's",
       skill_missing: "a skill is missing",
+      gender_declined: "the beneficiary asked for the other gender",
       consent_over: "the beneficiary no longer agrees",
       activity_paused: "the activity is paused",
       activity_over: "the activity is over",

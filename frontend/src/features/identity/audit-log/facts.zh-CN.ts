@@ -184,6 +184,7 @@ export const facts = {
       under_age: "未成年",
       team_only: "席位属于别的系队",
       skill_missing: "缺技能",
+      gender_declined: "服务对象希望换另一性别的人",
       consent_over: "服务对象不同意了",
       activity_paused: "活动暂停",
       activity_over: "活动结束",
