@@ -100,11 +100,11 @@ func UpdateActivity(ctx context.Context, db *data.DB, a Activity, now time.Time)
 	const query = `
 		update activities
 		set service_point_id = $3, title = $4, content = $5, conditions = $6, risks = $7, safeguards = $8, insurance_policy = $9,
-		    supply_reason = $10, confirmed_volunteer_service = $11, state = $12, pairs_per_volunteer = $13, version = version + 1
+		    supply_reason = $10, confirmed_volunteer_service = $11, state = $12, pairs_per_volunteer = $13, form = $14, version = version + 1
 		where id = $1 and version = $2`
 	return db.InTx(ctx, func(tx *data.DB) error {
 		result, err := tx.Exec(ctx, query, a.ID, a.Version, a.ServicePointID, a.Title, a.Content, a.Conditions, a.Risks, a.Safeguards,
-			a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, a.State, a.PairsPerVolunteer)
+			a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, a.State, a.PairsPerVolunteer, a.Form)
 		if err != nil {
 			return data.Translate("update activity", err)
 		}

@@ -208,6 +208,26 @@ func followersOf(r revised, zone *time.Location, by programme.Author) (edits []b
 	return edits
 }
 
+// LockToCome locks the shifts to come of an activity with everybody on them, and returns
+// the shifts.
+func LockToCome(ctx context.Context, tx *data.DB, activityID int64, now time.Time) ([]int64, error) {
+	found, err := shifts.ListShifts(ctx, tx, shifts.ShiftFilter{ActivityID: &activityID, Now: now})
+	if err != nil {
+		return nil, err
+	}
+	var ids []int64
+	for _, s := range found {
+		if toCome(s, now) {
+			ids = append(ids, s.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	_, _, err = booking.LockWithPeople(ctx, tx, ids)
+	return ids, err
+}
+
 // CancelShift cancels a shift and frees everybody on it, whom it returns and keeps locked.
 func CancelShift(ctx context.Context, db *data.DB, shiftID int64, version int, reason string, by programme.Author) (freed []int64, err error) {
 	off := booking.Edit{Shift: shifts.Shift{ID: shiftID}, Version: version, By: by.By, Now: by.Now}

@@ -147,7 +147,7 @@ func HoldersToCome(ctx context.Context, db *data.DB, after int64, limit int, now
 // that they have not got back, earliest first, at most limit.
 func LostSeats(ctx context.Context, db *data.DB, volunteerID int64, now time.Time, limit int) ([]Assignment, error) {
 	const query = assignmentsFrom + `
-		where a.volunteer_id = $1 and a.state = 'cancelled' and (a.reason = 'no_longer_fit' or a.taken_off_by is not null) and s.starts_at > $2
+		where a.volunteer_id = $1 and a.state = 'cancelled' and (a.reason in ('no_longer_fit', 'shift_moved') or a.taken_off_by is not null) and s.starts_at > $2
 		  and s.state <> 'cancelled'
 		  and not exists (select from assignments b where b.shift_id = a.shift_id and b.volunteer_id = a.volunteer_id and b.id > a.id)
 		order by s.starts_at, a.id

@@ -41,16 +41,11 @@ func InviteMany(ctx context.Context, db *data.DB, wanted []Invitation, b Batch) 
 	}
 	var ids []int64
 	err := db.InTx(ctx, func(tx *data.DB) error {
-		people, vacancies, err := lockFacts(ctx, tx, wanted, b.Now)
+		seats, refused, err := seatsFor(ctx, tx, wanted, b.Now)
 		if err != nil {
 			return err
 		}
-		refused := weigh(wanted, people, vacancies, b.Now, tx.Zone())
-		seats, full, err := assign(ctx, tx, wanted, vacancies, b.Now)
-		if err != nil {
-			return err
-		}
-		if refused = append(refused, full...); len(refused) > 0 {
+		if len(refused) > 0 {
 			return errInvitationsRefused.With("refused", refusedParams(refused))
 		}
 		origin := "coordinator"
@@ -66,6 +61,42 @@ func InviteMany(ctx context.Context, db *data.DB, wanted []Invitation, b Batch) 
 		})
 	})
 	return ids, err
+}
+
+// InviteFitting invites those who may take their seats, within a transaction and with an
+// entry in the log for each, and returns who may not and why. A number of statements that
+// does not depend on how many they are.
+func InviteFitting(ctx context.Context, tx *data.DB, wanted []Invitation, a audit.Author) ([]Refused, error) {
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	seats, refused, err := seatsFor(ctx, tx, wanted, a.Now)
+	if err != nil || len(seats) == 0 {
+		return refused, err
+	}
+	ids, err := BookMany(ctx, tx, seats, seatingBatch{Origin: "coordinator", By: a.By, Now: a.Now})
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]audit.Entry, len(ids))
+	for i, id := range ids {
+		entries[i] = a.Did("assignment_invited", "assignment", id, map[string]any{"shift_id": seats[i].ShiftID, "volunteer_id": seats[i].VolunteerID})
+	}
+	return refused, audit.WriteAll(ctx, tx, entries)
+}
+
+// seatsFor locks what the invitations need and gives a seat to each that may be made.
+func seatsFor(ctx context.Context, tx *data.DB, wanted []Invitation, now time.Time) ([]SeatingOf, []Refused, error) {
+	people, vacancies, err := lockFacts(ctx, tx, wanted, now)
+	if err != nil {
+		return nil, nil, err
+	}
+	refused := weigh(wanted, people, vacancies, now, tx.Zone())
+	fitting := slices.DeleteFunc(slices.Clone(wanted), func(w Invitation) bool {
+		return slices.ContainsFunc(refused, func(r Refused) bool { return r.Invitation == w })
+	})
+	seats, full, err := assign(ctx, tx, fitting, vacancies, now)
+	return seats, append(refused, full...), err
 }
 
 func rosterOf(b Batch) int64 {
@@ -93,16 +124,7 @@ func lockFacts(ctx context.Context, tx *data.DB, wanted []Invitation, now time.T
 	if len(vacancies) < len(positionIDs) {
 		return nil, nil, fault.NotFound.New("position_unknown", "there is no such position")
 	}
-	from, until, shiftIDs := vacancies[0].StartsAt, vacancies[0].EndsAt, []int64{}
-	for _, v := range vacancies {
-		if v.StartsAt.Before(from) {
-			from = v.StartsAt
-		}
-		if v.EndsAt.After(until) {
-			until = v.EndsAt
-		}
-		shiftIDs = append(shiftIDs, v.ShiftID)
-	}
+	from, until, shiftIDs := spanOf(vacancies)
 	found, err := Eligibilities(ctx, tx, volunteerIDs, FactsFor(from, until, now, tx.Zone(), shiftIDs...))
 	if err != nil {
 		return nil, nil, err

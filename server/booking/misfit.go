@@ -167,15 +167,7 @@ func Unmet(ctx context.Context, db *data.DB, volunteerID int64, shiftIDs []int64
 	if err != nil || len(vacancies) == 0 {
 		return nil, err
 	}
-	from, until := vacancies[0].StartsAt, vacancies[0].EndsAt
-	for _, v := range vacancies {
-		if v.StartsAt.Before(from) {
-			from = v.StartsAt
-		}
-		if v.EndsAt.After(until) {
-			until = v.EndsAt
-		}
-	}
+	from, until, _ := spanOf(vacancies)
 	p, err := Bound(ctx, db, volunteerID, FactsFor(from, until, now, db.Zone()))
 	if err != nil {
 		return nil, err

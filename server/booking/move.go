@@ -40,6 +40,10 @@ type Lost struct {
 	Reasons      []Reason // with the secrets that [Hushed] keeps
 }
 
+// ShiftMoved is the reason of assignments that [Revise] ends, and the first of the reasons
+// their volunteers are told.
+const ShiftMoved = "shift_moved"
+
 // Parting is what those are told who lose a seat because their shift moves. Without a
 // reason they are told that it moved.
 type Parting struct {
@@ -53,7 +57,7 @@ type Parting struct {
 // anew, and the others are freed. It fails with version_stale, with
 // position_seats_taken, or with shift_begun, shift_cancelled or shift_settled.
 func Revise(ctx context.Context, db *data.DB, edits []Edit) (Moved, error) {
-	return ReviseTelling(ctx, db, edits, Parting{Reason: "shift_moved"})
+	return ReviseTelling(ctx, db, edits, Parting{Reason: ShiftMoved})
 }
 
 // ReviseTelling is [Revise] with words for those who lose their seat.

@@ -60,3 +60,15 @@ type seatingBatch struct {
 	By       int64 // account
 	Now      time.Time
 }
+
+// Occupant is who has a seat, or had it: what a person has to be told by to be known.
+type Occupant struct {
+	AssignmentID int64     `db:"assignment_id"`
+	VolunteerID  int64     `db:"volunteer_id"`
+	Name         string    `db:"name"`
+	ShiftID      int64     `db:"shift_id"`
+	ShiftTitle   string    `db:"shift_title"`
+	StartsAt     time.Time `db:"starts_at"`
+	PositionID   int64     `db:"position_id"`
+	PositionName string    `db:"position_name"`
+}

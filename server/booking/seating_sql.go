@@ -88,3 +88,35 @@ func LockFreeSeats(ctx context.Context, db *data.DB, positionIDs []int64) ([]Fre
 	err := db.Select(ctx, &seats, query, pq.Array(positionIDs))
 	return seats, data.Translate("lock free seats", err)
 }
+
+// Occupants returns the people of the assignments, earliest shift first.
+func Occupants(ctx context.Context, db *data.DB, assignmentIDs []int64) ([]Occupant, error) {
+	const query = `
+		select a.id as assignment_id, a.volunteer_id, v.name, a.shift_id, s.title as shift_title, s.starts_at, a.position_id, p.name as position_name
+		from assignments a
+		join volunteers v on v.id = a.volunteer_id
+		join positions p on p.id = a.position_id
+		join shifts s on s.id = a.shift_id
+		where a.id = any($1)
+		order by s.starts_at, a.id`
+	found := []Occupant{}
+	err := db.Select(ctx, &found, query, pq.Array(assignmentIDs))
+	return found, data.Translate("occupants", err)
+}
+
+// LedSeats returns the captain's seats to come that the volunteers hold at the time now,
+// earliest shift first.
+func LedSeats(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]Occupant, error) {
+	const query = `
+		select a.id as assignment_id, a.volunteer_id, v.name, a.shift_id, s.title as shift_title, s.starts_at, a.position_id, p.name as position_name
+		from assignments a
+		join volunteers v on v.id = a.volunteer_id
+		join positions p on p.id = a.position_id and p.leads
+		join shifts s on s.id = a.shift_id
+		where a.volunteer_id = any($1) and a.seat_number is not null and (a.state = 'accepted' or a.expires_at > $2)
+		  and s.starts_at > $2 and s.state in ('planned', 'open', 'closed')
+		order by s.starts_at, a.id`
+	found := []Occupant{}
+	err := db.Select(ctx, &found, query, pq.Array(volunteerIDs), now)
+	return found, data.Translate("led seats", err)
+}

@@ -1,6 +1,7 @@
 package booking
 
 import (
+	"context"
 	"time"
 
 	"nuanlin/server/data"
@@ -62,4 +63,39 @@ func (v Vacancy) CourseCode(id int64) string {
 		}
 	}
 	return ""
+}
+
+// Against returns what keeps the volunteer from each of the positions at the time now, by
+// position and as they may read it; whether a seat is free does not matter. Two statements.
+func Against(ctx context.Context, db *data.DB, volunteerID int64, positionIDs []int64, now time.Time) (map[int64][]Reason, error) {
+	vacancies, err := Vacancies(ctx, db, positionIDs, now)
+	if err != nil || len(vacancies) == 0 {
+		return nil, err
+	}
+	from, until, shiftIDs := spanOf(vacancies)
+	p, err := Bound(ctx, db, volunteerID, FactsFor(from, until, now, db.Zone(), shiftIDs...))
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[int64][]Reason, len(vacancies))
+	for _, v := range vacancies {
+		v.Free = true
+		found[v.PositionID] = reasonsOf(v, p, db.Zone(), true)
+	}
+	return found, nil
+}
+
+// spanOf returns when the earliest of the shifts begins and the last ends, and the shifts.
+func spanOf(vacancies []Vacancy) (from, until time.Time, shiftIDs []int64) {
+	from, until = vacancies[0].StartsAt, vacancies[0].EndsAt
+	for _, v := range vacancies {
+		if v.StartsAt.Before(from) {
+			from = v.StartsAt
+		}
+		if v.EndsAt.After(until) {
+			until = v.EndsAt
+		}
+		shiftIDs = append(shiftIDs, v.ShiftID)
+	}
+	return from, until, shiftIDs
 }

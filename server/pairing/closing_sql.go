@@ -3,6 +3,8 @@ package pairing
 import (
 	"context"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/data"
 )
 
@@ -25,6 +27,23 @@ func CountPairs(ctx context.Context, db *data.DB, activityID int64) (int, error)
 	var n int
 	err := db.Get(ctx, &n, query, activityID)
 	return n, data.Translate("count pairs", err)
+}
+
+// CountActive counts the pairs that are active, by activity; those without any are left out.
+func CountActive(ctx context.Context, db *data.DB, activityIDs []int64) (map[int64]int, error) {
+	const query = `select activity_id, count(*) as pairs from support_pairs where activity_id = any($1) and state = 'active' group by activity_id`
+	var rows []struct {
+		ActivityID int64 `db:"activity_id"`
+		Pairs      int   `db:"pairs"`
+	}
+	if err := db.Select(ctx, &rows, query, pq.Array(activityIDs)); err != nil {
+		return nil, data.Translate("count active pairs", err)
+	}
+	found := make(map[int64]int, len(rows))
+	for _, r := range rows {
+		found[r.ActivityID] = r.Pairs
+	}
+	return found, nil
 }
 
 // closedPair is a pair as it was before it was closed.

@@ -30,6 +30,22 @@ type TeamFilter struct {
 	Limit     int // 0 for all
 }
 
+// NewcomerFilter says whose first codes are wanted.
+type NewcomerFilter struct {
+	TeamID       int64
+	VolunteerIDs []int64  // nil for everybody of it
+	Covered      []string // the roles whose accounts the caller looks after
+	Limit        int
+}
+
+// Newcomer is a volunteer who has never chosen a password.
+type Newcomer struct {
+	AccountID   int64  `db:"account_id"`
+	VolunteerID int64  `db:"volunteer_id"`
+	Name        string `db:"name"`
+	Login       string `db:"login"`
+}
+
 // Mover is somebody who is to move to another team.
 type Mover struct {
 	VolunteerID int64  `db:"volunteer_id"`

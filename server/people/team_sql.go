@@ -2,6 +2,8 @@ package people
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/lib/pq"
 
@@ -184,4 +186,23 @@ func countTeamVersions(ctx context.Context, tx *data.DB, ids []int64) (map[int64
 		versions[r.ID] = r.Version
 	}
 	return versions, nil
+}
+
+// LockNewcomers locks the accounts of active members of a team who have never chosen a
+// password, and returns them by login: those of the filter whose every role is covered.
+func LockNewcomers(ctx context.Context, tx *data.DB, f NewcomerFilter) ([]Newcomer, error) {
+	const query = `
+		select a.id as account_id, v.id as volunteer_id, a.name, a.login
+		from volunteers v
+		join accounts a on a.volunteer_id = v.id
+		where v.team_id = $1 and v.active and a.password_hash = '' and a.disabled_at is null
+		  and ($2::bigint[] is null or v.id = any($2))
+		  and not exists (select from account_roles h where h.account_id = a.id and h.role <> all ($3::text[]))
+		order by a.id
+		limit $4
+		for no key update of a`
+	found := []Newcomer{}
+	err := tx.Select(ctx, &found, query, f.TeamID, pq.Array(f.VolunteerIDs), pq.Array(f.Covered), f.Limit)
+	slices.SortFunc(found, func(a, b Newcomer) int { return strings.Compare(a.Login, b.Login) })
+	return found, data.Translate("lock newcomers", err)
 }

@@ -63,6 +63,10 @@ type VolunteerPlace struct {
 	Number string `json:"number"`
 }
 
+// LapsingDays is for how many days from today on a course or a record check counts as over
+// before long.
+const LapsingDays = 30
+
 // VolunteerFilter says which volunteers are wanted. What is nil does not matter.
 type VolunteerFilter struct {
 	IDs    []int64
@@ -71,6 +75,7 @@ type VolunteerFilter struct {
 	Active *bool      // only volunteers, or only those who have left
 	Text   string     // the beginning of the name, the student number or a part of them, or the end of the phone number
 	Phones auth.Scope // whose phone numbers are looked at
+	Lapses string     // course or clearance: only those whose is over within [LapsingDays]; "" for anybody
 	Sort   string     // name or team; "" for the student number
 	After  VolunteerPlace
 	Limit  int // 0 for all

@@ -97,6 +97,15 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		          and ($2::boolean or team_id = any($7::bigint[]))
 		          and ($8::bigint is null or team_id = $8)
 		          and ($9::boolean is null or active = $9)
+		          and ($15::text <> 'course' or active and exists (
+		              select from sign_offs o
+		              join courses k on k.code = o.course and k.retired_at is null
+		              where o.volunteer_id = volunteers.id and o.expires_on between $6::date and $16::date
+		                and not exists (select from sign_offs l where l.volunteer_id = o.volunteer_id and l.course = o.course and l.expires_on > o.expires_on)))
+		          and ($15::text <> 'clearance' or active and exists (
+		              select from clearances c
+		              where c.volunteer_id = volunteers.id and c.state = 'clear' and c.expires_on between $6::date and $16::date
+		                and not exists (select from clearances l where l.volunteer_id = c.volunteer_id and l.id > c.id)))
 		          and ($3::text is null or search_key @@ nullif($3::text, '')::tsquery
 		               or $12::text <> '' and phone <> '' and reverse(phone) like $12::text || '%' and ($13::boolean or team_id = any($14::bigint[])))) listed
 		    where ($10::text <> '' or student_number > $4) and (place, student_number) > ($11::text, $4::text)
@@ -116,7 +125,8 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 		order by page.place, v.student_number`
 	volunteers := []Volunteer{}
 	err := db.Select(ctx, &volunteers, query, pq.Array(f.IDs), f.Scope.All, search.Ask(f.Text), f.After.Number, f.Limit, f.On.Format(time.DateOnly),
-		pq.Array(f.Scope.Teams), f.TeamID, f.Active, f.Sort, f.After.Key, search.PhoneEnd(f.Text), f.Phones.All, pq.Array(f.Phones.Teams))
+		pq.Array(f.Scope.Teams), f.TeamID, f.Active, f.Sort, f.After.Key, search.PhoneEnd(f.Text), f.Phones.All, pq.Array(f.Phones.Teams),
+		f.Lapses, f.On.AddDate(0, 0, LapsingDays).Format(time.DateOnly))
 	return volunteers, data.Translate("list volunteers", err)
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nuanlin/server/audit"
+	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/people"
 )
@@ -113,6 +114,23 @@ func ForeseeOf(ctx context.Context, db *data.DB, volunteerIDs []int64, cause str
 		err = nil
 	}
 	return reach, err
+}
+
+// ForeseeShifts tells which seats [AskShifts] would free and which it would leave for a
+// person to decide, of anything those people hold, and changes nothing.
+func ForeseeShifts(ctx context.Context, db *data.DB, shiftIDs, left []int64, now time.Time) (freed, marked []booking.Misfit, err error) {
+	ids, err := concerned(ctx, db, shiftIDs, left)
+	if err != nil {
+		return nil, nil, err
+	}
+	for batch := range slices.Chunk(ids, askBatch) {
+		found, err := survey(ctx, db, batch, Shift, now)
+		if err != nil {
+			return nil, nil, err
+		}
+		freed, marked = append(freed, found.freed...), append(marked, found.waiting...)
+	}
+	return freed, marked, nil
 }
 
 // everyHolder returns everybody who holds or is marked for something, by id.

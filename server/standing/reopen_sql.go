@@ -86,3 +86,35 @@ func reopen(ctx context.Context, tx *data.DB, volunteerIDs []int64, now time.Tim
 	}
 	return entries, nil
 }
+
+// SeenTo resolves, on behalf of the author, the findings of volunteers that tell of nothing but
+// seats which others have by now: whoever is merely invited to one and then does not come opens
+// it again. The caller holds the locks of the volunteers.
+func SeenTo(ctx context.Context, tx *data.DB, volunteerIDs []int64, a audit.Author) error {
+	const query = `
+		update standing_findings f
+		set resolved_at = $2, resolved_by = nullif($3::bigint, 0), version = version + 1
+		where f.volunteer_id = any($1) and f.resolved_at is null
+		  and not exists (
+		      select from standing_items i
+		      left join assignments a on a.id = i.assignment_id
+		      where i.finding_id = f.id
+		        and (i.state in ('waiting', 'suspended', 'closed')
+		             or i.state in ('freed', 'taken_off') and exists (select from seats x where x.position_id = a.position_id and x.assignment_id is null)))
+		returning f.id, f.volunteer_id`
+	var found []struct {
+		ID          int64 `db:"id"`
+		VolunteerID int64 `db:"volunteer_id"`
+	}
+	if err := tx.Select(ctx, &found, query, pq.Array(volunteerIDs), a.Now, a.By); err != nil {
+		return data.Translate("findings seen to", err)
+	}
+	entries := make([]audit.Entry, len(found))
+	for i, f := range found {
+		entries[i] = a.Did("standing_resolved", "volunteer", f.VolunteerID, map[string]any{"finding_id": f.ID})
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	return audit.WriteAll(ctx, tx, entries)
+}

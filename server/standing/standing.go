@@ -86,16 +86,22 @@ func Ask(ctx context.Context, tx *data.DB, volunteerIDs []int64, cause string, a
 // AskShifts is [Ask] for everybody who keeps a seat of the shifts, and for those who left.
 // The caller holds their locks; see booking.LockWithPeople.
 func AskShifts(ctx context.Context, tx *data.DB, shiftIDs, left []int64, a audit.Author) error {
-	held, err := booking.HoldingAssignments(ctx, tx, shiftIDs)
+	ids, err := concerned(ctx, tx, shiftIDs, left)
 	if err != nil {
 		return err
 	}
+	return Ask(ctx, tx, ids, Shift, a)
+}
+
+// concerned are those who keep a seat of the shifts and those who left, by id.
+func concerned(ctx context.Context, db *data.DB, shiftIDs, left []int64) ([]int64, error) {
+	held, err := booking.HoldingAssignments(ctx, db, shiftIDs)
 	ids := slices.Clone(left)
 	for _, h := range held {
 		ids = append(ids, h.VolunteerID)
 	}
 	slices.Sort(ids)
-	return Ask(ctx, tx, slices.Compact(ids), Shift, a)
+	return slices.Compact(ids), err
 }
 
 // surveyLocked asks volunteers who are locked, and with them those who lose a seat with one

@@ -30,3 +30,19 @@ test("a coordinator pauses an activity and takes it back", async ({ people }) =>
   await expect(english.getByRole("dialog")).toContainText("shifts: 3, seats: 0, pairs: 4");
   await check(english, "ending an activity");
 });
+
+test("a coordinator sees who loses a seat before a shift is stored", async ({ people }) => {
+  const page = await people.enter("chengwang", { width: 1440 });
+  await visit(page, "/shifts/1/edit");
+  await page.getByRole("checkbox", { name: "有儿童" }).check();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText(/\d+ 个席位会空出来/);
+  await check(page, "who loses a seat");
+  await picture(page, "shift-change-preview-1440");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await check(page, "who loses a seat, on a phone");
+  await picture(page, "shift-change-preview-390");
+  await dialog.getByRole("button", { name: "就这样保存" }).click();
+  await expect(page).toHaveURL(/\/shifts\/1$/);
+});

@@ -112,6 +112,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shifts/{id}/change-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What storing the shift so would do to the people on it, as updateShift would. Changes nothing. */
+        post: operations["previewShiftChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/move-preview": {
         parameters: {
             query?: never;
@@ -1200,6 +1219,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/teams/{id}/first-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description New one-time codes for everybody of the team who has never chosen a password, or for those of them who are named; the codes they had end. Who has a password is passed over: that takes a second person. */
+        post: operations["issueTeamCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/code-requests": {
         parameters: {
             query?: never;
@@ -2008,7 +2046,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Gives teams new captains and roles to those who follow, takes from the caller the roles given up, and lets those who graduate leave: all or nothing. The last leader cannot give that up without a successor (leader_last). */
+        /** @description Gives teams new captains and roles to those who follow, takes from the caller the roles given up, and lets those who graduate leave: all or nothing. The last leader cannot give that up without a successor (leader_last). With pass_seats the new captains are invited to the captain's seats to come of the old ones; with preview only what becomes of these is told, and nothing stored. */
         post: operations["handOver"];
         delete?: never;
         options?: never;
@@ -2993,6 +3031,30 @@ export interface components {
             name: string;
             reasons: components["schemas"]["Reason"][];
         };
+        ShiftChangePreview: {
+            /** @description That would change. */
+            shifts: number;
+            /** @description People who accepted and would be asked again. */
+            reinvited: number;
+            /** @description Seats whose people cannot come then, or may not serve so. */
+            lost: components["schemas"]["TouchedSeat"][];
+            /** @description Seats that would no longer suit, for a person to decide. */
+            marked: components["schemas"]["TouchedSeat"][];
+        };
+        TouchedSeat: {
+            assignment_id: components["schemas"]["ID"];
+            shift_id: components["schemas"]["ID"];
+            shift_title: string;
+            /**
+             * Format: date-time
+             * @description As it would be.
+             */
+            starts_at: string;
+            position_name: string;
+            volunteer_id: components["schemas"]["ID"];
+            name: string;
+            reasons: components["schemas"]["Reason"][];
+        };
         NewProgrammeCopy: {
             code: string;
             name: string;
@@ -3046,6 +3108,8 @@ export interface components {
             state: "draft" | "published" | "paused" | "finished" | "cancelled";
             help_request_ids: components["schemas"]["ID"][];
             shift_count: number;
+            /** @description Pairs under way in it; in lists and of a one-to-one activity. */
+            pairs_active?: number;
             /** @description What keeps it from being published. */
             missing: string[];
             version: number;
@@ -3065,6 +3129,11 @@ export interface components {
             title: string;
         };
         UpdateActivity: {
+            /**
+             * @description As it is if missing. Whoever holds a seat of its shifts to come is asked again; not once anybody has a pair in it.
+             * @enum {string}
+             */
+            form?: "point" | "one_to_one" | "culture";
             /** Format: int64 */
             service_point_id: number;
             title: string;
@@ -3973,6 +4042,25 @@ export interface components {
              */
             code_expires_at?: string;
         };
+        NewTeamCodes: {
+            /** @description Only for these of the team. */
+            volunteer_ids?: components["schemas"]["ID"][];
+        };
+        TeamCodes: {
+            team_name: string;
+            /** @description By login. */
+            codes: components["schemas"]["TeamCode"][];
+            /** Format: date-time */
+            code_expires_at: string;
+            /** @description There are others without a password; they get theirs the next time. */
+            more: boolean;
+        };
+        TeamCode: {
+            volunteer_id: components["schemas"]["ID"];
+            name: string;
+            login: string;
+            first_code: string;
+        };
         CodeRequest: {
             id: components["schemas"]["ID"];
             /**
@@ -4567,6 +4655,34 @@ export interface components {
             give_up?: ("leader" | "coordinator" | "trainer" | "safeguarding_lead" | "auditor")[];
             /** @description Volunteers who graduate. */
             leaving?: components["schemas"]["ID"][];
+            /** @description Whether the new captains are invited to the captain's seats of the old ones. */
+            pass_seats?: boolean;
+            /** @description Only tell what becomes of the captain's seats. */
+            preview?: boolean;
+        };
+        HandedOver: {
+            /** @description Of the teams that were named. */
+            captains: components["schemas"]["HandedSeats"][];
+        };
+        HandedSeats: {
+            team_id: components["schemas"]["ID"];
+            team_name: string;
+            /** @description Of who led the team. */
+            from_name?: string;
+            /** @description Captain's seats to come that they hold. */
+            leads: number;
+            /** @description Of those the new captain is invited to. */
+            invited: number;
+            /** @description Those that become free, earliest first. */
+            left: components["schemas"]["LeftSeat"][];
+        };
+        LeftSeat: {
+            shift_id: components["schemas"]["ID"];
+            shift_title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description What keeps the new captain from it; nothing where the seats are not passed on. */
+            reasons: components["schemas"]["Reason"][];
         };
         HandedTeam: {
             /** Format: int64 */
@@ -6393,6 +6509,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewShiftChange: {
+        parameters: {
+            query: {
+                /** @description following: the later shifts of the same series, too. */
+                scope: "only" | "following";
+            };
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateShift"];
+            };
+        };
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftChangePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     previewProgrammeMove: {
         parameters: {
             query?: never;
@@ -6752,6 +6901,8 @@ export interface operations {
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
                 action?: components["schemas"]["AuditAction"];
+                /** @description Only what lets stand, or puts right, what the rules by themselves would not have made so. */
+                overrides?: boolean;
                 /** @description Part of the name of who did it. */
                 name?: string;
                 /** @description The first day. */
@@ -8231,6 +8382,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    issueTeamCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeamCodes"];
+            };
+        };
+        responses: {
+            /** @description The codes, shown once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCodeRequests: {
         parameters: {
             query?: {
@@ -9384,6 +9562,8 @@ export interface operations {
                 q?: string;
                 /** @description Only volunteers, or only those who have left. */
                 active?: boolean;
+                /** @description Only those whose course, or record check, is over within thirty days with none after it; the latter for the safeguarding lead alone. */
+                lapses?: "course" | "clearance";
                 /** @description Only those who need a course, or a record check, for what they hold or are asked about, the earliest shift first; the latter for the safeguarding lead alone. */
                 needs?: "course" | "clearance";
             };
@@ -9655,12 +9835,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Handed over. */
-            204: {
+            /** @description What became of the captain's seats to come, team by team. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["HandedOver"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -7,8 +7,11 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/pairing"
 	"nuanlin/server/programme/programmeapi"
 	"nuanlin/server/shifts/shiftsapi"
+	"nuanlin/server/standing"
 )
 
 // ListActivities returns the activities of a programme by id.
@@ -28,9 +31,20 @@ func (h *Handlers) ListActivities(ctx context.Context, r ListActivitiesRequestOb
 	if err != nil {
 		return nil, err
 	}
+	ids := make([]int64, len(found))
+	for i, a := range found {
+		ids[i] = a.ID
+	}
+	pairs, err := pairing.CountActive(ctx, edge.CallOf(ctx).DB, ids)
+	if err != nil {
+		return nil, err
+	}
 	list := ListActivities200JSONResponse{Activities: make([]Activity, len(found))}
 	for i, a := range found {
 		list.Activities[i] = activityOut(a)
+		if n := pairs[a.ID]; n > 0 {
+			list.Activities[i].PairsActive = &n
+		}
 		list.NextCursor = edge.EncodeCursor(len(found), limit, a.ID)
 	}
 	return list, nil
@@ -67,21 +81,58 @@ func (h *Handlers) UpdateActivity(ctx context.Context, r UpdateActivityRequestOb
 	if err != nil {
 		return nil, err
 	}
-	c := edge.CallOf(ctx)
-	a, err := activities.FindActivity(ctx, c.DB, r.ID, h.Now())
+	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {
+		a, err := activities.FindActivity(ctx, tx, r.ID, h.Now())
+		if err != nil {
+			return err
+		}
+		before := a.Form
+		a.Version = version
+		changeActivity(&a, *r.Body)
+		if a.Form == before {
+			return activities.ReviseActivity(ctx, tx, a, h.Author(ctx))
+		}
+		return h.changeForm(ctx, tx, a)
+	})
 	if err != nil {
-		return nil, err
-	}
-	a.Version, a.ServicePointID, a.Title = version, r.Body.ServicePointID, r.Body.Title
-	a.Content, a.Conditions, a.Risks, a.Safeguards = r.Body.Content, r.Body.Conditions, r.Body.Risks, r.Body.Safeguards
-	a.InsurancePolicy, a.SupplyReason = r.Body.InsurancePolicy, r.Body.SupplyReason
-	a.ConfirmedVolunteerService, a.HelpRequestIDs = r.Body.ConfirmedVolunteerService, r.Body.HelpRequestIds
-	edge.Set(&a.PairsPerVolunteer, r.Body.PairsPerVolunteer)
-	if err := activities.ReviseActivity(ctx, c.DB, a, programmeapi.Author(ctx, h.Platform)); err != nil {
 		return nil, err
 	}
 	out, err := h.activity(ctx, r.ID)
 	return UpdateActivity200JSONResponse(out), err
+}
+
+// changeActivity puts what was sent into a.
+func changeActivity(a *activities.Activity, b UpdateActivity) {
+	a.ServicePointID, a.Title = b.ServicePointID, b.Title
+	a.Content, a.Conditions, a.Risks, a.Safeguards = b.Content, b.Conditions, b.Risks, b.Safeguards
+	a.InsurancePolicy, a.SupplyReason = b.InsurancePolicy, b.SupplyReason
+	a.ConfirmedVolunteerService, a.HelpRequestIDs = b.ConfirmedVolunteerService, b.HelpRequestIds
+	edge.Set(&a.PairsPerVolunteer, b.PairsPerVolunteer)
+	if b.Form != nil {
+		a.Form = string(*b.Form)
+	}
+}
+
+var errFormHeld = fault.Conflict.New("activity_form_held", "people are paired in it: end their pairs first")
+
+// changeForm stores an activity of another form than before. Courses may be asked of a form,
+// so whoever has a seat of its shifts to come is asked again.
+func (h *Handlers) changeForm(ctx context.Context, tx *data.DB, a activities.Activity) error {
+	pairs, err := pairing.CountPairs(ctx, tx, a.ID)
+	if err != nil {
+		return err
+	}
+	if pairs > 0 {
+		return errFormHeld.With("pairs", pairs)
+	}
+	ids, err := activities.LockToCome(ctx, tx, a.ID, h.Now())
+	if err != nil {
+		return err
+	}
+	if err := activities.ReviseActivity(ctx, tx, a, h.Author(ctx)); err != nil {
+		return err
+	}
+	return standing.AskShifts(ctx, tx, ids, nil, h.Author(ctx))
 }
 
 // PublishActivity opens the planned shifts of an activity for sign-up.

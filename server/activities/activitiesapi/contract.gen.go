@@ -149,6 +149,45 @@ func (e StayingShiftWhy) Valid() bool {
 	}
 }
 
+// Defines values for UpdateActivityForm.
+const (
+	UpdateActivityFormCulture  UpdateActivityForm = "culture"
+	UpdateActivityFormOneToOne UpdateActivityForm = "one_to_one"
+	UpdateActivityFormPoint    UpdateActivityForm = "point"
+)
+
+// Valid indicates whether the value is a known member of the UpdateActivityForm enum.
+func (e UpdateActivityForm) Valid() bool {
+	switch e {
+	case UpdateActivityFormCulture:
+		return true
+	case UpdateActivityFormOneToOne:
+		return true
+	case UpdateActivityFormPoint:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PreviewShiftChangeParamsScope.
+const (
+	PreviewShiftChangeParamsScopeFollowing PreviewShiftChangeParamsScope = "following"
+	PreviewShiftChangeParamsScopeOnly      PreviewShiftChangeParamsScope = "only"
+)
+
+// Valid indicates whether the value is a known member of the PreviewShiftChangeParamsScope enum.
+func (e PreviewShiftChangeParamsScope) Valid() bool {
+	switch e {
+	case PreviewShiftChangeParamsScopeFollowing:
+		return true
+	case PreviewShiftChangeParamsScopeOnly:
+		return true
+	default:
+		return false
+	}
+}
+
 // Activity defines model for Activity.
 type Activity struct {
 	Code                      string          `json:"code"`
@@ -166,6 +205,9 @@ type Activity struct {
 
 	// Missing What keeps it from being published.
 	Missing []string `json:"missing"`
+
+	// PairsActive Pairs under way in it; in lists and of a one-to-one activity.
+	PairsActive *int `json:"pairs_active,omitempty"`
 
 	// PairsPerVolunteer How many people one volunteer may support in a one-to-one activity.
 	PairsPerVolunteer int             `json:"pairs_per_volunteer"`
@@ -331,6 +373,21 @@ type SeatLostByMove struct {
 	VolunteerID  externalRef0.ID       `json:"volunteer_id"`
 }
 
+// ShiftChangePreview defines model for ShiftChangePreview.
+type ShiftChangePreview struct {
+	// Lost Seats whose people cannot come then, or may not serve so.
+	Lost []TouchedSeat `json:"lost"`
+
+	// Marked Seats that would no longer suit, for a person to decide.
+	Marked []TouchedSeat `json:"marked"`
+
+	// Reinvited People who accepted and would be asked again.
+	Reinvited int `json:"reinvited"`
+
+	// Shifts That would change.
+	Shifts int `json:"shifts"`
+}
+
 // StayingShift defines model for StayingShift.
 type StayingShift struct {
 	// CommunityName Whose closed day it is.
@@ -353,13 +410,30 @@ type StayingShift struct {
 // StayingShiftWhy wish: it was said so; past: it would begin before now; closed: the day is closed or a holiday; taken: a shift of the same code stays at that time.
 type StayingShiftWhy string
 
+// TouchedSeat defines model for TouchedSeat.
+type TouchedSeat struct {
+	AssignmentID externalRef0.ID       `json:"assignment_id"`
+	Name         string                `json:"name"`
+	PositionName string                `json:"position_name"`
+	Reasons      []externalRef0.Reason `json:"reasons"`
+	ShiftID      externalRef0.ID       `json:"shift_id"`
+	ShiftTitle   string                `json:"shift_title"`
+
+	// StartsAt As it would be.
+	StartsAt    time.Time       `json:"starts_at"`
+	VolunteerID externalRef0.ID `json:"volunteer_id"`
+}
+
 // UpdateActivity defines model for UpdateActivity.
 type UpdateActivity struct {
-	Conditions                string            `json:"conditions" validate:"max=1000"`
-	ConfirmedVolunteerService bool              `json:"confirmed_volunteer_service"`
-	Content                   string            `json:"content" validate:"max=2000"`
-	HelpRequestIds            []externalRef0.ID `json:"help_request_ids" validate:"required,max=100"`
-	InsurancePolicy           string            `json:"insurance_policy" validate:"max=100"`
+	Conditions                string `json:"conditions" validate:"max=1000"`
+	ConfirmedVolunteerService bool   `json:"confirmed_volunteer_service"`
+	Content                   string `json:"content" validate:"max=2000"`
+
+	// Form As it is if missing. Whoever holds a seat of its shifts to come is asked again; not once anybody has a pair in it.
+	Form            *UpdateActivityForm `json:"form,omitempty" validate:"omitempty,oneof=point one_to_one culture"`
+	HelpRequestIds  []externalRef0.ID   `json:"help_request_ids" validate:"required,max=100"`
+	InsurancePolicy string              `json:"insurance_policy" validate:"max=100"`
 
 	// PairsPerVolunteer As it is if missing.
 	PairsPerVolunteer *int   `json:"pairs_per_volunteer,omitempty" validate:"omitempty,min=1,max=2"`
@@ -369,6 +443,9 @@ type UpdateActivity struct {
 	SupplyReason      string `json:"supply_reason" validate:"max=500"`
 	Title             string `json:"title" validate:"required,max=80"`
 }
+
+// UpdateActivityForm As it is if missing. Whoever holds a seat of its shifts to come is asked again; not once anybody has a pair in it.
+type UpdateActivityForm string
 
 // ListActivitiesParams defines parameters for ListActivities.
 type ListActivitiesParams struct {
@@ -402,6 +479,18 @@ type MoveProgrammeParams struct {
 	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
+// PreviewShiftChangeParams defines parameters for PreviewShiftChange.
+type PreviewShiftChangeParams struct {
+	// Scope following: the later shifts of the same series, too.
+	Scope PreviewShiftChangeParamsScope `form:"scope" json:"scope"`
+
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
+// PreviewShiftChangeParamsScope defines parameters for PreviewShiftChange.
+type PreviewShiftChangeParamsScope string
+
 // CreateActivityJSONRequestBody defines body for CreateActivity for application/json ContentType.
 type CreateActivityJSONRequestBody = NewActivity
 
@@ -425,6 +514,9 @@ type MoveProgrammeJSONRequestBody = NewProgrammeMove
 
 // PreviewProgrammeMoveJSONRequestBody defines body for PreviewProgrammeMove for application/json ContentType.
 type PreviewProgrammeMoveJSONRequestBody = NewProgrammeMove
+
+// PreviewShiftChangeJSONRequestBody defines body for PreviewShiftChange for application/json ContentType.
+type PreviewShiftChangeJSONRequestBody = externalRef2.UpdateShift
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -464,6 +556,9 @@ type ServerInterface interface {
 
 	// (POST /programmes/{id}/move-preview)
 	PreviewProgrammeMove(ctx echo.Context, id externalRef0.PathID) error
+
+	// (POST /shifts/{id}/change-preview)
+	PreviewShiftChange(ctx echo.Context, id externalRef0.PathID, params PreviewShiftChangeParams) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -752,6 +847,50 @@ func (w *ServerInterfaceWrapper) PreviewProgrammeMove(ctx echo.Context) error {
 	return err
 }
 
+// PreviewShiftChange converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewShiftChange(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PreviewShiftChangeParams
+	// ------------- Required query parameter "scope" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "scope", ctx.QueryParams(), &params.Scope, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter scope: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewShiftChange(ctx, id, params)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -807,6 +946,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/activities/:id/reach", wrapper.ShowActivityReach, options.OperationMiddlewares["showActivityReach"]...)
 	router.POST(options.BaseURL+"/activities/:id/state", wrapper.ChangeActivityState, options.OperationMiddlewares["changeActivityState"]...)
 	router.POST(options.BaseURL+"/activities/:id/copy", wrapper.CopyActivity, options.OperationMiddlewares["copyActivity"]...)
+	router.POST(options.BaseURL+"/shifts/:id/change-preview", wrapper.PreviewShiftChange, options.OperationMiddlewares["previewShiftChange"]...)
 	router.POST(options.BaseURL+"/programmes/:id/move-preview", wrapper.PreviewProgrammeMove, options.OperationMiddlewares["previewProgrammeMove"]...)
 	router.POST(options.BaseURL+"/programmes/:id/move", wrapper.MoveProgramme, options.OperationMiddlewares["moveProgramme"]...)
 	router.POST(options.BaseURL+"/programmes/:id/copy-preview", wrapper.PreviewProgrammeCopy, options.OperationMiddlewares["previewProgrammeCopy"]...)
@@ -1292,6 +1432,47 @@ func (response PreviewProgrammeMovedefaultApplicationProblemPlusJSONResponse) Vi
 	return err
 }
 
+type PreviewShiftChangeRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params PreviewShiftChangeParams
+	Body   *PreviewShiftChangeJSONRequestBody
+}
+
+type PreviewShiftChangeResponseObject interface {
+	VisitPreviewShiftChangeResponse(w http.ResponseWriter) error
+}
+
+type PreviewShiftChange200JSONResponse ShiftChangePreview
+
+func (response PreviewShiftChange200JSONResponse) VisitPreviewShiftChangeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewShiftChangedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response PreviewShiftChangedefaultApplicationProblemPlusJSONResponse) VisitPreviewShiftChangeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
@@ -1330,6 +1511,9 @@ type StrictServerInterface interface {
 
 	// (POST /programmes/{id}/move-preview)
 	PreviewProgrammeMove(ctx context.Context, request PreviewProgrammeMoveRequestObject) (PreviewProgrammeMoveResponseObject, error)
+
+	// (POST /shifts/{id}/change-preview)
+	PreviewShiftChange(ctx context.Context, request PreviewShiftChangeRequestObject) (PreviewShiftChangeResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -1823,6 +2007,55 @@ func (sh *strictHandler) PreviewProgrammeMove(ctx echo.Context, id externalRef0.
 		return err
 	} else if validResponse, ok := response.(PreviewProgrammeMoveResponseObject); ok {
 		return validResponse.VisitPreviewProgrammeMoveResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PreviewShiftChange operation middleware
+func (sh *strictHandler) PreviewShiftChange(ctx echo.Context, id externalRef0.PathID, params PreviewShiftChangeParams) error {
+	var request PreviewShiftChangeRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body PreviewShiftChangeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewShiftChange(ctx.Request().Context(), request.(PreviewShiftChangeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewShiftChange")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewShiftChangeResponseObject); ok {
+		return validResponse.VisitPreviewShiftChangeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

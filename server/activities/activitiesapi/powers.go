@@ -13,6 +13,7 @@ var powers = edge.Powers{
 	"publishActivity":      edge.Managers,
 	"showActivityReach":    edge.Managers,
 	"changeActivityState":  edge.Managers,
+	"previewShiftChange":   edge.Managers,
 	"previewProgrammeMove": edge.For(auth.Leader),
 	"moveProgramme":        edge.For(auth.Leader),
 	"previewProgrammeCopy": edge.For(auth.Leader),

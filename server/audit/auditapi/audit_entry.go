@@ -20,6 +20,9 @@ func (h *Handlers) ListAuditEntries(ctx context.Context, r ListAuditEntriesReque
 	}
 	zone := edge.CallOf(ctx).DB.Zone()
 	filter := audit.Filter{From: startOf(r.Params.From, zone), Until: startOf(r.Params.Until, zone), Limit: limit}
+	if r.Params.Overrides != nil && *r.Params.Overrides {
+		filter.Actions = audit.Overrides
+	}
 	if r.Params.Action != nil {
 		filter.Actions = []string{string(*r.Params.Action)}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/audit/auditapi"
 	"nuanlin/server/command/apitest"
 	"nuanlin/server/home/homeapi"
@@ -179,6 +180,27 @@ func TestLogNamesWhatWasAskedFor(t *testing.T) {
 		e := log(s, reader, "action=help_request_advanced").AuditEntries[0]
 		if len(named(e, "subject")) != want || len(e.Facts) != 2 {
 			t.Errorf("%s reads %+v", reader, e)
+		}
+	}
+}
+
+// TestOnlyOverrides: what somebody let stand, or put right, is a list of its own.
+func TestOnlyOverrides(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	var seat int64
+	s.One(&seat, `select a.id from assignments a join shifts s on s.id = a.shift_id where s.code = 'SH03' and a.state = 'accepted' order by a.id limit 1`)
+	got := s.Do(s.As("chengwang"), http.MethodPost, fmt.Sprintf("/assignments/%d/cancel", seat), map[string]any{"reason": "临时有课", "take_off": true})
+	if got.Status >= 300 {
+		t.Fatalf("taking off: %s", got.Body)
+	}
+	entries := log(s, "shenji", "overrides=true").AuditEntries
+	if len(entries) == 0 || !slices.ContainsFunc(entries, func(e auditapi.AuditEntry) bool { return e.Action == "assignment_taken_off" }) {
+		t.Fatalf("got %+v", entries)
+	}
+	for _, e := range entries {
+		if !slices.Contains(audit.Overrides, string(e.Action)) {
+			t.Errorf("%s overrides nothing", e.Action)
 		}
 	}
 }

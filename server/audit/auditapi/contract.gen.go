@@ -1014,6 +1014,9 @@ type ListAuditEntriesParams struct {
 	Limit  *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 	Action *AuditAction        `form:"action,omitempty" json:"action,omitempty"`
 
+	// Overrides Only what lets stand, or puts right, what the rules by themselves would not have made so.
+	Overrides *bool `form:"overrides,omitempty" json:"overrides,omitempty"`
+
 	// Name Part of the name of who did it.
 	Name *string `form:"name,omitempty" json:"name,omitempty"`
 
@@ -1067,6 +1070,13 @@ func (w *ServerInterfaceWrapper) ListAuditEntries(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "action", ctx.QueryParams(), &params.Action, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter action: %s", err))
+	}
+
+	// ------------- Optional query parameter "overrides" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "overrides", ctx.QueryParams(), &params.Overrides, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter overrides: %s", err))
 	}
 
 	// ------------- Optional query parameter "name" -------------

@@ -28,6 +28,7 @@ const (
 // in for some things only.
 var foreignThings = []foreign{
 	{"issueFirstCode", auth.Captain, "T1-1", "volunteer T1-5", "volunteer T2-5", "", "", "volunteer_unknown", ""},
+	{"issueTeamCodes", auth.Captain, "T1-1", "team T1", "team T2", `{}`, "", scopeForeign, "team_codes_not_needed"},
 	{"listCommunityOfficers", auth.CommunityOfficer, "c01", "community C01", "community C02", "", "", scopeForeign, ""},
 
 	{"listVolunteers", auth.Captain, "T1-1", "?team_id=<team T1>", "?team_id=<team T2>", "", "", scopeForeign, ""},

@@ -35,7 +35,7 @@ func (h *Handlers) ShowSafeguardingHome(ctx context.Context, _ ShowSafeguardingH
 	if home.Needs, err = peopleapi.NeedingOut(ctx, h.Platform, needs); err != nil {
 		return nil, err
 	}
-	lapsing, err := training.LapsingClearances(ctx, c.DB, today, today.AddDate(0, 0, lapsingDays), lapsingShown+1)
+	lapsing, err := training.LapsingClearances(ctx, c.DB, today, today.AddDate(0, 0, people.LapsingDays), lapsingShown+1)
 	if err != nil {
 		return nil, err
 	}

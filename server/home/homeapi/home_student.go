@@ -94,11 +94,40 @@ func (h *Handlers) lostSeats(ctx context.Context, home *StudentHome) error {
 	if err != nil {
 		return err
 	}
+	if err := h.movedReasons(ctx, lost, reasons); err != nil {
+		return err
+	}
 	home.Lost = make([]LostSeat, len(lost))
 	for i, a := range lost {
 		home.Lost[i] = LostSeat{Assignment: out[i], Reasons: bookingapi.ReasonsOut(reasons[a.ID])}
 		if a.TakenOff {
 			home.Lost[i].Note = &a.Reason
+		}
+	}
+	return nil
+}
+
+// movedReasons adds, for seats lost because the shift was changed, that it was and what
+// keeps the volunteer from it as it is now.
+func (h *Handlers) movedReasons(ctx context.Context, lost []booking.Assignment, reasons map[int64][]booking.Reason) error {
+	c := edge.CallOf(ctx)
+	var positions []int64
+	for _, a := range lost {
+		if a.Reason == booking.ShiftMoved {
+			positions = append(positions, a.PositionID)
+		}
+	}
+	if len(positions) == 0 {
+		return nil
+	}
+	against, err := booking.Against(ctx, c.DB, c.Principal.VolunteerID, positions, h.Now())
+	if err != nil {
+		return err
+	}
+	for _, a := range lost {
+		if a.Reason == booking.ShiftMoved {
+			moved := booking.Reason{Code: booking.ShiftMoved, Params: map[string]any{}}
+			reasons[a.ID] = append([]booking.Reason{moved}, against[a.PositionID]...)
 		}
 	}
 	return nil

@@ -14,7 +14,6 @@ import (
 const (
 	needsShown   = 20
 	lapsingShown = 20
-	lapsingDays  = 30 // from today on
 )
 
 // ShowTrainerHome shows who needs which course, and whose are about to be over.
@@ -30,7 +29,7 @@ func (h *Handlers) ShowTrainerHome(ctx context.Context, _ ShowTrainerHomeRequest
 	if home.Needs, err = peopleapi.NeedingOut(ctx, h.Platform, needs); err != nil {
 		return nil, err
 	}
-	lapsing, err := training.LapsingSignOffs(ctx, c.DB, today, today.AddDate(0, 0, lapsingDays), lapsingShown+1)
+	lapsing, err := training.LapsingSignOffs(ctx, c.DB, today, today.AddDate(0, 0, people.LapsingDays), lapsingShown+1)
 	if err != nil {
 		return nil, err
 	}

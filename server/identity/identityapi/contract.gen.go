@@ -647,6 +647,12 @@ type NewSession struct {
 	Password string `json:"password" validate:"required,max=200"`
 }
 
+// NewTeamCodes defines model for NewTeamCodes.
+type NewTeamCodes struct {
+	// VolunteerIds Only for these of the team.
+	VolunteerIds []externalRef0.ID `json:"volunteer_ids,omitempty" validate:"omitempty,min=1,max=200,unique"`
+}
+
 // NewTrial defines model for NewTrial.
 type NewTrial struct {
 	// Code The one-time code the program printed.
@@ -881,6 +887,26 @@ type SignedIn struct {
 	Session          Session `json:"session"`
 }
 
+// TeamCode defines model for TeamCode.
+type TeamCode struct {
+	FirstCode   string          `json:"first_code"`
+	Login       string          `json:"login"`
+	Name        string          `json:"name"`
+	VolunteerID externalRef0.ID `json:"volunteer_id"`
+}
+
+// TeamCodes defines model for TeamCodes.
+type TeamCodes struct {
+	CodeExpiresAt time.Time `json:"code_expires_at"`
+
+	// Codes By login.
+	Codes []TeamCode `json:"codes"`
+
+	// More There are others without a password; they get theirs the next time.
+	More     bool   `json:"more"`
+	TeamName string `json:"team_name"`
+}
+
 // TrialLook defines model for TrialLook.
 type TrialLook struct {
 	Role TrialLookRole `json:"role" validate:"required,oneof=volunteer captain trainer coordinator leader host community_officer safeguarding_lead auditor"`
@@ -1059,6 +1085,9 @@ type UpdateSettingsJSONRequestBody = UpdateSettings
 // UpdateSignInRulesJSONRequestBody defines body for UpdateSignInRules for application/json ContentType.
 type UpdateSignInRulesJSONRequestBody = UpdateSignInRules
 
+// IssueTeamCodesJSONRequestBody defines body for IssueTeamCodes for application/json ContentType.
+type IssueTeamCodesJSONRequestBody = NewTeamCodes
+
 // BeginTrialJSONRequestBody defines body for BeginTrial for application/json ContentType.
 type BeginTrialJSONRequestBody = NewTrial
 
@@ -1175,6 +1204,9 @@ type ServerInterface interface {
 
 	// (PUT /sign-in-rules)
 	UpdateSignInRules(ctx echo.Context, params UpdateSignInRulesParams) error
+
+	// (POST /teams/{id}/first-codes)
+	IssueTeamCodes(ctx echo.Context, id externalRef0.PathID) error
 
 	// (DELETE /trial)
 	RemoveTrial(ctx echo.Context) error
@@ -1779,6 +1811,22 @@ func (w *ServerInterfaceWrapper) UpdateSignInRules(ctx echo.Context) error {
 	return err
 }
 
+// IssueTeamCodes converts echo context to params.
+func (w *ServerInterfaceWrapper) IssueTeamCodes(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.IssueTeamCodes(ctx, id)
+	return err
+}
+
 // RemoveTrial converts echo context to params.
 func (w *ServerInterfaceWrapper) RemoveTrial(ctx echo.Context) error {
 	var err error
@@ -1924,6 +1972,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/communities/:id/officers", wrapper.ListCommunityOfficers, options.OperationMiddlewares["listCommunityOfficers"]...)
 	router.POST(options.BaseURL+"/communities/:id/officers", wrapper.CreateCommunityOfficer, options.OperationMiddlewares["createCommunityOfficer"]...)
 	router.POST(options.BaseURL+"/volunteers/:id/first-code", wrapper.IssueFirstCode, options.OperationMiddlewares["issueFirstCode"]...)
+	router.POST(options.BaseURL+"/teams/:id/first-codes", wrapper.IssueTeamCodes, options.OperationMiddlewares["issueTeamCodes"]...)
 	router.GET(options.BaseURL+"/code-requests", wrapper.ListCodeRequests, options.OperationMiddlewares["listCodeRequests"]...)
 	router.POST(options.BaseURL+"/code-requests/:id/decision", wrapper.DecideCodeRequest, options.OperationMiddlewares["decideCodeRequest"]...)
 	router.POST(options.BaseURL+"/second-factor-resets", wrapper.RequestSecondFactorReset, options.OperationMiddlewares["requestSecondFactorReset"]...)
@@ -3387,6 +3436,46 @@ func (response UpdateSignInRulesdefaultApplicationProblemPlusJSONResponse) Visit
 	return err
 }
 
+type IssueTeamCodesRequestObject struct {
+	ID   externalRef0.PathID `json:"id"`
+	Body *IssueTeamCodesJSONRequestBody
+}
+
+type IssueTeamCodesResponseObject interface {
+	VisitIssueTeamCodesResponse(w http.ResponseWriter) error
+}
+
+type IssueTeamCodes200JSONResponse TeamCodes
+
+func (response IssueTeamCodes200JSONResponse) VisitIssueTeamCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type IssueTeamCodesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response IssueTeamCodesdefaultApplicationProblemPlusJSONResponse) VisitIssueTeamCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RemoveTrialRequestObject struct {
 }
 
@@ -3760,6 +3849,9 @@ type StrictServerInterface interface {
 
 	// (PUT /sign-in-rules)
 	UpdateSignInRules(ctx context.Context, request UpdateSignInRulesRequestObject) (UpdateSignInRulesResponseObject, error)
+
+	// (POST /teams/{id}/first-codes)
+	IssueTeamCodes(ctx context.Context, request IssueTeamCodesRequestObject) (IssueTeamCodesResponseObject, error)
 
 	// (DELETE /trial)
 	RemoveTrial(ctx context.Context, request RemoveTrialRequestObject) (RemoveTrialResponseObject, error)
@@ -5132,6 +5224,54 @@ func (sh *strictHandler) UpdateSignInRules(ctx echo.Context, params UpdateSignIn
 		return err
 	} else if validResponse, ok := response.(UpdateSignInRulesResponseObject); ok {
 		return validResponse.VisitUpdateSignInRulesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// IssueTeamCodes operation middleware
+func (sh *strictHandler) IssueTeamCodes(ctx echo.Context, id externalRef0.PathID) error {
+	var request IssueTeamCodesRequestObject
+
+	request.ID = id
+
+	var body IssueTeamCodesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.IssueTeamCodes(ctx.Request().Context(), request.(IssueTeamCodesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "IssueTeamCodes")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(IssueTeamCodesResponseObject); ok {
+		return validResponse.VisitIssueTeamCodesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

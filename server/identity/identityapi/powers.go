@@ -48,4 +48,5 @@ var powers = edge.Powers{
 	"requestSecondFactorReset": edge.Managers,
 	"decideCodeRequest":        edge.Everyone,
 	"issueFirstCode":           edge.For(auth.Captain, auth.Coordinator, auth.Leader),
+	"issueTeamCodes":           edge.For(auth.Captain, auth.Coordinator, auth.Leader),
 }

@@ -240,6 +240,24 @@ func (e ListVolunteersParamsSort) Valid() bool {
 	}
 }
 
+// Defines values for ListVolunteersParamsLapses.
+const (
+	ListVolunteersParamsLapsesClearance ListVolunteersParamsLapses = "clearance"
+	ListVolunteersParamsLapsesCourse    ListVolunteersParamsLapses = "course"
+)
+
+// Valid indicates whether the value is a known member of the ListVolunteersParamsLapses enum.
+func (e ListVolunteersParamsLapses) Valid() bool {
+	switch e {
+	case ListVolunteersParamsLapsesClearance:
+		return true
+	case ListVolunteersParamsLapsesCourse:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListVolunteersParamsNeeds.
 const (
 	ListVolunteersParamsNeedsClearance ListVolunteersParamsNeeds = "clearance"
@@ -314,11 +332,23 @@ type HandOver struct {
 
 	// Leaving Volunteers who graduate.
 	Leaving []externalRef0.ID `json:"leaving,omitempty" validate:"max=200,unique"`
-	Roles   []HandedRole      `json:"roles,omitempty" validate:"max=50,dive"`
+
+	// PassSeats Whether the new captains are invited to the captain's seats of the old ones.
+	PassSeats bool `json:"pass_seats,omitempty"`
+
+	// Preview Only tell what becomes of the captain's seats.
+	Preview bool         `json:"preview,omitempty"`
+	Roles   []HandedRole `json:"roles,omitempty" validate:"max=50,dive"`
 }
 
 // HandOverGiveUp defines model for HandOver.GiveUp.
 type HandOverGiveUp string
+
+// HandedOver defines model for HandedOver.
+type HandedOver struct {
+	// Captains Of the teams that were named.
+	Captains []HandedSeats `json:"captains"`
+}
 
 // HandedRole defines model for HandedRole.
 type HandedRole struct {
@@ -328,6 +358,23 @@ type HandedRole struct {
 
 // HandedRoleRole defines model for HandedRole.Role.
 type HandedRoleRole string
+
+// HandedSeats defines model for HandedSeats.
+type HandedSeats struct {
+	// FromName Of who led the team.
+	FromName *string `json:"from_name,omitempty"`
+
+	// Invited Of those the new captain is invited to.
+	Invited int `json:"invited"`
+
+	// Leads Captain's seats to come that they hold.
+	Leads int `json:"leads"`
+
+	// Left Those that become free, earliest first.
+	Left     []LeftSeat      `json:"left"`
+	TeamID   externalRef0.ID `json:"team_id"`
+	TeamName string          `json:"team_name"`
+}
 
 // HandedTeam defines model for HandedTeam.
 type HandedTeam struct {
@@ -374,6 +421,15 @@ type LeavingList struct {
 
 // LeavingReason defines model for LeavingReason.
 type LeavingReason string
+
+// LeftSeat defines model for LeftSeat.
+type LeftSeat struct {
+	// Reasons What keeps the new captain from it; nothing where the seats are not passed on.
+	Reasons    []externalRef0.Reason `json:"reasons"`
+	ShiftID    externalRef0.ID       `json:"shift_id"`
+	ShiftTitle string                `json:"shift_title"`
+	StartsAt   time.Time             `json:"starts_at"`
+}
 
 // Move defines model for Move.
 type Move struct {
@@ -719,12 +775,18 @@ type ListVolunteersParams struct {
 	// Active Only volunteers, or only those who have left.
 	Active *bool `form:"active,omitempty" json:"active,omitempty"`
 
+	// Lapses Only those whose course, or record check, is over within thirty days with none after it; the latter for the safeguarding lead alone.
+	Lapses *ListVolunteersParamsLapses `form:"lapses,omitempty" json:"lapses,omitempty"`
+
 	// Needs Only those who need a course, or a record check, for what they hold or are asked about, the earliest shift first; the latter for the safeguarding lead alone.
 	Needs *ListVolunteersParamsNeeds `form:"needs,omitempty" json:"needs,omitempty"`
 }
 
 // ListVolunteersParamsSort defines parameters for ListVolunteers.
 type ListVolunteersParamsSort string
+
+// ListVolunteersParamsLapses defines parameters for ListVolunteers.
+type ListVolunteersParamsLapses string
 
 // ListVolunteersParamsNeeds defines parameters for ListVolunteers.
 type ListVolunteersParamsNeeds string
@@ -1070,6 +1132,13 @@ func (w *ServerInterfaceWrapper) ListVolunteers(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter active: %s", err))
 	}
 
+	// ------------- Optional query parameter "lapses" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lapses", ctx.QueryParams(), &params.Lapses, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lapses: %s", err))
+	}
+
 	// ------------- Optional query parameter "needs" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "needs", ctx.QueryParams(), &params.Needs, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -1334,12 +1403,18 @@ type HandOverResponseObject interface {
 	VisitHandOverResponse(w http.ResponseWriter) error
 }
 
-type HandOver204Response struct {
-}
+type HandOver200JSONResponse HandedOver
 
-func (response HandOver204Response) VisitHandOverResponse(w http.ResponseWriter) error {
-	w.WriteHeader(204)
-	return nil
+func (response HandOver200JSONResponse) VisitHandOverResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type HandOverdefaultApplicationProblemPlusJSONResponse struct {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"nuanlin/server/command/apitest"
+	"nuanlin/server/people/peopleapi"
 )
 
 // handing is the demonstration before its leader, who is the only one, hands over.
@@ -23,7 +24,7 @@ func newHanding(t *testing.T) handing {
 func (h handing) over(body map[string]any) string {
 	h.t.Helper()
 	got := h.Do(h.As("guchangqing"), http.MethodPost, "/handovers", body)
-	if got.Status == http.StatusNoContent {
+	if got.Status == http.StatusOK {
 		return ""
 	}
 	return got.Reason()
@@ -133,5 +134,60 @@ func TestHandOverIsAllOrNothing(t *testing.T) {
 	}
 	if n := h.count(`select count(*) from volunteers where id = $1 and not active and left_reason = 'graduated'`, old); n != 1 {
 		t.Error("the old captain has not left")
+	}
+}
+
+// TestSeatsAreHandedOver: the new captain is invited to the captain's seats to come, as far as
+// the rules allow; it is told before, and telling changes nothing. What the invitations see
+// to is no finding that waits.
+func TestSeatsAreHandedOver(t *testing.T) {
+	t.Parallel()
+	h := newHanding(t)
+	old := h.volunteer("T1-1")
+	var next int64 // who serves on none of those shifts, and can come
+	h.One(&next, `select v.id from volunteers v where v.team_id = (select team_id from volunteers where id = $1) and v.team_role = 'member' and v.active
+		and not exists (select from assignments a join assignments l on l.shift_id = a.shift_id and l.volunteer_id = $1
+		                where a.volunteer_id = v.id) order by v.id limit 1`, old)
+	h.Exec(`insert into availabilities (volunteer_id, weekday, from_minute, until_minute) select $1, d, 0, 1440 from generate_series(1, 7) d on conflict do nothing`, next)
+	h.Exec(`update volunteers set travel_limit_minutes = 240, birth_on = '1990-01-01' where id = $1`, next)
+	h.Exec(`insert into sign_offs (volunteer_id, course, signed_on, expires_on, created_at)
+		select $1, code, '2012-03-24', '2013-03-23', now() from courses on conflict do nothing`, next)
+	led := `select count(*) from assignments a join positions p on p.id = a.position_id join shifts s on s.id = a.shift_id
+		where a.volunteer_id = $1 and p.leads and a.seat_number is not null and s.starts_at > $2`
+	leads, before := h.count(led, old, h.Clock()), h.stand()
+	ask := func(preview bool) (out peopleapi.HandedOver) {
+		t.Helper()
+		h.Do(h.As("guchangqing"), http.MethodPost, "/handovers", map[string]any{"captains": h.team(next, 0), "pass_seats": true, "preview": preview}).Into(&out)
+		return out
+	}
+	foreseen := ask(true)
+	if after := h.stand(); after != before {
+		t.Fatalf("telling leaves %s, before %s", after, before)
+	}
+	done := ask(false)
+	if len(done.Captains) != 1 || len(foreseen.Captains) != 1 || done.Captains[0].Invited != foreseen.Captains[0].Invited {
+		t.Fatalf("got %+v, foreseen %+v", done, foreseen)
+	}
+	got := done.Captains[0]
+	if got.Leads != leads || got.Invited == 0 || got.Invited+len(got.Left) != leads || got.FromName == nil {
+		t.Errorf("of %d seats: %+v", leads, got)
+	}
+	for _, left := range got.Left {
+		if len(left.Reasons) == 0 {
+			t.Errorf("%s is left without a reason", left.ShiftTitle)
+		}
+	}
+	if n := h.count(led+` and a.state = 'invited'`, next, h.Clock()); n != got.Invited {
+		t.Errorf("the new captain is invited to %d, want %d", n, got.Invited)
+	}
+	if n := h.count(led, old, h.Clock()); n != 0 {
+		t.Errorf("the old captain keeps %d", n)
+	}
+	if n := h.count(`select count(*) from audit_entries where action = 'assignment_invited' and at = $1`, h.Clock()); n != got.Invited {
+		t.Errorf("the log has %d invitations", n)
+	}
+	open := h.count(`select count(*) from standing_findings where volunteer_id = $1 and resolved_at is null`, old)
+	if want := min(len(got.Left), 1); open != want {
+		t.Errorf("%d findings wait, want %d", open, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/people"
@@ -26,6 +27,11 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 		return h.listNeeding(ctx, r, limit)
 	}
 	filter := people.VolunteerFilter{Scope: c.Scope, TeamID: r.Params.TeamID, Limit: limit, Active: r.Params.Active, On: data.DayOf(h.Now(), c.DB.Zone()), Phones: phonesOf(c.Principal)}
+	if r.Params.Lapses != nil {
+		if filter.Lapses = string(*r.Params.Lapses); filter.Lapses == people.NeedsClearance && !c.Principal.Has(auth.SafeguardingLead) {
+			return nil, edge.ErrScope
+		}
+	}
 	if r.Params.Sort != nil {
 		filter.Sort = string(*r.Params.Sort)
 	}

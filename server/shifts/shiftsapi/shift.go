@@ -90,17 +90,8 @@ func (h *Handlers) UpdateShift(ctx context.Context, r UpdateShiftRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	b, db := r.Body, edge.CallOf(ctx).DB
-	change := activities.Change{
-		Shift: shifts.Shift{
-			ID: r.ID, ServicePointID: b.ServicePointID, Title: b.Title, StartsAt: b.StartsAt, EndsAt: b.EndsAt, Child: b.Child, Home: b.Home, Note: b.Note,
-		},
-		Positions: positionsIn(b.Positions), Silent: silent(b.Positions), Version: version, Following: r.Params.Scope == "following",
-	}
-	change.SaySo.Reason = b.ClosedReason
-	if b.ClosedDays != nil {
-		change.SaySo.Closed = string(*b.ClosedDays)
-	}
+	db := edge.CallOf(ctx).DB
+	change := ChangeIn(r.ID, version, r.Params.Scope == "following", *r.Body)
 	var done activities.Changed
 	err = db.InTx(ctx, func(tx *data.DB) (err error) {
 		if done, err = activities.ReviseShift(ctx, tx, change, programmeapi.Author(ctx, h.Platform)); err != nil {
@@ -116,6 +107,22 @@ func (h *Handlers) UpdateShift(ctx context.Context, r UpdateShiftRequestObject) 
 	return UpdateShift200JSONResponse{
 		Shifts: ShiftsOut(changed), Skipped: SkippedOut(done.Skipped), ReinvitedCount: done.Moved.Reinvited, DroppedCount: done.Moved.Dropped,
 	}, err
+}
+
+// ChangeIn is the edit of a shift that b asks for, for the later ones of its series, too, if
+// following is set.
+func ChangeIn(id int64, version int, following bool, b UpdateShift) activities.Change {
+	change := activities.Change{
+		Shift: shifts.Shift{
+			ID: id, ServicePointID: b.ServicePointID, Title: b.Title, StartsAt: b.StartsAt, EndsAt: b.EndsAt, Child: b.Child, Home: b.Home, Note: b.Note,
+		},
+		Positions: positionsIn(b.Positions), Silent: silent(b.Positions), Version: version, Following: following,
+	}
+	change.SaySo.Reason = b.ClosedReason
+	if b.ClosedDays != nil {
+		change.SaySo.Closed = string(*b.ClosedDays)
+	}
+	return change
 }
 
 // CancelShift cancels a shift and frees everybody on it.

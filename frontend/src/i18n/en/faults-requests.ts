@@ -235,6 +235,10 @@ export const requestFaults: Translation<typeof zh> = {
     next: "Wait until it has ended, then press write again",
   },
   import_interrupted: { text: "Writing was interrupted; nothing changed", next: "Press write again" },
+  team_codes_not_needed: {
+    text: "Everybody meant has a password already",
+    next: "Who forgot it gets a code on their own page",
+  },
   codes_not_needed: { text: "Everybody of this import has a password", next: "Nothing needs to be done" },
   organization_zone_unknown: { text: "Unknown time zone", next: "Write it like Asia/Shanghai" },
   area_retired: { text: "That area is retired", next: "Choose another, or take it into use again first" },

@@ -88,6 +88,10 @@ export const serviceFaults: Translation<typeof zh> = {
     text: "The activity cannot change to that now",
     next: "Reload to see how far it is",
   },
+  activity_form_held: {
+    text: "{{pairs}} pairs of the activity go on, so its form stays",
+    next: "End those pairs first, then change the form",
+  },
   activity_over: { text: "The activity is finished or cancelled", next: "Copy it to hold it again" },
   shift_other_day: { text: "“{{title}}” is not on that day any more", next: "Reload and look again" },
   date_closed: { text: "{{community_name}} is closed on {{on}} ({{name}})", next: "Choose another day" },

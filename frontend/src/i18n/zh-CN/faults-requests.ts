@@ -125,6 +125,7 @@ export const requestFaults = {
   import_of_another: { text: "这份名单要由导入的人写入", next: "请本人写入，或自己重新导入文件" },
   import_busy: { text: "另一批正在写入", next: "等它写完再按一次写入" },
   import_interrupted: { text: "写入中途断了，什么都没有改", next: "再按一次写入" },
+  team_codes_not_needed: { text: "要发码的人都有自己的密码了", next: "谁忘了密码，到他的页面单独发" },
   codes_not_needed: { text: "这一批人都有自己的密码了", next: "不用再发" },
   organization_zone_unknown: { text: "不认识这个时区", next: "写成 Asia/Shanghai 这样" },
   area_retired: { text: "那个地方已停用", next: "换一个，或先恢复它" },

@@ -44,6 +44,7 @@ export const serviceFaults = {
   activity_incomplete: { text: "还差几样才能发布：{{missing}}", next: "补齐再发布" },
   activity_paused: { text: "活动已暂停", next: "先恢复活动" },
   activity_state_wrong: { text: "活动现在不能这样改", next: "刷新看看它现在的状态" },
+  activity_form_held: { text: "活动里还有 {{pairs}} 对结对，形式改不了", next: "先结束这些结对，再改形式" },
   activity_over: { text: "活动已经结束或取消", next: "可以复制一份再办" },
   shift_other_day: { text: "“{{title}}”已经不在这一天", next: "刷新后再看" },
   date_closed: { text: "{{on}} {{community_name}}停办（{{name}}）", next: "换一天" },

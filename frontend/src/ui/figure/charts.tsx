@@ -50,7 +50,13 @@ export function BarList({ bars, max, label }: { bars: Bar[]; max?: number; label
   );
 }
 
-export type Bucket = { label: string; count: number; tone?: Tone | undefined };
+export type Bucket = {
+  label: string;
+  count: number;
+  tone?: Tone | undefined;
+  /** The records it counts. */
+  to?: string | undefined;
+};
 
 /** How many fall into each bucket: hours per person, quality per pair. */
 export function Histogram({ buckets, label }: { buckets: Bucket[]; label: string }) {
@@ -60,18 +66,20 @@ export function Histogram({ buckets, label }: { buckets: Bucket[]; label: string
   const most = Math.max(1, ...buckets.map(({ count }) => count));
   const step = width / Math.max(1, buckets.length);
   const spoken = buckets.map((bucket) => `${bucket.label}: ${bucket.count}`).join(", ");
+  const opens = buckets.some(({ to }) => to); // what is a picture has nothing to press in it
   return (
     <svg
       className={css.histogram}
       viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={`${label}. ${spoken}`}
+      role={opens ? "group" : "img"}
+      aria-label={opens ? label : `${label}. ${spoken}`}
     >
-      {buckets.map(({ label: name, count, tone = "done" }, i) => {
+      {buckets.map(({ label: name, count, tone = "done", to }, i) => {
         const tall = (count / most) * (height - top - foot);
         const middle = i * step + step / 2;
-        return (
-          <g key={name}>
+        const bar = (
+          <>
+            {to && <rect x={i * step} y={0} width={step} height={height} fill="transparent" />}
             <rect
               x={i * step + 2}
               y={height - foot - tall}
@@ -86,7 +94,14 @@ export function Histogram({ buckets, label }: { buckets: Bucket[]; label: string
             <text x={middle} y={height - 4} textAnchor="middle">
               {name}
             </text>
-          </g>
+          </>
+        );
+        return to ? (
+          <Link key={name} to={to} aria-label={`${name}: ${count}`}>
+            {bar}
+          </Link>
+        ) : (
+          <g key={name}>{bar}</g>
         );
       })}
       <line x1="0" x2={width} y1={height - foot + 0.5} y2={height - foot + 0.5} />

@@ -15,10 +15,9 @@ import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Dots, Row } from "@/ui/page/row";
 import { FormName, FormTile } from "@/ui/page/tile";
-import { type Activity, activityQueries } from "./queries";
+import { type Activity, activityQueries, forms } from "./queries";
 import { useWords } from "./words";
 
-const forms: Form[] = ["point", "one_to_one", "culture"];
 export const activityTone = {
   draft: "due",
   published: "done",
@@ -95,7 +94,15 @@ function ActivityRow({ one }: { one: Activity }) {
       icon={<FormTile form={one.form} />}
       over={<Dots>{[<FormName key="form" form={one.form} />, one.code, origin]}</Dots>}
       title={one.title}
-      sub={<Dots>{[one.community_name, t("shiftCount", { count: one.shift_count })]}</Dots>}
+      sub={
+        <Dots>
+          {[
+            one.community_name,
+            t("shiftCount", { count: one.shift_count }),
+            one.pairs_active ? t("pairsActive", { count: one.pairs_active }) : undefined,
+          ]}
+        </Dots>
+      }
       state={<Chip tone={activityTone[one.state]}>{t(`activityState.${one.state}`)}</Chip>}
     />
   );

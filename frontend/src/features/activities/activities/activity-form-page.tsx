@@ -10,10 +10,8 @@ import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
-import { useCreateActivity } from "./queries";
+import { forms, useCreateActivity } from "./queries";
 import { useWords } from "./words";
-
-const forms: Form[] = ["point", "one_to_one", "culture"];
 
 /** Begins an activity: its form, its place and its name. The rest follows on its page. */
 export function ActivityFormPage() {

@@ -2,19 +2,22 @@ import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from "@man
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { requestQueries } from "@/features/requests/help-requests/queries";
+import { useWords as useShiftWords } from "@/features/shifts/shifts/words";
 import { servicePointQueries } from "@/features/territory/service-points/queries";
 import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
 import { FormProblem, putInto, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
+import { useConfirm } from "@/ui/notice/confirm";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
-import { type Activity, useUpdateActivity } from "./queries";
+import { type Activity, activityQueries, forms, useUpdateActivity } from "./queries";
 import { useWords } from "./words";
 
 type Values = ReturnType<typeof valuesOf>;
 
 const valuesOf = (activity: Activity) => ({
+  form: activity.form,
   service_point_id: String(activity.service_point_id),
   title: activity.title,
   content: activity.content,
@@ -36,7 +39,9 @@ function useFields(
   requests: (Named & { title: string })[] = [],
 ): FieldWords<Values> {
   const { t } = useWords();
+  const { t: shiftWords } = useShiftWords();
   return {
+    form: { label: t("form"), show: (wanted) => shiftWords(`forms.${wanted}`) },
     title: { label: t("title") },
     service_point_id: {
       label: t("place"),
@@ -64,10 +69,15 @@ function useFields(
 /** What a volunteer must know before signing up (R-016), and which requests the activity answers. */
 export function ActivityForm({ activity, readOnly }: { activity: Activity; readOnly: boolean }) {
   const { t } = useWords();
+  const { t: shiftWords } = useShiftWords();
   const update = useUpdateActivity(activity.id);
-  const points = useQuery(servicePointQueries.every(activity.community_id));
-  const requests = useQuery({ ...requestQueries.every(activity.community_id), enabled: !readOnly });
+  const points = useQuery(servicePointQueries.every());
   const form = useForm({ initialValues: valuesOf(activity) });
+  const place = (points.data ?? []).find(({ id }) => String(id) === form.values.service_point_id);
+  const community = place?.community_id ?? activity.community_id;
+  const requests = useQuery({ ...requestQueries.every(community), enabled: !readOnly });
+  const reach = useQuery({ ...activityQueries.reach(activity.id), enabled: !readOnly });
+  const confirm = useConfirm();
   const edit = useSharedEdit({
     latest: activity,
     version: ({ version }) => version,
@@ -78,6 +88,20 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
   });
   useUnsaved(edit.changed);
   useFieldErrors(form, update.error);
+  /** Another form asks everybody with a seat again: that is said first. */
+  const ask = async (values: Values, from: Activity) => {
+    const seats = reach.data?.seats ?? 0;
+    const sure =
+      values.form === from.form ||
+      seats === 0 ||
+      (await confirm({
+        title: t("formAsk"),
+        text: t("formText", { count: seats }),
+        action: t("save"),
+        danger: true,
+      }));
+    if (sure) save(values, from);
+  };
   const save = (
     { service_point_id, help_request_ids, pairs_per_volunteer, ...rest }: Values,
     { version }: Activity,
@@ -98,7 +122,7 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
       },
     );
   };
-  const onSubmit = form.onSubmit((values) => save(values, edit.base));
+  const onSubmit = form.onSubmit((values) => ask(values, edit.base));
   const fields = useFields(points.data, requests.data);
   const area = (name: "content" | "conditions" | "risks" | "safeguards") => (
     <Textarea
@@ -115,18 +139,28 @@ export function ActivityForm({ activity, readOnly }: { activity: Activity; readO
       <form onSubmit={onSubmit} className="stack">
         <TextInput label={t("title")} required readOnly={readOnly} {...form.getInputProps("title")} />
         <Select
-          label={t("place")}
+          label={t("form")}
+          description={readOnly ? undefined : t("formHint")}
           allowDeselect={false}
+          readOnly={readOnly}
+          data={forms.map((value) => ({ value, label: shiftWords(`forms.${value}`) }))}
+          {...form.getInputProps("form")}
+        />
+        <Select
+          label={t("place")}
+          description={readOnly ? undefined : t("placeHint")}
+          allowDeselect={false}
+          searchable
           readOnly={readOnly}
           data={(points.data ?? [])
             .filter(({ id, closed }) => !closed || String(id) === form.values.service_point_id)
-            .map(({ id, name, address }) => ({
+            .map(({ id, name, community_name }) => ({
               value: String(id),
-              label: `${name} · ${address}`,
+              label: `${name} · ${community_name}`,
             }))}
           {...form.getInputProps("service_point_id")}
         />
-        {activity.form === "one_to_one" && (
+        {form.values.form === "one_to_one" && (
           <Select
             label={t("pairs")}
             description={t("pairsHint")}

@@ -17,6 +17,8 @@ export type UpdateActivity = Schemas["UpdateActivity"];
 export type NewActivity = Schemas["NewActivity"];
 export type Form = Schemas["Form"];
 
+export const forms: readonly Form[] = ["point", "one_to_one", "culture"];
+
 /** An activity counts its shifts and says whether they keep it from being published. */
 const meta = { shows: [shiftQueries.all] };
 
@@ -91,7 +93,14 @@ export function useUpdateActivity(id: number) {
     mutationFn: ({ version, body }: { version: number; body: UpdateActivity }) =>
       unwrap(api.PUT("/activities/{id}", { params: { path: { id }, header: ifMatch(version) }, body })),
     onSettled: () =>
-      refresh(client, activityQueries.all, requestQueries.all, shiftQueries.all, openShiftQueries.all),
+      refresh(
+        client,
+        activityQueries.all,
+        requestQueries.all,
+        shiftQueries.all,
+        openShiftQueries.all,
+        assignmentQueries.all, // another form asks everybody on its shifts again
+      ),
   });
 }
 

@@ -22,6 +22,15 @@ export const words: Translation<typeof zh> = {
   offered: "offered",
   shiftCount_one: "{{count}} shift",
   shiftCount_other: "{{count}} shifts",
+  formHint: "A wrong one can be put right; pairs end first",
+  formAsk: "Another form?",
+  formText_one:
+    "1 seat of the shifts to come is held: a form may ask for a course, and who has not passed it loses the seat and reads why at home.",
+  formText_other:
+    "{{count}} seats of the shifts to come are held: a form may ask for a course, and who has not passed it loses the seat and reads why at home.",
+  placeHint: "Where a shift is, is changed in the shift",
+  pairsActive_one: "1 pair under way",
+  pairsActive_other: "{{count}} pairs under way",
   title: "Name",
   code: "Code",
   place: "Service point",

@@ -18,6 +18,12 @@ export const words = {
   answers_other: "回应 {{count}} 条需求",
   offered: "自己提出",
   shiftCount_other: "{{count}} 班",
+  formHint: "选错了可以改；有结对的先结束结对",
+  formAsk: "换一种形式？",
+  formText_other:
+    "之后的班次上有 {{count}} 个席位：有的形式要先学一门课，没学过的人会让出席位，并在首页看到原因。",
+  placeHint: "班次的地点在各班里改",
+  pairsActive_other: "{{count}} 对正在陪伴",
   title: "名称",
   code: "编号",
   place: "服务点",

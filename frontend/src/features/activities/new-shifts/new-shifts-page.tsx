@@ -44,7 +44,12 @@ function NewShift({ activity }: { activity: Activity }) {
   useFieldErrors(form, create.error, shiftInputs);
   const onSubmit = form.onSubmit((values) =>
     create.mutate(
-      { ...bodyOf(values), activity_id: activity.id, weeks: values.weeks },
+      {
+        ...bodyOf(values),
+        activity_id: activity.id,
+        weeks: values.weeks,
+        ...(values.service_point_id ? { service_point_id: Number(values.service_point_id) } : {}),
+      },
       {
         onSuccess: ({ shifts, skipped }) => {
           const left = skipped.map(({ on }) => date(on)).join(t("comma"));

@@ -25,6 +25,7 @@ export function AuditorHomePage() {
               none={t("overridesNone")}
               hint={t("overridesNoneHint")}
               entries={found.overrides}
+              every="/audit-entries?of=overrides"
             />
             <Looks views={found.contact_views} />
             <Entries
@@ -32,7 +33,7 @@ export function AuditorHomePage() {
               none={t("latestNone")}
               hint={t("latestNoneHint")}
               entries={found.entries}
-              more
+              every="/audit-entries"
             />
           </>
         )}
@@ -46,14 +47,14 @@ type EntriesProps = {
   none: string;
   hint: string;
   entries: AuditorHome["entries"];
-  /** Whether there is a list of all. */
-  more?: boolean;
+  /** The list of all. */
+  every: string;
 };
 
-function Entries({ title, none, hint, entries, more = false }: EntriesProps) {
+function Entries({ title, none, hint, entries, every }: EntriesProps) {
   const { t } = useWords();
   return (
-    <Section title={title} more={more && <More to="/audit-entries">{t("every")}</More>}>
+    <Section title={title} more={<More to={every}>{t("every")}</More>}>
       <Card padded>
         {entries.length === 0 ? <EmptyState title={none} hint={hint} /> : <Happened entries={entries} />}
       </Card>

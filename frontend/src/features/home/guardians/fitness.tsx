@@ -15,18 +15,18 @@ type Props = {
     lapsing_total: number;
     today: string;
   };
-  /** The list of everybody in need. */
-  all: string;
+  /** What the lists of everybody are narrowed to. */
+  of: "course" | "clearance";
   /** What is needed, in the words of the home: courses, or record checks. */
   say: (word: Word) => string;
 };
 
 /** Who needs something before they may serve, and whose is over before long. */
-export function Fitness({ home, all, say }: Props) {
+export function Fitness({ home, of, say }: Props) {
   const { t } = useWords();
-  const none = (of: "needs" | "lapsing") => (
+  const none = (list: "needs" | "lapsing") => (
     <Card padded>
-      <EmptyState tone="done" title={say(`${of}None`)} hint={say(`${of}NoneHint`)} />
+      <EmptyState tone="done" title={say(`${list}None`)} hint={say(`${list}NoneHint`)} />
     </Card>
   );
   return (
@@ -35,7 +35,7 @@ export function Fitness({ home, all, say }: Props) {
         title={say("needs")}
         more={
           home.needs_total > home.needs.length && (
-            <More to={all}>
+            <More to={`/volunteers?needs=${of}`}>
               {t(home.needs_total < 1000 ? "all" : "allMany", { count: home.needs_total })}
             </More>
           )
@@ -45,7 +45,12 @@ export function Fitness({ home, all, say }: Props) {
       </Section>
       <Section title={say("lapsing")}>
         {home.lapsing.length > 0 ? (
-          <Lapsing lapsing={home.lapsing} total={home.lapsing_total} today={home.today} />
+          <Lapsing
+            lapsing={home.lapsing}
+            total={home.lapsing_total}
+            today={home.today}
+            all={`/volunteers?lapses=${of}`}
+          />
         ) : (
           none("lapsing")
         )}

@@ -5,6 +5,7 @@ import { Chip } from "@/ui/list/chip";
 import { Avatar } from "@/ui/list/person";
 import { Card } from "@/ui/page/card";
 import { Dots, Row } from "@/ui/page/row";
+import { More } from "@/ui/page/section";
 import { useWords } from "./words";
 
 type Lapse = components["schemas"]["Lapsing"];
@@ -12,10 +13,16 @@ type Lapse = components["schemas"]["Lapsing"];
 /** So many days before it is over, something is pressing. */
 const pressing = 7;
 
-export type LapsingProps = { lapsing: Lapse[]; total: number; today: string };
+export type LapsingProps = {
+  lapsing: Lapse[];
+  total: number;
+  today: string;
+  /** The list of all. */
+  all: string;
+};
 
 /** Courses or record checks that are over before long, the earliest first; each leads to the person. */
-export function Lapsing({ lapsing, total, today }: LapsingProps) {
+export function Lapsing({ lapsing, total, today, all }: LapsingProps) {
   const { t } = useWords();
   const courseName = useCourseName();
   const { date } = useTime();
@@ -44,7 +51,7 @@ export function Lapsing({ lapsing, total, today }: LapsingProps) {
           );
         })}
       </Card>
-      {total > lapsing.length && <p className="t-cap">{t("rest", { count: total - lapsing.length })}</p>}
+      {total > lapsing.length && <More to={all}>{t("rest", { count: total - lapsing.length })}</More>}
     </>
   );
 }

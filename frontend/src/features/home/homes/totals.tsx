@@ -55,7 +55,7 @@ export function Coverage({ communities, programme }: Pick<LeaderHome, "communiti
           label: c.community_name,
           value: c.planned_minutes,
           text: t("hours", { hours: formatHours(c.planned_minutes) }),
-          note: `${c.taken}/${c.seats}`,
+          note: t("shifts", { count: c.shifts }),
           title: t("takenOf", { taken: c.taken, seats: c.seats }),
           tone: "accent",
           to: shiftsOf(programme, { community: String(c.community_id) }),

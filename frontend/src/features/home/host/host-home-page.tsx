@@ -44,6 +44,7 @@ function Content({ home }: { home: HostHome }) {
         <Card padded>
           <CardHead title={t("pairs")} />
           <BigNumber value={t("pairsUnit", { count: home.pairs_active })} />
+          <More to="/activities?form=one_to_one">{t("everyPair")}</More>
         </Card>
         <Approvals home={home} />
         <Coverage communities={home.communities} programme={home.programme} />

@@ -9,6 +9,7 @@ export const words: Translation<typeof zh> = {
   pairs: "Being supported",
   pairsUnit_one: "{{count}} pair",
   pairsUnit_other: "{{count}} pairs",
+  everyPair: "In which activities",
   approve: "Hours to approve",
   approveHint: "The association approves beyond 8 hours a day, the host beyond 12",
   nothing: "No hours wait for an approval",

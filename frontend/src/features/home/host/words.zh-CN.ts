@@ -6,6 +6,7 @@ export const words = {
   everyEntry: "全部",
   pairs: "正在陪伴",
   pairsUnit_other: "{{count}} 对",
+  everyPair: "看在哪些活动里",
   approve: "等批准的时长",
   approveHint: "一天超过 8 小时由协会批，超过 12 小时由主办方批",
   nothing: "没有等批准的时长",

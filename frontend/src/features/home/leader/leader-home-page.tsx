@@ -65,6 +65,7 @@ function Content({ home }: { home: LeaderHome }) {
               label: `${Number(d.on.slice(5, 7))}/${Number(d.on.slice(8))}`,
               count: Math.round(d.planned_minutes / 6) / 10,
               tone: d.on < home.today ? "past" : "done",
+              to: shiftsOf(home.programme, { from: d.on, until: d.on }),
             }))}
           />
           <DataTable

@@ -38,7 +38,7 @@ function Content({ home }: { home: SafeguardingHome }) {
     <>
       {home.contact_requests.length > 0 && <Asked requests={home.contact_requests} />}
       {home.findings.length > 0 && <Findings findings={home.findings} />}
-      <Fitness home={home} all="/volunteers?needs=clearance" say={(word) => t(word)} />
+      <Fitness home={home} of="clearance" say={(word) => t(word)} />
       <Looks views={home.contact_views} />
     </>
   );

@@ -23,7 +23,7 @@ export function TrainerHomePage() {
       }
     >
       <Async query={home} skeleton={<PageSkeleton />}>
-        {(found) => <Fitness home={found} all="/volunteers?needs=course" say={(word) => t(word)} />}
+        {(found) => <Fitness home={found} of="course" say={(word) => t(word)} />}
       </Async>
     </Page>
   );

@@ -30,6 +30,12 @@ export function AuditPage() {
       <FilterBar
         filters={[
           { kind: "search", name: "name", label: t("who") },
+          {
+            kind: "chips",
+            name: "of",
+            label: t("of"),
+            options: [{ value: "overrides", label: t("overrides") }],
+          },
           { kind: "select", name: "action", label: t("what"), options: actions },
         ]}
       />
@@ -58,9 +64,10 @@ export function AuditPage() {
   );
 }
 
-function filterOf({ action, name, from, until }: Record<string, string | undefined>): AuditFilter {
+function filterOf({ action, of, name, from, until }: Record<string, string | undefined>): AuditFilter {
   return {
     ...(action ? { action: action as Entry["action"] } : {}),
+    ...(of === "overrides" && !action ? { overrides: true } : {}),
     ...(name ? { name } : {}),
     ...(from ? { from } : {}),
     ...(until ? { until: addDays(until, 1) } : {}),

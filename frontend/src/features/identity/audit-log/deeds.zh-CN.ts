@@ -143,6 +143,7 @@ export const deeds = {
   },
   /** In the place of a deed that somebody does to another. */
   other: {
+    first_codes_issued: "给“{{what}}”里的 {{count}} 位志愿者发了首次登录码",
     assignment_cancelled: "收回了给 {{person}} 的邀请：{{what}}",
     availability_set: "改了 {{person}} 有空的时间",
     session_ended: "让 {{what}} 退出了登录",

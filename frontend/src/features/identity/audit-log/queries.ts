@@ -7,7 +7,14 @@ import type { components } from "@/api/schema";
 export type Entry = components["schemas"]["AuditEntry"];
 
 /** Days are YYYY-MM-DD; until is the first that does not count, name a part of the name of who did it. */
-export type AuditFilter = { action?: Entry["action"]; name?: string; from?: string; until?: string };
+export type AuditFilter = {
+  action?: Entry["action"];
+  /** Only what overrode a rule. */
+  overrides?: boolean;
+  name?: string;
+  from?: string;
+  until?: string;
+};
 
 export const auditQueries = {
   all: ["audit-entries"] as const,

@@ -11,6 +11,8 @@ export const words: Translation<typeof zh> = {
   noneFound: "No such entry",
   noneFoundHint: "Try another person, another action or more days.",
   what: "What was done",
+  of: "Only",
+  overrides: "What overrode a rule",
   who: "Who did it",
   from: "From",
   until: "Until",

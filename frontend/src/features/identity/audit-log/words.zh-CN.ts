@@ -10,6 +10,8 @@ export const words = {
   noneFound: "没有这样的记录",
   noneFoundHint: "换一位、换一种操作，或把日期放宽些。",
   what: "做了什么",
+  of: "只看",
+  overrides: "越过规则的",
   who: "谁做的",
   from: "从哪天",
   until: "到哪天",

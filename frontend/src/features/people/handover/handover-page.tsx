@@ -14,6 +14,8 @@ import { Row } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import { StickyBar } from "@/ui/page/sticky-bar";
 import { Captains } from "./captains";
+import { Helpers } from "./helpers";
+import { LedSeats } from "./led-seats";
 import { type HandedRole, useHandOver } from "./queries";
 import { type Successor, Successors } from "./successors";
 import { useWords } from "./words";
@@ -32,21 +34,29 @@ function Handover({ teams }: { teams: Team[] }) {
   const [successors, setSuccessors] = useState<Successor[]>([]);
   const [givenUp, setGivenUp] = useState<HandedRole[]>([]);
   const [leaving, setLeaving] = useState<number[]>([]);
+  const [pass, setPass] = useState(true);
   const changing = teams.filter(({ id }) => next[id]);
   const chosen = changing.length + successors.length + givenUp.length + leaving.length > 0;
   const release = useUnsaved(chosen);
+  const captains = changing.map(({ id, version }) => ({
+    team_id: id,
+    version,
+    captain_id: next[id] ?? 0,
+  }));
   const press = () =>
     handOver.mutate(
       {
-        captains: changing.map(({ id, version }) => ({ team_id: id, version, captain_id: next[id] ?? 0 })),
+        captains,
+        pass_seats: pass,
         roles: successors.map(({ account_id, role }) => ({ account_id, role })),
         give_up: givenUp,
         leaving,
       },
       {
-        onSuccess: () => {
+        onSuccess: ({ captains: teams }) => {
           release();
-          toast(t("done"));
+          const asked = teams.reduce((sum, { invited }) => sum + invited, 0);
+          toast(asked > 0 ? t("doneAsked", { count: asked }) : t("done"));
           navigate("/", { replace: true });
         },
       },
@@ -72,7 +82,9 @@ function Handover({ teams }: { teams: Team[] }) {
           setNext(captain ? { ...others, [team]: captain } : others);
         }}
       />
+      <LedSeats captains={captains} pass={pass} onPass={setPass} />
       <Successors list={successors} onList={setSuccessors} givenUp={givenUp} onGivenUp={setGivenUp} />
+      <Helpers givenUp={givenUp} leaving={leaving} />
       <Section title={t("leavers")}>
         <Card padded>
           <PersonPicker
@@ -83,26 +95,21 @@ function Handover({ teams }: { teams: Team[] }) {
           />
         </Card>
       </Section>
-      <Before
-        captains={changing.flatMap(({ captain_id }) => captain_id ?? [])}
-        leaving={leaving}
-        onStay={(id) => setLeaving(leaving.filter((one) => one !== id))}
-      />
+      <Before leaving={leaving} onStay={(id) => setLeaving(leaving.filter((one) => one !== id))} />
+      {changing.length + leaving.length > 0 && <p className="t-cap">{t("undo")}</p>}
     </Page>
   );
 }
 
-type BeforeProps = { captains: number[]; leaving: number[]; onStay: (id: number) => void };
+type BeforeProps = { leaving: number[]; onStay: (id: number) => void };
 
-/** What everybody loses who leads no more or leaves. */
-function Before({ captains, leaving, onStay }: BeforeProps) {
+/** What everybody loses who leaves. */
+function Before({ leaving, onStay }: BeforeProps) {
   const { t } = useWords();
-  const ids = [...new Set([...captains, ...leaving])];
-  const preview = useQuery({ ...leavingQuery(ids), enabled: ids.length > 0 });
-  if (ids.length === 0) return null;
+  const preview = useQuery({ ...leavingQuery(leaving), enabled: leaving.length > 0 });
+  if (leaving.length === 0) return null;
   return (
     <Section title={t("before")}>
-      <p className="t-cap">{t("undo")}</p>
       <Async query={preview}>
         {({ leaving: people }) => (
           <Card>
@@ -111,18 +118,16 @@ function Before({ captains, leaving, onStay }: BeforeProps) {
                 key={id}
                 over={`${student_number} · ${team_name}`}
                 title={name}
-                sub={leaving.includes(id) ? t("leaves", { seats, pairs }) : t("loses", { seats })}
+                sub={t("leaves", { seats, pairs })}
                 actions={
-                  leaving.includes(id) && (
-                    <Button
-                      size="compact"
-                      variant="subtle"
-                      aria-label={t("remove", { name })}
-                      onClick={() => onStay(id)}
-                    >
-                      ×
-                    </Button>
-                  )
+                  <Button
+                    size="compact"
+                    variant="subtle"
+                    aria-label={t("remove", { name })}
+                    onClick={() => onStay(id)}
+                  >
+                    ×
+                  </Button>
                 }
               />
             ))}

@@ -1,5 +1,5 @@
 /** Posts that go to their next holders. */
-import { useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { api, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
@@ -18,6 +18,18 @@ export const handedRoles: readonly HandedRole[] = [
   "safeguarding_lead",
   "auditor",
 ];
+
+export type NewCaptain = components["schemas"]["HandedTeam"];
+
+/** What becomes of the captain's seats to come; nothing is stored. */
+export const handedSeatsQuery = (captains: NewCaptain[], pass: boolean) =>
+  queryOptions({
+    queryKey: ["handover", "seats", captains, pass],
+    queryFn: ({ signal }) =>
+      unwrap(api.POST("/handovers", { body: { captains, pass_seats: pass, preview: true }, signal })),
+    staleTime: 0,
+    gcTime: 0,
+  });
 
 /** Gives every post to its next holder and lets those who graduate leave, all or nothing. */
 export function useHandOver() {

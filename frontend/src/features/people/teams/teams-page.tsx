@@ -3,12 +3,14 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSignedIn } from "@/session/session";
+import { FormProblem } from "@/ui/form/form-problem";
 import { type Column, DataTable } from "@/ui/list/data-table";
 import { PersonChip } from "@/ui/list/person";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
 import { type Team, teamQueries } from "./queries";
+import { useAskedCodes } from "./team-codes";
 import { TeamModal } from "./team-modal";
 import { useWords } from "./words";
 
@@ -52,6 +54,7 @@ export function TeamsPage() {
 
 function Table({ teams, onEdit }: { teams: Team[]; onEdit: (team: Team) => void }) {
   const { t } = useWords();
+  const { ask, issue } = useAskedCodes();
   const columns: Column<Team>[] = [
     {
       key: "name",
@@ -67,6 +70,22 @@ function Table({ teams, onEdit }: { teams: Team[]; onEdit: (team: Team) => void 
     },
     { key: "members", title: t("members"), number: true, cell: ({ member_count }) => member_count },
     {
+      key: "codes",
+      title: t("signIn"),
+      cell: ({ id, name, member_count }) =>
+        member_count > 0 && (
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={t("codesOf", { name })}
+            disabled={issue.isPending}
+            onClick={() => ask(id, name)}
+          >
+            {t("codes")}
+          </Button>
+        ),
+    },
+    {
       key: "edit",
       title: t("edit"),
       cell: (one) => (
@@ -81,5 +100,10 @@ function Table({ teams, onEdit }: { teams: Team[]; onEdit: (team: Team) => void 
       ),
     },
   ];
-  return <DataTable label={t("title")} columns={columns} items={teams} keyOf={({ id }) => id} />;
+  return (
+    <>
+      <FormProblem error={issue.error} onRetry={issue.repeat} />
+      <DataTable label={t("title")} columns={columns} items={teams} keyOf={({ id }) => id} />
+    </>
+  );
 }

@@ -46,13 +46,7 @@ export function MoveModal({ ids, onClose, onDone }: ManyProps) {
               <>
                 <Stays people={found.people} />
                 <p>
-                  {effect(found)
-                    ? t("many.effect", {
-                        freed: found.seats_freed,
-                        marked: found.seats_marked,
-                        pairs: found.pairs_parted,
-                      })
-                    : t("many.noEffect")}
+                  <Effect of={found} />
                 </p>
               </>
             )}
@@ -69,8 +63,16 @@ export function MoveModal({ ids, onClose, onDone }: ManyProps) {
   );
 }
 
-const effect = ({ seats_freed, seats_marked, pairs_parted }: Move) =>
-  seats_freed + seats_marked + pairs_parted > 0;
+/** What a move does to what they hold; what it does not touch is not named. */
+function Effect({ of: { seats_freed, seats_marked, pairs_parted } }: { of: Move }) {
+  const { t } = useWords();
+  const parts = [
+    seats_freed > 0 ? t("many.frees", { count: seats_freed }) : "",
+    seats_marked > 0 ? t("many.marks", { count: seats_marked }) : "",
+    pairs_parted > 0 ? t("many.parts", { count: pairs_parted }) : "",
+  ].filter(Boolean);
+  return parts.length > 0 ? t("many.effect", { what: parts.join(t("many.and")) }) : t("many.noEffect");
+}
 
 /** Signs one course off for those ticked. */
 export function SignOffModal({ ids, onClose, onDone }: ManyProps) {

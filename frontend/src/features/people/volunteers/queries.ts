@@ -21,6 +21,8 @@ export type VolunteerFilter = {
   team_id?: number;
   q?: string;
   needs?: Need;
+  /** What is over before long. */
+  lapses?: Need;
   active?: boolean;
   sort?: "name" | "team";
 };

@@ -22,6 +22,7 @@ import { FirstCode } from "./first-code";
 import { GuardianConsent } from "./guardian-consent";
 import { type VolunteerDetail, volunteerQueries } from "./queries";
 import { RecordCheck } from "./record-check";
+import { useAbout } from "./use-about";
 import { useWords } from "./words";
 
 /** One volunteer: facts, courses signed off, and the record check for who may see it. */
@@ -69,24 +70,15 @@ export function VolunteerPage() {
 function Facts({ detail }: { detail: VolunteerDetail }) {
   const { t } = useWords();
   const { date } = useTime();
+  const { interest, dialect } = useAbout();
   const skill = useSkillName(useQuery(skillQueries.every()).data);
   const { volunteer } = detail;
   const lines: [string, string][] = [
     [t("teamLabel"), `${volunteer.team_name} · ${t(`role.${volunteer.team_role}`)}`],
     [t("phone"), detail.phone],
     [t("skills"), volunteer.skills.map(skill).join(t("comma"))],
-    [
-      t("interests"),
-      detail.interests
-        .map((one) => t(`interest.${one}` as "interest.chess", { defaultValue: one }))
-        .join(t("comma")),
-    ],
-    [
-      t("dialects"),
-      detail.dialects
-        .map((one) => t(`dialect.${one}` as "dialect.sichuan", { defaultValue: one }))
-        .join(t("comma")),
-    ],
+    [t("interests"), detail.interests.map(interest).join(t("comma"))],
+    [t("dialects"), detail.dialects.map(dialect).join(t("comma"))],
     [t("travel"), t("minutes", { count: detail.travel_limit_minutes })],
     [
       t("age"),

@@ -1,10 +1,14 @@
 import { Button } from "@mantine/core";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link } from "react-router";
 import { teamQueries } from "@/features/people/teams/queries";
+import { TeamCodes } from "@/features/people/teams/team-codes";
+import { useTeamCodes } from "@/features/people/teams/use-team-codes";
+import { useWords as useTeamWords } from "@/features/people/teams/words";
 import { useSignedIn } from "@/session/session";
+import { FormProblem } from "@/ui/form/form-problem";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
@@ -19,12 +23,14 @@ import { useWords } from "./words";
 /** The list of volunteers by team, with what each is ready for. A captain sees the own team. */
 export function VolunteersPage() {
   const { t } = useWords();
+  const { t: teamWords } = useTeamWords();
   const { held } = useSignedIn();
   const { values } = useFilters();
   const teams = useQuery(teamQueries.every());
   const captain = held.role === "captain";
   const team = captain ? held.team_id : Number(values.team) || undefined;
   const needs = needOf(values.needs);
+  const lapses = needs ? undefined : needOf(values.lapses);
   const left = values.left === "yes";
   const sort = sortOf(values.sort);
   const gone = left && !needs; // who needs something has not left
@@ -32,33 +38,47 @@ export function VolunteersPage() {
   const filter: VolunteerFilter = {
     ...(team ? { team_id: team } : {}),
     ...(values.q ? { q: values.q } : {}),
-    ...(needs ? { needs } : { active: !left, ...(sort ? { sort } : {}) }),
+    ...(needs ? { needs } : { active: !left, ...(sort ? { sort } : {}), ...(lapses ? { lapses } : {}) }),
   };
   const list = useInfiniteQuery(volunteerQueries.list(filter));
   const manages = held.role === "coordinator" || held.role === "leader";
   const trains = held.role === "trainer";
   const [many, setMany] = useState<"move" | "sign">();
   const ids = [...chosen].slice(0, 200).map(Number);
+  const codes = useTeamCodes();
+  // Who was ticked before the filter changed is not in the list any more.
+  const teamOf = useRef(new Map<number, number>()).current;
+  for (const page of list.data?.pages ?? [])
+    for (const { id, team_id } of page.volunteers) teamOf.set(id, team_id);
+  /** Those ticked, by their teams. */
+  const byTeam = () =>
+    [...new Set(ids.map((id) => teamOf.get(id)))].flatMap((team) =>
+      team === undefined ? [] : [{ team, ids: ids.filter((id) => teamOf.get(id) === team) }],
+    );
   const Many = many === "move" ? MoveModal : SignOffModal;
   return (
     <Page
       title={captain ? t("team") : t(gone ? "left" : "title")}
       sub={captain ? held.team_name : t(gone ? "leftSub" : "sub")}
       actions={
-        manages && (
-          <span className="flow">
-            <Button
-              component={Link}
-              to="/volunteer-imports"
-              variant="default"
-              leftSection={<IconFileImport size={16} aria-hidden />}
-            >
-              {t("import")}
-            </Button>
-            <Button component={Link} to="/volunteers/new" leftSection={<IconPlus size={16} aria-hidden />}>
-              {t("add")}
-            </Button>
-          </span>
+        captain && held.team_id ? (
+          <TeamCodes team={held.team_id} name={held.team_name ?? ""} />
+        ) : (
+          manages && (
+            <span className="flow">
+              <Button
+                component={Link}
+                to="/volunteer-imports"
+                variant="default"
+                leftSection={<IconFileImport size={16} aria-hidden />}
+              >
+                {t("import")}
+              </Button>
+              <Button component={Link} to="/volunteers/new" leftSection={<IconPlus size={16} aria-hidden />}>
+                {t("add")}
+              </Button>
+            </span>
+          )
         )
       }
       sticky={
@@ -73,6 +93,9 @@ export function VolunteersPage() {
                   <Button component={Link} variant="default" to={`/volunteers/leave?ids=${ids.join(",")}`}>
                     {t("leave", { count: ids.length })}
                   </Button>
+                  <Button variant="default" loading={codes.isPending} onClick={() => codes.mutate(byTeam())}>
+                    {teamWords("codesTicked", { count: ids.length })}
+                  </Button>
                 </>
               )}
               {trains && (
@@ -83,6 +106,7 @@ export function VolunteersPage() {
         )
       }
     >
+      <FormProblem error={codes.error} onRetry={codes.repeat} />
       {many && (
         <Many
           ids={ids}
@@ -104,6 +128,17 @@ export function VolunteersPage() {
               { value: "course", label: t("needsCourse") },
               ...(held.role === "safeguarding_lead"
                 ? [{ value: "clearance", label: t("needsClearance") }]
+                : []),
+            ],
+          },
+          {
+            kind: "select",
+            name: "lapses",
+            label: t("lapses"),
+            options: [
+              { value: "course", label: t("lapsesCourse") },
+              ...(held.role === "safeguarding_lead"
+                ? [{ value: "clearance", label: t("lapsesClearance") }]
                 : []),
             ],
           },
@@ -144,7 +179,7 @@ export function VolunteersPage() {
       <Async
         query={list}
         isEmpty={({ pages }) => pages[0]?.volunteers.length === 0}
-        empty={<Empty filtered={Boolean(values.q || values.team || needs || left)} needs={needs} />}
+        empty={<Empty filtered={Boolean(values.q || values.team || needs || lapses || left)} needs={needs} />}
       >
         {({ pages }) => {
           const rows = pages.flatMap(({ volunteers }) => volunteers);

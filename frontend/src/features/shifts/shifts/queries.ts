@@ -98,7 +98,23 @@ export function useUpdateShift(id: number) {
           body,
         }),
       ),
-    onSettled: () => refresh(client, shiftQueries.all, openShiftQueries.all, assignmentQueries.all),
+    onSettled: () =>
+      refresh(client, shiftQueries.all, openShiftQueries.all, assignmentQueries.all, ["standing-findings"]),
+  });
+}
+
+export type ShiftPreview = Schemas["ShiftChangePreview"];
+
+/** What storing a change would do to the people on the shift; nothing is stored. */
+export function useForeseeChange(id: number) {
+  return useChange({
+    mutationFn: ({ scope, version, body }: ShiftChange) =>
+      unwrap(
+        api.POST("/shifts/{id}/change-preview", {
+          params: { path: { id }, query: { scope }, header: ifMatch(version) },
+          body,
+        }),
+      ),
   });
 }
 

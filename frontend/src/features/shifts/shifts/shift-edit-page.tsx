@@ -7,6 +7,7 @@ import { skillQueries } from "@/features/people/skills/queries";
 import { teamQueries } from "@/features/people/teams/queries";
 import { ClosedQuestion, type SaySo } from "@/features/shifts/closed-days/closed-question";
 import { askedDays } from "@/features/shifts/closed-days/queries";
+import { servicePointQueries } from "@/features/territory/service-points/queries";
 import { useTime } from "@/time";
 import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
 import { FormProblem, putInto, useFieldErrors } from "@/ui/form/form-problem";
@@ -16,7 +17,15 @@ import { Async } from "@/ui/notice/async";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
-import { type ShiftChange, type ShiftDetail, shiftQueries, useUpdateShift } from "./queries";
+import { ChangePreview, touches } from "./change-preview";
+import {
+  type ShiftChange,
+  type ShiftDetail,
+  type ShiftPreview,
+  shiftQueries,
+  useForeseeChange,
+  useUpdateShift,
+} from "./queries";
 import { ShiftFields } from "./shift-fields";
 import { placeOf, positionName, type ShiftParts, shiftParts } from "./shift-parts";
 import {
@@ -45,6 +54,8 @@ function Edit({ detail }: { detail: ShiftDetail }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const update = useUpdateShift(detail.shift.id);
+  const foresee = useForeseeChange(detail.shift.id);
+  const [foreseen, setForeseen] = useState<Foreseen>();
   const [scope, setScope] = useState<ShiftChange["scope"]>("only");
   const form = useForm({ initialValues: valuesOf(detail) });
   const edit = useSharedEdit({
@@ -65,7 +76,7 @@ function Edit({ detail }: { detail: ShiftDetail }) {
       {
         scope,
         version: from.shift.version,
-        body: { ...bodyOf(values, from), service_point_id: from.shift.service_point_id, ...said },
+        body: changeOf(values, from, said),
       },
       {
         onSuccess: ({ reinvited_count, skipped }) => {
@@ -76,9 +87,21 @@ function Edit({ detail }: { detail: ShiftDetail }) {
         },
       },
     );
+  /** Stores it, after it was said who loses a seat by it. What cannot be foreseen is refused when it is stored. */
+  const look = (values: ShiftValues, from: ShiftDetail, said?: SaySo) => {
+    const store = () => save(values, from, said);
+    foresee.mutate(
+      { scope, version: from.shift.version, body: changeOf(values, from, said) },
+      {
+        onSuccess: (preview) => (touches(preview) ? setForeseen({ preview, store }) : store()),
+        onError: store,
+      },
+    );
+  };
+  const busy = update.isPending || foresee.isPending;
   return (
     <Card padded>
-      <form onSubmit={form.onSubmit((values) => save(values, edit.base))} className="stack">
+      <form onSubmit={form.onSubmit((values) => look(values, edit.base))} className="stack">
         <ShiftFields form={form} />
         {detail.shift.series !== undefined && (
           <Radio.Group
@@ -97,9 +120,9 @@ function Edit({ detail }: { detail: ShiftDetail }) {
         <ConflictPanel
           conflict={edit.conflict}
           fields={fields}
-          busy={update.isPending}
+          busy={busy}
           onSave={(values) => {
-            save(onlyKnown(edit.settle(values), detail), detail);
+            look(onlyKnown(edit.settle(values), detail), detail);
           }}
         />
         {!edit.conflict && (
@@ -107,19 +130,38 @@ function Edit({ detail }: { detail: ShiftDetail }) {
             <ClosedQuestion
               error={update.error}
               following={scope === "following"}
-              busy={update.isPending}
-              onSay={(said) => save(form.values, edit.base, said)}
+              busy={busy}
+              onSay={(said) => look(form.values, edit.base, said)}
             />
             {!asked && <FormProblem error={update.error} />}
-            <Button type="submit" variant={asked ? "default" : "filled"} loading={update.isPending}>
+            <Button type="submit" variant={asked ? "default" : "filled"} loading={busy}>
               {t("save")}
             </Button>
           </>
         )}
       </form>
+      {foreseen && (
+        <ChangePreview
+          preview={foreseen.preview}
+          onBack={() => setForeseen(undefined)}
+          onStore={() => {
+            setForeseen(undefined);
+            foreseen.store();
+          }}
+        />
+      )}
     </Card>
   );
 }
+
+type Foreseen = { preview: ShiftPreview; store: () => void };
+
+/** What is sent. A place that was not chosen stays. */
+const changeOf = (values: ShiftValues, from: ShiftDetail, said?: SaySo) => ({
+  ...bodyOf(values, from),
+  service_point_id: Number(values.service_point_id) || from.shift.service_point_id,
+  ...said,
+});
 
 /** The parts in words, for showing two versions of them. */
 function useShiftFields(conflict: Conflict<ShiftParts> | undefined): FieldWords<ShiftParts> {
@@ -127,6 +169,7 @@ function useShiftFields(conflict: Conflict<ShiftParts> | undefined): FieldWords<
   const { day, lang } = useTime();
   const skills = useQuery(skillQueries.every()).data ?? [];
   const teams = useQuery(teamQueries.every()).data ?? [];
+  const points = useQuery(servicePointQueries.every()).data ?? [];
   const skill = (id: unknown) => {
     const found = skills.find((one) => String(one.id) === id);
     return found ? (lang === "en" ? found.name_en : found.name_zh) : t("noneAsked");
@@ -156,6 +199,10 @@ function useShiftFields(conflict: Conflict<ShiftParts> | undefined): FieldWords<
   };
   return {
     title: { label: t("title") },
+    service_point_id: {
+      label: t("place"),
+      show: (id) => points.find((one) => String(one.id) === id)?.name ?? String(id),
+    },
     day: { label: t("day"), show: (on) => day(String(on)) },
     from: { label: t("from") },
     until: { label: t("until") },

@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { skillQueries } from "@/features/people/skills/queries";
 import { teamQueries } from "@/features/people/teams/queries";
+import { servicePointQueries } from "@/features/territory/service-points/queries";
 import { useTime } from "@/time";
 import { DayInput } from "@/ui/form/day-input";
 import { endDay, newPosition, type ShiftValues } from "./shift-values";
@@ -21,6 +22,7 @@ export function ShiftFields({ form, children }: { form: Form; children?: React.R
   return (
     <>
       <TextInput label={t("title")} required {...form.getInputProps("title")} />
+      <PlaceField form={form} />
       <div className={css.when}>
         <DayInput label={t("day")} required {...form.getInputProps("day")} />
         <TextInput type="time" label={t("from")} required {...form.getInputProps("from")} />
@@ -53,6 +55,28 @@ export function ShiftFields({ form, children }: { form: Form; children?: React.R
       </div>
       <Textarea label={t("note")} autosize {...form.getInputProps("note")} />
     </>
+  );
+}
+
+/** Where the shift is; of a new one the activity's place unless told. */
+function PlaceField({ form }: { form: Form }) {
+  const { t } = useWords();
+  const points = useQuery(servicePointQueries.every()).data ?? [];
+  const value = form.values.service_point_id;
+  return (
+    <Select
+      label={t("place")}
+      placeholder={t("placeOfActivity")}
+      searchable
+      clearable={form.values.positions.every(({ id }) => id === undefined)}
+      allowDeselect={false}
+      data={points
+        .filter(({ id, closed }) => !closed || String(id) === value)
+        .map(({ id, name, community_name }) => ({ value: String(id), label: `${name} · ${community_name}` }))}
+      {...form.getInputProps("service_point_id")}
+      value={value || null}
+      onChange={(id) => form.setFieldValue("service_point_id", id ?? "")}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ const position = (id: number, more: Partial<PositionValues> = {}): PositionValue
 });
 const shift = (...positions: PositionValues[]): ShiftValues => ({
   title: "课业辅导",
+  service_point_id: "1",
   day: "2012-04-14",
   from: "09:00",
   until: "11:30",

@@ -15,6 +15,8 @@ export type PositionValues = {
 
 export type ShiftValues = {
   title: string;
+  /** Empty takes the activity's place. */
+  service_point_id: string;
   day: string;
   from: string;
   until: string;
@@ -38,6 +40,7 @@ export const newPosition = (name: string, leads: boolean): PositionValues => ({
 /** What a new shift starts from: a captain's seat and one position. */
 export const newShift = (title: string, day: string, captain: string, helper: string): ShiftValues => ({
   title,
+  service_point_id: "",
   day,
   from: "09:00",
   until: "11:30",
@@ -51,6 +54,7 @@ export const newShift = (title: string, day: string, captain: string, helper: st
 /** The values of a shift that is edited. */
 export const valuesOf = ({ shift, positions }: ShiftDetail): ShiftValues => ({
   title: shift.title,
+  service_point_id: String(shift.service_point_id),
   day: dayOf(shift.starts_at),
   from: formatTime(shift.starts_at),
   until: formatTime(shift.ends_at),

@@ -6,6 +6,7 @@ import { Criteria, mostPoints, points } from "@/features/pairing/support-pairs/c
 import { type SupportPair, useReview } from "@/features/pairing/support-pairs/queries";
 import { UnmatchedCard } from "@/features/pairing/support-pairs/unmatched";
 import { useWords } from "@/features/pairing/support-pairs/words";
+import { useAbout } from "@/features/people/volunteers/use-about";
 import { daysBetween, today } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
@@ -25,7 +26,11 @@ export function Chosen({ waiter: { code, pair, unmatched }, pairs, known }: Prop
   const { t } = useWords();
   const { t: words } = useBeneficiaryWords();
   const kind = pair?.beneficiary_kind ?? known?.kind;
-  const about = [...(pair?.interests ?? known?.interests ?? []), ...(known?.dialects ?? [])].filter(hasWords);
+  const { interest, dialect } = useAbout();
+  const about = [
+    ...(pair?.interests ?? known?.interests ?? []).map(interest),
+    ...(known?.dialects ?? []).map(dialect),
+  ];
   return (
     <aside className={css.aside} aria-label={code}>
       <Card padded>
@@ -55,9 +60,6 @@ export function Chosen({ waiter: { code, pair, unmatched }, pairs, known }: Prop
     </aside>
   );
 }
-
-/** Codes of a list have no words here; what somebody wrote has. */
-const hasWords = (text: string) => !/^[a-z_]+$/.test(text);
 
 function Proposal({ pair, pairs }: { pair: SupportPair; pairs: SupportPair[] }) {
   const { t } = useWords();

@@ -2,6 +2,7 @@ import { IconHome, IconMoodKid, IconWheelchair } from "@tabler/icons-react";
 import type { Beneficiary } from "@/features/pairing/beneficiaries/queries";
 import { points } from "@/features/pairing/support-pairs/criteria";
 import { useWords } from "@/features/pairing/support-pairs/words";
+import { useAbout } from "@/features/people/volunteers/use-about";
 import { daysBetween, today } from "@/time";
 import { Avatar } from "@/ui/list/person";
 import type { Line, Match, Waiter } from "./match";
@@ -70,10 +71,8 @@ function WaiterRow({ waiter: { code, pair, unmatched }, known, on, onPick }: Row
   const { t } = useWords();
   const kind = pair?.beneficiary_kind ?? known?.kind;
   const Icon = kind && icons[kind];
-  const about = (pair?.interests ?? known?.interests ?? [])
-    .filter((one) => !/^[a-z_]+$/.test(one))
-    .slice(0, 2)
-    .join(t("comma"));
+  const { interest } = useAbout();
+  const about = (pair?.interests ?? known?.interests ?? []).slice(0, 2).map(interest).join(t("comma"));
   return (
     <li className={on ? css.on : ""}>
       <button type="button" aria-pressed={on} onClick={onPick}>
