@@ -74,6 +74,7 @@ test("every drawing that is built, beside it", async ({ people }) => {
       if (press) {
         await page.getByRole("button", { name: press, exact: true }).click();
         await expect(page).not.toHaveURL((url) => url.pathname + url.search === path);
+        await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
         await settled(page);
       }
       const name = drawn.replace("/", "-");

@@ -3,7 +3,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
-import { Answer } from "@/ui/form/answer";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Pager } from "@/ui/list/pager";
@@ -24,11 +23,11 @@ export function WaitingAsks() {
   if (all.length === 0) return null;
   return (
     <Section title={t("waiting")} more={String(all.length)}>
-      <div className="stack">
+      <Card>
         {all.map((ask) => (
           <WaitingAsk key={ask.id} ask={ask} />
         ))}
-      </div>
+      </Card>
       <Pager query={asks} shown={all.length} />
     </Section>
   );
@@ -42,10 +41,11 @@ function WaitingAsk({ ask }: { ask: JoinAsk }) {
   const [refusing, setRefusing] = useState(false);
   const name = ask.volunteer_name;
   const against = ask.reasons[0];
+  const told = ask.note !== "" || against !== undefined || (decide.error !== null && !refusing);
   const grant = () =>
     decide.mutate({ id: ask.id, decision: "grant" }, { onSuccess: () => toast(t("granted", { name })) });
   return (
-    <Card>
+    <>
       <Row
         icon={<Avatar name={name} />}
         over={t("from", { name, team: ask.volunteer_team_name })}
@@ -60,10 +60,7 @@ function WaitingAsk({ ask }: { ask: JoinAsk }) {
             ]}
           </Dots>
         }
-        reason={against && <ReasonLine>{t("cannot", { why: reasonWords(against)?.text ?? "" })}</ReasonLine>}
-      />
-      <Answer
-        buttons={
+        actions={
           <>
             <Button variant="default" disabled={decide.isPending} onClick={() => setRefusing(true)}>
               {t("refuse")}
@@ -73,12 +70,18 @@ function WaitingAsk({ ask }: { ask: JoinAsk }) {
             </Button>
           </>
         }
-      >
-        {ask.note && <p className="t-cap">{ask.note}</p>}
-        {!refusing && <FormProblem error={decide.error} onRetry={decide.repeat} />}
-      </Answer>
+        reason={
+          told && (
+            <div className="stack">
+              {ask.note && <ReasonLine tone="past">{ask.note}</ReasonLine>}
+              {against && <ReasonLine>{t("cannot", { why: reasonWords(against)?.text ?? "" })}</ReasonLine>}
+              {!refusing && <FormProblem error={decide.error} onRetry={decide.repeat} />}
+            </div>
+          )
+        }
+      />
       {refusing && <Refuse ask={ask} onClose={() => setRefusing(false)} />}
-    </Card>
+    </>
   );
 }
 

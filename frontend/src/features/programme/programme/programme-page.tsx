@@ -213,8 +213,13 @@ function MoveStage({ programme }: { programme: Programme }) {
   const { t } = useWords();
   const confirm = useConfirm();
   const update = useUpdateProgramme(programme);
+  const [returning, setReturning] = useState(false);
   const [reason, setReason] = useState("");
   useUnsaved(reason !== "");
+  const close = () => {
+    setReturning(false);
+    setReason("");
+  };
   const at = stageOrder.indexOf(programme.stage);
   const next = stageOrder[at + 1];
   const before = stageOrder[at - 1];
@@ -227,16 +232,22 @@ function MoveStage({ programme }: { programme: Programme }) {
     <>
       <div className="flow flow-wrap">
         {next && <Button onClick={() => move(next)}>{t("move", { name: t(`stage.${next}`) })}</Button>}
+        {before && !returning && (
+          <Button variant="default" onClick={() => setReturning(true)}>
+            {t("back", { name: t(`stage.${before}`) })}
+          </Button>
+        )}
       </div>
-      {before && (
+      {before && returning && (
         <form
           className="flow flow-wrap"
           onSubmit={(event) => {
             event.preventDefault();
-            update.mutate({ stage: before, reason });
+            update.mutate({ stage: before, reason }, { onSuccess: close });
           }}
         >
           <TextInput
+            autoFocus
             label={t("backReason")}
             required
             value={reason}
@@ -244,6 +255,9 @@ function MoveStage({ programme }: { programme: Programme }) {
           />
           <Button type="submit" variant="default" loading={update.isPending}>
             {t("back", { name: t(`stage.${before}`) })}
+          </Button>
+          <Button variant="subtle" onClick={close}>
+            {t("stay")}
           </Button>
         </form>
       )}

@@ -56,6 +56,7 @@ export const words: Translation<typeof zh> = {
   moveAsk: "On to {{name}}?",
   moveText: "Everybody sees the new stage.",
   back: "Back to {{name}}",
+  stay: "Stay here",
   backReason: "Why go back",
   add: "New programme",
   edit: "Name and dates",

@@ -51,6 +51,7 @@ export const words = {
   moveAsk: "进入{{name}}？",
   moveText: "大家看到的阶段会跟着变。",
   back: "退回{{name}}",
+  stay: "不退了",
   backReason: "为什么退回",
   add: "新建项目",
   edit: "改名称和日期",
