@@ -10,9 +10,11 @@ import { today } from "@/time";
 import { toast } from "@/ui/notice/undo-toast";
 import type { Column } from "./data-table";
 import type { Value } from "./export-file";
+import { useFilters } from "./filter-bar";
 import css from "./list-tools.module.css";
 
 type NewExport = components["schemas"]["NewExport"];
+type FilterName = NonNullable<NewExport["filters"]>[number];
 
 /** The most rows one file holds. */
 const most = 20_000;
@@ -38,20 +40,38 @@ export function useColumns<Item>(list: string, columns: Column<Item>[]) {
   };
 }
 
-type ListToolsProps<Item> = {
+/** What the log may say a list was narrowed by: the names of filters, never what was typed into them. */
+const narrowing: Record<FilterName, true> = {
+  q: true,
+  team: true,
+  needs: true,
+  left: true,
+  role: true,
+  show: true,
+};
+
+/** Those of the filters in the address that are on. */
+export const filtersOn = (values: Record<string, string | undefined>) =>
+  (Object.keys(narrowing) as FilterName[]).filter((name) => values[name]);
+
+type Paged = { next_cursor?: string | undefined };
+
+/** What is taken out of a list. */
+export type Taken<Item, Page> = {
   /** What the log calls the list. */
   list: NewExport["list"];
   /** The name of the file, without the day. */
   title: string;
-  columns: ReturnType<typeof useColumns<Item>>;
-  /** Reads one large page of what is shown, by the filters in the address. */
-  read: (cursor: string, signal: AbortSignal) => Promise<{ items: Item[]; next_cursor?: string | undefined }>;
-  /** The filters that are on, by name. */
-  filters: NewExport["filters"];
+  /** Reads one large page of what is shown. */
+  read: (cursor: string, signal: AbortSignal) => Promise<Page & Paged>;
+  /** The rows of a page. */
+  rows: (page: Page) => Item[];
 };
 
+type ListToolsProps<Item, Page> = Taken<Item, Page> & { columns: ReturnType<typeof useColumns<Item>> };
+
 /** Above a list: which columns show, and a way out of it as a file of exactly what is shown. */
-export function ListTools<Item>(props: ListToolsProps<Item>) {
+export function ListTools<Item, Page>(props: ListToolsProps<Item, Page>) {
   const { t } = useTranslation("kit");
   const { columns } = props;
   const { read, run, stop } = useExport(props);
@@ -105,9 +125,10 @@ export function ListTools<Item>(props: ListToolsProps<Item>) {
 }
 
 /** Reads page after page, has it written down, and only then hands the file over. */
-function useExport<Item>({ list, title, columns, read, filters }: ListToolsProps<Item>) {
+function useExport<Item, Page>({ list, title, columns, read, rows: rowsOf }: ListToolsProps<Item, Page>) {
   const { t } = useTranslation("kit");
   const { problemText } = useProblem();
+  const { values } = useFilters();
   const [count, setCount] = useState<number>();
   const stopper = useRef<AbortController>(undefined);
   useEffect(() => () => stopper.current?.abort(), []);
@@ -116,8 +137,8 @@ function useExport<Item>({ list, title, columns, read, filters }: ListToolsProps
     const rows: Value[][] = [];
     let cursor: string | undefined = "";
     while (cursor !== undefined && rows.length < most) {
-      const page: Awaited<ReturnType<typeof read>> = await read(cursor, signal);
-      for (const item of page.items.slice(0, most - rows.length))
+      const page: Page & Paged = await read(cursor, signal);
+      for (const item of rowsOf(page).slice(0, most - rows.length))
         rows.push(taken.map(({ text }) => text?.(item)));
       setCount(rows.length);
       cursor = nextCursor(page);
@@ -134,7 +155,10 @@ function useExport<Item>({ list, title, columns, read, filters }: ListToolsProps
       const sheet = { titles: taken.map((column) => column.title), rows };
       const file = format === "xlsx" ? files.xlsxOf(sheet) : files.csvOf(sheet);
       await unwrap(
-        api.POST("/exports", { body: { list, format, rows: rows.length, filters: filters ?? [] }, signal }),
+        api.POST("/exports", {
+          body: { list, format, rows: rows.length, filters: filtersOn(values) },
+          signal,
+        }),
       );
       handOver(file, `${title} ${today()}.${format}`);
       toast(t(more ? "export.cut" : "export.done", { count: rows.length }));

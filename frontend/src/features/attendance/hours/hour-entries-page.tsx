@@ -3,9 +3,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
-import { type Column, DataTable } from "@/ui/list/data-table";
+import type { Column } from "@/ui/list/data-table";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
-import { ListTools, useColumns } from "@/ui/list/list-tools";
+import { ListTable } from "@/ui/list/list-table";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
@@ -14,7 +14,7 @@ import { Dots } from "@/ui/page/row";
 import { ApproveButton, mayApprove } from "./approve-button";
 import { CorrectModal } from "./correct-modal";
 import { EntryChips, useEntryState } from "./entry-chips";
-import { type HourEntry, hourQueries, largeHourPage } from "./queries";
+import { type HourEntry, hourPages, hourQueries } from "./queries";
 import { useWords } from "./words";
 
 /** Everybody's hours: approvals and corrections. */
@@ -121,21 +121,17 @@ function EntryTable({ entries, waiting, onCorrect }: TableProps) {
         ),
     },
   ];
-  const chosen = useColumns("hour_entries", columns);
   return (
-    <>
-      <ListTools
-        list="hour_entries"
-        title={t("all.title")}
-        columns={chosen}
-        filters={waiting ? ["show"] : []}
-        read={async (cursor, signal) => {
-          const { hour_entries, next_cursor } = await largeHourPage(waiting, cursor, signal);
-          return { items: hour_entries, next_cursor };
-        }}
-      />
-      <DataTable label={t("all.table")} items={entries} keyOf={({ id }) => id} columns={chosen.shown} />
-    </>
+    <ListTable
+      list="hour_entries"
+      title={t("all.title")}
+      label={t("all.table")}
+      columns={columns}
+      items={entries}
+      keyOf={({ id }) => id}
+      read={hourPages(waiting)}
+      rows={({ hour_entries }) => hour_entries}
+    />
   );
 }
 

@@ -9,8 +9,8 @@ import type { components } from "@/api/schema";
 
 export type HourEntry = components["schemas"]["HourEntry"];
 
-/** One large page of everybody's hours, for a file. */
-export const largeHourPage = (waiting: boolean, cursor: string, signal: AbortSignal) =>
+/** Large pages of everybody's hours, for a file. */
+export const hourPages = (waiting: boolean) => (cursor: string, signal: AbortSignal) =>
   unwrap(
     api.GET("/hour-entries", {
       params: { query: { ...largePage(cursor), ...(waiting ? { awaiting_approval: true } : {}) } },

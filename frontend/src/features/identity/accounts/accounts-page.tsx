@@ -8,16 +8,16 @@ import { useSignedIn } from "@/session/session";
 import { useRoleName } from "@/session/use-role-name";
 import { dayOf, useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
-import { type Column, DataTable } from "@/ui/list/data-table";
+import type { Column } from "@/ui/list/data-table";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
-import { ListTools, useColumns } from "@/ui/list/list-tools";
+import { ListTable } from "@/ui/list/list-table";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
 import { AccountDrawer } from "./account-drawer";
 import { NewAccountModal } from "./new-account-modal";
-import { type Account, type AccountFilter, accountsQuery, largeAccountPage, roles } from "./queries";
+import { type Account, type AccountFilter, accountPages, accountsQuery, roles } from "./queries";
 import { useWords } from "./words";
 
 const sorts = ["name", "used"] as const;
@@ -141,21 +141,16 @@ function Table({ rows, filter, onManage }: TableProps) {
       ),
     },
   ];
-  const chosen = useColumns("accounts", columns);
   return (
-    <>
-      <ListTools
-        list="accounts"
-        title={t("title")}
-        columns={chosen}
-        filters={[...(filter.q ? (["q"] as const) : []), ...(filter.role ? (["role"] as const) : [])]}
-        read={async (cursor, signal) => {
-          const { accounts, next_cursor } = await largeAccountPage(filter, cursor, signal);
-          return { items: accounts, next_cursor };
-        }}
-      />
-      <DataTable label={t("title")} columns={chosen.shown} items={rows} keyOf={({ id }) => id} />
-    </>
+    <ListTable
+      list="accounts"
+      title={t("title")}
+      columns={columns}
+      items={rows}
+      keyOf={({ id }) => id}
+      read={accountPages(filter)}
+      rows={({ accounts }) => accounts}
+    />
   );
 }
 

@@ -48,8 +48,8 @@ export const accountsQuery = (filter: AccountFilter) =>
     staleTime: 0, // others come and go
   });
 
-/** One large page of the list, for a file. */
-export const largeAccountPage = (filter: AccountFilter, cursor: string, signal: AbortSignal) =>
+/** Large pages of the list, for a file. */
+export const accountPages = (filter: AccountFilter) => (cursor: string, signal: AbortSignal) =>
   unwrap(api.GET("/accounts", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
 
 /** A change of accounts, after which their lists, and those of offices, are read anew. */

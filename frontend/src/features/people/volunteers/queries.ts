@@ -78,8 +78,8 @@ export function useMove() {
   });
 }
 
-/** One large page of the list, for a file. */
-export const largeVolunteerPage = (filter: VolunteerFilter, cursor: string, signal: AbortSignal) =>
+/** Large pages of the list, for a file. */
+export const volunteerPages = (filter: VolunteerFilter) => (cursor: string, signal: AbortSignal) =>
   unwrap(api.GET("/volunteers", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
 
 /**

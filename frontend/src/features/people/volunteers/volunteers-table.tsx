@@ -6,14 +6,13 @@ import { useCourseName } from "@/features/training/courses/use-course-name";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
-import { type Column, DataTable } from "@/ui/list/data-table";
-import { useFilters } from "@/ui/list/filter-bar";
-import { ListTools, useColumns } from "@/ui/list/list-tools";
+import type { Column, DataTable } from "@/ui/list/data-table";
+import { ListTable } from "@/ui/list/list-table";
 import { Avatar, PersonChip } from "@/ui/list/person";
 import { Card } from "@/ui/page/card";
 import { Dots, Row } from "@/ui/page/row";
 import { useFrame } from "@/ui/screen/viewport";
-import { largeVolunteerPage, type Volunteer, type VolunteerFilter } from "./queries";
+import { type Volunteer, type VolunteerFilter, volunteerPages } from "./queries";
 import { useWords } from "./words";
 
 type Ticks = ComponentProps<typeof DataTable<Volunteer>>["ticks"];
@@ -61,7 +60,6 @@ function Names({ rows }: { rows: Volunteer[] }) {
 
 function Columns({ rows, needs, filter, ticks }: TableProps) {
   const { t } = useWords();
-  const { values } = useFilters();
   const missing = useMissing();
   const skill = useSkillName(useQuery(skillQueries.every()).data);
   const columns: Column<Volunteer>[] = [
@@ -107,28 +105,18 @@ function Columns({ rows, needs, filter, ticks }: TableProps) {
       ? [{ key: "need", title: t("needs"), cell: (one: Volunteer) => <Missing one={one} />, text: missing }]
       : []),
   ];
-  const chosen = useColumns("volunteers", columns);
   return (
-    <>
-      <ListTools
-        list="volunteers"
-        title={t("title")}
-        columns={chosen}
-        filters={(["q", "team", "needs", "left"] as const).filter((name) => values[name])}
-        read={async (cursor, signal) => {
-          const { volunteers, next_cursor } = await largeVolunteerPage(filter, cursor, signal);
-          return { items: volunteers, next_cursor };
-        }}
-      />
-      <DataTable
-        label={t("title")}
-        columns={chosen.shown}
-        items={rows}
-        keyOf={({ id }) => id}
-        to={({ id }) => `/volunteers/${id}`}
-        ticks={ticks}
-      />
-    </>
+    <ListTable
+      list="volunteers"
+      title={t("title")}
+      columns={columns}
+      items={rows}
+      keyOf={({ id }) => id}
+      to={({ id }) => `/volunteers/${id}`}
+      ticks={ticks}
+      read={volunteerPages(filter)}
+      rows={({ volunteers }) => volunteers}
+    />
   );
 }
 
