@@ -1,6 +1,6 @@
-import { check, expect, fits, settled, test, visit } from "./fixture";
+import { check, expect, fits, picture, settled, test, visit } from "./fixture";
 
-test.use({ journey: "coordinator" });
+test.use({ journey: "coordinator", expected: /status of 409/ }); // some of those invited together are refused
 
 test("a coordinator fills a shift that is short", async ({ people }) => {
   const page = await people.enter("chengwang", { width: 1440 });
@@ -14,6 +14,34 @@ test("a coordinator fills a shift that is short", async ({ people }) => {
   await check(page, "who could be invited");
   await drawer.getByRole("button", { name: /邀请$/ }).first().click();
   await expect(page.getByText(/^已邀请 /)).toBeVisible();
+});
+
+test("a coordinator invites those ticked in the list", async ({ people }) => {
+  const page = await people.enter("chengwang", { width: 1440 });
+  await page.goto("/volunteers?q=D20128");
+  const ticks = page.getByRole("checkbox", { name: /^选 / });
+  for (const at of [1, 2, 3]) await ticks.nth(at).check();
+  await page.getByRole("button", { name: "邀请 3 人" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "班次" }).fill("jiangpan");
+  await page
+    .getByRole("option", { name: /岷江里社区/ })
+    .first()
+    .click();
+  await dialog.getByRole("combobox", { name: "岗位" }).click();
+  await page
+    .getByRole("option", { name: /空 \d+ 席/ })
+    .last()
+    .click();
+  await check(page, "to which shift they are invited");
+  await picture(page, "volunteers-invite");
+  await dialog.getByRole("button", { name: "邀请 3 人" }).click();
+  await expect(dialog.getByRole("status")).toContainText(/已邀请 \d 人/);
+  await expect(dialog.getByText(/^(已邀请|没有邀请)$/)).toHaveCount(3);
+  await check(page, "who is invited and why the others are not");
+  await picture(page, "volunteers-invited");
+  await dialog.getByRole("button", { name: "好", exact: true }).click();
+  await expect(ticks.nth(1)).not.toBeChecked();
 });
 
 test("a coordinator asks the board who could take a seat and why it is empty", async ({ people }) => {

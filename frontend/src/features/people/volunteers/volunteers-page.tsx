@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Link } from "react-router";
+import { InviteMany } from "@/features/booking/candidates/invite-many";
 import { teamQueries } from "@/features/people/teams/queries";
 import { TeamCodes } from "@/features/people/teams/team-codes";
 import { useTeamCodes } from "@/features/people/teams/use-team-codes";
@@ -16,7 +17,7 @@ import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
 import { StickyBar } from "@/ui/page/sticky-bar";
 import { MoveModal, SignOffModal } from "./many-modals";
-import { type Need, type VolunteerFilter, volunteerQueries } from "./queries";
+import { type Need, type Volunteer, type VolunteerFilter, volunteerQueries } from "./queries";
 import { VolunteersTable } from "./volunteers-table";
 import { useWords } from "./words";
 
@@ -34,7 +35,7 @@ export function VolunteersPage() {
   const left = values.left === "yes";
   const sort = sortOf(values.sort);
   const gone = left && !needs; // who needs something has not left
-  const [chosen, setChosen] = useState<ReadonlySet<string | number>>(new Set());
+  const [ticked, setTicked] = useState<Ticked>(new Map());
   const filter: VolunteerFilter = {
     ...(team ? { team_id: team } : {}),
     ...(values.q ? { q: values.q } : {}),
@@ -43,19 +44,22 @@ export function VolunteersPage() {
   const list = useInfiniteQuery(volunteerQueries.list(filter));
   const manages = held.role === "coordinator" || held.role === "leader";
   const trains = held.role === "trainer";
-  const [many, setMany] = useState<"move" | "sign">();
-  const ids = [...chosen].slice(0, 200).map(Number);
+  const [many, setMany] = useState<"move" | "sign" | "invite">();
+  const people = [...ticked].slice(0, 200).map(([id, one]) => ({ id: Number(id), ...one }));
+  const ids = people.map(({ id }) => id);
   const codes = useTeamCodes();
-  // Who was ticked before the filter changed is not in the list any more.
-  const teamOf = useRef(new Map<number, number>()).current;
-  for (const page of list.data?.pages ?? [])
-    for (const { id, team_id } of page.volunteers) teamOf.set(id, team_id);
   /** Those ticked, by their teams. */
   const byTeam = () =>
-    [...new Set(ids.map((id) => teamOf.get(id)))].flatMap((team) =>
-      team === undefined ? [] : [{ team, ids: ids.filter((id) => teamOf.get(id) === team) }],
-    );
+    [...new Set(people.map(({ team }) => team))].map((team) => ({
+      team,
+      ids: people.filter((one) => one.team === team).map(({ id }) => id),
+    }));
   const Many = many === "move" ? MoveModal : SignOffModal;
+  const onClose = () => setMany(undefined);
+  const onDone = () => {
+    setMany(undefined);
+    setTicked(new Map());
+  };
   return (
     <Page
       title={captain ? t("team") : t(gone ? "left" : "title")}
@@ -82,11 +86,12 @@ export function VolunteersPage() {
         )
       }
       sticky={
-        chosen.size > 0 && (
-          <StickyBar why={t("chosen", { count: chosen.size })}>
+        ticked.size > 0 && (
+          <StickyBar why={t("chosen", { count: ticked.size })}>
             <span className="flow flow-wrap">
               {manages && (
                 <>
+                  <Button onClick={() => setMany("invite")}>{t("many.invite", { count: ids.length })}</Button>
                   <Button variant="default" onClick={() => setMany("move")}>
                     {t("many.move", { count: ids.length })}
                   </Button>
@@ -107,15 +112,10 @@ export function VolunteersPage() {
       }
     >
       <FormProblem error={codes.error} onRetry={codes.repeat} />
-      {many && (
-        <Many
-          ids={ids}
-          onClose={() => setMany(undefined)}
-          onDone={() => {
-            setMany(undefined);
-            setChosen(new Set());
-          }}
-        />
+      {many === "invite" ? (
+        <InviteMany people={people} onClose={onClose} onDone={onDone} />
+      ) : (
+        many && <Many ids={ids} onClose={onClose} onDone={onDone} />
       )}
       <FilterBar
         filters={[
@@ -191,7 +191,11 @@ export function VolunteersPage() {
                 filter={filter}
                 ticks={
                   (manages || trains) && !left
-                    ? { chosen, onChange: setChosen, nameOf: ({ name }) => name }
+                    ? {
+                        chosen: new Set(ticked.keys()),
+                        onChange: (next) => setTicked(tickedOf(next, rows, ticked)),
+                        nameOf: ({ name }) => name,
+                      }
                     : undefined
                 }
               />
@@ -203,6 +207,19 @@ export function VolunteersPage() {
     </Page>
   );
 }
+
+/** Who is ticked, by id. */
+type Ticked = ReadonlyMap<string | number, { name: string; team: number }>;
+
+/** Those ticked among the rows, and whoever was before the list showed others. */
+const tickedOf = (ids: ReadonlySet<string | number>, rows: Volunteer[], before: Ticked): Ticked =>
+  new Map(
+    [...ids].flatMap((id) => {
+      const row = rows.find((one) => one.id === id);
+      const one = row ? { name: row.name, team: row.team_id } : before.get(id);
+      return one ? [[id, one]] : [];
+    }),
+  );
 
 const sorts = ["name", "team"] as const;
 const sortOf = (value: string | undefined) => sorts.find((one) => one === value);

@@ -68,6 +68,8 @@ export const words: Translation<typeof zh> = {
     parts_other: "suspends {{count}} pairs",
     and: ", ",
     noEffect: "Their seats and pairs stay as they are.",
+    invite_one: "Invite {{count}} person",
+    invite_other: "Invite {{count}} people",
     move_one: "Move {{count}} person",
     move_other: "Move {{count}} people",
     moved: "Move to another team",

@@ -60,6 +60,7 @@ export const words = {
     parts_other: "{{count}} 对帮扶暂停",
     and: "，",
     noEffect: "他们手上的席位和帮扶都不受影响。",
+    invite_other: "邀请 {{count}} 人",
     move_other: "{{count}} 人换队",
     moved: "换队",
     signTitle_other: "为 {{count}} 人签核课程",
