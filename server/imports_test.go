@@ -52,7 +52,7 @@ var shared = map[string][]string{
 	"server/jobs":     {"github.com/lib/pq", "github.com/riverqueue/river/..."},
 	"server/kind":     {"golang.org/x/text/width"},
 	"server/postgres": {"github.com/lib/pq"},
-	"server/search":   {"github.com/mozillazg/go-pinyin", "golang.org/x/text/unicode/norm"},
+	"server/search":   {"server/data", "github.com/mozillazg/go-pinyin", "golang.org/x/text/unicode/norm"},
 	"server/seal":     {"github.com/tink-crypto/tink-go/v2/..."},
 	"server/web":      {},
 }

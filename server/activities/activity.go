@@ -18,6 +18,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/programme"
+	"nuanlin/server/search"
 	"nuanlin/server/shifts"
 )
 
@@ -52,7 +53,11 @@ type Activity struct {
 	GuardedShifts    int        `db:"guarded_shifts"` // of those, with children or in homes
 	PastShifts       int        `db:"past_shifts"`    // planned shifts that have begun
 	FirstPastAt      *time.Time `db:"first_past_at"`  // when the earliest of those began
+	Place            string     `db:"place"`          // in the order of the list that was asked for
 }
+
+// ActivityPlace is where a page of activities ended.
+type ActivityPlace = search.Place
 
 // ActivityFilter says which activities are wanted. What is nil does not matter.
 type ActivityFilter struct {
@@ -60,7 +65,10 @@ type ActivityFilter struct {
 	ProgrammeID *int64
 	Form        *string
 	CommunityID *int64
-	AfterID     int64
+	State       *string
+	Text        string // what somebody types to find them by title, code, place or community; "" for all
+	Sort        string // "name", or "" for the order they were made in
+	After       ActivityPlace
 	Limit       int // 0 for all
 	Now         time.Time
 }

@@ -9,6 +9,7 @@ import (
 
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/search"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -20,14 +21,14 @@ var _ = data.Explain(data.Constraints{
 	"activity_help_requests_request_fkey":  fault.Invalid.New("help_request_unknown", "there is no such help request"),
 })
 
-// ListActivities returns activities by id, with what their shifts lack, in one query.
+// ListActivities returns activities in the order f.Sort, with what their shifts lack, in one query.
 func ListActivities(ctx context.Context, db *data.DB, f ActivityFilter) ([]Activity, error) {
 	const query = `
 		select a.id, a.programme_id, a.code, a.form, a.service_point_id, a.title, a.content, a.conditions, a.risks, a.safeguards,
 		       a.insurance_policy, a.supply_reason, a.confirmed_volunteer_service, a.pairs_per_volunteer, a.state, a.version,
 		       array(select help_request_id from activity_help_requests where activity_id = a.id order by help_request_id) as help_request_ids,
 		       sp.name as service_point_name, sp.address, sp.community_id, ar.name as community_name,
-		       n.shift_count, n.empty_shifts, n.leaderless, n.guarded_shifts, n.past_shifts, n.first_past_at
+		       listed.place, n.shift_count, n.empty_shifts, n.leaderless, n.guarded_shifts, n.past_shifts, n.first_past_at
 		from activities a
 		join service_points sp on sp.id = a.service_point_id
 		join areas ar on ar.id = sp.community_id
@@ -40,15 +41,20 @@ func ListActivities(ctx context.Context, db *data.DB, f ActivityFilter) ([]Activ
 		           min(s.starts_at) filter (where s.state = 'planned' and s.starts_at <= $7) as first_past_at
 		    from shifts s
 		    where s.activity_id = a.id and s.state <> 'cancelled') n on true
+		cross join lateral (select case when $8::text = 'name' then a.name_order else '' end as place) listed
 		where ($1::bigint[] is null or a.id = any($1))
 		  and ($2::bigint is null or a.programme_id = $2)
 		  and ($3::text is null or a.form = $3)
 		  and ($4::bigint is null or sp.community_id = $4)
-		  and a.id > $5
-		order by a.id
+		  and ($10::text is null or a.state = $10)
+		  and ($11::text is null or a.search_key @@ nullif($11::text, '')::tsquery or sp.search_key @@ nullif($11::text, '')::tsquery
+		       or ar.search_key @@ nullif($11::text, '')::tsquery)
+		  and (listed.place, a.id) > ($9::text, $5::bigint)
+		order by listed.place, a.id
 		limit nullif($6::int, 0)`
 	found := []Activity{}
-	err := db.Select(ctx, &found, query, pq.Array(f.IDs), f.ProgrammeID, f.Form, f.CommunityID, f.AfterID, f.Limit, f.Now)
+	err := db.Select(ctx, &found, query, pq.Array(f.IDs), f.ProgrammeID, f.Form, f.CommunityID, f.After.ID, f.Limit, f.Now, f.Sort,
+		f.After.Key, f.State, search.Ask(f.Text))
 	return found, data.Translate("list activities", err)
 }
 
@@ -81,12 +87,15 @@ func FindReach(ctx context.Context, db *data.DB, activityID int64, now time.Time
 func CreateActivity(ctx context.Context, db *data.DB, a *Activity, now time.Time) error {
 	const query = `
 		insert into activities (programme_id, code, form, service_point_id, title, content, conditions, risks, safeguards,
-		                        insurance_policy, supply_reason, confirmed_volunteer_service, created_at, pairs_per_volunteer)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		                        insurance_policy, supply_reason, confirmed_volunteer_service, created_at, pairs_per_volunteer,
+		                        search_key, name_order, search_version)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, array_to_tsvector($15::text[]), $16, $17)
 		returning id, version`
+	marks := search.Mark(a.Title, a.Code)
 	return db.InTx(ctx, func(tx *data.DB) error {
 		err := tx.QueryRow(ctx, query, a.ProgrammeID, a.Code, a.Form, a.ServicePointID, a.Title, a.Content, a.Conditions, a.Risks,
-			a.Safeguards, a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, now, max(a.PairsPerVolunteer, 1)).Scan(&a.ID, &a.Version)
+			a.Safeguards, a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, now, max(a.PairsPerVolunteer, 1),
+			pq.Array(marks.Key), marks.Order, marks.Version).Scan(&a.ID, &a.Version)
 		if err != nil {
 			return data.Translate("create activity", err)
 		}
@@ -100,11 +109,14 @@ func UpdateActivity(ctx context.Context, db *data.DB, a Activity, now time.Time)
 	const query = `
 		update activities
 		set service_point_id = $3, title = $4, content = $5, conditions = $6, risks = $7, safeguards = $8, insurance_policy = $9,
-		    supply_reason = $10, confirmed_volunteer_service = $11, state = $12, pairs_per_volunteer = $13, form = $14, version = version + 1
+		    supply_reason = $10, confirmed_volunteer_service = $11, state = $12, pairs_per_volunteer = $13, form = $14,
+		    search_key = array_to_tsvector($15::text[]), name_order = $16, search_version = $17, version = version + 1
 		where id = $1 and version = $2`
+	marks := search.Mark(a.Title, a.Code)
 	return db.InTx(ctx, func(tx *data.DB) error {
 		result, err := tx.Exec(ctx, query, a.ID, a.Version, a.ServicePointID, a.Title, a.Content, a.Conditions, a.Risks, a.Safeguards,
-			a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, a.State, a.PairsPerVolunteer, a.Form)
+			a.InsurancePolicy, a.SupplyReason, a.ConfirmedVolunteerService, a.State, a.PairsPerVolunteer, a.Form,
+			pq.Array(marks.Key), marks.Order, marks.Version)
 		if err != nil {
 			return data.Translate("update activity", err)
 		}

@@ -18,8 +18,9 @@ type copiedActivity struct {
 func copyActivities(ctx context.Context, tx *data.DB, fromID, toID int64, now time.Time) ([]copiedActivity, error) {
 	const add = `
 		insert into activities (programme_id, code, form, service_point_id, title, content, conditions, risks, safeguards, insurance_policy,
-		                        supply_reason, created_at, pairs_per_volunteer)
-		select $2, code, form, service_point_id, title, content, conditions, risks, safeguards, insurance_policy, supply_reason, $3, pairs_per_volunteer
+		                        supply_reason, created_at, pairs_per_volunteer, search_key, name_order, search_version)
+		select $2, code, form, service_point_id, title, content, conditions, risks, safeguards, insurance_policy, supply_reason, $3, pairs_per_volunteer,
+		       search_key, name_order, search_version
 		from activities
 		where programme_id = $1 and state <> 'cancelled'
 		order by id`

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"nuanlin/server/activities"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/identity"
@@ -13,6 +14,7 @@ import (
 	"nuanlin/server/joining"
 	"nuanlin/server/people"
 	"nuanlin/server/standing"
+	"nuanlin/server/territory"
 )
 
 // periodic is what is done now and again in every organization. What goes wrong is
@@ -71,7 +73,9 @@ const keepBatch = 1_000
 
 // keepSearch gives names whose search keys are missing, or made by another version of the program, theirs.
 func keepSearch(ctx context.Context, db *data.DB, _ time.Time) error {
-	for _, keep := range []func(context.Context, *data.DB, int) (int, error){people.KeepSearch, identity.KeepSearch} {
+	for _, keep := range []func(context.Context, *data.DB, int) (int, error){
+		people.KeepSearch, people.KeepTeamSearch, identity.KeepSearch, territory.KeepAreaSearch, territory.KeepPointSearch, activities.KeepSearch,
+	} {
 		for more := true; more; {
 			n, err := keep(ctx, db, keepBatch)
 			if err != nil {

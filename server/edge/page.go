@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
@@ -114,4 +115,21 @@ func DateIn(d *openapi_types.Date) *time.Time {
 // StartOfDay returns the instant at which the calendar day d begins in zone.
 func StartOfDay(d openapi_types.Date, zone *time.Location) time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, zone)
+}
+
+// DayStart is [StartOfDay] of a day that may be left out.
+func DayStart(d *openapi_types.Date, zone *time.Location) *time.Time {
+	if d == nil {
+		return nil
+	}
+	at := StartOfDay(*d, zone)
+	return &at
+}
+
+// Text returns what somebody typed to find something; "" if that is nothing.
+func Text(typed *string) string {
+	if typed == nil {
+		return ""
+	}
+	return strings.TrimSpace(*typed)
 }

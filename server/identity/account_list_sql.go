@@ -98,33 +98,18 @@ func rolesOf(ctx context.Context, db *data.DB, accountIDs []int64) (map[int64][]
 	return roles, data.Translate("list roles of accounts", err)
 }
 
-// KeepSearch gives up to limit accounts whose key is of another version theirs, and returns how
-// many. Who was renamed meanwhile has one already.
+// KeepSearch gives up to limit accounts whose key is of another version theirs; see [search.Keep].
 func KeepSearch(ctx context.Context, db *data.DB, limit int) (int, error) {
 	const stale = `
-		select id, name, login
+		select id, name, login as other
 		from accounts
 		where search_version <> $1
 		order by id
 		limit $2`
-	type row struct {
-		ID    int64  `db:"id" json:"id"`
-		Name  string `db:"name" json:"name"`
-		Login string `db:"login" json:"login"`
-		search.Marks
-	}
-	rows := []row{}
-	if err := db.Select(ctx, &rows, stale, search.Version, limit); err != nil {
-		return 0, data.Translate("accounts without a key", err)
-	}
-	for i, r := range rows {
-		rows[i].Marks = search.Mark(r.Name, r.Login)
-	}
 	const keep = `
 		update accounts a
 		set search_key = array_to_tsvector(r.search_key), name_order = r.name_order, search_version = r.search_version
-		from jsonb_to_recordset($1) as r (id bigint, name text, login text, search_key text[], name_order text, search_version integer)
-		where a.id = r.id and a.name = r.name and a.login = r.login`
-	_, err := data.ExecByRows(ctx, db, "keep search", keep, rows)
-	return len(rows), err
+		from jsonb_to_recordset($1) as r (id bigint, name text, other text, search_key text[], name_order text, search_version integer)
+		where a.id = r.id and a.name = r.name and a.login = r.other`
+	return search.Keep(ctx, db, stale, keep, limit)
 }

@@ -68,6 +68,7 @@ type BeneficiaryFilter struct {
 	Scope       auth.Scope // none is seen without one
 	CommunityID *int64
 	Kind        *string
+	Code        string // part of the code; "" for all
 	AfterCode   string
 	Limit       int
 }

@@ -2,6 +2,7 @@ package pairing
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/lib/pq"
@@ -37,10 +38,12 @@ func ListBeneficiaries(ctx context.Context, db *data.DB, f BeneficiaryFilter) ([
 		  and ($2::boolean or b.community_id = any($5::bigint[]))
 		  and ($6::bigint is null or b.community_id = $6)
 		  and ($3::text is null or b.kind = $3)
+		  and ($7::text = '' or strpos(lower(b.code), $7) > 0)
 		order by b.code
 		limit $4`
 	found := []Beneficiary{}
-	err := db.Select(ctx, &found, query, f.AfterCode, f.Scope.All, f.Kind, f.Limit, pq.Array(f.Scope.Communities), f.CommunityID)
+	err := db.Select(ctx, &found, query, f.AfterCode, f.Scope.All, f.Kind, f.Limit, pq.Array(f.Scope.Communities), f.CommunityID,
+		strings.ToLower(f.Code))
 	return found, data.Translate("list beneficiaries", err)
 }
 

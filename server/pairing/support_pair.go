@@ -41,7 +41,8 @@ type SupportPairFilter struct {
 	Scope       auth.Scope // none is seen without one; a volunteer's own as primary or partner, once offered
 	CommunityID *int64
 	State       *string
-	Live        bool // only what is offered, under way or suspended
+	Text        string // part of the code, or what somebody types to find a volunteer; "" for all
+	Live        bool   // only what is offered, under way or suspended
 	AfterID     int64
 	Limit       int
 }

@@ -2,12 +2,14 @@ package pairing
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/lib/pq"
 
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/search"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -37,12 +39,14 @@ func ListSupportPairs(ctx context.Context, db *data.DB, f SupportPairFilter) ([]
 		       and exists (select from volunteers own where own.id = $4 and own.active)))
 		  and ($8::bigint is null or b.community_id = $8)
 		  and ($5::text is null or p.state = $5)
+		  and ($10::text = '' or strpos(lower(b.code), $10) > 0 or v.search_key @@ nullif($11::text, '')::tsquery
+		       or w.search_key @@ nullif($11::text, '')::tsquery)
 		  and (not $9::boolean or p.state in ('offered', 'active', 'suspended'))
 		order by p.id
 		limit $6`
 	pairs := []SupportPair{}
 	err := db.Select(ctx, &pairs, query, f.AfterID, f.ActivityID, f.Scope.All, f.Scope.Volunteer, f.State, f.Limit,
-		pq.Array(f.Scope.Communities), f.CommunityID, f.Live)
+		pq.Array(f.Scope.Communities), f.CommunityID, f.Live, strings.ToLower(f.Text), search.Ask(f.Text))
 	return pairs, data.Translate("list support pairs", err)
 }
 

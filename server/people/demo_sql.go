@@ -11,15 +11,23 @@ import (
 // InsertDemoTeams inserts department teams.
 func InsertDemoTeams(ctx context.Context, db *data.DB, rows []DemoTeam) error {
 	const query = `
-		with given (code, name, colour) as materialized (
-		    select r.code, r.name, r.colour
-		    from jsonb_to_recordset($1) as r (code text, name text, colour smallint)
+		with given (code, name, colour, search_key, name_order, search_version) as materialized (
+		    select r.code, r.name, r.colour, r.search_key, r.name_order, r.search_version
+		    from jsonb_to_recordset($1) as r (code text, name text, colour smallint, search_key text[], name_order text, search_version integer)
 		    order by r.code
 		)
-		insert into teams (code, name, colour)
-		select code, name, colour
+		insert into teams (code, name, colour, search_key, name_order, search_version)
+		select code, name, colour, array_to_tsvector(search_key), name_order, search_version
 		from given`
-	return data.InsertRows(ctx, db, "insert demo teams", query, rows)
+	type row struct {
+		DemoTeam
+		search.Marks
+	}
+	marked := make([]row, len(rows))
+	for i, t := range rows {
+		marked[i] = row{t, search.Mark(t.Name, t.Code)}
+	}
+	return data.InsertRows(ctx, db, "insert demo teams", query, marked)
 }
 
 // InsertDemoSkills inserts skills, or renames those that are there.

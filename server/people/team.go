@@ -26,6 +26,7 @@ type Team struct {
 // TeamFilter says which teams are wanted. What is nil does not matter.
 type TeamFilter struct {
 	IDs       []int64
+	Text      string // what somebody types to find them by name or code; "" for all
 	AfterCode string
 	Limit     int // 0 for all
 }

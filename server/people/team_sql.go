@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/search"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -32,10 +33,11 @@ func ListTeams(ctx context.Context, db *data.DB, f TeamFilter) ([]Team, error) {
 		    select v.id, v.name from volunteers v where v.team_id = t.id and v.team_role = 'captain' order by v.id limit 1) captain on true
 		where ($1::bigint[] is null or t.id = any($1))
 		  and t.code > $2
+		  and ($4::text is null or t.search_key @@ nullif($4::text, '')::tsquery)
 		order by t.code
 		limit nullif($3::int, 0)`
 	teams := []Team{}
-	err := db.Select(ctx, &teams, query, pq.Array(f.IDs), f.AfterCode, f.Limit)
+	err := db.Select(ctx, &teams, query, pq.Array(f.IDs), f.AfterCode, f.Limit, search.Ask(f.Text))
 	return teams, data.Translate("list teams", err)
 }
 
@@ -54,10 +56,12 @@ func FindTeam(ctx context.Context, db *data.DB, id int64) (Team, error) {
 // insertTeam stores t and sets its id.
 func insertTeam(ctx context.Context, db *data.DB, t *Team) error {
 	const query = `
-		insert into teams (code, name, colour)
-		values ($1, $2, $3)
+		insert into teams (code, name, colour, search_key, name_order, search_version)
+		values ($1, $2, $3, array_to_tsvector($4::text[]), $5, $6)
 		returning id, version`
-	return data.Translate("create team", db.QueryRow(ctx, query, t.Code, t.Name, t.Colour).Scan(&t.ID, &t.Version))
+	marks := search.Mark(t.Name, t.Code)
+	row := db.QueryRow(ctx, query, t.Code, t.Name, t.Colour, pq.Array(marks.Key), marks.Order, marks.Version)
+	return data.Translate("create team", row.Scan(&t.ID, &t.Version))
 }
 
 // updateTeam stores the name and colour of t, if its version is still the one in t,
@@ -65,9 +69,10 @@ func insertTeam(ctx context.Context, db *data.DB, t *Team) error {
 func updateTeam(ctx context.Context, db *data.DB, t Team) error {
 	const query = `
 		update teams
-		set name = $3, colour = $4, version = version + 1
+		set name = $3, colour = $4, search_key = array_to_tsvector($5::text[]), name_order = $6, search_version = $7, version = version + 1
 		where id = $1 and version = $2`
-	return db.UpdateVersioned(ctx, "update team", teamVersion, query, t.ID, t.Version, t.Name, t.Colour)
+	marks := search.Mark(t.Name, t.Code)
+	return db.UpdateVersioned(ctx, "update team", teamVersion, query, t.ID, t.Version, t.Name, t.Colour, pq.Array(marks.Key), marks.Order, marks.Version)
 }
 
 // CountMembers brings the sizes of the teams up to date. Call it last in a transaction

@@ -54,8 +54,11 @@ type HelpRequestFilter struct {
 	CommunityID *int64
 	State       *string
 	Category    *string
-	BeforeID    int64 // 0 for the newest
-	Limit       int   // 0 for all
+	Text        string     // part of the title, or what somebody types to find the community or the courtyard; "" for all
+	From        *time.Time // submitted then or later
+	Until       *time.Time // and before then
+	BeforeID    int64      // 0 for the newest
+	Limit       int        // 0 for all
 }
 
 // CreateHelpRequest stores what a community asks for as submitted by the author, and

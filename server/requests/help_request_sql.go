@@ -2,12 +2,14 @@ package requests
 
 import (
 	"context"
+	"strings"
 
 	"github.com/lib/pq"
 
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/search"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -34,12 +36,16 @@ func ListHelpRequests(ctx context.Context, db *data.DB, f HelpRequestFilter) ([]
 		  and ($8::bigint is null or r.community_id = $8)
 		  and ($3::text is null or r.state = $3)
 		  and ($4::text is null or r.category = $4)
+		  and ($9::text = '' or strpos(lower(r.title), $9) > 0 or c.search_key @@ nullif($10::text, '')::tsquery
+		       or yard.search_key @@ nullif($10::text, '')::tsquery)
+		  and ($11::timestamptz is null or r.submitted_at >= $11)
+		  and ($12::timestamptz is null or r.submitted_at < $12)
 		  and ($5::bigint = 0 or r.id < $5)
 		order by r.id desc
 		limit nullif($6::int, 0)`
 	requests := []HelpRequest{}
 	err := db.Select(ctx, &requests, query, pq.Array(f.IDs), f.Scope.All, f.State, f.Category, f.BeforeID, f.Limit,
-		pq.Array(f.Scope.Communities), f.CommunityID)
+		pq.Array(f.Scope.Communities), f.CommunityID, strings.ToLower(f.Text), search.Ask(f.Text), f.From, f.Until)
 	return requests, data.Translate("list help requests", err)
 }
 

@@ -23,16 +23,24 @@ const rosterColumns = `
 	(select count(x.volunteer_id) from roster_seats x where x.roster_id = r.id) as filled
 	from rosters r`
 
-// ListRosters returns up to limit rosters of a programme with smaller numbers
-// than before, or the newest if before is 0; discarded ones are left out.
-func ListRosters(ctx context.Context, db *data.DB, programmeID int64, before, limit int) ([]Roster, error) {
+// RosterFilter says which rosters of a programme are wanted.
+type RosterFilter struct {
+	ProgrammeID int64
+	State       *string // nil for all
+	Before      int     // the number the page before ended with; 0 for the newest
+	Limit       int
+}
+
+// ListRosters returns rosters, the newest first; discarded ones are left out.
+func ListRosters(ctx context.Context, db *data.DB, f RosterFilter) ([]Roster, error) {
 	const query = `
 		select` + rosterColumns + `
 		where r.programme_id = $1 and r.state <> 'discarded' and ($2 = 0 or r.number < $2)
+		  and ($4::text is null or r.state = $4)
 		order by r.number desc
 		limit $3`
 	found := []Roster{}
-	err := db.Select(ctx, &found, query, programmeID, before, limit)
+	err := db.Select(ctx, &found, query, f.ProgrammeID, f.Before, f.Limit, f.State)
 	return found, data.Translate("list rosters", err)
 }
 

@@ -74,7 +74,7 @@ type ShiftFilter struct {
 	TeamID      *int64 // a position is for this team
 	Form        *string
 	States      []string
-	Text        string // part of the title or of the service point, in lower case; "" for all
+	Text        string // part of the title, or what somebody types to find the activity, the place or the community; "" for all
 	Within      *int   // minutes from campus
 	Series      *int64 // repeated with this number
 	After       *ShiftPlace

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/lib/pq"
@@ -12,6 +13,7 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/search"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -94,13 +96,15 @@ func ListShifts(ctx context.Context, db *data.DB, f ShiftFilter) ([]Shift, error
 		  and ($13::bigint is null or s.series = $13)
 		  and ($14::timestamptz is null or (s.starts_at, s.id) > ($14, $15))
 		  and ($17::timestamptz is null or s.ends_at > $17)
-		  and ($18::text = '' or strpos(lower(s.title), $18) > 0 or strpos(lower(sp.name), $18) > 0)
+		  and ($18::text = '' or strpos(lower(s.title), $18) > 0 or a.search_key @@ nullif($19::text, '')::tsquery
+		       or sp.search_key @@ nullif($19::text, '')::tsquery or ar.search_key @@ nullif($19::text, '')::tsquery)
 		order by s.starts_at, s.id
 		limit nullif($16::int, 0)`
 	found := []Shift{}
 	afterStart, afterID := PlaceArgs(f.After)
 	err := db.Select(ctx, &found, query, f.Now, db.Organization().ZoneName, pq.Array(f.IDs), f.From, f.Until, f.ProgrammeID,
-		f.ActivityID, f.CommunityID, f.TeamID, f.Form, pq.Array(f.States), f.Within, f.Series, afterStart, afterID, f.Limit, f.EndsAfter, f.Text)
+		f.ActivityID, f.CommunityID, f.TeamID, f.Form, pq.Array(f.States), f.Within, f.Series, afterStart, afterID, f.Limit, f.EndsAfter, strings.ToLower(f.Text),
+		search.Ask(f.Text))
 	return found, data.Translate("list shifts", err)
 }
 

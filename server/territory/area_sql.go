@@ -7,6 +7,7 @@ import (
 
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/search"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -50,32 +51,39 @@ func FindArea(ctx context.Context, db *data.DB, id int64) (Area, error) {
 // insertArea stores an area and sets its id.
 func insertArea(ctx context.Context, db *data.DB, a *Area) error {
 	const query = `
-		insert into areas (parent_id, kind, code, name, contact_name, contact_phone)
-		values ($1, $2, $3, $4, $5, $6)
+		insert into areas (parent_id, kind, code, name, contact_name, contact_phone, search_key, name_order, search_version)
+		values ($1, $2, $3, $4, $5, $6, array_to_tsvector($7::text[]), $8, $9)
 		returning id, version`
-	row := db.QueryRow(ctx, query, a.ParentID, a.Kind, a.Code, a.Name, a.ContactName, a.ContactPhone)
+	marks := search.Mark(a.Name, a.Code)
+	row := db.QueryRow(ctx, query, a.ParentID, a.Kind, a.Code, a.Name, a.ContactName, a.ContactPhone, pq.Array(marks.Key), marks.Order, marks.Version)
 	return data.Translate("create area", row.Scan(&a.ID, &a.Version))
 }
 
 // insertAreas stores areas of different codes and sets their ids.
 func insertAreas(ctx context.Context, db *data.DB, areas []*Area) error {
-	parents, kinds := make([]*int64, len(areas)), make([]string, len(areas))
-	codes, names := make([]string, len(areas)), make([]string, len(areas))
-	byCode := make(map[string]*Area, len(areas))
+	type row struct {
+		ParentID *int64 `json:"parent_id"`
+		Kind     string `json:"kind"`
+		Code     string `json:"code"`
+		Name     string `json:"name"`
+		search.Marks
+	}
+	rows, byCode := make([]row, len(areas)), make(map[string]*Area, len(areas))
 	for i, a := range areas {
-		parents[i], kinds[i], codes[i], names[i] = a.ParentID, a.Kind, a.Code, a.Name
+		rows[i] = row{a.ParentID, a.Kind, a.Code, a.Name, search.Mark(a.Name, a.Code)}
 		byCode[a.Code] = a
 	}
 	const query = `
 		with given as materialized (
-		    select parent_id, kind, code, name from unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) as a (parent_id, kind, code, name)
+		    select parent_id, kind, code, name, search_key, name_order, search_version
+		    from jsonb_to_recordset($1) as r (parent_id bigint, kind text, code text, name text, search_key text[], name_order text, search_version integer)
 		)
-		insert into areas (parent_id, kind, code, name, contact_name, contact_phone)
-		select parent_id, kind, code, name, '', '' from given
+		insert into areas (parent_id, kind, code, name, contact_name, contact_phone, search_key, name_order, search_version)
+		select parent_id, kind, code, name, '', '', array_to_tsvector(search_key), name_order, search_version from given
 		returning id, code, version`
-	stored := []Area{}
-	if err := db.Select(ctx, &stored, query, pq.Array(parents), pq.Array(kinds), pq.Array(codes), pq.Array(names)); err != nil {
-		return data.Translate("add areas", err)
+	stored, err := data.SelectByRows[Area](ctx, db, "add areas", query, rows)
+	if err != nil {
+		return err
 	}
 	for _, a := range stored {
 		byCode[a.Code].ID, byCode[a.Code].Version = a.ID, a.Version
@@ -88,9 +96,12 @@ func insertAreas(ctx context.Context, db *data.DB, areas []*Area) error {
 func updateArea(ctx context.Context, db *data.DB, a Area) error {
 	const query = `
 		update areas
-		set name = $3, contact_name = $4, contact_phone = $5, parent_id = $6, retired_at = $7, version = version + 1
+		set name = $3, contact_name = $4, contact_phone = $5, parent_id = $6, retired_at = $7, search_key = array_to_tsvector($8::text[]),
+		    name_order = $9, search_version = $10, version = version + 1
 		where id = $1 and version = $2`
-	return db.UpdateVersioned(ctx, "update area", areaVersion, query, a.ID, a.Version, a.Name, a.ContactName, a.ContactPhone, a.ParentID, a.RetiredAt)
+	marks := search.Mark(a.Name, a.Code)
+	return db.UpdateVersioned(ctx, "update area", areaVersion, query, a.ID, a.Version, a.Name, a.ContactName, a.ContactPhone, a.ParentID, a.RetiredAt,
+		pq.Array(marks.Key), marks.Order, marks.Version)
 }
 
 // inArea counts the areas and the open service points in an area that are in use.

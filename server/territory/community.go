@@ -37,6 +37,7 @@ var errCommunityUnknown = fault.NotFound.New("community_unknown", "there is no s
 // CommunityFilter says which communities are wanted. What is nil does not matter.
 type CommunityFilter struct {
 	IDs       []int64
+	Text      string // what somebody types to find them by name, code or town; "" for all
 	AfterCode string
 	Limit     int // 0 for all
 }

@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/search"
 )
 
 var _ = data.Explain(data.Constraints{
@@ -26,10 +27,11 @@ func ListCommunities(ctx context.Context, db *data.DB, f CommunityFilter) ([]Com
 		join areas town on town.id = a.parent_id
 		where ($1::bigint[] is null or a.id = any($1))
 		  and a.code > $2
+		  and ($4::text is null or a.search_key @@ nullif($4::text, '')::tsquery or town.search_key @@ nullif($4::text, '')::tsquery)
 		order by a.code
 		limit nullif($3::int, 0)`
 	communities := []Community{}
-	err := db.Select(ctx, &communities, query, pq.Array(f.IDs), f.AfterCode, f.Limit)
+	err := db.Select(ctx, &communities, query, pq.Array(f.IDs), f.AfterCode, f.Limit, search.Ask(f.Text))
 	return communities, data.Translate("list communities", err)
 }
 

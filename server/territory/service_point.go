@@ -12,6 +12,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/search"
 )
 
 // ServicePoint is a place where volunteers serve (服务点).
@@ -34,6 +35,7 @@ type ServicePoint struct {
 
 	CommunityName string  `db:"community_name"`
 	CourtyardName *string `db:"courtyard_name"`
+	Place         string  `db:"place"` // in the order of the list that was asked for
 }
 
 // otherKind is that of a place nobody has said more about.
@@ -44,11 +46,17 @@ var errServicePointUnknown = fault.NotFound.New("service_point_unknown", "there 
 // errCourtyardForeign is a courtyard that is none of the community.
 var errCourtyardForeign = fault.Invalid.New("courtyard_foreign", "that courtyard is not in that community")
 
+// ServicePointPlace is where a page of service points ended.
+type ServicePointPlace = search.Place
+
 // ServicePointFilter says which service points are wanted. What is nil does not matter.
 type ServicePointFilter struct {
 	IDs         []int64
 	CommunityID *int64
-	AfterID     int64
+	Text        string // what somebody types to find them by name, address or community; "" for all
+	Closed      *bool
+	Sort        string // "name", or "" for the order they were made in
+	After       ServicePointPlace
 	Limit       int // 0 for all
 }
 

@@ -1,8 +1,11 @@
 /**
  * What was entered about places is put right: a courtyard is renamed and moved, a service point says what it is and where
- * exactly, and is closed only once no shifts to come are there; the way between two communities is entered.
+ * exactly, and is closed only once no shifts to come are there; the way between two communities is entered. Their list
+ * is searched as one types and taken out as a file.
  */
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
 import { check, expect, type People, picture, settled, test } from "./fixture";
 
 test.use({ journey: "places", expected: /status of 409/ });
@@ -12,6 +15,7 @@ test("a coordinator puts places right", async ({ people }) => {
   const page = await people.enter("chengwang", { width: 1440 });
   await test.step("renames and retires areas", () => areas(page));
   await test.step("puts a service point right", () => point(page));
+  await test.step("takes the list out as it stands", () => takenOut(page));
   await test.step("enters a way", () => way(page));
   await people.leave();
   await test.step("looks at it on a phone and in the dark", () => looks(people));
@@ -39,7 +43,7 @@ async function areas(page: Page) {
 async function point(page: Page) {
   await page.getByRole("link", { name: "服务点", exact: true }).click();
   await settled(page);
-  await page.getByRole("main").getByRole("button").first().click();
+  await page.getByRole("button", { name: /^改“/ }).first().click();
   const form = page.getByRole("dialog");
   await form.getByLabel("纬度").fill("30.198");
   await form.getByLabel("经度").fill("103.87");
@@ -51,6 +55,41 @@ async function point(page: Page) {
   await form.getByRole("switch", { name: "停用" }).uncheck({ force: true });
   await form.getByRole("button", { name: "保存" }).click();
   await expect(page.getByText(/^已保存“/)).toBeVisible();
+}
+
+async function takenOut(page: Page) {
+  const search = page.getByRole("searchbox", { name: "服务点、地址、社区或拼音" });
+  await search.fill("gxzz");
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("row").last()).toContainText("桂香长者之家");
+  await search.fill("jiang");
+  await expect(page.getByRole("row", { name: /江畔便民服务点/ })).toBeVisible();
+  await page.getByRole("button", { name: "列", exact: true }).click();
+  await page.getByRole("checkbox", { name: "地址" }).uncheck();
+  await page.keyboard.press("Escape");
+  await check(page, "service points that were searched");
+  await picture(page, "places-found");
+  const table = await page
+    .getByRole("row")
+    .evaluateAll((rows) => rows.map((row) => Array.from(row.children, (cell) => cell.textContent)));
+  const shown = table.map((row) => row.slice(0, -1).map((text) => (text === "–" ? "" : text)));
+  expect(shown.length).toBeGreaterThan(1);
+  const csv = strFromU8(await download(page, "CSV 文本", /^服务点 \d{4}-\d{2}-\d{2}\.csv$/));
+  const lines = csv.replace("\uFEFF", "").trimEnd().split("\r\n");
+  expect(lines.map((line) => line.split(","))).toEqual(shown);
+  const files = unzipSync(await download(page, "Excel 表格", /^服务点 .*\.xlsx$/));
+  const sheet = strFromU8(files["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
+  expect(sheet.match(/<row>/g)).toHaveLength(shown.length);
+  for (const [name] of shown) expect(sheet).toContain(`>${name}</t>`);
+}
+
+async function download(page: Page, choice: string, name: RegExp) {
+  await page.getByRole("button", { name: "导出" }).click();
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: choice }).click();
+  const file = await waiting;
+  expect(file.suggestedFilename()).toMatch(name);
+  return new Uint8Array(await readFile(await file.path()));
 }
 
 async function way(page: Page) {

@@ -3348,12 +3348,12 @@ export interface components {
         };
         NewExport: {
             /** @enum {string} */
-            list: "volunteers" | "accounts" | "hour_entries";
+            list: "volunteers" | "accounts" | "hour_entries" | "shifts" | "activities" | "service_points" | "communities" | "teams" | "help_requests" | "audit_entries";
             /** @enum {string} */
             format: "xlsx" | "csv";
             rows: number;
             /** @description By which filters the list was narrowed; not what was typed into them. */
-            filters?: ("q" | "team" | "needs" | "left" | "role" | "show")[];
+            filters?: ("q" | "team" | "needs" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until")[];
         };
         /** @enum {string} */
         AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_lapsed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "way_cleared" | "way_entered";
@@ -6309,6 +6309,11 @@ export interface operations {
                 programme_id?: components["parameters"]["ProgrammeID"];
                 form?: components["schemas"]["Form"];
                 community_id?: components["schemas"]["ID"];
+                state?: "draft" | "published" | "paused" | "finished" | "cancelled";
+                /** @description Beginnings of parts of the title, its pinyin or the first letters of that, of the code, the place or the community. */
+                q?: string;
+                /** @description By name; in the order they were made without. */
+                sort?: "name";
             };
             header?: never;
             path?: never;
@@ -6316,7 +6321,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Activities by id. */
+            /** @description Activities. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8960,6 +8965,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 community_id?: components["schemas"]["ID"];
                 kind?: components["schemas"]["BeneficiaryKind"];
+                /** @description Part of the code. */
+                code?: string;
             };
             header?: never;
             path?: never;
@@ -9309,6 +9316,8 @@ export interface operations {
                 state?: components["schemas"]["SupportPairState"];
                 /** @description Those the signed-in volunteer is part of. */
                 mine?: boolean;
+                /** @description Part of the beneficiary's code, or beginnings of parts of the name of a volunteer, of its pinyin or the first letters of that. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -9395,6 +9404,8 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Beginnings of parts of the name, its pinyin or the first letters of that, or of the code. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -9993,6 +10004,12 @@ export interface operations {
                 community_id?: components["schemas"]["ID"];
                 state?: components["schemas"]["HelpRequestState"];
                 category?: components["schemas"]["HelpRequestCategory"];
+                /** @description Part of the title, or beginnings of parts of the community or the courtyard, of its pinyin or the first letters of that. */
+                q?: string;
+                /** @description The first day they were submitted. */
+                from?: string;
+                /** @description The first day that does not count. */
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -10099,6 +10116,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description The running programme unless told. */
                 programme_id?: components["parameters"]["ProgrammeID"];
+                state?: "solving" | "draft" | "failed" | "published";
             };
             header?: never;
             path?: never;
@@ -10690,7 +10708,7 @@ export interface operations {
                 team_id?: components["schemas"]["ID"];
                 form?: components["schemas"]["Form"];
                 state?: components["schemas"]["ShiftState"];
-                /** @description Part of the title or of the place. */
+                /** @description Part of the title, or beginnings of parts of the activity, the place or the community, of its pinyin or the first letters of that. */
                 q?: string;
             };
             header?: never;
@@ -11131,6 +11149,8 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Beginnings of parts of the name, its pinyin or the first letters of that, of the code or of the town. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -11284,6 +11304,11 @@ export interface operations {
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
                 community_id?: components["schemas"]["ID"];
+                /** @description Beginnings of parts of the name, its pinyin or the first letters of that, of the address or of the community. */
+                q?: string;
+                closed?: boolean;
+                /** @description By name; in the order they were made without. */
+                sort?: "name";
             };
             header?: never;
             path?: never;
@@ -11291,7 +11316,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Service points by id. */
+            /** @description Service points. */
             200: {
                 headers: {
                     [name: string]: unknown;

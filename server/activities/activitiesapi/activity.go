@@ -14,14 +14,19 @@ import (
 	"nuanlin/server/standing"
 )
 
-// ListActivities returns the activities of a programme by id.
+// ListActivities returns the activities of a programme, by id or by name.
 func (h *Handlers) ListActivities(ctx context.Context, r ListActivitiesRequestObject) (ListActivitiesResponseObject, error) {
 	limit, err := edge.PageSize(r.Params.Limit)
 	if err != nil {
 		return nil, err
 	}
-	filter := activities.ActivityFilter{Form: (*string)(r.Params.Form), CommunityID: r.Params.CommunityID, Limit: limit, Now: h.Now()}
-	if err := edge.DecodeCursor(r.Params.Cursor, &filter.AfterID); err != nil {
+	filter := activities.ActivityFilter{
+		Form: (*string)(r.Params.Form), CommunityID: r.Params.CommunityID, State: (*string)(r.Params.State), Text: edge.Text(r.Params.Q), Limit: limit, Now: h.Now(),
+	}
+	if r.Params.Sort != nil {
+		filter.Sort = string(*r.Params.Sort)
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
 	if filter.ProgrammeID, err = programmeapi.ProgrammeOrRunning(ctx, r.Params.ProgrammeID); err != nil {
@@ -45,7 +50,7 @@ func (h *Handlers) ListActivities(ctx context.Context, r ListActivitiesRequestOb
 		if n := pairs[a.ID]; n > 0 {
 			list.Activities[i].PairsActive = &n
 		}
-		list.NextCursor = edge.EncodeCursor(len(found), limit, a.ID)
+		list.NextCursor = edge.EncodeCursor(len(found), limit, activities.ActivityPlace{Key: a.Place, ID: a.ID})
 	}
 	return list, nil
 }

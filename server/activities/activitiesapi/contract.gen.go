@@ -170,6 +170,48 @@ func (e UpdateActivityForm) Valid() bool {
 	}
 }
 
+// Defines values for ListActivitiesParamsState.
+const (
+	ListActivitiesParamsStateCancelled ListActivitiesParamsState = "cancelled"
+	ListActivitiesParamsStateDraft     ListActivitiesParamsState = "draft"
+	ListActivitiesParamsStateFinished  ListActivitiesParamsState = "finished"
+	ListActivitiesParamsStatePaused    ListActivitiesParamsState = "paused"
+	ListActivitiesParamsStatePublished ListActivitiesParamsState = "published"
+)
+
+// Valid indicates whether the value is a known member of the ListActivitiesParamsState enum.
+func (e ListActivitiesParamsState) Valid() bool {
+	switch e {
+	case ListActivitiesParamsStateCancelled:
+		return true
+	case ListActivitiesParamsStateDraft:
+		return true
+	case ListActivitiesParamsStateFinished:
+		return true
+	case ListActivitiesParamsStatePaused:
+		return true
+	case ListActivitiesParamsStatePublished:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListActivitiesParamsSort.
+const (
+	ListActivitiesParamsSortName ListActivitiesParamsSort = "name"
+)
+
+// Valid indicates whether the value is a known member of the ListActivitiesParamsSort enum.
+func (e ListActivitiesParamsSort) Valid() bool {
+	switch e {
+	case ListActivitiesParamsSortName:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for PreviewShiftChangeParamsScope.
 const (
 	PreviewShiftChangeParamsScopeFollowing PreviewShiftChangeParamsScope = "following"
@@ -456,10 +498,23 @@ type ListActivitiesParams struct {
 	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// ProgrammeID The running programme unless told.
-	ProgrammeID *externalRef0.ProgrammeID `form:"programme_id,omitempty" json:"programme_id,omitempty"`
-	Form        *externalRef2.Form        `form:"form,omitempty" json:"form,omitempty"`
-	CommunityID *externalRef0.ID          `form:"community_id,omitempty" json:"community_id,omitempty"`
+	ProgrammeID *externalRef0.ProgrammeID  `form:"programme_id,omitempty" json:"programme_id,omitempty"`
+	Form        *externalRef2.Form         `form:"form,omitempty" json:"form,omitempty"`
+	CommunityID *externalRef0.ID           `form:"community_id,omitempty" json:"community_id,omitempty"`
+	State       *ListActivitiesParamsState `form:"state,omitempty" json:"state,omitempty"`
+
+	// Q Beginnings of parts of the title, its pinyin or the first letters of that, of the code, the place or the community.
+	Q *string `form:"q,omitempty" json:"q,omitempty"`
+
+	// Sort By name; in the order they were made without.
+	Sort *ListActivitiesParamsSort `form:"sort,omitempty" json:"sort,omitempty"`
 }
+
+// ListActivitiesParamsState defines parameters for ListActivities.
+type ListActivitiesParamsState string
+
+// ListActivitiesParamsSort defines parameters for ListActivities.
+type ListActivitiesParamsSort string
 
 // UpdateActivityParams defines parameters for UpdateActivity.
 type UpdateActivityParams struct {
@@ -605,6 +660,27 @@ func (w *ServerInterfaceWrapper) ListActivities(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "community_id", ctx.QueryParams(), &params.CommunityID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter community_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

@@ -3,9 +3,6 @@ package auditapi
 import (
 	"context"
 	"strings"
-	"time"
-
-	openapi_types "github.com/oapi-codegen/runtime/types"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/auth"
@@ -19,7 +16,7 @@ func (h *Handlers) ListAuditEntries(ctx context.Context, r ListAuditEntriesReque
 		return nil, err
 	}
 	zone := edge.CallOf(ctx).DB.Zone()
-	filter := audit.Filter{From: startOf(r.Params.From, zone), Until: startOf(r.Params.Until, zone), Limit: limit}
+	filter := audit.Filter{From: edge.DayStart(r.Params.From, zone), Until: edge.DayStart(r.Params.Until, zone), Limit: limit}
 	if r.Params.Overrides != nil && *r.Params.Overrides {
 		filter.Actions = audit.Overrides
 	}
@@ -45,14 +42,6 @@ func (h *Handlers) ListAuditEntries(ctx context.Context, r ListAuditEntriesReque
 	}
 	list.NextCursor = edge.EncodeCursor(len(entries), limit, filter.Before)
 	return ListAuditEntries200JSONResponse(list), nil
-}
-
-func startOf(day *openapi_types.Date, zone *time.Location) *time.Time {
-	if day == nil {
-		return nil
-	}
-	at := edge.StartOfDay(*day, zone)
-	return &at
 }
 
 // AuditEntriesOut is the wire form of entries, with the names the caller may read. One

@@ -866,20 +866,49 @@ func (e AuditKey) Valid() bool {
 
 // Defines values for NewExportFilters.
 const (
-	NewExportFiltersLeft  NewExportFilters = "left"
-	NewExportFiltersNeeds NewExportFilters = "needs"
-	NewExportFiltersQ     NewExportFilters = "q"
-	NewExportFiltersRole  NewExportFilters = "role"
-	NewExportFiltersShow  NewExportFilters = "show"
-	NewExportFiltersTeam  NewExportFilters = "team"
+	NewExportFiltersAction    NewExportFilters = "action"
+	NewExportFiltersCategory  NewExportFilters = "category"
+	NewExportFiltersClosed    NewExportFilters = "closed"
+	NewExportFiltersCommunity NewExportFilters = "community"
+	NewExportFiltersForm      NewExportFilters = "form"
+	NewExportFiltersFrom      NewExportFilters = "from"
+	NewExportFiltersKind      NewExportFilters = "kind"
+	NewExportFiltersLeft      NewExportFilters = "left"
+	NewExportFiltersName      NewExportFilters = "name"
+	NewExportFiltersNeeds     NewExportFilters = "needs"
+	NewExportFiltersOf        NewExportFilters = "of"
+	NewExportFiltersQ         NewExportFilters = "q"
+	NewExportFiltersRole      NewExportFilters = "role"
+	NewExportFiltersShow      NewExportFilters = "show"
+	NewExportFiltersState     NewExportFilters = "state"
+	NewExportFiltersTeam      NewExportFilters = "team"
+	NewExportFiltersUntil     NewExportFilters = "until"
 )
 
 // Valid indicates whether the value is a known member of the NewExportFilters enum.
 func (e NewExportFilters) Valid() bool {
 	switch e {
+	case NewExportFiltersAction:
+		return true
+	case NewExportFiltersCategory:
+		return true
+	case NewExportFiltersClosed:
+		return true
+	case NewExportFiltersCommunity:
+		return true
+	case NewExportFiltersForm:
+		return true
+	case NewExportFiltersFrom:
+		return true
+	case NewExportFiltersKind:
+		return true
 	case NewExportFiltersLeft:
 		return true
+	case NewExportFiltersName:
+		return true
 	case NewExportFiltersNeeds:
+		return true
+	case NewExportFiltersOf:
 		return true
 	case NewExportFiltersQ:
 		return true
@@ -887,7 +916,11 @@ func (e NewExportFilters) Valid() bool {
 		return true
 	case NewExportFiltersShow:
 		return true
+	case NewExportFiltersState:
+		return true
 	case NewExportFiltersTeam:
+		return true
+	case NewExportFiltersUntil:
 		return true
 	default:
 		return false
@@ -914,9 +947,16 @@ func (e NewExportFormat) Valid() bool {
 
 // Defines values for NewExportList.
 const (
-	NewExportListAccounts    NewExportList = "accounts"
-	NewExportListHourEntries NewExportList = "hour_entries"
-	NewExportListVolunteers  NewExportList = "volunteers"
+	NewExportListAccounts      NewExportList = "accounts"
+	NewExportListActivities    NewExportList = "activities"
+	NewExportListAuditEntries  NewExportList = "audit_entries"
+	NewExportListCommunities   NewExportList = "communities"
+	NewExportListHelpRequests  NewExportList = "help_requests"
+	NewExportListHourEntries   NewExportList = "hour_entries"
+	NewExportListServicePoints NewExportList = "service_points"
+	NewExportListShifts        NewExportList = "shifts"
+	NewExportListTeams         NewExportList = "teams"
+	NewExportListVolunteers    NewExportList = "volunteers"
 )
 
 // Valid indicates whether the value is a known member of the NewExportList enum.
@@ -924,7 +964,21 @@ func (e NewExportList) Valid() bool {
 	switch e {
 	case NewExportListAccounts:
 		return true
+	case NewExportListActivities:
+		return true
+	case NewExportListAuditEntries:
+		return true
+	case NewExportListCommunities:
+		return true
+	case NewExportListHelpRequests:
+		return true
 	case NewExportListHourEntries:
+		return true
+	case NewExportListServicePoints:
+		return true
+	case NewExportListShifts:
+		return true
+	case NewExportListTeams:
 		return true
 	case NewExportListVolunteers:
 		return true
@@ -990,9 +1044,9 @@ type AuditName struct {
 // NewExport defines model for NewExport.
 type NewExport struct {
 	// Filters By which filters the list was narrowed; not what was typed into them.
-	Filters *[]NewExportFilters `json:"filters,omitempty" validate:"omitempty,max=10,dive,oneof=q team needs left role show"`
+	Filters *[]NewExportFilters `json:"filters,omitempty" validate:"omitempty,max=10,dive,oneof=q team needs left role show state form community category closed kind action of name from until"`
 	Format  NewExportFormat     `json:"format" validate:"required,oneof=xlsx csv"`
-	List    NewExportList       `json:"list" validate:"required,oneof=volunteers accounts hour_entries"`
+	List    NewExportList       `json:"list" validate:"required,oneof=volunteers accounts hour_entries shifts activities service_points communities teams help_requests audit_entries"`
 	Rows    int                 `json:"rows" validate:"min=0,max=20000"`
 }
 

@@ -8,5 +8,5 @@ import (
 var powers = edge.Powers{
 	"listAuditEntries": edge.For(auth.Auditor, auth.Host),
 	// Whoever has a list with a way out of it.
-	"logExport": edge.For(auth.Captain, auth.Trainer, auth.Coordinator, auth.Leader, auth.Host, auth.SafeguardingLead, auth.Auditor),
+	"logExport": edge.For(auth.Captain, auth.Trainer, auth.Coordinator, auth.Leader, auth.Host, auth.CommunityOfficer, auth.SafeguardingLead, auth.Auditor),
 }

@@ -23,7 +23,7 @@ func (h *Handlers) ListBeneficiaries(ctx context.Context, r ListBeneficiariesReq
 	if r.Params.CommunityID != nil && !c.Scope.Community(*r.Params.CommunityID) {
 		return nil, edge.ErrScope
 	}
-	filter := pairing.BeneficiaryFilter{Scope: c.Scope, CommunityID: r.Params.CommunityID, Limit: limit}
+	filter := pairing.BeneficiaryFilter{Scope: c.Scope, CommunityID: r.Params.CommunityID, Code: edge.Text(r.Params.Code), Limit: limit}
 	if r.Params.Kind != nil {
 		kind := string(*r.Params.Kind)
 		filter.Kind = &kind

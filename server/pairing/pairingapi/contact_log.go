@@ -2,9 +2,6 @@ package pairingapi
 
 import (
 	"context"
-	"time"
-
-	openapi_types "github.com/oapi-codegen/runtime/types"
 
 	"nuanlin/server/edge"
 	"nuanlin/server/pairing"
@@ -25,7 +22,7 @@ func (h *Handlers) ListContactViews(ctx context.Context, r ListContactViewsReque
 	}
 	filter := pairing.ContactViewFilter{
 		Scope: c.Scope, BeneficiaryID: r.Params.BeneficiaryID, AccountID: r.Params.AccountID, Code: textOf(r.Params.Code), Name: textOf(r.Params.Name),
-		From: startOf(r.Params.From, c.DB.Zone()), Until: startOf(r.Params.Until, c.DB.Zone()), Limit: limit,
+		From: edge.DayStart(r.Params.From, c.DB.Zone()), Until: edge.DayStart(r.Params.Until, c.DB.Zone()), Limit: limit,
 	}
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.Before); err != nil {
 		return nil, err
@@ -69,12 +66,4 @@ func textOf(text *string) string {
 		return ""
 	}
 	return *text
-}
-
-func startOf(day *openapi_types.Date, zone *time.Location) *time.Time {
-	if day == nil {
-		return nil
-	}
-	at := edge.StartOfDay(*day, zone)
-	return &at
 }

@@ -903,6 +903,9 @@ type ListBeneficiariesParams struct {
 	Limit       *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 	CommunityID *externalRef0.ID    `form:"community_id,omitempty" json:"community_id,omitempty"`
 	Kind        *BeneficiaryKind    `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Code Part of the code.
+	Code *string `form:"code,omitempty" json:"code,omitempty"`
 }
 
 // UpdateBeneficiaryParams defines parameters for UpdateBeneficiary.
@@ -968,6 +971,9 @@ type ListSupportPairsParams struct {
 
 	// Mine Those the signed-in volunteer is part of.
 	Mine *bool `form:"mine,omitempty" json:"mine,omitempty"`
+
+	// Q Part of the beneficiary's code, or beginnings of parts of the name of a volunteer, of its pinyin or the first letters of that.
+	Q *string `form:"q,omitempty" json:"q,omitempty"`
 }
 
 // AnswerSupportPairParams defines parameters for AnswerSupportPair.
@@ -1095,6 +1101,13 @@ func (w *ServerInterfaceWrapper) ListBeneficiaries(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "code" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "code", ctx.QueryParams(), &params.Code, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -1424,6 +1437,13 @@ func (w *ServerInterfaceWrapper) ListSupportPairs(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "mine", ctx.QueryParams(), &params.Mine, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter mine: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

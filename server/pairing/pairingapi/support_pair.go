@@ -20,7 +20,7 @@ func (h *Handlers) ListSupportPairs(ctx context.Context, r ListSupportPairsReque
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	filter := pairing.SupportPairFilter{Scope: c.Scope, CommunityID: r.Params.CommunityID, ActivityID: r.Params.ActivityID, Limit: limit}
+	filter := pairing.SupportPairFilter{Scope: c.Scope, CommunityID: r.Params.CommunityID, ActivityID: r.Params.ActivityID, Text: edge.Text(r.Params.Q), Limit: limit}
 	if r.Params.Mine != nil && *r.Params.Mine {
 		filter.Scope = c.Principal.Scope(auth.Volunteer)
 	} else if r.Params.CommunityID != nil && !c.Scope.Community(*r.Params.CommunityID) {

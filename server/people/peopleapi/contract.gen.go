@@ -749,6 +749,9 @@ type ListTeamsParams struct {
 
 	// Limit Rows a page, 50 unless told.
 	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Q Beginnings of parts of the name, its pinyin or the first letters of that, or of the code.
+	Q *string `form:"q,omitempty" json:"q,omitempty"`
 }
 
 // UpdateTeamParams defines parameters for UpdateTeam.
@@ -1003,6 +1006,13 @@ func (w *ServerInterfaceWrapper) ListTeams(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

@@ -16,7 +16,7 @@ func (h *Handlers) ListTeams(ctx context.Context, r ListTeamsRequestObject) (Lis
 	if err != nil {
 		return nil, err
 	}
-	filter := people.TeamFilter{Limit: limit}
+	filter := people.TeamFilter{Text: edge.Text(r.Params.Q), Limit: limit}
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.AfterCode); err != nil {
 		return nil, err
 	}

@@ -372,6 +372,15 @@ type ListHelpRequestsParams struct {
 	CommunityID *externalRef0.ID     `form:"community_id,omitempty" json:"community_id,omitempty"`
 	State       *HelpRequestState    `form:"state,omitempty" json:"state,omitempty"`
 	Category    *HelpRequestCategory `form:"category,omitempty" json:"category,omitempty"`
+
+	// Q Part of the title, or beginnings of parts of the community or the courtyard, of its pinyin or the first letters of that.
+	Q *string `form:"q,omitempty" json:"q,omitempty"`
+
+	// From The first day they were submitted.
+	From *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
+
+	// Until The first day that does not count.
+	Until *openapi_types.Date `form:"until,omitempty" json:"until,omitempty"`
 }
 
 // AdvanceHelpRequestParams defines parameters for AdvanceHelpRequest.
@@ -446,6 +455,27 @@ func (w *ServerInterfaceWrapper) ListHelpRequests(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "category", ctx.QueryParams(), &params.Category, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter category: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "until", ctx.QueryParams(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter until: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

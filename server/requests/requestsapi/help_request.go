@@ -23,6 +23,7 @@ func (h *Handlers) ListHelpRequests(ctx context.Context, r ListHelpRequestsReque
 	}
 	filter := requests.HelpRequestFilter{
 		Scope: c.Scope, CommunityID: r.Params.CommunityID, Limit: limit, State: (*string)(r.Params.State), Category: (*string)(r.Params.Category),
+		Text: edge.Text(r.Params.Q), From: edge.DayStart(r.Params.From, c.DB.Zone()), Until: edge.DayStart(r.Params.Until, c.DB.Zone()),
 	}
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.BeforeID); err != nil {
 		return nil, err

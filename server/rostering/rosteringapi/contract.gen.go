@@ -135,6 +135,30 @@ func (e SuccessionNext) Valid() bool {
 	}
 }
 
+// Defines values for ListRostersParamsState.
+const (
+	ListRostersParamsStateDraft     ListRostersParamsState = "draft"
+	ListRostersParamsStateFailed    ListRostersParamsState = "failed"
+	ListRostersParamsStatePublished ListRostersParamsState = "published"
+	ListRostersParamsStateSolving   ListRostersParamsState = "solving"
+)
+
+// Valid indicates whether the value is a known member of the ListRostersParamsState enum.
+func (e ListRostersParamsState) Valid() bool {
+	switch e {
+	case ListRostersParamsStateDraft:
+		return true
+	case ListRostersParamsStateFailed:
+		return true
+	case ListRostersParamsStatePublished:
+		return true
+	case ListRostersParamsStateSolving:
+		return true
+	default:
+		return false
+	}
+}
+
 // BoardShift defines model for BoardShift.
 type BoardShift struct {
 	Positions []externalRef2.Position `json:"positions"`
@@ -765,7 +789,11 @@ type ListRostersParams struct {
 
 	// ProgrammeID The running programme unless told.
 	ProgrammeID *externalRef1.ProgrammeID `form:"programme_id,omitempty" json:"programme_id,omitempty"`
+	State       *ListRostersParamsState   `form:"state,omitempty" json:"state,omitempty"`
 }
+
+// ListRostersParamsState defines parameters for ListRosters.
+type ListRostersParamsState string
 
 // DiscardRosterParams defines parameters for DiscardRoster.
 type DiscardRosterParams struct {
@@ -1046,6 +1074,13 @@ func (w *ServerInterfaceWrapper) ListRosters(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "programme_id", ctx.QueryParams(), &params.ProgrammeID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter programme_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

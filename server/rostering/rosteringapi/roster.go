@@ -19,26 +19,25 @@ func (h *Handlers) ListRosters(ctx context.Context, r ListRostersRequestObject) 
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
-	var programmeID int64
+	filter := rostering.RosterFilter{State: (*string)(r.Params.State), Limit: limit}
 	if r.Params.ProgrammeID != nil {
-		programmeID = *r.Params.ProgrammeID
-	} else if programmeID, err = programme.RunningProgrammeID(ctx, c.DB); err != nil {
+		filter.ProgrammeID = *r.Params.ProgrammeID
+	} else if filter.ProgrammeID, err = programme.RunningProgrammeID(ctx, c.DB); err != nil {
 		return nil, err
 	}
-	before := 0
-	if err := edge.DecodeCursor(r.Params.Cursor, &before); err != nil {
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.Before); err != nil {
 		return nil, err
 	}
-	found, err := rostering.ListRosters(ctx, c.DB, programmeID, before, limit)
+	found, err := rostering.ListRosters(ctx, c.DB, filter)
 	if err != nil {
 		return nil, err
 	}
 	list := RosterList{Rosters: make([]Roster, len(found))}
 	for i, roster := range found {
 		list.Rosters[i] = rosterOut(roster)
-		before = roster.Number
+		filter.Before = roster.Number
 	}
-	list.NextCursor = edge.EncodeCursor(len(found), limit, before)
+	list.NextCursor = edge.EncodeCursor(len(found), limit, filter.Before)
 	return ListRosters200JSONResponse(list), nil
 }
 

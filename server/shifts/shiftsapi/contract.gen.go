@@ -574,7 +574,7 @@ type ListShiftsParams struct {
 	Form        *Form                     `form:"form,omitempty" json:"form,omitempty"`
 	State       *ShiftState               `form:"state,omitempty" json:"state,omitempty"`
 
-	// Q Part of the title or of the place.
+	// Q Part of the title, or beginnings of parts of the activity, the place or the community, of its pinyin or the first letters of that.
 	Q *string `form:"q,omitempty" json:"q,omitempty"`
 }
 

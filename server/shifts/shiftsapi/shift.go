@@ -3,7 +3,6 @@ package shiftsapi
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"nuanlin/server/activities"
 	"nuanlin/server/auth"
@@ -24,13 +23,10 @@ func (h *Handlers) ListShifts(ctx context.Context, r ListShiftsRequestObject) (L
 	from, until := edge.StartOfDay(r.Params.From, c.DB.Zone()), edge.StartOfDay(r.Params.Until, c.DB.Zone())
 	filter := shifts.ShiftFilter{
 		From: &from, Until: &until, ActivityID: r.Params.ActivityID, CommunityID: r.Params.CommunityID, TeamID: r.Params.TeamID,
-		Form: (*string)(r.Params.Form), Limit: limit, Now: h.Now(),
+		Form: (*string)(r.Params.Form), Text: edge.Text(r.Params.Q), Limit: limit, Now: h.Now(),
 	}
 	if r.Params.State != nil {
 		filter.States = []string{string(*r.Params.State)}
-	}
-	if r.Params.Q != nil {
-		filter.Text = strings.ToLower(strings.TrimSpace(*r.Params.Q))
 	}
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err

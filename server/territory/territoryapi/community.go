@@ -14,7 +14,7 @@ func (h *Handlers) ListCommunities(ctx context.Context, r ListCommunitiesRequest
 	if err != nil {
 		return nil, err
 	}
-	filter := territory.CommunityFilter{Limit: limit}
+	filter := territory.CommunityFilter{Text: edge.Text(r.Params.Q), Limit: limit}
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.AfterCode); err != nil {
 		return nil, err
 	}

@@ -392,6 +392,21 @@ func (e WaySource) Valid() bool {
 	}
 }
 
+// Defines values for ListServicePointsParamsSort.
+const (
+	ListServicePointsParamsSortName ListServicePointsParamsSort = "name"
+)
+
+// Valid indicates whether the value is a known member of the ListServicePointsParamsSort enum.
+func (e ListServicePointsParamsSort) Valid() bool {
+	switch e {
+	case ListServicePointsParamsSortName:
+		return true
+	default:
+		return false
+	}
+}
+
 // Area defines model for Area.
 type Area struct {
 	Code string `json:"code"`
@@ -719,6 +734,9 @@ type ListCommunitiesParams struct {
 
 	// Limit Rows a page, 50 unless told.
 	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Q Beginnings of parts of the name, its pinyin or the first letters of that, of the code or of the town.
+	Q *string `form:"q,omitempty" json:"q,omitempty"`
 }
 
 // UpdateCommunityParams defines parameters for UpdateCommunity.
@@ -735,7 +753,17 @@ type ListServicePointsParams struct {
 	// Limit Rows a page, 50 unless told.
 	Limit       *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 	CommunityID *externalRef0.ID    `form:"community_id,omitempty" json:"community_id,omitempty"`
+
+	// Q Beginnings of parts of the name, its pinyin or the first letters of that, of the address or of the community.
+	Q      *string `form:"q,omitempty" json:"q,omitempty"`
+	Closed *bool   `form:"closed,omitempty" json:"closed,omitempty"`
+
+	// Sort By name; in the order they were made without.
+	Sort *ListServicePointsParamsSort `form:"sort,omitempty" json:"sort,omitempty"`
 }
+
+// ListServicePointsParamsSort defines parameters for ListServicePoints.
+type ListServicePointsParamsSort string
 
 // UpdateServicePointParams defines parameters for UpdateServicePoint.
 type UpdateServicePointParams struct {
@@ -1005,6 +1033,13 @@ func (w *ServerInterfaceWrapper) ListCommunities(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
 	}
 
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListCommunities(ctx, params)
 	return err
@@ -1201,6 +1236,27 @@ func (w *ServerInterfaceWrapper) ListServicePoints(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "community_id", ctx.QueryParams(), &params.CommunityID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter community_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "closed" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "closed", ctx.QueryParams(), &params.Closed, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter closed: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

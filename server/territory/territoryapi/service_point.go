@@ -13,14 +13,17 @@ import (
 	"nuanlin/server/territory"
 )
 
-// ListServicePoints returns the places of service by id.
+// ListServicePoints returns the places of service, by id or by name.
 func (h *Handlers) ListServicePoints(ctx context.Context, r ListServicePointsRequestObject) (ListServicePointsResponseObject, error) {
 	limit, err := edge.PageSize(r.Params.Limit)
 	if err != nil {
 		return nil, err
 	}
-	filter := territory.ServicePointFilter{CommunityID: r.Params.CommunityID, Limit: limit}
-	if err := edge.DecodeCursor(r.Params.Cursor, &filter.AfterID); err != nil {
+	filter := territory.ServicePointFilter{CommunityID: r.Params.CommunityID, Text: edge.Text(r.Params.Q), Closed: r.Params.Closed, Limit: limit}
+	if r.Params.Sort != nil {
+		filter.Sort = string(*r.Params.Sort)
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
 	points, err := territory.ListServicePoints(ctx, edge.CallOf(ctx).DB, filter)
@@ -30,9 +33,9 @@ func (h *Handlers) ListServicePoints(ctx context.Context, r ListServicePointsReq
 	list := ServicePointList{ServicePoints: make([]ServicePoint, len(points))}
 	for i, p := range points {
 		list.ServicePoints[i] = servicePointOut(p)
-		filter.AfterID = p.ID
+		filter.After = territory.ServicePointPlace{Key: p.Place, ID: p.ID}
 	}
-	list.NextCursor = edge.EncodeCursor(len(points), limit, filter.AfterID)
+	list.NextCursor = edge.EncodeCursor(len(points), limit, filter.After)
 	return ListServicePoints200JSONResponse(list), nil
 }
 

@@ -19,7 +19,7 @@ import { useTime } from "@/time";
 import { Kbd } from "@/ui/list/chip";
 import { arrange, distance, type Find, type Found, type Group, step } from "./find";
 import css from "./palette.module.css";
-import { pagesOf, recordsQuery, standingQuery } from "./queries";
+import { pagesOf, recordsQuery } from "./queries";
 
 /** So long after the last key the server is asked, in milliseconds. */
 const pause = 150;
@@ -114,7 +114,6 @@ function useFound(text: string) {
   const typed = text.trim();
   const [asked] = useDebouncedValue(typed, pause);
   const pages = useMemo(() => pagesOf(held.role, lang), [held.role, lang]);
-  const standing = useQuery(standingQuery(held.role));
   const records = useQuery({
     ...recordsQuery(held.role, lang, asked),
     enabled: asked !== "",
@@ -123,9 +122,9 @@ function useFound(text: string) {
   const current = records.data?.typed === typed;
   const theirs = (typed && records.data?.finds) || [];
   const kept = current ? theirs : theirs.filter((find) => distance(find, typed) !== undefined);
-  const error = records.error ?? standing.error;
+  const error = records.error;
   return {
-    found: arrange([...pages, ...((typed && standing.data) || [])], kept, typed),
+    found: arrange(pages, kept, typed),
     looking: typed !== "" && !current && !records.error,
     error: error ? problemText(error).text : undefined,
   };

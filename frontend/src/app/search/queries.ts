@@ -2,7 +2,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { matchPath } from "react-router";
 import { api, unwrap } from "@/api/client";
-import { everyPage, largePage } from "@/api/pages";
 import { screens } from "@/app/routes";
 import { activityQueries } from "@/features/activities/activities/queries";
 import { volunteerQueries } from "@/features/people/volunteers/queries";
@@ -58,6 +57,46 @@ async function shifts(q: string, lang: Lang, signal: AbortSignal): Promise<Find[
   }));
 }
 
+async function places(q: string, signal: AbortSignal): Promise<Find[]> {
+  const query = { params: { query: { q, limit: few } }, signal };
+  const [{ communities }, { service_points }] = await Promise.all([
+    unwrap(api.GET("/communities", query)),
+    unwrap(api.GET("/service-points", query)),
+  ]);
+  return [
+    ...communities.map(
+      ({ id, name, code }): Find => ({
+        key: `community ${id}`,
+        group: "places",
+        title: name,
+        also: [code],
+        to: `/communities/${id}`,
+      }),
+    ),
+    ...service_points.map(
+      ({ id, name, community_id, community_name }): Find => ({
+        key: `point ${id}`,
+        group: "places",
+        title: name,
+        sub: community_name,
+        to: `/communities/${community_id}`,
+      }),
+    ),
+  ];
+}
+
+async function activities(q: string, signal: AbortSignal): Promise<Find[]> {
+  const found = await unwrap(api.GET("/activities", { params: { query: { q, limit: few } }, signal }));
+  return found.activities.map(({ id, title, code, community_name }) => ({
+    key: `activity ${id}`,
+    group: "activities",
+    title,
+    sub: dots(code, community_name),
+    also: [code],
+    to: `/activities/${id}`,
+  }));
+}
+
 /** What the server finds under the typed words. */
 export const recordsQuery = (role: Role, lang: Lang, typed: string) =>
   queryOptions({
@@ -66,80 +105,20 @@ export const recordsQuery = (role: Role, lang: Lang, typed: string) =>
       const found = await Promise.all([
         mayOpen(role, "/volunteers/1") ? people(typed, signal) : [],
         mayOpen(role, "/shifts/1") ? shifts(typed, lang, signal) : [],
+        mayOpen(role, "/communities/1") ? places(typed, signal) : [],
+        mayOpen(role, "/activities/1") ? activities(typed, signal) : [],
       ]);
       return { typed, finds: found.flat() };
     },
-    meta: { shows: [volunteerQueries.all, shiftQueries.all] },
-  });
-
-async function places(role: Role, signal: AbortSignal): Promise<Find[]> {
-  const [communities, points] = await Promise.all([
-    mayOpen(role, "/communities/1")
-      ? everyPage((cursor) =>
-          unwrap(api.GET("/communities", { params: { query: largePage(cursor) }, signal })),
-        )
-      : [],
-    mayOpen(role, "/communities/1")
-      ? everyPage((cursor) =>
-          unwrap(api.GET("/service-points", { params: { query: largePage(cursor) }, signal })),
-        )
-      : [],
-  ]);
-  return [
-    ...communities
-      .flatMap((page) => page.communities)
-      .map(
-        ({ id, name, code }): Find => ({
-          key: `community ${id}`,
-          group: "places",
-          title: name,
-          also: [code],
-          to: `/communities/${id}`,
-        }),
-      ),
-    ...points
-      .flatMap((page) => page.service_points)
-      .map(
-        ({ id, name, community_id, community_name }): Find => ({
-          key: `point ${id}`,
-          group: "places",
-          title: name,
-          sub: community_name,
-          to: `/communities/${community_id}`,
-        }),
-      ),
-  ];
-}
-
-async function activities(signal: AbortSignal): Promise<Find[]> {
-  const pages = await everyPage((cursor) =>
-    unwrap(api.GET("/activities", { params: { query: largePage(cursor) }, signal })),
-  );
-  return pages
-    .flatMap((page) => page.activities)
-    .map(({ id, title, code, community_name }) => ({
-      key: `activity ${id}`,
-      group: "activities",
-      title,
-      sub: dots(code, community_name),
-      also: [code],
-      to: `/activities/${id}`,
-    }));
-}
-
-/** What there is little enough of to be read whole, and searched without asking again. */
-export const standingQuery = (role: Role) =>
-  queryOptions({
-    queryKey: ["search", role, "standing"],
-    queryFn: async ({ signal }) => {
-      const found = await Promise.all([
-        places(role, signal),
-        mayOpen(role, "/activities/1") ? activities(signal) : [],
-      ]);
-      return found.flat();
+    meta: {
+      shows: [
+        volunteerQueries.all,
+        shiftQueries.all,
+        communityQueries.all,
+        servicePointQueries.all,
+        activityQueries.all,
+      ],
     },
-    staleTime: 5 * 60_000,
-    meta: { shows: [communityQueries.all, servicePointQueries.all, activityQueries.all] },
   });
 
 /** The pages a role may open and what one does there, found in either language. */

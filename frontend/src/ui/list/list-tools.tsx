@@ -48,6 +48,17 @@ const narrowing: Record<FilterName, true> = {
   left: true,
   role: true,
   show: true,
+  state: true,
+  form: true,
+  community: true,
+  category: true,
+  closed: true,
+  kind: true,
+  action: true,
+  of: true,
+  name: true,
+  from: true,
+  until: true,
 };
 
 /** Those of the filters in the address that are on. */

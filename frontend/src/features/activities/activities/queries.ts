@@ -19,12 +19,25 @@ export type Form = Schemas["Form"];
 
 export const forms: readonly Form[] = ["point", "one_to_one", "culture"];
 
+export type ActivityFilter = {
+  form?: Form;
+  programme_id?: number;
+  community_id?: number;
+  state?: Activity["state"];
+  q?: string;
+  sort?: "name";
+};
+
+/** Large pages of the list, for a file. */
+export const activityPages = (filter: ActivityFilter) => (cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/activities", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
+
 /** An activity counts its shifts and says whether they keep it from being published. */
 const meta = { shows: [shiftQueries.all] };
 
 export const activityQueries = {
   all: ["activities"] as const,
-  list: (filter: { form?: Form; programme_id?: number }) =>
+  list: (filter: ActivityFilter) =>
     infiniteQueryOptions({
       queryKey: [...activityQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>

@@ -1,15 +1,18 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { addDays, useTime } from "@/time";
-import { type Column, DataTable } from "@/ui/list/data-table";
+import { dayOf, useTime } from "@/time";
+import type { Column } from "@/ui/list/data-table";
 import { DaysFilter } from "@/ui/list/days-filter";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { daysOf, given } from "@/ui/list/given";
+import { ListTable } from "@/ui/list/list-table";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
 import { useActions } from "./actions";
-import { type AuditFilter, auditQueries, type Entry } from "./queries";
+import { type AuditFilter, auditPages, auditQueries, type Entry } from "./queries";
 import { Told } from "./told";
+import { useSentence } from "./use-sentence";
 import { useWords } from "./words";
 
 /** Who did what, latest first, with the filters in the address. Beneficiaries go by their codes. */
@@ -17,13 +20,28 @@ export function AuditPage() {
   const { t } = useWords();
   const { day, time } = useTime();
   const actions = useActions();
+  const tell = useSentence(Number.POSITIVE_INFINITY);
   const { values } = useFilters();
   const filter = filterOf(values);
   const entries = useInfiniteQuery(auditQueries.list(filter));
   const filtered = Object.keys(filter).length > 0;
   const columns: Column<Entry>[] = [
-    { key: "what", title: t("what"), names: true, cell: (entry) => <Told entry={entry} /> },
-    { key: "when", title: t("when"), cell: ({ at }) => `${day(at)} ${time(at)}` },
+    {
+      key: "what",
+      title: t("what"),
+      names: true,
+      cell: (entry) => <Told entry={entry} />,
+      text: (entry) => {
+        const { who, deed, facts } = tell(entry);
+        return [`${who} ${deed}`, ...facts].join(" · ");
+      },
+    },
+    {
+      key: "when",
+      title: t("when"),
+      cell: ({ at }) => `${day(at)} ${time(at)}`,
+      text: ({ at }) => `${dayOf(at)} ${time(at)}`,
+    },
   ];
   return (
     <Page title={t("title")} sub={t("sub")}>
@@ -54,7 +72,15 @@ export function AuditPage() {
           const rows = pages.flatMap(({ audit_entries }) => audit_entries);
           return (
             <>
-              <DataTable label={t("title")} columns={columns} items={rows} keyOf={({ id }) => id} />
+              <ListTable
+                list="audit_entries"
+                title={t("title")}
+                columns={columns}
+                items={rows}
+                keyOf={({ id }) => id}
+                read={auditPages(filter)}
+                rows={({ audit_entries }) => audit_entries}
+              />
               <Pager query={entries} shown={rows.length} />
             </>
           );
@@ -64,12 +90,10 @@ export function AuditPage() {
   );
 }
 
-function filterOf({ action, of, name, from, until }: Record<string, string | undefined>): AuditFilter {
-  return {
-    ...(action ? { action: action as Entry["action"] } : {}),
-    ...(of === "overrides" && !action ? { overrides: true } : {}),
-    ...(name ? { name } : {}),
-    ...(from ? { from } : {}),
-    ...(until ? { until: addDays(until, 1) } : {}),
-  };
-}
+const filterOf = ({ action, of, name, ...days }: Record<string, string | undefined>): AuditFilter =>
+  given({
+    action: action as Entry["action"] | undefined,
+    overrides: of === "overrides" && !action ? true : undefined,
+    name,
+    ...daysOf(days),
+  });

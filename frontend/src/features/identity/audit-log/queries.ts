@@ -1,7 +1,7 @@
 /** Who did what. */
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
-import { nextCursor, page } from "@/api/pages";
+import { largePage, nextCursor, page } from "@/api/pages";
 import type { components } from "@/api/schema";
 
 export type Entry = components["schemas"]["AuditEntry"];
@@ -15,6 +15,10 @@ export type AuditFilter = {
   from?: string;
   until?: string;
 };
+
+/** Large pages of the log, for a file. */
+export const auditPages = (filter: AuditFilter) => (cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/audit-entries", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
 
 export const auditQueries = {
   all: ["audit-entries"] as const,

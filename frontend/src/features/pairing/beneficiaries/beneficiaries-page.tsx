@@ -8,6 +8,7 @@ import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { given, oneOf } from "@/ui/list/given";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
@@ -17,7 +18,7 @@ import { Dots, Row } from "@/ui/page/row";
 import { useFrame } from "@/ui/screen/viewport";
 import { ConsentButton } from "./consent-button";
 import { EditBeneficiary } from "./edit-beneficiary";
-import { type Beneficiary, beneficiaryQueries, type Kind, kinds } from "./queries";
+import { type Beneficiary, beneficiaryQueries, kinds } from "./queries";
 import { useWords } from "./words";
 
 /** Beneficiaries by code; the office that cares for them can open a contact and add somebody. */
@@ -25,7 +26,8 @@ export function BeneficiariesPage() {
   const { t } = useWords();
   const { held } = useSignedIn();
   const { values } = useFilters();
-  const list = useInfiniteQuery(beneficiaryQueries.list(values.kind as Kind | undefined));
+  const filter = given({ kind: oneOf(values.kind, kinds), code: values.code });
+  const list = useInfiniteQuery(beneficiaryQueries.list(filter));
   const [edited, setEdited] = useState<Beneficiary>();
   const office = held.role === "community_officer";
   return (
@@ -47,6 +49,7 @@ export function BeneficiariesPage() {
     >
       <FilterBar
         filters={[
+          { kind: "search", name: "code", label: t("search") },
           {
             kind: "chips",
             name: "kind",
@@ -58,7 +61,13 @@ export function BeneficiariesPage() {
       <Async
         query={list}
         isEmpty={({ pages }) => pages[0]?.beneficiaries.length === 0}
-        empty={<EmptyState title={t("noBeneficiaries")} hint={t("noBeneficiariesHint")} />}
+        empty={
+          Object.keys(filter).length > 0 ? (
+            <EmptyState title={t("noneFound")} hint={t("noneFoundHint")} />
+          ) : (
+            <EmptyState title={t("noBeneficiaries")} hint={t("noBeneficiariesHint")} />
+          )
+        }
       >
         {({ pages }) => {
           const rows = pages.flatMap(({ beneficiaries }) => beneficiaries);

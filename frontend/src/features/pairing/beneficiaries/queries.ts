@@ -24,18 +24,15 @@ export const needs = [
 ] as const;
 export const genders = ["female", "male"] as const;
 
+export type BeneficiaryFilter = { kind?: Kind; code?: string };
+
 export const beneficiaryQueries = {
   all: ["beneficiaries"] as const,
-  list: (kind: Kind | undefined) =>
+  list: (filter: BeneficiaryFilter) =>
     infiniteQueryOptions({
-      queryKey: [...beneficiaryQueries.all, "list", kind ?? ""],
+      queryKey: [...beneficiaryQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>
-        unwrap(
-          api.GET("/beneficiaries", {
-            params: { query: { ...(kind ? { kind } : {}), ...page(pageParam) } },
-            signal,
-          }),
-        ),
+        unwrap(api.GET("/beneficiaries", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
       meta: { shows: [pairQueries.all] },

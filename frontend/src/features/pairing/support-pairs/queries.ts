@@ -11,7 +11,7 @@ import { activityQueries } from "@/features/activities/activities/queries";
 export type SupportPair = components["schemas"]["SupportPair"];
 export type PairState = components["schemas"]["SupportPairState"];
 
-export type PairFilter = { activity_id?: number; state?: PairState; mine?: boolean };
+export type PairFilter = { activity_id?: number; state?: PairState; mine?: boolean; q?: string };
 
 export const pairQueries = {
   all: ["support-pairs"] as const,

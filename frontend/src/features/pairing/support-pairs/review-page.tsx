@@ -5,6 +5,7 @@ import { useSearchParams } from "react-router";
 import { activityQueries } from "@/features/activities/activities/queries";
 import { FormProblem } from "@/ui/form/form-problem";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { given, oneOf } from "@/ui/list/given";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
@@ -29,10 +30,11 @@ export function ReviewPage() {
   const activities = useQuery(activityQueries.oneToOne());
   const propose = usePropose();
   const activityId = Number(params.get("activity")) || activities.data?.[0]?.id;
-  const state = values.state as PairState | undefined;
+  const state = oneOf(values.state, states);
+  const q = values.q;
   const wide = useWideWidth();
   const activity = activities.data?.find(({ id }) => id === activityId);
-  const board = wide && activity !== undefined && (state === undefined || state === "proposed");
+  const board = wide && activity !== undefined && !q && (state === undefined || state === "proposed");
   return (
     <Page
       title={t("title")}
@@ -73,6 +75,7 @@ export function ReviewPage() {
       </Card>
       <FilterBar
         filters={[
+          { kind: "search", name: "q", label: t("search") },
           {
             kind: "chips",
             name: "state",
@@ -83,7 +86,7 @@ export function ReviewPage() {
       />
       {board && <MatchBoard activityId={activity.id} communityId={activity.community_id} />}
       {activityId !== undefined && !(board && state) && (
-        <Pairs activityId={activityId} state={state} beside={board} />
+        <Pairs activityId={activityId} state={state} q={q} beside={board} />
       )}
       {activities.data?.length === 0 && <EmptyState title={t("none.all")} hint={t("noActivityHint")} />}
     </Page>
@@ -93,18 +96,21 @@ export function ReviewPage() {
 type PairsProps = {
   activityId: number;
   state: PairState | undefined;
+  q: string | undefined;
   /** The proposals stand in a board of their own. */
   beside: boolean;
 };
 
-function Pairs({ activityId, state, beside }: PairsProps) {
+function Pairs({ activityId, state, q, beside }: PairsProps) {
   const { t } = useWords();
-  const pairs = useInfiniteQuery(pairQueries.list({ activity_id: activityId, ...(state ? { state } : {}) }));
+  const pairs = useInfiniteQuery(pairQueries.list({ activity_id: activityId, ...given({ state, q }) }));
   return (
     <Async
       query={pairs}
       isEmpty={({ pages }) => pages[0]?.support_pairs.length === 0}
-      empty={<EmptyState title={t(state ? `none.${state}` : "none.all")} hint={t("noneHint")} />}
+      empty={
+        <EmptyState title={t(q ? "none.found" : state ? `none.${state}` : "none.all")} hint={t("noneHint")} />
+      }
     >
       {({ pages }) => {
         const rows = pages

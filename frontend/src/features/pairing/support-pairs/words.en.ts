@@ -8,6 +8,7 @@ export const words: Translation<typeof zh> = {
   propose: "Propose matches",
   proposeHint: "Earlier proposals nobody has reviewed are replaced; pairs under way stay.",
   stateLabel: "State",
+  search: "Volunteer, pinyin or code of a beneficiary",
   state: {
     proposed: "To review",
     offered: "Asked",
@@ -18,6 +19,7 @@ export const words: Translation<typeof zh> = {
   },
   none: {
     all: "No pairs yet",
+    found: "No such pair",
     proposed: "Nothing to review",
     offered: "Nobody is being asked",
     active: "No pair is under way",

@@ -6,6 +6,7 @@ export const words = {
   propose: "提出配对",
   proposeHint: "还没人评过的旧方案会被换掉；已结对的不动。",
   stateLabel: "状态",
+  search: "志愿者、拼音或服务对象编号",
   state: {
     proposed: "待评审",
     offered: "征求意见",
@@ -16,6 +17,7 @@ export const words = {
   },
   none: {
     all: "还没有配对",
+    found: "没有找到这样的配对",
     proposed: "没有待评审的配对",
     offered: "没有在征求意见的",
     active: "还没有结成的对",

@@ -1,8 +1,8 @@
 /** Teams of the departments. */
-import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { api, ifMatch, unwrap } from "@/api/client";
-import { everyPage, largePage } from "@/api/pages";
+import { everyPage, largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 
@@ -10,8 +10,22 @@ export type Team = components["schemas"]["Team"];
 export type NewTeam = components["schemas"]["NewTeam"];
 export type UpdateTeam = components["schemas"]["UpdateTeam"];
 
+export type TeamFilter = { q?: string };
+
+/** Large pages of the list, for a file. */
+export const teamPages = (filter: TeamFilter) => (cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/teams", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
+
 export const teamQueries = {
   all: ["teams"] as const,
+  list: (filter: TeamFilter) =>
+    infiniteQueryOptions({
+      queryKey: [...teamQueries.all, "list", filter],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(api.GET("/teams", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+    }),
   /** Every one, for a choice. */
   every: () =>
     queryOptions({

@@ -1,15 +1,19 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSignedIn } from "@/session/session";
 import { FormProblem } from "@/ui/form/form-problem";
-import { type Column, DataTable } from "@/ui/list/data-table";
+import type { Column } from "@/ui/list/data-table";
+import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { given } from "@/ui/list/given";
+import { ListTable } from "@/ui/list/list-table";
+import { Pager } from "@/ui/list/pager";
 import { PersonChip } from "@/ui/list/person";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
-import { type Team, teamQueries } from "./queries";
+import { type Team, type TeamFilter, teamPages, teamQueries } from "./queries";
 import { useAskedCodes } from "./team-codes";
 import { TeamModal } from "./team-modal";
 import { useWords } from "./words";
@@ -18,7 +22,10 @@ import { useWords } from "./words";
 export function TeamsPage() {
   const { t } = useWords();
   const { held } = useSignedIn();
-  const teams = useQuery(teamQueries.every());
+  const { values } = useFilters();
+  const filter = given({ q: values.q });
+  const teams = useInfiniteQuery(teamQueries.list(filter));
+  const taken = useQuery(teamQueries.every()); // whose name another may not have, whatever is searched for
   const [edited, setEdited] = useState<Team | "new">();
   const leads = held.role === "leader";
   return (
@@ -33,18 +40,33 @@ export function TeamsPage() {
         )
       }
     >
+      <FilterBar filters={[{ kind: "search", name: "q", label: t("search") }]} />
       <Async
         query={teams}
-        isEmpty={(list) => list.length === 0}
-        empty={<EmptyState title={t("none")} hint={t(leads ? "noneHint" : "noneElse")} />}
+        isEmpty={({ pages }) => pages[0]?.teams.length === 0}
+        empty={
+          values.q ? (
+            <EmptyState title={t("noneFound")} hint={t("noneFoundHint")} />
+          ) : (
+            <EmptyState title={t("none")} hint={t(leads ? "noneHint" : "noneElse")} />
+          )
+        }
       >
-        {(list) => <Table teams={list} onEdit={setEdited} />}
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.teams);
+          return (
+            <>
+              <Table teams={rows} filter={filter} onEdit={setEdited} />
+              <Pager query={teams} shown={rows.length} />
+            </>
+          );
+        }}
       </Async>
       {edited && (
         <TeamModal
           key={edited === "new" ? "new" : edited.id}
           team={edited === "new" ? undefined : edited}
-          taken={teams.data ?? []}
+          taken={taken.data ?? []}
           onClose={() => setEdited(undefined)}
         />
       )}
@@ -52,7 +74,9 @@ export function TeamsPage() {
   );
 }
 
-function Table({ teams, onEdit }: { teams: Team[]; onEdit: (team: Team) => void }) {
+type TableProps = { teams: Team[]; filter: TeamFilter; onEdit: (team: Team) => void };
+
+function Table({ teams, filter, onEdit }: TableProps) {
   const { t } = useWords();
   const { ask, issue } = useAskedCodes();
   const columns: Column<Team>[] = [
@@ -61,14 +85,22 @@ function Table({ teams, onEdit }: { teams: Team[]; onEdit: (team: Team) => void 
       title: t("name"),
       names: true,
       cell: (one) => <PersonChip name={one.name} team={one.colour} />,
+      text: ({ name }) => name,
     },
-    { key: "code", title: t("code"), cell: ({ code }) => code },
+    { key: "code", title: t("code"), cell: ({ code }) => code, text: ({ code }) => code },
     {
       key: "captain",
       title: t("captain"),
       cell: ({ captain_name }) => captain_name ?? <span className="ink-3">{t("noCaptain")}</span>,
+      text: ({ captain_name }) => captain_name,
     },
-    { key: "members", title: t("members"), number: true, cell: ({ member_count }) => member_count },
+    {
+      key: "members",
+      title: t("members"),
+      number: true,
+      cell: ({ member_count }) => member_count,
+      text: ({ member_count }) => member_count,
+    },
     {
       key: "codes",
       title: t("signIn"),
@@ -103,7 +135,15 @@ function Table({ teams, onEdit }: { teams: Team[]; onEdit: (team: Team) => void 
   return (
     <>
       <FormProblem error={issue.error} onRetry={issue.repeat} />
-      <DataTable label={t("title")} columns={columns} items={teams} keyOf={({ id }) => id} />
+      <ListTable
+        list="teams"
+        title={t("title")}
+        columns={columns}
+        items={teams}
+        keyOf={({ id }) => id}
+        read={teamPages(filter)}
+        rows={(page) => page.teams}
+      />
     </>
   );
 }

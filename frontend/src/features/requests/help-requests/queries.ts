@@ -14,7 +14,19 @@ export type Channel = components["schemas"]["HelpRequestChannel"];
 export type NewHelpRequest = components["schemas"]["NewHelpRequest"];
 export type Step = components["schemas"]["UpdateHelpRequest"];
 
-export type RequestFilter = { community_id?: number; state?: RequestState; category?: Category };
+/** Days are YYYY-MM-DD; until is the first that does not count. */
+export type RequestFilter = {
+  community_id?: number;
+  state?: RequestState;
+  category?: Category;
+  q?: string;
+  from?: string;
+  until?: string;
+};
+
+/** Large pages of the list, for a file. */
+export const requestPages = (filter: RequestFilter) => (cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/help-requests", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
 
 export const requestQueries = {
   all: ["help-requests"] as const,

@@ -61,7 +61,13 @@ export function RequestRow({ request }: { request: HelpRequest }) {
           ]}
         </Dots>
       }
-      state={<Chip tone={tones[request.state]}>{t(`state.${request.state}`)}</Chip>}
+      state={<StateChip request={request} />}
     />
   );
+}
+
+/** How far a request is. */
+export function StateChip({ request: { state } }: { request: HelpRequest }) {
+  const { t } = useWords();
+  return <Chip tone={tones[state]}>{t(`state.${state}`)}</Chip>;
 }

@@ -9,6 +9,9 @@ export const words: Translation<typeof zh> = {
   none: "No requests",
   noneHint: "Change the filter, or let a community enter one",
   stateLabel: "State",
+  search: "Request, community or pinyin",
+  from: "Submitted from",
+  until: "Until",
   state: {
     submitted: "New",
     verifying: "Being verified",

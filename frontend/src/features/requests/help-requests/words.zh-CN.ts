@@ -7,6 +7,9 @@ export const words = {
   none: "没有需求",
   noneHint: "换个筛选，或由社区提一条",
   stateLabel: "状态",
+  search: "需求、社区或拼音",
+  from: "从哪天提出",
+  until: "到哪天",
   state: {
     submitted: "新提出",
     verifying: "核实中",

@@ -29,9 +29,11 @@ const tick = 500;
 const seats = { shows: [assignmentQueries.all] };
 const people = { shows: [volunteerQueries.all, signOffKeys.all, clearanceKeys.all, assignmentQueries.all] };
 
+export type RosterFilter = { programme_id?: number; state?: Exclude<Roster["state"], "discarded"> };
+
 export const rosterQueries = {
   all: ["rosters"] as const,
-  list: (filter: { programme_id?: number } = {}) =>
+  list: (filter: RosterFilter = {}) =>
     infiniteQueryOptions({
       queryKey: [...rosterQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>

@@ -11,6 +11,8 @@ import { useProgrammeFilter } from "@/session/chosen-programme";
 import { addDays, dayOf, today, useTime, weekStart } from "@/time";
 import { DayInput } from "@/ui/form/day-input";
 import { FormProblem } from "@/ui/form/form-problem";
+import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { given, oneOf } from "@/ui/list/given";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
@@ -23,10 +25,14 @@ import { type Roster, rosterQueries, useMakeRoster } from "./queries";
 import css from "./rosters.module.css";
 import { useWords } from "./words";
 
+const states = ["draft", "published", "solving", "failed"] as const;
+
 /** Makes a roster for a period, and lists those made before. */
 export function RostersPage() {
   const { t } = useWords();
-  const rosters = useInfiniteQuery(rosterQueries.list(useProgrammeFilter()));
+  const { values } = useFilters();
+  const state = oneOf(values.state, states);
+  const rosters = useInfiniteQuery(rosterQueries.list({ ...useProgrammeFilter(), ...given({ state }) }));
   const programme = useShownProgramme();
   const none = programme.isSuccess && !programme.data;
   return (
@@ -46,13 +52,23 @@ export function RostersPage() {
     >
       <MakeCard />
       <Section title={t("versions")}>
+        <FilterBar
+          filters={[
+            {
+              kind: "chips",
+              name: "state",
+              label: t("stateLabel"),
+              options: states.map((value) => ({ value, label: t(`state.${value}`) })),
+            },
+          ]}
+        />
         <Async
           query={rosters}
           isEmpty={({ pages }) => pages[0]?.rosters.length === 0}
           empty={
             <EmptyState
-              title={t("none")}
-              hint={t(none ? "noProgramme" : "noneHint")}
+              title={t(state ? "noneFound" : "none")}
+              hint={t(state ? "noneFoundHint" : none ? "noProgramme" : "noneHint")}
               action={
                 none && (
                   <Button component={Link} to="/programmes" variant="default">

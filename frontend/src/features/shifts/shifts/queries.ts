@@ -32,6 +32,10 @@ export type ShiftFilter = {
   q?: string;
 };
 
+/** Large pages of the list, for a file. */
+export const shiftPages = (filter: ShiftFilter) => (cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/shifts", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
+
 /** A shift is shown with who has a seat on it. */
 const meta = { shows: [assignmentQueries.all, joinAskQueries.all, lentSeatQueries.all] };
 

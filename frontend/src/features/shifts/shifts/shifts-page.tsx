@@ -8,11 +8,13 @@ import { useSignedIn } from "@/session/session";
 import { addDays, today, weekStart } from "@/time";
 import { DaysFilter } from "@/ui/list/days-filter";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { given, idOf, oneOf } from "@/ui/list/given";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
 import type { Form, Shift, ShiftFilter } from "./queries";
 import { ShiftCalendar } from "./shift-calendar";
 import { ShiftList, sheetsOf } from "./shift-list";
+import { ShiftTable } from "./shift-table";
 import { useWords } from "./words";
 
 const forms: Form[] = ["point", "one_to_one", "culture"];
@@ -26,6 +28,7 @@ export function ShiftsPage() {
   const { values } = useFilters();
   const communities = useQuery(communityQueries.every());
   const view = values.view === "week" || values.view === "month" ? values.view : undefined;
+  const List = values.view === "table" ? ShiftTable : ShiftList;
   const narrowed = { ...narrowOf(values), ...useProgrammeFilter() };
   const from = values.from ?? weekStart(today());
   const until = values.until ? addDays(values.until, 1) : addDays(from, 366);
@@ -61,7 +64,10 @@ export function ShiftsPage() {
             name: "view",
             label: t("view.label"),
             first: t("view.list"),
-            options: (["week", "month"] as const).map((value) => ({ value, label: t(`view.${value}`) })),
+            options: (["table", "week", "month"] as const).map((value) => ({
+              value,
+              label: t(`view.${value}`),
+            })),
           },
           { kind: "search", name: "q", label: t("search") },
           {
@@ -89,7 +95,7 @@ export function ShiftsPage() {
       ) : (
         <>
           <DaysFilter from={t("from")} until={t("until")} />
-          <ShiftList filter={{ from, until, ...narrowed }} empty={empty} />
+          <List filter={{ from, until, ...narrowed }} empty={empty} />
         </>
       )}
     </Page>
@@ -97,14 +103,10 @@ export function ShiftsPage() {
 }
 
 /** What of the address narrows the shifts, but for the days. */
-function narrowOf(values: Record<string, string | undefined>): Omit<ShiftFilter, "from" | "until"> {
-  const state = states.find((one) => one === values.state);
-  const form = forms.find((one) => one === values.form);
-  const community = Number(values.community);
-  return {
-    ...(values.q ? { q: values.q } : {}),
-    ...(community > 0 ? { community_id: community } : {}),
-    ...(state ? { state } : {}),
-    ...(form ? { form } : {}),
-  };
-}
+const narrowOf = (values: Record<string, string | undefined>): Omit<ShiftFilter, "from" | "until"> =>
+  given({
+    q: values.q,
+    community_id: idOf(values.community),
+    state: oneOf(values.state, states),
+    form: oneOf(values.form, forms),
+  });

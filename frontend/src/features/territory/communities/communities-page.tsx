@@ -4,13 +4,16 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { CalendarCard } from "@/features/territory/calendar/calendar-card";
 import { useSignedIn } from "@/session/session";
-import { type Column, DataTable } from "@/ui/list/data-table";
+import type { Column } from "@/ui/list/data-table";
+import { FilterBar, useFilters } from "@/ui/list/filter-bar";
+import { given } from "@/ui/list/given";
+import { ListTable } from "@/ui/list/list-table";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Page } from "@/ui/page/page";
 import { Section } from "@/ui/page/section";
-import { type Community, communityQueries } from "./queries";
+import { type Community, communityPages, communityQueries } from "./queries";
 import { useWords } from "./words";
 
 /** Communities with how they are governed and reached, and the calendar they share. */
@@ -18,21 +21,53 @@ export function CommunitiesPage() {
   const { t } = useWords();
   const { held } = useSignedIn();
   const manages = held.role === "leader" || held.role === "coordinator";
-  const communities = useInfiniteQuery(communityQueries.list());
+  const { values } = useFilters();
+  const filter = given({ q: values.q });
+  const communities = useInfiniteQuery(communityQueries.list(filter));
+  const name = ({ name, retired }: Community) => (retired ? t("retiredOf", { name }) : name);
+  const five = ({ five_have }: Community) => missing(five_have, t) || t("complete");
   const columns: Column<Community>[] = [
     {
       key: "name",
       title: t("community"),
       names: true,
-      cell: ({ name, retired }) => (retired ? t("retiredOf", { name }) : name),
+      cell: name,
+      text: name,
     },
-    { key: "town", title: t("town"), cell: ({ town_name }) => town_name },
-    { key: "setting", title: t("setting"), cell: ({ setting }) => t(`settings.${setting}`) },
-    { key: "governance", title: t("governance"), cell: (one) => t(`governances.${one.governance_type}`) },
-    { key: "director", title: t("director"), cell: ({ director_name }) => director_name || "–" },
-    { key: "five", title: t("fiveHave"), cell: ({ five_have }) => missing(five_have, t) || t("complete") },
-    { key: "courtyards", title: t("courtyards"), number: true, cell: (one) => one.courtyard_count },
-    { key: "bus", title: t("bus"), number: true, cell: ({ bus_minutes }) => bus_minutes },
+    { key: "town", title: t("town"), cell: ({ town_name }) => town_name, text: ({ town_name }) => town_name },
+    {
+      key: "setting",
+      title: t("setting"),
+      cell: ({ setting }) => t(`settings.${setting}`),
+      text: ({ setting }) => t(`settings.${setting}`),
+    },
+    {
+      key: "governance",
+      title: t("governance"),
+      cell: (one) => t(`governances.${one.governance_type}`),
+      text: (one) => t(`governances.${one.governance_type}`),
+    },
+    {
+      key: "director",
+      title: t("director"),
+      cell: ({ director_name }) => director_name || "–",
+      text: ({ director_name }) => director_name,
+    },
+    { key: "five", title: t("fiveHave"), cell: five, text: five },
+    {
+      key: "courtyards",
+      title: t("courtyards"),
+      number: true,
+      cell: (one) => one.courtyard_count,
+      text: (one) => one.courtyard_count,
+    },
+    {
+      key: "bus",
+      title: t("bus"),
+      number: true,
+      cell: ({ bus_minutes }) => bus_minutes,
+      text: ({ bus_minutes }) => bus_minutes,
+    },
   ];
   return (
     <Page
@@ -52,21 +87,31 @@ export function CommunitiesPage() {
         )
       }
     >
+      <FilterBar filters={[{ kind: "search", name: "q", label: t("search") }]} />
       <Async
         query={communities}
         isEmpty={({ pages }) => pages[0]?.communities.length === 0}
-        empty={<EmptyState title={t("none")} hint={t(manages ? "noneHint" : "noneElse")} />}
+        empty={
+          values.q ? (
+            <EmptyState title={t("noneFound")} hint={t("noneFoundHint")} />
+          ) : (
+            <EmptyState title={t("none")} hint={t(manages ? "noneHint" : "noneElse")} />
+          )
+        }
       >
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.communities);
           return (
             <Section title={t("count", { count: rows.length })}>
-              <DataTable
-                label={t("title")}
+              <ListTable
+                list="communities"
+                title={t("title")}
                 columns={columns}
                 items={rows}
                 keyOf={({ id }) => id}
                 to={({ id }) => `/communities/${id}`}
+                read={communityPages(filter)}
+                rows={(page) => page.communities}
               />
               <Pager query={communities} shown={rows.length} />
             </Section>

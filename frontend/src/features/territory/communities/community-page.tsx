@@ -92,7 +92,7 @@ function Facts({ community }: { community: Community }) {
 
 function Points({ community, mayEdit }: { community: number; mayEdit: boolean }) {
   const { t } = useWords();
-  const points = useInfiniteQuery(servicePointQueries.list(community));
+  const points = useInfiniteQuery(servicePointQueries.list({ community_id: community }));
   const [edited, setEdited] = useState<ServicePoint>();
   return (
     <Section title={t("points")}>

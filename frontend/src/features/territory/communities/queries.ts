@@ -11,16 +11,22 @@ import { areaQueries } from "@/features/territory/areas/queries";
 export type Community = components["schemas"]["Community"];
 export type UpdateCommunity = components["schemas"]["UpdateCommunity"];
 
+export type CommunityFilter = { q?: string };
+
+/** Large pages of the list, for a file. */
+export const communityPages = (filter: CommunityFilter) => (cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/communities", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
+
 /** A community counts its courtyards. */
 const meta = { shows: [areaQueries.all] };
 
 export const communityQueries = {
   all: ["communities"] as const,
-  list: () =>
+  list: (filter: CommunityFilter) =>
     infiniteQueryOptions({
-      queryKey: [...communityQueries.all, "list"],
+      queryKey: [...communityQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>
-        unwrap(api.GET("/communities", { params: { query: page(pageParam) }, signal })),
+        unwrap(api.GET("/communities", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
       meta,

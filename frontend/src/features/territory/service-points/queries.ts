@@ -11,22 +11,23 @@ export type ServicePoint = components["schemas"]["ServicePoint"];
 export type UpdateServicePoint = components["schemas"]["UpdateServicePoint"];
 export type NewServicePoint = components["schemas"]["NewServicePoint"];
 
+export type ServicePointFilter = { community_id?: number; q?: string; closed?: boolean; sort?: "name" };
+
+/** Large pages of the list, for a file. */
+export const servicePointPages = (filter: ServicePointFilter) => (cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/service-points", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
+
 /** Those of one community, or all. */
 const within = (communityId: number | undefined) =>
   communityId === undefined ? {} : { community_id: communityId };
 
 export const servicePointQueries = {
   all: ["service-points"] as const,
-  list: (communityId?: number) =>
+  list: (filter: ServicePointFilter) =>
     infiniteQueryOptions({
-      queryKey: [...servicePointQueries.all, "list", communityId ?? 0],
+      queryKey: [...servicePointQueries.all, "list", filter],
       queryFn: ({ pageParam, signal }) =>
-        unwrap(
-          api.GET("/service-points", {
-            params: { query: { ...within(communityId), ...page(pageParam) } },
-            signal,
-          }),
-        ),
+        unwrap(api.GET("/service-points", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
     }),

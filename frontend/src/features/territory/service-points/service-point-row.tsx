@@ -15,7 +15,7 @@ type ServicePointRowProps = {
 /** A service point: what it is, its exact address and when it opens. */
 export function ServicePointRow({ point, withCommunity, onEdit }: ServicePointRowProps) {
   const { t } = useWords();
-  const { opening } = point;
+  const opening = useOpening()(point);
   return (
     <Row
       icon={<IconTile icon={IconMapPin} tone={point.closed ? "past" : "accent"} />}
@@ -26,8 +26,7 @@ export function ServicePointRow({ point, withCommunity, onEdit }: ServicePointRo
             withCommunity && point.community_name,
             point.kind !== "other" && t(`kinds.${point.kind}`),
             point.address,
-            opening &&
-              `${t(`weekday.${opening.weekday}` as "weekday.1")} ${clock(opening.from_minute)}–${clock(opening.until_minute)}`,
+            opening,
             point.topics.join(t("comma")),
           ].filter(Boolean)}
         </Dots>
@@ -36,6 +35,14 @@ export function ServicePointRow({ point, withCommunity, onEdit }: ServicePointRo
       state={point.closed ? <Chip tone="past">{t("closed")}</Chip> : undefined}
     />
   );
+}
+
+/** When a service point opens every week, in words; nothing without a fixed rhythm. */
+export function useOpening() {
+  const { t } = useWords();
+  return ({ opening }: ServicePoint) =>
+    opening &&
+    `${t(`weekday.${opening.weekday}` as "weekday.1")} ${clock(opening.from_minute)}–${clock(opening.until_minute)}`;
 }
 
 /** Minutes after midnight as 09:00. */
