@@ -71,60 +71,62 @@ func VolunteerNames(ctx context.Context, db *data.DB, ids []int64) (map[int64]st
 	return names, nil
 }
 
+// volunteersQuery is asked by [ListVolunteers]: it picks a page first, and looks then at what those on it are ready for.
+const volunteersQuery = `
+	select v.id, v.student_number, v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects,
+	       v.travel_limit_minutes, v.daily_limit_minutes, v.weekly_limit_minutes, v.roster_limit_minutes,
+	       v.days_in_row_limit, v.weekends_limit, v.wanted_minutes, v.guardian_consent_on,
+	       v.guardian_consent_withdrawn_on, v.active, v.left_on, v.left_reason, v.version,
+	       t.name as team_name, t.colour as team_colour, page.place,
+	       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
+	       coalesce(r.base, true) as ready_base, coalesce(r.child, true) as ready_child, coalesce(r.home, true) as ready_home,
+	       coalesce((
+	           select c.state = 'clear' and c.checked_on <= $6::date and c.expires_on >= $6::date
+	           from clearances c where c.volunteer_id = v.id and c.state not in ('requested', 'pending') order by c.id desc limit 1), false) as cleared
+	from (
+	    select id, place
+	    from (
+	        select id, student_number, case $10::text when 'name' then name_order
+	               when 'team' then (select t.code from teams t where t.id = team_id) collate "C" else '' end as place
+	        from volunteers
+	        where ($1::bigint[] is null or id = any($1))
+	          and ($2::boolean or team_id = any($7::bigint[]))
+	          and ($8::bigint is null or team_id = $8)
+	          and ($9::boolean is null or active = $9)
+	          and ($15::text <> 'course' or active and exists (
+	              select from sign_offs o
+	              join courses k on k.code = o.course and k.retired_at is null
+	              where o.volunteer_id = volunteers.id and o.expires_on between $6::date and $16::date
+	                and not exists (select from sign_offs l where l.volunteer_id = o.volunteer_id and l.course = o.course and l.expires_on > o.expires_on)))
+	          and ($15::text <> 'clearance' or active and exists (
+	              select from clearances c
+	              where c.volunteer_id = volunteers.id and c.state = 'clear' and c.expires_on between $6::date and $16::date
+	                and not exists (select from clearances l where l.volunteer_id = c.volunteer_id and l.id > c.id)))
+	          and ($3::text is null or search_key @@ nullif($3::text, '')::tsquery
+	               or $12::text <> '' and phone <> '' and reverse(phone) like $12::text || '%' and ($13::boolean or team_id = any($14::bigint[])))) listed
+	    where ($10::text <> '' or student_number > $4) and (place, student_number) > ($11::text, $4::text)
+	    order by place, student_number
+	    limit nullif($5::int, 0)) page
+	join volunteers v on v.id = page.id
+	join teams t on t.id = v.team_id
+	left join lateral (
+	    select bool_and(p.passed) filter (where 'everyone' = any(k.asked_of)) as base, bool_and(p.passed) filter (where 'child' = any(k.asked_of)) as child,
+	           bool_and(p.passed) filter (where 'home' = any(k.asked_of)) as home
+	    from courses k
+	    cross join lateral (
+	        select exists (
+	            select from sign_offs so
+	            where so.volunteer_id = v.id and so.course = k.code and so.signed_on <= $6::date and so.expires_on >= $6::date) as passed) p
+	    where k.retired_at is null) r on true
+	order by page.place, v.student_number`
+
 // ListVolunteers returns volunteers in the order f.Sort, with their skills and
 // what they are ready for on the day f.On, in one query. It returns those of the
 // teams f.Scope covers. What finds somebody by the end of the phone number is asked of
 // the teams f.Phones covers alone.
 func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volunteer, error) {
-	const query = `
-		select v.id, v.student_number, v.name, v.gender, v.birth_on, v.study_year, v.team_id, v.team_role, v.phone, v.interests, v.dialects,
-		       v.travel_limit_minutes, v.daily_limit_minutes, v.weekly_limit_minutes, v.roster_limit_minutes,
-		       v.days_in_row_limit, v.weekends_limit, v.wanted_minutes, v.guardian_consent_on,
-		       v.guardian_consent_withdrawn_on, v.active, v.left_on, v.left_reason, v.version,
-		       t.name as team_name, t.colour as team_colour, page.place,
-		       array(select k.code from volunteer_skills vs join skills k on k.id = vs.skill_id where vs.volunteer_id = v.id order by k.code) as skills,
-		       coalesce(r.base, true) as ready_base, coalesce(r.child, true) as ready_child, coalesce(r.home, true) as ready_home,
-		       coalesce((
-		           select c.state = 'clear' and c.checked_on <= $6::date and c.expires_on >= $6::date
-		           from clearances c where c.volunteer_id = v.id and c.state not in ('requested', 'pending') order by c.id desc limit 1), false) as cleared
-		from (
-		    select id, place
-		    from (
-		        select id, student_number, case $10::text when 'name' then name_order
-		               when 'team' then (select t.code from teams t where t.id = team_id) collate "C" else '' end as place
-		        from volunteers
-		        where ($1::bigint[] is null or id = any($1))
-		          and ($2::boolean or team_id = any($7::bigint[]))
-		          and ($8::bigint is null or team_id = $8)
-		          and ($9::boolean is null or active = $9)
-		          and ($15::text <> 'course' or active and exists (
-		              select from sign_offs o
-		              join courses k on k.code = o.course and k.retired_at is null
-		              where o.volunteer_id = volunteers.id and o.expires_on between $6::date and $16::date
-		                and not exists (select from sign_offs l where l.volunteer_id = o.volunteer_id and l.course = o.course and l.expires_on > o.expires_on)))
-		          and ($15::text <> 'clearance' or active and exists (
-		              select from clearances c
-		              where c.volunteer_id = volunteers.id and c.state = 'clear' and c.expires_on between $6::date and $16::date
-		                and not exists (select from clearances l where l.volunteer_id = c.volunteer_id and l.id > c.id)))
-		          and ($3::text is null or search_key @@ nullif($3::text, '')::tsquery
-		               or $12::text <> '' and phone <> '' and reverse(phone) like $12::text || '%' and ($13::boolean or team_id = any($14::bigint[])))) listed
-		    where ($10::text <> '' or student_number > $4) and (place, student_number) > ($11::text, $4::text)
-		    order by place, student_number
-		    limit nullif($5::int, 0)) page
-		join volunteers v on v.id = page.id
-		join teams t on t.id = v.team_id
-		left join lateral (
-		    select bool_and(p.passed) filter (where 'everyone' = any(k.asked_of)) as base, bool_and(p.passed) filter (where 'child' = any(k.asked_of)) as child,
-		           bool_and(p.passed) filter (where 'home' = any(k.asked_of)) as home
-		    from courses k
-		    cross join lateral (
-		        select exists (
-		            select from sign_offs so
-		            where so.volunteer_id = v.id and so.course = k.code and so.signed_on <= $6::date and so.expires_on >= $6::date) as passed) p
-		    where k.retired_at is null) r on true
-		order by page.place, v.student_number`
 	volunteers := []Volunteer{}
-	err := db.Select(ctx, &volunteers, query, pq.Array(f.IDs), f.Scope.All, search.Ask(f.Text), f.After.Number, f.Limit, f.On.Format(time.DateOnly),
+	err := db.Select(ctx, &volunteers, volunteersQuery, pq.Array(f.IDs), f.Scope.All, search.Ask(f.Text), f.After.Number, f.Limit, f.On.Format(time.DateOnly),
 		pq.Array(f.Scope.Teams), f.TeamID, f.Active, f.Sort, f.After.Key, search.PhoneEnd(f.Text), f.Phones.All, pq.Array(f.Phones.Teams),
 		f.Lapses, f.On.AddDate(0, 0, LapsingDays).Format(time.DateOnly))
 	return volunteers, data.Translate("list volunteers", err)

@@ -43,19 +43,8 @@ func (h *Handlers) IssueTeamCodes(ctx context.Context, r IssueTeamCodesRequestOb
 		if len(found) == 0 {
 			return fault.Conflict.New("team_codes_not_needed", "everybody asked for has chosen a password").With("team", team.Name)
 		}
-		settings, err := identity.FindSettings(ctx, tx)
-		if err != nil {
-			return err
-		}
-		out.TeamName, out.CodeExpiresAt = team.Name, identity.Account{}.CodeExpiry(settings, h.Now()).UTC()
-		ids, hashes := make([]int64, len(found)), make([]string, len(found))
-		for i, one := range found {
-			var code string
-			code, hashes[i] = auth.NewFirstCode()
-			ids[i] = one.AccountID
-			out.Codes = append(out.Codes, TeamCode{VolunteerID: one.VolunteerID, Name: one.Name, Login: one.Login, FirstCode: code})
-		}
-		if err := identity.IssueFirstCodes(ctx, tx, ids, hashes, c.Principal.AccountID, out.CodeExpiresAt); err != nil {
+		out.TeamName = team.Name
+		if err := h.handOutAll(ctx, tx, found, &out); err != nil {
 			return err
 		}
 		return h.Audit(ctx, tx, "first_codes_issued", "team", team.ID, map[string]any{"count": len(found)})
@@ -64,6 +53,23 @@ func (h *Handlers) IssueTeamCodes(ctx context.Context, r IssueTeamCodesRequestOb
 		return nil, err
 	}
 	return IssueTeamCodes200JSONResponse(out), nil
+}
+
+// handOutAll makes a one-time code for each of them, by the caller.
+func (h *Handlers) handOutAll(ctx context.Context, tx *data.DB, found []people.Newcomer, out *TeamCodes) error {
+	settings, err := identity.FindSettings(ctx, tx)
+	if err != nil {
+		return err
+	}
+	out.CodeExpiresAt = identity.Account{}.CodeExpiry(settings, h.Now()).UTC() // nobody has a password yet
+	ids, hashes := make([]int64, len(found)), make([]string, len(found))
+	for i, one := range found {
+		var code string
+		code, hashes[i] = auth.NewFirstCode()
+		ids[i] = one.AccountID
+		out.Codes = append(out.Codes, TeamCode{VolunteerID: one.VolunteerID, Name: one.Name, Login: one.Login, FirstCode: code})
+	}
+	return identity.IssueFirstCodes(ctx, tx, ids, hashes, edge.CallOf(ctx).Principal.AccountID, out.CodeExpiresAt)
 }
 
 // coveredInTeam returns the roles whose accounts the caller looks after in a team, or fails

@@ -59,8 +59,11 @@ export function LedSeats({ captains, pass, onPass }: LedSeatsProps) {
                         title={shift_title}
                         reason={
                           <ReasonLine>
-                            {reasons.map((one) => reasonWords(one)?.text ?? one.code).join(" · ") ||
-                              t("becomesFree")}
+                            {reasons.length > 0
+                              ? t("cannot", {
+                                  why: reasons.map((one) => reasonWords(one)?.text ?? one.code).join(" · "),
+                                })
+                              : t("becomesFree")}
                           </ReasonLine>
                         }
                         to={`/shifts/${shift_id}`}

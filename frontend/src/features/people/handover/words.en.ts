@@ -40,6 +40,7 @@ export const words: Translation<typeof zh> = {
   asked_other: "the new captain is asked to {{count}}",
   left_one: "1 becomes free",
   left_other: "{{count}} become free",
+  cannot: "Not for the new captain: {{why}}",
   becomesFree: "The captain's seat becomes free",
   undo: "Captains and roles can be changed back, and who left can return; freed seats and pairs do not come back by themselves.",
   nothing: "Nobody takes over and nobody leaves yet",

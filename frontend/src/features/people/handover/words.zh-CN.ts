@@ -34,6 +34,7 @@ export const words = {
   leads_other: "之后还带 {{count}} 班",
   asked_other: "请新队长接 {{count}} 班",
   left_other: "空出 {{count}} 班",
+  cannot: "新队长接不了：{{why}}",
   becomesFree: "队长位空出来",
   undo: "队长和身份可以再换回来，离开的人可以请回来；空出来的席位和结对不会自己回去。",
   nothing: "还没选谁接手、谁离开",

@@ -28,7 +28,7 @@ export function ProgrammeCopyPage() {
   const [asked, setAsked] = useState<NewProgrammeCopy>();
   const preview = useQuery({
     ...termQueries.copy(id, asked ?? { name: "", code: "", starts_on: "" }),
-    enabled: asked !== undefined,
+    enabled: asked !== undefined && !copy.isPending && !copy.isSuccess, // made, it is there and cannot be made again
   });
   const release = useUnsaved(form.isDirty());
   useFieldErrors(form, copy.error ?? preview.error, {

@@ -25,8 +25,12 @@ export function ChangePreview({ preview: { shifts, reinvited, lost, marked }, on
       <div className="stack">
         {shifts > 1 && <p>{t("before.shifts", { count: shifts })}</p>}
         {reinvited > 0 && <p>{t("before.reinvited", { count: reinvited })}</p>}
-        {lost.length > 0 && <Seats title={t("before.lost", { count: lost.length })} seats={lost} />}
-        {marked.length > 0 && <Seats title={t("before.marked", { count: marked.length })} seats={marked} />}
+        {lost.length > 0 && (
+          <Seats title={t("before.lost", { count: lost.length })} seats={lost} dated={shifts > 1} />
+        )}
+        {marked.length > 0 && (
+          <Seats title={t("before.marked", { count: marked.length })} seats={marked} dated={shifts > 1} />
+        )}
         <Answer
           buttons={
             <>
@@ -46,7 +50,14 @@ export function ChangePreview({ preview: { shifts, reinvited, lost, marked }, on
   );
 }
 
-function Seats({ title, seats }: { title: string; seats: ShiftPreview["lost"] }) {
+type SeatsProps = {
+  title: string;
+  seats: ShiftPreview["lost"];
+  /** They are of several shifts. */
+  dated: boolean;
+};
+
+function Seats({ title, seats, dated }: SeatsProps) {
   const { day, time } = useTime();
   const { reasonWords } = useProblem();
   return (
@@ -60,7 +71,11 @@ function Seats({ title, seats }: { title: string; seats: ShiftPreview["lost"] })
                 title={seat.name}
                 sub={
                   <Dots>
-                    {[`${day(seat.starts_at)} ${time(seat.starts_at)}`, seat.shift_title, seat.position_name]}
+                    {[
+                      dated && `${day(seat.starts_at)} ${time(seat.starts_at)}`,
+                      dated && seat.shift_title,
+                      seat.position_name,
+                    ]}
                   </Dots>
                 }
                 reason={
