@@ -36,6 +36,7 @@ var tables = map[string][]string{
 	"pairing":    {"beneficiaries", "beneficiary_times", "matching_runs", "support_pairs", "contact_views", "contact_approvals"},
 	"attendance": {"attendances", "hour_entries", "hour_approvals", "awaited_approvals"},
 	"standing":   {"standing_findings", "standing_items"},
+	"merging":    {"volunteer_merges"},
 }
 
 // alsoWrites excuses a capability that writes a table of another.

@@ -136,7 +136,7 @@ func ListUnanswered(ctx context.Context, db *data.DB, shiftID int64) ([]Unanswer
 // volunteerNumbered returns the volunteer with the student number, whose letters may be
 // small, or fault.NotFound volunteer_unknown.
 func volunteerNumbered(ctx context.Context, db *data.DB, number string) (int64, error) {
-	const query = `select id from volunteers where student_number in ($1, upper($1)) limit 1`
+	const query = `select coalesce(merged_into, id) from volunteers where student_number in ($1, upper($1)) limit 1`
 	var id int64
 	err := db.Get(ctx, &id, query, strings.TrimSpace(number))
 	return id, data.TranslateMissing("volunteer numbered", err, people.ErrVolunteerUnknown)
@@ -147,11 +147,12 @@ func volunteerNumbered(ctx context.Context, db *data.DB, number string) (int64, 
 // in the map.
 func DayMinutes(ctx context.Context, db *data.DB, volunteerIDs []int64, on time.Time, except int64) (map[int64]int, error) {
 	const query = `
-		select e.volunteer_id, sum(e.counted_minutes) as minutes
+		select a.volunteer_id, sum(e.counted_minutes) as minutes
 		from hour_entries e
-		where e.volunteer_id = any($1) and e.served_on = $2 and e.kind = 'service' and e.id <> $3
+		join assignments a on a.id = e.assignment_id
+		where a.volunteer_id = any($1) and e.served_on = $2 and e.kind = 'service' and e.id <> $3
 		  and not exists (select from hour_entries newer where newer.supersedes_id = e.id)
-		group by e.volunteer_id`
+		group by a.volunteer_id`
 	var rows []struct {
 		VolunteerID int64 `db:"volunteer_id"`
 		Minutes     int   `db:"minutes"`

@@ -25,30 +25,45 @@ const (
 		    select id
 		    from hour_entries
 		    where ($1::bigint is null or id = $1)
-		      and ($2::bigint is null or volunteer_id = $2)
+		      and $2::bigint is null
 		      and ($3::date is null or (served_on, id) < ($3, $4))
 		    order by served_on desc, id desc
+		    limit $5)`
+	// Whose hours they are, the assignment says: it moves when two records of a person become
+	// one, and the ledger does not.
+	ownPage = `
+		with page as materialized (
+		    select e.id
+		    from assignments a
+		    join hour_entries e on e.assignment_id = a.id
+		    where a.volunteer_id = $2 and ($1::bigint is null or e.id = $1)
+		      and ($3::date is null or (e.served_on, e.id) < ($3, $4))
+		    order by e.served_on desc, e.id desc
 		    limit $5)`
 	awaitingPage = `
 		with page as materialized (
 		    select w.hour_entry_id as id
 		    from awaited_approvals w
-		    cross join lateral (select served_on, volunteer_id from hour_entries where id = w.hour_entry_id offset 0) e
+		    cross join lateral (
+		        select h.served_on, a.volunteer_id
+		        from hour_entries h
+		        join assignments a on a.id = h.assignment_id
+		        where h.id = w.hour_entry_id offset 0) e
 		    where ($1::bigint is null or w.hour_entry_id = $1)
 		      and ($2::bigint is null or e.volunteer_id = $2)
 		      and ($3::date is null or (e.served_on, w.hour_entry_id) < ($3, $4))
 		    order by e.served_on desc, w.hour_entry_id desc
 		    limit $5)`
 	hoursOfPage = `
-		select e.id, e.volunteer_id, v.name as volunteer_name, e.assignment_id, a.shift_id, e.served_on, e.kind, e.evidence, s.title as shift_title,
+		select e.id, a.volunteer_id, v.name as volunteer_name, e.assignment_id, a.shift_id, e.served_on, e.kind, e.evidence, s.title as shift_title,
 		       ar.name as community_name, e.planned_minutes, e.present_minutes, e.counted_minutes, e.late, e.absent, e.raised, e.proof, e.approval,
 		       e.approval = 'automatic' or p.id is not null as approved, n.id is not null as superseded, e.supersedes_id, e.reason,
 		       e.recorded_by, e.recorded_at, r.name as recorder_name,
 		       array(select recorded_by from hour_entries where assignment_id = e.assignment_id and (id = e.id or raised)) as entered_by
 		from page
 		join hour_entries e on e.id = page.id
-		join volunteers v on v.id = e.volunteer_id
 		join assignments a on a.id = e.assignment_id
+		join volunteers v on v.id = a.volunteer_id
 		join shifts s on s.id = a.shift_id
 		join service_points sp on sp.id = s.service_point_id
 		join areas ar on ar.id = sp.community_id
@@ -61,8 +76,11 @@ const (
 // ListHourEntries returns entries, the latest day first.
 func ListHourEntries(ctx context.Context, db *data.DB, f HourEntryFilter) ([]HourEntry, error) {
 	query := hoursPage + hoursOfPage
-	if f.Awaiting {
+	switch {
+	case f.Awaiting:
 		query = awaitingPage + hoursOfPage
+	case f.VolunteerID != nil:
+		query = ownPage + hoursOfPage
 	}
 	var servedOn *time.Time
 	var id int64
@@ -92,9 +110,10 @@ func SumHours(ctx context.Context, db *data.DB, volunteerID int64) (HourTotals, 
 		select coalesce(sum(e.counted_minutes) filter (where e.approval = 'automatic' or p.id is not null), 0) as counted,
 		       coalesce(sum(e.counted_minutes) filter (where e.approval <> 'automatic' and p.id is null), 0) as awaiting,
 		       count(*) filter (where e.counted_minutes > 0) as shifts
-		from hour_entries e
+		from assignments a
+		join hour_entries e on e.assignment_id = a.id
 		left join hour_approvals p on p.hour_entry_id = e.id
-		where e.kind = 'service' and e.volunteer_id = $1
+		where e.kind = 'service' and a.volunteer_id = $1
 		  and not exists (select from hour_entries newer where newer.supersedes_id = e.id)`
 	var totals HourTotals
 	err := db.Get(ctx, &totals, query, volunteerID)

@@ -53,8 +53,8 @@ const nameQuery = `
 	select w.kind, w.id, s.title, array[v.name], s.starts_at
 	from wanted w
 	join hour_entries x on x.id = w.id
-	join volunteers v on v.id = x.volunteer_id
 	join assignments a on a.id = x.assignment_id
+	join volunteers v on v.id = a.volunteer_id
 	join shifts s on s.id = a.shift_id
 	where w.kind = 'hour_entry'
 	union all

@@ -143,6 +143,8 @@ var Actions = map[string][]string{
 	"volunteer_returned": {},
 	"volunteer_updated":  slices.Concat([]string{"active", "team_id", "fields"}, fromFile, byCommand),
 	"volunteers_invited": {"assignments"},
+	"volunteers_merged":  {"volunteer_id", "fields", "freed"},
+	"volunteers_parted":  {"volunteer_id"},
 	"way_cleared":        {"community_id"},
 	"way_entered":        {"community_id", "minutes"},
 }

@@ -149,7 +149,7 @@ func LostSeats(ctx context.Context, db *data.DB, volunteerID int64, now time.Tim
 	const query = assignmentsFrom + `
 		where a.volunteer_id = $1 and a.state = 'cancelled' and (a.reason in ('no_longer_fit', 'shift_moved') or a.taken_off_by is not null) and s.starts_at > $2
 		  and s.state <> 'cancelled'
-		  and not exists (select from assignments b where b.shift_id = a.shift_id and b.volunteer_id = a.volunteer_id and b.id > a.id)
+		  and not exists (select from assignments b where b.shift_id = a.shift_id and b.volunteer_id = a.volunteer_id and (b.id > a.id or b.seat_number is not null))
 		order by s.starts_at, a.id
 		limit $3`
 	found := []Assignment{}

@@ -58,3 +58,40 @@ func fillSeats(ctx context.Context, db *data.DB, assignmentIDs []int64) error {
 	_, err := db.Exec(ctx, query, pq.Array(assignmentIDs))
 	return data.Translate("fill seats", err)
 }
+
+// Clashes returns the seats of the one volunteer at a time at which the other serves, earliest
+// first, with the first of these; invitations that have run out at the time now stand in nobody's
+// way. A person in two records would be in two places.
+func Clashes(ctx context.Context, db *data.DB, other, volunteerID int64, now time.Time) ([]Clash, error) {
+	const query = `
+		select distinct on (s.starts_at, a.id) a.id as assignment_id, a.shift_id, a.volunteer_id, s.title, s.starts_at, s.ends_at, s.starts_at <= $3 as begun,
+		       s.child or s.home as guarded, os.id as other_shift_id, os.title as other_title, os.starts_at as other_starts_at
+		from commitments c
+		join assignments a on a.commitment_id = c.id and (a.state <> 'invited' or a.expires_at > $3)
+		join shifts s on s.id = a.shift_id
+		join commitments oc on oc.volunteer_id = $1 and oc.during && c.during
+		join assignments o on o.commitment_id = oc.id and (o.state <> 'invited' or o.expires_at > $3)
+		join shifts os on os.id = o.shift_id
+		where c.volunteer_id = $2
+		order by s.starts_at, a.id, os.starts_at, o.id`
+	found := []Clash{}
+	err := db.Select(ctx, &found, query, other, volunteerID, now)
+	return found, data.Translate("clashes", err)
+}
+
+// MoveAssignments gives the assignments of one volunteer, or those of them named, to another with
+// the time they take, and returns which. Both are locked, and nothing of the two clashes.
+func MoveAssignments(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+	const query = `
+		with given as (
+		    update assignments set volunteer_id = $2
+		    where volunteer_id = $1 and ($3::bigint[] is null or id = any($3))
+		    returning id, commitment_id
+		), time as (
+		    update commitments c set volunteer_id = $2 from given where c.id = given.commitment_id
+		)
+		select id from given order by id`
+	ids := []int64{}
+	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
+	return ids, data.Translate("move assignments", err)
+}

@@ -53,7 +53,8 @@ func ListAccounts(ctx context.Context, db *data.DB, f AccountFilter) ([]ListedAc
 		      and case when $3 = ''
 		          then a.volunteer_id is null or exists (select from account_roles r where r.account_id = a.id and r.role <> 'volunteer')
 		          else exists (select from account_roles r where r.account_id = a.id and r.role = $3)
-		          end) listed
+		          end
+		      and not exists (select from volunteers v where v.id = a.volunteer_id and v.merged_into is not null)) listed
 		where case $6::text
 		      when 'name' then (name_order, id) > ($7::text, $1)
 		      when 'used' then $1 = 0 or coalesce(used_at, '-infinity') < coalesce($8::timestamptz, '-infinity')

@@ -147,7 +147,7 @@ func refuseKnownPeople(ctx context.Context, db *data.DB, importID int64, accepte
 		               (r.cells->'volunteer'->>'born_on')::date as born_on, r.cells->'volunteer'->>'phone' as phone
 		        from volunteer_import_rows r
 		        where r.import_id = $1 and r.outcome <> 'error' and r.cells ? 'volunteer') f
-		    join volunteers v on v.name = f.name and v.student_number <> f.student_number
+		    join volunteers v on v.name = f.name and v.student_number <> f.student_number and v.merged_into is null
 		         and case when f.born_on is not null and v.birth_on is not null then v.birth_on = f.born_on else v.phone <> '' and v.phone = f.phone end
 		    where not exists (select from volunteers k where k.student_number = f.student_number)
 		      and not ($2 or f.student_number = any($3))

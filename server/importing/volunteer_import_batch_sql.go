@@ -164,3 +164,17 @@ func checkRenamed(ctx context.Context, db *data.DB, a AppliedImport) error {
 	}
 	return fault.Forbidden.New("volunteer_above", "they have more roles than you may rename; a leader does that").With("name", name)
 }
+
+// refuseMergedPeople marks rows whose number is that of a record that was merged into another.
+func refuseMergedPeople(ctx context.Context, db *data.DB, importID int64) error {
+	const query = `
+		update volunteer_import_rows r
+		set outcome = 'error',
+		    messages = r.messages || jsonb_build_array(jsonb_build_object('column', 'student_number', 'code', 'person_merged', 'severity', 'error', 'params',
+		        jsonb_build_object('value', v.student_number, 'name', k.name, 'new', k.student_number)))
+		from volunteers v
+		join volunteers k on k.id = v.merged_into
+		where r.import_id = $1 and r.outcome <> 'error' and v.student_number = r.cells->'volunteer'->>'student_number'`
+	_, err := db.Exec(ctx, query, importID)
+	return data.Translate("refuse merged people", err)
+}

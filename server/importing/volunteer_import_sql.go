@@ -99,6 +99,9 @@ func checkRows(ctx context.Context, db *data.DB, i VolunteerImport, u Upload) er
 			return err
 		}
 	}
+	if err := refuseMergedPeople(ctx, db, i.ID); err != nil {
+		return err
+	}
 	if err := refuseOtherPeople(ctx, db, i.ID, acceptedOf(u.answers, personDiffers)); err != nil {
 		return err
 	}

@@ -119,3 +119,18 @@ func lapseAsks(ctx context.Context, tx *data.DB, over []lapsed, now time.Time) (
 	err = tx.Select(ctx, &ended, query, text, now)
 	return ended, data.Translate("lapse asks", err)
 }
+
+// MoveAsks gives the asks of one volunteer, or those of them named, to another who has not asked
+// for the same shift, and returns which it moved. Those that stay lapse.
+func MoveAsks(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+	const query = `
+		update join_asks k
+		set volunteer_id = $2
+		where k.volunteer_id = $1 and ($3::bigint[] is null or k.id = any($3))
+		  and (k.state <> 'open' or not exists (
+		      select from join_asks o where o.volunteer_id = $2 and o.shift_id = k.shift_id and o.state = 'open'))
+		returning k.id`
+	ids := []int64{}
+	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
+	return ids, data.Translate("move asks", err)
+}

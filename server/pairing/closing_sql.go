@@ -74,3 +74,26 @@ func closePairs(ctx context.Context, tx *data.DB, activityID int64, reason strin
 	err := tx.Select(ctx, &found, query, activityID, reason)
 	return found, data.Translate("close pairs", err)
 }
+
+// MovePairs gives the places of one volunteer as the first of support pairs, or of those pairs
+// named, to another, who is not in them already, and returns the pairs.
+func MovePairs(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+	const query = `
+		update support_pairs set volunteer_id = $2
+		where volunteer_id = $1 and partner_id is distinct from $2 and ($3::bigint[] is null or id = any($3))
+		returning id`
+	ids := []int64{}
+	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
+	return ids, data.Translate("move pairs", err)
+}
+
+// MovePartners is [MovePairs] for the second of pairs.
+func MovePartners(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+	const query = `
+		update support_pairs set partner_id = $2
+		where partner_id = $1 and volunteer_id <> $2 and ($3::bigint[] is null or id = any($3))
+		returning id`
+	ids := []int64{}
+	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
+	return ids, data.Translate("move partners", err)
+}

@@ -29,7 +29,8 @@ func ListBonds(ctx context.Context, db *data.DB, before int64, limit int, now ti
 		        where x.volunteer_id = b.first_id and s.starts_at > $3 and (x.state = 'accepted' or x.state = 'invited' and x.expires_at > $3)
 		          and (y.state = 'accepted' or y.state = 'invited' and y.expires_at > $3)) as shared_shifts
 		from bonds b
-		where $1 = 0 or b.id < $1
+		where ($1 = 0 or b.id < $1)
+		  and not exists (select from volunteers v where v.id in (b.first_id, b.second_id) and v.merged_into is not null)
 		order by b.id desc
 		limit $2`
 	found := []Bond{}
@@ -39,7 +40,11 @@ func ListBonds(ctx context.Context, db *data.DB, before int64, limit int, now ti
 
 // AllBonds returns every couple, by id, without the reason.
 func AllBonds(ctx context.Context, db *data.DB) ([]Bond, error) {
-	const query = `select id, first_id, second_id, apart from bonds order by id`
+	const query = `
+		select b.id, b.first_id, b.second_id, b.apart
+		from bonds b
+		where not exists (select from volunteers v where v.id in (b.first_id, b.second_id) and v.merged_into is not null)
+		order by b.id`
 	found := []Bond{}
 	err := db.Select(ctx, &found, query)
 	return found, data.Translate("all bonds", err)

@@ -46,7 +46,8 @@ func VolunteersNamed(ctx context.Context, db *data.DB, text string, limit int) (
 	const query = `
 		select id
 		from volunteers
-		where active and search_key @@ nullif($1, '')::tsquery
+		where active and (search_key @@ nullif($1, '')::tsquery or id = any(array(
+		    select m.merged_into from volunteers m where m.merged_into is not null and m.search_key @@ nullif($1, '')::tsquery)))
 		order by name_order, id
 		limit $2`
 	ids := []int64{}
@@ -89,7 +90,7 @@ const volunteersQuery = `
 	        select id, student_number, case $10::text when 'name' then name_order
 	               when 'team' then (select t.code from teams t where t.id = team_id) collate "C" else '' end as place
 	        from volunteers
-	        where ($1::bigint[] is null or id = any($1))
+	        where merged_into is null and ($1::bigint[] is null or id = any($1))
 	          and ($2::boolean or team_id = any($7::bigint[]))
 	          and ($8::bigint is null or team_id = $8)
 	          and ($9::boolean is null or active = $9)
@@ -103,6 +104,7 @@ const volunteersQuery = `
 	              where c.volunteer_id = volunteers.id and c.state = 'clear' and c.expires_on between $6::date and $16::date
 	                and not exists (select from clearances l where l.volunteer_id = c.volunteer_id and l.id > c.id)))
 	          and ($3::text is null or search_key @@ nullif($3::text, '')::tsquery
+	               or id = any(array(select m.merged_into from volunteers m where m.merged_into is not null and m.search_key @@ nullif($3::text, '')::tsquery))
 	               or $12::text <> '' and phone <> '' and reverse(phone) like $12::text || '%' and ($13::boolean or team_id = any($14::bigint[])))) listed
 	    where ($10::text <> '' or student_number > $4) and (place, student_number) > ($11::text, $4::text)
 	    order by place, student_number
@@ -123,7 +125,8 @@ const volunteersQuery = `
 // ListVolunteers returns volunteers in the order f.Sort, with their skills and
 // what they are ready for on the day f.On, in one query. It returns those of the
 // teams f.Scope covers. What finds somebody by the end of the phone number is asked of
-// the teams f.Phones covers alone.
+// the teams f.Phones covers alone. Records that were merged into another are in no list, and lead
+// to that one by their name and number.
 func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volunteer, error) {
 	volunteers := []Volunteer{}
 	err := db.Select(ctx, &volunteers, volunteersQuery, pq.Array(f.IDs), f.Scope.All, search.Ask(f.Text), f.After.Number, f.Limit, f.On.Format(time.DateOnly),
@@ -209,4 +212,13 @@ func volunteerVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
 	var version int
 	err := db.Get(ctx, &version, query, id)
 	return version, data.TranslateMissing("volunteer version", err, ErrVolunteerUnknown)
+}
+
+// setGuardianConsent stores that there is a consent, or that it was taken back.
+func setGuardianConsent(ctx context.Context, tx *data.DB, id int64, version int, c GuardianConsent) error {
+	const query = `
+		update volunteers
+		set guardian_consent_on = case when $3 then $4::date end, guardian_consent_withdrawn_on = case when $3 then null else $4::date end, version = version + 1
+		where id = $1 and version = $2`
+	return tx.UpdateVersioned(ctx, "record guardian's consent", volunteerVersion, query, id, version, c.Given, data.DayParameter(&c.On))
 }

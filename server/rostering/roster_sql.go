@@ -170,8 +170,9 @@ func TermMinutes(ctx context.Context, db *data.DB, programmeID int64, except []i
 		with term as (select starts_on from programmes where id = $1)
 		select m.volunteer_id, sum(m.minutes)::int as minutes
 		from (
-		    select h.volunteer_id, h.counted_minutes as minutes
+		    select b.volunteer_id, h.counted_minutes as minutes
 		    from hour_entries h
+		    join assignments b on b.id = h.assignment_id
 		    cross join term
 		    where h.kind = 'service' and h.served_on >= term.starts_on
 		      and not exists (select from hour_entries c where c.supersedes_id = h.id)

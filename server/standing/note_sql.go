@@ -139,3 +139,42 @@ func closeSettled(ctx context.Context, tx *data.DB, volunteerIDs []int64, by int
 	_, err := tx.Exec(ctx, query, pq.Array(volunteerIDs), now, by)
 	return data.Translate("close settled findings", err)
 }
+
+// MoveFindings gives the findings about one volunteer, or those of them named, to another, and
+// returns which. Of two that are open the items join those of the other, and the one that is
+// left without any is resolved by itself.
+func MoveFindings(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+	const join = `
+		with open as materialized (
+		    select f.id, o.id as other_id, f.changed_at, f.guarded
+		    from standing_findings f
+		    join standing_findings o on o.volunteer_id = $2 and o.resolved_at is null
+		    where f.volunteer_id = $1 and f.resolved_at is null and ($3::bigint[] is null or f.id = any($3))
+		), joined as (
+		    update standing_items i
+		    set finding_id = open.other_id
+		    from open
+		    where i.finding_id = open.id
+		      and not exists (select from standing_items x where x.finding_id = open.other_id
+		                      and (x.assignment_id = i.assignment_id or x.support_pair_id = i.support_pair_id))
+		), widened as (
+		    update standing_findings o
+		    set guarded = o.guarded or open.guarded, version = version + 1
+		    from open
+		    where o.id = open.other_id
+		)
+		update standing_findings f
+		set resolved_at = open.changed_at, version = version + 1
+		from open
+		where f.id = open.id`
+	if _, err := tx.Exec(ctx, join, from, to, pq.Array(only)); err != nil {
+		return nil, data.Translate("join findings", err)
+	}
+	const query = `
+		update standing_findings set volunteer_id = $2
+		where volunteer_id = $1 and ($3::bigint[] is null or id = any($3))
+		returning id`
+	ids := []int64{}
+	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
+	return ids, data.Translate("move findings", err)
+}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -40,4 +42,16 @@ func insertClearance(ctx context.Context, db *data.DB, c *Clearance, now time.Ti
 		returning id`
 	err := db.Get(ctx, &c.ID, query, c.VolunteerID, c.State, data.DayParameter(c.CheckedOn), data.DayParameter(c.ExpiresOn), c.Checker, c.Reference, now)
 	return data.Translate("create clearance", err)
+}
+
+// MoveClearances gives the record checks of one volunteer, or those of them named, to another,
+// and returns which: the latest of both counts from then on.
+func MoveClearances(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+	const query = `
+		update clearances set volunteer_id = $2
+		where volunteer_id = $1 and ($3::bigint[] is null or id = any($3))
+		returning id`
+	ids := []int64{}
+	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
+	return ids, data.Translate("move record checks", err)
 }

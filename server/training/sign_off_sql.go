@@ -55,3 +55,17 @@ func insertSignOff(ctx context.Context, db *data.DB, o *SignOff, signedBy int64,
 	err := db.Get(ctx, &o.ID, query, o.VolunteerID, o.Course, data.DayParameter(&o.SignedOn), data.DayParameter(o.ExpiresOn), signedBy, now)
 	return data.Translate("create sign-off", err)
 }
+
+// MoveSignOffs gives the sign-offs of one volunteer, or those of them named, to another, but for
+// what the other has of the same course and day, and returns which it moved.
+func MoveSignOffs(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+	const query = `
+		update sign_offs s
+		set volunteer_id = $2
+		where s.volunteer_id = $1 and ($3::bigint[] is null or s.id = any($3))
+		  and not exists (select from sign_offs o where o.volunteer_id = $2 and o.course = s.course and o.signed_on = s.signed_on)
+		returning s.id`
+	ids := []int64{}
+	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
+	return ids, data.Translate("move sign-offs", err)
+}

@@ -1602,6 +1602,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/volunteer-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMerges"];
+        put?: never;
+        /** @description Makes one record of two, in one transaction: everything of the one moves to the other, its account signs in no more, and it leads to the one that stays. Refused with the first obstacle of the preview, with version_stale, and with merge_changed if a seat would end that is not among those shown. */
+        post: operations["mergeVolunteers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteer-merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Two records again, within 30 days: what had moved and is there still goes back, and what was booked or changed since stays. Seats that ended do not come back. */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/beneficiaries": {
         parameters: {
             query?: never;
@@ -3356,7 +3408,7 @@ export interface components {
             filters?: ("q" | "team" | "needs" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until")[];
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_lapsed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "way_cleared" | "way_entered";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_lapsed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -4277,6 +4329,126 @@ export interface components {
         };
         JoinAskList: {
             join_asks: components["schemas"]["JoinAsk"][];
+            next_cursor?: string;
+        };
+        MergeCouple: {
+            /** @description The record that stays. */
+            kept_id: components["schemas"]["ID"];
+            /** @description The one that becomes part of it. */
+            dissolved_id: components["schemas"]["ID"];
+        };
+        /** @enum {string} */
+        MergeFieldName: "name" | "student_number" | "team" | "gender" | "birth_on" | "study_year" | "phone" | "guardian_consent" | "limits" | "times";
+        NewMerge: {
+            kept_id: components["schemas"]["ID"];
+            dissolved_id: components["schemas"]["ID"];
+            /** @description As in the preview. */
+            kept_version: number;
+            /** @description As in the preview. */
+            dissolved_version: number;
+            /** @description What the record that stays gets from the other in place of its own. */
+            take: components["schemas"]["MergeFieldName"][];
+            /** @description The assignments that end, as the preview showed them. */
+            releases: components["schemas"]["ID"][];
+        };
+        MergeRecord: {
+            id: components["schemas"]["ID"];
+            version: number;
+            name: string;
+            student_number: string;
+            active: boolean;
+            /** @enum {string} */
+            gender: "" | "female" | "male";
+            /** Format: date */
+            birth_on?: string;
+            study_year?: number;
+            phone: string;
+            /** Format: date */
+            guardian_consent_on?: string;
+            /** Format: date */
+            guardian_consent_withdrawn_on?: string;
+            team_id: components["schemas"]["ID"];
+            team_name: string;
+            /** @enum {string} */
+            team_role: "captain" | "deputy" | "member";
+            skills: string[];
+            interests: string[];
+            dialects: string[];
+            travel_limit_minutes: number;
+            daily_limit_minutes: number;
+            weekly_limit_minutes: number;
+            wanted_minutes: number;
+            /** @description Shifts of the past. */
+            served: number;
+            /** @description Seats of shifts to come, invited or accepted. */
+            to_come: number;
+            /** @description Of service that count. */
+            minutes: number;
+            /** @description Courses, once each. */
+            sign_offs: number;
+            /** @description Record checks; what they say is the safeguarding lead's. */
+            clearances: number;
+            /** @description Proposed, offered, active or suspended. */
+            pairs: number;
+            pairs_over: number;
+            /** @description People to serve apart from, or only with. */
+            bonds: number;
+            /** @description Open, to join a shift of another team. */
+            asks: number;
+            /** @description Weekly times and single days. */
+            times: number;
+        };
+        MergeField: {
+            name: components["schemas"]["MergeFieldName"];
+            differs: boolean;
+            /** @description The record that stays gets it from the other unless somebody chooses otherwise: it has none itself. */
+            takes: boolean;
+            /** @description There is no choice: who leads a team brings it along. */
+            fixed: boolean;
+        };
+        MergeRelease: {
+            assignment_id: components["schemas"]["ID"];
+            shift_id: components["schemas"]["ID"];
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            other_shift_id: components["schemas"]["ID"];
+            /** @description Where the record that stays serves then. */
+            other_title: string;
+            /** Format: date-time */
+            other_starts_at: string;
+        };
+        MergePreview: {
+            kept: components["schemas"]["MergeRecord"];
+            dissolved: components["schemas"]["MergeRecord"];
+            fields: components["schemas"]["MergeField"][];
+            /** @description Seats to come of the record that goes, at a time at which the other serves; they end. */
+            releases: components["schemas"]["MergeRelease"][];
+            /** @description What has to be seen to before; as refusals of mergeVolunteers. */
+            obstacles: components["schemas"]["Reason"][];
+        };
+        Merge: {
+            id: components["schemas"]["ID"];
+            kept_id: components["schemas"]["ID"];
+            dissolved_id: components["schemas"]["ID"];
+            dissolved_name: string;
+            /** @description As it was. */
+            dissolved_number: string;
+            /** Format: date-time */
+            merged_at: string;
+            merged_by_name: string;
+            /** Format: date-time */
+            undone_at?: string;
+            undone_by_name?: string;
+            /** @description By a leader. */
+            undoable: boolean;
+            /** Format: date-time */
+            undo_until: string;
+        };
+        MergeList: {
+            merges: components["schemas"]["Merge"][];
             next_cursor?: string;
         };
         /** @enum {string} */
@@ -8951,6 +9123,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JoinAsk"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMerges: {
+        parameters: {
+            query: {
+                /** @description Whose record stayed. */
+                volunteer_id: components["schemas"]["ID"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was merged into the record, the latest first; what was undone is listed, too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeVolunteers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMerge"];
+            };
+        };
+        responses: {
+            /** @description One record, as it was listed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCouple"];
+            };
+        };
+        responses: {
+            /** @description Both records side by side, what would move and end, and what is in the way. Nothing changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Undone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
                 };
             };
             default: components["responses"]["Problem"];

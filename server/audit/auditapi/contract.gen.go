@@ -156,6 +156,8 @@ const (
 	AuditActionVolunteerReturned        AuditAction = "volunteer_returned"
 	AuditActionVolunteerUpdated         AuditAction = "volunteer_updated"
 	AuditActionVolunteersInvited        AuditAction = "volunteers_invited"
+	AuditActionVolunteersMerged         AuditAction = "volunteers_merged"
+	AuditActionVolunteersParted         AuditAction = "volunteers_parted"
 	AuditActionWayCleared               AuditAction = "way_cleared"
 	AuditActionWayEntered               AuditAction = "way_entered"
 )
@@ -434,6 +436,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionVolunteerUpdated:
 		return true
 	case AuditActionVolunteersInvited:
+		return true
+	case AuditActionVolunteersMerged:
+		return true
+	case AuditActionVolunteersParted:
 		return true
 	case AuditActionWayCleared:
 		return true

@@ -84,6 +84,7 @@ var askedFor = map[string]asked{
 	"recordGuardianConsent":   {"volunteer T3-18", `{"given":true,"on":"2012-04-01"}`},
 	"updateVolunteer":         {"volunteer T1-5", `{"phone":"1"}`},
 	"returnVolunteer":         {"volunteer T1-5", ""},
+	"undoMerge":               {"merge -", ""},
 	"setAvailability":         {"volunteer T1-5", `{"weekly":[],"exceptions":[]}`},
 	"showProgramme":           {"programme -", ""},
 	"archiveProgramme":        {"programme -", `{"archived":true}`},
@@ -210,6 +211,10 @@ func (s scene) makeThings() {
 		select p.id, p.shift_id, v.id, '2012-04-01'
 		from positions p, shifts s, volunteers v
 		where s.id = p.shift_id and s.code = 'SH27' and p.ordinal = 4 and lower(v.student_number) = $1`, apitest.MemberNumber("T1-5"))
+	s.Exec(`
+		insert into volunteer_merges (kept_id, dissolved_id, kept_before, kept_after, dissolved, moved, merged_by, merged_at, undone_by, undone_at)
+		select a.id, b.id, '{}', '{}', '{"Name": "王小明", "StudentNumber": "D20129901"}', '{}', 1, '2012-04-01', 1, '2012-04-01'
+		from volunteers a, volunteers b where lower(a.student_number) = $1 and lower(b.student_number) = $2`, apitest.MemberNumber("T1-8"), apitest.MemberNumber("T1-9"))
 	chengwang := s.As("chengwang")
 	bond := fmt.Sprintf(`{"first_id":%s,"second_id":%s,"reason":"r"}`, s.fill("<volunteer T1-5>"), s.fill("<volunteer T1-6>"))
 	if got := s.Do(chengwang, "POST", "/bonds", bond, "Idempotency-Key", "bond-of-the-scene"); got.Status != http.StatusCreated {

@@ -12,6 +12,7 @@ import (
 	"nuanlin/server/identity/identityapi"
 	"nuanlin/server/importing/importingapi"
 	"nuanlin/server/joining/joiningapi"
+	"nuanlin/server/merging/mergingapi"
 	"nuanlin/server/pairing/pairingapi"
 	"nuanlin/server/people/peopleapi"
 	"nuanlin/server/programme/programmeapi"
@@ -33,6 +34,7 @@ func parts(p *edge.Platform) []edge.Part {
 		identityapi.New(p),
 		importingapi.New(p),
 		joiningapi.New(p),
+		mergingapi.New(p),
 		pairingapi.New(p),
 		peopleapi.New(p),
 		programmeapi.New(p),

@@ -44,6 +44,7 @@ var thingQueries = map[string]string{
 	"code_request":    `select min(id) from code_requests where $1 = '-'`,
 	"passkey":         `select min(id) from passkeys where account_id = 1 and $1 = '-'`,
 	"session":         `select min(id) from sessions where account_id = 1 and $1 = '-'`,
+	"merge":           `select min(id) from volunteer_merges where $1 = '-'`,
 	"finding":         `select min(id) from standing_findings where $1 = '-'`,
 	"finding_item":    `select min(id) from standing_items where $1 = '-'`,
 	"volunteerImport": `select min(id) from volunteer_imports where $1 = '-'`,

@@ -72,7 +72,11 @@ func (h *Handlers) CreateVolunteer(ctx context.Context, r CreateVolunteerRequest
 // to those who run the service.
 func (h *Handlers) ShowVolunteer(ctx context.Context, r ShowVolunteerRequestObject) (ShowVolunteerResponseObject, error) {
 	c := edge.CallOf(ctx)
-	detail, err := DetailOf(ctx, h.Platform, c.DB, r.ID)
+	id, err := people.Current(ctx, c.DB, r.ID) // an old address leads to the record that stayed
+	if err != nil {
+		return nil, err
+	}
+	detail, err := DetailOf(ctx, h.Platform, c.DB, id)
 	if err != nil {
 		return nil, err
 	}

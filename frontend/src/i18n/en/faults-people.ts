@@ -70,4 +70,47 @@ export const peopleFaults: Translation<typeof zh> = {
     next: "Correct it",
   },
   volunteer_leads_team: { text: "They still lead {{team}}", next: "Give the team another captain first" },
+  merge_alone: { text: "That is the same record", next: "Choose another one" },
+  merge_done: {
+    text: "One of the two was merged into another record already",
+    next: "Open the record that stayed",
+  },
+  merge_changed: {
+    text: "The seats that would become free have changed",
+    next: "Look again before you merge",
+  },
+  merge_two_captaincies: {
+    text: "One is captain of {{team}} and one of {{other_team}}",
+    next: "Give one of the teams another captain first",
+  },
+  merge_past_clash: {
+    text: "Both served on {{starts_at}}: {{shift}} and {{other}}",
+    next: "Nobody is in two places, so these are likely two people; if not, keep both and let the one not used leave",
+  },
+  merge_same_pair: {
+    text: "The two are one pair and support {{beneficiary}}",
+    next: "Give the pair another partner, or end it first",
+  },
+  merge_kept_left: {
+    text: "The record that would stay is of somebody who has left",
+    next: "Keep the other one, or let them return first",
+  },
+  merge_roles_held: {
+    text: "The record that goes also holds: {{roles}}",
+    next: "Keep that one, or take these roles first",
+  },
+  merge_bonds_disagree: {
+    text: "With {{name}} one serves only together and the other never",
+    next: "Remove one of the two in the roster rules first",
+  },
+  merge_unknown: { text: "There is no such merge", next: "Reload and look again" },
+  merge_undone: { text: "That merge was undone already", next: "Reload and look again" },
+  merge_over: {
+    text: "A merge cannot be undone after {{days}} days",
+    next: "If they are two people, add the other one anew",
+  },
+  merge_built_on: {
+    text: "The record was merged into another one since",
+    next: "Undo that later merge first",
+  },
 };

@@ -8,6 +8,7 @@ import { peopleFaults } from "./faults-people";
 import { requestFaults } from "./faults-requests";
 import { seatFaults } from "./faults-seats";
 import { serviceFaults } from "./faults-services";
+import { roles } from "./roles";
 
 export const faults: Translation<typeof zh> = {
   reasons: {
@@ -22,6 +23,7 @@ export const faults: Translation<typeof zh> = {
   },
   terms: {
     column: columnTerms,
+    roles,
     marked: { present: "present", late: "late", absent: "absent", unmarked: "not marked" },
     missing: {
       place: "place",

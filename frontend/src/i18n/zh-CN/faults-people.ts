@@ -32,4 +32,26 @@ export const peopleFaults = {
   sign_off_own: { text: "自己的培训不能自己签核", next: "请另一位培训员来签" },
   student_number_invalid: { text: "学号是 2 到 32 个字母、数字或连字符", next: "改一下再试" },
   volunteer_leads_team: { text: "这位还是{{team}}的队长", next: "先给系队换一位队长" },
+  merge_alone: { text: "这就是同一份档案", next: "选另一份" },
+  merge_done: { text: "其中一份已经并进别的档案", next: "打开留下的那一份看看" },
+  merge_changed: { text: "会空出来的席位有变动", next: "重新看一遍再合并" },
+  merge_two_captaincies: {
+    text: "一份是{{team}}的队长，一份是{{other_team}}的队长",
+    next: "先给其中一队换一位队长",
+  },
+  merge_past_clash: {
+    text: "{{starts_at}} 两份都在服务：{{shift}}、{{other}}",
+    next: "一个人不会同时在两处，多半是两个人；确是同一人，就都留着，把不用的那份办离开",
+  },
+  merge_same_pair: {
+    text: "两份结着同一对，都在陪 {{beneficiary}}",
+    next: "先在结对里换一位搭档，或结束这一对",
+  },
+  merge_kept_left: { text: "要留下的这一份已经离开", next: "改成留下另一份，或先办回来" },
+  merge_roles_held: { text: "并进来的那份还担任{{roles}}", next: "改成留下那一份，或先收回这些身份" },
+  merge_bonds_disagree: { text: "和{{name}}，一份要同班，一份要避开", next: "先在排班规则里去掉一条约定" },
+  merge_unknown: { text: "没有这次合并", next: "刷新一下再看" },
+  merge_undone: { text: "这次合并已经撤销", next: "刷新一下再看" },
+  merge_over: { text: "合并满 {{days}} 天，不能再撤销", next: "真是两个人，就另外登记一位" },
+  merge_built_on: { text: "这份后来又并进了别的档案", next: "先撤销后来那次合并" },
 } as const;

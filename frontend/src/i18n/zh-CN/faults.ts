@@ -11,6 +11,7 @@ import { peopleFaults } from "./faults-people";
 import { requestFaults } from "./faults-requests";
 import { seatFaults } from "./faults-seats";
 import { serviceFaults } from "./faults-services";
+import { roles } from "./roles";
 
 export const faults = {
   reasons: {
@@ -26,6 +27,7 @@ export const faults = {
   /** Codes among the facts, by the name of the fact. */
   terms: {
     column: columnTerms,
+    roles,
     marked: { present: "到场", late: "晚到", absent: "没来", unmarked: "没点" },
     missing: {
       place: "地点",

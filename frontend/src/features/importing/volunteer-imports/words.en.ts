@@ -72,6 +72,7 @@ export const words: Translation<typeof zh> = {
     person_differs: "the number is known with another name: probably another person",
     person_known:
       "somebody of that name and birthday (or phone) is known under another number: probably the same person",
+    person_merged: "the number is of a record that was merged: write the number of today",
     volunteer_leads_team: "a captain would leave the team without a captain",
     captaincy_kept: "a captain stays captain; this cell is not written: name another one under Teams",
     captain_elsewhere: "the team has a captain; this cell is not written: name another one under Teams",
@@ -140,6 +141,7 @@ export const words: Translation<typeof zh> = {
     team_unknown: "There is no team {{value}}",
     person_differs: "The number is that of {{old}}; the file says {{new}}",
     person_known: "{{name}} is known with the number {{old}}",
+    person_merged: "The records of {{name}} were merged; the number is {{new}} now",
     captaincy_kept: "Leads {{team}}; this cell is not written: name another captain under Teams",
     captain_elsewhere: "{{team}} has a captain; this cell is not written: name another one under Teams",
     captain_has_left: "Has left and leads no team; this cell is not written",

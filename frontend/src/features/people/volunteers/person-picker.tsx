@@ -9,23 +9,32 @@ type PickerProps = {
   label: string;
   /** Only members of this team. */
   teamId?: number;
+  /** Those who have left, too. */
+  former?: boolean;
+  /** Who is not to be found. */
+  except?: number;
+  /** Who is chosen, when the page was opened with somebody. */
+  known?: Volunteer | undefined;
   /** The volunteer's id. */
   value: number | undefined;
   onChange: (id: number | undefined) => void;
 };
 
 /** Finds one volunteer by name or student number. */
-export function PersonPicker({ label, teamId, value, onChange }: PickerProps) {
+export function PersonPicker({ label, teamId, former = false, except, known, value, onChange }: PickerProps) {
   const { t } = useWords();
   const [text, setText] = useState("");
-  const [chosen, setChosen] = useState<Volunteer>();
+  const [picked, setChosen] = useState<Volunteer>();
+  const chosen = picked ?? (known?.id === value ? known : undefined);
   const typed = chosen && text === words(chosen) ? "" : text;
   const [asked] = useDebouncedValue(typed, 250);
   const found = useInfiniteQuery({
     ...volunteerQueries.list({ ...(asked ? { q: asked } : {}), ...(teamId ? { team_id: teamId } : {}) }),
     placeholderData: keepPreviousData,
   });
-  const people = (found.data?.pages[0]?.volunteers ?? []).filter(({ active }) => active);
+  const people = (found.data?.pages[0]?.volunteers ?? []).filter(
+    ({ id, active }) => (active || former) && id !== except,
+  );
   const options = chosen && !people.some(({ id }) => id === chosen.id) ? [chosen, ...people] : people;
   return (
     <Select

@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "react-router";
+import { Link, Navigate, useParams } from "react-router";
 import { SuitedShifts } from "@/features/booking/suited-shifts/suited-shifts";
 import { Stays } from "@/features/people/leaving/stays";
 import { OwnLimits } from "@/features/people/limits/own-limits";
+import { Merges } from "@/features/people/merging/merges";
 import { OwnSkills } from "@/features/people/skills/own-skills";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
@@ -35,6 +36,8 @@ export function VolunteerPage() {
   const mayCode = ["captain", "coordinator", "leader"].includes(held.role);
   const mayConsent = ["coordinator", "leader", "safeguarding_lead"].includes(held.role);
   const mayRoster = ["coordinator", "leader"].includes(held.role);
+  if (detail && detail.volunteer.id !== id)
+    return <Navigate to={`/volunteers/${detail.volunteer.id}`} replace />; // merged into that record
   return (
     <Page
       title={detail?.volunteer.name ?? t("title")}
@@ -62,6 +65,7 @@ export function VolunteerPage() {
       {detail?.volunteer.active && mayCode && (
         <FirstCode volunteerId={id} name={detail.volunteer.name} team={detail.volunteer.team_name} />
       )}
+      {detail && mayRoster && <Merges volunteerId={id} />}
       {detail && mayRoster && <Stays detail={detail} />}
     </Page>
   );

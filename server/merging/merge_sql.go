@@ -1,0 +1,150 @@
+package merging
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/audit"
+	"nuanlin/server/data"
+)
+
+var _ = data.Explain(data.Constraints{"volunteer_merges_standing_idx": errDone})
+
+const mergeColumns = `
+	select m.id, m.kept_id, m.dissolved_id, m.dissolved->>'Name' as dissolved_name, m.dissolved->>'StudentNumber' as dissolved_number,
+	       m.merged_at, b.name as merged_by_name, m.undone_at, u.name as undone_by_name,
+	       exists (select from volunteers k where k.id = m.kept_id and k.merged_into is null) as stands
+	from volunteer_merges m
+	join accounts b on b.id = m.merged_by
+	left join accounts u on u.id = m.undone_by
+	`
+
+// List returns up to limit merges into the record of a volunteer, the latest first, with smaller
+// ids than before if that is not 0.
+func List(ctx context.Context, db *data.DB, keptID, before int64, limit int) ([]Merge, error) {
+	const query = mergeColumns + `
+		where m.kept_id = $1 and ($2 = 0 or m.id < $2)
+		order by m.id desc
+		limit $3`
+	found := []Merge{}
+	err := db.Select(ctx, &found, query, keptID, before, limit)
+	return found, data.Translate("list merges", err)
+}
+
+// Find returns one merge, or fault.NotFound merge_unknown.
+func Find(ctx context.Context, db *data.DB, id int64) (Merge, error) {
+	const query = mergeColumns + `where m.id = $1`
+	var m Merge
+	err := db.Get(ctx, &m, query, id)
+	return m, data.TranslateMissing("merge", err, errUnknown)
+}
+
+// insertMerge remembers a merge and returns its id.
+func insertMerge(ctx context.Context, tx *data.DB, r record, a audit.Author) (int64, error) {
+	var texts [4][]byte
+	for i, part := range []any{r.Before, r.After, r.Dissolved, r.Moved} {
+		text, err := json.Marshal(part)
+		if err != nil {
+			return 0, fmt.Errorf("merging: remember: %w", err)
+		}
+		texts[i] = text
+	}
+	const query = `
+		insert into volunteer_merges (kept_id, dissolved_id, kept_before, kept_after, dissolved, moved, merged_by, merged_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8)
+		returning id`
+	var id int64
+	err := tx.Get(ctx, &id, query, r.After.ID, r.Dissolved.ID, texts[0], texts[1], texts[2], texts[3], a.By, a.Now)
+	return id, data.Translate("remember merge", err)
+}
+
+func remembered(ctx context.Context, tx *data.DB, id int64) (record, error) {
+	const query = `select kept_before, kept_after, dissolved, moved from volunteer_merges where id = $1`
+	var row struct {
+		Before    []byte `db:"kept_before"`
+		After     []byte `db:"kept_after"`
+		Dissolved []byte `db:"dissolved"`
+		Moved     []byte `db:"moved"`
+	}
+	var r record
+	if err := tx.Get(ctx, &row, query, id); err != nil {
+		return r, data.TranslateMissing("remembered merge", err, errUnknown)
+	}
+	for _, part := range []struct {
+		text []byte
+		into any
+	}{{row.Before, &r.Before}, {row.After, &r.After}, {row.Dissolved, &r.Dissolved}, {row.Moved, &r.Moved}} {
+		if err := json.Unmarshal(part.text, part.into); err != nil {
+			return r, fmt.Errorf("merging: remembered merge: %w", err)
+		}
+	}
+	return r, nil
+}
+
+func setUndone(ctx context.Context, tx *data.DB, id int64, a audit.Author) error {
+	const query = `update volunteer_merges set undone_by = $2, undone_at = $3 where id = $1`
+	_, err := tx.Exec(ctx, query, id, a.By, a.Now)
+	return data.Translate("undo merge", err)
+}
+
+// countHoldings counts what volunteers have that would move, by volunteer.
+func countHoldings(ctx context.Context, db *data.DB, ids []int64, now time.Time) (map[int64]Holding, error) {
+	const query = `
+		select v.id,
+		       (select count(*) from assignments a join shifts s on s.id = a.shift_id
+		        where a.volunteer_id = v.id and a.state in ('accepted', 'attended') and s.starts_at <= $2) as served,
+		       (select count(*) from assignments a join shifts s on s.id = a.shift_id
+		        where a.volunteer_id = v.id and (a.state = 'accepted' or a.state = 'invited' and a.expires_at > $2) and s.starts_at > $2) as to_come,
+		       (select count(distinct o.course) from sign_offs o where o.volunteer_id = v.id) as sign_offs,
+		       (select count(*) from clearances c where c.volunteer_id = v.id) as clearances,
+		       (select count(*) from support_pairs p
+		        where v.id in (p.volunteer_id, p.partner_id) and p.state in ('proposed', 'offered', 'active', 'suspended')) as pairs,
+		       (select count(*) from support_pairs p where v.id in (p.volunteer_id, p.partner_id) and p.state in ('declined', 'closed')) as pairs_over,
+		       (select count(*) from bonds b where v.id in (b.first_id, b.second_id)) as bonds,
+		       (select count(*) from join_asks k where k.volunteer_id = v.id and k.state = 'open') as asks,
+		       (select count(*) from availabilities w where w.volunteer_id = v.id)
+		           + (select count(*) from availability_exceptions x where x.volunteer_id = v.id) as times
+		from volunteers v
+		where v.id = any($1)`
+	rows := []Holding{}
+	if err := db.Select(ctx, &rows, query, pq.Array(ids), now); err != nil {
+		return nil, data.Translate("count holdings", err)
+	}
+	found := make(map[int64]Holding, len(rows))
+	for _, r := range rows {
+		found[r.VolunteerID] = r
+	}
+	return found, nil
+}
+
+// pairsTogether returns the codes of those whom both support together, now or in the time to come.
+func pairsTogether(ctx context.Context, db *data.DB, one, other int64) ([]string, error) {
+	const query = `
+		select b.code
+		from support_pairs p
+		join beneficiaries b on b.id = p.beneficiary_id
+		where (p.volunteer_id = $1 and p.partner_id = $2 or p.volunteer_id = $2 and p.partner_id = $1)
+		  and p.state in ('proposed', 'offered', 'active', 'suspended')
+		order by b.code`
+	codes := []string{}
+	err := db.Select(ctx, &codes, query, one, other)
+	return codes, data.Translate("pairs together", err)
+}
+
+// partnersOf returns the volunteers with whom any of the given support somebody, but themselves.
+func partnersOf(ctx context.Context, db *data.DB, ids []int64) ([]int64, error) {
+	const query = `
+		select distinct m.volunteer_id
+		from support_pairs p
+		cross join lateral (values (p.volunteer_id), (p.partner_id)) m (volunteer_id)
+		where (p.volunteer_id = any($1) or p.partner_id = any($1)) and p.state in ('proposed', 'offered', 'active', 'suspended')
+		  and m.volunteer_id <> all($1)
+		order by m.volunteer_id`
+	found := []int64{}
+	err := db.Select(ctx, &found, query, pq.Array(ids))
+	return found, data.Translate("partners of", err)
+}

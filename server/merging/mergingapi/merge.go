@@ -1,0 +1,127 @@
+package mergingapi
+
+import (
+	"context"
+
+	"nuanlin/server/auth"
+	"nuanlin/server/edge"
+	"nuanlin/server/fault"
+	"nuanlin/server/identity"
+	"nuanlin/server/merging"
+	"nuanlin/server/people"
+)
+
+// PreviewMerge tells what merging two records would do.
+func (h *Handlers) PreviewMerge(ctx context.Context, r PreviewMergeRequestObject) (PreviewMergeResponseObject, error) {
+	plan, err := merging.Look(ctx, edge.CallOf(ctx).DB, h.couple(ctx, r.Body.KeptID, r.Body.DissolvedID), h.Now())
+	if err != nil {
+		return nil, err
+	}
+	return PreviewMerge200JSONResponse(previewOut(plan)), nil
+}
+
+// MergeVolunteers makes one record of two.
+func (h *Handlers) MergeVolunteers(ctx context.Context, r MergeVolunteersRequestObject) (MergeVolunteersResponseObject, error) {
+	b := r.Body
+	wanted := merging.Wanted{
+		Couple: h.couple(ctx, b.KeptID, b.DissolvedID), KeptVersion: b.KeptVersion, DissolvedVersion: b.DissolvedVersion, Releases: b.Releases,
+	}
+	for _, name := range b.Take {
+		wanted.Take = append(wanted.Take, string(name))
+	}
+	id, err := merging.Do(ctx, edge.CallOf(ctx).DB, wanted, h.Author(ctx))
+	if err != nil {
+		return nil, err
+	}
+	m, err := merging.Find(ctx, edge.CallOf(ctx).DB, id)
+	return MergeVolunteers201JSONResponse(h.mergeOut(m)), err
+}
+
+// ListMerges returns what was merged into the record of a volunteer.
+func (h *Handlers) ListMerges(ctx context.Context, r ListMergesRequestObject) (ListMergesResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
+	if err != nil {
+		return nil, err
+	}
+	var before int64
+	if err := edge.DecodeCursor(r.Params.Cursor, &before); err != nil {
+		return nil, err
+	}
+	found, err := merging.List(ctx, edge.CallOf(ctx).DB, r.Params.VolunteerID, before, limit)
+	if err != nil {
+		return nil, err
+	}
+	list := MergeList{Merges: make([]Merge, len(found))}
+	for i, m := range found {
+		list.Merges[i], before = h.mergeOut(m), m.ID
+	}
+	list.NextCursor = edge.EncodeCursor(len(found), limit, before)
+	return ListMerges200JSONResponse(list), nil
+}
+
+// UndoMerge parts two records again.
+func (h *Handlers) UndoMerge(ctx context.Context, r UndoMergeRequestObject) (UndoMergeResponseObject, error) {
+	db := edge.CallOf(ctx).DB
+	if err := merging.Undo(ctx, db, r.ID, h.Author(ctx)); err != nil {
+		return nil, err
+	}
+	m, err := merging.Find(ctx, db, r.ID)
+	return UndoMerge200JSONResponse(h.mergeOut(m)), err
+}
+
+// couple is the two records with whose accounts the caller looks after: a leader everybody's.
+func (h *Handlers) couple(ctx context.Context, kept, dissolved int64) merging.Couple {
+	c := merging.Couple{KeptID: kept, DissolvedID: dissolved}
+	if p := edge.CallOf(ctx).Principal; !p.Has(auth.Leader) {
+		c.Covered = identity.CoveredEverywhere(p)
+	}
+	return c
+}
+
+func previewOut(p merging.Plan) MergePreview {
+	out := MergePreview{
+		Kept: recordOut(p.Kept, p.Holds[0]), Dissolved: recordOut(p.Dissolved, p.Holds[1]),
+		Fields: make([]MergeField, len(p.Fields)), Releases: make([]MergeRelease, len(p.Releases)), Obstacles: make([]edge.Reason, len(p.Obstacles)),
+	}
+	for i, f := range p.Fields {
+		out.Fields[i] = MergeField{Name: MergeFieldName(f.Name), Differs: f.Differs, Takes: f.Takes, Fixed: f.Fixed}
+	}
+	for i, k := range p.Releases {
+		out.Releases[i] = MergeRelease{
+			AssignmentID: k.AssignmentID, ShiftID: k.ShiftID, Title: k.Title, StartsAt: k.StartsAt, EndsAt: k.EndsAt,
+			OtherShiftID: k.OtherShiftID, OtherTitle: k.OtherTitle, OtherStartsAt: k.OtherStartsAt,
+		}
+	}
+	for i, o := range p.Obstacles {
+		out.Obstacles[i] = reasonOut(o)
+	}
+	return out
+}
+
+func reasonOut(f *fault.Error) edge.Reason {
+	params := f.Params
+	if params == nil {
+		params = map[string]any{}
+	}
+	return edge.Reason{Code: f.Reason, Params: params}
+}
+
+func recordOut(v people.Volunteer, h merging.Holding) MergeRecord {
+	return MergeRecord{
+		ID: v.ID, Version: v.Version, Name: v.Name, StudentNumber: v.StudentNumber, Active: v.Active, Gender: MergeRecordGender(v.Gender),
+		BirthOn: edge.DateOutPtr(v.BirthOn), StudyYear: v.StudyYear, Phone: v.Phone,
+		GuardianConsentOn: edge.DateOutPtr(v.GuardianConsentOn), GuardianConsentWithdrawnOn: edge.DateOutPtr(v.GuardianEndedOn),
+		TeamID: v.TeamID, TeamName: v.TeamName, TeamRole: MergeRecordTeamRole(v.TeamRole), Skills: v.Skills, Interests: v.Interests, Dialects: v.Dialects,
+		TravelLimitMinutes: v.TravelLimitMinutes, DailyLimitMinutes: v.DailyLimitMinutes, WeeklyLimitMinutes: v.WeeklyLimitMinutes, WantedMinutes: v.WantedMinutes,
+		Served: h.Served, ToCome: h.ToCome, Minutes: h.Minutes, SignOffs: h.SignOffs, Clearances: h.Clearances, Pairs: h.Pairs, PairsOver: h.PairsOver,
+		Bonds: h.Bonds, Asks: h.Asks, Times: h.Times,
+	}
+}
+
+func (h *Handlers) mergeOut(m merging.Merge) Merge {
+	return Merge{
+		ID: m.ID, KeptID: m.KeptID, DissolvedID: m.DissolvedID, DissolvedName: m.DissolvedName, DissolvedNumber: m.DissolvedNumber,
+		MergedAt: m.MergedAt, MergedByName: m.MergedByName, UndoneAt: m.UndoneAt, UndoneByName: m.UndoneByName,
+		Undoable: m.Undoable(h.Now()), UndoUntil: m.Ends(),
+	}
+}
