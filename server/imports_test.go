@@ -28,6 +28,7 @@ var capabilities = []struct {
 	{"identity", []string{"audit"}},
 	{"territory", []string{"audit", "identity"}},
 	{"people", []string{"audit", "identity"}},
+	{"applying", []string{"audit", "identity", "people"}},
 	{"training", []string{"audit", "identity"}},
 	{"importing", []string{"audit", "identity", "people", "training"}},
 	{"requests", []string{"audit", "identity", "territory"}},
@@ -62,6 +63,7 @@ var shared = map[string][]string{
 // each api package imports, in the order of the capabilities.
 var interfaces = map[string][]string{
 	"activitiesapi": {"bookingapi", "programmeapi", "shiftsapi"},
+	"applyingapi":   {"peopleapi"},
 	"attendanceapi": {"shiftsapi"},
 	"bookingapi":    {"shiftsapi"},
 	"homeapi":       {"attendanceapi", "auditapi", "bookingapi", "pairingapi", "peopleapi", "programmeapi", "requestsapi", "shiftsapi", "standingapi", "territoryapi"},
@@ -79,6 +81,7 @@ var outside = map[string][]string{
 	"":           {"server/data", "server/fault", "server/search", "github.com/lib/pq", "scheduling/..."},
 	"identity":   {"server/auth", "server/seal"}, // the secrets of second factors
 	"people":     {"server/auth", "server/kind"}, // a scope goes down to SQL as it is
+	"applying":   {"server/auth"},                // secrets, and whose team may decide
 	"requests":   {"server/auth"},
 	"joining":    {"server/auth"}, // whose team may decide
 	"shifts":     {"server/auth"},

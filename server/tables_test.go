@@ -24,6 +24,7 @@ var tables = map[string][]string{
 		"second_factors", "recovery_codes", "sign_in_steps", "sign_in_rules", "passkeys", "passkey_challenges"},
 	"territory":  {"areas", "communities", "service_points", "ways", "calendar_days", "closed_days"},
 	"people":     {"teams", "skills", "volunteers", "volunteer_skills", "availabilities", "availability_exceptions", "bonds"},
+	"applying":   {"join_links", "join_entries", "join_tries"},
 	"training":   {"sign_offs", "clearances", "courses"},
 	"importing":  {"volunteer_imports", "volunteer_import_rows", "volunteer_import_files", "import_headings"},
 	"requests":   {"help_requests"},

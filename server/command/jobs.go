@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nuanlin/server/activities"
+	"nuanlin/server/applying"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/identity"
@@ -40,6 +41,9 @@ func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
 		every("purge_sign_in_steps", time.Hour, purge(identity.PurgeSignInSteps, 0)),
 		every("purge_passkey_challenges", time.Hour, purge(identity.PurgePasskeyChallenges, 0)),
 		every("purge_tries", time.Hour, purge(identity.PurgeTries, identity.TriesKept)),
+		every("purge_join_tries", time.Hour, purge(applying.PurgeTries, applying.TriesKept)),
+		every("purge_waiting_entries", 24*time.Hour, purge(applying.PurgeWaiting, applying.WaitingKept)),
+		every("purge_answered_entries", 24*time.Hour, purge(applying.PurgeAnswered, applying.AnsweredKept)),
 		every("purge_previews", 24*time.Hour, purge(importing.PurgePreviews, importing.PreviewsKept)),
 	}
 }

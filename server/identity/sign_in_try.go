@@ -90,7 +90,7 @@ func (t Try) places(known bool) []guard {
 	case known:
 		return []guard{{hash[:], "device:" + hex.EncodeToString(t.deviceHash()), freeGuesses}}
 	}
-	from, public := counted(t.Address)
+	from, public := Counted(t.Address)
 	counts := []guard{{hash[:], "address:" + from, freeGuesses}}
 	if public {
 		counts = append(counts, guard{[]byte{}, "address:" + from, freeGuessesAddress})
@@ -102,9 +102,9 @@ func (t Try) places(known bool) []guard {
 // and could count anew with every address of it.
 const hostBits = 64
 
-// counted returns what an address is counted as, and whether it is one of the internet's:
+// Counted returns what an address is counted as, and whether it is one of the internet's:
 // one of a proxy or of a campus is many people's, who must not lock each other out.
-func counted(address string) (from string, public bool) {
+func Counted(address string) (from string, public bool) {
 	a, err := netip.ParseAddr(address)
 	if err != nil {
 		return address, false

@@ -38,7 +38,7 @@ type Availability struct {
 // availability_overlaps, fault.NotFound volunteer_unknown and fault.Conflict
 // version_stale.
 func SetAvailability(ctx context.Context, db *data.DB, volunteerID int64, version int, free Availability, a audit.Author) error {
-	if err := free.check(); err != nil {
+	if err := free.Check(); err != nil {
 		return err
 	}
 	return db.InTx(ctx, func(tx *data.DB) error {
@@ -49,8 +49,9 @@ func SetAvailability(ctx context.Context, db *data.DB, volunteerID int64, versio
 	})
 }
 
-// check fails if two times of one day share a minute: they could say different things.
-func (a Availability) check() error {
+// Check fails with fault.Invalid availability_overlaps if two times of one day share a minute:
+// they could say different things.
+func (a Availability) Check() error {
 	weekly := slices.SortedFunc(slices.Values(a.Weekly), func(x, y WeeklyTime) int {
 		return cmp.Or(x.Weekday-y.Weekday, x.FromMinute-y.FromMinute)
 	})

@@ -3,11 +3,13 @@ package people
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/identity"
 	"nuanlin/server/kind"
 )
 
@@ -18,10 +20,7 @@ import (
 // kind.Name and kind.Phone, team_unknown or skill_unknown and fault.Conflict student_number_taken or login_taken.
 func CreateVolunteer(ctx context.Context, db *data.DB, v Volunteer, a audit.Author) (Volunteer, error) {
 	today := data.DayOf(a.Now, db.Zone())
-	if err := v.check(today); err != nil {
-		return Volunteer{}, err
-	}
-	if err := v.checkTyped(Volunteer{}); err != nil {
+	if err := v.CheckNew(today); err != nil {
 		return Volunteer{}, err
 	}
 	var stored Volunteer
@@ -35,6 +34,56 @@ func CreateVolunteer(ctx context.Context, db *data.DB, v Volunteer, a audit.Auth
 		return audit.Write(ctx, tx, a.Did("volunteer_created", "volunteer", v.ID, map[string]any{"team_id": v.TeamID}))
 	})
 	return stored, err
+}
+
+// Entrant is somebody who is registered with what they said of themselves.
+type Entrant struct {
+	Volunteer
+	Weekly []WeeklySlot
+}
+
+// Register makes volunteers of entrants, within a transaction, each with the skills, the times
+// and the limits everybody begins with, and an account as [CreateVolunteer] makes one, and
+// returns the ids by student number. Writing down who let them in is the caller's. A fixed
+// number of statements whatever their number. It fails as [CreateVolunteer] does, for one as for all.
+func Register(ctx context.Context, tx *data.DB, list []Entrant, now time.Time) (map[string]int64, error) {
+	today := data.DayOf(now, tx.Zone())
+	for i := range list {
+		if err := list[i].CheckNew(today); err != nil {
+			return nil, err
+		}
+	}
+	ids, err := insertEntrants(ctx, tx, list, now)
+	if err != nil {
+		return nil, err
+	}
+	skills, times, accounts := make([]SkillsOf, len(list)), make([]WeeklyOf, len(list)), make([]identity.ImportedAccount, len(list))
+	for i, v := range list {
+		id := ids[v.StudentNumber]
+		skills[i] = SkillsOf{VolunteerID: id, Codes: v.Skills}
+		times[i] = WeeklyOf{VolunteerID: id, Times: v.Weekly}
+		accounts[i] = identity.ImportedAccount{VolunteerID: id, Login: strings.ToLower(v.StudentNumber), Name: v.Name}
+	}
+	if err := ReplaceSkills(ctx, tx, skills); err != nil {
+		return nil, err
+	}
+	if err := ReplaceAvailabilities(ctx, tx, times); err != nil {
+		return nil, err
+	}
+	if err := identity.ImportAccounts(ctx, tx, accounts, now); err != nil {
+		return nil, err
+	}
+	return ids, CountMembers(ctx, tx)
+}
+
+// CheckNew brings the student number, the name and the phone of somebody new to the forms they
+// are stored in. It fails with fault.Invalid student_number_invalid, birth_date_wrong and the
+// problems of kind.Name and kind.Phone.
+func (v *Volunteer) CheckNew(today time.Time) error {
+	if err := v.check(today); err != nil {
+		return err
+	}
+	return v.checkTyped(Volunteer{})
 }
 
 // check brings the student number to the form it is stored in, and says whether somebody can be

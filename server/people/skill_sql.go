@@ -42,6 +42,14 @@ func FindSkill(ctx context.Context, db *data.DB, id int64) (Skill, error) {
 	return s, data.TranslateMissing("skill", err, errNoSuchSkill)
 }
 
+// SkillCodes returns those of the codes that are of a skill.
+func SkillCodes(ctx context.Context, db *data.DB, codes []string) ([]string, error) {
+	const query = `select code from skills where code = any($1)`
+	known := []string{}
+	err := db.Select(ctx, &known, query, pq.Array(codes))
+	return known, data.Translate("skill codes", err)
+}
+
 // insertSkill stores s and sets its id and version.
 func insertSkill(ctx context.Context, db *data.DB, s *Skill) error {
 	const query = `

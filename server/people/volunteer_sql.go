@@ -176,6 +176,43 @@ func insertVolunteer(ctx context.Context, db *data.DB, v *Volunteer, now time.Ti
 	})
 }
 
+// insertEntrants stores who they are and returns the ids by student number. One statement
+// whatever their number.
+func insertEntrants(ctx context.Context, tx *data.DB, list []Entrant, now time.Time) (map[string]int64, error) {
+	const query = `
+		with given as materialized (
+		    select r.student_number, r.name, r.gender, r.birth_on, r.study_year, r.team_id, r.phone, r.interests, r.search_key, r.name_order, r.search_version
+		    from rows from (jsonb_to_recordset($1) as (student_number text, name text, gender text, birth_on date, study_year smallint, team_id bigint,
+		         phone text, interests text[], search_key text[], name_order text, search_version integer))
+		         with ordinality as r (student_number, name, gender, birth_on, study_year, team_id, phone, interests, search_key, name_order, search_version, place)
+		    order by r.place
+		)
+		insert into volunteers (student_number, name, gender, birth_on, study_year, team_id, phone, interests, created_at, search_key, name_order, search_version)
+		select student_number, name, gender, birth_on, study_year, team_id, phone, interests, $2, array_to_tsvector(search_key), name_order, search_version
+		from given
+		returning id, student_number`
+	type row struct {
+		ImportedVolunteer
+		search.Marks
+	}
+	rows := make([]row, len(list))
+	for i, v := range list {
+		rows[i] = row{ImportedVolunteer{
+			StudentNumber: v.StudentNumber, Name: v.Name, Gender: v.Gender, BirthOn: data.DayParameter(v.BirthOn), StudyYear: v.StudyYear,
+			TeamID: v.TeamID, Phone: v.Phone, Interests: data.ListParameter(v.Interests),
+		}, search.Mark(v.Name, v.StudentNumber)}
+	}
+	found, err := data.SelectByRows[struct {
+		ID            int64  `db:"id"`
+		StudentNumber string `db:"student_number"`
+	}](ctx, tx, "insert entrants", query, rows, now)
+	ids := make(map[string]int64, len(found))
+	for _, v := range found {
+		ids[v.StudentNumber] = v.ID
+	}
+	return ids, err
+}
+
 // updateVolunteer stores v, except its role in the team and the guardian's consent, if its version is still the one in v, and fails with fault.Conflict version_stale
 // otherwise. Skills of nil stay as they are; before is the student number until now.
 func updateVolunteer(ctx context.Context, db *data.DB, v Volunteer, before string) error {

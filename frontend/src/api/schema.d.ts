@@ -207,6 +207,208 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/join/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the page behind a join link asks and of whom. Fails with join_link_unknown, join_link_off, join_link_over or join_link_full. */
+        post: operations["showJoinForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Enters somebody, who waits until the association lets them in; sent again with the same reference it corrects what was sent, as long as it waits. The answer is the same whether the student number is known already or not. */
+        put: operations["sendJoinEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join/own-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["showOwnJoinEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawJoinEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listJoinLinks"];
+        put?: never;
+        post: operations["createJoinLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["updateJoinLink"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join-links/{id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewJoinLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listJoinEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join-entries/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuseJoinEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join-entries/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopenJoinEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join-entry-admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["letInJoinEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/join-entry-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issueJoinEntryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shifts/{id}/attendance": {
         parameters: {
             query?: never;
@@ -3229,6 +3431,235 @@ export interface components {
             activity: components["schemas"]["Activity"];
             skipped: components["schemas"]["SkippedDate"][];
         };
+        JoinAddress: {
+            /** @description Slug. */
+            organization: string;
+            secret: string;
+        };
+        JoinReference: {
+            /** @description Slug. */
+            organization: string;
+            reference: string;
+        };
+        JoinTeam: {
+            id: components["schemas"]["ID"];
+            name: string;
+        };
+        JoinSkill: {
+            code: string;
+            name_zh: string;
+            name_en: string;
+        };
+        JoinForm: {
+            organization_name: string;
+            /**
+             * Format: int64
+             * @description Whose link it is; missing if each says which team.
+             */
+            team_id?: number;
+            team_name?: string;
+            teams: components["schemas"]["JoinTeam"][];
+            skills: components["schemas"]["JoinSkill"][];
+            /** Format: date */
+            ends_on: string;
+        };
+        NewJoinEntry: {
+            /** @description Slug. */
+            organization: string;
+            /** @description Of the link. */
+            secret: string;
+            /** @description A secret the sender makes, at least 16 letters and digits: it is the entry's as long as it is kept. */
+            reference: string;
+            /**
+             * Format: int64
+             * @description The team of the link unless told.
+             */
+            team_id?: number;
+            student_number: string;
+            name: string;
+            /** @enum {string} */
+            gender?: "" | "female" | "male";
+            /** Format: date */
+            birth_on: string;
+            study_year?: number;
+            phone: string;
+            skills?: string[];
+            interests?: string[];
+            weekly?: components["schemas"]["WeeklyTime"][];
+            /** @description For who decides. */
+            note?: string;
+            /** @description That all this is kept for planning, as the page says. Without it nothing is. */
+            agreed: boolean;
+        };
+        /** @enum {string} */
+        JoinEntryState: "waiting" | "let_in" | "refused" | "withdrawn";
+        /** @description What its sender reads. Once somebody is let in or has taken it back, nothing they said is left here. */
+        OwnJoinEntry: {
+            state: components["schemas"]["JoinEntryState"];
+            team_id: components["schemas"]["ID"];
+            team_name: string;
+            student_number: string;
+            name: string;
+            gender: components["schemas"]["Gender"];
+            /** Format: date */
+            birth_on?: string;
+            study_year?: number;
+            phone: string;
+            skills: string[];
+            interests: string[];
+            weekly: components["schemas"]["WeeklyTime"][];
+            note: string;
+            /** @description Of a no. */
+            reason: string;
+        };
+        NewJoinLink: {
+            /**
+             * Format: int64
+             * @description Each says which team unless told; a captain names the own.
+             */
+            team_id?: number;
+            /**
+             * Format: date
+             * @description The last day it is open, at most 90 days from now; in 14 days unless told.
+             */
+            ends_on?: string;
+            /** @description How many may wait or be let in by it; 200 unless told. */
+            entry_limit?: number;
+        };
+        UpdateJoinLink: {
+            /** Format: date */
+            ends_on: string;
+            entry_limit: number;
+            /** @description Nobody enters themselves by it until it is switched on again. */
+            off: boolean;
+        };
+        JoinLink: {
+            id: components["schemas"]["ID"];
+            /** @enum {string} */
+            state: "open" | "off" | "over" | "full";
+            /** Format: int64 */
+            team_id?: number;
+            /** @description Missing if each says which team. */
+            team_name?: string;
+            /** Format: date */
+            ends_on: string;
+            entry_limit: number;
+            waiting: number;
+            let_in: number;
+            /** @description In the last 30 days. */
+            refused: number;
+            created_by_name: string;
+            /** Format: date-time */
+            created_at: string;
+            version: number;
+        };
+        MadeJoinLink: {
+            link: components["schemas"]["JoinLink"];
+            /** @description Slug; the page is /join/{organization}/{secret}. */
+            organization: string;
+            secret: string;
+        };
+        JoinLinkList: {
+            join_links: components["schemas"]["JoinLink"][];
+            next_cursor?: string;
+        };
+        /** @description A volunteer whom an entry may be about. Who it is, is told of teams the reader covers. */
+        KnownPerson: {
+            /**
+             * @description What is the same: the student number, name and birthday, or the phone.
+             * @enum {string}
+             */
+            by: "number" | "name" | "phone";
+            /** @description They have left. */
+            left: boolean;
+            /** Format: int64 */
+            volunteer_id?: number;
+            name?: string;
+        };
+        JoinEntry: {
+            id: components["schemas"]["ID"];
+            state: components["schemas"]["JoinEntryState"];
+            version: number;
+            team_id: components["schemas"]["ID"];
+            /** @description The one they would be in. */
+            team_name: string;
+            /** @description The one whose link it was, if it was another's. */
+            link_team_name?: string;
+            student_number: string;
+            /** @description Of the volunteer once they are in. */
+            name: string;
+            gender: components["schemas"]["Gender"];
+            /** Format: date */
+            birth_on?: string;
+            study_year?: number;
+            phone: string;
+            skills: string[];
+            interests: string[];
+            weekly: components["schemas"]["WeeklyTime"][];
+            note: string;
+            /** @description Of a no. */
+            reason: string;
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: date-time */
+            decided_at?: string;
+            decided_by_name?: string;
+            /**
+             * Format: int64
+             * @description Who they became.
+             */
+            volunteer_id?: number;
+            /** @description They serve once a guardian agrees. */
+            under_age: boolean;
+            known?: components["schemas"]["KnownPerson"];
+            likely?: components["schemas"]["KnownPerson"];
+            /** @description Others that wait with the same student number. */
+            twins: number;
+        };
+        JoinEntryList: {
+            join_entries: components["schemas"]["JoinEntry"][];
+            next_cursor?: string;
+        };
+        NewAdmission: {
+            /** Format: int64 */
+            id: number;
+            /** @description Of the entry, as it was read. */
+            version: number;
+            /**
+             * Format: int64
+             * @description The team they asked for unless told.
+             */
+            team_id?: number;
+        };
+        NewAdmissions: {
+            entries: components["schemas"]["NewAdmission"][];
+        };
+        Admission: {
+            id: components["schemas"]["ID"];
+            name: string;
+            done: boolean;
+            /** Format: int64 */
+            volunteer_id?: number;
+            /** @description Why not, as the reason of a problem; missing if done. */
+            reason?: string;
+        };
+        Admissions: {
+            admissions: components["schemas"]["Admission"][];
+        };
+        NewJoinEntryCodes: {
+            ids: components["schemas"]["ID"][];
+        };
+        JoinEntryCode: {
+            name: string;
+            team_name: string;
+            login: string;
+            code: string;
+            /** Format: date-time */
+            code_expires_at: string;
+        };
+        JoinEntryCodes: {
+            codes: components["schemas"]["JoinEntryCode"][];
+        };
         /** @enum {string} */
         AttendanceState: "present" | "late" | "absent";
         AttendanceLine: {
@@ -3408,7 +3839,7 @@ export interface components {
             filters?: ("q" | "team" | "needs" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until")[];
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_lapsed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "way_cleared" | "way_entered";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -3545,7 +3976,7 @@ export interface components {
             cost: number;
         };
         /** @enum {string} */
-        WaitingKind: "shift_short" | "invitations_waiting" | "request_waiting" | "pair_proposed" | "pair_answer_waiting" | "shift_to_settle" | "hours_to_approve" | "roster_draft" | "standing_open" | "day_closed" | "needs" | "contact_requests";
+        WaitingKind: "shift_short" | "invitations_waiting" | "request_waiting" | "pair_proposed" | "pair_answer_waiting" | "shift_to_settle" | "hours_to_approve" | "roster_draft" | "standing_open" | "day_closed" | "needs" | "contact_requests" | "join_entries";
         WaitingCount: {
             kind: components["schemas"]["WaitingKind"];
             /** @description 100 stands for a hundred and more. */
@@ -6825,6 +7256,335 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeCopy"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showJoinForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinAddress"];
+            };
+        };
+        responses: {
+            /** @description The link is open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinForm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendJoinEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJoinEntry"];
+            };
+        };
+        responses: {
+            /** @description It waits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnJoinEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showOwnJoinEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinReference"];
+            };
+        };
+        responses: {
+            /** @description What was sent by that reference, and what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnJoinEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawJoinEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinReference"];
+            };
+        };
+        responses: {
+            /** @description Taken back, and forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listJoinLinks: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Latest first; to captains those of their team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinLinkList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createJoinLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJoinLink"];
+            };
+        };
+        responses: {
+            /** @description The link with its secret, which is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeJoinLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateJoinLink: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateJoinLink"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewJoinLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link has another secret, and the address until now leads nowhere. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeJoinLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listJoinEntries: {
+        parameters: {
+            query?: {
+                /** @description waiting unless told. */
+                state?: "waiting" | "let_in" | "refused";
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who entered themselves: the longest waiting first, others the latest first; to captains those who would be in their team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinEntryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseJoinEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReason"];
+            };
+        };
+        responses: {
+            /** @description Its sender reads the reason. It is forgotten after 30 days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenJoinEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was refused waits again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    letInJoinEntries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdmissions"];
+            };
+        };
+        responses: {
+            /** @description They are volunteers with an account, but for those of whom it is said why not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admissions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueJoinEntryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJoinEntryCodes"];
+            };
+        };
+        responses: {
+            /** @description One-time codes for those of them who were let in and have no password yet, in place of codes made before. Shown this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinEntryCodes"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -9,6 +9,7 @@ const mayImport: Record<string, readonly string[]> = {
   identity: ["territory"], // which community's office somebody acts for
   booking: ["training", "joining"], // where a seat is another team's one asks to join; candidates change with what people are trained for
   people: ["identity", "training", "booking"], // a code goes onto a slip; the page of a person has their courses and where they would be most use
+  applying: ["identity", "people"], // codes go onto slips; teams, skills and times in words
   importing: ["identity", "people"], // codes go onto slips; which team is meant, and a person's skills and times in words
   requests: ["territory"],
   shifts: ["joining", "people", "booking", "territory"], // how many seats a team lends; teams and skills of positions; inviting to a seat; which days are closed
@@ -23,6 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
     "territory",
     "people",
     "training", // whose courses and record checks are over
+    "applying", // who waits to be let in
     "requests",
     "joining", // what one asked other teams, and who asks one's own
     "shifts",

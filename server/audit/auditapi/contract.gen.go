@@ -86,7 +86,17 @@ const (
 	AuditActionHoursCorrected           AuditAction = "hours_corrected"
 	AuditActionInvitationsExpired       AuditAction = "invitations_expired"
 	AuditActionJoinAsked                AuditAction = "join_asked"
+	AuditActionJoinEntryCorrected       AuditAction = "join_entry_corrected"
+	AuditActionJoinEntryRefused         AuditAction = "join_entry_refused"
+	AuditActionJoinEntryReopened        AuditAction = "join_entry_reopened"
+	AuditActionJoinEntrySent            AuditAction = "join_entry_sent"
+	AuditActionJoinEntryWithdrawn       AuditAction = "join_entry_withdrawn"
 	AuditActionJoinLapsed               AuditAction = "join_lapsed"
+	AuditActionJoinLinkChanged          AuditAction = "join_link_changed"
+	AuditActionJoinLinkMade             AuditAction = "join_link_made"
+	AuditActionJoinLinkOff              AuditAction = "join_link_off"
+	AuditActionJoinLinkOn               AuditAction = "join_link_on"
+	AuditActionJoinLinkRenewed          AuditAction = "join_link_renewed"
 	AuditActionJoinRefused              AuditAction = "join_refused"
 	AuditActionJoinWithdrawn            AuditAction = "join_withdrawn"
 	AuditActionListExported             AuditAction = "list_exported"
@@ -153,6 +163,7 @@ const (
 	AuditActionVolunteerCreated         AuditAction = "volunteer_created"
 	AuditActionVolunteerImportApplied   AuditAction = "volunteer_import_applied"
 	AuditActionVolunteerLeft            AuditAction = "volunteer_left"
+	AuditActionVolunteerLetIn           AuditAction = "volunteer_let_in"
 	AuditActionVolunteerReturned        AuditAction = "volunteer_returned"
 	AuditActionVolunteerUpdated         AuditAction = "volunteer_updated"
 	AuditActionVolunteersInvited        AuditAction = "volunteers_invited"
@@ -297,7 +308,27 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionJoinAsked:
 		return true
+	case AuditActionJoinEntryCorrected:
+		return true
+	case AuditActionJoinEntryRefused:
+		return true
+	case AuditActionJoinEntryReopened:
+		return true
+	case AuditActionJoinEntrySent:
+		return true
+	case AuditActionJoinEntryWithdrawn:
+		return true
 	case AuditActionJoinLapsed:
+		return true
+	case AuditActionJoinLinkChanged:
+		return true
+	case AuditActionJoinLinkMade:
+		return true
+	case AuditActionJoinLinkOff:
+		return true
+	case AuditActionJoinLinkOn:
+		return true
+	case AuditActionJoinLinkRenewed:
 		return true
 	case AuditActionJoinRefused:
 		return true
@@ -430,6 +461,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionVolunteerImportApplied:
 		return true
 	case AuditActionVolunteerLeft:
+		return true
+	case AuditActionVolunteerLetIn:
 		return true
 	case AuditActionVolunteerReturned:
 		return true

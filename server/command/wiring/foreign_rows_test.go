@@ -21,6 +21,7 @@ const (
 		"office_phone":"","five_have":{"party_group":true,"self_governance":true,"platform":true,"covenant":true,"activities":true}}`
 	beneficiaryBody = `{"code":"EL-099","community_id":<community OWN>,"kind":"elder","need":"alone","contact":{"name":"陈婆婆","address":"一号院"}}`
 	approvalBody    = `{"account_id":<account T2-13>,"decision":"approved","until":"2012-05-18"}`
+	joinLinkBody    = `{"ends_on":"2012-04-30","entry_limit":50,"off":false}`
 	requestBody     = `{"community_id":<community OWN>,"channel":"phone","category":"companionship","title":"想有人来坐坐"}`
 )
 
@@ -57,6 +58,14 @@ var foreignThings = []foreign{
 	{"lendSeats", auth.Captain, "T1-1", "position SH01/3", "position SH01/5", `{"seats":1}`, "", "position_unknown", ""},
 	{"decideJoinAsk", auth.Captain, "T1-1", "join_ask SH09/T3-5", "join_ask SH27/T5-4", `{"decision":"refuse","reason":"人够了"}`, "", "join_ask_unknown", ""},
 	{"withdrawJoinAsk", auth.Volunteer, "T5-4", "join_ask SH27/T5-4", "join_ask SH22/T6-8", "", "", "join_ask_unknown", ""},
+
+	{"createJoinLink", auth.Captain, "T1-1", " T1", " T2", `{"team_id":<team OWN>}`, "", scopeForeign, ""},
+	{"updateJoinLink", auth.Captain, "T1-1", "join_link T1", "join_link T2", joinLinkBody, "", "join_link_unknown", ""},
+	{"renewJoinLink", auth.Captain, "T1-1", "join_link T1", "join_link T2", "", "", "join_link_unknown", ""},
+	{"refuseJoinEntry", auth.Captain, "T1-1", "join_entry T1", "join_entry T2", `{"reason":"不认识"}`, "", "join_entry_unknown", ""},
+	{"reopenJoinEntry", auth.Captain, "T1-1", "join_entry T1", "join_entry T2", "", "", "join_entry_unknown", ""},
+	{"letInJoinEntries", auth.Captain, "T1-1", " T1", " T2", `{"entries":[{"id":<join_entry OWN>,"version":1}]}`, "", "join_entry_unknown", ""},
+	{"issueJoinEntryCodes", auth.Captain, "T1-1", " T1", " T2", `{"ids":[<join_entry OWN>]}`, "", "join_entry_unknown", "codes_not_needed"},
 
 	{"listBeneficiaries", auth.CommunityOfficer, "c02", "?community_id=<community C02>", "?community_id=<community C08>", "", "", scopeForeign, ""},
 	{"createBeneficiary", auth.CommunityOfficer, "c02", " C02", " C08", beneficiaryBody, "", scopeForeign, ""},

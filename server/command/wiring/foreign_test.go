@@ -36,6 +36,8 @@ var exempt = map[string]string{
 	"listMyAssignments":       "lists the caller's own",
 	"signUp":                  "names a free seat, which is nobody's, and seats the caller",
 	"listMyJoinAsks":          "lists the caller's own",
+	"listJoinLinks":           "lists those of the caller's team; see TestCaptainsSeeTheirOwn",
+	"listJoinEntries":         "lists what the caller has to decide; see TestCaptainsSeeTheirOwn",
 	"listJoinAsks":            "lists what the caller has to decide; see TestForeignCaptainDecidesNothing",
 	"askToJoin":               "names a seat of another team, and asks for the caller",
 	"showSession":             "is about the caller's session",

@@ -21,6 +21,10 @@ type logged struct {
 // or change nothing that matters to anybody, with the reason.
 var notLogged = map[string]string{
 	"decideDay":                "needs shifts and their versions; see the tests of days",
+	"showJoinForm":             "asks, and changes nothing",
+	"showOwnJoinEntry":         "likewise",
+	"sendJoinEntry":            "nobody is signed in; see TestEntryIsSentCorrectedAndTakenBack",
+	"withdrawJoinEntry":        "likewise",
 	"refreshSession":           "goes on with a session that was logged when it began",
 	"signOut":                  "ends one session; ending all of them is logged",
 	"seeNotice":                "tells nobody anything",
@@ -151,6 +155,14 @@ var loggedChanges = []logged{
 	{"askToJoin", "T3-9", "position SH09/3", `{"note":"想来"}`, "", "join_asked", "shift"},
 	{"withdrawJoinAsk", "T5-4", "join_ask SH27/T5-4", "", "", "join_withdrawn", "shift"},
 	{"decideJoinAsk", "T1-1", "join_ask SH09/T3-5", `{"decision":"refuse","reason":"人够了"}`, "", "join_refused", "shift"},
+
+	{"createJoinLink", "T1-1", "", `{"team_id":<team T1>}`, "", "join_link_made", "join_link"},
+	{"updateJoinLink", "T1-1", "join_link T1", `{"ends_on":"2012-04-30","entry_limit":50,"off":true}`, "", "join_link_off", "join_link"},
+	{"renewJoinLink", "T1-1", "join_link T1", "", "", "join_link_renewed", "join_link"},
+	{"refuseJoinEntry", "T1-1", "join_entry T1", `{"reason":"不认识"}`, "", "join_entry_refused", "join_link"},
+	{"reopenJoinEntry", "T1-1", "join_entry T1", "", "", "join_entry_reopened", "join_link"},
+	{"letInJoinEntries", "chengwang", "", `{"entries":[{"id":<join_entry T2>,"version":1}]}`, "", "volunteer_let_in", "volunteer"},
+	{"issueJoinEntryCodes", "chengwang", "", `{"ids":[<join_entry T2>]}`, "", "first_code_issued", "account"},
 
 	{"markTogether", "T1-1", "shift SH01", `{"lines":[{"assignment_id":<assignment SH01/T1-16>,"version":1,"state":"present"}]}`, "7 09:05", "attendance_marked", "shift"},
 	{"enterAfterwards", "T1-1", "shift SH01", `{"student_number":"D2012815","in_at":"2012-04-07T01:00:00Z","out_at":"2012-04-07T03:30:00Z","reason":"没在名单","proof":"签到纸"}`, "7 13:00", "hours_back_entered", "hour_entry"},

@@ -4,6 +4,7 @@ package wiring
 
 import (
 	"nuanlin/server/activities/activitiesapi"
+	"nuanlin/server/applying/applyingapi"
 	"nuanlin/server/attendance/attendanceapi"
 	"nuanlin/server/audit/auditapi"
 	"nuanlin/server/booking/bookingapi"
@@ -27,6 +28,7 @@ import (
 func parts(p *edge.Platform) []edge.Part {
 	return []edge.Part{
 		activitiesapi.New(p),
+		applyingapi.New(p),
 		attendanceapi.New(p),
 		auditapi.New(p),
 		bookingapi.New(p),

@@ -16,7 +16,17 @@ type scene struct {
 	t testing.TB
 }
 
-func newScene(t testing.TB) scene { return scene{apitest.NewDemo(t), t} }
+func newScene(t testing.TB) scene {
+	s := scene{apitest.NewDemo(t), t}
+	// Links of two teams, by which somebody entered themselves for each.
+	s.Exec(`
+		insert into join_links (team_id, secret_hash, ends_on, created_by, created_at)
+		select t.id, t.code::bytea, '2012-04-16', a.id, '2012-04-01' from teams t, accounts a where t.code in ('T1', 'T2') and a.login = 'chengwang'`)
+	s.Exec(`
+		insert into join_entries (link_id, reference_hash, team_id, student_number, name, phone, birth_on, consented_at, sent_at)
+		select l.id, l.secret_hash, l.team_id, 'D2012880' || l.id, '新来的', '000-0000-0009', '1993-05-01', '2012-04-01', '2012-04-01' from join_links l`)
+	return s
+}
 
 // thingQueries finds the id of a thing by its name, by kind.
 var thingQueries = map[string]string{
@@ -35,6 +45,8 @@ var thingQueries = map[string]string{
 	"shift":           `select id from shifts where code = $1`,
 	"position":        `select p.id from positions p join shifts s on s.id = p.shift_id where s.code || '/' || p.ordinal = $1`,
 	"assignment":      `select a.id from assignments a join shifts s on s.id = a.shift_id join volunteers v on v.id = a.volunteer_id where s.code || '/' || lower(v.student_number) = $1`,
+	"join_link":       `select min(l.id) from join_links l join teams t on t.id = l.team_id where t.code = $1`,
+	"join_entry":      `select min(e.id) from join_entries e join teams t on t.id = e.team_id where t.code = $1`,
 	"join_ask":        `select k.id from join_asks k join shifts s on s.id = k.shift_id join volunteers v on v.id = k.volunteer_id where s.code || '/' || lower(v.student_number) = $1`,
 	"programme":       `select min(id) from programmes where $1 = '-'`,
 	"hour_entry":      `select min(id) from hour_entries where $1 = '-'`,

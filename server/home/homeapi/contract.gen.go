@@ -76,6 +76,7 @@ const (
 	WaitingKindDayClosed          WaitingKind = "day_closed"
 	WaitingKindHoursToApprove     WaitingKind = "hours_to_approve"
 	WaitingKindInvitationsWaiting WaitingKind = "invitations_waiting"
+	WaitingKindJoinEntries        WaitingKind = "join_entries"
 	WaitingKindNeeds              WaitingKind = "needs"
 	WaitingKindPairAnswerWaiting  WaitingKind = "pair_answer_waiting"
 	WaitingKindPairProposed       WaitingKind = "pair_proposed"
@@ -96,6 +97,8 @@ func (e WaitingKind) Valid() bool {
 	case WaitingKindHoursToApprove:
 		return true
 	case WaitingKindInvitationsWaiting:
+		return true
+	case WaitingKindJoinEntries:
 		return true
 	case WaitingKindNeeds:
 		return true

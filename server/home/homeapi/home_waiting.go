@@ -3,6 +3,7 @@ package homeapi
 import (
 	"context"
 
+	"nuanlin/server/applying"
 	"nuanlin/server/attendance"
 	"nuanlin/server/auth"
 	"nuanlin/server/edge"
@@ -57,7 +58,11 @@ func (h *Handlers) waitingForManagers(ctx context.Context) ([]WaitingCount, erro
 	if err != nil {
 		return nil, err
 	}
-	counts := []WaitingCount{{Kind: WaitingKindDayClosed, Count: len(days)}}
+	entered, err := applying.CountWaiting(ctx, c.DB, c.Scope, waitingCounted)
+	if err != nil {
+		return nil, err
+	}
+	counts := []WaitingCount{{Kind: WaitingKindDayClosed, Count: len(days)}, {Kind: WaitingKindJoinEntries, Count: entered}}
 	for _, f := range found {
 		counts = append(counts, WaitingCount{Kind: WaitingKind(f.Kind), Count: f.Count})
 	}

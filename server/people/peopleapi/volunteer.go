@@ -59,7 +59,7 @@ func (h *Handlers) CreateVolunteer(ctx context.Context, r CreateVolunteerRequest
 	b := r.Body
 	v := people.Volunteer{
 		StudentNumber: numberIn(b.StudentNumber), Name: strings.TrimSpace(b.Name), TeamID: b.TeamID,
-		Gender: string(b.Gender), BirthOn: edge.DateIn(b.BirthOn), StudyYear: b.StudyYear, Phone: strings.TrimSpace(b.Phone), Skills: unique(b.Skills),
+		Gender: string(b.Gender), BirthOn: edge.DateIn(b.BirthOn), StudyYear: b.StudyYear, Phone: strings.TrimSpace(b.Phone), Skills: Unique(b.Skills),
 	}
 	stored, err := people.CreateVolunteer(ctx, edge.CallOf(ctx).DB, v, h.Author(ctx))
 	if err != nil {
@@ -83,8 +83,8 @@ func (h *Handlers) ShowVolunteer(ctx context.Context, r ShowVolunteerRequestObje
 	return ShowVolunteer200JSONResponse(detail), nil
 }
 
-// unique returns the texts once each, trimmed, without empty ones; nil for nil.
-func unique(texts []string) []string {
+// Unique returns the texts once each, trimmed, without empty ones; nil for nil.
+func Unique(texts []string) []string {
 	if texts == nil {
 		return nil
 	}

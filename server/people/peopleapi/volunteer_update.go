@@ -147,13 +147,13 @@ func changeVolunteer(v *people.Volunteer, b UpdateVolunteer) {
 	edge.Set(&v.WeekendsLimit, b.WeekendsLimit)
 	edge.Set(&v.WantedMinutes, b.WantedMinutes)
 	if b.Interests != nil {
-		v.Interests = unique(*b.Interests)
+		v.Interests = Unique(*b.Interests)
 	}
 	if b.Dialects != nil {
-		v.Dialects = unique(*b.Dialects)
+		v.Dialects = Unique(*b.Dialects)
 	}
 	if b.Skills != nil {
-		v.Skills = unique(*b.Skills)
+		v.Skills = Unique(*b.Skills)
 	}
 }
 

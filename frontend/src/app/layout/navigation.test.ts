@@ -37,6 +37,7 @@ describe("navigation", () => {
         "/teams",
         "/volunteers",
         "/catalogue",
+        "/volunteers/join-entries",
         "/volunteer-imports",
         "/accounts",
         "/code-requests",

@@ -2,6 +2,36 @@ import type { Translation } from "@/i18n/words";
 import type { peopleFaults as zh } from "@/i18n/zh-CN/faults-people";
 
 export const peopleFaults: Translation<typeof zh> = {
+  join_link_unknown: {
+    text: "There is no such join link",
+    next: "Its address may have changed: ask for the new one",
+  },
+  join_link_off: { text: "This join link is switched off", next: "Ask whoever gave it to you, or a captain" },
+  join_link_over: {
+    text: "This join link is over",
+    next: "Ask a captain for another if you would like to join",
+  },
+  join_link_full: {
+    text: "This join link is full",
+    next: "Ask a captain for another if you would like to join",
+  },
+  join_link_ends_wrong: { text: "The last day is within {{most}} days from today", next: "Choose another" },
+  join_entry_unknown: {
+    text: "There is no such entry",
+    next: "Check the reference; what was taken back or is too old is deleted",
+  },
+  join_entry_decided: { text: "Somebody has answered that entry", next: "Have a look at what it is now" },
+  join_entry_waits: { text: "That entry is waiting", next: "Nothing has to be taken back" },
+  join_consent_missing: { text: "Nothing can be kept unless you agree", next: "Tick the sentence if you do" },
+  join_reference_short: { text: "The reference is too short", next: "Load the page again and send" },
+  join_too_many: {
+    text: "Too much was sent from here",
+    next: "Try again after {{until}}; what you typed is still there",
+  },
+  birth_date_missing: {
+    text: "The date of birth is missing",
+    next: "Under 18 a guardian has to agree, so it is needed",
+  },
   team_unknown: { text: "There is no such team", next: "Choose one from the list" },
   team_code_taken: { text: "Another team has that code", next: "Choose another code" },
   team_name_taken: { text: "Another team has that name", next: "Choose another name" },

@@ -1,5 +1,17 @@
 /** Refusals about people, teams and courses. */
 export const peopleFaults = {
+  join_link_unknown: { text: "没有这个登记链接", next: "地址可能换过了，向给你链接的人要新的" },
+  join_link_off: { text: "这个登记链接停用了", next: "问问给你链接的人，或直接找系队队长" },
+  join_link_over: { text: "这个登记链接已经截止", next: "想加入就找系队队长，请他再开一个" },
+  join_link_full: { text: "这个登记链接收满了", next: "想加入就找系队队长，请他再开一个" },
+  join_link_ends_wrong: { text: "最后一天要在今天到 {{most}} 天之内", next: "换一个日期" },
+  join_entry_unknown: { text: "没有这份登记", next: "看看回执号有没有抄错；撤回或过期的已经删掉了" },
+  join_entry_decided: { text: "这份登记已经有人处理了", next: "看看最新的样子" },
+  join_entry_waits: { text: "这份登记正等着处理", next: "不用再恢复" },
+  join_consent_missing: { text: "没有同意，资料就不能存", next: "愿意的话勾上那一句" },
+  join_reference_short: { text: "回执号太短了", next: "刷新一下再交" },
+  join_too_many: { text: "这里交得太快了", next: "{{until}} 以后再试，填好的还在" },
+  birth_date_missing: { text: "还没填出生日期", next: "填上再交，未满 18 岁要家长同意" },
   team_unknown: { text: "没有这个系队", next: "从列表里重选" },
   team_code_taken: { text: "这个系队编号已有人用", next: "换一个编号" },
   team_name_taken: { text: "已有同名的系队", next: "换一个名字" },

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { WaitingRow } from "@/features/applying/join-entries/waiting-row";
 import { Invitations } from "@/features/booking/invitations/invitations";
 import { HoursCard } from "@/features/home/student/hours-card";
 import { studentHomeQuery } from "@/features/home/student/queries";
@@ -62,6 +63,7 @@ function Content({ home }: { home: CaptainHome }) {
       {home.to_settle.length > 0 && (
         <ToSettle shifts={home.to_settle} more={home.cut.includes("to_settle")} />
       )}
+      <WaitingRow />
       <WaitingAsks />
       <Invitations invitations={home.invitations} />
       <Limited shown={home.invitations.length} more={home.cut.includes("invitations")} />

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { WaitingRow } from "@/features/applying/join-entries/waiting-row";
 import css from "@/features/home/homes/homes.module.css";
 import { OfProgramme } from "@/features/home/homes/of-programme";
 import { WaitingAsks } from "@/features/joining/join-asks/waiting-asks";
@@ -30,6 +31,7 @@ export function CoordinatorHomePage() {
       title={data ? day(data.today) : t("week")}
       sub={data && (soon > 0 ? t("todo", { count: soon }) : t("calm"))}
     >
+      <WaitingRow />
       <OfProgramme query={home}>{(found) => <Content home={found} />}</OfProgramme>
     </Page>
   );

@@ -10,10 +10,14 @@ import { type FirstSteps, firstStepsQuery } from "./queries";
 import { useWords } from "./words";
 
 /** The steps from nothing to a first published roster, each with the page it is done on. */
-const steps: { of: keyof FirstSteps; to: string }[] = [
+const steps: { of: keyof FirstSteps; to: string; other?: { to: string; words: "first.byLink" } }[] = [
   { of: "teams", to: "/teams" },
   { of: "communities", to: "/communities/new" },
-  { of: "volunteers", to: "/volunteer-imports" },
+  {
+    of: "volunteers",
+    to: "/volunteer-imports",
+    other: { to: "/volunteers/join-links", words: "first.byLink" },
+  },
   { of: "captains", to: "/teams" },
   { of: "helpers", to: "/accounts" },
   { of: "programme", to: "/programmes" },
@@ -48,7 +52,7 @@ export function FirstDay() {
         </Button>
       )}
       <ol className={css.steps}>
-        {listed.map(({ of, to }) => (
+        {listed.map(({ of, to, other }) => (
           <li key={of} className={data[of] ? css.done : ""}>
             <span className={css.mark} aria-hidden>
               {data[of] ? <IconCheck size={16} /> : steps.findIndex((one) => one.of === of) + 1}
@@ -56,6 +60,11 @@ export function FirstDay() {
             <div className="grow">
               <b>{t(`first.${of}`)}</b>
               <p className="t-cap">{t(data[of] ? "first.is" : `first.${of}Gives`)}</p>
+              {!data[of] && other && (
+                <Button component={Link} to={other.to} size="compact" variant="subtle">
+                  {t(other.words)}
+                </Button>
+              )}
             </div>
             {!data[of] && (
               <Button

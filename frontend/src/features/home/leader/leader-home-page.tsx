@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { WaitingRow } from "@/features/applying/join-entries/waiting-row";
 import css from "@/features/home/homes/homes.module.css";
 import { OfProgramme } from "@/features/home/homes/of-programme";
 import { Coverage, shiftsOf, Totals } from "@/features/home/homes/totals";
@@ -25,6 +26,7 @@ export function LeaderHomePage() {
     <Page title={data?.programme.name ?? t("planned")} sub={data && day(data.today)}>
       <div className={css.stack}>
         <FirstDay />
+        <WaitingRow />
         <OfProgramme query={home}>{(found) => <Content home={found} />}</OfProgramme>
       </div>
     </Page>

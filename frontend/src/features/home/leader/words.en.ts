@@ -28,6 +28,7 @@ export const words: Translation<typeof zh> = {
     communitiesGives: "Paste an indented list once; communities then ask for help and have service points",
     volunteers: "Bring in the list of volunteers",
     volunteersGives: "Everybody has an account, sees shifts and signs up",
+    byLink: "No list? Let students fill in their own line",
     captains: "Name the captain of each team",
     captainsGives: "Captains have a home of their own, mark who came and enter hours",
     helpers: "Ask others to help",

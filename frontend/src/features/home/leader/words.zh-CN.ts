@@ -23,6 +23,7 @@ export const words = {
     communitiesGives: "一次贴一张缩进的清单，社区就能提需求、定服务点",
     volunteers: "把名册放进来",
     volunteersGives: "每个人有账号，能看能报班次",
+    byLink: "没有名册就让同学自己填",
     captains: "给每队定队长",
     captainsGives: "队长有自己的今天页，点到场、记时长",
     helpers: "请人一起办",

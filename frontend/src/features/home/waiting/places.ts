@@ -12,6 +12,7 @@ const places: Record<WaitingKind, string> = {
   hours_to_approve: "/hour-entries",
   roster_draft: "/rosters",
   standing_open: "/standing-findings",
+  join_entries: "/volunteers/join-entries",
   needs: "/volunteers",
   contact_requests: "/beneficiaries/contact-views",
 };

@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
 import type { components } from "@/api/schema";
+import { joinEntryQueries } from "@/features/applying/join-entries/queries";
 import { attendanceQueries } from "@/features/attendance/attendance/queries";
 import { hourQueries } from "@/features/attendance/hours/queries";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
@@ -39,6 +40,7 @@ export const waitingQuery = (role: Role) =>
         approvalQueries.all,
         attendanceQueries.all,
         hourQueries.all,
+        joinEntryQueries.all,
         assignmentQueries.all,
         clearanceKeys.all,
         pairQueries.all,

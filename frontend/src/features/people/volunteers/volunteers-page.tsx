@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconFileImport, IconPlus } from "@tabler/icons-react";
+import { IconFileImport, IconLink, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -60,16 +60,29 @@ export function VolunteersPage() {
     setMany(undefined);
     setTicked(new Map());
   };
+  const byLink = (
+    <Button
+      component={Link}
+      to="/volunteers/join-links"
+      variant="default"
+      leftSection={<IconLink size={16} aria-hidden />}
+    >
+      {t("byLink")}
+    </Button>
+  );
   return (
     <Page
       title={captain ? t("team") : t(gone ? "left" : "title")}
       sub={captain ? held.team_name : t(gone ? "leftSub" : "sub")}
       actions={
         captain && held.team_id ? (
-          <TeamCodes team={held.team_id} name={held.team_name ?? ""} />
+          <span className="flow flow-wrap">
+            <TeamCodes team={held.team_id} name={held.team_name ?? ""} />
+            {byLink}
+          </span>
         ) : (
           manages && (
-            <span className="flow">
+            <span className="flow flow-wrap">
               <Button
                 component={Link}
                 to="/volunteer-imports"
@@ -78,6 +91,7 @@ export function VolunteersPage() {
               >
                 {t("import")}
               </Button>
+              {byLink}
               <Button component={Link} to="/volunteers/new" leftSection={<IconPlus size={16} aria-hidden />}>
                 {t("add")}
               </Button>

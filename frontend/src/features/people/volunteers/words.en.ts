@@ -7,6 +7,7 @@ export const words: Translation<typeof zh> = {
   sub: "Who is ready for what",
   import: "Import a list",
   add: "Add one",
+  byLink: "Let them fill it in",
   added: "{{name}} is added",
   firstCode: "Issue a sign-in code",
   firstCodeWaits:

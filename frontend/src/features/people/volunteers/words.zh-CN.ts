@@ -5,6 +5,7 @@ export const words = {
   sub: "谁能上什么岗",
   import: "导入名册",
   add: "添加一位",
+  byLink: "让同学自己填",
   added: "已添加 {{name}}",
   firstCode: "发登录码",
   firstCodeWaits:
