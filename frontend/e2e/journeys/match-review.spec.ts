@@ -6,6 +6,9 @@ test.use({ journey: "match-review" });
 test("a coordinator sees what somebody else would cost, and takes them", async ({ people }) => {
   const page = await people.enter("chengwang", { width: 1440 });
   await page.goto("/support-pairs");
+  await settled(page); // begins where pairs wait for an answer, and none do there
+  await expect(page.getByRole("combobox", { name: "一对一活动" })).not.toHaveValue(/^桂香/);
+  await open(page, "桂香空巢长者陪伴");
   await page.getByRole("button", { name: "提出配对" }).click();
   await expect(page).toHaveURL(/state=proposed/);
   await settled(page);
@@ -44,6 +47,14 @@ test("a coordinator sees what somebody else would cost, and takes them", async (
   if (gone !== "换成这一位") await expect(main.getByText(gone ?? "", { exact: true })).toHaveCount(0);
 });
 
+/** Opens the review of an activity. */
+async function open(page: Page, activity: string) {
+  await page.goto("/support-pairs");
+  await page.getByRole("combobox", { name: "一对一活动" }).click();
+  await page.getByRole("option", { name: new RegExp(activity) }).click();
+  await expect(page).toHaveURL(/activity=/);
+}
+
 /** Tells the office's system of somebody who can be visited only when nobody else is awake. */
 async function addNightOwl(page: Page) {
   const answer = await page.evaluate(async () => {
@@ -71,7 +82,7 @@ test("a coordinator sees why nobody fits somebody, and the way out", async ({ pe
   await addNightOwl(await people.enter("c02"));
   await people.leave();
   const page = await people.enter("chengwang", { width: 1440 });
-  await page.goto("/support-pairs");
+  await open(page, "桂香空巢长者陪伴");
   await page.getByRole("button", { name: "提出配对" }).click();
   await expect(page).toHaveURL(/state=proposed/);
   await settled(page);

@@ -40,6 +40,18 @@ export const pairQueries = {
       select: (pages) => pages.flatMap(({ support_pairs }) => support_pairs),
       meta: { shows: [activityQueries.all] },
     }),
+  /** The activity of a pair that waits: for a review before it is offered, or else for an answer. */
+  waitingActivity: () =>
+    queryOptions({
+      queryKey: [...pairQueries.all, "waiting"],
+      queryFn: async ({ signal }) => {
+        const first = (state: PairState) =>
+          unwrap(api.GET("/support-pairs", { params: { query: { state, limit: 1 } }, signal }));
+        const [toReview, asked] = await Promise.all([first("proposed"), first("offered")]);
+        return [...toReview.support_pairs, ...asked.support_pairs][0]?.activity_id ?? null;
+      },
+      meta: { shows: [activityQueries.all] },
+    }),
   /** What was last proposed for an activity. */
   lastRun: (activityId: number) =>
     queryOptions({

@@ -1,6 +1,7 @@
 import { Button, Select } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { activityQueries } from "@/features/activities/activities/queries";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -29,7 +30,13 @@ export function ReviewPage() {
   const { values } = useFilters();
   const activities = useQuery(activityQueries.oneToOne());
   const propose = usePropose();
-  const activityId = Number(params.get("activity")) || activities.data?.[0]?.id;
+  const waiting = useQuery(pairQueries.waitingActivity());
+  const [opened, setOpened] = useState<number>();
+  const begun = activities.data?.find(({ id }) => id === waiting.data) ?? activities.data?.[0];
+  const first = waiting.isPending ? undefined : begun?.id;
+  // What waits may change while somebody looks; the page they opened stays.
+  if (opened === undefined && first !== undefined) setOpened(first);
+  const activityId = Number(params.get("activity")) || opened;
   const state = oneOf(values.state, states);
   const q = values.q;
   const wide = useWideWidth();
