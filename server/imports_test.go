@@ -41,7 +41,7 @@ var capabilities = []struct {
 	{"pairing", []string{"activities", "audit", "booking", "identity", "people", "territory"}},
 	{"attendance", []string{"audit", "booking", "identity", "people", "shifts"}},
 	{"standing", []string{"audit", "booking", "pairing", "people"}},
-	{"merging", []string{"attendance", "audit", "booking", "identity", "joining", "pairing", "people", "rostering", "standing", "training"}},
+	{"merging", []string{"applying", "attendance", "audit", "booking", "identity", "joining", "pairing", "people", "rostering", "standing", "training"}},
 	{"home", nil},
 }
 

@@ -36,7 +36,8 @@ const (
 )
 
 // ListEntries returns entries with their marks: those that wait, the longest waiting first,
-// others the latest first. Place is where each stands.
+// others the latest first. Place is where each stands. Whose number it was before two records
+// became one is the record that stayed.
 func ListEntries(ctx context.Context, db *data.DB, f EntryFilter) ([]Entry, error) {
 	const query = entryColumns + `,
 	       k.id as known_id, k.name as known_name, k.team_id as known_team_id, coalesce(not k.active, false) as known_left,
@@ -44,11 +45,12 @@ func ListEntries(ctx context.Context, db *data.DB, f EntryFilter) ([]Entry, erro
 	       case when e.state = 'waiting'
 	            then (select count(*) from join_entries o where o.student_number = e.student_number and o.state = 'waiting' and o.id <> e.id) else 0 end as twins` +
 		entriesFrom + `
-	left join volunteers k on e.state = 'waiting' and k.student_number = e.student_number
+	left join volunteers n on e.state = 'waiting' and n.student_number = e.student_number
+	left join volunteers k on k.id = coalesce(n.merged_into, n.id)
 	left join lateral (
 	    select o.id, o.name, o.team_id, case when o.phone = e.phone then 'phone' else 'name' end as likely_by
 	    from volunteers o
-	    where e.state = 'waiting' and o.student_number <> e.student_number
+	    where e.state = 'waiting' and o.student_number <> e.student_number and o.merged_into is null and o.id is distinct from k.id
 	      and (o.name = e.name and o.birth_on = e.birth_on or o.phone <> '' and reverse(o.phone) = reverse(e.phone))
 	    order by o.id
 	    limit 1) s on true
@@ -142,6 +144,19 @@ func updateEntry(ctx context.Context, tx *data.DB, id int64, s Said) (bool, erro
 	}
 	n, err := result.RowsAffected()
 	return n > 0, data.Translate("correct join entry", err)
+}
+
+// MoveEntries makes the entries that became the record of one volunteer, or those of them named,
+// another's, and returns which.
+func MoveEntries(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+	const query = `
+		update join_entries
+		set volunteer_id = $2, version = version + 1
+		where volunteer_id = $1 and ($3::bigint[] is null or id = any($3))
+		returning id`
+	ids := []int64{}
+	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
+	return ids, data.Translate("move join entries", err)
 }
 
 // slotsParameter is the free times as they are stored.

@@ -12,6 +12,7 @@ import (
 
 	workdays "nuanlin/scheduling/calendar"
 	"nuanlin/server/activities"
+	"nuanlin/server/applying"
 	"nuanlin/server/audit"
 	"nuanlin/server/auth"
 	"nuanlin/server/booking"
@@ -156,6 +157,8 @@ func (l loading) start(ctx context.Context, tx *data.DB) error {
 		func() error { return l.pairs(ctx, tx) },
 		func() error { return booking.InsertDemoSeats(ctx, tx, takenSeats(l.asOf)) },
 		func() error { return joining.InsertDemoAsks(ctx, tx, joinAsks(l.asOf)) },
+		func() error { return applying.InsertDemoLinks(ctx, tx, joinLinks(l.timetable)) },
+		func() error { return applying.InsertDemoEntries(ctx, tx, joinEntries(l.timetable, l.asOf)) },
 	)
 }
 

@@ -57,6 +57,7 @@ func tables(t *testing.T, when timetable, asOf time.Time) []table {
 		{"programme", []any{programmeRow(when)}}, {"activities", activityRows(when)}, {"shifts", shiftRows(when)},
 		{"help requests", helpRequests(when, asOf, workingDays(when), 3)},
 		{"beneficiaries", beneficiaries}, {"pairs", supportPairs(asOf)}, {"seats", takenSeats(asOf)}, {"asks", joinAsks(asOf)},
+		{"join links", joinLinks(when)}, {"join entries", joinEntries(when, asOf)},
 	}
 }
 

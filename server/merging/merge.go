@@ -73,11 +73,11 @@ var (
 
 // moved is what changed hands, by ids.
 type moved struct {
-	Assignments, SignOffs, Clearances, Pairs, Partners, Bonds, Asks, Findings []int64
-	RosterSeats                                                               []RosterSeat
-	Weekly, Days                                                              []int64 // of the dissolved
-	OwnWeekly, OwnDays                                                        []int64 // of the one that stays, which gave way
-	Followed                                                                  []int64 // records that were merged into the dissolved before
+	Assignments, SignOffs, Clearances, Pairs, Partners, Bonds, Asks, Entries, Findings []int64
+	RosterSeats                                                                        []RosterSeat
+	Weekly, Days                                                                       []int64 // of the dissolved
+	OwnWeekly, OwnDays                                                                 []int64 // of the one that stays, which gave way
+	Followed                                                                           []int64 // records that were merged into the dissolved before
 }
 
 // Do merges two records in one transaction and returns the merge. Everybody either of them must

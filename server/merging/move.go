@@ -3,6 +3,7 @@ package merging
 import (
 	"context"
 
+	"nuanlin/server/applying"
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/joining"
@@ -33,6 +34,7 @@ func move(ctx context.Context, tx *data.DB, from, to int64, times bool) (moved, 
 	step(&m.Partners, pairing.MovePartners)
 	step(&m.Bonds, people.MoveBonds)
 	step(&m.Asks, joining.MoveAsks)
+	step(&m.Entries, applying.MoveEntries)
 	step(&m.Findings, standing.MoveFindings)
 	if err == nil {
 		m.RosterSeats, err = rostering.MoveSeats(ctx, tx, from, to, nil)
@@ -67,6 +69,7 @@ func moveBack(ctx context.Context, tx *data.DB, m moved, kept, parted int64) err
 	step(m.Partners, pairing.MovePartners)
 	step(m.Bonds, people.MoveBonds)
 	step(m.Asks, joining.MoveAsks)
+	step(m.Entries, applying.MoveEntries)
 	step(m.Findings, standing.MoveFindings)
 	if err == nil && len(m.RosterSeats) > 0 {
 		_, err = rostering.MoveSeats(ctx, tx, kept, parted, m.RosterSeats)

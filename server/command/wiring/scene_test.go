@@ -24,7 +24,7 @@ func newScene(t testing.TB) scene {
 		select t.id, t.code::bytea, '2012-04-16', a.id, '2012-04-01' from teams t, accounts a where t.code in ('T1', 'T2') and a.login = 'chengwang'`)
 	s.Exec(`
 		insert into join_entries (link_id, reference_hash, team_id, student_number, name, phone, birth_on, consented_at, sent_at)
-		select l.id, l.secret_hash, l.team_id, 'D2012880' || l.id, '新来的', '000-0000-0009', '1993-05-01', '2012-04-01', '2012-04-01' from join_links l`)
+		select l.id, l.secret_hash, l.team_id, 'D2012880' || l.id, '新来的', '000-0000-0009', '1993-05-01', '2012-04-01', '2012-04-01' from join_links l where l.team_id is not null`)
 	return s
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"nuanlin/server/applying/applyingapi"
 	"nuanlin/server/attendance/attendanceapi"
 	"nuanlin/server/command/apitest"
 	"nuanlin/server/merging"
@@ -215,6 +216,43 @@ func TestMergeIsUndone(t *testing.T) {
 	}
 	if got := s.text(`select string_agg(action, ', ' order by id) from audit_entries where action like 'volunteers_%'`); got != "volunteers_merged, volunteers_parted" {
 		t.Errorf("the log says %s", got)
+	}
+}
+
+// TestMergeOfANewcomer: whoever entered themselves by a link became the record that stays, and
+// their old number finds it; after the two are parted they became their own again.
+func TestMergeOfANewcomer(t *testing.T) {
+	s := newScene(t)
+	s.Exec(`
+		insert into join_entries (link_id, reference_hash, team_id, state, volunteer_id, consented_at, sent_at, decided_at)
+		select l.id, 'h', v.team_id, 'let_in', v.id, now(), now(), now() from join_links l, volunteers v where v.id = $1`, s.other)
+	became := func() string {
+		return s.text(`select string_agg(volunteer_id::text, ' ' order by id) from join_entries where state = 'let_in'`)
+	}
+	p := s.look(s.kept, s.other)
+	var m mergingapi.Merge
+	s.merge("chengwang", body(p)).Into(&m)
+	if got := became(); got != fmt.Sprint(s.kept) {
+		t.Errorf("the entry became %s, want %d", got, s.kept)
+	}
+	var list applyingapi.JoinEntryList
+	s.Get("chengwang", "/join-entries?state=let_in", &list)
+	if len(list.JoinEntries) != 1 || list.JoinEntries[0].Name != p.Kept.Name || *list.JoinEntries[0].VolunteerID != s.kept {
+		t.Errorf("listed: %+v", list.JoinEntries)
+	}
+	// Somebody enters the number of the record that is no more: they are the one that stayed.
+	s.Exec(`
+		insert into join_entries (link_id, reference_hash, team_id, student_number, name, phone, birth_on, consented_at, sent_at)
+		select l.id, 'w', v.team_id, v.student_number, v.name, v.phone, v.birth_on, now(), now() from join_links l, volunteers v where v.id = $1`, s.other)
+	list = applyingapi.JoinEntryList{}
+	s.Get("chengwang", "/join-entries?state=waiting", &list)
+	last := list.JoinEntries[len(list.JoinEntries)-1]
+	if k := last.Known; k == nil || *k.VolunteerID != s.kept || k.Left || last.Likely != nil {
+		t.Errorf("the old number is marked %+v, %+v", last.Known, last.Likely)
+	}
+	s.want("undone", s.undo("guchangqing", m.ID), "")
+	if got := became(); got != fmt.Sprint(s.other) {
+		t.Errorf("the entry is %s's, want %d", got, s.other)
 	}
 }
 
