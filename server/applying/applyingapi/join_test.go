@@ -118,6 +118,10 @@ func TestEntryBecomesAVolunteer(t *testing.T) {
 	if kept != 0 {
 		t.Error("what was entered is kept beside the record")
 	}
+	move := `update volunteers set team_id = $1 where student_number = 'D20120001'`
+	s.Exec(move, s.Arts.ID)
+	s.want("a code for who is in another team since", s.Do(s.CaptainOfLaw, "POST", "/join-entry-codes", map[string]any{"ids": []int64{list[0].ID}}), "codes_not_needed")
+	s.Exec(move, s.Law.ID)
 	var codes applyingapi.JoinEntryCodes
 	s.Do(s.CaptainOfLaw, "POST", "/join-entry-codes", map[string]any{"ids": []int64{list[0].ID}}).Into(&codes)
 	if len(codes.Codes) != 1 || codes.Codes[0].Login != "d20120001" {
