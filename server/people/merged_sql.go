@@ -21,6 +21,24 @@ func Current(ctx context.Context, db *data.DB, id int64) (int64, error) {
 	return current, data.TranslateMissing("current record", err, ErrVolunteerUnknown)
 }
 
+// MergedAmong returns which of the ids are of records that were merged into another, by id.
+func MergedAmong(ctx context.Context, db *data.DB, ids []int64) ([]int64, error) {
+	const query = `select id from volunteers where id = any($1) and merged_into is not null order by id`
+	merged := []int64{}
+	err := db.Select(ctx, &merged, query, pq.Array(ids))
+	return merged, data.Translate("merged among", err)
+}
+
+// CheckUnmerged fails with fault.Conflict volunteer_merged if one of the ids is of a record that was
+// merged into another: what was added to it would be nobody's. Hold the locks of the volunteers.
+func CheckUnmerged(ctx context.Context, tx *data.DB, ids ...int64) error {
+	merged, err := MergedAmong(ctx, tx, ids)
+	if err == nil && len(merged) > 0 {
+		return ErrVolunteerMerged
+	}
+	return err
+}
+
 // StoreRecord stores everything about a locked volunteer, the role in the team and the
 // guardian's consent too, if the version is still the one in v; before is the student number
 // until now. It fails with fault.Conflict version_stale.

@@ -12,6 +12,8 @@ import (
 )
 
 var (
+	// ErrVolunteerMerged is of whatever would be added to a record that is nobody's any more.
+	ErrVolunteerMerged  = fault.Conflict.New("volunteer_merged", "the record was merged into another one: use that")
 	ErrVolunteerUnknown = fault.NotFound.New("volunteer_unknown", "there is no such volunteer")
 )
 

@@ -61,4 +61,48 @@ test("a coordinator corrects a volunteer, lets some leave and one come back", as
     await check(page, "times of another");
     await picture(page, "volunteer-times-1440");
   });
+
+  await test.step("two records become one", async () => {
+    await page.goto("/volunteers?q=D20128");
+    await page.getByRole("row").nth(2).getByRole("link").click();
+    await page.getByRole("link", { name: "合并档案" }).click();
+    await expect(page.getByText("找到这个人的另一份档案")).toBeVisible();
+    await check(page, "another record to find");
+    await page.getByRole("combobox", { name: "另一份档案" }).fill("D2012704");
+    await page.getByRole("option", { name: /D2012704/ }).click();
+    await expect(page.getByRole("heading", { name: "一起并过来" })).toBeVisible();
+    await page
+      .getByRole("group", { name: "学号" })
+      .or(page.getByRole("radiogroup", { name: "学号" }))
+      .getByText("D2012704")
+      .first()
+      .click();
+    await check(page, "two records side by side");
+    await picture(page, "merge-1440");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await settled(page);
+    await check(page, "two records, on a phone");
+    await picture(page, "merge-390");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole("button", { name: "合并" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "合并" }).click();
+    await expect(page.getByRole("heading", { name: "并进来的档案" })).toBeVisible();
+    await expect(page.getByText(/D2012704 ·/)).toBeVisible();
+    await check(page, "a merged record");
+    await page.goto("/volunteers?q=D2012704");
+    await expect(page.getByRole("row")).toHaveCount(2);
+  });
+
+  await test.step("a leader parts them again", async () => {
+    const leads = await people.enter("guchangqing", { width: 1440 });
+    await leads.goto("/volunteers?q=D2012704");
+    await leads.getByRole("row").nth(1).getByRole("link").click();
+    await leads.getByRole("button", { name: "撤销合并" }).click();
+    await leads.getByRole("dialog").getByRole("button", { name: "撤销合并" }).click();
+    await expect(leads.getByText(/撤销了/).first()).toBeVisible();
+    await expect(leads.getByRole("button", { name: "撤销合并" })).toHaveCount(0);
+    await check(leads, "a record that was merged and parted");
+    await leads.goto("/volunteers?q=D2012704");
+    await expect(leads.getByRole("row").nth(1)).toContainText("刘星野");
+  });
 });

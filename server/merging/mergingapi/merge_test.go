@@ -14,6 +14,7 @@ import (
 	"nuanlin/server/merging"
 	"nuanlin/server/merging/mergingapi"
 	"nuanlin/server/people/peopleapi"
+	"nuanlin/server/training/trainingapi"
 )
 
 // scene is the demonstration at noon on 2 April, with T1-9 who is T1-5, too: both on SH01, and
@@ -79,6 +80,12 @@ func body(p mergingapi.MergePreview, more ...mergingapi.MergeFieldName) merginga
 func (s *scene) merge(login string, b mergingapi.NewMerge) apitest.Reply {
 	s.t.Helper()
 	return s.Do(s.As(login), http.MethodPost, "/volunteer-merges", b)
+}
+
+// post sends a request as somebody who looks after volunteers does.
+func (s *scene) post(login, path, body string) apitest.Reply {
+	s.t.Helper()
+	return s.Do(s.As(login), http.MethodPost, path, body, "Idempotency-Key", "dissolved "+path)
 }
 
 func (s *scene) undo(login string, id int64) apitest.Reply {
@@ -346,4 +353,33 @@ func TestMergeMeetsASignUp(t *testing.T) {
 		t.Errorf("the other holds %s", got)
 	}
 	s.want("signing up after it", signUp("sign-up-late")(), "volunteer_inactive")
+}
+
+// TestNothingIsAddedToADissolvedRecord: who has its page open still is told, and nothing is stored
+// that nobody would see again.
+func TestNothingIsAddedToADissolvedRecord(t *testing.T) {
+	s := newScene(t)
+	s.merge("chengwang", body(s.look(s.kept, s.other))).Into(&mergingapi.Merge{})
+	held := `select (select count(*) from sign_offs where volunteer_id = $1) || ' ' || (select count(*) from clearances where volunteer_id = $1) || ' ' ||
+		(select count(*) from assignments where volunteer_id = $1) || ' ' || (select count(*) from bonds where first_id = $1 or second_id = $1) || ' ' ||
+		(select first_code_hash <> '' from accounts where volunteer_id = $1)`
+	before := s.text(held, s.other)
+	s.want("a sign-off", s.post("liangxi", fmt.Sprintf("/volunteers/%d/sign-offs", s.other), `{"course":"event","signed_on":"2012-04-01"}`), "volunteer_merged")
+	s.want("a record check", s.post("jian", fmt.Sprintf("/volunteers/%d/clearances", s.other), `{"state":"clear","checked_on":"2012-04-01"}`), "volunteer_merged")
+	var many trainingapi.SignOffResults
+	s.post("liangxi", "/sign-offs", fmt.Sprintf(`{"course":"event","signed_on":"2012-04-01","ids":[%d,%d]}`, s.other, s.kept)).Into(&many)
+	if len(many.People) != 2 || many.People[0].Reason == nil || *many.People[0].Reason != "volunteer_merged" || !many.People[1].Done {
+		t.Errorf("signed off together: %+v", many)
+	}
+	var position int64
+	s.One(&position, `select p.id from positions p join shifts s on s.id = p.shift_id where s.code = $1 and p.ordinal = 2`, s.plain[0])
+	s.want("an invitation", s.post("chengwang", fmt.Sprintf("/positions/%d/invitations", position), fmt.Sprintf(`{"volunteer_id":%d}`, s.other)), "volunteer_inactive")
+	s.want("a code", s.post("chengwang", fmt.Sprintf("/volunteers/%d/first-code", s.other), ``), "volunteer_unknown")
+	var account int64
+	s.One(&account, `select id from accounts where volunteer_id = $1`, s.other)
+	s.want("a code for the account", s.post("guchangqing", fmt.Sprintf("/accounts/%d/first-code", account), ``), "account_closed")
+	s.want("a bond", s.post("chengwang", "/bonds", fmt.Sprintf(`{"first_id":%d,"second_id":%d,"apart":true,"reason":"r"}`, s.other, s.kept)), "volunteer_merged")
+	if got := s.text(held, s.other); got != before {
+		t.Errorf("the dissolved record has %s, and had %s", got, before)
+	}
 }

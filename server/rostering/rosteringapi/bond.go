@@ -51,6 +51,9 @@ func (h *Handlers) CreateBond(ctx context.Context, r CreateBondRequestObject) (C
 		if err := people.LockVolunteers(ctx, tx, []int64{bond.FirstID, bond.SecondID}); err != nil {
 			return 0, err
 		}
+		if err := people.CheckUnmerged(ctx, tx, bond.FirstID, bond.SecondID); err != nil {
+			return 0, err
+		}
 		if err := people.CreateBond(ctx, tx, &bond); err != nil {
 			return 0, err
 		}

@@ -6,6 +6,7 @@ import (
 
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
+	"nuanlin/server/people"
 	"nuanlin/server/people/peopleapi"
 	"nuanlin/server/standing"
 	"nuanlin/server/training"
@@ -20,7 +21,12 @@ func (h *Handlers) CreateClearance(ctx context.Context, r CreateClearanceRequest
 		VolunteerID: r.ID, State: string(r.Body.State), CheckedOn: edge.DateIn(r.Body.CheckedOn), ExpiresOn: edge.DateIn(r.Body.ExpiresOn),
 		Checker: strings.TrimSpace(r.Body.Checker), Reference: strings.TrimSpace(r.Body.Reference),
 	}
-	record := func(tx *data.DB) error { return training.CreateClearance(ctx, tx, &clearance, h.Author(ctx)) }
+	record := func(tx *data.DB) error {
+		if err := people.CheckUnmerged(ctx, tx, r.ID); err != nil {
+			return err
+		}
+		return training.CreateClearance(ctx, tx, &clearance, h.Author(ctx))
+	}
 	if err := standing.Watch(ctx, c.DB, []int64{r.ID}, standing.Clearance, h.Author(ctx), record); err != nil {
 		return nil, err
 	}

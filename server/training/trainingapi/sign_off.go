@@ -24,7 +24,12 @@ func (h *Handlers) CreateSignOff(ctx context.Context, r CreateSignOffRequestObje
 	if r.Body.ExpiresOn != nil {
 		signOff.ExpiresOn = &r.Body.ExpiresOn.Time
 	}
-	record := func(tx *data.DB) error { return training.CreateSignOff(ctx, tx, &signOff, h.Author(ctx)) }
+	record := func(tx *data.DB) error {
+		if err := people.CheckUnmerged(ctx, tx, r.ID); err != nil {
+			return err
+		}
+		return training.CreateSignOff(ctx, tx, &signOff, h.Author(ctx))
+	}
 	if err := standing.Watch(ctx, c.DB, []int64{r.ID}, standing.SignOff, h.Author(ctx), record); err != nil {
 		return nil, err
 	}
@@ -40,8 +45,12 @@ func (h *Handlers) CreateSignOffs(ctx context.Context, r CreateSignOffsRequestOb
 	c := edge.CallOf(ctx)
 	own := c.Principal.VolunteerID // 0 of trainers who do not volunteer
 	others := slices.DeleteFunc(slices.Clone(r.Body.Ids), func(id int64) bool { return id == own })
-	var signed []int64
+	var signed, merged []int64
 	record := func(tx *data.DB) (err error) {
+		if merged, err = people.MergedAmong(ctx, tx, others); err != nil {
+			return err
+		}
+		others := slices.DeleteFunc(slices.Clone(others), func(id int64) bool { return slices.Contains(merged, id) })
 		signed, err = training.CreateSignOffs(ctx, tx, others, training.SignOff{Course: r.Body.Course, SignedOn: r.Body.SignedOn.Time}, h.Author(ctx))
 		return err
 	}
@@ -58,6 +67,8 @@ func (h *Handlers) CreateSignOffs(ctx context.Context, r CreateSignOffsRequestOb
 		switch {
 		case id == own:
 			reason = "sign_off_own"
+		case slices.Contains(merged, id):
+			reason = "volunteer_merged"
 		case !slices.Contains(signed, id):
 			reason = "sign_off_recorded"
 		}

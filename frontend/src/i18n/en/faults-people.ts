@@ -121,6 +121,10 @@ export const peopleFaults: Translation<typeof zh> = {
     text: "The two are one pair and support {{beneficiary}}",
     next: "Give the pair another partner, or end it first",
   },
+  volunteer_merged: {
+    text: "This record was merged into another one",
+    next: "Refresh the page and do it in the record that stayed",
+  },
   merge_kept_left: {
     text: "The record that would stay is of somebody who has left",
     next: "Keep the other one, or let them return first",

@@ -62,6 +62,7 @@ export const peopleFaults = {
   merge_kept_left: { text: "要留下的这一份已经离开", next: "改成留下另一份，或先办回来" },
   merge_roles_held: { text: "并进来的那份还担任{{roles}}", next: "改成留下那一份，或先收回这些身份" },
   merge_bonds_disagree: { text: "和{{name}}，一份要同班，一份要避开", next: "先在排班规则里去掉一条约定" },
+  volunteer_merged: { text: "这一份档案已并到另一份", next: "刷新页面，在留下的那一份里办" },
   merge_unknown: { text: "没有这次合并", next: "刷新一下再看" },
   merge_undone: { text: "这次合并已经撤销", next: "刷新一下再看" },
   merge_over: { text: "合并满 {{days}} 天，不能再撤销", next: "真是两个人，就另外登记一位" },

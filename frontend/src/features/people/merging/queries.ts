@@ -18,10 +18,11 @@ export type Merge = components["schemas"]["Merge"];
 
 export const mergeQueries = {
   all: ["merges"] as const,
+  lists: ["merges", "of"] as const,
   /** What was merged into the record of a volunteer. */
   of: (volunteerId: number) =>
     infiniteQueryOptions({
-      queryKey: [...mergeQueries.all, volunteerId],
+      queryKey: [...mergeQueries.lists, volunteerId],
       queryFn: ({ pageParam, signal }) =>
         unwrap(
           api.GET("/volunteer-merges", {
@@ -47,9 +48,12 @@ export const mergeQueries = {
     }),
 };
 
-/** Who is listed and who serves where has changed. */
+/**
+ * Who is listed and who serves where has changed. The preview is not among them: the page that
+ * shows it is still open, and of two records that are one there is nothing to preview.
+ */
 const changed = [
-  mergeQueries.all,
+  mergeQueries.lists,
   volunteerQueries.all,
   teamQueries.all,
   assignmentQueries.all,

@@ -90,6 +90,7 @@ export const words: Translation<typeof zh> = {
       team_same: "is in that team already",
       sign_off_own: "is you; another trainer signs that off",
       sign_off_recorded: "has it for that day already",
+      volunteer_merged: "was merged into another record",
     },
   },
   teamLabel: "Team",

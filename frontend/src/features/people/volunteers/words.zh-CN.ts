@@ -77,6 +77,7 @@ export const words = {
       team_same: "已在这个系队",
       sign_off_own: "自己的由另一位培训员签",
       sign_off_recorded: "那天已经签过",
+      volunteer_merged: "已并到另一份档案",
     },
   },
   teamLabel: "系队",
