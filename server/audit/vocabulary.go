@@ -10,6 +10,7 @@ var Actions = map[string][]string{
 	"account_locked":              {"failures", "minutes", "wrong"},
 	"account_switched_off":        {},
 	"account_switched_on":         {},
+	"account_updated":             {"fields"},
 	"activity_changed":            {},
 	"activity_copied":             {"from_activity_id"},
 	"activity_created":            {},

@@ -21,6 +21,7 @@ type ListedAccount struct {
 	DisabledAt  *time.Time `db:"disabled_at"`
 	UsedAt      *time.Time `db:"used_at"` // the latest session that is still known, to ten minutes
 	NameOrder   string     `db:"name_order"`
+	Version     int        `db:"version"`
 	Roles       []HeldRole
 }
 
@@ -44,10 +45,10 @@ type AccountFilter struct {
 // ListAccounts returns accounts in the order f.Sort. Two statements.
 func ListAccounts(ctx context.Context, db *data.DB, f AccountFilter) ([]ListedAccount, error) {
 	const query = `
-		select id, login, name, volunteer_id, has_password, code_out, disabled_at, used_at, name_order
+		select id, login, name, volunteer_id, has_password, code_out, disabled_at, used_at, name_order, version
 		from (
 		    select a.id, a.login, a.name, a.volunteer_id, a.password_hash <> '' as has_password, a.first_code_hash <> '' and a.first_code_expires_at > $5 as code_out,
-		           a.disabled_at, (select max(s.used_at) from sessions s where s.account_id = a.id) as used_at, a.name_order
+		           a.disabled_at, (select max(s.used_at) from sessions s where s.account_id = a.id) as used_at, a.name_order, a.version
 		    from accounts a
 		    where ($2::text is null or a.search_key @@ nullif($2::text, '')::tsquery)
 		      and case when $3 = ''

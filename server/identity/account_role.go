@@ -60,7 +60,7 @@ var (
 	errRoleByRecord = fault.Invalid.New("role_by_record", "a volunteer has that role by their record, and a captain by their team")
 	errRoleUnheld   = fault.NotFound.New("role_unheld", "the account does not have that role")
 	errLeaderLast   = fault.Conflict.New("leader_last", "somebody has to lead the association: make somebody else a leader first")
-	errByRecord     = fault.Conflict.New("account_by_record", "a volunteer is switched off in their record, which sees to their seats too")
+	errByRecord     = fault.Conflict.New("account_by_record", "the account of a volunteer goes with their record: change it, or switch it off, there")
 	errRoleOwn      = fault.Forbidden.New("role_own", "somebody else has to give you a role")
 	// ErrAccountClosed is the answer to whoever gives a role or a code to an account nobody may sign in with.
 	ErrAccountClosed = fault.Conflict.New("account_closed", "the account is switched off, or its owner has left")
@@ -116,6 +116,30 @@ func TakeRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a a
 		return err
 	}
 	return tellOfRole(ctx, db, account, r, NoticeRoleTaken, "role_taken", a)
+}
+
+// CorrectAccount gives somebody who is no volunteer the name and the login they should have had,
+// if the version is still the one given. Who is signed in stays so. Call it in a transaction. It
+// fails with fault.Conflict account_by_record, version_stale or login_taken, and like [CheckLogin].
+func CorrectAccount(ctx context.Context, db *data.DB, account Account, version int, name, login string, a audit.Author) error {
+	name, login = strings.TrimSpace(name), strings.ToLower(strings.TrimSpace(login))
+	if account.VolunteerID != nil {
+		return errByRecord
+	}
+	if err := CheckLogin(login); err != nil {
+		return err
+	}
+	if err := correctAccount(ctx, db, account.ID, version, name, login); err != nil {
+		return err
+	}
+	fields := []string{}
+	if name != account.Name {
+		fields = append(fields, "name")
+	}
+	if login != account.Login {
+		fields = append(fields, "login")
+	}
+	return audit.Write(ctx, db, a.Did("account_updated", "account", account.ID, map[string]any{"fields": fields}))
 }
 
 // SwitchAccount lets somebody who is no volunteer sign in again, or keeps them from it

@@ -176,6 +176,24 @@ func SwitchOffAccountsOf(ctx context.Context, db *data.DB, volunteerIDs []int64,
 	return disableAccounts(ctx, db, ids, now)
 }
 
+// correctAccount stores the name and the login of an account whose version is still the one
+// given. It fails with fault.Conflict version_stale or login_taken.
+func correctAccount(ctx context.Context, db *data.DB, id int64, version int, name, login string) error {
+	const query = `
+		update accounts
+		set name = $3, login = $4, search_key = array_to_tsvector($5::text[]), name_order = $6, search_version = $7, version = version + 1
+		where id = $1 and version = $2`
+	marks := search.Mark(name, login)
+	return db.UpdateVersioned(ctx, "correct account", accountVersion, query, id, version, name, login, pq.Array(marks.Key), marks.Order, marks.Version)
+}
+
+func accountVersion(ctx context.Context, db *data.DB, id int64) (int, error) {
+	const query = `select version from accounts where id = $1`
+	var version int
+	err := db.Get(ctx, &version, query, id)
+	return version, data.TranslateMissing("account version", err, errAccountUnknown)
+}
+
 func changeAccount(ctx context.Context, db *data.DB, op, query string, args ...any) error {
 	result, err := db.Exec(ctx, query, args...)
 	if err != nil {

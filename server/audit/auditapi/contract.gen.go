@@ -24,6 +24,7 @@ const (
 	AuditActionAccountLocked            AuditAction = "account_locked"
 	AuditActionAccountSwitchedOff       AuditAction = "account_switched_off"
 	AuditActionAccountSwitchedOn        AuditAction = "account_switched_on"
+	AuditActionAccountUpdated           AuditAction = "account_updated"
 	AuditActionActivityChanged          AuditAction = "activity_changed"
 	AuditActionActivityCopied           AuditAction = "activity_copied"
 	AuditActionActivityCreated          AuditAction = "activity_created"
@@ -183,6 +184,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionAccountSwitchedOff:
 		return true
 	case AuditActionAccountSwitchedOn:
+		return true
+	case AuditActionAccountUpdated:
 		return true
 	case AuditActionActivityChanged:
 		return true

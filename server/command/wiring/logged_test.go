@@ -80,6 +80,7 @@ var notLogged = map[string]string{
 var loggedChanges = []logged{
 	{"issueFirstCode", "T1-1", "volunteer T1-5", "", "", "code_requested", "account"},
 	{"createAccount", "guchangqing", "", `{"login":"newtrainer","name":"新人","role":"trainer"}`, "", "account_created", "account"},
+	{"updateAccount", "guchangqing", "account jian", `{"name":"换个名字","login":"jian"}`, "", "account_updated", "account"},
 	{"giveRole", "guchangqing", "account jian", `{"role":"trainer"}`, "", "role_given", "account"},
 	{"takeRole", "guchangqing", "account jian", `{"role":"trainer"}`, "", "role_taken", "account"},
 	{"switchAccount", "guchangqing", "account liangxi", `{"active":false}`, "", "account_switched_off", "account"},

@@ -53,6 +53,7 @@ var askedFor = map[string]asked{
 	"reopenJoinEntry":         {"join_entry T1", ""},
 	"cancelAssignment":        {"assignment SH01/T1-5", `{"reason":"r"}`},
 	"listCommunityOfficers":   {"community C01", ""},
+	"updateAccount":           {"account jian", `{"name":"换个名字","login":"jian"}`},
 	"giveRole":                {"account jian", `{"role":"trainer"}`},
 	"takeRole":                {"account jian", `{"role":"safeguarding_lead"}`},
 	"switchAccount":           {"account jian", `{"active":false}`},

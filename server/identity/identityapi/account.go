@@ -69,7 +69,7 @@ func (h *Handlers) CreateAccount(ctx context.Context, r CreateAccountRequestObje
 	if err != nil {
 		return nil, err
 	}
-	listed := identity.ListedAccount{ID: account.ID, Login: account.Login, Name: account.Name, CodeOut: true}
+	listed := identity.ListedAccount{ID: account.ID, Login: account.Login, Name: account.Name, CodeOut: true, Version: 1}
 	if listed.Roles, err = identity.HeldRoles(ctx, edge.CallOf(ctx).DB, account.ID); err != nil {
 		return nil, err
 	}
@@ -99,6 +99,24 @@ func (h *Handlers) newAccount(ctx context.Context, login, name string, role iden
 		return err
 	})
 	return account, made, err
+}
+
+// UpdateAccount corrects the name and the login of somebody whose roles the caller could give.
+func (h *Handlers) UpdateAccount(ctx context.Context, r UpdateAccountRequestObject) (UpdateAccountResponseObject, error) {
+	version, err := edge.VersionOf(r.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	err = h.changeAccount(ctx, r.ID, func(tx *data.DB, account identity.Account) error {
+		if err := h.mayGiveAll(ctx, tx, account); err != nil {
+			return err
+		}
+		return identity.CorrectAccount(ctx, tx, account, version, r.Body.Name, r.Body.Login, h.Author(ctx))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return UpdateAccount204Response{}, nil
 }
 
 // GiveRole gives an account a role.
@@ -197,7 +215,7 @@ func (h *Handlers) mayGiveAll(ctx context.Context, db *data.DB, account identity
 func accountOut(a identity.ListedAccount) Account {
 	return Account{
 		ID: a.ID, Login: a.Login, Name: a.Name, VolunteerID: a.VolunteerID, Roles: rolesOut(a.Roles),
-		Active: a.DisabledAt == nil, HasPassword: a.HasPassword, CodeOut: a.CodeOut, UsedAt: a.UsedAt,
+		Active: a.DisabledAt == nil, HasPassword: a.HasPassword, CodeOut: a.CodeOut, UsedAt: a.UsedAt, Version: a.Version,
 	}
 }
 

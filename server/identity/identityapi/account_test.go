@@ -280,3 +280,46 @@ func TestNobodyGivesThemselves(t *testing.T) {
 	s.want(s.host, "POST", fmt.Sprintf("/accounts/%d/roles", host), map[string]any{"role": "leader"}, http.StatusForbidden, "role_own")
 	s.want(s.host, "POST", fmt.Sprintf("/accounts/%d/roles/take", host), map[string]any{"role": "host"}, http.StatusNoContent, "")
 }
+
+// TestNameAndLoginAreCorrected: whoever could give the roles corrects who somebody is, one person at
+// a time; the old login opens nothing any more, and a volunteer's account follows the record.
+func TestNameAndLoginAreCorrected(t *testing.T) {
+	t.Parallel()
+	s := newAccounts(t)
+	made := s.made(s.leader, "pei.xum", "trainer")
+	s.made(s.leader, "other.one", "trainer")
+	var in identityapi.SignedIn
+	s.Do("", "POST", "/session", map[string]any{"login": "pei.xum", "password": made.FirstCode}).Into(&in)
+	s.Do(in.AccessToken, "PUT", "/session/password", map[string]any{"current": made.FirstCode, "new": "a long new password"}).Into(&in)
+	patch := func(what, token string, id int64, name, login, version, reason string) {
+		t.Helper()
+		got := s.Do(token, "PATCH", fmt.Sprintf("/accounts/%d", id), identityapi.UpdateAccount{Name: name, Login: login}, "If-Match", version)
+		if got.Reason() != reason || reason == "" && got.Status != http.StatusNoContent {
+			t.Errorf("%s: %d %s, want %q", what, got.Status, got.Body, reason)
+		}
+	}
+	id := made.Account.ID
+	patch("by a host", s.host, id, "裴迅", "pei.xun", `"1"`, "account_above")
+	patch("another's login", s.leader, id, "裴迅", "Other.One", `"1"`, "login_taken")
+	patch("with a gap", s.leader, id, "裴迅", "pei xun", `"1"`, "login_invalid")
+	patch("no name", s.leader, id, "  ", "pei.xun", `"1"`, "fields_invalid")
+	patch("nobody", s.leader, 999999, "裴迅", "pei.xun", `"1"`, "record_unknown")
+	patch("by the leader", s.leader, id, " 裴迅 ", " Pei.Xun ", `"1"`, "")
+	patch("as it was before", s.leader, id, "裴讯", "pei.xun", `"1"`, "version_stale")
+	s.want(in.AccessToken, "GET", "/notices", nil, http.StatusOK, "")
+	s.want("", "POST", "/session", map[string]any{"login": "pei.xum", "password": "a long new password"}, http.StatusUnauthorized, "")
+	s.Do("", "POST", "/session", map[string]any{"login": "pei.xun", "password": "a long new password"}).Into(&in)
+	var list identityapi.AccountList
+	s.Do(s.leader, "GET", "/accounts?q=裴迅", nil).Into(&list)
+	if len(list.Accounts) != 1 || list.Accounts[0].Name != "裴迅" || list.Accounts[0].Version != 2 {
+		t.Errorf("found by the new name: %+v", list.Accounts)
+	}
+	var said string
+	s.One(&said, `select detail::text from audit_entries where action = 'account_updated'`)
+	if said != `{"fields": ["name", "login"]}` {
+		t.Errorf("the log says %s", said)
+	}
+	var volunteers int64
+	s.One(&volunteers, `select min(id) from accounts where volunteer_id is not null`)
+	patch("a volunteer's", s.leader, volunteers, "裴迅", "vol.one", `"1"`, "account_by_record")
+}

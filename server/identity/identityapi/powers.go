@@ -36,6 +36,7 @@ var powers = edge.Powers{
 	"endSession":               edge.Everyone,
 	"listAccounts":             edge.For(auth.Leader, auth.Host),
 	"createAccount":            edge.For(auth.Leader, auth.Host),
+	"updateAccount":            edge.For(auth.Leader, auth.Host),
 	"giveRole":                 edge.For(auth.Leader, auth.Host),
 	"takeRole":                 edge.For(auth.Leader, auth.Host),
 	"switchAccount":            edge.For(auth.Leader, auth.Host),

@@ -137,7 +137,7 @@ export const requestFaults: Translation<typeof zh> = {
   },
   account_by_record: {
     text: "The account of a volunteer goes with the record",
-    next: "Open the record and switch them off there",
+    next: "Open the record and change it, or switch them off, there",
   },
   role_own: { text: "You cannot give your own account a role", next: "Another leader has to" },
   volunteer_above: {

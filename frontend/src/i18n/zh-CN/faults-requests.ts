@@ -76,7 +76,7 @@ export const requestFaults = {
   passkey_taken: { text: "这个通行密钥已经添加过了", next: "" },
   demo_factor_fixed: { text: "演示账号大家共用，不能打开两步登录", next: "换自己的账号再试" },
   account_above: { text: "主办单位能给负责人、主办单位和社区工作者身份", next: "别的身份请协会负责人来给" },
-  account_by_record: { text: "志愿者的账号跟着志愿者资料", next: "打开志愿者资料，在那里停用" },
+  account_by_record: { text: "志愿者的账号跟着志愿者资料", next: "打开志愿者资料，在那里改或停用" },
   role_own: { text: "不能给自己的账号加身份", next: "请另一位负责人来给" },
   volunteer_above: {
     text: "这个人还有别的身份，姓名和停用不归你改",

@@ -12,6 +12,7 @@ import { Card } from "@/ui/page/card";
 import { Row } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import { CodeShown } from "./code-shown";
+import { EditAccount } from "./edit-account";
 import {
   type Account,
   givenBy,
@@ -31,6 +32,7 @@ export function AccountDrawer({ account, onClose }: { account: Account | undefin
     <FormDrawer opened={account !== undefined} onClose={onClose} title={account?.name} position="right">
       {account && (
         <div className="stack" key={account.id}>
+          <Who account={account} />
           <Roles account={account} />
           <GiveRole account={account} />
           <SignIn account={account} />
@@ -38,6 +40,20 @@ export function AccountDrawer({ account, onClose }: { account: Account | undefin
       )}
     </FormDrawer>
   );
+}
+
+/** Name and login; a volunteer's follow from the record, and whose roles others give is theirs to correct. */
+function Who({ account }: { account: Account }) {
+  const { t } = useWords();
+  const { held } = useSignedIn();
+  const mine: readonly string[] = givenBy(held.role);
+  if (account.volunteer_id)
+    return (
+      <Section title={t("who")}>
+        <p className="t-cap">{t("whoByRecord")}</p>
+      </Section>
+    );
+  return account.roles.every(({ role }) => mine.includes(role)) && <EditAccount account={account} />;
 }
 
 /** The role as it is given, of one that is held. */

@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
-import { api, unwrap } from "@/api/client";
+import { api, ifMatch, unwrap } from "@/api/client";
 import { largePage, nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
@@ -64,6 +64,13 @@ function useAccountChange<In, Out>(mutationFn: (input: In) => Promise<Out>) {
 
 export const useCreateAccount = () =>
   useAccountChange((body: NewAccount) => unwrap(api.POST("/accounts", { body })));
+
+/** Corrects the name and the login of an account, as it was when it was read. */
+export const useUpdateAccount = () =>
+  useAccountChange(
+    ({ of: { id, version }, body }: { of: Account; body: components["schemas"]["UpdateAccount"] }) =>
+      unwrap(api.PATCH("/accounts/{id}", { params: { path: { id }, header: ifMatch(version) }, body })),
+  );
 
 export const useGiveRole = (id: number) =>
   useAccountChange((body: RoleOfAccount) =>

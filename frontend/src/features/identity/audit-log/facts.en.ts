@@ -193,6 +193,7 @@ export const facts: Translation<typeof zh> = {
     fields: {
       name: "name",
       student_number: "student number",
+      login: "login",
       team_id: "team",
       phone: "phone",
       gender: "gender",
