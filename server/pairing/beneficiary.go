@@ -11,6 +11,7 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/people"
 	"nuanlin/server/territory"
 )
 
@@ -18,33 +19,34 @@ import (
 // Who it is and where they live is in SealedContact, which only [SealedContact]
 // and the caller with the key can read.
 type Beneficiary struct {
-	ID              int64          `db:"id"`
-	Code            string         `db:"code"`
-	CommunityID     int64          `db:"community_id"`
-	CommunityName   string         `db:"community_name"`
-	CourtyardID     *int64         `db:"courtyard_id"`
-	CourtyardName   *string        `db:"courtyard_name"`
-	Kind            string         `db:"kind"` // elder, child or disabled
-	Need            string         `db:"need"`
-	AgeBand         string         `db:"age_band"`
-	Gender          string         `db:"gender"`
-	Dialects        pq.StringArray `db:"dialects"`
-	WantedSkills    pq.StringArray `db:"wanted_skills"`
-	Interests       pq.StringArray `db:"interests"`
-	DeclinedGenders pq.StringArray `db:"declined_genders"`
-	Note            string         `db:"note"`
-	PhotosAllowed   bool           `db:"photos_allowed"`
-	Verified        bool           `db:"verified"`
-	AgreementOn     *time.Time     `db:"agreement_on"`
-	ConsentFrom     *time.Time     `db:"consent_from"`
-	ConsentUntil    *time.Time     `db:"consent_until"`        // the last day; nil while open-ended
-	ConsentEndedOn  *time.Time     `db:"consent_withdrawn_on"` // taken back, which counts at once
-	WaitingSince    time.Time      `db:"waiting_since"`
-	Closed          bool           `db:"closed"`
-	PairID          *int64         `db:"pair_id"`        // of the live pair
-	ResponsibleID   *int64         `db:"responsible_id"` // account of who answers for a child's record; nil is the safeguarding lead
-	ResponsibleName *string        `db:"responsible_name"`
-	Version         int            `db:"version"`
+	ID              int64                           `db:"id"`
+	Code            string                          `db:"code"`
+	CommunityID     int64                           `db:"community_id"`
+	CommunityName   string                          `db:"community_name"`
+	CourtyardID     *int64                          `db:"courtyard_id"`
+	CourtyardName   *string                         `db:"courtyard_name"`
+	Kind            string                          `db:"kind"` // elder, child or disabled
+	Need            string                          `db:"need"`
+	AgeBand         string                          `db:"age_band"`
+	Gender          string                          `db:"gender"`
+	Dialects        pq.StringArray                  `db:"dialects"`
+	WantedSkills    pq.StringArray                  `db:"wanted_skills"`
+	Interests       pq.StringArray                  `db:"interests"`
+	DeclinedGenders pq.StringArray                  `db:"declined_genders"`
+	Note            string                          `db:"note"`
+	PhotosAllowed   bool                            `db:"photos_allowed"`
+	Verified        bool                            `db:"verified"`
+	AgreementOn     *time.Time                      `db:"agreement_on"`
+	ConsentFrom     *time.Time                      `db:"consent_from"`
+	ConsentUntil    *time.Time                      `db:"consent_until"`        // the last day; nil while open-ended
+	ConsentEndedOn  *time.Time                      `db:"consent_withdrawn_on"` // taken back, which counts at once
+	WaitingSince    time.Time                       `db:"waiting_since"`
+	Closed          bool                            `db:"closed"`
+	PairID          *int64                          `db:"pair_id"`        // of the live pair
+	ResponsibleID   *int64                          `db:"responsible_id"` // account of who answers for a child's record; nil is the safeguarding lead
+	ResponsibleName *string                         `db:"responsible_name"`
+	Times           data.Rows[people.WeeklyMinutes] `db:"times"` // at which visits are welcome; any if there are none
+	Version         int                             `db:"version"`
 }
 
 // ConsentOn tells whether there is a consent that holds on day.
@@ -113,7 +115,8 @@ type BeneficiaryChange struct {
 // out to be a child is answered for by the author until somebody else is named (R-099); only
 // who answers for a child says that it is none. What follows for the pair is the caller's
 // to ask. It fails with fault.Forbidden approval_not_yours, fault.Conflict version_stale or
-// beneficiary_code_taken, and fault.Invalid area_unknown or courtyard_foreign.
+// beneficiary_code_taken, and fault.Invalid community_unknown, area_unknown, courtyard_foreign or
+// availability_overlaps.
 func ChangeBeneficiary(ctx context.Context, tx *data.DB, id int64, version int, change BeneficiaryChange, scope auth.Scope, a audit.Author) error {
 	before, err := FindBeneficiary(ctx, tx, id)
 	if err != nil {
@@ -125,7 +128,10 @@ func ChangeBeneficiary(ctx context.Context, tx *data.DB, id int64, version int, 
 	if err := b.guard(before, scope, a.By); err != nil {
 		return err
 	}
-	if b.courtyard() != before.courtyard() {
+	if err := b.checkTimes(); err != nil {
+		return err
+	}
+	if b.courtyard() != before.courtyard() || b.CommunityID != before.CommunityID {
 		if err := territory.CheckCourtyard(ctx, tx, b.CommunityID, b.CourtyardID); err != nil {
 			return err
 		}
@@ -142,6 +148,11 @@ func ChangeBeneficiary(ctx context.Context, tx *data.DB, id int64, version int, 
 	if err := updateBeneficiary(ctx, tx, b, sealed); err != nil {
 		return err
 	}
+	if !slices.Equal(b.Times, before.Times) {
+		if err := SetBeneficiaryTimes(ctx, tx, id, b.Times); err != nil {
+			return err
+		}
+	}
 	fields := b.changedFrom(before)
 	if change.Contact {
 		fields = append(fields, "contact")
@@ -149,10 +160,27 @@ func ChangeBeneficiary(ctx context.Context, tx *data.DB, id int64, version int, 
 	return audit.Write(ctx, tx, a.Did("beneficiary_updated", "beneficiary", id, map[string]any{"code": b.Code, "fields": fields}))
 }
 
+// checkTimes fails with fault.Invalid availability_overlaps if two times of one day share a minute.
+func (b Beneficiary) checkTimes() error {
+	weekly := make([]people.WeeklyTime, len(b.Times))
+	for i, t := range b.Times {
+		weekly[i] = people.WeeklyTime{Weekday: t.Weekday, FromMinute: t.From, UntilMinute: t.Until}
+	}
+	return people.Availability{Weekly: weekly}.Check()
+}
+
 // guard sees to who answers for b, if it has become a child or is none any more: a child's
-// contact opens to whom that person has approved, so nobody else may say that it is none.
+// contact opens to whom that person has approved, so nobody else may say that it is none, or that
+// another office sees to it. There the safeguarding lead answers until somebody is named.
 func (b *Beneficiary) guard(before Beneficiary, scope auth.Scope, by int64) error {
+	if b.CommunityID != before.CommunityID && before.Kind == "child" {
+		if !DecidesAbout(before, by, scope) {
+			return ErrApprovalNotYours
+		}
+		b.ResponsibleID = nil
+	}
 	switch {
+	case b.Kind == "child" && b.CommunityID != before.CommunityID:
 	case b.Kind == before.Kind:
 	case b.Kind == "child":
 		b.ResponsibleID = &by
@@ -172,7 +200,7 @@ func (b Beneficiary) changedFrom(before Beneficiary) []string {
 		name string
 		same bool
 	}{
-		{"code", b.Code == before.Code}, {"courtyard_id", b.courtyard() == before.courtyard()}, {"kind", b.Kind == before.Kind},
+		{"code", b.Code == before.Code}, {"community_id", b.CommunityID == before.CommunityID}, {"times", slices.Equal(b.Times, before.Times)}, {"courtyard_id", b.courtyard() == before.courtyard()}, {"kind", b.Kind == before.Kind},
 		{"need", b.Need == before.Need}, {"age_band", b.AgeBand == before.AgeBand}, {"gender", b.Gender == before.Gender},
 		{"dialects", slices.Equal(b.Dialects, before.Dialects)}, {"wanted_skills", slices.Equal(b.WantedSkills, before.WantedSkills)},
 		{"interests", slices.Equal(b.Interests, before.Interests)}, {"declined_genders", slices.Equal(b.DeclinedGenders, before.DeclinedGenders)},

@@ -22,7 +22,9 @@ var _ = data.Explain(data.Constraints{
 const beneficiaryColumns = `
 	b.id, b.code, b.community_id, ca.name as community_name, b.courtyard_id, ya.name as courtyard_name, b.kind, b.need, b.age_band,
 	b.gender, b.dialects, b.wanted_skills, b.interests, b.declined_genders, b.note, b.photos_allowed, b.verified, b.agreement_on,
-	b.consent_from, b.consent_until, b.consent_withdrawn_on, b.waiting_since, b.closed, p.id as pair_id, b.responsible_id, ra.name as responsible_name, b.version
+	b.consent_from, b.consent_until, b.consent_withdrawn_on, b.waiting_since, b.closed, p.id as pair_id, b.responsible_id, ra.name as responsible_name, b.version,
+	(select coalesce(json_agg(json_build_object('weekday', weekday, 'from', from_minute, 'until', until_minute) order by weekday, from_minute), '[]')
+	 from beneficiary_times where beneficiary_id = b.id) as times
 	from beneficiaries b
 	join areas ca on ca.id = b.community_id
 	left join areas ya on ya.id = b.courtyard_id
@@ -69,7 +71,7 @@ func insertBeneficiary(ctx context.Context, db *data.DB, b *Beneficiary, sealedC
 	return data.Translate("create beneficiary", err)
 }
 
-// updateBeneficiary stores b, except its community, consent and what becomes of it, if its
+// updateBeneficiary stores b, except its times, consent and what becomes of it, if its
 // version is still the one in b, and fails with fault.Conflict version_stale otherwise. A
 // sealed contact of nil leaves that as it is.
 func updateBeneficiary(ctx context.Context, db *data.DB, b Beneficiary, sealedContact []byte) error {
@@ -77,7 +79,7 @@ func updateBeneficiary(ctx context.Context, db *data.DB, b Beneficiary, sealedCo
 		update beneficiaries
 		set code = $3, courtyard_id = $4, kind = $5, need = $6, age_band = $7, gender = $8, dialects = $9, wanted_skills = $10, interests = $11,
 		    declined_genders = $12, note = $13, verified = $14, agreement_on = $15, responsible_id = $16,
-		    sealed_contact = coalesce($17::bytea, sealed_contact), version = version + 1
+		    sealed_contact = coalesce($17::bytea, sealed_contact), community_id = $18, version = version + 1
 		where id = $1 and version = $2`
 	var sealed any // a nil slice would be an empty contact
 	if sealedContact != nil {
@@ -85,7 +87,7 @@ func updateBeneficiary(ctx context.Context, db *data.DB, b Beneficiary, sealedCo
 	}
 	return db.UpdateVersioned(ctx, "update beneficiary", beneficiaryVersion, query, b.ID, b.Version, b.Code, b.CourtyardID, b.Kind, b.Need,
 		b.AgeBand, b.Gender, data.ListParameter(b.Dialects), data.ListParameter(b.WantedSkills), data.ListParameter(b.Interests),
-		data.ListParameter(b.DeclinedGenders), b.Note, b.Verified, data.DayParameter(b.AgreementOn), b.ResponsibleID, sealed)
+		data.ListParameter(b.DeclinedGenders), b.Note, b.Verified, data.DayParameter(b.AgreementOn), b.ResponsibleID, sealed, b.CommunityID)
 }
 
 func beneficiaryVersion(ctx context.Context, db *data.DB, id int64) (int, error) {

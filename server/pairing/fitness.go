@@ -35,6 +35,7 @@ type membership struct {
 
 	// Said of the primary volunteer alone, so that it is told once.
 	Over          bool   `db:"over"`           // the beneficiary is not served any more or does not agree
+	Moved         bool   `db:"moved"`          // the beneficiary lives in another community than the activity serves
 	ActivityState string `db:"activity_state"` // empty of the partner
 }
 
@@ -42,6 +43,10 @@ type membership struct {
 // has run out or been taken back. Of an activity that is paused or over it is the reason of
 // the fault that says so.
 const ConsentOver = "consent_over"
+
+// BeneficiaryMoved is the reason of a pair whose beneficiary turned out to live in another
+// community than the one the activity serves.
+const BeneficiaryMoved = "beneficiary_moved"
 
 // GenderDeclined is the reason of a pair whose beneficiary wants nobody of the volunteer's
 // gender, by what is known of the two by now.
@@ -78,6 +83,9 @@ func unfitAmong(ctx context.Context, db *data.DB, members []membership, now time
 		reasons := against(known[m.VolunteerID], m, now.In(db.Zone()))
 		if m.Over {
 			reasons = append(reasons, booking.Reason{Code: ConsentOver, Params: map[string]any{}})
+		}
+		if m.Moved {
+			reasons = append(reasons, booking.Reason{Code: BeneficiaryMoved, Params: map[string]any{}})
 		}
 		if halted, ok := errors.AsType[*fault.Error](activities.Running(m.ActivityState)); ok {
 			reasons = append(reasons, booking.Reason{Code: halted.Reason, Params: map[string]any{}})
@@ -254,8 +262,10 @@ func stillFits(ctx context.Context, tx *data.DB, pair SupportPair, now time.Time
 		return err
 	}
 	var members []membership
-	for _, id := range pair.members() {
-		members = append(members, membership{PairID: pair.ID, VolunteerID: id, Kind: b.Kind, State: pair.State, DeclinedGenders: b.DeclinedGenders})
+	for i, id := range pair.members() {
+		members = append(members, membership{
+			PairID: pair.ID, VolunteerID: id, Kind: b.Kind, State: pair.State, DeclinedGenders: b.DeclinedGenders, Moved: pair.Moved && i == 0,
+		})
 	}
 	unfit, err := unfitAmong(ctx, tx, members, now)
 	if err != nil {

@@ -20,6 +20,7 @@ func membershipsOf(ctx context.Context, db *data.DB, volunteerIDs []int64, state
 	const query = `
 		select p.id as pair_id, m.volunteer_id, b.kind, p.state, b.declined_genders,
 		       p.volunteer_id = m.volunteer_id and ` + parted + ` as over,
+		       p.volunteer_id = m.volunteer_id and z.community_id <> b.community_id as moved,
 		       case when p.volunteer_id = m.volunteer_id then y.state else '' end as activity_state
 		from (select id, volunteer_id from support_pairs where volunteer_id = any($1) and state = any($2)
 		      union all
@@ -27,6 +28,7 @@ func membershipsOf(ctx context.Context, db *data.DB, volunteerIDs []int64, state
 		join support_pairs p on p.id = m.id
 		join beneficiaries b on b.id = p.beneficiary_id
 		join activities y on y.id = p.activity_id
+		join service_points z on z.id = y.service_point_id
 		order by p.id, m.volunteer_id`
 	found := []membership{}
 	err := db.Select(ctx, &found, query, pq.Array(volunteerIDs), pq.Array(states), data.DayParameter(&day))

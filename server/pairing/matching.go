@@ -49,6 +49,5 @@ type Volunteer struct {
 // WaitingBeneficiary is a beneficiary who waits for a pair, as matching sees them.
 type WaitingBeneficiary struct {
 	Beneficiary
-	Times    data.Rows[people.WeeklyMinutes] `db:"times"`
-	Declined pq.Int64Array                   `db:"declined"` // volunteers
+	Declined pq.Int64Array `db:"declined"` // volunteers
 }

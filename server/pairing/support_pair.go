@@ -33,6 +33,7 @@ type SupportPair struct {
 	Criteria          []byte         `db:"criteria"`     // JSON array
 	Alternatives      []byte         `db:"alternatives"` // JSON array
 	Version           int            `db:"version"`
+	Moved             bool           `db:"moved"` // the beneficiary lives in another community than the activity serves
 }
 
 // SupportPairFilter narrows ListSupportPairs. A nil field does not narrow.

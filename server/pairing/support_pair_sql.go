@@ -20,9 +20,10 @@ var _ = data.Explain(data.Constraints{
 const supportPairColumns = `
 	p.id, p.run_id, p.activity_id, y.state as activity_state, p.beneficiary_id, b.code as beneficiary_code, b.kind as beneficiary_kind, b.community_id,
 	ca.name as community_name, b.interests, b.note, p.volunteer_id, v.name as volunteer_name, p.partner_id, w.name as partner_name,
-	p.state, p.volunteer_answer, p.partner_answer, p.beneficiary_answer, p.score, p.criteria, p.alternatives, p.version
+	p.state, p.volunteer_answer, p.partner_answer, p.beneficiary_answer, p.score, p.criteria, p.alternatives, p.version, z.community_id <> b.community_id as moved
 	from support_pairs p
 	join activities y on y.id = p.activity_id
+	join service_points z on z.id = y.service_point_id
 	join beneficiaries b on b.id = p.beneficiary_id
 	join areas ca on ca.id = b.community_id
 	join volunteers v on v.id = p.volunteer_id

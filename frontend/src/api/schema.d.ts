@@ -4941,6 +4941,8 @@ export interface components {
             /** Format: date */
             waiting_since: string;
             closed: boolean;
+            /** @description At which visits are welcome; any time if there are none. */
+            times: components["schemas"]["WeeklyTime"][];
             /**
              * Format: int64
              * @description Of the live pair.
@@ -4983,6 +4985,13 @@ export interface components {
         /** @description What is not sent stays as it is. */
         UpdateBeneficiary: {
             code?: string;
+            /**
+             * Format: int64
+             * @description Whose office sees to them from then on; without a courtyard_id the courtyard is dropped.
+             */
+            community_id?: number;
+            /** @description At which visits are welcome; any time if there are none. */
+            times?: components["schemas"]["WeeklyTime"][];
             /**
              * Format: int64
              * @description 0 for none.

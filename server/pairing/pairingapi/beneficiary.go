@@ -102,6 +102,14 @@ func weeklyTimesIn(times []peopleapi.WeeklyTime) []people.WeeklyMinutes {
 	return out
 }
 
+func weeklyTimesOut(times []people.WeeklyMinutes) []peopleapi.WeeklyTime {
+	out := make([]peopleapi.WeeklyTime, len(times))
+	for i, t := range times {
+		out[i] = peopleapi.WeeklyTime{Weekday: t.Weekday, FromMinute: t.From, UntilMinute: t.Until}
+	}
+	return out
+}
+
 // beneficiaryOut is the wire form of b: a code and needs, never who it is.
 func (h *Handlers) beneficiaryOut(c edge.Call, b pairing.Beneficiary) Beneficiary {
 	today := data.DayOf(h.Now(), c.DB.Zone())
@@ -111,7 +119,7 @@ func (h *Handlers) beneficiaryOut(c edge.Call, b pairing.Beneficiary) Beneficiar
 		Dialects: b.Dialects, WantedSkills: b.WantedSkills, Interests: b.Interests, DeclinedGenders: b.DeclinedGenders,
 		Note: b.Note, PhotosAllowed: b.PhotosAllowed, Verified: b.Verified,
 		ConsentValid: b.ConsentOn(today), ConsentUntil: edge.DateOutPtr(b.ConsentUntil),
-		Agreement: b.AgreedOn(today), WaitingSince: edge.DateOut(b.WaitingSince), Closed: b.Closed, PairID: b.PairID, Version: b.Version,
+		Agreement: b.AgreedOn(today), WaitingSince: edge.DateOut(b.WaitingSince), Closed: b.Closed, Times: weeklyTimesOut(b.Times), PairID: b.PairID, Version: b.Version,
 	}
 }
 

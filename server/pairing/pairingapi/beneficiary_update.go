@@ -46,6 +46,12 @@ func (h *Handlers) UpdateBeneficiary(ctx context.Context, r UpdateBeneficiaryReq
 // changeBeneficiary puts the fields that were sent into b, except the contact.
 func changeBeneficiary(b *pairing.Beneficiary, u UpdateBeneficiary, today time.Time) {
 	edge.Set(&b.Code, u.Code)
+	if u.CommunityID != nil && *u.CommunityID != b.CommunityID {
+		b.CommunityID, b.CourtyardID = *u.CommunityID, nil
+	}
+	if u.Times != nil {
+		b.Times = weeklyTimesIn(*u.Times)
+	}
 	if u.CourtyardID != nil {
 		if b.CourtyardID = u.CourtyardID; *u.CourtyardID == 0 {
 			b.CourtyardID = nil

@@ -147,3 +147,80 @@ func TestBeneficiaryTurnsOutToBeAChild(t *testing.T) {
 		t.Errorf("taken back, the pair is %s by itself", state)
 	}
 }
+
+// TestBeneficiaryOfAnotherCommunity: the office says that somebody lives elsewhere: the pair an
+// activity here made of them is suspended and does not resume, the courtyard is dropped, and the
+// office there sees to them and may move them back. Times that change are stored, and change no pair.
+func TestBeneficiaryOfAnotherCommunity(t *testing.T) {
+	t.Parallel()
+	s := newCorrection(t)
+	s.Exec(`update support_pairs set state = 'active', reviewed_by = (select min(id) from accounts) where id = (select max(id) from support_pairs where beneficiary_id = $1)`, s.id)
+	var pair, elsewhere, home int64
+	s.One(&pair, `select max(id) from support_pairs where beneficiary_id = $1`, s.id)
+	s.One(&elsewhere, `select id from areas where code = 'C05'`)
+	s.One(&home, `select id from areas where code = 'C02'`)
+	state := func() (state string) {
+		s.One(&state, `select state from support_pairs where id = $1`, pair)
+		return state
+	}
+	resume := func() apitest.Reply {
+		var item int64
+		s.One(&item, `select max(id) from standing_items where support_pair_id = $1`, pair)
+		return s.Do(s.As("chengwang"), "POST", fmt.Sprintf("/standing-items/%d/decision", item), `{"decision":"resume","note":""}`)
+	}
+	overlap := `{"times":[{"weekday":2,"from_minute":540,"until_minute":660},{"weekday":2,"from_minute":600,"until_minute":720}]}`
+	if got := s.patch("c02", s.version(), overlap); got.Reason() != "availability_overlaps" {
+		t.Errorf("two times at once: %d %s", got.Status, got.Body)
+	}
+	var b pairingapi.Beneficiary
+	s.patch("c02", s.version(), `{"times":[{"weekday":6,"from_minute":540,"until_minute":660},{"weekday":2,"from_minute":540,"until_minute":660}]}`).Into(&b)
+	if len(b.Times) != 2 || b.Times[0].Weekday != 2 || b.Times[1].UntilMinute != 660 || state() != "active" {
+		t.Errorf("other times: %+v, the pair is %s", b.Times, state())
+	}
+	if got := s.patch("c02", s.version(), `{"community_id":999999}`); got.Reason() != "community_unknown" {
+		t.Errorf("nowhere: %d %s", got.Status, got.Body)
+	}
+	b = pairingapi.Beneficiary{} // what is not told stays otherwise
+	s.patch("c02", s.version(), fmt.Sprintf(`{"community_id":%d}`, elsewhere)).Into(&b)
+	if b.CommunityID != elsewhere || b.CourtyardID != nil || len(b.Times) != 2 || state() != "suspended" {
+		t.Errorf("moved: %+v, the pair is %s", b, state())
+	}
+	var reasons, detail string
+	s.One(&reasons, `select detail->>'codes' from audit_entries where action = 'pair_suspended' and subject_id = $1`, pair)
+	s.One(&detail, `select string_agg(detail->>'fields', ' ' order by id) from audit_entries where action = 'beneficiary_updated' and subject_id = $1`, s.id)
+	if !strings.Contains(reasons, "beneficiary_moved") || !strings.Contains(detail, `"times"`) || !strings.Contains(detail, `"community_id"`) {
+		t.Errorf("the log says %s and %s", reasons, detail)
+	}
+	if got := resume(); got.Reason() != "pair_unfit" {
+		t.Errorf("resumed all the same: %d %s", got.Status, got.Body)
+	}
+	if got := s.patch("c02", s.version(), `{"note":"x"}`); got.Reason() != "record_unknown" {
+		t.Errorf("the office that moved them: %d %s", got.Status, got.Body)
+	}
+	s.patch("c05", s.version(), fmt.Sprintf(`{"community_id":%d}`, home)).Into(&b)
+	if got := resume(); got.Status >= 300 || state() != "active" {
+		t.Errorf("moved back: %d %s, the pair is %s", got.Status, got.Body, state())
+	}
+}
+
+// TestChildOfAnotherCommunity: only who answers for a child says that another office does, and the
+// safeguarding lead answers there until somebody is named.
+func TestChildOfAnotherCommunity(t *testing.T) {
+	t.Parallel()
+	s := newCorrection(t)
+	s.Exec(`insert into accounts (login, name, created_at) values ('c02b', '新干事', now())`)
+	s.Exec(`insert into account_roles (account_id, role, community_id) select a.id, 'community_officer', c.id from accounts a, areas c where a.login = 'c02b' and c.code = 'C02'`)
+	s.patch("c02", s.version(), `{"kind":"child"}`).Into(&struct{}{})
+	var elsewhere int64
+	s.One(&elsewhere, `select id from areas where code = 'C05'`)
+	body := fmt.Sprintf(`{"community_id":%d}`, elsewhere)
+	if got := s.patch("c02b", s.version(), body); got.Reason() != "approval_not_yours" {
+		t.Errorf("another officer: %d %s", got.Status, got.Body)
+	}
+	s.patch("c02", s.version(), body).Into(&struct{}{})
+	var named bool
+	s.One(&named, `select responsible_id is not null from beneficiaries where id = $1`, s.id)
+	if named {
+		t.Error("the office that moved the child answers for it still")
+	}
+}

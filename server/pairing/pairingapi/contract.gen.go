@@ -474,12 +474,15 @@ type Beneficiary struct {
 	Note      string             `json:"note"`
 
 	// PairID Of the live pair.
-	PairID        *int64             `json:"pair_id,omitempty"`
-	PhotosAllowed bool               `json:"photos_allowed"`
-	Verified      bool               `json:"verified"`
-	Version       int                `json:"version"`
-	WaitingSince  openapi_types.Date `json:"waiting_since"`
-	WantedSkills  []string           `json:"wanted_skills"`
+	PairID        *int64 `json:"pair_id,omitempty"`
+	PhotosAllowed bool   `json:"photos_allowed"`
+
+	// Times At which visits are welcome; any time if there are none.
+	Times        []externalRef1.WeeklyTime `json:"times"`
+	Verified     bool                      `json:"verified"`
+	Version      int                       `json:"version"`
+	WaitingSince openapi_types.Date        `json:"waiting_since"`
+	WantedSkills []string                  `json:"wanted_skills"`
 }
 
 // BeneficiaryGender Only to the office; missing while it is not known.
@@ -859,6 +862,9 @@ type UpdateBeneficiary struct {
 	Agreement *bool   `json:"agreement,omitempty"`
 	Code      *string `json:"code,omitempty" validate:"omitempty,min=1,max=20"`
 
+	// CommunityID Whose office sees to them from then on; without a courtyard_id the courtyard is dropped.
+	CommunityID *int64 `json:"community_id,omitempty" validate:"omitempty,min=1"`
+
 	// Contact Sealed before it is stored, and not told again; what is not sent stays as it is.
 	Contact *UpdateContact `json:"contact,omitempty"`
 
@@ -871,8 +877,11 @@ type UpdateBeneficiary struct {
 	Kind            *UpdateBeneficiaryKind   `json:"kind,omitempty" validate:"omitempty,oneof=elder child disabled"`
 	Need            *UpdateBeneficiaryNeed   `json:"need,omitempty" validate:"omitempty,oneof=empty_nest solitary alone left_behind child_difficulty disability"`
 	Note            *string                  `json:"note,omitempty" validate:"omitempty,max=500"`
-	Verified        *bool                    `json:"verified,omitempty"`
-	WantedSkills    *[]string                `json:"wanted_skills,omitempty" validate:"omitempty,max=10,dive,max=40"`
+
+	// Times At which visits are welcome; any time if there are none.
+	Times        *[]externalRef1.WeeklyTime `json:"times,omitempty" validate:"omitempty,max=20,dive"`
+	Verified     *bool                      `json:"verified,omitempty"`
+	WantedSkills *[]string                  `json:"wanted_skills,omitempty" validate:"omitempty,max=10,dive,max=40"`
 }
 
 // UpdateBeneficiaryGender defines model for UpdateBeneficiary.Gender.

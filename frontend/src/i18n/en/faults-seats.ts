@@ -37,6 +37,10 @@ export const seatFaults: Translation<typeof zh> = {
   not_successive: { text: "Not the day before or after {{with_title}}", next: "Another day" },
   need_unverified: { text: "The need is not verified", next: "" },
   consent_over: { text: "The beneficiary's consent has run out or was taken back", next: "" },
+  beneficiary_moved: {
+    text: "The beneficiary lives in another community than the activity serves",
+    next: "",
+  },
   gender_declined: { text: "The beneficiary asked for somebody of the other gender", next: "" },
   consent_missing: { text: "No consent yet", next: "" },
   agreement_missing: { text: "No agreement yet", next: "" },

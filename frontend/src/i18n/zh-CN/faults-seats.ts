@@ -32,6 +32,7 @@ export const seatFaults = {
   not_successive: { text: "不能紧接{{with_title}}", next: "换一天" },
   need_unverified: { text: "需求还没核实", next: "" },
   consent_over: { text: "服务对象的同意已到期或已撤回", next: "" },
+  beneficiary_moved: { text: "服务对象住在别的社区，不归这个活动", next: "" },
   gender_declined: { text: "服务对象希望由另一性别的人来", next: "" },
   consent_missing: { text: "还没有同意书", next: "" },
   agreement_missing: { text: "还没有签服务协议", next: "" },

@@ -1,4 +1,5 @@
 /** What is corrected of a beneficiary: only what was changed goes to the server. */
+import { same } from "@/ui/form/merge";
 import type { Beneficiary, UpdateBeneficiary } from "./queries";
 
 /** What is sealed, with how long it can be. */
@@ -28,6 +29,7 @@ export const valuesOf = (one: Beneficiary) => ({
   need: one.need,
   age_band: one.age_band,
   gender: (one.gender ?? "") as NonNullable<Beneficiary["gender"]> | "",
+  community: String(one.community_id),
   courtyard: one.courtyard_id ? String(one.courtyard_id) : "",
   dialects: one.dialects,
   interests: one.interests,
@@ -36,6 +38,7 @@ export const valuesOf = (one: Beneficiary) => ({
   note: one.note,
   verified: one.verified,
   agreement: one.agreement,
+  times: one.times,
   ...emptyContact,
 });
 export type Values = ReturnType<typeof valuesOf>;
@@ -48,6 +51,7 @@ export function bodyOf(values: Values, before: Values): UpdateBeneficiary {
     need: values.need,
     age_band: values.age_band,
     gender: values.gender || undefined,
+    community: Number(values.community),
     courtyard: Number(values.courtyard),
     dialects: values.dialects,
     interests: values.interests,
@@ -56,16 +60,18 @@ export function bodyOf(values: Values, before: Values): UpdateBeneficiary {
     note: values.note,
     verified: values.verified,
     agreement: values.agreement,
+    times: values.times,
   };
   const changed = Object.entries(whole).filter(
-    ([name]) => String(values[name as keyof Values]) !== String(before[name as keyof Values]),
+    ([name]) => !same(values[name as keyof Values], before[name as keyof Values]),
   );
-  const { courtyard, ...rest } = Object.fromEntries(changed) as Partial<typeof whole>;
+  const { community, courtyard, ...rest } = Object.fromEntries(changed) as Partial<typeof whole>;
   const contact = Object.fromEntries(
     contactFields.flatMap(([name]) => (values[name].trim() ? [[name, values[name].trim()]] : [])),
   );
   return {
     ...(rest as UpdateBeneficiary),
+    ...(community === undefined ? {} : { community_id: community }),
     ...(courtyard === undefined ? {} : { courtyard_id: courtyard }),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
   };

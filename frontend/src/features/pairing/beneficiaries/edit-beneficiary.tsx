@@ -1,10 +1,12 @@
 import { Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
+import { clock, WeekEditor, weekdayOf } from "@/features/people/availability/week-editor";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
 import { useWords as useVolunteerWords } from "@/features/people/volunteers/words";
 import { areaQueries } from "@/features/territory/areas/queries";
+import { useTime } from "@/time";
 import type { FieldWords } from "@/ui/form/conflict-panel";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormEnd } from "@/ui/form/form-end";
@@ -43,7 +45,8 @@ function EditForm({ one, onClose }: EditProps) {
     put: putInto(form),
     busy: update.isPending,
   });
-  const yards = useYards(one, form.values.courtyard);
+  const yards = useYards(one, form.values);
+  const places = useCommunities(one);
   const skills = useSkills(form.values.wanted_skills);
   const shared = useShared(form.values);
   useUnsaved(edit.changed);
@@ -51,6 +54,7 @@ function EditForm({ one, onClose }: EditProps) {
     beneficiary_code_taken: "code",
     courtyard_foreign: "courtyard",
     area_unknown: "courtyard",
+    community_unknown: "community",
   });
   const save = (values: Values, of: Beneficiary) =>
     update.mutate(
@@ -65,14 +69,17 @@ function EditForm({ one, onClose }: EditProps) {
   return (
     <form className="stack" onSubmit={form.onSubmit((values) => save(values, edit.base))}>
       <Person form={form} yards={yards} paired={one.pair_id !== undefined} />
+      <Place form={form} places={places} one={one} />
       <Wishes form={form} skills={skills} shared={shared} />
+      <WeekEditor weekly={form.values.times} onChange={(times) => form.setFieldValue("times", times)} />
+      <p className="t-cap">{t("timesHint")}</p>
       <Sealed form={form} />
       <Checkbox label={t("isVerified")} {...form.getInputProps("verified", { type: "checkbox" })} />
       <Checkbox label={t("hasAgreement")} {...form.getInputProps("agreement", { type: "checkbox" })} />
       <FormEnd
         edit={edit}
         saving={update}
-        fields={useFields(yards, skills, shared)}
+        fields={useFields({ yards, places, skills, shared })}
         onChosen={(chosen) => save(chosen, one)}
         save={t("saveEdit")}
       />
@@ -128,6 +135,30 @@ function Person({ form, yards, paired }: { form: FormOf; yards: Option[]; paired
         onChange={(value) => form.setFieldValue("courtyard", value ?? "")}
       />
     </>
+  );
+}
+
+/** Whose office sees to them; another one does so from the moment it is saved. */
+function Place({ form, places, one }: { form: FormOf; places: Option[]; one: Beneficiary }) {
+  const { t } = useWords();
+  const moves = form.values.community !== String(one.community_id);
+  return (
+    <Select
+      label={t("community")}
+      description={moves ? t(one.pair_id === undefined ? "moves" : "movesPaired") : undefined}
+      searchable
+      allowDeselect={false}
+      data={places}
+      {...form.getInputProps("community")}
+      onChange={(value) => {
+        if (!value) return;
+        form.setFieldValue("community", value);
+        form.setFieldValue(
+          "courtyard",
+          value === String(one.community_id) ? String(one.courtyard_id ?? "") : "",
+        );
+      }}
+    />
   );
 }
 
@@ -205,9 +236,21 @@ const contactWords = {
   home_risks: "homeRisks",
 } as const;
 
+/** The communities somebody may live in; the one they are entered for is there at once. */
+function useCommunities(one: Beneficiary): Option[] {
+  const found = useQuery(areaQueries.every()).data ?? [];
+  const others = found.filter(
+    ({ id, kind, retired }) => kind === "community" && !retired && id !== one.community_id,
+  );
+  return [
+    { value: String(one.community_id), label: one.community_name },
+    ...others.map(({ id, name }) => ({ value: String(id), label: name })),
+  ];
+}
+
 /** The courtyards of the community; the one somebody lives in is there at once. */
-function useYards(one: Beneficiary, chosen: string): Option[] {
-  const yards = useQuery(areaQueries.courtyards(one.community_id)).data;
+function useYards(one: Beneficiary, { community, courtyard: chosen }: Values): Option[] {
+  const yards = useQuery(areaQueries.courtyards(Number(community))).data;
   if (!yards)
     return one.courtyard_id ? [{ value: String(one.courtyard_id), label: one.courtyard_name ?? "" }] : [];
   return yards
@@ -243,9 +286,12 @@ function useShared(chosen: Values): Shared {
   };
 }
 
+type Options = { yards: Option[]; places: Option[]; skills: Option[]; shared: Shared };
+
 /** The fields in words, for showing two versions of them. */
-function useFields(yards: Option[], skills: Option[], shared: Shared): FieldWords<Values> {
+function useFields({ yards, places, skills, shared }: Options): FieldWords<Values> {
   const { t } = useWords();
+  const { weekday } = useTime();
   const comma = t("comma");
   const named = (options: Option[]) => (values: string[]) =>
     values.map((value) => options.find((option) => option.value === value)?.label ?? value).join(comma) ||
@@ -257,6 +303,14 @@ function useFields(yards: Option[], skills: Option[], shared: Shared): FieldWord
     need: { label: t("needLabel"), show: (value) => t(`need.${value}`) },
     age_band: { label: t("ageBand") },
     gender: { label: t("gender.label"), show: gender },
+    community: { label: t("community"), show: (value) => named(places)([value]) },
+    times: {
+      label: t("times"),
+      show: (value) =>
+        value
+          .map((one) => `${weekday(weekdayOf(one))} ${clock(one.from_minute)}–${clock(one.until_minute)}`)
+          .join(comma) || "–",
+    },
     courtyard: { label: t("courtyard"), show: (value) => named(yards)(value ? [value] : []) },
     dialects: { label: t("dialects"), show: named(shared.dialects) },
     interests: { label: t("interests"), show: named(shared.interests) },

@@ -53,6 +53,12 @@ export const words: Translation<typeof zh> = {
   gender: { label: "Gender", female: "Female", male: "Male" },
   untold: "Not told",
   courtyard: "Courtyard",
+  community: "Community",
+  moves: "Once saved the office there sees to them and they leave your list; it can move them back",
+  movesPaired:
+    "Once saved the office there sees to them and they leave your list; a pair made for this community is suspended at once. The office there can move them back",
+  times: "Times for visits",
+  timesHint: "When visits are welcome every week; with none entered, any time.",
   dialects: "Dialects",
   interests: "Interests",
   wantedSkills: "Skills wished for",
