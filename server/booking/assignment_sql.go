@@ -117,7 +117,7 @@ func releaseSeats(ctx context.Context, db *data.DB, ids []int64, r Release) ([]R
 // given last comes first.
 func seatsToCome(ctx context.Context, db *data.DB, volunteerIDs []int64, now time.Time) ([]heldSeat, error) {
 	const query = `
-		select a.id, a.volunteer_id, a.position_id, a.shift_id, s.starts_at, s.ends_at, s.child or s.home as guarded, ` + letIn + ` as let_in
+		select a.id, a.volunteer_id, a.position_id, a.shift_id, s.starts_at, s.ends_at, s.title, s.child or s.home as guarded, a.state = 'invited' as invited, ` + letIn + ` as let_in
 		from assignments a
 		join shifts s on s.id = a.shift_id
 		where a.volunteer_id = any($1) and a.seat_number is not null and (a.state = 'accepted' or a.expires_at > $2)

@@ -32,8 +32,10 @@ type heldSeat struct {
 	ShiftID     int64     `db:"shift_id"`
 	StartsAt    time.Time `db:"starts_at"`
 	EndsAt      time.Time `db:"ends_at"`
+	Title       string    `db:"title"` // of the shift
 	Guarded     bool      `db:"guarded"`
-	LetIn       bool      `db:"let_in"` // whatever their team
+	Invited     bool      `db:"invited"` // and has not answered
+	LetIn       bool      `db:"let_in"`  // whatever their team
 }
 
 // hard are the reasons with which nobody keeps a seat. The others are about what suits:
@@ -190,39 +192,4 @@ func mayNotMeet(v Vacancy, p Eligibility, zone *time.Location) bool {
 	return slices.ContainsFunc(against(v, without(p, v.ShiftID), zone, true), func(r Reason) bool {
 		return slices.Contains(hard, r.Code) && r.Code != Apart && r.Code != string(scheduling.NotCaptain)
 	})
-}
-
-// Clash is a seat of one of two records of a person at a time at which the other serves.
-type Clash struct {
-	AssignmentID  int64     `db:"assignment_id"`
-	VolunteerID   int64     `db:"volunteer_id"`
-	ShiftID       int64     `db:"shift_id"`
-	Title         string    `db:"title"`
-	StartsAt      time.Time `db:"starts_at"`
-	EndsAt        time.Time `db:"ends_at"`
-	Begun         bool      `db:"begun"` // it cannot be given up any more
-	Guarded       bool      `db:"guarded"`
-	OtherShiftID  int64     `db:"other_shift_id"`
-	OtherTitle    string    `db:"other_title"`
-	OtherStartsAt time.Time `db:"other_starts_at"`
-}
-
-// FreeClashing ends the assignments of clashes, whose volunteers are locked, as [Free] does.
-func FreeClashing(ctx context.Context, tx *data.DB, clashes []Clash, a audit.Author) error {
-	misfits := make([]Misfit, len(clashes))
-	for i, k := range clashes {
-		misfits[i] = Misfit{AssignmentID: k.AssignmentID, VolunteerID: k.VolunteerID, ShiftID: k.ShiftID, Guarded: k.Guarded, Hard: true,
-			Reasons: []Reason{{Code: string(scheduling.Clash), Params: map[string]any{}}}}
-	}
-	return Free(ctx, tx, misfits, a)
-}
-
-// EndRunOut ends the invitations of volunteers that have run out; the caller holds their locks.
-func EndRunOut(ctx context.Context, tx *data.DB, volunteerIDs []int64, now time.Time) error {
-	overdue, err := OverdueInvitations(ctx, tx, now, nil, volunteerIDs, 0)
-	if err != nil {
-		return err
-	}
-	_, err = endRunOut(ctx, tx, overdue, now)
-	return err
 }

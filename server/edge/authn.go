@@ -19,8 +19,13 @@ type Call struct {
 	Scope     auth.Scope // of those of their roles that have the power
 	DB        *data.DB
 
-	live func(ctx context.Context) error // see [Part.Live]
+	live   func(ctx context.Context) error // see [Part.Live]
+	powers Powers
 }
+
+// Allow returns nil if who calls may call another operation, too, and otherwise why not, as the
+// table of powers has it: for an operation that is about what the other one answers.
+func (c Call) Allow(operation string) error { return c.powers.Allow(c.Principal, operation) }
 
 type callKey struct{}
 
@@ -90,6 +95,7 @@ func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 			if err := a.powers.Allow(caller.Principal, operation); err != nil {
 				return err
 			}
+			caller.powers = a.powers
 			caller.Scope = a.powers.Scope(caller.Principal, operation)
 			ctx = context.WithValue(ctx, callKey{}, caller)
 		}

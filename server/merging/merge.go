@@ -33,7 +33,7 @@ type Merge struct {
 	MergedByName    string     `db:"merged_by_name"`
 	UndoneAt        *time.Time `db:"undone_at"`
 	UndoneByName    *string    `db:"undone_by_name"`
-	Stands          bool       `db:"stands"` // the record that stayed was not merged into another since
+	Stands          bool       `db:"stands"` // the record that stayed was not merged with another since, or that was undone
 }
 
 // Ends returns until when the merge can be undone.
@@ -67,7 +67,8 @@ var (
 	errUnknown  = fault.NotFound.New("merge_unknown", "there is no such merge")
 	errUndone   = fault.Conflict.New("merge_undone", "that merge was undone already")
 	errOver     = fault.Conflict.New("merge_over", "a merge can be undone for %d days", UndoDays).With("days", UndoDays)
-	errBuiltOn  = fault.Conflict.New("merge_built_on", "the record was merged into another since: undo that first")
+	errBuiltOn  = fault.Conflict.New("merge_built_on", "the record was merged with another since: undo that first")
+	errNumber   = fault.Conflict.New("merge_number_taken", "somebody else has the number that the record gets back")
 	errNewcomer = errors.New("merging: somebody has become a couple or a pair with one of the two meanwhile")
 )
 
@@ -75,9 +76,10 @@ var (
 type moved struct {
 	Assignments, SignOffs, Clearances, Pairs, Partners, Bonds, Asks, Entries, Findings []int64
 	RosterSeats                                                                        []RosterSeat
-	Weekly, Days                                                                       []int64 // of the dissolved
-	OwnWeekly, OwnDays                                                                 []int64 // of the one that stays, which gave way
-	Followed                                                                           []int64 // records that were merged into the dissolved before
+	Weekly, Days                                                                       []int64              // of the dissolved
+	OwnWeekly, OwnDays                                                                 []int64              // of the one that stays, which gave way
+	Given                                                                              *people.Availability // the times of the dissolved, if they were taken
+	Followed                                                                           []int64              // records that were merged into the dissolved before
 }
 
 // Do merges two records in one transaction and returns the merge. Everybody either of them must
@@ -139,32 +141,41 @@ func do(ctx context.Context, tx *data.DB, w Wanted, a audit.Author) (int64, erro
 	if err := booking.FreeClashing(ctx, tx, plan.Releases, a); err != nil {
 		return 0, err
 	}
-	before := plan.Kept
 	take := plan.taken(w.Take)
-	gone, err := move(ctx, tx, w.DissolvedID, w.KeptID, slices.Contains(take, Times))
+	gone, err := plan.dissolve(ctx, tx, take, a)
 	if err != nil {
 		return 0, err
 	}
-	if err := plan.join(ctx, tx, take, a); err != nil {
-		return 0, err
-	}
-	if gone.Followed, err = people.Dissolve(ctx, tx, w.DissolvedID, w.KeptID, a.Now); err != nil {
-		return 0, err
-	}
-	if err := people.CountMembers(ctx, tx); err != nil {
+	inVain, err := booking.FreeInvitedInVain(ctx, tx, w.KeptID, a)
+	if err != nil {
 		return 0, err
 	}
 	after, err := people.FindVolunteer(ctx, tx, w.KeptID, a.Now)
 	if err != nil {
 		return 0, err
 	}
-	id, err := insertMerge(ctx, tx, record{before, after, plan.Dissolved, gone}, a)
+	id, err := insertMerge(ctx, tx, record{plan.Kept, after, plan.Dissolved, gone}, a)
 	if err != nil {
 		return 0, err
 	}
 	return id, audit.Write(ctx, tx, a.Did("volunteers_merged", "volunteer", w.KeptID, map[string]any{
-		"volunteer_id": w.DissolvedID, "fields": logged(take), "freed": len(plan.Releases),
+		"volunteer_id": w.DissolvedID, "fields": logged(take), "freed": len(plan.Releases) + inVain,
 	}))
+}
+
+// dissolve makes one record of the two, and returns what changed hands.
+func (p Plan) dissolve(ctx context.Context, tx *data.DB, take []string, a audit.Author) (moved, error) {
+	gone, err := move(ctx, tx, p.Dissolved.ID, p.Kept.ID, slices.Contains(take, Times))
+	if err != nil {
+		return gone, err
+	}
+	if err := p.join(ctx, tx, take, a); err != nil {
+		return gone, err
+	}
+	if gone.Followed, err = people.Dissolve(ctx, tx, p.Dissolved.ID, p.Kept.ID, a.Now); err != nil {
+		return gone, err
+	}
+	return gone, people.CountMembers(ctx, tx)
 }
 
 // allows fails unless the merge may be done and is the one that was looked at.

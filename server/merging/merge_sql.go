@@ -17,7 +17,9 @@ var _ = data.Explain(data.Constraints{"volunteer_merges_standing_idx": errDone})
 const mergeColumns = `
 	select m.id, m.kept_id, m.dissolved_id, m.dissolved->>'Name' as dissolved_name, m.dissolved->>'StudentNumber' as dissolved_number,
 	       m.merged_at, b.name as merged_by_name, m.undone_at, u.name as undone_by_name,
-	       exists (select from volunteers k where k.id = m.kept_id and k.merged_into is null) as stands
+	       not exists (
+	           select from volunteer_merges l
+	           where l.undone_at is null and l.id > m.id and (l.kept_id = m.kept_id or l.dissolved_id = m.kept_id)) as stands
 	from volunteer_merges m
 	join accounts b on b.id = m.merged_by
 	left join accounts u on u.id = m.undone_by

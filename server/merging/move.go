@@ -47,6 +47,11 @@ func move(ctx context.Context, tx *data.DB, from, to int64, times bool) (moved, 
 	if m.Weekly, m.Days, err = people.TimesOf(ctx, tx, from); err != nil {
 		return m, err
 	}
+	given, err := people.FindAvailability(ctx, tx, from)
+	if err != nil {
+		return m, err
+	}
+	m.Given = &given // whoever says anew when they have time writes over it
 	if m.OwnWeekly, m.OwnDays, err = people.MoveTimes(ctx, tx, to, from, nil, nil); err != nil {
 		return m, err
 	}
@@ -77,5 +82,5 @@ func moveBack(ctx context.Context, tx *data.DB, m moved, kept, parted int64) err
 	if err != nil {
 		return err
 	}
-	return people.GiveBackTimes(ctx, tx, kept, parted, people.GivenTimes{Weekly: m.Weekly, Days: m.Days, OwnWeekly: m.OwnWeekly, OwnDays: m.OwnDays})
+	return people.GiveBackTimes(ctx, tx, kept, parted, people.GivenTimes{Weekly: m.Weekly, Days: m.Days, OwnWeekly: m.OwnWeekly, OwnDays: m.OwnDays, Given: m.Given})
 }

@@ -19,8 +19,9 @@ type Plan struct {
 	Dissolved people.Volunteer
 	Holds     [2]Holding // what each has, in that order
 	Fields    []Field
-	Releases  []booking.Clash // seats to come of the dissolved at a time at which the other serves; they end
-	Obstacles []*fault.Error  // what has to be seen to before; nothing is done while there is one
+	Releases  []booking.Clash  // seats to come of the dissolved at a time at which the other serves; they end
+	InVain    []booking.InVain // invitations that nobody could accept any more as things are proposed; they end, too
+	Obstacles []*fault.Error   // what has to be seen to before; nothing is done while there is one
 }
 
 // Holding is what a record has that moves with it, in numbers.
@@ -62,6 +63,9 @@ func Look(ctx context.Context, db *data.DB, c Couple, now time.Time) (Plan, erro
 		return p, err
 	}
 	p.Releases = slices.DeleteFunc(slices.Clone(clashes), func(k booking.Clash) bool { return k.Begun })
+	if p.InVain, err = booking.InvitedInVain(ctx, db, c.KeptID, c.DissolvedID, clashes, now); err != nil {
+		return p, err
+	}
 	p.Obstacles, err = obstacles(ctx, db, p, clashes, c.Covered)
 	return p, err
 }

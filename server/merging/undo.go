@@ -2,10 +2,12 @@ package merging
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
+	"nuanlin/server/fault"
 	"nuanlin/server/identity"
 	"nuanlin/server/people"
 )
@@ -18,8 +20,10 @@ type record struct {
 
 // Undo parts two records again, within [UndoDays]. What had changed hands and is there still goes
 // back; seats that ended do not come back, and what was booked or changed since stays with the
-// record that stayed. It fails with fault.NotFound merge_unknown and fault.Conflict merge_undone,
-// merge_over or merge_built_on.
+// record that stayed. The record that had gone gets what it had itself, whatever became of that in
+// the one that stayed. It fails with fault.NotFound merge_unknown and fault.Conflict merge_undone,
+// merge_over, merge_built_on while a later merge of the record that stayed stands, or
+// merge_number_taken.
 func Undo(ctx context.Context, db *data.DB, id int64, a audit.Author) error {
 	m, err := Find(ctx, db, id)
 	if err != nil {
@@ -89,12 +93,24 @@ func (r record) restore(ctx context.Context, tx *data.DB, a audit.Author) error 
 	}
 	v.Skills = without(v.Skills, r.Before.Skills, r.After.Skills)
 	v.Interests, v.Dialects = without(v.Interests, r.Before.Interests, r.After.Interests), without(v.Dialects, r.Before.Dialects, r.After.Dialects)
+	if r.Before.StudentNumber == r.After.StudentNumber {
+		return people.StoreRecord(ctx, tx, v, number)
+	}
 	other := r.Dissolved
 	if v.StudentNumber != number { // the other has the one from before until now
 		other.StudentNumber = v.StudentNumber
 		return swapNumbers(ctx, tx, v, number, other)
 	}
-	return people.StoreRecord(ctx, tx, v, number)
+	// The number that was taken was corrected since: it is free, unless somebody else has it.
+	if err := people.StoreRecord(ctx, tx, v, number); err != nil {
+		return err
+	}
+	err = people.Renumber(ctx, tx, other.ID, other.Name, r.Before.StudentNumber, other.StudentNumber)
+	var f *fault.Error
+	if errors.As(err, &f) && (f.Reason == "student_number_taken" || f.Reason == "login_taken") {
+		return errNumber.With("name", other.Name).With("number", other.StudentNumber)
+	}
+	return err
 }
 
 // without are the entries of a list that a merge did not add to it.

@@ -86,14 +86,19 @@ func Dissolve(ctx context.Context, tx *data.DB, id, kept int64, now time.Time) (
 	return followed, identity.SwitchOffAccountsOf(ctx, tx, []int64{id}, now)
 }
 
-// Part makes a dissolved record one of its own again, as was says whether it was a volunteer's and
-// when they had left; those that followed lead to it again.
+// Part makes a dissolved record one of its own again, as was says whether it was a volunteer's,
+// what they were in their team and when they had left; those that followed lead to it again. Who
+// led a team is a member until they are appointed.
 func Part(ctx context.Context, tx *data.DB, was Volunteer, followed []int64) error {
 	const part = `
 		update volunteers
-		set merged_into = null, active = $2, left_on = $3::date, left_reason = $4, version = version + 1
+		set merged_into = null, active = $2, left_on = $3::date, left_reason = $4, team_role = $5, version = version + 1
 		where id = $1`
-	if _, err := tx.Exec(ctx, part, was.ID, was.Active, data.DayParameter(was.LeftOn), was.LeftReason); err != nil {
+	role := was.TeamRole
+	if role == "captain" {
+		role = "member"
+	}
+	if _, err := tx.Exec(ctx, part, was.ID, was.Active, data.DayParameter(was.LeftOn), was.LeftReason, role); err != nil {
 		return data.Translate("part records", err)
 	}
 	const follow = `update volunteers set merged_into = $2 where id = any($1) and merged_into is not null`
@@ -182,9 +187,10 @@ func TimesOf(ctx context.Context, db *data.DB, volunteerID int64) (weekly, days 
 type GivenTimes struct {
 	Weekly, Days       []int64
 	OwnWeekly, OwnDays []int64
+	Given              *Availability // what was given; nil if nothing was, or nobody wrote it down
 }
 
-// GiveBackTimes gives times back to the record that parts. The one that stays gets those it had
+// GiveBackTimes gives times back to the record that parts, as they were when they were given. The one that stays gets those it had
 // before, unless somebody has written others since: then those stand.
 func GiveBackTimes(ctx context.Context, tx *data.DB, kept, parted int64, t GivenTimes) error {
 	const give = `
@@ -206,6 +212,14 @@ func GiveBackTimes(ctx context.Context, tx *data.DB, kept, parted int64, t Given
 		    delete from availabilities where volunteer_id = $2 and id = any($3) and not (select bare from kept)
 		)
 		delete from availability_exceptions where volunteer_id = $2 and id = any($4) and not (select bare from kept)`
-	_, err := tx.Exec(ctx, restore, kept, parted, pq.Array(t.OwnWeekly), pq.Array(t.OwnDays))
-	return data.Translate("restore times", err)
+	if _, err := tx.Exec(ctx, restore, kept, parted, pq.Array(t.OwnWeekly), pq.Array(t.OwnDays)); err != nil {
+		return data.Translate("restore times", err)
+	}
+	if t.Given == nil {
+		return nil
+	}
+	if err := replaceWeekly(ctx, tx, parted, t.Given.Weekly); err != nil {
+		return err
+	}
+	return replaceExceptions(ctx, tx, parted, t.Given.Exceptions)
 }

@@ -559,7 +559,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Written down before a list is handed over as a file. Its rows are read from the list itself, by what the caller may see. */
+        /** @description Written down before a list is handed over as a file. Its rows are read from the list itself, by what the caller may see; power_missing for a list that is not the caller's to read. */
         post: operations["logExport"];
         delete?: never;
         options?: never;
@@ -4875,12 +4875,23 @@ export interface components {
             /** Format: date-time */
             other_starts_at: string;
         };
+        MergeInvitation: {
+            assignment_id: components["schemas"]["ID"];
+            shift_id: components["schemas"]["ID"];
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
         MergePreview: {
             kept: components["schemas"]["MergeRecord"];
             dissolved: components["schemas"]["MergeRecord"];
             fields: components["schemas"]["MergeField"][];
             /** @description Seats to come of the record that goes, at a time at which the other serves; they end. */
             releases: components["schemas"]["MergeRelease"][];
+            /** @description Invitations that the record that stays could not accept with its own fields and what both have; they end. Asked again with the chosen fields when it is done. */
+            in_vain: components["schemas"]["MergeInvitation"][];
             /** @description What has to be seen to before; as refusals of mergeVolunteers. */
             obstacles: components["schemas"]["Reason"][];
         };

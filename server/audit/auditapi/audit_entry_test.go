@@ -204,3 +204,30 @@ func TestOnlyOverrides(t *testing.T) {
 		}
 	}
 }
+
+// TestExportOfAnothersList: nobody has it written down that they took out a list which is not
+// theirs to read.
+func TestExportOfAnothersList(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewDemo(t)
+	captain := apitest.MemberNumber("T1-1")
+	var officer string
+	s.One(&officer, `select a.login from accounts a join account_roles r on r.account_id = a.id where r.role = 'community_officer' order by a.id limit 1`)
+	for _, one := range []struct {
+		login, list, reason string
+	}{
+		{captain, "volunteers", ""}, {captain, "shifts", ""}, {captain, "accounts", "power_missing"}, {captain, "hour_entries", "power_missing"},
+		{officer, "help_requests", ""}, {officer, "communities", ""}, {officer, "volunteers", "power_missing"}, {officer, "hour_entries", "power_missing"},
+		{officer, "audit_entries", "power_missing"}, {"shenji", "audit_entries", ""}, {"shenji", "volunteers", "power_missing"}, {"guchangqing", "accounts", ""},
+	} {
+		got := s.Do(s.As(one.login), http.MethodPost, "/exports", map[string]any{"list": one.list, "format": "csv", "rows": 3})
+		if got.Reason() != one.reason || (one.reason == "") != (got.Status == http.StatusNoContent) {
+			t.Errorf("%s takes out %s: %d %s, want %q", one.login, one.list, got.Status, got.Body, one.reason)
+		}
+	}
+	var written int
+	s.One(&written, `select count(*) from audit_entries where action = 'list_exported'`)
+	if written != 6 {
+		t.Errorf("%d are in the log, want 6", written)
+	}
+}

@@ -145,6 +145,15 @@ type MergeField struct {
 // MergeFieldName defines model for MergeFieldName.
 type MergeFieldName string
 
+// MergeInvitation defines model for MergeInvitation.
+type MergeInvitation struct {
+	AssignmentID externalRef0.ID `json:"assignment_id"`
+	EndsAt       time.Time       `json:"ends_at"`
+	ShiftID      externalRef0.ID `json:"shift_id"`
+	StartsAt     time.Time       `json:"starts_at"`
+	Title        string          `json:"title"`
+}
+
 // MergeList defines model for MergeList.
 type MergeList struct {
 	Merges     []Merge `json:"merges"`
@@ -155,7 +164,10 @@ type MergeList struct {
 type MergePreview struct {
 	Dissolved MergeRecord  `json:"dissolved"`
 	Fields    []MergeField `json:"fields"`
-	Kept      MergeRecord  `json:"kept"`
+
+	// InVain Invitations that the record that stays could not accept with its own fields and what both have; they end. Asked again with the chosen fields when it is done.
+	InVain []MergeInvitation `json:"in_vain"`
+	Kept   MergeRecord       `json:"kept"`
 
 	// Obstacles What has to be seen to before; as refusals of mergeVolunteers.
 	Obstacles []externalRef0.Reason `json:"obstacles"`

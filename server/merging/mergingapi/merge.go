@@ -92,6 +92,10 @@ func previewOut(p merging.Plan) MergePreview {
 			OtherShiftID: k.OtherShiftID, OtherTitle: k.OtherTitle, OtherStartsAt: k.OtherStartsAt,
 		}
 	}
+	out.InVain = make([]MergeInvitation, len(p.InVain))
+	for i, k := range p.InVain {
+		out.InVain[i] = MergeInvitation{AssignmentID: k.AssignmentID, ShiftID: k.ShiftID, Title: k.Title, StartsAt: k.StartsAt, EndsAt: k.EndsAt}
+	}
 	for i, o := range p.Obstacles {
 		out.Obstacles[i] = reasonOut(o)
 	}

@@ -144,7 +144,11 @@ export const peopleFaults: Translation<typeof zh> = {
     next: "If they are two people, add the other one anew",
   },
   merge_built_on: {
-    text: "The record was merged into another one since",
-    next: "Undo that later merge first",
+    text: "This record was merged with another one since",
+    next: "Undo the later merge first, then this one",
+  },
+  merge_number_taken: {
+    text: "{{number}}, the number {{name}} had, is somebody else's now",
+    next: "Correct their number first, then undo the merge",
   },
 };

@@ -66,5 +66,9 @@ export const peopleFaults = {
   merge_unknown: { text: "没有这次合并", next: "刷新一下再看" },
   merge_undone: { text: "这次合并已经撤销", next: "刷新一下再看" },
   merge_over: { text: "合并满 {{days}} 天，不能再撤销", next: "真是两个人，就另外登记一位" },
-  merge_built_on: { text: "这份后来又并进了别的档案", next: "先撤销后来那次合并" },
+  merge_built_on: { text: "这份档案后来又合并过一次", next: "先撤销后来那次合并，再撤销这次" },
+  merge_number_taken: {
+    text: "{{name}}原来的学号 {{number}} 已经是别人的",
+    next: "先改正那一位的学号，再撤销合并",
+  },
 } as const;

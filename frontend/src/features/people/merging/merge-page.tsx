@@ -90,10 +90,8 @@ function Couple({ id, kept, dissolved, pick, onKeep }: CoupleProps) {
   const press = async () => {
     if (!plan) return;
     const names = { kept: whole(plan.kept), other: whole(plan.dissolved) };
-    const text = [
-      t("askText", names),
-      plan.releases.length > 0 && t("askSeats", { count: plan.releases.length }),
-    ];
+    const freed = plan.releases.length + plan.in_vain.length;
+    const text = [t("askText", names), freed > 0 && t("askSeats", { count: freed })];
     if (
       !(await confirm({ title: t("ask", names), text: text.filter(Boolean).join(" "), action: t("submit") }))
     )
@@ -242,7 +240,7 @@ function Moves({ plan: { kept, dissolved } }: { plan: MergePreview }) {
 function Releases({ plan }: { plan: MergePreview }) {
   const { t } = useWords();
   const { span } = useTime();
-  if (plan.releases.length === 0) return null;
+  if (plan.releases.length + plan.in_vain.length === 0) return null;
   return (
     <Section title={t("releases")}>
       <div className="stack">
@@ -255,8 +253,17 @@ function Releases({ plan }: { plan: MergePreview }) {
               sub={t("against", { title: one.other_title })}
             />
           ))}
+          {plan.in_vain.map((one) => (
+            <Row
+              key={one.assignment_id}
+              over={span(one.starts_at, one.ends_at)}
+              title={one.title}
+              sub={t("inVain")}
+            />
+          ))}
         </Card>
-        <p className="t-cap">{t("releasesHint")}</p>
+        {plan.releases.length > 0 && <p className="t-cap">{t("releasesHint")}</p>}
+        {plan.in_vain.length > 0 && <p className="t-cap">{t("inVainHint")}</p>}
       </div>
     </Section>
   );

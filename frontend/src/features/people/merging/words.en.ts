@@ -57,6 +57,9 @@ export const words: Translation<typeof zh> = {
   nothing: "There are no entries in this record to move",
   releases: "Seats that become free",
   releasesHint: "Both serve at the same time; the record that stays goes",
+  inVain: "An invitation not answered yet, which could not be accepted any more",
+  inVainHint:
+    "These invitations are withdrawn and the seats become free. If you choose another team above, that is asked again with it.",
   against: "at {{title}} then",
   follows: "What follows",
   followsAccount:

@@ -53,6 +53,8 @@ export const words = {
   nothing: "这一份里没有要并的记录",
   releases: "会空出来的席位",
   releasesHint: "同一时间两份都有班，留下的那份照去",
+  inVain: "邀请还没有答复，合并后接受不了",
+  inVainHint: "这些邀请会收回，席位空出来给别人。上面改选系队，合并时按新选的再核对一遍。",
   against: "那时在{{title}}",
   follows: "合并以后",
   followsAccount: "并进来的那份，账号马上不能登录；用留下的那份登录。",
