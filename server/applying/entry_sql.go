@@ -48,11 +48,12 @@ func ListEntries(ctx context.Context, db *data.DB, f EntryFilter) ([]Entry, erro
 	left join volunteers n on e.state = 'waiting' and n.student_number = e.student_number
 	left join volunteers k on k.id = coalesce(n.merged_into, n.id)
 	left join lateral (
-	    select o.id, o.name, o.team_id, case when o.phone = e.phone then 'phone' else 'name' end as likely_by
+	    select r.id, r.name, r.team_id, case when o.phone = e.phone then 'phone' else 'name' end as likely_by
 	    from volunteers o
-	    where e.state = 'waiting' and o.student_number <> e.student_number and o.merged_into is null and o.id is distinct from k.id
+	    join volunteers r on r.id = coalesce(o.merged_into, o.id)
+	    where e.state = 'waiting' and o.student_number <> e.student_number and r.id is distinct from k.id
 	      and (o.name = e.name and o.birth_on = e.birth_on or o.phone <> '' and reverse(o.phone) = reverse(e.phone))
-	    order by o.id
+	    order by r.id
 	    limit 1) s on true
 	where ($1::bigint[] is null or e.id = any($1))
 	  and ($2 or e.team_id = any($3))
@@ -88,10 +89,14 @@ func findByReference(ctx context.Context, db *data.DB, hash []byte) (Entry, bool
 }
 
 // lockByReference is like findByReference, and nobody answers the entry until the transaction
-// ends.
+// ends. It is read under the lock: what it leads to may have changed while somebody waited.
 func lockByReference(ctx context.Context, tx *data.DB, hash []byte) (Entry, bool, error) {
-	const query = entryColumns + entriesFrom + `where e.reference_hash = $1 for no key update of e`
-	return oneEntry(ctx, tx, query, hash)
+	const query = `select id from join_entries where reference_hash = $1 for no key update`
+	var ids []int64
+	if err := tx.Select(ctx, &ids, query, hash); err != nil {
+		return Entry{}, false, data.Translate("lock join entry", err)
+	}
+	return findByReference(ctx, tx, hash)
 }
 
 func oneEntry(ctx context.Context, db *data.DB, query string, hash []byte) (found Entry, there bool, err error) {
@@ -103,12 +108,17 @@ func oneEntry(ctx context.Context, db *data.DB, query string, hash []byte) (foun
 }
 
 // lockEntries returns those of the entries that are there, by id, and nobody else answers them
-// until the transaction ends.
+// until the transaction ends. They are read under the lock, as they were left by whoever had it.
 func lockEntries(ctx context.Context, tx *data.DB, ids []int64) ([]Entry, error) {
-	const query = entryColumns + entriesFrom + `where e.id = any($1) order by e.id for no key update of e`
+	const lock = `select id from join_entries where id = any($1) order by id for no key update`
+	var locked []int64
+	if err := tx.Select(ctx, &locked, lock, pq.Array(ids)); err != nil {
+		return nil, data.Translate("lock join entries", err)
+	}
+	const query = entryColumns + entriesFrom + `where e.id = any($1) order by e.id`
 	found := []Entry{}
-	err := tx.Select(ctx, &found, query, pq.Array(ids))
-	return found, data.Translate("lock join entries", err)
+	err := tx.Select(ctx, &found, query, pq.Array(locked))
+	return found, data.Translate("read join entries", err)
 }
 
 func insertEntry(ctx context.Context, tx *data.DB, linkID int64, hash []byte, s Said, now time.Time) error {

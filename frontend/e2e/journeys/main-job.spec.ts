@@ -133,7 +133,7 @@ async function makeRoster(page: Page) {
   await dialog.getByRole("button", { name: "发出邀请" }).click();
   await expect(page.getByText(/已发出 \d+ 份邀请/)).toBeVisible();
   await visit(page, "/rosters");
-  await expect(page.getByText("已发布")).toBeVisible();
+  await expect(page.getByRole("link", { name: /已发布/ })).toBeVisible();
 }
 
 /** Empties a seat of the draft, if somebody is on it. */

@@ -31,7 +31,7 @@ func (h *Handlers) organization(ctx context.Context, slug, secret string, unknow
 
 // ShowJoinForm tells what the page behind a link asks.
 func (h *Handlers) ShowJoinForm(ctx context.Context, r ShowJoinFormRequestObject) (ShowJoinFormResponseObject, error) {
-	db, err := h.organization(ctx, r.Body.Organization, "", applying.ErrLinkUnknown)
+	db, err := h.organization(ctx, r.Body.Organization, r.Body.Secret, applying.ErrLinkUnknown)
 	if err != nil {
 		return nil, err
 	}

@@ -285,7 +285,11 @@ func TestTwoLetInAtOnce(t *testing.T) {
 	}
 	var group sync.WaitGroup
 	for i, token := range []string{s.Coordinator, s.Leader, s.CaptainOfLaw, s.Coordinator} {
-		group.Go(func() { s.letIn(token, fmt.Sprint(i, "-at-once"), admission(list[0]), admission(list[1])) })
+		group.Go(func() {
+			if got := s.letIn(token, fmt.Sprint(i, "-at-once"), admission(list[0]), admission(list[1])); got.Status != http.StatusOK {
+				t.Errorf("at once: got %d %s", got.Status, got.Body)
+			}
+		})
 	}
 	group.Wait()
 	var volunteers, in int
@@ -386,19 +390,20 @@ func TestEntriesAreForgotten(t *testing.T) {
 	}
 }
 
-// TestTooMuchFromOneAddress: a link takes no more from one address within a while.
-func TestTooMuchFromOneAddress(t *testing.T) {
+// TestGuessesFromOneAddress: secrets cannot be tried one after another, and whoever tries keeps
+// nobody from filling in who has the link.
+func TestGuessesFromOneAddress(t *testing.T) {
 	s := newScene(t)
-	for n := range 40 {
-		if got := s.send(s.said(n)); got.Status != http.StatusOK {
-			t.Fatalf("entry %d: %s", n, got.Body)
-		}
+	for n := range 120 {
+		secret := fmt.Sprintf("guess-%d", n)
+		s.want(secret, s.send(with(s.said(n), "secret", secret)), "join_link_unknown")
 	}
-	got := s.send(s.said(41))
+	got := s.send(with(s.said(121), "secret", "another"))
 	s.want("the next", got, "join_too_many")
 	if got.Status != http.StatusTooManyRequests {
 		t.Errorf("got %d", got.Status)
 	}
+	s.want("by the link", s.send(s.said(0)), "")
 	s.SetClock(s.Clock().Add(11 * time.Minute))
-	s.want("a while later", s.send(s.said(41)), "")
+	s.want("a while later", s.send(with(s.said(121), "secret", "another")), "join_link_unknown")
 }

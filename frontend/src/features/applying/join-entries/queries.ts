@@ -19,6 +19,7 @@ export const joinEntryQueries = {
         unwrap(api.GET("/join-entries", { params: { query: { state, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+      staleTime: 0, // others enter themselves
       refetchInterval: 60_000,
     }),
 };

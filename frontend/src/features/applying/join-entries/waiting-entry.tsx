@@ -5,6 +5,7 @@ import { clock, weekdayOf } from "@/features/people/availability/week-editor";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
 import type { Team } from "@/features/people/teams/queries";
+import { useAbout } from "@/features/people/volunteers/use-about";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { ReasonLine } from "@/ui/list/reason-line";
@@ -98,6 +99,7 @@ export function WaitingEntry({ entry, teams, team, onTeam, chosen, onChoose, bus
 function Said({ entry }: { entry: JoinEntry }) {
   const { t } = useWords();
   const { weekday } = useTime();
+  const { interest } = useAbout();
   const skillName = useSkillName(useQuery(skillQueries.every()).data);
   const list = (words: string[]) => words.join(t("comma"));
   const times = entry.weekly.map(
@@ -106,7 +108,7 @@ function Said({ entry }: { entry: JoinEntry }) {
   return (
     <>
       {entry.skills.length > 0 && <p>{t("skills", { list: list(entry.skills.map(skillName)) })}</p>}
-      {entry.interests.length > 0 && <p>{t("interests", { list: list(entry.interests) })}</p>}
+      {entry.interests.length > 0 && <p>{t("interests", { list: list(entry.interests.map(interest)) })}</p>}
       {times.length > 0 && <p>{t("times", { list: list(times) })}</p>}
       {entry.note && <p className={css.note}>{entry.note}</p>}
     </>

@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import type { ReactNode } from "react";
 import { ApiError, isPassing } from "@/api/client";
 import { WeekEditor } from "@/features/people/availability/week-editor";
+import { interests, useAbout } from "@/features/people/volunteers/use-about";
 import { addDays, today, useTime } from "@/time";
 import { AnyOf, OneOf } from "@/ui/form/choices";
 import { DayInput } from "@/ui/form/day-input";
@@ -33,7 +34,7 @@ const valuesOf = ({ form, before }: Props) => ({
   study_year: before?.study_year ? String(before.study_year) : "",
   phone: before?.phone ?? "",
   skills: before?.skills ?? [],
-  interests: before?.interests.join("、") ?? "",
+  interests: before?.interests ?? [],
   weekly: before?.weekly ?? [],
   note: before?.note ?? "",
   agreed: before !== undefined,
@@ -41,16 +42,11 @@ const valuesOf = ({ form, before }: Props) => ({
 type Values = ReturnType<typeof valuesOf>;
 
 const bodyOf = (values: Values, { place, reference }: Props): NewEntry => {
-  const { team_id, birth_on, study_year, interests, ...rest } = values;
+  const { team_id, study_year, ...rest } = values;
   return {
     ...place,
     ...rest,
     reference,
-    birth_on,
-    interests: interests
-      .split(/[、,，;；\n]/)
-      .map((one) => one.trim())
-      .filter(Boolean),
     ...(team_id ? { team_id: Number(team_id) } : {}),
     ...(study_year ? { study_year: Number(study_year) } : {}),
   };
@@ -60,6 +56,7 @@ const bodyOf = (values: Values, { place, reference }: Props): NewEntry => {
 export function EntryForm(props: Props) {
   const { t } = useWords();
   const { lang } = useTime();
+  const { interest } = useAbout();
   const { form: asked, place, before, reference, onSent, onCancel } = props;
   const send = useSendEntry();
   const form = useForm({
@@ -182,12 +179,14 @@ export function EntryForm(props: Props) {
           />
         </Part>
       )}
-      <TextInput
-        label={t("interests")}
-        description={t("interestsHint")}
-        maxLength={200}
-        {...form.getInputProps("interests")}
-      />
+      <Part title={t("interests")} optional>
+        <AnyOf
+          label={t("interests")}
+          choices={interests.map((value) => ({ value, label: interest(value) }))}
+          values={values.interests}
+          onChange={(chosen) => form.setFieldValue("interests", chosen)}
+        />
+      </Part>
       <details className={css.times}>
         <summary>{t("times")}</summary>
         <p className="t-cap">{t("timesHint")}</p>

@@ -29,7 +29,6 @@ export const words: Translation<typeof zh> = {
   optional: "optional",
   skills: "What you can do",
   interests: "What you like",
-  interestsHint: "With commas between",
   times: "When you are free each week",
   timesHint: "You can leave this for later and change it any time",
   note: "Anything you would like to say",

@@ -26,7 +26,6 @@ export const words = {
   optional: "选填",
   skills: "会的",
   interests: "爱好",
-  interestsHint: "用顿号或逗号隔开",
   times: "每周什么时候有空",
   timesHint: "可以先不填，进来以后随时改",
   note: "想说的话",

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { clock, WeekEditor, weekdayOf } from "@/features/people/availability/week-editor";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
+import { interests } from "@/features/people/volunteers/use-about";
 import { useWords as useVolunteerWords } from "@/features/people/volunteers/words";
 import { areaQueries } from "@/features/territory/areas/queries";
 import { useTime } from "@/time";
@@ -270,7 +271,6 @@ function useSkills(chosen: string[]): Option[] {
 type Shared = { dialects: Option[]; interests: Option[] };
 
 const dialects = ["sichuan"];
-const interests = ["chess", "gardening", "opera", "reading", "sport", "cooking"];
 
 function useShared(chosen: Values): Shared {
   const { t } = useVolunteerWords();

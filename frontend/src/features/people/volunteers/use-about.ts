@@ -1,5 +1,8 @@
 import { useWords } from "./words";
 
+/** What volunteers can say they like, which those who wish for company are compared by. */
+export const interests = ["chess", "gardening", "opera", "reading", "sport", "cooking"];
+
 /** What somebody likes and which dialects they speak, in words; what somebody wrote themselves stays as it is. */
 export function useAbout() {
   const { t } = useWords();
