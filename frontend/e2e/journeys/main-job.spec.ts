@@ -148,6 +148,8 @@ async function takeOff(page: Page, seat: ReturnType<Page["locator"]>) {
 
 async function proposePairs(page: Page) {
   await visit(page, "/support-pairs");
+  await page.getByRole("combobox", { name: "一对一活动" }).click();
+  await page.getByRole("option", { name: /^桂香/ }).click();
   await page.getByRole("button", { name: "提出配对" }).click();
   await expect(page).toHaveURL(/state=proposed/);
   await expect(page.getByRole("heading", { name: "EL-009" })).toBeVisible();
