@@ -26,7 +26,9 @@ func newProbe(t *testing.T) *probe {
 	p.One(&p.position, `select position_id from assignments where shift_id = $1 and volunteer_id = $2`, p.shift, p.volunteer)
 	p.One(&p.login, `select login from accounts where volunteer_id = $1`, p.volunteer)
 	p.One(&p.beneficiary, `select min(id) from beneficiaries where kind = 'child'`)
-	p.Exec(`update beneficiaries set note = '只喜欢下午来', interests = '{风筝}', consent_from = '2012-03-01', consent_until = null, closed = false where id = $1`, p.beneficiary)
+	p.Exec(`update beneficiaries set note = '只喜欢下午来', interests = '{风筝}', consent_from = '2012-03-01', consent_until = null, closed = false, courtyard_id = null,
+		community_id = (select z.community_id from shifts s join activities y on y.id = s.activity_id join service_points z on z.id = y.service_point_id where s.id = $2)
+		where id = $1`, p.beneficiary, p.shift)
 	p.Exec(`update support_pairs set state = 'closed' where beneficiary_id = $1`, p.beneficiary)
 	p.Exec(`insert into support_pairs (activity_id, beneficiary_id, volunteer_id, state, volunteer_answer, beneficiary_answer, score, reviewed_by, created_at)
 		select activity_id, $1, $2, 'active', 'accepted', 'accepted', 1, (select min(id) from accounts), now() from shifts where id = $3`, p.beneficiary, p.volunteer, p.shift)
