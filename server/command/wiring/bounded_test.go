@@ -21,6 +21,7 @@ var short = map[string]string{
 	"Beneficiary.dialects":              "written by hand, up to a bound",
 	"Beneficiary.wanted_skills":         "written by hand, up to a bound",
 	"Beneficiary.interests":             "written by hand, up to a bound",
+	"Beneficiary.times":                 "written by hand, up to a bound",
 	"Beneficiary.declined_genders":      "there are two",
 	"AuditEntry.names":                  "ten of each fact",
 	"AuditEntry.facts":                  "the facts of one action",
