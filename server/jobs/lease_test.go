@@ -157,6 +157,7 @@ func TestFrozenProgramCanChangeNothing(t *testing.T) {
 	d := newDatabase(t)
 	frozen, other := d.queue(t), d.queue(t)
 	frozen.pace.beat = time.Hour // it is silent from the start
+	frozen.options.Workers = 1   // and takes no job while it holds one: what is frozen fetches nothing
 	begun, thaw := make(chan struct{}), make(chan struct{})
 	verdict := make(chan error, 1)
 	Handle(frozen, Kind[note]{Attempts: 3, Work: func(ctx context.Context, job *Job[note]) error {
