@@ -1,12 +1,6 @@
 import { Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
-import { useQuery } from "@tanstack/react-query";
 import { clock, WeekEditor, weekdayOf } from "@/features/people/availability/week-editor";
-import { skillQueries } from "@/features/people/skills/queries";
-import { useSkillName } from "@/features/people/skills/use-skill-name";
-import { interests } from "@/features/people/volunteers/use-about";
-import { useWords as useVolunteerWords } from "@/features/people/volunteers/words";
-import { areaQueries } from "@/features/territory/areas/queries";
 import { useTime } from "@/time";
 import type { FieldWords } from "@/ui/form/conflict-panel";
 import { FormModal } from "@/ui/form/form-dialog";
@@ -16,6 +10,7 @@ import { useUnsaved } from "@/ui/form/leaving";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { toast } from "@/ui/notice/undo-toast";
 import { bodyOf, contactFields, type Values, valuesOf } from "./correction";
+import { type Option, type Shared, useCommunities, useShared, useSkills, useYards } from "./options";
 import { type Beneficiary, genders, kinds, needs, useUpdateBeneficiary } from "./queries";
 import { useWords } from "./words";
 
@@ -31,7 +26,6 @@ export function EditBeneficiary({ one, onClose }: EditProps) {
   );
 }
 
-type Option = { value: string; label: string };
 type FormOf = UseFormReturnType<Values>;
 
 function EditForm({ one, onClose }: EditProps) {
@@ -236,55 +230,6 @@ const contactWords = {
   carer_phone: "carerPhone",
   home_risks: "homeRisks",
 } as const;
-
-/** The communities somebody may live in; the one they are entered for is there at once. */
-function useCommunities(one: Beneficiary): Option[] {
-  const found = useQuery(areaQueries.every()).data ?? [];
-  const others = found.filter(
-    ({ id, kind, retired }) => kind === "community" && !retired && id !== one.community_id,
-  );
-  return [
-    { value: String(one.community_id), label: one.community_name },
-    ...others.map(({ id, name }) => ({ value: String(id), label: name })),
-  ];
-}
-
-/** The courtyards of the community; the one somebody lives in is there at once. */
-function useYards(one: Beneficiary, { community, courtyard: chosen }: Values): Option[] {
-  const yards = useQuery(areaQueries.courtyards(Number(community))).data;
-  if (!yards)
-    return one.courtyard_id ? [{ value: String(one.courtyard_id), label: one.courtyard_name ?? "" }] : [];
-  return yards
-    .filter(({ id, retired }) => !retired || String(id) === chosen)
-    .map(({ id, name }) => ({ value: String(id), label: name }));
-}
-
-/** The skills one can ask for, and those asked for already. */
-function useSkills(chosen: string[]): Option[] {
-  const found = useQuery(skillQueries.every()).data;
-  const name = useSkillName(found);
-  const codes = (found ?? []).filter(({ retired }) => !retired).map(({ code }) => code);
-  return [...new Set([...codes, ...chosen])].map((value) => ({ value, label: name(value) }));
-}
-
-/** What volunteers can say of themselves, which is what it is compared with, and what was entered otherwise. */
-type Shared = { dialects: Option[]; interests: Option[] };
-
-const dialects = ["sichuan"];
-
-function useShared(chosen: Values): Shared {
-  const { t } = useVolunteerWords();
-  return {
-    dialects: [...new Set([...dialects, ...chosen.dialects])].map((value) => ({
-      value,
-      label: t(`dialect.${value}` as "dialect.sichuan", { defaultValue: value }),
-    })),
-    interests: [...new Set([...interests, ...chosen.interests])].map((value) => ({
-      value,
-      label: t(`interest.${value}` as "interest.chess", { defaultValue: value }),
-    })),
-  };
-}
 
 type Options = { yards: Option[]; places: Option[]; skills: Option[]; shared: Shared };
 
