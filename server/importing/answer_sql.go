@@ -273,7 +273,7 @@ type Problem struct {
 }
 
 // sameValue are the messages whose cause is what the cell says, the same in many rows.
-var sameValue = []string{teamUnknown, "skill_unknown", "interest_unknown", "dialect_unknown", "course_unknown", "gender_unknown", "team_role_unknown", "sheet_left_out", "column_ignored"}
+var sameValue = []string{teamUnknown, "skill_unknown", "interest_unknown", "dialect_unknown", "course_unknown", "gender_unknown", "team_role_unknown", "sheet_left_out", "column_ignored", "total_left_out"}
 
 // ListProblems returns what is wrong with the rows of an import, by cause: first what stops it,
 // then what most rows have.

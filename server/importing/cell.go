@@ -166,7 +166,11 @@ func (r *reader) word(column Column, text string, words map[string]string, to *s
 func (r *reader) bornOn(text string) {
 	day, ok := r.day(text)
 	if !ok {
-		r.refuse(BornOn, "date_invalid", "value", shown(text))
+		code := "date_invalid"
+		if writtenMonth.MatchString(text) { // who is of age is known by the day: none is made up
+			code = "day_missing"
+		}
+		r.refuse(BornOn, code, "value", shown(text))
 		return
 	}
 	r.row.Cells[len(r.row.Cells)-1] = string(day)

@@ -45,7 +45,7 @@ var columns = []columnNames{
 	{BornOn, false, []string{"出生日期", "Birth date", "出生年月日", "生日", "date of birth", "birthday"}, []string{"出生年月", "出生"}},
 	{Year, false, []string{"年级", "Year", "所在年级", "入学年份", "year of study", "grade"}, nil},
 	{Team, true, []string{"系队", "Team", "队伍", "所属系队", "所在系队", "志愿服务队", "院系分队", "系队代码", "team code", "department team"},
-		[]string{"院系", "所在院系", "所属院系", "学院", "所在学院", "所属学院", "系别", "系部", "系", "院", "所在系", "分队", "部门", "所属组织", "department", "faculty", "college", "school"}},
+		[]string{"小队", "所在小队", "所属小队", "队", "队别", "院系", "所在院系", "所属院系", "学院", "所在学院", "所属学院", "系别", "系部", "系", "院", "所在系", "分队", "部门", "所属组织", "department", "faculty", "college", "school"}},
 	{TeamRole, false, []string{"队内职务", "Team role", "职务", "role"}, nil},
 	{Phone, false, []string{"手机", "Phone", "手机号", "手机号码", "本人电话", "移动电话", "电话", "联系电话", "电话号码", "mobile", "mobile phone", "phone number"},
 		[]string{"联系方式", "联系号码", "tel", "contact"}},

@@ -41,6 +41,9 @@ func (d Day) yearsUntil(later Day) int {
 // writtenDay matches 2001-3-5, 2001/03/05, 2001.3.5 and 2001年3月5日.
 var writtenDay = regexp.MustCompile(`(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?`)
 
+// writtenMonth matches a month without its day: 2001-3, 2001.03, 2001年3月 and 200103.
+var writtenMonth = regexp.MustCompile(`^\d{4}(?:\s*[-/.年]\s*(?:0?[1-9]|1[0-2])\s*月?|0[1-9]|1[0-2])$`)
+
 // timeOfDay matches the time that programs write behind a day, with its zone if it has one.
 var timeOfDay = regexp.MustCompile(`^(?:[T ]?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?)?\s*(?:(Z)|([+-]\d{2}):?(\d{2}))?$`)
 

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"time"
@@ -36,6 +37,7 @@ type reader struct {
 	numbers map[string]string // the place of each student number
 	names   map[string]string
 	phones  map[string]string
+	totals  map[string]bool // the words of totals that were told
 }
 
 // words are the vocabularies of the columns that have one.
@@ -51,7 +53,7 @@ func newReader(v Vocabulary, epoch time.Time, progress func(rows int)) *reader {
 	}
 	r := &reader{
 		epoch: epoch, zone: v.Zone, today: v.Today, progress: progress, parts: v.Parts, choices: v.Choices,
-		numbers: map[string]string{}, names: map[string]string{}, phones: map[string]string{},
+		numbers: map[string]string{}, names: map[string]string{}, phones: map[string]string{}, totals: map[string]bool{},
 	}
 	courses := make([]Term, len(v.Courses))
 	months := map[string]int{}
@@ -86,7 +88,7 @@ func (r *reader) begin(h Heading, read header) {
 
 // line takes the next line of the sheet.
 func (r *reader) line(line int, cells []cell) error {
-	if !filled(cells) || r.repeatsHeading(cells) || r.skipExample(line, cells) {
+	if !filled(cells) || r.repeatsHeading(cells) || r.skipExample(line, cells) || r.skipTotal(line, cells) {
 		return nil
 	}
 	if len(r.sheet.Rows) == MaxRows {
@@ -148,6 +150,34 @@ func (r *reader) skipExample(line int, cells []cell) bool {
 	}
 	r.note(cellName(at, line), "example_skipped", clean(cells[at].text))
 	return true
+}
+
+// total matches what stands in a line that counts the others.
+var total = regexp.MustCompile(`(?i)^(?:本页|全部|全队|全系|全院)?(?:合计|总计|小计|共计|累计|总数|总人数|人数合计|subtotal|grandtotal|total|sum)[:：]?(?:共?\d+(?:\.0+)?[人名]?)?$`)
+
+// skipTotal passes over a line that counts the others. In the place of the name or the number
+// the word is enough; elsewhere only where a line has neither.
+func (r *reader) skipTotal(line int, cells []cell) bool {
+	said := func(at int) string {
+		if at < 0 || at >= len(cells) || cells[at].merged {
+			return ""
+		}
+		return clean(cells[at].text)
+	}
+	number, name := r.header.position(StudentNumber), r.header.position(Name)
+	nobody := blank(said(number)) && blank(said(name))
+	for at := range cells {
+		text := said(at)
+		if at != number && at != name && !nobody || !total.MatchString(compact(text)) {
+			continue
+		}
+		if !r.totals[text] { // told once, however many sheets end with it
+			r.totals[text] = true
+			r.note(cellName(at, line), "total_left_out", text)
+		}
+		return true
+	}
+	return false
 }
 
 // finish returns what has been read.

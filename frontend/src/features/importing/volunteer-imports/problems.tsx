@@ -23,7 +23,7 @@ import { useWords } from "./words";
 const acceptable = ["person_differs", "person_known", "volunteer_leads_team"];
 
 /** The messages that are about no row. */
-const aboutFile = ["sheet_left_out", "column_ignored", "example_skipped"];
+const aboutFile = ["sheet_left_out", "column_ignored", "example_skipped", "total_left_out"];
 
 /** What is wrong with a file, by cause: what stops it with the ways out, then what is only to be known. */
 export function Problems({ one }: { one: VolunteerImport }) {

@@ -96,6 +96,8 @@ export const words: Translation<typeof zh> = {
     availability_every_day: "no weekday: taken for every day",
     column_ignored: "the column {{value}} is not imported",
     sheet_left_out: "the sheet {{value}} lacks a column and was not read",
+    total_left_out: "a total ({{value}}), nobody; left out",
+    day_missing: "only the month is given: whether somebody is of age cannot be told without the day",
     example_skipped: "an example of the template, skipped",
   },
   accept: {

@@ -85,6 +85,8 @@ export const words = {
     availability_every_day: "没写星期，按每天算",
     column_ignored: "「{{value}}」这一栏不导入",
     sheet_left_out: "工作表「{{value}}」缺必填的栏，没有读",
+    total_left_out: "「{{value}}」这样的合计行不是人，已略过",
+    day_missing: "只写了年月，没有日，算不准是否满 18 岁",
     example_skipped: "模板里的示例，跳过了",
   },
   accept: {
