@@ -19,6 +19,7 @@ type Clash struct {
 	StartsAt      time.Time `db:"starts_at"`
 	EndsAt        time.Time `db:"ends_at"`
 	Begun         bool      `db:"begun"` // it cannot be given up any more
+	Over          bool      `db:"over"`
 	Guarded       bool      `db:"guarded"`
 	OtherShiftID  int64     `db:"other_shift_id"`
 	OtherTitle    string    `db:"other_title"`

@@ -64,7 +64,7 @@ func fillSeats(ctx context.Context, db *data.DB, assignmentIDs []int64) error {
 // way. A person in two records would be in two places.
 func Clashes(ctx context.Context, db *data.DB, other, volunteerID int64, now time.Time) ([]Clash, error) {
 	const query = `
-		select distinct on (s.starts_at, a.id) a.id as assignment_id, a.shift_id, a.volunteer_id, s.title, s.starts_at, s.ends_at, s.starts_at <= $3 as begun,
+		select distinct on (s.starts_at, a.id) a.id as assignment_id, a.shift_id, a.volunteer_id, s.title, s.starts_at, s.ends_at, s.starts_at <= $3 as begun, s.ends_at <= $3 as over,
 		       s.child or s.home as guarded, os.id as other_shift_id, os.title as other_title, os.starts_at as other_starts_at
 		from commitments c
 		join assignments a on a.commitment_id = c.id and (a.state <> 'invited' or a.expires_at > $3)
@@ -80,18 +80,18 @@ func Clashes(ctx context.Context, db *data.DB, other, volunteerID int64, now tim
 }
 
 // MoveAssignments gives the assignments of one volunteer, or those of them named, to another with
-// the time they take, and returns which. Both are locked, and nothing of the two clashes.
-func MoveAssignments(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+// the time they take, but for those of except, and returns which. Both are locked, and nothing else of the two clashes.
+func MoveAssignments(ctx context.Context, tx *data.DB, from, to int64, only, except []int64) ([]int64, error) {
 	const query = `
 		with given as (
 		    update assignments set volunteer_id = $2
-		    where volunteer_id = $1 and ($3::bigint[] is null or id = any($3))
+		    where volunteer_id = $1 and ($3::bigint[] is null or id = any($3)) and id <> all(coalesce($4::bigint[], '{}'))
 		    returning id, commitment_id
 		), time as (
 		    update commitments c set volunteer_id = $2 from given where c.id = given.commitment_id
 		)
 		select id from given order by id`
 	ids := []int64{}
-	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
+	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only), pq.Array(except))
 	return ids, data.Translate("move assignments", err)
 }

@@ -81,7 +81,16 @@ func fieldsOf(p Plan) []Field {
 		}
 		found = append(found, one)
 	}
-	return append(found, Field{Name: Times, Differs: p.Holds[1].Times > 0, Takes: p.Holds[0].Times == 0 && p.Holds[1].Times > 0})
+	own, theirs := p.Holds[0].Free, p.Holds[1].Free
+	differs := len(theirs.Weekly)+len(theirs.Exceptions) > 0 && !sameTimes(own, theirs)
+	return append(found, Field{Name: Times, Differs: differs, Takes: differs && len(own.Weekly)+len(own.Exceptions) == 0})
+}
+
+// sameTimes tells whether two say the same about when they have time; both are in order.
+func sameTimes(a, b people.Availability) bool {
+	return slices.Equal(a.Weekly, b.Weekly) && slices.EqualFunc(a.Exceptions, b.Exceptions, func(x, y people.AvailabilityException) bool {
+		return x.On.Equal(y.On) && x.Available == y.Available && x.FromMinute == y.FromMinute && x.UntilMinute == y.UntilMinute
+	})
 }
 
 // taken are the fields that change when those of take are chosen.

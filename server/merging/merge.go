@@ -39,9 +39,18 @@ type Merge struct {
 // Ends returns until when the merge can be undone.
 func (m Merge) Ends() time.Time { return m.MergedAt.AddDate(0, 0, UndoDays) }
 
-// Undoable reports whether the merge can be undone at the time now.
-func (m Merge) Undoable(now time.Time) bool {
-	return m.UndoneAt == nil && m.Stands && now.Before(m.Ends())
+// Standing tells whether the merge can be undone at the time now, or why not: undoable, undone,
+// built_on or over.
+func (m Merge) Standing(now time.Time) string {
+	switch {
+	case m.UndoneAt != nil:
+		return "undone"
+	case !now.Before(m.Ends()):
+		return "over"
+	case !m.Stands:
+		return "built_on"
+	}
+	return "undoable"
 }
 
 // Wanted is a merge as somebody decided it.
@@ -165,7 +174,7 @@ func do(ctx context.Context, tx *data.DB, w Wanted, a audit.Author) (int64, erro
 
 // dissolve makes one record of the two, and returns what changed hands.
 func (p Plan) dissolve(ctx context.Context, tx *data.DB, take []string, a audit.Author) (moved, error) {
-	gone, err := move(ctx, tx, p.Dissolved.ID, p.Kept.ID, slices.Contains(take, Times))
+	gone, err := move(ctx, tx, p.Dissolved.ID, p.Kept.ID, slices.Contains(take, Times), assignmentsOf(p.Past))
 	if err != nil {
 		return gone, err
 	}

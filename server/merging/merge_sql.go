@@ -14,6 +14,9 @@ import (
 
 var _ = data.Explain(data.Constraints{"volunteer_merges_standing_idx": errDone})
 
+// named is how many seats and pairs of one person are named; the numbers tell of the rest.
+const named = 100
+
 const mergeColumns = `
 	select m.id, m.kept_id, m.dissolved_id, m.dissolved->>'Name' as dissolved_name, m.dissolved->>'StudentNumber' as dissolved_number,
 	       m.merged_at, b.name as merged_by_name, m.undone_at, u.name as undone_by_name,
@@ -108,8 +111,13 @@ func countHoldings(ctx context.Context, db *data.DB, ids []int64, now time.Time)
 		       (select count(*) from support_pairs p where v.id in (p.volunteer_id, p.partner_id) and p.state in ('declined', 'closed')) as pairs_over,
 		       (select count(*) from bonds b where v.id in (b.first_id, b.second_id)) as bonds,
 		       (select count(*) from join_asks k where k.volunteer_id = v.id and k.state = 'open') as asks,
-		       (select count(*) from availabilities w where w.volunteer_id = v.id)
-		           + (select count(*) from availability_exceptions x where x.volunteer_id = v.id) as times
+		       (select max(greatest(t.started_at, n.used_at))
+		        from accounts c
+		        left join lateral (
+		            select e.at as started_at from audit_entries e
+		            where e.account_id = c.id and e.action = 'session_started' order by e.id desc limit 1) t on true
+		        left join lateral (select max(used_at) as used_at from sessions where account_id = c.id) n on true
+		        where c.volunteer_id = v.id) as last_sign_in_at
 		from volunteers v
 		where v.id = any($1)`
 	rows := []Holding{}
@@ -149,4 +157,45 @@ func partnersOf(ctx context.Context, db *data.DB, ids []int64) ([]int64, error) 
 	found := []int64{}
 	err := db.Select(ctx, &found, query, pq.Array(ids))
 	return found, data.Translate("partners of", err)
+}
+
+// toCome returns the seats of a volunteer to come that are not among those that end, earliest first.
+func toCome(ctx context.Context, db *data.DB, volunteerID int64, ending []int64, now time.Time) ([]ToCome, error) {
+	const query = `
+		select s.id as shift_id, s.title, s.starts_at, s.ends_at, a.state
+		from assignments a
+		join shifts s on s.id = a.shift_id
+		where a.volunteer_id = $1 and (a.state = 'accepted' or a.state = 'invited' and a.expires_at > $2) and s.starts_at > $2 and a.id <> all($3)
+		order by s.starts_at, a.id
+		limit $4`
+	found := []ToCome{}
+	err := db.Select(ctx, &found, query, volunteerID, now, pq.Array(ending), named)
+	return found, data.Translate("seats to come", err)
+}
+
+// pairsOf returns whom a volunteer supports or will, the first that is due first.
+func pairsOf(ctx context.Context, db *data.DB, volunteerID int64) ([]Pair, error) {
+	const query = `
+		select p.id, b.code as beneficiary, p.state
+		from support_pairs p
+		join beneficiaries b on b.id = p.beneficiary_id
+		where $1 in (p.volunteer_id, p.partner_id) and p.state in ('proposed', 'offered', 'active', 'suspended')
+		order by b.code, p.id
+		limit $2`
+	found := []Pair{}
+	err := db.Select(ctx, &found, query, volunteerID, named)
+	return found, data.Translate("pairs of", err)
+}
+
+// countedOf adds up the minutes that count of assignments.
+func countedOf(ctx context.Context, db *data.DB, assignmentIDs []int64) (int, error) {
+	const query = `
+		select coalesce(sum(e.counted_minutes), 0)
+		from hour_entries e
+		left join hour_approvals p on p.hour_entry_id = e.id
+		where e.assignment_id = any($1) and e.kind = 'service' and (e.approval = 'automatic' or p.id is not null)
+		  and not exists (select from hour_entries newer where newer.supersedes_id = e.id)`
+	var minutes int
+	err := db.Get(ctx, &minutes, query, pq.Array(assignmentIDs))
+	return minutes, data.Translate("minutes of", err)
 }

@@ -17,9 +17,9 @@ import (
 // RosterSeat is a seat of a roster that changed hands.
 type RosterSeat = rostering.SeatRef
 
-// move gives everything of one record to another; their times only if they are wanted, and then
-// those of the other go the opposite way.
-func move(ctx context.Context, tx *data.DB, from, to int64, times bool) (moved, error) {
+// move gives everything of one record to another but the assignments that stay; their times only
+// if they are wanted, and then those of the other go the opposite way.
+func move(ctx context.Context, tx *data.DB, from, to int64, times bool, stay []int64) (moved, error) {
 	var m moved
 	var err error
 	step := func(ids *[]int64, do func(context.Context, *data.DB, int64, int64, []int64) ([]int64, error)) {
@@ -27,7 +27,9 @@ func move(ctx context.Context, tx *data.DB, from, to int64, times bool) (moved, 
 			*ids, err = do(ctx, tx, from, to, nil)
 		}
 	}
-	step(&m.Assignments, booking.MoveAssignments)
+	step(&m.Assignments, func(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+		return booking.MoveAssignments(ctx, tx, from, to, only, stay)
+	})
 	step(&m.SignOffs, training.MoveSignOffs)
 	step(&m.Clearances, training.MoveClearances)
 	step(&m.Pairs, pairing.MovePairs)
@@ -67,7 +69,9 @@ func moveBack(ctx context.Context, tx *data.DB, m moved, kept, parted int64) err
 			_, err = do(ctx, tx, kept, parted, ids)
 		}
 	}
-	step(m.Assignments, booking.MoveAssignments)
+	step(m.Assignments, func(ctx context.Context, tx *data.DB, from, to int64, only []int64) ([]int64, error) {
+		return booking.MoveAssignments(ctx, tx, from, to, only, nil)
+	})
 	step(m.SignOffs, training.MoveSignOffs)
 	step(m.Clearances, training.MoveClearances)
 	step(m.Pairs, pairing.MovePairs)

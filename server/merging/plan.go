@@ -19,6 +19,10 @@ type Plan struct {
 	Dissolved people.Volunteer
 	Holds     [2]Holding // what each has, in that order
 	Fields    []Field
+	Past      []booking.Clash  // what the dissolved has of past times at which the other served; it stays with it
+	PastMins  int              // that counted of that, and count no more
+	ToCome    []ToCome         // seats that move
+	Pairs     []Pair           // that move
 	Releases  []booking.Clash  // seats to come of the dissolved at a time at which the other serves; they end
 	InVain    []booking.InVain // invitations that nobody could accept any more as things are proposed; they end, too
 	Obstacles []*fault.Error   // what has to be seen to before; nothing is done while there is one
@@ -34,9 +38,27 @@ type Holding struct {
 	Pairs       int   `db:"pairs"`      // offered, active or suspended
 	PairsOver   int   `db:"pairs_over"` // declined or ended
 	Bonds       int   `db:"bonds"`
-	Asks        int   `db:"asks"`  // to join another team's shift, open
-	Times       int   `db:"times"` // weekly and on single days
-	Minutes     int   `db:"-"`     // that count
+	Asks        int   `db:"asks"` // to join another team's shift, open
+	Minutes     int   `db:"-"`    // that count
+
+	LastSignInAt *time.Time          `db:"last_sign_in_at"`
+	Free         people.Availability `db:"-"`
+}
+
+// ToCome is a seat of a shift to come.
+type ToCome struct {
+	ShiftID  int64     `db:"shift_id"`
+	Title    string    `db:"title"`
+	StartsAt time.Time `db:"starts_at"`
+	EndsAt   time.Time `db:"ends_at"`
+	State    string    `db:"state"` // invited or accepted
+}
+
+// Pair is a support that goes on.
+type Pair struct {
+	ID          int64  `db:"id"`
+	Beneficiary string `db:"beneficiary"` // their code
+	State       string `db:"state"`
 }
 
 // Look tells what merging two records would do at the time now, and changes nothing. It fails
@@ -63,11 +85,37 @@ func Look(ctx context.Context, db *data.DB, c Couple, now time.Time) (Plan, erro
 		return p, err
 	}
 	p.Releases = slices.DeleteFunc(slices.Clone(clashes), func(k booking.Clash) bool { return k.Begun })
+	p.Past = slices.DeleteFunc(slices.Clone(clashes), func(k booking.Clash) bool { return !k.Over })
+	if err := p.name(ctx, db, now); err != nil {
+		return p, err
+	}
 	if p.InVain, err = booking.InvitedInVain(ctx, db, c.KeptID, c.DissolvedID, clashes, now); err != nil {
 		return p, err
 	}
 	p.Obstacles, err = obstacles(ctx, db, p, clashes, c.Covered)
 	return p, err
+}
+
+// name finds what moves and what stays behind.
+func (p *Plan) name(ctx context.Context, db *data.DB, now time.Time) error {
+	var err error
+	if p.ToCome, err = toCome(ctx, db, p.Dissolved.ID, assignmentsOf(p.Releases), now); err != nil {
+		return err
+	}
+	if p.Pairs, err = pairsOf(ctx, db, p.Dissolved.ID); err != nil {
+		return err
+	}
+	p.PastMins, err = countedOf(ctx, db, assignmentsOf(p.Past))
+	return err
+}
+
+// assignmentsOf are the ids of the seats of clashes.
+func assignmentsOf(clashes []booking.Clash) []int64 {
+	ids := make([]int64, len(clashes))
+	for i, k := range clashes {
+		ids[i] = k.AssignmentID
+	}
+	return ids
 }
 
 func recordOf(ctx context.Context, db *data.DB, id int64, now time.Time) (people.Volunteer, error) {
@@ -94,6 +142,9 @@ func holdingsOf(ctx context.Context, db *data.DB, c Couple, now time.Time) ([2]H
 		}
 		both[i] = found[id]
 		both[i].Minutes = totals.Counted
+		if both[i].Free, err = people.FindAvailability(ctx, db, id); err != nil {
+			return both, err
+		}
 	}
 	return both, nil
 }
@@ -119,8 +170,8 @@ func obstacles(ctx context.Context, db *data.DB, p Plan, clashes []booking.Clash
 			With("team", p.Kept.TeamName).With("other_team", p.Dissolved.TeamName))
 	}
 	for _, k := range clashes {
-		if k.Begun {
-			found = append(found, fault.Conflict.New("merge_past_clash", "both have served at the same time: one of them cannot have").
+		if k.Begun && !k.Over {
+			found = append(found, fault.Conflict.New("merge_clash_now", "both are serving at this time: wait until it is over").
 				With("shift", k.Title).With("other", k.OtherTitle).With("starts_at", k.StartsAt))
 		}
 	}

@@ -4850,8 +4850,14 @@ export interface components {
             bonds: number;
             /** @description Open, to join a shift of another team. */
             asks: number;
-            /** @description Weekly times and single days. */
-            times: number;
+            weekly: components["schemas"]["WeeklyTime"][];
+            /** @description Single days on which it is otherwise. */
+            exceptions: number;
+            /**
+             * Format: date-time
+             * @description When somebody last signed in with the account of this record; absent if nobody ever did.
+             */
+            last_sign_in_at?: string;
         };
         MergeField: {
             name: components["schemas"]["MergeFieldName"];
@@ -4884,10 +4890,35 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
         };
+        MergeShift: {
+            shift_id: components["schemas"]["ID"];
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @enum {string} */
+            state: "invited" | "accepted";
+        };
+        MergePair: {
+            id: components["schemas"]["ID"];
+            /** @description The code of whom they support. */
+            beneficiary: string;
+            /** @enum {string} */
+            state: "proposed" | "offered" | "active" | "suspended";
+        };
         MergePreview: {
             kept: components["schemas"]["MergeRecord"];
             dissolved: components["schemas"]["MergeRecord"];
             fields: components["schemas"]["MergeField"][];
+            /** @description The first hundred seats to come that move. */
+            to_come: components["schemas"]["MergeShift"][];
+            /** @description The first hundred pairs that move. */
+            pairs: components["schemas"]["MergePair"][];
+            /** @description What the record that goes has of past times at which the other served: it stays there and counts no more, since nobody was in two places. */
+            past: components["schemas"]["MergeRelease"][];
+            /** @description That counted of that. */
+            past_minutes: number;
             /** @description Seats to come of the record that goes, at a time at which the other serves; they end. */
             releases: components["schemas"]["MergeRelease"][];
             /** @description Invitations that the record that stays could not accept with its own fields and what both have; they end. Asked again with the chosen fields when it is done. */
@@ -4908,8 +4939,11 @@ export interface components {
             /** Format: date-time */
             undone_at?: string;
             undone_by_name?: string;
-            /** @description By a leader. */
-            undoable: boolean;
+            /**
+             * @description Undoable by a leader, or why it is not: undone already, the record was merged with another since, or the days for it are over.
+             * @enum {string}
+             */
+            standing: "undoable" | "undone" | "built_on" | "over";
             /** Format: date-time */
             undo_until: string;
         };

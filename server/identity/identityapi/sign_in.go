@@ -12,12 +12,36 @@ import (
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/people"
 )
 
 // errSignIn does not say whether the login or the password was wrong.
 var errSignIn = fault.Unauthenticated.New("sign_in_failed", "the login or the password is wrong")
 
 var errDisabled = fault.Forbidden.New("account_disabled", "the account has been closed")
+
+// closed is why an account whose password was right cannot be used: it was closed, or its record
+// was merged into another, whose login it then says.
+func closed(ctx context.Context, db *data.DB, account identity.Account) error {
+	if account.VolunteerID == nil {
+		return errDisabled
+	}
+	current, err := people.Current(ctx, db, *account.VolunteerID)
+	if err != nil {
+		return err
+	}
+	if current == *account.VolunteerID {
+		return errDisabled
+	}
+	kept, err := identity.AccountOfVolunteer(ctx, db, current)
+	if err != nil {
+		return err
+	}
+	if kept.DisabledAt != nil {
+		return errDisabled
+	}
+	return fault.Forbidden.New("account_merged", "the record was merged into another: sign in with the login of that one").With("login", kept.Login)
+}
 
 func errLocked(until time.Time) error {
 	return fault.TooMany.New("account_locked", "too many wrong passwords; wait").With("until", until.UTC())
@@ -41,7 +65,7 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 		return nil, err
 	}
 	if account.DisabledAt != nil {
-		return nil, errDisabled
+		return nil, closed(ctx, db, account)
 	}
 	factor, err := identity.FindSecondFactor(ctx, db, account.ID)
 	if err != nil {

@@ -12,11 +12,36 @@ import (
 	"time"
 
 	externalRef0 "nuanlin/server/edge"
+	externalRef1 "nuanlin/server/people/peopleapi"
 
 	"github.com/labstack/echo/v4"
 	"github.com/oapi-codegen/runtime"
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
+
+// Defines values for MergeStanding.
+const (
+	MergeStandingBuiltOn  MergeStanding = "built_on"
+	MergeStandingOver     MergeStanding = "over"
+	MergeStandingUndoable MergeStanding = "undoable"
+	MergeStandingUndone   MergeStanding = "undone"
+)
+
+// Valid indicates whether the value is a known member of the MergeStanding enum.
+func (e MergeStanding) Valid() bool {
+	switch e {
+	case MergeStandingBuiltOn:
+		return true
+	case MergeStandingOver:
+		return true
+	case MergeStandingUndoable:
+		return true
+	case MergeStandingUndone:
+		return true
+	default:
+		return false
+	}
+}
 
 // Defines values for MergeFieldName.
 const (
@@ -54,6 +79,30 @@ func (e MergeFieldName) Valid() bool {
 	case MergeFieldNameTeam:
 		return true
 	case MergeFieldNameTimes:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MergePairState.
+const (
+	MergePairStateActive    MergePairState = "active"
+	MergePairStateOffered   MergePairState = "offered"
+	MergePairStateProposed  MergePairState = "proposed"
+	MergePairStateSuspended MergePairState = "suspended"
+)
+
+// Valid indicates whether the value is a known member of the MergePairState enum.
+func (e MergePairState) Valid() bool {
+	switch e {
+	case MergePairStateActive:
+		return true
+	case MergePairStateOffered:
+		return true
+	case MergePairStateProposed:
+		return true
+	case MergePairStateSuspended:
 		return true
 	default:
 		return false
@@ -102,6 +151,24 @@ func (e MergeRecordTeamRole) Valid() bool {
 	}
 }
 
+// Defines values for MergeShiftState.
+const (
+	MergeShiftStateAccepted MergeShiftState = "accepted"
+	MergeShiftStateInvited  MergeShiftState = "invited"
+)
+
+// Valid indicates whether the value is a known member of the MergeShiftState enum.
+func (e MergeShiftState) Valid() bool {
+	switch e {
+	case MergeShiftStateAccepted:
+		return true
+	case MergeShiftStateInvited:
+		return true
+	default:
+		return false
+	}
+}
+
 // Merge defines model for Merge.
 type Merge struct {
 	DissolvedID   externalRef0.ID `json:"dissolved_id"`
@@ -113,13 +180,16 @@ type Merge struct {
 	KeptID          externalRef0.ID `json:"kept_id"`
 	MergedAt        time.Time       `json:"merged_at"`
 	MergedByName    string          `json:"merged_by_name"`
-	UndoUntil       time.Time       `json:"undo_until"`
 
-	// Undoable By a leader.
-	Undoable     bool       `json:"undoable"`
-	UndoneAt     *time.Time `json:"undone_at,omitempty"`
-	UndoneByName *string    `json:"undone_by_name,omitempty"`
+	// Standing Undoable by a leader, or why it is not: undone already, the record was merged with another since, or the days for it are over.
+	Standing     MergeStanding `json:"standing"`
+	UndoUntil    time.Time     `json:"undo_until"`
+	UndoneAt     *time.Time    `json:"undone_at,omitempty"`
+	UndoneByName *string       `json:"undone_by_name,omitempty"`
 }
+
+// MergeStanding Undoable by a leader, or why it is not: undone already, the record was merged with another since, or the days for it are over.
+type MergeStanding string
 
 // MergeCouple defines model for MergeCouple.
 type MergeCouple struct {
@@ -160,6 +230,17 @@ type MergeList struct {
 	NextCursor *string `json:"next_cursor,omitempty"`
 }
 
+// MergePair defines model for MergePair.
+type MergePair struct {
+	// Beneficiary The code of whom they support.
+	Beneficiary string          `json:"beneficiary"`
+	ID          externalRef0.ID `json:"id"`
+	State       MergePairState  `json:"state"`
+}
+
+// MergePairState defines model for MergePair.State.
+type MergePairState string
+
 // MergePreview defines model for MergePreview.
 type MergePreview struct {
 	Dissolved MergeRecord  `json:"dissolved"`
@@ -172,8 +253,20 @@ type MergePreview struct {
 	// Obstacles What has to be seen to before; as refusals of mergeVolunteers.
 	Obstacles []externalRef0.Reason `json:"obstacles"`
 
+	// Pairs The first hundred pairs that move.
+	Pairs []MergePair `json:"pairs"`
+
+	// Past What the record that goes has of past times at which the other served: it stays there and counts no more, since nobody was in two places.
+	Past []MergeRelease `json:"past"`
+
+	// PastMinutes That counted of that.
+	PastMinutes int `json:"past_minutes"`
+
 	// Releases Seats to come of the record that goes, at a time at which the other serves; they end.
 	Releases []MergeRelease `json:"releases"`
+
+	// ToCome The first hundred seats to come that move.
+	ToCome []MergeShift `json:"to_come"`
 }
 
 // MergeRecord defines model for MergeRecord.
@@ -188,14 +281,20 @@ type MergeRecord struct {
 	Bonds int `json:"bonds"`
 
 	// Clearances Record checks; what they say is the safeguarding lead's.
-	Clearances                 int                 `json:"clearances"`
-	DailyLimitMinutes          int                 `json:"daily_limit_minutes"`
-	Dialects                   []string            `json:"dialects"`
+	Clearances        int      `json:"clearances"`
+	DailyLimitMinutes int      `json:"daily_limit_minutes"`
+	Dialects          []string `json:"dialects"`
+
+	// Exceptions Single days on which it is otherwise.
+	Exceptions                 int                 `json:"exceptions"`
 	Gender                     MergeRecordGender   `json:"gender"`
 	GuardianConsentOn          *openapi_types.Date `json:"guardian_consent_on,omitempty"`
 	GuardianConsentWithdrawnOn *openapi_types.Date `json:"guardian_consent_withdrawn_on,omitempty"`
 	ID                         externalRef0.ID     `json:"id"`
 	Interests                  []string            `json:"interests"`
+
+	// LastSignInAt When somebody last signed in with the account of this record; absent if nobody ever did.
+	LastSignInAt *time.Time `json:"last_sign_in_at,omitempty"`
 
 	// Minutes Of service that count.
 	Minutes int    `json:"minutes"`
@@ -218,15 +317,13 @@ type MergeRecord struct {
 	TeamName      string              `json:"team_name"`
 	TeamRole      MergeRecordTeamRole `json:"team_role"`
 
-	// Times Weekly times and single days.
-	Times int `json:"times"`
-
 	// ToCome Seats of shifts to come, invited or accepted.
-	ToCome             int `json:"to_come"`
-	TravelLimitMinutes int `json:"travel_limit_minutes"`
-	Version            int `json:"version"`
-	WantedMinutes      int `json:"wanted_minutes"`
-	WeeklyLimitMinutes int `json:"weekly_limit_minutes"`
+	ToCome             int                       `json:"to_come"`
+	TravelLimitMinutes int                       `json:"travel_limit_minutes"`
+	Version            int                       `json:"version"`
+	WantedMinutes      int                       `json:"wanted_minutes"`
+	Weekly             []externalRef1.WeeklyTime `json:"weekly"`
+	WeeklyLimitMinutes int                       `json:"weekly_limit_minutes"`
 }
 
 // MergeRecordGender defines model for MergeRecord.Gender.
@@ -248,6 +345,18 @@ type MergeRelease struct {
 	StartsAt   time.Time       `json:"starts_at"`
 	Title      string          `json:"title"`
 }
+
+// MergeShift defines model for MergeShift.
+type MergeShift struct {
+	EndsAt   time.Time       `json:"ends_at"`
+	ShiftID  externalRef0.ID `json:"shift_id"`
+	StartsAt time.Time       `json:"starts_at"`
+	State    MergeShiftState `json:"state"`
+	Title    string          `json:"title"`
+}
+
+// MergeShiftState defines model for MergeShift.State.
+type MergeShiftState string
 
 // NewMerge defines model for NewMerge.
 type NewMerge struct {

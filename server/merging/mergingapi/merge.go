@@ -4,11 +4,13 @@ import (
 	"context"
 
 	"nuanlin/server/auth"
+	"nuanlin/server/booking"
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
 	"nuanlin/server/merging"
 	"nuanlin/server/people"
+	"nuanlin/server/people/peopleapi"
 )
 
 // PreviewMerge tells what merging two records would do.
@@ -81,16 +83,18 @@ func (h *Handlers) couple(ctx context.Context, kept, dissolved int64) merging.Co
 func previewOut(p merging.Plan) MergePreview {
 	out := MergePreview{
 		Kept: recordOut(p.Kept, p.Holds[0]), Dissolved: recordOut(p.Dissolved, p.Holds[1]),
-		Fields: make([]MergeField, len(p.Fields)), Releases: make([]MergeRelease, len(p.Releases)), Obstacles: make([]edge.Reason, len(p.Obstacles)),
+		Fields: make([]MergeField, len(p.Fields)), Past: clashesOut(p.Past), PastMinutes: p.PastMins, Releases: clashesOut(p.Releases),
+		Obstacles: make([]edge.Reason, len(p.Obstacles)),
 	}
 	for i, f := range p.Fields {
 		out.Fields[i] = MergeField{Name: MergeFieldName(f.Name), Differs: f.Differs, Takes: f.Takes, Fixed: f.Fixed}
 	}
-	for i, k := range p.Releases {
-		out.Releases[i] = MergeRelease{
-			AssignmentID: k.AssignmentID, ShiftID: k.ShiftID, Title: k.Title, StartsAt: k.StartsAt, EndsAt: k.EndsAt,
-			OtherShiftID: k.OtherShiftID, OtherTitle: k.OtherTitle, OtherStartsAt: k.OtherStartsAt,
-		}
+	out.ToCome, out.Pairs = make([]MergeShift, len(p.ToCome)), make([]MergePair, len(p.Pairs))
+	for i, s := range p.ToCome {
+		out.ToCome[i] = MergeShift{ShiftID: s.ShiftID, Title: s.Title, StartsAt: s.StartsAt, EndsAt: s.EndsAt, State: MergeShiftState(s.State)}
+	}
+	for i, one := range p.Pairs {
+		out.Pairs[i] = MergePair{ID: one.ID, Beneficiary: one.Beneficiary, State: MergePairState(one.State)}
 	}
 	out.InVain = make([]MergeInvitation, len(p.InVain))
 	for i, k := range p.InVain {
@@ -98,6 +102,17 @@ func previewOut(p merging.Plan) MergePreview {
 	}
 	for i, o := range p.Obstacles {
 		out.Obstacles[i] = reasonOut(o)
+	}
+	return out
+}
+
+func clashesOut(clashes []booking.Clash) []MergeRelease {
+	out := make([]MergeRelease, len(clashes))
+	for i, k := range clashes {
+		out[i] = MergeRelease{
+			AssignmentID: k.AssignmentID, ShiftID: k.ShiftID, Title: k.Title, StartsAt: k.StartsAt, EndsAt: k.EndsAt,
+			OtherShiftID: k.OtherShiftID, OtherTitle: k.OtherTitle, OtherStartsAt: k.OtherStartsAt,
+		}
 	}
 	return out
 }
@@ -118,14 +133,22 @@ func recordOut(v people.Volunteer, h merging.Holding) MergeRecord {
 		TeamID: v.TeamID, TeamName: v.TeamName, TeamRole: MergeRecordTeamRole(v.TeamRole), Skills: v.Skills, Interests: v.Interests, Dialects: v.Dialects,
 		TravelLimitMinutes: v.TravelLimitMinutes, DailyLimitMinutes: v.DailyLimitMinutes, WeeklyLimitMinutes: v.WeeklyLimitMinutes, WantedMinutes: v.WantedMinutes,
 		Served: h.Served, ToCome: h.ToCome, Minutes: h.Minutes, SignOffs: h.SignOffs, Clearances: h.Clearances, Pairs: h.Pairs, PairsOver: h.PairsOver,
-		Bonds: h.Bonds, Asks: h.Asks, Times: h.Times,
+		Bonds: h.Bonds, Asks: h.Asks, Weekly: weeklyOut(h.Free.Weekly), Exceptions: len(h.Free.Exceptions), LastSignInAt: h.LastSignInAt,
 	}
+}
+
+func weeklyOut(times []people.WeeklyTime) []peopleapi.WeeklyTime {
+	out := make([]peopleapi.WeeklyTime, len(times))
+	for i, t := range times {
+		out[i] = peopleapi.WeeklyTime{Weekday: t.Weekday, FromMinute: t.FromMinute, UntilMinute: t.UntilMinute}
+	}
+	return out
 }
 
 func (h *Handlers) mergeOut(m merging.Merge) Merge {
 	return Merge{
 		ID: m.ID, KeptID: m.KeptID, DissolvedID: m.DissolvedID, DissolvedName: m.DissolvedName, DissolvedNumber: m.DissolvedNumber,
 		MergedAt: m.MergedAt, MergedByName: m.MergedByName, UndoneAt: m.UndoneAt, UndoneByName: m.UndoneByName,
-		Undoable: m.Undoable(h.Now()), UndoUntil: m.Ends(),
+		Standing: MergeStanding(m.Standing(h.Now())), UndoUntil: m.Ends(),
 	}
 }

@@ -215,7 +215,7 @@ func TestMergeIsUndone(t *testing.T) {
 	}
 	var list mergingapi.MergeList
 	s.Get("chengwang", fmt.Sprintf("/volunteer-merges?volunteer_id=%d", s.kept), &list)
-	if len(list.Merges) != 1 || list.Merges[0].UndoneAt == nil || list.Merges[0].Undoable || list.Merges[0].DissolvedNumber != p.Dissolved.StudentNumber {
+	if len(list.Merges) != 1 || list.Merges[0].UndoneAt == nil || list.Merges[0].Standing != mergingapi.MergeStandingUndone || list.Merges[0].DissolvedNumber != p.Dissolved.StudentNumber {
 		t.Errorf("listed: %+v", list)
 	}
 	if got := s.text(open, s.other); got != "true" {
@@ -317,8 +317,9 @@ func TestMergeRefused(t *testing.T) {
 	if got := s.text(everything); got != before {
 		t.Error("somebody has changed")
 	}
+	s.SetClock(s.starts("SH01").Add(time.Minute))
+	refused("both are serving", "merge_clash_now", s.kept, s.other)
 	s.SetClock(apitest.At(8, "12:00"))
-	refused("both have served", "merge_past_clash", s.kept, s.other)
 	s.Exec(`update volunteers set active = false where id = $1`, s.kept)
 	refused("who has left stays", "merge_kept_left", s.kept, s.other)
 }

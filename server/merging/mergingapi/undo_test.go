@@ -38,12 +38,12 @@ func TestMergesAreUndoneFromTheLast(t *testing.T) {
 	var one, two mergingapi.Merge
 	s.merge("chengwang", body(s.look(s.kept, s.other), most...)).Into(&one)
 	s.merge("chengwang", body(s.look(s.kept, third), most...)).Into(&two)
-	if list := s.listed(s.kept); len(list.Merges) != 2 || !list.Merges[0].Undoable || list.Merges[1].Undoable {
+	if list := s.listed(s.kept); len(list.Merges) != 2 || list.Merges[0].Standing != mergingapi.MergeStandingUndoable || list.Merges[1].Standing != mergingapi.MergeStandingBuiltOn {
 		t.Errorf("listed: %+v", list)
 	}
 	s.want("the first of two", s.undo("guchangqing", one.ID), "merge_built_on")
 	s.want("the last", s.undo("guchangqing", two.ID), "")
-	if list := s.listed(s.kept); !list.Merges[1].Undoable {
+	if list := s.listed(s.kept); list.Merges[1].Standing != mergingapi.MergeStandingUndoable {
 		t.Errorf("listed: %+v", list)
 	}
 	s.want("the first then", s.undo("guchangqing", one.ID), "")
@@ -64,7 +64,7 @@ func TestMergeBuiltOnAnother(t *testing.T) {
 	var one, two mergingapi.Merge
 	s.merge("chengwang", body(s.look(s.kept, s.other))).Into(&one)
 	s.merge("chengwang", body(s.look(third, s.kept))).Into(&two)
-	if list := s.listed(s.kept); len(list.Merges) != 1 || list.Merges[0].Undoable {
+	if list := s.listed(s.kept); len(list.Merges) != 1 || list.Merges[0].Standing != mergingapi.MergeStandingBuiltOn {
 		t.Errorf("listed: %+v", list)
 	}
 	s.want("the first of two", s.undo("guchangqing", one.ID), "merge_built_on")

@@ -66,7 +66,10 @@ export const fileFaults: Translation<typeof zh> = {
   travel_limit_invalid: { text: "Travel is 1 to {{limit}} minutes: {{value}}", next: "" },
   date_invalid: { text: "Not a date: {{value}}", next: "" },
   date_in_future: { text: "A date to come: {{value}}", next: "" },
-  day_missing: { text: "Only the month is given: {{value}}", next: "Write the day as well, as in 2005-09-01" },
+  day_missing: {
+    text: "Only the month is given: {{value}}",
+    next: "Write the day as well, as in 2005-09-01",
+  },
   date_too_old: { text: "Too long ago: {{value}}", next: "" },
   dates_reversed: { text: "Ends before it begins: {{value}}", next: "" },
   validity_over: { text: "Expired: {{value}}", next: "" },

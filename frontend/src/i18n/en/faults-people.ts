@@ -113,9 +113,9 @@ export const peopleFaults: Translation<typeof zh> = {
     text: "One is captain of {{team}} and one of {{other_team}}",
     next: "Give one of the teams another captain first",
   },
-  merge_past_clash: {
-    text: "Both served on {{starts_at}}: {{shift}} and {{other}}",
-    next: "Nobody is in two places, so these are likely two people; if not, keep both and let the one not used leave",
+  merge_clash_now: {
+    text: "Both are serving at this time ({{starts_at}}): {{shift}} and {{other}}",
+    next: "Wait until it is over",
   },
   merge_same_pair: {
     text: "The two are one pair and support {{beneficiary}}",

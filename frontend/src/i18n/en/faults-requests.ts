@@ -154,6 +154,10 @@ export const requestFaults: Translation<typeof zh> = {
     next: "A volunteer has it by the record, a captain by the team",
   },
   role_unheld: { text: "The account does not have that role", next: "Look again, it may have been taken" },
+  account_merged: {
+    text: "Your two records were made one, and this login is not used any more",
+    next: "Sign in with {{login}} and the password of that one; if you do not know it, ask a coordinator for a one-time code",
+  },
   account_disabled: { text: "This account has been closed", next: "Ask a coordinator" },
   account_closed: {
     text: "This account is switched off, or its owner has left",

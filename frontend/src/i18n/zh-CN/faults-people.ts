@@ -51,9 +51,9 @@ export const peopleFaults = {
     text: "一份是{{team}}的队长，一份是{{other_team}}的队长",
     next: "先给其中一队换一位队长",
   },
-  merge_past_clash: {
-    text: "{{starts_at}} 两份都在服务：{{shift}}、{{other}}",
-    next: "一个人不会同时在两处，多半是两个人；确是同一人，就都留着，把不用的那份办离开",
+  merge_clash_now: {
+    text: "两份正在同一时间服务（{{starts_at}}）：{{shift}}、{{other}}",
+    next: "等这一班结束再合并",
   },
   merge_same_pair: {
     text: "两份结着同一对，都在陪 {{beneficiary}}",

@@ -86,6 +86,10 @@ export const requestFaults = {
   leader_last: { text: "协会总要有一位能登录的负责人", next: "先给另一个人负责人身份" },
   role_by_record: { text: "这个身份不用手工给", next: "志愿者身份跟着志愿者资料，队长在系队里定" },
   role_unheld: { text: "这个账号没有这个身份", next: "刷新看看，可能已经收回" },
+  account_merged: {
+    text: "你的两份档案已合成一份，这个账号不再使用",
+    next: "请用账号 {{login}} 和它的密码登录；忘了密码，请找协调人要一次性码",
+  },
   account_disabled: { text: "这个账号已停用", next: "请找协调人" },
   account_closed: { text: "这个账号已停用，或者本人已经退出", next: "先恢复志愿者身份或启用账号" },
   account_unknown: { text: "没有这个账号", next: "看看有没有写错" },

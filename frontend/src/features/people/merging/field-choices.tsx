@@ -57,6 +57,9 @@ export function FieldChoices({ plan, chosen, onChoose }: FieldChoicesProps) {
   );
 }
 
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
 /** The values of a field in words. */
 function useValues() {
   const { t } = useWords();
@@ -83,7 +86,16 @@ function useValues() {
         week: formatHours(one.weekly_limit_minutes),
         wanted: formatHours(one.wanted_minutes),
       }),
-    times: ({ times }) => (times > 0 ? t("timesAs", { count: times }) : ""),
+    times: ({ weekly, exceptions }) =>
+      [
+        ...weekly.map(
+          ({ weekday, from_minute, until_minute }) =>
+            `${people(`weekday.${weekday}` as "weekday.1")} ${clock(from_minute)}–${clock(until_minute)}`,
+        ),
+        exceptions > 0 && t("exceptionsAs", { count: exceptions }),
+      ]
+        .filter(Boolean)
+        .join(people("comma")),
   };
   return (name: MergeField, one: MergeRecord) => write[name](one) || t("none");
 }

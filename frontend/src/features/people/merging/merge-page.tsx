@@ -6,7 +6,6 @@ import { useProblem } from "@/api/problem";
 import { PersonPicker } from "@/features/people/volunteers/person-picker";
 import { volunteerQueries } from "@/features/people/volunteers/queries";
 import { formatHours, useTime } from "@/time";
-import { FactList } from "@/ui/figure/facts";
 import { RadioRow } from "@/ui/form/choices";
 import { ReasonLine } from "@/ui/list/reason-line";
 import { Async } from "@/ui/notice/async";
@@ -15,11 +14,12 @@ import { EmptyState } from "@/ui/notice/empty-state";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
-import { Dots, Row } from "@/ui/page/row";
+import { Dots } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import { StickyBar } from "@/ui/page/sticky-bar";
 import { FieldChoices } from "./field-choices";
 import { type MergeField, type MergePreview, type MergeRecord, mergeQueries, useMerge } from "./queries";
+import { Moves, Past, Releases } from "./what-moves";
 import { useWords } from "./words";
 
 /** Two records of one person side by side: which stays, what is taken from which, what moves and what ends. */
@@ -28,7 +28,10 @@ export function MergePage() {
   const id = Number(useParams().id);
   const [params, setParams] = useSearchParams();
   const other = Number(params.get("other")) || undefined;
-  const stays = params.get("stays") === "other" && other ? other : id;
+  const said = params.get("stays");
+  const pair = other !== undefined && other !== id;
+  const first = useQuery({ ...mergeQueries.preview(id, other ?? id), enabled: pair && !said });
+  const stays = other && (said ? said === "other" : first.data && inUse(first.data)) ? other : id;
   const person = useQuery(volunteerQueries.one(id)).data?.volunteer;
   const known = useQuery({ ...volunteerQueries.one(other ?? id), enabled: other !== undefined }).data
     ?.volunteer;
@@ -59,6 +62,13 @@ export function MergePage() {
         <EmptyState title={t("which")} hint={t("whichHint")} />
       </Page>
     );
+  if (!said && !first.data)
+    return (
+      <Page title={t("title")} back={`/volunteers/${id}`}>
+        {pick}
+        <Async query={first}>{() => null}</Async>
+      </Page>
+    );
   return (
     <Couple
       key={`${stays} ${other}`}
@@ -66,7 +76,7 @@ export function MergePage() {
       kept={stays}
       dissolved={stays === id ? other : id}
       pick={pick}
-      onKeep={(keep) => set({ other: String(other), ...(keep === id ? {} : { stays: "other" }) })}
+      onKeep={(keep) => set({ other: String(other), stays: keep === id ? "own" : "other" })}
     />
   );
 }
@@ -142,6 +152,7 @@ function Couple({ id, kept, dissolved, pick, onKeep }: CoupleProps) {
               onChoose={(name, takes) => setChosen({ ...chosen, [name]: takes })}
             />
             <Moves plan={found} />
+            <Past plan={found} />
             <Releases plan={found} />
           </>
         )}
@@ -150,11 +161,16 @@ function Couple({ id, kept, dissolved, pick, onKeep }: CoupleProps) {
   );
 }
 
+/** Whether of two the one that would go is the one people sign in with, so that it had better stay. */
+const inUse = ({ kept, dissolved }: MergePreview) =>
+  dissolved.active && (dissolved.last_sign_in_at ?? "") > (kept.last_sign_in_at ?? "");
+
 const whole = ({ name, student_number }: MergeRecord) => `${name} ${student_number}`;
 
 /** Which record stays; the one that was opened comes first. */
 function Stays({ plan, id, onKeep }: { plan: MergePreview; id: number; onKeep: (id: number) => void }) {
   const { t } = useWords();
+  const { date } = useTime();
   const records = [plan.kept, plan.dissolved].sort((a, b) => Number(b.id === id) - Number(a.id === id));
   return (
     <Section title={t("stays")}>
@@ -172,6 +188,9 @@ function Stays({ plan, id, onKeep }: { plan: MergePreview; id: number; onKeep: (
                   {[
                     one.team_name,
                     !one.active && t("left"),
+                    one.last_sign_in_at
+                      ? t("signedIn", { date: date(one.last_sign_in_at) })
+                      : t("neverSignedIn"),
                     t("has", { served: one.served, hours: formatHours(one.minutes) }),
                   ]}
                 </Dots>
@@ -200,70 +219,6 @@ function Obstacles({ plan }: { plan: MergePreview }) {
             </ReasonLine>
           );
         })}
-      </div>
-    </Section>
-  );
-}
-
-function Moves({ plan: { kept, dissolved } }: { plan: MergePreview }) {
-  const { t } = useWords();
-  const counts = [
-    { label: t("served"), value: dissolved.served },
-    { label: t("toCome"), value: dissolved.to_come },
-    { label: t("signOffs"), value: dissolved.sign_offs },
-    { label: t("clearances"), value: dissolved.clearances },
-    { label: t("pairs"), value: dissolved.pairs },
-    { label: t("pairsOver"), value: dissolved.pairs_over },
-    { label: t("bonds"), value: dissolved.bonds },
-    { label: t("asks"), value: dissolved.asks },
-  ].filter(({ value }) => value > 0);
-  const facts: Parameters<typeof FactList>[0]["facts"] = [...counts];
-  if (dissolved.minutes > 0)
-    facts.push({
-      label: t("hours"),
-      value: t("hoursAs", {
-        moved: formatHours(dissolved.minutes),
-        total: formatHours(kept.minutes + dissolved.minutes),
-      }),
-    });
-  const lists = [dissolved.skills, dissolved.interests, dissolved.dialects];
-  if (lists.some((list) => list.length > 0)) facts.push({ label: t("lists"), value: t("listsBoth") });
-  return (
-    <Section title={t("moves")} more={t("movesFrom", { number: dissolved.student_number })}>
-      <Card padded>
-        {facts.length > 0 ? <FactList facts={facts} label={t("moves")} /> : <p>{t("nothing")}</p>}
-      </Card>
-    </Section>
-  );
-}
-
-function Releases({ plan }: { plan: MergePreview }) {
-  const { t } = useWords();
-  const { span } = useTime();
-  if (plan.releases.length + plan.in_vain.length === 0) return null;
-  return (
-    <Section title={t("releases")}>
-      <div className="stack">
-        <Card>
-          {plan.releases.map((one) => (
-            <Row
-              key={one.assignment_id}
-              over={span(one.starts_at, one.ends_at)}
-              title={one.title}
-              sub={t("against", { title: one.other_title })}
-            />
-          ))}
-          {plan.in_vain.map((one) => (
-            <Row
-              key={one.assignment_id}
-              over={span(one.starts_at, one.ends_at)}
-              title={one.title}
-              sub={t("inVain")}
-            />
-          ))}
-        </Card>
-        {plan.releases.length > 0 && <p className="t-cap">{t("releasesHint")}</p>}
-        {plan.in_vain.length > 0 && <p className="t-cap">{t("inVainHint")}</p>}
       </div>
     </Section>
   );

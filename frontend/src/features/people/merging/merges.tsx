@@ -54,7 +54,7 @@ function Merged({ one }: { one: Merge }) {
     if (await confirm({ title: t("undoAsk", who), text: t("undoText"), action: t("undo") }))
       undo.mutate(one.id, { onSuccess: () => toast(t("undone")) });
   };
-  const open = one.undoable && held.role === "leader";
+  const leads = held.role === "leader";
   return (
     <Row
       title={t("mergedAs", who)}
@@ -63,12 +63,15 @@ function Merged({ one }: { one: Merge }) {
           {[
             t("mergedBy", { date: date(one.merged_at), who: one.merged_by_name }),
             one.undone_at && t("undoneBy", { date: date(one.undone_at), who: one.undone_by_name ?? "" }),
-            one.undoable && t("until", { date: date(one.undo_until) }),
+            one.standing === "undoable" && t(leads ? "until" : "untilLeader", { date: date(one.undo_until) }),
+            one.standing === "over" && t("undoOver", { date: date(one.undo_until) }),
+            one.standing === "built_on" && t("undoBuiltOn"),
           ]}
         </Dots>
       }
       actions={
-        open && (
+        one.standing === "undoable" &&
+        leads && (
           <Button variant="default" loading={undo.isPending} onClick={ask}>
             {t("undo")}
           </Button>

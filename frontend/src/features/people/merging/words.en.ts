@@ -12,9 +12,12 @@ export const words: Translation<typeof zh> = {
   whichHint:
     "Type a name or a student number above. Both are then shown side by side; nothing is merged yet.",
   stays: "Which one stays",
-  staysHint: "The other becomes part of it and is listed no more; its number still finds this person.",
+  staysHint:
+    "The one that was signed in with last is in use: best keep that. The other becomes part of it and is listed no more; its number still finds this person.",
   has: "served {{served}} times · {{hours}} h",
   left: "has left",
+  signedIn: "last signed in on {{date}}",
+  neverSignedIn: "never signed in",
   obstacles: "See to this first",
   fields: "What is taken from which",
   fieldsHint: "Only what differs",
@@ -38,8 +41,8 @@ export const words: Translation<typeof zh> = {
   consentOn: "given on {{date}}",
   consentEnded: "taken back on {{date}}",
   limitsAs: "{{travel}} min on the way, {{day}} h a day, {{week}} h a week, {{wanted}} h wanted in all",
-  timesAs_one: "{{count}} entry",
-  timesAs_other: "{{count}} entries",
+  exceptionsAs_one: "{{count}} day is different",
+  exceptionsAs_other: "{{count}} days are different",
   moves: "What moves along",
   movesFrom: "from {{number}}",
   served: "Shifts served",
@@ -55,6 +58,14 @@ export const words: Translation<typeof zh> = {
   lists: "Skills, interests, dialects",
   listsBoth: "those of both",
   nothing: "There are no entries in this record to move",
+  seat: { invited: "invited", accepted: "accepted" },
+  pairWith: "Pair with {{code}}",
+  pair: { proposed: "proposed", offered: "invited", active: "running", suspended: "suspended" },
+  past: "Service of both at the same time in the past",
+  pastHint:
+    "Nobody is in two places. What is listed stays in the old record {{number}}. If these are two people, do not merge.",
+  pastHours:
+    "Nobody is in two places. What is listed stays in the old record {{number}}, and its {{hours}} h count no more. If the wrong one counts, correct the hours first; if these are two people, do not merge.",
   releases: "Seats that become free",
   releasesHint: "Both serve at the same time; the record that stays goes",
   inVain: "An invitation not answered yet, which could not be accepted any more",
@@ -63,7 +74,7 @@ export const words: Translation<typeof zh> = {
   against: "at {{title}} then",
   follows: "What follows",
   followsAccount:
-    "The account of the record that goes stops to sign in at once; the other one signs in as before.",
+    "The account of the record that goes stops to sign in at once. Whoever still signs in with it and has the password right is told which login to use.",
   followsRules:
     "Limits and people to avoid count for both together, and shifts and pairs to come are asked again.",
   followsContact: "Permission to see a child’s contact does not move; it is asked for anew.",
@@ -79,6 +90,9 @@ export const words: Translation<typeof zh> = {
   mergedBy: "by {{who}} on {{date}}",
   undoneBy: "undone by {{who}} on {{date}}",
   until: "can be undone until {{date}}",
+  untilLeader: "a leader can undo it until {{date}}",
+  undoOver: "cannot be undone: 30 days were over on {{date}}",
+  undoBuiltOn: "merged again since: undo that first",
   undo: "Undo merge",
   undoAsk: "Make two records again, with {{name}} ({{number}})?",
   undoText:
