@@ -29,6 +29,7 @@ var Actions = map[string][]string{
 	"assignment_freed":            seat("codes"),
 	"assignment_granted":          seat(),
 	"assignment_invited":          seat(),
+	"assignment_invited_anyway":   seat(),
 	"assignment_kept":             seat("codes", "reason"),
 	"assignment_marked":           seat("codes"),
 	"assignment_self_booked":      seat(),
@@ -182,7 +183,7 @@ func seat(more ...string) []string { return append([]string{"shift_id", "volunte
 // Overrides are the actions by which somebody lets something stand, or puts something
 // right, that the rules by themselves would not have made so.
 var Overrides = []string{
-	"assignment_kept", "assignment_taken_off", "code_approved", "first_code_issued", "hours_approved", "hours_back_entered", "hours_corrected",
+	"assignment_invited_anyway", "assignment_kept", "assignment_taken_off", "code_approved", "first_code_issued", "hours_approved", "hours_back_entered", "hours_corrected",
 	"pair_resumed", "programme_changed", "roster_rules_changed", "shift_day_kept",
 }
 

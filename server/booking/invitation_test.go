@@ -276,3 +276,77 @@ func TestCallOffFreesEverybody(t *testing.T) {
 	_, err = w.signUp(w.volunteer(person{}), position)
 	w.refused(err, "shift_closed")
 }
+
+// TestInvitedAnyway: whoever has not said to be free is refused an invitation, and is invited
+// by somebody who has asked them, which the log says. They answer as always.
+func TestInvitedAnyway(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	asked, position := w.volunteer(person{}), w.position(sh09)
+	w.exec(`delete from availabilities where volunteer_id = $1`, asked)
+	invite := booking.Request{VolunteerID: asked, PositionID: position, By: w.account, Now: w.now}
+	_, err := booking.Invite(t.Context(), w.s, invite)
+	w.refused(err, "volunteer_unavailable")
+	invite.Anyway = true
+	id, err := booking.Invite(t.Context(), w.s, invite)
+	w.check(err)
+	if n := w.id(`select count(*) from audit_entries where action = 'assignment_invited_anyway' and subject_id = $1 and account_id = $2`, id, w.account); n != 1 {
+		t.Errorf("the log says so %d times", n)
+	}
+	w.check(booking.Accept(t.Context(), w.s, w.answer(id, asked)))
+
+	offered := w.volunteer(person{})
+	invite.VolunteerID = offered
+	id, err = booking.Invite(t.Context(), w.s, invite)
+	w.check(err)
+	if n := w.id(`select count(*) from audit_entries where action = 'assignment_invited' and subject_id = $1`, id); n != 1 {
+		t.Errorf("of somebody who is free the log says %d times that they were invited", n)
+	}
+}
+
+// TestAnywayPassesOverNothingElse: that somebody has been asked helps against no clash, no
+// lack of a course, of a record check or of a guardian's consent, no limit, and no refusal.
+func TestAnywayPassesOverNothingElse(t *testing.T) {
+	t.Parallel()
+	tests := map[string]func(w *world) (who, position int64){
+		"volunteer_double_booked": func(w *world) (int64, int64) {
+			who := w.volunteer(person{})
+			w.mustSignUp(who, w.position(sh12))
+			return who, w.position(sh11)
+		},
+		"training_missing": func(w *world) (int64, int64) {
+			who := w.volunteer(person{})
+			w.exec(`delete from sign_offs where volunteer_id = $1 and course = 'base'`, who)
+			return who, w.position(sh09)
+		},
+		"volunteer_not_eligible": func(w *world) (int64, int64) {
+			return w.volunteer(person{clearanceUntil: "2012-04-01"}), w.position(sh11)
+		},
+		"guardian_consent_missing": func(w *world) (int64, int64) {
+			return w.volunteer(person{birth: "1995-05-04"}), w.position(sh09)
+		},
+		"daily_limit_exceeded": func(w *world) (int64, int64) {
+			return w.volunteer(person{dailyLimit: 60}), w.position(sh09)
+		},
+		"captain_sign_off_missing": func(w *world) (int64, int64) {
+			led := sh09
+			led.leads = true
+			return w.volunteer(person{}), w.position(led)
+		},
+		"shift_declined": func(w *world) (int64, int64) {
+			who, position := w.volunteer(person{}), w.position(sh09)
+			w.check(booking.Decline(w.t.Context(), w.s, w.answer(w.mustInvite(who, position), who)))
+			return who, position
+		},
+	}
+	for reason, given := range tests {
+		t.Run(reason, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			who, position := given(w)
+			w.exec(`delete from availabilities where volunteer_id = $1`, who)
+			_, err := booking.Invite(t.Context(), w.s, booking.Request{VolunteerID: who, PositionID: position, By: w.account, Now: w.now, Anyway: true})
+			w.refused(err, reason)
+		})
+	}
+}

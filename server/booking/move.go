@@ -28,8 +28,9 @@ type Moved struct {
 	Reinvited int // accepted before and are asked again
 	Dropped   int // lost the seat: they cannot serve there and then
 
-	Left []int64 // the volunteers who lost it, who are locked
-	Lost []Lost  // the seats they lost, earliest shift first
+	Left  []int64 // the volunteers who lost it, who are locked
+	Lost  []Lost  // the seats they lost, earliest shift first
+	Again []int64 // assignments of those who are asked again
 }
 
 // Lost is a seat that its holder cannot keep where the shift has moved to.
@@ -90,7 +91,7 @@ func ReviseTelling(ctx context.Context, db *data.DB, edits []Edit, told Parting)
 		}
 		for _, m := range done {
 			moved.Reinvited, moved.Dropped = moved.Reinvited+m.Reinvited, moved.Dropped+m.Dropped
-			moved.Left = append(moved.Left, m.Left...)
+			moved.Left, moved.Again = append(moved.Left, m.Left...), append(moved.Again, m.Again...)
 		}
 		moved.Lost = lost
 		return audit.WriteAll(ctx, tx, revisions(edits, done))
@@ -160,12 +161,21 @@ func follow(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, tol
 		return nil, nil, err
 	}
 	done, err := moveCommitments(ctx, tx, ids, now.Add(time.Duration(settings.InvitationHours)*time.Hour), now)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, a := range held {
+		if m := done[a.ShiftID]; a.State == "accepted" && !slices.Contains(unfit, a.ID) {
+			m.Again = append(m.Again, a.ID)
+			done[a.ShiftID] = m
+		}
+	}
 	for _, d := range dropped {
 		m := done[d.ShiftID]
 		m.Dropped, m.Left = m.Dropped+1, append(m.Left, d.VolunteerID)
 		done[d.ShiftID] = m
 	}
-	return done, lost, err
+	return done, lost, nil
 }
 
 // relocated reports whether who agreed to a has not agreed to b.

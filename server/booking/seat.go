@@ -19,6 +19,7 @@ type Request struct {
 	By          int64 // account
 	Now         time.Time
 	Once        *data.Request // of a sign-up that may be sent again; nil otherwise
+	Anyway      bool          // of an invitation: although that time was not offered; see [Invite]
 }
 
 // SignUp puts a volunteer on a seat they ask for themselves and returns the
@@ -34,7 +35,9 @@ func SignUp(ctx context.Context, db *data.DB, r Request) (int64, error) {
 // Invite keeps a seat for a volunteer until they answer or the invitation runs
 // out, after the organization's hours but before the shift begins. It fails like
 // [SignUp]; what the volunteer has offered counts too, and that somebody took them off
-// that shift does not.
+// that shift does not. With r.Anyway it does not matter either that the volunteer has not
+// said to be free then: whoever invites has asked them. That is logged as what it is, and
+// the volunteer answers as always; nothing else that stands against them is passed over.
 func Invite(ctx context.Context, db *data.DB, r Request) (int64, error) {
 	return takeOnce(ctx, db, r, "coordinator")
 }
@@ -106,7 +109,7 @@ func take(ctx context.Context, db *data.DB, r Request, origin string) (int64, er
 		if ended {
 			continue
 		}
-		if reasons := hindrances(v, p, db.Zone(), self); reasons != nil {
+		if reasons, _ := r.hindrances(v, p, db.Zone(), self); reasons != nil {
 			return 0, refusal(reasons)
 		}
 		booked, err := book(ctx, db, v, p, r, origin)
@@ -129,7 +132,7 @@ func book(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, r Request,
 	var booked Booked
 	if len(p.Apart) == 0 {
 		err := db.Again(ctx, func() (err error) {
-			booked, err = Book(ctx, db, seating(v, p, r, origin))
+			booked, err = Book(ctx, db, seating(v, p, r, origin, db.Zone()))
 			return err
 		})
 		return booked, err
@@ -147,26 +150,29 @@ func book(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, r Request,
 		if err != nil {
 			return err
 		}
-		if reasons := hindrances(v, p, tx.Zone(), self); reasons != nil {
+		if reasons, _ := r.hindrances(v, p, tx.Zone(), self); reasons != nil {
 			return refusal(reasons)
 		}
-		booked, err = Book(ctx, tx, seating(v, p, r, origin))
+		booked, err = Book(ctx, tx, seating(v, p, r, origin, tx.Zone()))
 		return err
 	})
 	return booked, err
 }
 
 // hindrances are the reasons why the person may not sign up, or not be invited: an
-// invitation is how whoever was taken off a shift comes back.
-func hindrances(v Vacancy, p Eligibility, zone *time.Location, self bool) []Reason {
-	reasons := reasonsOf(v, p, zone, self)
-	if !self {
-		reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return r.Code == string(scheduling.TakenOff) })
+// invitation is how whoever was taken off a shift comes back. Over reports whether that
+// the person has not offered the time would be one, but for r.Anyway.
+func (r Request) hindrances(v Vacancy, p Eligibility, zone *time.Location, self bool) (reasons []Reason, over bool) {
+	for _, found := range reasonsOf(v, p, zone, self) {
+		switch {
+		case !self && found.Code == string(scheduling.TakenOff):
+		case !self && r.Anyway && found.Code == string(scheduling.Unavailable):
+			over = true
+		default:
+			reasons = append(reasons, found)
+		}
 	}
-	if len(reasons) == 0 {
-		return nil
-	}
-	return reasons
+	return reasons, over
 }
 
 // othersOf are the people who must not serve beside p.
@@ -198,7 +204,7 @@ func endOverdue(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, now 
 	return ended, nil
 }
 
-func seating(v Vacancy, p Eligibility, r Request, origin string) Seating {
+func seating(v Vacancy, p Eligibility, r Request, origin string, zone *time.Location) Seating {
 	seat := Seating{
 		VolunteerID: p.ID, Bookings: p.Bookings, PositionID: v.PositionID, ShiftID: v.ShiftID, ShiftVersion: v.ShiftVersion,
 		StartsAt: v.StartsAt, EndsAt: v.EndsAt, CommunityID: v.CommunityID, State: "accepted", Origin: origin, By: r.By, Now: r.Now,
@@ -207,6 +213,7 @@ func seating(v Vacancy, p Eligibility, r Request, origin string) Seating {
 	if origin == "coordinator" {
 		expires := expiry(v, r.Now)
 		seat.State, seat.ExpiresAt = "invited", &expires
+		_, seat.Anyway = r.hindrances(v, p, zone, false)
 	}
 	return seat
 }

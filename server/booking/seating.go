@@ -20,6 +20,7 @@ type Seating struct {
 	State        string // "invited" or "accepted"
 	Origin       string // "self", "coordinator", "roster" or "asked"
 	Foreign      bool   // of another team: takes a lent seat and no other
+	Anyway       bool   // invited although the person has not offered the time: said so in the log
 	RosterID     *int64
 	By           int64 // account
 	ExpiresAt    *time.Time

@@ -42,7 +42,7 @@ const bookQuery = `
 	    select $12, $15::text, $16::text, $17::bytea, id, $14 from assignment where $15 is not null
 	), logged as (
 	    insert into audit_entries (account_id, action, subject_kind, subject_id, detail, at)
-	    select nullif($12, 0), case when $9 = 'invited' then 'assignment_invited' when $10 = 'asked' then 'assignment_granted' else 'assignment_self_booked' end, 'assignment', id,
+	    select nullif($12, 0), case when $19 then 'assignment_invited_anyway' when $9 = 'invited' then 'assignment_invited' when $10 = 'asked' then 'assignment_granted' else 'assignment_self_booked' end, 'assignment', id,
 	           jsonb_build_object('shift_id', $4::bigint, 'volunteer_id', $1::bigint), $14
 	    from assignment
 	)
@@ -61,7 +61,7 @@ func Book(ctx context.Context, db *data.DB, b Seating) (Booked, error) {
 	}
 	var done Booked
 	err := db.GetHot(ctx, &done, bookQuery, b.VolunteerID, b.Bookings, b.PositionID, b.ShiftID, b.ShiftVersion, b.StartsAt, b.EndsAt,
-		b.CommunityID, b.State, b.Origin, b.RosterID, b.By, b.ExpiresAt, b.Now, key, operation, hash, b.Foreign)
+		b.CommunityID, b.State, b.Origin, b.RosterID, b.By, b.ExpiresAt, b.Now, key, operation, hash, b.Foreign, b.Anyway)
 	return done, data.Translate("book", err)
 }
 

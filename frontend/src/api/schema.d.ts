@@ -2481,6 +2481,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roster-prospect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["foreseeRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rosters/{id}": {
         parameters: {
             query?: never;
@@ -3309,6 +3325,8 @@ export interface components {
             shifts: number;
             /** @description People who accepted and would be asked again. */
             reinvited: number;
+            /** @description Their seats, but those that wait for somebody to decide. */
+            again: components["schemas"]["TouchedSeat"][];
             /** @description Seats whose people cannot come then, or may not serve so. */
             lost: components["schemas"]["TouchedSeat"][];
             /** @description Seats that would no longer suit, for a person to decide. */
@@ -3858,7 +3876,7 @@ export interface components {
             filters?: ("q" | "team" | "needs" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until")[];
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "way_cleared" | "way_entered";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -3960,6 +3978,8 @@ export interface components {
         NewInvitation: {
             /** Format: int64 */
             volunteer_id: number;
+            /** @description Although the volunteer has not said to be free then: whoever invites has asked them. Logged as that; everything else is asked as always. */
+            anyway?: boolean;
         };
         NewCancellation: {
             reason: string;
@@ -4137,6 +4157,16 @@ export interface components {
             shifts: boolean;
             /** @description One is published. */
             rosters: boolean;
+            /** @description Half of the volunteers have passed what is asked of everybody, or a roster is published. */
+            trained: boolean;
+            /** @description Half of the volunteers have said when they are free, or a roster is published. */
+            free_times: boolean;
+            /** @description Volunteers; 0 once a roster is published, as the next two. */
+            active_count: number;
+            /** @description Of them, who have passed what is asked of everybody. */
+            ready_count: number;
+            /** @description Of them, who have said when they are free. */
+            free_count: number;
         };
         LeaderHome: {
             programme: components["schemas"]["Programme"];
@@ -6271,7 +6301,30 @@ export interface components {
             add: components["schemas"]["RepairStep"][];
             remove: components["schemas"]["RepairStep"][];
         };
+        RosterHindrance: {
+            /** @description What keeps people from the seat nearest to them: a reason against a seat, or free_times_missing. */
+            code: string;
+            /** @description The course that is not passed, by its code. */
+            course?: string;
+            /** @description The skill that is missing, by its code. */
+            skill?: string;
+            /** @description People it keeps; whom several things keep is counted with each. */
+            count: number;
+        };
+        RosterProspect: {
+            /** @description Open ones to come in the period. */
+            shifts: number;
+            /** @description Of them that are empty. */
+            seats: number;
+            /** @description People without a seat. */
+            volunteers: number;
+            /** @description Of them, who could take at least one. */
+            fitting: number;
+            /** @description What keeps the others, the most frequent first. */
+            hindrances: components["schemas"]["RosterHindrance"][];
+        };
         RosterRepairList: {
+            prospect: components["schemas"]["RosterProspect"];
             repairs: components["schemas"]["RosterRepair"][];
         };
         RosterPlace: {
@@ -10712,6 +10765,8 @@ export interface operations {
                 q?: string;
                 /** @description Only volunteers, or only those who have left. */
                 active?: boolean;
+                /** @description Only volunteers who have not said when they are free. */
+                timeless?: boolean;
                 /** @description Only those whose course, or record check, is over within thirty days with none after it; the latter for the safeguarding lead alone. */
                 lapses?: "course" | "clearance";
                 /** @description Only those who need a course, or a record check, for what they hold or are asked about, the earliest shift first; the latter for the safeguarding lead alone. */
@@ -11422,6 +11477,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    foreseeRoster: {
+        parameters: {
+            query: {
+                programme_id: components["schemas"]["ID"];
+                starts_on: string;
+                /** @description The last day; at most 92 days after the first. */
+                ends_on: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many people could take a seat of the open shifts of a period, and what keeps the others. Nothing is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterProspect"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -43,6 +43,7 @@ const (
 	AuditActionAssignmentFreed          AuditAction = "assignment_freed"
 	AuditActionAssignmentGranted        AuditAction = "assignment_granted"
 	AuditActionAssignmentInvited        AuditAction = "assignment_invited"
+	AuditActionAssignmentInvitedAnyway  AuditAction = "assignment_invited_anyway"
 	AuditActionAssignmentKept           AuditAction = "assignment_kept"
 	AuditActionAssignmentMarked         AuditAction = "assignment_marked"
 	AuditActionAssignmentSelfBooked     AuditAction = "assignment_self_booked"
@@ -222,6 +223,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionAssignmentGranted:
 		return true
 	case AuditActionAssignmentInvited:
+		return true
+	case AuditActionAssignmentInvitedAnyway:
 		return true
 	case AuditActionAssignmentKept:
 		return true

@@ -33,13 +33,13 @@ func (h *Handlers) SignUp(ctx context.Context, r SignUpRequestObject) (SignUpRes
 
 // InviteVolunteer keeps a seat for a volunteer until they answer.
 func (h *Handlers) InviteVolunteer(ctx context.Context, r InviteVolunteerRequestObject) (InviteVolunteerResponseObject, error) {
-	asked, err := h.Request(ctx, r.Params.IdempotencyKey, "inviteVolunteer", [2]int64{r.ID, r.Body.VolunteerID})
+	asked, err := h.Request(ctx, r.Params.IdempotencyKey, "inviteVolunteer", []any{r.ID, r.Body.VolunteerID, r.Body.Anyway})
 	if err != nil {
 		return nil, err
 	}
 	c := edge.CallOf(ctx)
 	id, err := booking.Invite(ctx, c.DB, booking.Request{
-		VolunteerID: r.Body.VolunteerID, PositionID: r.ID, By: c.Principal.AccountID, Now: h.Now(), Once: &asked,
+		VolunteerID: r.Body.VolunteerID, PositionID: r.ID, By: c.Principal.AccountID, Now: h.Now(), Once: &asked, Anyway: r.Body.Anyway,
 	})
 	if err != nil {
 		return nil, err

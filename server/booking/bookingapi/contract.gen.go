@@ -130,6 +130,8 @@ type NewCancellation struct {
 
 // NewInvitation defines model for NewInvitation.
 type NewInvitation struct {
+	// Anyway Although the volunteer has not said to be free then: whoever invites has asked them. Logged as that; everything else is asked as always.
+	Anyway      bool  `json:"anyway,omitempty"`
 	VolunteerID int64 `json:"volunteer_id" validate:"required"`
 }
 

@@ -11,7 +11,8 @@ import { toast } from "@/ui/notice/undo-toast";
 import { Section } from "@/ui/page/section";
 import { CandidateButton } from "./candidate-button";
 import css from "./candidates.module.css";
-import { type Candidate, candidateQueries, useInvite } from "./queries";
+import { type Candidate, candidateQueries, onlyUnoffered, useInvite } from "./queries";
+import { useAnyway } from "./use-anyway";
 import { useWords } from "./words";
 
 type Position = Pick<components["schemas"]["Position"], "id" | "name">;
@@ -40,13 +41,20 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
   const [limit, setLimit] = useState(60);
   const candidates = useQuery(candidateQueries.position(positionId, limit));
   const invite = useInvite(positionId);
-  const onPick = ({ volunteer_id, name }: Candidate) =>
-    invite.mutate(volunteer_id, {
-      onSuccess: () => {
-        toast(t("invited", { name }));
-        onClose();
+  const asked = useAnyway();
+  const onPick = ({ volunteer_id, name }: Candidate, anyway = false) =>
+    invite.mutate(
+      { volunteerId: volunteer_id, anyway },
+      {
+        onSuccess: () => {
+          toast(t("invited", { name }));
+          onClose();
+        },
       },
-    });
+    );
+  const onAnyway = async (candidate: Candidate) => {
+    if (await asked(candidate.name)) onPick(candidate, true);
+  };
   return (
     <div className="stack">
       <FormProblem error={invite.error} onRetry={invite.repeat} />
@@ -59,7 +67,11 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
                   .filter(({ reasons }) => reasons.length === 0)
                   .map((candidate) => (
                     <li key={candidate.volunteer_id}>
-                      <CandidateButton candidate={candidate} busy={invite.isPending} onPick={onPick} />
+                      <CandidateButton
+                        candidate={candidate}
+                        busy={invite.isPending}
+                        onPick={(one) => onPick(one)}
+                      />
                     </li>
                   ))}
               </ul>
@@ -78,6 +90,16 @@ function Candidates({ positionId, onClose }: { positionId: number; onClose: () =
                             variant="subtle"
                             disabled={invite.isPending}
                             onClick={() => onPick(candidate)}
+                          >
+                            {t("inviteBack")}
+                          </Button>
+                        )}
+                        {onlyUnoffered(candidate.reasons) && (
+                          <Button
+                            size="compact"
+                            variant="subtle"
+                            disabled={invite.isPending}
+                            onClick={() => void onAnyway(candidate)}
                           >
                             {t("inviteBack")}
                           </Button>

@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core";
+import { Button, Checkbox, Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -10,7 +10,14 @@ import { Chip } from "@/ui/list/chip";
 import { Async } from "@/ui/notice/async";
 import { Card } from "@/ui/page/card";
 import { Row } from "@/ui/page/row";
-import { type Asked, type Choice, candidateQueries, type Invited, useInviteMany } from "./queries";
+import {
+  type Asked,
+  type Choice,
+  candidateQueries,
+  type Invited,
+  refusedUnoffered,
+  useInviteMany,
+} from "./queries";
 import { useWords } from "./words";
 
 type InviteManyProps = {
@@ -29,7 +36,9 @@ export function InviteMany({ people, onClose, onDone }: InviteManyProps) {
   const press = () => {
     if (position !== undefined) invite.mutate({ positionId: position, people });
   };
-  if (invite.data) return <Answers answers={invite.data} onClose={onDone} />;
+  if (invite.data && position !== undefined) {
+    return <Answers answers={invite.data} positionId={position} onClose={onDone} />;
+  }
   return (
     <FormModal opened onClose={onClose} title={t("many.title", { count: people.length })}>
       <div className="stack">
@@ -119,10 +128,15 @@ function PositionPicker({ shiftId, position, onPick }: PositionPickerProps) {
   );
 }
 
-/** Who is invited, and why the others are not. */
-function Answers({ answers, onClose }: { answers: Invited[]; onClose: () => void }) {
+type AnswersProps = { answers: Invited[]; positionId: number; onClose: () => void };
+
+/** Who is invited, and why the others are not; who has only not offered the time can be invited all the same. */
+function Answers({ answers: first, positionId, onClose }: AnswersProps) {
   const { t } = useWords();
   const { problemText } = useProblem();
+  const again = useInviteMany();
+  const [answers, setAnswers] = useState(first);
+  const unoffered = answers.filter(({ refusal }) => refusal && refusedUnoffered(refusal));
   const count = answers.filter(({ refusal }) => !refusal).length;
   return (
     <FormModal opened onClose={onClose} title={t("many.answers")}>
@@ -141,11 +155,56 @@ function Answers({ answers, onClose }: { answers: Invited[]; onClose: () => void
             />
           ))}
         </Card>
+        {unoffered.length > 0 && (
+          <Unoffered
+            key={unoffered.length}
+            people={unoffered}
+            busy={again.isPending}
+            onInvite={(people) =>
+              again.mutate(
+                { positionId, people, anyway: true },
+                {
+                  onSuccess: (news) =>
+                    setAnswers(answers.map((one) => news.find(({ id }) => id === one.id) ?? one)),
+                },
+              )
+            }
+          />
+        )}
+        <FormProblem error={again.error} onRetry={again.repeat} />
         <div className="flow">
           <span className="push" />
-          <Button onClick={onClose}>{t("many.close")}</Button>
+          <Button variant={unoffered.length > 0 ? "default" : "filled"} onClick={onClose}>
+            {t("many.close")}
+          </Button>
         </div>
       </div>
     </FormModal>
+  );
+}
+
+type UnofferedProps = { people: Asked[]; busy: boolean; onInvite: (people: Asked[]) => void };
+
+/** Those who have not said to be free, to tick whom one has asked. */
+function Unoffered({ people, busy, onInvite }: UnofferedProps) {
+  const { t } = useWords();
+  const [asked, setAsked] = useState<string[]>([]);
+  const chosen = people.filter(({ id }) => asked.includes(String(id))).map(({ id, name }) => ({ id, name }));
+  return (
+    <Checkbox.Group
+      label={t("many.unoffered")}
+      description={t("many.unofferedHint")}
+      value={asked}
+      onChange={setAsked}
+    >
+      <div className="stack">
+        {people.map(({ id, name }) => (
+          <Checkbox key={id} value={String(id)} label={name} />
+        ))}
+        <Button disabled={chosen.length === 0} loading={busy} onClick={() => onInvite(chosen)}>
+          {t("many.anyway", { count: chosen.length })}
+        </Button>
+      </div>
+    </Checkbox.Group>
   );
 }

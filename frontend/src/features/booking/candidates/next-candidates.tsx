@@ -17,7 +17,7 @@ export function NextCandidates({ positionId, onAll }: { positionId: number; onAl
   const candidates = useQuery(candidateQueries.position(positionId, offered));
   const invite = useInvite(positionId);
   const onPick = ({ volunteer_id, name }: Candidate) =>
-    invite.mutate(volunteer_id, { onSuccess: () => toast(t("invited", { name })) });
+    invite.mutate({ volunteerId: volunteer_id }, { onSuccess: () => toast(t("invited", { name })) });
   return (
     <Async query={candidates}>
       {({ candidates: list, eligible_count: count }) => (

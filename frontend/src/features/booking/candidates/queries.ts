@@ -62,12 +62,15 @@ export type Invited = Asked & { refusal?: ApiError };
 export function useInviteMany() {
   const client = useQueryClient();
   return useIntent({
-    mutationFn: async ({ positionId, people }: { positionId: number; people: Asked[] }, key) => {
+    mutationFn: async (
+      { positionId, people, anyway }: { positionId: number; people: Asked[]; anyway?: boolean },
+      key,
+    ) => {
       const answers: Invited[] = [];
       for (const person of people) {
         const call = api.POST("/positions/{id}/invitations", {
           params: { path: { id: positionId }, header: intent(`${key}-${person.id}`) },
-          body: { volunteer_id: person.id },
+          body: { volunteer_id: person.id, ...(anyway && { anyway }) },
         });
         try {
           await unwrap(call);
@@ -83,15 +86,26 @@ export function useInviteMany() {
   });
 }
 
+/** Whether all that stands against somebody is that they have not offered the time: whoever has asked them may know better. */
+export const onlyUnoffered = (reasons: readonly { code: string }[]) =>
+  reasons.some(({ code }) => code === "unavailable") &&
+  reasons.every(({ code }) => code === "unavailable" || code === "taken_off");
+
+/** The same of a refusal. */
+export const refusedUnoffered = ({ problem }: ApiError) => {
+  const reasons = problem.params?.reasons as { code: string }[] | undefined;
+  return reasons !== undefined && onlyUnoffered(reasons);
+};
+
 /** Invites somebody to a seat. */
 export function useInvite(positionId: number) {
   const client = useQueryClient();
   return useIntent({
-    mutationFn: (volunteerId: number, key) =>
+    mutationFn: ({ volunteerId, anyway }: { volunteerId: number; anyway?: boolean }, key) =>
       unwrap(
         api.POST("/positions/{id}/invitations", {
           params: { path: { id: positionId }, header: intent(key) },
-          body: { volunteer_id: volunteerId },
+          body: { volunteer_id: volunteerId, ...(anyway && { anyway }) },
         }),
       ),
     onSettled: () => refresh(client, assignmentQueries.all),

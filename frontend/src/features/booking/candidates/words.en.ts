@@ -7,6 +7,11 @@ export const words: Translation<typeof zh> = {
   inviteBack: "Invite all the same",
   inviteTo: "Invite to {{name}}",
   invited: "{{name}} is invited",
+  anyway: {
+    ask: "{{name}} has not offered that time. Invite all the same?",
+    text: "Ask them first. It is written in the log. They can still say no; rosters go by the times they have given.",
+    do: "They were asked: invite",
+  },
   could_one: "{{count}} person could",
   could_other: "{{count}} people could",
   couldNot: "Who cannot, and why",
@@ -35,6 +40,11 @@ export const words: Translation<typeof zh> = {
     left_other: " {{count}} people are not:",
     invited: "Invited",
     not: "Not invited",
+    unoffered: "Whoever has not offered the time can be invited once you have asked them",
+    unofferedHint:
+      "Tick whom you have asked. It is written in the log; rosters go by the times they have given.",
+    anyway_one: "They were asked: invite {{count}} person",
+    anyway_other: "They were asked: invite {{count}} people",
     close: "Fine",
   },
 };

@@ -5,6 +5,11 @@ export const words = {
   inviteBack: "仍然邀请",
   inviteTo: "邀请到 {{name}}",
   invited: "已邀请 {{name}}",
+  anyway: {
+    ask: "{{name}} 没说这段时间有空，仍然邀请？",
+    text: "先问过本人再发。这件事会记在操作记录里。本人照样可以谢绝；自动排班仍然只看本人填的时间。",
+    do: "问过了，邀请",
+  },
   could_other: "{{count}} 人可以",
   couldNot: "不行的人和原因",
   next_other: "{{count}} 人可以接替，先看最合适的：",
@@ -26,6 +31,9 @@ export const words = {
     left_other: "{{count}} 人没有邀请：",
     invited: "已邀请",
     not: "没有邀请",
+    unoffered: "没说有空的人，打电话问过就能邀请",
+    unofferedHint: "勾上问过的人。会记在操作记录里；自动排班仍然只看本人填的时间。",
+    anyway_other: "问过了，邀请 {{count}} 人",
     close: "好",
   },
 } as const;

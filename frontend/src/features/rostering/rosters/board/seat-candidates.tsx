@@ -1,10 +1,11 @@
-import { TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
+import { onlyUnoffered } from "@/features/booking/candidates/queries";
 import { type Board, rosterQueries } from "@/features/rostering/rosters/queries";
 import css from "@/features/rostering/rosters/rosters.module.css";
 import { useRosterWords } from "@/features/rostering/rosters/use-roster-words";
@@ -30,10 +31,12 @@ type ListProps = {
   action?: string;
   busy: boolean;
   onPick: (candidate: Candidate) => void;
+  /** What a press does beside somebody who has only not offered the time. */
+  onAnyway?: ((candidate: Candidate) => void) | undefined;
 };
 
 /** Everybody for the seat: those who could with the price, the others with the reason. */
-export function Candidates({ board, place, taken, action, busy, onPick }: ListProps) {
+export function Candidates({ board, place, taken, action, busy, onPick, onAnyway }: ListProps) {
   const { t } = useWords();
   const { id, version } = board.roster;
   const [typed, setTyped] = useState("");
@@ -77,7 +80,7 @@ export function Candidates({ board, place, taken, action, busy, onPick }: ListPr
                       <ul className={css.candidates}>
                         {shown.map((candidate) => (
                           <li key={candidate.volunteer_id}>
-                            <Unfit candidate={candidate} />
+                            <Unfit candidate={candidate} busy={busy} onAnyway={onAnyway} />
                           </li>
                         ))}
                       </ul>
@@ -114,7 +117,12 @@ function Fitting({ candidate, action, busy, onPick }: FittingProps) {
 }
 
 /** Somebody who may not, with what stands against it. */
-function Unfit({ candidate }: { candidate: Candidate }) {
+function Unfit({
+  candidate,
+  busy,
+  onAnyway,
+}: Pick<ListProps, "busy" | "onAnyway"> & { candidate: Candidate }) {
+  const { t } = useWords();
   const { reasonWords } = useProblem();
   return (
     <div className={css.candidate}>
@@ -122,6 +130,11 @@ function Unfit({ candidate }: { candidate: Candidate }) {
       <span className="t-min grow">
         {candidate.reasons.map((reason) => reasonWords(reason)?.text ?? reason.code).join(" · ")}
       </span>
+      {onAnyway && onlyUnoffered(candidate.reasons) && (
+        <Button size="compact" variant="subtle" disabled={busy} onClick={() => onAnyway(candidate)}>
+          {t("inviteAnyway")}
+        </Button>
+      )}
     </div>
   );
 }

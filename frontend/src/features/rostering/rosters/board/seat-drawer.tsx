@@ -2,6 +2,7 @@ import { Button, Drawer } from "@mantine/core";
 import { IconLock, IconLockOpen } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useInvite } from "@/features/booking/candidates/queries";
+import { useAnyway } from "@/features/booking/candidates/use-anyway";
 import type { Board, BoardShift, Seat } from "@/features/rostering/rosters/queries";
 import { useWords } from "@/features/rostering/rosters/words";
 import { useNow } from "@/time";
@@ -76,6 +77,17 @@ function Content({ row, seat, ...rest }: SeatProps & { row: BoardShift; seat: Se
 function Invite({ board, place, onClose }: Omit<SeatProps, "seats">) {
   const { t } = useWords();
   const invite = useInvite(place.positionId);
+  const asked = useAnyway();
+  const press = ({ volunteer_id, name }: { volunteer_id: number; name: string }, anyway = false) =>
+    invite.mutate(
+      { volunteerId: volunteer_id, anyway },
+      {
+        onSuccess: () => {
+          toast(t("invited", { name }));
+          onClose();
+        },
+      },
+    );
   return (
     <>
       <FormProblem error={invite.error} onRetry={invite.repeat} />
@@ -85,14 +97,10 @@ function Invite({ board, place, onClose }: Omit<SeatProps, "seats">) {
         taken={false}
         action={t("invite")}
         busy={invite.isPending}
-        onPick={({ volunteer_id, name }) =>
-          invite.mutate(volunteer_id, {
-            onSuccess: () => {
-              toast(t("invited", { name }));
-              onClose();
-            },
-          })
-        }
+        onPick={(one) => press(one)}
+        onAnyway={async (one) => {
+          if (await asked(one.name)) press(one, true);
+        }}
       />
     </>
   );
