@@ -24,8 +24,8 @@ func Facts(ctx context.Context, db *data.DB, w Wish) (scheduling.Problem, error)
 // the steps. Nobody is put on a shift whose day has been closed before it is decided
 // whether it takes place.
 func facts(ctx context.Context, db *data.DB, w Wish) (*scene, error) {
-	if w.EndsOn.Before(w.StartsOn) || w.EndsOn.Sub(w.StartsOn) > maxDays*24*time.Hour {
-		return nil, fault.Invalid.New("roster_period_wrong", "a roster covers 1 to %d days", maxDays)
+	if err := w.checkPeriod(); err != nil {
+		return nil, err
 	}
 	sc, err := load(ctx, db, span{programmeID: w.ProgrammeID, first: w.StartsOn, last: w.EndsOn, weights: w.Weights, decided: true}, w.Now)
 	if err != nil {
@@ -45,4 +45,12 @@ func facts(ctx context.Context, db *data.DB, w Wish) (*scene, error) {
 		sc.problem.Steps = patience * search.StepsFor(sc.problem)
 	}
 	return sc, nil
+}
+
+// checkPeriod fails with roster_period_wrong for a period no roster is made of.
+func (w Wish) checkPeriod() error {
+	if w.EndsOn.Before(w.StartsOn) || w.EndsOn.Sub(w.StartsOn) > maxDays*24*time.Hour {
+		return fault.Invalid.New("roster_period_wrong", "a roster covers 1 to %d days", maxDays)
+	}
+	return nil
 }

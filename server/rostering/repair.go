@@ -33,12 +33,13 @@ type Placed struct {
 }
 
 // Repairs proposes ways to fill the empty seats of a roster as it stands, each
-// filling one seat more than the one before. People who have accepted, and those
-// a coordinator locked, stay; who is only invited may be asked for another seat.
-func Repairs(ctx context.Context, db *data.DB, rosterID int64, now time.Time) ([]Repair, error) {
+// filling one seat more than the one before, and says what keeps people from those seats.
+// People who have accepted, and those a coordinator locked, stay; who is only invited may
+// be asked for another seat.
+func Repairs(ctx context.Context, db *data.DB, rosterID int64, now time.Time) ([]Repair, Prospect, error) {
 	v, err := look(ctx, db, rosterID, now)
 	if err != nil {
-		return nil, err
+		return nil, Prospect{}, err
 	}
 	problem, roster := v.movable()
 	var list []Repair
@@ -47,7 +48,7 @@ func Repairs(ctx context.Context, db *data.DB, rosterID int64, now time.Time) ([
 			Changes: r.Changes, Late: r.Late, Short: r.Short, Cost: r.Value, Add: v.placed(r.Add), Remove: v.placed(r.Remove),
 		})
 	}
-	return list, nil
+	return list, v.prospect(ctx, v.assignments), nil
 }
 
 // movable returns the problem and the roster with the states a repair respects.

@@ -259,7 +259,7 @@ func TestDropOut(t *testing.T) {
 			t.Errorf("seat %d of position %d shows %v, dropped %v", p.Number, p.PositionID, p.VolunteerID, p.DroppedID)
 		}
 	}
-	repairs, err := rostering.Repairs(t.Context(), w.db, w.rosterID, monday)
+	repairs, _, err := rostering.Repairs(t.Context(), w.db, w.rosterID, monday)
 	if err != nil || len(repairs) == 0 {
 		t.Fatalf("%d repairs, %v", len(repairs), err)
 	}

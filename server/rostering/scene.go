@@ -29,6 +29,7 @@ type scene struct {
 	beyond     []int                   // service outside the period, by volunteer; see patternOf
 	bus        map[int64]int           // minutes from campus, by place
 	undecided  map[int64]bool          // shifts on a closed day that nobody has decided about, by id
+	timeless   map[int]bool            // volunteers who have never said when they are free
 
 	lockedNumber map[seatOf]int   // seat numbers of those a coordinator locked
 	heldBy       map[seatOf]int64 // assignments of the seats held
@@ -102,7 +103,7 @@ func newScene(rules RosterRules, titles map[int64]string) *scene {
 			Limits: limitsOf(rules), Weights: weightsOf(rules.Weights), Travel: scheduling.Travel{Minutes: map[scheduling.Leg]int{}},
 		},
 		heldNumber: map[seatOf]int{}, lockedNumber: map[seatOf]int{}, heldBy: map[seatOf]int64{}, position: map[int64]int{}, volunteer: map[int64]int{}, titles: titles, skills: map[int64]string{}, courses: map[int64]string{},
-		bus: map[int64]int{},
+		bus: map[int64]int{}, timeless: map[int]bool{},
 	}
 }
 
@@ -177,6 +178,9 @@ func (sc *scene) addPeople(people []booking.Eligibility, term map[int64]int, dur
 		v.HomeMinutes = sc.bus
 		v.PastMinutes = term[p.ID] // served, or promised on other days
 		sc.volunteer[v.ID] = len(sc.problem.Volunteers)
+		if len(p.Weekly)+len(p.Exceptions) == 0 {
+			sc.timeless[len(sc.problem.Volunteers)] = true
+		}
 		sc.problem.Volunteers = append(sc.problem.Volunteers, v)
 	}
 }

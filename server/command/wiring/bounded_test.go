@@ -83,6 +83,7 @@ var short = map[string]string{
 	"RosterStaffing.seats":              "the seats of one roster",
 	"RosterStandBy.position_ids":        "the positions of one roster",
 	"RosterStandBys.stand_bys":          "the seats of one roster",
+	"RosterProspect.hindrances":         "the rules, courses and skills there are",
 	"RosterStandBys.exposed":            "the people of one roster",
 	"RosterVolunteer.seats":             "the seats of one roster",
 	"ServicePoint.topics":               "written by hand, up to a bound",

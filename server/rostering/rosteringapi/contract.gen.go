@@ -369,6 +369,21 @@ type RosterComparison struct {
 	WithWeights RosterWeights `json:"with_weights"`
 }
 
+// RosterHindrance defines model for RosterHindrance.
+type RosterHindrance struct {
+	// Code What keeps people from the seat nearest to them: a reason against a seat, or free_times_missing.
+	Code string `json:"code"`
+
+	// Count People it keeps; whom several things keep is counted with each.
+	Count int `json:"count"`
+
+	// Course The course that is not passed, by its code.
+	Course string `json:"course,omitempty"`
+
+	// Skill The skill that is missing, by its code.
+	Skill string `json:"skill,omitempty"`
+}
+
 // RosterJob defines model for RosterJob.
 type RosterJob struct {
 	// Bound No roster can cost less; 0 until it is known.
@@ -486,6 +501,24 @@ type RosterProgress struct {
 	Value int64 `json:"value"`
 }
 
+// RosterProspect defines model for RosterProspect.
+type RosterProspect struct {
+	// Fitting Of them, who could take at least one.
+	Fitting int `json:"fitting"`
+
+	// Hindrances What keeps the others, the most frequent first.
+	Hindrances []RosterHindrance `json:"hindrances"`
+
+	// Seats Of them that are empty.
+	Seats int `json:"seats"`
+
+	// Shifts Open ones to come in the period.
+	Shifts int `json:"shifts"`
+
+	// Volunteers People without a seat.
+	Volunteers int `json:"volunteers"`
+}
+
 // RosterRepair defines model for RosterRepair.
 type RosterRepair struct {
 	Add []RepairStep `json:"add"`
@@ -504,7 +537,8 @@ type RosterRepair struct {
 
 // RosterRepairList defines model for RosterRepairList.
 type RosterRepairList struct {
-	Repairs []RosterRepair `json:"repairs"`
+	Prospect RosterProspect `json:"prospect"`
+	Repairs  []RosterRepair `json:"repairs"`
 }
 
 // RosterRowSeat defines model for RosterRowSeat.
@@ -773,6 +807,15 @@ type CreateBondParams struct {
 	IdempotencyKey externalRef1.IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ForeseeRosterParams defines parameters for ForeseeRoster.
+type ForeseeRosterParams struct {
+	ProgrammeID externalRef1.ID    `form:"programme_id" json:"programme_id"`
+	StartsOn    openapi_types.Date `form:"starts_on" json:"starts_on"`
+
+	// EndsOn The last day; at most 92 days after the first.
+	EndsOn openapi_types.Date `form:"ends_on" json:"ends_on"`
+}
+
 // UpdateRosterRulesParams defines parameters for UpdateRosterRules.
 type UpdateRosterRulesParams struct {
 	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
@@ -870,6 +913,9 @@ type ServerInterface interface {
 
 	// (DELETE /bonds/{id})
 	DeleteBond(ctx echo.Context, id externalRef1.PathID) error
+
+	// (GET /roster-prospect)
+	ForeseeRoster(ctx echo.Context, params ForeseeRosterParams) error
 
 	// (GET /roster-rules)
 	ShowRosterRules(ctx echo.Context) error
@@ -1006,6 +1052,38 @@ func (w *ServerInterfaceWrapper) DeleteBond(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.DeleteBond(ctx, id)
+	return err
+}
+
+// ForeseeRoster converts echo context to params.
+func (w *ServerInterfaceWrapper) ForeseeRoster(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ForeseeRosterParams
+	// ------------- Required query parameter "programme_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "programme_id", ctx.QueryParams(), &params.ProgrammeID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter programme_id: %s", err))
+	}
+
+	// ------------- Required query parameter "starts_on" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "starts_on", ctx.QueryParams(), &params.StartsOn, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter starts_on: %s", err))
+	}
+
+	// ------------- Required query parameter "ends_on" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "ends_on", ctx.QueryParams(), &params.EndsOn, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ends_on: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ForeseeRoster(ctx, params)
 	return err
 }
 
@@ -1552,6 +1630,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/bonds", wrapper.ListBonds, options.OperationMiddlewares["listBonds"]...)
 	router.POST(options.BaseURL+"/bonds", wrapper.CreateBond, options.OperationMiddlewares["createBond"]...)
 	router.DELETE(options.BaseURL+"/bonds/:id", wrapper.DeleteBond, options.OperationMiddlewares["deleteBond"]...)
+	router.GET(options.BaseURL+"/roster-prospect", wrapper.ForeseeRoster, options.OperationMiddlewares["foreseeRoster"]...)
 	router.DELETE(options.BaseURL+"/rosters/:id", wrapper.DiscardRoster, options.OperationMiddlewares["discardRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id", wrapper.ShowRoster, options.OperationMiddlewares["showRoster"]...)
 	router.GET(options.BaseURL+"/rosters/:id/job", wrapper.ShowRosterJob, options.OperationMiddlewares["showRosterJob"]...)
@@ -1672,6 +1751,45 @@ type DeleteBonddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response DeleteBonddefaultApplicationProblemPlusJSONResponse) VisitDeleteBondResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ForeseeRosterRequestObject struct {
+	Params ForeseeRosterParams
+}
+
+type ForeseeRosterResponseObject interface {
+	VisitForeseeRosterResponse(w http.ResponseWriter) error
+}
+
+type ForeseeRoster200JSONResponse RosterProspect
+
+func (response ForeseeRoster200JSONResponse) VisitForeseeRosterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ForeseeRosterdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef1.Problem
+	StatusCode int
+}
+
+func (response ForeseeRosterdefaultApplicationProblemPlusJSONResponse) VisitForeseeRosterResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -2537,6 +2655,9 @@ type StrictServerInterface interface {
 	// (DELETE /bonds/{id})
 	DeleteBond(ctx context.Context, request DeleteBondRequestObject) (DeleteBondResponseObject, error)
 
+	// (GET /roster-prospect)
+	ForeseeRoster(ctx context.Context, request ForeseeRosterRequestObject) (ForeseeRosterResponseObject, error)
+
 	// (GET /roster-rules)
 	ShowRosterRules(ctx context.Context, request ShowRosterRulesRequestObject) (ShowRosterRulesResponseObject, error)
 
@@ -2702,6 +2823,31 @@ func (sh *strictHandler) DeleteBond(ctx echo.Context, id externalRef1.PathID) er
 		return err
 	} else if validResponse, ok := response.(DeleteBondResponseObject); ok {
 		return validResponse.VisitDeleteBondResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ForeseeRoster operation middleware
+func (sh *strictHandler) ForeseeRoster(ctx echo.Context, params ForeseeRosterParams) error {
+	var request ForeseeRosterRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ForeseeRoster(ctx.Request().Context(), request.(ForeseeRosterRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ForeseeRoster")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ForeseeRosterResponseObject); ok {
+		return validResponse.VisitForeseeRosterResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

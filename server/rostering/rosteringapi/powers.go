@@ -7,6 +7,7 @@ import (
 var powers = edge.Powers{
 	"listRosters":          edge.Managers,
 	"createRoster":         edge.Managers,
+	"foreseeRoster":        edge.Managers,
 	"showRosterRules":      edge.Managers,
 	"updateRosterRules":    edge.Managers,
 	"listBonds":            edge.Managers,

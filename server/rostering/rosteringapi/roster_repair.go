@@ -11,7 +11,7 @@ import (
 // ListRosterRepairs proposes ways to fill the empty seats of a roster.
 func (h *Handlers) ListRosterRepairs(ctx context.Context, r ListRosterRepairsRequestObject) (ListRosterRepairsResponseObject, error) {
 	db := edge.CallOf(ctx).DB
-	found, err := rostering.Repairs(ctx, db, r.ID, h.Now())
+	found, prospect, err := rostering.Repairs(ctx, db, r.ID, h.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +25,7 @@ func (h *Handlers) ListRosterRepairs(ctx context.Context, r ListRosterRepairsReq
 	if err != nil {
 		return nil, err
 	}
-	out := ListRosterRepairs200JSONResponse{Repairs: make([]RosterRepair, len(found))}
+	out := ListRosterRepairs200JSONResponse{Repairs: make([]RosterRepair, len(found)), Prospect: prospectOut(prospect)}
 	for i, repair := range found {
 		out.Repairs[i] = RosterRepair{
 			Changes: repair.Changes, LateChanges: repair.Late, Short: repair.Short, CostDifference: repair.Cost,
@@ -60,6 +60,25 @@ func placedIn(list []RosterPlace) []rostering.Placed {
 	out := make([]rostering.Placed, len(list))
 	for i, place := range list {
 		out[i] = rostering.Placed{PositionID: place.PositionID, VolunteerID: place.VolunteerID}
+	}
+	return out
+}
+
+// ForeseeRoster tells what a roster of a period could come to.
+func (h *Handlers) ForeseeRoster(ctx context.Context, r ForeseeRosterRequestObject) (ForeseeRosterResponseObject, error) {
+	found, err := rostering.Foresee(ctx, edge.CallOf(ctx).DB, rostering.Wish{
+		ProgrammeID: r.Params.ProgrammeID, StartsOn: r.Params.StartsOn.Time, EndsOn: r.Params.EndsOn.Time, Now: h.Now(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return ForeseeRoster200JSONResponse(prospectOut(found)), nil
+}
+
+func prospectOut(p rostering.Prospect) RosterProspect {
+	out := RosterProspect{Shifts: p.Shifts, Seats: p.Seats, Volunteers: p.Volunteers, Fitting: p.Fitting, Hindrances: make([]RosterHindrance, len(p.Hindrances))}
+	for i, h := range p.Hindrances {
+		out.Hindrances[i] = RosterHindrance{Code: h.Code, Course: h.Course, Skill: h.Skill, Count: h.Count}
 	}
 	return out
 }

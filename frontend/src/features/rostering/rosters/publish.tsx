@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
+import { ReasonLine } from "@/ui/list/reason-line";
 import { useConfirm } from "@/ui/notice/confirm";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
@@ -23,6 +24,7 @@ export function Publish({ board }: { board: Board }) {
   const discard = useDiscardRoster(board.roster.id);
   const { id, version } = board.roster;
   const { invitation_count: count, answer_by: by } = board;
+  const nobody = board.roster.filled === 0;
   const onPublish = async () => {
     const { exposed } = await client
       .ensureQueryData(rosterQueries.standBys(id, version))
@@ -57,10 +59,16 @@ export function Publish({ board }: { board: Board }) {
           leftSection={<IconSend size={16} aria-hidden />}
           loading={publish.isPending}
           disabled={count === 0}
+          aria-describedby={count === 0 ? "publish-why" : undefined}
           onClick={onPublish}
         >
           {t("publish", { count })}
         </Button>
+        {count === 0 && (
+          <ReasonLine {...(nobody && { way: { label: t("publishWhy"), to: `/rosters/${id}/repairs` } })}>
+            <span id="publish-why">{t(nobody ? "publishNobody" : "publishNothingNew")}</span>
+          </ReasonLine>
+        )}
         <p className="t-min">{t("publishHint")}</p>
         <FormProblem
           error={publish.error ?? discard.error}

@@ -20,6 +20,7 @@ export type RosterJob = components["schemas"]["RosterJob"];
 export type Repair = components["schemas"]["RosterRepair"];
 export type Person = components["schemas"]["RosterPerson"];
 export type RuleCost = components["schemas"]["RuleCost"];
+export type Prospect = components["schemas"]["RosterProspect"];
 export type NewRoster = components["schemas"]["NewRoster"];
 
 /** How often the progress of a roster that is being made is asked for when no stream tells, in milliseconds. */
@@ -40,6 +41,15 @@ export const rosterQueries = {
         unwrap(api.GET("/rosters", { params: { query: { ...filter, ...page(pageParam) } }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
+    }),
+  /** What a roster of a period could come to. */
+  prospect: (period: Pick<NewRoster, "programme_id" | "starts_on" | "ends_on">) =>
+    queryOptions({
+      queryKey: [...rosterQueries.all, "prospect", period],
+      queryFn: ({ signal }) => unwrap(api.GET("/roster-prospect", { params: { query: period }, signal })),
+      staleTime: 0, // one comes back from where something was mended
+      placeholderData: keepPreviousData,
+      meta: people,
     }),
   board: (id: number) =>
     queryOptions({

@@ -9,8 +9,10 @@ import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
+import { Section } from "@/ui/page/section";
 import { signed } from "./board/use-seats";
-import { type Board, type Repair, rosterQueries, useChooseRepair } from "./queries";
+import { Hindrances } from "./prospect";
+import { type Board, type Prospect, type Repair, rosterQueries, useChooseRepair } from "./queries";
 import css from "./rosters.module.css";
 import { useWords } from "./words";
 
@@ -31,15 +33,30 @@ function Repairs({ board }: { board: Board }) {
   const repairs = useQuery(rosterQueries.repairs(board.roster.id));
   const choose = useChooseRepair(board.roster.id);
   const navigate = useNavigate();
+  const noneHint = ({ hindrances }: Prospect) =>
+    t(hindrances.length > 0 ? "repair.noneWhy" : "repair.noneHint");
   return (
     <Async query={repairs}>
-      {({ repairs: list }) => (
+      {({ repairs: list, prospect }) => (
         <div className="stack">
           {list.length === 1 && (
             <EmptyState
               title={t(list[0]?.short === 0 ? "repair.nothing" : "repair.none")}
-              hint={t(list[0]?.short === 0 ? "repair.nothingHint" : "repair.noneHint")}
+              hint={list[0]?.short === 0 ? t("repair.nothingHint") : noneHint(prospect)}
             />
+          )}
+          {prospect.seats > 0 && prospect.hindrances.length > 0 && (
+            <Card padded>
+              <Section
+                title={t("prospect.title", {
+                  count: prospect.volunteers,
+                  seats: prospect.seats,
+                  fitting: prospect.fitting,
+                })}
+              >
+                <Hindrances of={prospect} />
+              </Section>
+            </Card>
           )}
           <FormProblem error={choose.error} onRetry={choose.repeat} />
           {list.map((repair, i) => (

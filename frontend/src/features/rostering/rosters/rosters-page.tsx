@@ -21,6 +21,7 @@ import { Page } from "@/ui/page/page";
 import { Dots, Row } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import { StateChip } from "./board/state-chip";
+import { ProspectWarning } from "./prospect";
 import { type Roster, rosterQueries, useMakeRoster } from "./queries";
 import css from "./rosters.module.css";
 import { useWords } from "./words";
@@ -114,6 +115,11 @@ function MakeCard() {
   const [weights, setWeights] = useState<Partial<Weights>>({});
   const first = from ?? (next.data ? dayOf(next.data.starts_at) : today());
   const last = until ?? addDays(weekStart(first), 6);
+  const prospect = useQuery({
+    ...rosterQueries.prospect({ programme_id: id ?? 0, starts_on: first, ends_on: last }),
+    enabled: id !== undefined && last >= first,
+    retry: false,
+  });
   const run = () => {
     if (id === undefined) return;
     make.mutate(
@@ -145,6 +151,7 @@ function MakeCard() {
           {t("make")}
         </Button>
       </div>
+      {prospect.data && <ProspectWarning prospect={prospect.data} />}
       <p className="t-cap">{t("makeHint")}</p>
       <ThisRun changed={weights} onChange={setWeights} />
       <FormProblem

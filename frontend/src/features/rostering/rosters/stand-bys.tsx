@@ -21,9 +21,7 @@ export function StandBys({ board }: { board: Board }) {
         <Async query={found}>
           {({ stand_bys, exposed }) => (
             <>
-              <p className={exposed.length > 0 ? "due-ink" : "done-ink"}>
-                {exposed.length > 0 ? t("standBy.exposed", { count: exposed.length }) : t("standBy.covered")}
-              </p>
+              <Cover filled={board.roster.filled} exposed={exposed.length} />
               <details>
                 <summary className="t-cap">{t("standBy.list")}</summary>
                 <ul className={css.candidates}>
@@ -60,4 +58,12 @@ export function StandBys({ board }: { board: Board }) {
       </Section>
     </Card>
   );
+}
+
+/** Whether anybody could be replaced; of a roster with nobody on it there is nothing to say. */
+function Cover({ filled, exposed }: { filled: number; exposed: number }) {
+  const { t } = useWords();
+  if (filled === 0) return <p className="t-cap">{t("standBy.nobody")}</p>;
+  if (exposed > 0) return <p className="due-ink">{t("standBy.exposed", { count: exposed })}</p>;
+  return <p className="done-ink">{t("standBy.covered")}</p>;
 }

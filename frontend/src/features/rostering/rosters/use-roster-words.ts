@@ -19,9 +19,9 @@ export function useRosterWords() {
         .filter(({ hard }) => !hard)
         .map(({ rule: name, cost }) => `${rule(name)} ${signed(cost)}`)
         .join(" · "),
-    /** What would have to be set aside: "放宽系队", "补训并放宽路程". */
-    waive: (steps: string[]) =>
-      steps.map((name) => t(`waive.${name}` as "waive.in_team", { defaultValue: name })).join(comma),
+    comma,
+    /** What would have to be set aside: "放宽技能要求". */
+    waive: (name: string) => t(`waive.${name}` as "waive.in_team", { defaultValue: name }),
     /** Names, and how many more there are. */
     names: (people: { name: string }[], total = people.length) => {
       const listed = people.map(({ name }) => name).join(comma);

@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
+import { Link } from "react-router";
 import { type Board, rosterQueries } from "@/features/rostering/rosters/queries";
 import css from "@/features/rostering/rosters/rosters.module.css";
 import { useRosterWords } from "@/features/rostering/rosters/use-roster-words";
@@ -11,6 +13,8 @@ import { Section } from "@/ui/page/section";
 /** Where the people were lost for a seat, and what would bring somebody in. */
 export function WhyEmpty({ board, positionId }: { board: Board; positionId: number }) {
   const { t } = useWords();
+  const shiftId = board.shifts.find(({ positions }) => positions.some(({ id }) => id === positionId))?.shift
+    .id;
   const words = useRosterWords();
   const { id, version } = board.roster;
   const why = useQuery(rosterQueries.whyEmpty(id, version, positionId));
@@ -38,7 +42,9 @@ export function WhyEmpty({ board, positionId }: { board: Board; positionId: numb
                 <Sunk>
                   <p className="t-cap">{t("smallest")}</p>
                   <p>
-                    <b className="accent-ink">{words.waive(first.steps)}</b>{" "}
+                    <b className="accent-ink">
+                      <Waive steps={first.steps} shiftId={shiftId} />
+                    </b>{" "}
                     {t("letsIn", { count: first.count })}
                   </p>
                   <p className="t-min">{words.names(first.people, first.count)}</p>
@@ -48,7 +54,10 @@ export function WhyEmpty({ board, positionId }: { board: Board; positionId: numb
                 <ul className={css.candidates}>
                   {more.map(({ steps, count, people }) => (
                     <li key={steps.join()}>
-                      <b>{words.waive(steps)}</b> {t("letsIn", { count })}
+                      <b>
+                        <Waive steps={steps} shiftId={shiftId} />
+                      </b>{" "}
+                      {t("letsIn", { count })}
                       <div className="t-min">{words.names(people, count)}</div>
                     </li>
                   ))}
@@ -60,4 +69,26 @@ export function WhyEmpty({ board, positionId }: { board: Board; positionId: numb
       </Async>
     </Section>
   );
+}
+
+/** What would have to be set aside; each thing that is mended on a page leads there. */
+function Waive({ steps, shiftId }: { steps: string[]; shiftId: number | undefined }) {
+  const { comma, waive } = useRosterWords();
+  const ways: Record<string, string | undefined> = {
+    in_team: shiftId === undefined ? undefined : `/shifts/${shiftId}`,
+    skilled: shiftId === undefined ? undefined : `/shifts/${shiftId}/edit`,
+    trained: "/volunteers?needs=course",
+    free: "/volunteers?needs=free",
+    reachable: "/communities",
+    rested: "/rosters/rules",
+  };
+  return steps.map((step, i) => {
+    const to = ways[step];
+    return (
+      <Fragment key={step}>
+        {i > 0 && comma}
+        {to ? <Link to={to}>{waive(step)}</Link> : waive(step)}
+      </Fragment>
+    );
+  });
 }
