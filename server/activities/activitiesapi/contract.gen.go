@@ -417,6 +417,9 @@ type SeatLostByMove struct {
 
 // ShiftChangePreview defines model for ShiftChangePreview.
 type ShiftChangePreview struct {
+	// Again Their seats, but those that wait for somebody to decide.
+	Again []TouchedSeat `json:"again"`
+
 	// Lost Seats whose people cannot come then, or may not serve so.
 	Lost []TouchedSeat `json:"lost"`
 

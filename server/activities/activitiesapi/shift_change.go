@@ -2,6 +2,8 @@ package activitiesapi
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"nuanlin/server/activities"
 	"nuanlin/server/booking"
@@ -30,7 +32,7 @@ func (h *Handlers) PreviewShiftChange(ctx context.Context, r PreviewShiftChangeR
 		if err != nil {
 			return err
 		}
-		if out, err = shiftChangeOut(ctx, tx, done.Moved.Lost, freed, marked); err != nil {
+		if out, err = shiftChangeOut(ctx, tx, done.Moved, freed, marked); err != nil {
 			return err
 		}
 		out.Shifts, out.Reinvited = len(done.IDs), done.Moved.Reinvited
@@ -40,36 +42,32 @@ func (h *Handlers) PreviewShiftChange(ctx context.Context, r PreviewShiftChangeR
 }
 
 // shiftChangeOut names the people whose seats are lost, because they cannot come then or may
-// not serve there, and those whose seats wait for somebody to decide.
-func shiftChangeOut(ctx context.Context, tx *data.DB, lost []booking.Lost, freed, marked []booking.Misfit) (ShiftChangePreview, error) {
-	out := ShiftChangePreview{Lost: []TouchedSeat{}, Marked: []TouchedSeat{}}
-	reasons, ids := map[int64][]booking.Reason{}, []int64{}
-	note := func(id int64, why []booking.Reason) { reasons[id], ids = why, append(ids, id) }
-	for _, l := range lost {
-		note(l.AssignmentID, l.Reasons)
+// not serve there, those whose seats wait for somebody to decide, and who is asked again.
+func shiftChangeOut(ctx context.Context, tx *data.DB, moved booking.Moved, freed, marked []booking.Misfit) (ShiftChangePreview, error) {
+	out := ShiftChangePreview{Again: []TouchedSeat{}, Lost: []TouchedSeat{}, Marked: []TouchedSeat{}}
+	reasons, list := map[int64][]booking.Reason{}, map[int64]*[]TouchedSeat{}
+	for _, id := range moved.Again {
+		list[id] = &out.Again
+	}
+	for _, l := range moved.Lost {
+		list[l.AssignmentID], reasons[l.AssignmentID] = &out.Lost, l.Reasons
 	}
 	for _, m := range freed {
-		note(m.AssignmentID, m.Reasons)
+		list[m.AssignmentID], reasons[m.AssignmentID] = &out.Lost, m.Reasons
 	}
-	waiting := map[int64]bool{}
 	for _, m := range marked {
-		waiting[m.AssignmentID] = true
-		note(m.AssignmentID, m.Reasons)
+		list[m.AssignmentID], reasons[m.AssignmentID] = &out.Marked, m.Reasons
 	}
-	people, err := booking.Occupants(ctx, tx, ids)
+	people, err := booking.Occupants(ctx, tx, slices.Collect(maps.Keys(list)))
 	if err != nil {
 		return out, err
 	}
 	for _, p := range people {
-		seat := TouchedSeat{
+		of := list[p.AssignmentID]
+		*of = append(*of, TouchedSeat{
 			AssignmentID: p.AssignmentID, VolunteerID: p.VolunteerID, Name: p.Name, ShiftID: p.ShiftID, ShiftTitle: p.ShiftTitle, StartsAt: p.StartsAt,
 			PositionName: p.PositionName, Reasons: bookingapi.ReasonsOut(booking.Hushed(reasons[p.AssignmentID], false)),
-		}
-		if waiting[p.AssignmentID] {
-			out.Marked = append(out.Marked, seat)
-		} else {
-			out.Lost = append(out.Lost, seat)
-		}
+		})
 	}
 	return out, nil
 }

@@ -3,6 +3,7 @@ package activitiesapi_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"nuanlin/server/activities/activitiesapi"
 	"nuanlin/server/command/apitest"
@@ -57,6 +58,31 @@ func TestShiftChangeIsForeseen(t *testing.T) {
 	p.Get(login, "/homes/student", &home)
 	if len(home.Lost) == 0 || home.Lost[0].Reasons[0].Code != "shift_moved" || len(home.Lost[0].Reasons) < 2 {
 		t.Errorf("at home stands %+v", home.Lost)
+	}
+}
+
+// TestWhoIsAskedAgainIsForeseen: a change of the time alone, which costs nobody a seat, names
+// everybody who has to answer again, and nobody else.
+func TestWhoIsAskedAgainIsForeseen(t *testing.T) {
+	t.Parallel()
+	p := apitest.NewPlanner(t)
+	sh01 := p.Shift("SH01")
+	accepted := map[int64]bool{}
+	for _, h := range sh01.Holders {
+		if h.State == "accepted" {
+			accepted[h.VolunteerID] = true
+		}
+	}
+	update := apitest.Edit(sh01)
+	update.EndsAt = update.EndsAt.Add(-15 * time.Minute)
+	got := previewChange(p, sh01, update)
+	if len(accepted) == 0 || got.Reinvited != len(accepted) || len(got.Again) != len(accepted) || len(got.Lost)+len(got.Marked) != 0 {
+		t.Fatalf("%d accepted; foreseen %+v", len(accepted), got)
+	}
+	for _, seat := range got.Again {
+		if !accepted[seat.VolunteerID] || seat.Name == "" || len(seat.Reasons) != 0 {
+			t.Errorf("asked again is %+v", seat)
+		}
 	}
 }
 

@@ -11,25 +11,32 @@ import { Section } from "@/ui/page/section";
 import type { ShiftPreview } from "./queries";
 import { useWords } from "./words";
 
-/** Whether somebody's seat is at stake: that others answer again stands beside the form. */
-export const touches = ({ lost, marked }: ShiftPreview) => lost.length + marked.length > 0;
+/** Whether it touches anybody: a seat is at stake, or somebody who accepted has to answer again. */
+export const touches = ({ reinvited, lost, marked }: ShiftPreview) =>
+  reinvited + lost.length + marked.length > 0;
 
 type Props = { preview: ShiftPreview; onBack: () => void; onStore: () => void };
 
 /** What a change of a shift does to the people on it, before it is stored. */
-export function ChangePreview({ preview: { shifts, reinvited, lost, marked }, onBack, onStore }: Props) {
+export function ChangePreview({
+  preview: { shifts, again, reinvited, lost, marked },
+  onBack,
+  onStore,
+}: Props) {
   const { t } = useWords();
   const danger = lost.length > 0;
   return (
     <FormModal opened onClose={onBack} title={t("before.title")} size="lg">
       <div className="stack">
         {shifts > 1 && <p>{t("before.shifts", { count: shifts })}</p>}
-        {reinvited > 0 && <p>{t("before.reinvited", { count: reinvited })}</p>}
         {lost.length > 0 && (
           <Seats title={t("before.lost", { count: lost.length })} seats={lost} dated={shifts > 1} />
         )}
         {marked.length > 0 && (
           <Seats title={t("before.marked", { count: marked.length })} seats={marked} dated={shifts > 1} />
+        )}
+        {reinvited > 0 && (
+          <Seats title={t("before.reinvited", { count: reinvited })} seats={again} dated={shifts > 1} />
         )}
         <Answer
           buttons={
@@ -43,6 +50,7 @@ export function ChangePreview({ preview: { shifts, reinvited, lost, marked }, on
             </>
           }
         >
+          {reinvited > 0 && <p className="t-cap">{t("before.askedAgain")}</p>}
           {danger && <p className="t-cap">{t("before.told")}</p>}
         </Answer>
       </div>
@@ -79,9 +87,11 @@ function Seats({ title, seats, dated }: SeatsProps) {
                   </Dots>
                 }
                 reason={
-                  <ReasonLine>
-                    {seat.reasons.map((reason) => reasonWords(reason)?.text ?? reason.code).join(" · ")}
-                  </ReasonLine>
+                  seat.reasons.length > 0 && (
+                    <ReasonLine>
+                      {seat.reasons.map((reason) => reasonWords(reason)?.text ?? reason.code).join(" · ")}
+                    </ReasonLine>
+                  )
                 }
               />
             ))

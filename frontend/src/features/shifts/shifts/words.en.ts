@@ -80,8 +80,10 @@ export const words: Translation<typeof zh> = {
     title: "Before saving: whom it touches",
     shifts_one: "1 shift changes.",
     shifts_other: "{{count}} shifts change.",
-    reinvited_one: "1 person who accepted has to answer again.",
-    reinvited_other: "{{count}} people who accepted have to answer again.",
+    reinvited_one: "1 person who accepted has to answer again",
+    reinvited_other: "{{count}} people who accepted have to answer again",
+    askedAgain:
+      "Their seats are kept; the invitation at home has the new time and place, and without an answer the seat becomes free.",
     lost_one: "1 seat becomes free",
     lost_other: "{{count}} seats become free",
     marked_one: "1 seat no longer suits: it stays until somebody decides",
