@@ -71,15 +71,16 @@ const LapsingDays = 30
 
 // VolunteerFilter says which volunteers are wanted. What is nil does not matter.
 type VolunteerFilter struct {
-	IDs    []int64
-	Scope  auth.Scope // none is seen without one
-	TeamID *int64
-	Active *bool      // only volunteers, or only those who have left
-	Text   string     // the beginning of the name, the student number or a part of them, or the end of the phone number
-	Phones auth.Scope // whose phone numbers are looked at
-	Lapses string     // course or clearance: only those whose is over within [LapsingDays]; "" for anybody
-	Sort   string     // name or team; "" for the student number
-	After  VolunteerPlace
-	Limit  int // 0 for all
-	On     time.Time
+	IDs      []int64
+	Scope    auth.Scope // none is seen without one
+	TeamID   *int64
+	Active   *bool      // only volunteers, or only those who have left
+	Text     string     // the beginning of the name, the student number or a part of them, or the end of the phone number
+	Phones   auth.Scope // whose phone numbers are looked at
+	Lapses   string     // course or clearance: only those whose is over within [LapsingDays]; "" for anybody
+	Timeless bool       // only volunteers who have not said when they are free
+	Sort     string     // name or team; "" for the student number
+	After    VolunteerPlace
+	Limit    int // 0 for all
+	On       time.Time
 }

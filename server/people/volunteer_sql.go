@@ -103,6 +103,9 @@ const volunteersQuery = `
 	              select from clearances c
 	              where c.volunteer_id = volunteers.id and c.state = 'clear' and c.expires_on between $6::date and $16::date
 	                and not exists (select from clearances l where l.volunteer_id = c.volunteer_id and l.id > c.id)))
+	          and (not $17::boolean or active
+	               and not exists (select from availabilities a where a.volunteer_id = volunteers.id)
+	               and not exists (select from availability_exceptions e where e.volunteer_id = volunteers.id and e.available and e.on_date >= $6::date))
 	          and ($3::text is null or search_key @@ nullif($3::text, '')::tsquery
 	               or id = any(array(select m.merged_into from volunteers m where m.merged_into is not null and m.search_key @@ nullif($3::text, '')::tsquery))
 	               or $12::text <> '' and phone <> '' and reverse(phone) like $12::text || '%' and ($13::boolean or team_id = any($14::bigint[])))) listed
@@ -131,7 +134,7 @@ func ListVolunteers(ctx context.Context, db *data.DB, f VolunteerFilter) ([]Volu
 	volunteers := []Volunteer{}
 	err := db.Select(ctx, &volunteers, volunteersQuery, pq.Array(f.IDs), f.Scope.All, search.Ask(f.Text), f.After.Number, f.Limit, f.On.Format(time.DateOnly),
 		pq.Array(f.Scope.Teams), f.TeamID, f.Active, f.Sort, f.After.Key, search.PhoneEnd(f.Text), f.Phones.All, pq.Array(f.Phones.Teams),
-		f.Lapses, f.On.AddDate(0, 0, LapsingDays).Format(time.DateOnly))
+		f.Lapses, f.On.AddDate(0, 0, LapsingDays).Format(time.DateOnly), f.Timeless)
 	return volunteers, data.Translate("list volunteers", err)
 }
 

@@ -245,11 +245,19 @@ type DayTotal struct {
 
 // FirstSteps defines model for FirstSteps.
 type FirstSteps struct {
-	Activities bool `json:"activities"`
+	// ActiveCount Volunteers; 0 once a roster is published, as the next two.
+	ActiveCount int  `json:"active_count"`
+	Activities  bool `json:"activities"`
 
 	// Captains Every team with members has one.
 	Captains    bool `json:"captains"`
 	Communities bool `json:"communities"`
+
+	// FreeCount Of them, who have said when they are free.
+	FreeCount int `json:"free_count"`
+
+	// FreeTimes Half of the volunteers have said when they are free, or a roster is published.
+	FreeTimes bool `json:"free_times"`
 
 	// Helpers Somebody besides leaders and volunteers can sign in.
 	Helpers bool `json:"helpers"`
@@ -257,12 +265,18 @@ type FirstSteps struct {
 	// Programme One is under way.
 	Programme bool `json:"programme"`
 
+	// ReadyCount Of them, who have passed what is asked of everybody.
+	ReadyCount int `json:"ready_count"`
+
 	// Rosters One is published.
 	Rosters       bool `json:"rosters"`
 	ServicePoints bool `json:"service_points"`
 	Shifts        bool `json:"shifts"`
 	Teams         bool `json:"teams"`
-	Volunteers    bool `json:"volunteers"`
+
+	// Trained Half of the volunteers have passed what is asked of everybody, or a roster is published.
+	Trained    bool `json:"trained"`
+	Volunteers bool `json:"volunteers"`
 }
 
 // FormTotal defines model for FormTotal.

@@ -20,6 +20,7 @@ func TestFirstSteps(t *testing.T) {
 		return f
 	}
 	want := homeapi.FirstSteps{Teams: true, Volunteers: true}
+	s.One(&want.ActiveCount, `select count(*) from volunteers where active`)
 	if got := steps(); got != want {
 		t.Errorf("teams with members: %+v", got)
 	}
@@ -51,4 +52,35 @@ func TestFirstSteps(t *testing.T) {
 	if got := steps(); got != want {
 		t.Errorf("with a programme under way: %+v", got)
 	}
+}
+
+// TestFirstStepsOfPeople: whether enough are trained and have said when they are free is
+// counted until a roster is published; a course that is asked of nobody keeps nobody.
+func TestFirstStepsOfPeople(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewPeople(t)
+	check := func(when string, want homeapi.FirstSteps) {
+		t.Helper()
+		var got homeapi.FirstSteps
+		s.Do(s.Leader, "GET", "/homes/first-steps", nil).Into(&got)
+		if got.Trained != want.Trained || got.FreeTimes != want.FreeTimes || got.ReadyCount != want.ReadyCount || got.FreeCount != want.FreeCount || got.ActiveCount != want.ActiveCount {
+			t.Errorf("%s: %+v, want %+v", when, got, want)
+		}
+	}
+	var want homeapi.FirstSteps
+	s.One(&want.ActiveCount, `select count(*) from volunteers where active`)
+	check("at first", want)
+	s.Exec(`insert into sign_offs (volunteer_id, course, signed_on, expires_on, created_at) values ($1, 'base', '2012-03-25', 'infinity', now())`, s.Li.ID)
+	s.Exec(`insert into availabilities (volunteer_id, weekday, from_minute, until_minute) values ($1, 6, 480, 720)`, s.Li.ID)
+	want.ReadyCount, want.FreeCount = 1, 1
+	want.Trained, want.FreeTimes = want.ActiveCount <= 2, want.ActiveCount <= 2
+	check("one of them", want)
+	s.Exec(`insert into availability_exceptions (volunteer_id, on_date, from_minute, until_minute, available)
+		select id, '2012-05-01', 480, 720, id % 2 = 0 from volunteers where id <> $1`, s.Li.ID)
+	s.One(&want.FreeCount, `select count(*) from volunteers where active and (id = $1 or id % 2 = 0)`, s.Li.ID)
+	want.FreeTimes = 2*want.FreeCount >= want.ActiveCount
+	check("some on one day", want)
+	s.Exec(`update courses set asked_of = '{}' where code = 'base'`)
+	want.ReadyCount, want.Trained = want.ActiveCount, true
+	check("with no course asked of everybody", want)
 }

@@ -778,6 +778,9 @@ type ListVolunteersParams struct {
 	// Active Only volunteers, or only those who have left.
 	Active *bool `form:"active,omitempty" json:"active,omitempty"`
 
+	// Timeless Only volunteers who have not said when they are free.
+	Timeless *bool `form:"timeless,omitempty" json:"timeless,omitempty"`
+
 	// Lapses Only those whose course, or record check, is over within thirty days with none after it; the latter for the safeguarding lead alone.
 	Lapses *ListVolunteersParamsLapses `form:"lapses,omitempty" json:"lapses,omitempty"`
 
@@ -1140,6 +1143,13 @@ func (w *ServerInterfaceWrapper) ListVolunteers(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "active", ctx.QueryParams(), &params.Active, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter active: %s", err))
+	}
+
+	// ------------- Optional query parameter "timeless" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "timeless", ctx.QueryParams(), &params.Timeless, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter timeless: %s", err))
 	}
 
 	// ------------- Optional query parameter "lapses" -------------

@@ -32,6 +32,7 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 			return nil, edge.ErrScope
 		}
 	}
+	filter.Timeless = r.Params.Timeless != nil && *r.Params.Timeless
 	if r.Params.Sort != nil {
 		filter.Sort = string(*r.Params.Sort)
 	}

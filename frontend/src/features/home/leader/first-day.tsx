@@ -2,24 +2,38 @@ import { Button } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { TrialOffer } from "@/features/identity/trial/trial-offer";
+import { useSession, useSignedIn } from "@/session/session";
 import { Card, CardHead } from "@/ui/page/card";
 import css from "./first-day.module.css";
 import { type FirstSteps, firstStepsQuery } from "./queries";
 import { useWords } from "./words";
 
-/** The steps from nothing to a first published roster, each with the page it is done on. */
-const steps: { of: keyof FirstSteps; to: string; other?: { to: string; words: "first.byLink" } }[] = [
+/** What is a step, and not a number of it. */
+type Step = Exclude<keyof FirstSteps, `${string}_count`>;
+type Other = { to: string; words: "first.byLink" | "first.unasked" | "first.byList" | "first.byCode" };
+
+/** The steps from nothing to a first published roster, each with the page it is done on and other ways to do it. */
+const steps: { of: Step; to: string; others?: Other[] }[] = [
   { of: "teams", to: "/teams" },
   { of: "communities", to: "/communities/new" },
   {
     of: "volunteers",
     to: "/volunteer-imports",
-    other: { to: "/volunteers/join-links", words: "first.byLink" },
+    others: [{ to: "/volunteers/join-links", words: "first.byLink" }],
   },
   { of: "captains", to: "/teams" },
   { of: "helpers", to: "/accounts" },
+  { of: "trained", to: "/volunteers?needs=course", others: [{ to: "/catalogue", words: "first.unasked" }] },
+  {
+    of: "free_times",
+    to: "/volunteers?needs=free",
+    others: [
+      { to: "/volunteer-imports", words: "first.byList" },
+      { to: "/teams", words: "first.byCode" },
+    ],
+  },
   { of: "programme", to: "/programmes" },
   { of: "service_points", to: "/service-points" },
   { of: "activities", to: "/activities/new" },
@@ -52,7 +66,7 @@ export function FirstDay() {
         </Button>
       )}
       <ol className={css.steps}>
-        {listed.map(({ of, to, other }) => (
+        {listed.map(({ of, to, others }) => (
           <li key={of} className={data[of] ? css.done : ""}>
             <span className={css.mark} aria-hidden>
               {data[of] ? <IconCheck size={16} /> : steps.findIndex((one) => one.of === of) + 1}
@@ -60,10 +74,16 @@ export function FirstDay() {
             <div className="grow">
               <b>{t(`first.${of}`)}</b>
               <p className="t-cap">{t(data[of] ? "first.is" : `first.${of}Gives`)}</p>
-              {!data[of] && other && (
-                <Button component={Link} to={other.to} size="compact" variant="subtle">
-                  {t(other.words)}
-                </Button>
+              <HowMany of={of} steps={data} />
+              {!data[of] && (
+                <span className="flow flow-wrap">
+                  {of === "trained" && <AsTrainer />}
+                  {others?.map((other) => (
+                    <Button key={other.to} component={Link} to={other.to} size="compact" variant="subtle">
+                      {t(other.words)}
+                    </Button>
+                  ))}
+                </span>
               )}
             </div>
             {!data[of] && (
@@ -82,5 +102,41 @@ export function FirstDay() {
       </ol>
       <TrialOffer />
     </Card>
+  );
+}
+
+/** Of how many people a step is done; once a roster is published nobody counts. */
+function HowMany({
+  of,
+  steps: { active_count: all, ready_count, free_count },
+}: {
+  of: Step;
+  steps: FirstSteps;
+}) {
+  const { t } = useWords();
+  if (all === 0) return null;
+  if (of === "trained")
+    return <p className="t-cap">{t("first.ready", { count: all, ready: ready_count })}</p>;
+  if (of === "free_times")
+    return <p className="t-cap">{t("first.free", { count: all, free: free_count })}</p>;
+  return null;
+}
+
+/** To where a trainer ticks many and signs a course off, for who is one too. */
+function AsTrainer() {
+  const { t } = useWords();
+  const { actAs } = useSession();
+  const { session } = useSignedIn();
+  const navigate = useNavigate();
+  const trainer = session.roles.find(({ role }) => role === "trainer");
+  if (!trainer) return null;
+  const go = () => {
+    actAs(trainer);
+    navigate("/volunteers?needs=course");
+  };
+  return (
+    <Button size="compact" variant="subtle" onClick={go}>
+      {t("first.asTrainer")}
+    </Button>
   );
 }

@@ -34,6 +34,20 @@ export const words: Translation<typeof zh> = {
     helpers: "Ask others to help",
     helpersGives:
       "Coordinators roster, trainers sign courses off, a safeguarding lead records checks, offices ask for help",
+    trained: "Have the training signed off",
+    trainedGives:
+      "Without the courses asked of them nobody is rostered; a trainer ticks many people under Volunteers and signs off at once",
+    ready_one: "{{ready}} of {{count}} volunteer has passed what is asked of everybody",
+    ready_other: "{{ready}} of {{count}} volunteers have passed what is asked of everybody",
+    asTrainer: "Sign off as a trainer",
+    unasked: "No training yet? Ask the course of nobody",
+    free_times: "Have free times filled in",
+    free_timesGives:
+      "A roster is made of the times people say they are free; who has said none is on no shift",
+    free_one: "{{free}} of {{count}} volunteer has said when they are free",
+    free_other: "{{free}} of {{count}} volunteers have said when they are free",
+    byList: "Import them from a list",
+    byCode: "Hand out codes and let people say it",
     programme: "Make a programme and begin it",
     programmeGives: "Seven stages with their days; activities and rosters belong to it",
     service_points: "Make service points",

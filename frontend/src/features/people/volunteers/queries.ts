@@ -21,6 +21,8 @@ export type VolunteerFilter = {
   team_id?: number;
   q?: string;
   needs?: Need;
+  /** Only those who have not said when they are free. */
+  timeless?: boolean;
   /** What is over before long. */
   lapses?: Need;
   active?: boolean;

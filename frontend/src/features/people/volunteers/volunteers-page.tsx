@@ -31,6 +31,7 @@ export function VolunteersPage() {
   const captain = held.role === "captain";
   const team = captain ? held.team_id : Number(values.team) || undefined;
   const needs = needOf(values.needs);
+  const timeless = values.needs === "free";
   const lapses = needs ? undefined : needOf(values.lapses);
   const left = values.left === "yes";
   const sort = sortOf(values.sort);
@@ -39,6 +40,7 @@ export function VolunteersPage() {
   const filter: VolunteerFilter = {
     ...(team ? { team_id: team } : {}),
     ...(values.q ? { q: values.q } : {}),
+    ...(timeless ? { timeless } : {}),
     ...(needs ? { needs } : { active: !left, ...(sort ? { sort } : {}), ...(lapses ? { lapses } : {}) }),
   };
   const list = useInfiniteQuery(volunteerQueries.list(filter));
@@ -140,6 +142,7 @@ export function VolunteersPage() {
             label: t("needs"),
             options: [
               { value: "course", label: t("needsCourse") },
+              { value: "free", label: t("needsFree") },
               ...(held.role === "safeguarding_lead"
                 ? [{ value: "clearance", label: t("needsClearance") }]
                 : []),
@@ -193,7 +196,12 @@ export function VolunteersPage() {
       <Async
         query={list}
         isEmpty={({ pages }) => pages[0]?.volunteers.length === 0}
-        empty={<Empty filtered={Boolean(values.q || values.team || needs || lapses || left)} needs={needs} />}
+        empty={
+          <Empty
+            filtered={Boolean(values.q || values.team || lapses || left)}
+            needs={needs ?? (timeless ? "free" : undefined)}
+          />
+        }
       >
         {({ pages }) => {
           const rows = pages.flatMap(({ volunteers }) => volunteers);
@@ -241,11 +249,14 @@ const sortOf = (value: string | undefined) => sorts.find((one) => one === value)
 const needOf = (value: string | undefined): Need | undefined =>
   value === "course" || value === "clearance" ? value : undefined;
 
-function Empty({ filtered, needs }: { filtered: boolean; needs: Need | undefined }) {
+function Empty({ filtered, needs }: { filtered: boolean; needs: Need | "free" | undefined }) {
   const { t } = useWords();
   const { held } = useSignedIn();
   const manages = held.role === "coordinator" || held.role === "leader";
-  if (needs) return <EmptyState tone="done" title={t("needsNone")} hint={t("needsNoneHint")} />;
+  if (needs) {
+    const hint = t(needs === "free" ? "needsFreeHint" : "needsNoneHint");
+    return <EmptyState tone="done" title={t("needsNone")} hint={hint} />;
+  }
   if (filtered) return <EmptyState title={t("none")} hint={t("noneHint")} />;
   return (
     <EmptyState

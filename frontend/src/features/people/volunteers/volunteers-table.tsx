@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
+import { courseQueries } from "@/features/training/courses/queries";
 import { useCourseName } from "@/features/training/courses/use-course-name";
 import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
@@ -27,6 +28,7 @@ export function VolunteersTable(props: TableProps) {
 
 function Names({ rows }: { rows: Volunteer[] }) {
   const { t } = useWords();
+  const ready = useReady();
   const { held } = useSignedIn();
   return (
     <Card>
@@ -41,11 +43,7 @@ function Names({ rows }: { rows: Volunteer[] }) {
                 held.role !== "captain" && one.team_name,
                 one.team_role !== "member" && t(`role.${one.team_role}`),
                 one.student_number,
-                one.active && one.readiness.base
-                  ? validOf(one)
-                      .map((what) => t(`readiness.${what}`))
-                      .join(t("comma"))
-                  : undefined,
+                one.active && one.readiness.base ? ready(one).join(t("comma")) : undefined,
               ]}
             </Dots>
           }
@@ -61,6 +59,7 @@ function Names({ rows }: { rows: Volunteer[] }) {
 function Columns({ rows, needs, filter, ticks }: TableProps) {
   const { t } = useWords();
   const missing = useMissing();
+  const ready = useReady();
   const skill = useSkillName(useQuery(skillQueries.every()).data);
   const columns: Column<Volunteer>[] = [
     { key: "name", title: t("name"), names: true, cell: ({ name }) => name, text: ({ name }) => name },
@@ -93,13 +92,7 @@ function Columns({ rows, needs, filter, ticks }: TableProps) {
       title: t(rows.every(({ active }) => active) ? "ready" : "hasLeft"),
       cell: (one) => <Ready one={one} />,
       text: (one) =>
-        !one.active
-          ? t("hasLeft")
-          : one.readiness.base
-            ? validOf(one)
-                .map((what) => t(`readiness.${what}`))
-                .join(t("comma"))
-            : t("notTrained"),
+        !one.active ? t("hasLeft") : one.readiness.base ? ready(one).join(t("comma")) : t("notTrained"),
     },
     ...(needs
       ? [{ key: "need", title: t("needs"), cell: (one: Volunteer) => <Missing one={one} />, text: missing }]
@@ -155,19 +148,34 @@ function useMissing() {
   };
 }
 
-/** What somebody is ready for. */
-const validOf = ({ readiness }: Pick<Volunteer, "readiness">) =>
-  (["base", "child", "home", "clearance"] as const).filter((what) => readiness[what]);
-
-function Ready({ one: { readiness, active } }: { one: Volunteer }) {
+/**
+ * What somebody is ready for, in words. What no course is asked of is nothing anybody has passed: nothing is said of it,
+ * and where none is asked of everybody, that.
+ */
+function useReady() {
   const { t } = useWords();
-  if (!active) return <Chip tone="past">{t("hasLeft")}</Chip>;
-  if (!readiness.base) return <Chip tone="due">{t("notTrained")}</Chip>;
+  const courses = useQuery(courseQueries.every()).data;
+  const asked = (of: "everyone" | "child" | "home") =>
+    !courses || courses.some(({ retired, asked_of }) => !retired && asked_of.includes(of));
+  return ({ readiness }: Pick<Volunteer, "readiness">) =>
+    [
+      readiness.base && (asked("everyone") ? t("readiness.base") : t("nothingAsked")),
+      readiness.child && asked("child") && t("readiness.child"),
+      readiness.home && asked("home") && t("readiness.home"),
+      readiness.clearance && t("readiness.clearance"),
+    ].filter((words) => words !== false);
+}
+
+function Ready({ one }: { one: Volunteer }) {
+  const { t } = useWords();
+  const ready = useReady();
+  if (!one.active) return <Chip tone="past">{t("hasLeft")}</Chip>;
+  if (!one.readiness.base) return <Chip tone="due">{t("notTrained")}</Chip>;
   return (
     <span className="flow flow-wrap">
-      {validOf({ readiness }).map((what) => (
-        <Chip key={what} tone="done">
-          {t(`readiness.${what}`)}
+      {ready(one).map((words) => (
+        <Chip key={words} tone={words === t("nothingAsked") ? "past" : "done"}>
+          {words}
         </Chip>
       ))}
     </span>
