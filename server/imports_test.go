@@ -69,6 +69,7 @@ var interfaces = map[string][]string{
 	"homeapi":       {"attendanceapi", "auditapi", "bookingapi", "pairingapi", "peopleapi", "programmeapi", "requestsapi", "shiftsapi", "standingapi", "territoryapi"},
 	"importingapi":  {"peopleapi", "trainingapi"},
 	"joiningapi":    {"bookingapi", "shiftsapi"},
+	"mergingapi":    {"peopleapi"},
 	"pairingapi":    {"peopleapi"},
 	"rosteringapi":  {"bookingapi", "shiftsapi"},
 	"shiftsapi":     {"programmeapi"},

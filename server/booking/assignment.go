@@ -62,6 +62,7 @@ type AssignmentFilter struct {
 	ShiftIDs    []int64
 	States      []string
 	From        *time.Time // shifts that end later than this
+	Over        *time.Time // shifts that end by then
 	After       *shifts.ShiftPlace
 	Earliest    bool // earliest shift first; otherwise the latest
 	Limit       int  // 0 for all

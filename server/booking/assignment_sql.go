@@ -59,13 +59,14 @@ func ListAssignments(ctx context.Context, db *data.DB, f AssignmentFilter) ([]As
 		  and ($3::bigint[] is null or a.shift_id = any($3))
 		  and ($4::text[] is null or a.state = any($4))
 		  and ($5::timestamptz is null or s.ends_at > $5)
+		  and ($10::timestamptz is null or s.ends_at <= $10)
 		  and ($6::timestamptz is null or case when $8 then (s.starts_at, a.id) > ($6, $7) else (s.starts_at, a.id) < ($6, $7) end)
 		order by case when $8 then s.starts_at end, case when $8 then a.id end, s.starts_at desc, a.id desc
 		limit nullif($9::int, 0)`
 	found := []Assignment{}
 	afterStart, afterID := shifts.PlaceArgs(f.After)
 	err := db.Select(ctx, &found, query, pq.Array(f.IDs), f.VolunteerID, pq.Array(f.ShiftIDs), pq.Array(f.States), f.From,
-		afterStart, afterID, f.Earliest, f.Limit)
+		afterStart, afterID, f.Earliest, f.Limit, f.Over)
 	return found, data.Translate("list assignments", err)
 }
 

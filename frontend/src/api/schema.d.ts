@@ -585,6 +585,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/volunteers/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listVolunteerSeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/open-shifts": {
         parameters: {
             query?: never;
@@ -8040,6 +8058,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenShiftList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVolunteerSeats: {
+        parameters: {
+            query: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Coming are those of shifts that are not over, earliest first; past the others, latest first. */
+                when: "coming" | "past";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Seats and invitations of a volunteer, with what became of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentList"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
+	"nuanlin/server/people"
 	"nuanlin/server/shifts"
 	"nuanlin/server/shifts/shiftsapi"
 	"nuanlin/server/standing"
@@ -62,15 +63,45 @@ func (h *Handlers) ListMyAssignments(ctx context.Context, r ListMyAssignmentsReq
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
-	found, err := booking.ListAssignments(ctx, c.DB, filter)
+	list, err := h.listed(ctx, filter)
+	return ListMyAssignments200JSONResponse(list), err
+}
+
+// ListVolunteerSeats returns seats and invitations of a volunteer.
+func (h *Handlers) ListVolunteerSeats(ctx context.Context, r ListVolunteerSeatsRequestObject) (ListVolunteerSeatsResponseObject, error) {
+	limit, err := edge.PageSize(r.Params.Limit)
 	if err != nil {
 		return nil, err
 	}
+	id, err := people.Current(ctx, edge.CallOf(ctx).DB, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	now := h.Now()
+	filter := booking.AssignmentFilter{VolunteerID: &id, Limit: limit}
+	if r.Params.When == ListVolunteerSeatsParamsWhenPast {
+		filter.Over = &now
+	} else {
+		filter.From, filter.Earliest = &now, true
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
+		return nil, err
+	}
+	list, err := h.listed(ctx, filter)
+	return ListVolunteerSeats200JSONResponse(list), err
+}
+
+// listed is one page of assignments.
+func (h *Handlers) listed(ctx context.Context, f booking.AssignmentFilter) (AssignmentList, error) {
+	found, err := booking.ListAssignments(ctx, edge.CallOf(ctx).DB, f)
+	if err != nil {
+		return AssignmentList{}, err
+	}
 	out, err := AssignmentsOut(ctx, h.Platform, found)
-	list := ListMyAssignments200JSONResponse{Assignments: out}
+	list := AssignmentList{Assignments: out}
 	if len(found) > 0 {
 		last := found[len(found)-1]
-		list.NextCursor = edge.EncodeCursor(len(found), limit, shifts.ShiftPlace{StartsAt: last.StartsAt, ID: last.ID})
+		list.NextCursor = edge.EncodeCursor(len(found), f.Limit, shifts.ShiftPlace{StartsAt: last.StartsAt, ID: last.ID})
 	}
 	return list, err
 }

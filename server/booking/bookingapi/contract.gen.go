@@ -63,6 +63,24 @@ func (e ListOpenShiftsParamsOrder) Valid() bool {
 	}
 }
 
+// Defines values for ListVolunteerSeatsParamsWhen.
+const (
+	ListVolunteerSeatsParamsWhenComing ListVolunteerSeatsParamsWhen = "coming"
+	ListVolunteerSeatsParamsWhenPast   ListVolunteerSeatsParamsWhen = "past"
+)
+
+// Valid indicates whether the value is a known member of the ListVolunteerSeatsParamsWhen enum.
+func (e ListVolunteerSeatsParamsWhen) Valid() bool {
+	switch e {
+	case ListVolunteerSeatsParamsWhenComing:
+		return true
+	case ListVolunteerSeatsParamsWhenPast:
+		return true
+	default:
+		return false
+	}
+}
+
 // Assignment defines model for Assignment.
 type Assignment struct {
 	CaptainName   *string            `json:"captain_name,omitempty"`
@@ -234,6 +252,21 @@ type SignUpParams struct {
 	IdempotencyKey externalRef0.IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ListVolunteerSeatsParams defines parameters for ListVolunteerSeats.
+type ListVolunteerSeatsParams struct {
+	// Cursor next_cursor of the page before.
+	Cursor *externalRef0.Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Rows a page, 50 unless told.
+	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// When Coming are those of shifts that are not over, earliest first; past the others, latest first.
+	When ListVolunteerSeatsParamsWhen `form:"when" json:"when" validate:"required,oneof=coming past"`
+}
+
+// ListVolunteerSeatsParamsWhen defines parameters for ListVolunteerSeats.
+type ListVolunteerSeatsParamsWhen string
+
 // ListSuitedShiftsParams defines parameters for ListSuitedShifts.
 type ListSuitedShiftsParams struct {
 	// Limit Rows a page, 50 unless told.
@@ -275,6 +308,9 @@ type ServerInterface interface {
 
 	// (POST /positions/{id}/sign-up)
 	SignUp(ctx echo.Context, id externalRef0.PathID, params SignUpParams) error
+
+	// (GET /volunteers/{id}/assignments)
+	ListVolunteerSeats(ctx echo.Context, id externalRef0.PathID, params ListVolunteerSeatsParams) error
 
 	// (GET /volunteers/{id}/open-shifts)
 	ListSuitedShifts(ctx echo.Context, id externalRef0.PathID, params ListSuitedShiftsParams) error
@@ -550,6 +586,45 @@ func (w *ServerInterfaceWrapper) SignUp(ctx echo.Context) error {
 	return err
 }
 
+// ListVolunteerSeats converts echo context to params.
+func (w *ServerInterfaceWrapper) ListVolunteerSeats(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id externalRef0.PathID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListVolunteerSeatsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Required query parameter "when" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "when", ctx.QueryParams(), &params.When, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter when: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListVolunteerSeats(ctx, id, params)
+	return err
+}
+
 // ListSuitedShifts converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSuitedShifts(ctx echo.Context) error {
 	var err error
@@ -623,6 +698,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	}
 
 	router.GET(options.BaseURL+"/volunteers/:id/open-shifts", wrapper.ListSuitedShifts, options.OperationMiddlewares["listSuitedShifts"]...)
+	router.GET(options.BaseURL+"/volunteers/:id/assignments", wrapper.ListVolunteerSeats, options.OperationMiddlewares["listVolunteerSeats"]...)
 	router.GET(options.BaseURL+"/open-shifts", wrapper.ListOpenShifts, options.OperationMiddlewares["listOpenShifts"]...)
 	router.GET(options.BaseURL+"/open-shifts/:id", wrapper.ShowOpenShift, options.OperationMiddlewares["showOpenShift"]...)
 	router.POST(options.BaseURL+"/positions/:id/sign-up", wrapper.SignUp, options.OperationMiddlewares["signUp"]...)
@@ -992,6 +1068,46 @@ func (response SignUpdefaultApplicationProblemPlusJSONResponse) VisitSignUpRespo
 	return err
 }
 
+type ListVolunteerSeatsRequestObject struct {
+	ID     externalRef0.PathID `json:"id"`
+	Params ListVolunteerSeatsParams
+}
+
+type ListVolunteerSeatsResponseObject interface {
+	VisitListVolunteerSeatsResponse(w http.ResponseWriter) error
+}
+
+type ListVolunteerSeats200JSONResponse AssignmentList
+
+func (response ListVolunteerSeats200JSONResponse) VisitListVolunteerSeatsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListVolunteerSeatsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListVolunteerSeatsdefaultApplicationProblemPlusJSONResponse) VisitListVolunteerSeatsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSuitedShiftsRequestObject struct {
 	ID     externalRef0.PathID `json:"id"`
 	Params ListSuitedShiftsParams
@@ -1061,6 +1177,9 @@ type StrictServerInterface interface {
 
 	// (POST /positions/{id}/sign-up)
 	SignUp(ctx context.Context, request SignUpRequestObject) (SignUpResponseObject, error)
+
+	// (GET /volunteers/{id}/assignments)
+	ListVolunteerSeats(ctx context.Context, request ListVolunteerSeatsRequestObject) (ListVolunteerSeatsResponseObject, error)
 
 	// (GET /volunteers/{id}/open-shifts)
 	ListSuitedShifts(ctx context.Context, request ListSuitedShiftsRequestObject) (ListSuitedShiftsResponseObject, error)
@@ -1347,6 +1466,32 @@ func (sh *strictHandler) SignUp(ctx echo.Context, id externalRef0.PathID, params
 		return err
 	} else if validResponse, ok := response.(SignUpResponseObject); ok {
 		return validResponse.VisitSignUpResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListVolunteerSeats operation middleware
+func (sh *strictHandler) ListVolunteerSeats(ctx echo.Context, id externalRef0.PathID, params ListVolunteerSeatsParams) error {
+	var request ListVolunteerSeatsRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListVolunteerSeats(ctx.Request().Context(), request.(ListVolunteerSeatsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListVolunteerSeats")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListVolunteerSeatsResponseObject); ok {
+		return validResponse.VisitListVolunteerSeatsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -37,6 +37,7 @@ var askedFor = map[string]asked{
 	"approveHours":            {"hour_entry -", ""},
 	"correctHours":            {"hour_entry -", `{"counted_minutes":0,"reason":"r"}`},
 	"listSuitedShifts":        {"volunteer T1-5", ""},
+	"listVolunteerSeats":      {"volunteer T1-5?when=past", ""},
 	"showOpenShift":           {"shift SH01", ""},
 	"signUp":                  {"position SH01/2", ""},
 	"inviteVolunteer":         {"position SH01/2", `{"volunteer_id":<volunteer T1-9>}`},

@@ -22,6 +22,21 @@ export const assignmentQueries = {
       getNextPageParam: nextCursor,
       meta: { shows: [joinAskQueries.all] }, // whoever is let in has a seat
     }),
+  /** Seats and invitations of somebody, to come or behind them. */
+  of: (volunteerId: number, when: "coming" | "past") =>
+    infiniteQueryOptions({
+      queryKey: [...assignmentQueries.all, "of", volunteerId, when],
+      queryFn: ({ pageParam, signal }) =>
+        unwrap(
+          api.GET("/volunteers/{id}/assignments", {
+            params: { path: { id: volunteerId }, query: { when, ...page(pageParam) } },
+            signal,
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: nextCursor,
+      meta: { shows: [joinAskQueries.all] },
+    }),
 };
 
 /** Takes a seat. */

@@ -1,4 +1,5 @@
 import { Radio } from "@mantine/core";
+import { clock } from "@/features/people/availability/week-editor";
 import { useWords as useVolunteerWords } from "@/features/people/volunteers/words";
 import { formatHours, useTime } from "@/time";
 import { Card } from "@/ui/page/card";
@@ -56,9 +57,6 @@ export function FieldChoices({ plan, chosen, onChoose }: FieldChoicesProps) {
     </Section>
   );
 }
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /** The values of a field in words. */
 function useValues() {

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, useParams } from "react-router";
+import { PersonsSeats } from "@/features/booking/persons-seats/persons-seats";
 import { SuitedShifts } from "@/features/booking/suited-shifts/suited-shifts";
 import { Stays } from "@/features/people/leaving/stays";
 import { OwnLimits } from "@/features/people/limits/own-limits";
@@ -59,6 +60,7 @@ export function VolunteerPage() {
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
       {detail?.under_age && mayConsent && <GuardianConsent detail={detail} />}
+      {detail && mayRoster && <PersonsSeats volunteerId={id} />}
       {detail?.volunteer.active && mayRoster && <SuitedShifts volunteerId={id} />}
       {detail && mayRoster && <OwnSkills key={`skills ${id}`} detail={detail} />}
       {detail && mayRoster && <OwnLimits key={id} detail={detail} />}
