@@ -37,7 +37,7 @@ const coordinatorQueue = `
 	    where a.programme_id = $1
 	), item as (
 	    select 'shift_short' as kind, id as subject_id, title,
-	           jsonb_build_object('community_name', community_name, 'starts_at', starts_at, 'missing', missing, 'taken', taken, 'seats', seats) as params,
+	           jsonb_build_object('community_name', community_name, 'starts_at', starts_at, 'missing', missing, 'taken', taken, 'accepted', accepted, 'seats', seats) as params,
 	           starts_at as due_at, null::timestamptz as ended_at
 	    from shift
 	    where state in ('planned', 'open') and starts_at > $2 and starts_at < $3 and missing > 0 and not paused

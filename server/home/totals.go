@@ -26,7 +26,8 @@ type TeamSum struct {
 	Name           string `db:"name"`
 	Colour         int    `db:"colour"`
 	Members        int    `db:"members"`
-	TakenSeats     int    `db:"taken_seats"`
+	TakenSeats     int    `db:"taken_seats"` // invited or accepted
+	AcceptedSeats  int    `db:"accepted_seats"`
 	CountedMinutes int    `db:"counted_minutes"` // standing and approved
 }
 

@@ -51,6 +51,7 @@ func TeamSums(ctx context.Context, db *data.DB, programmeID int64, now time.Time
 	const query = `
 		with served as (
 		    select v.team_id, count(*) filter (where x.seat_number is not null and (x.state = 'accepted' or x.expires_at > $2)) as taken_seats,
+		           count(*) filter (where x.seat_number is not null and x.state = 'accepted') as accepted_seats,
 		           coalesce(sum(e.counted_minutes), 0) as counted_minutes
 		    from activities a
 		    cross join lateral (select id from shifts where activity_id = a.id offset 0) s
@@ -69,7 +70,7 @@ func TeamSums(ctx context.Context, db *data.DB, programmeID int64, now time.Time
 		    group by v.team_id
 		)
 		select t.id as team_id, t.name, t.colour, t.member_count as members,
-		       coalesce(served.taken_seats, 0) as taken_seats, coalesce(served.counted_minutes, 0) as counted_minutes
+		       coalesce(served.taken_seats, 0) as taken_seats, coalesce(served.accepted_seats, 0) as accepted_seats, coalesce(served.counted_minutes, 0) as counted_minutes
 		from teams t
 		left join served on served.team_id = t.id
 		order by t.code`

@@ -25,7 +25,8 @@ type Position struct {
 	TeamColour  *int    `db:"team_colour"`
 	Leads       bool    `db:"leads"`
 	Instruction string  `db:"instruction"`
-	Taken       int     `db:"taken"` // invited or accepted; worked out when it is read, as the next four
+	Taken       int     `db:"taken"` // invited or accepted; worked out when it is read, as the next five
+	Accepted    int     `db:"accepted"`
 
 	Lent     int        `db:"lent"`      // seats that are open to other teams, now or from LentFrom on
 	Borrowed int        `db:"borrowed"`  // of those, held by people of other teams

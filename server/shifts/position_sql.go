@@ -26,10 +26,13 @@ func Positions(ctx context.Context, db *data.DB, shiftIDs []int64, now time.Time
 	const query = `
 		select p.id, p.shift_id, p.ordinal, p.name, p.minimum, p.maximum, p.skill_id, k.code as skill_code, p.team_id, t.name as team_name,
 		       t.colour as team_colour, p.leads, p.instruction,
-		       (select count(*) from assignments x
-		        where x.position_id = p.id and x.seat_number is not null and (x.state = 'accepted' or x.expires_at > $2)) as taken,
+		       h.taken, h.accepted,
 		       l.lent, l.borrowed, l.lent_from, l.held
 		from positions p
+		cross join lateral (
+		    select count(*) filter (where x.state = 'accepted' or x.expires_at > $2) as taken, count(*) filter (where x.state = 'accepted') as accepted
+		    from assignments x
+		    where x.position_id = p.id and x.seat_number is not null) h
 		cross join lateral (
 		    select count(*) filter (where x.lent_from is not null) as lent,
 		           count(*) filter (where x.lent_from is not null and x.assignment_id is not null and v.team_id <> p.team_id) as borrowed,

@@ -98,7 +98,7 @@ func TestSeatsOfPeopleStay(t *testing.T) {
 	s.Seat("SH03", 2, 2, "T8-5")
 	shift := s.ShiftID("SH03")
 	positions := positionsOf(t, s, shift)
-	if positions[1].Taken != 1 {
+	if positions[1].Taken != 1 || positions[1].Accepted != 1 {
 		t.Fatalf("seats taken: %+v", positions[1])
 	}
 	var known *fault.Error

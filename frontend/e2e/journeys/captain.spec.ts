@@ -9,7 +9,7 @@ test("a captain marks who came before children are taught", async ({ people }) =
   await check(page, "the captain's home");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("基础与师范系队");
   // Who comes stands on the home, with a way to call them, and agrees with the seats.
-  await expect(page.getByText(/^已占 \d+\/\d+ 席，其中 \d+ 人已答应$/).first()).toBeVisible();
+  await expect(page.getByText(/^已答应 \d+\/\d+，\d+ 人没答复$/).first()).toBeVisible();
   await expect(page.getByText(/^\d+ 人会来/).first()).toBeVisible();
   await expect(page.getByRole("link", { name: /^打电话给 / }).first()).toHaveAttribute("href", /^tel:\d+/);
 

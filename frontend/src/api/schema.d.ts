@@ -4120,7 +4120,9 @@ export interface components {
             community_name: string;
             shifts: number;
             seats: number;
+            /** @description Invited or accepted. */
             taken: number;
+            accepted: number;
             /** @description Seats times length. */
             planned_minutes: number;
         };
@@ -4145,7 +4147,9 @@ export interface components {
             team_name: string;
             team_colour: number;
             members: number;
+            /** @description Invited or accepted. */
             taken_seats: number;
+            accepted_seats: number;
             counted_minutes: number;
         };
         ProgrammeTotals: {
@@ -6462,6 +6466,8 @@ export interface components {
             maximum: number;
             /** @description Invited or accepted. */
             taken: number;
+            /** @description Of those taken. */
+            accepted: number;
             /** @description Seats that are open to other teams, now or from lent_from on. */
             lent: number;
             /** @description Of those, held by people of other teams. */
@@ -6526,6 +6532,7 @@ export interface components {
             seats: number;
             /** @description Invited or accepted. */
             taken: number;
+            /** @description Of those taken. */
             accepted: number;
             /** @description Marked present or late. */
             present: number;

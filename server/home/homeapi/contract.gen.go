@@ -184,6 +184,7 @@ type CaptainHome struct {
 
 // CommunityCoverage defines model for CommunityCoverage.
 type CommunityCoverage struct {
+	Accepted      int             `json:"accepted"`
 	CommunityID   externalRef3.ID `json:"community_id"`
 	CommunityName string          `json:"community_name"`
 
@@ -191,7 +192,9 @@ type CommunityCoverage struct {
 	PlannedMinutes int `json:"planned_minutes"`
 	Seats          int `json:"seats"`
 	Shifts         int `json:"shifts"`
-	Taken          int `json:"taken"`
+
+	// Taken Invited or accepted.
+	Taken int `json:"taken"`
 }
 
 // CommunityOfficeHome defines model for CommunityOfficeHome.
@@ -429,12 +432,15 @@ type StudentHome struct {
 
 // TeamLoad defines model for TeamLoad.
 type TeamLoad struct {
-	CountedMinutes int             `json:"counted_minutes"`
-	Members        int             `json:"members"`
-	TakenSeats     int             `json:"taken_seats"`
-	TeamColour     int             `json:"team_colour"`
-	TeamID         externalRef3.ID `json:"team_id"`
-	TeamName       string          `json:"team_name"`
+	AcceptedSeats  int `json:"accepted_seats"`
+	CountedMinutes int `json:"counted_minutes"`
+	Members        int `json:"members"`
+
+	// TakenSeats Invited or accepted.
+	TakenSeats int             `json:"taken_seats"`
+	TeamColour int             `json:"team_colour"`
+	TeamID     externalRef3.ID `json:"team_id"`
+	TeamName   string          `json:"team_name"`
 }
 
 // TrainerHome defines model for TrainerHome.

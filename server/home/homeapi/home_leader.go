@@ -90,7 +90,7 @@ func (h *Handlers) sums(ctx context.Context, programmeID int64) (programmeSums, 
 		sums.add(f)
 	}
 	for i, t := range teams {
-		sums.teams[i] = TeamLoad{TeamID: t.TeamID, TeamName: t.Name, TeamColour: t.Colour, Members: t.Members, TakenSeats: t.TakenSeats, CountedMinutes: t.CountedMinutes}
+		sums.teams[i] = TeamLoad{TeamID: t.TeamID, TeamName: t.Name, TeamColour: t.Colour, Members: t.Members, TakenSeats: t.TakenSeats, AcceptedSeats: t.AcceptedSeats, CountedMinutes: t.CountedMinutes}
 		sums.totals.CountedMinutes += t.CountedMinutes
 	}
 	return sums, nil
@@ -104,7 +104,7 @@ func (p *programmeSums) add(s home.ShiftSum) {
 		p.totals.Accepted, p.totals.PlannedMinutes = s.Accepted, s.PlannedMinutes
 	case s.CommunityID != nil:
 		p.communities = append(p.communities, CommunityCoverage{
-			CommunityID: *s.CommunityID, CommunityName: *s.CommunityName, Shifts: s.Shifts, Seats: s.Seats, Taken: s.Taken, PlannedMinutes: s.PlannedMinutes,
+			CommunityID: *s.CommunityID, CommunityName: *s.CommunityName, Shifts: s.Shifts, Seats: s.Seats, Taken: s.Taken, Accepted: s.Accepted, PlannedMinutes: s.PlannedMinutes,
 		})
 	case s.On != nil:
 		p.days = append(p.days, DayTotal{On: edge.DateOut(*s.On), Shifts: s.Shifts, Seats: s.Seats, Taken: s.Taken, Accepted: s.Accepted, PlannedMinutes: s.PlannedMinutes})

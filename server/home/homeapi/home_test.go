@@ -45,15 +45,16 @@ func TestLeaderHomeTotals(t *testing.T) {
 	if !maps.Equal(forms, map[shiftsapi.Form]int{"point": 320, "one_to_one": 204, "culture": 150}) {
 		t.Errorf("by form: %v", forms)
 	}
-	taken, requests := 0, 0
+	taken, accepted, requests := 0, 0, 0
 	for _, load := range home.Teams {
 		taken += load.TakenSeats
+		accepted += load.AcceptedSeats
 	}
 	for _, r := range home.Requests {
 		requests += r.Count
 	}
-	if len(home.Teams) != 8 || taken != home.Totals.Taken || taken == 0 || requests != 46 {
-		t.Errorf("%d teams, %d of %d seats taken, %d requests", len(home.Teams), taken, home.Totals.Taken, requests)
+	if len(home.Teams) != 8 || taken != home.Totals.Taken || taken == 0 || accepted != home.Totals.Accepted || accepted == taken || requests != 46 {
+		t.Errorf("%d teams, %d of %d seats taken, %d of %d accepted, %d requests", len(home.Teams), taken, home.Totals.Taken, accepted, home.Totals.Accepted, requests)
 	}
 }
 

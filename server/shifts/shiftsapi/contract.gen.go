@@ -365,6 +365,9 @@ type NewShifts struct {
 
 // Position defines model for Position.
 type Position struct {
+	// Accepted Of those taken.
+	Accepted int `json:"accepted"`
+
 	// Borrowed Of those, held by people of other teams.
 	Borrowed    int             `json:"borrowed"`
 	ID          externalRef0.ID `json:"id"`
@@ -424,6 +427,7 @@ type SeenShift struct {
 
 // Shift defines model for Shift.
 type Shift struct {
+	// Accepted Of those taken.
 	Accepted      int             `json:"accepted"`
 	ActivityID    externalRef0.ID `json:"activity_id"`
 	Address       string          `json:"address"`

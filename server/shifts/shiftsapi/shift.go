@@ -251,7 +251,7 @@ func positionsOut(positions []shifts.Position) []Position {
 
 func PositionOut(p shifts.Position) Position {
 	return Position{
-		ID: p.ID, Ordinal: p.Ordinal, Name: p.Name, Minimum: p.Minimum, Maximum: p.Maximum, Taken: p.Taken, SkillID: p.SkillID,
+		ID: p.ID, Ordinal: p.Ordinal, Name: p.Name, Minimum: p.Minimum, Maximum: p.Maximum, Taken: p.Taken, Accepted: p.Accepted, SkillID: p.SkillID,
 		SkillCode: p.SkillCode, TeamID: p.TeamID, TeamName: p.TeamName, TeamColour: p.TeamColour, Leads: p.Leads, Instruction: p.Instruction,
 		Lent: p.Lent, Borrowed: p.Borrowed, LentFrom: p.LentFrom,
 	}

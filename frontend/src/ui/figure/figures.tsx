@@ -1,10 +1,12 @@
 import { Trans, useTranslation } from "react-i18next";
 import css from "./figures.module.css";
+import { missingOf, type Seats } from "./fill-words";
 
-/** People as figures: who has come forward, who is still missing. For offices and elders. */
-export function Figures({ have, need }: { have: number; need: number }) {
+/** People as figures: who has accepted, who has yet to answer, who is missing. For offices and elders. */
+export function Figures(seats: Seats) {
   const { t } = useTranslation("kit");
-  const missing = Math.max(0, need - have);
+  const { have, need, waiting = 0 } = seats;
+  const missing = missingOf(seats);
   const columns = Math.ceil(need / Math.ceil(need / 8)); // rows as even as they come
   return (
     <div className={css.figures}>
@@ -21,8 +23,8 @@ export function Figures({ have, need }: { have: number; need: number }) {
       <p className={css.words}>
         <Trans
           ns="kit"
-          i18nKey={missing > 0 ? "figures.have" : "figures.all"}
-          values={{ have, missing }}
+          i18nKey={`figures.${missing > 0 ? (waiting > 0 ? "both" : "have") : waiting > 0 ? "asked" : "all"}`}
+          values={{ have, missing, waiting }}
           components={{ b: <b className={css.have} />, i: <b className={css.missing} /> }}
         />
       </p>

@@ -52,7 +52,7 @@ export function Together({ detail }: { detail: OpenShiftDetail }) {
           sub={
             <Dots>
               {[
-                t("ofSeats", { taken: open.shift.taken, seats: open.shift.seats }),
+                t("ofSeats", { seats: open.shift.seats }),
                 open.shift.taken > open.shift.accepted &&
                   t("unanswered", { count: open.shift.taken - open.shift.accepted }),
                 !captain && t("captainToCome"),

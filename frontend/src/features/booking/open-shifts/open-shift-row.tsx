@@ -2,6 +2,7 @@ import { IconBus, IconCheck, IconClockHour4, IconSchool } from "@tabler/icons-re
 import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
+import { seatsOf } from "@/ui/figure/fill-words";
 import { Chip } from "@/ui/list/chip";
 import { ReasonLine } from "@/ui/list/reason-line";
 import { Dots, Row } from "@/ui/page/row";
@@ -43,7 +44,7 @@ export function OpenShiftRow({ open, withDay = false, why = false }: Props) {
           {length(open.travel_minutes)}
         </span>
       }
-      fill={<FillBar have={shift.taken} need={shift.seats} />}
+      fill={<FillBar {...seatsOf(shift, shift.seats)} />}
       state={<State open={open} reason={reason} />}
       reason={
         reason && !quiet.includes(reason.code) ? (

@@ -1,5 +1,6 @@
 import { useProblem } from "@/api/problem";
 import { SeatDots } from "@/ui/figure/fill-bar";
+import { seatsOf } from "@/ui/figure/fill-words";
 import { RadioRow } from "@/ui/form/choices";
 import { Chip } from "@/ui/list/chip";
 import { Card } from "@/ui/page/card";
@@ -19,7 +20,7 @@ export function PositionPicker({ open, picked, onPick }: PickerProps) {
       title={choice ? t("pickPosition") : t("positions")}
       more={
         <span>
-          <b>{shift.taken}</b>/{shift.seats}
+          <b>{shift.accepted}</b>/{shift.seats}
         </span>
       }
     >
@@ -68,7 +69,7 @@ function PositionRow({ one: { position, reasons }, mine, picked, disabled, onPic
         ) : full ? (
           <Chip>{t("full")}</Chip>
         ) : (
-          <SeatDots have={position.taken} need={position.maximum} />
+          <SeatDots {...seatsOf(position, position.maximum)} />
         )
       }
     />

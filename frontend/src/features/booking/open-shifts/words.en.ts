@@ -74,9 +74,9 @@ export const words: Translation<typeof zh> = {
   captain: "Captain",
   captainToCome: "The captain is not settled yet",
   come: "{{count}} are coming",
-  ofSeats: "{{taken}} of {{seats}} seats taken",
-  unanswered_one: "{{count}} of them has not answered",
-  unanswered_other: "{{count}} of them have not answered",
+  ofSeats: "Of {{seats}} seats",
+  unanswered_one: "{{count}} more has not answered",
+  unanswered_other: "{{count}} more have not answered",
   goodToKnow: "Good to know",
   know: {
     content: "What you do",

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useFitWords } from "@/features/booking/open-shifts/fits";
 import { useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
+import { seatsOf } from "@/ui/figure/fill-words";
 import { Limited } from "@/ui/list/pager";
 import { ReasonLine } from "@/ui/list/reason-line";
 import { Async } from "@/ui/notice/async";
@@ -43,7 +44,7 @@ export function SuitedShifts({ volunteerId }: { volunteerId: number }) {
                   sub={
                     <Dots>{[span(open.shift.starts_at, open.shift.ends_at), open.shift.community_name]}</Dots>
                   }
-                  fill={<FillBar have={open.shift.taken} need={open.shift.seats} />}
+                  fill={<FillBar {...seatsOf(open.shift, open.shift.seats)} />}
                   reason={open.fits.length > 0 && <ReasonLine tone="done">{fitWords(open)}</ReasonLine>}
                   to={`/shifts/${open.shift.id}`}
                 />

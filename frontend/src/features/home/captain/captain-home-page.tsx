@@ -9,6 +9,7 @@ import { WaitingAsks } from "@/features/joining/join-asks/waiting-asks";
 import type { Shift } from "@/features/shifts/shifts/queries";
 import { formatTime, useNow, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
+import { seatsOf } from "@/ui/figure/fill-words";
 import { Chip } from "@/ui/list/chip";
 import { Limited } from "@/ui/list/pager";
 import { Async, PageSkeleton } from "@/ui/notice/async";
@@ -153,7 +154,11 @@ function NextToLead({ lead: { shift } }: { lead: Lead }) {
           {t("attendance")}
         </Button>
       }
-      note={t("people", { taken: shift.taken, seats: shift.seats, accepted: shift.accepted })}
+      note={t("people", {
+        accepted: shift.accepted,
+        seats: shift.seats,
+        waiting: shift.taken - shift.accepted,
+      })}
     />
   );
 }
@@ -168,11 +173,15 @@ function LaterToLead({ lead }: { lead: Lead }) {
       over={span(shift.starts_at, shift.ends_at)}
       title={shift.title}
       sub={shift.community_name}
-      fill={<FillBar have={shift.taken} need={shift.seats} waiting={shift.taken - shift.accepted} />}
+      fill={<FillBar {...seatsOf(shift, shift.seats)} />}
       reason={
         <details>
           <summary className={`t-cap ${css.summary}`}>
-            {t("people", { taken: shift.taken, seats: shift.seats, accepted: shift.accepted })}
+            {t("people", {
+              accepted: shift.accepted,
+              seats: shift.seats,
+              waiting: shift.taken - shift.accepted,
+            })}
           </summary>
           <WhoComes lead={lead} />
         </details>

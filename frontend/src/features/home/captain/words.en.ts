@@ -12,7 +12,7 @@ export const words: Translation<typeof zh> = {
   settle: "Hours to enter",
   settleHint: "over, not entered yet",
   accepted: "{{accepted}} accepted, {{present}} came",
-  people: "{{taken}}/{{seats}} seats taken, {{accepted}} accepted",
+  people: "{{accepted}}/{{seats}} accepted, {{waiting}} to answer",
   seats: "Positions, lending",
   ownNext: "My own next shift",
   who: "Who is on it",

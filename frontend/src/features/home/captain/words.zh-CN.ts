@@ -10,7 +10,7 @@ export const words = {
   settle: "等你记时长",
   settleHint: "结束了还没记",
   accepted: "{{accepted}} 人报了名，{{present}} 人到场",
-  people: "已占 {{taken}}/{{seats}} 席，其中 {{accepted}} 人已答应",
+  people: "已答应 {{accepted}}/{{seats}}，{{waiting}} 人没答复",
   seats: "岗位，借席位",
   ownNext: "我自己的下一班",
   who: "这一班的人",

@@ -48,7 +48,7 @@ function Content({ home }: { home: CoordinatorHome }) {
       />
       <WeekStrip
         label={t("week")}
-        days={home.week.map((day) => weekDay(day, (taken, seats) => t("seats", { taken, seats })))}
+        days={home.week.map((day) => weekDay(day, (accepted, seats) => t("seats", { accepted, seats })))}
       />
       <Limited
         shown={home.week.reduce((n, { shifts }) => n + shifts.length, 0)}
@@ -73,22 +73,22 @@ function Content({ home }: { home: CoordinatorHome }) {
 
 type Day = CoordinatorHome["week"][number];
 
-/** A day of the strip: its shifts by start, and how many of all its seats are taken. */
-function weekDay({ on, shifts }: Day, total: (taken: number, seats: number) => string) {
+/** A day of the strip: its shifts by start, and how many of all its seats are accepted. */
+function weekDay({ on, shifts }: Day, total: (accepted: number, seats: number) => string) {
   const sum = (of: (shift: Day["shifts"][number]) => number) => shifts.reduce((n, shift) => n + of(shift), 0);
   return {
     day: on,
     total:
       shifts.length > 0
         ? total(
-            sum(({ taken }) => taken),
+            sum(({ accepted }) => accepted),
             sum(({ seats }) => seats),
           )
         : undefined,
     shifts: shifts.map((shift) => ({
       time: formatTime(shift.starts_at),
       title: `${shortPlace(shift.community_name)} ${brief(shift.title)}`,
-      have: shift.taken,
+      have: shift.accepted,
       waiting: shift.taken - shift.accepted,
       need: shift.seats,
       to: `/shifts/${shift.id}`,

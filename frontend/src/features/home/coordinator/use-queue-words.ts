@@ -54,7 +54,7 @@ export function useQueueWords() {
         return t("why.shift_short", {
           when: when(p.starts_at),
           count: number(p.missing),
-          taken: number(p.taken),
+          accepted: number(p.accepted),
           seats: number(p.seats),
         });
       case "invitations_waiting":

@@ -3,7 +3,7 @@ export const words = {
   todo_other: "今天先办 {{count}} 件",
   calm: "今天没有要紧的事",
   week: "这一周的班次",
-  seats: "{{taken}} / {{seats}} 席",
+  seats: "已答应 {{accepted}}/{{seats}}",
   done: "{{done}} / {{total}} 班办完",
   nothing: "都办完了",
   nothingHint: "有人退出、需求到期或班次缺人时，会出现在这里",
@@ -35,7 +35,7 @@ export const words = {
     day_closed_of: "{{day}} {{community}}停办：{{name}}",
   },
   why: {
-    shift_short_other: "{{when}}，已占 {{taken}}/{{seats}} 席，至少还要 {{count}} 人",
+    shift_short_other: "{{when}}，已答应 {{accepted}}/{{seats}}，至少还要 {{count}} 人",
     invitations_waiting: "{{community}} {{when}}",
     pair_proposed: "{{community}}，{{score}} 分",
     pair_answer_waiting: "{{community}}",

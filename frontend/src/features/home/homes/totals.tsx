@@ -56,7 +56,7 @@ export function Coverage({ communities, programme }: Pick<LeaderHome, "communiti
           value: c.planned_minutes,
           text: t("hours", { hours: formatHours(c.planned_minutes) }),
           note: t("shifts", { count: c.shifts }),
-          title: t("takenOf", { taken: c.taken, seats: c.seats }),
+          title: t("takenOf", { accepted: c.accepted, waiting: c.taken - c.accepted, seats: c.seats }),
           tone: "accent",
           to: shiftsOf(programme, { community: String(c.community_id) }),
         }))}

@@ -6,7 +6,7 @@ export const words: Translation<typeof zh> = {
   shifts_other: "{{count}} shifts",
   accepted_one: "seats accepted, {{count}} more without an answer",
   accepted_other: "seats accepted, {{count}} more without an answer",
-  takenOf: "{{taken}} of {{seats}} seats, those without an answer included",
+  takenOf: "{{accepted}}/{{seats}} accepted, {{waiting}} to answer",
   planned: "planned",
   counted: "served",
   hours: "{{hours}} h",

@@ -2,7 +2,7 @@
 export const words = {
   shifts_other: "{{count}} 班",
   accepted_other: "席已答应，另有 {{count}} 席没答复",
-  takenOf: "{{seats}} 席里占了 {{taken}} 席，含没答复的",
+  takenOf: "已答应 {{accepted}}/{{seats}}，{{waiting}} 席没答复",
   planned: "计划服务",
   counted: "已计时长",
   hours: "{{hours}} 小时",

@@ -99,8 +99,8 @@ function Content({ home }: { home: LeaderHome }) {
             label={t("teams")}
             bars={home.teams.map((team) => ({
               label: team.team_name,
-              value: team.taken_seats,
-              text: t("teamText", { taken: team.taken_seats, members: team.members }),
+              value: team.accepted_seats,
+              text: t("teamText", { accepted: team.accepted_seats, members: team.members }),
               team: team.team_colour,
               to: `/volunteers?team=${team.team_id}`,
             }))}

@@ -9,7 +9,7 @@ export const words: Translation<typeof zh> = {
   days: "By day",
   forms: "By form of service",
   teams: "By team",
-  teamText: "{{taken}} seats, {{members}} members",
+  teamText: "seats accepted: {{accepted}}, members: {{members}}",
   requests: "Requests of residents",
   requestText_one: "{{count}}",
   requestText_other: "{{count}}",

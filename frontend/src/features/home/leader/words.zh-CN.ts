@@ -6,7 +6,7 @@ export const words = {
   days: "各服务日",
   forms: "三种服务",
   teams: "各系队",
-  teamText: "{{taken}} 席，{{members}} 人",
+  teamText: "已答应 {{accepted}} 席，{{members}} 人",
   requests: "居民需求",
   requestText_other: "{{count}} 件",
   first: {

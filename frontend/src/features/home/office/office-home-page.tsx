@@ -7,6 +7,7 @@ import { useWords as useRequestWords } from "@/features/requests/help-requests/w
 import type { Shift } from "@/features/shifts/shifts/queries";
 import { useTime } from "@/time";
 import { Figures } from "@/ui/figure/figures";
+import { seatsOf } from "@/ui/figure/fill-words";
 import { Answer } from "@/ui/form/answer";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
@@ -106,7 +107,7 @@ function Coming({ shifts, more }: { shifts: Shift[]; more: boolean }) {
             <p className="t-cap">{span(next.starts_at, next.ends_at)}</p>
             <p className="t-card">{next.title}</p>
             <p className="t-cap">{next.service_point_name}</p>
-            <Figures have={next.accepted} need={next.seats} />
+            <Figures {...seatsOf(next, next.seats)} />
           </Card>
           {later.length > 0 && (
             <Card>

@@ -5,6 +5,7 @@ import type { OpenShift } from "@/features/booking/open-shifts/queries";
 import css from "@/features/home/homes/homes.module.css";
 import { formatTime, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
+import { seatsOf } from "@/ui/figure/fill-words";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
 import { Dots } from "@/ui/page/row";
@@ -60,7 +61,7 @@ function Suggestion({ open }: { open: OpenShift }) {
           </Dots>
         </span>
         {fits && <span className="t-cap done-ink">{fits}</span>}
-        <FillBar have={shift.taken} need={shift.seats} />
+        <FillBar {...seatsOf(shift, shift.seats)} />
       </Link>
     </Card>
   );

@@ -4,6 +4,7 @@ import type { components } from "@/api/schema";
 import { useCancelAssignment } from "@/features/booking/my-assignments/queries";
 import { Lend } from "@/features/joining/lent-seats/lend";
 import { FillBar } from "@/ui/figure/fill-bar";
+import { seatsOf } from "@/ui/figure/fill-words";
 import { FormProblem } from "@/ui/form/form-problem";
 import { PersonChip } from "@/ui/list/person";
 import { useConfirm } from "@/ui/notice/confirm";
@@ -53,7 +54,7 @@ export function PositionCard({ position, holders, startsAt, lends, onInvite }: P
         <h3 className="t-name">{position.name}</h3>
         {position.team_name && <PersonChip name={position.team_name} team={position.team_colour} />}
         <span className="grow" />
-        <FillBar have={position.taken} need={position.maximum} />
+        <FillBar {...seatsOf(position, position.maximum)} />
         {onInvite && position.taken < position.maximum && (
           <Button size="compact" onClick={onInvite}>
             {t("invite")}

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { addDays, formatTime, today, useTime, weekStart } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
+import { seatsOf } from "@/ui/figure/fill-words";
 import { useFilters } from "@/ui/list/filter-bar";
 import { Async } from "@/ui/notice/async";
 import { IconButton } from "@/ui/page/icon-button";
@@ -119,9 +120,7 @@ function Entry({ shift }: { shift: Shift }) {
       </span>
       <span className={css.title}>{shift.title}</span>
       <span className={css.place}>{closedDay(shift) ?? shift.community_name}</span>
-      {shift.state !== "cancelled" && (
-        <FillBar have={shift.taken} need={shift.seats} waiting={shift.taken - shift.accepted} />
-      )}
+      {shift.state !== "cancelled" && <FillBar {...seatsOf(shift, shift.seats)} />}
     </Link>
   );
 }

@@ -7,6 +7,7 @@ import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useSignedIn } from "@/session/session";
 import { now, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
+import { seatsOf } from "@/ui/figure/fill-words";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
@@ -66,7 +67,7 @@ function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: 
     <Card>
       <Row
         title={t("seats")}
-        fill={<FillBar have={shift.taken} need={shift.seats} waiting={shift.taken - shift.accepted} />}
+        fill={<FillBar {...seatsOf(shift, shift.seats)} />}
         state={<Chip tone={shiftTone[shift.state]}>{t(`shiftState.${shift.state}`)}</Chip>}
       />
       {lines

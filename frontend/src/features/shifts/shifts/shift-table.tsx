@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { dayOf, useTime } from "@/time";
 import { ThinFill } from "@/ui/figure/fill-bar";
+import { missingOf, seatsOf } from "@/ui/figure/fill-words";
 import { Chip } from "@/ui/list/chip";
 import type { Column } from "@/ui/list/data-table";
 import { ListTable } from "@/ui/list/list-table";
@@ -73,10 +74,24 @@ function useShiftColumns(): Column<Shift>[] {
       text: ({ service_point_name }) => service_point_name,
     },
     {
-      key: "taken",
-      title: t("seatsTaken"),
-      cell: ({ taken, seats }) => <ThinFill have={taken} need={seats} />,
-      text: ({ taken }) => taken,
+      key: "accepted",
+      title: t("accepted"),
+      number: true,
+      cell: ({ accepted }) => accepted,
+      text: ({ accepted }) => accepted,
+    },
+    {
+      key: "waiting",
+      title: t("waiting"),
+      number: true,
+      cell: ({ taken, accepted }) => taken - accepted,
+      text: ({ taken, accepted }) => taken - accepted,
+    },
+    {
+      key: "missing",
+      title: t("missing"),
+      cell: (shift) => <ThinFill {...seatsOf(shift, shift.seats)} />,
+      text: (shift) => missingOf(seatsOf(shift, shift.seats)),
     },
     {
       key: "seats",

@@ -19,7 +19,9 @@ export const words: Translation<typeof zh> = {
   community: "Community",
   stateLabel: "State",
   when: "Time",
-  seatsTaken: "Taken",
+  accepted: "Accepted",
+  waiting: "To answer",
+  missing: "Missing",
   seatsAll: "Seats",
   view: {
     label: "View",

@@ -18,7 +18,9 @@ export const words = {
   community: "社区",
   stateLabel: "状态",
   when: "时间",
-  seatsTaken: "已有人",
+  accepted: "已答应",
+  waiting: "等答复",
+  missing: "缺人",
   seatsAll: "席位",
   view: {
     label: "怎么看",
