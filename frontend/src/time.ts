@@ -38,6 +38,9 @@ export function dayOf(at: Instant): string {
 /** Today in the organization's zone. */
 export const today = () => dayOf(now());
 
+/** The year it is, for examples of what one may write. */
+export const thisYear = () => today().slice(0, 4);
+
 /** The day n days after (or before) a day; days are YYYY-MM-DD throughout. */
 export function addDays(date: string, n: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + n * day).toISOString().slice(0, 10);

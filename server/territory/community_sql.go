@@ -58,21 +58,26 @@ func insertCommunity(ctx context.Context, db *data.DB, c Community) error {
 	return data.Translate("create community", err)
 }
 
-// updateCommunity stores c, except its code and name, if its version is still
-// the one in c, and fails with fault.Conflict version_stale otherwise.
-// insertUsualCommunities stores communities of which nothing but the way is known.
+// insertUsualCommunities stores communities of which nothing but the way is known: what kind they
+// are is what their name and that of their town say.
 func insertUsualCommunities(ctx context.Context, db *data.DB, areaIDs, busMinutes []int64) error {
 	const query = `
 		with given as materialized (
-		    select area_id, bus_minutes from unnest($1::bigint[], $2::bigint[]) as c (area_id, bus_minutes)
+		    select c.area_id, c.bus_minutes,
+		           case when a.name like '%村' or town.name like '%乡' then 'rural' when town.name like '%镇' then 'town' else 'urban' end as setting
+		    from unnest($1::bigint[], $2::bigint[]) as c (area_id, bus_minutes)
+		    join areas a on a.id = c.area_id
+		    join areas town on town.id = a.parent_id
 		)
 		insert into communities (area_id, setting, governance_type, vote_policy, representatives, bus_minutes, director_name, office_address,
 		                         office_phone, has_party_group, has_self_governance, has_platform, has_covenant, has_activities)
-		select area_id, 'urban', 'agent', 'none', 0, bus_minutes, '', '', '', false, false, false, false, false from given`
+		select area_id, setting, 'agent', 'none', 0, bus_minutes, '', '', '', false, false, false, false, false from given`
 	_, err := db.Exec(ctx, query, pq.Array(areaIDs), pq.Array(busMinutes))
 	return data.Translate("add communities", err)
 }
 
+// updateCommunity stores c, except its code and name, if its version is still
+// the one in c, and fails with fault.Conflict version_stale otherwise.
 func updateCommunity(ctx context.Context, db *data.DB, c Community) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		const claim = `update areas set version = version + 1 where id = $1 and version = $2 and kind = 'community'`

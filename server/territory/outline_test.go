@@ -3,6 +3,7 @@ package territory_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -121,5 +122,30 @@ func TestAddOutline(t *testing.T) {
 	}
 	if n := add(false); n != 1 {
 		t.Errorf("one more community added %d", n)
+	}
+}
+
+// What kind of community it is goes by its name and its town's, until its page says otherwise.
+func TestOutlineTellsKinds(t *testing.T) {
+	t.Parallel()
+	db := datatest.New(t)
+	lines, err := territory.ParseOutline("彭山县\n 凤鸣镇\n  桂香社区\n  竹溪村\n 黄丰乡\n  坡上社区\n 江畔街道\n  橘园社区\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	author := audit.Author{Now: time.Date(2012, time.April, 2, 4, 0, 0, 0, time.UTC)}
+	if _, err := territory.AddOutline(t.Context(), db, lines, false, author); err != nil {
+		t.Fatal(err)
+	}
+	communities, err := territory.ListCommunities(t.Context(), db, territory.CommunityFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, c := range communities {
+		got[c.Name] = c.Setting
+	}
+	if want := map[string]string{"桂香社区": "town", "竹溪村": "rural", "坡上社区": "rural", "橘园社区": "urban"}; !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { place } from "@/i18n/counted";
 import type { Words } from "@/i18n/words";
 import { words as shared } from "@/i18n/zh-CN";
 import { words as en } from "./english";
@@ -42,7 +43,7 @@ function leaves(words: Words, prefix = ""): Map<string, string> {
   return found;
 }
 
-const facts = (text: string) => new Set(Array.from(text.matchAll(/{{\s*(\w+)\s*}}/g), (match) => match[1]));
+const facts = (text: string) => new Set(Array.from(text.matchAll(place), (match) => match[1]));
 /** The key of the other language: a plural's singular belongs to its plural. */
 const base = (key: string) => (chinese.has(key) ? key : key.replace(/_one$/, "_other"));
 const [chinese, english] = [leaves(zh), leaves(en)];
@@ -51,6 +52,18 @@ describe("words", () => {
   it("exist in both languages", () => {
     expect([...english.keys()].map(base).filter((key) => !chinese.has(key))).toEqual([]);
     expect([...chinese.keys()].filter((key) => !english.has(key))).toEqual([]);
+  });
+
+  it("count one thing as one in English", () => {
+    const plural =
+      /{{(\w+)}} (?:[a-z]+ )?(?:people|minutes|shifts|seats|rows|days|months|points|places|pairs|times|hours|invitations|members|services|weekends|communities|activities)\b/g;
+    const wrong = [...english].flatMap(([key, text]) =>
+      Array.from(text.matchAll(plural), ([found, fact]) => ({ key, found, fact })).filter(
+        ({ fact }) => fact !== "count" || !/_(one|other)$/.test(key),
+      ),
+    );
+    expect(wrong.map(({ key, found }) => `${key}: ${found}`)).toEqual([]);
+    expect("{{shifts}} shifts".match(plural)).not.toBeNull();
   });
 
   it("are never empty, except the next step of a refusal", () => {
@@ -102,6 +115,12 @@ describe("words", () => {
 });
 
 describe("the words of the project", () => {
+  it("name no rule by its number, which nobody who reads them knows", () => {
+    expect(
+      [...chinese, ...english].filter(([, text]) => /\bR-\d{3}\b/.test(text)).map(([key]) => key),
+    ).toEqual([]);
+  });
+
   /** Other names for what docs/glossary.md has a word for. */
   const strays: Record<string, string> = {
     协调员: "协调人",
@@ -109,6 +128,10 @@ describe("the words of the project", () => {
     刚提交: "新提出",
     了解中: "核实中",
     不能承接: "未接",
+    登录名: "账号",
+    账号名: "账号",
+    登录账号: "账号",
+    用户名: "账号",
   };
 
   it("are the only names for what they name", () => {

@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Lang } from "@/time";
+import { addCounted } from "./counted";
 import type { Namespaces } from "./namespaces";
 import type { Words } from "./words";
 import { words as shared } from "./zh-CN";
@@ -62,6 +63,7 @@ export async function startWords(bring: English, lang: Lang = remembered()) {
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
   });
+  addCounted(i18next);
   if (lang !== "zh-CN") await show(lang);
 }
 

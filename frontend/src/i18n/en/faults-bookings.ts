@@ -8,7 +8,7 @@ export const bookingFaults: Translation<typeof zh> = {
   },
   ask_needless: { text: "That seat may be taken without asking", next: "Sign up for it" },
   lent_seats_held: {
-    text: "{{held}} people of other teams are coming already",
+    text: "{{held, n(one: person of another team is; many: people of other teams are)}} coming already",
     next: "Lend at least as many",
   },
   lent_seats_not_free: { text: "There are not so many free seats to lend", next: "At most {{free}}" },
@@ -26,7 +26,7 @@ export const bookingFaults: Translation<typeof zh> = {
   shift_not_open: { text: "The shift is not published yet", next: "You will hear when it is" },
   shift_closed: { text: "The shift takes nobody any more", next: "Look at other shifts" },
   shift_cut_off: {
-    text: "Sign-up ends {{minutes}} minutes before the start",
+    text: "Sign-up ends {{minutes, n(one: minute; many: minutes)}} before the start",
     next: "Ask the captain, or look at other shifts",
   },
   volunteer_taken_off: {
@@ -55,39 +55,39 @@ export const bookingFaults: Translation<typeof zh> = {
     next: "They can sign up themselves or offer more time",
   },
   travel_gap_too_short: {
-    text: "Too little time after {{with_title}}: {{minutes_needed}} minutes are needed, {{minutes_there}} are there",
+    text: "Too little time after {{with_title}}: needed are {{minutes_needed}} min, there are {{minutes_there}} min",
     next: "Look at nearer or later shifts",
   },
   travel_limit_exceeded: {
-    text: "{{minutes}} minutes away, more than the {{limit}} wanted",
+    text: "{{minutes, n(one: minute; many: minutes)}} away, more than the {{limit}} wanted",
     next: "Look at nearer shifts",
   },
   daily_limit_exceeded: {
-    text: "It would be {{minutes}} minutes that day, the limit is {{limit}}",
+    text: "It would be {{minutes, n(one: minute; many: minutes)}} that day, the limit is {{limit}}",
     next: "Choose another day",
   },
   weekly_limit_exceeded: {
-    text: "It would be {{minutes}} minutes that week, the limit is {{limit}}",
+    text: "It would be {{minutes, n(one: minute; many: minutes)}} that week, the limit is {{limit}}",
     next: "Choose another week",
   },
   total_limit_exceeded: {
-    text: "It would be {{minutes}} minutes in all, the limit is {{limit}}",
+    text: "It would be {{minutes, n(one: minute; many: minutes)}} in all, the limit is {{limit}}",
     next: "Ask the coordinator about the limit",
   },
   form_limit_exceeded: {
-    text: "It would be {{count}} services of this form, the limit is {{limit}}",
+    text: "It would be {{count, n(one: service; many: services)}} of this form, the limit is {{limit}}",
     next: "Look at other services",
   },
   days_in_row_exceeded: {
-    text: "It would be {{count}} days in a row, the limit is {{limit}}",
+    text: "It would be {{count, n(one: day; many: days)}} in a row, the limit is {{limit}}",
     next: "Choose another day",
   },
   days_between_short: {
-    text: "There would be {{count}} free days between, {{limit}} are needed",
+    text: "Free days between would be {{count}}, needed are {{limit}}",
     next: "Choose another day",
   },
   weekend_limit_exceeded: {
-    text: "It would be {{count}} weekends, the limit is {{limit}}",
+    text: "It would be {{count, n(one: weekend; many: weekends)}}, the limit is {{limit}}",
     next: "Choose a weekday",
   },
   succession_forbidden: {
@@ -114,7 +114,10 @@ export const bookingFaults: Translation<typeof zh> = {
   standing_item_unknown: { text: "There is no such item", next: "Go back to the list" },
   standing_finding_unknown: { text: "There is no such entry", next: "Go back to the list" },
   standing_decided: { text: "Somebody has decided that already", next: "Look at the result" },
-  standing_undecided: { text: "{{count}} still wait for a decision", next: "Decide each, then press done" },
+  standing_undecided: {
+    text: "{{count, n(one: still waits; many: still wait)}} for a decision",
+    next: "Decide each, then press done",
+  },
   invitation_expired: { text: "The invitation has run out", next: "If a seat is open, sign up" },
   invitations_refused: {
     text: "Some of those people may not take those seats",
@@ -122,7 +125,7 @@ export const bookingFaults: Translation<typeof zh> = {
   },
   booking_crowded: { text: "Many are booking at this moment", next: "Press again" },
   roster_day_undecided: {
-    text: "The day of {{shifts}} shifts has been closed, and nobody has decided about them",
+    text: "{{shifts, n(one: shift is; many: shifts are)}} on a day that has been closed, and nobody has decided about it",
     next: "Decide about those shifts, then publish",
   },
   roster_being_made: {

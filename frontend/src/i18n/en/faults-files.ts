@@ -20,8 +20,11 @@ export const fileFaults: Translation<typeof zh> = {
   sheet_left_out: { text: "The sheet {{value}} lacks a column and was not read", next: "" },
   example_skipped: { text: "{{value}} is an example of the template and was skipped", next: "" },
   total_left_out: { text: "{{value}} is a total, not a person, and was left out", next: "" },
-  columns_too_many: { text: "More than {{limit}} columns", next: "Use the template's head" },
-  rows_too_many: { text: "More than {{limit}} rows", next: "Split the file" },
+  columns_too_many: {
+    text: "More than {{limit, n(one: column; many: columns)}}",
+    next: "Use the template's head",
+  },
+  rows_too_many: { text: "More than {{limit, n(one: row; many: rows)}}", next: "Split the file" },
   cell_required: { text: "Needed here", next: "" },
   cell_merged: { text: "Merged cells cannot be read", next: "Unmerge them" },
   formula_cell: { text: "A formula stands here; write the text", next: "" },
@@ -31,8 +34,8 @@ export const fileFaults: Translation<typeof zh> = {
     text: "The number was too long and got rounded: {{value}}",
     next: "Format the column as text",
   },
-  value_too_long: { text: "More than {{limit}} characters", next: "" },
-  list_too_long: { text: "More than {{limit}} items", next: "" },
+  value_too_long: { text: "More than {{limit, n(one: character; many: characters)}}", next: "" },
+  list_too_long: { text: "More than {{limit, n(one: item; many: items)}}", next: "" },
   term_invalid: { text: "Not acceptable: {{value}}", next: "" },
   name_damaged: {
     text: "Characters of the name were lost: {{value}}",
@@ -63,7 +66,10 @@ export const fileFaults: Translation<typeof zh> = {
   },
   clearance_invalid: { text: "Clearance not understood: {{value}}", next: "" },
   availability_invalid: { text: "Available times not understood: {{value}}", next: "" },
-  travel_limit_invalid: { text: "Travel is 1 to {{limit}} minutes: {{value}}", next: "" },
+  travel_limit_invalid: {
+    text: "Travel is 1 to {{limit, n(one: minute; many: minutes)}}: {{value}}",
+    next: "",
+  },
   date_invalid: { text: "Not a date: {{value}}", next: "" },
   date_in_future: { text: "A date to come: {{value}}", next: "" },
   day_missing: {

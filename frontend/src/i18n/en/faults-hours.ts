@@ -29,7 +29,7 @@ export const hourFaults: Translation<typeof zh> = {
     next: "Look at it, then decide",
   },
   back_entry_closed: {
-    text: "Hours are entered or raised within {{days}} days after the shift",
+    text: "Hours are entered or raised within {{days, n(one: day; many: days)}} after the shift",
     next: "Talk to the leader of the association",
   },
   back_entry_empty: { text: "That is too short to count", next: "Check when they came and left" },
@@ -37,7 +37,10 @@ export const hourFaults: Translation<typeof zh> = {
     text: "Whoever entered hours does not approve them",
     next: "Ask another coordinator or a leader",
   },
-  minutes_not_whole: { text: "Hours count in steps of {{step}} minutes", next: "Choose a whole step" },
+  minutes_not_whole: {
+    text: "Hours count in steps of {{step, n(one: minute; many: minutes)}}",
+    next: "Choose a whole step",
+  },
   proof_missing: {
     text: "Say what shows the hours",
     next: "Such as: the paper list is at the office",
@@ -58,15 +61,18 @@ export const hourFaults: Translation<typeof zh> = {
     next: "Ask another captain, a coordinator or a leader",
   },
   correction_above_planned: {
-    text: "No more than the planned {{planned_minutes}} minutes can count",
+    text: "No more than the planned {{planned_minutes, n(one: minute; many: minutes)}} can count",
     next: "Enter less",
   },
   decision_above_presence: {
-    text: "No more than the {{present_minutes}} minutes of presence can be given",
+    text: "No more than the {{present_minutes, n(one: minute; many: minutes)}} of presence can be given",
     next: "Enter less",
   },
   decision_unneeded: { text: "Nothing needs to be decided here", next: "The rule has settled it" },
   hour_entry_unknown: { text: "There is no such hour entry", next: "Go back to the list" },
   hours_own: { text: "Nobody approves or corrects their own hours", next: "Ask somebody else" },
-  hours_undecided: { text: "{{count}} people are not marked or decided yet", next: "Finish those first" },
+  hours_undecided: {
+    text: "{{count, n(one: person is; many: people are)}} not marked or decided yet",
+    next: "Finish those first",
+  },
 };

@@ -37,7 +37,7 @@ export const pairFaults: Translation<typeof zh> = {
   approval_own: { text: "Nobody approves themselves", next: "Ask the safeguarding lead" },
   approval_not_needed: { text: "No approval is needed here", next: "Go ahead" },
   approval_days_wrong: {
-    text: "An approval holds from today for at most {{days}} days",
+    text: "An approval holds from today for at most {{days, n(one: day; many: days)}}",
     next: "Choose another last day",
   },
   responsible_unfit: {

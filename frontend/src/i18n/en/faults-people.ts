@@ -15,7 +15,10 @@ export const peopleFaults: Translation<typeof zh> = {
     text: "This join link is full",
     next: "Ask a captain for another if you would like to join",
   },
-  join_link_ends_wrong: { text: "The last day is within {{most}} days from today", next: "Choose another" },
+  join_link_ends_wrong: {
+    text: "The last day is within {{most, n(one: day; many: days)}} from today",
+    next: "Choose another",
+  },
   join_entry_unknown: {
     text: "There is no such entry",
     next: "Check the reference; what was taken back or is too old is deleted",
@@ -62,7 +65,7 @@ export const peopleFaults: Translation<typeof zh> = {
     next: "Open that entry and compare",
   },
   sign_off_dates_wrong: {
-    text: "A course is valid from its day for at most {{months}} months",
+    text: "A course is valid from its day for at most {{months, n(one: month; many: months)}}",
     next: "Correct the dates",
   },
   sign_off_recorded: {
@@ -81,7 +84,7 @@ export const peopleFaults: Translation<typeof zh> = {
     next: "Choose one of the team",
   },
   clearance_dates_wrong: {
-    text: "A record check is valid from its day for at most {{months}} months",
+    text: "A record check is valid from its day for at most {{months, n(one: month; many: months)}}",
     next: "Correct the dates",
   },
   clearance_in_future: {
@@ -140,7 +143,7 @@ export const peopleFaults: Translation<typeof zh> = {
   merge_unknown: { text: "There is no such merge", next: "Reload and look again" },
   merge_undone: { text: "That merge was undone already", next: "Reload and look again" },
   merge_over: {
-    text: "A merge cannot be undone after {{days}} days",
+    text: "A merge cannot be undone after {{days, n(one: day; many: days)}}",
     next: "If they are two people, add the other one anew",
   },
   merge_built_on: {

@@ -111,7 +111,10 @@ export const requestFaults: Translation<typeof zh> = {
     text: "Passkeys cannot be used at this address",
     next: "Open the product at an address with https and a name, not numbers, and add it there; on the computer it runs on, localhost will do",
   },
-  passkeys_full: { text: "There can be {{most}} passkeys at most", next: "Remove one that is not used" },
+  passkeys_full: {
+    text: "There can be {{most, n(one: passkey; many: passkeys)}} at most",
+    next: "Remove one that is not used",
+  },
   passkey_unknown: { text: "That passkey is gone already", next: "" },
   passkey_missing: { text: "You have no passkey at this address", next: "Use a code or a recovery code" },
   passkey_wrong: {
@@ -182,7 +185,10 @@ export const requestFaults: Translation<typeof zh> = {
   },
   password_change_required: { text: "Choose a password of your own first", next: "Then you can go on" },
   password_wrong: { text: "The current password is wrong", next: "Type it again" },
-  password_short: { text: "A password has at least {{minimum}} characters", next: "Make it longer" },
+  password_short: {
+    text: "A password has at least {{minimum, n(one: character; many: characters)}}",
+    next: "Make it longer",
+  },
   password_common: {
     text: "That password is among the first to be guessed",
     next: "Choose one nobody would think of",
@@ -224,9 +230,12 @@ export const requestFaults: Translation<typeof zh> = {
     next: "Correct the scope",
   },
   file_missing: { text: "No file was chosen", next: "Choose one" },
-  import_has_errors: { text: "{{rows}} rows still have errors", next: "Mend the file and upload it again" },
+  import_has_errors: {
+    text: "{{rows, n(one: row still has; many: rows still have)}} errors",
+    next: "Mend the file and upload it again",
+  },
   import_outdated: {
-    text: "The teams changed since the file was read; {{rows}} rows are affected",
+    text: "The teams changed since the file was read; {{rows, n(one: row is; many: rows are)}} affected",
     next: "Upload it again",
   },
   import_state_wrong: { text: "That is not possible right now", next: "See how far the import has come" },
@@ -247,11 +256,11 @@ export const requestFaults: Translation<typeof zh> = {
   organization_zone_unknown: { text: "Unknown time zone", next: "Write it like Asia/Shanghai" },
   area_retired: { text: "That area is retired", next: "Choose another, or take it into use again first" },
   area_in_use: {
-    text: "{{count}} places, requests or beneficiaries use it still",
+    text: "{{count, n(one: thing uses; many: things use)}} it still: places, requests or beneficiaries",
     next: "See to these first",
   },
   service_point_in_use: {
-    text: "{{count}} shifts to come are there",
+    text: "{{count, n(one: shift to come is; many: shifts to come are)}} there",
     next: "Move them or call them off first",
   },
   coordinates_half: { text: "Latitude and longitude go together", next: "Give the other too, or neither" },

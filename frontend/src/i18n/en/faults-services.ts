@@ -89,7 +89,7 @@ export const serviceFaults: Translation<typeof zh> = {
     next: "Reload to see how far it is",
   },
   activity_form_held: {
-    text: "{{pairs}} pairs of the activity go on, so its form stays",
+    text: "{{pairs, n(one: pair of the activity goes; many: pairs of the activity go)}} on, so its form stays",
     next: "End those pairs first, then change the form",
   },
   activity_over: { text: "The activity is finished or cancelled", next: "Copy it to hold it again" },
@@ -108,7 +108,7 @@ export const serviceFaults: Translation<typeof zh> = {
     next: "See how far it has come",
   },
   programme_move_clashes: {
-    text: "{{count}} seats would be freed that nobody has agreed to",
+    text: "{{count, n(one: seat; many: seats)}} would be freed that nobody has agreed to",
     next: "Look at who cannot come once more",
   },
   programme_not_over: { text: "The programme is not over yet", next: "Close or cancel it first" },

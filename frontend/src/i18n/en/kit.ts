@@ -12,7 +12,7 @@ export const kit: Translation<typeof zh> = {
   columns: "Columns",
   export: {
     label: "Export",
-    what: "By these filters and columns, at most {{most}} rows",
+    what: "By these filters and columns, at most {{most, n(one: row; many: rows)}}",
     xlsx: "Excel workbook",
     csv: "CSV text",
     read_one: "{{count}} row read",
@@ -25,6 +25,7 @@ export const kit: Translation<typeof zh> = {
   tick: { all: "Tick all", one: "Tick {{name}}" },
   previousMonth: "Previous month",
   nextMonth: "Next month",
+  clearChoice: "Choose none",
   clearDay: "Any day",
   close: "Close",
   cancel: "Cancel",
@@ -73,17 +74,17 @@ export const kit: Translation<typeof zh> = {
   empty: { title: "Nothing here yet" },
   form: { point: "Service point", one_to_one: "One to one", culture: "Culture" },
   fill: {
-    label: "{{have}} of {{need}} people have accepted",
+    label: "Accepted: {{have}} of {{need}}",
     missing: "{{missing}} missing",
     waiting: "{{waiting}} to answer",
     full: "full",
   },
   figures: {
-    label: "{{have}} of {{need}} people have accepted",
+    label: "Accepted: {{have}} of {{need}}",
     have: "<b>{{have}}</b> accepted, <i>{{missing}}</i> missing",
     both: "<b>{{have}}</b> accepted, {{waiting}} to answer, <i>{{missing}}</i> missing",
     asked: "<b>{{have}}</b> accepted, {{waiting}} to answer",
-    all: "All <b>{{have}}</b> are there",
+    all: "Everybody has accepted: <b>{{have}}</b>",
   },
   travel: "{{minutes}} min away",
   seat: {

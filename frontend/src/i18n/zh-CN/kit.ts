@@ -20,6 +20,7 @@ export const kit = {
   tick: { all: "全选", one: "选 {{name}}" },
   previousMonth: "上个月",
   nextMonth: "下个月",
+  clearChoice: "不选了",
   clearDay: "不限日期",
   close: "关闭",
   cancel: "取消",

@@ -2,7 +2,7 @@ import { DateInput, type DateInputProps } from "@mantine/dates";
 import "@mantine/dates/styles.layer.css";
 import "dayjs/locale/zh-cn";
 import { useTranslation } from "react-i18next";
-import { today } from "@/time";
+import { today, useTime } from "@/time";
 import css from "./day-input.module.css";
 import { typedDay } from "./typed-day";
 
@@ -12,6 +12,7 @@ import { typedDay } from "./typed-day";
  */
 export function DayInput(props: DateInputProps) {
   const { t, i18n } = useTranslation("kit");
+  const { day } = useTime();
   return (
     <DateInput
       valueFormat="YYYY-MM-DD"
@@ -19,6 +20,7 @@ export function DayInput(props: DateInputProps) {
       monthLabelFormat={i18n.language === "zh-CN" ? "YYYY年M月" : "MMMM YYYY"}
       dateParser={typedDay}
       defaultDate={today()}
+      getDayAriaLabel={day}
       firstDayOfWeek={1}
       previousLabel={t("previousMonth")}
       nextLabel={t("nextMonth")}

@@ -11,6 +11,8 @@ export type Column<Item> = {
   cell: (item: Item) => ReactNode;
   /** What stands in the cell, for a file; a column without it stays out of files. */
   text?: ((item: Item) => Value) | undefined;
+  /** A button that says what it does: on a phone its column is not named beside it. */
+  act?: boolean | undefined;
   /** Numbers stand at the right. */
   number?: boolean | undefined;
   /** The column that names the row; it is the heading of the card on a phone. The first unless told. */
@@ -101,7 +103,7 @@ function Cell<Item>({ column, item, names, to }: CellProps<Item>) {
   const cell = column.cell(item);
   if (names) return <th scope="row">{to ? <Link to={to(item)}>{cell}</Link> : cell}</th>;
   return (
-    <td data-title={column.title} className={column.number ? css.number : ""}>
+    <td data-title={column.title} className={column.number ? css.number : column.act ? css.act : ""}>
       {cell}
     </td>
   );

@@ -1,9 +1,10 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { formatTime } from "@/time";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
+import { OptionalSelect } from "@/ui/form/optional-select";
 import { toast } from "@/ui/notice/undo-toast";
 import css from "./attendance.module.css";
 import { timeOnShift } from "./marks";
@@ -57,12 +58,11 @@ function BackEntryForm({ sheet, onDone }: { sheet: Sheet; onDone: () => void }) 
       }}
     >
       {unanswered.length > 0 && (
-        <Select
+        <OptionalSelect
           label={t("unanswered")}
           data={unanswered.map(({ name, student_number }) => ({ value: student_number, label: name }))}
-          value={unanswered.some(({ student_number }) => student_number === number) ? number : null}
-          onChange={(chosen) => setNumber(chosen ?? "")}
-          clearable
+          value={unanswered.some(({ student_number }) => student_number === number) ? number : ""}
+          onChange={setNumber}
         />
       )}
       <TextInput

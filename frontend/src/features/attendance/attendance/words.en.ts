@@ -23,7 +23,7 @@ export const words: Translation<typeof zh> = {
   restAsPlanned: "The other {{count}} came as planned",
   asPlannedHint: "Marks {{period}}; change whoever was different afterwards",
   plannedSaved: "{{count}} marked as planned",
-  undecided: "Here for {{minutes}} minutes, less than 60 %: you decide",
+  undecided: "Here for {{minutes, n(one: minute; many: minutes)}}, less than 60 %: you decide",
   noLeave: "Leaving was not marked: you decide",
   counts: "counts {{length}}",
   decide: "Minutes that count",
@@ -77,12 +77,12 @@ export const words: Translation<typeof zh> = {
   leftOutSaved: "{{name}} entered; somebody else approves it",
   call: "Call {{name}}",
   settle: "Enter the hours",
-  settleReady: "All {{count}} are marked",
+  settleReady: "{{count, n(one: is; many: are all)}} marked",
   settleWait_one: "{{count}} person to mark or decide about",
   settleWait_other: "{{count}} people to mark or decide about",
   settleLater: "Hours are entered after {{time}}",
   settleAsk: "Enter the hours of this shift?",
-  settleSome: "{{ready}} can be entered; {{open}} are open and can follow",
+  settleSome: "{{ready}} can be entered; {{open, n(one: is; many: are)}} open and can follow",
   settleAskOpen_one:
     "{{count}} person is not marked or decided about and can follow. What is entered can only be corrected.",
   settleAskOpen_other:

@@ -4,7 +4,7 @@ import type { words as zh } from "./words.zh-CN";
 export const words: Translation<typeof zh> = {
   starts: "starts {{distance}}",
   running: "going on now",
-  over: "{{count}} members, {{ready}} with valid training",
+  over: "{{count, n(one: member; many: members)}}, {{ready}} with valid training",
   lead: "Shifts you lead",
   none: "No shift to lead soon",
   noneHint: "Shifts appear here once a coordinator asks you to lead",

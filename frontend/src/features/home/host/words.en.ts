@@ -3,7 +3,7 @@ import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
   origin: "Asked for by residents",
-  originText: "{{linked}} of {{all}} activities answer a request",
+  originText: "{{linked}} of {{all, n(one: activity; many: activities)}} answer a request",
   everyActivity: "All activities",
   everyEntry: "All",
   pairs: "Being supported",

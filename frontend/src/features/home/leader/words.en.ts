@@ -15,7 +15,7 @@ export const words: Translation<typeof zh> = {
   requestText_other: "{{count}}",
   first: {
     title: "From nothing to the first weekend",
-    sub: "{{done}} of {{all}} steps are done; stop at any time and go on later",
+    sub: "{{done}} of {{all, n(one: step; many: steps)}} are done; stop at any time and go on later",
     fold: "Hide the steps that are done",
     done_one: "Show the step that is done",
     done_other: "Show the {{count}} steps that are done",

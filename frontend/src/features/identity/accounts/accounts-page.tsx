@@ -134,6 +134,7 @@ function Table({ rows, filter, onManage }: TableProps) {
     {
       key: "manage",
       title: t("manage"),
+      act: true,
       cell: ({ id, name }) => (
         <Button variant="default" size="xs" aria-label={t("manageOf", { name })} onClick={() => onManage(id)}>
           {t("manage")}

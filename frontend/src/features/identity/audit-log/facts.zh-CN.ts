@@ -193,7 +193,7 @@ export const facts = {
     fields: {
       name: "姓名",
       student_number: "学号",
-      login: "登录账号",
+      login: "账号",
       team_id: "系队",
       phone: "电话",
       gender: "性别",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import i18next, { type TFunction } from "i18next";
 import { describe, expect, it } from "vitest";
+import { place } from "@/i18n/counted";
 import type { Entry } from "./queries";
 import { sentence, type Writer } from "./sentence";
 import { words as en } from "./words.en";
@@ -78,13 +79,28 @@ describe("the words of the log", () => {
   it("name nothing that is neither a fact nor what an entry is about", () => {
     for (const words of Object.values(languages)) {
       const texts = [words.deed, words.other, words.short].flatMap((part) => Object.values<string>(part));
-      const named = texts.flatMap((text) =>
-        Array.from(text.matchAll(/{{(\w+)}}/g), ([, name]) => name ?? ""),
-      );
+      const named = texts.flatMap((text) => Array.from(text.matchAll(place), ([, name]) => name ?? ""));
       expect(named.filter((name) => name !== "what" && name !== "person" && !keys.includes(name))).toEqual(
         [],
       );
     }
+  });
+
+  it("count one seat as one in English", () => {
+    const paused: Entry = {
+      ...bare,
+      action: "activity_paused",
+      subject_kind: "activity",
+      names: [{ key: "subject", name: "便民服务点" }],
+      facts: [
+        { key: "shifts", value: 3 },
+        { key: "freed", value: 1 },
+        { key: "reason", value: "雨" },
+      ],
+    };
+    expect(sentence(paused, writer("en")).deed).toBe(
+      "paused the activity “便民服务点”, put off 3 shifts and freed 1 seat: 雨",
+    );
   });
 
   it("make a sentence of every action, whatever is known", () => {
@@ -93,7 +109,7 @@ describe("the words of the log", () => {
       for (const action of actions as Entry["action"][]) {
         const texts = [deed, other, short].map((part) => textAt(part, action)).join();
         // One entry with every fact there is, the others with those that their words name.
-        const told = keys.filter((key) => action === actions[0] || texts.includes(`{{${key}}}`));
+        const told = keys.filter((key) => action === actions[0] || new RegExp(`{{${key}(}}|,)`).test(texts));
         const facts = told.map((key) => ({ key: key as "state", value: 1 }));
         const names = ["subject", ...told].map((key) => ({ key, name: "名" }));
         for (const entry of [

@@ -1,5 +1,6 @@
 /** An entry of the log as a sentence. */
 import type { TFunction } from "i18next";
+import { counted, place } from "@/i18n/counted";
 import type { Entry } from "./queries";
 
 export type Fact = Entry["facts"][number];
@@ -24,7 +25,7 @@ export type Writer = {
 /** What was done, to follow the name of who did it, and the facts it has no place for. */
 export type Sentence = { deed: string; facts: string[] };
 
-const used = (template: string) => Array.from(template.matchAll(/{{(\w+)}}/g), ([, name]) => name ?? "");
+const used = (template: string) => Array.from(template.matchAll(place), ([, name]) => name ?? "");
 
 /** The deed of an entry in words. */
 export function sentence(entry: Entry, writer: Writer): Sentence {
@@ -32,7 +33,10 @@ export function sentence(entry: Entry, writer: Writer): Sentence {
   const template = templateOf(entry, writer.t, said);
   const spoken = used(template);
   const who = entry.account_name;
-  const deed = template.replace(/{{(\w+)}}/g, (_, name: string) => said[name] ?? writer.t("unnamed"));
+  const deed = template.replace(place, (_, name: string, one?: string, many?: string) => {
+    const value = said[name] ?? writer.t("unnamed");
+    return one === undefined ? value : counted(value, { one, many });
+  });
   const tells = (key: string) => !spoken.includes(key) && !named[key]?.some((one) => spoken.includes(one));
   const labels = [
     ...groups(

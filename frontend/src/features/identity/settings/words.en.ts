@@ -32,26 +32,25 @@ export const words: Translation<typeof zh> = {
     sign_up_cut_off_minutes:
       "From then on nobody signs up themselves; coordinators may still invite. 0 means until it begins",
     invitation_hours:
-      "Nobody is put on a shift without agreeing: an invitation keeps the seat, and after this time it goes to others (R-001)",
+      "Nobody is put on a shift without agreeing: an invitation keeps the seat, and after this time it goes to others",
     daily_cap_minutes:
-      "Up to this the hours of a day count by themselves, and nobody signs up or is invited beyond it (R-032). If it is lowered, seats beyond it are marked for a coordinator to decide",
-    early_sign_in_minutes: "Earlier sign-ins are not taken, so that waiting does not count (R-140)",
-    late_after_minutes: "Whoever signs in later is marked late; time counts from when they came (R-140)",
+      "Up to this the hours of a day count by themselves, and nobody signs up or is invited beyond it. If it is lowered, seats beyond it are marked for a coordinator to decide",
+    early_sign_in_minutes: "Earlier sign-ins are not taken, so that waiting does not count",
+    late_after_minutes: "Whoever signs in later is marked late; time counts from when they came",
     minimum_presence_percent:
-      "With less of the shift than this, nothing counts by itself and the captain decides (R-033)",
-    rounding_minutes: "The hours of each shift are rounded down to a multiple, corrections too (R-031)",
+      "With less of the shift than this, nothing counts by itself and the captain decides",
+    rounding_minutes: "The hours of each shift are rounded down to a multiple, corrections too",
     daily_parent_cap_minutes:
-      "Beyond what counts by itself the leader of the association approves a day, and beyond this the host (R-032)",
-    back_entry_days: "After so many days hours are neither entered nor raised (R-036)",
+      "Beyond what counts by itself the leader of the association approves a day, and beyond this the host",
+    back_entry_days: "After so many days hours are neither entered nor raised",
     clearance_months:
-      "Whoever works with children is checked every year, so 12 months at most; it holds for checks entered from now on (R-071, R-072)",
+      "Whoever works with children is checked every year, so 12 months at most; it holds for checks entered from now on",
     reveal_hours:
-      "Address and phone of a beneficiary open only around the visit, to those on duty, and every look is logged (R-102)",
+      "Address and phone of a beneficiary open only around the visit, to those on duty, and every look is logged",
     reply_working_days:
-      "A request is checked and answered within so many working days, holidays and adjusted days considered (R-015)",
-    first_code_days:
-      "For who has no password yet; it may be printed ahead. After it another is handed out (R-105)",
-    reset_code_days: "It works once. After it another is handed out (R-105)",
+      "A request is checked and answered within so many working days, holidays and adjusted days considered",
+    first_code_days: "For who has no password yet; it may be printed ahead. After it another is handed out",
+    reset_code_days: "It works once. After it another is handed out",
   },
   unit: {
     minutes: "minutes",

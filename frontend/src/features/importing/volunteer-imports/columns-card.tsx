@@ -1,9 +1,10 @@
-import { Button, Select } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
+import { OptionalSelect } from "@/ui/form/optional-select";
 import { ReasonLine } from "@/ui/list/reason-line";
 import { Card } from "@/ui/page/card";
 import { Section } from "@/ui/page/section";
@@ -122,13 +123,12 @@ function HeadingRow({ heading, column, data, onChange }: HeadingRowProps) {
         <b>{title}</b>
         <span className="t-cap">{samples.length > 0 ? samples.join(t("comma")) : t("columns.empty")}</span>
       </span>
-      <Select
+      <OptionalSelect
         aria-label={t("columns.is", { title })}
         placeholder={t("columns.none")}
         data={data}
-        value={column || null}
-        onChange={(value) => onChange((value ?? "") as ImportColumn)}
-        clearable
+        value={column}
+        onChange={(value) => onChange(value as ImportColumn)}
         searchable
       />
     </li>

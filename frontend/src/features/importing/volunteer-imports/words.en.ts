@@ -157,9 +157,10 @@ export const words: Translation<typeof zh> = {
     guardian_consent_missing: "Under 18 without a guardian's consent: cannot sign up yet",
   },
   apply: {
-    ready: "All {{count}} rows can be written: all of them or none",
+    ready: "{{count, n(one: row; many: rows)}} can be written: all of them or none",
     nothing: "The same as what is stored; nothing would change",
-    blocked: "{{count}} rows are still to be decided: choose above, or mend the file and upload it again",
+    blocked:
+      "{{count, n(one: row is; many: rows are)}} still to be decided: choose above, or mend the file and upload it again",
     action_one: "Write one person",
     action_other: "Write {{count}} people",
     again: "Another file",

@@ -135,7 +135,7 @@ export const words = {
     captain_has_left: "已经离开，不能当队长，这一格不写",
     person_has_left: "这位已经离开，资料照改，人不会因此回来",
     captain_stays: "这位是{{team}}的队长，留在原系队",
-    login_taken: "这个学号已是别人的账号名",
+    login_taken: "这个学号已是别人的账号",
     volunteer_leads_team:
       "这位是{{team}}的队长，换走了{{team}}就没有队长。让他留在原系队，或先到系队页换一位队长",
     birth_date_changed: "出生日期会改，原来是 {{value}}",

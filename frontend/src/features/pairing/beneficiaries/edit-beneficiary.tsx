@@ -7,6 +7,7 @@ import { FormModal } from "@/ui/form/form-dialog";
 import { FormEnd } from "@/ui/form/form-end";
 import { putInto, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
+import { OptionalSelect } from "@/ui/form/optional-select";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { toast } from "@/ui/notice/undo-toast";
 import { bodyOf, contactFields, type Values, valuesOf } from "./correction";
@@ -120,14 +121,11 @@ function Person({ form, yards, paired }: { form: FormOf; yards: Option[]; paired
         {...form.getInputProps("gender")}
         value={form.values.gender || null}
       />
-      <Select
+      <OptionalSelect
         label={t("courtyard")}
         placeholder={t("untold")}
-        clearable
         data={yards}
         {...form.getInputProps("courtyard")}
-        value={form.values.courtyard || null}
-        onChange={(value) => form.setFieldValue("courtyard", value ?? "")}
       />
     </>
   );

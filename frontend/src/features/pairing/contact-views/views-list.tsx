@@ -71,7 +71,7 @@ function useColumns(ofOne: boolean): Column<ContactView>[] {
     title: t("whom"),
     cell: ({ beneficiary_id, beneficiary_code, community_name }) => (
       <span>
-        <Link to={`/beneficiaries/${beneficiary_id}/contact-views`} className="accent-ink">
+        <Link to={`/beneficiaries/${beneficiary_id}/contact-views`} className="link">
           {beneficiary_code}
         </Link>
         <span className={css.quiet}> {community_name}</span>

@@ -159,6 +159,7 @@ function lastColumns<Item extends Named>({
   const edit: Column<Item> = {
     key: "edit",
     title: t("edit"),
+    act: true,
     cell: (item) => (
       <Button
         variant="default"

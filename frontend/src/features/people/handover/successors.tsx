@@ -33,7 +33,10 @@ export function Successors({ list, onList, givenUp, onGivenUp }: SuccessorsProps
       <Card padded>
         <div className="stack">
           <p className="t-cap">
-            {t("teamHint")} <Link to="/accounts">{t("toAccounts")}</Link>
+            {t("teamHint")}{" "}
+            <Link to="/accounts" className="link">
+              {t("toAccounts")}
+            </Link>
           </p>
           <Add
             onAdd={(one) =>

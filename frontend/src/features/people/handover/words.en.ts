@@ -26,7 +26,8 @@ export const words: Translation<typeof zh> = {
   leavers: "Graduate and leave",
   leaver: "Add somebody who graduates",
   before: "Before you do it",
-  leaves: "Leaves: {{seats}} seats are freed, {{pairs}} pairs stop, the account is switched off",
+  leaves:
+    "Leaves: {{seats, n(one: seat is; many: seats are)}} freed, {{pairs, n(one: pair stops; many: pairs stop)}}, the account is switched off",
   helpers: "Who stays in the team",
   comma: ", ",
   seats: "Shifts of the captains who stop",

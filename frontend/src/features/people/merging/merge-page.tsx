@@ -58,8 +58,10 @@ export function MergePage() {
         sub={person && `${person.name} ${person.student_number}`}
         back={`/volunteers/${id}`}
       >
-        {pick}
-        <EmptyState title={t("which")} hint={t("whichHint")} />
+        <div className="stack">
+          {pick}
+          <EmptyState title={t("which")} hint={t("whichHint")} />
+        </div>
       </Page>
     );
   if (!said && !first.data)

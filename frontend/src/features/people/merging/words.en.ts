@@ -14,7 +14,7 @@ export const words: Translation<typeof zh> = {
   stays: "Which one stays",
   staysHint:
     "The one that was signed in with last is in use: best keep that. The other becomes part of it and is listed no more; its number still finds this person.",
-  has: "served {{served}} times · {{hours}} h",
+  has: "served {{served, n(one: time; many: times)}} · {{hours}} h",
   left: "has left",
   signedIn: "last signed in on {{date}}",
   neverSignedIn: "never signed in",

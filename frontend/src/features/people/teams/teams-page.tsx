@@ -104,6 +104,7 @@ function Table({ teams, filter, onEdit }: TableProps) {
     {
       key: "codes",
       title: t("signIn"),
+      act: true,
       cell: ({ id, name, member_count }) =>
         member_count > 0 && (
           <Button
@@ -120,6 +121,7 @@ function Table({ teams, filter, onEdit }: TableProps) {
     {
       key: "edit",
       title: t("edit"),
+      act: true,
       cell: (one) => (
         <Button
           variant="default"

@@ -72,14 +72,14 @@ function Columns({ rows, needs, filter, ticks }: TableProps) {
     {
       key: "team",
       title: t("teamLabel"),
-      cell: ({ team_name, team_colour, team_role }) => (
-        <span className="flow">
-          <PersonChip name={team_name} team={team_colour} />
-          {team_role !== "member" && <span className="t-cap">{t(`role.${team_role}`)}</span>}
-        </span>
-      ),
-      text: ({ team_name, team_role }) =>
-        team_role === "member" ? team_name : `${team_name} ${t(`role.${team_role}`)}`,
+      cell: ({ team_name, team_colour }) => <PersonChip name={team_name} team={team_colour} />,
+      text: ({ team_name }) => team_name,
+    },
+    {
+      key: "role",
+      title: t("roleLabel"),
+      cell: ({ team_role }) => (team_role === "member" ? undefined : t(`role.${team_role}`)),
+      text: ({ team_role }) => t(`role.${team_role}`),
     },
     {
       key: "skills",

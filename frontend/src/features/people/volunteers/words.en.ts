@@ -96,6 +96,7 @@ export const words: Translation<typeof zh> = {
     },
   },
   teamLabel: "Team",
+  roleLabel: "Role in the team",
   role: { captain: "Captain", deputy: "Deputy", member: "Member" },
   skills: "Skills",
   interests: "Interests",

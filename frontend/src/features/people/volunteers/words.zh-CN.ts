@@ -11,7 +11,7 @@ export const words = {
   firstCodeWaits:
     "本人已有密码：已经替他申请。另一位协调人、负责人或本人在“登录申请”里同意以后，再按一次，登录码就出来。",
   firstCodeUntil: "在 {{when}} 之前有效，过了就要再发一个。",
-  firstCodeIs: "登录名 {{login}}，登录码只显示这一次：",
+  firstCodeIs: "账号 {{login}}，登录码只显示这一次：",
   save: "保存",
   search: "姓名、拼音、学号或电话尾号",
   sort: "排序",
@@ -83,6 +83,7 @@ export const words = {
     },
   },
   teamLabel: "系队",
+  roleLabel: "队里的身份",
   role: { captain: "队长", deputy: "副队长", member: "队员" },
   skills: "技能",
   interests: "爱好",

@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useNavigate } from "react-router";
+import { thisYear } from "@/time";
 import { DayInput } from "@/ui/form/day-input";
 import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
@@ -51,14 +52,14 @@ export function NewProgrammePage() {
         <form onSubmit={onSubmit} className="stack">
           <TextInput
             label={t("name")}
-            description={t("nameHint")}
+            description={t("nameHint", { year: thisYear() })}
             required
             maxLength={80}
             {...form.getInputProps("name")}
           />
           <TextInput
             label={t("code")}
-            description={t("codeHint")}
+            description={t("codeHint", { year: thisYear() })}
             required
             maxLength={20}
             {...form.getInputProps("code")}

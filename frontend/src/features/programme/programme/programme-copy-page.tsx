@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import { useTime } from "@/time";
+import { thisYear, useTime } from "@/time";
 import { FactList } from "@/ui/figure/facts";
 import { DayInput } from "@/ui/form/day-input";
 import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
@@ -62,7 +62,7 @@ export function ProgrammeCopyPage() {
           <TextInput label={t("name")} required maxLength={80} {...form.getInputProps("name")} />
           <TextInput
             label={t("code")}
-            description={t("codeHint")}
+            description={t("codeHint", { year: thisYear() })}
             required
             maxLength={20}
             {...form.getInputProps("code")}

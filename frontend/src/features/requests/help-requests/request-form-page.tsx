@@ -8,6 +8,7 @@ import { useSignedIn } from "@/session/session";
 import { useTime } from "@/time";
 import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
+import { OptionalSelect } from "@/ui/form/optional-select";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
@@ -152,9 +153,8 @@ function Where({ form, fixed }: FormProps) {
           {...form.getInputProps("community_id")}
         />
       )}
-      <Select
+      <OptionalSelect
         label={t("courtyard")}
-        clearable
         data={(courtyards.data ?? [])
           .filter(({ retired }) => !retired)
           .map(({ id, name }) => ({ value: String(id), label: name }))}

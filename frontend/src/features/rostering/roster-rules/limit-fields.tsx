@@ -36,7 +36,9 @@ export function LimitFields({ limits, onChange }: LimitsProps) {
         <div className="stack">
           <p className="t-cap">
             {t("limitsHint", { hours: limits.daily_minutes / 60 })}{" "}
-            <Link to="/settings">{t("settings")}</Link>
+            <Link to="/settings" className="link">
+              {t("settings")}
+            </Link>
           </p>
           {limitFields.map(({ name, max, hours }) => (
             <LimitField

@@ -32,7 +32,8 @@ export const words: Translation<typeof zh> = {
   restoreOf: "{{rule}}: back to the default {{value}}",
   heavy: "As heavy as an empty seat, or heavier: {{rules}}. Seats may rather be left empty.",
   limits: "Limits for everybody",
-  limitsHint: "Empty means no limit. At most {{hours}} hours a day; that one is changed in the settings.",
+  limitsHint:
+    "Empty means no limit. At most {{hours, n(one: hour; many: hours)}} a day; that one is changed in the settings.",
   settings: "To the settings",
   limit: {
     weekly_minutes: "Most hours in a week",

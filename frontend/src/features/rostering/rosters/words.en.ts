@@ -19,7 +19,7 @@ export const words: Translation<typeof zh> = {
   untilEnd: "To the end of the programme",
   make: "Make a roster",
   makeHint: "Seats that are accepted or invited stay as they are; only the others are filled.",
-  filled: "{{filled}} / {{seats}} seats",
+  filled: "{{filled}} / {{seats, n(one: seat; many: seats)}}",
   open_one: "{{count}} seat open",
   open_other: "{{count}} seats open",
   allFilled: "all filled",
@@ -42,7 +42,8 @@ export const words: Translation<typeof zh> = {
     failed: "This version could not be made",
   },
   board: "Roster board",
-  boardSub: "{{from}}–{{until}}, {{shifts}} shifts, {{seats}} seats",
+  boardSub:
+    "{{from}}–{{until}}, {{shifts, n(one: shift; many: shifts)}}, {{seats, n(one: seat; many: seats)}}",
   again: "Make again",
   childRule: "With children: at least two cleared adults",
   homeRule: "In homes: two people together",
@@ -76,7 +77,7 @@ export const words: Translation<typeof zh> = {
     gaps: "Only with gaps",
     none: "No such shift",
     noneHint: "Clear the filters to see the whole board again.",
-    some: "{{shown}} of {{all}} shifts",
+    some: "{{shown}} of {{all, n(one: shift; many: shifts)}}",
   },
   legendOpen: "empty",
   sample: "Name",
@@ -194,7 +195,7 @@ export const words: Translation<typeof zh> = {
     teams: "How much each team serves",
     teamsHint:
       "The bar is the mean in hours, the line runs from whoever serves least to whoever serves most; after the slash, the mean wanted.",
-    range: "{{least}}–{{most}} hours, {{mean}} on average, {{wanted}} wanted",
+    range: "{{least}}–{{most, n(one: hour; many: hours)}}, {{mean}} on average, {{wanted}} wanted",
   },
   standBy: {
     title: "Stand-by",

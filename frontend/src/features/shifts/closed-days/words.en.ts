@@ -22,7 +22,7 @@ export const words: Translation<typeof zh> = {
     "{{count}} shift of that day is still to begin ({{where}}); you decide about it afterwards",
   touchedCount_other:
     "{{count}} shifts of that day are still to begin ({{where}}); you decide about each afterwards",
-  andOthers: "{{names}} and others, {{count}} communities",
+  andOthers: "{{names}} and others, {{count, n(one: community; many: communities)}}",
   touchedNone: "No shift of that day is still to begin",
   touchedNoneHint: "Nothing else has to be seen to",
   touchedText: "Setting the day changes none of them; decide about each afterwards.",

@@ -7,6 +7,7 @@ import { teamQueries } from "@/features/people/teams/queries";
 import { servicePointQueries } from "@/features/territory/service-points/queries";
 import { useTime } from "@/time";
 import { DayInput } from "@/ui/form/day-input";
+import { OptionalSelect } from "@/ui/form/optional-select";
 import { endDay, newPosition, type ShiftValues } from "./shift-values";
 import css from "./shifts.module.css";
 import { useWords } from "./words";
@@ -92,9 +93,8 @@ function PositionFields({ form, i }: { form: Form; i: number }) {
       <TextInput label={t("positionName")} required {...form.getInputProps(`${at}.name`)} />
       <NumberInput label={t("minimum")} min={0} max={500} {...form.getInputProps(`${at}.minimum`)} />
       <NumberInput label={t("maximum")} min={1} max={500} {...form.getInputProps(`${at}.maximum`)} />
-      <Select
+      <OptionalSelect
         label={t("skill")}
-        clearable
         data={skills
           .filter(({ id, retired }) => !retired || form.values.positions[i]?.skill_id === String(id))
           .map((skill) => ({
@@ -103,9 +103,8 @@ function PositionFields({ form, i }: { form: Form; i: number }) {
           }))}
         {...form.getInputProps(`${at}.skill_id`)}
       />
-      <Select
+      <OptionalSelect
         label={t("team")}
-        clearable
         data={teams.map(({ id, name }) => ({ value: String(id), label: name }))}
         {...form.getInputProps(`${at}.team_id`)}
       />

@@ -41,6 +41,7 @@ export const words: Translation<typeof zh> = {
   preview: "This is added",
   known: "known",
   fresh: "new",
-  bus: "{{minutes}} minutes by bus",
-  busUsual: "no way is told: {{minutes}} minutes to begin with, to be changed on its page",
+  bus: "{{minutes, n(one: minute; many: minutes)}} by bus",
+  busUsual:
+    "no way is told: {{minutes, n(one: minute; many: minutes)}} to begin with, to be changed on its page",
 };

@@ -50,7 +50,7 @@ export const words = {
   noOfficersHint: "给社区工作者建一个账号，他们就能提需求、登记服务对象。",
   noOfficersElse: "由协会负责人或主办单位添加。",
   officerName: "姓名",
-  login: "登录名",
+  login: "账号",
   addOfficer: "添加账号",
   firstCodeUntil: "在 {{when}} 之前有效，过了就要再发一个。",
   firstCode: "{{name}} 的首次登录码，只显示这一次：",

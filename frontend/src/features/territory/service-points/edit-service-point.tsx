@@ -7,6 +7,7 @@ import { FormModal } from "@/ui/form/form-dialog";
 import { FormEnd } from "@/ui/form/form-end";
 import { putInto, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
+import { OptionalSelect } from "@/ui/form/optional-select";
 import { useSharedEdit } from "@/ui/form/shared-edit";
 import { toast } from "@/ui/notice/undo-toast";
 import { minutes } from "./opening";
@@ -120,27 +121,22 @@ function PointForm({ point, onClose }: EditProps) {
         maxLength={200}
         {...form.getInputProps("address")}
       />
-      <Select
+      <OptionalSelect
         label={t("courtyard")}
-        clearable
         data={yards
           .filter(({ id, retired }) => !retired || String(id) === form.values.courtyard)
           .map(({ id, name }) => ({ value: String(id), label: name }))}
         {...form.getInputProps("courtyard")}
-        value={form.values.courtyard || null}
-        onChange={(value) => form.setFieldValue("courtyard", value ?? "")}
       />
       <TextInput label={t("access")} maxLength={300} {...form.getInputProps("access_note")} />
       <TextInput label={t("topics")} description={t("topicsHint")} {...form.getInputProps("topics")} />
-      <Select
+      <OptionalSelect
         label={t("opens")}
-        clearable
         data={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
           value: String(day),
           label: t(`weekday.${day}` as "weekday.1"),
         }))}
-        value={form.values.weekday || null}
-        onChange={(value) => form.setFieldValue("weekday", value ?? "")}
+        {...form.getInputProps("weekday")}
       />
       {form.values.weekday && (
         <div className="flow">

@@ -1,9 +1,10 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
+import { OptionalSelect } from "@/ui/form/optional-select";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { minutes } from "./opening";
@@ -72,9 +73,8 @@ export function ServicePointForm({ communityId }: { communityId: number }) {
         />
         <TextInput label={t("access")} {...form.getInputProps("access_note")} />
         <TextInput label={t("topics")} description={t("topicsHint")} {...form.getInputProps("topics")} />
-        <Select
+        <OptionalSelect
           label={t("opens")}
-          clearable
           data={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
             value: String(day),
             label: t(`weekday.${day}` as "weekday.1"),
