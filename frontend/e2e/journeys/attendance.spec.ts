@@ -90,7 +90,11 @@ test("a captain's evening: one press, an exception, the hours, and what is put r
     await dialog.getByLabel("有什么证明").fill("签到纸在系办");
     await check(phone, "entering somebody afterwards");
     await dialog.getByRole("button", { name: "补记", exact: true }).click();
-    await expect(phone.getByText(/^补记了 .+，等另一个人批准$/)).toBeVisible();
+    const told = phone.getByText(/^补记了 .+，等另一个人批准$/);
+    await expect(told).toBeVisible();
+    await phone.emulateMedia({ media: "print" });
+    await expect(told, "a toast is not for paper").toBeHidden();
+    await phone.emulateMedia({ media: "screen" });
     await expect(phone.getByText("没在名单上").first()).toBeVisible();
     await expect(phone.getByText(/没在名单上.*小时，待批准/)).toBeVisible();
     await check(phone, "the list with the hours");

@@ -48,7 +48,7 @@ test("a leader makes codes for the newcomers of a team, and prints them", async 
     .click();
   await page.getByRole("button", { name: "发码，去打印" }).click();
   await expect(page).toHaveURL(/\/codes\/slips$/);
-  await expect(page.getByText("新小一")).toBeVisible();
-  await expect(page.getByText("新小二")).toBeVisible();
+  await expect(page.getByText("新小一", { exact: true })).toBeVisible();
+  await expect(page.getByText("新小二", { exact: true })).toBeVisible();
   await picture(page, "team-slips-1440");
 });

@@ -49,6 +49,15 @@ test("a shift over midnight is made in the form, and a wrong end stands at its f
   const page = await people.enter("chengwang");
   await page.goto("/shifts/new?activity=1");
   await settled(page);
+  const none = page.getByLabel("不选了");
+  await expect(none, "nothing is chosen yet").toHaveCount(0);
+  await page.getByRole("combobox", { name: "限系队" }).first().click();
+  await page.getByRole("option").first().click();
+  await none.click();
+  await expect(none).toHaveCount(0);
+  await page.getByLabel("日期").first().click();
+  await expect(page.getByRole("button", { name: "4月14日 周六", exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.locator('[data-path="from"]').fill("22:00");
   await page.locator('[data-path="until"]').fill("22:00");
   await save(page).click();
