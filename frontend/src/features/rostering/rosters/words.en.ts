@@ -230,12 +230,14 @@ export const words: Translation<typeof zh> = {
     moves: "From {{from}} to {{to}}",
   },
   prospect: {
-    nobody_one: "{{count}} person has no seat yet and could take none of the {{seats}} empty seats",
-    nobody_other: "Of {{count}} people without a seat nobody could take one of the {{seats}} empty seats",
+    nobody_one:
+      "{{count}} person has no seat yet and could take none of the {{seats, n(one: empty seat; many: empty seats)}}",
+    nobody_other:
+      "Of {{count}} people without a seat nobody could take one of the {{seats, n(one: empty seat; many: empty seats)}}",
     few_one:
-      "Of {{volunteers}} people without a seat only {{count}} could take one; {{seats}} seats are empty",
+      "Of {{volunteers, n(one: person; many: people)}} without a seat only {{count}} could take one; {{seats, n(one: seat; many: seats)}} are empty",
     few_other:
-      "Of {{volunteers}} people without a seat only {{count}} could take one; {{seats}} seats are empty",
+      "Of {{volunteers, n(one: person; many: people)}} without a seat only {{count}} could take one; {{seats, n(one: seat; many: seats)}} are empty",
     title_one: "{{count}} person has no seat; {{fitting}} could take an empty one ({{seats}})",
     title_other: "{{count}} people have no seat; {{fitting}} of them could take an empty one ({{seats}})",
     why: "What keeps the others (several things can keep one person):",
