@@ -80,12 +80,12 @@ bin/withdb:
 	@go build -o $@ ./tools/withdb
 
 .PHONY: check
-check: $(INSTALLED) ## style, types, and that nothing generated is out of date
+check: $(PAGE) ## style, types, and that nothing generated is out of date
 	@unformatted="$$(gofmt -l $$(git -c safe.directory='*' ls-files '*.go'))"; \
 		if [[ -n "$$unformatted" ]]; then echo "run gofmt -w on:" $$unformatted; exit 1; fi
 	go vet ./...
 	go run $(STATICCHECK) ./...
-	cd frontend && npm run check
+	cd frontend && npm run check && npm run --silent budget
 	@tools/unchanged.sh $(MAKE) --no-print-directory generate
 
 .PHONY: generate

@@ -7,9 +7,15 @@ import { brotli } from "./build/brotli.ts";
 
 const server = process.env.NUANLIN_API ?? "http://127.0.0.1:8080";
 
-/** The pieces of the kit that bring no large component of Mantine along. */
-const lightKit =
-  /src\/ui\/\w+\/(async|card|chip|dead-ends|empty-state|facts|fill-bar|form-problem|icon-button|lantern|offline|page|pager|person|reason-line|row|section|sticky-bar|tile|undo-toast|viewport)\./;
+/** What every role's home needs beside the start: that of a student, and what stands around every page. */
+const firstHome =
+  /src\/(features\/(home\/student|identity\/notices|people\/skills\/terms)|ui\/notice\/notices)|workbox-window|pwa-register/;
+
+/** What students and captains use, on a phone. */
+const phone =
+  /src\/features\/(home\/(student|captain|homes)|booking\/(invitations|my-assignments|open-shifts|suited-shifts)|identity\/(account|notices))\//;
+
+const capability = (id: string) => /src\/features\/(\w+)\//.exec(id)?.[1] ?? null;
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
@@ -23,12 +29,18 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "react", test: /node_modules\/(react|react-dom|scheduler|react-router)\// },
-            { name: "words-zh", test: /src\/i18n\/zh-CN\// },
-            // Small things many pages share travel together instead of in a request each.
-            { name: "icons", test: /node_modules\/@tabler\//, minShareCount: 2 },
-            { name: "hooks", test: /node_modules\/@mantine\/hooks\//, minShareCount: 2 },
-            { name: "kit", test: lightKit, minShareCount: 2 },
+            {
+              name: "react",
+              test: /rolldown\/runtime|node_modules\/(react|react-dom|scheduler|react-router)\//,
+              priority: 30,
+            },
+            { name: "english", test: /words\.en\.ts$|src\/i18n\/en\/|app\/english\.ts$/, priority: 25 },
+            { name: "start", tags: ["$initial"], priority: 20 },
+            { name: "first-home", test: firstHome, priority: 15 },
+            { name: "kit", test: /src\/ui\/|node_modules\//, minShareCount: 12, priority: 12 },
+            { name: "phone", test: phone, priority: 10 },
+            { name: "desk-kit", test: /src\/ui\/|node_modules\//, minShareCount: 4, priority: 8 },
+            { name: capability, priority: 5 },
           ],
         },
       },

@@ -21,26 +21,30 @@ const renewal = firstRenewal();
 const role = lastRole();
 if (role) void homes[role]?.().catch(() => undefined); // the page reports it if it is needed
 startAppearance();
-await startWords(async () => (await import("./english")).words);
+
+/** The words in English come with the pages, whose file waits for this one: waiting for them here would never end. */
+const words = startWords(async () => (await import("./english")).words);
 
 const Notices = lazy(async () => ({ default: (await import("@/ui/notice/notices")).Notices }));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-        <SessionProvider first={renewal}>
-          <ConfirmProvider>
-            <RouterProvider router={createRouter()} />
-            <Suspense>
-              <Notices />
-            </Suspense>
-          </ConfirmProvider>
-        </SessionProvider>
-      </MantineProvider>
-    </QueryClientProvider>
-  </StrictMode>,
+void words.then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={createQueryClient()}>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+          <SessionProvider first={renewal}>
+            <ConfirmProvider>
+              <RouterProvider router={createRouter()} />
+              <Suspense>
+                <Notices />
+              </Suspense>
+            </ConfirmProvider>
+          </SessionProvider>
+        </MantineProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );
