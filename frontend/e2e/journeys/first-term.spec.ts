@@ -67,7 +67,7 @@ test("an association goes from nothing to hours served", async ({ people, produc
   await page.getByLabel("一次性码").fill(product.foundingCode());
   await page.getByRole("button", { name: "建立协会" }).click();
   await expect(page).toHaveURL(/\/$/);
-  await expect(page.getByText("做好 0 步，共 10 步")).toBeVisible();
+  await expect(page.getByText("做好 0 步，共 12 步")).toBeVisible();
   await check(page, "the first day");
   await picture(page, "first-day-1440");
 
@@ -142,11 +142,18 @@ test("an association goes from nothing to hours served", async ({ people, produc
   await test.step("two hundred people from a workbook", async () => {
     await importList(page, list(false));
     imported = new URL(page.url()).pathname;
+    await visit(page, "/");
+    await expect(page.getByText("200 名志愿者里，0 人要求的课都签核了")).toBeVisible();
+    await expect(page.getByText("填好有空的时间")).toHaveCount(0);
+    await check(page, "what a roster lacks");
   });
 
   await test.step("the trainer signs the courses off from the same list", async () => {
     const trainer = await firstSignIn(people, "liang", codes.get("trainer"), 1440);
     await importList(trainer, list(true));
+    await visit(page, "/");
+    await expect(page.getByText("给每队定队长")).toBeVisible();
+    await expect(page.getByText("签核培训")).toHaveCount(0);
   });
 
   await test.step("a captain for a team", async () => {
@@ -196,6 +203,17 @@ test("an association goes from nothing to hours served", async ({ people, produc
   const invited = await test.step("the coordinator makes a roster and publishes it", () => makeRoster(desk));
   await test.step("everybody invited accepts on the phone", async () => {
     for (const name of invited) await accept(people, logins.get(name), codes.get(name));
+  });
+  await test.step("a change of the time says who would have to answer again", async () => {
+    await visit(desk, "/shifts/1/edit");
+    await desk.getByLabel(/^到/).fill("12:00");
+    await desk.getByRole("button", { name: "保存", exact: true }).click();
+    const dialog = desk.getByRole("dialog");
+    await expect(dialog.getByRole("heading", { name: "4 人已经接受过，要重新答复" })).toBeVisible();
+    await expect(dialog).toContainText(captain);
+    await check(desk, "who would have to answer again");
+    await dialog.getByRole("button", { name: "再改改" }).click();
+    await expect(dialog).toHaveCount(0);
   });
   await test.step("the captain marks who came, and enters the hours", () =>
     serve(people, product, logins.get(captain)));

@@ -10,6 +10,7 @@ import { Chip } from "@/ui/list/chip";
 import { Async } from "@/ui/notice/async";
 import { Card } from "@/ui/page/card";
 import { Row } from "@/ui/page/row";
+import css from "./candidates.module.css";
 import {
   type Asked,
   type Choice,
@@ -197,7 +198,7 @@ function Unoffered({ people, busy, onInvite }: UnofferedProps) {
       value={asked}
       onChange={setAsked}
     >
-      <div className="stack">
+      <div className={`stack ${css.asked}`}>
         {people.map(({ id, name }) => (
           <Checkbox key={id} value={String(id)} label={name} />
         ))}

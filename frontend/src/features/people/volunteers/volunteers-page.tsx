@@ -207,6 +207,9 @@ export function VolunteersPage() {
           const rows = pages.flatMap(({ volunteers }) => volunteers);
           return (
             <>
+              {manages && (timeless || needs === "course") && (
+                <p className="t-cap">{t(timeless ? "needsFreeHow" : "needsCourseHow")}</p>
+              )}
               <VolunteersTable
                 rows={rows}
                 needs={Boolean(needs)}

@@ -32,6 +32,10 @@ export const words: Translation<typeof zh> = {
   needsCourse: "Lacks a course",
   needsClearance: "Lacks a record check",
   needsFree: "Has not said when free",
+  needsCourseHow:
+    "Trainers sign off: on this list they tick many people and do it at once; a column of courses in an imported list does it, too.",
+  needsFreeHow:
+    "Open somebody and change their free times, tick some and hand out codes so that they say it, or import a list that has them.",
   needsFreeHint: "Everybody has said when they are free.",
   needsNone: "Nobody lacks it",
   needsNoneHint: "Who signed up, was invited or is in a pair and lacks it stands here.",

@@ -30,6 +30,8 @@ export const words = {
   needsCourse: "缺课程",
   needsClearance: "缺从业查询",
   needsFree: "没填有空的时间",
+  needsCourseHow: "签核由培训员来做：在这张单子上勾上一批人，一次签核；或者导入名册时带上“培训”一栏。",
+  needsFreeHow: "打开一位，改有空的时间；或者勾上几位发登录码，请本人填；名册里带这一栏也行，再导入一次。",
   needsFreeHint: "每个人都填过什么时候有空。",
   needsNone: "没有人缺",
   needsNoneHint: "谁报了名、受了邀请或结了对却缺，会排在这里。",

@@ -47,7 +47,7 @@ export function ProspectWarning({ prospect }: { prospect: Prospect }) {
   }
   if (seats === 0 || fitting >= seats) return null;
   return (
-    <Card padded tone="due">
+    <Card padded tone="due" className={css.warning}>
       <p role="status">
         <b>
           {fitting === 0
@@ -61,13 +61,13 @@ export function ProspectWarning({ prospect }: { prospect: Prospect }) {
 }
 
 /** What keeps people from the empty seats, each with how many and the way to where it is mended. */
-export function Hindrances({ of: { hindrances } }: { of: Prospect }) {
+export function Hindrances({ of: { hindrances, fitting } }: { of: Prospect }) {
   const { t } = useWords();
   const { held } = useSignedIn();
   if (hindrances.length === 0) return null;
   return (
     <>
-      <p className="t-cap">{t("prospect.why")}</p>
+      <p className="t-cap">{t(fitting === 0 ? "prospect.whyNobody" : "prospect.why")}</p>
       <ul className={css.hindrances}>
         {hindrances.map((one) => (
           <li key={`${one.code} ${one.course ?? ""} ${one.skill ?? ""}`}>

@@ -240,6 +240,7 @@ export const words: Translation<typeof zh> = {
       "Of {{volunteers, n(one: person; many: people)}} without a seat only {{count}} could take one; {{seats, n(one: seat; many: seats)}} are empty",
     title_one: "{{count}} person has no seat; {{fitting}} could take an empty one ({{seats}})",
     title_other: "{{count}} people have no seat; {{fitting}} of them could take an empty one ({{seats}})",
+    whyNobody: "What keeps them (several things can keep one person):",
     why: "What keeps the others (several things can keep one person):",
     noShifts: "No shift of that period is open for sign-up",
     toActivities: "Add and publish shifts in an activity",

@@ -200,6 +200,7 @@ export const words = {
     nobody_other: "{{count}} 个还没排上的人里，没有一个坐得上这 {{seats}} 个空席",
     few_other: "{{volunteers}} 个还没排上的人里，只有 {{count}} 人坐得上；空席有 {{seats}} 个",
     title_other: "{{count}} 个还没排上的人里，{{fitting}} 人坐得上空席（{{seats}} 个）",
+    whyNobody: "卡在哪里（一个人可能不止一样）：",
     why: "别的人卡在哪里（一个人可能不止一样）：",
     noShifts: "这段日子里没有开放报名的班次",
     toActivities: "去活动里加班次、发布",

@@ -87,7 +87,13 @@ function Waive({ steps, shiftId }: { steps: string[]; shiftId: number | undefine
     return (
       <Fragment key={step}>
         {i > 0 && comma}
-        {to ? <Link to={to}>{waive(step)}</Link> : waive(step)}
+        {to ? (
+          <Link to={to} className={css.waive}>
+            {waive(step)}
+          </Link>
+        ) : (
+          waive(step)
+        )}
       </Fragment>
     );
   });
