@@ -151,7 +151,7 @@ test("an association goes from nothing to hours served", async ({ people, produc
   await test.step("the trainer signs the courses off from the same list", async () => {
     const trainer = await firstSignIn(people, "liang", codes.get("trainer"), 1440);
     await importList(trainer, list(true));
-    await visit(page, "/");
+    await page.reload();
     await expect(page.getByText("给每队定队长")).toBeVisible();
     await expect(page.getByText("签核培训")).toHaveCount(0);
   });

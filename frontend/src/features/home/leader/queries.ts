@@ -33,4 +33,5 @@ export const firstStepsQuery = queryOptions({
   queryKey: ["homes", "first-steps"],
   queryFn: ({ signal }) => unwrap(api.GET("/homes/first-steps", { signal })),
   staleTime: 0, // one comes back from the step that was missing
+  refetchInterval: 60_000, // as the home it stands on: others do steps, too
 });
