@@ -206,7 +206,7 @@ test("an association goes from nothing to hours served", async ({ people, produc
   });
   await test.step("a change of the time says who would have to answer again", async () => {
     await visit(desk, "/shifts/1/edit");
-    await desk.getByLabel(/^到/).fill("12:00");
+    await desk.getByRole("textbox", { name: "到", exact: true }).fill("12:00");
     await desk.getByRole("button", { name: "保存", exact: true }).click();
     const dialog = desk.getByRole("dialog");
     await expect(dialog.getByRole("heading", { name: "4 人已经接受过，要重新答复" })).toBeVisible();
