@@ -7,13 +7,14 @@ import { useSkillName } from "@/features/people/skills/use-skill-name";
 import type { Team } from "@/features/people/teams/queries";
 import { useAbout } from "@/features/people/volunteers/use-about";
 import { useTime } from "@/time";
+import { RefuseModal } from "@/ui/form/refuse-modal";
 import { Chip } from "@/ui/list/chip";
 import { ReasonLine } from "@/ui/list/reason-line";
+import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Dots } from "@/ui/page/row";
 import css from "./join-entries.module.css";
-import type { JoinEntry } from "./queries";
-import { RefuseModal } from "./refuse-modal";
+import { type JoinEntry, useRefuse } from "./queries";
 import { useWords } from "./words";
 
 type Props = {
@@ -89,9 +90,29 @@ export function WaitingEntry({ entry, teams, team, onTeam, chosen, onChoose, bus
             </Button>
           </span>
         </div>
-        {refusing && <RefuseModal entry={entry} onClose={() => setRefusing(false)} />}
+        {refusing && <Refuse entry={entry} onClose={() => setRefusing(false)} />}
       </Card>
     </li>
+  );
+}
+
+function Refuse({ entry: { id, name }, onClose }: { entry: JoinEntry; onClose: () => void }) {
+  const { t } = useWords();
+  const refuse = useRefuse();
+  const done = () => {
+    toast(t("refused", { name }));
+    onClose();
+  };
+  return (
+    <RefuseModal
+      title={t("refuseTitle", { name })}
+      text={t("refuseText")}
+      label={t("reason")}
+      action={t("refuse")}
+      answer={refuse}
+      onRefuse={(reason) => refuse.mutate({ id, reason }, { onSuccess: done })}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,10 +1,10 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useProblem } from "@/api/problem";
 import { useTime } from "@/time";
-import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
+import { RefuseModal } from "@/ui/form/refuse-modal";
 import { Pager } from "@/ui/list/pager";
 import { Avatar } from "@/ui/list/person";
 import { ReasonLine } from "@/ui/list/reason-line";
@@ -88,38 +88,20 @@ function WaitingAsk({ ask }: { ask: JoinAsk }) {
 function Refuse({ ask, onClose }: { ask: JoinAsk; onClose: () => void }) {
   const { t } = useWords();
   const decide = useDecideAsk();
-  const [reason, setReason] = useState("");
   const name = ask.volunteer_name;
+  const done = () => {
+    toast(t("refused", { name }));
+    onClose();
+  };
   return (
-    <FormModal opened typed={reason !== ""} onClose={onClose} title={t("refuseTitle", { name })}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          decide.mutate(
-            { id: ask.id, decision: "refuse", reason: reason.trim() },
-            {
-              onSuccess: () => {
-                toast(t("refused", { name }));
-                onClose();
-              },
-            },
-          );
-        }}
-      >
-        <p>{t("refuseText")}</p>
-        <Textarea
-          label={t("reason")}
-          required
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <FormProblem error={decide.error} onRetry={decide.repeat} />
-        <Button type="submit" loading={decide.isPending}>
-          {t("refuse")}
-        </Button>
-      </form>
-    </FormModal>
+    <RefuseModal
+      title={t("refuseTitle", { name })}
+      text={t("refuseText")}
+      label={t("reason")}
+      action={t("refuse")}
+      answer={decide}
+      onRefuse={(reason) => decide.mutate({ id: ask.id, decision: "refuse", reason }, { onSuccess: done })}
+      onClose={onClose}
+    />
   );
 }
