@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -132,6 +133,11 @@ func CorrectAccount(ctx context.Context, db *data.DB, account Account, version i
 	if err := correctAccount(ctx, db, account.ID, version, name, login); err != nil {
 		return err
 	}
+	if login != account.Login {
+		if err := tellOfLogin(ctx, db, account, login, a); err != nil {
+			return err
+		}
+	}
 	fields := []string{}
 	if name != account.Name {
 		fields = append(fields, "name")
@@ -140,6 +146,31 @@ func CorrectAccount(ctx context.Context, db *data.DB, account Account, version i
 		fields = append(fields, "login")
 	}
 	return audit.Write(ctx, db, a.Did("account_updated", "account", account.ID, map[string]any{"fields": fields}))
+}
+
+// TellOfLogin tells a volunteer who was here before that their account signs in with that login,
+// which the author gave it with their student number; nothing if it has one of its own. Call it
+// in a transaction.
+func TellOfLogin(ctx context.Context, db *data.DB, volunteerID int64, login string, a audit.Author) error {
+	account, err := AccountOfVolunteer(ctx, db, volunteerID)
+	if err == nil && account.Login != login || errors.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return tellOfLogin(ctx, db, account, account.Login, a)
+}
+
+func tellOfLogin(ctx context.Context, db *data.DB, account Account, login string, a audit.Author) error {
+	if account.PasswordHash == "" || account.ID == a.By { // who was never here knows no other
+		return nil
+	}
+	by, err := FindAccount(ctx, db, a.By)
+	if err != nil {
+		return err
+	}
+	return Notify(ctx, db, []int64{account.ID}, NoticeLoginChanged, map[string]any{"login": login, "by": by.Name}, a.Now)
 }
 
 // SwitchAccount lets somebody who is no volunteer sign in again, or keeps them from it

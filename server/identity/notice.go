@@ -15,6 +15,7 @@ const (
 	NoticeOperatorPassword = "operator_password"         // the password was, on the command line
 	NoticeRoleGiven        = "role_given"                // the account has another role
 	NoticeRoleTaken        = "role_taken"                // the account has a role less
+	NoticeLoginChanged     = "login_changed"             // the account signs in with another login, which somebody else gave it
 	NoticeContactAsked     = "contact_asked"             // somebody asks to be let look at the contact of a child the owner answers for
 )
 

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"nuanlin/server/audit"
@@ -220,6 +221,11 @@ func (p Plan) join(ctx context.Context, tx *data.DB, take []string, a audit.Auth
 	}
 	if err := store(); err != nil {
 		return err
+	}
+	if v.StudentNumber != p.Kept.StudentNumber {
+		if err := identity.TellOfLogin(ctx, tx, v.ID, strings.ToLower(v.StudentNumber), a); err != nil {
+			return err
+		}
 	}
 	if p.Dissolved.TeamRole != captain {
 		return nil

@@ -152,6 +152,11 @@ func ChangeVolunteer(ctx context.Context, db *data.DB, id int64, version int, ch
 		if err := updateVolunteer(ctx, tx, v, before.StudentNumber); err != nil {
 			return err
 		}
+		if v.StudentNumber != before.StudentNumber {
+			if err := identity.TellOfLogin(ctx, tx, id, strings.ToLower(v.StudentNumber), a); err != nil {
+				return err
+			}
+		}
 		if v.TeamID != before.TeamID {
 			if err := CountMembers(ctx, tx); err != nil {
 				return err

@@ -3486,10 +3486,12 @@ export interface components {
             activity: components["schemas"]["Activity"];
             skipped: components["schemas"]["SkippedDate"][];
         };
-        JoinAddress: {
+        JoinFormAddress: {
             /** @description Slug. */
             organization: string;
             secret: string;
+            /** @description Of what was sent before and is to be corrected: it has its form whatever became of the link. */
+            reference?: string;
         };
         JoinReference: {
             /** @description Slug. */
@@ -3517,6 +3519,8 @@ export interface components {
             skills: components["schemas"]["JoinSkill"][];
             /** Format: date */
             ends_on: string;
+            /** @description Somebody else can enter themselves by the link. */
+            open: boolean;
         };
         NewJoinEntry: {
             /** @description Slug. */
@@ -3670,6 +3674,10 @@ export interface components {
             likely?: components["schemas"]["KnownPerson"];
             /** @description Others that wait with the same student number. */
             twins: number;
+            /** @description Others that wait with another number, and the same name and birthday or the same name and phone. */
+            similar: number;
+            /** @description They were let in and have no password yet: issueJoinEntryCodes makes a code for them. */
+            needs_code: boolean;
         };
         JoinEntryList: {
             join_entries: components["schemas"]["JoinEntry"][];
@@ -4659,7 +4667,7 @@ export interface components {
             decision: "approve" | "refuse";
         };
         /** @enum {string} */
-        NoticeKind: "code_requested" | "officer_added" | "role_given" | "role_taken" | "contact_asked" | "recovery_code_used" | "second_step_locked" | "passkey_copied" | "second_factor_reset_asked" | "second_factor_reset" | "operator_second_factor" | "operator_password";
+        NoticeKind: "code_requested" | "officer_added" | "role_given" | "role_taken" | "login_changed" | "contact_asked" | "recovery_code_used" | "second_step_locked" | "passkey_copied" | "second_factor_reset_asked" | "second_factor_reset" | "operator_second_factor" | "operator_password";
         Notice: {
             id: components["schemas"]["ID"];
             kind: components["schemas"]["NoticeKind"];
@@ -7426,11 +7434,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JoinAddress"];
+                "application/json": components["schemas"]["JoinFormAddress"];
             };
         };
         responses: {
-            /** @description The link is open. */
+            /** @description The link is open, or what was sent by the reference waits and can be corrected. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -307,6 +307,11 @@ func TestNameAndLoginAreCorrected(t *testing.T) {
 	patch("by the leader", s.leader, id, " 裴迅 ", " Pei.Xun ", `"1"`, "")
 	patch("as it was before", s.leader, id, "裴讯", "pei.xun", `"1"`, "version_stale")
 	s.want(in.AccessToken, "GET", "/notices", nil, http.StatusOK, "")
+	var told string
+	s.One(&told, `select string_agg(detail->>'login', ', ') from notices where account_id = $1 and kind = 'login_changed'`, id)
+	if told != "pei.xun" {
+		t.Errorf("its owner is told of the login %q", told)
+	}
 	s.want("", "POST", "/session", map[string]any{"login": "pei.xum", "password": "a long new password"}, http.StatusUnauthorized, "")
 	s.Do("", "POST", "/session", map[string]any{"login": "pei.xun", "password": "a long new password"}).Into(&in)
 	var list identityapi.AccountList

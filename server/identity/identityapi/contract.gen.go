@@ -210,6 +210,7 @@ func (e GivenRole) Valid() bool {
 const (
 	NoticeKindCodeRequested          NoticeKind = "code_requested"
 	NoticeKindContactAsked           NoticeKind = "contact_asked"
+	NoticeKindLoginChanged           NoticeKind = "login_changed"
 	NoticeKindOfficerAdded           NoticeKind = "officer_added"
 	NoticeKindOperatorPassword       NoticeKind = "operator_password"
 	NoticeKindOperatorSecondFactor   NoticeKind = "operator_second_factor"
@@ -228,6 +229,8 @@ func (e NoticeKind) Valid() bool {
 	case NoticeKindCodeRequested:
 		return true
 	case NoticeKindContactAsked:
+		return true
+	case NoticeKindLoginChanged:
 		return true
 	case NoticeKindOfficerAdded:
 		return true

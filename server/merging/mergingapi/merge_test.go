@@ -164,6 +164,9 @@ func TestMerge(t *testing.T) {
 	if got := s.text(open, s.other); got != "false" {
 		t.Error("the old account still signs in")
 	}
+	if got := s.text(`select string_agg(n.kind || ' ' || (n.detail->>'login'), ', ') from notices n join accounts a on a.id = n.account_id where a.volunteer_id = $1`, s.kept); got != "login_changed "+apitest.MemberNumber("T1-9") {
+		t.Errorf("the one that stays is told %s", got)
+	}
 	// The number is the login, which went with it.
 	var list attendanceapi.HourEntryList
 	s.Get(apitest.MemberNumber("T1-9"), "/my/hours", &list)

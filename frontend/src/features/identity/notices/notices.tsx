@@ -29,6 +29,7 @@ export function Notices() {
           {t(notice.kind, {
             by: text(notice.detail.by),
             name: text(notice.detail.name),
+            login: text(notice.detail.login),
             code: text(notice.detail.code),
             left: text(notice.detail.left),
             role: roles(text(notice.detail.role), { defaultValue: "" }),

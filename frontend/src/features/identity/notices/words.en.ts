@@ -10,6 +10,8 @@ export const words: Translation<typeof zh> = {
   role_given: "{{by}} gave you the role “{{role}}” at {{at}}. It is in your account’s menu.",
   role_taken:
     "{{by}} took the role “{{role}}” from you at {{at}}. If that was a mistake, tell an association leader.",
+  login_changed:
+    "On {{at}}, {{by}} changed your login to {{login}}; the password is the same. Sign in with it from now on.",
   contact_asked: "{{name}} asked on {{at}} to see the contact of {{code}}. You decide.",
   decide: "Decide",
   recovery_code_used:

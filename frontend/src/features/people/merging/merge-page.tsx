@@ -103,7 +103,16 @@ function Couple({ id, kept, dissolved, pick, onKeep }: CoupleProps) {
     if (!plan) return;
     const names = { kept: whole(plan.kept), other: whole(plan.dissolved) };
     const freed = plan.releases.length + plan.in_vain.length;
-    const text = [t("askText", names), freed > 0 && t("askSeats", { count: freed })];
+    const take = plan.fields
+      .filter(({ name, differs, takes }) => differs && (chosen[name] ?? takes))
+      .map(({ name }) => name);
+    const renamed = take.includes("student_number");
+    const login = { login: plan.dissolved.student_number, before: plan.kept.student_number };
+    const text = [
+      t("askText", names),
+      renamed && t("askLogin", login),
+      freed > 0 && t("askSeats", { count: freed }),
+    ];
     if (
       !(await confirm({ title: t("ask", names), text: text.filter(Boolean).join(" "), action: t("submit") }))
     )
@@ -114,14 +123,12 @@ function Couple({ id, kept, dissolved, pick, onKeep }: CoupleProps) {
         dissolved_id: dissolved,
         kept_version: plan.kept.version,
         dissolved_version: plan.dissolved.version,
-        take: plan.fields
-          .filter(({ name, differs, takes }) => differs && (chosen[name] ?? takes))
-          .map(({ name }) => name),
+        take,
         releases: plan.releases.map(({ assignment_id }) => assignment_id),
       },
       {
         onSuccess: () => {
-          toast(t("done"));
+          toast(renamed ? t("doneLogin", { login: plan.dissolved.student_number }) : t("done"));
           navigate(`/volunteers/${kept}`, { replace: true });
         },
       },

@@ -84,6 +84,9 @@ export const words: Translation<typeof zh> = {
   askText: "{{other}} signs in no more, and there is one record from now on.",
   askSeats_one: "{{count}} seat becomes free.",
   askSeats_other: "{{count}} seats become free.",
+  askLogin:
+    "The number is that of the record that goes: from now on the login is {{login}}, with the password of {{before}}. Tell the person.",
+  doneLogin: "Merged. Tell the person: the login is {{login}}, with the password of the account that stays",
   done: "Merged: there is one record now",
   merged: "Merged into this record",
   mergedAs: "{{name}} {{number}}",

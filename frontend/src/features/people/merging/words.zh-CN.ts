@@ -74,6 +74,8 @@ export const words = {
   ask: "把 {{other}} 并进 {{kept}}？",
   askText: "{{other}} 不能再登录，以后只有一份档案。",
   askSeats_other: "会空出 {{count}} 个席位。",
+  askLogin: "学号按并进来的那份：以后用 {{login}} 登录，密码还是 {{before}} 那个账号的，请告诉本人。",
+  doneLogin: "已合并。请告诉本人：以后用 {{login}} 登录，密码是留下那个账号的",
   done: "已合并，现在只有一份档案",
   merged: "并进来的档案",
   mergedAs: "{{name}} {{number}}",
