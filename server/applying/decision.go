@@ -190,9 +190,14 @@ func Refuse(ctx context.Context, db *data.DB, id int64, reason string, scope aut
 }
 
 // Reopen takes a no back: the entry waits again, from now on. It fails with
-// join_entry_unknown, join_entry_waits and, for what is not refused, join_entry_decided.
+// join_entry_unknown, join_entry_waits, join_link_no_place and, for what is not refused,
+// join_entry_decided.
 func Reopen(ctx context.Context, db *data.DB, id int64, scope auth.Scope, a audit.Author) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
+		linkID, err := lockLinkOf(ctx, tx, id) // before the entry, as whoever sends one has it
+		if err != nil {
+			return err
+		}
 		entries, err := lockCovered(ctx, tx, []int64{id}, scope)
 		switch {
 		case err != nil:
@@ -201,6 +206,13 @@ func Reopen(ctx context.Context, db *data.DB, id int64, scope auth.Scope, a audi
 			return errEntryWaits
 		case entries[0].State != "refused":
 			return errEntryDecided
+		}
+		link, err := FindLink(ctx, tx, linkID, auth.Whole)
+		if err != nil {
+			return err
+		}
+		if link.Waiting+link.LetIn >= link.EntryLimit {
+			return errNoPlace.With("limit", link.EntryLimit)
 		}
 		if err := setWaiting(ctx, tx, id, a.Now); err != nil {
 			return err

@@ -47,6 +47,7 @@ type Entry struct {
 	VolunteerID  *int64     `db:"volunteer_id"`
 	LetInName    *string    `db:"volunteer_name"`
 	Version      int        `db:"version"`
+	NeedsCode    bool       `db:"needs_code"` // they were let in, and codes can be made for them: see Codes
 	Marks
 }
 
@@ -61,6 +62,7 @@ type Marks struct {
 	LikelyTeam *int64  `db:"likely_team_id"`
 	LikelyBy   *string `db:"likely_by"` // name or phone
 	Twins      int     `db:"twins"`     // others that wait with that student number
+	Similar    int     `db:"similar"`   // others that wait with another, and the same name and birthday or phone
 }
 
 // UnderAge tells whether somebody is not 18 on that day: they serve once a guardian agrees.

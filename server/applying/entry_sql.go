@@ -43,7 +43,15 @@ func ListEntries(ctx context.Context, db *data.DB, f EntryFilter) ([]Entry, erro
 	       k.id as known_id, k.name as known_name, k.team_id as known_team_id, coalesce(not k.active, false) as known_left,
 	       s.id as likely_id, s.name as likely_name, s.team_id as likely_team_id, s.likely_by,
 	       case when e.state = 'waiting'
-	            then (select count(*) from join_entries o where o.student_number = e.student_number and o.state = 'waiting' and o.id <> e.id) else 0 end as twins` +
+	            then (select count(*) from join_entries o where o.student_number = e.student_number and o.state = 'waiting' and o.id <> e.id) else 0 end as twins,
+	       case when e.state = 'waiting'
+	            then (select count(*) from join_entries o
+	                  where o.state = 'waiting' and o.id <> e.id and o.student_number <> e.student_number
+	                    and o.name = e.name and (o.birth_on = e.birth_on or o.phone = e.phone)) else 0 end as similar,
+	       e.state = 'let_in' and exists (
+	           select from accounts c
+	           where c.volunteer_id = v.id and v.active and c.password_hash = '' and c.disabled_at is null
+	             and not exists (select from account_roles r where r.account_id = c.id and r.role <> 'volunteer')) as needs_code` +
 		entriesFrom + `
 	left join volunteers n on e.state = 'waiting' and n.student_number = e.student_number
 	left join volunteers k on k.id = coalesce(n.merged_into, n.id)

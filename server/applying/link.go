@@ -45,6 +45,7 @@ var (
 	errLinkOff  = fault.Conflict.New("join_link_off", "the join link is switched off")
 	errLinkOver = fault.Conflict.New("join_link_over", "the join link is over")
 	errLinkFull = fault.Conflict.New("join_link_full", "as many as the join link takes have entered themselves")
+	errNoPlace  = fault.Conflict.New("join_link_no_place", "the join link has taken as many as it takes: let it take more first")
 	errEnds     = fault.Invalid.New("join_link_ends_wrong", "a join link ends within %d days", MostDays).With("most", MostDays)
 )
 
@@ -158,6 +159,21 @@ func RenewLink(ctx context.Context, db *data.DB, id int64, scope auth.Scope, a a
 		}
 		return audit.Write(ctx, tx, a.Did("join_link_renewed", "join_link", id, link.facts()))
 	})
+}
+
+// FormLink is the link somebody fills the form of in: the one of what they have sent by the reference
+// while that waits, whatever became of the link, or else like [OpenLink].
+func FormLink(ctx context.Context, db *data.DB, secret, reference string, now time.Time) (Link, error) {
+	if reference != "" {
+		entry, found, err := findByReference(ctx, db, referenceHash(reference))
+		if err != nil {
+			return Link{}, err
+		}
+		if found && entry.State == "waiting" {
+			return FindLink(ctx, db, entry.LinkID, auth.Whole)
+		}
+	}
+	return OpenLink(ctx, db, secret, now)
 }
 
 // OpenLink returns the link with that secret if somebody can enter themselves by it today. It

@@ -72,6 +72,18 @@ func lockLink(ctx context.Context, tx *data.DB, hash []byte) error {
 	return data.TranslateMissing("lock join link", err, ErrLinkUnknown)
 }
 
+// lockLinkOf is like [lockLink] for the link of an entry, and returns its id; it fails with
+// join_entry_unknown.
+func lockLinkOf(ctx context.Context, tx *data.DB, entryID int64) (int64, error) {
+	const query = `
+		select l.id from join_links l
+		where l.id = (select link_id from join_entries where id = $1)
+		for no key update`
+	var id int64
+	err := tx.Get(ctx, &id, query, entryID)
+	return id, data.TranslateMissing("lock join link", err, ErrEntryUnknown)
+}
+
 func insertLink(ctx context.Context, tx *data.DB, l *Link, hash []byte, a audit.Author) error {
 	const query = `
 		insert into join_links (team_id, secret_hash, ends_on, entry_limit, created_by, created_at)

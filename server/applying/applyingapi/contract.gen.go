@@ -146,13 +146,6 @@ type Admissions struct {
 	Admissions []Admission `json:"admissions"`
 }
 
-// JoinAddress defines model for JoinAddress.
-type JoinAddress struct {
-	// Organization Slug.
-	Organization string `json:"organization" validate:"required,max=40"`
-	Secret       string `json:"secret" validate:"required,max=100"`
-}
-
 // JoinEntry defines model for JoinEntry.
 type JoinEntry struct {
 	BirthOn       *openapi_types.Date `json:"birth_on,omitempty"`
@@ -172,13 +165,19 @@ type JoinEntry struct {
 	LinkTeamName *string `json:"link_team_name,omitempty"`
 
 	// Name Of the volunteer once they are in.
-	Name  string `json:"name"`
-	Note  string `json:"note"`
-	Phone string `json:"phone"`
+	Name string `json:"name"`
+
+	// NeedsCode They were let in and have no password yet: issueJoinEntryCodes makes a code for them.
+	NeedsCode bool   `json:"needs_code"`
+	Note      string `json:"note"`
+	Phone     string `json:"phone"`
 
 	// Reason Of a no.
-	Reason        string          `json:"reason"`
-	SentAt        time.Time       `json:"sent_at"`
+	Reason string    `json:"reason"`
+	SentAt time.Time `json:"sent_at"`
+
+	// Similar Others that wait with another number, and the same name and birthday or the same name and phone.
+	Similar       int             `json:"similar"`
 	Skills        []string        `json:"skills"`
 	State         JoinEntryState  `json:"state"`
 	StudentNumber string          `json:"student_number"`
@@ -225,14 +224,27 @@ type JoinEntryState string
 
 // JoinForm defines model for JoinForm.
 type JoinForm struct {
-	EndsOn           openapi_types.Date `json:"ends_on"`
-	OrganizationName string             `json:"organization_name"`
-	Skills           []JoinSkill        `json:"skills"`
+	EndsOn openapi_types.Date `json:"ends_on"`
+
+	// Open Somebody else can enter themselves by the link.
+	Open             bool        `json:"open"`
+	OrganizationName string      `json:"organization_name"`
+	Skills           []JoinSkill `json:"skills"`
 
 	// TeamID Whose link it is; missing if each says which team.
 	TeamID   *int64     `json:"team_id,omitempty"`
 	TeamName *string    `json:"team_name,omitempty"`
 	Teams    []JoinTeam `json:"teams"`
+}
+
+// JoinFormAddress defines model for JoinFormAddress.
+type JoinFormAddress struct {
+	// Organization Slug.
+	Organization string `json:"organization" validate:"required,max=40"`
+
+	// Reference Of what was sent before and is to be corrected: it has its form whatever became of the link.
+	Reference string `json:"reference,omitempty" validate:"max=60"`
+	Secret    string `json:"secret" validate:"required,max=100"`
 }
 
 // JoinLink defines model for JoinLink.
@@ -457,7 +469,7 @@ type UpdateJoinLinkJSONRequestBody = UpdateJoinLink
 type SendJoinEntryJSONRequestBody = NewJoinEntry
 
 // ShowJoinFormJSONRequestBody defines body for ShowJoinForm for application/json ContentType.
-type ShowJoinFormJSONRequestBody = JoinAddress
+type ShowJoinFormJSONRequestBody = JoinFormAddress
 
 // ShowOwnJoinEntryJSONRequestBody defines body for ShowOwnJoinEntry for application/json ContentType.
 type ShowOwnJoinEntryJSONRequestBody = JoinReference

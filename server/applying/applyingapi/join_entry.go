@@ -117,7 +117,7 @@ func entryOut(e applying.Entry, scope auth.Scope, today time.Time) JoinEntry {
 		ID: e.ID, State: JoinEntryState(e.State), Version: e.Version, TeamID: e.TeamID, TeamName: e.TeamName, StudentNumber: e.StudentNumber,
 		Name: e.Name, Gender: peopleapi.Gender(e.Gender), BirthOn: edge.DateOutPtr(e.BirthOn), StudyYear: e.StudyYear, Phone: e.Phone, Skills: e.Skills,
 		Interests: e.Interests, Weekly: weeklyOut(e.Weekly), Note: e.Note, Reason: e.Reason, SentAt: e.SentAt, DecidedAt: e.DecidedAt,
-		DecidedByName: e.DecidedBy, VolunteerID: e.VolunteerID, UnderAge: e.UnderAge(today), Twins: e.Twins,
+		DecidedByName: e.DecidedBy, VolunteerID: e.VolunteerID, UnderAge: e.UnderAge(today), Twins: e.Twins, Similar: e.Similar, NeedsCode: e.NeedsCode,
 	}
 	if e.LetInName != nil {
 		out.Name = *e.LetInName

@@ -35,7 +35,7 @@ func (h *Handlers) ShowJoinForm(ctx context.Context, r ShowJoinFormRequestObject
 	if err != nil {
 		return nil, err
 	}
-	link, err := applying.OpenLink(ctx, db, r.Body.Secret, h.Now())
+	link, err := applying.FormLink(ctx, db, r.Body.Secret, r.Body.Reference, h.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -50,6 +50,7 @@ func (h *Handlers) ShowJoinForm(ctx context.Context, r ShowJoinFormRequestObject
 	skills = slices.DeleteFunc(skills, func(s people.Skill) bool { return s.RetiredAt != nil })
 	out := JoinForm{
 		OrganizationName: db.Organization().Name, TeamID: link.TeamID, TeamName: link.TeamName, EndsOn: edge.DateOut(link.EndsOn),
+		Open:  r.Body.Reference == "" || h.takes(ctx, db, r.Body.Secret),
 		Teams: make([]JoinTeam, len(teams)), Skills: make([]JoinSkill, len(skills)),
 	}
 	for i, t := range teams {
@@ -59,6 +60,12 @@ func (h *Handlers) ShowJoinForm(ctx context.Context, r ShowJoinFormRequestObject
 		out.Skills[i] = JoinSkill{Code: s.Code, NameZh: s.NameZH, NameEn: s.NameEN}
 	}
 	return ShowJoinForm200JSONResponse(out), nil
+}
+
+// takes tells whether somebody else can enter themselves by the link.
+func (h *Handlers) takes(ctx context.Context, db *data.DB, secret string) bool {
+	_, err := applying.OpenLink(ctx, db, secret, h.Now())
+	return err == nil
 }
 
 // SendJoinEntry enters somebody or corrects what they sent.

@@ -15,6 +15,10 @@ export const peopleFaults: Translation<typeof zh> = {
     text: "This join link is full",
     next: "Ask a captain for another if you would like to join",
   },
+  join_link_no_place: {
+    text: "The join link has taken its {{limit}} people",
+    next: "Let the link take more first, then take the no back",
+  },
   join_link_ends_wrong: {
     text: "The last day is within {{most, n(one: day; many: days)}} from today",
     next: "Choose another",

@@ -4,6 +4,10 @@ export const peopleFaults = {
   join_link_off: { text: "这个登记链接停用了", next: "问问给你链接的人，或直接找系队队长" },
   join_link_over: { text: "这个登记链接已经截止", next: "想加入就找系队队长，请他再开一个" },
   join_link_full: { text: "这个登记链接收满了", next: "想加入就找系队队长，请他再开一个" },
+  join_link_no_place: {
+    text: "这个登记链接已收满 {{limit}} 人",
+    next: "先在登记链接里把人数调大，再恢复这份",
+  },
   join_link_ends_wrong: { text: "最后一天要在今天到 {{most}} 天之内", next: "换一个日期" },
   join_entry_unknown: { text: "没有这份登记", next: "看看回执号有没有抄错；撤回或过期的已经删掉了" },
   join_entry_decided: { text: "这份登记已经有人处理了", next: "看看最新的样子" },

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { typedDay } from "./typed-day";
+import { expect, it, test } from "vitest";
+import { faultOfDay, typedDay } from "./typed-day";
 
 it.each([
   ["2012-04-07", "2012-04-07"],
@@ -12,3 +12,15 @@ it.each([
   ["2012-13-01", null],
   ["", null],
 ])("%j is %j", (typed, day) => expect(typedDay(typed)).toBe(day));
+
+test.each([
+  ["", undefined],
+  ["2004-09-01", undefined],
+  ["2004年9月", "unreadable"],
+  ["2004-13-01", "unreadable"],
+  ["1899.12.31", "early"],
+  ["2012/4/3", "late"],
+  ["2012-04-02", undefined],
+])("a day typed as %j is %s", (typed, fault) => {
+  expect(faultOfDay(typed, "1900-01-01", "2012-04-02")).toBe(fault);
+});

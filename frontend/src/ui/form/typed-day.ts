@@ -9,3 +9,15 @@ export function typedDay(typed: string): string | null {
   const at = new Date(`${day}T00:00:00Z`);
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day ? null : day;
 }
+
+/** Why a typed day cannot be taken. */
+export type DayFault = "unreadable" | "early" | "late";
+
+/** What is wrong with a day somebody has typed, if anything is; first and last are the days that may be chosen. */
+export function faultOfDay(typed: string, first?: string, last?: string): DayFault | undefined {
+  if (typed === "") return undefined;
+  const day = typedDay(typed);
+  if (!day) return "unreadable";
+  if (first && day < first) return "early";
+  return last && day > last ? "late" : undefined;
+}

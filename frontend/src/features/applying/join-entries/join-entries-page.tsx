@@ -13,6 +13,7 @@ import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { StickyBar } from "@/ui/page/sticky-bar";
 import { AnsweredRow } from "./answered-row";
+import { EntryCodes } from "./entry-codes";
 import css from "./join-entries.module.css";
 import { LetInDone } from "./let-in-done";
 import { type Admission, type EntryState, type JoinEntry, joinEntryQueries, useLetIn } from "./queries";
@@ -20,7 +21,7 @@ import { WaitingEntry } from "./waiting-entry";
 import { useWords } from "./words";
 
 const answered = ["let_in", "refused"] as const;
-const most = 100; // that are let in at once
+const most = 100; // that are let in, or given codes, at once
 
 /** Who entered themselves: those who wait are let in or not, one by one or together. */
 export function JoinEntriesPage() {
@@ -36,6 +37,7 @@ export function JoinEntriesPage() {
   const [done, setDone] = useState<Admission[]>();
   const letIn = useLetIn();
   const rows = list.data?.pages.flatMap(({ join_entries }) => join_entries) ?? [];
+  const needing = rows.flatMap(({ id, needs_code }) => (needs_code ? id : [])).slice(0, most);
   const ticked = state === "waiting" ? rows.filter(({ id }) => chosen.has(id)).slice(0, most) : [];
   const admit = (entries: JoinEntry[]) =>
     letIn.mutate(
@@ -124,6 +126,12 @@ export function JoinEntriesPage() {
               </ul>
             ) : (
               <Card>
+                {needing.length > 0 && (
+                  <div className={css.codes}>
+                    <p>{t("codesAgain", { count: needing.length })}</p>
+                    <EntryCodes key={needing.join()} ids={needing} />
+                  </div>
+                )}
                 {rows.map((entry) => (
                   <AnsweredRow key={entry.id} entry={entry} />
                 ))}

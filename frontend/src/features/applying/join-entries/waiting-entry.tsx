@@ -137,7 +137,7 @@ function Said({ entry }: { entry: JoinEntry }) {
 }
 
 /** What to look at before nodding. */
-function Marks({ entry: { known, likely, twins, under_age } }: { entry: JoinEntry }) {
+function Marks({ entry: { known, likely, twins, similar, under_age } }: { entry: JoinEntry }) {
   const { t } = useWords();
   const way = (id: number | undefined) =>
     id === undefined ? undefined : { label: t("knownWay"), to: `/volunteers/${id}` };
@@ -155,6 +155,7 @@ function Marks({ entry: { known, likely, twins, under_age } }: { entry: JoinEntr
             : t("likelyElsewhere")}
         </ReasonLine>
       )}
+      {similar > 0 && <ReasonLine>{t("similar", { count: similar })}</ReasonLine>}
       {twins > 0 && <ReasonLine>{t("twins", { count: twins })}</ReasonLine>}
       {under_age && <ReasonLine tone="past">{t("underAgeHint")}</ReasonLine>}
     </>

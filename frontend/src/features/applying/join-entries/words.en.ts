@@ -36,6 +36,14 @@ export const words: Translation<typeof zh> = {
   likelyName: "Probably the same person: {{name}}, same name and birthday under another number",
   likelyPhone: "{{name}} has that phone, too",
   likelyElsewhere: "They may be on the roster already, in another team",
+  similar_one:
+    "{{count}} other that waits has the same name, and the same birthday or phone, with another student number: likely one person",
+  similar_other:
+    "{{count}} others that wait have the same name, and the same birthday or phone, with other student numbers: likely one person",
+  codesAgain_one:
+    "{{count}} person has no password yet. A code is shown once: if a slip is lost, make it again here, and the old one is void.",
+  codesAgain_other:
+    "{{count}} people have no password yet. A code is shown once: if slips are lost, make them again here, and the old ones are void.",
   twins_one: "{{count}} more entry has that student number",
   twins_other: "{{count}} more entries have that student number",
   into: "Into",

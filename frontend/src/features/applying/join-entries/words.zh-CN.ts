@@ -34,6 +34,8 @@ export const words = {
   likelyName: "可能是同一个人：{{name}}同名同生日，学号不同",
   likelyPhone: "{{name}}也留了这个电话",
   likelyElsewhere: "名册里可能已有这个人，在别的系队",
+  similar_other: "还有 {{count}} 份等着的登记同名，生日或电话也一样，学号不同：多半是同一个人",
+  codesAgain_other: "{{count}} 人还没有设密码。码只显示一次，纸条丢了就在这里重做，旧码随即作废。",
   twins_other: "还有 {{count}} 份登记填了同一个学号",
   into: "收进",
   letIn: "收下",

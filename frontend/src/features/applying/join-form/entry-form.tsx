@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { ApiError, isPassing } from "@/api/client";
 import { WeekEditor } from "@/features/people/availability/week-editor";
 import { interests, useAbout } from "@/features/people/volunteers/use-about";
@@ -59,11 +60,16 @@ export function EntryForm(props: Props) {
   const { interest } = useAbout();
   const { form: asked, place, before, reference, onSent, onCancel } = props;
   const send = useSendEntry();
+  const { t: fault } = useTranslation("faults");
+  const filled = (value: string) => (value.trim() ? null : fault("fields.required"));
   const form = useForm({
     initialValues: valuesOf(props),
     validate: {
-      team_id: (team) => (team ? null : t("team")),
-      birth_on: (on) => (on ? null : t("birthHint")),
+      name: filled,
+      student_number: filled,
+      team_id: filled,
+      phone: filled,
+      birth_on: filled,
       agreed: (agreed) => (agreed ? null : t("agreeFirst")),
     },
   });
@@ -80,7 +86,7 @@ export function EntryForm(props: Props) {
     team_unknown: "team_id",
     join_consent_missing: "agreed",
   });
-  const onSubmit = form.onSubmit((values) => {
+  const submit = (values: Values) => {
     keepReference(`${place.organization}/${place.secret}`, reference); // a lost answer may have been a yes
     send.mutate(bodyOf(values, props), {
       onSuccess: () => {
@@ -94,11 +100,15 @@ export function EntryForm(props: Props) {
         if (final && !before) keepReference(`${place.organization}/${place.secret}`, undefined);
       },
     });
+  };
+  const onSubmit = form.onSubmit(submit, (errors) => {
+    const [first] = Object.keys(errors);
+    if (first) form.getInputNode(first)?.focus();
   });
   const { values } = form;
   const minor = values.birth_on !== "" && addYears(values.birth_on, 18) > today();
   return (
-    <form className={css.form} onSubmit={onSubmit}>
+    <form className={css.form} onSubmit={onSubmit} noValidate>
       <TextInput
         label={t("name")}
         required

@@ -121,7 +121,7 @@ function Sent({
 }) {
   const { t } = useWords();
   const entry = useQuery(ownEntryQuery(place.organization, reference));
-  const form = useQuery(joinFormQuery(place));
+  const form = useQuery(joinFormQuery({ ...place, reference }));
   const [changing, setChanging] = useState(false);
   if (!entry.data) {
     return (
@@ -161,7 +161,8 @@ function Sent({
       reference={reference}
       entry={entry.data}
       onChange={form.data && (() => setChanging(true))}
-      onAnother={form.data && (() => onKeep(undefined))}
+      closed={form.data?.open === false}
+      onAnother={form.data?.open ? () => onKeep(undefined) : undefined}
     />
   );
 }

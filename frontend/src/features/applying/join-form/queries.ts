@@ -8,11 +8,12 @@ import type { components } from "@/api/schema";
 export type JoinForm = components["schemas"]["JoinForm"];
 export type OwnEntry = components["schemas"]["OwnJoinEntry"];
 export type NewEntry = components["schemas"]["NewJoinEntry"];
-export type Address = components["schemas"]["JoinAddress"];
+export type Address = components["schemas"]["JoinFormAddress"];
 
+/** The form behind a link; by the reference of what was sent and waits also once the link is closed. */
 export const joinFormQuery = (address: Address) =>
   queryOptions({
-    queryKey: ["join-form", address.organization, address.secret],
+    queryKey: ["join-form", address.organization, address.secret, address.reference ?? ""],
     queryFn: ({ signal }) => unwrap(api.POST("/join/form", { body: address, signal })),
     staleTime: 60_000,
   });

@@ -12,8 +12,10 @@ type Props = {
   organization: string;
   reference: string;
   entry: OwnEntry;
-  /** Corrects it; not while the link is closed. */
+  /** Corrects it, as long as it waits. */
   onChange: (() => void) | undefined;
+  /** The link takes nobody else; what was sent is corrected all the same. */
+  closed: boolean;
   /** Fills the form in once more, for somebody else. */
   onAnother: (() => void) | undefined;
 };
@@ -26,7 +28,7 @@ const looks = {
 } as const;
 
 /** What became of what somebody sent, and what they can do about it. */
-export function Receipt({ organization, reference, entry, onChange, onAnother }: Props) {
+export function Receipt({ organization, reference, entry, onChange, closed, onAnother }: Props) {
   const { t } = useWords();
   const confirm = useConfirm();
   const withdraw = useWithdrawEntry();
@@ -64,6 +66,7 @@ export function Receipt({ organization, reference, entry, onChange, onAnother }:
           )}
         </div>
       )}
+      {waits && closed && <p className="t-cap">{t("closedHint")}</p>}
       <FormProblem error={withdraw.error} onRetry={withdraw.repeat} />
       {entry.state === "let_in" && (
         <Button component={Link} to="/sign-in" fullWidth>

@@ -55,6 +55,7 @@ export const words: Translation<typeof zh> = {
   keep: "Keep the reference: with it you change or take back this from another phone",
   copy: "Copy",
   copied: "Reference copied",
+  closedHint: "The link takes nobody else any more; what you sent can still be corrected or taken back.",
   change: "Change it",
   withdraw: "Take it back",
   withdrawTitle: "Take it back?",

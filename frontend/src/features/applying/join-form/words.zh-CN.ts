@@ -48,6 +48,7 @@ export const words = {
   keep: "记下回执号，换个手机也能改、能撤回",
   copy: "复制",
   copied: "回执号已复制",
+  closedHint: "登记链接已经关了，不再收别人；你交的这份照样可以改、可以撤回。",
   change: "改一改",
   withdraw: "撤回",
   withdrawTitle: "撤回登记？",

@@ -15,7 +15,7 @@ export function WeekEditor({ weekly, onChange }: WeekEditorProps) {
   const { t } = useWords();
   return (
     <Section title={t("weekly")}>
-      <Card>
+      <Card className={css.week ?? ""}>
         {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
           <Weekday key={weekday} weekday={weekday} weekly={weekly} onChange={onChange} />
         ))}
