@@ -14,6 +14,7 @@ import (
 	"nuanlin/server/jobs"
 	"nuanlin/server/joining"
 	"nuanlin/server/people"
+	"nuanlin/server/shifts"
 	"nuanlin/server/standing"
 	"nuanlin/server/territory"
 )
@@ -78,7 +79,7 @@ const keepBatch = 1_000
 // keepSearch gives names whose search keys are missing, or made by another version of the program, theirs.
 func keepSearch(ctx context.Context, db *data.DB, _ time.Time) error {
 	for _, keep := range []func(context.Context, *data.DB, int) (int, error){
-		people.KeepSearch, people.KeepTeamSearch, identity.KeepSearch, territory.KeepAreaSearch, territory.KeepPointSearch, activities.KeepSearch,
+		people.KeepSearch, people.KeepTeamSearch, identity.KeepSearch, territory.KeepAreaSearch, territory.KeepPointSearch, activities.KeepSearch, shifts.KeepSearch,
 	} {
 		for more := true; more; {
 			n, err := keep(ctx, db, keepBatch)

@@ -41,11 +41,18 @@ type HelpRequest struct {
 	CommunityName string        `db:"community_name"`
 	CourtyardName *string       `db:"courtyard_name"`
 	ActivityIDs   pq.Int64Array `db:"activity_ids"` // that answer it
+	Place         string        `db:"place"`        // in a list that is not by when they came
 }
 
 // ErrUnknown is the answer about a request that is not there or that the caller may not
 // know of.
 var ErrUnknown = fault.NotFound.New("help_request_unknown", "there is no such help request")
+
+// HelpRequestPlace is where a page of requests ended.
+type HelpRequestPlace struct {
+	Key string // what the list is in order of; "" if it is the newest first
+	ID  int64
+}
 
 // HelpRequestFilter says which help requests are wanted. What is nil does not matter.
 type HelpRequestFilter struct {
@@ -54,11 +61,12 @@ type HelpRequestFilter struct {
 	CommunityID *int64
 	State       *string
 	Category    *string
-	Text        string     // part of the title, or what somebody types to find the community or the courtyard; "" for all
-	From        *time.Time // submitted then or later
-	Until       *time.Time // and before then
-	BeforeID    int64      // 0 for the newest
-	Limit       int        // 0 for all
+	Text        string           // part of the title, or what somebody types to find the community or the courtyard; "" for all
+	From        *time.Time       // submitted then or later
+	Until       *time.Time       // and before then
+	Sort        string           // "due", "community" or "" for the newest first
+	Before      HelpRequestPlace // where the page before ended
+	Limit       int              // 0 for all
 }
 
 // CreateHelpRequest stores what a community asks for as submitted by the author, and

@@ -21,16 +21,18 @@ var _ = data.Explain(data.Constraints{
 })
 
 // ListHelpRequests returns help requests of the communities f.Scope covers, newest
-// first, in one query.
+// first or in the order the filter names and then newest first, in one query.
 func ListHelpRequests(ctx context.Context, db *data.DB, f HelpRequestFilter) ([]HelpRequest, error) {
 	const query = `
 		select r.id, r.community_id, r.courtyard_id, r.channel, r.category, r.title, r.detail, r.risks, r.people_count, r.on_behalf_of,
 		       r.state, r.verification_method, r.verified_by, r.verified_at, r.reply_due_on, r.reply, r.reason, r.submitted_by,
 		       r.submitted_at, r.version, c.name as community_name, yard.name as courtyard_name,
-		       array(select activity_id from activity_help_requests where help_request_id = r.id order by activity_id) as activity_ids
+		       array(select activity_id from activity_help_requests where help_request_id = r.id order by activity_id) as activity_ids, listed.place
 		from help_requests r
 		join areas c on c.id = r.community_id
 		left join areas yard on yard.id = r.courtyard_id
+		cross join lateral (
+		    select case $13::text when 'due' then to_char(r.reply_due_on, 'YYYY-MM-DD') when 'community' then c.name_order else '' end as place) listed
 		where ($1::bigint[] is null or r.id = any($1))
 		  and ($2::boolean or r.community_id = any($7::bigint[]))
 		  and ($8::bigint is null or r.community_id = $8)
@@ -40,12 +42,12 @@ func ListHelpRequests(ctx context.Context, db *data.DB, f HelpRequestFilter) ([]
 		       or yard.search_key @@ nullif($10::text, '')::tsquery)
 		  and ($11::timestamptz is null or r.submitted_at >= $11)
 		  and ($12::timestamptz is null or r.submitted_at < $12)
-		  and ($5::bigint = 0 or r.id < $5)
-		order by r.id desc
+		  and ($5::bigint = 0 or listed.place > $14::text or listed.place = $14::text and r.id < $5)
+		order by listed.place, r.id desc
 		limit nullif($6::int, 0)`
 	requests := []HelpRequest{}
-	err := db.Select(ctx, &requests, query, pq.Array(f.IDs), f.Scope.All, f.State, f.Category, f.BeforeID, f.Limit,
-		pq.Array(f.Scope.Communities), f.CommunityID, strings.ToLower(f.Text), search.Ask(f.Text), f.From, f.Until)
+	err := db.Select(ctx, &requests, query, pq.Array(f.IDs), f.Scope.All, f.State, f.Category, f.Before.ID, f.Limit,
+		pq.Array(f.Scope.Communities), f.CommunityID, strings.ToLower(f.Text), search.Ask(f.Text), f.From, f.Until, f.Sort, f.Before.Key)
 	return requests, data.Translate("list help requests", err)
 }
 

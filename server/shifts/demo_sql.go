@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/server/data"
+	"nuanlin/server/search"
 )
 
 // InsertDemoShifts inserts open shifts at the place of their activity, with
@@ -14,32 +15,37 @@ func InsertDemoShifts(ctx context.Context, db *data.DB, at time.Time, rows []Dem
 	type row struct {
 		DemoShift
 		CreatedAt time.Time `json:"created_at"`
+		search.Marks
 	}
 	stamped := make([]row, len(rows))
 	var positions []DemoPosition
 	for i, r := range rows {
-		stamped[i] = row{r, at}
+		stamped[i] = row{r, at, search.Mark(r.Title, r.Code)}
 		positions = append(positions, r.Positions...)
 	}
 	const shifts = `
 		with r as materialized (
-			select code, activity, title, starts_at, ends_at, child, home, created_at
+			select code, activity, title, starts_at, ends_at, child, home, created_at, search_key, name_order, search_version
 			from jsonb_to_recordset($1) as x (code text, activity text, title text, starts_at timestamptz, ends_at timestamptz,
-			     child boolean, home boolean, created_at timestamptz)
+			     child boolean, home boolean, created_at timestamptz, search_key text[], name_order text, search_version integer)
 		), series as materialized (
 			select activity, nextval('shift_series') as number
 			from r
 			group by activity
 			having count(*) > 1
 		), given as materialized (
-			select a.id as activity_id, series.number, r.code, a.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, r.created_at
+			select a.id as activity_id, series.number, r.code, a.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, r.created_at,
+			       r.search_key, r.name_order, r.search_version
 			from r
 			join activities a on a.code = r.activity
 			left join series on series.activity = r.activity
 			order by r.code
 		)
-		insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, created_at)
-		select activity_id, number, code, service_point_id, title, starts_at, ends_at, child, home, 'open', created_at from given`
+		insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, created_at,
+		                    search_key, name_order, search_version)
+		select activity_id, number, code, service_point_id, title, starts_at, ends_at, child, home, 'open', created_at,
+		       array_to_tsvector(search_key), name_order, search_version
+		from given`
 	if err := data.InsertRows(ctx, db, "insert demo shifts", shifts, stamped); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 // ShiftPlace is a place in a list sorted by the start of shifts.
 type ShiftPlace struct {
+	Key      string    `json:"k,omitempty"` // what the list is in order of before the start; "" if nothing
 	StartsAt time.Time `json:"s"`
 	ID       int64     `json:"i"`
 }

@@ -49,6 +49,7 @@ type Shift struct {
 	Taken            int           `db:"taken"`    // invited or accepted
 	Accepted         int           `db:"accepted"` // of those taken
 	Present          int           `db:"present"`  // marked present or late
+	Place            string        `db:"place"`    // in a list that is not by start
 	TeamIDs          pq.Int64Array `db:"team_ids"` // of the positions that are for one team
 
 	// A day it is on that is a holiday or closed, the one that waits for a decision if there are
@@ -74,9 +75,10 @@ type ShiftFilter struct {
 	TeamID      *int64 // a position is for this team
 	Form        *string
 	States      []string
-	Text        string // part of the title, or what somebody types to find the activity, the place or the community; "" for all
+	Text        string // what somebody types to find the shift, its activity, the place or the community; "" for all
 	Within      *int   // minutes from campus
 	Series      *int64 // repeated with this number
+	Sort        string // "name", "community" or "" for by start
 	After       *ShiftPlace
 	Limit       int       // 0 for all
 	Now         time.Time // an invitation that has run out by now takes no seat

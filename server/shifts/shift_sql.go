@@ -50,9 +50,8 @@ func ShareShifts(ctx context.Context, db *data.DB, ids []int64) error {
 	return data.Translate("share shifts", err)
 }
 
-// shiftsFrom is what every query for shifts begins with; $1 is the time now, $2
-// the organization's zone.
-const shiftsFrom = `
+// shiftColumns are what is read of every shift; $1 is the time now, $2 the organization's zone.
+const shiftColumns = `
 	select s.id, s.activity_id, s.series, s.code, s.service_point_id, s.title, s.starts_at, s.ends_at, s.child, s.home, s.state,
 	       s.cancel_reason, s.note, s.settled_at, s.version, a.programme_id, a.form, sp.name as service_point_name, sp.address,
 	       sp.community_id, ar.name as community_name, c.bus_minutes,
@@ -60,6 +59,10 @@ const shiftsFrom = `
 	       coalesce(p.minimum, 0) as minimum, coalesce(p.seats, 0) as seats, coalesce(p.team_ids, '{}') as team_ids,
 	       h.taken, h.accepted, h.present, d.on_date as closed_on, d.kind as closed_kind, d.name as closed_name,
 	       d.for_community as closed_for_community, coalesce(d.undecided, false) as closed_undecided
+	`
+
+// shiftTables are where [shiftColumns] are read from.
+const shiftTables = `
 	from shifts s
 	join activities a on a.id = s.activity_id
 	join service_points sp on sp.id = s.service_point_id
@@ -77,12 +80,18 @@ const shiftsFrom = `
 	    where x.shift_id = s.id and x.seat_number is not null) h on true
 	` + closedDay
 
+// shiftsFrom is what every query for shifts begins with; shiftsSorted that of a list in the order $20.
+const (
+	shiftsFrom   = shiftColumns + shiftTables
+	shiftsSorted = shiftColumns + `, listed.place` + shiftTables + `
+	cross join lateral (select case $20::text when 'name' then s.name_order when 'community' then ar.name_order else '' end as place) listed`
+)
+
 // shiftQuery is one of the busiest queries: every answer to a sign-up ends with it.
 const shiftQuery = shiftsFrom + `where s.id = $3`
 
-// ListShifts returns shifts by start, with how full they are, in one query.
-func ListShifts(ctx context.Context, db *data.DB, f ShiftFilter) ([]Shift, error) {
-	const query = shiftsFrom + `
+// shiftsWanted narrows [shiftsFrom] to a [ShiftFilter], but for where a page begins.
+const shiftsWanted = `
 		where ($3::bigint[] is null or s.id = any($3))
 		  and ($4::timestamptz is null or s.starts_at >= $4)
 		  and ($5::timestamptz is null or s.starts_at < $5)
@@ -94,17 +103,34 @@ func ListShifts(ctx context.Context, db *data.DB, f ShiftFilter) ([]Shift, error
 		  and ($11::text[] is null or s.state = any($11))
 		  and ($12::int is null or c.bus_minutes <= $12)
 		  and ($13::bigint is null or s.series = $13)
-		  and ($14::timestamptz is null or (s.starts_at, s.id) > ($14, $15))
 		  and ($17::timestamptz is null or s.ends_at > $17)
-		  and ($18::text = '' or strpos(lower(s.title), $18) > 0 or a.search_key @@ nullif($19::text, '')::tsquery
-		       or sp.search_key @@ nullif($19::text, '')::tsquery or ar.search_key @@ nullif($19::text, '')::tsquery)
+		  and ($18::text = '' or strpos(lower(s.title), $18) > 0 or s.search_key @@ nullif($19::text, '')::tsquery or a.search_key @@ nullif($19::text, '')::tsquery
+		       or sp.search_key @@ nullif($19::text, '')::tsquery or ar.search_key @@ nullif($19::text, '')::tsquery)`
+
+// ListShifts returns shifts by start, or in the order the filter names and then by start, with how
+// full they are, in one query. By start there is a query of its own, which stops at the limit and
+// counts the seats of no shift beyond it.
+func ListShifts(ctx context.Context, db *data.DB, f ShiftFilter) ([]Shift, error) {
+	const byStart = shiftsFrom + shiftsWanted + `
+		  and $20::text = '' and $21::text = '' and ($14::timestamptz is null or (s.starts_at, s.id) > ($14, $15))
 		order by s.starts_at, s.id
 		limit nullif($16::int, 0)`
+	const sorted = shiftsSorted + shiftsWanted + `
+		  and ($14::timestamptz is null or (listed.place, s.starts_at, s.id) > ($21::text, $14, $15))
+		order by listed.place, s.starts_at, s.id
+		limit nullif($16::int, 0)`
 	found := []Shift{}
+	query, afterKey := byStart, ""
+	if f.Sort != "" {
+		query = sorted
+		if f.After != nil {
+			afterKey = f.After.Key
+		}
+	}
 	afterStart, afterID := PlaceArgs(f.After)
 	err := db.Select(ctx, &found, query, f.Now, db.Organization().ZoneName, pq.Array(f.IDs), f.From, f.Until, f.ProgrammeID,
 		f.ActivityID, f.CommunityID, f.TeamID, f.Form, pq.Array(f.States), f.Within, f.Series, afterStart, afterID, f.Limit, f.EndsAfter, strings.ToLower(f.Text),
-		search.Ask(f.Text))
+		search.Ask(f.Text), f.Sort, afterKey)
 	return found, data.Translate("list shifts", err)
 }
 
@@ -153,13 +179,17 @@ func CreateShifts(ctx context.Context, db *data.DB, list []*Shift, now time.Time
 	}
 	const query = `
 		with given as materialized (
-		    select r.activity_id, r.series, r.code, r.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, r.state, r.note
+		    select r.activity_id, r.series, r.code, r.service_point_id, r.title, r.starts_at, r.ends_at, r.child, r.home, r.state, r.note,
+		           r.search_key, r.name_order, r.search_version
 		    from rows from (jsonb_to_recordset($1) as (` + shiftRowColumns + `)) with ordinality
 		        as r (` + shiftRowNames + `, place)
 		    order by r.place
 		), made as (
-		    insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, note, created_at)
-		    select activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, note, $2 from given
+		    insert into shifts (activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, note,
+		                        search_key, name_order, search_version, created_at)
+		    select activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, note,
+		           array_to_tsvector(search_key), name_order, search_version, $2
+		    from given
 		    returning id, version
 		)
 		select id, version from made order by id` // numbers are given in the order of the rows
@@ -214,7 +244,8 @@ func UpdateShifts(ctx context.Context, db *data.DB, list []Shift) error {
 	const query = `
 		update shifts
 		set series = r.series, service_point_id = r.service_point_id, title = r.title, starts_at = r.starts_at, ends_at = r.ends_at,
-		    child = r.child, home = r.home, state = r.state, cancel_reason = r.cancel_reason, note = r.note, version = version + 1
+		    child = r.child, home = r.home, state = r.state, cancel_reason = r.cancel_reason, note = r.note,
+		    search_key = array_to_tsvector(r.search_key), name_order = r.name_order, search_version = r.search_version, version = version + 1
 		from jsonb_to_recordset($1) as r (` + shiftRowColumns + `)
 		where shifts.id = r.id`
 	return data.InsertRows(ctx, db, "update shifts", query, rows)
@@ -235,20 +266,24 @@ type shiftRow struct {
 	State          string    `json:"state"`
 	CancelReason   string    `json:"cancel_reason"`
 	Note           string    `json:"note"`
+	search.Marks
 }
 
 func rowOf(s Shift) shiftRow {
 	return shiftRow{
 		ID: s.ID, ActivityID: s.ActivityID, Series: s.Series, Code: s.Code, ServicePointID: s.ServicePointID, Title: s.Title, StartsAt: s.StartsAt,
 		EndsAt: s.EndsAt, Child: s.Child, Home: s.Home, State: s.State, CancelReason: s.CancelReason, Note: s.Note,
+		Marks: search.Mark(s.Title, s.Code),
 	}
 }
 
 // The columns of a [shiftRow], in their order.
 const (
 	shiftRowColumns = `id bigint, activity_id bigint, series bigint, code text, service_point_id bigint, title text, starts_at timestamptz,
-		ends_at timestamptz, child boolean, home boolean, state text, cancel_reason text, note text`
-	shiftRowNames = `id, activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, cancel_reason, note`
+		ends_at timestamptz, child boolean, home boolean, state text, cancel_reason text, note text,
+		search_key text[], name_order text, search_version integer`
+	shiftRowNames = `id, activity_id, series, code, service_point_id, title, starts_at, ends_at, child, home, state, cancel_reason, note,
+		search_key, name_order, search_version`
 )
 
 // OpenShifts opens the planned shifts of an activity for sign-up, locking them by id.

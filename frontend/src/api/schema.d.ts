@@ -3894,12 +3894,12 @@ export interface components {
         };
         NewExport: {
             /** @enum {string} */
-            list: "volunteers" | "accounts" | "hour_entries" | "shifts" | "activities" | "service_points" | "communities" | "teams" | "help_requests" | "audit_entries";
+            list: "volunteers" | "accounts" | "hour_entries" | "shifts" | "activities" | "service_points" | "communities" | "teams" | "help_requests" | "audit_entries" | "support_pairs" | "roster_seats";
             /** @enum {string} */
             format: "xlsx" | "csv";
             rows: number;
             /** @description By which filters the list was narrowed; not what was typed into them. */
-            filters?: ("q" | "team" | "needs" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until")[];
+            filters?: ("q" | "team" | "needs" | "lapses" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until" | "activity" | "place")[];
         };
         /** @enum {string} */
         AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "way_cleared" | "way_entered";
@@ -11263,6 +11263,8 @@ export interface operations {
                 category?: components["schemas"]["HelpRequestCategory"];
                 /** @description Part of the title, or beginnings of parts of the community or the courtyard, of its pinyin or the first letters of that. */
                 q?: string;
+                /** @description By the day an answer is promised for, or by community; newest first without. */
+                sort?: "due" | "community";
                 /** @description The first day they were submitted. */
                 from?: string;
                 /** @description The first day that does not count. */
@@ -11991,8 +11993,10 @@ export interface operations {
                 team_id?: components["schemas"]["ID"];
                 form?: components["schemas"]["Form"];
                 state?: components["schemas"]["ShiftState"];
-                /** @description Part of the title, or beginnings of parts of the activity, the place or the community, of its pinyin or the first letters of that. */
+                /** @description Part of the title, or beginnings of parts of the shift, its activity, its place or its community, of its pinyin or the first letters of that. */
                 q?: string;
+                /** @description By name or by community, and then by start; by start without. */
+                sort?: "name" | "community";
             };
             header?: never;
             path?: never;

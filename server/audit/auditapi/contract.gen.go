@@ -912,16 +912,19 @@ func (e AuditKey) Valid() bool {
 // Defines values for NewExportFilters.
 const (
 	NewExportFiltersAction    NewExportFilters = "action"
+	NewExportFiltersActivity  NewExportFilters = "activity"
 	NewExportFiltersCategory  NewExportFilters = "category"
 	NewExportFiltersClosed    NewExportFilters = "closed"
 	NewExportFiltersCommunity NewExportFilters = "community"
 	NewExportFiltersForm      NewExportFilters = "form"
 	NewExportFiltersFrom      NewExportFilters = "from"
 	NewExportFiltersKind      NewExportFilters = "kind"
+	NewExportFiltersLapses    NewExportFilters = "lapses"
 	NewExportFiltersLeft      NewExportFilters = "left"
 	NewExportFiltersName      NewExportFilters = "name"
 	NewExportFiltersNeeds     NewExportFilters = "needs"
 	NewExportFiltersOf        NewExportFilters = "of"
+	NewExportFiltersPlace     NewExportFilters = "place"
 	NewExportFiltersQ         NewExportFilters = "q"
 	NewExportFiltersRole      NewExportFilters = "role"
 	NewExportFiltersShow      NewExportFilters = "show"
@@ -935,6 +938,8 @@ func (e NewExportFilters) Valid() bool {
 	switch e {
 	case NewExportFiltersAction:
 		return true
+	case NewExportFiltersActivity:
+		return true
 	case NewExportFiltersCategory:
 		return true
 	case NewExportFiltersClosed:
@@ -947,6 +952,8 @@ func (e NewExportFilters) Valid() bool {
 		return true
 	case NewExportFiltersKind:
 		return true
+	case NewExportFiltersLapses:
+		return true
 	case NewExportFiltersLeft:
 		return true
 	case NewExportFiltersName:
@@ -954,6 +961,8 @@ func (e NewExportFilters) Valid() bool {
 	case NewExportFiltersNeeds:
 		return true
 	case NewExportFiltersOf:
+		return true
+	case NewExportFiltersPlace:
 		return true
 	case NewExportFiltersQ:
 		return true
@@ -998,8 +1007,10 @@ const (
 	NewExportListCommunities   NewExportList = "communities"
 	NewExportListHelpRequests  NewExportList = "help_requests"
 	NewExportListHourEntries   NewExportList = "hour_entries"
+	NewExportListRosterSeats   NewExportList = "roster_seats"
 	NewExportListServicePoints NewExportList = "service_points"
 	NewExportListShifts        NewExportList = "shifts"
+	NewExportListSupportPairs  NewExportList = "support_pairs"
 	NewExportListTeams         NewExportList = "teams"
 	NewExportListVolunteers    NewExportList = "volunteers"
 )
@@ -1019,9 +1030,13 @@ func (e NewExportList) Valid() bool {
 		return true
 	case NewExportListHourEntries:
 		return true
+	case NewExportListRosterSeats:
+		return true
 	case NewExportListServicePoints:
 		return true
 	case NewExportListShifts:
+		return true
+	case NewExportListSupportPairs:
 		return true
 	case NewExportListTeams:
 		return true
@@ -1089,9 +1104,9 @@ type AuditName struct {
 // NewExport defines model for NewExport.
 type NewExport struct {
 	// Filters By which filters the list was narrowed; not what was typed into them.
-	Filters *[]NewExportFilters `json:"filters,omitempty" validate:"omitempty,max=10,dive,oneof=q team needs left role show state form community category closed kind action of name from until"`
+	Filters *[]NewExportFilters `json:"filters,omitempty" validate:"omitempty,max=10,dive,oneof=q team needs lapses left role show state form community category closed kind action of name from until activity place"`
 	Format  NewExportFormat     `json:"format" validate:"required,oneof=xlsx csv"`
-	List    NewExportList       `json:"list" validate:"required,oneof=volunteers accounts hour_entries shifts activities service_points communities teams help_requests audit_entries"`
+	List    NewExportList       `json:"list" validate:"required,oneof=volunteers accounts hour_entries shifts activities service_points communities teams help_requests audit_entries support_pairs roster_seats"`
 	Rows    int                 `json:"rows" validate:"min=0,max=20000"`
 }
 

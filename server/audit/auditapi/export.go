@@ -13,7 +13,7 @@ var readBy = map[NewExportList]string{
 	NewExportListVolunteers: "listVolunteers", NewExportListAccounts: "listAccounts", NewExportListHourEntries: "listHourEntries",
 	NewExportListShifts: "listShifts", NewExportListActivities: "listActivities", NewExportListServicePoints: "listServicePoints",
 	NewExportListCommunities: "listCommunities", NewExportListTeams: "listTeams", NewExportListHelpRequests: "listHelpRequests",
-	NewExportListAuditEntries: "listAuditEntries",
+	NewExportListAuditEntries: "listAuditEntries", NewExportListSupportPairs: "listSupportPairs", NewExportListRosterSeats: "showRoster",
 }
 
 // LogExport writes down that the caller takes a list out as a file: which, by what filters and

@@ -14,6 +14,7 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/command/apitest"
 	"nuanlin/server/people"
+	"nuanlin/server/shifts"
 	"nuanlin/server/territory"
 )
 
@@ -82,6 +83,7 @@ func TestListsAreSearched(t *testing.T) {
 		{"/activities", "code", "ganzipo", nil, "AC07", "AC01"},
 		{"/activities", "code", "", url.Values{"state": {"published"}}, "AC07", ""},
 		{"/shifts", "code", "lset", days, "SH08", "SH01"},
+		{"/shifts", "code", "smbf", days, "SH01", "SH08"}, // its own title, which its activity has not
 		{"/shifts", "code", "伴读", days, "SH08", "SH01"},
 		{"/shifts", "code", "柑子", days, "SH08", "SH01"}, // the community
 		{"/teams", "name", "fx", nil, "法学系队", "外语系队"},
@@ -172,7 +174,7 @@ func renamed(t *testing.T, p apitest.Planner, id int64, title string) map[string
 func TestPlacesWithoutKeysGetThem(t *testing.T) {
 	t.Parallel()
 	p := apitest.NewPlanner(t)
-	for _, table := range []string{"teams", "areas", "service_points", "activities"} {
+	for _, table := range []string{"teams", "areas", "service_points", "activities", "shifts"} {
 		p.Exec(`update ` + table + ` set search_key = '', name_order = '', search_version = 0`)
 	}
 	keeps := []func() (int, error){
@@ -180,6 +182,7 @@ func TestPlacesWithoutKeysGetThem(t *testing.T) {
 		func() (int, error) { return territory.KeepAreaSearch(t.Context(), p.DB, 1000) },
 		func() (int, error) { return territory.KeepPointSearch(t.Context(), p.DB, 1000) },
 		func() (int, error) { return activities.KeepSearch(t.Context(), p.DB, 1000) },
+		func() (int, error) { return shifts.KeepSearch(t.Context(), p.DB, 1000) },
 	}
 	for i, keep := range keeps {
 		if n, err := keep(); err != nil || n == 0 {
@@ -212,6 +215,35 @@ func TestListsByName(t *testing.T) {
 		}
 		if !slices.Equal(sorted, want) || slices.Equal(sorted, plain) || len(sorted) != len(plain) {
 			t.Errorf("%s by name: %v, want %v", path, sorted, want)
+		}
+	}
+}
+
+// TestListsBySomethingElse puts shifts and requests in order of a column and then as they are without one, over pages.
+func TestListsBySomethingElse(t *testing.T) {
+	t.Parallel()
+	p := apitest.NewPlanner(t)
+	days := url.Values{"from": {"2012-04-01"}, "until": {"2012-06-01"}}
+	for _, tt := range []struct{ path, sort, want string }{
+		{"/shifts", "name", `select s.id::text from shifts s order by s.name_order, s.starts_at, s.id`},
+		{"/shifts", "community", `select s.id::text from shifts s join service_points sp on sp.id = s.service_point_id
+		                          join areas a on a.id = sp.community_id order by a.name_order, s.starts_at, s.id`},
+		{"/help-requests", "due", `select id::text from help_requests order by reply_due_on, help_requests.id desc`},
+		{"/help-requests", "community", `select r.id::text from help_requests r join areas a on a.id = r.community_id order by a.name_order, r.id desc`},
+	} {
+		query := url.Values{}
+		if tt.path == "/shifts" {
+			query = url.Values{"from": days["from"], "until": days["until"]}
+		}
+		plain := listed(t, p, p.Token, tt.path, "id", query)
+		query.Set("sort", tt.sort)
+		sorted := listed(t, p, p.Token, tt.path, "id", query)
+		var want []string
+		if err := p.DB.Select(t.Context(), &want, tt.want); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(sorted, want) || slices.Equal(sorted, plain) || len(sorted) != len(plain) {
+			t.Errorf("%s by %s: %v, want %v", tt.path, tt.sort, sorted, want)
 		}
 	}
 }

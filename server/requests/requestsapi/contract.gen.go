@@ -282,6 +282,24 @@ func (e UpdateHelpRequestVerificationMethod) Valid() bool {
 	}
 }
 
+// Defines values for ListHelpRequestsParamsSort.
+const (
+	ListHelpRequestsParamsSortCommunity ListHelpRequestsParamsSort = "community"
+	ListHelpRequestsParamsSortDue       ListHelpRequestsParamsSort = "due"
+)
+
+// Valid indicates whether the value is a known member of the ListHelpRequestsParamsSort enum.
+func (e ListHelpRequestsParamsSort) Valid() bool {
+	switch e {
+	case ListHelpRequestsParamsSortCommunity:
+		return true
+	case ListHelpRequestsParamsSortDue:
+		return true
+	default:
+		return false
+	}
+}
+
 // HelpRequest defines model for HelpRequest.
 type HelpRequest struct {
 	ActivityIds   []externalRef0.ID   `json:"activity_ids"`
@@ -376,12 +394,18 @@ type ListHelpRequestsParams struct {
 	// Q Part of the title, or beginnings of parts of the community or the courtyard, of its pinyin or the first letters of that.
 	Q *string `form:"q,omitempty" json:"q,omitempty"`
 
+	// Sort By the day an answer is promised for, or by community; newest first without.
+	Sort *ListHelpRequestsParamsSort `form:"sort,omitempty" json:"sort,omitempty"`
+
 	// From The first day they were submitted.
 	From *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
 
 	// Until The first day that does not count.
 	Until *openapi_types.Date `form:"until,omitempty" json:"until,omitempty"`
 }
+
+// ListHelpRequestsParamsSort defines parameters for ListHelpRequests.
+type ListHelpRequestsParamsSort string
 
 // AdvanceHelpRequestParams defines parameters for AdvanceHelpRequest.
 type AdvanceHelpRequestParams struct {
@@ -462,6 +486,13 @@ func (w *ServerInterfaceWrapper) ListHelpRequests(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// ------------- Optional query parameter "from" -------------

@@ -25,19 +25,22 @@ func (h *Handlers) ListHelpRequests(ctx context.Context, r ListHelpRequestsReque
 		Scope: c.Scope, CommunityID: r.Params.CommunityID, Limit: limit, State: (*string)(r.Params.State), Category: (*string)(r.Params.Category),
 		Text: edge.Text(r.Params.Q), From: edge.DayStart(r.Params.From, c.DB.Zone()), Until: edge.DayStart(r.Params.Until, c.DB.Zone()),
 	}
-	if err := edge.DecodeCursor(r.Params.Cursor, &filter.BeforeID); err != nil {
+	if r.Params.Sort != nil {
+		filter.Sort = string(*r.Params.Sort)
+	}
+	if err := edge.DecodeCursor(r.Params.Cursor, &filter.Before); err != nil {
 		return nil, err
 	}
-	requests, err := requests.ListHelpRequests(ctx, c.DB, filter)
+	found, err := requests.ListHelpRequests(ctx, c.DB, filter)
 	if err != nil {
 		return nil, err
 	}
-	list := HelpRequestList{HelpRequests: make([]HelpRequest, len(requests))}
-	for i, request := range requests {
+	list := HelpRequestList{HelpRequests: make([]HelpRequest, len(found))}
+	for i, request := range found {
 		list.HelpRequests[i] = HelpRequestOut(c.Principal, request)
-		filter.BeforeID = request.ID
+		filter.Before = requests.HelpRequestPlace{Key: request.Place, ID: request.ID}
 	}
-	list.NextCursor = edge.EncodeCursor(len(requests), limit, filter.BeforeID)
+	list.NextCursor = edge.EncodeCursor(len(found), limit, filter.Before)
 	return ListHelpRequests200JSONResponse(list), nil
 }
 

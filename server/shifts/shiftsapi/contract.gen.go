@@ -225,6 +225,24 @@ func (e UpdateShiftClosedDays) Valid() bool {
 	}
 }
 
+// Defines values for ListShiftsParamsSort.
+const (
+	ListShiftsParamsSortCommunity ListShiftsParamsSort = "community"
+	ListShiftsParamsSortName      ListShiftsParamsSort = "name"
+)
+
+// Valid indicates whether the value is a known member of the ListShiftsParamsSort enum.
+func (e ListShiftsParamsSort) Valid() bool {
+	switch e {
+	case ListShiftsParamsSortCommunity:
+		return true
+	case ListShiftsParamsSortName:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for UpdateShiftParamsScope.
 const (
 	UpdateShiftParamsScopeFollowing UpdateShiftParamsScope = "following"
@@ -578,9 +596,15 @@ type ListShiftsParams struct {
 	Form        *Form                     `form:"form,omitempty" json:"form,omitempty"`
 	State       *ShiftState               `form:"state,omitempty" json:"state,omitempty"`
 
-	// Q Part of the title, or beginnings of parts of the activity, the place or the community, of its pinyin or the first letters of that.
+	// Q Part of the title, or beginnings of parts of the shift, its activity, its place or its community, of its pinyin or the first letters of that.
 	Q *string `form:"q,omitempty" json:"q,omitempty"`
+
+	// Sort By name or by community, and then by start; by start without.
+	Sort *ListShiftsParamsSort `form:"sort,omitempty" json:"sort,omitempty"`
 }
+
+// ListShiftsParamsSort defines parameters for ListShifts.
+type ListShiftsParamsSort string
 
 // UpdateShiftParams defines parameters for UpdateShift.
 type UpdateShiftParams struct {
@@ -856,6 +880,13 @@ func (w *ServerInterfaceWrapper) ListShifts(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

@@ -25,6 +25,9 @@ func (h *Handlers) ListShifts(ctx context.Context, r ListShiftsRequestObject) (L
 		From: &from, Until: &until, ActivityID: r.Params.ActivityID, CommunityID: r.Params.CommunityID, TeamID: r.Params.TeamID,
 		Form: (*string)(r.Params.Form), Text: edge.Text(r.Params.Q), Limit: limit, Now: h.Now(),
 	}
+	if r.Params.Sort != nil {
+		filter.Sort = string(*r.Params.Sort)
+	}
 	if r.Params.State != nil {
 		filter.States = []string{string(*r.Params.State)}
 	}
@@ -47,7 +50,7 @@ func ShiftCursor(found []shifts.Shift, limit int) *string {
 		return nil
 	}
 	last := found[len(found)-1]
-	return edge.EncodeCursor(len(found), limit, shifts.ShiftPlace{StartsAt: last.StartsAt, ID: last.ID})
+	return edge.EncodeCursor(len(found), limit, shifts.ShiftPlace{Key: last.Place, StartsAt: last.StartsAt, ID: last.ID})
 }
 
 // CreateShifts stores a shift, or one for every week of a repetition.

@@ -1,9 +1,11 @@
 import { Checkbox } from "@mantine/core";
+import { IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import css from "./data-table.module.css";
 import type { Value } from "./export-file";
+import { useFilters } from "./filter-bar";
 
 export type Column<Item> = {
   key: string;
@@ -13,6 +15,8 @@ export type Column<Item> = {
   text?: ((item: Item) => Value) | undefined;
   /** A button that says what it does: on a phone its column is not named beside it. */
   act?: boolean | undefined;
+  /** The value of the filter sort that puts the list in order of the column. */
+  sorts?: string | undefined;
   /** Numbers stand at the right. */
   number?: boolean | undefined;
   /** The column that names the row; it is the heading of the card on a phone. The first unless told. */
@@ -63,10 +67,8 @@ export function DataTable<Item>({ label, columns, items, keyOf, to, ticks }: Dat
               />
             </th>
           )}
-          {columns.map(({ key, title, number }) => (
-            <th key={key} scope="col" className={number ? css.number : ""}>
-              {title}
-            </th>
+          {columns.map((column) => (
+            <Head key={column.key} column={column} />
           ))}
         </tr>
       </thead>
@@ -89,6 +91,24 @@ export function DataTable<Item>({ label, columns, items, keyOf, to, ticks }: Dat
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The title of a column; a press on one that sorts puts the list in its order, and another takes that back. */
+function Head<Item>({ column: { title, number, sorts } }: { column: Column<Item> }) {
+  const { values, set } = useFilters();
+  const on = sorts !== undefined && values.sort === sorts;
+  return (
+    <th scope="col" className={number ? css.number : ""} aria-sort={on ? "ascending" : undefined}>
+      {sorts === undefined ? (
+        title
+      ) : (
+        <button type="button" className={css.sorts} onClick={() => set("sort", on ? null : sorts)}>
+          {title}
+          {on ? <IconArrowUp size={14} aria-hidden /> : <IconArrowsSort size={14} aria-hidden />}
+        </button>
+      )}
+    </th>
   );
 }
 

@@ -45,6 +45,7 @@ const narrowing: Record<FilterName, true> = {
   q: true,
   team: true,
   needs: true,
+  lapses: true,
   left: true,
   role: true,
   show: true,
@@ -59,6 +60,8 @@ const narrowing: Record<FilterName, true> = {
   name: true,
   from: true,
   until: true,
+  activity: true,
+  place: true,
 };
 
 /** Those of the filters in the address that are on. */
@@ -81,6 +84,14 @@ export type Taken<Item, Page> = {
 
 type ListToolsProps<Item, Page> = Taken<Item, Page> & { columns: ReturnType<typeof useColumns<Item>> };
 
+/** Above a list that stands in no columns: a way out of it as a file. */
+export const ListFile = <Item, Page>({
+  columns,
+  ...taken
+}: Taken<Item, Page> & { columns: Column<Item>[] }) => (
+  <ListTools {...taken} columns={{ shown: columns, all: [], fixed: () => true, toggle: () => undefined }} />
+);
+
 /** Above a list: which columns show, and a way out of it as a file of exactly what is shown. */
 export function ListTools<Item, Page>(props: ListToolsProps<Item, Page>) {
   const { t } = useTranslation("kit");
@@ -99,26 +110,28 @@ export function ListTools<Item, Page>(props: ListToolsProps<Item, Page>) {
     );
   return (
     <div className={css.tools}>
-      <Popover position="bottom-end" trapFocus returnFocus>
-        <Popover.Target>
-          <Button variant="subtle" size="compact" leftSection={<IconColumns size={16} aria-hidden />}>
-            {t("columns")}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <div className="stack">
-            {columns.all.map((column) => (
-              <Checkbox
-                key={column.key}
-                label={column.title}
-                disabled={columns.fixed(column)}
-                checked={columns.shown.includes(column)}
-                onChange={() => columns.toggle(column.key)}
-              />
-            ))}
-          </div>
-        </Popover.Dropdown>
-      </Popover>
+      {columns.all.length > 0 && (
+        <Popover position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
+            <Button variant="subtle" size="compact" leftSection={<IconColumns size={16} aria-hidden />}>
+              {t("columns")}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <div className="stack">
+              {columns.all.map((column) => (
+                <Checkbox
+                  key={column.key}
+                  label={column.title}
+                  disabled={columns.fixed(column)}
+                  checked={columns.shown.includes(column)}
+                  onChange={() => columns.toggle(column.key)}
+                />
+              ))}
+            </div>
+          </Popover.Dropdown>
+        </Popover>
+      )}
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="subtle" size="compact" leftSection={<IconDownload size={16} aria-hidden />}>

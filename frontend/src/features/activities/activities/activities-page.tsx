@@ -126,7 +126,14 @@ function Table({ rows, filter }: { rows: Activity[]; filter: ActivityFilter }) {
   const { t: shiftWords } = useShiftWords();
   const origin = useOrigin();
   const columns: Column<Activity>[] = [
-    { key: "title", title: t("title"), names: true, cell: ({ title }) => title, text: ({ title }) => title },
+    {
+      key: "title",
+      title: t("title"),
+      names: true,
+      sorts: "name",
+      cell: ({ title }) => title,
+      text: ({ title }) => title,
+    },
     { key: "code", title: t("code"), cell: ({ code }) => code, text: ({ code }) => code },
     {
       key: "form",

@@ -13,6 +13,10 @@ export type PairState = components["schemas"]["SupportPairState"];
 
 export type PairFilter = { activity_id?: number; state?: PairState; mine?: boolean; q?: string };
 
+/** Large pages of the list, for a file. */
+export const pairPages = (filter: PairFilter) => (cursor: string, signal: AbortSignal) =>
+  unwrap(api.GET("/support-pairs", { params: { query: { ...filter, ...largePage(cursor) } }, signal }));
+
 export const pairQueries = {
   all: ["support-pairs"] as const,
   list: (filter: PairFilter) =>

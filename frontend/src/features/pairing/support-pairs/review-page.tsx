@@ -16,6 +16,7 @@ import { useWideWidth } from "@/ui/screen/viewport";
 import { MatchBoard } from "./board/match-board";
 import { mostPoints } from "./criteria";
 import { PairCard } from "./pair-card";
+import { PairsFile } from "./pairs-file";
 import { type PairState, pairQueries, usePropose } from "./queries";
 import css from "./support-pairs.module.css";
 import { Unmatched } from "./unmatched";
@@ -110,7 +111,8 @@ type PairsProps = {
 
 function Pairs({ activityId, state, q, beside }: PairsProps) {
   const { t } = useWords();
-  const pairs = useInfiniteQuery(pairQueries.list({ activity_id: activityId, ...given({ state, q }) }));
+  const filter = { activity_id: activityId, ...given({ state, q }) };
+  const pairs = useInfiniteQuery(pairQueries.list(filter));
   return (
     <Async
       query={pairs}
@@ -126,6 +128,7 @@ function Pairs({ activityId, state, q, beside }: PairsProps) {
         const most = mostPoints(rows);
         return (
           <>
+            <PairsFile filter={filter} />
             <div className={css.cards}>
               {rows.map((pair) => (
                 <PairCard key={pair.id} pair={pair} most={most} />

@@ -2,6 +2,14 @@ import type { Translation } from "@/i18n/words";
 import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
+  file: {
+    title: "Pairs",
+    code: "Beneficiary code",
+    kind: "Kind",
+    community: "Community",
+    score: "Points",
+    next: "Next visit",
+  },
   title: "Match review",
   sub: "The system proposes, people decide; a pair needs both sides",
   activity: "One-to-one activity",

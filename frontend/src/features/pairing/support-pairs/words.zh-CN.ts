@@ -1,5 +1,13 @@
 /** Support pairs, proposed and running. */
 export const words = {
+  file: {
+    title: "结对",
+    code: "服务对象编号",
+    kind: "类别",
+    community: "社区",
+    score: "匹配分",
+    next: "下次探访",
+  },
   title: "结对评审",
   sub: "系统提出，人来决定；双方同意才算结对",
   activity: "一对一活动",

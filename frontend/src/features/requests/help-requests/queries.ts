@@ -20,6 +20,7 @@ export type RequestFilter = {
   state?: RequestState;
   category?: Category;
   q?: string;
+  sort?: "due" | "community";
   from?: string;
   until?: string;
 };

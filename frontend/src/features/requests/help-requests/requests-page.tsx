@@ -126,6 +126,7 @@ const filterOf = (values: Record<string, string | undefined>): RequestFilter =>
     community_id: idOf(values.community),
     state: oneOf(values.state, states),
     category: oneOf(values.category, categories),
+    sort: oneOf(values.sort, ["due", "community"]),
     ...daysOf(values),
   });
 
@@ -138,6 +139,7 @@ function Table({ rows, filter }: { rows: HelpRequest[]; filter: RequestFilter })
     {
       key: "community",
       title: t("community"),
+      sorts: "community",
       cell: ({ community_name }) => community_name,
       text: ({ community_name }) => community_name,
     },
@@ -168,6 +170,7 @@ function Table({ rows, filter }: { rows: HelpRequest[]; filter: RequestFilter })
     {
       key: "due",
       title: t("due"),
+      sorts: "due",
       cell: ({ reply_due_on }) => date(reply_due_on),
       text: ({ reply_due_on }) => ({ day: reply_due_on }),
     },

@@ -21,6 +21,7 @@ import { useBoardKeys } from "./board/use-board-keys";
 import { type Place, useSeats } from "./board/use-seats";
 import { PriceLine } from "./price-line";
 import { type Board, type BoardShift, rosterQueries, useMakeRoster } from "./queries";
+import { RosterFile } from "./roster-file";
 import css from "./rosters.module.css";
 import { Failed, Solving } from "./solving";
 import { useWords } from "./words";
@@ -111,6 +112,7 @@ function Rows({ board }: { board: Board }) {
       <p className={`t-min ${css.keys}`}>{t(seats.editable ? "keys.hint" : "keys.look")}</p>
       <BoardFilters shifts={board.shifts} />
       <SeatLegend shifts={board.shifts} />
+      <RosterFile roster={board.roster} shifts={rows} />
       {rows.length < board.shifts.length && (
         <p className="t-cap" role="status">
           {t("narrow.some", { shown: rows.length, all: board.shifts.length })}

@@ -42,6 +42,18 @@ export const words: Translation<typeof zh> = {
     failed: "This version could not be made",
   },
   board: "Roster board",
+  file: {
+    title: "Roster version {{number}}",
+    day: "Day",
+    time: "Time",
+    shift: "Shift",
+    community: "Community",
+    place: "Service point",
+    position: "Position",
+    name: "Name",
+    state: "State",
+    seat: { empty: "empty", planned: "draft", invited: "to answer", accepted: "accepted" },
+  },
   boardSub:
     "{{from}}–{{until}}, {{shifts, n(one: shift; many: shifts)}}, {{seats, n(one: seat; many: seats)}}",
   again: "Make again",

@@ -30,6 +30,7 @@ export type ShiftFilter = {
   form?: Form;
   state?: Shift["state"];
   q?: string;
+  sort?: "name" | "community";
 };
 
 /** Large pages of the list, for a file. */

@@ -54,7 +54,14 @@ function useShiftColumns(): Column<Shift>[] {
       text: ({ starts_at }) => ({ day: dayOf(starts_at) }),
     },
     { key: "time", title: t("when"), cell: time, text: time },
-    { key: "title", title: t("title"), names: true, cell: ({ title }) => title, text: ({ title }) => title },
+    {
+      key: "title",
+      title: t("title"),
+      names: true,
+      sorts: "name",
+      cell: ({ title }) => title,
+      text: ({ title }) => title,
+    },
     {
       key: "form",
       title: t("form"),
@@ -64,6 +71,7 @@ function useShiftColumns(): Column<Shift>[] {
     {
       key: "community",
       title: t("community"),
+      sorts: "community",
       cell: ({ community_name }) => community_name,
       text: ({ community_name }) => community_name,
     },

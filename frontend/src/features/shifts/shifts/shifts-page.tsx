@@ -30,6 +30,7 @@ export function ShiftsPage() {
   const view = values.view === "week" || values.view === "month" ? values.view : undefined;
   const List = values.view === "table" ? ShiftTable : ShiftList;
   const narrowed = { ...narrowOf(values), ...useProgrammeFilter() };
+  const sort = List === ShiftTable ? sortOf(values.sort) : {};
   const from = values.from ?? weekStart(today());
   const until = values.until ? addDays(values.until, 1) : addDays(from, 366);
   const empty = (
@@ -95,12 +96,15 @@ export function ShiftsPage() {
       ) : (
         <>
           <DaysFilter from={t("from")} until={t("until")} />
-          <List filter={{ from, until, ...narrowed }} empty={empty} />
+          <List filter={{ from, until, ...narrowed, ...sort }} empty={empty} />
         </>
       )}
     </Page>
   );
 }
+
+const sortOf = (value: string | undefined): Pick<ShiftFilter, "sort"> =>
+  given({ sort: oneOf(value, ["name", "community"]) });
 
 /** What of the address narrows the shifts, but for the days. */
 const narrowOf = (values: Record<string, string | undefined>): Omit<ShiftFilter, "from" | "until"> =>
