@@ -1,4 +1,5 @@
 import type { Translation } from "@/i18n/words";
+import { actionNames } from "./action-names.en";
 import { deeds } from "./deeds.en";
 import { facts } from "./facts.en";
 import type { words as zh } from "./words.zh-CN";
@@ -28,5 +29,6 @@ export const words: Translation<typeof zh> = {
   no: "no",
   nothing: "none",
   ...deeds,
+  ...actionNames,
   ...facts,
 };

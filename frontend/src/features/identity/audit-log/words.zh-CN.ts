@@ -1,3 +1,4 @@
+import { actionNames } from "./action-names.zh-CN";
 import { deeds } from "./deeds.zh-CN";
 import { facts } from "./facts.zh-CN";
 
@@ -27,5 +28,6 @@ export const words = {
   no: "否",
   nothing: "空",
   ...deeds,
+  ...actionNames,
   ...facts,
 } as const;
