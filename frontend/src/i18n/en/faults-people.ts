@@ -16,7 +16,7 @@ export const peopleFaults: Translation<typeof zh> = {
     next: "Ask a captain for another if you would like to join",
   },
   join_link_no_place: {
-    text: "The join link has taken its {{limit}} people",
+    text: "The join link has taken {{limit, n(one: person; many: people)}}",
     next: "Let the link take more first, then take the no back",
   },
   join_link_ends_wrong: {

@@ -5,7 +5,7 @@ export const words = {
   officer_added: "{{at}} 起，{{name}} 也能用社区账号办理你们社区的事。不认识这个人，请马上告诉协会。",
   role_given: "{{by}} 在 {{at}} 给了你“{{role}}”的身份，可以在账号菜单里换过去。",
   role_taken: "{{by}} 在 {{at}} 收回了你“{{role}}”的身份。如果弄错了，请告诉协会负责人。",
-  login_changed: "{{by}} 在 {{at}} 把你的登录账号改成了 {{login}}，密码没变。下次用新账号登录。",
+  login_changed: "{{by}} 在 {{at}} 把你的账号改成了 {{login}}，密码没变。下次用新账号登录。",
   contact_asked: "{{name}} 在 {{at}} 请求看 {{code}} 的联系方式。由你批准或不批准。",
   decide: "去看看",
   recovery_code_used:
