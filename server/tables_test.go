@@ -18,8 +18,9 @@ import (
 // and capabilities that may import the owner read it; what is listed in alsoWrites
 // and alsoReads is excused, with the reason.
 var tables = map[string][]string{
-	"data":  {"idempotency_keys"},
-	"audit": {"audit_entries"},
+	"data":     {"idempotency_keys"},
+	"audit":    {"audit_entries"},
+	"messages": {"messages"},
 	"identity": {"accounts", "account_roles", "refresh_tokens", "sessions", "settings", "setting_changes", "code_requests", "notices", "sign_in_tries", "known_devices",
 		"second_factors", "recovery_codes", "sign_in_steps", "sign_in_rules", "passkeys", "passkey_challenges"},
 	"territory":  {"areas", "communities", "service_points", "ways", "calendar_days", "closed_days"},

@@ -9,6 +9,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/messages"
 	"nuanlin/server/people"
 	"nuanlin/server/shifts"
 )
@@ -127,6 +128,13 @@ func (c Correction) enter(ctx context.Context, tx *data.DB, old HourEntry, s ide
 	entry.Approval = ApprovalOf(day[old.VolunteerID]+c.Minutes, entry.Raised, s)
 	entry.RecordedBy, entry.RecordedAt = by.By, by.Now
 	if err := EnterHours(ctx, tx, &entry); err != nil {
+		return 0, err
+	}
+	err = messages.Write(ctx, tx, messages.New{
+		VolunteerID: entry.VolunteerID, Kind: messages.HoursCorrected, SubjectKind: messages.Shift, SubjectID: entry.ShiftID, Nth: entry.ID, At: by.Now,
+		Detail: map[string]any{"from_minutes": old.CountedMinutes, "minutes": c.Minutes, "reason": c.Reason},
+	})
+	if err != nil {
 		return 0, err
 	}
 	return entry.ID, audit.Write(ctx, tx, by.Did("hours_corrected", "hour_entry", entry.ID,

@@ -147,8 +147,8 @@ func takeOff(ctx context.Context, tx *data.DB, held Assignment, a Answer) error 
 	if strings.TrimSpace(a.Reason) == "" {
 		return errReasonBlank
 	}
-	release := Release{State: "cancelled", Reason: a.Reason, By: a.By, Keep: true, At: a.Now}
-	if _, err := releaseSeats(ctx, tx, []int64{held.ID}, release); err != nil {
+	off := Release{State: "cancelled", Reason: a.Reason, By: a.By, Keep: true, At: a.Now}
+	if _, err := release(ctx, tx, []int64{held.ID}, off); err != nil {
 		return err
 	}
 	e := entry("assignment_taken_off", held, a)
@@ -158,8 +158,14 @@ func takeOff(ctx context.Context, tx *data.DB, held Assignment, a Answer) error 
 
 // end frees the seat of an assignment whose volunteer is locked.
 func end(ctx context.Context, tx *data.DB, held Assignment, a Answer, state, action string) error {
-	if _, err := releaseSeats(ctx, tx, []int64{held.ID}, Release{State: state, Reason: a.Reason, At: a.Now}); err != nil {
+	own := a.VolunteerID != 0
+	if _, err := release(ctx, tx, []int64{held.ID}, Release{State: state, Reason: a.Reason, Own: own, At: a.Now}); err != nil {
 		return err
+	}
+	if own && held.State == "accepted" {
+		if err := tellFreed(ctx, tx, held, a.Now); err != nil {
+			return err
+		}
 	}
 	return audit.Write(ctx, tx, entry(action, held, a))
 }
@@ -221,7 +227,7 @@ func endRunOut(ctx context.Context, tx *data.DB, overdue []Released, now time.Ti
 	if len(overdue) == 0 {
 		return 0, nil
 	}
-	released, err := releaseSeats(ctx, tx, idsOfHeld(overdue), Release{State: "expired", At: now})
+	released, err := release(ctx, tx, idsOfHeld(overdue), Release{State: "expired", At: now})
 	if err != nil || len(released) == 0 {
 		return 0, err
 	}
@@ -259,10 +265,13 @@ func EnterArrival(ctx context.Context, tx *data.DB, shiftID, volunteerID int64, 
 	return insertArrival(ctx, tx, shiftID, volunteerID, by.Now)
 }
 
+// cameAnyway is the reason of invitations that end because their person came.
+const cameAnyway = "attended"
+
 // endUnanswered ends what keeps the time of a locked volunteer without their word: the
 // invitations to the shift they came to, and those that have run out.
 func endUnanswered(ctx context.Context, tx *data.DB, volunteerID int64, invited []int64, by audit.Author) error {
-	if _, err := releaseSeats(ctx, tx, invited, Release{State: "cancelled", Reason: "attended", At: by.Now}); err != nil {
+	if _, err := release(ctx, tx, invited, Release{State: "cancelled", Reason: cameAnyway, At: by.Now}); err != nil {
 		return err
 	}
 	overdue, err := OverdueInvitations(ctx, tx, by.Now, nil, []int64{volunteerID}, 0)

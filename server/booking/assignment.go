@@ -73,6 +73,7 @@ type Release struct {
 	State  string // declined, expired or cancelled
 	Reason string
 	By     int64 // the account that takes an accepted seat from somebody; 0 otherwise
+	Own    bool  // by the volunteer's own word, who need not be told
 	Keep   bool  // them off the shift, until they are invited again
 	At     time.Time
 }

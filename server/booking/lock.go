@@ -124,7 +124,7 @@ func lockEdited(ctx context.Context, tx *data.DB, edits []Edit, others ...int64)
 			return nil, nil, data.Stale(current)
 		}
 	}
-	if _, err := releaseSeats(ctx, tx, idsOfHeld(held), Release{State: "expired", At: now}); err != nil {
+	if _, err := release(ctx, tx, idsOfHeld(held), Release{State: "expired", At: now}); err != nil {
 		return nil, nil, err
 	}
 	found, err := shifts.ListShifts(ctx, tx, shifts.ShiftFilter{IDs: ids, Now: now})

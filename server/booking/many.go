@@ -52,7 +52,7 @@ func InviteMany(ctx context.Context, db *data.DB, wanted []Invitation, b Batch) 
 		if b.RosterID != nil {
 			origin = "roster"
 		}
-		if ids, err = BookMany(ctx, tx, seats, seatingBatch{Origin: origin, RosterID: b.RosterID, By: b.By, Now: b.Now}); err != nil {
+		if ids, err = inviteMany(ctx, tx, seats, seatingBatch{Origin: origin, RosterID: b.RosterID, By: b.By, Now: b.Now}); err != nil {
 			return err
 		}
 		return audit.Write(ctx, tx, audit.Entry{
@@ -74,7 +74,7 @@ func InviteFitting(ctx context.Context, tx *data.DB, wanted []Invitation, a audi
 	if err != nil || len(seats) == 0 {
 		return refused, err
 	}
-	ids, err := BookMany(ctx, tx, seats, seatingBatch{Origin: "coordinator", By: a.By, Now: a.Now})
+	ids, err := inviteMany(ctx, tx, seats, seatingBatch{Origin: "coordinator", By: a.By, Now: a.Now})
 	if err != nil {
 		return nil, err
 	}
@@ -274,7 +274,7 @@ func Withdraw(ctx context.Context, tx *data.DB, invitations []Withdrawal, b Batc
 			return errAnsweredMeanwhile.With("volunteer_id", a.VolunteerID)
 		}
 	}
-	released, err := releaseSeats(ctx, tx, ids, Release{State: "cancelled", Reason: "roster_changed", At: b.Now})
+	released, err := release(ctx, tx, ids, Release{State: "cancelled", Reason: "roster_changed", At: b.Now})
 	if err != nil {
 		return err
 	}

@@ -132,7 +132,7 @@ func Free(ctx context.Context, tx *data.DB, misfits []Misfit, a audit.Author) er
 	for i, m := range misfits {
 		ids[i], codes[m.AssignmentID] = m.AssignmentID, CodesOf(Hushed(m.Reasons, false)) // the log has many readers
 	}
-	released, err := releaseSeats(ctx, tx, ids, Release{State: "cancelled", Reason: NoLongerFit, At: a.Now})
+	released, err := release(ctx, tx, ids, Release{State: "cancelled", Reason: NoLongerFit, At: a.Now})
 	if err != nil {
 		return err
 	}

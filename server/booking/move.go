@@ -45,6 +45,9 @@ type Lost struct {
 // their volunteers are told.
 const ShiftMoved = "shift_moved"
 
+// shiftCancelled is the reason of assignments that end because their shift is called off.
+const shiftCancelled = "shift_cancelled"
+
 // Parting is what those are told who lose a seat because their shift moves. Without a
 // reason they are told that it moved.
 type Parting struct {
@@ -152,7 +155,7 @@ func follow(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, tol
 	for i, l := range lost {
 		unfit[i] = l.AssignmentID
 	}
-	dropped, err := releaseSeats(ctx, tx, unfit, Release{State: "cancelled", Reason: told.Reason, By: told.By, At: now})
+	dropped, err := release(ctx, tx, unfit, Release{State: "cancelled", Reason: told.Reason, By: told.By, At: now})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -162,6 +165,9 @@ func follow(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, tol
 	}
 	done, err := moveCommitments(ctx, tx, ids, now.Add(time.Duration(settings.InvitationHours)*time.Hour), now)
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := tellMoved(ctx, tx, held, unfit, now); err != nil {
 		return nil, nil, err
 	}
 	for _, a := range held {
@@ -252,10 +258,10 @@ func CallOff(ctx context.Context, db *data.DB, c CallingOff) (freed []int64, err
 		return nil, people.LockVolunteers(ctx, db, c.LockWith)
 	}
 	state, action := "cancelled", "shift_cancelled"
-	release := Release{State: "cancelled", Reason: "shift_cancelled", At: c.Edits[0].Now}
+	ending := Release{State: "cancelled", Reason: shiftCancelled, At: c.Edits[0].Now}
 	if c.PutOff {
 		state, action = "planned", "shift_put_off"
-		release.Reason, release.By = c.Reason, c.Edits[0].By
+		ending.Reason, ending.By = c.Reason, c.Edits[0].By
 	}
 	err = db.InTx(ctx, func(tx *data.DB) error {
 		before, held, err := lockEdited(ctx, tx, c.Edits, c.LockWith...)
@@ -272,7 +278,7 @@ func CallOff(ctx context.Context, db *data.DB, c CallingOff) (freed []int64, err
 				off[i].CancelReason = c.Reason
 			}
 		}
-		released, err := releaseSeats(ctx, tx, idsOfHeld(held), release)
+		released, err := release(ctx, tx, idsOfHeld(held), ending)
 		if err != nil {
 			return err
 		}

@@ -132,7 +132,7 @@ func book(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, r Request,
 	var booked Booked
 	if len(p.Apart) == 0 {
 		err := db.Again(ctx, func() (err error) {
-			booked, err = Book(ctx, db, seating(v, p, r, origin, db.Zone()))
+			booked, err = bookTelling(ctx, db, seating(v, p, r, origin, db.Zone()))
 			return err
 		})
 		return booked, err
@@ -153,7 +153,7 @@ func book(ctx context.Context, db *data.DB, v Vacancy, p Eligibility, r Request,
 		if reasons, _ := r.hindrances(v, p, tx.Zone(), self); reasons != nil {
 			return refusal(reasons)
 		}
-		booked, err = Book(ctx, tx, seating(v, p, r, origin, tx.Zone()))
+		booked, err = bookTelling(ctx, tx, seating(v, p, r, origin, tx.Zone()))
 		return err
 	})
 	return booked, err

@@ -95,3 +95,16 @@ func MoveAssignments(ctx context.Context, tx *data.DB, from, to int64, only, exc
 	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only), pq.Array(except))
 	return ids, data.Translate("move assignments", err)
 }
+
+// whoCares returns the captain of the shift of an assignment, unless that is its own volunteer,
+// and the account that invited to it; 0 for nobody.
+func whoCares(ctx context.Context, db *data.DB, assignmentID int64) (captain, inviter int64, err error) {
+	const query = `
+		select coalesce(max(la.volunteer_id), 0), coalesce(max(a.invited_by), 0)
+		from assignments a
+		left join positions lp on lp.shift_id = a.shift_id and lp.leads
+		left join assignments la on la.position_id = lp.id and la.state = 'accepted' and la.volunteer_id <> a.volunteer_id
+		where a.id = $1`
+	err = db.QueryRow(ctx, query, assignmentID).Scan(&captain, &inviter)
+	return captain, inviter, data.Translate("who cares for a seat", err)
+}

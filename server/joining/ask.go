@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/messages"
 	"nuanlin/server/people"
 	"nuanlin/server/shifts"
 )
@@ -139,13 +140,24 @@ func Decide(ctx context.Context, tx *data.DB, d Decision, scope auth.Scope, a au
 		}
 		detail := ask.facts()
 		detail["reason"] = strings.TrimSpace(d.Reason)
+		if err := messages.Write(ctx, tx, ask.told(messages.AskRefused, map[string]any{"reason": detail["reason"]}, a.Now)); err != nil {
+			return err
+		}
 		return audit.Write(ctx, tx, a.Did("join_refused", "shift", ask.ShiftID, detail))
 	}
 	assignment, err := booking.Grant(ctx, tx, booking.Request{VolunteerID: ask.VolunteerID, PositionID: ask.PositionID, By: a.By, Now: a.Now})
 	if err != nil {
 		return err
 	}
+	if err := messages.Write(ctx, tx, ask.told(messages.AskGranted, nil, a.Now)); err != nil {
+		return err
+	}
 	return closeAsk(ctx, tx, ask.ID, closing{State: "granted", By: a.By, At: a.Now, AssignmentID: assignment})
+}
+
+// told is what the asker is told of the answer.
+func (k Ask) told(kind messages.Kind, detail map[string]any, at time.Time) messages.New {
+	return messages.New{VolunteerID: k.VolunteerID, Kind: kind, SubjectKind: messages.Shift, SubjectID: k.ShiftID, Nth: k.ID, Detail: detail, At: at}
 }
 
 // Waiting returns the open asks that the scope covers, each with why it could not be granted

@@ -84,12 +84,12 @@ var (
 
 // moved is what changed hands, by ids.
 type moved struct {
-	Assignments, SignOffs, Clearances, Pairs, Partners, Bonds, Asks, Entries, Findings []int64
-	RosterSeats                                                                        []RosterSeat
-	Weekly, Days                                                                       []int64              // of the dissolved
-	OwnWeekly, OwnDays                                                                 []int64              // of the one that stays, which gave way
-	Given                                                                              *people.Availability // the times of the dissolved, if they were taken
-	Followed                                                                           []int64              // records that were merged into the dissolved before
+	Assignments, SignOffs, Clearances, Pairs, Partners, Bonds, Asks, Entries, Findings, Messages []int64
+	RosterSeats                                                                                  []RosterSeat
+	Weekly, Days                                                                                 []int64              // of the dissolved
+	OwnWeekly, OwnDays                                                                           []int64              // of the one that stays, which gave way
+	Given                                                                                        *people.Availability // the times of the dissolved, if they were taken
+	Followed                                                                                     []int64              // records that were merged into the dissolved before
 }
 
 // Do merges two records in one transaction and returns the merge. Everybody either of them must

@@ -7,6 +7,7 @@ import (
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/joining"
+	"nuanlin/server/messages"
 	"nuanlin/server/pairing"
 	"nuanlin/server/people"
 	"nuanlin/server/rostering"
@@ -38,6 +39,7 @@ func move(ctx context.Context, tx *data.DB, from, to int64, times bool, stay []i
 	step(&m.Asks, joining.MoveAsks)
 	step(&m.Entries, applying.MoveEntries)
 	step(&m.Findings, standing.MoveFindings)
+	step(&m.Messages, messages.Move)
 	if err == nil {
 		m.RosterSeats, err = rostering.MoveSeats(ctx, tx, from, to, nil)
 	}
@@ -80,6 +82,7 @@ func moveBack(ctx context.Context, tx *data.DB, m moved, kept, parted int64) err
 	step(m.Asks, joining.MoveAsks)
 	step(m.Entries, applying.MoveEntries)
 	step(m.Findings, standing.MoveFindings)
+	step(m.Messages, messages.Move)
 	if err == nil && len(m.RosterSeats) > 0 {
 		_, err = rostering.MoveSeats(ctx, tx, kept, parted, m.RosterSeats)
 	}

@@ -53,6 +53,7 @@ type closedPair struct {
 	VolunteerID int64  `db:"volunteer_id"`
 	Begun       bool   `db:"begun"`
 	Suspended   bool   `db:"suspended"`
+	Known       bool   `db:"known"` // to its members
 }
 
 // closePairs closes the pairs of an activity, those that have begun for the reason. The
@@ -60,7 +61,7 @@ type closedPair struct {
 func closePairs(ctx context.Context, tx *data.DB, activityID int64, reason string) ([]closedPair, error) {
 	const query = `
 		with held as (
-		    select p.id, b.code, p.volunteer_id, p.state in ('active', 'suspended') as begun, p.state = 'suspended' as suspended
+		    select p.id, b.code, p.volunteer_id, p.state in ('active', 'suspended') as begun, p.state = 'suspended' as suspended, p.state <> 'proposed' as known
 		    from support_pairs p
 		    join beneficiaries b on b.id = p.beneficiary_id
 		    where p.activity_id = $1 and p.state in ('proposed', 'offered', 'active', 'suspended')
@@ -69,7 +70,7 @@ func closePairs(ctx context.Context, tx *data.DB, activityID int64, reason strin
 		    update support_pairs p set state = 'closed', closed_reason = case when held.begun then $2 else 'withdrawn' end, version = p.version + 1
 		    from held where p.id = held.id
 		)
-		select id, code, volunteer_id, begun, suspended from held order by id`
+		select id, code, volunteer_id, begun, suspended, known from held order by id`
 	found := []closedPair{}
 	err := tx.Select(ctx, &found, query, activityID, reason)
 	return found, data.Translate("close pairs", err)
@@ -96,4 +97,19 @@ func MovePartners(ctx context.Context, tx *data.DB, from, to int64, only []int64
 	ids := []int64{}
 	err := tx.Select(ctx, &ids, query, from, to, pq.Array(only))
 	return ids, data.Translate("move partners", err)
+}
+
+// pairMembers is who is in a pair.
+type pairMembers struct {
+	ID          int64  `db:"id"`
+	VolunteerID int64  `db:"volunteer_id"`
+	PartnerID   *int64 `db:"partner_id"`
+}
+
+// membersOf returns who is in the pairs, by pair.
+func membersOf(ctx context.Context, db *data.DB, pairIDs []int64) ([]pairMembers, error) {
+	const query = `select id, volunteer_id, partner_id from support_pairs where id = any($1) order by id`
+	found := []pairMembers{}
+	err := db.Select(ctx, &found, query, pq.Array(pairIDs))
+	return found, data.Translate("members of pairs", err)
 }

@@ -13,6 +13,7 @@ import (
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/messages"
 	"nuanlin/server/people"
 )
 
@@ -171,20 +172,33 @@ func Part(ctx context.Context, tx *data.DB, unfit []Unfit, a audit.Author) ([]Un
 	}
 	var done []Unfit
 	var entries []audit.Entry
+	var suspended, closed []int64
 	for _, u := range unfit {
-		state, changed := states[u.PairID]
+		parted, changed := states[u.PairID]
 		if !changed {
 			continue
 		}
-		u.State = state
+		u.State = parted.State
 		done = append(done, u)
 		action := "pair_suspended"
-		if state == "closed" {
+		switch {
+		case parted.State != "closed":
+			suspended = append(suspended, u.PairID)
+		case parted.Was == "offered": // of one that was only proposed nobody knew
+			closed = append(closed, u.PairID)
+			fallthrough
+		default:
 			action = "pair_withdrawn"
 		}
 		entries = append(entries, a.Did(action, "support_pair", u.PairID, map[string]any{
 			"volunteer_id": u.VolunteerID, "codes": booking.CodesOf(booking.Hushed(u.Reasons, false)),
 		}))
+	}
+	if err := tell(ctx, tx, messages.PairSuspended, suspended, 0, a.Now); err != nil {
+		return nil, err
+	}
+	if err := tell(ctx, tx, messages.PairClosed, closed, 0, a.Now); err != nil {
+		return nil, err
 	}
 	return done, audit.WriteAll(ctx, tx, entries)
 }
@@ -223,6 +237,13 @@ func decide(ctx context.Context, db *data.DB, pairID int64, state, reason, actio
 		}
 		pair.State = state
 		if err := UpdateSupportPair(ctx, tx, &pair, 0, 0, reason, a.Now); err != nil {
+			return err
+		}
+		kind := messages.PairActive
+		if state != "active" {
+			kind = messages.PairClosed
+		}
+		if err := tell(ctx, tx, kind, []int64{pair.ID}, 0, a.Now); err != nil {
 			return err
 		}
 		return audit.Write(ctx, tx, a.Did(action, "support_pair", pair.ID, map[string]any{"beneficiary": pair.BeneficiaryCode}))

@@ -75,9 +75,16 @@ func seatsWithoutConsent(ctx context.Context, db *data.DB, volunteerIDs []int64,
 	return seats, nil
 }
 
+// partedPair is a pair that [partPairs] changed.
+type partedPair struct {
+	ID    int64  `db:"id"`
+	State string `db:"state"`
+	Was   string `db:"was"`
+}
+
 // partPairs closes those of the pairs that are proposed or offered, suspends those that
 // are active, and returns the states of what it changed.
-func partPairs(ctx context.Context, db *data.DB, ids []int64) (map[int64]string, error) {
+func partPairs(ctx context.Context, db *data.DB, ids []int64) (map[int64]partedPair, error) {
 	const query = `
 		with held as (
 		    select id, state from support_pairs where id = any($1) and state in ('proposed', 'offered', 'active') order by id for update
@@ -88,17 +95,14 @@ func partPairs(ctx context.Context, db *data.DB, ids []int64) (map[int64]string,
 		    version = p.version + 1
 		from held
 		where p.id = held.id
-		returning p.id, p.state`
-	var rows []struct {
-		ID    int64  `db:"id"`
-		State string `db:"state"`
-	}
+		returning p.id, p.state, held.state as was`
+	var rows []partedPair
 	if err := db.Select(ctx, &rows, query, pq.Array(ids)); err != nil {
 		return nil, data.Translate("part pairs", err)
 	}
-	states := make(map[int64]string, len(rows))
+	states := make(map[int64]partedPair, len(rows))
 	for _, r := range rows {
-		states[r.ID] = r.State
+		states[r.ID] = r
 	}
 	return states, nil
 }

@@ -9,6 +9,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/messages"
 	"nuanlin/server/people"
 )
 
@@ -89,6 +90,11 @@ func Review(ctx context.Context, db *data.DB, d Decision) error {
 				return err
 			}
 		}
+		if pair.State == "offered" {
+			if err := tell(ctx, tx, messages.PairOffered, []int64{pair.ID}, 0, d.At); err != nil {
+				return err
+			}
+		}
 		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: d.By, Action: "pair_" + d.Decision, SubjectKind: "support_pair", SubjectID: pair.ID, At: d.At,
 			Detail: map[string]any{"beneficiary": pair.BeneficiaryCode, "volunteer_id": pair.VolunteerID, "partner_id": pair.PartnerID, "reason": d.Reason},
@@ -153,11 +159,25 @@ func Answer(ctx context.Context, db *data.DB, r Reply) error {
 		if err := UpdateSupportPair(ctx, tx, &pair, 0, answeredBy, "", r.At); err != nil {
 			return err
 		}
+		if err := tellAnswer(ctx, tx, pair, r); err != nil {
+			return err
+		}
 		return audit.Write(ctx, tx, audit.Entry{
 			AccountID: r.By, Action: "pair_" + answer, SubjectKind: "support_pair", SubjectID: pair.ID, At: r.At,
 			Detail: map[string]any{"beneficiary": pair.BeneficiaryCode, "state": pair.State},
 		})
 	})
+}
+
+// tellAnswer tells the members of a pair, but for the one who answers, that it begins or comes to nothing.
+func tellAnswer(ctx context.Context, tx *data.DB, pair SupportPair, r Reply) error {
+	switch pair.State {
+	case "active":
+		return tell(ctx, tx, messages.PairActive, []int64{pair.ID}, r.VolunteerID, r.At)
+	case "declined":
+		return tell(ctx, tx, messages.PairClosed, []int64{pair.ID}, r.VolunteerID, r.At)
+	}
+	return nil
 }
 
 // stateOf is what the answers given so far make of an offered pair.

@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/messages"
 )
 
 // Sides are those somebody acts for over a help request.
@@ -93,10 +94,19 @@ func AdvanceHelpRequest(ctx context.Context, db *data.DB, id int64, version int,
 		if moved, err = FindHelpRequest(ctx, tx, id); err != nil {
 			return err
 		}
+		if moved.SubmittedBy != a.By && answers[moved.State] {
+			told := messages.New{AccountID: moved.SubmittedBy, Kind: messages.RequestAnswered, SubjectKind: messages.HelpRequest, SubjectID: id, At: a.Now, Detail: map[string]any{"state": moved.State}}
+			if err := messages.Write(ctx, tx, told); err != nil {
+				return err
+			}
+		}
 		return audit.Write(ctx, tx, a.Did("help_request_advanced", "help_request", id, map[string]any{"from": from, "to": moved.State}))
 	})
 	return moved, err
 }
+
+// answers are the states that tell whoever asked what becomes of their request.
+var answers = map[string]bool{"accepted": true, "refused": true, "referred": true, "completed": true}
 
 // take puts the request into the state of the step, with what goes with it.
 func (r *HelpRequest) take(s Step, by Sides, a audit.Author) error {

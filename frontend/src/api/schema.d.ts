@@ -2942,6 +2942,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/my/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readMyMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/areas": {
         parameters: {
             query?: never;
@@ -6718,6 +6750,38 @@ export interface components {
             decision: "take_off" | "keep" | "resume" | "end";
             /** @description Why; the volunteer reads it when a seat is taken. */
             note?: string;
+        };
+        /** @enum {string} */
+        WordsLanguage: "zh-CN" | "en";
+        ReadMessages: {
+            /** @description The latest message that was seen. */
+            last: components["schemas"]["ID"];
+        };
+        MessageList: {
+            messages: components["schemas"]["Message"][];
+            /** @description How many are not read yet, at most 100. */
+            unread: number;
+            next_cursor?: string;
+        };
+        Message: {
+            id: components["schemas"]["ID"];
+            /** @enum {string} */
+            kind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "shift_called_off" | "seat_freed" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "code_used";
+            title: string;
+            /** @description Lines. */
+            text: string;
+            /** Format: date-time */
+            at: string;
+            read: boolean;
+            /** @description Told to somebody of the staff, and not to a volunteer. */
+            to_staff?: boolean;
+            shift_id?: components["schemas"]["ID"];
+            pair_id?: components["schemas"]["ID"];
+            help_request_id?: components["schemas"]["ID"];
+            /** @description The seat that waits for the reader's answer. */
+            assignment_id?: components["schemas"]["ID"];
+            /** Format: date-time */
+            answer_until?: string;
         };
         /** @enum {string} */
         AreaKind: "county" | "town" | "community" | "courtyard" | "grid";
@@ -12317,6 +12381,57 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StandingFinding"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyMessages: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, 50 unless told. */
+                limit?: components["parameters"]["Limit"];
+                /** @description What the words are in; Chinese unless told. */
+                language?: components["schemas"]["WordsLanguage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the signed-in person was told, as staff and as a volunteer, latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMyMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadMessages"];
+            };
+        };
+        responses: {
+            /** @description They are read, up to that one. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -42,6 +42,8 @@ var exempt = map[string]string{
 	"askToJoin":               "names a seat of another team, and asks for the caller",
 	"showSession":             "is about the caller's session",
 	"listNotices":             "lists the caller's own",
+	"listMyMessages":          "lists the caller's own",
+	"readMyMessages":          "reads the caller's own",
 	"seeNotice":               "is the caller's notice; see TestResetTakesTwo",
 	"decideCodeRequest":       "is about the caller's account; see TestResetTakesTwo",
 	"listSessions":            "lists the caller's own",

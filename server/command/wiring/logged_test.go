@@ -28,6 +28,7 @@ var notLogged = map[string]string{
 	"refreshSession":           "goes on with a session that was logged when it began",
 	"signOut":                  "ends one session; ending all of them is logged",
 	"seeNotice":                "tells nobody anything",
+	"readMyMessages":           "tells nobody anything",
 	"decideCodeRequest":        "needs a request; see TestResetTakesTwo",
 	"endSession":               "needs a session; see TestOwnSessions",
 	"foundOrganization":        "there is no organization and nobody signed in yet; see TestFoundOrganization",

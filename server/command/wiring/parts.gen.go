@@ -21,6 +21,7 @@ import (
 	"nuanlin/server/rostering/rosteringapi"
 	"nuanlin/server/shifts/shiftsapi"
 	"nuanlin/server/standing/standingapi"
+	"nuanlin/server/telling/tellingapi"
 	"nuanlin/server/territory/territoryapi"
 	"nuanlin/server/training/trainingapi"
 )
@@ -44,6 +45,7 @@ func parts(p *edge.Platform) []edge.Part {
 		rosteringapi.New(p),
 		shiftsapi.New(p),
 		standingapi.New(p),
+		tellingapi.New(p),
 		territoryapi.New(p),
 		trainingapi.New(p),
 	}

@@ -11,6 +11,7 @@ import (
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/messages"
 )
 
 // ChangePassword gives the caller's account a password of its own choice and
@@ -42,6 +43,12 @@ func (h *Handlers) ChangePassword(ctx context.Context, r ChangePasswordRequestOb
 		}
 		if signedIn, cookie, err = h.startSession(ctx, tx, account); err != nil {
 			return err
+		}
+		if byCode && account.PasswordHash != "" { // of the very first code nobody need be warned
+			used := messages.New{AccountID: account.ID, Kind: messages.CodeUsed, SubjectKind: messages.Account, SubjectID: account.ID, At: now}
+			if err := messages.Write(ctx, tx, used); err != nil {
+				return err
+			}
 		}
 		return audit.Write(ctx, tx, audit.Entry{AccountID: account.ID, Action: "password_changed", SubjectKind: "account", SubjectID: account.ID, At: now})
 	})

@@ -1,0 +1,87 @@
+// Package messages is the outbox: what people are told. Whoever changes something writes
+// what its people are told in the same transaction, so that nobody is told of what did not
+// happen and nothing happens untold. The words, and what a message is about, are put together
+// where it is read, above all other capabilities: see [nuanlin/server/telling].
+package messages
+
+import (
+	"fmt"
+	"time"
+)
+
+// Kind is what a message tells. It is stored; a kind that was in use stays.
+type Kind string
+
+// The kinds, in the order a person meets them.
+const (
+	SeatInvited     Kind = "seat_invited"     // asked to serve; until expires_at
+	SeatAskedAgain  Kind = "seat_asked_again" // time or place of a seat changed: asked anew, until expires_at
+	SeatExpired     Kind = "seat_expired"     // did not answer in time
+	SeatWithdrawn   Kind = "seat_withdrawn"   // the invitation was taken back
+	SeatTakenOff    Kind = "seat_taken_off"   // a coordinator gave a reason
+	SeatMovedAway   Kind = "seat_moved_away"  // cannot serve where the shift has moved to
+	SeatNotFit      Kind = "seat_not_fit"     // may not serve any more: a course, a record check, an age
+	ShiftCalledOff  Kind = "shift_called_off" // with the reason
+	SeatFreed       Kind = "seat_freed"       // to the captain: somebody gave a seat up
+	AskGranted      Kind = "ask_granted"      // let in by another team
+	AskRefused      Kind = "ask_refused"      // with the reason
+	PairOffered     Kind = "pair_offered"
+	PairActive      Kind = "pair_active" // everybody has agreed, or it goes on
+	PairSuspended   Kind = "pair_suspended"
+	PairClosed      Kind = "pair_closed"
+	HoursCorrected  Kind = "hours_corrected"  // minutes, and what they were
+	RequestAnswered Kind = "request_answered" // to whoever entered a help request
+	CodeUsed        Kind = "code_used"        // the one-time code of the account was used
+)
+
+// Kinds lists every kind; each has words.
+var Kinds = []Kind{
+	SeatInvited, SeatAskedAgain, SeatExpired, SeatWithdrawn, SeatTakenOff, SeatMovedAway, SeatNotFit, ShiftCalledOff, SeatFreed,
+	AskGranted, AskRefused, PairOffered, PairActive, PairSuspended, PairClosed, HoursCorrected, RequestAnswered, CodeUsed,
+}
+
+// The kinds of what a message is about.
+const (
+	Shift       = "shift"
+	SupportPair = "support_pair"
+	HourEntry   = "hour_entry"
+	HelpRequest = "help_request"
+	Account     = "account"
+)
+
+// New is a message to be written, to a volunteer or else to an account.
+type New struct {
+	VolunteerID int64
+	AccountID   int64
+	Kind        Kind
+	SubjectKind string
+	SubjectID   int64
+	// Nth sets apart what happens to the same person with the same thing more than once: the
+	// assignment, the entry, the instant.
+	Nth    int64
+	Detail map[string]any // ids and what was decided; nothing of a beneficiary
+	At     time.Time
+}
+
+// key is what one message is known by, however often its writing is tried.
+func (n New) key() string {
+	return fmt.Sprintf("%s/%s/%d/v%d/a%d/%d/%d", n.Kind, n.SubjectKind, n.SubjectID, n.VolunteerID, n.AccountID, n.Nth, n.At.UnixMicro())
+}
+
+// Message is one as its reader has it.
+type Message struct {
+	ID          int64      `db:"id"`
+	VolunteerID *int64     `db:"volunteer_id"`
+	Kind        Kind       `db:"kind"`
+	SubjectKind string     `db:"subject_kind"`
+	SubjectID   int64      `db:"subject_id"`
+	Detail      []byte     `db:"detail"` // JSON object
+	At          time.Time  `db:"at"`
+	ReadAt      *time.Time `db:"read_at"`
+}
+
+// Reader is whose messages they are: those of the account, and of the volunteer it is of.
+type Reader struct {
+	AccountID   int64
+	VolunteerID int64 // 0 for none
+}

@@ -1,0 +1,116 @@
+package telling
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/lib/pq"
+
+	"nuanlin/server/data"
+	"nuanlin/server/messages"
+)
+
+// facts are what messages are about, as it is now.
+type facts struct {
+	shifts   map[int64]shift
+	seats    map[int64]seat   // by assignment
+	requests map[int64]string // the titles of help requests
+}
+
+type shift struct {
+	ID           int64     `db:"id"`
+	Title        string    `db:"title"`
+	StartsAt     time.Time `db:"starts_at"`
+	EndsAt       time.Time `db:"ends_at"`
+	CancelReason string    `db:"cancel_reason"`
+	Place        string    `db:"place"` // the community and the service point, never the address of a home
+}
+
+type seat struct {
+	ID        int64     `db:"id"`
+	State     string    `db:"state"`
+	ExpiresAt time.Time `db:"expires_at"`
+}
+
+// factsOf reads what the messages are about, in one statement per kind of thing.
+func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, error) {
+	var shiftIDs, seatIDs, requestIDs []int64
+	for _, m := range list {
+		switch m.SubjectKind {
+		case messages.Shift:
+			shiftIDs = append(shiftIDs, m.SubjectID)
+		case messages.HelpRequest:
+			requestIDs = append(requestIDs, m.SubjectID)
+		}
+		var d detail
+		if err := json.Unmarshal(m.Detail, &d); err != nil {
+			return facts{}, fmt.Errorf("telling: message %d: %w", m.ID, err)
+		}
+		if d.AssignmentID != 0 {
+			seatIDs = append(seatIDs, d.AssignmentID)
+		}
+	}
+	known := facts{shifts: map[int64]shift{}, seats: map[int64]seat{}, requests: map[int64]string{}}
+	if err := known.readShifts(ctx, db, shiftIDs); err != nil {
+		return known, err
+	}
+	if err := known.readSeats(ctx, db, seatIDs); err != nil {
+		return known, err
+	}
+	return known, known.readRequests(ctx, db, requestIDs)
+}
+
+func (k facts) readShifts(ctx context.Context, db *data.DB, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	const query = `
+		select s.id, s.title, s.starts_at, s.ends_at, s.cancel_reason, c.name || case when s.home then '' else ' ' || sp.name end as place
+		from shifts s
+		join service_points sp on sp.id = s.service_point_id
+		join areas c on c.id = sp.community_id
+		where s.id = any($1)`
+	rows := []shift{}
+	if err := db.Select(ctx, &rows, query, pq.Array(ids)); err != nil {
+		return data.Translate("shifts of messages", err)
+	}
+	for _, r := range rows {
+		k.shifts[r.ID] = r
+	}
+	return nil
+}
+
+func (k facts) readSeats(ctx context.Context, db *data.DB, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	const query = `select id, state, coalesce(expires_at, created_at) as expires_at from assignments where id = any($1)`
+	rows := []seat{}
+	if err := db.Select(ctx, &rows, query, pq.Array(ids)); err != nil {
+		return data.Translate("seats of messages", err)
+	}
+	for _, r := range rows {
+		k.seats[r.ID] = r
+	}
+	return nil
+}
+
+func (k facts) readRequests(ctx context.Context, db *data.DB, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	const query = `select id, title from help_requests where id = any($1)`
+	rows := []struct {
+		ID    int64  `db:"id"`
+		Title string `db:"title"`
+	}{}
+	if err := db.Select(ctx, &rows, query, pq.Array(ids)); err != nil {
+		return data.Translate("requests of messages", err)
+	}
+	for _, r := range rows {
+		k.requests[r.ID] = r.Title
+	}
+	return nil
+}
