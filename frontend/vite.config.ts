@@ -9,7 +9,7 @@ const server = process.env.NUANLIN_API ?? "http://127.0.0.1:8080";
 
 /** What every role's home needs beside the start: that of a student, and what stands around every page. */
 const firstHome =
-  /src\/(features\/(home\/student|identity\/notices|people\/skills\/terms)|ui\/notice\/notices)|workbox-window|pwa-register/;
+  /src\/(features\/(home\/student|identity\/notices|telling\/inbox\/inbox-button|people\/skills\/terms)|ui\/notice\/notices)|workbox-window|pwa-register/;
 
 /** What students and captains use, on a phone. */
 const phone =

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nuanlin/server/data"
+	"nuanlin/server/messages"
 )
 
 // DemoSeat is an assignment that holds a seat, with its commitment.
@@ -66,7 +67,27 @@ func InsertDemoSeats(ctx context.Context, db *data.DB, rows []DemoSeat) error {
 	if _, err := db.Exec(ctx, seats); err != nil {
 		return data.Translate("take demo seats", err)
 	}
+	if err := tellDemoInvited(ctx, db); err != nil {
+		return err
+	}
 	return logDemoSeats(ctx, db)
+}
+
+// tellDemoInvited writes what those who were invited have been told, as booking would have.
+func tellDemoInvited(ctx context.Context, db *data.DB) error {
+	const query = `select id, shift_id, volunteer_id, invited_at as at from assignments where invited_at is not null order by invited_at, id`
+	var rows []struct {
+		Released
+		At time.Time `db:"at"`
+	}
+	if err := db.Select(ctx, &rows, query); err != nil {
+		return data.Translate("demo invitations", err)
+	}
+	told := make([]messages.New, len(rows))
+	for i, r := range rows {
+		told[i] = about(messages.SeatInvited, r.Released, r.At, nil)
+	}
+	return messages.Write(ctx, db, told...)
 }
 
 // logDemoSeats writes into the log how each seat came to be taken, as booking

@@ -19,6 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   pairing: ["territory", "people", "activities"], // pairs are made for a one-to-one activity; where somebody lives, and skills in words
   attendance: ["booking", "shifts"], // settling a shift ends both
   standing: ["training", "booking", "pairing"], // seats and pairs of who is no longer fit, and who could step in
+  telling: ["booking"], // an invitation is answered where it is read
   home: [
     "identity", // what happened, as the log tells it
     "territory",

@@ -14,6 +14,7 @@ import { Lantern } from "@/ui/page/lantern";
 import { FrameContext, useDeskWidth } from "@/ui/screen/viewport";
 import { AccountMenu } from "./account-menu";
 import css from "./desk-layout.module.css";
+import { inbox } from "./inbox";
 import { useList, useNavigation } from "./use-navigation";
 
 /** The frame of those who work at a desk: side navigation; below 800 px a drawer and the sizes of the phone. */
@@ -26,10 +27,11 @@ export function DeskLayout({ children }: { children: ReactNode }) {
   const frame = useMemo(
     () =>
       desk
-        ? { density: "desk" as const, list, search: <SearchField onOpen={() => setSearching(true)} /> }
+        ? { density: "desk" as const, list, inbox, search: <SearchField onOpen={() => setSearching(true)} /> }
         : {
             density: "phone" as const,
             list,
+            inbox,
             menu: (
               <ActionIcon
                 aria-label={t("open")}

@@ -5,6 +5,7 @@ import { useWords } from "@/app/words";
 import { Lantern } from "@/ui/page/lantern";
 import { foot } from "@/ui/screen/foot";
 import { FrameContext, useWideWidth } from "@/ui/screen/viewport";
+import { inbox } from "./inbox";
 import css from "./phone-layout.module.css";
 import { useList, useNavigation } from "./use-navigation";
 
@@ -15,7 +16,7 @@ export function PhoneLayout({ children }: { children: ReactNode }) {
   const wide = useWideWidth();
   const list = useList();
   const frame = useMemo(
-    () => ({ density: "phone" as const, tabs: wide ? undefined : <Tabs />, list }),
+    () => ({ density: "phone" as const, tabs: wide ? undefined : <Tabs />, list, inbox }),
     [wide, list],
   );
   return (

@@ -78,14 +78,14 @@ export function Page({
 type HeadProps = Pick<PageProps, "title" | "over" | "sub" | "back" | "actions"> & { large: boolean };
 
 function PhoneHead({ title, over, sub, back, large, actions }: HeadProps) {
-  const { menu } = useFrame();
+  const { menu, inbox } = useFrame();
   return (
     <>
       {(back || menu) && (
         <div className={css.bar}>
           {back ? <BackButton to={back} /> : menu}
           <div className={css.barTitle}>{!large && <h1 className="t-card">{title}</h1>}</div>
-          {actions ?? <span className={css.spacer} />}
+          {actions ?? (back ? <span className={css.spacer} /> : inbox)}
         </div>
       )}
       {large && (
@@ -95,7 +95,12 @@ function PhoneHead({ title, over, sub, back, large, actions }: HeadProps) {
             <h1 className="t-title">{title}</h1>
             {sub && <div className="t-cap">{sub}</div>}
           </div>
-          {!back && !menu && actions}
+          {!back && !menu && (
+            <span className={css.beside}>
+              {actions}
+              {inbox}
+            </span>
+          )}
         </header>
       )}
     </>
@@ -103,7 +108,7 @@ function PhoneHead({ title, over, sub, back, large, actions }: HeadProps) {
 }
 
 function DeskHead({ title, over, sub, back, actions }: HeadProps) {
-  const { search } = useFrame();
+  const { search, inbox } = useFrame();
   return (
     <header className={css.head}>
       {back && <BackButton to={back} />}
@@ -112,6 +117,7 @@ function DeskHead({ title, over, sub, back, actions }: HeadProps) {
       <span className="grow" />
       {search}
       {actions}
+      {inbox}
     </header>
   );
 }

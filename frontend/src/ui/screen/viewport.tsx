@@ -10,6 +10,8 @@ export type Frame = {
   menu?: ReactNode;
   /** Opens the search, in the head of a desk. */
   search?: ReactNode;
+  /** The way to what one was told, in the head of every page that is not one level down. */
+  inbox?: ReactNode;
   /** The list the page belongs to, among what the navigation offers: the way on from what is not there. */
   list?: { to: string; label: string } | undefined;
 };
