@@ -15,7 +15,6 @@ import { useAnswerInvitation } from "@/features/booking/invitations/queries";
 import { useTime } from "@/time";
 import { Answer } from "@/ui/form/answer";
 import { FormProblem } from "@/ui/form/form-problem";
-import { Chip } from "@/ui/list/chip";
 import { Pager } from "@/ui/list/pager";
 import { Async, PageSkeleton } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
@@ -135,13 +134,9 @@ function MessageRow({ message }: { message: Message }) {
   return (
     <Row
       icon={<IconTile icon={icons[message.kind]} />}
+      over={`${day(message.at)} ${time(message.at)}`}
       title={<span className={message.read ? "" : css.unread}>{message.title}</span>}
       sub={<span className={css.lines}>{message.text}</span>}
-      state={
-        <span className="t-cap">
-          {day(message.at)} {time(message.at)}
-        </span>
-      }
       {...(place === undefined ? {} : { to: place })}
     />
   );
@@ -149,11 +144,9 @@ function MessageRow({ message }: { message: Message }) {
 
 function Waiting({ message, id }: { message: Message; id: number }) {
   const { t } = useWords();
-  const { day, time } = useTime();
   const answer = useAnswerInvitation();
   const reply = (accept: boolean) =>
     answer.mutate({ id, accept }, { onSuccess: () => toast(t(accept ? "accepted" : "declined")) });
-  const until = message.answer_until;
   return (
     <>
       <MessageRow message={message} />
@@ -169,7 +162,6 @@ function Waiting({ message, id }: { message: Message; id: number }) {
           </>
         }
       >
-        {until && <Chip tone="due">{t("by", { when: `${day(until)} ${time(until)}` })}</Chip>}
         <FormProblem
           error={answer.error}
           onRetry={() => answer.variables && reply(answer.variables.accept)}

@@ -10,7 +10,6 @@ export const words: Translation<typeof zh> = {
   readAll: "All read",
   nothing: "No messages yet",
   nothingHint: "When somebody asks you to serve, a shift moves or a pair is decided, you are told here.",
-  by: "answer by {{when}}",
   decline: "Not this time",
   accept: "I will come",
   accepted: "You said yes",

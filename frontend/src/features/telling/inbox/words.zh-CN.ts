@@ -7,7 +7,6 @@ export const words = {
   readAll: "都看过了",
   nothing: "还没有消息",
   nothingHint: "有人请你来、班次改了时间、结对有了结果，都会在这里告诉你。",
-  by: "{{when}} 前答",
   decline: "这次不去",
   accept: "我去",
   accepted: "已答应",
