@@ -63,11 +63,12 @@ export function LeaveGuard() {
     ({ currentLocation, nextLocation }) =>
       unsaved.size > 0 && currentLocation.pathname !== nextLocation.pathname,
   );
-  const { state } = blocker;
+  // Each way that is blocked makes a blocker anew. Its state is not enough: of two ways one right after the other
+  // nothing is seen between blocked and blocked.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each way that is blocked
   useEffect(() => {
-    if (state !== "blocked") return;
+    if (blocker.state !== "blocked") return;
     void confirm(question).then((leave) => (leave ? blocker.proceed?.() : blocker.reset?.()));
-  }, [state]);
+  }, [blocker]);
   return null;
 }
