@@ -110,6 +110,7 @@ var others = map[string][]string{
 	"server/demo":               {"server/...", "migrations", "scheduling/..."},                     // a trial has a schema of its own
 	"server/exchange":           {"matching/...", "scheduling/..."},
 	"tools/contract":            {"server/edge"},
+	"server/demo/demotest":      {"server/data", "server/data/datatest", "server/demo", "server/seal"},
 	"tools/faults":              {"server/demo"},
 	"tools/mutants":             {},
 	"tools/withdb":              {"server/postgres", "github.com/lib/pq"},

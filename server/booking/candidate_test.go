@@ -1,7 +1,6 @@
 package booking_test
 
 import (
-	"bytes"
 	"fmt"
 	"reflect"
 	"testing"
@@ -9,9 +8,7 @@ import (
 
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
-	"nuanlin/server/data/datatest"
-	"nuanlin/server/demo"
-	"nuanlin/server/seal"
+	"nuanlin/server/demo/demotest"
 )
 
 // sameRanking compares the first of each ranking with that of weighing everybody, and
@@ -59,15 +56,8 @@ func positionsOf(t *testing.T, db *data.DB, query string) []int64 {
 
 func TestCandidatesOfTheDemonstration(t *testing.T) {
 	t.Parallel()
-	db := datatest.New(t)
-	sealer, err := seal.New(bytes.Repeat([]byte("s"), 32))
-	if err != nil {
-		t.Fatal(err)
-	}
 	now := time.Date(2012, time.April, 5, 4, 0, 0, 0, time.UTC)
-	if err := demo.Load(t.Context(), db, demo.Options{Now: now, Seal: sealer}); err != nil {
-		t.Fatal(err)
-	}
+	db := demotest.New(t, now)
 	positions := positionsOf(t, db, `select id from positions where id % 9 = 0 or leads and id % 3 = 0 or skill_id is not null order by id`)
 	if n := sameRanking(t, db, positions, now); n < 20 {
 		t.Errorf("only %d rankings say anything", n)

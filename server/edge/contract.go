@@ -12,17 +12,30 @@ import (
 // the capabilities, which refer to each other by file. It fails if two parts have
 // the same path and method or the same schema.
 func Bundle(shared []byte, parts [][]byte) ([]byte, error) {
+	documents := make([]*yaml.Node, len(parts))
+	for i, text := range parts {
+		var err error
+		if documents[i], err = parse(text); err != nil {
+			return nil, err
+		}
+	}
+	whole, err := bundle(shared, documents)
+	if err != nil {
+		return nil, err
+	}
+	return yaml.Marshal(whole)
+}
+
+// bundle is [Bundle] for parts that have been read, of which it takes over what they hold: reading is
+// slow, and the document is asked many things.
+func bundle(shared []byte, parts []*yaml.Node) (*yaml.Node, error) {
 	whole, err := parse(shared)
 	if err != nil {
 		return nil, err
 	}
 	paths, schemas := member(whole, "paths"), member(member(whole, "components"), "schemas")
 	paths.Style = 0
-	for _, text := range parts {
-		part, err := parse(text)
-		if err != nil {
-			return nil, err
-		}
+	for _, part := range parts {
 		if err := merge(paths, member(part, "paths"), true); err != nil {
 			return nil, err
 		}
@@ -30,7 +43,7 @@ func Bundle(shared []byte, parts [][]byte) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return yaml.Marshal(whole)
+	return whole, nil
 }
 
 // fileReference is the file in front of a reference into another part.

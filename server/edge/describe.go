@@ -13,11 +13,7 @@ import (
 // operation, its name in words, and who may call it, as a sentence in its
 // description and as the list x-roles, which is empty where nobody need be signed in;
 // and what bodies are refused, see [strictness].
-func describe(contract []byte, powers Powers) ([]byte, error) {
-	document, err := parse(contract)
-	if err != nil {
-		return nil, err
-	}
+func describe(document *yaml.Node, powers Powers) {
 	paths := member(document, "paths")
 	strict := strictness{document, map[*yaml.Node]bool{}}
 	for i := 1; i < len(paths.Content); i += 2 {
@@ -29,7 +25,6 @@ func describe(contract []byte, powers Powers) ([]byte, error) {
 			}
 		}
 	}
-	return yaml.Marshal(document)
 }
 
 func (p Power) describe(operation *yaml.Node, name string) {

@@ -18,10 +18,12 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+	"go.yaml.in/yaml/v3"
 
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
@@ -108,7 +110,7 @@ type Live func(ctx context.Context, db *data.DB, who auth.Principal, now time.Ti
 // API answers for all parts, below /api.
 type API struct {
 	http.Handler
-	Contract []byte // all parts as one document, with who may call each operation
+	Contract func() ([]byte, error) // all parts as one document, with who may call each operation; written when first asked for
 	Powers   Powers
 }
 
@@ -116,42 +118,40 @@ type API struct {
 // if an operation has no row in its part's table of powers, or a row no operation.
 func New(p *Platform, parts []Part) (*API, error) {
 	api := &API{Powers: Powers{}}
-	contracts := make([][]byte, len(parts))
+	contracts := make([]*yaml.Node, len(parts))
 	callers := authenticator{platform: p, powers: api.Powers}
 	for i, part := range parts {
-		contracts[i] = part.Contract
 		if part.Live != nil {
 			callers.live = part.Live
 		}
-		if err := api.Powers.add(part); err != nil {
+		var err error
+		if contracts[i], err = api.Powers.add(part); err != nil {
 			return nil, err
 		}
 	}
-	whole, err := Bundle(shared, contracts)
+	whole, err := bundle(shared, contracts)
 	if err != nil {
 		return nil, err
 	}
-	if api.Contract, err = describe(whole, api.Powers); err != nil {
-		return nil, err
-	}
-	routes, err := routesOf(api.Contract)
-	if err != nil {
-		return nil, err
-	}
+	describe(whole, api.Powers)
+	routes := routesOf(whole)
 	callers.routes = routes
 	if callers.live == nil && !p.TrustTokens {
 		return nil, errors.New("edge: no part keeps the sessions")
 	}
-	queries, err := queryRulesOf(api.Contract)
+	queries, err := queryRulesOf(whole)
 	if err != nil {
 		return nil, err
 	}
-	streams, err := streamsOf(api.Contract)
-	if err != nil {
-		return nil, err
-	}
-	e := newRouter(p, callers, queries, streams)
-	e.GET("/api/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", api.Contract) })
+	e := newRouter(p, callers, queries, streamsOf(whole))
+	api.Contract = sync.OnceValues(func() ([]byte, error) { return yaml.Marshal(whole) })
+	e.GET("/api/openapi.yaml", func(c echo.Context) error {
+		text, err := api.Contract()
+		if err != nil {
+			return err
+		}
+		return c.Blob(http.StatusOK, "application/yaml", text)
+	})
 	v1 := e.Group("/api/v1")
 	for _, part := range parts {
 		part.Mount(v1)

@@ -38,28 +38,29 @@ var (
 // Powers is a table of powers, by operation. What is not in it is allowed to nobody.
 type Powers map[string]Power
 
-// add takes over the rows of a part, and refuses those that do not fit its contract.
-func (p Powers) add(part Part) error {
-	routes, err := routesOf(part.Contract)
+// add takes over the rows of a part, and refuses those that do not fit its contract, which
+// it returns as it was read.
+func (p Powers) add(part Part) (*yaml.Node, error) {
+	contract, err := parse(part.Contract)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	operations := slices.Collect(maps.Values(routes))
+	operations := slices.Collect(maps.Values(routesOf(contract)))
 	for operation, power := range part.Powers {
 		if !slices.Contains(operations, operation) {
-			return fmt.Errorf("edge: %s has powers, but is not in the contract", operation)
+			return nil, fmt.Errorf("edge: %s has powers, but is not in the contract", operation)
 		}
 		if _, twice := p[operation]; twice {
-			return fmt.Errorf("edge: %s is in two parts", operation)
+			return nil, fmt.Errorf("edge: %s is in two parts", operation)
 		}
 		p[operation] = power
 	}
 	for _, operation := range operations {
 		if power := part.Powers[operation]; !power.public && len(power.roles) == 0 {
-			return fmt.Errorf("edge: %s is in the contract, but nobody may call it", operation)
+			return nil, fmt.Errorf("edge: %s is in the contract, but nobody may call it", operation)
 		}
 	}
-	return nil
+	return contract, nil
 }
 
 // Allow returns nil if who may call the operation at all, and otherwise
@@ -106,23 +107,16 @@ var ErrScope = fault.Forbidden.New("scope_foreign", "that is outside what your r
 
 // routesOf maps a method and route, as the router spells it, to the name of the
 // operation in a contract.
-func routesOf(contract []byte) (map[string]string, error) {
-	var document struct {
-		Paths map[string]map[string]yaml.Node
-	}
-	if err := yaml.Unmarshal(contract, &document); err != nil {
-		return nil, fmt.Errorf("edge: contract: %w", err)
-	}
+func routesOf(document *yaml.Node) map[string]string {
 	found := map[string]string{}
-	for path, item := range document.Paths {
-		for method, node := range item {
-			var operation struct {
-				ID string `yaml:"operationId"`
-			}
-			if method != "parameters" && node.Decode(&operation) == nil {
-				found[routeName(method, path)] = operation.ID
+	paths := member(document, "paths")
+	for i := 0; paths != nil && i+1 < len(paths.Content); i += 2 {
+		path, item := paths.Content[i].Value, paths.Content[i+1]
+		for j := 0; j+1 < len(item.Content); j += 2 {
+			if id := member(item.Content[j+1], "operationId"); id != nil {
+				found[routeName(item.Content[j].Value, path)] = id.Value
 			}
 		}
 	}
-	return found, nil
+	return found
 }

@@ -91,11 +91,7 @@ func (q queryRules) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 }
 
 // queryRulesOf reads the rules from a contract that refers to nothing outside itself.
-func queryRulesOf(contract []byte) (queryRules, error) {
-	document, err := parse(contract)
-	if err != nil {
-		return nil, err
-	}
+func queryRulesOf(document *yaml.Node) (queryRules, error) {
 	rules := queryRules{}
 	paths := member(document, "paths")
 	for i := 0; i+1 < len(paths.Content); i += 2 {

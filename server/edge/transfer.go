@@ -6,6 +6,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+	"go.yaml.in/yaml/v3"
 )
 
 // compressFrom is the size in bytes from which an answer is compressed: a smaller one
@@ -33,11 +34,7 @@ func compressed(streams map[string]bool) echo.MiddlewareFunc {
 }
 
 // streamsOf returns the routes of a contract that answer with a stream of events.
-func streamsOf(contract []byte) (map[string]bool, error) {
-	document, err := parse(contract)
-	if err != nil {
-		return nil, err
-	}
+func streamsOf(document *yaml.Node) map[string]bool {
 	streams := map[string]bool{}
 	paths := member(document, "paths")
 	for i := 0; i+1 < len(paths.Content); i += 2 {
@@ -51,5 +48,5 @@ func streamsOf(contract []byte) (map[string]bool, error) {
 			}
 		}
 	}
-	return streams, nil
+	return streams
 }

@@ -8,12 +8,10 @@ import (
 
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
-	"nuanlin/server/data/datatest"
-	"nuanlin/server/demo"
+	"nuanlin/server/demo/demotest"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
 	"nuanlin/server/pairing"
-	"nuanlin/server/seal"
 )
 
 // monday is noon on 2 April 2012 in Shanghai, before the first service day.
@@ -28,14 +26,7 @@ type world struct {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	sealer, err := seal.New(bytes.Repeat([]byte("s"), 32))
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &world{TB: t, db: datatest.New(t)}
-	if err := demo.Load(t.Context(), w.db, demo.Options{Now: monday, Seal: sealer}); err != nil {
-		t.Fatal(err)
-	}
+	w := &world{TB: t, db: demotest.New(t, monday)}
 	w.account = w.number(`select min(account_id) from account_roles where role = 'coordinator'`)
 	return w
 }

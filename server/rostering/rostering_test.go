@@ -1,19 +1,16 @@
 package rostering_test
 
 import (
-	"bytes"
 	"errors"
 	"testing"
 	"time"
 
 	"nuanlin/server/booking"
 	"nuanlin/server/data"
-	"nuanlin/server/data/datatest"
-	"nuanlin/server/demo"
+	"nuanlin/server/demo/demotest"
 	"nuanlin/server/fault"
 	"nuanlin/server/people"
 	"nuanlin/server/rostering"
-	"nuanlin/server/seal"
 )
 
 // monday is noon on 2 April 2012 in Shanghai, before the first service day.
@@ -29,16 +26,10 @@ type world struct {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	sealer, err := seal.New(bytes.Repeat([]byte("s"), 32))
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &world{TB: t, db: datatest.New(t)}
-	if err := demo.Load(t.Context(), w.db, demo.Options{Now: monday, Seal: sealer}); err != nil {
-		t.Fatal(err)
-	}
+	w := &world{TB: t, db: demotest.New(t, monday)}
 	w.account = w.number(`select min(account_id) from account_roles where role = 'coordinator'`)
 	day := time.Date(2012, time.April, 14, 0, 0, 0, 0, time.UTC)
+	var err error
 	w.rosterID, err = rostering.Make(t.Context(), w.db, rostering.Wish{
 		ProgrammeID: w.number(`select min(id) from programmes`), StartsOn: day, EndsOn: day.AddDate(0, 0, 1), Seed: 1, By: w.account, Now: monday,
 	})

@@ -15,8 +15,8 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/data/datatest"
+	"nuanlin/server/demo/demotest"
 	"nuanlin/server/edge"
-	"nuanlin/server/seal"
 )
 
 // Server is the whole API on a database of its own, with a clock the test sets.
@@ -36,7 +36,15 @@ type Server struct {
 // NewServer returns a server whose clock stands at noon on 2 April 2012 in Shanghai.
 func NewServer(t testing.TB) *Server {
 	t.Helper()
-	url := datatest.URL(t)
+	return newServer(t, datatest.URL(t), noon(2))
+}
+
+// noon is noon of a day of April 2012 in Shanghai.
+func noon(day int) time.Time { return time.Date(2012, time.April, day, 4, 0, 0, 0, time.UTC) }
+
+// newServer returns a server on a database, whose clock stands at the time now.
+func newServer(t testing.TB, url string, now time.Time) *Server {
+	t.Helper()
 	registry, err := data.OpenRegistry(t.Context(), url)
 	if err != nil {
 		t.Fatal(err)
@@ -46,16 +54,12 @@ func NewServer(t testing.TB) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{t: t, url: url, DB: org, now: time.Date(2012, time.April, 2, 4, 0, 0, 0, time.UTC)}
+	s := &Server{t: t, url: url, DB: org, now: now}
 	s.Tokens, err = auth.NewTokens(bytes.Repeat([]byte("k"), 32), s.Clock)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sealer, err := seal.New(bytes.Repeat([]byte("s"), 32))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Platform = &edge.Platform{Registry: registry, Seal: sealer, Now: s.Clock, Wall: s.Clock, Tokens: s.Tokens, TrustTokens: true, Log: slog.New(slog.DiscardHandler)}
+	s.Platform = &edge.Platform{Registry: registry, Seal: demotest.Sealer(t), Now: s.Clock, Wall: s.Clock, Tokens: s.Tokens, TrustTokens: true, Log: slog.New(slog.DiscardHandler)}
 	s.Restart()
 	s.SQL, err = sql.Open("postgres", data.WithParameters(url, map[string]string{"search_path": "org_" + datatest.Slug}))
 	if err != nil {

@@ -73,10 +73,20 @@ func Parts(t testing.TB) *edge.API {
 	return api
 }
 
+// Contract returns the whole contract as it is served.
+func Contract(t testing.TB) []byte {
+	t.Helper()
+	text, err := Parts(t).Contract()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
 // ReadSpec returns the operations of the contract and its schemas.
 func ReadSpec(t testing.TB) ([]operation, map[string]Schema) {
 	t.Helper()
-	text := Parts(t).Contract
+	text := Contract(t)
 	var spec struct {
 		Paths      map[string]map[string]yaml.Node
 		Components struct {

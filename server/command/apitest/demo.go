@@ -8,18 +8,14 @@ import (
 
 	"nuanlin/server/auth"
 	"nuanlin/server/booking"
-	"nuanlin/server/demo"
+	"nuanlin/server/demo/demotest"
 	"nuanlin/server/identity"
 )
 
-// NewDemo is like newServer, with the demonstration of April 2012 loaded.
+// NewDemo is like [NewServer], with the demonstration of April 2012 loaded.
 func NewDemo(t testing.TB) *Server {
 	t.Helper()
-	s := NewServer(t)
-	if err := demo.Load(t.Context(), s.DB, demo.Options{Now: s.Clock(), Seal: s.Platform.Seal}); err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return newServer(t, demotest.URL(t, noon(2)), noon(2))
 }
 
 // As returns an access token for the account with the login.
@@ -102,11 +98,7 @@ func At(day int, clock string) time.Time {
 // at noon on 6 April, and a coordinator's token.
 func NewDemoServer(t testing.TB) (s *Server, coordinator string) {
 	t.Helper()
-	s = NewServer(t)
-	s.SetClock(time.Date(2012, time.April, 6, 4, 0, 0, 0, time.UTC))
-	if err := demo.Load(t.Context(), s.DB, demo.Options{Now: s.Clock(), Seal: s.Platform.Seal}); err != nil {
-		t.Fatal(err)
-	}
+	s = newServer(t, demotest.URL(t, noon(6)), noon(6))
 	var account int64
 	s.One(&account, `select r.account_id from account_roles r where r.role = 'coordinator' order by 1 limit 1`)
 	return s, s.Token(account, 0, auth.Grant{Role: auth.Coordinator})

@@ -16,7 +16,7 @@ import (
 // browser asks for them.
 func TestAnswersAreCompressedAndKeptByNobody(t *testing.T) {
 	t.Parallel()
-	api := apitest.Parts(t)
+	api, contract := apitest.Parts(t), apitest.Contract(t)
 	get := func(path, encoding string) *http.Response {
 		w := httptest.NewRecorder()
 		r := httptest.NewRequest(http.MethodGet, path, nil)
@@ -32,10 +32,10 @@ func TestAnswersAreCompressedAndKeptByNobody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text, err := io.ReadAll(reader); string(text) != string(api.Contract) {
+	if text, err := io.ReadAll(reader); string(text) != string(contract) {
 		t.Errorf("%d bytes of the contract arrive: %v", len(text), err)
 	}
-	if plain := get("/api/openapi.yaml", "identity"); plain.Header.Get("Content-Encoding") != "" || plain.ContentLength > 0 && plain.ContentLength != int64(len(api.Contract)) {
+	if plain := get("/api/openapi.yaml", "identity"); plain.Header.Get("Content-Encoding") != "" || plain.ContentLength > 0 && plain.ContentLength != int64(len(contract)) {
 		t.Errorf("who takes no compressed answer gets %v", plain.Header)
 	}
 	short := get("/api/v1/programmes", "gzip")

@@ -53,6 +53,17 @@ func Registry(t testing.TB) *data.Registry {
 // role the server works as.
 func URL(t testing.TB) string {
 	t.Helper()
+	return newServer(t).clone(t, "")
+}
+
+// server is where test databases are made.
+type server struct {
+	base  string // URL
+	admin *sql.DB
+}
+
+func newServer(t testing.TB) server {
+	t.Helper()
 	base := os.Getenv("TEST_DATABASE_URL")
 	if base == "" {
 		if os.Getenv("CI") != "" {
@@ -60,36 +71,54 @@ func URL(t testing.TB) string {
 		}
 		t.Skip("datatest: TEST_DATABASE_URL is not set")
 	}
-	ctx := context.Background()
 	admin, err := sql.Open("postgres", base)
 	if err != nil {
 		t.Fatal(err)
 	}
-	template, err := ensureTemplate(ctx, admin, base)
-	if err != nil {
-		t.Fatalf("datatest: template: %v", err)
+	return server{base, admin}
+}
+
+// clone makes a database like the template, or like the migrated one if none is named, and drops
+// it when the test passes.
+func (s server) clone(t testing.TB, template string) string {
+	t.Helper()
+	ctx := context.Background()
+	if template == "" {
+		var err error
+		if template, err = ensureTemplate(ctx, s.admin, s.base); err != nil {
+			t.Fatalf("datatest: template: %v", err)
+		}
 	}
-	name := fmt.Sprintf("nt_%d_%d_%d", os.Getpid(), time.Now().UnixNano(), sequence.Add(1))
-	clone := `create database ` + pq.QuoteIdentifier(name) + ` template ` + pq.QuoteIdentifier(template) +
-		` strategy file_copy` // a third of the work of copying page by page through the log
-	if _, err := admin.ExecContext(ctx, clone); err != nil {
+	name := nextName()
+	if err := s.copy(ctx, name, template); err != nil {
 		t.Fatalf("datatest: clone: %v", err)
 	}
 	t.Cleanup(func() {
-		defer admin.Close()
+		defer s.admin.Close()
 		if t.Failed() {
 			t.Logf("datatest: kept database %s", name)
 			return
 		}
-		heard(ctx, t, withDatabase(base, name))
+		heard(ctx, t, withDatabase(s.base, name))
 		if t.Failed() {
 			return
 		}
-		if _, err := admin.ExecContext(ctx, `drop database `+pq.QuoteIdentifier(name)+` with (force)`); err != nil {
+		if _, err := s.admin.ExecContext(ctx, `drop database `+pq.QuoteIdentifier(name)+` with (force)`); err != nil {
 			t.Logf("datatest: drop %s: %v", name, err)
 		}
 	})
-	return data.WithParameters(withDatabase(base, name), map[string]string{"role": migrations.ServerRole})
+	return data.WithParameters(withDatabase(s.base, name), map[string]string{"role": migrations.ServerRole})
+}
+
+func nextName() string {
+	return fmt.Sprintf("nt_%d_%d_%d", os.Getpid(), time.Now().UnixNano(), sequence.Add(1))
+}
+
+func (s server) copy(ctx context.Context, name, template string) error {
+	clone := `create database ` + pq.QuoteIdentifier(name) + ` template ` + pq.QuoteIdentifier(template) +
+		` strategy file_copy` // a third of the work of copying page by page through the log
+	_, err := s.admin.ExecContext(ctx, clone)
+	return err
 }
 
 // ensureTemplate creates and migrates the template database if no earlier test
