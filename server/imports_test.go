@@ -51,9 +51,10 @@ var capabilities = []struct {
 var shared = map[string][]string{
 	"server/auth":     {"server/fault", "github.com/go-webauthn/webauthn/...", "github.com/golang-jwt/jwt/v5", "github.com/pquerna/otp/...", "golang.org/x/crypto/argon2", "golang.org/x/text/width"},
 	"server/data":     {"server/fault", "github.com/jmoiron/sqlx", "github.com/lib/pq"},
-	"server/edge":     {"server/audit", "server/auth", "server/data", "server/fault", "server/jobs", "server/seal", "github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
+	"server/edge":     {"server/audit", "server/auth", "server/data", "server/fault", "server/jobs", "server/mail", "server/seal", "github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
 	"server/fault":    {},
 	"server/jobs":     {"github.com/lib/pq", "github.com/riverqueue/river/..."},
+	"server/mail":     {"github.com/wneessen/go-mail", "github.com/wneessen/go-mail/smtp"},
 	"server/kind":     {"golang.org/x/text/width"},
 	"server/postgres": {"github.com/lib/pq"},
 	"server/search":   {"server/data", "github.com/mozillazg/go-pinyin", "golang.org/x/text/unicode/norm"},
@@ -92,6 +93,7 @@ var outside = map[string][]string{
 	"rostering":  {"server/jobs"},
 	"pairing":    {"server/auth", "matching/..."},
 	"attendance": {"hours"},
+	"telling":    {"server/jobs", "server/mail"},
 }
 
 // outsideOfInterfaces is the same for their api packages.
@@ -108,6 +110,7 @@ var others = map[string][]string{
 	"server/command/wiring":     {"server/..."},
 	"server/data/datatest":      {"server/audit", "server/data", "migrations", "github.com/lib/pq"}, // holds what any test logs against the words there are
 	"server/demo":               {"server/...", "migrations", "scheduling/..."},                     // a trial has a schema of its own
+	"server/mail/mailtest":      {"github.com/emersion/go-smtp"},
 	"server/exchange":           {"matching/...", "scheduling/..."},
 	"tools/contract":            {"server/edge"},
 	"server/demo/demotest":      {"server/data", "server/data/datatest", "server/demo", "server/seal"},
