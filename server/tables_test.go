@@ -39,6 +39,7 @@ var tables = map[string][]string{
 	"attendance": {"attendances", "hour_entries", "hour_approvals", "awaited_approvals"},
 	"standing":   {"standing_findings", "standing_items"},
 	"merging":    {"volunteer_merges"},
+	"telling":    {"message_ways", "deliveries"},
 }
 
 // alsoWrites excuses a capability that writes a table of another.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"nuanlin/server/mail"
 	"nuanlin/server/postgres"
 )
 
@@ -28,6 +30,8 @@ type Config struct {
 	ClockStart     time.Time      // NUANLIN_CLOCK: zero for the real time
 	SecureCookies  bool           // NUANLIN_SECURE_COOKIES
 	TrustedProxies []netip.Prefix // NUANLIN_TRUSTED_PROXIES: whose X-Forwarded-For is believed
+	Mail           mail.Sender    // NUANLIN_SMTP: how e-mail is sent; nil for not at all
+	PublicURL      string         // NUANLIN_PUBLIC_URL: where people reach the product, without a slash at its end
 
 	warnings []string          // names that are probably misspelt
 	set      map[string]string // variables that were given
@@ -73,6 +77,10 @@ var settings = []setting{
 		}},
 	{name: "NUANLIN_TRUSTED_PROXIES", fallback: "none", meaning: "addresses of the reverse proxies whose X-Forwarded-For is believed, with commas between them, such as 127.0.0.1,10.0.5.0/28",
 		read: func(c *Config, value string) (err error) { c.TrustedProxies, err = readProxies(value); return err }},
+	{name: "NUANLIN_SMTP", fallback: "no e-mail is sent", meaning: "server that takes e-mail, as smtp://user:password@host:port?from=address, or smtps:// for TLS from the first byte; catch keeps letters in memory, for development", secret: true,
+		read: func(c *Config, value string) (err error) { c.Mail, err = mail.Open(value); return err }},
+	{name: "NUANLIN_PUBLIC_URL", fallback: "e-mails have no links", meaning: "address at which people reach the product, for links in e-mails, such as https://nuanlin.example.edu.cn",
+		read: func(c *Config, value string) (err error) { c.PublicURL, err = readPublicURL(value); return err }},
 }
 
 // readConfig reads the environment, given as os.Environ gives it. A value that
@@ -172,6 +180,15 @@ func readProxies(value string) ([]netip.Prefix, error) {
 		proxies = append(proxies, proxy.Masked())
 	}
 	return proxies, nil
+}
+
+// readPublicURL reads the address of the product, and takes the slash from its end.
+func readPublicURL(value string) (string, error) {
+	u, err := url.Parse(value)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return "", errors.New("write it as https://host, without anything behind it")
+	}
+	return u.Scheme + "://" + u.Host, nil
 }
 
 func checkSecret(value string) error {

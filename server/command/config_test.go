@@ -50,6 +50,11 @@ func TestReadConfig(t *testing.T) {
 		{"NUANLIN_TRUSTED_PROXIES=127.0.0.1,", "neither an address", nil},
 		{"NUANLIN_TRUSTED_PROXIES=0.0.0.0/0", "everybody", nil},
 		{"NUANLIN_TRUSTED_PROXIES=::/0", "everybody", nil},
+		{"NUANLIN_SMTP=smtps://u:geheim@mail.example.org?from=a@example.org", "", func(c Config) bool { return c.Mail != nil }},
+		{"NUANLIN_SMTP=smtp://u:geheim@mail.example.org", "(hidden): it ends with ?from=", nil},
+		{"NUANLIN_PUBLIC_URL=https://nuanlin.example.edu.cn/", "", func(c Config) bool { return c.PublicURL == "https://nuanlin.example.edu.cn" }},
+		{"NUANLIN_PUBLIC_URL=nuanlin.example.edu.cn", "https://host", nil},
+		{"NUANLIN_PUBLIC_URL=https://nuanlin.example.edu.cn/a", "https://host", nil},
 		{"NUANLIN_ADRESS=:1", "", func(c Config) bool {
 			return len(c.warnings) == 1 && strings.Contains(c.warnings[0], "did you mean NUANLIN_ADDR?")
 		}},

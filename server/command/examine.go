@@ -14,6 +14,7 @@ import (
 
 	"nuanlin/migrations"
 	"nuanlin/server/data"
+	"nuanlin/server/mail"
 	"nuanlin/server/postgres"
 )
 
@@ -202,6 +203,29 @@ func clocksAgree(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("the clock of this machine and that of the database are %s apart: set both by network time", apart.Round(time.Second))
 	}
 	return nil
+}
+
+// mailLimit is how long the mail server may take to answer.
+const mailLimit = 20 * time.Second
+
+// examineMail greets the mail server, and sends nothing.
+func (p *program) examineMail(ctx context.Context) finding {
+	if p.config.Mail == nil {
+		return finding{}
+	}
+	found := finding{subject: "e-mail"}
+	if _, caught := p.config.Mail.(*mail.Catcher); caught {
+		found.facts = append(found.facts, "kept in memory, and shown to leaders at /mail-catcher: for development only, since they read what others were told")
+	}
+	if p.config.PublicURL == "" {
+		found.facts = append(found.facts, "without links: set NUANLIN_PUBLIC_URL to where people reach the product")
+	}
+	limit, cancel := context.WithTimeout(ctx, mailLimit)
+	defer cancel()
+	if err := p.config.Mail.Check(limit); err != nil {
+		found.err = fmt.Errorf("%w: look at NUANLIN_SMTP", err)
+	}
+	return found
 }
 
 // builtAfter is before any time at which this program can run.

@@ -58,6 +58,8 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 		Stopping:       ctx.Done(),
 		Founding:       founding,
 		Trials:         trials,
+		Mail:           p.config.Mail,
+		PublicURL:      p.config.PublicURL,
 	})
 	if err != nil {
 		return nil, nil, err

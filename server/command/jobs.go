@@ -16,12 +16,13 @@ import (
 	"nuanlin/server/people"
 	"nuanlin/server/shifts"
 	"nuanlin/server/standing"
+	"nuanlin/server/telling"
 	"nuanlin/server/territory"
 )
 
 // periodic is what is done now and again in every organization. What goes wrong is
 // logged, and tried again by the next round.
-func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
+func (p *program) periodic(registry *data.Registry, queue *jobs.Queue) []jobs.Periodic {
 	every := func(name string, every time.Duration, do func(context.Context, *data.DB, time.Time) error) jobs.Periodic {
 		return jobs.Periodic{Name: name, Every: every, Work: func(ctx context.Context, organization string, now time.Time) error {
 			db, err := registry.Organization(ctx, organization)
@@ -31,7 +32,7 @@ func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
 			return do(ctx, db, now)
 		}}
 	}
-	return []jobs.Periodic{
+	list := []jobs.Periodic{
 		every("expire_invitations", time.Minute, p.expireInvitations),
 		every("lapse_join_asks", time.Minute, lapseJoinAsks),
 		every("ask_standing", 10*time.Minute, p.askStanding),
@@ -47,7 +48,16 @@ func (p *program) periodic(registry *data.Registry) []jobs.Periodic {
 		every("purge_answered_entries", 24*time.Hour, purge(applying.PurgeAnswered, applying.AnsweredKept)),
 		every("purge_previews", 24*time.Hour, purge(importing.PurgePreviews, importing.PreviewsKept)),
 	}
+	if p.config.Mail != nil {
+		list = append(list, every("send_messages", sendEvery, func(ctx context.Context, db *data.DB, now time.Time) error {
+			return telling.EnqueueDue(ctx, db, queue, now)
+		}))
+	}
+	return list
 }
+
+// sendEvery is how often it is asked whether a message is to be sent.
+const sendEvery = 5 * time.Second
 
 // expireInvitations ends the invitations that have run out.
 func (p *program) expireInvitations(ctx context.Context, db *data.DB, now time.Time) error {
@@ -124,7 +134,7 @@ func (p *program) withJobs(ctx context.Context, registry *data.Registry, use fun
 	if err != nil {
 		return err
 	}
-	for _, periodic := range p.periodic(registry) {
+	for _, periodic := range p.periodic(registry, queue) {
 		queue.Every(periodic)
 	}
 	defer func() {

@@ -58,7 +58,7 @@ func TestPeriodicWorkEndsWhatHasRunOut(t *testing.T) {
 	now := begun
 	p := &program{log: slog.New(slog.DiscardHandler)}
 	round := func() {
-		for _, periodic := range p.periodic(registry) {
+		for _, periodic := range p.periodic(registry, nil) {
 			if err := periodic.Work(t.Context(), datatest.Slug, now); err != nil {
 				t.Errorf("%s: %v", periodic.Name, err)
 			}

@@ -28,6 +28,7 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/jobs"
+	"nuanlin/server/mail"
 	"nuanlin/server/seal"
 )
 
@@ -58,6 +59,8 @@ type Platform struct {
 	Stopping       <-chan struct{} // closed when the server begins to stop: streams end; nil for never
 	Founding       *Founding       // nil in a program that began with an association
 	Trials         Trials          // nil where none can be made
+	Mail           mail.Sender     // nil where no e-mail is sent
+	PublicURL      string          // where people reach the product, for links in letters; "" if that is not known
 }
 
 // Trials is how the trial of an installation is made and removed: an organization of

@@ -2974,6 +2974,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/my/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showMyEmail"];
+        put: operations["enterMyEmail"];
+        post?: never;
+        delete: operations["removeMyEmail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirmMyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/caught-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCaughtMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/areas": {
         parameters: {
             query?: never;
@@ -6751,8 +6799,36 @@ export interface components {
             /** @description Why; the volunteer reads it when a seat is taken. */
             note?: string;
         };
-        /** @enum {string} */
-        WordsLanguage: "zh-CN" | "en";
+        Email: {
+            /** @description Whether this installation sends e-mail at all. */
+            offered: boolean;
+            address?: string;
+            /** @description Whether the code that was sent there was given. */
+            confirmed: boolean;
+            /**
+             * Format: date-time
+             * @description Until when the code that was sent counts.
+             */
+            code_until?: string;
+        };
+        NewEmail: {
+            address: string;
+            /** @description What the letters are in. */
+            language: components["schemas"]["Language"];
+        };
+        EmailCode: {
+            /** @description The six digits. */
+            code: string;
+        };
+        CaughtMail: {
+            letters: components["schemas"]["Letter"][];
+        };
+        Letter: {
+            id: string;
+            to: string;
+            subject: string;
+            text: string;
+        };
         ReadMessages: {
             /** @description The latest message that was seen. */
             last: components["schemas"]["ID"];
@@ -12393,7 +12469,7 @@ export interface operations {
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
                 /** @description What the words are in; Chinese unless told. */
-                language?: components["schemas"]["WordsLanguage"];
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -12432,6 +12508,117 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the signed-in person is written to; nobody else is told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmail"];
+            };
+        };
+        responses: {
+            /** @description A code was sent there. It takes the place of the address there was, and counts once the code is given. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address is forgotten, and what waited to be sent there is not sent. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailCode"];
+            };
+        };
+        responses: {
+            /** @description What the person is told from now on is sent there, too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaughtMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would have been sent, latest first, where letters are kept in memory instead: for development. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaughtMail"];
+                };
             };
             default: components["responses"]["Problem"];
         };

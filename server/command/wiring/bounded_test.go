@@ -29,6 +29,7 @@ var short = map[string]string{
 	"BoardShift.positions":              "the positions of one shift",
 	"BoardShift.seats":                  "the seats of one shift",
 	"CalendarDayList.calendar_days":     "the days of a period, which has a bound",
+	"CaughtMail.letters":                "what memory keeps",
 	"Candidate.terms":                   "the rules there are",
 	"Candidate.reasons":                 "the rules there are",
 	"ComparedShift.added":               "the seats of one shift",

@@ -83,6 +83,39 @@ func (e MessageKind) Valid() bool {
 	}
 }
 
+// CaughtMail defines model for CaughtMail.
+type CaughtMail struct {
+	Letters []Letter `json:"letters"`
+}
+
+// Email defines model for Email.
+type Email struct {
+	Address string `json:"address,omitempty"`
+
+	// CodeUntil Until when the code that was sent counts.
+	CodeUntil *time.Time `json:"code_until,omitempty"`
+
+	// Confirmed Whether the code that was sent there was given.
+	Confirmed bool `json:"confirmed"`
+
+	// Offered Whether this installation sends e-mail at all.
+	Offered bool `json:"offered"`
+}
+
+// EmailCode defines model for EmailCode.
+type EmailCode struct {
+	// Code The six digits.
+	Code string `json:"code" validate:"required,max=20"`
+}
+
+// Letter defines model for Letter.
+type Letter struct {
+	ID      string `json:"id"`
+	Subject string `json:"subject"`
+	Text    string `json:"text"`
+	To      string `json:"to"`
+}
+
 // Message defines model for Message.
 type Message struct {
 	AnswerUntil *time.Time `json:"answer_until,omitempty"`
@@ -117,6 +150,14 @@ type MessageList struct {
 	Unread int `json:"unread"`
 }
 
+// NewEmail defines model for NewEmail.
+type NewEmail struct {
+	Address string `json:"address" validate:"required,max=254"`
+
+	// Language What the letters are in.
+	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
+}
+
 // ReadMessages defines model for ReadMessages.
 type ReadMessages struct {
 	// Last The latest message that was seen.
@@ -135,11 +176,32 @@ type ListMyMessagesParams struct {
 	Language *externalRef0.Language `form:"language,omitempty" json:"language,omitempty"`
 }
 
+// EnterMyEmailJSONRequestBody defines body for EnterMyEmail for application/json ContentType.
+type EnterMyEmailJSONRequestBody = NewEmail
+
+// ConfirmMyEmailJSONRequestBody defines body for ConfirmMyEmail for application/json ContentType.
+type ConfirmMyEmailJSONRequestBody = EmailCode
+
 // ReadMyMessagesJSONRequestBody defines body for ReadMyMessages for application/json ContentType.
 type ReadMyMessagesJSONRequestBody = ReadMessages
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+
+	// (GET /caught-mail)
+	ListCaughtMail(ctx echo.Context) error
+
+	// (DELETE /my/email)
+	RemoveMyEmail(ctx echo.Context) error
+
+	// (GET /my/email)
+	ShowMyEmail(ctx echo.Context) error
+
+	// (PUT /my/email)
+	EnterMyEmail(ctx echo.Context) error
+
+	// (POST /my/email/confirm)
+	ConfirmMyEmail(ctx echo.Context) error
 
 	// (GET /my/messages)
 	ListMyMessages(ctx echo.Context, params ListMyMessagesParams) error
@@ -151,6 +213,51 @@ type ServerInterface interface {
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// ListCaughtMail converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCaughtMail(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCaughtMail(ctx)
+	return err
+}
+
+// RemoveMyEmail converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveMyEmail(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveMyEmail(ctx)
+	return err
+}
+
+// ShowMyEmail converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowMyEmail(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowMyEmail(ctx)
+	return err
+}
+
+// EnterMyEmail converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterMyEmail(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterMyEmail(ctx)
+	return err
+}
+
+// ConfirmMyEmail converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmMyEmail(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmMyEmail(ctx)
+	return err
 }
 
 // ListMyMessages converts echo context to params.
@@ -243,7 +350,198 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.GET(options.BaseURL+"/my/messages", wrapper.ListMyMessages, options.OperationMiddlewares["listMyMessages"]...)
 	router.POST(options.BaseURL+"/my/messages/read", wrapper.ReadMyMessages, options.OperationMiddlewares["readMyMessages"]...)
+	router.DELETE(options.BaseURL+"/my/email", wrapper.RemoveMyEmail, options.OperationMiddlewares["removeMyEmail"]...)
+	router.GET(options.BaseURL+"/my/email", wrapper.ShowMyEmail, options.OperationMiddlewares["showMyEmail"]...)
+	router.PUT(options.BaseURL+"/my/email", wrapper.EnterMyEmail, options.OperationMiddlewares["enterMyEmail"]...)
+	router.POST(options.BaseURL+"/my/email/confirm", wrapper.ConfirmMyEmail, options.OperationMiddlewares["confirmMyEmail"]...)
+	router.GET(options.BaseURL+"/caught-mail", wrapper.ListCaughtMail, options.OperationMiddlewares["listCaughtMail"]...)
 
+}
+
+type ListCaughtMailRequestObject struct {
+}
+
+type ListCaughtMailResponseObject interface {
+	VisitListCaughtMailResponse(w http.ResponseWriter) error
+}
+
+type ListCaughtMail200JSONResponse CaughtMail
+
+func (response ListCaughtMail200JSONResponse) VisitListCaughtMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCaughtMaildefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListCaughtMaildefaultApplicationProblemPlusJSONResponse) VisitListCaughtMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveMyEmailRequestObject struct {
+}
+
+type RemoveMyEmailResponseObject interface {
+	VisitRemoveMyEmailResponse(w http.ResponseWriter) error
+}
+
+type RemoveMyEmail204Response struct {
+}
+
+func (response RemoveMyEmail204Response) VisitRemoveMyEmailResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveMyEmaildefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response RemoveMyEmaildefaultApplicationProblemPlusJSONResponse) VisitRemoveMyEmailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowMyEmailRequestObject struct {
+}
+
+type ShowMyEmailResponseObject interface {
+	VisitShowMyEmailResponse(w http.ResponseWriter) error
+}
+
+type ShowMyEmail200JSONResponse Email
+
+func (response ShowMyEmail200JSONResponse) VisitShowMyEmailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowMyEmaildefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ShowMyEmaildefaultApplicationProblemPlusJSONResponse) VisitShowMyEmailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterMyEmailRequestObject struct {
+	Body *EnterMyEmailJSONRequestBody
+}
+
+type EnterMyEmailResponseObject interface {
+	VisitEnterMyEmailResponse(w http.ResponseWriter) error
+}
+
+type EnterMyEmail200JSONResponse Email
+
+func (response EnterMyEmail200JSONResponse) VisitEnterMyEmailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterMyEmaildefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response EnterMyEmaildefaultApplicationProblemPlusJSONResponse) VisitEnterMyEmailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmMyEmailRequestObject struct {
+	Body *ConfirmMyEmailJSONRequestBody
+}
+
+type ConfirmMyEmailResponseObject interface {
+	VisitConfirmMyEmailResponse(w http.ResponseWriter) error
+}
+
+type ConfirmMyEmail200JSONResponse Email
+
+func (response ConfirmMyEmail200JSONResponse) VisitConfirmMyEmailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmMyEmaildefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ConfirmMyEmaildefaultApplicationProblemPlusJSONResponse) VisitConfirmMyEmailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type ListMyMessagesRequestObject struct {
@@ -321,6 +619,21 @@ func (response ReadMyMessagesdefaultApplicationProblemPlusJSONResponse) VisitRea
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
+	// (GET /caught-mail)
+	ListCaughtMail(ctx context.Context, request ListCaughtMailRequestObject) (ListCaughtMailResponseObject, error)
+
+	// (DELETE /my/email)
+	RemoveMyEmail(ctx context.Context, request RemoveMyEmailRequestObject) (RemoveMyEmailResponseObject, error)
+
+	// (GET /my/email)
+	ShowMyEmail(ctx context.Context, request ShowMyEmailRequestObject) (ShowMyEmailResponseObject, error)
+
+	// (PUT /my/email)
+	EnterMyEmail(ctx context.Context, request EnterMyEmailRequestObject) (EnterMyEmailResponseObject, error)
+
+	// (POST /my/email/confirm)
+	ConfirmMyEmail(ctx context.Context, request ConfirmMyEmailRequestObject) (ConfirmMyEmailResponseObject, error)
+
 	// (GET /my/messages)
 	ListMyMessages(ctx context.Context, request ListMyMessagesRequestObject) (ListMyMessagesResponseObject, error)
 
@@ -338,6 +651,167 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// ListCaughtMail operation middleware
+func (sh *strictHandler) ListCaughtMail(ctx echo.Context) error {
+	var request ListCaughtMailRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCaughtMail(ctx.Request().Context(), request.(ListCaughtMailRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCaughtMail")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCaughtMailResponseObject); ok {
+		return validResponse.VisitListCaughtMailResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveMyEmail operation middleware
+func (sh *strictHandler) RemoveMyEmail(ctx echo.Context) error {
+	var request RemoveMyEmailRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveMyEmail(ctx.Request().Context(), request.(RemoveMyEmailRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveMyEmail")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveMyEmailResponseObject); ok {
+		return validResponse.VisitRemoveMyEmailResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowMyEmail operation middleware
+func (sh *strictHandler) ShowMyEmail(ctx echo.Context) error {
+	var request ShowMyEmailRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowMyEmail(ctx.Request().Context(), request.(ShowMyEmailRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowMyEmail")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowMyEmailResponseObject); ok {
+		return validResponse.VisitShowMyEmailResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EnterMyEmail operation middleware
+func (sh *strictHandler) EnterMyEmail(ctx echo.Context) error {
+	var request EnterMyEmailRequestObject
+
+	var body EnterMyEmailJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterMyEmail(ctx.Request().Context(), request.(EnterMyEmailRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterMyEmail")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterMyEmailResponseObject); ok {
+		return validResponse.VisitEnterMyEmailResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmMyEmail operation middleware
+func (sh *strictHandler) ConfirmMyEmail(ctx echo.Context) error {
+	var request ConfirmMyEmailRequestObject
+
+	var body ConfirmMyEmailJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmMyEmail(ctx.Request().Context(), request.(ConfirmMyEmailRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmMyEmail")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmMyEmailResponseObject); ok {
+		return validResponse.VisitConfirmMyEmailResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // ListMyMessages operation middleware

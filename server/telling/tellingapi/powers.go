@@ -1,8 +1,16 @@
 package tellingapi
 
-import "nuanlin/server/edge"
+import (
+	"nuanlin/server/auth"
+	"nuanlin/server/edge"
+)
 
 var powers = edge.Powers{
 	"listMyMessages": edge.Everyone,
 	"readMyMessages": edge.Everyone,
+	"showMyEmail":    edge.Everyone,
+	"enterMyEmail":   edge.Everyone,
+	"confirmMyEmail": edge.Everyone,
+	"removeMyEmail":  edge.Everyone,
+	"listCaughtMail": edge.For(auth.Leader),
 }

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 
 	"nuanlin/server/edge"
+	"nuanlin/server/telling"
 )
 
 //go:generate go run github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2 -config oapi-codegen.yaml contract.yaml
@@ -21,6 +22,8 @@ type Handlers struct {
 // New returns the part of the API that Handlers answers.
 func New(p *edge.Platform) edge.Part {
 	h := &Handlers{Platform: p}
+	post := &telling.Post{Queue: p.Jobs, Organization: p.Registry.Organization, Sender: p.Mail, Base: p.PublicURL, Log: p.Log}
+	post.Handle()
 	return edge.Part{
 		Contract: contract,
 		Powers:   powers,

@@ -12,6 +12,7 @@ import {
 } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useAnswerInvitation } from "@/features/booking/invitations/queries";
+import { EmailSection } from "@/features/telling/email/email-section";
 import { useTime } from "@/time";
 import { Answer } from "@/ui/form/answer";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -83,6 +84,7 @@ export function InboxPage() {
           );
         }}
       </Async>
+      <EmailSection />
     </Page>
   );
 }

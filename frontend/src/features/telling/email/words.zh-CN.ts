@@ -1,0 +1,20 @@
+/** Where messages go beside the inbox. */
+export const words = {
+  title: "怎么送到你",
+  lead: "填一个邮箱，有新消息就同时发到那里。晚上十点到早上七点不打扰，当天班次有变动除外。只有你自己看得到这个邮箱。",
+  address: "邮箱",
+  send: "发验证码",
+  sent: "验证码发到了 {{address}}，十分钟内填在这里。没收到就看看垃圾邮件。",
+  code: "验证码",
+  codeHint: "邮件里的六位数字",
+  confirm: "确认",
+  again: "再发一次",
+  sentAgain: "又发了一封",
+  other: "换一个邮箱",
+  on: "消息也发到这个邮箱",
+  confirmed: "邮箱确认好了",
+  off: "不再发了",
+  offTitle: "不再发到这个邮箱？",
+  offText: "邮箱会从这里删掉，消息仍在这一页看得到。",
+  removed: "邮箱删掉了",
+} as const;
