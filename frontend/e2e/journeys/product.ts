@@ -76,6 +76,8 @@ export class Product {
       NUANLIN_ADDR: new URL(this.url).host,
       NUANLIN_DATA: this.folder,
       NUANLIN_CLOCK: clock,
+      NUANLIN_SMTP: "catch",
+      NUANLIN_PUBLIC_URL: this.url,
     };
   }
 
