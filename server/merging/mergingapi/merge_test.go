@@ -320,6 +320,12 @@ func TestMergeRefused(t *testing.T) {
 	if got := s.text(everything); got != before {
 		t.Error("somebody has changed")
 	}
+	seen := body(s.look(s.kept, s.other))
+	for what, id := range map[string]int64{"the one that stays": s.kept, "the other": s.other} {
+		s.Exec(`update volunteers set version = version + 1 where id = $1`, id)
+		s.want("changed since it was looked at: "+what, s.merge("chengwang", seen), "version_stale")
+		s.Exec(`update volunteers set version = version - 1 where id = $1`, id)
+	}
 	s.SetClock(s.starts("SH01").Add(time.Minute))
 	refused("both are serving", "merge_clash_now", s.kept, s.other)
 	s.SetClock(apitest.At(8, "12:00"))
