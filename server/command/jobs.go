@@ -13,6 +13,7 @@ import (
 	"nuanlin/server/importing"
 	"nuanlin/server/jobs"
 	"nuanlin/server/joining"
+	"nuanlin/server/messages"
 	"nuanlin/server/people"
 	"nuanlin/server/shifts"
 	"nuanlin/server/standing"
@@ -46,6 +47,7 @@ func (p *program) periodic(registry *data.Registry, queue *jobs.Queue) []jobs.Pe
 		every("purge_join_tries", time.Hour, purge(applying.PurgeTries, applying.TriesKept)),
 		every("purge_waiting_entries", 24*time.Hour, purge(applying.PurgeWaiting, applying.WaitingKept)),
 		every("purge_answered_entries", 24*time.Hour, purge(applying.PurgeAnswered, applying.AnsweredKept)),
+		every("purge_messages", 24*time.Hour, purge(messages.Purge, messages.Kept)),
 		every("purge_previews", 24*time.Hour, purge(importing.PurgePreviews, importing.PreviewsKept)),
 	}
 	if p.config.Mail != nil {

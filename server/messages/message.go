@@ -80,6 +80,9 @@ type Message struct {
 	ReadAt      *time.Time `db:"read_at"`
 }
 
+// Kept is how long a message is kept: a year, in which whoever missed it can look it up.
+const Kept = 365 * 24 * time.Hour
+
 // Reader is whose messages they are: those of the account, and of the volunteer it is of.
 type Reader struct {
 	AccountID   int64

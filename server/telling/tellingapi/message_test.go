@@ -287,6 +287,22 @@ func TestTheSameIsToldOnce(t *testing.T) {
 	}
 }
 
+// TestOldMessagesAreForgotten: those of a year ago, and no younger one.
+func TestOldMessagesAreForgotten(t *testing.T) {
+	s := newScene(t)
+	of := s.seat()
+	s.invited(of)
+	for _, after := range []struct {
+		days time.Duration
+		want int
+	}{{364, 0}, {366, 2}} {
+		got, err := messages.Purge(t.Context(), s.DB, s.Clock().Add(after.days*24*time.Hour-messages.Kept), 10)
+		if err != nil || got != after.want {
+			t.Errorf("after %d days %d are forgotten, %v", after.days, got, err)
+		}
+	}
+}
+
 // move makes the shift of a seat begin later.
 func (s *scene) move(of seat, by time.Duration) {
 	s.t.Helper()
