@@ -8,6 +8,7 @@ import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { today } from "@/time";
 import { toast } from "@/ui/notice/undo-toast";
+import { saveFile } from "@/ui/screen/save-file";
 import type { Column } from "./data-table";
 import type { Value } from "./export-file";
 import { useFilters } from "./filter-bar";
@@ -184,7 +185,7 @@ function useExport<Item, Page>({ list, title, columns, read, rows: rowsOf }: Lis
           signal,
         }),
       );
-      handOver(file, `${title} ${today()}.${format}`);
+      saveFile(file, `${title} ${today()}.${format}`);
       toast(t(more ? "export.cut" : "export.done", { count: rows.length }));
     } catch (error) {
       if (!signal.aborted) toast(problemText(error).text);
@@ -193,13 +194,4 @@ function useExport<Item, Page>({ list, title, columns, read, rows: rowsOf }: Lis
     }
   };
   return { read: count, run, stop: () => stopper.current?.abort() };
-}
-
-function handOver(file: Blob, name: string) {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -7,6 +7,7 @@ import { nextCursor, page } from "@/api/pages";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { addSlips, slipsOf } from "@/features/identity/code-slips/slips";
+import { saveFile } from "@/ui/screen/save-file";
 
 export type VolunteerImport = components["schemas"]["VolunteerImport"];
 export type ImportRow = components["schemas"]["VolunteerImportRow"];
@@ -122,7 +123,7 @@ export function useTemplate() {
       const content = await unwrap(
         api.GET("/volunteer-imports/template", { params: { query }, parseAs: "blob" }),
       );
-      save(content as Blob, `nuanlin-volunteers.${format}`);
+      saveFile(content as Blob, `nuanlin-volunteers.${format}`);
     },
   });
 }
@@ -136,16 +137,7 @@ export function useCodes() {
       );
       const file = content as unknown as Blob;
       addSlips(slipsOf(await file.text()));
-      save(file, `nuanlin-codes-${id}.csv`);
+      saveFile(file, `nuanlin-codes-${id}.csv`);
     },
   });
-}
-
-/** Hands a file to the browser's downloads. */
-function save(content: Blob, name: string) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
