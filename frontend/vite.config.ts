@@ -13,7 +13,7 @@ const firstHome =
 
 /** What students and captains use, on a phone. */
 const phone =
-  /src\/features\/(home\/(student|captain|homes)|booking\/(invitations|my-assignments|open-shifts|suited-shifts)|identity\/(account|notices))\//;
+  /src\/features\/(home\/(student|captain|homes)|booking\/(invitations|my-assignments|open-shifts|suited-shifts)|identity\/(account|notices)|calendar)\//;
 
 const capability = (id: string) => /src\/features\/(\w+)\//.exec(id)?.[1] ?? null;
 

@@ -44,6 +44,7 @@ var capabilities = []struct {
 	{"standing", []string{"audit", "booking", "pairing", "people"}},
 	{"merging", []string{"applying", "attendance", "audit", "booking", "identity", "joining", "messages", "pairing", "people", "rostering", "standing", "training"}},
 	{"telling", []string{"messages"}},
+	{"calendar", []string{"audit", "booking", "identity", "shifts"}},
 	{"home", nil},
 }
 
@@ -94,6 +95,7 @@ var outside = map[string][]string{
 	"pairing":    {"server/auth", "matching/..."},
 	"attendance": {"hours"},
 	"telling":    {"server/jobs", "server/mail"},
+	"calendar":   {"server/auth", "github.com/arran4/golang-ical"}, // secrets; what calendars read
 }
 
 // outsideOfInterfaces is the same for their api packages.

@@ -40,6 +40,7 @@ var tables = map[string][]string{
 	"standing":   {"standing_findings", "standing_items"},
 	"merging":    {"volunteer_merges"},
 	"telling":    {"message_ways", "deliveries"},
+	"calendar":   {"calendar_feeds", "calendar_tries"},
 }
 
 // alsoWrites excuses a capability that writes a table of another.

@@ -24,7 +24,7 @@ type Answer struct {
 
 var (
 	errInvitationOver  = fault.Conflict.New("invitation_expired", "the invitation has run out")
-	errAssignmentEnded = fault.Conflict.New("assignment_ended", "that seat was given up already")
+	ErrAssignmentEnded = fault.Conflict.New("assignment_ended", "that seat was given up already")
 	errAccepted        = fault.Conflict.New("assignment_accepted", "the volunteer has accepted that seat")
 	errReasonBlank     = fault.Invalid.New("reason_blank", "say why")
 	errShiftBegun      = fault.Conflict.New("shift_begun", "the shift has begun")
@@ -44,7 +44,7 @@ func Accept(ctx context.Context, db *data.DB, a Answer) error {
 			return errInvitationOver
 		}
 		if held.State != "invited" {
-			return errAssignmentEnded
+			return ErrAssignmentEnded
 		}
 		if err := stillFits(ctx, tx, held, a.Now); err != nil {
 			return err
@@ -111,7 +111,7 @@ func Decline(ctx context.Context, db *data.DB, a Answer) error {
 		case held.State == "accepted":
 			return errAccepted
 		case held.State != "invited":
-			return errAssignmentEnded
+			return ErrAssignmentEnded
 		}
 		return end(ctx, tx, held, a, "declined", "assignment_declined")
 	})
@@ -129,7 +129,7 @@ func Cancel(ctx context.Context, db *data.DB, a Answer) error {
 		case err != nil:
 			return err
 		case held.State != "accepted" && held.State != "invited":
-			return errAssignmentEnded
+			return ErrAssignmentEnded
 		case !a.Now.Before(held.StartsAt):
 			return errShiftBegun
 		case a.VolunteerID == 0 && held.State == "accepted" && !a.TakeOff:

@@ -43,7 +43,8 @@ type Assignment struct {
 	Reason        string     `db:"reason"`
 	TakenOff      bool       `db:"taken_off"` // by somebody else, after it was accepted
 	CreatedAt     time.Time  `db:"created_at"`
-	StartsAt      time.Time  `db:"starts_at"` // of the shift
+	ChangedAt     time.Time  `db:"changed_at"` // when it was made, last asked about or last answered
+	StartsAt      time.Time  `db:"starts_at"`  // of the shift
 	BusMinutes    int        `db:"bus_minutes"`
 	CaptainName   *string    `db:"captain_name"`  // of who leads the shift, once accepted
 	CaptainPhone  *string    `db:"captain_phone"` // likewise

@@ -28,7 +28,7 @@ const letIn = `(a.origin = 'asked' or exists (select from seats where assignment
 const assignmentsFrom = `
 	select a.id, a.position_id, p.name as position_name, p.leads, a.shift_id, a.volunteer_id, a.seat_number, a.commitment_id, a.state,
 	       a.origin, ` + letIn + ` as let_in, a.roster_id, by_account.name as invited_by_name, a.expires_at, a.reason,
-	       a.taken_off_by is not null as taken_off, a.created_at, s.starts_at, c.bus_minutes,
+	       a.taken_off_by is not null as taken_off, a.created_at, greatest(a.created_at, a.invited_at, a.answered_at) as changed_at, s.starts_at, c.bus_minutes,
 	       captain.name as captain_name, captain.phone as captain_phone
 	from assignments a
 	join positions p on p.id = a.position_id

@@ -79,7 +79,7 @@ var settings = []setting{
 		read: func(c *Config, value string) (err error) { c.TrustedProxies, err = readProxies(value); return err }},
 	{name: "NUANLIN_SMTP", fallback: "no e-mail is sent", meaning: "server that takes e-mail, as smtp://user:password@host:port?from=address, or smtps:// for TLS from the first byte; catch keeps letters in memory, for development", secret: true,
 		read: func(c *Config, value string) (err error) { c.Mail, err = mail.Open(value); return err }},
-	{name: "NUANLIN_PUBLIC_URL", fallback: "e-mails have no links", meaning: "address at which people reach the product, for links in e-mails, such as https://nuanlin.example.edu.cn",
+	{name: "NUANLIN_PUBLIC_URL", fallback: "e-mails have no links", meaning: "address at which people reach the product, for links in e-mails and calendars, such as https://nuanlin.example.edu.cn",
 		read: func(c *Config, value string) (err error) { c.PublicURL, err = readPublicURL(value); return err }},
 }
 

@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/activities"
 	"nuanlin/server/applying"
 	"nuanlin/server/booking"
+	"nuanlin/server/calendar"
 	"nuanlin/server/data"
 	"nuanlin/server/identity"
 	"nuanlin/server/importing"
@@ -45,6 +46,7 @@ func (p *program) periodic(registry *data.Registry, queue *jobs.Queue) []jobs.Pe
 		every("purge_passkey_challenges", time.Hour, purge(identity.PurgePasskeyChallenges, 0)),
 		every("purge_tries", time.Hour, purge(identity.PurgeTries, identity.TriesKept)),
 		every("purge_join_tries", time.Hour, purge(applying.PurgeTries, applying.TriesKept)),
+		every("purge_calendar_tries", time.Hour, purge(calendar.PurgeTries, calendar.TriesKept)),
 		every("purge_waiting_entries", 24*time.Hour, purge(applying.PurgeWaiting, applying.WaitingKept)),
 		every("purge_answered_entries", 24*time.Hour, purge(applying.PurgeAnswered, applying.AnsweredKept)),
 		every("purge_messages", 24*time.Hour, purge(messages.Purge, messages.Kept)),

@@ -60,6 +60,22 @@ func OriginOf(ctx context.Context) string {
 	return origin
 }
 
+// hostKey is under which a context holds the name the caller has for this server.
+type hostKey struct{}
+
+// Site returns where the caller finds the product, such as https://nuanlin.example.edu.cn. Unless
+// it is set it is what they say themselves, and good for links in answers to them alone.
+func (h *Platform) Site(ctx context.Context) string {
+	host, _ := ctx.Value(hostKey{}).(string)
+	switch {
+	case h.PublicURL != "":
+		return h.PublicURL
+	case h.SecureCookies:
+		return "https://" + host
+	}
+	return "http://" + host
+}
+
 // RemoteOf returns the address the request came from, for slowing down guesses.
 func RemoteOf(ctx context.Context) string {
 	address, _ := ctx.Value(remoteKey{}).(string)
@@ -80,6 +96,7 @@ func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 		ctx := context.WithValue(c.Request().Context(), remoteKey{}, c.RealIP())
 		ctx = context.WithValue(ctx, deviceKey{}, c.Request().UserAgent())
 		ctx = context.WithValue(ctx, originKey{}, c.Request().Header.Get(echo.HeaderOrigin))
+		ctx = context.WithValue(ctx, hostKey{}, c.Request().Host)
 		operation, known := a.routes[c.Request().Method+" "+c.Path()]
 		if !known {
 			return next(c) // the router answers that there is no such address

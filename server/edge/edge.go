@@ -60,7 +60,7 @@ type Platform struct {
 	Founding       *Founding       // nil in a program that began with an association
 	Trials         Trials          // nil where none can be made
 	Mail           mail.Sender     // nil where no e-mail is sent
-	PublicURL      string          // where people reach the product, for links in letters; "" if that is not known
+	PublicURL      string          // where people reach the product, for links in letters and calendars; "" if that is not known
 }
 
 // Trials is how the trial of an installation is made and removed: an organization of

@@ -4,6 +4,7 @@ import schema from "../api/schema.d.ts?raw";
 /** Operations no screen calls, each with why. */
 const noScreen: Record<string, string> = {
   showSession: "a screen learns who is signed in when it renews the session; this is for other programs",
+  readCalendarFeed: "calendars read it, by the address a screen has shown",
   refreshSession: "is called below the client, which waits for it: api/token.ts",
 };
 

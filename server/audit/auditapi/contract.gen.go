@@ -59,6 +59,9 @@ const (
 	AuditActionBondDeleted              AuditAction = "bond_deleted"
 	AuditActionCalendarDayCleared       AuditAction = "calendar_day_cleared"
 	AuditActionCalendarDaySet           AuditAction = "calendar_day_set"
+	AuditActionCalendarFeedEnded        AuditAction = "calendar_feed_ended"
+	AuditActionCalendarFeedMade         AuditAction = "calendar_feed_made"
+	AuditActionCalendarFeedRenewed      AuditAction = "calendar_feed_renewed"
 	AuditActionClearanceRecorded        AuditAction = "clearance_recorded"
 	AuditActionCodeApproved             AuditAction = "code_approved"
 	AuditActionCodeRefused              AuditAction = "code_refused"
@@ -255,6 +258,12 @@ func (e AuditAction) Valid() bool {
 	case AuditActionCalendarDayCleared:
 		return true
 	case AuditActionCalendarDaySet:
+		return true
+	case AuditActionCalendarFeedEnded:
+		return true
+	case AuditActionCalendarFeedMade:
+		return true
+	case AuditActionCalendarFeedRenewed:
 		return true
 	case AuditActionClearanceRecorded:
 		return true

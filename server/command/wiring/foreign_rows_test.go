@@ -51,6 +51,7 @@ var foreignThings = []foreign{
 	{"advanceHelpRequest", auth.CommunityOfficer, "c01", "help_request C01", "help_request C02", `{"state":"withdrawn"}`, "", "help_request_unknown", ""},
 
 	{"acceptAssignment", auth.Volunteer, "T1-5", "assignment SH01/T1-5", "assignment SH02/T6-5", "", "", "assignment_unknown", ""},
+	{"showMySeatInCalendar", auth.Volunteer, "T7-17", "assignment SH05/T7-17", "assignment SH05/T7-18", "", "", "assignment_unknown", ""},
 	{"declineAssignment", auth.Volunteer, "T7-17", "assignment SH05/T7-17", "assignment SH05/T7-18", "", "", "assignment_unknown", ""},
 	{"cancelAssignment", auth.Volunteer, "T1-3", "assignment SH01/T1-3", "assignment SH01/T1-4", `{"reason":"考试"}`, "", "assignment_unknown", ""},
 

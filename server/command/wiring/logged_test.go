@@ -156,6 +156,10 @@ var loggedChanges = []logged{
 	{"declineAssignment", "T7-17", "assignment SH05/T7-17", "", "", "assignment_declined", "assignment"},
 	{"cancelAssignment", "T1-3", "assignment SH01/T1-3", `{"reason":"考试"}`, "", "assignment_cancelled", "assignment"},
 
+	{"makeCalendarFeed", "T1-3", "", `{"language":"zh-CN"}`, "", "calendar_feed_made", "account"},
+	{"renewCalendarFeed", "T1-3", "", `{"language":"en"}`, "", "calendar_feed_renewed", "account"},
+	{"endCalendarFeed", "T1-3", "", "", "", "calendar_feed_ended", "account"},
+
 	{"lendSeats", "T1-1", "position SH10/3", `{"seats":1}`, "", "seats_lent", "shift"},
 	{"askToJoin", "T3-9", "position SH09/3", `{"note":"想来"}`, "", "join_asked", "shift"},
 	{"withdrawJoinAsk", "T5-4", "join_ask SH27/T5-4", "", "", "join_withdrawn", "shift"},

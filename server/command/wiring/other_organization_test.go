@@ -43,6 +43,7 @@ var askedFor = map[string]asked{
 	"inviteVolunteer":         {"position SH01/2", `{"volunteer_id":<volunteer T1-9>}`},
 	"listCandidates":          {"position SH01/2", ""},
 	"acceptAssignment":        {"assignment SH01/T1-5", ""},
+	"showMySeatInCalendar":    {"assignment SH01/T1-5", ""},
 	"declineAssignment":       {"assignment SH01/T1-5", ""},
 	"lendSeats":               {"position SH01/3", `{"seats":1}`},
 	"askToJoin":               {"position SH22/2", `{"note":"n"}`},

@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/attendance/attendanceapi"
 	"nuanlin/server/audit/auditapi"
 	"nuanlin/server/booking/bookingapi"
+	"nuanlin/server/calendar/calendarapi"
 	"nuanlin/server/edge"
 	"nuanlin/server/home/homeapi"
 	"nuanlin/server/identity/identityapi"
@@ -33,6 +34,7 @@ func parts(p *edge.Platform) []edge.Part {
 		attendanceapi.New(p),
 		auditapi.New(p),
 		bookingapi.New(p),
+		calendarapi.New(p),
 		homeapi.New(p),
 		identityapi.New(p),
 		importingapi.New(p),

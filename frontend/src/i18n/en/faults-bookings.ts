@@ -105,6 +105,12 @@ export const bookingFaults: Translation<typeof zh> = {
   skill_missing: { text: "The position needs {{skill}}", next: "Look at other positions or add the skill" },
   captain_sign_off_missing: { text: "The seat is for a captain", next: "Ask a captain who is signed off" },
   assignment_unknown: { text: "There is no such assignment", next: "Go back to today" },
+  calendar_feed_made: {
+    text: "You have a calendar link already",
+    next: "If you have lost it, make a new one",
+  },
+  calendar_feed_unknown: { text: "There is no such calendar subscription", next: "Make a link under Me" },
+  calendar_too_many: { text: "The calendar was read too often", next: "Try again after {{until}}" },
   assignment_ended: { text: "That seat was given up already", next: "Sign up again if you like" },
   assignment_accepted: {
     text: "They have just accepted that seat",

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { IconCalendarPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -7,6 +8,8 @@ import type { components } from "@/api/schema";
 import { useAnswerInvitation } from "@/features/booking/invitations/queries";
 import { useWords as useInvitationWords } from "@/features/booking/invitations/words";
 import { type Assignment, useCancelAssignment, useSignUp } from "@/features/booking/my-assignments/queries";
+import { useSeatFile } from "@/features/calendar/calendar-feed/queries";
+import { useWords as useCalendarWords } from "@/features/calendar/calendar-feed/words";
 import { AskButton } from "@/features/joining/join-asks/ask-button";
 import { joinAskQueries } from "@/features/joining/join-asks/queries";
 import { WithdrawButton } from "@/features/joining/join-asks/withdraw-button";
@@ -79,9 +82,25 @@ function Answer({ mine }: { mine: Assignment }) {
 
 function Mine({ mine }: { mine: Assignment }) {
   const { t } = useWords();
+  const { t: calendar } = useCalendarWords();
+  const { lang } = useTime();
+  const file = useSeatFile();
   const [leaving, setLeaving] = useState(false);
   return (
-    <StickyBar tone="done" why={t("mine", { position: mine.position_name })}>
+    <StickyBar
+      tone="done"
+      why={t("mine", { position: mine.position_name })}
+      error={file.error}
+      onRetry={file.repeat}
+    >
+      <Button
+        variant="default"
+        leftSection={<IconCalendarPlus size={18} aria-hidden />}
+        loading={file.isPending}
+        onClick={() => file.mutate({ id: mine.id, language: lang })}
+      >
+        {calendar("add")}
+      </Button>
       <Button variant="default" onClick={() => setLeaving(true)}>
         {t("giveUp")}
       </Button>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import {
   IconCalendarCheck,
+  IconCalendarShare,
   IconClockHour4,
   IconDevices,
   IconKey,
@@ -69,6 +70,12 @@ function Service() {
           title={t("myTimes")}
           sub={t("myTimesSub")}
           to="/me/times"
+        />
+        <Row
+          icon={<IconTile icon={IconCalendarShare} />}
+          title={t("calendar")}
+          sub={t("calendarSub")}
+          to="/my/calendar"
         />
       </Card>
     </Section>

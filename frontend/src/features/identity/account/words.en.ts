@@ -36,4 +36,6 @@ export const words: Translation<typeof zh> = {
   myShiftsSub: "Invitations, sign-ups and earlier ones",
   myTimes: "When I am free",
   myTimesSub: "Rosters invite you by it",
+  calendar: "Calendar subscription",
+  calendarSub: "Your shifts show up in your phone's calendar",
 };

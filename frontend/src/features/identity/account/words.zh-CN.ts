@@ -32,4 +32,6 @@ export const words = {
   myShiftsSub: "邀请、已报名和以前的",
   myTimes: "我的空闲时间",
   myTimesSub: "排班照着它来邀请你",
+  calendar: "日历订阅",
+  calendarSub: "班次自动出现在手机日历里",
 } as const;
