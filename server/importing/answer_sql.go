@@ -235,7 +235,8 @@ func keepCaptains(ctx context.Context, db *data.DB, importID int64, accepted acc
 	return data.Translate("keep captains", err)
 }
 
-// leaveOutRows takes the rows out of the file whose every error somebody has said to leave out.
+// leaveOutRows takes the rows out of the file of which somebody has said to leave them out, whatever
+// else is wrong with them.
 func leaveOutRows(ctx context.Context, db *data.DB, importID int64, answers []Answer) error {
 	if len(answers) == 0 {
 		return nil
@@ -252,11 +253,10 @@ func leaveOutRows(ctx context.Context, db *data.DB, importID int64, answers []An
 		)
 		update volunteer_import_rows r
 		set outcome = 'skipped', cells = r.cells - 'volunteer'
-		where r.import_id = $1 and r.outcome = 'error' and not exists (
+		where r.import_id = $1 and r.outcome = 'error' and exists (
 		    select from jsonb_array_elements(r.messages) m
-		    where m->>'severity' = 'error' and not exists (
-		        select from left_out a
-		        where a.code = m->>'code' and (a."column" is null or a."column" = m->>'column') and (a.value is null or a.value = m->'params'->>'value')))`
+		    join left_out a on a.code = m->>'code' and (a."column" is null or a."column" = m->>'column') and (a.value is null or a.value = m->'params'->>'value')
+		    where m->>'severity' = 'error')`
 	_, err = db.Exec(ctx, query, importID, text)
 	return data.Translate("leave out rows", err)
 }

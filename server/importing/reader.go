@@ -155,8 +155,9 @@ func (r *reader) skipExample(line int, cells []cell) bool {
 // total matches what stands in a line that counts the others.
 var total = regexp.MustCompile(`(?i)^(?:本页|全部|全队|全系|全院)?(?:合计|总计|小计|共计|累计|总数|总人数|人数合计|subtotal|grandtotal|total|sum)[:：]?(?:共?\d+(?:\.0+)?[人名]?)?$`)
 
-// skipTotal passes over a line that counts the others. In the place of the name or the number
-// the word is enough; elsewhere only where a line has neither.
+// skipTotal passes over a line that counts the others. In the first cell that says anything, and
+// in the place of the name or the number, the word is enough; elsewhere only where a line has
+// neither, since a total often has the number of people under the names.
 func (r *reader) skipTotal(line int, cells []cell) bool {
 	said := func(at int) string {
 		if at < 0 || at >= len(cells) || cells[at].merged {
@@ -166,9 +167,12 @@ func (r *reader) skipTotal(line int, cells []cell) bool {
 	}
 	number, name := r.header.position(StudentNumber), r.header.position(Name)
 	nobody := blank(said(number)) && blank(said(name))
+	first := true
 	for at := range cells {
 		text := said(at)
-		if at != number && at != name && !nobody || !total.MatchString(compact(text)) {
+		begins := first && text != ""
+		first = first && text == ""
+		if at != number && at != name && !nobody && !begins || !total.MatchString(compact(text)) {
 			continue
 		}
 		if !r.totals[text] { // told once, however many sheets end with it

@@ -248,6 +248,7 @@ func TestSheetsOfStudentsUnions(t *testing.T) {
 		{"totals", "a.csv", text(marked, head, "D1,云小满,T1,", ",小计,,1", ",小 计：1人,,", "D2,林小暖,T2,", "合计,,,2", ",,总计,2", ",Total,,2", ",合计,,2"),
 			"total_left_out 小计; total_left_out 小 计:1人; total_left_out 合计; total_left_out 总计; total_left_out Total; 2: D1 云小满 T1; 5: D2 林小暖 T2"},
 		{"a total before a numbered column", "a.xlsx", merged("名单", []any{"序号", "学号", "姓名", "系队"}, []any{1, "D1", "云小满", "T1"}, []any{"总人数：1"}), "column_ignored 序号; total_left_out 总人数:1; 4: D1 云小满 T1"},
+		{"a total of people under the names", "a.xlsx", merged("名单", []any{"序号", "学号", "姓名", "系队"}, []any{1, "D1", "云小满", "T1"}, []any{"合计", nil, "1人"}), "column_ignored 序号; total_left_out 合计; 4: D1 云小满 T1"},
 		{"phones as numbers", "a.xlsx", merged("名单", []any{"学号", "姓名", "系队", "手机"}, []any{"D1", "云小满", "T1", 1.3800138e10}), "4: D1 云小满 T1 13800138000"},
 		{"phones as text with lost digits", "a.xlsx", merged("名单", []any{"学号", "姓名", "系队", "手机"}, []any{"D1", "云小满", "T1", "1.38E+10"}), "4: D1 云小满 T1  number_rounded"},
 		{"two sheets of people", "a.xlsx", func(t *testing.T) []byte {

@@ -91,6 +91,16 @@ type PreviewedRow struct {
 	Changes  []byte `db:"changes"`  // JSON array of Change
 	Text     []byte `db:"text"`     // JSON object
 	Messages []byte `db:"messages"` // JSON array
+	Free     []byte `db:"free"`     // JSON array of Slot: how the free times of the row were understood
+}
+
+// FreeTimes are the free times of the row as it was understood, such as "6 08:00-12:00".
+func (r PreviewedRow) FreeTimes() ([]string, error) {
+	var slots []Slot
+	if err := json.Unmarshal(r.Free, &slots); err != nil {
+		return nil, fmt.Errorf("importing: times of row %d: %w", r.Row, err)
+	}
+	return times(slots), nil
 }
 
 // ImportTerm is something that a file may name.

@@ -225,7 +225,7 @@ func FindVolunteerImport(ctx context.Context, db *data.DB, id int64) (VolunteerI
 // ListVolunteerImportRows returns rows of an import in the order of the file.
 func ListVolunteerImportRows(ctx context.Context, db *data.DB, f ImportRows) ([]PreviewedRow, error) {
 	const query = `
-		select r.row, r.outcome, r.cells->'text' as text, r.messages, r.changes,
+		select r.row, r.outcome, r.cells->'text' as text, r.messages, r.changes, coalesce(r.cells->'volunteer'->'availability', '[]') as free,
 		       coalesce(r.cells->>'sheet', '') as sheet, coalesce((r.cells->>'line')::integer, r.row) as line
 		from volunteer_import_rows r
 		where r.import_id = $1 and r.row > $2

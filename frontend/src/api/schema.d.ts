@@ -4910,6 +4910,8 @@ export interface components {
             messages: components["schemas"]["CellMessage"][];
             /** @description What is stored and what will be. */
             changes: components["schemas"]["ImportChange"][];
+            /** @description How the free times were understood, such as 6 08:00-12:00. */
+            free: string[];
         };
         VolunteerImportRowList: {
             rows: components["schemas"]["VolunteerImportRow"][];

@@ -150,6 +150,26 @@ func TestImportAsksWhoIsWho(t *testing.T) {
 	}
 }
 
+// A row with two faults is left out with the first of them that somebody leaves out, and what the
+// others say of free times is told as it was understood.
+func TestImportLeavesRowsOutAtOnceAndTellsFreeTimes(t *testing.T) {
+	t.Parallel()
+	s, token := importServer(t)
+	i := s.Preview(token, "学号,姓名,系队,空闲时间", "D1,云小满,T1,周六全天", ",林小暖,,周日")
+	if i.ErrorCount != 1 {
+		t.Fatalf("at first: %s", counts(i))
+	}
+	i = answered(t, s, token, i, importingapi.ImportAnswer{Code: "cell_required", Column: "student_number", Decision: "leave_out"})
+	if i.ErrorCount != 0 || i.SkippedCount != 1 || len(problems(s, token, i)) != 0 {
+		t.Errorf("left out: %s, %d skipped, %q", counts(i), i.SkippedCount, problems(s, token, i))
+	}
+	var rows importingapi.VolunteerImportRowList
+	s.Do(token, "GET", fmt.Sprintf("/volunteer-imports/%d/rows", i.ID), nil).Into(&rows)
+	if len(rows.Rows) != 2 || !slices.Equal(rows.Rows[0].Free, []string{"6 08:00-18:00"}) || len(rows.Rows[1].Free) != 0 {
+		t.Errorf("rows %+v", rows.Rows)
+	}
+}
+
 // A file does not take a captain's post away with the team: they stay, or their row does.
 func TestImportLetsCaptainsStay(t *testing.T) {
 	t.Parallel()

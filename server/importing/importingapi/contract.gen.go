@@ -389,6 +389,9 @@ type VolunteerImportRow struct {
 	// Changes What is stored and what will be.
 	Changes []ImportChange `json:"changes"`
 
+	// Free How the free times were understood, such as 6 08:00-12:00.
+	Free []string `json:"free"`
+
 	// Line The line in the sheet.
 	Line     int                       `json:"line"`
 	Messages []CellMessage             `json:"messages"`

@@ -232,7 +232,12 @@ func volunteerImportRowOut(row importing.PreviewedRow) (VolunteerImportRow, erro
 	if row.Sheet != "" {
 		out.Sheet = &row.Sheet
 	}
-	err := errors.Join(json.Unmarshal(row.Text, &out.Cells), json.Unmarshal(row.Messages, &out.Messages), json.Unmarshal(row.Changes, &out.Changes))
+	free, err := row.FreeTimes()
+	if err != nil {
+		return VolunteerImportRow{}, err
+	}
+	out.Free = free
+	err = errors.Join(json.Unmarshal(row.Text, &out.Cells), json.Unmarshal(row.Messages, &out.Messages), json.Unmarshal(row.Changes, &out.Changes))
 	if err != nil {
 		return VolunteerImportRow{}, fmt.Errorf("api: row %d of an import: %w", row.Row, err)
 	}

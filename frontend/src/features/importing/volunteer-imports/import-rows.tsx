@@ -9,6 +9,7 @@ import { Card } from "@/ui/page/card";
 import { Section } from "@/ui/page/section";
 import { useCause } from "./cause";
 import { Changes } from "./changes";
+import { FreeTimes } from "./free-times";
 import css from "./import-rows.module.css";
 import {
   type CellMessage,
@@ -75,10 +76,12 @@ export function ImportRows({ one }: { one: VolunteerImport }) {
 const isHeading = ({ cells }: ImportRow) => Object.keys(cells).length === 0;
 
 /** What the row changes, and what is to say about it. */
-function Remarks({ row: { changes, messages } }: { row: ImportRow }) {
+function Remarks({ row: { changes, messages, free } }: { row: ImportRow }) {
+  const toldAsChange = changes.some(({ column }) => column === "availability");
   return (
     <>
       <Changes changes={changes} />
+      {!toldAsChange && <FreeTimes times={free} />}
       {(changes.length === 0 || messages.length > 0) && <Messages messages={messages} />}
     </>
   );
