@@ -99,7 +99,7 @@ function Points({ community, mayEdit }: { community: number; mayEdit: boolean })
       <Async
         query={points}
         isEmpty={({ pages }) => pages[0]?.service_points.length === 0}
-        empty={<EmptyState title={t("noPoints")} hint={t("noPointsHint")} />}
+        empty={<EmptyState title={t("noPoints")} hint={t(mayEdit ? "noPointsHint" : "noneElse")} />}
       >
         {({ pages }) => {
           const rows = pages.flatMap(({ service_points }) => service_points);
@@ -115,7 +115,7 @@ function Points({ community, mayEdit }: { community: number; mayEdit: boolean })
           );
         }}
       </Async>
-      {mayEdit && <ServicePointForm communityId={community} />}
+      {mayEdit && <ServicePointForm community={community} />}
       {edited && (
         <EditServicePoint
           key={edited.id}

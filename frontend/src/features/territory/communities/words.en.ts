@@ -60,5 +60,5 @@ export const words: Translation<typeof zh> = {
   firstCode: "First sign-in code of {{name}}, shown this once:",
   points: "Service points",
   noPoints: "No service points yet",
-  noPointsHint: "Add an exact address in the community first",
+  noPointsHint: "Press “Add a service point” below and write the exact address",
 };

@@ -56,5 +56,5 @@ export const words = {
   firstCode: "{{name}} 的首次登录码，只显示这一次：",
   points: "服务点",
   noPoints: "还没有服务点",
-  noPointsHint: "先在社区里添加一个写到门牌的地址",
+  noPointsHint: "按下面的“添加服务点”，写到门牌",
 } as const;

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
@@ -22,12 +22,20 @@ const empty = {
   until: "11:30",
 };
 
+type ServicePointFormProps = {
+  /** The community it lies in; where it is chosen first, those there are. */
+  community: number | { choose: { id: number; name: string }[] };
+};
+
 /** Adds a service point: an exact address, what it is for, and a weekly rhythm if it has one. */
-export function ServicePointForm({ communityId }: { communityId: number }) {
+export function ServicePointForm({ community }: ServicePointFormProps) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const create = useCreateServicePoint();
-  const form = useForm({ initialValues: empty });
+  const choose = typeof community === "number" ? [] : community.choose;
+  const only = choose.length === 1 ? choose[0]?.id : undefined;
+  const given = typeof community === "number" ? community : only;
+  const form = useForm({ initialValues: { ...empty, community: given === undefined ? "" : String(given) } });
   useUnsaved(open && form.isDirty());
   useFieldErrors(form, create.error);
   if (!open)
@@ -40,11 +48,11 @@ export function ServicePointForm({ communityId }: { communityId: number }) {
         {t("addPoint")}
       </Button>
     );
-  const onSubmit = form.onSubmit(({ weekday, from, until, topics, ...rest }) =>
+  const onSubmit = form.onSubmit(({ weekday, from, until, topics, community, ...rest }) =>
     create.mutate(
       {
         ...rest,
-        community_id: communityId,
+        community_id: Number(community),
         topics: topicsOf(topics),
         ...(weekday
           ? {
@@ -64,6 +72,15 @@ export function ServicePointForm({ communityId }: { communityId: number }) {
   return (
     <Card padded>
       <form onSubmit={onSubmit} className="stack">
+        {choose.length > 0 && (
+          <Select
+            label={t("community")}
+            required
+            searchable
+            data={choose.map(({ id, name }) => ({ value: String(id), label: name }))}
+            {...form.getInputProps("community")}
+          />
+        )}
         <TextInput label={t("pointName")} required {...form.getInputProps("name")} />
         <TextInput
           label={t("address")}

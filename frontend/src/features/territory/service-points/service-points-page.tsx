@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router";
 import { communityQueries } from "@/features/territory/communities/queries";
 import { useSignedIn } from "@/session/session";
 import { Chip } from "@/ui/list/chip";
@@ -20,10 +21,11 @@ import {
   servicePointPages,
   servicePointQueries,
 } from "./queries";
+import { ServicePointForm } from "./service-point-form";
 import { ServicePointRow, useOpening } from "./service-point-row";
 import { useWords } from "./words";
 
-/** Every service point; they are added in their community. */
+/** Every service point, and the way to add one to a community. */
 export function ServicePointsPage() {
   const { t } = useWords();
   const { held } = useSignedIn();
@@ -31,11 +33,17 @@ export function ServicePointsPage() {
   const [edited, setEdited] = useState<ServicePoint>();
   const { values } = useFilters();
   const communities = useQuery(communityQueries.every());
+  const open = communities.data ?? [];
   const filter = filterOf(values);
   const points = useInfiniteQuery(servicePointQueries.list(filter));
   const found = Object.keys(filter).some((name) => name !== "sort");
   return (
     <Page title={t("points")} sub={t("pointsSub")}>
+      {manages && open.length > 0 && (
+        <div>
+          <ServicePointForm community={{ choose: open }} />
+        </div>
+      )}
       <FilterBar
         filters={[
           { kind: "search", name: "q", label: t("search") },
@@ -69,7 +77,19 @@ export function ServicePointsPage() {
           found ? (
             <EmptyState title={t("noneFound")} hint={t("noneFoundHint")} />
           ) : (
-            <EmptyState title={t("noPoints")} hint={t("noPointsHint")} />
+            <EmptyState
+              title={t("noPoints")}
+              hint={t(!manages ? "noPointsElse" : open.length > 0 ? "noPointsHint" : "noCommunity")}
+              action={
+                manages &&
+                communities.data &&
+                open.length === 0 && (
+                  <Button component={Link} to="/communities/new">
+                    {t("addCommunity")}
+                  </Button>
+                )
+              }
+            />
           )
         }
       >
