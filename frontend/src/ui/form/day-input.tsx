@@ -29,7 +29,7 @@ export function DayInput({ error, onBlur, onChange, onInput, ...props }: DateInp
       valueFormat="YYYY-MM-DD"
       locale={i18n.language === "zh-CN" ? "zh-cn" : "en"}
       monthLabelFormat={i18n.language === "zh-CN" ? "YYYY年M月" : "MMMM YYYY"}
-      dateParser={typedDay}
+      dateParser={(typed) => typedDay(typed, today())}
       defaultDate={today()}
       getDayAriaLabel={day}
       firstDayOfWeek={1}
@@ -50,7 +50,7 @@ export function DayInput({ error, onBlur, onChange, onInput, ...props }: DateInp
       }}
       onBlur={(event) => {
         const typed = event.currentTarget.value.trim();
-        const fault = faultOfDay(typed, first, last);
+        const fault = faultOfDay(typed, today(), first, last);
         setWrong(fault && { fault, typed });
         onBlur?.(event);
       }}

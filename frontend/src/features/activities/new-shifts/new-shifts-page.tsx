@@ -3,16 +3,18 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearchParams } from "react-router";
 import { type Activity, activityQueries } from "@/features/activities/activities/queries";
-import { useCreateShifts } from "@/features/shifts/shifts/queries";
+import { type Programme, programmeQueries } from "@/features/programme/programme/queries";
+import { shiftQueries, useCreateShifts } from "@/features/shifts/shifts/queries";
 import { ShiftFields } from "@/features/shifts/shifts/shift-fields";
 import { bodyOf, newShift, shiftInputs } from "@/features/shifts/shifts/shift-values";
-import { addDays, today, useTime, weekStart } from "@/time";
+import { addDays, dayOf, today, useTime } from "@/time";
 import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
 import { Async } from "@/ui/notice/async";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
+import { firstDay } from "./first-day";
 import { useWords } from "./words";
 
 /** Adds a shift to an activity, once or every week. */
@@ -22,23 +24,40 @@ export function NewShiftsPage() {
   const activity = useQuery(activityQueries.one(Number(params.get("activity"))));
   return (
     <Page title={t("addShift")} back={true} sub={activity.data?.title}>
-      <Async query={activity}>{(data) => <NewShift activity={data} />}</Async>
+      <Async query={activity}>{(data) => <Dated activity={data} />}</Async>
     </Page>
   );
 }
 
-function NewShift({ activity }: { activity: Activity }) {
+/** Looks up from which day the activity goes on. */
+function Dated({ activity }: { activity: Activity }) {
+  const programme = useQuery(programmeQueries.one(activity.programme_id));
+  return <Async query={programme}>{(found) => <AfterLast activity={activity} programme={found} />}</Async>;
+}
+
+function AfterLast({ activity, programme }: { activity: Activity; programme: Programme }) {
+  const from = programme.starts_on;
+  const until = addDays(programme.ends_on, 1);
+  const shifts = useQuery(shiftQueries.every({ activity_id: activity.id, from, until }));
+  return (
+    <Async query={shifts}>
+      {(found) => {
+        const last = found.filter(({ state }) => state !== "cancelled").at(-1);
+        return (
+          <NewShift activity={activity} day={firstDay(today(), programme, last && dayOf(last.starts_at))} />
+        );
+      }}
+    </Async>
+  );
+}
+
+function NewShift({ activity, day }: { activity: Activity; day: string }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const { date } = useTime();
   const create = useCreateShifts();
   const form = useForm({
-    initialValues: newShift(
-      activity.title,
-      addDays(weekStart(today()), 12),
-      t("captainSeat"),
-      t("helperSeat"),
-    ),
+    initialValues: newShift(activity.title, day, t("captainSeat"), t("helperSeat")),
   });
   const release = useUnsaved(form.isDirty());
   useFieldErrors(form, create.error, shiftInputs);

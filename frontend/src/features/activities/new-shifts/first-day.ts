@@ -1,0 +1,14 @@
+import { addDays, daysBetween, weekday, weekStart } from "@/time";
+
+type Days = { starts_on: string; ends_on: string };
+
+/**
+ * The day a new shift of an activity is offered for: a week after its last one; for the first, the next Saturday but
+ * one, or the programme's first Saturday where that is later. Never after the programme's last day.
+ */
+export function firstDay(today: string, programme: Days, last?: string): string {
+  const saturday = addDays(weekStart(today), 12);
+  const begins = addDays(programme.starts_on, (5 - weekday(programme.starts_on) + 7) % 7);
+  const day = last ? addDays(last, 7) : saturday < begins ? begins : saturday;
+  return daysBetween(day, programme.ends_on) < 0 ? programme.ends_on : day;
+}
