@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { useTime } from "@/time";
 import { ConflictPanel, type FieldWords } from "@/ui/form/conflict-panel";
 import { DayInput } from "@/ui/form/day-input";
@@ -69,6 +69,7 @@ function useFields(): FieldWords<Values> {
 
 function Edit({ programme }: { programme: Programme }) {
   const { t } = useWords();
+  const navigate = useNavigate();
   const update = useUpdateProgramme(programme);
   const form = useForm({ initialValues: valuesOf(programme) });
   const edit = useSharedEdit({
@@ -80,7 +81,7 @@ function Edit({ programme }: { programme: Programme }) {
     busy: update.isPending,
   });
   const fields = useFields();
-  useUnsaved(edit.changed);
+  const release = useUnsaved(edit.changed);
   useFieldErrors(form, update.error, { programme_dates_wrong: "ends_on", programme_too_long: "ends_on" });
   const save = (values: Values, version: number) => {
     const body = bodyOf(values);
@@ -91,6 +92,8 @@ function Edit({ programme }: { programme: Programme }) {
         onSuccess: (saved) => {
           edit.saved(saved);
           toast(t("saved"));
+          release();
+          navigate("/programmes");
         },
       },
     );
