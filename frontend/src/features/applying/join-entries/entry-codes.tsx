@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
+import { useState } from "react";
 import { PrintSlips } from "@/features/identity/code-slips/print-slips";
 import { addSlips } from "@/features/identity/code-slips/slips";
 import { useTime } from "@/time";
@@ -13,9 +14,12 @@ export function EntryCodes({ ids, children }: { ids: number[]; children?: React.
   const { t } = useWords();
   const { day, time } = useTime();
   const codes = useEntryCodes();
+  const [coded, setCoded] = useState<readonly number[]>([]);
+  const without = ids.filter((id) => !coded.includes(id)); // another code would end the one on the slip
   const make = () =>
-    codes.mutate(ids, {
+    codes.mutate(without, {
       onSuccess: (made) => {
+        setCoded([...coded, ...without]);
         addSlips(
           made.codes.map(({ name, team_name: team, login, code, code_expires_at: until }) => ({
             name,
@@ -31,7 +35,7 @@ export function EntryCodes({ ids, children }: { ids: number[]; children?: React.
   return (
     <>
       <div className="flow flow-wrap">
-        {ids.length > 0 && !codes.isSuccess && (
+        {without.length > 0 && (
           <Button leftSection={<IconKey size={18} aria-hidden />} loading={codes.isPending} onClick={make}>
             {t("codes")}
           </Button>

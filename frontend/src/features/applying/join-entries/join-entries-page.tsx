@@ -23,6 +23,12 @@ import { useWords } from "./words";
 const answered = ["let_in", "refused"] as const;
 const most = 100; // that are let in, or given codes, at once
 
+/** Everybody let in since the list of those without a code was closed, and who was not let in the last time. */
+function after(before: Admission[], now: Admission[]): Admission[] {
+  const kept = before.filter(({ id, done }) => done && !now.some((one) => one.id === id));
+  return [...kept, ...now].slice(-most);
+}
+
 /** Who entered themselves: those who wait are let in or not, one by one or together. */
 export function JoinEntriesPage() {
   const { t } = useWords();
@@ -47,7 +53,7 @@ export function JoinEntriesPage() {
       }),
       {
         onSuccess: ({ admissions }) => {
-          setDone(admissions);
+          setDone((before = []) => after(before, admissions));
           setChosen(new Set());
         },
       },
