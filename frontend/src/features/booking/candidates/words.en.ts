@@ -4,6 +4,7 @@ import type { words as zh } from "./words.zh-CN";
 export const words: Translation<typeof zh> = {
   close: "Close",
   invite: "Invite",
+  tick: "Tick {{name}}",
   inviteBack: "Invite all the same",
   inviteTo: "Invite to {{name}}",
   invited: "{{name}} is invited",

@@ -2,6 +2,7 @@
 export const words = {
   close: "关闭",
   invite: "邀请",
+  tick: "勾选 {{name}}",
   inviteBack: "仍然邀请",
   inviteTo: "邀请到 {{name}}",
   invited: "已邀请 {{name}}",
