@@ -8,7 +8,7 @@ import (
 
 // Version says how keys are made. Keys of another version are made anew by a round in the
 // background; raise it with every change of what [Key] or [Order] returns.
-const Version = 1
+const Version = 2
 
 const (
 	longest  = 16 // signs of a run that a token goes on for: nobody types more to find something
@@ -55,6 +55,25 @@ func addHan(tokens map[string]bool, signs []rune) {
 			whole, initials = longer(whole, ways), longer(initials, firsts(ways))
 		}
 		for _, token := range slices.Concat(whole, initials) {
+			tokens[token] = true
+		}
+	}
+	if len(signs) <= precise {
+		addMixed(tokens, signs)
+	}
+}
+
+// addMixed adds what people type of a name: wanghr for 王浩然, the surname as it is read and the rest by
+// its first letters. Of names alone, since a title would get too many.
+func addMixed(tokens map[string]bool, signs []rune) {
+	whole := []string{""}
+	for i, sign := range signs {
+		whole = longer(whole, readings(sign))
+		mixed := whole
+		for _, later := range signs[i+1:] {
+			mixed = longer(mixed, firsts(readings(later)))
+		}
+		for _, token := range mixed {
 			tokens[token] = true
 		}
 	}

@@ -19,27 +19,23 @@ export function Merges({ volunteerId }: { volunteerId: number }) {
   const merges = useInfiniteQuery(mergeQueries.of(volunteerId));
   const all = merges.data?.pages.flatMap((one) => one.merges) ?? [];
   return (
-    <Section title={t("entry")}>
-      <div className="stack">
-        <p>{t("entryHint")}</p>
-        <div>
-          <Button component={Link} to={`/volunteers/${volunteerId}/merge`} variant="default">
-            {t("open")}
-          </Button>
-        </div>
-        {all.length > 0 && (
-          <>
-            <h3 className="t-card">{t("merged")}</h3>
-            <Card>
-              {all.map((one) => (
-                <Merged key={one.id} one={one} />
-              ))}
-            </Card>
-            <Pager query={merges} shown={all.length} />
-          </>
-        )}
+    <>
+      {all.length > 0 && (
+        <Section title={t("merged")}>
+          <Card>
+            {all.map((one) => (
+              <Merged key={one.id} one={one} />
+            ))}
+          </Card>
+          <Pager query={merges} shown={all.length} />
+        </Section>
+      )}
+      <div>
+        <Button component={Link} to={`/volunteers/${volunteerId}/merge`} variant="subtle">
+          {t("open")}
+        </Button>
       </div>
-    </Section>
+    </>
   );
 }
 

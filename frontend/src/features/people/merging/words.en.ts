@@ -4,9 +4,7 @@ import type { words as zh } from "./words.zh-CN";
 export const words: Translation<typeof zh> = {
   title: "Make one record of two",
   lead: "One person has two records: a new student number, or entered twice. Compare them before you merge.",
-  entry: "The same person has another record",
-  entryHint: "A new student number, or entered twice: both become one, with all service and hours.",
-  open: "Merge records",
+  open: "Another record? Merge records",
   other: "The other record",
   which: "Find the other record of this person",
   whichHint:
