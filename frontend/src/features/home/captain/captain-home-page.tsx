@@ -7,7 +7,7 @@ import { HoursCard } from "@/features/home/student/hours-card";
 import { studentHomeQuery } from "@/features/home/student/queries";
 import { WaitingAsks } from "@/features/joining/join-asks/waiting-asks";
 import type { Shift } from "@/features/shifts/shifts/queries";
-import { formatTime, useNow, useTime } from "@/time";
+import { dayOf, formatTime, today, useNow, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
 import { seatsOf } from "@/ui/figure/fill-words";
 import { Chip } from "@/ui/list/chip";
@@ -57,9 +57,11 @@ function Content({ home }: { home: CaptainHome }) {
           </Section>
         </>
       ) : (
-        <Card padded>
-          <EmptyState title={t("none")} hint={t("noneHint")} />
-        </Card>
+        home.invitations.length === 0 && (
+          <Card padded>
+            <EmptyState title={t("none")} hint={t("noneHint")} />
+          </Card>
+        )
       )}
       {home.to_settle.length > 0 && (
         <ToSettle shifts={home.to_settle} more={home.cut.includes("to_settle")} />
@@ -142,6 +144,7 @@ function NextToLead({ lead: { shift } }: { lead: Lead }) {
   const { t } = useWords();
   const { day, distance } = useTime();
   const running = new Date(shift.starts_at) <= useNow();
+  const due = dayOf(shift.starts_at) <= today(); // on the days before there is nobody to mark
   return (
     <HeroCard
       pill={`${running ? t("running") : t("starts", { distance: distance(shift.starts_at) })} · ${day(shift.starts_at)}`}
@@ -150,9 +153,15 @@ function NextToLead({ lead: { shift } }: { lead: Lead }) {
       title={shift.title}
       place={<Dots>{[shift.community_name, shift.service_point_name]}</Dots>}
       action={
-        <Button component={Link} to={`/shifts/${shift.id}/attendance`}>
-          {t("attendance")}
-        </Button>
+        due ? (
+          <Button component={Link} to={`/shifts/${shift.id}/attendance`}>
+            {t("attendance")}
+          </Button>
+        ) : (
+          <Button component={Link} to={`/shifts/${shift.id}`}>
+            {t("look")}
+          </Button>
+        )
       }
       note={t("people", {
         accepted: shift.accepted,

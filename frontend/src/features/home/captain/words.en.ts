@@ -9,6 +9,7 @@ export const words: Translation<typeof zh> = {
   none: "No shift to lead soon",
   noneHint: "Shifts appear here once a coordinator asks you to lead",
   attendance: "Take attendance",
+  look: "See this shift",
   settle: "Hours to enter",
   settleHint: "over, not entered yet",
   accepted: "{{accepted}} accepted, {{present}} came",

@@ -7,6 +7,7 @@ export const words = {
   none: "近期没有要带的班次",
   noneHint: "协调人邀请你当队长后，班次会出现在这里",
   attendance: "去点名",
+  look: "看这一班",
   settle: "等你记时长",
   settleHint: "结束了还没记",
   accepted: "{{accepted}} 人报了名，{{present}} 人到场",

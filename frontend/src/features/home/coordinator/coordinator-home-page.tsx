@@ -2,8 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { WaitingRow } from "@/features/applying/join-entries/waiting-row";
 import css from "@/features/home/homes/homes.module.css";
 import { OfProgramme } from "@/features/home/homes/of-programme";
+import { countShown, waitingByPlace } from "@/features/home/waiting/places";
+import { waitingQuery } from "@/features/home/waiting/queries";
 import { WaitingAsks } from "@/features/joining/join-asks/waiting-asks";
 import { ProgrammeBar } from "@/features/programme/programme/programme-bar";
+import { useSignedIn } from "@/session/session";
 import { formatTime, now, useTime } from "@/time";
 import { WeekStrip } from "@/ui/figure/week-strip";
 import { Limited } from "@/ui/list/pager";
@@ -26,10 +29,18 @@ export function CoordinatorHomePage() {
   const data = home.data;
   const soon =
     data?.queue.filter(({ due_at }) => due_at && Date.parse(due_at) - now().getTime() < oneDay).length ?? 0;
+  const { held } = useSignedIn();
+  const { data: waiting = {} } = useQuery(waitingQuery(held.role));
+  const waits = waitingByPlace(waiting).get("/") ?? 0; // as in the navigation
   return (
     <Page
       title={data ? day(data.today) : t("week")}
-      sub={data && (soon > 0 ? t("todo", { count: soon }) : t("calm"))}
+      sub={
+        data &&
+        (soon > 0
+          ? t("todo", { count: soon, all: countShown(Math.max(soon, waits)) })
+          : t(waits > 0 ? "later" : "calm", { all: countShown(waits) }))
+      }
     >
       <WaitingRow />
       <OfProgramme query={home}>{(found) => <Content home={found} />}</OfProgramme>

@@ -2,8 +2,9 @@ import type { Translation } from "@/i18n/words";
 import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
-  todo_one: "{{count}} thing comes first today",
-  todo_other: "{{count}} things come first today",
+  todo_one: "{{all}} waiting, {{count}} comes first today",
+  todo_other: "{{all}} waiting, {{count}} come first today",
+  later: "{{all}} waiting, nothing due today",
   calm: "Nothing pressing today",
   week: "Shifts of the week",
   seats: "{{accepted}}/{{seats}} accepted",

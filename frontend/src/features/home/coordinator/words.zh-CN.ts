@@ -1,6 +1,7 @@
 /** What a coordinator lands on. */
 export const words = {
-  todo_other: "今天先办 {{count}} 件",
+  todo_other: "{{all}} 件在等，今天先办 {{count}} 件",
+  later: "{{all}} 件在等，没有今天到期的",
   calm: "今天没有要紧的事",
   week: "这一周的班次",
   seats: "已答应 {{accepted}}/{{seats}}",

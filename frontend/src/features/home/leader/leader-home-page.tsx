@@ -23,7 +23,7 @@ export function LeaderHomePage() {
   const home = useQuery(leaderHomeQuery);
   const data = home.data;
   return (
-    <Page title={data?.programme.name ?? t("planned")} sub={data && day(data.today)}>
+    <Page title={data?.programme.name ?? t("today")} sub={data && day(data.today)}>
       <div className={css.stack}>
         <FirstDay />
         <WaitingRow />

@@ -4,6 +4,7 @@ import type { words as zh } from "./words.zh-CN";
 export const words: Translation<typeof zh> = {
   shifts_one: "{{count}} shift",
   shifts_other: "{{count}} shifts",
+  today: "Today",
   planned: "planned",
   hours: "{{hours}} h",
   days: "By day",

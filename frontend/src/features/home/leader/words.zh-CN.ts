@@ -1,6 +1,7 @@
 /** What the association's leader lands on. */
 export const words = {
   shifts_other: "{{count}} 班",
+  today: "今天",
   planned: "计划服务",
   hours: "{{hours}} 小时",
   days: "各服务日",
