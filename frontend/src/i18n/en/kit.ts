@@ -36,6 +36,8 @@ export const kit: Translation<typeof zh> = {
   stop: "Stop",
   more: "More",
   showPassword: "Show or hide the password",
+  onlyHere:
+    "{{host}} opens on this computer only; no phone can open it. Ask whoever installed Nuanlin to set NUANLIN_ADDR to an address phones reach, or to put it behind an https address, then open this page there and make it again.",
   print: "Print",
   paperWide: "The sheet is wider than the screen: swipe sideways. It prints whole.",
   loadMore: "Show more",

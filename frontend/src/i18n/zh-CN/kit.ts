@@ -32,6 +32,8 @@ export const kit = {
   more: "更多",
   showPassword: "显示或隐藏密码",
   print: "打印",
+  onlyHere:
+    "{{host}} 只在这台电脑上打得开，别人的手机扫了打不开。请装机的人把设置 NUANLIN_ADDR 改成手机能到的地址，或接上 https 网址，再从那个网址打开本页重做。",
   paperWide: "纸比屏幕宽，左右滑动能看全；打印出来是整张。",
   loadMore: "再看一些",
   shown_other: "已显示 {{count}} 条",

@@ -1,6 +1,7 @@
 import { useTime } from "@/time";
 import { QrCode } from "@/ui/figure/qr-code";
 import { EmptyState } from "@/ui/notice/empty-state";
+import { OnlyHere } from "@/ui/notice/only-here";
 import { Page } from "@/ui/page/page";
 import { Paper } from "@/ui/page/paper";
 import css from "./join-links.module.css";
@@ -20,7 +21,16 @@ export function LinkSheetPage() {
     );
   }
   return (
-    <Paper title={t("sheet")} back="/volunteers/join-links" hint={t("sheetHint")}>
+    <Paper
+      title={t("sheet")}
+      back="/volunteers/join-links"
+      hint={
+        <>
+          {t("sheetHint")}
+          <OnlyHere address={made.address} />
+        </>
+      }
+    >
       <div className={css.sheet}>
         <h1>{t("sheetTitle")}</h1>
         {made.team && <p className={css.team}>{made.team}</p>}

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { IconCopy, IconPrinter } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { QrCode } from "@/ui/figure/qr-code";
+import { OnlyHere } from "@/ui/notice/only-here";
 import { toast } from "@/ui/notice/undo-toast";
 import { Card, CardHead } from "@/ui/page/card";
 import css from "./join-links.module.css";
@@ -27,6 +28,7 @@ export function MadeLink() {
             value={made.address}
             onFocus={(event) => event.currentTarget.select()}
           />
+          <OnlyHere address={made.address} />
           <div className="flow flow-wrap">
             {"clipboard" in navigator && (
               <Button

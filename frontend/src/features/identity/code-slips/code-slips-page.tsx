@@ -2,6 +2,7 @@ import { Button, VisuallyHidden } from "@mantine/core";
 import { useNavigate } from "react-router";
 import { QrCode } from "@/ui/figure/qr-code";
 import { EmptyState } from "@/ui/notice/empty-state";
+import { OnlyHere } from "@/ui/notice/only-here";
 import { Page } from "@/ui/page/page";
 import { Paper } from "@/ui/page/paper";
 import css from "./code-slips.module.css";
@@ -25,7 +26,16 @@ export function CodeSlipsPage() {
     navigate(-1);
   };
   return (
-    <Paper title={t("title")} back hint={t("hint", { count: slips.length })}>
+    <Paper
+      title={t("title")}
+      back
+      hint={
+        <>
+          {t("hint", { count: slips.length })}
+          <OnlyHere address={location.origin} />
+        </>
+      }
+    >
       <VisuallyHidden component="h1">{t("title")}</VisuallyHidden>
       <ol className={css.slips}>
         {slips.map((slip) => (
