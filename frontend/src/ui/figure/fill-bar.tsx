@@ -37,11 +37,18 @@ export function FillBar({
 }
 
 /** The desk's thin bar with the number missing at its right. */
-export function ThinFill({ width = 64, ...seats }: Seats & { width?: number }) {
+export function ThinFill({
+  width = 64,
+  full,
+  ...seats
+}: Seats & {
+  width?: number /** What is said where nothing is missing, if nobody has accepted yet. */;
+  full?: string;
+}) {
   const { t } = useTranslation("kit");
   const { have, need, waiting = 0 } = seats;
   const missing = missingOf(seats);
-  const words = fillWords(t, seats);
+  const words = full && missing === 0 ? [full] : fillWords(t, seats);
   return (
     <span
       className={css.thin}

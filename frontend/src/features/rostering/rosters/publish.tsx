@@ -29,7 +29,9 @@ export function Publish({ board }: { board: Board }) {
     const { exposed } = await client
       .ensureQueryData(rosterQueries.standBys(id, version))
       .catch(() => ({ exposed: [] }));
-    const people = exposed.map(({ person }) => person);
+    const people = exposed
+      .map(({ person }) => person)
+      .filter(({ volunteer_id: who }, i, all) => all.findIndex((one) => one.volunteer_id === who) === i); // one may have several seats
     const text = (
       <>
         <p>

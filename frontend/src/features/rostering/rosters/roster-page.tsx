@@ -161,7 +161,7 @@ function DayHead({ day, shifts }: { day: string; shifts: BoardShift[] }) {
     <h2 className={css.day}>
       <span className="grow">{time.day(day)}</span>
       <span className={css.fill}>
-        <ThinFill have={have} need={all.length} />
+        <ThinFill have={have} need={all.length} full={t("allFilled")} />
       </span>
       <span className="t-cap">{t("filled", { filled: have, seats: all.length })}</span>
     </h2>

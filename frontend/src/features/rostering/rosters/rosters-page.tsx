@@ -86,7 +86,7 @@ export function RostersPage() {
               <>
                 <Card>
                   {rows.map((roster) => (
-                    <RosterRow key={roster.id} roster={roster} />
+                    <RosterRow key={roster.id} roster={roster} replaced={isReplaced(roster, rows)} />
                   ))}
                 </Card>
                 <Pager query={rosters} shown={rows.length} />
@@ -162,7 +162,19 @@ function MakeCard() {
   );
 }
 
-function RosterRow({ roster }: { roster: Roster }) {
+/** Whether a later version for all its days has been published. */
+const isReplaced = (roster: Roster, all: Roster[]) =>
+  roster.state === "published" &&
+  all.some(
+    (other) =>
+      other.state === "published" &&
+      other.programme_id === roster.programme_id &&
+      other.number > roster.number &&
+      other.starts_on <= roster.starts_on &&
+      other.ends_on >= roster.ends_on,
+  );
+
+function RosterRow({ roster, replaced }: { roster: Roster; replaced: boolean }) {
   const { t } = useWords();
   const { date } = useTime();
   const open = roster.seats - roster.filled;
@@ -183,7 +195,7 @@ function RosterRow({ roster }: { roster: Roster }) {
           ]}
         </Dots>
       }
-      state={<StateChip roster={roster} />}
+      state={<StateChip roster={roster} replaced={replaced} />}
     />
   );
 }

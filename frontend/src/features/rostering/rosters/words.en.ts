@@ -9,6 +9,7 @@ export const words: Translation<typeof zh> = {
   stateLabel: "State",
   noneFound: "No such version",
   noneFoundHint: "Look at another state",
+  replaced: "Replaced by a later one",
   version: "Version {{number}}",
   none: "No roster yet",
   noneHint: "Choose the days and make one",

@@ -7,6 +7,7 @@ export const words = {
   noneFound: "没有这样的版本",
   noneFoundHint: "换个状态看看",
   rules: "排班规则",
+  replaced: "已被后一版接替",
   version: "第 {{number}} 版",
   none: "还没有排过班",
   noneHint: "选好日子，点排班",

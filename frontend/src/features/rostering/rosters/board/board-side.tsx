@@ -44,11 +44,11 @@ export function BoardSide({ board }: { board: Board }) {
           </Button>
         )}
       </Card>
+      {roster.state === "draft" && <Publish board={board} />}
       <Costs board={board} />
       <Fairness board={board} />
       <StandBys board={board} />
       <Versions board={board} />
-      {roster.state === "draft" && <Publish board={board} />}
     </div>
   );
 }

@@ -10,8 +10,15 @@ const tones = {
   discarded: "past",
 } as const;
 
+type StateChipProps = {
+  roster: Pick<Roster, "state">;
+  /** Whether a later version of the same days has been published, so that this one holds no more. */
+  replaced?: boolean;
+};
+
 /** Where a version stands, in a word. */
-export function StateChip({ roster }: { roster: Pick<Roster, "state"> }) {
+export function StateChip({ roster, replaced = false }: StateChipProps) {
   const { t } = useWords();
+  if (replaced) return <Chip tone="past">{t("replaced")}</Chip>;
   return <Chip tone={tones[roster.state]}>{t(`state.${roster.state}`)}</Chip>;
 }
