@@ -9,6 +9,6 @@ type Days = { starts_on: string; ends_on: string };
 export function firstDay(today: string, programme: Days, last?: string): string {
   const saturday = addDays(weekStart(today), 12);
   const begins = addDays(programme.starts_on, (5 - weekday(programme.starts_on) + 7) % 7);
-  const day = last ? addDays(last, 7) : saturday < begins ? begins : saturday;
+  const day = last ? addDays(last, 7) : daysBetween(saturday, begins) > 0 ? begins : saturday;
   return daysBetween(day, programme.ends_on) < 0 ? programme.ends_on : day;
 }

@@ -32,7 +32,7 @@ type Props = {
 /** Somebody who waits: what they said, what to look at, and the answer. */
 export function WaitingEntry({ entry, teams, team, onTeam, chosen, onChoose, busy, onLetIn }: Props) {
   const { t } = useWords();
-  const { day, distance } = useTime();
+  const { date, distance } = useTime();
   const [refusing, setRefusing] = useState(false);
   const known = entry.known !== undefined;
   return (
@@ -54,7 +54,7 @@ export function WaitingEntry({ entry, teams, team, onTeam, chosen, onChoose, bus
             {[
               t("number", { number: entry.student_number }),
               t("phone", { phone: entry.phone }),
-              entry.birth_on && t("born", { day: day(entry.birth_on) }),
+              entry.birth_on && t("born", { day: date(entry.birth_on) }),
               entry.gender && t(`gender.${entry.gender}`),
               entry.study_year && t("year", { year: entry.study_year }),
             ]}

@@ -24,7 +24,7 @@ export const words = {
   },
   timeline: {
     stage: "阶段",
-    gate: "过没过",
+    gate: "关口",
     today: "今天 {{day}}",
     running: "进行中",
     passed: "已完成",
