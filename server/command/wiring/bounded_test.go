@@ -112,6 +112,7 @@ var short = map[string]string{
 	"VolunteerDetail.exceptions":        "written by hand, up to a bound",
 	"VolunteerImportRow.messages":       "the cells of one row",
 	"VolunteerImportRow.changes":        "the columns there are",
+	"VolunteerImportRow.free":           "what one cell says",
 	"ImportChange.old":                  "what one cell says",
 	"ImportChange.new":                  "what one cell says",
 	"ImportHeading.samples":             "three are shown",

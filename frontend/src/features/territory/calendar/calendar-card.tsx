@@ -30,34 +30,38 @@ export function CalendarCard({ communityId }: Props) {
   const one = communityId !== undefined;
   return (
     <Section title={t(one ? "closedDays" : "calendar")}>
-      <Async
-        query={days}
-        isEmpty={(list) => own(list).length === 0}
-        empty={
-          <EmptyState
-            title={t(one ? "noneClosed" : "noDays")}
-            hint={t(one ? "noneClosedHint" : "noDaysHint")}
-          />
-        }
-      >
-        {(list) => (
-          <Card>
-            {own(list).map((day) => (
-              <DayRow key={`${day.on} ${day.community_id ?? ""}`} day={day} leads={mayEdit} />
-            ))}
-          </Card>
-        )}
-      </Async>
-      {mayEdit && (
-        <Button
-          component={Link}
-          to={one ? `/days/new?community=${communityId}` : "/days/new"}
-          variant="default"
+      <div className="stack">
+        <Async
+          query={days}
+          isEmpty={(list) => own(list).length === 0}
+          empty={
+            <EmptyState
+              title={t(one ? "noneClosed" : "noDays")}
+              hint={t(one ? "noneClosedHint" : "noDaysHint")}
+            />
+          }
         >
-          {t("addDay")}
-        </Button>
-      )}
-      <p className="t-min">{t("calendarHint")}</p>
+          {(list) => (
+            <Card>
+              {own(list).map((day) => (
+                <DayRow key={`${day.on} ${day.community_id ?? ""}`} day={day} leads={mayEdit} />
+              ))}
+            </Card>
+          )}
+        </Async>
+        {mayEdit && (
+          <div>
+            <Button
+              component={Link}
+              to={one ? `/days/new?community=${communityId}` : "/days/new"}
+              variant="default"
+            >
+              {t("addDay")}
+            </Button>
+          </div>
+        )}
+        <p className="t-min">{t("calendarHint")}</p>
+      </div>
     </Section>
   );
 }
