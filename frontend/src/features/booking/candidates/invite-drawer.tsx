@@ -8,7 +8,6 @@ import { Folded, Limited } from "@/ui/list/pager";
 import { PersonChip } from "@/ui/list/person";
 import { ReasonLine } from "@/ui/list/reason-line";
 import { Async } from "@/ui/notice/async";
-import { toast } from "@/ui/notice/undo-toast";
 import { Section } from "@/ui/page/section";
 import { CandidateButton } from "./candidate-button";
 import css from "./candidates.module.css";
@@ -77,12 +76,7 @@ function Could({ positionId, people }: PeopleProps) {
     invite.mutate(
       { positionId, people: some.map(({ volunteer_id: id, name }) => ({ id, name })) },
       {
-        onSuccess: (answers) => {
-          const [first, ...more] = answers.filter(({ refusal }) => !refusal);
-          if (first)
-            toast(more.length > 0 ? t("many.done", { count: more.length + 1 }) : t("invited", first));
-          setTicked(ticked.filter((id) => !answers.some((one) => one.id === id)));
-        },
+        onSuccess: (answers) => setTicked(ticked.filter((id) => !answers.some((one) => one.id === id))),
       },
     );
   return (
@@ -105,6 +99,7 @@ function Could({ positionId, people }: PeopleProps) {
           </li>
         ))}
       </ul>
+      <Invitees people={(invite.data ?? []).filter(({ refusal }) => !refusal)} />
       <Refused answers={invite.data ?? []} />
       <FormProblem error={invite.error} onRetry={invite.repeat} />
       {chosen.length > 0 && (
@@ -115,6 +110,19 @@ function Could({ positionId, people }: PeopleProps) {
         </div>
       )}
     </>
+  );
+}
+
+/** Who has just been invited: said here, since no toast is seen beside a drawer. */
+function Invitees({ people: [first, ...more] }: { people: { name: string }[] }) {
+  const { t } = useWords();
+  if (!first) return null;
+  return (
+    <div role="status">
+      <ReasonLine tone="done">
+        {more.length > 0 ? t("many.done", { count: more.length + 1 }) : t("invited", { name: first.name })}
+      </ReasonLine>
+    </div>
   );
 }
 
@@ -136,8 +144,9 @@ function Others({ positionId, people }: PeopleProps) {
   const { t } = useWords();
   const invite = useInvite(positionId);
   const asked = useAnyway();
-  const onPick = ({ volunteer_id, name }: Candidate, anyway = false) =>
-    invite.mutate({ volunteerId: volunteer_id, anyway }, { onSuccess: () => toast(t("invited", { name })) });
+  const [last, setLast] = useState<Candidate>();
+  const onPick = (candidate: Candidate, anyway = false) =>
+    invite.mutate({ volunteerId: candidate.volunteer_id, anyway }, { onSuccess: () => setLast(candidate) });
   const onAnyway = async (candidate: Candidate) => {
     if (await asked(candidate.name)) onPick(candidate, true);
   };
@@ -147,6 +156,7 @@ function Others({ positionId, people }: PeopleProps) {
   };
   return (
     <>
+      <Invitees people={last ? [last] : []} />
       <FormProblem error={invite.error} onRetry={invite.repeat} />
       <Folded items={people} first={30}>
         {(others) => (
