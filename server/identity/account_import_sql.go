@@ -58,7 +58,7 @@ func ImportAccounts(ctx context.Context, db *data.DB, list []ImportedAccount, at
 		    using accounts a, jsonb_to_recordset($1) as r (volunteer_id bigint, captain_of bigint)
 		    where a.volunteer_id = r.volunteer_id and h.account_id = a.id and h.role = 'captain' and h.team_id is distinct from r.captain_of
 		    returning h.account_id
-		)` + withdrawGiven
+		)` + withdrawFromCaptains
 	if _, err := data.ExecByRows(ctx, db, "take captaincies", take, list); err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func ImportAccounts(ctx context.Context, db *data.DB, list []ImportedAccount, at
 		    select id, role, team_id from wanted
 		    on conflict on constraint account_roles_key do nothing
 		    returning account_id
-		)` + withdrawGiven
+		)` + withdrawFromCaptains
 	_, err := data.ExecByRows(ctx, db, "grant imported roles", grant, list)
 	return err
 }

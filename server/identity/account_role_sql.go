@@ -38,6 +38,15 @@ const withdrawGiven = `
 		from given
 		where a.id = given.account_id and a.first_code_hash <> ''`
 
+// withdrawFromCaptains is [withdrawGiven] where a captaincy comes or goes. A code stays good if
+// whoever handed it out looks after captains' accounts still, as coveredBy says: they could
+// hand out another for what the account becomes.
+const withdrawFromCaptains = withdrawGiven + `
+		  and not exists (
+		      select from account_roles h
+		      join accounts giver on giver.id = h.account_id and giver.disabled_at is null
+		      where h.account_id = a.first_code_by and h.role in ('coordinator', 'leader'))`
+
 // HeldRoles returns the roles of the account, in the order they were given.
 func HeldRoles(ctx context.Context, db *data.DB, accountID int64) ([]HeldRole, error) {
 	const query = `
@@ -125,7 +134,7 @@ func MoveCaptaincy(ctx context.Context, db *data.DB, teamID, volunteerID int64) 
 
 // MoveCaptaincies takes the captain roles of the teams from every account and gives each
 // to the account of the volunteer at the same place, if there is one; one-time codes of
-// both end.
+// both end, unless somebody who looks after captains handed them out.
 func MoveCaptaincies(ctx context.Context, db *data.DB, teamIDs, volunteerIDs []int64) error {
 	const lock = `
 		select id
@@ -142,7 +151,7 @@ func MoveCaptaincies(ctx context.Context, db *data.DB, teamIDs, volunteerIDs []i
 		    using accounts a, unnest($1::bigint[], $2::bigint[]) w (team_id, volunteer_id)
 		    where r.account_id = a.id and r.role = 'captain' and r.team_id = w.team_id and a.volunteer_id is distinct from w.volunteer_id
 		    returning r.account_id
-		)` + withdrawGiven
+		)` + withdrawFromCaptains
 	if _, err := db.Exec(ctx, take, pq.Array(teamIDs), pq.Array(volunteerIDs)); err != nil {
 		return data.Translate("take captaincy", err)
 	}
@@ -156,7 +165,7 @@ func MoveCaptaincies(ctx context.Context, db *data.DB, teamIDs, volunteerIDs []i
 		    select id, 'captain', team_id from wanted
 		    on conflict on constraint account_roles_key do nothing
 		    returning account_id
-		)` + withdrawGiven
+		)` + withdrawFromCaptains
 	_, err := db.Exec(ctx, give, pq.Array(teamIDs), pq.Array(volunteerIDs))
 	return data.Translate("give captaincy", err)
 }

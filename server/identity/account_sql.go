@@ -128,8 +128,8 @@ func SetFirstCode(ctx context.Context, db *data.DB, accountID int64, hash string
 }
 
 // withdrawFirstCode ends a one-time code that is out. Whatever changes the roles of an
-// account does so: whoever handed it out could use it, and may hand out none for what the
-// account becomes.
+// account does so, except as withdrawFromCaptains says: whoever handed it out could use it,
+// and may hand out none for what the account becomes.
 func withdrawFirstCode(ctx context.Context, db *data.DB, accountID int64) error {
 	const query = `update accounts set first_code_hash = '' where id = $1 and first_code_hash <> ''`
 	_, err := db.Exec(ctx, query, accountID)

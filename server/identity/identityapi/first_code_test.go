@@ -90,9 +90,10 @@ func TestCodesExpire(t *testing.T) {
 	}
 }
 
-// TestCodeEndsWithEveryChangeOfRoles goes through all that changes what an account may do:
-// whoever handed its code out could use it, and may hand out none for what it becomes.
-func TestCodeEndsWithEveryChangeOfRoles(t *testing.T) {
+// TestCodeEndsWithMorePowerThanItsGiverLooksAfter goes through all that changes what an account
+// may do: whoever handed its code out could use it. Who is made captain keeps a code of somebody
+// who could hand out one for a captain, and every other code ends.
+func TestCodeEndsWithMorePowerThanItsGiverLooksAfter(t *testing.T) {
 	t.Parallel()
 	s := newAccounts(t)
 	account := func(v peopleapi.Volunteer) string { return fmt.Sprintf("/accounts/%d", s.OfVolunteer(v).ID) }
@@ -112,30 +113,40 @@ func TestCodeEndsWithEveryChangeOfRoles(t *testing.T) {
 			return apitest.Reply{Status: 200}
 		}
 	}
+	if got := captain(s.Wang)(); got.Status >= 300 {
+		t.Fatalf("%d %s", got.Status, got.Body)
+	}
+	byCaptain, byCoordinator := s.OfVolunteer(s.Wang).ID, s.made(s.leader, "wen.an", "coordinator").Account.ID
 	for _, tt := range []struct {
 		name string
 		of   peopleapi.Volunteer
+		by   int64
 		do   func() apitest.Reply
+		good bool
 	}{
-		{"given", s.Li, func() apitest.Reply {
+		{"given", s.Li, s.leaderID, func() apitest.Reply {
 			return s.Do(s.leader, "POST", account(s.Li)+"/roles", map[string]any{"role": "trainer"})
-		}},
-		{"taken", s.Li, func() apitest.Reply {
+		}, false},
+		{"taken", s.Li, s.leaderID, func() apitest.Reply {
 			return s.Do(s.leader, "POST", account(s.Li)+"/roles/take", map[string]any{"role": "trainer"})
-		}},
-		{"made captain", s.Li, captain(s.Li)},
-		{"captain no more", s.Li, captain(s.Wang)},
-		{"made captain by a file", s.Zhang, imported("D20120501,张明朗,T5,队长")},
+		}, false},
+		{"made captain, with a code of another captain", s.Li, byCaptain, captain(s.Li), false},
+		{"captain no more", s.Li, s.leaderID, captain(s.Wang), true},
+		{"made captain, with a code of a coordinator", s.Li, byCoordinator, captain(s.Li), true},
+		{"captain no more, with a code of nobody known", s.Li, 0, captain(s.Wang), false},
+		{"made captain by a file", s.Zhang, byCaptain, imported("D20120501,张明朗,T5,队长"), false},
+		{"captain no more by a file", s.Zhang, s.leaderID, imported("D20120501,张明朗,T5,队员"), true},
+		{"made captain by a file, with a code of a leader", s.Zhang, s.leaderID, imported("D20120501,张明朗,T5,队长"), true},
 	} {
 		account := s.OfVolunteer(tt.of)
-		if err := identity.SetFirstCode(t.Context(), s.DB, account.ID, "hash", s.leaderID, s.Clock().Add(time.Hour)); err != nil {
+		if err := identity.SetFirstCode(t.Context(), s.DB, account.ID, "hash", tt.by, s.Clock().Add(time.Hour)); err != nil {
 			t.Fatal(err)
 		}
 		if got := tt.do(); got.Status >= 300 {
 			t.Fatalf("%s: %d %s", tt.name, got.Status, got.Body)
 		}
-		if after := s.OfVolunteer(tt.of); after.FirstCodeHash != "" {
-			t.Errorf("%s: the code is still out", tt.name)
+		if after := s.OfVolunteer(tt.of); (after.FirstCodeHash != "") != tt.good {
+			t.Errorf("%s: the code is good: %t", tt.name, !tt.good)
 		}
 	}
 }
