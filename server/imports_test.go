@@ -28,7 +28,7 @@ var capabilities = []struct {
 	{"messages", nil},
 	{"identity", []string{"audit"}},
 	{"territory", []string{"audit", "identity"}},
-	{"people", []string{"audit", "identity"}},
+	{"people", []string{"audit", "identity", "messages"}},
 	{"applying", []string{"audit", "identity", "people"}},
 	{"training", []string{"audit", "identity"}},
 	{"importing", []string{"audit", "identity", "people", "training"}},

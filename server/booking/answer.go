@@ -162,10 +162,15 @@ func end(ctx context.Context, tx *data.DB, held Assignment, a Answer, state, act
 	if _, err := release(ctx, tx, []int64{held.ID}, Release{State: state, Reason: a.Reason, Own: own, At: a.Now}); err != nil {
 		return err
 	}
-	if own && held.State == "accepted" {
-		if err := tellFreed(ctx, tx, held, a.Now); err != nil {
-			return err
-		}
+	var err error
+	switch {
+	case own && held.State == "accepted":
+		err = tellFreed(ctx, tx, held, a.Now)
+	case own && held.State == "invited":
+		err = tellDeclined(ctx, tx, held, a.By, a.Now)
+	}
+	if err != nil {
+		return err
 	}
 	return audit.Write(ctx, tx, entry(action, held, a))
 }

@@ -86,10 +86,26 @@ func tellMoved(ctx context.Context, tx *data.DB, held []Assignment, lost []int64
 	var told []messages.New
 	for _, a := range held {
 		if !slices.Contains(lost, a.ID) {
-			told = append(told, about(messages.SeatAskedAgain, Released{ID: a.ID, ShiftID: a.ShiftID, VolunteerID: a.VolunteerID}, now, nil))
+			var detail map[string]any
+			if a.State == "invited" {
+				detail = map[string]any{"unanswered": true} // nobody is told that they had said yes
+			}
+			told = append(told, about(messages.SeatAskedAgain, Released{ID: a.ID, ShiftID: a.ShiftID, VolunteerID: a.VolunteerID}, now, detail))
 		}
 	}
 	return messages.Write(ctx, tx, told...)
+}
+
+// tellDeclined tells the account that invited to a seat that the answer was no. Who invited
+// themselves knows.
+func tellDeclined(ctx context.Context, tx *data.DB, held Assignment, by int64, now time.Time) error {
+	_, inviter, err := whoCares(ctx, tx, held.ID)
+	if err != nil || inviter == 0 || inviter == by {
+		return err
+	}
+	told := about(messages.SeatDeclined, Released{ID: held.ID, ShiftID: held.ShiftID}, now, nil)
+	told.AccountID = inviter
+	return messages.Write(ctx, tx, told)
 }
 
 // tellFreed tells the captain of a shift, or else who invited, that somebody gave a seat up.

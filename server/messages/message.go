@@ -23,6 +23,9 @@ const (
 	SeatNotFit      Kind = "seat_not_fit"     // may not serve any more: a course, a record check, an age
 	ShiftCalledOff  Kind = "shift_called_off" // with the reason
 	SeatFreed       Kind = "seat_freed"       // to the captain: somebody gave a seat up
+	SeatDeclined    Kind = "seat_declined"    // to who invited: somebody said no
+	CaptainGiven    Kind = "captain_given"    // leads a team from now on
+	CaptainTaken    Kind = "captain_taken"    // leads a team no more
 	AskGranted      Kind = "ask_granted"      // let in by another team
 	AskRefused      Kind = "ask_refused"      // with the reason
 	PairOffered     Kind = "pair_offered"
@@ -36,7 +39,8 @@ const (
 
 // Kinds lists every kind; each has words.
 var Kinds = []Kind{
-	SeatInvited, SeatAskedAgain, SeatExpired, SeatWithdrawn, SeatTakenOff, SeatMovedAway, SeatNotFit, ShiftCalledOff, SeatFreed,
+	SeatInvited, SeatAskedAgain, SeatExpired, SeatWithdrawn, SeatTakenOff, SeatMovedAway, SeatNotFit, ShiftCalledOff, SeatFreed, SeatDeclined,
+	CaptainGiven, CaptainTaken,
 	AskGranted, AskRefused, PairOffered, PairActive, PairSuspended, PairClosed, HoursCorrected, RequestAnswered, CodeUsed,
 }
 
@@ -47,6 +51,7 @@ const (
 	HourEntry   = "hour_entry"
 	HelpRequest = "help_request"
 	Account     = "account"
+	Team        = "team"
 )
 
 // New is a message to be written, to a volunteer or else to an account.

@@ -2,12 +2,14 @@ package people
 
 import (
 	"context"
+	"time"
 
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
 	"nuanlin/server/kind"
+	"nuanlin/server/messages"
 )
 
 // Team is a department team (系队).
@@ -152,7 +154,7 @@ func UpdateTeam(ctx context.Context, db *data.DB, t Team, a audit.Author) (Team,
 			return err
 		}
 		if t.CaptainID != nil {
-			if err := setCaptain(ctx, tx, t.ID, *t.CaptainID); err != nil {
+			if err := setCaptain(ctx, tx, t.ID, *t.CaptainID, a.Now); err != nil {
 				return err
 			}
 		}
@@ -203,13 +205,37 @@ func AppointCaptains(ctx context.Context, tx *data.DB, list []Captaincy, a audit
 			return data.Stale(now - 1)
 		}
 	}
-	if err := setCaptains(ctx, tx, teams, captains); err != nil {
+	if err := setCaptains(ctx, tx, teams, captains, a.Now); err != nil {
 		return err
 	}
 	if err := identity.MoveCaptaincies(ctx, tx, teams, captains); err != nil {
 		return err
 	}
 	return audit.WriteAll(ctx, tx, entries)
+}
+
+// captaincyHolder is somebody who was made the captain of a team, or is so no more.
+type captaincyHolder struct {
+	VolunteerID int64 `db:"id"`
+	TeamID      int64 `db:"team_id"`
+	Stays       bool  `db:"stays"` // led it before
+}
+
+// tellCaptains tells who leads a team no more and who does from now on.
+func tellCaptains(ctx context.Context, tx *data.DB, retired, appointed []captaincyHolder, now time.Time) error {
+	var told []messages.New
+	tell := func(kind messages.Kind, h captaincyHolder) {
+		told = append(told, messages.New{VolunteerID: h.VolunteerID, Kind: kind, SubjectKind: messages.Team, SubjectID: h.TeamID, At: now})
+	}
+	for _, h := range retired {
+		tell(messages.CaptainTaken, h)
+	}
+	for _, h := range appointed {
+		if !h.Stays {
+			tell(messages.CaptainGiven, h)
+		}
+	}
+	return messages.Write(ctx, tx, told...)
 }
 
 // CaptainsOf returns who leads the teams.

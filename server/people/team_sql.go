@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/lib/pq"
 
@@ -135,40 +136,39 @@ func lockCaptains(ctx context.Context, db *data.DB, teamID, volunteerID int64) e
 }
 
 // setCaptain makes a member the captain of the team. Lock both first.
-func setCaptain(ctx context.Context, db *data.DB, teamID, volunteerID int64) error {
-	if err := setCaptains(ctx, db, []int64{teamID}, []int64{volunteerID}); err != nil {
+func setCaptain(ctx context.Context, db *data.DB, teamID, volunteerID int64, now time.Time) error {
+	if err := setCaptains(ctx, db, []int64{teamID}, []int64{volunteerID}, now); err != nil {
 		return err
 	}
 	return identity.MoveCaptaincy(ctx, db, teamID, volunteerID)
 }
 
-// setCaptains makes members the captains of the teams at the same places, in the records.
-// Lock all first.
-func setCaptains(ctx context.Context, db *data.DB, teamIDs, volunteerIDs []int64) error {
+// setCaptains makes members the captains of the teams at the same places, in the records, and
+// tells those who become captain and those who are so no more. Lock all first.
+func setCaptains(ctx context.Context, db *data.DB, teamIDs, volunteerIDs []int64, now time.Time) error {
 	const retire = `
 		update volunteers
 		set team_role = 'member', version = version + 1
-		where team_id = any($1) and team_role = 'captain' and id <> all($2)`
-	if _, err := db.Exec(ctx, retire, pq.Array(teamIDs), pq.Array(volunteerIDs)); err != nil {
+		where team_id = any($1) and team_role = 'captain' and id <> all($2)
+		returning id, team_id`
+	var retired, appointed []captaincyHolder
+	if err := db.Select(ctx, &retired, retire, pq.Array(teamIDs), pq.Array(volunteerIDs)); err != nil {
 		return data.Translate("retire captain", err)
 	}
 	const appoint = `
 		update volunteers v
-		set team_role = 'captain', version = version + case when v.team_role = 'captain' then 0 else 1 end
+		set team_role = 'captain', version = v.version + case when before.team_role = 'captain' then 0 else 1 end
 		from unnest($1::bigint[], $2::bigint[]) w (team_id, volunteer_id)
-		where v.id = w.volunteer_id and v.team_id = w.team_id and v.active`
-	result, err := db.Exec(ctx, appoint, pq.Array(teamIDs), pq.Array(volunteerIDs))
-	if err != nil {
+		join volunteers before on before.id = w.volunteer_id
+		where v.id = w.volunteer_id and v.team_id = w.team_id and v.active
+		returning v.id, v.team_id, before.team_role = 'captain' as stays`
+	if err := db.Select(ctx, &appointed, appoint, pq.Array(teamIDs), pq.Array(volunteerIDs)); err != nil {
 		return data.Translate("appoint captain", err)
 	}
-	appointed, err := result.RowsAffected()
-	if err != nil {
-		return data.Translate("appoint captain", err)
-	}
-	if appointed < int64(len(teamIDs)) {
+	if len(appointed) < len(teamIDs) {
 		return errCaptainForeign
 	}
-	return nil
+	return tellCaptains(ctx, db, retired, appointed, now)
 }
 
 // countTeamVersions locks teams, by id, counts their versions and returns them.

@@ -17,6 +17,7 @@ type facts struct {
 	shifts   map[int64]shift
 	seats    map[int64]seat   // by assignment
 	requests map[int64]string // the titles of help requests
+	teams    map[int64]string // their names
 }
 
 type shift struct {
@@ -31,18 +32,21 @@ type shift struct {
 type seat struct {
 	ID        int64     `db:"id"`
 	State     string    `db:"state"`
+	InvitedAt time.Time `db:"invited_at"` // the last time
 	ExpiresAt time.Time `db:"expires_at"`
 }
 
 // factsOf reads what the messages are about, in one statement per kind of thing.
 func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, error) {
-	var shiftIDs, seatIDs, requestIDs []int64
+	var shiftIDs, seatIDs, requestIDs, teamIDs []int64
 	for _, m := range list {
 		switch m.SubjectKind {
 		case messages.Shift:
 			shiftIDs = append(shiftIDs, m.SubjectID)
 		case messages.HelpRequest:
 			requestIDs = append(requestIDs, m.SubjectID)
+		case messages.Team:
+			teamIDs = append(teamIDs, m.SubjectID)
 		}
 		var d detail
 		if err := json.Unmarshal(m.Detail, &d); err != nil {
@@ -52,11 +56,14 @@ func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, 
 			seatIDs = append(seatIDs, d.AssignmentID)
 		}
 	}
-	known := facts{shifts: map[int64]shift{}, seats: map[int64]seat{}, requests: map[int64]string{}}
+	known := facts{shifts: map[int64]shift{}, seats: map[int64]seat{}, requests: map[int64]string{}, teams: map[int64]string{}}
 	if err := known.readShifts(ctx, db, shiftIDs); err != nil {
 		return known, err
 	}
 	if err := known.readSeats(ctx, db, seatIDs); err != nil {
+		return known, err
+	}
+	if err := known.readTeams(ctx, db, teamIDs); err != nil {
 		return known, err
 	}
 	return known, known.readRequests(ctx, db, requestIDs)
@@ -86,7 +93,7 @@ func (k facts) readSeats(ctx context.Context, db *data.DB, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	const query = `select id, state, coalesce(expires_at, created_at) as expires_at from assignments where id = any($1)`
+	const query = `select id, state, coalesce(invited_at, created_at) as invited_at, coalesce(expires_at, created_at) as expires_at from assignments where id = any($1)`
 	rows := []seat{}
 	if err := db.Select(ctx, &rows, query, pq.Array(ids)); err != nil {
 		return data.Translate("seats of messages", err)
@@ -111,6 +118,24 @@ func (k facts) readRequests(ctx context.Context, db *data.DB, ids []int64) error
 	}
 	for _, r := range rows {
 		k.requests[r.ID] = r.Title
+	}
+	return nil
+}
+
+func (k facts) readTeams(ctx context.Context, db *data.DB, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	const query = `select id, name from teams where id = any($1)`
+	rows := []struct {
+		ID   int64  `db:"id"`
+		Name string `db:"name"`
+	}{}
+	if err := db.Select(ctx, &rows, query, pq.Array(ids)); err != nil {
+		return data.Translate("teams of messages", err)
+	}
+	for _, r := range rows {
+		k.teams[r.ID] = r.Name
 	}
 	return nil
 }

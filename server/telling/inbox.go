@@ -58,6 +58,7 @@ type detail struct {
 	State        string `json:"state"`
 	FromMinutes  int    `json:"from_minutes"`
 	Minutes      int    `json:"minutes"`
+	Unanswered   bool   `json:"unanswered"` // who is asked again had not said yes
 }
 
 // tell puts one message into words.
@@ -68,10 +69,15 @@ func (k facts) tell(m messages.Message, l Language, zone *time.Location, now tim
 	}
 	told := Told{Message: m}
 	seat := k.seats[d.AssignmentID]
-	if seat.State == "invited" && now.Before(seat.ExpiresAt) && (m.Kind == messages.SeatInvited || m.Kind == messages.SeatAskedAgain) {
+	asks := m.Kind == messages.SeatInvited || m.Kind == messages.SeatAskedAgain
+	// An invitation is answered where it was last asked: what was told before then asks no more.
+	if asks && seat.State == "invited" && now.Before(seat.ExpiresAt) && !m.At.Before(seat.InvitedAt) {
 		told.AssignmentID, told.AnswerUntil = seat.ID, seat.ExpiresAt
 	}
 	s := slots{"reason": d.Reason, "minutes": hoursIn(l, d.Minutes), "from": hoursIn(l, d.FromMinutes), "request": k.requests[m.SubjectID], "answer": answerIn(l, d.State)}
+	if m.SubjectKind == messages.Team {
+		s["team"] = k.teams[m.SubjectID]
+	}
 	if shift, found := k.shifts[m.SubjectID]; found && m.SubjectKind == messages.Shift {
 		s["shift"], s["place"] = shift.Title, shift.Place
 		s["when"] = periodIn(l, shift.StartsAt.In(zone), shift.EndsAt.In(zone))
@@ -80,7 +86,11 @@ func (k facts) tell(m messages.Message, l Language, zone *time.Location, now tim
 		}
 	}
 	if told.AssignmentID != 0 {
-		s["until"] = instantIn(l, told.AnswerUntil.In(zone))
+		until := "until"
+		if m.Kind == messages.SeatAskedAgain && !d.Unanswered {
+			until = "until_again"
+		}
+		s[until] = instantIn(l, told.AnswerUntil.In(zone))
 	}
 	told.Title, told.Text = wordsOf(l, m.Kind, s)
 	return told, nil

@@ -21,6 +21,8 @@ import (
 const (
 	MessageKindAskGranted      MessageKind = "ask_granted"
 	MessageKindAskRefused      MessageKind = "ask_refused"
+	MessageKindCaptainGiven    MessageKind = "captain_given"
+	MessageKindCaptainTaken    MessageKind = "captain_taken"
 	MessageKindCodeUsed        MessageKind = "code_used"
 	MessageKindHoursCorrected  MessageKind = "hours_corrected"
 	MessageKindPairActive      MessageKind = "pair_active"
@@ -29,6 +31,7 @@ const (
 	MessageKindPairSuspended   MessageKind = "pair_suspended"
 	MessageKindRequestAnswered MessageKind = "request_answered"
 	MessageKindSeatAskedAgain  MessageKind = "seat_asked_again"
+	MessageKindSeatDeclined    MessageKind = "seat_declined"
 	MessageKindSeatExpired     MessageKind = "seat_expired"
 	MessageKindSeatFreed       MessageKind = "seat_freed"
 	MessageKindSeatInvited     MessageKind = "seat_invited"
@@ -46,6 +49,10 @@ func (e MessageKind) Valid() bool {
 		return true
 	case MessageKindAskRefused:
 		return true
+	case MessageKindCaptainGiven:
+		return true
+	case MessageKindCaptainTaken:
+		return true
 	case MessageKindCodeUsed:
 		return true
 	case MessageKindHoursCorrected:
@@ -61,6 +68,8 @@ func (e MessageKind) Valid() bool {
 	case MessageKindRequestAnswered:
 		return true
 	case MessageKindSeatAskedAgain:
+		return true
+	case MessageKindSeatDeclined:
 		return true
 	case MessageKindSeatExpired:
 		return true

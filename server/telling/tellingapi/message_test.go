@@ -136,6 +136,14 @@ var happenings = []struct {
 		s.do("chengwang", http.MethodPost, fmt.Sprintf("/shifts/%d/cancel", of.shift), map[string]string{"reason": "下大雨"}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(version)))
 		return of.member
 	}},
+	{messages.SeatDeclined, func(s *scene) string {
+		of := s.seat()
+		s.invited(of)
+		s.do(of.member, http.MethodPost, fmt.Sprintf("/assignments/%d/decline", s.latest(of)), nil)
+		return "chengwang"
+	}},
+	{messages.CaptainGiven, func(s *scene) string { next, _ := s.newCaptain(); return next }},
+	{messages.CaptainTaken, func(s *scene) string { _, before := s.newCaptain(); return before }},
 	{messages.AskGranted, func(s *scene) string { s.decideAsk("grant"); return apitest.MemberNumber("T3-9") }},
 	{messages.AskRefused, func(s *scene) string { s.decideAsk("refuse"); return apitest.MemberNumber("T3-9") }},
 	{messages.PairOffered, func(s *scene) string {
@@ -230,6 +238,41 @@ func TestInvitationIsAnsweredFromTheInbox(t *testing.T) {
 	}
 }
 
+// TestWhoIsAskedAgainReadsWhatTheyAnswered: a shift moves twice; who had said yes is asked again,
+// who has not answered yet is not told that they had, and either is asked in one message alone.
+func TestWhoIsAskedAgainReadsWhatTheyAnswered(t *testing.T) {
+	s := newScene(t)
+	of := s.seat()
+	s.invited(of)
+	s.do(of.member, http.MethodPost, fmt.Sprintf("/assignments/%d/accept", s.latest(of)), nil)
+	for i, want := range []string{"You had said yes", "still awaited"} {
+		s.SetClock(s.Clock().Add(time.Minute))
+		s.move(of, time.Hour)
+		list := s.inbox(of.member, "?language=en")
+		if m := list.Messages[0]; m.AssignmentID == nil || !strings.Contains(m.Text, want) {
+			t.Errorf("move %d: reads %+v, want %q", i+1, m, want)
+		}
+		for _, m := range list.Messages[1:] {
+			if m.AssignmentID != nil {
+				t.Errorf("move %d: an older message still asks: %+v", i+1, m)
+			}
+		}
+	}
+}
+
+// TestStayingCaptainIsNotTold: a team that is renamed with the captain it has tells nobody.
+func TestStayingCaptainIsNotTold(t *testing.T) {
+	s := newScene(t)
+	next, _ := s.newCaptain()
+	s.Exec(`delete from messages`)
+	var volunteer int64
+	s.One(&volunteer, `select id from volunteers where lower(student_number) = $1`, next)
+	s.lead(volunteer)
+	if list := s.inbox(next, ""); len(list.Messages) != 0 {
+		t.Errorf("reads %+v", list.Messages)
+	}
+}
+
 // TestOneReadsTheOwn: reading up to a message leaves later ones, and those of others, unread.
 func TestOneReadsTheOwn(t *testing.T) {
 	s := newScene(t)
@@ -314,6 +357,27 @@ func (s *scene) move(of seat, by time.Duration) {
 	if got := s.Put(d, update, "only"); got.Status != http.StatusOK {
 		s.t.Fatalf("got %d %s", got.Status, got.Body)
 	}
+}
+
+// newCaptain makes another member the captain of the first team, and returns the logins of the new one and the old.
+func (s *scene) newCaptain() (next, before string) {
+	s.t.Helper()
+	var volunteer int64
+	s.One(&before, `select lower(v.student_number) from volunteers v join teams t on t.id = v.team_id and t.code = 'T1' where v.team_role = 'captain'`)
+	s.One(&volunteer, `select v.id from volunteers v join teams t on t.id = v.team_id and t.code = 'T1' where v.team_role = 'member' and v.active order by v.id limit 1`)
+	s.One(&next, `select lower(student_number) from volunteers where id = $1`, volunteer)
+	s.lead(volunteer)
+	return next, before
+}
+
+func (s *scene) lead(volunteer int64) {
+	s.t.Helper()
+	var id, version int64
+	var name string
+	s.One(&id, `select team_id from volunteers where id = $1`, volunteer)
+	s.One(&version, `select version from teams where id = $1`, id)
+	s.One(&name, `select name from teams where id = $1`, id)
+	s.do("chengwang", http.MethodPatch, fmt.Sprintf("/teams/%d", id), map[string]any{"name": name, "colour": 1, "captain_id": volunteer}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(version)))
 }
 
 func (s *scene) decideAsk(decision string) {

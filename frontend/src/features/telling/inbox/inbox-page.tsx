@@ -8,6 +8,7 @@ import {
   IconLockOpen,
   IconMailQuestion,
   IconUserMinus,
+  IconUserStar,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -39,6 +40,9 @@ const icons: Record<Message["kind"], TablerIcon> = {
   seat_not_fit: IconBan,
   shift_called_off: IconBan,
   seat_freed: IconUserMinus,
+  seat_declined: IconUserMinus,
+  captain_given: IconUserStar,
+  captain_taken: IconUserMinus,
   ask_granted: IconCalendarEvent,
   ask_refused: IconBan,
   pair_offered: IconHeartHandshake,
