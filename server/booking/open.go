@@ -39,6 +39,12 @@ func (o OpenShift) Takeable() bool {
 // volunteer may take at the time now and why not the others. Four queries whatever
 // the number of shifts.
 func OpenShifts(ctx context.Context, db *data.DB, volunteerID int64, shiftList []shifts.Shift, now time.Time) ([]OpenShift, error) {
+	return openShifts(ctx, db, volunteerID, shiftList, now, Bound)
+}
+
+// openShifts is [OpenShifts] on the facts of the volunteer that are read so.
+func openShifts(ctx context.Context, db *data.DB, volunteerID int64, shiftList []shifts.Shift, now time.Time,
+	facts func(context.Context, *data.DB, int64, Facts) (Eligibility, error)) ([]OpenShift, error) {
 	if len(shiftList) == 0 {
 		return []OpenShift{}, nil
 	}
@@ -60,7 +66,7 @@ func OpenShifts(ctx context.Context, db *data.DB, volunteerID int64, shiftList [
 	if err != nil {
 		return nil, err
 	}
-	p, err := Bound(ctx, db, volunteerID, FactsFor(from, until, now, db.Zone(), ids...))
+	p, err := facts(ctx, db, volunteerID, FactsFor(from, until, now, db.Zone(), ids...))
 	if err != nil {
 		return nil, err
 	}

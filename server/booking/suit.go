@@ -15,6 +15,8 @@ import (
 type Suit struct {
 	Cost int64    // in minutes, less is better; see [Suited]
 	Fits []Reason // what speaks for it
+
+	Unwanted bool // the volunteer said no to the shift, or has offered times and this is none of them
 }
 
 // The codes of what speaks for a seat.
@@ -53,8 +55,10 @@ func suit(v Vacancy, position shifts.Position, missing int, p Eligibility, zone 
 	if v.TeamID != nil && *v.TeamID == p.TeamID {
 		fit(FitTeam, map[string]any{})
 	}
+	found.Unwanted = slices.Contains(p.Declined, v.ShiftID)
 	if slices.ContainsFunc(reasonsOf(v, p, zone, false), func(r Reason) bool { return r.Code == string(scheduling.Unavailable) }) {
 		found.Cost += notOffered
+		found.Unwanted = found.Unwanted || len(p.Weekly)+len(p.Exceptions) > 0
 	} else {
 		fit(FitOffered, map[string]any{})
 	}
@@ -68,7 +72,8 @@ func suit(v Vacancy, position shifts.Position, missing int, p Eligibility, zone 
 // those that suit them best first. The cost is that of a candidate, in minutes:
 // the way, what they serve on that day and in that week already, an hour for
 // another team; less an hour where somebody is still missing, less half an hour
-// for a skill they have, and two hours more at a time they have not offered. It reports
+// for a skill they have. Left out are shifts they were asked for and said no to, and those at
+// a time they have not offered; whoever has offered none at all gets these last. It reports
 // more if there are others, or shifts beyond those it compared.
 func Suited(ctx context.Context, db *data.DB, volunteerID int64, form *string, limit int, now time.Time) (best []OpenShift, more bool, err error) {
 	shifts, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{From: &now, States: []string{"open"}, Form: form, Limit: suitLookAhead + 1, Now: now})
@@ -78,11 +83,11 @@ func Suited(ctx context.Context, db *data.DB, volunteerID int64, form *string, l
 	if more = len(shifts) > suitLookAhead; more {
 		shifts = shifts[:suitLookAhead]
 	}
-	open, err := OpenShifts(ctx, db, volunteerID, shifts, now)
+	open, err := openShifts(ctx, db, volunteerID, shifts, now, FindEligibility) // with what they offer, and said no to
 	if err != nil {
 		return nil, false, err
 	}
-	open = slices.DeleteFunc(open, func(o OpenShift) bool { return !o.Takeable() })
+	open = slices.DeleteFunc(open, func(o OpenShift) bool { return !o.Takeable() || o.Suit.Unwanted })
 	slices.SortStableFunc(open, func(a, b OpenShift) int { return cmp.Compare(a.Suit.Cost, b.Suit.Cost) })
 	return open[:min(limit, len(open))], more || len(open) > limit, nil
 }

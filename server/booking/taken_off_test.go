@@ -92,3 +92,42 @@ func (w *world) firstReason(volunteerID, shiftID int64) string {
 	w.check(err)
 	return open[0].Positions[0].Reasons[0].Code
 }
+
+// TestSuitedIsWhatSomebodyOffered: shifts at a time they have not offered, or that they said no
+// to, suit nobody; who has offered no time at all is shown what they could take.
+func TestSuitedIsWhatSomebodyOffered(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	saturday, asked := w.hold(sh09)
+	sunday, _ := w.hold(sh16)
+	who, free := w.volunteer(person{}), w.volunteer(person{})
+	suited := func(id int64) (ids []int64) {
+		found, _, err := booking.Suited(t.Context(), w.s, id, nil, 10, w.now)
+		w.check(err)
+		for _, o := range found {
+			ids = append(ids, o.Shift.ID)
+		}
+		slices.Sort(ids)
+		return ids
+	}
+	for _, step := range []struct {
+		name string
+		do   func()
+		want []int64
+	}{
+		{"free all week", func() {}, []int64{saturday, sunday}},
+		{"who said no to one", func() {
+			w.check(booking.Decline(t.Context(), w.s, w.answer(w.mustInvite(who, asked), who)))
+		}, []int64{sunday}},
+		{"free on Saturdays alone", func() { w.exec(`delete from availabilities where volunteer_id = $1 and weekday <> 6`, who) }, nil},
+		{"who offers nothing", func() { w.exec(`delete from availabilities where volunteer_id = $1`, who) }, []int64{sunday}},
+	} {
+		step.do()
+		if got := suited(who); !slices.Equal(got, step.want) {
+			t.Errorf("%s: got %v, want %v", step.name, got, step.want)
+		}
+	}
+	if got := suited(free); len(got) != 2 {
+		t.Errorf("somebody else is shown %v", got)
+	}
+}
