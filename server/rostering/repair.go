@@ -72,14 +72,22 @@ func (v *view) movable() (scheduling.Problem, []scheduling.Assignment) {
 	return problem, roster
 }
 
-// holes lists the position of every empty seat.
+// holes lists the position of every empty seat that the roster has: a shift that was added after
+// it was made is for the next one to fill, and stands on no board of this.
 func (v *view) holes(roster []scheduling.Assignment) []int {
 	taken := make([]int, len(v.problem.Positions))
 	for _, a := range roster {
 		taken[a.Position]++
 	}
+	stands := map[int64]bool{}
+	for _, seat := range v.seats {
+		stands[seat.PositionID] = true
+	}
 	var list []int
 	for q, position := range v.problem.Positions {
+		if !stands[position.ID] {
+			continue
+		}
 		for range position.Maximum - taken[q] {
 			list = append(list, q)
 		}
