@@ -156,9 +156,19 @@ func takeOff(ctx context.Context, tx *data.DB, held Assignment, a Answer) error 
 	return audit.Write(ctx, tx, e)
 }
 
+// The reasons of invitations that end because a coordinator took them back, and because a
+// roster that was published has no such seat.
+const (
+	invitationWithdrawn = "invitation_withdrawn"
+	rosterChanged       = "roster_changed"
+)
+
 // end frees the seat of an assignment whose volunteer is locked.
 func end(ctx context.Context, tx *data.DB, held Assignment, a Answer, state, action string) error {
 	own := a.VolunteerID != 0
+	if !own {
+		a.Reason = invitationWithdrawn // what a coordinator says of it is in nobody's list
+	}
 	if _, err := release(ctx, tx, []int64{held.ID}, Release{State: state, Reason: a.Reason, Own: own, At: a.Now}); err != nil {
 		return err
 	}

@@ -56,6 +56,22 @@ func (a Assignment) Held(now time.Time) bool {
 	return a.State == "accepted" || a.State == "invited" && a.ExpiresAt != nil && a.ExpiresAt.After(now)
 }
 
+// Ended says how a cancelled assignment ended, if not by its volunteer's own word: called_off
+// with the shift, withdrawn while it was an invitation, or taken_off; otherwise "".
+func (a Assignment) Ended() string {
+	switch {
+	case a.State != "cancelled":
+		return ""
+	case a.TakenOff || a.Reason == ShiftMoved || a.Reason == NoLongerFit:
+		return "taken_off"
+	case a.Reason == shiftCancelled:
+		return "called_off"
+	case a.Reason == invitationWithdrawn || a.Reason == rosterChanged || a.Reason == cameAnyway:
+		return "withdrawn"
+	}
+	return ""
+}
+
 // AssignmentFilter says which assignments are wanted. What is nil does not matter.
 type AssignmentFilter struct {
 	IDs         []int64

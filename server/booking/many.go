@@ -274,7 +274,7 @@ func Withdraw(ctx context.Context, tx *data.DB, invitations []Withdrawal, b Batc
 			return errAnsweredMeanwhile.With("volunteer_id", a.VolunteerID)
 		}
 	}
-	released, err := release(ctx, tx, ids, Release{State: "cancelled", Reason: "roster_changed", At: b.Now})
+	released, err := release(ctx, tx, ids, Release{State: "cancelled", Reason: rosterChanged, At: b.Now})
 	if err != nil {
 		return err
 	}

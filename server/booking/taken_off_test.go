@@ -131,3 +131,28 @@ func TestSuitedIsWhatSomebodyOffered(t *testing.T) {
 		t.Errorf("somebody else is shown %v", got)
 	}
 }
+
+// TestHowASeatEnded: a list says whose doing it was that a seat is given up.
+func TestHowASeatEnded(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	shiftID, position := w.hold(sh11)
+	own, asked, off, left := w.volunteer(person{}), w.volunteer(person{}), w.volunteer(person{}), w.volunteer(person{})
+	ids := map[string]int64{"": w.mustSignUp(own, position), "withdrawn": w.mustInvite(asked, position), "taken_off": w.mustSignUp(off, position), "called_off": w.mustSignUp(left, position)}
+	w.check(booking.Cancel(t.Context(), w.s, w.answer(ids[""], own)))
+	w.check(booking.Cancel(t.Context(), w.s, w.answer(ids["withdrawn"], 0)))
+	taken := w.answer(ids["taken_off"], 0)
+	taken.TakeOff, taken.Reason = true, "人手够了"
+	w.check(booking.Cancel(t.Context(), w.s, taken))
+	shift, err := shifts.FindShift(t.Context(), w.s, shiftID, w.now)
+	w.check(err)
+	_, err = booking.CallOff(t.Context(), w.s, booking.CallingOff{Edits: []booking.Edit{{Shift: shift, Version: shift.Version, By: w.account, Now: w.now}}, Reason: "下雨"})
+	w.check(err)
+	for want, id := range ids {
+		a, err := booking.FindAssignment(t.Context(), w.s, id)
+		w.check(err)
+		if got := a.Ended(); a.State != "cancelled" || got != want {
+			t.Errorf("%s, %q, want %q", a.State, got, want)
+		}
+	}
+}

@@ -4107,6 +4107,11 @@ export interface components {
             /** @description From campus. */
             travel_minutes: number;
             invited_by_name?: string;
+            /**
+             * @description How a cancelled one ended, unless the volunteer gave it up: with the shift, an invitation that was taken back, or a seat that was taken from them.
+             * @enum {string}
+             */
+            ended?: "called_off" | "withdrawn" | "taken_off";
             /** Format: date-time */
             expires_at?: string;
             captain_name?: string;
@@ -6798,6 +6803,8 @@ export interface components {
             risks?: string;
             safeguards?: string;
             content?: string;
+            /** @description Why it was called off. */
+            cancel_reason?: string;
         };
         DutySheetList: {
             duty_sheets: components["schemas"]["ShiftDetail"][];

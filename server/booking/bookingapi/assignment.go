@@ -205,6 +205,9 @@ func assignmentOut(a booking.Assignment, shift shifts.Shift) Assignment {
 	if a.State == "invited" {
 		out.ExpiresAt = a.ExpiresAt
 	}
+	if ended := a.Ended(); ended != "" {
+		out.Ended = new(AssignmentEnded(ended))
+	}
 	if a.State == "accepted" { // only those who serve on it
 		out.CaptainPhone = a.CaptainPhone
 	}

@@ -18,6 +18,27 @@ import (
 	"github.com/oapi-codegen/runtime"
 )
 
+// Defines values for AssignmentEnded.
+const (
+	AssignmentEndedCalledOff AssignmentEnded = "called_off"
+	AssignmentEndedTakenOff  AssignmentEnded = "taken_off"
+	AssignmentEndedWithdrawn AssignmentEnded = "withdrawn"
+)
+
+// Valid indicates whether the value is a known member of the AssignmentEnded enum.
+func (e AssignmentEnded) Valid() bool {
+	switch e {
+	case AssignmentEndedCalledOff:
+		return true
+	case AssignmentEndedTakenOff:
+		return true
+	case AssignmentEndedWithdrawn:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AssignmentOrigin.
 const (
 	AssignmentOriginAfterwards  AssignmentOrigin = "afterwards"
@@ -83,9 +104,12 @@ func (e ListVolunteerSeatsParamsWhen) Valid() bool {
 
 // Assignment defines model for Assignment.
 type Assignment struct {
-	CaptainName   *string            `json:"captain_name,omitempty"`
-	CaptainPhone  *string            `json:"captain_phone,omitempty"`
-	CreatedAt     time.Time          `json:"created_at"`
+	CaptainName  *string   `json:"captain_name,omitempty"`
+	CaptainPhone *string   `json:"captain_phone,omitempty"`
+	CreatedAt    time.Time `json:"created_at"`
+
+	// Ended How a cancelled one ended, unless the volunteer gave it up: with the shift, an invitation that was taken back, or a seat that was taken from them.
+	Ended         *AssignmentEnded   `json:"ended,omitempty"`
 	ExpiresAt     *time.Time         `json:"expires_at,omitempty"`
 	ID            externalRef0.ID    `json:"id"`
 	InvitedByName *string            `json:"invited_by_name,omitempty"`
@@ -103,6 +127,9 @@ type Assignment struct {
 	TravelMinutes int             `json:"travel_minutes"`
 	VolunteerID   externalRef0.ID `json:"volunteer_id"`
 }
+
+// AssignmentEnded How a cancelled one ended, unless the volunteer gave it up: with the shift, an invitation that was taken back, or a seat that was taken from them.
+type AssignmentEnded string
 
 // AssignmentOrigin defines model for Assignment.Origin.
 type AssignmentOrigin string

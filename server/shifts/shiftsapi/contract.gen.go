@@ -484,7 +484,9 @@ type Shift struct {
 
 // ShiftDetail defines model for ShiftDetail.
 type ShiftDetail struct {
-	CaptainName *string `json:"captain_name,omitempty"`
+	// CancelReason Why it was called off.
+	CancelReason *string `json:"cancel_reason,omitempty"`
+	CaptainName  *string `json:"captain_name,omitempty"`
 
 	// CaptainPhone Only to those who serve on it.
 	CaptainPhone *string      `json:"captain_phone,omitempty"`

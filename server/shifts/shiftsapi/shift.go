@@ -166,6 +166,9 @@ func (h *Handlers) shiftDetail(ctx context.Context, id int64) (ShiftDetail, erro
 		Shift: ShiftOut(shift), Positions: positionsOut(positions), Holders: []SeatHolder{},
 		Content: &activity.Content, Risks: &activity.Risks, Safeguards: &activity.Safeguards,
 	}
+	if shift.State == "cancelled" {
+		out.CancelReason = &shift.CancelReason
+	}
 	as, err := Facing(ctx, h.Platform, id)
 	if err != nil {
 		return ShiftDetail{}, err

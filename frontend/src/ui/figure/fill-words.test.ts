@@ -22,3 +22,8 @@ it.each([
 });
 
 it("never misses fewer than none", () => expect(missingOf({ have: 7, waiting: 1, need: 6 })).toBe(0));
+
+it("misses nobody once it was called off", () => {
+  expect(missingOf({ have: 0, need: 6, off: true })).toBe(0);
+  expect(said("en", { have: 0, need: 6, off: true })).toBe("");
+});

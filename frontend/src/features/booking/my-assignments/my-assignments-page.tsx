@@ -105,7 +105,7 @@ function Coming({ one }: { one: Assignment }) {
 
 function StateChip({ one }: { one: Assignment }) {
   const { t } = useWords();
-  return <Chip>{t(`state.${one.state}`)}</Chip>;
+  return <Chip>{one.ended ? t(`ended.${one.ended}`) : t(`state.${one.state}`)}</Chip>;
 }
 
 function AssignmentRow({ one, state }: { one: Assignment; state: React.ReactNode }) {

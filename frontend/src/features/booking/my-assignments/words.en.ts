@@ -19,4 +19,5 @@ export const words: Translation<typeof zh> = {
     cancelled: "Given up",
     attended: "Entered later",
   },
+  ended: { called_off: "Called off", withdrawn: "Taken back", taken_off: "Taken off" },
 };

@@ -67,7 +67,11 @@ function Seats({ all, pager }: SeatsProps) {
                 ]}
               </Dots>
             }
-            state={<Chip tone={tone(one.state)}>{t(`state.${one.state}`)}</Chip>}
+            state={
+              <Chip tone={tone(one.state)}>
+                {one.ended ? t(`ended.${one.ended}`) : t(`state.${one.state}`)}
+              </Chip>
+            }
             to={`/shifts/${one.shift.id}`}
           />
         ))}

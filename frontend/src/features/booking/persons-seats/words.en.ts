@@ -17,4 +17,5 @@ export const words: Translation<typeof zh> = {
     cancelled: "cancelled",
     attended: "entered afterwards",
   },
+  ended: { called_off: "called off", withdrawn: "taken back", taken_off: "taken off" },
 };

@@ -15,4 +15,5 @@ export const words = {
     cancelled: "已退出",
     attended: "补记的",
   },
+  ended: { called_off: "已取消", withdrawn: "已收回", taken_off: "换人了" },
 } as const;

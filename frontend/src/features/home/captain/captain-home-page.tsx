@@ -9,7 +9,7 @@ import { WaitingAsks } from "@/features/joining/join-asks/waiting-asks";
 import type { Shift } from "@/features/shifts/shifts/queries";
 import { dayOf, formatTime, today, useNow, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
-import { seatsOf } from "@/ui/figure/fill-words";
+import { seatsOfShift } from "@/ui/figure/fill-words";
 import { Chip } from "@/ui/list/chip";
 import { Limited } from "@/ui/list/pager";
 import { Async, PageSkeleton } from "@/ui/notice/async";
@@ -182,7 +182,7 @@ function LaterToLead({ lead }: { lead: Lead }) {
       over={span(shift.starts_at, shift.ends_at)}
       title={shift.title}
       sub={shift.community_name}
-      fill={<FillBar {...seatsOf(shift, shift.seats)} />}
+      fill={<FillBar {...seatsOfShift(shift)} />}
       reason={
         <details>
           <summary className={`t-cap ${css.summary}`}>

@@ -5,6 +5,13 @@ import type { Entry } from "./queries";
 import { type Sentence, sentence } from "./sentence";
 import { useWords } from "./words";
 
+/** What is done without an account on the page of a join link. Who did it is forgotten with the entry. */
+const entrants: ReadonlySet<string> = new Set<Entry["action"]>([
+  "join_entry_sent",
+  "join_entry_corrected",
+  "join_entry_withdrawn",
+]);
+
 /**
  * Says what an entry of the log tells, in the language of the page; its words follow the name of who did it. Of many
  * things most are named.
@@ -25,5 +32,8 @@ export function useSentence(most: number): (entry: Entry) => Sentence & { who: s
     fault: (reason: string) => reasonWords({ code: reason })?.text || reason,
     most,
   };
-  return (entry) => ({ ...sentence(entry, writer), who: entry.account_name || t("product") });
+  return (entry) => ({
+    ...sentence(entry, writer),
+    who: entry.account_name || t(entrants.has(entry.action) ? "entrant" : "product"),
+  });
 }

@@ -18,6 +18,7 @@ export const words: Translation<typeof zh> = {
   from: "From",
   until: "Until",
   product: "The system",
+  entrant: "Whoever filled in the form",
   when: "When",
   comma: ", ",
   seat: "{{person}} ({{what}})",

@@ -17,6 +17,7 @@ export const words = {
   from: "从哪天",
   until: "到哪天",
   product: "系统",
+  entrant: "填表的人",
   when: "什么时候",
   comma: "、",
   seat: "{{person}}（{{what}}）",

@@ -20,13 +20,15 @@ type Props = {
   position: Position;
   holders: Holder[];
   startsAt: string;
+  /** Its shift was called off. */
+  off: boolean;
   /** The reader may lend seats of it. */
   lends: boolean;
   onInvite: (() => void) | undefined;
 };
 
 /** One position with who is on it. A press on a name takes the invitation back, or asks why they are taken off. */
-export function PositionCard({ position, holders, startsAt, lends, onInvite }: Props) {
+export function PositionCard({ position, holders, startsAt, off, lends, onInvite }: Props) {
   const { t } = useWords();
   const confirm = useConfirm();
   const withdraw = useCancelAssignment();
@@ -54,7 +56,7 @@ export function PositionCard({ position, holders, startsAt, lends, onInvite }: P
         <h3 className="t-name">{position.name}</h3>
         {position.team_name && <PersonChip name={position.team_name} team={position.team_colour} />}
         <span className="grow" />
-        <FillBar {...seatsOf(position, position.maximum)} />
+        <FillBar {...seatsOf(position, position.maximum)} off={off} />
         {onInvite && position.taken < position.maximum && (
           <Button size="compact" onClick={onInvite}>
             {t("invite")}

@@ -7,7 +7,7 @@ import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useSignedIn } from "@/session/session";
 import { now, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
-import { seatsOf } from "@/ui/figure/fill-words";
+import { seatsOfShift } from "@/ui/figure/fill-words";
 import { FormModal } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
@@ -48,13 +48,18 @@ export function ShiftPage() {
   );
 }
 
-function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: { detail: ShiftDetail }) {
+function Facts({
+  detail: { shift, captain_name, content, risks, safeguards, cancel_reason },
+}: {
+  detail: ShiftDetail;
+}) {
   const { t } = useWords();
   const { span } = useTime();
   const { held } = useSignedIn();
   const closedDay = useClosedDay();
   const mayDecide = held.role === "coordinator" || held.role === "leader";
   const lines: [string, string | undefined][] = [
+    [t("calledOffBecause"), cancel_reason],
     [t("whenLabel"), span(shift.starts_at, shift.ends_at)],
     [t("place"), `${shift.community_name} ${shift.service_point_name} ${shift.address}`],
     [t("captain"), captain_name],
@@ -67,7 +72,7 @@ function Facts({ detail: { shift, captain_name, content, risks, safeguards } }: 
     <Card>
       <Row
         title={t("seats")}
-        fill={<FillBar {...seatsOf(shift, shift.seats)} />}
+        fill={<FillBar {...seatsOfShift(shift)} />}
         state={<Chip tone={shiftTone[shift.state]}>{t(`shiftState.${shift.state}`)}</Chip>}
       />
       {lines
@@ -104,6 +109,7 @@ function Positions({ detail, manages }: { detail: ShiftDetail; manages: boolean 
             position={position}
             holders={detail.holders.filter(({ position_id }) => position_id === position.id)}
             startsAt={detail.shift.starts_at}
+            off={detail.shift.state === "cancelled"}
             lends={
               lendable && (manages || (position.team_id !== undefined && position.team_id === held.team_id))
             }

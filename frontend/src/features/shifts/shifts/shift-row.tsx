@@ -1,6 +1,6 @@
 import { useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
-import { seatsOf } from "@/ui/figure/fill-words";
+import { seatsOfShift } from "@/ui/figure/fill-words";
 import { Chip } from "@/ui/list/chip";
 import { Dots, Row } from "@/ui/page/row";
 import { FormTile } from "@/ui/page/tile";
@@ -27,7 +27,7 @@ export function ShiftRow({ shift }: { shift: Shift }) {
       over={span(shift.starts_at, shift.ends_at)}
       title={shift.title}
       sub={<Dots>{[shift.community_name, shift.service_point_name, closedDay(shift)]}</Dots>}
-      fill={<FillBar {...seatsOf(shift, shift.seats)} />}
+      fill={<FillBar {...seatsOfShift(shift)} />}
       state={<Chip tone={shiftTone[shift.state]}>{t(`shiftState.${shift.state}`)}</Chip>}
     />
   );

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { dayOf, useTime } from "@/time";
 import { ThinFill } from "@/ui/figure/fill-bar";
-import { missingOf, seatsOf } from "@/ui/figure/fill-words";
+import { missingOf, seatsOfShift } from "@/ui/figure/fill-words";
 import { Chip } from "@/ui/list/chip";
 import type { Column } from "@/ui/list/data-table";
 import { ListTable } from "@/ui/list/list-table";
@@ -98,8 +98,8 @@ function useShiftColumns(): Column<Shift>[] {
     {
       key: "missing",
       title: t("missing"),
-      cell: (shift) => <ThinFill {...seatsOf(shift, shift.seats)} />,
-      text: (shift) => missingOf(seatsOf(shift, shift.seats)),
+      cell: (shift) => shift.state !== "cancelled" && <ThinFill {...seatsOfShift(shift)} />,
+      text: (shift) => missingOf(seatsOfShift(shift)),
     },
     {
       key: "seats",

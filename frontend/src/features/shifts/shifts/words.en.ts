@@ -46,6 +46,7 @@ export const words: Translation<typeof zh> = {
     settled: "Settled",
     cancelled: "Cancelled",
   },
+  calledOffBecause: "Why it was called off",
   day: "Day",
   from: "From",
   until: "Until",

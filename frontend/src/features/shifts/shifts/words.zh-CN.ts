@@ -43,6 +43,7 @@ export const words = {
     settled: "已结算",
     cancelled: "已取消",
   },
+  calledOffBecause: "为什么取消",
   day: "日期",
   from: "从",
   until: "到",
