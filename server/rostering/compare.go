@@ -2,8 +2,6 @@ package rostering
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 
 	"nuanlin/server/data"
@@ -73,12 +71,13 @@ func Compare(ctx context.Context, db *data.DB, rosterID, withID int64) (Comparis
 
 // bothCosts puts the costs of two rosters side by side, by rule.
 func bothCosts(a, b Roster) ([]TwoCosts, error) {
-	var one, other []RuleCost
-	if err := json.Unmarshal(a.Costs, &one); err != nil {
-		return nil, fmt.Errorf("rostering: costs of roster %d: %w", a.ID, err)
+	one, err := a.ToldCosts()
+	if err != nil {
+		return nil, err
 	}
-	if err := json.Unmarshal(b.Costs, &other); err != nil {
-		return nil, fmt.Errorf("rostering: costs of roster %d: %w", b.ID, err)
+	other, err := b.ToldCosts()
+	if err != nil {
+		return nil, err
 	}
 	list, at := []TwoCosts{}, map[string]int{}
 	for _, cost := range one {

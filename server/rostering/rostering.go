@@ -9,9 +9,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"nuanlin/scheduling"
+	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 )
@@ -181,7 +183,40 @@ func costsOf(rules []scheduling.RuleCost) []RuleCost {
 			costs = append(costs, RuleCost{Rule: rule.Rule, Hard: rule.Hard, Cost: cost})
 		}
 	}
-	return costs
+	return hushed(costs)
+}
+
+// silentRules are the hard rules that can be about a record check. A preview puts one
+// person on one seat, so that what such a rule costs would say what the check of that
+// person says. Not trained is among them because a check that is not clear bars from
+// homes as a course that is missing does.
+var silentRules = []string{string(scheduling.NotTrained), string(scheduling.ClearanceMissing), string(scheduling.ClearanceExpired)}
+
+// hushed tells the costs of the silent rules as one, under the word that reasons have for
+// what must not be said aloud.
+func hushed(costs []RuleCost) []RuleCost {
+	told, at := []RuleCost{}, -1
+	for _, c := range costs {
+		switch {
+		case !slices.Contains(silentRules, c.Rule):
+			told = append(told, c)
+		case at < 0:
+			at = len(told)
+			told = append(told, RuleCost{Rule: booking.NotEligible, Hard: c.Hard, Cost: c.Cost})
+		default:
+			told[at].Cost += c.Cost
+		}
+	}
+	return told
+}
+
+// ToldCosts are the costs stored with a roster, as they may be read.
+func (r Roster) ToldCosts() ([]RuleCost, error) {
+	var costs []RuleCost
+	if err := json.Unmarshal(r.Costs, &costs); err != nil {
+		return nil, fmt.Errorf("rostering: costs of roster %d: %w", r.ID, err)
+	}
+	return hushed(costs), nil // those of an earlier version are stored as they were
 }
 
 // emptySeats lists the positions with empty seats. Those that are come to after ctx has

@@ -519,10 +519,12 @@ type PersonResult struct {
 
 // Readiness Whether somebody may go on duty, and for what.
 type Readiness struct {
-	Base      bool `json:"base"`
-	Child     bool `json:"child"`
-	Clearance bool `json:"clearance"`
-	Home      bool `json:"home"`
+	Base  bool `json:"base"`
+	Child bool `json:"child"`
+
+	// Clearance Whether there is a valid record check. Told to the person and the safeguarding lead alone.
+	Clearance *bool `json:"clearance,omitempty"`
+	Home      bool  `json:"home"`
 }
 
 // SignOff defines model for SignOff.

@@ -60,7 +60,8 @@ func NeedingOut(ctx context.Context, h *edge.Platform, needs []people.Need) ([]V
 	}
 	out := make([]Volunteer, len(needs))
 	for i, n := range needs {
-		out[i] = volunteerOut(known[n.VolunteerID])
+		v := known[n.VolunteerID]
+		out[i] = volunteerOut(v, mayKnowCleared(c.Principal, v))
 		need := VolunteerNeed{By: n.By, ShiftTitle: n.ShiftTitle, Paired: n.Paired, Courses: n.Courses}
 		out[i].Need = &need
 	}

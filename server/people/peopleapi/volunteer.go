@@ -48,7 +48,7 @@ func (h *Handlers) ListVolunteers(ctx context.Context, r ListVolunteersRequestOb
 	}
 	list := VolunteerList{Volunteers: make([]Volunteer, len(volunteers))}
 	for i, v := range volunteers {
-		list.Volunteers[i] = volunteerOut(v)
+		list.Volunteers[i] = volunteerOut(v, mayKnowCleared(c.Principal, v))
 		filter.After = people.VolunteerPlace{Key: v.Place, Number: v.StudentNumber}
 	}
 	list.NextCursor = edge.EncodeCursor(len(volunteers), limit, filter.After)
@@ -66,7 +66,7 @@ func (h *Handlers) CreateVolunteer(ctx context.Context, r CreateVolunteerRequest
 	if err != nil {
 		return nil, err
 	}
-	return CreateVolunteer201JSONResponse(volunteerOut(stored)), nil
+	return CreateVolunteer201JSONResponse(volunteerOut(stored, false)), nil
 }
 
 // ShowVolunteer returns one volunteer: oneself, one of the own team, or anybody

@@ -121,15 +121,15 @@ func TestShowVolunteer(t *testing.T) {
 	s := apitest.NewPeople(t)
 	s.Do(s.Safeguarding, "POST", fmt.Sprintf("/volunteers/%d/clearances", s.Li.ID), trainingapi.NewClearance{State: "clear", CheckedOn: apitest.Date("2012-03-01"), Reference: "R-1"}).Into(new(peopleapi.VolunteerDetail))
 	tests := []struct {
-		name, token               string
-		phone, birth, recordCheck bool
+		name, token                        string
+		phone, birth, cleared, recordCheck bool
 	}{
-		{"oneself", s.OfLi, true, true, false},
-		{"the captain", s.CaptainOfLaw, true, false, false},
-		{"a trainer", s.Trainer, false, false, false},
-		{"the coordinator", s.Coordinator, true, true, false},
-		{"the leader", s.Leader, true, true, false},
-		{"the safeguarding lead", s.Safeguarding, true, true, true},
+		{"oneself", s.OfLi, true, true, true, false},
+		{"the captain", s.CaptainOfLaw, true, false, false, false},
+		{"a trainer", s.Trainer, false, false, false, false},
+		{"the coordinator", s.Coordinator, true, true, false, false},
+		{"the leader", s.Leader, true, true, false, false},
+		{"the safeguarding lead", s.Safeguarding, true, true, true, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -137,8 +137,15 @@ func TestShowVolunteer(t *testing.T) {
 			if (d.Phone != "") != tt.phone || (d.BirthOn != nil) != tt.birth || (d.Gender != "") != tt.birth || (d.Clearance != nil) != tt.recordCheck {
 				t.Errorf("sees %+v", d)
 			}
-			if !d.Volunteer.Readiness.Clearance {
-				t.Error("does not see that the check is clear")
+			if valid := d.Volunteer.Readiness.Clearance; (valid != nil) != tt.cleared || valid != nil && !*valid {
+				t.Errorf("is told of the check: %v", valid)
+			}
+			var list peopleapi.VolunteerList
+			if got := s.Do(tt.token, "GET", "/volunteers?q="+s.Li.StudentNumber, nil); tt.name != "oneself" {
+				got.Into(&list)
+				if len(list.Volunteers) != 1 || (list.Volunteers[0].Readiness.Clearance != nil) != tt.cleared {
+					t.Errorf("the list says %+v", list.Volunteers)
+				}
 			}
 		})
 	}

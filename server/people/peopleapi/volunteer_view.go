@@ -14,11 +14,14 @@ import (
 )
 
 // volunteerView is how much of a volunteer somebody sees. Everybody who sees a
-// volunteer at all sees name, skills, readiness, availability and sign-offs.
+// volunteer at all sees name, skills, readiness, availability and sign-offs. Whether a
+// record check is valid is told to oneself and the safeguarding lead: to others it would be
+// the reason why somebody may not serve, which is nobody else's.
 type volunteerView struct {
 	phone     bool
 	birth     bool // and gender, year and the guardian's consent
-	clearance bool // the record check, not only whether it is clear
+	cleared   bool // whether there is a valid record check
+	clearance bool // and what the last one says
 }
 
 // signOffsShown is how many sign-offs a volunteer's page shows.
@@ -34,8 +37,13 @@ func viewOf(p auth.Principal, v people.Volunteer) (volunteerView, error) {
 	return volunteerView{
 		phone:     runs || covers(auth.Captain),
 		birth:     runs,
+		cleared:   mayKnowCleared(p, v),
 		clearance: covers(auth.SafeguardingLead),
 	}, nil
+}
+
+func mayKnowCleared(p auth.Principal, v people.Volunteer) bool {
+	return p.Scope(auth.Volunteer, auth.SafeguardingLead).Person(v.ID, v.TeamID)
 }
 
 // phonesOf is whose phone numbers the caller sees of those in a list, as in [viewOf].
@@ -98,7 +106,7 @@ func DetailOf(ctx context.Context, h *edge.Platform, db *data.DB, id int64) (Vol
 
 func volunteerDetailOut(v people.Volunteer, view volunteerView, today time.Time) VolunteerDetail {
 	out := VolunteerDetail{
-		Volunteer:          volunteerOut(v),
+		Volunteer:          volunteerOut(v, view.cleared),
 		Interests:          v.Interests,
 		Dialects:           v.Dialects,
 		TravelLimitMinutes: v.TravelLimitMinutes,
@@ -125,12 +133,16 @@ func volunteerDetailOut(v people.Volunteer, view volunteerView, today time.Time)
 	return out
 }
 
-func volunteerOut(v people.Volunteer) Volunteer {
-	return Volunteer{
+func volunteerOut(v people.Volunteer, cleared bool) Volunteer {
+	out := Volunteer{
 		ID: v.ID, StudentNumber: v.StudentNumber, Name: v.Name, TeamID: v.TeamID, TeamName: v.TeamName, TeamColour: v.TeamColour,
 		TeamRole: TeamRole(v.TeamRole), Skills: v.Skills, Active: v.Active, Version: v.Version,
-		Readiness: Readiness{Base: v.Base, Child: v.Child, Home: v.Home, Clearance: v.Cleared},
+		Readiness: Readiness{Base: v.Base, Child: v.Child, Home: v.Home},
 	}
+	if cleared {
+		out.Readiness.Clearance = &v.Cleared
+	}
+	return out
 }
 
 func availabilityOut(a people.Availability) ([]WeeklyTime, []AvailabilityException) {

@@ -52,9 +52,11 @@ func (h *Handlers) boardOf(ctx context.Context, c edge.Call, roster rostering.Ro
 		Roster: rosterOut(roster), Weights: RosterWeights(weights), Shifts: []BoardShift{}, InvitationCount: invitationCount(facts.seats),
 		AnswerBy: facts.answerBy(settings.InvitationHours, h.Now()),
 	}
-	if err := json.Unmarshal(roster.Costs, &board.Costs); err != nil {
-		return RosterBoard{}, fmt.Errorf("api: costs of roster %d: %w", roster.ID, err)
+	costs, err := roster.ToldCosts()
+	if err != nil {
+		return RosterBoard{}, err
 	}
+	board.Costs = ruleCostsOut(costs)
 	if err := json.Unmarshal(roster.EmptySeats, &board.EmptySeats); err != nil {
 		return RosterBoard{}, fmt.Errorf("api: empty seats of roster %d: %w", roster.ID, err)
 	}

@@ -143,3 +143,39 @@ func seatOf(shift rosteringapi.BoardShift) rosteringapi.RosterSeat {
 	}
 	panic("no proposed seat on " + shift.Shift.Code)
 }
+
+// TestRostersDoNotTellOfRecordChecks: what rules are broken does not say what the record
+// check of the one person says who was put on a seat (R-072). One that is not clear bars
+// from homes, too.
+func TestRostersDoNotTellOfRecordChecks(t *testing.T) {
+	t.Parallel()
+	s, coordinator := apitest.NewDemoServer(t)
+	board := s.MakeRoster(coordinator, "2012-04-14", "2012-04-15")
+	shift := row(t, board, "SH11")
+	seat := seatOf(shift)
+	for kind, query := range map[string]string{
+		"none":      `delete from clearances where volunteer_id = $1`,
+		"over":      `insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) values ($1, 'clear', '2011-03-20', '2012-03-19', now())`,
+		"not clear": `insert into clearances (volunteer_id, state, checked_on, expires_on, created_at) values ($1, 'not_clear', '2012-03-20', '2013-03-19', now())`,
+	} {
+		for _, home := range []bool{false, true} {
+			s.Exec(`update shifts set child = not $2::boolean, home = $2::boolean, ends_at = starts_at + interval '1 hour' where id = $1`, shift.Shift.ID, home)
+			s.Exec(query, *seat.VolunteerID)
+			got := s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/changes?preview=true", board.Roster.ID), map[string]any{"changes": []rosteringapi.RosterSeatChange{
+				{PositionID: seat.PositionID, Number: seat.Number, VolunteerID: seat.VolunteerID},
+			}}, "If-Match", fmt.Sprintf("%q", fmt.Sprint(board.Roster.Version)))
+			var preview rosteringapi.ChangedRoster
+			got.Into(&preview)
+			hushed := false
+			for _, c := range preview.Board.Costs {
+				hushed = hushed || c.Rule == "not_eligible"
+				if strings.HasPrefix(c.Rule, "clearance_") || c.Rule == "not_trained" {
+					t.Errorf("%s, home %v: %+v", kind, home, c)
+				}
+			}
+			if !hushed {
+				t.Errorf("%s, home %v: nothing is said at all: %+v", kind, home, preview.Board.Costs)
+			}
+		}
+	}
+}

@@ -9,11 +9,12 @@ import { Section } from "@/ui/page/section";
 import type { VolunteerDetail } from "./queries";
 import { useWords } from "./words";
 
-/** Whether there is a valid record check, and for the safeguarding lead what the last one says and a form for the next. */
+/** Whether there is a valid record check, to whom it is told, and for the safeguarding lead what the last one says and a form for the next. */
 export function RecordCheck({ detail }: { detail: VolunteerDetail }) {
   const { t } = useWords();
   const { held } = useSignedIn();
   const { readiness, id } = detail.volunteer;
+  if (readiness.clearance === undefined) return null;
   return (
     <Section title={t("clearance")}>
       <div className="stack">
