@@ -27,9 +27,16 @@ type Request struct {
 // before: then it returns the id of what was made that time. It fails with
 // fault.Conflict request_key_reused if the key stood for another request.
 func (db *DB) Once(ctx context.Context, r Request, do func(tx *DB) (resourceID int64, err error)) (int64, error) {
+	id, _, err := db.First(ctx, r, do)
+	return id, err
+}
+
+// First is like [DB.Once] and also tells whether it was this call that carried the request out.
+// If not, do may have been called all the same, and what it found is not what stands.
+func (db *DB) First(ctx context.Context, r Request, do func(tx *DB) (resourceID int64, err error)) (id int64, first bool, err error) {
 	id, made, err := db.Made(ctx, r)
 	if made || err != nil {
-		return id, err
+		return id, false, err
 	}
 	err = db.InTx(ctx, func(tx *DB) error {
 		if id, err = do(tx); err != nil {
@@ -41,10 +48,10 @@ func (db *DB) Once(ctx context.Context, r Request, do func(tx *DB) (resourceID i
 		// The same request may have been first at the same moment: then this one found
 		// what it asks for done already, or the key in use.
 		if first, made, unknown := db.Made(ctx, r); unknown == nil && made {
-			return first, nil
+			return first, false, nil
 		}
 	}
-	return id, err
+	return id, err == nil, err
 }
 
 const madeQuery = `

@@ -20,6 +20,17 @@ func (h *Platform) Once(ctx context.Context, key, operation string, request any,
 	return CallOf(ctx).DB.Once(ctx, asked, do)
 }
 
+// First is like [Platform.Once] and also tells whether it was this request that did it, for
+// handlers that answer with more than can be read again.
+func (h *Platform) First(ctx context.Context, key, operation string, request any, do func(tx *data.DB) (int64, error)) (first bool, err error) {
+	asked, err := h.Request(ctx, key, operation, request)
+	if err != nil {
+		return false, err
+	}
+	_, first, err = CallOf(ctx).DB.First(ctx, asked, do)
+	return first, err
+}
+
 // Request is the intent a caller names with an Idempotency-Key.
 func (h *Platform) Request(ctx context.Context, key, operation string, request any) (data.Request, error) {
 	if len(key) < 8 || len(key) > 100 {

@@ -49,6 +49,7 @@ type Changed struct {
 var (
 	errNotDraft   = fault.Conflict.New("roster_not_draft", "the roster is published or discarded")
 	errRuleBroken = fault.Conflict.New("roster_rule_broken", "a rule stands against that seat")
+	errSeatTwice  = fault.Invalid.New("seat_named_twice", "a seat is changed once at a time")
 	errSeatKept   = fault.Conflict.New("roster_seat_kept", "that seat is invited or accepted: withdraw the invitation first")
 )
 
@@ -105,7 +106,10 @@ func spanOf(r Roster) span {
 // applied returns the seats after the changes, and those they touched.
 func applied(seats []RosterSeat, changes []SeatChange) (after, touched []RosterSeat, err error) {
 	after = slices.Clone(seats)
-	for _, c := range changes {
+	for at, c := range changes {
+		if slices.ContainsFunc(changes[:at], func(b SeatChange) bool { return b.PositionID == c.PositionID && b.Number == c.Number }) {
+			return nil, nil, errSeatTwice.With("position_id", c.PositionID).With("number", c.Number)
+		}
 		i := slices.IndexFunc(after, func(seat RosterSeat) bool { return seat.PositionID == c.PositionID && seat.Number == c.Number })
 		if i < 0 {
 			return nil, nil, fault.Invalid.New("seat_unknown", "the roster has no such seat").With("position_id", c.PositionID)

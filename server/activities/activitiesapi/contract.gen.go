@@ -477,7 +477,7 @@ type UpdateActivity struct {
 
 	// Form As it is if missing. Whoever holds a seat of its shifts to come is asked again; not once anybody has a pair in it.
 	Form            *UpdateActivityForm `json:"form,omitempty" validate:"omitempty,oneof=point one_to_one culture"`
-	HelpRequestIds  []externalRef0.ID   `json:"help_request_ids" validate:"required,max=100"`
+	HelpRequestIds  []externalRef0.ID   `json:"help_request_ids" validate:"required,max=100,unique"`
 	InsurancePolicy string              `json:"insurance_policy" validate:"max=100"`
 
 	// PairsPerVolunteer As it is if missing.

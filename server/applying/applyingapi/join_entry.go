@@ -1,7 +1,9 @@
 package applyingapi
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"nuanlin/server/applying"
@@ -72,16 +74,20 @@ func (h *Handlers) LetInJoinEntries(ctx context.Context, r LetInJoinEntriesReque
 		}
 	}
 	var outcomes []applying.Outcome
-	_, err := h.Once(ctx, r.Params.IdempotencyKey, "letInJoinEntries", list, func(tx *data.DB) (id int64, err error) {
+	first, err := h.First(ctx, r.Params.IdempotencyKey, "letInJoinEntries", list, func(tx *data.DB) (id int64, err error) {
 		outcomes, err = applying.LetIn(ctx, tx, list, c.Scope, h.Author(ctx))
 		return list[0].EntryID, err
 	})
-	if err == nil && outcomes == nil { // made before
+	if err == nil && !first { // what this one found, if it came so far, was the work of the first
 		outcomes, err = applying.Outcomes(ctx, c.DB, list, c.Scope, h.Now())
 	}
 	if err != nil {
 		return nil, err
 	}
+	asked := func(o applying.Outcome) int {
+		return slices.IndexFunc(list, func(a applying.Admission) bool { return a.EntryID == o.EntryID })
+	}
+	slices.SortFunc(outcomes, func(a, b applying.Outcome) int { return cmp.Compare(asked(a), asked(b)) })
 	out := Admissions{Admissions: make([]Admission, len(outcomes))}
 	for i, o := range outcomes {
 		out.Admissions[i] = Admission{ID: o.EntryID, Name: o.Name, Done: o.Stays == ""}

@@ -362,7 +362,7 @@ type UpdateAttendanceLine struct {
 
 // UpdateAttendances defines model for UpdateAttendances.
 type UpdateAttendances struct {
-	Lines []UpdateAttendanceLine `json:"lines" validate:"min=1,max=200,dive"`
+	Lines []UpdateAttendanceLine `json:"lines" validate:"min=1,max=200,unique=AssignmentID,dive"`
 }
 
 // MarkAttendanceParams defines parameters for MarkAttendance.

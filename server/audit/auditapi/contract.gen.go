@@ -1113,7 +1113,7 @@ type AuditName struct {
 // NewExport defines model for NewExport.
 type NewExport struct {
 	// Filters By which filters the list was narrowed; not what was typed into them.
-	Filters *[]NewExportFilters `json:"filters,omitempty" validate:"omitempty,max=10,dive,oneof=q team needs lapses left role show state form community category closed kind action of name from until activity place"`
+	Filters *[]NewExportFilters `json:"filters,omitempty" validate:"omitempty,max=10,unique,dive,oneof=q team needs lapses left role show state form community category closed kind action of name from until activity place"`
 	Format  NewExportFormat     `json:"format" validate:"required,oneof=xlsx csv"`
 	List    NewExportList       `json:"list" validate:"required,oneof=volunteers accounts hour_entries shifts activities service_points communities teams help_requests audit_entries support_pairs roster_seats"`
 	Rows    int                 `json:"rows" validate:"min=0,max=20000"`

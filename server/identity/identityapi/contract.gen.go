@@ -933,7 +933,7 @@ type UpdatePassword struct {
 
 // UpdateSettings defines model for UpdateSettings.
 type UpdateSettings struct {
-	Chosen []ChosenSetting `json:"chosen" validate:"required,min=1,max=20,dive"`
+	Chosen []ChosenSetting `json:"chosen" validate:"required,min=1,max=20,unique=Name,dive"`
 
 	// Preview Tells what it would change, and stores nothing.
 	Preview bool `json:"preview,omitempty"`

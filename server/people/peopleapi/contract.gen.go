@@ -325,7 +325,7 @@ type Gender string
 
 // HandOver defines model for HandOver.
 type HandOver struct {
-	Captains []HandedTeam `json:"captains,omitempty" validate:"max=100,dive"`
+	Captains []HandedTeam `json:"captains,omitempty" validate:"max=100,unique=TeamID,dive"`
 
 	// GiveUp Roles of one's own.
 	GiveUp []HandOverGiveUp `json:"give_up,omitempty" validate:"max=5,unique,dive,oneof=leader coordinator trainer safeguarding_lead auditor"`
@@ -338,7 +338,7 @@ type HandOver struct {
 
 	// Preview Only tell what becomes of the captain's seats.
 	Preview bool         `json:"preview,omitempty"`
-	Roles   []HandedRole `json:"roles,omitempty" validate:"max=50,dive"`
+	Roles   []HandedRole `json:"roles,omitempty" validate:"max=50,unique,dive"`
 }
 
 // HandOverGiveUp defines model for HandOver.GiveUp.

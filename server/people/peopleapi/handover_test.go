@@ -191,3 +191,24 @@ func TestSeatsAreHandedOver(t *testing.T) {
 		t.Errorf("%d findings wait, want %d", open, want)
 	}
 }
+
+// TestHandOverNamesATeamOnce: a team that is named twice would get two captains.
+func TestHandOverNamesATeamOnce(t *testing.T) {
+	t.Parallel()
+	h := newHanding(t)
+	before := h.stand()
+	twice := append(h.team(h.volunteer("T1-5"), 0), h.team(h.volunteer("T1-6"), 0)...)
+	same := append(h.team(h.volunteer("T1-5"), 0), h.team(h.volunteer("T1-5"), 0)...)
+	role := map[string]any{"account_id": h.account("jian"), "role": "leader"}
+	for what, body := range map[string]map[string]any{
+		"two captains": {"captains": twice}, "the same one twice": {"captains": same},
+		"to be looked at": {"captains": twice, "preview": true}, "a role twice": {"roles": []map[string]any{role, role}},
+	} {
+		if got := h.over(body); got != "fields_invalid" {
+			t.Errorf("%s: %q", what, got)
+		}
+	}
+	if got := h.stand(); got != before {
+		t.Errorf("it is\n%s\nand was\n%s", got, before)
+	}
+}

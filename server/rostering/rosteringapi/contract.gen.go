@@ -279,8 +279,8 @@ type NewRoster struct {
 
 // NewRosterRepair defines model for NewRosterRepair.
 type NewRosterRepair struct {
-	Add    []RosterPlace `json:"add" validate:"required,min=1,max=200,dive"`
-	Remove []RosterPlace `json:"remove" validate:"max=200,dive"`
+	Add    []RosterPlace `json:"add" validate:"required,min=1,max=200,unique,dive"`
+	Remove []RosterPlace `json:"remove" validate:"max=200,unique,dive"`
 }
 
 // PublishedRoster defines model for PublishedRoster.
@@ -756,7 +756,7 @@ type UpdateRosterLimits struct {
 	OneToOneShifts *int          `json:"one_to_one_shifts,omitempty" validate:"omitempty,min=0,max=200"`
 	PointShifts    *int          `json:"point_shifts,omitempty" validate:"omitempty,min=0,max=200"`
 	RosterMinutes  *int          `json:"roster_minutes,omitempty" validate:"omitempty,min=0,max=60000"`
-	Successions    *[]Succession `json:"successions,omitempty" validate:"omitempty,max=9,dive"`
+	Successions    *[]Succession `json:"successions,omitempty" validate:"omitempty,max=9,unique,dive"`
 	Weekends       *int          `json:"weekends,omitempty" validate:"omitempty,min=0,max=14"`
 	WeeklyMinutes  *int          `json:"weekly_minutes,omitempty" validate:"omitempty,min=0,max=5040"`
 }

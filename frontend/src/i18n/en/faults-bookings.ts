@@ -184,5 +184,6 @@ export const bookingFaults: Translation<typeof zh> = {
     text: "A shift with children or in homes would have fewer than two cleared adults",
     next: "Add people before publishing",
   },
+  seat_named_twice: { text: "A seat stands there twice", next: "Change each seat once" },
   seat_unknown: { text: "This version has no such seat", next: "Reload and look again" },
 };

@@ -86,5 +86,6 @@ export const bookingFaults = {
   roster_mentor: { text: "有班次只有第一次服务的人", next: "换上一位服务过的人再发布" },
   roster_together: { text: "约定同班的两位只排了一位", next: "补上另一位，或两位都撤下" },
   roster_two_adults: { text: "有儿童或入户的班次不足两名查询有效的成年人", next: "补上人再发布" },
+  seat_named_twice: { text: "同一席写了两遍", next: "每一席只改一次" },
   seat_unknown: { text: "这一版里没有这一席", next: "刷新后再看" },
 } as const;
