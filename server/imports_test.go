@@ -55,8 +55,8 @@ var shared = map[string][]string{
 	"server/edge":     {"server/audit", "server/auth", "server/data", "server/fault", "server/jobs", "server/mail", "server/seal", "github.com/go-playground/validator/v10", "github.com/labstack/echo/v4/...", "github.com/oapi-codegen/runtime/...", "go.yaml.in/yaml/v3"},
 	"server/fault":    {},
 	"server/jobs":     {"github.com/lib/pq", "github.com/riverqueue/river/..."},
+	"server/kind":     {"golang.org/x/text/unicode/norm", "golang.org/x/text/width"},
 	"server/mail":     {"github.com/wneessen/go-mail", "github.com/wneessen/go-mail/smtp"},
-	"server/kind":     {"golang.org/x/text/width"},
 	"server/postgres": {"github.com/lib/pq"},
 	"server/search":   {"server/data", "github.com/mozillazg/go-pinyin", "golang.org/x/text/unicode/norm"},
 	"server/seal":     {"github.com/tink-crypto/tink-go/v2/..."},
@@ -84,9 +84,9 @@ var interfaces = map[string][]string{
 // outside is what capabilities import from beyond this module and the shared packages.
 var outside = map[string][]string{
 	"":           {"server/data", "server/fault", "server/search", "github.com/lib/pq", "scheduling/..."},
-	"identity":   {"server/auth", "server/seal"}, // the secrets of second factors
-	"people":     {"server/auth", "server/kind"}, // a scope goes down to SQL as it is
-	"applying":   {"server/auth"},                // secrets, and whose team may decide
+	"identity":   {"server/auth", "server/kind", "server/seal"}, // what a login is, and the secrets of second factors
+	"people":     {"server/auth", "server/kind"},                // a scope goes down to SQL as it is
+	"applying":   {"server/auth"},                               // secrets, and whose team may decide
 	"requests":   {"server/auth"},
 	"joining":    {"server/auth"}, // whose team may decide
 	"shifts":     {"server/auth"},

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"strings"
 	"time"
 
 	"nuanlin/server/audit"
@@ -13,6 +12,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/kind"
 	"nuanlin/server/postgres"
 )
 
@@ -29,7 +29,7 @@ product runs. The log of the organization keeps that it happened.`,
 			if len(arguments) != 1 {
 				return &usageError{errors.New("name one account; see nuanlin help account reset-password")}
 			}
-			login := strings.ToLower(arguments[0])
+			login := kind.Login(arguments[0])
 			return p.withRegistry(ctx, besideIt, func(_ *postgres.Server, registry *data.Registry) error {
 				db, err := soleOrganization(ctx, registry, *slug)
 				if err != nil {
@@ -99,7 +99,7 @@ told. Make sure that it is they who ask. The log of the organization keeps that 
 			if len(arguments) != 1 {
 				return &usageError{errors.New("name one account; see nuanlin help account reset-second-factor")}
 			}
-			login := strings.ToLower(arguments[0])
+			login := kind.Login(arguments[0])
 			return p.withRegistry(ctx, besideIt, func(_ *postgres.Server, registry *data.Registry) error {
 				db, err := soleOrganization(ctx, registry, *slug)
 				if err != nil {

@@ -84,7 +84,7 @@ func (p *program) importFile(ctx context.Context, registry *data.Registry, w imp
 	if err != nil {
 		return err
 	}
-	account, err := identity.AccountByLogin(ctx, db, strings.ToLower(w.login))
+	account, err := identity.AccountByLogin(ctx, db, w.login)
 	if errors.Is(err, fault.NotFound) {
 		return fault.NotFound.New("account_unknown", "nobody signs in as %q", w.login)
 	}

@@ -4,11 +4,10 @@ package identity
 
 import (
 	"crypto/subtle"
-	"strings"
 	"time"
-	"unicode"
 
 	"nuanlin/server/fault"
+	"nuanlin/server/kind"
 )
 
 // Account is how somebody signs in. A volunteer's account is made with the
@@ -50,16 +49,22 @@ func (a Account) TakesCode(hash string, now time.Time) bool {
 	return a.FirstCodeHash != "" && subtle.ConstantTimeCompare([]byte(hash), []byte(a.FirstCodeHash)) == 1 && good
 }
 
-// CheckLogin fails with fault.Invalid login_invalid if there is a gap in a login, which nobody
-// would type again.
+// CheckLogin fails with fault.Invalid login_invalid or login_letters if a new login, as
+// [kind.Login] returns it, is none. Those there are already stay as they are.
 func CheckLogin(login string) error {
-	if strings.ContainsFunc(login, unicode.IsSpace) {
+	switch kind.CheckLogin(login) {
+	case kind.LoginInvalid:
 		return errLoginInvalid
+	case kind.LoginLetters:
+		return errLoginLetters
 	}
 	return nil
 }
 
-var errLoginInvalid = fault.Invalid.New("login_invalid", "a login is not empty and has no capital letters and no spaces")
+var (
+	errLoginInvalid = fault.Invalid.New("login_invalid", "a login is made of a to z, digits, Chinese characters and . _ - @")
+	errLoginLetters = fault.Invalid.New("login_letters", "a login has letters that only look like a to z")
+)
 
 var errAccountUnknown = fault.NotFound.New("account_unknown", "there is no such account")
 

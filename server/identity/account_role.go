@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/kind"
 )
 
 // HeldRole is a role of an account with its scope; the names are for showing.
@@ -123,11 +124,13 @@ func TakeRole(ctx context.Context, db *data.DB, account Account, r HeldRole, a a
 // if the version is still the one given. Who is signed in stays so. Call it in a transaction. It
 // fails with fault.Conflict account_by_record, version_stale or login_taken, and like [CheckLogin].
 func CorrectAccount(ctx context.Context, db *data.DB, account Account, version int, name, login string, a audit.Author) error {
-	name, login = strings.TrimSpace(name), strings.ToLower(strings.TrimSpace(login))
+	name, login = strings.TrimSpace(name), kind.Login(login)
 	if account.VolunteerID != nil {
 		return errByRecord
 	}
-	if err := CheckLogin(login); err != nil {
+	if kind.Login(account.Login) == login { // one from before stays as it is
+		login = account.Login
+	} else if err := CheckLogin(login); err != nil {
 		return err
 	}
 	if err := correctAccount(ctx, db, account.ID, version, name, login); err != nil {
@@ -245,9 +248,9 @@ func tellOfRole(ctx context.Context, db *data.DB, account Account, r HeldRole, n
 }
 
 // FoundLeader stores the account of an association's first leader, its name and login
-// trimmed and the login in lower case, and gives it the role. The log says by which way it was made.
+// trimmed and the login folded, and gives it the role. The log says by which way it was made.
 func FoundLeader(ctx context.Context, tx *data.DB, account *Account, by string) error {
-	account.Login = strings.ToLower(strings.TrimSpace(account.Login))
+	account.Login = kind.Login(account.Login)
 	account.Name = strings.TrimSpace(account.Name)
 	if err := CreateAccount(ctx, tx, account); err != nil {
 		return err

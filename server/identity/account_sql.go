@@ -2,12 +2,14 @@ package identity
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/lib/pq"
 
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
+	"nuanlin/server/kind"
 	"nuanlin/server/search"
 )
 
@@ -74,15 +76,18 @@ func LockAccountsOf(ctx context.Context, db *data.DB, volunteerIDs []int64) erro
 	return data.Translate("lock accounts of volunteers", err)
 }
 
-// AccountByLogin returns the account that signs in with login, which is in
-// lower case, or fault.NotFound.
+// AccountByLogin returns the account that signs in with a login, however it is typed, or
+// fault.NotFound. One that was stored as it is typed goes before one it is only like.
 func AccountByLogin(ctx context.Context, db *data.DB, login string) (Account, error) {
 	const query = `
 		select id, login, name, password_hash, first_code_hash, first_code_expires_at, must_change_password, volunteer_id, demo, disabled_at, created_at
 		from accounts
-		where login = $1`
+		where login = any($1)
+		order by login = $2 desc
+		limit 1`
+	typed := strings.ToLower(strings.TrimSpace(login))
 	var a Account
-	err := db.Get(ctx, &a, query, login)
+	err := db.Get(ctx, &a, query, pq.Array([]string{typed, kind.Login(login)}), typed)
 	return a, data.Translate("account by login", err)
 }
 

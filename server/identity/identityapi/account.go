@@ -10,6 +10,7 @@ import (
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/kind"
 )
 
 // hostGives are the roles a host may give and take; a leader may every one.
@@ -82,7 +83,7 @@ func (h *Handlers) newAccount(ctx context.Context, login, name string, role iden
 		return account, made, err
 	}
 	account = identity.Account{
-		Login: strings.ToLower(strings.TrimSpace(login)), Name: strings.TrimSpace(name),
+		Login: kind.Login(login), Name: strings.TrimSpace(name),
 		MustChangePassword: true, CreatedAt: h.Now(),
 	}
 	err = edge.CallOf(ctx).DB.InTx(ctx, func(tx *data.DB) error {

@@ -141,6 +141,8 @@ func TestWhoGivesWhat(t *testing.T) {
 	for _, login := range []string{"a b", "a\u00a0b", "a\u3000bc"} {
 		s.want(s.leader, "POST", "/accounts", map[string]any{"login": login, "name": "n", "role": "auditor"}, http.StatusUnprocessableEntity, "login_invalid")
 	}
+	s.want(s.leader, "POST", "/accounts", map[string]any{"login": "ＰＥＩ．ｘｕｎ", "name": "n", "role": "auditor"}, http.StatusConflict, "login_taken")
+	s.want(s.leader, "POST", "/accounts", map[string]any{"login": "pеi.xun", "name": "n", "role": "auditor"}, http.StatusUnprocessableEntity, "login_letters")
 	s.want(s.leader, "POST", "/accounts/987654321/roles", map[string]any{"role": "auditor"}, http.StatusNotFound, "")
 }
 

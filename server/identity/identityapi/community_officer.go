@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/identity"
+	"nuanlin/server/kind"
 	"nuanlin/server/territory"
 )
 
@@ -50,7 +51,7 @@ func (h *Handlers) CreateCommunityOfficer(ctx context.Context, r CreateCommunity
 		return nil, err
 	}
 	account := identity.Account{
-		Login: strings.ToLower(strings.TrimSpace(r.Body.Login)), Name: strings.TrimSpace(r.Body.Name),
+		Login: kind.Login(r.Body.Login), Name: strings.TrimSpace(r.Body.Name),
 		MustChangePassword: true, CreatedAt: h.Now(),
 	}
 	var made handedOut

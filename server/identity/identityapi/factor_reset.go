@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
@@ -23,7 +22,7 @@ var errResetUnknown = fault.NotFound.New("account_unknown", "there is no such ac
 // the phone. Asking alone does nothing: somebody else has to agree.
 func (h *Handlers) RequestSecondFactorReset(ctx context.Context, r RequestSecondFactorResetRequestObject) (RequestSecondFactorResetResponseObject, error) {
 	c := edge.CallOf(ctx)
-	account, err := identity.AccountByLogin(ctx, c.DB, strings.ToLower(strings.TrimSpace(r.Body.Login)))
+	account, err := identity.AccountByLogin(ctx, c.DB, r.Body.Login)
 	if errors.Is(err, fault.NotFound) {
 		return nil, errResetUnknown
 	}

@@ -8,6 +8,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/kind"
 )
 
 // firstSlug is the short name of an association whose leader chose none.
@@ -31,7 +32,7 @@ func (h *Handlers) FoundOrganization(ctx context.Context, r FoundOrganizationReq
 	if r.Body.Slug != "" {
 		org.Slug = r.Body.Slug
 	}
-	account := identity.Account{Login: strings.ToLower(strings.TrimSpace(r.Body.Login)), Name: r.Body.LeaderName, CreatedAt: h.Now()}
+	account := identity.Account{Login: kind.Login(r.Body.Login), Name: r.Body.LeaderName, CreatedAt: h.Now()}
 	if err := identity.CheckLogin(account.Login); err != nil {
 		return nil, err
 	}

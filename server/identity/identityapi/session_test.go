@@ -40,6 +40,28 @@ func TestSignIn(t *testing.T) {
 	}
 }
 
+// TestSignInHoweverItIsTyped: full width and capitals lead to the one account and count as tries
+// at it; an account whose login no one could choose any more still signs in.
+func TestSignInHoweverItIsTyped(t *testing.T) {
+	t.Parallel()
+	s := apitest.NewServer(t)
+	s.Account("li.si")
+	old := s.Account("o.l.d")
+	s.Exec(`update accounts set login = 'ｏｌｄ/οld' where id = $1`, old.ID)
+	for _, login := range []string{"li.si", "ＬＩ．ｓｉ", "Li．Si　", "ｏｌｄ/οld", "ＯＬＤ/οld"} {
+		if got := s.Do("", "POST", "/session", identityapi.NewSession{Login: login, Password: apitest.TestPassword}); got.Status != 200 {
+			t.Errorf("%q: %d %s", login, got.Status, got.Body)
+		}
+	}
+	for i := range 30 {
+		login := []string{"li.si", "ｌi.si", "lｉ.si", "li．si"}[i%4]
+		if got := s.Do("", "POST", "/session", identityapi.NewSession{Login: login, Password: "wrong"}); got.Reason() == "account_locked" {
+			return
+		}
+	}
+	t.Error("spelling it otherwise goes round the lock")
+}
+
 func TestSignInRefusals(t *testing.T) {
 	t.Parallel()
 	s := apitest.NewServer(t)

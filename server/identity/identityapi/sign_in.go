@@ -3,7 +3,6 @@ package identityapi
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"nuanlin/server/audit"
@@ -12,6 +11,7 @@ import (
 	"nuanlin/server/edge"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/kind"
 	"nuanlin/server/people"
 )
 
@@ -54,10 +54,13 @@ func (h *Handlers) SignIn(ctx context.Context, r SignInRequestObject) (SignInRes
 	if err != nil {
 		return nil, err
 	}
-	login := strings.ToLower(strings.TrimSpace(r.Body.Login))
-	account, err := identity.AccountByLogin(ctx, db, login)
+	account, err := identity.AccountByLogin(ctx, db, r.Body.Login)
 	if err != nil && !errors.Is(err, fault.NotFound) { // whether somebody has the login must not show
 		return nil, err
+	}
+	login := kind.Login(r.Body.Login)
+	if account.Login != "" { // however it is typed, tries count for the one account
+		login = account.Login
 	}
 	try := identity.Try{Login: login, AccountID: account.ID, Device: r.Body.Device, Address: edge.RemoteOf(ctx)}
 	byCode, err := h.prove(ctx, db, account, try, r.Body.Password)

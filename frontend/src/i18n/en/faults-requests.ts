@@ -216,8 +216,12 @@ export const requestFaults: Translation<typeof zh> = {
   volunteer_active: { text: "They are a volunteer", next: "Nothing to do; see their page" },
   login_taken: { text: "That login is taken", next: "Choose another" },
   login_invalid: {
-    text: "A login is not empty and has no capital letters and no spaces",
-    next: "Use lower case, without spaces",
+    text: "A login is made of letters a to z, digits, Chinese characters and . _ - @",
+    next: "Leave out spaces and other signs",
+  },
+  login_letters: {
+    text: "A letter of this login only looks like one of a to z",
+    next: "Type it again with the English keyboard",
   },
   power_missing: { text: "This is not yours to do", next: "Switch role, or ask a coordinator" },
   scope_foreign: {
