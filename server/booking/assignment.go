@@ -93,6 +93,7 @@ type Release struct {
 	Own    bool  // by the volunteer's own word, who need not be told
 	Keep   bool  // them off the shift, until they are invited again
 	At     time.Time
+	Hush   []int64 // assignments whose holders are not told
 }
 
 // Released is an assignment that has given up its seat.

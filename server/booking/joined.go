@@ -8,6 +8,7 @@ import (
 	"nuanlin/scheduling"
 	"nuanlin/server/audit"
 	"nuanlin/server/data"
+	"nuanlin/server/messages"
 )
 
 // Clash is a seat of one of two records of a person at a time at which the other serves.
@@ -26,14 +27,36 @@ type Clash struct {
 	OtherStartsAt time.Time `db:"other_starts_at"`
 }
 
-// FreeClashing ends the assignments of clashes, whose volunteers are locked, as [Free] does.
-func FreeClashing(ctx context.Context, tx *data.DB, clashes []Clash, a audit.Author) error {
+// doubled is the reason of assignments that [FreeClashing] ends.
+const doubled = "doubled"
+
+// FreeClashing ends the assignments of clashes, whose volunteers are locked, with an entry in the
+// log for each, and returns those of which nobody is told: the other record sits on the same
+// shift, so that the person comes as before.
+func FreeClashing(ctx context.Context, tx *data.DB, clashes []Clash, a audit.Author) (untold []int64, err error) {
 	misfits := make([]Misfit, len(clashes))
 	for i, k := range clashes {
 		misfits[i] = Misfit{AssignmentID: k.AssignmentID, VolunteerID: k.VolunteerID, ShiftID: k.ShiftID, Guarded: k.Guarded, Hard: true,
 			Reasons: []Reason{{Code: string(scheduling.Clash), Params: map[string]any{}}}}
+		if k.ShiftID == k.OtherShiftID {
+			untold = append(untold, k.AssignmentID)
+		}
 	}
-	return Free(ctx, tx, misfits, a)
+	return untold, free(ctx, tx, misfits, Release{State: "cancelled", Reason: doubled, At: a.Now, Hush: untold}, a)
+}
+
+// TellParted tells a volunteer whose record was parted from another of the seats to come that
+// ended without a word when the two were one: by now it was somebody else who kept the shift.
+func TellParted(ctx context.Context, tx *data.DB, volunteerID int64, untold []int64, now time.Time) error {
+	lost, err := lostToCome(ctx, tx, volunteerID, untold, now)
+	if err != nil {
+		return err
+	}
+	told := make([]messages.New, len(lost))
+	for i, l := range lost {
+		told[i] = about(messages.SeatDoubled, l, now, nil)
+	}
+	return messages.Write(ctx, tx, told...)
 }
 
 // InVain is an invitation that nobody could accept when two records become one.

@@ -125,6 +125,10 @@ func vacate(persons map[int64]Eligibility, a heldSeat) {
 // Free ends the assignments of misfits, whose volunteers are locked, with an entry in
 // the log for each.
 func Free(ctx context.Context, tx *data.DB, misfits []Misfit, a audit.Author) error {
+	return free(ctx, tx, misfits, Release{State: "cancelled", Reason: NoLongerFit, At: a.Now}, a)
+}
+
+func free(ctx context.Context, tx *data.DB, misfits []Misfit, r Release, a audit.Author) error {
 	if len(misfits) == 0 {
 		return nil
 	}
@@ -132,7 +136,7 @@ func Free(ctx context.Context, tx *data.DB, misfits []Misfit, a audit.Author) er
 	for i, m := range misfits {
 		ids[i], codes[m.AssignmentID] = m.AssignmentID, CodesOf(Hushed(m.Reasons, false)) // the log has many readers
 	}
-	released, err := release(ctx, tx, ids, Release{State: "cancelled", Reason: NoLongerFit, At: a.Now})
+	released, err := release(ctx, tx, ids, r)
 	if err != nil {
 		return err
 	}

@@ -79,6 +79,21 @@ func Clashes(ctx context.Context, db *data.DB, other, volunteerID int64, now tim
 	return found, data.Translate("clashes", err)
 }
 
+// lostToCome returns those of the assignments that gave their seats on shifts to come up and
+// whose volunteer has no other there.
+func lostToCome(ctx context.Context, db *data.DB, volunteerID int64, ids []int64, now time.Time) ([]Released, error) {
+	const query = `
+		select a.id, a.shift_id, a.volunteer_id
+		from assignments a
+		join shifts s on s.id = a.shift_id and s.starts_at > $3 and s.state <> 'cancelled'
+		where a.id = any($2) and a.volunteer_id = $1 and a.seat_number is null
+		  and not exists (select from assignments o where o.shift_id = a.shift_id and o.volunteer_id = a.volunteer_id and o.seat_number is not null)
+		order by a.id`
+	found := []Released{}
+	err := db.Select(ctx, &found, query, volunteerID, pq.Array(ids), now)
+	return found, data.Translate("seats lost", err)
+}
+
 // MoveAssignments gives the assignments of one volunteer, or those of them named, to another with
 // the time they take, but for those of except, and returns which. Both are locked, and nothing else of the two clashes.
 func MoveAssignments(ctx context.Context, tx *data.DB, from, to int64, only, except []int64) ([]int64, error) {

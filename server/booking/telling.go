@@ -54,9 +54,11 @@ func release(ctx context.Context, tx *data.DB, ids []int64, r Release) ([]Releas
 	if err != nil || kind == "" {
 		return released, err
 	}
-	told := make([]messages.New, len(released))
-	for i, lost := range released {
-		told[i] = about(kind, lost, r.At, detail())
+	told := make([]messages.New, 0, len(released))
+	for _, lost := range released {
+		if !slices.Contains(r.Hush, lost.ID) {
+			told = append(told, about(kind, lost, r.At, detail()))
+		}
 	}
 	return released, messages.Write(ctx, tx, told...)
 }
@@ -77,6 +79,8 @@ func (r Release) told() (messages.Kind, func() map[string]any) {
 		return messages.SeatMovedAway, plain
 	case r.Reason == NoLongerFit:
 		return messages.SeatNotFit, plain
+	case r.Reason == doubled:
+		return messages.SeatDoubled, plain
 	}
 	return messages.SeatWithdrawn, plain
 }

@@ -89,6 +89,7 @@ type moved struct {
 	Weekly, Days                                                                                 []int64              // of the dissolved
 	OwnWeekly, OwnDays                                                                           []int64              // of the one that stays, which gave way
 	Given                                                                                        *people.Availability // the times of the dissolved, if they were taken
+	Untold                                                                                       []int64              // assignments that ended without a word
 	Followed                                                                                     []int64              // records that were merged into the dissolved before
 }
 
@@ -148,7 +149,8 @@ func do(ctx context.Context, tx *data.DB, w Wanted, a audit.Author) (int64, erro
 	if err := plan.allows(w); err != nil {
 		return 0, err
 	}
-	if err := booking.FreeClashing(ctx, tx, plan.Releases, a); err != nil {
+	untold, err := booking.FreeClashing(ctx, tx, plan.Releases, a)
+	if err != nil {
 		return 0, err
 	}
 	take := plan.taken(w.Take)
@@ -156,6 +158,7 @@ func do(ctx context.Context, tx *data.DB, w Wanted, a audit.Author) (int64, erro
 	if err != nil {
 		return 0, err
 	}
+	gone.Untold = untold
 	inVain, err := booking.FreeInvitedInVain(ctx, tx, w.KeptID, a)
 	if err != nil {
 		return 0, err

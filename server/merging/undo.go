@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"nuanlin/server/audit"
+	"nuanlin/server/booking"
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
@@ -52,6 +53,9 @@ func undo(ctx context.Context, tx *data.DB, id int64, a audit.Author) error {
 		return err
 	}
 	if err := moveBack(ctx, tx, r.Moved, m.KeptID, m.DissolvedID); err != nil {
+		return err
+	}
+	if err := booking.TellParted(ctx, tx, m.DissolvedID, r.Moved.Untold, a.Now); err != nil {
 		return err
 	}
 	if err := people.Part(ctx, tx, r.Dissolved, r.Moved.Followed); err != nil {

@@ -21,6 +21,7 @@ const (
 	SeatTakenOff    Kind = "seat_taken_off"   // a coordinator gave a reason
 	SeatMovedAway   Kind = "seat_moved_away"  // cannot serve where the shift has moved to
 	SeatNotFit      Kind = "seat_not_fit"     // may not serve any more: a course, a record check, an age
+	SeatDoubled     Kind = "seat_doubled"     // two records became one, which had two shifts at one time
 	ShiftCalledOff  Kind = "shift_called_off" // with the reason
 	SeatFreed       Kind = "seat_freed"       // to the captain: somebody gave a seat up
 	SeatDeclined    Kind = "seat_declined"    // to who invited: somebody said no
@@ -39,7 +40,7 @@ const (
 
 // Kinds lists every kind; each has words.
 var Kinds = []Kind{
-	SeatInvited, SeatAskedAgain, SeatExpired, SeatWithdrawn, SeatTakenOff, SeatMovedAway, SeatNotFit, ShiftCalledOff, SeatFreed, SeatDeclined,
+	SeatInvited, SeatAskedAgain, SeatExpired, SeatWithdrawn, SeatTakenOff, SeatMovedAway, SeatNotFit, SeatDoubled, ShiftCalledOff, SeatFreed, SeatDeclined,
 	CaptainGiven, CaptainTaken,
 	AskGranted, AskRefused, PairOffered, PairActive, PairSuspended, PairClosed, HoursCorrected, RequestAnswered, CodeUsed,
 }

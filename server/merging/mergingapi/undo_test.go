@@ -112,3 +112,25 @@ func TestUndoneAfterCorrections(t *testing.T) {
 		t.Errorf("the one that stayed has time %s", got)
 	}
 }
+
+// toldOf are the messages about seats that a volunteer reads.
+const toldOf = `select coalesce((select string_agg(m.kind || ' ' || s.code, ', ' order by s.code, m.kind) from messages m join shifts s on s.id = m.subject_id
+	where m.volunteer_id = $1 and m.subject_kind = 'shift' and m.kind in ('seat_not_fit', 'seat_doubled', 'seat_withdrawn', 'seat_taken_off')), '')`
+
+// TestMergeTellsOfSeatsThatAreLost: nobody is told of the second of two seats on a shift they come
+// to all the same; of one at the time of another shift they are. Parted again, the other person is
+// told of the seat they did not get back.
+func TestMergeTellsOfSeatsThatAreLost(t *testing.T) {
+	s := newScene(t)
+	s.Exec(`update shifts set (starts_at, ends_at) = (select starts_at, ends_at from shifts where code = $2) where code = $1`, s.plain[1], s.plain[0])
+	s.Seat(s.plain[1], 2, 1, "T1-5")
+	var m mergingapi.Merge
+	s.merge("chengwang", body(s.look(s.kept, s.other))).Into(&m)
+	if got := s.text(toldOf, s.kept); got != "seat_doubled "+s.plain[0] {
+		t.Errorf("told of %q", got)
+	}
+	s.want("undoing it", s.undo("guchangqing", m.ID), "")
+	if got := s.text(toldOf, s.kept) + "; " + s.text(toldOf, s.other); got != "; seat_doubled SH01, seat_doubled "+s.plain[0] {
+		t.Errorf("parted, they are told of %q", got)
+	}
+}

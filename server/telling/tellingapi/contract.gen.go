@@ -32,6 +32,7 @@ const (
 	MessageKindRequestAnswered MessageKind = "request_answered"
 	MessageKindSeatAskedAgain  MessageKind = "seat_asked_again"
 	MessageKindSeatDeclined    MessageKind = "seat_declined"
+	MessageKindSeatDoubled     MessageKind = "seat_doubled"
 	MessageKindSeatExpired     MessageKind = "seat_expired"
 	MessageKindSeatFreed       MessageKind = "seat_freed"
 	MessageKindSeatInvited     MessageKind = "seat_invited"
@@ -70,6 +71,8 @@ func (e MessageKind) Valid() bool {
 	case MessageKindSeatAskedAgain:
 		return true
 	case MessageKindSeatDeclined:
+		return true
+	case MessageKindSeatDoubled:
 		return true
 	case MessageKindSeatExpired:
 		return true

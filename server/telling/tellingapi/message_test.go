@@ -77,6 +77,30 @@ func (s *scene) invited(of seat) {
 	s.do("chengwang", http.MethodPost, fmt.Sprintf("/positions/%d/invitations", position), map[string]any{"volunteer_id": volunteer, "anyway": true})
 }
 
+func (s *scene) of(key string) (id int64) {
+	s.One(&id, `select volunteer_id from accounts where login = $1`, apitest.MemberNumber(key))
+	return id
+}
+
+// merge makes one record of two, with what the preview shows.
+func (s *scene) merge(kept, other int64) {
+	s.t.Helper()
+	var p struct {
+		Kept, Dissolved struct{ Version int }
+		Releases        []struct {
+			ID int64 `json:"assignment_id"`
+		}
+	}
+	s.do("chengwang", http.MethodPost, "/volunteer-merges/preview", map[string]any{"kept_id": kept, "dissolved_id": other}).Into(&p)
+	ends := []int64{}
+	for _, r := range p.Releases {
+		ends = append(ends, r.ID)
+	}
+	s.do("chengwang", http.MethodPost, "/volunteer-merges", map[string]any{
+		"kept_id": kept, "dissolved_id": other, "kept_version": p.Kept.Version, "dissolved_version": p.Dissolved.Version, "take": []string{}, "releases": ends,
+	})
+}
+
 func (s *scene) latest(of seat) (id int64) {
 	s.One(&id, `select max(a.id) from assignments a join volunteers v on v.id = a.volunteer_id where a.shift_id = $1 and lower(v.student_number) = $2`, of.shift, of.member)
 	return id
@@ -128,6 +152,24 @@ var happenings = []struct {
 		s.Exec(`update shifts set child = true where id = $1`, of.shift)
 		s.do("jian", http.MethodPost, fmt.Sprintf("/volunteers/%d/clearances", volunteer), map[string]any{"state": "not_clear", "checked_on": "2012-04-02"})
 		return of.member
+	}},
+	{messages.SeatDoubled, func(s *scene) string {
+		of := s.seat()
+		var code string
+		var number, volunteer int64
+		s.One(&code, `select s.code from shifts s join positions p on p.shift_id = s.id and p.ordinal = 2 join seats z on z.position_id = p.id and z.assignment_id is null
+			where s.id <> $1 and not s.child and not s.home and s.state = 'open' and s.code <> '' order by s.starts_at desc, s.id limit 1`, of.shift)
+		s.One(&number, `select min(z.number) from seats z join positions p on p.id = z.position_id and p.ordinal = 2 join shifts s on s.id = p.shift_id where s.code = $1 and z.assignment_id is null`, code)
+		s.One(&volunteer, `select volunteer_id from assignments where id = $1`, of.id)
+		s.Exec(`update shifts set (starts_at, ends_at) = (select starts_at, ends_at from shifts where id = $2) where code = $1`, code, of.shift)
+		key := ""
+		for i, busy := 3, 1; busy > 0; i++ {
+			key = fmt.Sprintf("T3-%d", i)
+			s.One(&busy, `select count(*) from commitments where volunteer_id = $1`, s.of(key))
+		}
+		s.Seat(code, 2, int(number), key)
+		s.merge(s.of(key), volunteer)
+		return apitest.MemberNumber(key)
 	}},
 	{messages.ShiftCalledOff, func(s *scene) string {
 		of := s.seat()

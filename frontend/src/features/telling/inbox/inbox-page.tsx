@@ -38,6 +38,7 @@ const icons: Record<Message["kind"], TablerIcon> = {
   seat_taken_off: IconBan,
   seat_moved_away: IconCalendarEvent,
   seat_not_fit: IconBan,
+  seat_doubled: IconBan,
   shift_called_off: IconBan,
   seat_freed: IconUserMinus,
   seat_declined: IconUserMinus,
