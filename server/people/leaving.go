@@ -24,11 +24,14 @@ var errNotLeft = fault.Conflict.New("volunteer_active", "they are a volunteer")
 // keeps their accounts from signing in. Who has left already stays so. What follows for
 // what they hold is the caller's to ask. It fails with fault.NotFound volunteer_unknown,
 // fault.Invalid reason_blank, and fault.Conflict volunteer_leads_team while one of them is
-// a captain, or leader_last.
+// a captain, volunteer_merged if one of the records was merged into another, or leader_last.
 func Leave(ctx context.Context, tx *data.DB, ids []int64, l Leaving, a audit.Author) error {
 	l.Note = strings.TrimSpace(l.Note)
 	if l.Reason == "other" && l.Note == "" {
 		return errReasonBlank
+	}
+	if err := CheckUnmerged(ctx, tx, ids...); err != nil {
+		return err
 	}
 	leavers, err := findLeavers(ctx, tx, ids)
 	if err != nil {

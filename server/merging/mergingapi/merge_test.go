@@ -381,6 +381,7 @@ func TestNothingIsAddedToADissolvedRecord(t *testing.T) {
 	if len(many.People) != 2 || many.People[0].Reason == nil || *many.People[0].Reason != "volunteer_merged" || !many.People[1].Done {
 		t.Errorf("signed off together: %+v", many)
 	}
+	s.want("leaving", s.post("chengwang", "/volunteer-leavings", fmt.Sprintf(`{"ids":[%d],"reason":"graduated"}`, s.other)), "volunteer_merged")
 	var position int64
 	s.One(&position, `select p.id from positions p join shifts s on s.id = p.shift_id where s.code = $1 and p.ordinal = 2`, s.plain[0])
 	s.want("an invitation", s.post("chengwang", fmt.Sprintf("/positions/%d/invitations", position), fmt.Sprintf(`{"volunteer_id":%d}`, s.other)), "volunteer_inactive")
