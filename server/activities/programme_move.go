@@ -58,6 +58,7 @@ type MovedProgramme struct {
 	Begun     int                 // shifts that have begun or are called off: never moved
 	Staying   []Staying           // by when they begin
 	Reinvited int                 // people who accepted and are asked again
+	Anew      int                 // people who had not answered their invitation and are told anew
 	Lost      []LostByMove        // by when the shifts begin
 	Left      []int64             // the volunteers who lost a seat, who are locked
 }
@@ -256,7 +257,7 @@ func carryMove(ctx context.Context, tx *data.DB, m ProgrammeMove, laid laidMove,
 	if err != nil {
 		return err
 	}
-	done.Reinvited, done.Left, done.Lost = moved.Reinvited, moved.Left, lostOf(moved.Lost, laid, holders)
+	done.Reinvited, done.Anew, done.Left, done.Lost = moved.Reinvited, len(moved.Anew), moved.Left, lostOf(moved.Lost, laid, holders)
 	return keepDays(ctx, tx, laid.arrivals, m.SaySo.Reason, by)
 }
 

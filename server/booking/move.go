@@ -30,7 +30,8 @@ type Moved struct {
 
 	Left  []int64 // the volunteers who lost it, who are locked
 	Lost  []Lost  // the seats they lost, earliest shift first
-	Again []int64 // assignments of those who are asked again
+	Again []int64 // assignments of those who accepted and are asked again
+	Anew  []int64 // assignments of those who had not answered yet and are told anew
 }
 
 // Lost is a seat that its holder cannot keep where the shift has moved to.
@@ -47,13 +48,6 @@ const ShiftMoved = "shift_moved"
 
 // shiftCancelled is the reason of assignments that end because their shift is called off.
 const shiftCancelled = "shift_cancelled"
-
-// Parting is what those are told who lose a seat because their shift moves. Without a
-// reason they are told that it moved.
-type Parting struct {
-	Reason string
-	By     int64 // account
-}
 
 // Revise stores edited shifts, all or none, in a number of statements that does not
 // depend on how many they are. By and Now are the same in all edits. Where the time,
@@ -95,6 +89,7 @@ func ReviseTelling(ctx context.Context, db *data.DB, edits []Edit, told Parting)
 		for _, m := range done {
 			moved.Reinvited, moved.Dropped = moved.Reinvited+m.Reinvited, moved.Dropped+m.Dropped
 			moved.Left, moved.Again = append(moved.Left, m.Left...), append(moved.Again, m.Again...)
+			moved.Anew = append(moved.Anew, m.Anew...)
 		}
 		moved.Lost = lost
 		return audit.WriteAll(ctx, tx, revisions(edits, done))
@@ -113,18 +108,6 @@ func changeable(s shifts.Shift, until, now time.Time) error {
 		return errShiftBegun
 	}
 	return nil
-}
-
-// revisions are the entries in the log about edited shifts.
-func revisions(edits []Edit, done map[int64]Moved) []audit.Entry {
-	entries := make([]audit.Entry, len(edits))
-	for i, e := range edits {
-		entries[i] = audit.Entry{
-			AccountID: e.By, Action: "shift_changed", SubjectKind: "shift", SubjectID: e.Shift.ID, At: e.Now,
-			Detail: map[string]any{"reinvited": done[e.Shift.ID].Reinvited, "dropped": done[e.Shift.ID].Dropped},
-		}
-	}
-	return entries
 }
 
 // follow asks everybody on the shifts that have just been moved again, after freeing
@@ -171,10 +154,16 @@ func follow(ctx context.Context, tx *data.DB, before map[int64]shifts.Shift, tol
 		return nil, nil, err
 	}
 	for _, a := range held {
-		if m := done[a.ShiftID]; a.State == "accepted" && !slices.Contains(unfit, a.ID) {
+		m := done[a.ShiftID]
+		switch {
+		case slices.Contains(unfit, a.ID):
+			continue
+		case a.State == "accepted":
 			m.Again = append(m.Again, a.ID)
-			done[a.ShiftID] = m
+		default:
+			m.Anew = append(m.Anew, a.ID)
 		}
+		done[a.ShiftID] = m
 	}
 	for _, d := range dropped {
 		m := done[d.ShiftID]

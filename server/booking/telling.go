@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/data"
 	"nuanlin/server/messages"
 )
@@ -123,4 +124,23 @@ func tellFreed(ctx context.Context, tx *data.DB, held Assignment, now time.Time)
 		told.AccountID = inviter
 	}
 	return messages.Write(ctx, tx, told)
+}
+
+// Parting is what those are told who lose a seat because their shift moves. Without a
+// reason they are told that it moved.
+type Parting struct {
+	Reason string
+	By     int64 // account
+}
+
+// revisions are the entries in the log about edited shifts.
+func revisions(edits []Edit, done map[int64]Moved) []audit.Entry {
+	entries := make([]audit.Entry, len(edits))
+	for i, e := range edits {
+		entries[i] = audit.Entry{
+			AccountID: e.By, Action: "shift_changed", SubjectKind: "shift", SubjectID: e.Shift.ID, At: e.Now,
+			Detail: map[string]any{"reinvited": done[e.Shift.ID].Reinvited, "dropped": done[e.Shift.ID].Dropped},
+		}
+	}
+	return entries
 }

@@ -387,6 +387,9 @@ type ProgrammeCopy struct {
 
 // ProgrammeMove defines model for ProgrammeMove.
 type ProgrammeMove struct {
+	// Anew People who were invited and have not answered
+	Anew int `json:"anew"`
+
 	// Begun Shifts that have begun or are called off, which never move.
 	Begun int `json:"begun"`
 
@@ -419,6 +422,9 @@ type SeatLostByMove struct {
 type ShiftChangePreview struct {
 	// Again Their seats, but those that wait for somebody to decide.
 	Again []TouchedSeat `json:"again"`
+
+	// Anew Seats of people who were invited and have not answered: they are told anew.
+	Anew []TouchedSeat `json:"anew"`
 
 	// Lost Seats whose people cannot come then, or may not serve so.
 	Lost []TouchedSeat `json:"lost"`

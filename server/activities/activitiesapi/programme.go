@@ -75,7 +75,7 @@ func (h *Handlers) moveProgramme(ctx context.Context, tx *data.DB, m activities.
 		return done, out, err
 	}
 	out = ProgrammeMove{
-		Moved: len(done.Moved), Begun: done.Begun, Drafts: drafts, Reinvited: done.Reinvited,
+		Moved: len(done.Moved), Begun: done.Begun, Drafts: drafts, Reinvited: done.Reinvited, Anew: done.Anew,
 		Staying: make([]StayingShift, len(done.Staying)), Lost: make([]SeatLostByMove, len(done.Lost)),
 	}
 	for i, s := range done.Staying {

@@ -44,10 +44,13 @@ func (h *Handlers) PreviewShiftChange(ctx context.Context, r PreviewShiftChangeR
 // shiftChangeOut names the people whose seats are lost, because they cannot come then or may
 // not serve there, those whose seats wait for somebody to decide, and who is asked again.
 func shiftChangeOut(ctx context.Context, tx *data.DB, moved booking.Moved, freed, marked []booking.Misfit) (ShiftChangePreview, error) {
-	out := ShiftChangePreview{Again: []TouchedSeat{}, Lost: []TouchedSeat{}, Marked: []TouchedSeat{}}
+	out := ShiftChangePreview{Again: []TouchedSeat{}, Anew: []TouchedSeat{}, Lost: []TouchedSeat{}, Marked: []TouchedSeat{}}
 	reasons, list := map[int64][]booking.Reason{}, map[int64]*[]TouchedSeat{}
 	for _, id := range moved.Again {
 		list[id] = &out.Again
+	}
+	for _, id := range moved.Anew {
+		list[id] = &out.Anew
 	}
 	for _, l := range moved.Lost {
 		list[l.AssignmentID], reasons[l.AssignmentID] = &out.Lost, l.Reasons

@@ -67,15 +67,25 @@ func TestWhoIsAskedAgainIsForeseen(t *testing.T) {
 	t.Parallel()
 	p := apitest.NewPlanner(t)
 	sh01 := p.Shift("SH01")
-	accepted := map[int64]bool{}
+	accepted, waiting := map[int64]bool{}, map[int64]bool{}
 	for _, h := range sh01.Holders {
 		if h.State == "accepted" {
 			accepted[h.VolunteerID] = true
+		} else {
+			waiting[h.VolunteerID] = true
 		}
 	}
 	update := apitest.Edit(sh01)
 	update.EndsAt = update.EndsAt.Add(-15 * time.Minute)
 	got := previewChange(p, sh01, update)
+	if len(waiting) == 0 || len(got.Anew) != len(waiting) {
+		t.Errorf("%d have not answered yet; told anew are %+v", len(waiting), got.Anew)
+	}
+	for _, seat := range got.Anew {
+		if !waiting[seat.VolunteerID] || seat.Name == "" {
+			t.Errorf("told anew is %+v", seat)
+		}
+	}
 	if len(accepted) == 0 || got.Reinvited != len(accepted) || len(got.Again) != len(accepted) || len(got.Lost)+len(got.Marked) != 0 {
 		t.Fatalf("%d accepted; foreseen %+v", len(accepted), got)
 	}

@@ -283,6 +283,9 @@ type ClosedDayKind string
 
 // CreatedShifts defines model for CreatedShifts.
 type CreatedShifts struct {
+	// AnewCount People who were invited and have not answered
+	AnewCount int `json:"anew_count"`
+
 	// DroppedCount People who lost their seat because they cannot serve there and then.
 	DroppedCount int `json:"dropped_count"`
 

@@ -104,7 +104,7 @@ func (h *Handlers) UpdateShift(ctx context.Context, r UpdateShiftRequestObject) 
 	}
 	changed, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{IDs: done.IDs, Now: h.Now()})
 	return UpdateShift200JSONResponse{
-		Shifts: ShiftsOut(changed), Skipped: SkippedOut(done.Skipped), ReinvitedCount: done.Moved.Reinvited, DroppedCount: done.Moved.Dropped,
+		Shifts: ShiftsOut(changed), Skipped: SkippedOut(done.Skipped), ReinvitedCount: done.Moved.Reinvited, AnewCount: len(done.Moved.Anew), DroppedCount: done.Moved.Dropped,
 	}, err
 }
 

@@ -196,6 +196,7 @@ function Effects({ found }: { found: ProgrammeMove }) {
           facts={[
             { label: t("movedShifts"), value: found.moved },
             { label: t("asked"), value: found.reinvited },
+            { label: t("toldAnew"), value: found.anew },
             { label: t("draftsMoved"), value: found.drafts },
             { label: t("begunShifts"), value: found.begun },
           ]}

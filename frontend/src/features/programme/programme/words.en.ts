@@ -97,7 +97,8 @@ export const words: Translation<typeof zh> = {
   movedShifts: "Shifts move",
   begunShifts: "Begun or called off: stay",
   draftsMoved: "Roster drafts move",
-  asked: "People are asked again",
+  asked: "People who accepted are asked again",
+  toldAnew: "People who have not answered yet are told",
   stayingTitle: "Shifts that stay",
   lostTitle: "Who cannot come then",
   lostHint:

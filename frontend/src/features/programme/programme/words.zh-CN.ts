@@ -91,6 +91,7 @@ export const words = {
   begunShifts: "已开始或取消，不动",
   draftsMoved: "班表草稿一起挪",
   asked: "人要重新确认",
+  toldAnew: "人还没答复，会再告知",
   stayingTitle: "留在原处的班次",
   lostTitle: "挪过去以后有人来不了",
   lostHint: "不勾，席位就空出来，本人会看到下面写的原因；勾上，这个班次留在原来的日子。",

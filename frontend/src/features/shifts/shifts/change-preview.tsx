@@ -12,14 +12,14 @@ import type { ShiftPreview } from "./queries";
 import { useWords } from "./words";
 
 /** Whether it touches anybody: a seat is at stake, or somebody who accepted has to answer again. */
-export const touches = ({ reinvited, lost, marked }: ShiftPreview) =>
-  reinvited + lost.length + marked.length > 0;
+export const touches = ({ reinvited, anew, lost, marked }: ShiftPreview) =>
+  reinvited + anew.length + lost.length + marked.length > 0;
 
 type Props = { preview: ShiftPreview; onBack: () => void; onStore: () => void };
 
 /** What a change of a shift does to the people on it, before it is stored. */
 export function ChangePreview({
-  preview: { shifts, again, reinvited, lost, marked },
+  preview: { shifts, again, anew, reinvited, lost, marked },
   onBack,
   onStore,
 }: Props) {
@@ -38,6 +38,9 @@ export function ChangePreview({
         {reinvited > 0 && (
           <Seats title={t("before.reinvited", { count: reinvited })} seats={again} dated={shifts > 1} />
         )}
+        {anew.length > 0 && (
+          <Seats title={t("before.anew", { count: anew.length })} seats={anew} dated={shifts > 1} />
+        )}
         <Answer
           buttons={
             <>
@@ -50,7 +53,7 @@ export function ChangePreview({
             </>
           }
         >
-          {reinvited > 0 && <p className="t-cap">{t("before.askedAgain")}</p>}
+          {reinvited + anew.length > 0 && <p className="t-cap">{t("before.askedAgain")}</p>}
           {danger && <p className="t-cap">{t("before.told")}</p>}
         </Answer>
       </div>

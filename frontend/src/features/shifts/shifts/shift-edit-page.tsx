@@ -79,8 +79,9 @@ function Edit({ detail }: { detail: ShiftDetail }) {
         body: changeOf(values, from, said),
       },
       {
-        onSuccess: ({ reinvited_count, skipped }) => {
-          toast(reinvited_count > 0 ? t("reinvited", { count: reinvited_count }) : t("saved"));
+        onSuccess: ({ reinvited_count, anew_count, skipped }) => {
+          const asked = reinvited_count + anew_count;
+          toast(asked > 0 ? t("reinvited", { count: asked }) : t("saved"));
           if (skipped.length > 0) toast(t("leftAsTheyAre", { count: skipped.length }));
           left();
           navigate(`/shifts/${detail.shift.id}`, { replace: true });

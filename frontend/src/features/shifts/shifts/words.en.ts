@@ -74,7 +74,8 @@ export const words: Translation<typeof zh> = {
   positionLine: "{{name}} {{minimum}}–{{maximum}}",
   positionGone: "(removed)",
   noneAsked: "any",
-  moveHint: "When time or place change, those who accepted are asked again.",
+  moveHint:
+    "When time or place change, those who accepted are asked again, and those who were invited are told.",
   reinvited_one: "Saved; {{count}} person is asked again",
   reinvited_other: "Saved; {{count}} people are asked again",
   leftAsTheyAre_one: "{{count}} shift would fall on a special day and stays as it is",
@@ -85,6 +86,8 @@ export const words: Translation<typeof zh> = {
     shifts_other: "{{count}} shifts change.",
     reinvited_one: "1 person who accepted has to answer again",
     reinvited_other: "{{count}} people who accepted have to answer again",
+    anew_one: "1 person who has not answered yet is told of the change",
+    anew_other: "{{count}} people who have not answered yet are told of the change",
     askedAgain:
       "Their seats are kept; the invitation at home has the new time and place, and without an answer the seat becomes free.",
     lost_one: "1 seat becomes free",

@@ -78,6 +78,7 @@ export const words = {
     title: "保存以前，看看会动到谁",
     shifts_other: "一共改 {{count}} 班。",
     reinvited_other: "{{count}} 人已经接受过，要重新答复",
+    anew_other: "{{count}} 人收到邀请还没答复，会告诉他们改了",
     askedAgain: "要重新答复的人，席位先留着；首页上重新收到邀请，写着新的时间和地点，到期没答复就空出来。",
     lost_other: "{{count}} 个席位会空出来",
     marked_other: "{{count}} 个席位不再合适，留着，等人决定",
