@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"nuanlin/server/data"
@@ -26,11 +27,13 @@ func TestDeadlockIsRunAgain(t *testing.T) {
 	}
 	const lock = `update teams set colour = colour + 1 where code = $1`
 	var met, done sync.WaitGroup
+	var runs atomic.Int64
 	met.Add(2)
 	for _, order := range [][]string{{"A", "B"}, {"B", "A"}} {
 		done.Go(func() {
 			first := sync.OnceFunc(func() { met.Done(); met.Wait() })
 			err := db.InTx(t.Context(), func(tx *data.DB) error {
+				runs.Add(1)
 				if _, err := tx.Exec(t.Context(), lock, order[0]); err != nil {
 					return data.Translate("lock", err)
 				}
@@ -48,8 +51,9 @@ func TestDeadlockIsRunAgain(t *testing.T) {
 	if err := db.Get(t.Context(), &colours, `select sum(colour - 1) from teams`); err != nil || colours != 4 {
 		t.Errorf("got %d, %v: each of the two rows is written twice", colours, err)
 	}
-	if n := db.Counts().Retries; n != 1 {
-		t.Errorf("%d retries were counted, want 1", n)
+	// Whoever gave way once may do so again, if the other is slow.
+	if n, again := int64(db.Counts().Retries), runs.Load()-2; n != again || n == 0 {
+		t.Errorf("%d retries were counted, want %d", n, again)
 	}
 }
 
