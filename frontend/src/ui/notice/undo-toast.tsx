@@ -3,9 +3,25 @@ import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
 import css from "./undo-toast.module.css";
 
+/** How far down the window the last press was, in pixels. */
+let pressed = 0;
+globalThis.addEventListener?.(
+  "pointerdown",
+  ({ clientY }) => {
+    pressed = clientY;
+  },
+  {
+    capture: true,
+    passive: true,
+  },
+);
+
+/** Away from what was pressed, so that no toast lies on the button somebody is about to press again. */
+const place = () => (pressed > innerHeight * 0.45 ? "top-center" : "bottom-center");
+
 /** Says what was done: "已报名". */
 export function toast(message: string) {
-  notifications.show({ message, autoClose: 4000, closeButtonProps: closing() });
+  notifications.show({ message, position: place(), autoClose: 4000, closeButtonProps: closing() });
 }
 
 const shown = new Map<string, string>();
@@ -17,6 +33,7 @@ const shown = new Map<string, string>();
 export function undoToast(message: string, undo: () => void, kind?: string) {
   if (kind) withdrawUndo(kind);
   const id = notifications.show({
+    position: place(),
     autoClose: 10_000,
     closeButtonProps: closing(),
     message: (
