@@ -34,6 +34,7 @@ test("an officer signs in with a passkey, and keeps a code beside it", async ({ 
   });
   await test.step("signs out and in with it", async () => {
     await page.getByRole("button", { name: "退出", exact: true }).click();
+    await expect(page).toHaveURL(/sign-in/);
     await signIn(page, "kite", own);
     await expect(page.getByRole("heading", { name: "第二步：通行密钥" })).toBeVisible();
     await check(page, "the second step with a passkey");

@@ -41,6 +41,7 @@ test("an officer signs in in two steps, and loses the phone", async ({ people, p
   });
   await test.step("signs out and in with a code of the app", async () => {
     await page.getByRole("button", { name: "退出", exact: true }).click();
+    await expect(page).toHaveURL(/sign-in/);
     await signIn(page, "heron", own);
     await expect(page.getByRole("heading", { name: "第二步：输入验证码" })).toBeVisible();
     await check(page, "the second step");
