@@ -37,6 +37,7 @@ func (p *program) periodic(registry *data.Registry, queue *jobs.Queue) []jobs.Pe
 	list := []jobs.Periodic{
 		every("expire_invitations", time.Minute, p.expireInvitations),
 		every("lapse_join_asks", time.Minute, lapseJoinAsks),
+		every("remind", time.Minute, telling.Remind),
 		every("ask_standing", 10*time.Minute, p.askStanding),
 		every("keep_search", 10*time.Minute, keepSearch),
 		every("purge_requests", time.Hour, purge(data.PurgeRequests, data.RequestsKept)),

@@ -36,6 +36,9 @@ const (
 	HoursCorrected  Kind = "hours_corrected"  // minutes, and what they were
 	RequestAnswered Kind = "request_answered" // to whoever entered a help request
 	CodeUsed        Kind = "code_used"        // the one-time code of the account was used
+	ShiftTomorrow   Kind = "shift_tomorrow"   // a day before a shift one has agreed to
+	ShiftSoon       Kind = "shift_soon"       // two hours before it
+	AnswersMissing  Kind = "answers_missing"  // to the captain, a day before: who was invited and has not answered
 )
 
 // Kinds lists every kind; each has words.
@@ -43,6 +46,7 @@ var Kinds = []Kind{
 	SeatInvited, SeatAskedAgain, SeatExpired, SeatWithdrawn, SeatTakenOff, SeatMovedAway, SeatNotFit, SeatDoubled, ShiftCalledOff, SeatFreed, SeatDeclined,
 	CaptainGiven, CaptainTaken,
 	AskGranted, AskRefused, PairOffered, PairActive, PairSuspended, PairClosed, HoursCorrected, RequestAnswered, CodeUsed,
+	ShiftTomorrow, ShiftSoon, AnswersMissing,
 }
 
 // The kinds of what a message is about.
@@ -67,11 +71,18 @@ type New struct {
 	Nth    int64
 	Detail map[string]any // ids and what was decided; nothing of a beneficiary
 	At     time.Time
+	// Once is what the message is told once of, however often it is found that it is due, such
+	// as when the shift begins; the zero time for what happens at At.
+	Once time.Time
 }
 
 // key is what one message is known by, however often its writing is tried.
 func (n New) key() string {
-	return fmt.Sprintf("%s/%s/%d/v%d/a%d/%d/%d", n.Kind, n.SubjectKind, n.SubjectID, n.VolunteerID, n.AccountID, n.Nth, n.At.UnixMicro())
+	of := n.At
+	if !n.Once.IsZero() {
+		of = n.Once
+	}
+	return fmt.Sprintf("%s/%s/%d/v%d/a%d/%d/%d", n.Kind, n.SubjectKind, n.SubjectID, n.VolunteerID, n.AccountID, n.Nth, of.UnixMicro())
 }
 
 // Message is one as its reader has it.

@@ -18,6 +18,7 @@ type facts struct {
 	seats    map[int64]seat   // by assignment
 	requests map[int64]string // the titles of help requests
 	teams    map[int64]string // their names
+	asked    map[int64]int    // how many have not answered yet, by shift
 }
 
 type shift struct {
@@ -38,8 +39,11 @@ type seat struct {
 
 // factsOf reads what the messages are about, in one statement per kind of thing.
 func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, error) {
-	var shiftIDs, seatIDs, requestIDs, teamIDs []int64
+	var shiftIDs, seatIDs, requestIDs, teamIDs, askedIDs []int64
 	for _, m := range list {
+		if m.Kind == messages.AnswersMissing {
+			askedIDs = append(askedIDs, m.SubjectID)
+		}
 		switch m.SubjectKind {
 		case messages.Shift:
 			shiftIDs = append(shiftIDs, m.SubjectID)
@@ -56,7 +60,7 @@ func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, 
 			seatIDs = append(seatIDs, d.AssignmentID)
 		}
 	}
-	known := facts{shifts: map[int64]shift{}, seats: map[int64]seat{}, requests: map[int64]string{}, teams: map[int64]string{}}
+	known := facts{shifts: map[int64]shift{}, seats: map[int64]seat{}, requests: map[int64]string{}, teams: map[int64]string{}, asked: map[int64]int{}}
 	if err := known.readShifts(ctx, db, shiftIDs); err != nil {
 		return known, err
 	}
@@ -66,7 +70,28 @@ func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, 
 	if err := known.readTeams(ctx, db, teamIDs); err != nil {
 		return known, err
 	}
+	if err := known.readAsked(ctx, db, askedIDs); err != nil {
+		return known, err
+	}
 	return known, known.readRequests(ctx, db, requestIDs)
+}
+
+func (k facts) readAsked(ctx context.Context, db *data.DB, shiftIDs []int64) error {
+	if len(shiftIDs) == 0 {
+		return nil
+	}
+	const query = `select shift_id as id, count(*) as asked from assignments where shift_id = any($1) and state = 'invited' group by shift_id`
+	rows := []struct {
+		ID    int64 `db:"id"`
+		Asked int   `db:"asked"`
+	}{}
+	if err := db.Select(ctx, &rows, query, pq.Array(shiftIDs)); err != nil {
+		return data.Translate("who has not answered", err)
+	}
+	for _, r := range rows {
+		k.asked[r.ID] = r.Asked
+	}
+	return nil
 }
 
 func (k facts) readShifts(ctx context.Context, db *data.DB, ids []int64) error {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"nuanlin/server/data"
@@ -84,6 +85,9 @@ func (k facts) tell(m messages.Message, l Language, zone *time.Location, now tim
 		if s["reason"] == "" {
 			s["reason"] = shift.CancelReason
 		}
+	}
+	if n := k.asked[m.SubjectID]; n > 0 && m.Kind == messages.AnswersMissing {
+		s["count"] = strconv.Itoa(n)
 	}
 	if told.AssignmentID != 0 {
 		until := "until"

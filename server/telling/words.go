@@ -52,6 +52,9 @@ var phrases = map[Language]map[messages.Kind]phrase{
 		messages.HoursCorrected:  {"时长改了：{shift}", []string{"{when}", "从 {from} 改为 {minutes}。", "原因：{reason}"}},
 		messages.RequestAnswered: {"需求有答复：{request}", []string{"{answer}"}},
 		messages.CodeUsed:        {"有人用一次性代码改了你的密码", []string{"如果不是你，请马上找协会负责人。"}},
+		messages.ShiftTomorrow:   {"提醒一下：{shift}", []string{"{when} {place}", "来不了就早点说，好另找人。"}},
+		messages.ShiftSoon:       {"快开始了：{shift}", []string{"{when} {place}", "路上小心。"}},
+		messages.AnswersMissing:  {"还有人没回话：{shift}", []string{"{when} {place}", "{count} 人还没说来不来，可以写给他们。"}},
 	},
 	English: {
 		messages.SeatInvited:     {"You are invited: {shift}", []string{"{when}, {place}", "Please answer by {until}; it is all right to say no."}},
@@ -76,6 +79,9 @@ var phrases = map[Language]map[messages.Kind]phrase{
 		messages.HoursCorrected:  {"Hours corrected: {shift}", []string{"{when}", "From {from} to {minutes}.", "Reason: {reason}"}},
 		messages.RequestAnswered: {"Your request was answered: {request}", []string{"{answer}"}},
 		messages.CodeUsed:        {"A one-time code was used to change your password", []string{"If that was not you, tell the leader of the association at once."}},
+		messages.ShiftTomorrow:   {"A reminder: {shift}", []string{"{when}, {place}", "If you cannot come, say so early, so that somebody else can."}},
+		messages.ShiftSoon:       {"It begins soon: {shift}", []string{"{when}, {place}", "See you there."}},
+		messages.AnswersMissing:  {"Some have not answered: {shift}", []string{"{when}, {place}", "Not answered yet: {count}. You can write to them."}},
 	},
 }
 

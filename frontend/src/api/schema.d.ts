@@ -6948,7 +6948,7 @@ export interface components {
         Message: {
             id: components["schemas"]["ID"];
             /** @enum {string} */
-            kind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "code_used";
+            kind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "code_used" | "shift_tomorrow" | "shift_soon" | "answers_missing";
             title: string;
             /** @description Lines. */
             text: string;

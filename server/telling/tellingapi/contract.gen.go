@@ -19,6 +19,7 @@ import (
 
 // Defines values for MessageKind.
 const (
+	MessageKindAnswersMissing  MessageKind = "answers_missing"
 	MessageKindAskGranted      MessageKind = "ask_granted"
 	MessageKindAskRefused      MessageKind = "ask_refused"
 	MessageKindCaptainGiven    MessageKind = "captain_given"
@@ -41,11 +42,15 @@ const (
 	MessageKindSeatTakenOff    MessageKind = "seat_taken_off"
 	MessageKindSeatWithdrawn   MessageKind = "seat_withdrawn"
 	MessageKindShiftCalledOff  MessageKind = "shift_called_off"
+	MessageKindShiftSoon       MessageKind = "shift_soon"
+	MessageKindShiftTomorrow   MessageKind = "shift_tomorrow"
 )
 
 // Valid indicates whether the value is a known member of the MessageKind enum.
 func (e MessageKind) Valid() bool {
 	switch e {
+	case MessageKindAnswersMissing:
+		return true
 	case MessageKindAskGranted:
 		return true
 	case MessageKindAskRefused:
@@ -89,6 +94,10 @@ func (e MessageKind) Valid() bool {
 	case MessageKindSeatWithdrawn:
 		return true
 	case MessageKindShiftCalledOff:
+		return true
+	case MessageKindShiftSoon:
+		return true
+	case MessageKindShiftTomorrow:
 		return true
 	default:
 		return false

@@ -112,11 +112,14 @@ func (s *scene) inbox(login, query string) (list tellingapi.MessageList) {
 	return list
 }
 
-// happenings is everything that somebody is told of, with who is told.
-var happenings = []struct {
+// happening is something that somebody is told of.
+type happening struct {
 	kind    messages.Kind
 	happens func(s *scene) (reader string)
-}{
+}
+
+// happenings is everything that somebody is told of, with who is told.
+var happenings = []happening{
 	{messages.SeatInvited, func(s *scene) string { of := s.seat(); s.invited(of); return of.member }},
 	{messages.SeatFreed, func(s *scene) string { of := s.seat(); s.invited(of); return of.captain }},
 	{messages.SeatWithdrawn, func(s *scene) string {
@@ -238,7 +241,7 @@ var happenings = []struct {
 func TestEverythingThatHappensIsTold(t *testing.T) {
 	t.Parallel()
 	var tried []messages.Kind
-	for _, h := range happenings {
+	for _, h := range slices.Concat(happenings, byTheClock) {
 		tried = append(tried, h.kind)
 		t.Run(string(h.kind), func(t *testing.T) {
 			s := newScene(t)

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import {
   IconBan,
+  IconBell,
   IconCalendarEvent,
   IconClockEdit,
   IconHeartHandshake,
@@ -53,6 +54,9 @@ const icons: Record<Message["kind"], TablerIcon> = {
   hours_corrected: IconClockEdit,
   request_answered: IconInbox,
   code_used: IconLockOpen,
+  shift_tomorrow: IconBell,
+  shift_soon: IconBell,
+  answers_missing: IconMailQuestion,
 };
 
 /** What the reader was told: what waits for an answer first, then all, by day. */
