@@ -19,8 +19,8 @@ type Call struct {
 	Scope     auth.Scope // of those of their roles that have the power
 	DB        *data.DB
 
-	live   func(ctx context.Context) error // see [Part.Live]
-	powers Powers
+	powers   Powers
+	watchers *watchers
 }
 
 // Allow returns nil if who calls may call another operation, too, and otherwise why not, as the
@@ -89,6 +89,7 @@ type authenticator struct {
 	routes   map[string]string // operations by method and route
 	powers   Powers
 	live     Live
+	watchers *watchers
 }
 
 func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
@@ -106,13 +107,13 @@ func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 			if err != nil {
 				return err
 			}
-			if err := a.check(ctx, &caller); err != nil {
+			if err := a.check(ctx, caller); err != nil {
 				return err
 			}
 			if err := a.powers.Allow(caller.Principal, operation); err != nil {
 				return err
 			}
-			caller.powers = a.powers
+			caller.powers, caller.watchers = a.powers, a.watchers
 			caller.Scope = a.powers.Scope(caller.Principal, operation)
 			ctx = context.WithValue(ctx, callKey{}, caller)
 		}
@@ -121,15 +122,12 @@ func (a authenticator) middleware(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// check asks whether the caller's session goes on, and keeps the question for as long as
-// a stream takes.
-func (a authenticator) check(ctx context.Context, c *Call) error {
-	who, db := c.Principal, c.DB
-	if who.SessionID == 0 && a.platform.TrustTokens {
+// check asks whether the caller's session goes on.
+func (a authenticator) check(ctx context.Context, c Call) error {
+	if c.Principal.SessionID == 0 && a.platform.TrustTokens {
 		return nil
 	}
-	c.live = func(ctx context.Context) error { return a.live(ctx, db, who, a.platform.Now()) }
-	return c.live(ctx)
+	return a.live(ctx, c.DB, c.Principal, a.platform.Now())
 }
 
 // caller returns whom the Authorization header speaks for.

@@ -102,13 +102,18 @@ type Part struct {
 	Contract []byte // its contract.yaml
 	Powers   Powers // who may call its operations
 	Mount    func(Router)
-	Live     Live // of the one part that keeps the sessions
+	Live     Live  // of the one part that keeps the sessions
+	Lives    Lives // likewise
 }
 
 // Live tells whether somebody may still act as their access token says. It fails with
 // fault.Unauthenticated if not, and is asked with every request that needs somebody
 // signed in.
 type Live func(ctx context.Context, db *data.DB, who auth.Principal, now time.Time) error
+
+// Lives is [Live] of many people of one organization at once, for those who watch a stream: it
+// tells of each whether they may still act.
+type Lives func(ctx context.Context, db *data.DB, who []auth.Principal, now time.Time) ([]bool, error)
 
 // API answers for all parts, below /api.
 type API struct {
@@ -122,10 +127,10 @@ type API struct {
 func New(p *Platform, parts []Part) (*API, error) {
 	api := &API{Powers: Powers{}}
 	contracts := make([]*yaml.Node, len(parts))
-	callers := authenticator{platform: p, powers: api.Powers}
+	callers := authenticator{platform: p, powers: api.Powers, watchers: newWatchers(p)}
 	for i, part := range parts {
 		if part.Live != nil {
-			callers.live = part.Live
+			callers.live, callers.watchers.lives = part.Live, part.Lives
 		}
 		var err error
 		if contracts[i], err = api.Powers.add(part); err != nil {

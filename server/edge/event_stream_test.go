@@ -11,15 +11,16 @@ import (
 // told runs a stream that tells the events and returns what the caller received.
 func told(ctx context.Context, stop <-chan struct{}, tell func(context.Context, Event) error) (*httptest.ResponseRecorder, error) {
 	w := httptest.NewRecorder()
-	err := EventStream{Ctx: ctx, Stop: stop, Tell: tell}.VisitWatchRosterJobResponse(w)
+	ctx = context.WithValue(ctx, callKey{}, Call{watchers: newWatchers(&Platform{Stopping: stop})})
+	err := EventStream{Ctx: ctx, Tell: tell}.VisitWatchRosterJobResponse(w)
 	return w, err
 }
 
 func TestEventsAreSentAsTheyCome(t *testing.T) {
 	w, err := told(t.Context(), nil, func(_ context.Context, send Event) error {
-		return errors.Join(send("progress", map[string]int{"steps": 1}), send("done", "第一行\n第二行"))
+		return errors.Join(send("progress", map[string]int{"steps": 1}), send("", nil), send("done", "第一行\n第二行"))
 	})
-	if want := "event: progress\ndata: {\"steps\":1}\n\nevent: done\ndata: \"第一行\\n第二行\"\n\n"; err != nil || w.Body.String() != want {
+	if want := "event: progress\ndata: {\"steps\":1}\n\n:\n\nevent: done\ndata: \"第一行\\n第二行\"\n\n"; err != nil || w.Body.String() != want {
 		t.Errorf("got %q, %v, want %q", w.Body, err, want)
 	}
 	h := w.Header()

@@ -13,43 +13,83 @@ import (
 	"nuanlin/server/fault"
 )
 
-// liveQuery is run for every request that needs somebody signed in.
-const liveQuery = `
-	select a.must_change_password,
+// What an access token says, as it is now; the sessions that go on at the time $1 follow.
+const (
+	liveColumns = `
+	select s.id as session_id, s.account_id, a.must_change_password,
 	       (` + factorMissing + `) as factor_missing,
 	       array(select r.role from account_roles r where r.account_id = a.id order by r.id) as roles,
 	       array(select coalesce(r.team_id, 0) from account_roles r where r.account_id = a.id order by r.id) as teams,
 	       array(select coalesce(r.community_id, 0) from account_roles r where r.account_id = a.id order by r.id) as communities
 	from sessions s
 	join accounts a on a.id = s.account_id
-	where s.id = $1 and s.account_id = $2 and s.ended_at is null and s.expires_at > $3 and a.disabled_at is null`
+	where s.ended_at is null and s.expires_at > $1 and a.disabled_at is null and s.id = `
+
+	liveQuery  = liveColumns + `$2` // run for every request that needs somebody signed in
+	livesQuery = liveColumns + `any($2)`
+)
+
+// held is what the account of a session may do now.
+type held struct {
+	SessionID   int64          `db:"session_id"`
+	AccountID   int64          `db:"account_id"`
+	MustChange  bool           `db:"must_change_password"`
+	NoFactor    bool           `db:"factor_missing"`
+	Roles       pq.StringArray `db:"roles"`
+	Teams       pq.Int64Array  `db:"teams"`
+	Communities pq.Int64Array  `db:"communities"`
+}
+
+// check fails as [CheckLive] does.
+func (h held) check(p auth.Principal) error {
+	if h.AccountID != p.AccountID {
+		return errSessionEnded
+	}
+	grants := make([]auth.Grant, len(h.Roles))
+	for i, role := range h.Roles {
+		grants[i] = auth.Grant{Role: auth.Role(role), TeamID: h.Teams[i], CommunityID: h.Communities[i]}
+	}
+	if h.MustChange != p.MustChangePassword || h.NoFactor != p.FactorMissing || !slices.Equal(grants, p.Grants) {
+		return errPowersChanged
+	}
+	return nil
+}
 
 // CheckLive tells whether somebody may still act as their access token says: the session
 // goes on, the account is open, and the powers are those held now. It fails with
 // fault.Unauthenticated session_ended or powers_changed.
 func CheckLive(ctx context.Context, db *data.DB, p auth.Principal, now time.Time) error {
-	var held struct {
-		MustChange  bool           `db:"must_change_password"`
-		NoFactor    bool           `db:"factor_missing"`
-		Roles       pq.StringArray `db:"roles"`
-		Teams       pq.Int64Array  `db:"teams"`
-		Communities pq.Int64Array  `db:"communities"`
-	}
-	err := data.Translate("check session", db.GetHot(ctx, &held, liveQuery, p.SessionID, p.AccountID, now))
+	var found held
+	err := data.Translate("check session", db.GetHot(ctx, &found, liveQuery, now, p.SessionID))
 	if errors.Is(err, fault.NotFound) {
 		return errSessionEnded
 	}
 	if err != nil {
 		return err
 	}
-	grants := make([]auth.Grant, len(held.Roles))
-	for i, role := range held.Roles {
-		grants[i] = auth.Grant{Role: auth.Role(role), TeamID: held.Teams[i], CommunityID: held.Communities[i]}
+	return found.check(p)
+}
+
+// AreLive tells of each of them whether [CheckLive] would fail, in one statement.
+func AreLive(ctx context.Context, db *data.DB, who []auth.Principal, now time.Time) ([]bool, error) {
+	ids := make([]int64, len(who))
+	for i, p := range who {
+		ids[i] = p.SessionID
 	}
-	if held.MustChange != p.MustChangePassword || held.NoFactor != p.FactorMissing || !slices.Equal(grants, p.Grants) {
-		return errPowersChanged
+	var found []held
+	if err := db.Select(ctx, &found, livesQuery, now, pq.Array(ids)); err != nil {
+		return nil, data.Translate("check sessions", err)
 	}
-	return nil
+	sessions := make(map[int64]held, len(found))
+	for _, h := range found {
+		sessions[h.SessionID] = h
+	}
+	live := make([]bool, len(who))
+	for i, p := range who {
+		h, goesOn := sessions[p.SessionID]
+		live[i] = goesOn && h.check(p) == nil
+	}
+	return live, nil
 }
 
 // StartSession stores s and sets its id.

@@ -2,10 +2,16 @@
 
 export type ServerEvent = { name: string; data: string };
 
-/** The events of a stream as they come; ends when the stream does. Comments, ids and retry times are passed over. */
-export async function* serverEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
+/**
+ * The events of a stream as they come; ends when the stream does, or when leaving says so: a request that has been
+ * answered is not ended by its signal any more. Comments, ids and retry times are passed over.
+ */
+export async function* serverEvents(
+  body: ReadableStream<Uint8Array>,
+  leaving?: AbortSignal,
+): AsyncGenerator<ServerEvent> {
   let event: ServerEvent = { name: "message", data: "" };
-  for await (const line of lines(body)) {
+  for await (const line of lines(body, leaving)) {
     if (line === "") {
       if (event.data !== "") yield event;
       event = { name: "message", data: "" };
@@ -15,8 +21,11 @@ export async function* serverEvents(body: ReadableStream<Uint8Array>): AsyncGene
 }
 
 /** The lines of a text, however it was cut on the way; a last one without an end is dropped. */
-async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+async function* lines(body: ReadableStream<Uint8Array>, leaving?: AbortSignal): AsyncGenerator<string> {
   const reader = body.getReader();
+  const leave = () => void reader.cancel().catch(() => undefined);
+  leaving?.addEventListener("abort", leave);
+  if (leaving?.aborted) leave();
   const decoder = new TextDecoder();
   let rest = "";
   try {
@@ -28,6 +37,7 @@ async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> 
       yield* found;
     }
   } finally {
+    leaving?.removeEventListener("abort", leave);
     await reader.cancel().catch(() => undefined); // whoever stopped reading has left the stream
   }
 }

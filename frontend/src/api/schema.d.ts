@@ -2867,6 +2867,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/seats/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["watchSeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shifts/{id}": {
         parameters: {
             query?: never;
@@ -6579,6 +6595,23 @@ export interface components {
             roster: components["schemas"]["Roster"];
             invited_count: number;
             kept_count: number;
+        };
+        SeatChanges: {
+            /** @description These are all there are; else those that changed. */
+            whole: boolean;
+            shifts: components["schemas"]["SeatCount"][];
+        };
+        SeatCount: {
+            shift_id: components["schemas"]["ID"];
+            state: components["schemas"]["ShiftState"];
+            /** @description Of the shift, which grows when it is edited. */
+            version: number;
+            seats: number;
+            /** @description Seats held by people who were invited or have accepted. */
+            taken: number;
+            accepted: number;
+            /** @description People its positions lack for it to begin. */
+            missing: number;
         };
         /**
          * @description 点服务 point, 一对一 one_to_one, 文化共建 culture.
@@ -12472,6 +12505,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DutySheetList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    watchSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How full the shifts are that are not over and begin within 60 days, as server-sent events, each a seats event with a SeatChanges. The first has all of them; those that follow have the shifts of which something changed, about two seconds after it did. Whoever leads, rosters or oversees is told of planned shifts, too, and the office of a community of those there. A line without an event comes every 20 seconds. A stream ends after five minutes, and when the server stops: ask again, and the first event has everything. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SeatChanges"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -2,6 +2,7 @@ package apitest
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"encoding/json"
 	"io"
@@ -174,9 +175,23 @@ func (s *Server) Do(token, method, path string, body any, headers ...string) Rep
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	w := httptest.NewRecorder()
-	s.API.ServeHTTP(w, r)
+	ctx, cancel := context.WithCancel(r.Context())
+	defer cancel()
+	w := &firstEvent{httptest.NewRecorder(), cancel}
+	s.API.ServeHTTP(w, r.WithContext(ctx))
 	return Reply{t: s.t, Status: w.Code, Header: w.Header(), Body: w.Body.Bytes()}
+}
+
+// firstEvent is an answer that leaves a stream of events after the first.
+type firstEvent struct {
+	*httptest.ResponseRecorder
+	leave func()
+}
+
+// Flush is called after each event.
+func (w *firstEvent) Flush() {
+	w.ResponseRecorder.Flush()
+	w.leave()
 }
 
 // Exec runs a statement to set a scene.

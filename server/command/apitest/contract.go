@@ -123,7 +123,8 @@ func dummyPath(path string) string {
 	return pathParameter.ReplaceAllString(path, "987654321")
 }
 
-// Call sends the operation with a body that has nothing in it.
+// Call sends the operation with a body that has nothing in it. Of a stream of events the first
+// is the answer.
 func (s *Server) Call(token string, op operation) Reply {
 	s.t.Helper()
 	var body any

@@ -34,6 +34,7 @@ var exempt = map[string]string{
 	"listMyHours":             "lists the caller's own",
 	"listContactRequests":     "lists what the caller has to decide",
 	"listMyAssignments":       "lists the caller's own",
+	"watchSeats":              "tells an office of its own community; see TestWhoIsToldOfWhichSeats",
 	"showCalendarFeed":        "shows the caller's own",
 	"makeCalendarFeed":        "makes the caller's own",
 	"renewCalendarFeed":       "renews the caller's own",

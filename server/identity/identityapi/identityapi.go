@@ -30,7 +30,8 @@ func New(p *edge.Platform) edge.Part {
 		Mount: func(r edge.Router) {
 			RegisterHandlers(r, NewStrictHandler(h, []StrictMiddlewareFunc{check}))
 		},
-		Live: identity.CheckLive,
+		Live:  identity.CheckLive,
+		Lives: identity.AreLive,
 	}
 }
 

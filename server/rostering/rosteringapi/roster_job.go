@@ -33,7 +33,7 @@ func (h *Handlers) WatchRosterJob(ctx context.Context, r WatchRosterJobRequestOb
 	if err != nil {
 		return nil, err
 	}
-	return edge.EventStream{Ctx: ctx, Stop: h.Stopping, Tell: func(ctx context.Context, send edge.Event) error {
+	return edge.EventStream{Ctx: ctx, Tell: func(ctx context.Context, send edge.Event) error {
 		if err := send("job", job); err != nil || job.State != RosterJobStateRunning {
 			return err
 		}

@@ -44,7 +44,7 @@ func TestWatchARosterToItsEnd(t *testing.T) {
 	var begun rosteringapi.RosterBoard
 	s.BeginRoster(coordinator, map[string]any{"steps": 20_000_000}).Into(&begun)
 	s.Work()
-	events := s.Watch(t.Context(), coordinator, begun.Roster.ID)
+	events := s.WatchRoster(t.Context(), coordinator, begun.Roster.ID)
 	if first := as[rosteringapi.RosterJob](t, next(t, events), "job"); first.State != "running" {
 		t.Fatalf("at first the job is %s", first.State)
 	}
@@ -69,7 +69,7 @@ func TestWatchARosterToItsEnd(t *testing.T) {
 	if more := next(t, events); more != nil {
 		t.Errorf("after the end came %+v", more)
 	}
-	again := s.Watch(t.Context(), coordinator, begun.Roster.ID) // of a job that has ended, only that
+	again := s.WatchRoster(t.Context(), coordinator, begun.Roster.ID) // of a job that has ended, only that
 	if only := as[rosteringapi.RosterJob](t, next(t, again), "job"); only.State != "done" || next(t, again) != nil {
 		t.Errorf("of an ended job came %+v and more", only)
 	}
@@ -81,7 +81,7 @@ func TestWatchARosterBeingStopped(t *testing.T) {
 	var begun rosteringapi.RosterBoard
 	s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
 	s.Work()
-	events := s.Watch(t.Context(), coordinator, begun.Roster.ID)
+	events := s.WatchRoster(t.Context(), coordinator, begun.Roster.ID)
 	as[rosteringapi.RosterJob](t, next(t, events), "job")
 	as[rosteringapi.RosterProgress](t, next(t, events), "progress")
 	s.Do(coordinator, "POST", fmt.Sprintf("/rosters/%d/stop", begun.Roster.ID), nil)
@@ -100,7 +100,7 @@ func TestWatchARosterMadeElsewhere(t *testing.T) {
 	s, coordinator := apitest.NewDemoServer(t)
 	id := s.MakeRoster(coordinator, "2012-04-14", "2012-04-15").Roster.ID
 	s.Exec(`update roster_jobs set state = 'running', ended_at = null, steps_done = 1000, bound = 0 where roster_id = $1`, id)
-	events := s.Watch(t.Context(), coordinator, id)
+	events := s.WatchRoster(t.Context(), coordinator, id)
 	as[rosteringapi.RosterJob](t, next(t, events), "job")
 	if p := as[rosteringapi.RosterProgress](t, next(t, events), "progress"); p.StepsDone != 1000 {
 		t.Errorf("at first %+v", p)
@@ -126,7 +126,7 @@ func TestStreamsEndWhenTheServerStops(t *testing.T) {
 	var begun rosteringapi.RosterBoard
 	s.BeginRoster(coordinator, map[string]any{"steps": 200_000_000}).Into(&begun)
 	s.Work()
-	events := s.Watch(t.Context(), coordinator, begun.Roster.ID)
+	events := s.WatchRoster(t.Context(), coordinator, begun.Roster.ID)
 	as[rosteringapi.RosterJob](t, next(t, events), "job")
 	for as[rosteringapi.RosterProgress](t, next(t, events), "progress").StepsDone == 0 {
 	}
@@ -155,7 +155,7 @@ func TestLeavingAStreamEndsIt(t *testing.T) {
 	id := s.MakeRoster(coordinator, "2012-04-14", "2012-04-15").Roster.ID
 	s.Exec(`update roster_jobs set state = 'running', ended_at = null where roster_id = $1`, id)
 	ctx, leave := context.WithCancel(t.Context())
-	events := s.Watch(ctx, coordinator, id) // when the test ends, its server waits for the handler
+	events := s.WatchRoster(ctx, coordinator, id) // when the test ends, its server waits for the handler
 	as[rosteringapi.RosterJob](t, next(t, events), "job")
 	leave()
 	for e := next(t, events); e != nil; e = next(t, events) {

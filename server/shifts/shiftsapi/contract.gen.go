@@ -8,6 +8,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"time"
 
@@ -416,6 +417,31 @@ type Position struct {
 	TeamName   *string          `json:"team_name,omitempty"`
 }
 
+// SeatChanges defines model for SeatChanges.
+type SeatChanges struct {
+	Shifts []SeatCount `json:"shifts"`
+
+	// Whole These are all there are; else those that changed.
+	Whole bool `json:"whole"`
+}
+
+// SeatCount defines model for SeatCount.
+type SeatCount struct {
+	Accepted int `json:"accepted"`
+
+	// Missing People its positions lack for it to begin.
+	Missing int             `json:"missing"`
+	Seats   int             `json:"seats"`
+	ShiftID externalRef0.ID `json:"shift_id"`
+	State   ShiftState      `json:"state"`
+
+	// Taken Seats held by people who were invited or have accepted.
+	Taken int `json:"taken"`
+
+	// Version Of the shift, which grows when it is edited.
+	Version int `json:"version"`
+}
+
 // SeatHolder defines model for SeatHolder.
 type SeatHolder struct {
 	AssignmentID externalRef0.ID  `json:"assignment_id"`
@@ -653,6 +679,9 @@ type ServerInterface interface {
 	// (GET /duty-sheets)
 	ListDutySheets(ctx echo.Context, params ListDutySheetsParams) error
 
+	// (GET /seats/events)
+	WatchSeats(ctx echo.Context) error
+
 	// (GET /shifts)
 	ListShifts(ctx echo.Context, params ListShiftsParams) error
 
@@ -801,6 +830,15 @@ func (w *ServerInterfaceWrapper) ListDutySheets(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListDutySheets(ctx, params)
+	return err
+}
+
+// WatchSeats converts echo context to params.
+func (w *ServerInterfaceWrapper) WatchSeats(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.WatchSeats(ctx)
 	return err
 }
 
@@ -1056,6 +1094,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/shifts", wrapper.ListShifts, options.OperationMiddlewares["listShifts"]...)
 	router.POST(options.BaseURL+"/shifts", wrapper.CreateShifts, options.OperationMiddlewares["createShifts"]...)
 	router.GET(options.BaseURL+"/duty-sheets", wrapper.ListDutySheets, options.OperationMiddlewares["listDutySheets"]...)
+	router.GET(options.BaseURL+"/seats/events", wrapper.WatchSeats, options.OperationMiddlewares["watchSeats"]...)
 	router.GET(options.BaseURL+"/shifts/:id", wrapper.ShowShift, options.OperationMiddlewares["showShift"]...)
 	router.PUT(options.BaseURL+"/shifts/:id", wrapper.UpdateShift, options.OperationMiddlewares["updateShift"]...)
 	router.POST(options.BaseURL+"/shifts/:id/cancel", wrapper.CancelShift, options.OperationMiddlewares["cancelShift"]...)
@@ -1173,6 +1212,73 @@ type ListDutySheetsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListDutySheetsdefaultApplicationProblemPlusJSONResponse) VisitListDutySheetsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WatchSeatsRequestObject struct {
+}
+
+type WatchSeatsResponseObject interface {
+	VisitWatchSeatsResponse(w http.ResponseWriter) error
+}
+
+type WatchSeats200TextEventStreamResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response WatchSeats200TextEventStreamResponse) VisitWatchSeatsResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/event-stream")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		// If w doesn't support flushing, fall back to io.Copy.
+		_, err := io.Copy(w, response.Body)
+		return err
+	}
+	// text/event-stream messages are typically small; use a
+	// modest buffer and flush after each chunk so clients see
+	// events immediately instead of waiting on OS buffering.
+	buf := make([]byte, 4096)
+	for {
+		n, err := response.Body.Read(buf)
+		if n > 0 {
+			if _, writeErr := w.Write(buf[:n]); writeErr != nil {
+				return writeErr
+			}
+			flusher.Flush()
+		}
+		if err != nil {
+			if err == io.EOF {
+				return nil
+			}
+			return err
+		}
+	}
+}
+
+type WatchSeatsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response WatchSeatsdefaultApplicationProblemPlusJSONResponse) VisitWatchSeatsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1395,6 +1501,9 @@ type StrictServerInterface interface {
 	// (GET /duty-sheets)
 	ListDutySheets(ctx context.Context, request ListDutySheetsRequestObject) (ListDutySheetsResponseObject, error)
 
+	// (GET /seats/events)
+	WatchSeats(ctx context.Context, request WatchSeatsRequestObject) (WatchSeatsResponseObject, error)
+
 	// (GET /shifts)
 	ListShifts(ctx context.Context, request ListShiftsRequestObject) (ListShiftsResponseObject, error)
 
@@ -1517,6 +1626,29 @@ func (sh *strictHandler) ListDutySheets(ctx echo.Context, params ListDutySheetsP
 		return err
 	} else if validResponse, ok := response.(ListDutySheetsResponseObject); ok {
 		return validResponse.VisitListDutySheetsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// WatchSeats operation middleware
+func (sh *strictHandler) WatchSeats(ctx echo.Context) error {
+	var request WatchSeatsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.WatchSeats(ctx.Request().Context(), request.(WatchSeatsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "WatchSeats")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(WatchSeatsResponseObject); ok {
+		return validResponse.VisitWatchSeatsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

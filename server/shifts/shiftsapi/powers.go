@@ -7,6 +7,7 @@ import (
 
 var powers = edge.Powers{
 	"listShifts":     edge.Everyone,
+	"watchSeats":     edge.Everyone,
 	"listDutySheets": edge.Overseers,
 	"createShifts":   edge.Managers,
 	"showShift":      edge.Everyone,

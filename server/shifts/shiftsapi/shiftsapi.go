@@ -16,6 +16,7 @@ var contract []byte
 // Handlers implements every operation in contract.yaml.
 type Handlers struct {
 	*edge.Platform
+	seats seatFeeds
 }
 
 // New returns the part of the API that Handlers answers.

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
+import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
 import { useTime } from "@/time";
 import { Facts } from "@/ui/figure/facts";
 import { Chip } from "@/ui/list/chip";
@@ -21,6 +22,7 @@ export function OpenShiftPage() {
   const { t } = useWords();
   const id = Number(useParams().id);
   const detail = useQuery(openShiftQueries.one(id));
+  useLiveSeats(id, [...openShiftQueries.all, id]);
   const [picked, setPicked] = useState<number>();
   const open = detail.data?.open_shift;
   const free = open ? takeable(open) : [];
@@ -58,9 +60,11 @@ function Content({ detail, picked, onPick }: ContentProps) {
       <div className={css.head}>
         <FormTile form={shift.form} size="small" />
         <FormName form={shift.form} />
-        <Chip tone={missing > 0 ? "accent" : "past"}>
-          {missing > 0 ? t("missing", { count: missing }) : t("full")}
-        </Chip>
+        <span role="status">
+          <Chip tone={missing > 0 ? "accent" : "past"}>
+            {missing > 0 ? t("missing", { count: missing }) : t("full")}
+          </Chip>
+        </span>
       </div>
       <Facts
         facts={[

@@ -68,6 +68,9 @@ function State({ open, reason }: { open: OpenShift; reason: Reason | undefined }
       </Chip>
     );
   if (open.mine) return <Chip tone="due">{t("waitsForYou")}</Chip>;
+  const { state, seats, taken } = open.shift;
+  if (!reason && state !== "open") return <Chip>{t("calledOff")}</Chip>; // since this was read
+  if (!reason && taken >= seats) return <Chip>{t("full")}</Chip>; // likewise
   if (!reason) return <Chip tone="accent">{t("canTake")}</Chip>;
   if (!quiet.includes(reason.code)) return undefined;
   return <Chip>{reason.code === "team_only" ? t("otherTeam") : reasonWords(reason)?.text}</Chip>;

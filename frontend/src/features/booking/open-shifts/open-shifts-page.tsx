@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
 import { dayOf, daysBetween, today, useTime } from "@/time";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
 import { Pager } from "@/ui/list/pager";
@@ -23,6 +24,7 @@ export function OpenShiftsPage() {
   const { t } = useWords();
   const { t: kit } = useTranslation("kit");
   const { values } = useFilters();
+  useLiveSeats();
   const shifts = useInfiniteQuery(
     openShiftQueries.list({
       ...(isForm(values.form) ? { form: values.form } : {}),

@@ -53,6 +53,7 @@ export const words: Translation<typeof zh> = {
   shift: "Shift",
   missing: "{{count}} more needed",
   full: "Full",
+  calledOff: "Closed now",
   busMinutes: "{{minutes}} min by bus",
   pickPosition: "Pick a position",
   positions: "Positions",

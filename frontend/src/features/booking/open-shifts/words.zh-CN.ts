@@ -48,6 +48,7 @@ export const words = {
   shift: "班次",
   missing: "还缺 {{count}} 人",
   full: "已满",
+  calledOff: "不再招人",
   busMinutes: "公交 {{minutes}} 分钟",
   pickPosition: "选一个岗位",
   positions: "岗位",

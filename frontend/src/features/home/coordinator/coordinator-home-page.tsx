@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { WaitingRow } from "@/features/applying/join-entries/waiting-row";
+import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
 import css from "@/features/home/homes/homes.module.css";
 import { OfProgramme } from "@/features/home/homes/of-programme";
 import { countShown, waitingByPlace } from "@/features/home/waiting/places";
@@ -26,6 +27,7 @@ export function CoordinatorHomePage() {
   const { t } = useWords();
   const { day } = useTime();
   const home = useQuery(coordinatorHomeQuery);
+  useLiveSeats();
   const data = home.data;
   const soon =
     data?.queue.filter(({ due_at }) => due_at && Date.parse(due_at) - now().getTime() < oneDay).length ?? 0;

@@ -56,7 +56,7 @@ async function* changes(id: number, signal: AbortSignal): AsyncGenerator<Change>
     api.GET("/rosters/{id}/job/events", { params: { path: { id } }, parseAs: "stream", signal }),
   );
   if (!body) return;
-  for await (const { name, data } of serverEvents(body)) {
+  for await (const { name, data } of serverEvents(body, signal)) {
     if (name === "job") yield () => JSON.parse(data) as RosterJob;
     if (name === "progress") yield (now) => now && advance(now, JSON.parse(data) as RosterProgress);
   }

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
+import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useSignedIn } from "@/session/session";
 import { now, useTime } from "@/time";
@@ -28,6 +29,7 @@ export function ShiftPage() {
   const { held } = useSignedIn();
   const id = Number(useParams().id);
   const shift = useQuery(shiftQueries.one(id));
+  useLiveSeats(id, [...shiftQueries.all, id]);
   const manages = held.role === "coordinator" || held.role === "leader";
   return (
     <Page

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { communityQueries } from "@/features/territory/communities/queries";
 import { useProgrammeFilter } from "@/session/chosen-programme";
@@ -26,6 +27,7 @@ export function ShiftsPage() {
   const { held } = useSignedIn();
   const manages = held.role === "coordinator" || held.role === "leader";
   const { values } = useFilters();
+  useLiveSeats();
   const communities = useQuery(communityQueries.every());
   const view = values.view === "week" || values.view === "month" ? values.view : undefined;
   const List = values.view === "table" ? ShiftTable : ShiftList;

@@ -15,13 +15,19 @@ type Watched struct {
 	Body []byte
 }
 
-// Watch opens the stream of a roster's job over a real connection and returns its
-// events; the channel is closed when the stream ends.
-func (s *Server) Watch(ctx context.Context, token string, rosterID int64) <-chan Watched {
+// WatchRoster is [Server.Watch] of a roster's job.
+func (s *Server) WatchRoster(ctx context.Context, token string, rosterID int64) <-chan Watched {
+	s.t.Helper()
+	return s.Watch(ctx, token, fmt.Sprintf("/rosters/%d/job/events", rosterID))
+}
+
+// Watch opens a stream over a real connection and returns its events; the channel is closed
+// when the stream ends.
+func (s *Server) Watch(ctx context.Context, token, path string) <-chan Watched {
 	s.t.Helper()
 	listening := httptest.NewServer(s.API)
 	s.t.Cleanup(listening.Close) // waits for the handler to return
-	r, err := http.NewRequestWithContext(ctx, "GET", fmt.Sprintf("%s/api/v1/rosters/%d/job/events", listening.URL, rosterID), nil)
+	r, err := http.NewRequestWithContext(ctx, "GET", listening.URL+"/api/v1"+path, nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}
