@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectContrast } from "./axe";
+import { picture } from "./picture";
 
 const parts = ["phone", "forms", "states", "desk"] as const;
 const schemes = ["light", "dark"] as const;
@@ -32,10 +33,7 @@ for (const { name: view, size, density } of views) {
         });
         for (const scheme of schemes) {
           await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-          await page.screenshot({
-            path: `e2e/out/pictures/${part}-${view}-${scheme}-${look.name}.png`,
-            fullPage: true,
-          });
+          await picture(page, `${part}-${view}-${scheme}-${look.name}`);
           // The words of the other language change no role and no colour, the scheme nothing but colours.
           if (look.name === "en" && view !== "1440") continue;
           if (scheme === "light") await expectAccessible(page, part);

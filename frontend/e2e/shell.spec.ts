@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./axe";
 import { answer, problem, session } from "./canned";
+import { picture } from "./picture";
 
 const phone = { width: 390, height: 844 };
 const desk = { width: 1440, height: 900 };
-const picture = (name: string) => ({ path: `e2e/out/pictures/shell-${name}.png`, fullPage: true });
 
 test("a stranger meets the sign-in page and enters by a demo card", async ({ page }) => {
   const volunteer = session(["volunteer"]);
@@ -20,7 +20,7 @@ test("a stranger meets the sign-in page and enters by a demo card", async ({ pag
     await page.goto("/");
     await expect(page).toHaveURL(/\/sign-in$/);
     await expect(page.getByRole("button", { name: /协调人/ })).toBeVisible();
-    await page.screenshot(picture(`sign-in-${name}`));
+    await picture(page, `shell-sign-in-${name}`);
     await expectAccessible(page, "sign-in");
   }
   expect(calls.refresh, "newcomers cause no failing request").toBeUndefined();
@@ -52,7 +52,7 @@ test("the first sign-in asks for a password of one's own, and nothing else opens
   await page.getByLabel(/^再输一遍/).fill("something else");
   await page.getByRole("button", { name: "保存并继续" }).click();
   await expect(page.getByText("两次输入不一样")).toBeVisible();
-  await page.screenshot(picture("password-390"));
+  await picture(page, "shell-password-390");
   await expectAccessible(page, "password");
 });
 
@@ -130,7 +130,7 @@ for (const [name, size] of [
       expect(await page.evaluate(() => document.documentElement.dataset.density)).toBe(
         phoneFirst || name === "390" ? "phone" : "desk",
       );
-      await page.screenshot(picture(`me-${role}-${name}`));
+      await picture(page, `shell-me-${role}-${name}`);
       const out = page.getByRole("button", { name: "退出", exact: true });
       if (await out.isVisible()) await out.scrollIntoViewIfNeeded(); // no row half under the tabs
       await expectAccessible(page, role);
@@ -167,7 +167,7 @@ test("unknown addresses and the way out", async ({ page }) => {
   await page.setViewportSize(phone);
   await page.goto("/nowhere");
   await expect(page.getByRole("heading", { level: 1, name: "没有找到这一页" })).toBeVisible();
-  await page.screenshot(picture("not-found-390"));
+  await picture(page, "shell-not-found-390");
   await expectAccessible(page, "not found");
   await page.getByRole("link", { name: "回到今天" }).click();
   await expect(page).toHaveURL(/\/$/);
@@ -215,7 +215,7 @@ test("language, scheme and text size are one tap away and stay", async ({ page }
     mantineColorScheme: "dark",
     lang: "en",
   });
-  await page.screenshot(picture("me-dark-large-en-390"));
+  await picture(page, "shell-me-dark-large-en-390");
   await expectAccessible(page, "dark, large, English");
 });
 
@@ -224,7 +224,7 @@ test("starting without an answer is not a sign-out", async ({ page }) => {
   await page.route("**/api/v1/session/refresh", (route) => route.abort());
   await page.goto("/me");
   await expect(page.getByRole("heading", { level: 1, name: "连不上暖邻" })).toBeVisible();
-  await page.screenshot(picture("unreachable"));
+  await picture(page, "shell-unreachable");
   await page.unroute("**/api/v1/session/refresh");
   await answer(page, { signedIn: session(["volunteer"]) });
   await page.getByRole("button", { name: "再试一次" }).click();

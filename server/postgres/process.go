@@ -45,6 +45,10 @@ var volatileSettings = []string{
 	"full_page_writes=off",
 	"max_connections=300",
 	"autovacuum_naptime=5min",
+	"wal_level=minimal",
+	"max_wal_senders=0",
+	"max_wal_size=8GB",
+	"checkpoint_timeout=1h",
 }
 
 // logLimit is the size in bytes above which the log is begun anew at a start.
