@@ -7,6 +7,7 @@ import { type Programme, programmeQueries } from "@/features/programme/programme
 import { shiftQueries, useCreateShifts } from "@/features/shifts/shifts/queries";
 import { ShiftFields } from "@/features/shifts/shifts/shift-fields";
 import { bodyOf, newShift, shiftInputs } from "@/features/shifts/shifts/shift-values";
+import { calendarQueries } from "@/features/territory/calendar/queries";
 import { addDays, dayOf, today, useTime } from "@/time";
 import { FormProblem, useFieldErrors } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
@@ -39,14 +40,19 @@ function AfterLast({ activity, programme }: { activity: Activity; programme: Pro
   const from = programme.starts_on;
   const until = addDays(programme.ends_on, 1);
   const shifts = useQuery(shiftQueries.every({ activity_id: activity.id, from, until }));
+  const days = useQuery(calendarQueries.days(from, until));
   return (
     <Async query={shifts}>
-      {(found) => {
-        const last = found.filter(({ state }) => state !== "cancelled").at(-1);
-        return (
-          <NewShift activity={activity} day={firstDay(today(), programme, last && dayOf(last.starts_at))} />
-        );
-      }}
+      {(found) => (
+        <Async query={days}>
+          {(special) => {
+            const last = found.filter(({ state }) => state !== "cancelled").at(-1);
+            const passed = new Set(special.filter((day) => !day.community_id).map(({ on }) => on));
+            const day = firstDay(today(), programme, passed, last && dayOf(last.starts_at));
+            return <NewShift activity={activity} day={day} />;
+          }}
+        </Async>
+      )}
     </Async>
   );
 }
