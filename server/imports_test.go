@@ -45,6 +45,7 @@ var capabilities = []struct {
 	{"merging", []string{"applying", "attendance", "audit", "booking", "identity", "joining", "messages", "pairing", "people", "rostering", "standing", "training"}},
 	{"telling", []string{"messages"}},
 	{"calendar", []string{"audit", "booking", "identity", "shifts"}},
+	{"linking", []string{"audit", "booking", "identity", "messages", "people", "standing"}},
 	{"home", nil},
 }
 
@@ -94,8 +95,9 @@ var outside = map[string][]string{
 	"rostering":  {"server/jobs"},
 	"pairing":    {"server/auth", "matching/..."},
 	"attendance": {"hours"},
-	"telling":    {"server/jobs", "server/mail"},
+	"telling":    {"server/auth", "server/jobs", "server/mail"},    // links by which letters are answered
 	"calendar":   {"server/auth", "github.com/arran4/golang-ical"}, // secrets; what calendars read
+	"linking":    {"server/auth"},
 }
 
 // outsideOfInterfaces is the same for their api packages.

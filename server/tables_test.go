@@ -41,6 +41,7 @@ var tables = map[string][]string{
 	"merging":    {"volunteer_merges"},
 	"telling":    {"message_ways", "deliveries"},
 	"calendar":   {"calendar_feeds", "calendar_tries"},
+	"linking":    {"link_answers", "link_tries"},
 }
 
 // alsoWrites excuses a capability that writes a table of another.

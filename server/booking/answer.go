@@ -18,7 +18,8 @@ type Answer struct {
 	VolunteerID  int64 // whose it must be; 0 for a coordinator
 	By           int64 // account
 	Reason       string
-	TakeOff      bool // a coordinator who cancels means a volunteer who has accepted, too
+	Way          string // how it came, if not from somebody signed in: link or reply
+	TakeOff      bool   // a coordinator who cancels means a volunteer who has accepted, too
 	Now          time.Time
 }
 
@@ -141,6 +142,26 @@ func Cancel(ctx context.Context, db *data.DB, a Answer) error {
 	})
 }
 
+// Confirm notes that the volunteer says once more, close to a shift, that they will come. Saying
+// so twice is saying so. It fails with assignment_ended and shift_begun.
+func Confirm(ctx context.Context, db *data.DB, a Answer) error {
+	return db.InTx(ctx, func(tx *data.DB) error {
+		held, err := lockAnswered(ctx, tx, a)
+		switch {
+		case err != nil:
+			return err
+		case held.State != "accepted":
+			return ErrAssignmentEnded
+		case !held.StartsAt.After(a.Now):
+			return errShiftBegun
+		}
+		if first, err := confirmSeat(ctx, tx, held.ID, a.Now); err != nil || !first {
+			return err
+		}
+		return audit.Write(ctx, tx, entry("assignment_confirmed", held, a))
+	})
+}
+
 // takeOff takes a seat that was accepted from its volunteer, who is locked, and who does
 // not get back onto the shift without an invitation.
 func takeOff(ctx context.Context, tx *data.DB, held Assignment, a Answer) error {
@@ -196,59 +217,11 @@ func assignmentOf(ctx context.Context, db *data.DB, a Answer) (Assignment, error
 }
 
 func entry(action string, held Assignment, a Answer) audit.Entry {
-	return audit.Entry{
-		AccountID: a.By, Action: action, SubjectKind: "assignment", SubjectID: held.ID, At: a.Now,
-		Detail: map[string]any{"shift_id": held.ShiftID, "volunteer_id": held.VolunteerID},
+	detail := map[string]any{"shift_id": held.ShiftID, "volunteer_id": held.VolunteerID}
+	if a.Way != "" {
+		detail["way"] = a.Way
 	}
-}
-
-// sweepBatch is how many invitations one transaction of the sweep ends.
-const sweepBatch = 200
-
-// ExpireInvitations ends every invitation that has run out at the time now and
-// returns how many there were. Call it every minute.
-func ExpireInvitations(ctx context.Context, db *data.DB, now time.Time) (int, error) {
-	total := 0
-	for {
-		n, err := expire(ctx, db, now, nil, nil)
-		total += n
-		if err != nil || n < sweepBatch {
-			return total, err
-		}
-	}
-}
-
-// expire ends up to sweepBatch run-out invitations, of certain positions or volunteers
-// if either is given, and returns how many there were.
-func expire(ctx context.Context, db *data.DB, now time.Time, positionIDs, volunteerIDs []int64) (int, error) {
-	n := 0
-	err := db.InTx(ctx, func(tx *data.DB) error {
-		overdue, err := OverdueInvitations(ctx, tx, now, positionIDs, volunteerIDs, sweepBatch)
-		if err != nil {
-			return err
-		}
-		if err := people.LockVolunteers(ctx, tx, volunteersOf(overdue)); err != nil {
-			return err
-		}
-		n, err = endRunOut(ctx, tx, overdue, now)
-		return err
-	})
-	return n, err
-}
-
-// endRunOut ends the invitations among the given that have still run out now that
-// their volunteers are locked, and returns how many that were.
-func endRunOut(ctx context.Context, tx *data.DB, overdue []Released, now time.Time) (int, error) {
-	if len(overdue) == 0 {
-		return 0, nil
-	}
-	released, err := release(ctx, tx, idsOfHeld(overdue), Release{State: "expired", At: now})
-	if err != nil || len(released) == 0 {
-		return 0, err
-	}
-	return len(released), audit.Write(ctx, tx, audit.Entry{
-		Action: "invitations_expired", SubjectKind: "assignment", At: now, Detail: map[string]any{"assignment_ids": idsOfHeld(released)},
-	})
+	return audit.Entry{AccountID: a.By, Action: action, SubjectKind: "assignment", SubjectID: held.ID, At: a.Now, Detail: detail}
 }
 
 // errSeated is the answer to whoever enters somebody as come without a seat who had one.

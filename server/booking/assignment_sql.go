@@ -244,7 +244,7 @@ func moveCommitments(ctx context.Context, db *data.DB, shiftIDs []int64, expires
 		    join place on place.id = a.shift_id
 		    where a.commitment_id = commitments.id
 		), asked as (
-		    update assignments a set state = 'invited', invited_at = $2, expires_at = before.expires_at, answered_at = null
+		    update assignments a set state = 'invited', invited_at = $2, expires_at = before.expires_at, answered_at = null, confirmed_at = null
 		    from (
 		        select x.id, x.shift_id, x.state, place.expires_at
 		        from assignments x

@@ -4,7 +4,9 @@ import (
 	"context"
 	"time"
 
+	"nuanlin/server/audit"
 	"nuanlin/server/data"
+	"nuanlin/server/people"
 )
 
 // Vacancy is a position with everything about its shift that decides who may
@@ -98,4 +100,53 @@ func spanOf(vacancies []Vacancy) (from, until time.Time, shiftIDs []int64) {
 		shiftIDs = append(shiftIDs, v.ShiftID)
 	}
 	return from, until, shiftIDs
+}
+
+// sweepBatch is how many invitations one transaction of the sweep ends.
+const sweepBatch = 200
+
+// ExpireInvitations ends every invitation that has run out at the time now and
+// returns how many there were. Call it every minute.
+func ExpireInvitations(ctx context.Context, db *data.DB, now time.Time) (int, error) {
+	total := 0
+	for {
+		n, err := expire(ctx, db, now, nil, nil)
+		total += n
+		if err != nil || n < sweepBatch {
+			return total, err
+		}
+	}
+}
+
+// expire ends up to sweepBatch run-out invitations, of certain positions or volunteers
+// if either is given, and returns how many there were.
+func expire(ctx context.Context, db *data.DB, now time.Time, positionIDs, volunteerIDs []int64) (int, error) {
+	n := 0
+	err := db.InTx(ctx, func(tx *data.DB) error {
+		overdue, err := OverdueInvitations(ctx, tx, now, positionIDs, volunteerIDs, sweepBatch)
+		if err != nil {
+			return err
+		}
+		if err := people.LockVolunteers(ctx, tx, volunteersOf(overdue)); err != nil {
+			return err
+		}
+		n, err = endRunOut(ctx, tx, overdue, now)
+		return err
+	})
+	return n, err
+}
+
+// endRunOut ends the invitations among the given that have still run out now that
+// their volunteers are locked, and returns how many that were.
+func endRunOut(ctx context.Context, tx *data.DB, overdue []Released, now time.Time) (int, error) {
+	if len(overdue) == 0 {
+		return 0, nil
+	}
+	released, err := release(ctx, tx, idsOfHeld(overdue), Release{State: "expired", At: now})
+	if err != nil || len(released) == 0 {
+		return 0, err
+	}
+	return len(released), audit.Write(ctx, tx, audit.Entry{
+		Action: "invitations_expired", SubjectKind: "assignment", At: now, Detail: map[string]any{"assignment_ids": idsOfHeld(released)},
+	})
 }

@@ -118,3 +118,15 @@ func ShiftsAskingSkill(ctx context.Context, db *data.DB, skillID int64, now time
 	err := db.Get(ctx, &n, query, skillID, now)
 	return n, data.Translate("shifts asking for a skill", err)
 }
+
+// confirmSeat notes when the holder of a seat said once more that they will come, and reports
+// whether they had not before. The caller holds the lock of the volunteer.
+func confirmSeat(ctx context.Context, tx *data.DB, assignmentID int64, now time.Time) (first bool, err error) {
+	const query = `update assignments set confirmed_at = $2 where id = $1 and confirmed_at is null`
+	result, err := tx.Exec(ctx, query, assignmentID, now)
+	if err != nil {
+		return false, data.Translate("confirm", err)
+	}
+	n, err := result.RowsAffected()
+	return n == 1, data.Translate("confirm", err)
+}

@@ -32,6 +32,10 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 	if err != nil {
 		return nil, nil, err
 	}
+	links, err := auth.NewLinks(secret)
+	if err != nil {
+		return nil, nil, err
+	}
 	sealer, err := seal.New(secret)
 	if err != nil {
 		return nil, nil, err
@@ -44,12 +48,13 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 	if err != nil {
 		return nil, nil, err
 	}
-	answers, err := wiring.API(&edge.Platform{
+	platform := &edge.Platform{
 		Registry:       registry,
 		Jobs:           queue,
 		Now:            p.now,
 		Wall:           time.Now,
 		Tokens:         tokens,
+		Links:          links,
 		Seal:           sealer,
 		DemoPassword:   demoPassword,
 		SecureCookies:  p.config.SecureCookies,
@@ -60,7 +65,8 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 		Trials:         trials,
 		Mail:           p.config.Mail,
 		PublicURL:      p.config.PublicURL,
-	})
+	}
+	answers, err := wiring.API(platform)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -70,6 +76,10 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 	mux.Handle("/api/docs", observed.count("page", pages))
 	mux.Handle("/api/docs/", observed.count("page", pages))
 	mux.Handle("/", observed.count("page", pages))
+	for _, sent := range []string{"/a/"} { // addresses that were sent to one person
+		mux.Handle(sent, observed.count("page", web.Unseen(pages)))
+	}
+	mux.Handle(wiring.SharePath, observed.count("page", web.Previewed(pages, wiring.PreviewOf(platform))))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", p.ready(registry))
 	return web.Protect(mux, p.config.SecureCookies), observed.handler(), nil

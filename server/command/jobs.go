@@ -14,6 +14,7 @@ import (
 	"nuanlin/server/importing"
 	"nuanlin/server/jobs"
 	"nuanlin/server/joining"
+	"nuanlin/server/linking"
 	"nuanlin/server/messages"
 	"nuanlin/server/people"
 	"nuanlin/server/shifts"
@@ -48,6 +49,7 @@ func (p *program) periodic(registry *data.Registry, queue *jobs.Queue) []jobs.Pe
 		every("purge_tries", time.Hour, purge(identity.PurgeTries, identity.TriesKept)),
 		every("purge_join_tries", time.Hour, purge(applying.PurgeTries, applying.TriesKept)),
 		every("purge_calendar_tries", time.Hour, purge(calendar.PurgeTries, calendar.TriesKept)),
+		every("purge_link_tries", time.Hour, purge(linking.PurgeTries, linking.TriesKept)),
 		every("purge_waiting_entries", 24*time.Hour, purge(applying.PurgeWaiting, applying.WaitingKept)),
 		every("purge_answered_entries", 24*time.Hour, purge(applying.PurgeAnswered, applying.AnsweredKept)),
 		every("purge_messages", 24*time.Hour, purge(messages.Purge, messages.Kept)),

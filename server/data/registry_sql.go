@@ -42,6 +42,10 @@ type Organization struct {
 	location   *time.Location
 }
 
+// Place names the organization in what is signed for it alone: another that is called like it
+// later is another.
+func (o Organization) Place() string { return fmt.Sprintf("%d %s", o.ID, o.Slug) }
+
 // Registry knows the organizations of one database and keeps a pool of
 // connections for each that has been asked for.
 type Registry struct {

@@ -50,6 +50,7 @@ type Platform struct {
 	Now            func() time.Time // the product's clock
 	Wall           func() time.Time // the real time, which the codes of phones are made of
 	Tokens         *auth.Tokens
+	Links          *auth.Links  // by which letters are answered without signing in
 	Seal           *seal.Sealer // for the contacts of beneficiaries and the secrets of second factors
 	TrustTokens    bool         // a token without a session is believed: for tests, whose people never signed in
 	SecureCookies  bool         // send the refresh cookie over HTTPS only

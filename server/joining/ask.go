@@ -149,7 +149,7 @@ func Decide(ctx context.Context, tx *data.DB, d Decision, scope auth.Scope, a au
 	if err != nil {
 		return err
 	}
-	if err := messages.Write(ctx, tx, ask.told(messages.AskGranted, nil, a.Now)); err != nil {
+	if err := messages.Write(ctx, tx, ask.told(messages.AskGranted, map[string]any{"assignment_id": assignment}, a.Now)); err != nil {
 		return err
 	}
 	return closeAsk(ctx, tx, ask.ID, closing{State: "granted", By: a.By, At: a.Now, AssignmentID: assignment})

@@ -49,6 +49,27 @@ var Kinds = []Kind{
 	ShiftTomorrow, ShiftSoon, AnswersMissing,
 }
 
+// Asking is what a message asks its reader, who may answer it by the link in a letter.
+type Asking string
+
+// What messages ask.
+const (
+	Nothing     Asking = ""
+	WhetherToGo Asking = "invitation" // yes or no to a seat that is kept until they answer
+	StillComing Asking = "seat"       // a seat they have: that they will come, or that they cannot
+)
+
+// Asks is what messages of the kind ask about the assignment in their detail.
+func (k Kind) Asks() Asking {
+	switch k {
+	case SeatInvited, SeatAskedAgain:
+		return WhetherToGo
+	case AskGranted, ShiftTomorrow, ShiftSoon:
+		return StillComing
+	}
+	return Nothing
+}
+
 // The kinds of what a message is about.
 const (
 	Shift       = "shift"

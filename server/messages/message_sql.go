@@ -75,6 +75,14 @@ func List(ctx context.Context, db *data.DB, r Reader, before int64, limit int) (
 	return found, data.Translate("list messages", err)
 }
 
+// Find returns one message with whose it is, or fault.NotFound.
+func Find(ctx context.Context, db *data.DB, id int64) (Message, error) {
+	const query = `select id, volunteer_id, kind, subject_kind, subject_id, detail, at, read_at from messages where id = $1`
+	var found Message
+	err := db.Get(ctx, &found, query, id)
+	return found, data.Translate("message", err)
+}
+
 // Unread returns how many messages the reader has not read, at most limit.
 func Unread(ctx context.Context, db *data.DB, r Reader, limit int) (int, error) {
 	const query = `select count(*) from (select from messages where ` + mine + ` and read_at is null limit $3) m`

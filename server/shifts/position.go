@@ -54,18 +54,19 @@ var (
 
 // SeatHolder is who holds a seat of a shift.
 type SeatHolder struct {
-	AssignmentID int64  `db:"assignment_id"`
-	ShiftID      int64  `db:"shift_id"`
-	PositionID   int64  `db:"position_id"`
-	SeatNumber   int    `db:"seat_number"`
-	VolunteerID  int64  `db:"volunteer_id"`
-	Name         string `db:"name"`
-	Phone        string `db:"phone"`
-	TeamID       int64  `db:"team_id"`
-	TeamName     string `db:"team_name"`
-	TeamColour   int    `db:"team_colour"`
-	State        string `db:"state"`
-	Origin       string `db:"origin"`
-	Leads        bool   `db:"leads"`
-	LetIn        bool   `db:"let_in"` // whatever their team
+	AssignmentID int64      `db:"assignment_id"`
+	ShiftID      int64      `db:"shift_id"`
+	PositionID   int64      `db:"position_id"`
+	SeatNumber   int        `db:"seat_number"`
+	VolunteerID  int64      `db:"volunteer_id"`
+	Name         string     `db:"name"`
+	Phone        string     `db:"phone"`
+	TeamID       int64      `db:"team_id"`
+	TeamName     string     `db:"team_name"`
+	TeamColour   int        `db:"team_colour"`
+	State        string     `db:"state"`
+	Origin       string     `db:"origin"`
+	Leads        bool       `db:"leads"`
+	LetIn        bool       `db:"let_in"`       // whatever their team
+	ConfirmedAt  *time.Time `db:"confirmed_at"` // said once more that they will come
 }

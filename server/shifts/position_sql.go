@@ -233,7 +233,7 @@ func SeatHolders(ctx context.Context, db *data.DB, shiftIDs []int64, now time.Ti
 	const query = `
 		select a.id as assignment_id, a.shift_id, a.position_id, a.seat_number, a.volunteer_id, v.name, v.phone, v.team_id,
 		       t.name as team_name, t.colour as team_colour,
-		       a.state, a.origin, p.leads, a.origin = 'asked' or seat.lent_from is not null as let_in
+		       a.state, a.origin, p.leads, a.origin = 'asked' or seat.lent_from is not null as let_in, a.confirmed_at
 		from assignments a
 		join positions p on p.id = a.position_id
 		join volunteers v on v.id = a.volunteer_id

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"time"
 
+	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/jobs"
 	"nuanlin/server/mail"
@@ -46,6 +47,7 @@ type Post struct {
 	Queue        *jobs.Queue
 	Organization func(ctx context.Context, slug string) (*data.DB, error)
 	Sender       mail.Sender // nil for none
+	Links        *auth.Links // by which letters are answered; nil for by none
 	Base         string      // where people reach the product, without a slash at its end; "" if that is not known
 	Log          *slog.Logger
 }
@@ -135,7 +137,7 @@ func (p *Post) lettersOf(ctx context.Context, db *data.DB, mine []claimed, now t
 		if err != nil {
 			return nil, err
 		}
-		letters[i] = letterOf(db.Organization(), d, told, p.Base)
+		letters[i] = p.letterOf(db.Organization(), d, told)
 	}
 	return letters, nil
 }

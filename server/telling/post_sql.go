@@ -92,6 +92,7 @@ func drop(ctx context.Context, tx *data.DB, now time.Time) error {
 // claimed is a delivery that is being sent, with its message.
 type claimed struct {
 	MessageID   int64         `db:"message_id"`
+	AccountID   int64         `db:"account_id"`
 	Channel     string        `db:"channel"`
 	Address     string        `db:"address"`
 	Attempts    int           `db:"attempts"`
@@ -121,7 +122,7 @@ func claim(ctx context.Context, db *data.DB, now time.Time) ([]claimed, error) {
 		    where d.message_id = due.message_id and d.channel = due.channel
 		    returning d.message_id, d.channel, d.account_id, d.address, d.attempts
 		)
-		select t.message_id, t.channel, t.address, t.attempts, w.language, m.volunteer_id, m.kind, m.subject_kind, m.subject_id, m.detail, m.at
+		select t.message_id, t.account_id, t.channel, t.address, t.attempts, w.language, m.volunteer_id, m.kind, m.subject_kind, m.subject_id, m.detail, m.at
 		from taken t
 		join messages m on m.id = t.message_id
 		join message_ways w on w.account_id = t.account_id and w.channel = t.channel

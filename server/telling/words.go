@@ -116,6 +116,9 @@ func fill(line string, s slots) (filled string, whole bool) {
 
 var weekdays = [...]string{"周日", "周一", "周二", "周三", "周四", "周五", "周六"}
 
+// Period says from when until when, in the zone of the instants, as messages do.
+func Period(l Language, from, until time.Time) string { return periodIn(l, from, until) }
+
 // periodIn says from when until when, in the zone of the instants.
 func periodIn(l Language, from, until time.Time) string {
 	return instantIn(l, from) + "–" + until.Format("15:04")

@@ -151,3 +151,27 @@ func TestNewSaysWhatItCannotRead(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestUnseen holds that a page whose address is a secret is kept, listed and told to others nowhere,
+// whether it is read or asked about.
+func TestUnseen(t *testing.T) {
+	t.Parallel()
+	pages, err := New(dist)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, method := range []string{http.MethodGet, http.MethodHead} {
+		w := httptest.NewRecorder()
+		Protect(Unseen(pages), true).ServeHTTP(w, httptest.NewRequest(method, "/a/cy/secret", nil))
+		if w.Code != http.StatusOK {
+			t.Errorf("%s: status %d", method, w.Code)
+		}
+		for name, want := range map[string]string{
+			"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store", "ETag": "", "X-Frame-Options": "DENY",
+		} {
+			if got := w.Header().Get(name); got != want {
+				t.Errorf("%s: %s is %q, want %q", method, name, got, want)
+			}
+		}
+	}
+}

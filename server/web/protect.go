@@ -27,3 +27,28 @@ func Protect(next http.Handler, https bool) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// Unseen adds the headers of pages whose address is a secret that was sent to somebody: no cache keeps
+// them, no search engine lists them, and the address goes to no other page.
+func Unseen(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		header.Set("Referrer-Policy", "no-referrer")
+		header.Set("X-Robots-Tag", "noindex, nofollow")
+		next.ServeHTTP(unkept{w}, r)
+	})
+}
+
+// unkept is an answer that nobody keeps, whatever is said of the file it is.
+type unkept struct{ http.ResponseWriter }
+
+func (u unkept) WriteHeader(status int) {
+	u.Header().Set("Cache-Control", "no-store")
+	u.Header().Del("ETag")
+	u.ResponseWriter.WriteHeader(status)
+}
+
+func (u unkept) Write(text []byte) (int, error) {
+	u.Header().Set("Cache-Control", "no-store")
+	return u.ResponseWriter.Write(text)
+}

@@ -1908,6 +1908,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/answer-links/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Changes nothing: what a link asks is answered by giving an answer alone, so that whoever opens or previews it says neither yes nor no. The link is in the body, so that it is in no log of addresses. */
+        post: operations["lookAtAnswerLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answer-links/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["giveAnswerByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/volunteer-merges": {
         parameters: {
             query?: never;
@@ -4069,12 +4102,12 @@ export interface components {
             filters?: ("q" | "team" | "needs" | "lapses" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until" | "activity" | "place")[];
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "calendar_feed_ended" | "calendar_feed_made" | "calendar_feed_renewed" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "way_cleared" | "way_entered";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_confirmed" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "calendar_feed_ended" | "calendar_feed_made" | "calendar_feed_renewed" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
          */
-        AuditKey: "account_id" | "active" | "activities" | "activity_id" | "address" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "days" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "filters" | "finding_id" | "first_id" | "format" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_programme_id" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "list" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "parent_id" | "partner_id" | "passkey" | "position" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "rows" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.first_code_days" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reset_code_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stayed" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
+        AuditKey: "account_id" | "active" | "activities" | "activity_id" | "address" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "days" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "filters" | "finding_id" | "first_id" | "format" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_programme_id" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "list" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "parent_id" | "partner_id" | "passkey" | "position" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "rows" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.first_code_days" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reset_code_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stayed" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "way" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
         AuditFact: {
             key: components["schemas"]["AuditKey"];
             /** @description A text, number, truth or list. */
@@ -5042,6 +5075,62 @@ export interface components {
         JoinAskList: {
             join_asks: components["schemas"]["JoinAsk"][];
             next_cursor?: string;
+        };
+        AnswerLink: {
+            organization: string;
+            /** @description The last part of the link. */
+            token: string;
+        };
+        AnswerByLink: {
+            organization: string;
+            /** @description The last part of the link. */
+            token: string;
+            /**
+             * @description To an invitation accept or decline; about a seat one has confirm or cancel.
+             * @enum {string}
+             */
+            answer: "accept" | "decline" | "confirm" | "cancel";
+            /** @description As it was told with what was looked at. If that is not how things are any more, nothing is done. */
+            shown: string;
+            /** @description Of who cannot come after all. */
+            reason?: string;
+        };
+        AskedByLink: {
+            organization_name: string;
+            shift_title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @description The community and the service point; of a home the community alone. */
+            place: string;
+            /** @description The organization's, in which times are said. */
+            zone: string;
+            /** Format: date-time */
+            now: string;
+            /**
+             * @description What became of it, wherever that was answered.
+             * @enum {string}
+             */
+            state: "invited" | "accepted" | "confirmed" | "declined" | "expired" | "cancelled" | "withdrawn" | "taken_off" | "called_off" | "over";
+            /**
+             * @description What can be answered by this link now.
+             * @enum {string}
+             */
+            asks: "nothing" | "invitation" | "seat";
+            /** @description The time or place is another than the letter said: it is asked about what is shown. */
+            changed: boolean;
+            /** @description Of a shift that was called off. */
+            cancel_reason?: string;
+            /**
+             * Format: date-time
+             * @description Until when an invitation is kept.
+             */
+            expires_at?: string;
+            /** Format: date-time */
+            answered_at?: string;
+            /** @description Names what is shown, to be sent with the answer. */
+            shown: string;
         };
         MergeCouple: {
             /** @description The record that stays. */
@@ -6832,6 +6921,11 @@ export interface components {
             state: components["schemas"]["AssignmentState"];
             /** @enum {string} */
             origin: "self" | "coordinator" | "roster" | "afterwards" | "asked";
+            /**
+             * Format: date-time
+             * @description When they said once more, close to the shift, that they will come.
+             */
+            confirmed_at?: string;
         };
         ShiftDetail: {
             shift: components["schemas"]["Shift"];
@@ -10541,6 +10635,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JoinAsk"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookAtAnswerLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerLink"];
+            };
+        };
+        responses: {
+            /** @description What is asked, as it is now, and nothing that the letter did not say. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedByLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveAnswerByLink: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerByLink"];
+            };
+        };
+        responses: {
+            /** @description What the link says from now on. The rules are those for whoever is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedByLink"];
                 };
             };
             default: components["responses"]["Problem"];

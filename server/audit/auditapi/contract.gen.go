@@ -39,6 +39,7 @@ const (
 	AuditActionAreasAdded               AuditAction = "areas_added"
 	AuditActionAssignmentAccepted       AuditAction = "assignment_accepted"
 	AuditActionAssignmentCancelled      AuditAction = "assignment_cancelled"
+	AuditActionAssignmentConfirmed      AuditAction = "assignment_confirmed"
 	AuditActionAssignmentDeclined       AuditAction = "assignment_declined"
 	AuditActionAssignmentFreed          AuditAction = "assignment_freed"
 	AuditActionAssignmentGranted        AuditAction = "assignment_granted"
@@ -218,6 +219,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionAssignmentAccepted:
 		return true
 	case AuditActionAssignmentCancelled:
+		return true
+	case AuditActionAssignmentConfirmed:
 		return true
 	case AuditActionAssignmentDeclined:
 		return true
@@ -620,6 +623,7 @@ const (
 	AuditKeyValidMonths                    AuditKey = "valid_months"
 	AuditKeyValue                          AuditKey = "value"
 	AuditKeyVolunteerID                    AuditKey = "volunteer_id"
+	AuditKeyWay                            AuditKey = "way"
 	AuditKeyWeekly                         AuditKey = "weekly"
 	AuditKeyWeightsCall                    AuditKey = "weights.call"
 	AuditKeyWeightsCaptain                 AuditKey = "weights.captain"
@@ -880,6 +884,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyValue:
 		return true
 	case AuditKeyVolunteerID:
+		return true
+	case AuditKeyWay:
 		return true
 	case AuditKeyWeekly:
 		return true

@@ -60,7 +60,11 @@ func newServer(t testing.TB, url string, now time.Time) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Platform = &edge.Platform{Registry: registry, Seal: demotest.Sealer(t), Now: s.Clock, Wall: s.Clock, Tokens: s.Tokens, TrustTokens: true, Log: slog.New(slog.DiscardHandler)}
+	links, err := auth.NewLinks(bytes.Repeat([]byte("l"), 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Platform = &edge.Platform{Registry: registry, Links: links, Seal: demotest.Sealer(t), Now: s.Clock, Wall: s.Clock, Tokens: s.Tokens, TrustTokens: true, Log: slog.New(slog.DiscardHandler)}
 	s.Restart()
 	s.SQL, err = sql.Open("postgres", data.WithParameters(url, map[string]string{"search_path": "org_" + datatest.Slug}))
 	if err != nil {

@@ -25,6 +25,8 @@ var notLogged = map[string]string{
 	"showOwnJoinEntry":         "likewise",
 	"sendJoinEntry":            "nobody is signed in; see TestEntryIsSentCorrectedAndTakenBack",
 	"withdrawJoinEntry":        "likewise",
+	"lookAtAnswerLink":         "asks, and changes nothing",
+	"giveAnswerByLink":         "nobody is signed in; see TestAnswersByLink",
 	"refreshSession":           "goes on with a session that was logged when it began",
 	"signOut":                  "ends one session; ending all of them is logged",
 	"seeNotice":                "tells nobody anything",

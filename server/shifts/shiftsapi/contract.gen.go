@@ -444,9 +444,12 @@ type SeatCount struct {
 
 // SeatHolder defines model for SeatHolder.
 type SeatHolder struct {
-	AssignmentID externalRef0.ID  `json:"assignment_id"`
-	Name         string           `json:"name"`
-	Origin       SeatHolderOrigin `json:"origin"`
+	AssignmentID externalRef0.ID `json:"assignment_id"`
+
+	// ConfirmedAt When they said once more, close to the shift, that they will come.
+	ConfirmedAt *time.Time       `json:"confirmed_at,omitempty"`
+	Name        string           `json:"name"`
+	Origin      SeatHolderOrigin `json:"origin"`
 
 	// Phone Only to those who lead or roster.
 	Phone      *string         `json:"phone,omitempty"`

@@ -221,7 +221,7 @@ func peopleOn(holders []shifts.SeatHolder) []int64 {
 func holderOut(s shifts.SeatHolder) SeatHolder {
 	return SeatHolder{
 		AssignmentID: s.AssignmentID, PositionID: s.PositionID, SeatNumber: s.SeatNumber, VolunteerID: s.VolunteerID, Name: s.Name,
-		TeamID: s.TeamID, TeamName: s.TeamName, TeamColour: s.TeamColour, State: AssignmentState(s.State), Origin: SeatHolderOrigin(s.Origin),
+		TeamID: s.TeamID, TeamName: s.TeamName, TeamColour: s.TeamColour, State: AssignmentState(s.State), Origin: SeatHolderOrigin(s.Origin), ConfirmedAt: s.ConfirmedAt,
 	}
 }
 

@@ -28,7 +28,7 @@ func (s *scene) writtenTo(login string) (address string) {
 }
 
 func (s *scene) post() *telling.Post {
-	return &telling.Post{Sender: s.Platform.Mail, Base: "https://nuanlin.example.edu.cn", Log: slog.New(slog.DiscardHandler)}
+	return &telling.Post{Sender: s.Platform.Mail, Links: s.Platform.Links, Base: "https://nuanlin.example.edu.cn", Log: slog.New(slog.DiscardHandler)}
 }
 
 // send does what the job does.
@@ -88,6 +88,33 @@ func TestWhatOneIsToldArrivesOnce(t *testing.T) {
 		if !strings.Contains(took[0].Text, part) {
 			t.Errorf("%q is not in %q", part, took[0].Text)
 		}
+	}
+}
+
+// TestLettersThatAskCarryALink: by which their reader answers, the same however often it is made, and no other
+// letter has one.
+func TestLettersThatAskCarryALink(t *testing.T) {
+	s, server := withMail(t)
+	of := s.seat()
+	s.writtenTo(of.member)
+	s.invited(of)
+	s.tell(of.member, messages.SeatExpired, of.shift)
+	s.send()
+	var message, account int64
+	s.One(&message, `select id from messages where kind = 'seat_invited'`)
+	s.One(&account, `select id from accounts where login = $1`, of.member)
+	link := "https://nuanlin.example.edu.cn/a/" + s.DB.Organization().Slug + "/" + s.Platform.Links.Answer(s.DB.Organization().Place(), message, account) + "\n"
+	linked := 0
+	for _, taken := range server.Took() {
+		if strings.Contains(taken.Text, "/a/") {
+			linked++
+			if !strings.Contains(taken.Text, link) || !strings.HasPrefix(taken.Subject, "请你来：") {
+				t.Errorf("%q has another link than %s", taken.Text, link)
+			}
+		}
+	}
+	if len(server.Took()) != 2 || linked != 1 {
+		t.Errorf("%d of %d letters have a link: %q", linked, len(server.Took()), server.Took())
 	}
 }
 

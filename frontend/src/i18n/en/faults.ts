@@ -3,6 +3,7 @@ import type { faults as zh } from "@/i18n/zh-CN/faults";
 import { bookingFaults } from "./faults-bookings";
 import { columnTerms, fileFaults } from "./faults-files";
 import { hourFaults } from "./faults-hours";
+import { linkFaults } from "./faults-links";
 import { pairFaults } from "./faults-pairs";
 import { peopleFaults } from "./faults-people";
 import { requestFaults } from "./faults-requests";
@@ -20,6 +21,7 @@ export const faults: Translation<typeof zh> = {
     ...serviceFaults,
     ...seatFaults,
     ...fileFaults,
+    ...linkFaults,
   },
   terms: {
     column: columnTerms,

@@ -6,6 +6,7 @@
 import { bookingFaults } from "./faults-bookings";
 import { columnTerms, fileFaults } from "./faults-files";
 import { hourFaults } from "./faults-hours";
+import { linkFaults } from "./faults-links";
 import { pairFaults } from "./faults-pairs";
 import { peopleFaults } from "./faults-people";
 import { requestFaults } from "./faults-requests";
@@ -23,6 +24,7 @@ export const faults = {
     ...serviceFaults,
     ...seatFaults,
     ...fileFaults,
+    ...linkFaults,
   },
   /** Codes among the facts, by the name of the fact. */
   terms: {

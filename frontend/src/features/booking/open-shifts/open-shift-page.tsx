@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
+import { ShareButton } from "@/features/booking/share/share-button";
 import { useTime } from "@/time";
 import { Facts } from "@/ui/figure/facts";
 import { Chip } from "@/ui/list/chip";
@@ -32,6 +33,14 @@ export function OpenShiftPage() {
       back="/open-shifts"
       large
       title={open?.shift.title ?? t("shift")}
+      actions={
+        open && (
+          <ShareButton
+            shared={{ shift: open.shift, positions: open.positions.map(({ position }) => position) }}
+            icon
+          />
+        )
+      }
       sticky={detail.data && <SeatBar detail={detail.data} position={position?.position} />}
       aside={detail.data && <Aside detail={detail.data} />}
     >

@@ -22,6 +22,7 @@ export const actionNames: Translation<typeof zh> = {
     areas_added: "Places added",
     assignment_accepted: "Invitation accepted",
     assignment_cancelled: "Seat given up",
+    assignment_confirmed: "Confirmed to come",
     assignment_declined: "Invitation declined",
     assignment_freed: "Seat freed: no longer fit",
     assignment_granted: "Let somebody join a shift",

@@ -20,6 +20,7 @@ export const actionNames = {
     areas_added: "添加了一批地方",
     assignment_accepted: "接受了邀请",
     assignment_cancelled: "退出了班次",
+    assignment_confirmed: "说了一定来",
     assignment_declined: "婉拒了邀请",
     assignment_freed: "不再符合条件，席位收回",
     assignment_granted: "让人加入了班次",

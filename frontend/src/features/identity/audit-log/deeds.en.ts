@@ -24,6 +24,7 @@ export const deeds: Translation<typeof zh> = {
     areas_added: "added {{count, n(one: place; many: places)}}, beginning with {{what}}",
     assignment_accepted: "accepted the invitation: {{what}}",
     assignment_cancelled: "gave up the seat: {{what}}",
+    assignment_confirmed: "confirmed that they will come: {{what}}",
     assignment_declined: "declined the invitation: {{what}}",
     assignment_freed: "took back the seat of {{person}}, who no longer qualifies, on {{what}}: {{codes}}",
     assignment_granted: "let {{person}} join {{what}}",

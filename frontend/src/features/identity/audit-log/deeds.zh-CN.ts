@@ -20,6 +20,7 @@ export const deeds = {
     areas_added: "添加了 {{count}} 个地方，从{{what}}起",
     assignment_accepted: "接受了邀请：{{what}}",
     assignment_cancelled: "退出了 {{what}}",
+    assignment_confirmed: "说了一定来：{{what}}",
     assignment_declined: "婉拒了邀请：{{what}}",
     assignment_freed: "因为 {{person}} 不再符合条件，收回了 {{what}} 的席位：{{codes}}",
     assignment_granted: "让 {{person}} 加入了 {{what}}",

@@ -144,6 +144,7 @@ export const facts: Translation<typeof zh> = {
       travel: "Weight of the way",
     },
     wish_of: "On behalf of",
+    way: "Answered",
     wrong: "Wrong",
   },
   value: {
@@ -301,6 +302,7 @@ export const facts: Translation<typeof zh> = {
       closed: "over",
       cancelled: "called off",
     },
+    way: { link: "by the link of a letter", reply: "by a text message" },
     wrong: { password: "the password", code: "the second step" },
   },
 };

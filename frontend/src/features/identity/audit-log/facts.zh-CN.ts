@@ -142,6 +142,7 @@ export const facts = {
       travel: "路程的分量",
     },
     wish_of: "替谁办",
+    way: "怎么回的",
     wrong: "输错的",
   },
   /** Values that are words, by fact. */
@@ -300,6 +301,7 @@ export const facts = {
       closed: "结束",
       cancelled: "取消",
     },
+    way: { link: "用信里的链接", reply: "回短信" },
     wrong: { password: "密码", code: "第二步" },
   },
 } as const;

@@ -71,6 +71,7 @@ export function PositionCard({ position, holders, startsAt, off, lends, onInvite
             team={holder.team_colour}
             state={holder.state === "invited" ? "invited" : "accepted"}
             captain={position.leads}
+            note={holder.confirmed_at && t("confirmed")}
             onClick={onInvite ? () => onWithdraw(holder) : undefined}
           />
         ))}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
 import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
+import { ShareButton } from "@/features/booking/share/share-button";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
 import { useSignedIn } from "@/session/session";
 import { now, useTime } from "@/time";
@@ -38,6 +39,7 @@ export function ShiftPage() {
       actions={
         shift.data && (
           <span className="flow flow-wrap">
+            <ShareButton shared={shift.data} />
             <PrintSheet to={`/shifts/${id}/duty-sheet`} />
             {manages && <Actions detail={shift.data} />}
           </span>

@@ -118,6 +118,7 @@ export const words: Translation<typeof zh> = {
   reason: "Reason",
   invite: "Invite",
   invited: "{{name}} is invited",
+  confirmed: "confirmed",
   withdraw: "Withdraw the invitation",
   withdrawAsk: "Withdraw the invitation of {{name}}?",
   withdrawText: "The seat becomes free; they can see it.",

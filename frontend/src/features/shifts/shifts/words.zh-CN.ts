@@ -101,6 +101,7 @@ export const words = {
   reason: "原因",
   invite: "邀请",
   invited: "已邀请 {{name}}",
+  confirmed: "说了一定来",
   withdraw: "撤回邀请",
   withdrawAsk: "撤回给 {{name}} 的邀请？",
   withdrawText: "席位会空出来，对方会看到。",

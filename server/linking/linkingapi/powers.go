@@ -1,0 +1,8 @@
+package linkingapi
+
+import "nuanlin/server/edge"
+
+var powers = edge.Powers{
+	"lookAtAnswerLink": edge.Public,
+	"giveAnswerByLink": edge.Public,
+}
