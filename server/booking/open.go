@@ -170,7 +170,7 @@ func Askers(ctx context.Context, db *data.DB, asked []Invitation, now time.Time)
 // that they may not: of the same form first, then the others, each by how well
 // they suit; see [Suited].
 func Alternatives(ctx context.Context, db *data.DB, volunteerID int64, instead shifts.Shift, limit int, now time.Time) ([]OpenShift, error) {
-	open, _, err := Suited(ctx, db, volunteerID, nil, suitLookAhead, now)
+	open, _, err := Suited(ctx, db, volunteerID, shifts.ShiftFilter{}, suitLookAhead, now)
 	if err != nil {
 		return nil, err
 	}

@@ -68,15 +68,19 @@ func suit(v Vacancy, position shifts.Position, missing int, p Eligibility, zone 
 	return found
 }
 
-// Suited returns up to limit of the shifts to come that the volunteer may take,
-// those that suit them best first. The cost is that of a candidate, in minutes:
+// Suited returns up to limit of the shifts to come that the volunteer may take and that the
+// filter wants, those that suit them best first. The cost is that of a candidate, in minutes:
 // the way, what they serve on that day and in that week already, an hour for
 // another team; less an hour where somebody is still missing, less half an hour
 // for a skill they have. Left out are shifts they were asked for and said no to, and those at
 // a time they have not offered; whoever has offered none at all gets these last. It reports
 // more if there are others, or shifts beyond those it compared.
-func Suited(ctx context.Context, db *data.DB, volunteerID int64, form *string, limit int, now time.Time) (best []OpenShift, more bool, err error) {
-	shifts, err := shifts.ListShifts(ctx, db, shifts.ShiftFilter{From: &now, States: []string{"open"}, Form: form, Limit: suitLookAhead + 1, Now: now})
+func Suited(ctx context.Context, db *data.DB, volunteerID int64, wanted shifts.ShiftFilter, limit int, now time.Time) (best []OpenShift, more bool, err error) {
+	if wanted.From == nil || wanted.From.Before(now) {
+		wanted.From = &now
+	}
+	wanted.States, wanted.Limit, wanted.Now = []string{"open"}, suitLookAhead+1, now
+	shifts, err := shifts.ListShifts(ctx, db, wanted)
 	if err != nil {
 		return nil, false, err
 	}

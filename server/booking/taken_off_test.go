@@ -28,7 +28,7 @@ func TestTakenOffComesBackByInvitation(t *testing.T) {
 	_, err := w.signUp(who, position)
 	w.refused(err, "volunteer_taken_off")
 	offered := func(id int64) bool {
-		found, _, err := booking.Suited(t.Context(), w.s, id, nil, 10, w.now)
+		found, _, err := booking.Suited(t.Context(), w.s, id, shifts.ShiftFilter{}, 10, w.now)
 		w.check(err)
 		return slices.ContainsFunc(found, func(o booking.OpenShift) bool { return o.Shift.ID == shiftID })
 	}
@@ -102,7 +102,7 @@ func TestSuitedIsWhatSomebodyOffered(t *testing.T) {
 	sunday, _ := w.hold(sh16)
 	who, free := w.volunteer(person{}), w.volunteer(person{})
 	suited := func(id int64) (ids []int64) {
-		found, _, err := booking.Suited(t.Context(), w.s, id, nil, 10, w.now)
+		found, _, err := booking.Suited(t.Context(), w.s, id, shifts.ShiftFilter{}, 10, w.now)
 		w.check(err)
 		for _, o := range found {
 			ids = append(ids, o.Shift.ID)

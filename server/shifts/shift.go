@@ -77,6 +77,8 @@ type ShiftFilter struct {
 	States      []string
 	Text        string // what somebody types to find the shift, its activity, the place or the community; "" for all
 	Within      *int   // minutes from campus
+	SkillID     *int64 // a position asks for this skill
+	NeedsPeople bool   // a seat is free
 	Series      *int64 // repeated with this number
 	Sort        string // "name", "community" or "" for by start
 	After       *ShiftPlace

@@ -105,7 +105,9 @@ const shiftsWanted = `
 		  and ($13::bigint is null or s.series = $13)
 		  and ($17::timestamptz is null or s.ends_at > $17)
 		  and ($18::text = '' or strpos(lower(s.title), $18) > 0 or s.search_key @@ nullif($19::text, '')::tsquery or a.search_key @@ nullif($19::text, '')::tsquery
-		       or sp.search_key @@ nullif($19::text, '')::tsquery or ar.search_key @@ nullif($19::text, '')::tsquery)`
+		       or sp.search_key @@ nullif($19::text, '')::tsquery or ar.search_key @@ nullif($19::text, '')::tsquery)
+		  and ($22::bigint is null or exists (select from positions where shift_id = s.id and skill_id = $22))
+		  and (not $23::boolean or h.taken < p.seats)`
 
 // ListShifts returns shifts by start, or in the order the filter names and then by start, with how
 // full they are, in one query. By start there is a query of its own, which stops at the limit and
@@ -130,7 +132,7 @@ func ListShifts(ctx context.Context, db *data.DB, f ShiftFilter) ([]Shift, error
 	afterStart, afterID := PlaceArgs(f.After)
 	err := db.Select(ctx, &found, query, f.Now, db.Organization().ZoneName, pq.Array(f.IDs), f.From, f.Until, f.ProgrammeID,
 		f.ActivityID, f.CommunityID, f.TeamID, f.Form, pq.Array(f.States), f.Within, f.Series, afterStart, afterID, f.Limit, f.EndsAfter, strings.ToLower(f.Text),
-		search.Ask(f.Text), f.Sort, afterKey)
+		search.Ask(f.Text), f.Sort, afterKey, f.SkillID, f.NeedsPeople)
 	return found, data.Translate("list shifts", err)
 }
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
  */
 const mayImport: Record<string, readonly string[]> = {
   identity: ["territory"], // which community's office somebody acts for
-  booking: ["training", "joining", "calendar"], // a seat is put into the calendar; where a seat is another team's one asks to join; candidates change with what people are trained for
+  booking: ["territory", "training", "joining", "calendar"], // which community one looks for shifts in; a seat is put into the calendar; where a seat is another team's one asks to join; candidates change with what people are trained for
   people: ["identity", "training", "booking"], // a code goes onto a slip; the page of a person has their courses and where they would be most use
   applying: ["identity", "people"], // codes go onto slips; teams, skills and times in words
   importing: ["identity", "people"], // codes go onto slips; which team is meant, and a person's skills and times in words

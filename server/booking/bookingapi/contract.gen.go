@@ -16,6 +16,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 	"github.com/oapi-codegen/runtime"
+	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
 // Defines values for AssignmentEnded.
@@ -165,6 +166,13 @@ type CandidateList struct {
 	More bool `json:"more"`
 }
 
+// MapPoint defines model for MapPoint.
+type MapPoint struct {
+	// Latitude In degrees.
+	Latitude  float64 `json:"latitude"`
+	Longitude float64 `json:"longitude"`
+}
+
 // NewCancellation defines model for NewCancellation.
 type NewCancellation struct {
 	Reason string `json:"reason" validate:"required,max=500"`
@@ -206,9 +214,12 @@ type OpenShiftDetail struct {
 	Conditions      string      `json:"conditions"`
 	Content         string      `json:"content"`
 	InsurancePolicy string      `json:"insurance_policy"`
-	OpenShift       OpenShift   `json:"open_shift"`
-	Risks           string      `json:"risks"`
-	Safeguards      string      `json:"safeguards"`
+
+	// Map Where the place is, if that is known; of a shift in homes it is not told.
+	Map        *MapPoint `json:"map,omitempty"`
+	OpenShift  OpenShift `json:"open_shift"`
+	Risks      string    `json:"risks"`
+	Safeguards string    `json:"safeguards"`
 }
 
 // OpenShiftList defines model for OpenShiftList.
@@ -251,8 +262,21 @@ type ListOpenShiftsParams struct {
 	Limit *externalRef0.Limit `form:"limit,omitempty" json:"limit,omitempty"`
 	Form  *externalRef1.Form  `form:"form,omitempty" json:"form,omitempty"`
 
+	// From Only shifts that begin on this day or later.
+	From *openapi_types.Date `form:"from,omitempty" json:"from,omitempty"`
+
+	// Until Only shifts that begin before this day.
+	Until       *openapi_types.Date `form:"until,omitempty" json:"until,omitempty"`
+	CommunityID *externalRef0.ID    `form:"community_id,omitempty" json:"community_id,omitempty"`
+
 	// WithinMinutes Only places at most this far from campus.
 	WithinMinutes *int `form:"within_minutes,omitempty" json:"within_minutes,omitempty"`
+
+	// SkillID Only shifts with a position that asks for this skill.
+	SkillID *externalRef0.ID `form:"skill_id,omitempty" json:"skill_id,omitempty"`
+
+	// NeedsPeople Only shifts with a free seat.
+	NeedsPeople *bool `form:"needs_people,omitempty" json:"needs_people,omitempty"`
 
 	// Order By time, page by page; or by how well they suit the caller, at once and without those that cannot be taken.
 	Order *ListOpenShiftsParamsOrder `form:"order,omitempty" json:"order,omitempty"`
@@ -477,11 +501,46 @@ func (w *ServerInterfaceWrapper) ListOpenShifts(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter form: %s", err))
 	}
 
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "until", ctx.QueryParams(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter until: %s", err))
+	}
+
+	// ------------- Optional query parameter "community_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "community_id", ctx.QueryParams(), &params.CommunityID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter community_id: %s", err))
+	}
+
 	// ------------- Optional query parameter "within_minutes" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "within_minutes", ctx.QueryParams(), &params.WithinMinutes, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter within_minutes: %s", err))
+	}
+
+	// ------------- Optional query parameter "skill_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "skill_id", ctx.QueryParams(), &params.SkillID, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter skill_id: %s", err))
+	}
+
+	// ------------- Optional query parameter "needs_people" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "needs_people", ctx.QueryParams(), &params.NeedsPeople, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter needs_people: %s", err))
 	}
 
 	// ------------- Optional query parameter "order" -------------

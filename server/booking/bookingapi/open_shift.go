@@ -2,6 +2,7 @@ package bookingapi
 
 import (
 	"context"
+	"time"
 
 	"nuanlin/server/activities"
 	"nuanlin/server/booking"
@@ -11,6 +12,7 @@ import (
 	"nuanlin/server/people"
 	"nuanlin/server/shifts"
 	"nuanlin/server/shifts/shiftsapi"
+	"nuanlin/server/territory"
 )
 
 // alternativesOffered is how many better shifts stand below one that cannot be taken.
@@ -25,13 +27,12 @@ func (h *Handlers) ListOpenShifts(ctx context.Context, r ListOpenShiftsRequestOb
 		return nil, err
 	}
 	c, now := edge.CallOf(ctx), h.Now()
+	filter := wantedIn(r.Params, now, c.DB.Zone())
 	if r.Params.Order != nil && *r.Params.Order == ListOpenShiftsParamsOrderSuited {
-		open, more, err := booking.Suited(ctx, c.DB, c.Principal.VolunteerID, (*string)(r.Params.Form), limit, now)
+		open, more, err := booking.Suited(ctx, c.DB, c.Principal.VolunteerID, filter, limit, now)
 		return ListOpenShifts200JSONResponse{OpenShifts: OpenShiftsOut(open), More: more}, err
 	}
-	filter := shifts.ShiftFilter{
-		From: &now, States: []string{"open"}, Form: (*string)(r.Params.Form), Within: r.Params.WithinMinutes, Limit: limit, Now: now,
-	}
+	filter.States, filter.Limit, filter.Now = []string{"open"}, limit, now
 	if err := edge.DecodeCursor(r.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
@@ -47,6 +48,24 @@ func (h *Handlers) ListOpenShifts(ctx context.Context, r ListOpenShiftsRequestOb
 	return ListOpenShifts200JSONResponse{OpenShifts: OpenShiftsOut(open), NextCursor: next, More: next != nil}, nil
 }
 
+// wantedIn is what of the shifts to come is asked for.
+func wantedIn(p ListOpenShiftsParams, now time.Time, zone *time.Location) shifts.ShiftFilter {
+	filter := shifts.ShiftFilter{
+		From: &now, CommunityID: p.CommunityID, Form: (*string)(p.Form), Within: p.WithinMinutes, SkillID: p.SkillID,
+		NeedsPeople: p.NeedsPeople != nil && *p.NeedsPeople,
+	}
+	if p.From != nil {
+		if from := edge.StartOfDay(*p.From, zone); from.After(now) {
+			filter.From = &from
+		}
+	}
+	if p.Until != nil {
+		until := edge.StartOfDay(*p.Until, zone)
+		filter.Until = &until
+	}
+	return filter
+}
+
 // ListSuitedShifts returns the shifts a volunteer may take, the best suited first.
 func (h *Handlers) ListSuitedShifts(ctx context.Context, r ListSuitedShiftsRequestObject) (ListSuitedShiftsResponseObject, error) {
 	limit, err := edge.PageSize(r.Params.Limit)
@@ -57,7 +76,7 @@ func (h *Handlers) ListSuitedShifts(ctx context.Context, r ListSuitedShiftsReque
 	if _, err := people.FindVolunteer(ctx, db, r.ID, data.DayOf(now, db.Zone())); err != nil {
 		return nil, err
 	}
-	open, more, err := booking.Suited(ctx, db, r.ID, nil, limit, now)
+	open, more, err := booking.Suited(ctx, db, r.ID, shifts.ShiftFilter{}, limit, now)
 	return ListSuitedShifts200JSONResponse{OpenShifts: OpenShiftsOut(open), More: more}, err
 }
 
@@ -84,6 +103,9 @@ func (h *Handlers) ShowOpenShift(ctx context.Context, r ShowOpenShiftRequestObje
 		OpenShift: openShiftOut(open[0]), Content: activity.Content, Conditions: activity.Conditions, Risks: activity.Risks,
 		Safeguards: activity.Safeguards, InsurancePolicy: activity.InsurancePolicy, Alternatives: []OpenShift{},
 	}
+	if out.Map, err = mapPoint(ctx, c.DB, shift); err != nil {
+		return nil, err
+	}
 	holders, err := shifts.SeatHolders(ctx, c.DB, []int64{shift.ID}, now)
 	if err != nil {
 		return nil, err
@@ -101,6 +123,19 @@ func (h *Handlers) ShowOpenShift(ctx context.Context, r ShowOpenShiftRequestObje
 		out.Alternatives = OpenShiftsOut(others)
 	}
 	return out, nil
+}
+
+// mapPoint is where a shift takes place, nil if that is not known, or in homes: of these nobody
+// learns where they are but who is on duty, and from their contact.
+func mapPoint(ctx context.Context, db *data.DB, shift shifts.Shift) (*MapPoint, error) {
+	if shift.Home {
+		return nil, nil
+	}
+	place, err := territory.FindServicePoint(ctx, db, shift.ServicePointID)
+	if err != nil || place.Latitude == nil || place.Longitude == nil {
+		return nil, err
+	}
+	return &MapPoint{Latitude: *place.Latitude, Longitude: *place.Longitude}, nil
 }
 
 func OpenShiftsOut(open []booking.OpenShift) []OpenShift {

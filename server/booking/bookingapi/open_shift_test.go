@@ -2,6 +2,7 @@ package bookingapi_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"nuanlin/server/booking/bookingapi"
@@ -82,8 +83,16 @@ func TestOpenShiftsPageAndFilter(t *testing.T) {
 	t.Parallel()
 	p := apitest.NewPlanner(t)
 	student := p.As(apitest.MemberNumber("T5-10"))
+	var positions int
+	p.One(&positions, `select count(*) from positions p join shifts s on s.id = p.shift_id where s.code = 'SH26'`)
+	p.Exec(`update positions set minimum = 0, maximum = 1 where shift_id = (select id from shifts where code = 'SH26')`)
+	for i := range positions { // full
+		p.Seat("SH26", i+1, 1, fmt.Sprintf("T1-%d", i+3))
+	}
 	var all, culture bookingapi.OpenShiftList
 	p.Do(student, "GET", "/open-shifts?limit=200", nil).Into(&all)
+	var skill int64
+	p.One(&skill, `select skill_id from positions where skill_id is not null order by id limit 1`)
 	if len(all.OpenShifts) != 27 {
 		t.Errorf("%d open shifts, want all 27 to come", len(all.OpenShifts))
 	}
@@ -95,6 +104,37 @@ func TestOpenShiftsPageAndFilter(t *testing.T) {
 	}
 	if len(culture.OpenShifts) != 3 { // SH07, SH16, SH22: C05 is 30 minutes away
 		t.Errorf("%d cultural shifts within 25 minutes, want 3", len(culture.OpenShifts))
+	}
+	for query, fits := range map[string]func(bookingapi.OpenShift) bool{
+		"from=2012-04-14&until=2012-04-16": func(o bookingapi.OpenShift) bool {
+			return !o.Shift.StartsAt.Before(apitest.At(14, "00:00")) && o.Shift.StartsAt.Before(apitest.At(16, "00:00"))
+		},
+		fmt.Sprintf("community_id=%d", all.OpenShifts[0].Shift.CommunityID): func(o bookingapi.OpenShift) bool {
+			return o.Shift.CommunityID == all.OpenShifts[0].Shift.CommunityID
+		},
+		"needs_people=true": func(o bookingapi.OpenShift) bool { return o.Shift.Taken < o.Shift.Seats },
+		fmt.Sprintf("skill_id=%d", skill): func(o bookingapi.OpenShift) bool {
+			return slices.ContainsFunc(o.Positions, func(one bookingapi.OpenPosition) bool {
+				return one.Position.SkillID != nil && *one.Position.SkillID == skill
+			})
+		},
+	} {
+		var found bookingapi.OpenShiftList
+		p.Do(student, "GET", "/open-shifts?limit=200&"+query, nil).Into(&found)
+		want := 0
+		for _, o := range all.OpenShifts {
+			if fits(o) {
+				want++
+			}
+		}
+		if len(found.OpenShifts) != want || want == 0 || want == len(all.OpenShifts) || slices.ContainsFunc(found.OpenShifts, func(o bookingapi.OpenShift) bool { return !fits(o) }) {
+			t.Errorf("%s: %d shifts, want %d", query, len(found.OpenShifts), want)
+		}
+		var suited bookingapi.OpenShiftList
+		p.Do(student, "GET", "/open-shifts?order=suited&limit=200&"+query, nil).Into(&suited)
+		if slices.ContainsFunc(suited.OpenShifts, func(o bookingapi.OpenShift) bool { return !fits(o) }) {
+			t.Errorf("%s: what suits is something else", query)
+		}
 	}
 	p.SetClock(apitest.At(29, "12:00"))
 	all = bookingapi.OpenShiftList{}

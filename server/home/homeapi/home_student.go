@@ -11,6 +11,7 @@ import (
 	"nuanlin/server/pairing"
 	"nuanlin/server/pairing/pairingapi"
 	"nuanlin/server/people"
+	"nuanlin/server/shifts"
 	"nuanlin/server/standing"
 )
 
@@ -44,7 +45,7 @@ func (h *Handlers) ShowStudentHome(ctx context.Context, _ ShowStudentHomeRequest
 		return nil, err
 	}
 	home.CountedMinutes, home.AwaitingMinutes, home.ServedCount = totals.Counted, totals.Awaiting, totals.Shifts
-	open, more, err := booking.Suited(ctx, c.DB, me, nil, suggestionShown, now)
+	open, more, err := booking.Suited(ctx, c.DB, me, shifts.ShiftFilter{}, suggestionShown, now)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,8 @@ export type Filter =
       first?: string;
       options: { value: string; label: string; count?: number | undefined }[];
     }
+  /** One value or none: a chip that is on or off. */
+  | { kind: "toggle"; name: string; value: string; label: string }
   /** A choice of many. */
   | { kind: "select"; name: string; label: string; options: { value: string; label: string }[] }
   /** Free text, applied a moment after the last key. */
@@ -29,6 +31,8 @@ export function FilterBar({ filters }: { filters: Filter[] }) {
       {filters.map((filter) =>
         filter.kind === "chips" ? (
           <Chips key={filter.name} {...filter} />
+        ) : filter.kind === "toggle" ? (
+          <Toggle key={filter.name} {...filter} />
         ) : filter.kind === "select" ? (
           <Choice key={filter.name} {...filter} />
         ) : (
@@ -90,6 +94,16 @@ function Chips({ name, label, options, first }: Of<"chips">) {
         </button>
       ))}
     </fieldset>
+  );
+}
+
+function Toggle({ name, value, label }: Of<"toggle">) {
+  const { values, set } = useFilters();
+  const on = values[name] === value;
+  return (
+    <button type="button" className={css.chip} aria-pressed={on} onClick={() => set(name, on ? null : value)}>
+      <span>{label}</span>
+    </button>
   );
 }
 

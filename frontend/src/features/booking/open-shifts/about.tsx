@@ -12,6 +12,7 @@ import { Card } from "@/ui/page/card";
 import { Dots, Row } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
 import { IconTile } from "@/ui/page/tile";
+import { CopyAddress, MapLinks } from "./map-links";
 import css from "./open-shifts.module.css";
 import type { OpenShift, OpenShiftDetail } from "./queries";
 import { useWords } from "./words";
@@ -20,7 +21,7 @@ import { useWords } from "./words";
 const early = 10;
 
 /** Where it is and when to leave. */
-export function WayThere({ open }: { open: OpenShift }) {
+export function WayThere({ open, map }: { open: OpenShift; map: OpenShiftDetail["map"] }) {
   const { t } = useWords();
   const { shift, travel_minutes: minutes } = open;
   const leave = new Date(Date.parse(shift.starts_at) - (minutes + early) * 60_000);
@@ -31,7 +32,9 @@ export function WayThere({ open }: { open: OpenShift }) {
           icon={<IconTile icon={IconBuilding} />}
           title={`${shift.community_name} ${shift.service_point_name}`}
           sub={shift.address}
+          state={!shift.home && <CopyAddress address={`${shift.community_name} ${shift.address}`} />}
         />
+        {map && <MapLinks place={map} name={shift.service_point_name} />}
         <Row title={t("leaveAt", { time: formatTime(leave) })} sub={t("leaveWhy", { minutes, early })} />
       </Card>
     </Section>

@@ -92,7 +92,7 @@ function Content({ detail, picked, onPick }: ContentProps) {
 function Aside({ detail }: { detail: OpenShiftDetail }) {
   return (
     <>
-      <WayThere open={detail.open_shift} />
+      <WayThere open={detail.open_shift} map={detail.map} />
       <Together detail={detail} />
       <GoodToKnow detail={detail} />
     </>

@@ -1,5 +1,6 @@
+import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useState } from "react";
 import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
 import { dayOf, daysBetween, today, useTime } from "@/time";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
@@ -7,37 +8,42 @@ import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
+import { IconButton } from "@/ui/page/icon-button";
 import { Page } from "@/ui/page/page";
 import { Dots } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
-import type { ServiceForm } from "@/ui/page/tile";
 import { CannotTake } from "./cannot-take";
+import { FilterDrawer } from "./filter-drawer";
+import { active, wantedOf } from "./filters";
+import { Loosen } from "./loosen";
 import { OpenShiftRow } from "./open-shift-row";
 import { type OpenShift, openShiftQueries, takeable } from "./queries";
 import { useWords } from "./words";
 
-/** How far "near" is, in minutes from campus. */
-const near = 30;
-
 /** Find shifts: every published shift to come, by day. What is shown is kept in the address. */
 export function OpenShiftsPage() {
   const { t } = useWords();
-  const { t: kit } = useTranslation("kit");
   const { values } = useFilters();
   useLiveSeats();
-  const shifts = useInfiniteQuery(
-    openShiftQueries.list({
-      ...(isForm(values.form) ? { form: values.form } : {}),
-      ...(values.show === "near" ? { within_minutes: near } : {}),
-      ...(values.show === "best" ? { order: "suited" } : {}),
-    }),
-  );
+  const [choosing, setChoosing] = useState(false);
+  const narrowed = active(values);
+  const shifts = useInfiniteQuery(openShiftQueries.list(wantedOf(values)));
   const all = shifts.data?.pages.flatMap(({ open_shifts }) => open_shifts) ?? [];
   const mine = all.filter((open) => takeable(open).length > 0);
   const shown = values.show === "can" ? mine : all;
   const first = shown.filter((open) => open.mine || takeable(open).length > 0);
   return (
-    <Page title={t("find")}>
+    <Page
+      title={t("find")}
+      actions={
+        <IconButton
+          icon={IconAdjustmentsHorizontal}
+          label={narrowed.length > 0 ? t("filtersOn", { count: narrowed.length }) : t("filters")}
+          dot={narrowed.length > 0}
+          onClick={() => setChoosing(true)}
+        />
+      }
+    >
       <FilterBar
         filters={[
           {
@@ -47,21 +53,28 @@ export function OpenShiftsPage() {
             options: [
               { value: "best", label: t("suitsMe") },
               { value: "can", label: t("iCanTake"), count: mine.length },
-              { value: "near", label: t("near", { minutes: near }) },
             ],
           },
-          {
-            kind: "select",
-            name: "form",
-            label: t("form"),
-            options: forms.map((form) => ({ value: form, label: kit(`form.${form}`) })),
-          },
+          { kind: "toggle", name: "near", value: String(near), label: t("near", { minutes: near }) },
+          { kind: "toggle", name: "needs", value: "1", label: t("needs") },
         ]}
+      />
+      <Loosen but={values.near === String(near) ? ["near", "needs"] : ["needs"]} />
+      <FilterDrawer
+        opened={choosing}
+        onClose={() => setChoosing(false)}
+        found={t(shifts.hasNextPage ? "seeMany" : "seeFound", { count: shown.length })}
       />
       <Async
         query={shifts}
         isEmpty={() => shown.length === 0 && !shifts.hasNextPage}
-        empty={<EmptyState title={t("none")} hint={t("noneHint")} />}
+        empty={
+          narrowed.length > 0 ? (
+            <EmptyState title={t("none")} hint={t("loosenHint")} action={<Loosen />} />
+          ) : (
+            <EmptyState title={t("none")} hint={t("noneHint")} />
+          )
+        }
       >
         {() => (
           <>
@@ -108,8 +121,8 @@ function DaySection({ day, open }: { day: string; open: OpenShift[] }) {
   );
 }
 
-const forms: readonly ServiceForm[] = ["point", "one_to_one", "culture"];
-const isForm = (value: string | undefined): value is ServiceForm => forms.some((form) => form === value);
+/** How far "near" is, in minutes from campus. */
+const near = 30;
 
 /** The shifts in order, together by day. */
 function byDay(shifts: OpenShift[]): [string, OpenShift[]][] {

@@ -1,11 +1,12 @@
 /** Published shifts to come as the reader sees them. */
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useQuery } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
 import type { components } from "@/api/schema";
 import { assignmentQueries } from "@/features/booking/my-assignments/queries";
 import { joinAskQueries } from "@/features/joining/join-asks/queries";
 import { lentSeatQueries } from "@/features/joining/lent-seats/queries";
+import { useTime } from "@/time";
 import type { ServiceForm } from "@/ui/page/tile";
 
 export type OpenShift = components["schemas"]["OpenShift"];
@@ -13,7 +14,16 @@ export type OpenShiftDetail = components["schemas"]["OpenShiftDetail"];
 export type OpenPosition = components["schemas"]["OpenPosition"];
 export type Reason = components["schemas"]["Reason"];
 
-type OpenShiftFilter = { form?: ServiceForm; within_minutes?: number; order?: "suited" };
+export type OpenShiftFilter = {
+  from?: string;
+  until?: string;
+  community_id?: number;
+  within_minutes?: number;
+  form?: ServiceForm;
+  skill_id?: number;
+  needs_people?: true;
+  order?: "suited";
+};
 
 /** A shift looks different to who has a seat at the same time. */
 const meta = { shows: [assignmentQueries.all, joinAskQueries.all, lentSeatQueries.all] };
@@ -36,6 +46,20 @@ export const openShiftQueries = {
       meta,
     }),
 };
+
+/** The skills positions may ask for, to choose from. */
+export function useSkillChoices(enabled: boolean): { value: string; label: string }[] {
+  const { lang } = useTime();
+  const { data } = useQuery({
+    queryKey: [...openShiftQueries.all, "skills"],
+    queryFn: ({ signal }) => unwrap(api.GET("/skills", { signal })),
+    staleTime: 10 * 60_000,
+    enabled,
+  });
+  return (data?.skills ?? [])
+    .filter(({ retired }) => !retired)
+    .map((skill) => ({ value: String(skill.id), label: lang === "en" ? skill.name_en : skill.name_zh }));
+}
 
 /** Positions with nothing against them. */
 export const takeable = (open: OpenShift) =>
