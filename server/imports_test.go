@@ -46,6 +46,7 @@ var capabilities = []struct {
 	{"telling", []string{"messages"}},
 	{"calendar", []string{"audit", "booking", "identity", "shifts"}},
 	{"linking", []string{"audit", "booking", "identity", "messages", "people", "standing"}},
+	{"wall", []string{"audit", "identity", "shifts", "territory"}},
 	{"home", nil},
 }
 
@@ -80,6 +81,7 @@ var interfaces = map[string][]string{
 	"shiftsapi":     {"programmeapi"},
 	"standingapi":   {"bookingapi"},
 	"trainingapi":   {"peopleapi"},
+	"wallapi":       {"shiftsapi"},
 }
 
 // outside is what capabilities import from beyond this module and the shared packages.
@@ -98,6 +100,7 @@ var outside = map[string][]string{
 	"telling":    {"server/auth", "server/jobs", "server/mail"},    // links by which letters are answered
 	"calendar":   {"server/auth", "github.com/arran4/golang-ical"}, // secrets; what calendars read
 	"linking":    {"server/auth"},
+	"wall":       {"server/auth"}, // secrets
 }
 
 // outsideOfInterfaces is the same for their api packages.

@@ -42,6 +42,7 @@ var tables = map[string][]string{
 	"telling":    {"message_ways", "deliveries"},
 	"calendar":   {"calendar_feeds", "calendar_tries"},
 	"linking":    {"link_answers", "link_tries"},
+	"wall":       {"wall_links", "wall_tries"},
 }
 
 // alsoWrites excuses a capability that writes a table of another.

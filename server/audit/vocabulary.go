@@ -162,6 +162,8 @@ var Actions = map[string][]string{
 	"volunteers_invited": {"assignments"},
 	"volunteers_merged":  {"volunteer_id", "fields", "freed"},
 	"volunteers_parted":  {"volunteer_id"},
+	"wall_link_ended":    {},
+	"wall_link_made":     {},
 	"way_cleared":        {"community_id"},
 	"way_entered":        {"community_id", "minutes"},
 }

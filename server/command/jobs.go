@@ -21,6 +21,7 @@ import (
 	"nuanlin/server/standing"
 	"nuanlin/server/telling"
 	"nuanlin/server/territory"
+	"nuanlin/server/wall"
 )
 
 // periodic is what is done now and again in every organization. What goes wrong is
@@ -50,6 +51,7 @@ func (p *program) periodic(registry *data.Registry, queue *jobs.Queue) []jobs.Pe
 		every("purge_join_tries", time.Hour, purge(applying.PurgeTries, applying.TriesKept)),
 		every("purge_calendar_tries", time.Hour, purge(calendar.PurgeTries, calendar.TriesKept)),
 		every("purge_link_tries", time.Hour, purge(linking.PurgeTries, linking.TriesKept)),
+		every("purge_wall_tries", time.Hour, purge(wall.PurgeTries, wall.TriesKept)),
 		every("purge_waiting_entries", 24*time.Hour, purge(applying.PurgeWaiting, applying.WaitingKept)),
 		every("purge_answered_entries", 24*time.Hour, purge(applying.PurgeAnswered, applying.AnsweredKept)),
 		every("purge_messages", 24*time.Hour, purge(messages.Purge, messages.Kept)),

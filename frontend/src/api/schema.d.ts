@@ -3433,6 +3433,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/walls/communities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["showCommunityWall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/walls/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showPointsWall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/walls/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For screens, which nobody signs in at: the secret of the link is all they have. The body keeps it out of the logs of proxies. */
+        post: operations["viewWall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/walls/link": {
+        parameters: {
+            query?: {
+                /** @description Of the wall of this community; of the wall of points without. */
+                community_id?: components["schemas"]["ID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showWallLink"];
+        put?: never;
+        post: operations["makeWallLink"];
+        delete: operations["endWallLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4203,8 +4273,19 @@ export interface components {
             safeguards: string;
             insurance_policy: string;
             captain_name?: string;
+            /** @description Where the place is, if that is known; of a shift in homes it is not told. */
+            map?: components["schemas"]["MapPoint"];
             /** @description Up to three shifts that can be taken. */
             alternatives: components["schemas"]["OpenShift"][];
+        };
+        MapPoint: {
+            /**
+             * Format: double
+             * @description In degrees.
+             */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
         };
         NewInvitation: {
             /** Format: int64 */
@@ -7403,6 +7484,90 @@ export interface components {
             checker?: string;
             reference?: string;
         };
+        WallAddress: {
+            /** @description Short name of the association. */
+            organization: string;
+            secret: string;
+        };
+        /** @description One of the two. */
+        WallView: {
+            clock: components["schemas"]["WallClock"];
+            community?: components["schemas"]["CommunityWall"];
+            points?: components["schemas"]["PointsWall"];
+        };
+        WallClock: {
+            /** Format: date-time */
+            now: string;
+            /** @description Of the association, such as Asia/Shanghai. */
+            zone: string;
+        };
+        CommunityWall: {
+            organization_name: string;
+            community_id: components["schemas"]["ID"];
+            community_name: string;
+            shifts: components["schemas"]["WallShift"][];
+            /** @description There are others. */
+            more: boolean;
+        };
+        WallShift: {
+            id: components["schemas"]["ID"];
+            form: components["schemas"]["Form"];
+            title: string;
+            /** @description The service point; of a shift in homes it is not told. */
+            place?: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            seats: number;
+            taken: number;
+            accepted: number;
+            /** @description People it lacks to begin. */
+            missing: number;
+            state: components["schemas"]["WallState"];
+        };
+        /**
+         * @description covered: everybody it needs to begin is there or asked; thin: some are missing; empty: nobody is there; over: it has ended; quiet: no shift is to come.
+         * @enum {string}
+         */
+        WallState: "over" | "covered" | "thin" | "empty" | "quiet";
+        PointsWall: {
+            organization_name: string;
+            points: components["schemas"]["WallPoint"][];
+            /** @description There are others. */
+            more: boolean;
+        };
+        WallPoint: {
+            id: components["schemas"]["ID"];
+            name: string;
+            community_name: string;
+            state: components["schemas"]["WallState"];
+            /** @description To come within seven days. */
+            shifts: number;
+            /** @description People these lack to begin. */
+            missing: number;
+            /**
+             * Format: date-time
+             * @description When the next of them begins.
+             */
+            next_at?: string;
+        };
+        WallLink: {
+            /**
+             * Format: date-time
+             * @description Missing if there is none.
+             */
+            made_at?: string;
+            /**
+             * Format: date-time
+             * @description When a screen read it last, to the hour; missing if none has.
+             */
+            read_at?: string;
+        };
+        MadeWallLink: {
+            /** @description The page on this server, with the secret in it. */
+            path: string;
+        };
     };
     responses: {
         /** @description What went wrong and what to do about it. */
@@ -8489,8 +8654,17 @@ export interface operations {
                 /** @description Rows a page, 50 unless told. */
                 limit?: components["parameters"]["Limit"];
                 form?: components["schemas"]["Form"];
+                /** @description Only shifts that begin on this day or later. */
+                from?: string;
+                /** @description Only shifts that begin before this day. */
+                until?: string;
+                community_id?: components["schemas"]["ID"];
                 /** @description Only places at most this far from campus. */
                 within_minutes?: number;
+                /** @description Only shifts with a position that asks for this skill. */
+                skill_id?: components["schemas"]["ID"];
+                /** @description Only shifts with a free seat. */
+                needs_people?: boolean;
                 /** @description By time, page by page; or by how well they suit the caller, at once and without those that cannot be taken. */
                 order?: "time" | "suited";
             };
@@ -13723,6 +13897,145 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CourseChange"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showCommunityWall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How full the shifts of a community are, today and in the six days that follow. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityWall"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPointsWall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands with every service point for the next seven days, what needs most to be done about first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsWall"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    viewWall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WallAddress"];
+            };
+        };
+        responses: {
+            /** @description The one wall the link is for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showWallLink: {
+        parameters: {
+            query?: {
+                /** @description Of the wall of this community; of the wall of points without. */
+                community_id?: components["schemas"]["ID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Since when a wall has a link, if it has one. Its address was shown when it was made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeWallLink: {
+        parameters: {
+            query?: {
+                /** @description Of the wall of this community; of the wall of points without. */
+                community_id?: components["schemas"]["ID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wall has a link, which is shown this once; the one until now leads nowhere. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeWallLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endWallLink: {
+        parameters: {
+            query?: {
+                /** @description Of the wall of this community; of the wall of points without. */
+                community_id?: components["schemas"]["ID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none any more, and its address leads nowhere. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

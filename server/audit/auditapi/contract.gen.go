@@ -175,6 +175,8 @@ const (
 	AuditActionVolunteersInvited        AuditAction = "volunteers_invited"
 	AuditActionVolunteersMerged         AuditAction = "volunteers_merged"
 	AuditActionVolunteersParted         AuditAction = "volunteers_parted"
+	AuditActionWallLinkEnded            AuditAction = "wall_link_ended"
+	AuditActionWallLinkMade             AuditAction = "wall_link_made"
 	AuditActionWayCleared               AuditAction = "way_cleared"
 	AuditActionWayEntered               AuditAction = "way_entered"
 )
@@ -491,6 +493,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionVolunteersMerged:
 		return true
 	case AuditActionVolunteersParted:
+		return true
+	case AuditActionWallLinkEnded:
+		return true
+	case AuditActionWallLinkMade:
 		return true
 	case AuditActionWayCleared:
 		return true

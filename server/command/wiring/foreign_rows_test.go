@@ -44,6 +44,10 @@ var foreignThings = []foreign{
 	{"closeCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", `{"name":"换届"}`, "", scopeForeign, ""},
 	{"reopenCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", "", "", scopeForeign, ""},
 	{"listDayShifts", auth.CommunityOfficer, "c01", "?community_id=<community C01>", "?community_id=<community C02>", "", "", scopeForeign, ""},
+	{"showCommunityWall", auth.CommunityOfficer, "c01", "community C01", "community C02", "", "", scopeForeign, ""},
+	{"showWallLink", auth.CommunityOfficer, "c01", "?community_id=<community C01>", "?community_id=<community C02>", "", "", scopeForeign, ""},
+	{"makeWallLink", auth.CommunityOfficer, "c01", "?community_id=<community C01>", "?community_id=<community C02>", "", "", scopeForeign, ""},
+	{"endWallLink", auth.CommunityOfficer, "c01", "?community_id=<community C01>", "?community_id=<community C02>", "", "", scopeForeign, ""},
 
 	{"listHelpRequests", auth.CommunityOfficer, "c01", "?community_id=<community C01>", "?community_id=<community C02>", "", "", scopeForeign, ""},
 	{"createHelpRequest", auth.CommunityOfficer, "c01", " C01", " C02", requestBody, "", scopeForeign, ""},

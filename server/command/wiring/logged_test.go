@@ -21,6 +21,7 @@ type logged struct {
 // or change nothing that matters to anybody, with the reason.
 var notLogged = map[string]string{
 	"decideDay":                "needs shifts and their versions; see the tests of days",
+	"viewWall":                 "asks, and changes nothing",
 	"showJoinForm":             "asks, and changes nothing",
 	"showOwnJoinEntry":         "likewise",
 	"sendJoinEntry":            "nobody is signed in; see TestEntryIsSentCorrectedAndTakenBack",
@@ -158,6 +159,8 @@ var loggedChanges = []logged{
 	{"declineAssignment", "T7-17", "assignment SH05/T7-17", "", "", "assignment_declined", "assignment"},
 	{"cancelAssignment", "T1-3", "assignment SH01/T1-3", `{"reason":"考试"}`, "", "assignment_cancelled", "assignment"},
 
+	{"makeWallLink", "chengwang", "", "", "", "wall_link_made", "settings"},
+	{"endWallLink", "chengwang", "", "", "", "wall_link_ended", "settings"},
 	{"makeCalendarFeed", "T1-3", "", `{"language":"zh-CN"}`, "", "calendar_feed_made", "account"},
 	{"renewCalendarFeed", "T1-3", "", `{"language":"en"}`, "", "calendar_feed_renewed", "account"},
 	{"endCalendarFeed", "T1-3", "", "", "", "calendar_feed_ended", "account"},

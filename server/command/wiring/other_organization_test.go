@@ -39,6 +39,7 @@ var askedFor = map[string]asked{
 	"listSuitedShifts":        {"volunteer T1-5", ""},
 	"listVolunteerSeats":      {"volunteer T1-5?when=past", ""},
 	"showOpenShift":           {"shift SH01", ""},
+	"showCommunityWall":       {"community C01", ""},
 	"signUp":                  {"position SH01/2", ""},
 	"inviteVolunteer":         {"position SH01/2", `{"volunteer_id":<volunteer T1-9>}`},
 	"listCandidates":          {"position SH01/2", ""},

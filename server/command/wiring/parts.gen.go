@@ -26,6 +26,7 @@ import (
 	"nuanlin/server/telling/tellingapi"
 	"nuanlin/server/territory/territoryapi"
 	"nuanlin/server/training/trainingapi"
+	"nuanlin/server/wall/wallapi"
 )
 
 func parts(p *edge.Platform) []edge.Part {
@@ -52,5 +53,6 @@ func parts(p *edge.Platform) []edge.Part {
 		tellingapi.New(p),
 		territoryapi.New(p),
 		trainingapi.New(p),
+		wallapi.New(p),
 	}
 }

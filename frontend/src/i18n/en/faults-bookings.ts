@@ -110,6 +110,11 @@ export const bookingFaults: Translation<typeof zh> = {
     next: "If you have lost it, make a new one",
   },
   calendar_feed_unknown: { text: "There is no such calendar subscription", next: "Make a link under Me" },
+  wall_link_unknown: {
+    text: "The link of this screen is no longer good",
+    next: "Ask whoever looks after it for a new one",
+  },
+  wall_too_many: { text: "This screen was read too often", next: "Try again after {{until}}" },
   calendar_too_many: { text: "The calendar was read too often", next: "Try again after {{until}}" },
   assignment_ended: { text: "That seat was given up already", next: "Sign up again if you like" },
   assignment_accepted: {

@@ -54,6 +54,8 @@ export const bookingFaults = {
   assignment_unknown: { text: "没有这条安排", next: "回到今天看看" },
   calendar_feed_made: { text: "已经有一个日历订阅链接了", next: "忘了就换一个新的" },
   calendar_feed_unknown: { text: "没有这个日历订阅", next: "到“我的”里生成一个链接" },
+  wall_link_unknown: { text: "这块屏的链接失效了", next: "请管这块屏的人重新生成一个" },
+  wall_too_many: { text: "这块屏读得太勤了", next: "{{until}} 以后再试" },
   calendar_too_many: { text: "日历读得太勤了", next: "{{until}} 以后再试" },
   assignment_ended: { text: "这一席已经退了", next: "想去可以再报" },
   assignment_accepted: { text: "对方刚接受了这一席", next: "真要换人，请写明原因再移出" },

@@ -1,3 +1,4 @@
+import { IconDeviceTv } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { WaitingRow } from "@/features/applying/join-entries/waiting-row";
 import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
@@ -13,6 +14,7 @@ import { WeekStrip } from "@/ui/figure/week-strip";
 import { Limited } from "@/ui/list/pager";
 import { EmptyState } from "@/ui/notice/empty-state";
 import { Card } from "@/ui/page/card";
+import { IconButton } from "@/ui/page/icon-button";
 import { Page } from "@/ui/page/page";
 import { brief, shortPlace } from "./brief";
 import { type CoordinatorHome, coordinatorHomeQuery } from "./queries";
@@ -43,6 +45,7 @@ export function CoordinatorHomePage() {
           ? t("todo", { count: soon, all: countShown(Math.max(soon, waits)) })
           : t(waits > 0 ? "later" : "calm", { all: countShown(waits) }))
       }
+      actions={<IconButton icon={IconDeviceTv} label={t("wall")} to="/walls/points" />}
     >
       <WaitingRow />
       <OfProgramme query={home}>{(found) => <Content home={found} />}</OfProgramme>

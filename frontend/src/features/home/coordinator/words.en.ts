@@ -2,6 +2,7 @@ import type { Translation } from "@/i18n/words";
 import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
+  wall: "Wall of points",
   todo_one: "{{all}} waiting, {{count}} comes first today",
   todo_other: "{{all}} waiting, {{count}} come first today",
   later: "{{all}} waiting, nothing due today",

@@ -1,5 +1,6 @@
 /** What a coordinator lands on. */
 export const words = {
+  wall: "点位墙",
   todo_other: "{{all}} 件在等，今天先办 {{count}} 件",
   later: "{{all}} 件在等，没有今天到期的",
   calm: "今天没有要紧的事",

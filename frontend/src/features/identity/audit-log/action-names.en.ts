@@ -158,6 +158,8 @@ export const actionNames: Translation<typeof zh> = {
     volunteers_invited: "Invitations sent",
     volunteers_merged: "Records merged",
     volunteers_parted: "Merge undone",
+    wall_link_ended: "Link of a wall screen ended",
+    wall_link_made: "Link of a wall screen made",
     way_cleared: "Way taken back",
     way_entered: "Way entered",
   },

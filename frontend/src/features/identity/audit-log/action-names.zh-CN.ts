@@ -156,6 +156,8 @@ export const actionNames = {
     volunteers_invited: "发了一批邀请",
     volunteers_merged: "合并了档案",
     volunteers_parted: "撤销了档案合并",
+    wall_link_ended: "停用了墙面屏链接",
+    wall_link_made: "生成了墙面屏链接",
     way_cleared: "改回估算的路程",
     way_entered: "填了路程",
   },

@@ -163,6 +163,8 @@ export const deeds: Translation<typeof zh> = {
     volunteers_invited: "sent invitations, {{assignments}} in all",
     volunteers_merged: "merged the record of {{volunteer_id}} into {{what}}, seats that ended: {{freed}}",
     volunteers_parted: "undid a merge: {{volunteer_id}} and {{what}} are two records again",
+    wall_link_ended: "ended the link of a wall screen",
+    wall_link_made: "made a new link of a wall screen; the one before leads nowhere",
     way_cleared: "took back the way from {{what}} to {{community_id}}",
     way_entered: "entered the way from {{what}} to {{community_id}}",
   },

@@ -157,6 +157,8 @@ export const deeds = {
     volunteers_invited: "发出了 {{assignments}} 个邀请",
     volunteers_merged: "把 {{volunteer_id}} 的档案并进 {{what}}，收回 {{freed}} 个席位",
     volunteers_parted: "撤销合并：{{volunteer_id}} 和 {{what}} 又是两份档案",
+    wall_link_ended: "停用了墙面屏的链接",
+    wall_link_made: "给墙面屏生成了新链接，旧链接随即失效",
     way_cleared: "不再填写从{{what}}到{{community_id}}的路程",
     way_entered: "填了从{{what}}到{{community_id}}的路程",
   },

@@ -1,6 +1,8 @@
+import { Button } from "@mantine/core";
+import { IconDeviceTv } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { AreaList } from "@/features/territory/areas/area-list";
 import { CalendarCard } from "@/features/territory/calendar/calendar-card";
 import { EditServicePoint } from "@/features/territory/service-points/edit-service-point";
@@ -50,6 +52,18 @@ function CommunityView({ id, back }: { id: number; back?: string }) {
       title={community.data?.name ?? t("community")}
       {...(back === undefined ? {} : { back })}
       sub={community.data?.town_name}
+      actions={
+        (mayEdit || held.role === "host") && (
+          <Button
+            component={Link}
+            to={`/walls/communities/${id}`}
+            variant="default"
+            leftSection={<IconDeviceTv size={18} aria-hidden />}
+          >
+            {t("wall")}
+          </Button>
+        )
+      }
       aside={
         community.data && (
           <>

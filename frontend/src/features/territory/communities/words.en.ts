@@ -2,6 +2,7 @@ import type { Translation } from "@/i18n/words";
 import type { words as zh } from "./words.zh-CN";
 
 export const words: Translation<typeof zh> = {
+  wall: "Wall screen",
   title: "Communities",
   sub: "How they are governed and reached, their courtyards and service points",
   none: "No communities yet",

@@ -1,5 +1,6 @@
 /** Communities and their offices. */
 export const words = {
+  wall: "墙面屏",
   title: "社区与院落",
   sub: "社区怎么管、怎么到，院落和服务点",
   none: "还没有社区",
