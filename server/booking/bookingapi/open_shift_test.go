@@ -184,3 +184,18 @@ func TestInvitationOverTheInterface(t *testing.T) {
 		t.Errorf("a coordinator: got %d %s, want assignment_accepted", got.Status, got.Body)
 	}
 }
+
+// TestHomesAreNotOnTheMap: where a shift takes place is told with its coordinates, but of homes.
+func TestHomesAreNotOnTheMap(t *testing.T) {
+	t.Parallel()
+	p := apitest.NewPlanner(t)
+	student := p.As(apitest.MemberNumber("T5-10"))
+	p.Exec(`update service_points set latitude = 30.19, longitude = 103.85 where id = (select service_point_id from shifts where code = 'SH11')`)
+	if got := p.OpenShift(student, "SH11").Map; got == nil || got.Latitude != 30.19 || got.Longitude != 103.85 {
+		t.Errorf("got %+v", got)
+	}
+	p.Exec(`update shifts set home = true, ends_at = starts_at + interval '1 hour' where code = 'SH11'`)
+	if got := p.OpenShift(student, "SH11").Map; got != nil {
+		t.Errorf("a home is on the map: %+v", got)
+	}
+}
