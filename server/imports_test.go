@@ -43,7 +43,7 @@ var capabilities = []struct {
 	{"attendance", []string{"audit", "booking", "identity", "messages", "people", "shifts"}},
 	{"standing", []string{"audit", "booking", "pairing", "people"}},
 	{"merging", []string{"applying", "attendance", "audit", "booking", "identity", "joining", "messages", "pairing", "people", "rostering", "standing", "training"}},
-	{"telling", []string{"messages"}},
+	{"telling", []string{"audit", "messages"}},
 	{"calendar", []string{"audit", "booking", "identity", "shifts"}},
 	{"linking", []string{"audit", "booking", "identity", "messages", "people", "standing"}},
 	{"wall", []string{"audit", "identity", "shifts", "territory"}},

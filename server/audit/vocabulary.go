@@ -91,6 +91,8 @@ var Actions = map[string][]string{
 	"join_lapsed":                 {"volunteer_id", "codes"},
 	"join_refused":                {"volunteer_id", "position", "reason"},
 	"join_withdrawn":              {"volunteer_id", "position"},
+	"message_template_changed":    {"message_kind", "language"},
+	"message_template_reset":      {"message_kind", "language"},
 	"officer_created":             {"community_id"},
 	"list_exported":               {"list", "filters", "rows", "format"},
 	"pair_accepted":               {"beneficiary", "state"},

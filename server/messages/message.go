@@ -38,6 +38,7 @@ const (
 	CodeUsed        Kind = "code_used"        // the one-time code of the account was used
 	ShiftTomorrow   Kind = "shift_tomorrow"   // a day before a shift one has agreed to
 	ShiftSoon       Kind = "shift_soon"       // two hours before it
+	TemplateTried   Kind = "template_tried"   // to whoever tries other words
 	AnswersMissing  Kind = "answers_missing"  // to the captain, a day before: who was invited and has not answered
 )
 
@@ -46,7 +47,7 @@ var Kinds = []Kind{
 	SeatInvited, SeatAskedAgain, SeatExpired, SeatWithdrawn, SeatTakenOff, SeatMovedAway, SeatNotFit, SeatDoubled, ShiftCalledOff, SeatFreed, SeatDeclined,
 	CaptainGiven, CaptainTaken,
 	AskGranted, AskRefused, PairOffered, PairActive, PairSuspended, PairClosed, HoursCorrected, RequestAnswered, CodeUsed,
-	ShiftTomorrow, ShiftSoon, AnswersMissing,
+	ShiftTomorrow, ShiftSoon, AnswersMissing, TemplateTried,
 }
 
 // Asking is what a message asks its reader, who may answer it by the link in a letter.

@@ -18,6 +18,7 @@ type facts struct {
 	seats    map[int64]seat   // by assignment
 	requests map[int64]string // the titles of help requests
 	teams    map[int64]string // their names
+	words    ownWords         // the association's own
 	asked    map[int64]int    // how many have not answered yet, by shift
 }
 
@@ -40,7 +41,9 @@ type seat struct {
 // factsOf reads what the messages are about, in one statement per kind of thing.
 func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, error) {
 	var shiftIDs, seatIDs, requestIDs, teamIDs, askedIDs []int64
+	var kinds []string
 	for _, m := range list {
+		kinds = append(kinds, string(m.Kind))
 		if m.Kind == messages.AnswersMissing {
 			askedIDs = append(askedIDs, m.SubjectID)
 		}
@@ -61,6 +64,10 @@ func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, 
 		}
 	}
 	known := facts{shifts: map[int64]shift{}, seats: map[int64]seat{}, requests: map[int64]string{}, teams: map[int64]string{}, asked: map[int64]int{}}
+	var err error
+	if known.words, err = wordsOfKinds(ctx, db, kinds); err != nil {
+		return known, err
+	}
 	if err := known.readShifts(ctx, db, shiftIDs); err != nil {
 		return known, err
 	}

@@ -60,6 +60,8 @@ type detail struct {
 	FromMinutes  int    `json:"from_minutes"`
 	Minutes      int    `json:"minutes"`
 	Unanswered   bool   `json:"unanswered"` // who is asked again had not said yes
+	Title        string `json:"title"`      // what is said word for word
+	Text         string `json:"text"`
 }
 
 // tell puts one message into words.
@@ -75,7 +77,7 @@ func (k facts) tell(m messages.Message, l Language, zone *time.Location, now tim
 	if asks && seat.State == "invited" && now.Before(seat.ExpiresAt) && !m.At.Before(seat.InvitedAt) {
 		told.AssignmentID, told.AnswerUntil = seat.ID, seat.ExpiresAt
 	}
-	s := slots{"reason": d.Reason, "minutes": hoursIn(l, d.Minutes), "from": hoursIn(l, d.FromMinutes), "request": k.requests[m.SubjectID], "answer": answerIn(l, d.State)}
+	s := slots{"reason": d.Reason, "minutes": hoursIn(l, d.Minutes), "from": hoursIn(l, d.FromMinutes), "request": k.requests[m.SubjectID], "answer": answerIn(l, d.State), "title": d.Title, "text": d.Text}
 	if m.SubjectKind == messages.Team {
 		s["team"] = k.teams[m.SubjectID]
 	}
@@ -96,6 +98,6 @@ func (k facts) tell(m messages.Message, l Language, zone *time.Location, now tim
 		}
 		s[until] = instantIn(l, told.AnswerUntil.In(zone))
 	}
-	told.Title, told.Text = wordsOf(l, m.Kind, s)
+	told.Title, told.Text = k.words.at(m.Kind, l, m.At).say(s)
 	return told, nil
 }

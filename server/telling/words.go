@@ -54,6 +54,7 @@ var phrases = map[Language]map[messages.Kind]phrase{
 		messages.CodeUsed:        {"有人用一次性代码改了你的密码", []string{"如果不是你，请马上找协会负责人。"}},
 		messages.ShiftTomorrow:   {"提醒一下：{shift}", []string{"{when} {place}", "来不了就早点说，好另找人。"}},
 		messages.ShiftSoon:       {"快开始了：{shift}", []string{"{when} {place}", "路上小心。"}},
+		messages.TemplateTried:   {"试发：{title}", []string{"{text}"}},
 		messages.AnswersMissing:  {"还有人没回话：{shift}", []string{"{when} {place}", "{count} 人还没说来不来，可以写给他们。"}},
 	},
 	English: {
@@ -81,13 +82,13 @@ var phrases = map[Language]map[messages.Kind]phrase{
 		messages.CodeUsed:        {"A one-time code was used to change your password", []string{"If that was not you, tell the leader of the association at once."}},
 		messages.ShiftTomorrow:   {"A reminder: {shift}", []string{"{when}, {place}", "If you cannot come, say so early, so that somebody else can."}},
 		messages.ShiftSoon:       {"It begins soon: {shift}", []string{"{when}, {place}", "See you there."}},
+		messages.TemplateTried:   {"A try: {title}", []string{"{text}"}},
 		messages.AnswersMissing:  {"Some have not answered: {shift}", []string{"{when}, {place}", "Not answered yet: {count}. You can write to them."}},
 	},
 }
 
-// wordsOf says what a message of a kind says.
-func wordsOf(l Language, kind messages.Kind, s slots) (title, text string) {
-	p := phrases[l][kind]
+// say fills the slots into a phrase.
+func (p phrase) say(s slots) (title, text string) {
 	var lines []string
 	for _, line := range p.lines {
 		if filled, whole := fill(line, s); whole {

@@ -15,7 +15,7 @@ var inBraces = regexp.MustCompile(`\{(\w+)\}`)
 // TestEveryKindHasWords: each kind of message is said in both languages, of the same facts, and of
 // none that cannot be filled.
 func TestEveryKindHasWords(t *testing.T) {
-	fillable := []string{"shift", "when", "place", "until", "until_again", "team", "reason", "from", "minutes", "request", "answer", "count"}
+	fillable := []string{"shift", "when", "place", "until", "until_again", "team", "reason", "from", "minutes", "request", "answer", "count", "title", "text"}
 	for _, kind := range messages.Kinds {
 		var said [][]string
 		for _, l := range []Language{Chinese, English} {
@@ -45,7 +45,7 @@ func TestEveryKindHasWords(t *testing.T) {
 }
 
 func TestLinesWithoutTheirFactsAreLeftOut(t *testing.T) {
-	title, text := wordsOf(Chinese, messages.SeatTakenOff, slots{"shift": "课业辅导", "when": "4月7日 周六 14:00–16:30", "place": "竹溪村"})
+	title, text := phrases[Chinese][messages.SeatTakenOff].say(slots{"shift": "课业辅导", "when": "4月7日 周六 14:00–16:30", "place": "竹溪村"})
 	if title != "这一班换了人：课业辅导" || text != "4月7日 周六 14:00–16:30 竹溪村" {
 		t.Errorf("got %q, %q", title, text)
 	}

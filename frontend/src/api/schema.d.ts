@@ -3138,6 +3138,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMessageTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveMessageTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/{kind}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resetMessageTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewMessageTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/{kind}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryMessageTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/areas": {
         parameters: {
             query?: never;
@@ -4172,12 +4260,12 @@ export interface components {
             filters?: ("q" | "team" | "needs" | "lapses" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until" | "activity" | "place")[];
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_confirmed" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "calendar_feed_ended" | "calendar_feed_made" | "calendar_feed_renewed" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "wall_link_ended" | "wall_link_made" | "way_cleared" | "way_entered";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_confirmed" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "calendar_feed_ended" | "calendar_feed_made" | "calendar_feed_renewed" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "list_exported" | "message_template_changed" | "message_template_reset" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "wall_link_ended" | "wall_link_made" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
          */
-        AuditKey: "account_id" | "active" | "activities" | "activity_id" | "address" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "days" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "filters" | "finding_id" | "first_id" | "format" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_programme_id" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "list" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "parent_id" | "partner_id" | "passkey" | "position" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "rows" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.first_code_days" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reset_code_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stayed" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "way" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
+        AuditKey: "account_id" | "active" | "activities" | "activity_id" | "address" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "days" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "filters" | "finding_id" | "first_id" | "format" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_programme_id" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "language" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "list" | "message_kind" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "parent_id" | "partner_id" | "passkey" | "position" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "rows" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.first_code_days" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reset_code_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stayed" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "way" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
         AuditFact: {
             key: components["schemas"]["AuditKey"];
             /** @description A text, number, truth or list. */
@@ -7113,6 +7201,45 @@ export interface components {
             /** @description Why; the volunteer reads it when a seat is taken. */
             note?: string;
         };
+        /** @enum {string} */
+        TemplateKind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "shift_tomorrow" | "shift_soon" | "answers_missing";
+        MessageTemplateList: {
+            templates: components["schemas"]["MessageTemplate"][];
+        };
+        MessageTemplate: {
+            kind: components["schemas"]["TemplateKind"];
+            /** @enum {string} */
+            topic: "answers" | "changes" | "reminders" | "pairs" | "hours" | "leading";
+            /** @description 1 as long as nobody changed it. */
+            version: number;
+            /** @description Facts stand in braces. */
+            title: string;
+            /** @description Lines; one is left out if a fact of it is not there. */
+            text: string;
+            /** @description In words of the association, and not of the product. */
+            own: boolean;
+            /** @description The facts there are. */
+            slots: string[];
+            /** @description The facts that must be told. */
+            needed: string[];
+            /** @description It must say that one may say no. */
+            declines: boolean;
+            changed_by?: string;
+            /** Format: date-time */
+            changed_at?: string;
+        };
+        TemplateDraft: {
+            language: components["schemas"]["Language"];
+            title: string;
+            text: string;
+        };
+        TemplateReset: {
+            language: components["schemas"]["Language"];
+        };
+        TemplatePreview: {
+            title: string;
+            text: string;
+        };
         Email: {
             /** @description Whether this installation sends e-mail at all. */
             offered: boolean;
@@ -7156,7 +7283,7 @@ export interface components {
         Message: {
             id: components["schemas"]["ID"];
             /** @enum {string} */
-            kind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "code_used" | "shift_tomorrow" | "shift_soon" | "answers_missing";
+            kind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "code_used" | "shift_tomorrow" | "shift_soon" | "answers_missing" | "template_tried";
             title: string;
             /** @description Lines. */
             text: string;
@@ -13257,6 +13384,138 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaughtMail"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessageTemplates: {
+        parameters: {
+            query?: {
+                /** @description Chinese unless told. */
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What each kind of message says that can be changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveMessageTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDraft"];
+            };
+        };
+        responses: {
+            /** @description What is told from now on says this; what was told before keeps its words. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetMessageTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateReset"];
+            };
+        };
+        responses: {
+            /** @description The words are those of the product again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewMessageTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDraft"];
+            };
+        };
+        responses: {
+            /** @description What it would say, of facts made up for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryMessageTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDraft"];
+            };
+        };
+        responses: {
+            /** @description The caller, and nobody else, is told what it would say, on every way on which they are told. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

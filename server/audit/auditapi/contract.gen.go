@@ -106,6 +106,8 @@ const (
 	AuditActionJoinRefused              AuditAction = "join_refused"
 	AuditActionJoinWithdrawn            AuditAction = "join_withdrawn"
 	AuditActionListExported             AuditAction = "list_exported"
+	AuditActionMessageTemplateChanged   AuditAction = "message_template_changed"
+	AuditActionMessageTemplateReset     AuditAction = "message_template_reset"
 	AuditActionOfficerCreated           AuditAction = "officer_created"
 	AuditActionPairAccepted             AuditAction = "pair_accepted"
 	AuditActionPairDeclined             AuditAction = "pair_declined"
@@ -356,6 +358,10 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionListExported:
 		return true
+	case AuditActionMessageTemplateChanged:
+		return true
+	case AuditActionMessageTemplateReset:
+		return true
 	case AuditActionOfficerCreated:
 		return true
 	case AuditActionPairAccepted:
@@ -560,6 +566,7 @@ const (
 	AuditKeyInAt                           AuditKey = "in_at"
 	AuditKeyInvitations                    AuditKey = "invitations"
 	AuditKeyKind                           AuditKey = "kind"
+	AuditKeyLanguage                       AuditKey = "language"
 	AuditKeyLeftReason                     AuditKey = "left_reason"
 	AuditKeyLimitsCultureShifts            AuditKey = "limits.culture_shifts"
 	AuditKeyLimitsDailyMinutes             AuditKey = "limits.daily_minutes"
@@ -573,6 +580,7 @@ const (
 	AuditKeyLimitsWeekends                 AuditKey = "limits.weekends"
 	AuditKeyLimitsWeeklyMinutes            AuditKey = "limits.weekly_minutes"
 	AuditKeyList                           AuditKey = "list"
+	AuditKeyMessageKind                    AuditKey = "message_kind"
 	AuditKeyMinutes                        AuditKey = "minutes"
 	AuditKeyName                           AuditKey = "name"
 	AuditKeyNameEn                         AuditKey = "name_en"
@@ -753,6 +761,8 @@ func (e AuditKey) Valid() bool {
 		return true
 	case AuditKeyKind:
 		return true
+	case AuditKeyLanguage:
+		return true
 	case AuditKeyLeftReason:
 		return true
 	case AuditKeyLimitsCultureShifts:
@@ -778,6 +788,8 @@ func (e AuditKey) Valid() bool {
 	case AuditKeyLimitsWeeklyMinutes:
 		return true
 	case AuditKeyList:
+		return true
+	case AuditKeyMessageKind:
 		return true
 	case AuditKeyMinutes:
 		return true

@@ -44,6 +44,7 @@ const (
 	MessageKindShiftCalledOff  MessageKind = "shift_called_off"
 	MessageKindShiftSoon       MessageKind = "shift_soon"
 	MessageKindShiftTomorrow   MessageKind = "shift_tomorrow"
+	MessageKindTemplateTried   MessageKind = "template_tried"
 )
 
 // Valid indicates whether the value is a known member of the MessageKind enum.
@@ -98,6 +99,122 @@ func (e MessageKind) Valid() bool {
 	case MessageKindShiftSoon:
 		return true
 	case MessageKindShiftTomorrow:
+		return true
+	case MessageKindTemplateTried:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MessageTemplateTopic.
+const (
+	MessageTemplateTopicAnswers   MessageTemplateTopic = "answers"
+	MessageTemplateTopicChanges   MessageTemplateTopic = "changes"
+	MessageTemplateTopicHours     MessageTemplateTopic = "hours"
+	MessageTemplateTopicLeading   MessageTemplateTopic = "leading"
+	MessageTemplateTopicPairs     MessageTemplateTopic = "pairs"
+	MessageTemplateTopicReminders MessageTemplateTopic = "reminders"
+)
+
+// Valid indicates whether the value is a known member of the MessageTemplateTopic enum.
+func (e MessageTemplateTopic) Valid() bool {
+	switch e {
+	case MessageTemplateTopicAnswers:
+		return true
+	case MessageTemplateTopicChanges:
+		return true
+	case MessageTemplateTopicHours:
+		return true
+	case MessageTemplateTopicLeading:
+		return true
+	case MessageTemplateTopicPairs:
+		return true
+	case MessageTemplateTopicReminders:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TemplateKind.
+const (
+	TemplateKindAnswersMissing  TemplateKind = "answers_missing"
+	TemplateKindAskGranted      TemplateKind = "ask_granted"
+	TemplateKindAskRefused      TemplateKind = "ask_refused"
+	TemplateKindCaptainGiven    TemplateKind = "captain_given"
+	TemplateKindCaptainTaken    TemplateKind = "captain_taken"
+	TemplateKindHoursCorrected  TemplateKind = "hours_corrected"
+	TemplateKindPairActive      TemplateKind = "pair_active"
+	TemplateKindPairClosed      TemplateKind = "pair_closed"
+	TemplateKindPairOffered     TemplateKind = "pair_offered"
+	TemplateKindPairSuspended   TemplateKind = "pair_suspended"
+	TemplateKindRequestAnswered TemplateKind = "request_answered"
+	TemplateKindSeatAskedAgain  TemplateKind = "seat_asked_again"
+	TemplateKindSeatDeclined    TemplateKind = "seat_declined"
+	TemplateKindSeatDoubled     TemplateKind = "seat_doubled"
+	TemplateKindSeatExpired     TemplateKind = "seat_expired"
+	TemplateKindSeatFreed       TemplateKind = "seat_freed"
+	TemplateKindSeatInvited     TemplateKind = "seat_invited"
+	TemplateKindSeatMovedAway   TemplateKind = "seat_moved_away"
+	TemplateKindSeatNotFit      TemplateKind = "seat_not_fit"
+	TemplateKindSeatTakenOff    TemplateKind = "seat_taken_off"
+	TemplateKindSeatWithdrawn   TemplateKind = "seat_withdrawn"
+	TemplateKindShiftCalledOff  TemplateKind = "shift_called_off"
+	TemplateKindShiftSoon       TemplateKind = "shift_soon"
+	TemplateKindShiftTomorrow   TemplateKind = "shift_tomorrow"
+)
+
+// Valid indicates whether the value is a known member of the TemplateKind enum.
+func (e TemplateKind) Valid() bool {
+	switch e {
+	case TemplateKindAnswersMissing:
+		return true
+	case TemplateKindAskGranted:
+		return true
+	case TemplateKindAskRefused:
+		return true
+	case TemplateKindCaptainGiven:
+		return true
+	case TemplateKindCaptainTaken:
+		return true
+	case TemplateKindHoursCorrected:
+		return true
+	case TemplateKindPairActive:
+		return true
+	case TemplateKindPairClosed:
+		return true
+	case TemplateKindPairOffered:
+		return true
+	case TemplateKindPairSuspended:
+		return true
+	case TemplateKindRequestAnswered:
+		return true
+	case TemplateKindSeatAskedAgain:
+		return true
+	case TemplateKindSeatDeclined:
+		return true
+	case TemplateKindSeatDoubled:
+		return true
+	case TemplateKindSeatExpired:
+		return true
+	case TemplateKindSeatFreed:
+		return true
+	case TemplateKindSeatInvited:
+		return true
+	case TemplateKindSeatMovedAway:
+		return true
+	case TemplateKindSeatNotFit:
+		return true
+	case TemplateKindSeatTakenOff:
+		return true
+	case TemplateKindSeatWithdrawn:
+		return true
+	case TemplateKindShiftCalledOff:
+		return true
+	case TemplateKindShiftSoon:
+		return true
+	case TemplateKindShiftTomorrow:
 		return true
 	default:
 		return false
@@ -171,6 +288,43 @@ type MessageList struct {
 	Unread int `json:"unread"`
 }
 
+// MessageTemplate defines model for MessageTemplate.
+type MessageTemplate struct {
+	ChangedAt *time.Time `json:"changed_at,omitempty"`
+	ChangedBy string     `json:"changed_by,omitempty"`
+
+	// Declines It must say that one may say no.
+	Declines bool         `json:"declines"`
+	Kind     TemplateKind `json:"kind"`
+
+	// Needed The facts that must be told.
+	Needed []string `json:"needed"`
+
+	// Own In words of the association, and not of the product.
+	Own bool `json:"own"`
+
+	// Slots The facts there are.
+	Slots []string `json:"slots"`
+
+	// Text Lines; one is left out if a fact of it is not there.
+	Text string `json:"text"`
+
+	// Title Facts stand in braces.
+	Title string               `json:"title"`
+	Topic MessageTemplateTopic `json:"topic"`
+
+	// Version 1 as long as nobody changed it.
+	Version int `json:"version"`
+}
+
+// MessageTemplateTopic defines model for MessageTemplate.Topic.
+type MessageTemplateTopic string
+
+// MessageTemplateList defines model for MessageTemplateList.
+type MessageTemplateList struct {
+	Templates []MessageTemplate `json:"templates"`
+}
+
 // NewEmail defines model for NewEmail.
 type NewEmail struct {
 	Address string `json:"address" validate:"required,max=254"`
@@ -185,6 +339,45 @@ type ReadMessages struct {
 	Last externalRef0.ID `json:"last"`
 }
 
+// TemplateDraft defines model for TemplateDraft.
+type TemplateDraft struct {
+	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
+	Text     string                `json:"text" validate:"max=2000"`
+	Title    string                `json:"title" validate:"max=500"`
+}
+
+// TemplateKind defines model for TemplateKind.
+type TemplateKind string
+
+// TemplatePreview defines model for TemplatePreview.
+type TemplatePreview struct {
+	Text  string `json:"text"`
+	Title string `json:"title"`
+}
+
+// TemplateReset defines model for TemplateReset.
+type TemplateReset struct {
+	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
+}
+
+// ListMessageTemplatesParams defines parameters for ListMessageTemplates.
+type ListMessageTemplatesParams struct {
+	// Language Chinese unless told.
+	Language *externalRef0.Language `form:"language,omitempty" json:"language,omitempty"`
+}
+
+// SaveMessageTemplateParams defines parameters for SaveMessageTemplate.
+type SaveMessageTemplateParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
+// ResetMessageTemplateParams defines parameters for ResetMessageTemplate.
+type ResetMessageTemplateParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
 // ListMyMessagesParams defines parameters for ListMyMessages.
 type ListMyMessagesParams struct {
 	// Cursor next_cursor of the page before.
@@ -196,6 +389,18 @@ type ListMyMessagesParams struct {
 	// Language What the words are in; Chinese unless told.
 	Language *externalRef0.Language `form:"language,omitempty" json:"language,omitempty"`
 }
+
+// SaveMessageTemplateJSONRequestBody defines body for SaveMessageTemplate for application/json ContentType.
+type SaveMessageTemplateJSONRequestBody = TemplateDraft
+
+// PreviewMessageTemplateJSONRequestBody defines body for PreviewMessageTemplate for application/json ContentType.
+type PreviewMessageTemplateJSONRequestBody = TemplateDraft
+
+// ResetMessageTemplateJSONRequestBody defines body for ResetMessageTemplate for application/json ContentType.
+type ResetMessageTemplateJSONRequestBody = TemplateReset
+
+// TryMessageTemplateJSONRequestBody defines body for TryMessageTemplate for application/json ContentType.
+type TryMessageTemplateJSONRequestBody = TemplateDraft
 
 // EnterMyEmailJSONRequestBody defines body for EnterMyEmail for application/json ContentType.
 type EnterMyEmailJSONRequestBody = NewEmail
@@ -211,6 +416,21 @@ type ServerInterface interface {
 
 	// (GET /caught-mail)
 	ListCaughtMail(ctx echo.Context) error
+
+	// (GET /message-templates)
+	ListMessageTemplates(ctx echo.Context, params ListMessageTemplatesParams) error
+
+	// (PUT /message-templates/{kind})
+	SaveMessageTemplate(ctx echo.Context, kind TemplateKind, params SaveMessageTemplateParams) error
+
+	// (POST /message-templates/{kind}/preview)
+	PreviewMessageTemplate(ctx echo.Context, kind TemplateKind) error
+
+	// (POST /message-templates/{kind}/reset)
+	ResetMessageTemplate(ctx echo.Context, kind TemplateKind, params ResetMessageTemplateParams) error
+
+	// (POST /message-templates/{kind}/try)
+	TryMessageTemplate(ctx echo.Context, kind TemplateKind) error
 
 	// (DELETE /my/email)
 	RemoveMyEmail(ctx echo.Context) error
@@ -242,6 +462,132 @@ func (w *ServerInterfaceWrapper) ListCaughtMail(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListCaughtMail(ctx)
+	return err
+}
+
+// ListMessageTemplates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListMessageTemplates(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListMessageTemplatesParams
+	// ------------- Optional query parameter "language" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "language", ctx.QueryParams(), &params.Language, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter language: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListMessageTemplates(ctx, params)
+	return err
+}
+
+// SaveMessageTemplate converts echo context to params.
+func (w *ServerInterfaceWrapper) SaveMessageTemplate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "kind" -------------
+	var kind TemplateKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SaveMessageTemplateParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SaveMessageTemplate(ctx, kind, params)
+	return err
+}
+
+// PreviewMessageTemplate converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewMessageTemplate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "kind" -------------
+	var kind TemplateKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewMessageTemplate(ctx, kind)
+	return err
+}
+
+// ResetMessageTemplate converts echo context to params.
+func (w *ServerInterfaceWrapper) ResetMessageTemplate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "kind" -------------
+	var kind TemplateKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ResetMessageTemplateParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ResetMessageTemplate(ctx, kind, params)
+	return err
+}
+
+// TryMessageTemplate converts echo context to params.
+func (w *ServerInterfaceWrapper) TryMessageTemplate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "kind" -------------
+	var kind TemplateKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.TryMessageTemplate(ctx, kind)
 	return err
 }
 
@@ -376,6 +722,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/my/email", wrapper.EnterMyEmail, options.OperationMiddlewares["enterMyEmail"]...)
 	router.POST(options.BaseURL+"/my/email/confirm", wrapper.ConfirmMyEmail, options.OperationMiddlewares["confirmMyEmail"]...)
 	router.GET(options.BaseURL+"/caught-mail", wrapper.ListCaughtMail, options.OperationMiddlewares["listCaughtMail"]...)
+	router.GET(options.BaseURL+"/message-templates", wrapper.ListMessageTemplates, options.OperationMiddlewares["listMessageTemplates"]...)
+	router.PUT(options.BaseURL+"/message-templates/:kind", wrapper.SaveMessageTemplate, options.OperationMiddlewares["saveMessageTemplate"]...)
+	router.POST(options.BaseURL+"/message-templates/:kind/reset", wrapper.ResetMessageTemplate, options.OperationMiddlewares["resetMessageTemplate"]...)
+	router.POST(options.BaseURL+"/message-templates/:kind/preview", wrapper.PreviewMessageTemplate, options.OperationMiddlewares["previewMessageTemplate"]...)
+	router.POST(options.BaseURL+"/message-templates/:kind/try", wrapper.TryMessageTemplate, options.OperationMiddlewares["tryMessageTemplate"]...)
 
 }
 
@@ -406,6 +757,189 @@ type ListCaughtMaildefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListCaughtMaildefaultApplicationProblemPlusJSONResponse) VisitListCaughtMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMessageTemplatesRequestObject struct {
+	Params ListMessageTemplatesParams
+}
+
+type ListMessageTemplatesResponseObject interface {
+	VisitListMessageTemplatesResponse(w http.ResponseWriter) error
+}
+
+type ListMessageTemplates200JSONResponse MessageTemplateList
+
+func (response ListMessageTemplates200JSONResponse) VisitListMessageTemplatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMessageTemplatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListMessageTemplatesdefaultApplicationProblemPlusJSONResponse) VisitListMessageTemplatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SaveMessageTemplateRequestObject struct {
+	Kind   TemplateKind `json:"kind"`
+	Params SaveMessageTemplateParams
+	Body   *SaveMessageTemplateJSONRequestBody
+}
+
+type SaveMessageTemplateResponseObject interface {
+	VisitSaveMessageTemplateResponse(w http.ResponseWriter) error
+}
+
+type SaveMessageTemplate204Response struct {
+}
+
+func (response SaveMessageTemplate204Response) VisitSaveMessageTemplateResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type SaveMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response SaveMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitSaveMessageTemplateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewMessageTemplateRequestObject struct {
+	Kind TemplateKind `json:"kind"`
+	Body *PreviewMessageTemplateJSONRequestBody
+}
+
+type PreviewMessageTemplateResponseObject interface {
+	VisitPreviewMessageTemplateResponse(w http.ResponseWriter) error
+}
+
+type PreviewMessageTemplate200JSONResponse TemplatePreview
+
+func (response PreviewMessageTemplate200JSONResponse) VisitPreviewMessageTemplateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response PreviewMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitPreviewMessageTemplateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetMessageTemplateRequestObject struct {
+	Kind   TemplateKind `json:"kind"`
+	Params ResetMessageTemplateParams
+	Body   *ResetMessageTemplateJSONRequestBody
+}
+
+type ResetMessageTemplateResponseObject interface {
+	VisitResetMessageTemplateResponse(w http.ResponseWriter) error
+}
+
+type ResetMessageTemplate204Response struct {
+}
+
+func (response ResetMessageTemplate204Response) VisitResetMessageTemplateResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ResetMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ResetMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitResetMessageTemplateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TryMessageTemplateRequestObject struct {
+	Kind TemplateKind `json:"kind"`
+	Body *TryMessageTemplateJSONRequestBody
+}
+
+type TryMessageTemplateResponseObject interface {
+	VisitTryMessageTemplateResponse(w http.ResponseWriter) error
+}
+
+type TryMessageTemplate204Response struct {
+}
+
+func (response TryMessageTemplate204Response) VisitTryMessageTemplateResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type TryMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response TryMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitTryMessageTemplateResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -643,6 +1177,21 @@ type StrictServerInterface interface {
 	// (GET /caught-mail)
 	ListCaughtMail(ctx context.Context, request ListCaughtMailRequestObject) (ListCaughtMailResponseObject, error)
 
+	// (GET /message-templates)
+	ListMessageTemplates(ctx context.Context, request ListMessageTemplatesRequestObject) (ListMessageTemplatesResponseObject, error)
+
+	// (PUT /message-templates/{kind})
+	SaveMessageTemplate(ctx context.Context, request SaveMessageTemplateRequestObject) (SaveMessageTemplateResponseObject, error)
+
+	// (POST /message-templates/{kind}/preview)
+	PreviewMessageTemplate(ctx context.Context, request PreviewMessageTemplateRequestObject) (PreviewMessageTemplateResponseObject, error)
+
+	// (POST /message-templates/{kind}/reset)
+	ResetMessageTemplate(ctx context.Context, request ResetMessageTemplateRequestObject) (ResetMessageTemplateResponseObject, error)
+
+	// (POST /message-templates/{kind}/try)
+	TryMessageTemplate(ctx context.Context, request TryMessageTemplateRequestObject) (TryMessageTemplateResponseObject, error)
+
 	// (DELETE /my/email)
 	RemoveMyEmail(ctx context.Context, request RemoveMyEmailRequestObject) (RemoveMyEmailResponseObject, error)
 
@@ -691,6 +1240,225 @@ func (sh *strictHandler) ListCaughtMail(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListCaughtMailResponseObject); ok {
 		return validResponse.VisitListCaughtMailResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMessageTemplates operation middleware
+func (sh *strictHandler) ListMessageTemplates(ctx echo.Context, params ListMessageTemplatesParams) error {
+	var request ListMessageTemplatesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMessageTemplates(ctx.Request().Context(), request.(ListMessageTemplatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMessageTemplates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMessageTemplatesResponseObject); ok {
+		return validResponse.VisitListMessageTemplatesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SaveMessageTemplate operation middleware
+func (sh *strictHandler) SaveMessageTemplate(ctx echo.Context, kind TemplateKind, params SaveMessageTemplateParams) error {
+	var request SaveMessageTemplateRequestObject
+
+	request.Kind = kind
+	request.Params = params
+
+	var body SaveMessageTemplateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SaveMessageTemplate(ctx.Request().Context(), request.(SaveMessageTemplateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SaveMessageTemplate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SaveMessageTemplateResponseObject); ok {
+		return validResponse.VisitSaveMessageTemplateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PreviewMessageTemplate operation middleware
+func (sh *strictHandler) PreviewMessageTemplate(ctx echo.Context, kind TemplateKind) error {
+	var request PreviewMessageTemplateRequestObject
+
+	request.Kind = kind
+
+	var body PreviewMessageTemplateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewMessageTemplate(ctx.Request().Context(), request.(PreviewMessageTemplateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewMessageTemplate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewMessageTemplateResponseObject); ok {
+		return validResponse.VisitPreviewMessageTemplateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ResetMessageTemplate operation middleware
+func (sh *strictHandler) ResetMessageTemplate(ctx echo.Context, kind TemplateKind, params ResetMessageTemplateParams) error {
+	var request ResetMessageTemplateRequestObject
+
+	request.Kind = kind
+	request.Params = params
+
+	var body ResetMessageTemplateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ResetMessageTemplate(ctx.Request().Context(), request.(ResetMessageTemplateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ResetMessageTemplate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ResetMessageTemplateResponseObject); ok {
+		return validResponse.VisitResetMessageTemplateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// TryMessageTemplate operation middleware
+func (sh *strictHandler) TryMessageTemplate(ctx echo.Context, kind TemplateKind) error {
+	var request TryMessageTemplateRequestObject
+
+	request.Kind = kind
+
+	var body TryMessageTemplateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.TryMessageTemplate(ctx.Request().Context(), request.(TryMessageTemplateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "TryMessageTemplate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(TryMessageTemplateResponseObject); ok {
+		return validResponse.VisitTryMessageTemplateResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

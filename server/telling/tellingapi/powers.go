@@ -13,4 +13,10 @@ var powers = edge.Powers{
 	"confirmMyEmail": edge.Everyone,
 	"removeMyEmail":  edge.Everyone,
 	"listCaughtMail": edge.For(auth.Leader),
+
+	"listMessageTemplates":   edge.Managers,
+	"saveMessageTemplate":    edge.Managers,
+	"resetMessageTemplate":   edge.Managers,
+	"previewMessageTemplate": edge.Managers,
+	"tryMessageTemplate":     edge.Managers,
 }

@@ -20,6 +20,10 @@ var byTheClock = []happening{
 		s.remindedBefore(of, 24*time.Hour)
 		return of.captain
 	}},
+	{messages.TemplateTried, func(s *scene) string {
+		s.do("chengwang", http.MethodPost, invited+"/try", draft("来不来：{shift}"))
+		return "chengwang"
+	}},
 }
 
 // coming is a seat that was agreed to long ago.

@@ -51,7 +51,7 @@ describe("navigation", () => {
         "/settings",
         "/sign-in-rules",
       ],
-      ["reviewing", "/hour-entries"],
+      ["reviewing", "/hour-entries", "/messages"],
     ]);
   });
 

@@ -4,6 +4,7 @@ import { bookingFaults } from "./faults-bookings";
 import { columnTerms, fileFaults } from "./faults-files";
 import { hourFaults } from "./faults-hours";
 import { linkFaults } from "./faults-links";
+import { messageFaults } from "./faults-messages";
 import { pairFaults } from "./faults-pairs";
 import { peopleFaults } from "./faults-people";
 import { requestFaults } from "./faults-requests";
@@ -14,6 +15,7 @@ import { roles } from "./roles";
 export const faults: Translation<typeof zh> = {
   reasons: {
     ...requestFaults,
+    ...messageFaults,
     ...pairFaults,
     ...hourFaults,
     ...bookingFaults,
@@ -26,6 +28,20 @@ export const faults: Translation<typeof zh> = {
   terms: {
     column: columnTerms,
     roles,
+    slots: {
+      shift: "the shift",
+      when: "day and time",
+      place: "the place",
+      until: "by when to answer",
+      until_again: "by when to answer again",
+      team: "the team",
+      reason: "the reason",
+      from: "the length before",
+      minutes: "the length",
+      request: "the request",
+      answer: "the answer",
+      count: "how many",
+    },
     marked: { present: "present", late: "late", absent: "absent", unmarked: "not marked" },
     missing: {
       place: "place",

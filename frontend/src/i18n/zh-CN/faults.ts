@@ -7,6 +7,7 @@ import { bookingFaults } from "./faults-bookings";
 import { columnTerms, fileFaults } from "./faults-files";
 import { hourFaults } from "./faults-hours";
 import { linkFaults } from "./faults-links";
+import { messageFaults } from "./faults-messages";
 import { pairFaults } from "./faults-pairs";
 import { peopleFaults } from "./faults-people";
 import { requestFaults } from "./faults-requests";
@@ -17,6 +18,7 @@ import { roles } from "./roles";
 export const faults = {
   reasons: {
     ...requestFaults,
+    ...messageFaults,
     ...pairFaults,
     ...hourFaults,
     ...bookingFaults,
@@ -30,6 +32,20 @@ export const faults = {
   terms: {
     column: columnTerms,
     roles,
+    slots: {
+      shift: "班次",
+      when: "日期起止",
+      place: "地点",
+      until: "答复期限",
+      until_again: "再答期限",
+      team: "系队",
+      reason: "原因",
+      from: "原来的时长",
+      minutes: "时长",
+      request: "需求",
+      answer: "答复",
+      count: "人数",
+    },
     marked: { present: "到场", late: "晚到", absent: "没来", unmarked: "没点" },
     missing: {
       place: "地点",

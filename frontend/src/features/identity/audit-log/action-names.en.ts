@@ -86,6 +86,8 @@ export const actionNames: Translation<typeof zh> = {
     join_link_renewed: "Join link renewed",
     join_refused: "Did not let somebody join a shift",
     join_withdrawn: "Request to join taken back",
+    message_template_changed: "Message template changed",
+    message_template_reset: "Message template set back",
     officer_created: "Officer added",
     list_exported: "List exported",
     pair_accepted: "Pair accepted",

@@ -84,6 +84,8 @@ export const actionNames = {
     join_link_renewed: "换了登记链接的地址",
     join_refused: "没让人加入班次",
     join_withdrawn: "撤回加入班次的申请",
+    message_template_changed: "改了消息模板",
+    message_template_reset: "消息模板改回原样",
     officer_created: "添加了社区账号",
     list_exported: "导出了名单",
     pair_accepted: "同意结对",

@@ -91,6 +91,8 @@ export const deeds: Translation<typeof zh> = {
     join_link_renewed: "gave a join link a new address",
     join_refused: "did not let {{person}} join {{what}} as {{position}}: {{reason}}",
     join_withdrawn: "took back the request to join {{what}} as {{position}}",
+    message_template_changed: "changed what a message says",
+    message_template_reset: "set what a message says back to the words of the product",
     officer_created: "added the account “{{what}}” for {{community_id}}",
     list_exported: "exported a list to a file: {{list}}, {{rows, n(one: row; many: rows)}}",
     pair_accepted: "accepted the pair with {{what}}",

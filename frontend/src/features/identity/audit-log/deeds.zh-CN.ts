@@ -86,6 +86,8 @@ export const deeds = {
     join_link_renewed: "给登记链接换了地址",
     join_refused: "没让 {{person}} 加入 {{what}} 的“{{position}}”：{{reason}}",
     join_withdrawn: "撤回了加入 {{what}} 的“{{position}}”的申请",
+    message_template_changed: "改了一种消息的说法",
+    message_template_reset: "把一种消息的说法改回原样",
     officer_created: "给{{community_id}}添加了账号“{{what}}”",
     list_exported: "把名单导出成文件：{{list}}，{{rows}} 行",
     pair_accepted: "答应了 {{what}} 的结对",

@@ -57,6 +57,7 @@ const icons: Record<Message["kind"], TablerIcon> = {
   shift_tomorrow: IconBell,
   shift_soon: IconBell,
   answers_missing: IconMailQuestion,
+  template_tried: IconBell,
 };
 
 /** What the reader was told: what waits for an answer first, then all, by day. */

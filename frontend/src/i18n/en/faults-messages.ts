@@ -1,0 +1,24 @@
+import type { Translation } from "@/i18n/words";
+import type { messageFaults as zh } from "@/i18n/zh-CN/faults-messages";
+
+export const messageFaults: Translation<typeof zh> = {
+  template_unknown: {
+    text: "What this kind of message says cannot be changed",
+    next: "Choose one from the list",
+  },
+  template_empty: { text: "A title and a text are needed", next: "Write them, then save" },
+  template_too_long: { text: "That is too long", next: "A title has at most 60 characters, a text 500" },
+  template_slot_unknown: {
+    text: "This kind of message has no {{slots}}",
+    next: "Choose from what stands below the text",
+  },
+  template_slot_missing: { text: "People need to know: {{slots}}", next: "Press it to put it into the text" },
+  template_refusal_missing: {
+    text: "An invitation says that one may say no",
+    next: "Add a sentence such as: it is all right to say no",
+  },
+  template_number_found: {
+    text: "Messages have no telephone number and no door in them",
+    next: "Let people look on the page in Nuanlin",
+  },
+};

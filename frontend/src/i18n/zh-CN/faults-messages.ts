@@ -1,0 +1,10 @@
+/** Refusals about what people are told. */
+export const messageFaults = {
+  template_unknown: { text: "这种消息的说法不能改", next: "从列表里重选" },
+  template_empty: { text: "标题和内容都要写", next: "写上再存" },
+  template_too_long: { text: "太长了", next: "标题不超过 60 个字，内容不超过 500 个字" },
+  template_slot_unknown: { text: "这种消息里没有{{slots}}", next: "从内容下面的几样里选" },
+  template_slot_missing: { text: "少了{{slots}}，收到的人要知道", next: "点一下放进内容" },
+  template_refusal_missing: { text: "邀请要写明可以不去", next: "比如加一句：去不了也没关系" },
+  template_number_found: { text: "消息里不放电话和门牌", next: "请人打开暖邻里的页面看" },
+} as const;
