@@ -41,25 +41,30 @@ func isDue(ctx context.Context, db *data.DB, now time.Time) (bool, error) {
 	return due, data.Translate("due messages", err)
 }
 
-// spread makes deliveries of new messages, due at once or when the quiet hours are over.
+// spread makes deliveries of new messages. What its reader does not want on that way is dropped at
+// once, so that it is not sent either when they change their mind.
 func spread(ctx context.Context, db *data.DB, now time.Time) error {
 	const query = `
-		with fresh as materialized (` + fresh + `), timed as materialized (
-		    select f.id, f.channel, f.account_id, f.address,
-		           case when f.kind = any($4) and s.starts_at >= $5 and s.starts_at < $6 then $2::timestamptz else $3::timestamptz end as next_at
+		with fresh as materialized (` + fresh + `), sorted as materialized (
+		    select f.id, f.channel, f.account_id, f.address, r.account_id is not null as unwanted
 		    from fresh f
-		    left join shifts s on f.subject_kind = 'shift' and s.id = f.subject_id
+		    left join unnest($3::text[], $4::text[]) as t (kind, topic) on t.kind = f.kind
+		    left join message_refusals r on r.account_id = f.account_id and r.topic = t.topic and r.channel = f.channel
 		)
-		insert into deliveries (message_id, channel, account_id, address, next_at)
-		select id, channel, account_id, address, next_at from timed
+		insert into deliveries (message_id, channel, account_id, address, state, next_at)
+		select id, channel, account_id, address, case when unwanted then 'dropped' else 'waiting' end, case when not unwanted then $2::timestamptz end from sorted
 		on conflict (message_id, channel) do nothing`
-	from, until := dayOf(now, db.Zone())
-	_, err := db.Exec(ctx, query, now.Add(-spreadSince), now, morning(now, db.Zone()), pq.Array(urgent), from, until)
+	kinds, topics := choosable()
+	_, err := db.Exec(ctx, query, now.Add(-spreadSince), now, pq.Array(kinds), pq.Array(topics))
 	return data.Translate("spread messages", err)
 }
 
 // passing are the kinds that tell nobody anything once the shift is over.
-var passing = []messages.Kind{messages.SeatInvited, messages.SeatAskedAgain, messages.SeatMovedAway, messages.ShiftCalledOff}
+var passing = []messages.Kind{messages.SeatInvited, messages.SeatAskedAgain, messages.SeatMovedAway, messages.ShiftCalledOff, messages.SeatFreed, messages.SeatDeclined}
+
+// reminders are the kinds that tell nobody anything once the shift has begun, is called off or begins
+// at another time, nor once the seat is gone.
+var reminders = []messages.Kind{messages.ShiftTomorrow, messages.ShiftSoon, messages.AnswersMissing}
 
 // invitations are the kinds that wait for an answer.
 var invitations = []messages.Kind{messages.SeatInvited, messages.SeatAskedAgain}
@@ -75,17 +80,22 @@ func drop(ctx context.Context, tx *data.DB, now time.Time) error {
 		    left join message_ways w on w.account_id = d.account_id and w.channel = d.channel and w.confirmed_at is not null
 		    left join shifts s on m.subject_kind = 'shift' and s.id = m.subject_id
 		    left join assignments i on i.id = (m.detail ->> 'assignment_id')::bigint and m.kind = any($3)
+		    left join assignments held on held.id = (m.detail ->> 'assignment_id')::bigint and m.kind = any($5)
+		    left join support_pairs p on m.kind = 'pair_offered' and p.id = m.subject_id
 		    where d.next_at <= $1 and (
 		        a.disabled_at is not null
 		        or m.at < $4
 		        or w.address is distinct from d.address
 		        or m.kind = any($2) and s.ends_at <= $1
+		        or m.kind = any($5) and (s.starts_at <= $1 or s.state = 'cancelled' or s.starts_at <> (m.detail ->> 'starts_at')::timestamptz or held.state is distinct from 'accepted')
+		        or m.kind = 'answers_missing' and not exists (select from assignments o where o.shift_id = m.subject_id and o.state = 'invited' and o.expires_at > $1)
+		        or m.kind = 'pair_offered' and p.state is distinct from 'offered'
 		        or m.kind = any($3) and (i.state is distinct from 'invited' or i.expires_at <= $1))
 		)
 		update deliveries d set state = 'dropped', next_at = null
 		from needless n
 		where d.message_id = n.message_id and d.channel = n.channel and d.next_at <= $1`
-	_, err := tx.Exec(ctx, query, now, pq.Array(passing), pq.Array(invitations), now.Add(-staleAfter))
+	_, err := tx.Exec(ctx, query, now, pq.Array(passing), pq.Array(invitations), now.Add(-staleAfter), pq.Array(reminders))
 	return data.Translate("drop messages", err)
 }
 
@@ -131,6 +141,9 @@ func claim(ctx context.Context, db *data.DB, now time.Time) ([]claimed, error) {
 	err := db.InTx(ctx, func(tx *data.DB) error {
 		mine = []claimed{}
 		if err := drop(ctx, tx, now); err != nil {
+			return err
+		}
+		if err := hold(ctx, tx, now); err != nil {
 			return err
 		}
 		return data.Translate("claim messages", tx.Select(ctx, &mine, query, now, now.Add(abandonedAfter), batch))

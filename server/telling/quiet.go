@@ -6,28 +6,19 @@ import (
 	"nuanlin/server/messages"
 )
 
-// From quietFrom until quietUntil, hours of the organization's zone, nobody's phone rings,
-// except for what cannot wait until the morning.
+// Nobody's phone rings from QuietFrom until QuietUntil, minutes of the day in the organization's
+// zone, who has not chosen other hours, except for what cannot wait.
 const (
-	quietFrom  = 22
-	quietUntil = 7
+	QuietFrom  = 22 * 60
+	QuietUntil = 7 * 60
 )
 
-// urgent are the kinds that are told in the night, too, if the shift is on the same day.
-var urgent = []messages.Kind{messages.SeatAskedAgain, messages.SeatMovedAway, messages.ShiftCalledOff, messages.SeatTakenOff}
+// ringing are the kinds that are told at any hour: what is about somebody's safety, and what one
+// tries oneself.
+var ringing = []messages.Kind{messages.PairSuspended, messages.CodeUsed, messages.TemplateTried}
 
-// morning returns when the quiet hours that now is in are over; now if it is in none.
-func morning(now time.Time, zone *time.Location) time.Time {
-	local := now.In(zone)
-	end := time.Date(local.Year(), local.Month(), local.Day(), quietUntil, 0, 0, 0, zone)
-	switch hour := local.Hour(); {
-	case hour < quietUntil:
-		return end
-	case hour >= quietFrom:
-		return time.Date(local.Year(), local.Month(), local.Day()+1, quietUntil, 0, 0, 0, zone)
-	}
-	return now
-}
+// urgent are the kinds that are told at any hour, too, if the shift is on the same day.
+var urgent = []messages.Kind{messages.SeatAskedAgain, messages.SeatMovedAway, messages.ShiftCalledOff, messages.SeatTakenOff}
 
 // dayOf returns when the day of now begins and ends.
 func dayOf(now time.Time, zone *time.Location) (from, until time.Time) {

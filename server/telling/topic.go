@@ -53,3 +53,13 @@ var topicOf = map[messages.Kind]Topic{
 
 // TopicOf says of what a kind is.
 func TopicOf(kind messages.Kind) Topic { return topicOf[kind] }
+
+// choosable lists the kinds one chooses about, and of what each is, side by side.
+func choosable() (kinds, topics []string) {
+	for _, kind := range messages.Kinds {
+		if topic := topicOf[kind]; topic != Account {
+			kinds, topics = append(kinds, string(kind)), append(topics, string(topic))
+		}
+	}
+	return kinds, topics
+}

@@ -3090,6 +3090,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/my/message-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showMyMessageChoices"];
+        put: operations["chooseAboutMessages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/my/email": {
         parameters: {
             query?: never;
@@ -7200,6 +7216,42 @@ export interface components {
             decision: "take_off" | "keep" | "resume" | "end";
             /** @description Why; the volunteer reads it when a seat is taken. */
             note?: string;
+        };
+        NewMessageChoices: {
+            /** @description Whether there are hours in which nothing rings; lessons are quiet, too. */
+            quiet: boolean;
+            /** @description Minutes of the day. */
+            quiet_from: number;
+            /** @description Minutes of the day. */
+            quiet_until: number;
+            /** @description What is not wanted on which way. */
+            off: components["schemas"]["MessageRefusal"][];
+        };
+        MessageChoices: {
+            quiet: boolean;
+            quiet_from: number;
+            quiet_until: number;
+            off: components["schemas"]["MessageRefusal"][];
+            /** @description The lessons of today. */
+            lessons: components["schemas"]["Lesson"][];
+            /** @description What waits until its reader may be disturbed, the first hundred. */
+            held: components["schemas"]["HeldMessage"][];
+        };
+        MessageRefusal: {
+            /** @enum {string} */
+            topic: "answers" | "changes" | "reminders" | "pairs" | "hours" | "leading" | "notes";
+            channel: string;
+        };
+        Lesson: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        HeldMessage: {
+            message_id: components["schemas"]["ID"];
+            /** Format: date-time */
+            until: string;
         };
         /** @enum {string} */
         TemplateKind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "shift_tomorrow" | "shift_soon" | "answers_missing";
@@ -13273,6 +13325,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMyMessageChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When the signed-in person is told beside the inbox, and of what. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseAboutMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessageChoices"];
+            };
+        };
+        responses: {
+            /** @description So it is from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChoices"];
+                };
             };
             default: components["responses"]["Problem"];
         };

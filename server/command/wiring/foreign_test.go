@@ -48,6 +48,8 @@ var exempt = map[string]string{
 	"showSession":             "is about the caller's session",
 	"listNotices":             "lists the caller's own",
 	"listMyMessages":          "lists the caller's own",
+	"showMyMessageChoices":    "shows the caller's own",
+	"chooseAboutMessages":     "is about the caller's",
 	"readMyMessages":          "reads the caller's own",
 	"showMyEmail":             "shows the caller's own",
 	"enterMyEmail":            "is about the caller's own; see TestAddressIsItsOwners",

@@ -35,6 +35,7 @@ var notLogged = map[string]string{
 	"enterMyEmail":             "where somebody is written to is nobody else's business",
 	"confirmMyEmail":           "likewise",
 	"removeMyEmail":            "likewise",
+	"chooseAboutMessages":      "when somebody is told is nobody else's business",
 	"previewMessageTemplate":   "changes nothing",
 	"tryMessageTemplate":       "tells nobody but the caller",
 	"saveMessageTemplate":      "needs the kind in its path; see TestOwnWordsHoldForWhatComes",

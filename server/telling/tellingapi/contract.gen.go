@@ -107,6 +107,39 @@ func (e MessageKind) Valid() bool {
 	}
 }
 
+// Defines values for MessageRefusalTopic.
+const (
+	MessageRefusalTopicAnswers   MessageRefusalTopic = "answers"
+	MessageRefusalTopicChanges   MessageRefusalTopic = "changes"
+	MessageRefusalTopicHours     MessageRefusalTopic = "hours"
+	MessageRefusalTopicLeading   MessageRefusalTopic = "leading"
+	MessageRefusalTopicNotes     MessageRefusalTopic = "notes"
+	MessageRefusalTopicPairs     MessageRefusalTopic = "pairs"
+	MessageRefusalTopicReminders MessageRefusalTopic = "reminders"
+)
+
+// Valid indicates whether the value is a known member of the MessageRefusalTopic enum.
+func (e MessageRefusalTopic) Valid() bool {
+	switch e {
+	case MessageRefusalTopicAnswers:
+		return true
+	case MessageRefusalTopicChanges:
+		return true
+	case MessageRefusalTopicHours:
+		return true
+	case MessageRefusalTopicLeading:
+		return true
+	case MessageRefusalTopicNotes:
+		return true
+	case MessageRefusalTopicPairs:
+		return true
+	case MessageRefusalTopicReminders:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for MessageTemplateTopic.
 const (
 	MessageTemplateTopicAnswers   MessageTemplateTopic = "answers"
@@ -246,6 +279,18 @@ type EmailCode struct {
 	Code string `json:"code" validate:"required,max=20"`
 }
 
+// HeldMessage defines model for HeldMessage.
+type HeldMessage struct {
+	MessageID externalRef0.ID `json:"message_id"`
+	Until     time.Time       `json:"until"`
+}
+
+// Lesson defines model for Lesson.
+type Lesson struct {
+	From  time.Time `json:"from"`
+	Until time.Time `json:"until"`
+}
+
 // Letter defines model for Letter.
 type Letter struct {
 	ID      string `json:"id"`
@@ -279,6 +324,19 @@ type Message struct {
 // MessageKind defines model for Message.Kind.
 type MessageKind string
 
+// MessageChoices defines model for MessageChoices.
+type MessageChoices struct {
+	// Held What waits until its reader may be disturbed, the first hundred.
+	Held []HeldMessage `json:"held"`
+
+	// Lessons The lessons of today.
+	Lessons    []Lesson         `json:"lessons"`
+	Off        []MessageRefusal `json:"off"`
+	Quiet      bool             `json:"quiet"`
+	QuietFrom  int              `json:"quiet_from"`
+	QuietUntil int              `json:"quiet_until"`
+}
+
 // MessageList defines model for MessageList.
 type MessageList struct {
 	Messages   []Message `json:"messages"`
@@ -287,6 +345,15 @@ type MessageList struct {
 	// Unread How many are not read yet, at most 100.
 	Unread int `json:"unread"`
 }
+
+// MessageRefusal defines model for MessageRefusal.
+type MessageRefusal struct {
+	Channel string              `json:"channel" validate:"required,max=20"`
+	Topic   MessageRefusalTopic `json:"topic" validate:"required,oneof=answers changes reminders pairs hours leading notes"`
+}
+
+// MessageRefusalTopic defines model for MessageRefusal.Topic.
+type MessageRefusalTopic string
 
 // MessageTemplate defines model for MessageTemplate.
 type MessageTemplate struct {
@@ -331,6 +398,21 @@ type NewEmail struct {
 
 	// Language What the letters are in.
 	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
+}
+
+// NewMessageChoices defines model for NewMessageChoices.
+type NewMessageChoices struct {
+	// Off What is not wanted on which way.
+	Off []MessageRefusal `json:"off" validate:"max=50,dive"`
+
+	// Quiet Whether there are hours in which nothing rings; lessons are quiet, too.
+	Quiet bool `json:"quiet"`
+
+	// QuietFrom Minutes of the day.
+	QuietFrom int `json:"quiet_from" validate:"min=0,max=1439"`
+
+	// QuietUntil Minutes of the day.
+	QuietUntil int `json:"quiet_until" validate:"min=0,max=1439"`
 }
 
 // ReadMessages defines model for ReadMessages.
@@ -408,6 +490,9 @@ type EnterMyEmailJSONRequestBody = NewEmail
 // ConfirmMyEmailJSONRequestBody defines body for ConfirmMyEmail for application/json ContentType.
 type ConfirmMyEmailJSONRequestBody = EmailCode
 
+// ChooseAboutMessagesJSONRequestBody defines body for ChooseAboutMessages for application/json ContentType.
+type ChooseAboutMessagesJSONRequestBody = NewMessageChoices
+
 // ReadMyMessagesJSONRequestBody defines body for ReadMyMessages for application/json ContentType.
 type ReadMyMessagesJSONRequestBody = ReadMessages
 
@@ -443,6 +528,12 @@ type ServerInterface interface {
 
 	// (POST /my/email/confirm)
 	ConfirmMyEmail(ctx echo.Context) error
+
+	// (GET /my/message-choices)
+	ShowMyMessageChoices(ctx echo.Context) error
+
+	// (PUT /my/message-choices)
+	ChooseAboutMessages(ctx echo.Context) error
 
 	// (GET /my/messages)
 	ListMyMessages(ctx echo.Context, params ListMyMessagesParams) error
@@ -627,6 +718,24 @@ func (w *ServerInterfaceWrapper) ConfirmMyEmail(ctx echo.Context) error {
 	return err
 }
 
+// ShowMyMessageChoices converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowMyMessageChoices(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowMyMessageChoices(ctx)
+	return err
+}
+
+// ChooseAboutMessages converts echo context to params.
+func (w *ServerInterfaceWrapper) ChooseAboutMessages(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ChooseAboutMessages(ctx)
+	return err
+}
+
 // ListMyMessages converts echo context to params.
 func (w *ServerInterfaceWrapper) ListMyMessages(ctx echo.Context) error {
 	var err error
@@ -717,6 +826,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.GET(options.BaseURL+"/my/messages", wrapper.ListMyMessages, options.OperationMiddlewares["listMyMessages"]...)
 	router.POST(options.BaseURL+"/my/messages/read", wrapper.ReadMyMessages, options.OperationMiddlewares["readMyMessages"]...)
+	router.GET(options.BaseURL+"/my/message-choices", wrapper.ShowMyMessageChoices, options.OperationMiddlewares["showMyMessageChoices"]...)
+	router.PUT(options.BaseURL+"/my/message-choices", wrapper.ChooseAboutMessages, options.OperationMiddlewares["chooseAboutMessages"]...)
 	router.DELETE(options.BaseURL+"/my/email", wrapper.RemoveMyEmail, options.OperationMiddlewares["removeMyEmail"]...)
 	router.GET(options.BaseURL+"/my/email", wrapper.ShowMyEmail, options.OperationMiddlewares["showMyEmail"]...)
 	router.PUT(options.BaseURL+"/my/email", wrapper.EnterMyEmail, options.OperationMiddlewares["enterMyEmail"]...)
@@ -1099,6 +1210,83 @@ func (response ConfirmMyEmaildefaultApplicationProblemPlusJSONResponse) VisitCon
 	return err
 }
 
+type ShowMyMessageChoicesRequestObject struct {
+}
+
+type ShowMyMessageChoicesResponseObject interface {
+	VisitShowMyMessageChoicesResponse(w http.ResponseWriter) error
+}
+
+type ShowMyMessageChoices200JSONResponse MessageChoices
+
+func (response ShowMyMessageChoices200JSONResponse) VisitShowMyMessageChoicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowMyMessageChoicesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ShowMyMessageChoicesdefaultApplicationProblemPlusJSONResponse) VisitShowMyMessageChoicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChooseAboutMessagesRequestObject struct {
+	Body *ChooseAboutMessagesJSONRequestBody
+}
+
+type ChooseAboutMessagesResponseObject interface {
+	VisitChooseAboutMessagesResponse(w http.ResponseWriter) error
+}
+
+type ChooseAboutMessages200JSONResponse MessageChoices
+
+func (response ChooseAboutMessages200JSONResponse) VisitChooseAboutMessagesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChooseAboutMessagesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ChooseAboutMessagesdefaultApplicationProblemPlusJSONResponse) VisitChooseAboutMessagesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListMyMessagesRequestObject struct {
 	Params ListMyMessagesParams
 }
@@ -1203,6 +1391,12 @@ type StrictServerInterface interface {
 
 	// (POST /my/email/confirm)
 	ConfirmMyEmail(ctx context.Context, request ConfirmMyEmailRequestObject) (ConfirmMyEmailResponseObject, error)
+
+	// (GET /my/message-choices)
+	ShowMyMessageChoices(ctx context.Context, request ShowMyMessageChoicesRequestObject) (ShowMyMessageChoicesResponseObject, error)
+
+	// (PUT /my/message-choices)
+	ChooseAboutMessages(ctx context.Context, request ChooseAboutMessagesRequestObject) (ChooseAboutMessagesResponseObject, error)
 
 	// (GET /my/messages)
 	ListMyMessages(ctx context.Context, request ListMyMessagesRequestObject) (ListMyMessagesResponseObject, error)
@@ -1597,6 +1791,75 @@ func (sh *strictHandler) ConfirmMyEmail(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ConfirmMyEmailResponseObject); ok {
 		return validResponse.VisitConfirmMyEmailResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowMyMessageChoices operation middleware
+func (sh *strictHandler) ShowMyMessageChoices(ctx echo.Context) error {
+	var request ShowMyMessageChoicesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowMyMessageChoices(ctx.Request().Context(), request.(ShowMyMessageChoicesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowMyMessageChoices")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowMyMessageChoicesResponseObject); ok {
+		return validResponse.VisitShowMyMessageChoicesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ChooseAboutMessages operation middleware
+func (sh *strictHandler) ChooseAboutMessages(ctx echo.Context) error {
+	var request ChooseAboutMessagesRequestObject
+
+	var body ChooseAboutMessagesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ChooseAboutMessages(ctx.Request().Context(), request.(ChooseAboutMessagesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChooseAboutMessages")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ChooseAboutMessagesResponseObject); ok {
+		return validResponse.VisitChooseAboutMessagesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -6,13 +6,15 @@ import (
 )
 
 var powers = edge.Powers{
-	"listMyMessages": edge.Everyone,
-	"readMyMessages": edge.Everyone,
-	"showMyEmail":    edge.Everyone,
-	"enterMyEmail":   edge.Everyone,
-	"confirmMyEmail": edge.Everyone,
-	"removeMyEmail":  edge.Everyone,
-	"listCaughtMail": edge.For(auth.Leader),
+	"listMyMessages":       edge.Everyone,
+	"readMyMessages":       edge.Everyone,
+	"showMyMessageChoices": edge.Everyone,
+	"chooseAboutMessages":  edge.Everyone,
+	"showMyEmail":          edge.Everyone,
+	"enterMyEmail":         edge.Everyone,
+	"confirmMyEmail":       edge.Everyone,
+	"removeMyEmail":        edge.Everyone,
+	"listCaughtMail":       edge.For(auth.Leader),
 
 	"listMessageTemplates":   edge.Managers,
 	"saveMessageTemplate":    edge.Managers,

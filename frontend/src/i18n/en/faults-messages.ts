@@ -2,6 +2,11 @@ import type { Translation } from "@/i18n/words";
 import type { messageFaults as zh } from "@/i18n/zh-CN/faults-messages";
 
 export const messageFaults: Translation<typeof zh> = {
+  quiet_hours_empty: {
+    text: "Quiet hours cannot begin when they end",
+    next: "Change one of them; to be told nothing at all, take the address away",
+  },
+  message_topic_unknown: { text: "Nobody chooses about that", next: "Load the page again, then choose" },
   template_unknown: {
     text: "What this kind of message says cannot be changed",
     next: "Choose one from the list",

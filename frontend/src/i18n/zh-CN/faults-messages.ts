@@ -1,5 +1,7 @@
 /** Refusals about what people are told. */
 export const messageFaults = {
+  quiet_hours_empty: { text: "开始和结束不能是同一个时间", next: "改一个；要整天不响就把通道关掉" },
+  message_topic_unknown: { text: "这一类消息不能这样选", next: "刷新一下再选" },
   template_unknown: { text: "这种消息的说法不能改", next: "从列表里重选" },
   template_empty: { text: "标题和内容都要写", next: "写上再存" },
   template_too_long: { text: "太长了", next: "标题不超过 60 个字，内容不超过 500 个字" },

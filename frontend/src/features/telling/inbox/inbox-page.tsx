@@ -12,10 +12,13 @@ import {
   IconUserStar,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useAnswerInvitation } from "@/features/booking/invitations/queries";
 import { EmailSection } from "@/features/telling/email/email-section";
-import { useTime } from "@/time";
+import { HeldSection, TopicsSection } from "@/features/telling/message-choices/choices-sections";
+import { choicesQuery } from "@/features/telling/message-choices/queries";
+import { QuietCard } from "@/features/telling/message-choices/quiet-card";
+import { dayOf, today, useTime } from "@/time";
 import { Answer } from "@/ui/form/answer";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Pager } from "@/ui/list/pager";
@@ -66,6 +69,7 @@ export function InboxPage() {
   const { lang } = useTime();
   const list = useInfiniteQuery(messageQueries.mine(lang));
   const read = useReadMessages();
+  const choices = useQuery(choicesQuery).data;
   const latest = list.data?.pages[0]?.messages[0];
   const unread = list.data?.pages[0]?.unread ?? 0;
   return (
@@ -88,13 +92,23 @@ export function InboxPage() {
           const all = pages.flatMap(({ messages }) => messages);
           return (
             <>
+              {choices && (
+                <QuietCard
+                  choices={choices}
+                  came={all.filter(({ at }) => dayOf(at) === today()).map(({ at }) => at)}
+                />
+              )}
               <Messages all={all} />
               <Pager query={list} shown={all.length} />
+              {choices && (
+                <HeldSection choices={choices} titles={new Map(all.map(({ id, title }) => [id, title]))} />
+              )}
             </>
           );
         }}
       </Async>
       <EmailSection />
+      {choices && <TopicsSection choices={choices} />}
     </Page>
   );
 }
