@@ -36,13 +36,14 @@ var capabilities = []struct {
 	{"programme", []string{"audit"}},
 	{"shifts", nil},
 	{"booking", []string{"audit", "identity", "messages", "people", "shifts"}},
+	{"lessons", []string{"audit", "booking", "importing", "people", "territory"}},
 	{"joining", []string{"audit", "booking", "messages", "people", "shifts"}},
 	{"activities", []string{"audit", "booking", "programme", "requests", "shifts", "territory"}},
 	{"rostering", []string{"audit", "booking", "identity", "people", "shifts"}},
 	{"pairing", []string{"activities", "audit", "booking", "identity", "messages", "people", "territory"}},
 	{"attendance", []string{"audit", "booking", "identity", "messages", "people", "shifts"}},
 	{"standing", []string{"audit", "booking", "pairing", "people"}},
-	{"merging", []string{"applying", "attendance", "audit", "booking", "identity", "joining", "messages", "pairing", "people", "rostering", "standing", "training"}},
+	{"merging", []string{"applying", "attendance", "audit", "booking", "identity", "joining", "lessons", "messages", "pairing", "people", "rostering", "standing", "training"}},
 	{"telling", []string{"audit", "messages"}},
 	{"calendar", []string{"audit", "booking", "identity", "shifts"}},
 	{"linking", []string{"audit", "booking", "identity", "messages", "people", "standing"}},
@@ -97,8 +98,9 @@ var outside = map[string][]string{
 	"rostering":  {"server/jobs"},
 	"pairing":    {"server/auth", "matching/..."},
 	"attendance": {"hours"},
-	"telling":    {"server/auth", "server/jobs", "server/mail"},    // links by which letters are answered
-	"calendar":   {"server/auth", "github.com/arran4/golang-ical"}, // secrets; what calendars read
+	"telling":    {"server/auth", "server/jobs", "server/mail"},                                                // links by which letters are answered
+	"lessons":    {"github.com/arran4/golang-ical", "github.com/teambition/rrule-go", "golang.org/x/text/..."}, // what calendars say, and wide digits
+	"calendar":   {"server/auth", "github.com/arran4/golang-ical"},                                             // secrets; what calendars read
 	"linking":    {"server/auth"},
 	"wall":       {"server/auth"}, // secrets
 }

@@ -32,6 +32,7 @@ var tables = map[string][]string{
 	"programme":  {"programmes", "programme_stages"},
 	"shifts":     {"shifts", "positions", "seats", "shift_kept_days"},
 	"booking":    {"assignments", "commitments"},
+	"lessons":    {"timetables", "lessons", "lesson_hours"},
 	"joining":    {"join_asks"},
 	"activities": {"activities", "activity_help_requests"},
 	"rostering":  {"rosters", "roster_seats", "roster_jobs", "roster_rules", "roster_successions", "roster_weights", "roster_withdrawals"},

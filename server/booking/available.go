@@ -1,11 +1,39 @@
 package booking
 
 import (
+	"context"
 	"slices"
 	"time"
 
 	"nuanlin/scheduling/calendar"
+	"nuanlin/server/data"
 )
+
+// Met is a seat somebody holds at the time of a lesson of theirs.
+type Met struct {
+	AssignmentID   int64     `db:"assignment_id"`
+	ShiftID        int64     `db:"shift_id"`
+	Title          string    `db:"title"`
+	Invited        bool      `db:"invited"` // not accepted yet
+	StartsAt       time.Time `db:"starts_at"`
+	EndsAt         time.Time `db:"ends_at"`
+	LessonStartsAt time.Time `db:"lesson_starts_at"`
+	LessonEndsAt   time.Time `db:"lesson_ends_at"`
+}
+
+// HoldLessons makes the lessons given, none of which overlaps another, what occupies the locked
+// volunteer from now on, in place of the lessons to come that were known. What has begun stays.
+// Of a lesson at the time of something else nothing is held: see [MetByLessons]. Invitations that
+// have run out are in nobody's way.
+func HoldLessons(ctx context.Context, tx *data.DB, volunteerID int64, lessons []calendar.Period, now time.Time) error {
+	if err := EndRunOut(ctx, tx, []int64{volunteerID}, now); err != nil {
+		return err
+	}
+	if err := FreeLessons(ctx, tx, []int64{volunteerID}, now); err != nil {
+		return err
+	}
+	return insertLessons(ctx, tx, volunteerID, slices.DeleteFunc(slices.Clone(lessons), func(p calendar.Period) bool { return p.Start.Before(now) }))
+}
 
 // available lays the person's weekly times and exceptions out over the days of a
 // period. An exception that says no cuts the weekly times of its day; one that

@@ -61,8 +61,12 @@ func barred(p Eligibility) bool {
 func commitment(e Engagement, zone *time.Location) scheduling.Commitment {
 	during := calendar.Period{Start: e.StartsAt, End: e.EndsAt}
 	day := calendar.DateOf(e.StartsAt, zone)
-	c := scheduling.Commitment{ID: e.ID, Kind: e.Kind, During: during, PlaceID: e.CommunityID, Day: day.Number(), Week: day.Week()}
-	if e.Kind == "shift" || e.Kind == "visit" { // training and events are no service
+	kind := e.Kind
+	if kind == Lesson {
+		kind = Busy // what it is stays the person's own, in rosters and files too
+	}
+	c := scheduling.Commitment{ID: e.ID, Kind: kind, During: during, PlaceID: e.CommunityID, Day: day.Number(), Week: day.Week()}
+	if e.Kind == "shift" || e.Kind == "visit" { // training, events and lessons are no service
 		c.Minutes = during.Minutes()
 	}
 	return c

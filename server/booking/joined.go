@@ -120,7 +120,7 @@ func joined(p, other Eligibility, clashes []Clash) Eligibility {
 	}
 	p.Skills, p.SignOffs = slices.Concat(p.Skills, other.Skills), slices.Concat(p.SignOffs, other.SignOffs)
 	p.Engagements = slices.Concat(p.Engagements, slices.DeleteFunc(slices.Clone(other.Engagements), func(e Engagement) bool {
-		return e.ShiftID != 0 && slices.ContainsFunc(clashes, func(k Clash) bool { return k.ShiftID == e.ShiftID })
+		return e.Kind == Lesson || e.ShiftID != 0 && slices.ContainsFunc(clashes, func(k Clash) bool { return k.ShiftID == e.ShiftID })
 	}))
 	p.Declined, p.TakenOff = slices.Concat(p.Declined, other.Declined), slices.Concat(p.TakenOff, other.TakenOff)
 	p.Apart = slices.Concat(p.Apart, other.Apart)

@@ -25,6 +25,8 @@ const (
 	OnShift     = "on_shift"               // has a seat on that shift already
 	Inactive    = "inactive"               // no longer a volunteer
 	NotEligible = "not_eligible"           // what must not be said aloud
+	Lesson      = "lesson"                 // has a lesson then; told to the person alone
+	Busy        = "busy"                   // the same, to everybody else
 	Apart       = string(scheduling.Apart) // volunteer_id: who is on that shift and must not serve beside them; for coordinators alone
 )
 
@@ -42,6 +44,8 @@ var refusals = []struct {
 	{Full, fault.Conflict.New("position_full", "every seat is taken")},
 	{Inactive, fault.Conflict.New("volunteer_inactive", "the volunteer has left")},
 	{string(scheduling.TakenOff), fault.Conflict.New("volunteer_taken_off", "a coordinator took the volunteer off that shift; an invitation lets them come back")},
+	{Lesson, fault.Conflict.New("volunteer_has_lesson", "the volunteer has a lesson at that time")},
+	{Busy, fault.Conflict.New("volunteer_busy", "the volunteer is busy at that time")},
 	{string(scheduling.Clash), fault.Conflict.New("volunteer_double_booked", "the volunteer is booked elsewhere at that time")},
 	{string(scheduling.TravelGap), fault.Conflict.New("travel_gap_too_short", "there is not enough time to get there")},
 	{string(scheduling.UnderAge), fault.Conflict.New("guardian_consent_missing", "under 18 a guardian must have agreed")},
@@ -158,13 +162,17 @@ func apart(v Vacancy, p Eligibility) []Reason {
 }
 
 // Hushed returns the reasons as coordinators may read them, or the person themselves:
-// what a record check says is the safeguarding lead's alone, and whom one must
-// not serve beside is told to coordinators and not to the person.
+// what a record check says is the safeguarding lead's alone, whom one must not serve
+// beside is told to coordinators and not to the person, and that somebody is busy because of a
+// lesson to the person and not to coordinators.
 func Hushed(reasons []Reason, self bool) []Reason {
 	var told []Reason
 	for _, r := range reasons {
 		if silent(r.Code) || self && r.Code == Apart {
 			r = Reason{NotEligible, map[string]any{}}
+		}
+		if self && r.Code == Busy {
+			r.Code = Lesson
 		}
 		told = append(told, r)
 	}
@@ -193,5 +201,14 @@ func describe(r scheduling.Reason, v Vacancy, p Eligibility) Reason {
 			}
 		}
 	}
+	if r.Code == scheduling.Clash && r.With.Kind == Busy {
+		return BusyAt(params)
+	}
 	return Reason{string(r.Code), params}
+}
+
+// BusyAt is what is told of a clash with a lesson, of which the engine gives the facts: when, and
+// no more.
+func BusyAt(params map[string]any) Reason {
+	return Reason{Busy, map[string]any{"with_starts_at": params["with_starts_at"], "with_ends_at": params["with_ends_at"]}}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"nuanlin/scheduling/calendar"
 	"nuanlin/server/data"
 )
 
@@ -95,8 +96,17 @@ func lostToCome(ctx context.Context, db *data.DB, volunteerID int64, ids []int64
 }
 
 // MoveAssignments gives the assignments of one volunteer, or those of them named, to another with
-// the time they take, but for those of except, and returns which. Both are locked, and nothing else of the two clashes.
+// the time they take, but for those of except, and returns which. Both are locked, and nothing else of the two clashes
+// but lessons of the other, which give way to the seats.
 func MoveAssignments(ctx context.Context, tx *data.DB, from, to int64, only, except []int64) ([]int64, error) {
+	const giveWay = `
+		delete from commitments l
+		using assignments a, commitments c
+		where a.volunteer_id = $1 and ($3::bigint[] is null or a.id = any($3)) and a.id <> all(coalesce($4::bigint[], '{}'))
+		  and c.id = a.commitment_id and l.volunteer_id = $2 and l.kind = 'lesson' and l.during && c.during`
+	if _, err := tx.Exec(ctx, giveWay, from, to, pq.Array(only), pq.Array(except)); err != nil {
+		return nil, data.Translate("lessons give way", err)
+	}
 	const query = `
 		with given as (
 		    update assignments set volunteer_id = $2
@@ -122,4 +132,57 @@ func whoCares(ctx context.Context, db *data.DB, assignmentID int64) (captain, in
 		where a.id = $1`
 	err = db.QueryRow(ctx, query, assignmentID).Scan(&captain, &inviter)
 	return captain, inviter, data.Translate("who cares for a seat", err)
+}
+
+// FreeLessons ends the lessons of locked volunteers that begin at the time now or later.
+func FreeLessons(ctx context.Context, tx *data.DB, volunteerIDs []int64, now time.Time) error {
+	const query = `delete from commitments where volunteer_id = any($1) and kind = 'lesson' and lower(during) >= $2`
+	_, err := tx.Exec(ctx, query, pq.Array(volunteerIDs), now)
+	return data.Translate("free lessons", err)
+}
+
+// insertLessons holds the lessons of a volunteer, but for those at the time of anything else.
+func insertLessons(ctx context.Context, tx *data.DB, volunteerID int64, lessons []calendar.Period) error {
+	const query = `
+		with given as materialized (
+		    select starts_at, ends_at from unnest($2::timestamptz[], $3::timestamptz[]) as added (starts_at, ends_at)
+		), free as materialized (
+		    select g.starts_at, g.ends_at from given g
+		    where not exists (select from commitments c where c.volunteer_id = $1 and c.during && tstzrange(g.starts_at, g.ends_at))
+		)
+		insert into commitments (volunteer_id, kind, during)
+		select $1, 'lesson', tstzrange(starts_at, ends_at) from free`
+	starts, ends := bounds(lessons)
+	_, err := tx.Exec(ctx, query, volunteerID, pq.Array(starts), pq.Array(ends))
+	return data.Translate("hold lessons", err)
+}
+
+// MetByLessons returns the seats to come that a volunteer holds at the time of lessons, by time,
+// each with every lesson it meets. What has run out at the time now is no seat.
+func MetByLessons(ctx context.Context, db *data.DB, volunteerID int64, lessons []calendar.Period, now time.Time) ([]Met, error) {
+	const query = `
+		with given as materialized (
+		    select starts_at, ends_at from unnest($2::timestamptz[], $3::timestamptz[]) as added (starts_at, ends_at)
+		)
+		select a.id as assignment_id, a.shift_id, s.title, a.state = 'invited' as invited, s.starts_at, s.ends_at,
+		       g.starts_at as lesson_starts_at, g.ends_at as lesson_ends_at
+		from given g
+		join commitments c on c.volunteer_id = $1 and c.during && tstzrange(g.starts_at, g.ends_at)
+		join assignments a on a.commitment_id = c.id and (a.state <> 'invited' or a.expires_at > $4)
+		join shifts s on s.id = a.shift_id
+		where g.starts_at >= $4
+		order by s.starts_at, a.id, g.starts_at`
+	starts, ends := bounds(lessons)
+	found := []Met{}
+	err := db.Select(ctx, &found, query, volunteerID, pq.Array(starts), pq.Array(ends), now)
+	return found, data.Translate("seats met by lessons", err)
+}
+
+// bounds are the beginnings and the ends of periods.
+func bounds(periods []calendar.Period) (starts, ends []time.Time) {
+	starts, ends = make([]time.Time, len(periods)), make([]time.Time, len(periods))
+	for i, p := range periods {
+		starts[i], ends[i] = p.Start, p.End
+	}
+	return starts, ends
 }

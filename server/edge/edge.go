@@ -183,7 +183,9 @@ func newRouter(p *Platform, callers authenticator, queries queryRules, streams m
 	e.IPExtractor = remoteFrom(p.TrustedProxies)
 	// Not on the group: it would turn 405 into 404.
 	e.Use(recovered(p.Log), middleware.RequestID(), private, compressed(streams), callers.middleware, queries.middleware)
-	isFile := func(c echo.Context) bool { return strings.HasSuffix(c.Path(), "/volunteer-imports") }
+	isFile := func(c echo.Context) bool {
+		return strings.HasSuffix(c.Path(), "/volunteer-imports") || strings.HasSuffix(c.Path(), "/my/timetable/reading")
+	}
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: bodyLimit, Skipper: isFile}))
 	e.Use(middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: fileLimit, Skipper: func(c echo.Context) bool { return !isFile(c) }}))
 	return e

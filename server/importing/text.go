@@ -2,6 +2,7 @@ package importing
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -140,4 +141,71 @@ func (t *textTable) each(_ string, fn func(line int, cells []cell) error) error 
 			return err
 		}
 	}
+}
+
+// A Grid is a sheet as it is: the texts of its cells by line and column from 0, and the blocks
+// of cells that are merged, each with its first and its last line and column.
+type Grid struct {
+	Name   string
+	Cells  [][]string
+	Merged [][4]int // first line, first column, last line, last column
+}
+
+// gridCells is how many cells of all sheets are read at most.
+const gridCells = 60_000
+
+// Grids reads every sheet of a workbook, or the one of a text table, as it is. It fails like
+// [Preview] with what keeps a file from being read.
+func Grids(ctx context.Context, content []byte, name string) ([]Grid, error) {
+	t, err := open(ctx, bytes.NewReader(content), int64(len(content)), name)
+	if refused, ok := errors.AsType[*FileError](err); ok {
+		return nil, refused.fault()
+	} else if err != nil {
+		return nil, err
+	}
+	defer t.close()
+	var grids []Grid
+	cells := 0
+	for _, sheet := range t.sheets() {
+		g := Grid{Name: sheet}
+		if w, ok := t.(*workbook); ok {
+			for _, s := range w.found(sheet).spans {
+				g.Merged = append(g.Merged, [4]int{int(s.from.line) - 1, int(s.from.column) - 1, int(s.to.line) - 1, int(s.to.column) - 1})
+			}
+		}
+		err := t.each(sheet, func(line int, row []cell) error {
+			for len(g.Cells) < line && cells <= gridCells { // lines without a value are not given
+				cells++
+				g.Cells = append(g.Cells, nil)
+			}
+			if cells += len(row); cells > gridCells {
+				return refuse("rows_too_many", "limit", strconv.Itoa(gridCells))
+			}
+			texts := make([]string, len(row))
+			for i, c := range row {
+				if !c.merged {
+					texts[i] = strings.ToValidUTF8(c.text, "")
+				}
+			}
+			g.Cells[line-1] = texts
+			return nil
+		})
+		if refused, ok := errors.AsType[*FileError](err); ok {
+			return nil, refused.fault()
+		} else if err != nil {
+			return nil, err
+		}
+		grids = append(grids, g)
+	}
+	return grids, nil
+}
+
+// Text returns the text of a file, in whichever of the encodings it is; fault.Invalid
+// encoding_unknown of what is no text.
+func Text(content []byte) (string, error) {
+	text, err := decode(content)
+	if refused, ok := errors.AsType[*FileError](err); ok {
+		return "", refused.fault()
+	}
+	return text, err
 }

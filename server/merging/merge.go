@@ -16,6 +16,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
 	"nuanlin/server/identity"
+	"nuanlin/server/lessons"
 	"nuanlin/server/people"
 	"nuanlin/server/standing"
 )
@@ -180,6 +181,9 @@ func do(ctx context.Context, tx *data.DB, w Wanted, a audit.Author) (int64, erro
 func (p Plan) dissolve(ctx context.Context, tx *data.DB, take []string, a audit.Author) (moved, error) {
 	gone, err := move(ctx, tx, p.Dissolved.ID, p.Kept.ID, slices.Contains(take, Times), assignmentsOf(p.Past))
 	if err != nil {
+		return gone, err
+	}
+	if err := lessons.Merge(ctx, tx, p.Dissolved.ID, p.Kept.ID, a.Now); err != nil {
 		return gone, err
 	}
 	if err := p.join(ctx, tx, take, a); err != nil {

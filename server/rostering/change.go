@@ -201,6 +201,10 @@ func (sc *scene) reasons(who int, found []scheduling.Reason) []booking.Reason {
 			r.Minutes, r.Limit = r.Minutes-sc.beyond[who], r.Limit-sc.beyond[who]
 		}
 		params := r.Params()
+		if r.Code == scheduling.Clash && r.With.Kind == booking.Busy {
+			out = append(out, booking.BusyAt(params))
+			continue
+		}
 		switch r.Code {
 		case scheduling.NotTrained:
 			delete(params, "course_id")

@@ -105,6 +105,7 @@ const (
 	AuditActionJoinLinkRenewed          AuditAction = "join_link_renewed"
 	AuditActionJoinRefused              AuditAction = "join_refused"
 	AuditActionJoinWithdrawn            AuditAction = "join_withdrawn"
+	AuditActionLessonHoursSet           AuditAction = "lesson_hours_set"
 	AuditActionListExported             AuditAction = "list_exported"
 	AuditActionMessageTemplateChanged   AuditAction = "message_template_changed"
 	AuditActionMessageTemplateReset     AuditAction = "message_template_reset"
@@ -168,6 +169,8 @@ const (
 	AuditActionStandingResolved         AuditAction = "standing_resolved"
 	AuditActionTeamCreated              AuditAction = "team_created"
 	AuditActionTeamUpdated              AuditAction = "team_updated"
+	AuditActionTimetableRemoved         AuditAction = "timetable_removed"
+	AuditActionTimetableSet             AuditAction = "timetable_set"
 	AuditActionVolunteerCreated         AuditAction = "volunteer_created"
 	AuditActionVolunteerImportApplied   AuditAction = "volunteer_import_applied"
 	AuditActionVolunteerLeft            AuditAction = "volunteer_left"
@@ -356,6 +359,8 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionJoinWithdrawn:
 		return true
+	case AuditActionLessonHoursSet:
+		return true
 	case AuditActionListExported:
 		return true
 	case AuditActionMessageTemplateChanged:
@@ -481,6 +486,10 @@ func (e AuditAction) Valid() bool {
 	case AuditActionTeamCreated:
 		return true
 	case AuditActionTeamUpdated:
+		return true
+	case AuditActionTimetableRemoved:
+		return true
+	case AuditActionTimetableSet:
 		return true
 	case AuditActionVolunteerCreated:
 		return true

@@ -14,6 +14,12 @@ import (
 // Upload sends content as a file to import.
 func (s *Server) Upload(token, name string, content []byte) Reply {
 	s.t.Helper()
+	return s.UploadTo(token, "/volunteer-imports", name, content)
+}
+
+// UploadTo sends content as a file to an operation that reads one.
+func (s *Server) UploadTo(token, path, name string, content []byte) Reply {
+	s.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	part, err := form.CreateFormFile("file", name)
@@ -22,7 +28,7 @@ func (s *Server) Upload(token, name string, content []byte) Reply {
 	}
 	part.Write(content)
 	form.Close()
-	r := httptest.NewRequest("POST", "/api/v1/volunteer-imports", &body)
+	r := httptest.NewRequest("POST", "/api/v1"+path, &body)
 	r.Header.Set("Content-Type", form.FormDataContentType())
 	r.Header.Set("Authorization", "Bearer "+token)
 	w := httptest.NewRecorder()

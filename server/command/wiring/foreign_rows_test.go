@@ -39,6 +39,9 @@ var foreignThings = []foreign{
 	{"updateVolunteer", auth.Volunteer, "T1-1", "volunteer T1-1", "volunteer T1-4", phoneBody, "", scopeForeign, ""},
 	{"setAvailability", auth.Volunteer, "T1-3", "volunteer T1-3", "volunteer T1-4", freeBody, "", "volunteer_unknown", ""},
 
+	{"listBusyTimes", auth.Volunteer, "T1-3", "volunteer T1-3", "volunteer T1-4", "", "", "volunteer_unknown", ""},
+	{"listBusyTimes", auth.Captain, "T1-1", "volunteer T1-4", "volunteer T2-4", "", "", "volunteer_unknown", ""},
+
 	{"updateArea", auth.CommunityOfficer, "c01", "courtyard C01-1", "courtyard C02-1", areaBody, "", scopeForeign, ""},
 	{"updateCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", communityBody, "", scopeForeign, ""},
 	{"closeCommunity", auth.CommunityOfficer, "c01", "community C01", "community C02", `{"name":"换届"}`, "", scopeForeign, ""},

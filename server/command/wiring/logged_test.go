@@ -73,6 +73,7 @@ var notLogged = map[string]string{
 	"removePasskey":            "needs a session; see TestChangingPasskeys",
 	"requestSecondFactorReset": "needs a second factor; see TestLostPhoneTakesTwo",
 	"viewContact":              "has a log of its own, the looks",
+	"readTimetable":            "changes nothing",
 	"createVolunteerImport":    "changes nobody: it is a preview",
 	"answerImportProblems":     "changes nobody: it is a preview",
 	"chooseImportColumns":      "likewise",
@@ -166,6 +167,9 @@ var loggedChanges = []logged{
 
 	{"makeWallLink", "chengwang", "", "", "", "wall_link_made", "settings"},
 	{"endWallLink", "chengwang", "", "", "", "wall_link_ended", "settings"},
+	{"storeMyTimetable", "T1-3", "", `{"version":0,"first_on":"2012-03-05","source":"hand","follows":[],"lessons":[{"weekday":1,"from_minute":480,"until_minute":575,"weeks":[9],"title":"t","place":"p"}],"kept":[]}`, "", "timetable_set", "volunteer"},
+	{"removeMyTimetable", "T1-3", "", "", "", "timetable_removed", "volunteer"},
+	{"setLessonHours", "chengwang", "", `{"hours":[{"number":1,"from_minute":480,"until_minute":525}]}`, "", "lesson_hours_set", "settings"},
 	{"makeCalendarFeed", "T1-3", "", `{"language":"zh-CN"}`, "", "calendar_feed_made", "account"},
 	{"renewCalendarFeed", "T1-3", "", `{"language":"en"}`, "", "calendar_feed_renewed", "account"},
 	{"endCalendarFeed", "T1-3", "", "", "", "calendar_feed_ended", "account"},

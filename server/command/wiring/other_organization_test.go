@@ -38,6 +38,7 @@ var askedFor = map[string]asked{
 	"correctHours":            {"hour_entry -", `{"counted_minutes":0,"reason":"r"}`},
 	"listSuitedShifts":        {"volunteer T1-5", ""},
 	"listVolunteerSeats":      {"volunteer T1-5?when=past", ""},
+	"listBusyTimes":           {"volunteer T1-5", ""},
 	"showOpenShift":           {"shift SH01", ""},
 	"showCommunityWall":       {"community C01", ""},
 	"signUp":                  {"position SH01/2", ""},

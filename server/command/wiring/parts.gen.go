@@ -14,6 +14,7 @@ import (
 	"nuanlin/server/identity/identityapi"
 	"nuanlin/server/importing/importingapi"
 	"nuanlin/server/joining/joiningapi"
+	"nuanlin/server/lessons/lessonsapi"
 	"nuanlin/server/linking/linkingapi"
 	"nuanlin/server/merging/mergingapi"
 	"nuanlin/server/pairing/pairingapi"
@@ -41,6 +42,7 @@ func parts(p *edge.Platform) []edge.Part {
 		identityapi.New(p),
 		importingapi.New(p),
 		joiningapi.New(p),
+		lessonsapi.New(p),
 		linkingapi.New(p),
 		mergingapi.New(p),
 		pairingapi.New(p),

@@ -128,7 +128,7 @@ func (h *Handlers) handOver(ctx context.Context, tx *data.DB, handed handed, b H
 	if len(b.Leaving) == 0 {
 		return nil
 	}
-	return people.Leave(ctx, tx, b.Leaving, people.Leaving{Reason: "graduated"}, h.Author(ctx))
+	return h.leave(ctx, tx, b.Leaving, people.Leaving{Reason: "graduated"})
 }
 
 // passSeats invites the new captains to the seats the old ones led, if pass says so, and tells

@@ -7,6 +7,7 @@ import (
 	"nuanlin/server/data"
 	"nuanlin/server/edge"
 	"nuanlin/server/identity"
+	"nuanlin/server/lessons"
 	"nuanlin/server/people"
 	"nuanlin/server/standing"
 )
@@ -59,12 +60,20 @@ func (h *Handlers) LeaveVolunteers(ctx context.Context, r LeaveVolunteersRequest
 		if err := h.mayEnd(ctx, tx, r.Body.Ids); err != nil {
 			return err
 		}
-		return people.Leave(ctx, tx, r.Body.Ids, people.Leaving{Reason: string(r.Body.Reason), Note: r.Body.Note}, h.Author(ctx))
+		return h.leave(ctx, tx, r.Body.Ids, people.Leaving{Reason: string(r.Body.Reason), Note: r.Body.Note})
 	}
 	if err := standing.Watch(ctx, c.DB, r.Body.Ids, standing.Volunteer, h.Author(ctx), leave); err != nil {
 		return nil, err
 	}
 	return LeaveVolunteers204Response{}, nil
+}
+
+// leave makes locked volunteers former ones, of whose lessons nothing is kept.
+func (h *Handlers) leave(ctx context.Context, tx *data.DB, ids []int64, l people.Leaving) error {
+	if err := people.Leave(ctx, tx, ids, l, h.Author(ctx)); err != nil {
+		return err
+	}
+	return lessons.Forget(ctx, tx, ids, h.Now())
 }
 
 // mayEnd fails with volunteer_above if the caller may not end or renew the accounts of

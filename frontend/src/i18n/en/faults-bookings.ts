@@ -35,6 +35,37 @@ export const bookingFaults: Translation<typeof zh> = {
   },
   shift_declined: { text: "That shift has been declined already", next: "They can still sign up themselves" },
   volunteer_on_shift: { text: "Already on that shift", next: "Look at the records" },
+  volunteer_has_lesson: {
+    text: "You have a lesson then: {{with_starts_at}}",
+    next: "See other times, or correct your timetable",
+  },
+  volunteer_busy: {
+    text: "Busy at that time: {{with_starts_at}}",
+    next: "Ask somebody else, or choose another time",
+  },
+  timetable_unknown: { text: "There is no timetable yet", next: "Import one" },
+  timetable_too_long: { text: "Too many lessons: at most 300", next: "Leave out what is not needed" },
+  lesson_wrong: { text: "The time of a lesson is wrong", next: "Look at its weekday, times and weeks" },
+  timetable_first_day: {
+    text: "The first week begins on a Monday, not more than a year away",
+    next: "Choose another day",
+  },
+  timetable_meets_seats: {
+    text: "Lessons are at the time of shifts you have",
+    next: "Look at each: where you keep the seat, that lesson takes no time",
+  },
+  timetable_unreadable: {
+    text: "No lessons could be read",
+    next: "Use an .xlsx, .csv or .ics your university gives out, or copy the whole table from a sheet",
+  },
+  timetable_file_too_large: {
+    text: "Too large: a timetable has at most 2 MB",
+    next: "Keep only the sheet with it",
+  },
+  lesson_hours_wrong: {
+    text: "The time of lesson {{number}} is wrong",
+    next: "Each begins before it ends, one after the other",
+  },
   volunteer_double_booked: {
     text: "Booked at that time: {{with_title}} {{with_starts_at}}",
     next: "Leave that one first, or choose another time",

@@ -25,6 +25,8 @@ export const seatFaults: Translation<typeof zh> = {
   declined: { text: "Declined", next: "" },
   unavailable: { text: "Time not offered", next: "" },
   travel_limit: { text: "{{minutes}} min away, {{limit}} wanted", next: "" },
+  lesson: { text: "You have a lesson {{with_starts_at}}", next: "See other times" },
+  busy: { text: "Busy {{with_starts_at}}", next: "" },
   clash: { text: "Clashes with {{with_title}} {{with_starts_at}}", next: "See others" },
   travel_gap: {
     text: "Cannot get there: {{minutes_needed}} min needed, {{minutes_there}} there",

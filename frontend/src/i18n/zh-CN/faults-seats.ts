@@ -20,6 +20,8 @@ export const seatFaults = {
   declined: { text: "说过不去", next: "" },
   unavailable: { text: "没说有空", next: "" },
   travel_limit: { text: "路上 {{minutes}} 分钟，愿意 {{limit}} 分钟", next: "" },
+  lesson: { text: "{{with_starts_at}} 有课", next: "看别的时间" },
+  busy: { text: "{{with_starts_at}} 忙", next: "" },
   clash: { text: "与 {{with_title}} {{with_starts_at}} 冲突", next: "看别的" },
   travel_gap: { text: "赶不到：路上要 {{minutes_needed}} 分钟，只有 {{minutes_there}} 分钟", next: "看近的" },
   daily_limit: { text: "这一天会到 {{minutes}} 分钟，上限 {{limit}}", next: "换一天" },

@@ -1,0 +1,34 @@
+// Package lessonsapi is the HTTP interface of volunteers' timetables and the times these take, as contract.yaml
+// describes it.
+package lessonsapi
+
+import (
+	_ "embed"
+
+	"nuanlin/server/edge"
+)
+
+//go:generate go run github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2 -config oapi-codegen.yaml contract.yaml
+
+//go:embed contract.yaml
+var contract []byte
+
+// Handlers implements every operation in contract.yaml.
+type Handlers struct {
+	*edge.Platform
+}
+
+// New returns the part of the API that Handlers answers.
+func New(p *edge.Platform) edge.Part {
+	h := &Handlers{Platform: p}
+	return edge.Part{
+		Contract: contract,
+		Powers:   powers,
+		Mount: func(r edge.Router) {
+			RegisterHandlers(r, NewStrictHandler(h, []StrictMiddlewareFunc{check}))
+		},
+	}
+}
+
+// check stands between a decoded request and its handler.
+func check(next StrictHandlerFunc, _ string) StrictHandlerFunc { return edge.Check(next) }
