@@ -1,7 +1,8 @@
 import { Button, Checkbox, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { clock, weekdayOf } from "@/features/people/availability/week-editor";
+import { clock } from "@/features/people/availability/span-inputs";
+import { weekdayOf } from "@/features/people/availability/week-editor";
 import { skillQueries } from "@/features/people/skills/queries";
 import { useSkillName } from "@/features/people/skills/use-skill-name";
 import type { Team } from "@/features/people/teams/queries";

@@ -1,6 +1,7 @@
 import { Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
-import { clock, WeekEditor, weekdayOf } from "@/features/people/availability/week-editor";
+import { clock } from "@/features/people/availability/span-inputs";
+import { WeekEditor, weekdayOf } from "@/features/people/availability/week-editor";
 import { useTime } from "@/time";
 import type { FieldWords } from "@/ui/form/conflict-panel";
 import { FormModal } from "@/ui/form/form-dialog";

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { IconSchool } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
@@ -11,11 +12,15 @@ import { useSharedEdit } from "@/ui/form/shared-edit";
 import { Async } from "@/ui/notice/async";
 import { NotFoundPage } from "@/ui/notice/dead-ends";
 import { toast } from "@/ui/notice/undo-toast";
+import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
+import { Row } from "@/ui/page/row";
 import { StickyBar } from "@/ui/page/sticky-bar";
+import { IconTile } from "@/ui/page/tile";
 import { ExceptionsEditor } from "./exceptions-editor";
 import { useSetTimes } from "./queries";
-import { clock, WeekEditor, weekdayOf } from "./week-editor";
+import { clock } from "./span-inputs";
+import { WeekEditor, weekdayOf } from "./week-editor";
 import { useWords } from "./words";
 
 /** When the reader can serve: what rosters and coordinators go by. */
@@ -114,7 +119,21 @@ function Editor({ detail, back }: { detail: VolunteerDetail; back: string }) {
           store(chosen, detail);
         }}
       />
-      <WeekEditor weekly={weekly} onChange={(next) => setValues({ ...values, weekly: next })} />
+      {own && (
+        <Card>
+          <Row
+            icon={<IconTile icon={IconSchool} />}
+            title={t("timetable")}
+            sub={t("timetableSub")}
+            to="/me/timetable"
+          />
+        </Card>
+      )}
+      <WeekEditor
+        weekly={weekly}
+        hint={t("term")}
+        onChange={(next) => setValues({ ...values, weekly: next })}
+      />
     </Page>
   );
 }
@@ -137,7 +156,13 @@ function useFields(): FieldWords<Values> {
     exceptions: {
       label: t("days"),
       show: (exceptions) =>
-        lines(exceptions.map(({ on, available }) => `${day(on)} ${t(available ? "can" : "cannot")}`)),
+        lines(
+          exceptions.map(({ on, available, from_minute, until_minute }) => {
+            const whole = from_minute === 0 && until_minute === 1440;
+            const part = whole ? "" : ` ${clock(from_minute)}–${clock(until_minute)}`;
+            return `${day(on)}${part} ${t(available ? (whole ? "can" : "canPart") : whole ? "cannot" : "cannotPart")}`;
+          }),
+        ),
     },
   };
 }

@@ -1,22 +1,32 @@
-import { NativeSelect } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconCopy, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
 import { addDays, useTime, weekStart } from "@/time";
+import { AnyOf } from "@/ui/form/choices";
 import { Card } from "@/ui/page/card";
 import { IconButton } from "@/ui/page/icon-button";
 import { Section } from "@/ui/page/section";
 import css from "./availability.module.css";
 import type { WeeklyTime } from "./queries";
+import { SpanInputs } from "./span-inputs";
+import { copyDay, everyday } from "./week";
 import { useWords } from "./words";
 
-type WeekEditorProps = { weekly: WeeklyTime[]; onChange: (weekly: WeeklyTime[]) => void };
+type WeekEditorProps = {
+  weekly: WeeklyTime[];
+  onChange: (weekly: WeeklyTime[]) => void;
+  /** How long they hold. */
+  hint?: string;
+};
 
 /** The times of every week, a block for each weekday. */
-export function WeekEditor({ weekly, onChange }: WeekEditorProps) {
+export function WeekEditor({ weekly, onChange, hint }: WeekEditorProps) {
   const { t } = useWords();
   return (
     <Section title={t("weekly")}>
+      {hint && <p className="t-cap">{hint}</p>}
       <Card className={css.week ?? ""}>
-        {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
+        {everyday.map((weekday) => (
           <Weekday key={weekday} weekday={weekday} weekly={weekly} onChange={onChange} />
         ))}
       </Card>
@@ -27,9 +37,10 @@ export function WeekEditor({ weekly, onChange }: WeekEditorProps) {
 /** Some day of that weekday, for its name. */
 export const weekdayOf = ({ weekday }: { weekday: number }) => addDays(weekStart("2012-04-02"), weekday - 1); // a Monday
 
-function Weekday({ weekday, weekly, onChange }: WeekEditorProps & { weekday: number }) {
+function Weekday({ weekday, weekly, onChange }: Omit<WeekEditorProps, "hint"> & { weekday: number }) {
   const { t } = useWords();
   const { weekday: name } = useTime();
+  const [copying, setCopying] = useState(false);
   const day = name(weekdayOf({ weekday }));
   const mine = weekly.filter((time) => time.weekday === weekday);
   const last = Math.min(23 * 60, Math.max(9 * 60, ...mine.map(({ until_minute }) => until_minute)));
@@ -41,59 +52,63 @@ function Weekday({ weekday, weekly, onChange }: WeekEditorProps & { weekday: num
       <div className={css.spans}>
         {mine.length === 0 && <span className="t-cap">{t("none")}</span>}
         {mine.map((time, i) => (
-          <Span
+          <SpanInputs
             key={i}
             time={time}
             label={day}
             onChange={(next) => onChange(weekly.map((one) => (one === time ? next : one)))}
-            onRemove={() => onChange(weekly.filter((one) => one !== time))}
-          />
+          >
+            <IconButton
+              icon={IconTrash}
+              bare
+              label={t("remove", { day })}
+              onClick={() => onChange(weekly.filter((one) => one !== time))}
+            />
+          </SpanInputs>
         ))}
+        {copying && (
+          <CopyTo
+            weekday={weekday}
+            onCopy={(to) => {
+              onChange(copyDay(weekly, weekday, to));
+              setCopying(false);
+            }}
+          />
+        )}
       </div>
+      {mine.length > 0 && (
+        <IconButton icon={IconCopy} bare label={t("copyOf", { day })} onClick={() => setCopying(!copying)} />
+      )}
       <IconButton icon={IconPlus} bare label={t("addOn", { day })} onClick={add} />
     </div>
   );
 }
 
-type SpanProps = {
-  time: WeeklyTime;
-  label: string;
-  onChange: (time: WeeklyTime) => void;
-  onRemove: () => void;
-};
-
-function Span({ time, label, onChange, onRemove }: SpanProps) {
+/** Asks which days are to be like one. */
+function CopyTo({ weekday, onCopy }: { weekday: number; onCopy: (to: number[]) => void }) {
   const { t } = useWords();
-  const wrong = time.from_minute >= time.until_minute;
+  const { weekday: name } = useTime();
+  const [to, setTo] = useState<string[]>([]);
+  const others = everyday.filter((other) => other !== weekday);
   return (
-    <span className={css.span}>
-      <NativeSelect
-        aria-label={`${label} ${t("from")}`}
-        data={options(time.from_minute, 0, 1410)}
-        value={String(time.from_minute)}
-        onChange={(event) => onChange({ ...time, from_minute: Number(event.currentTarget.value) })}
+    <div className={css.copy}>
+      <AnyOf
+        label={t("copyTo")}
+        choices={others.map((other) => ({
+          value: String(other),
+          label: name(weekdayOf({ weekday: other })),
+        }))}
+        values={to}
+        onChange={setTo}
       />
-      <span aria-hidden>–</span>
-      <NativeSelect
-        aria-label={`${label} ${t("until")}`}
-        data={options(time.until_minute, 30, 1440)}
-        value={String(time.until_minute)}
-        error={wrong}
-        onChange={(event) => onChange({ ...time, until_minute: Number(event.currentTarget.value) })}
-      />
-      <IconButton icon={IconTrash} bare label={t("remove", { day: label })} onClick={onRemove} />
-    </span>
+      <div className="flow">
+        <Button size="compact" variant="default" onClick={() => setTo(others.map(String))}>
+          {t("allDays")}
+        </Button>
+        <Button size="compact" disabled={to.length === 0} onClick={() => onCopy(to.map(Number))}>
+          {t("copy")}
+        </Button>
+      </div>
+    </div>
   );
 }
-
-/** Half hours, and the time that is set whatever it is. */
-function options(set: number, first: number, last: number) {
-  const halves = Array.from({ length: (last - first) / 30 + 1 }, (_, i) => first + i * 30);
-  return [...new Set([...halves, set])]
-    .sort((a, b) => a - b)
-    .map((minute) => ({ value: String(minute), label: clock(minute) }));
-}
-
-/** Minutes after midnight as 09:00. */
-export const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

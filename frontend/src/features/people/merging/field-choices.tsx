@@ -1,5 +1,5 @@
 import { Radio } from "@mantine/core";
-import { clock } from "@/features/people/availability/week-editor";
+import { clock } from "@/features/people/availability/span-inputs";
 import { useWords as useVolunteerWords } from "@/features/people/volunteers/words";
 import { formatHours, useTime } from "@/time";
 import { Card } from "@/ui/page/card";
