@@ -7,8 +7,8 @@ import { describe, expect, it } from "vitest";
  */
 const mayImport: Record<string, readonly string[]> = {
   identity: ["territory"], // which community's office somebody acts for
-  booking: ["territory", "training", "joining", "calendar"], // which community one looks for shifts in; a seat is put into the calendar; where a seat is another team's one asks to join; candidates change with what people are trained for
-  people: ["identity", "training", "booking"], // a code goes onto a slip; the page of a person has their courses and where they would be most use
+  booking: ["territory", "training", "joining", "calendar", "lessons"], // which community one looks for shifts in; a seat is put into the calendar; the reader's own lesson has its name; where a seat is another team's one asks to join; candidates change with what people are trained for
+  people: ["identity", "training", "booking", "lessons"], // a code goes onto a slip; the page of a person has their courses, where they would be most use and when they are busy
   applying: ["identity", "people"], // codes go onto slips; teams, skills and times in words
   importing: ["identity", "people"], // codes go onto slips; which team is meant, and a person's skills and times in words
   requests: ["territory"],

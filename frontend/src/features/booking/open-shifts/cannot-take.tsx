@@ -7,11 +7,12 @@ import { askable, mainReason, type OpenShift } from "./queries";
 import { useWords } from "./words";
 
 /** What keeps shifts from the reader, first what they can do most about. */
-const groups = ["ask", "clash", "train", "full", "other"] as const;
+const groups = ["ask", "clash", "lesson", "train", "full", "other"] as const;
 type Group = (typeof groups)[number];
 
 const byCode: Record<string, Group> = {
   clash: "clash",
+  lesson: "lesson",
   travel_gap: "clash",
   not_trained: "train",
   full: "full",

@@ -1,16 +1,22 @@
 import { useProblem } from "@/api/problem";
+import { useLessonAt } from "@/features/lessons/timetable/lesson-at";
 import { Clash } from "@/ui/list/clash";
 import { ReasonLine } from "@/ui/list/reason-line";
 import { Row } from "@/ui/page/row";
 import { mainReason, type OpenShift, type Reason, takeable } from "./queries";
 import { useWords } from "./words";
 
+const titles: Record<string, "gapTitle" | "because.lesson"> = {
+  travel_gap: "gapTitle",
+  lesson: "because.lesson",
+};
+
 /** Why the shift cannot be taken: two duties on one line of time, or a sentence. Nothing when it can. */
 export function ClashCard({ open }: { open: OpenShift }) {
   const { t } = useWords();
   const { reasonWords } = useProblem();
-  if (open.mine || takeable(open).length > 0) return null;
-  const reason = mainReason(open);
+  const reason = open.mine || takeable(open).length > 0 ? undefined : mainReason(open);
+  const lesson = useLessonAt(reason?.code === "lesson" ? heldBy(reason)?.from : undefined);
   if (!reason) return null;
   const words = reasonWords(reason);
   const held = heldBy(reason);
@@ -27,9 +33,13 @@ export function ClashCard({ open }: { open: OpenShift }) {
   return (
     <div style={{ marginTop: 20 }}>
       <Clash
-        title={t(reason.code === "clash" ? "clashTitle" : "gapTitle")}
+        title={t(titles[reason.code] ?? "clashTitle")}
         text={words?.text}
-        held={{ label: t("heldDuty", { title: held.title }), from: held.from, until: held.until }}
+        held={{
+          label: reason.code === "lesson" ? lesson || t("aLesson") : t("heldDuty", { title: held.title }),
+          from: held.from,
+          until: held.until,
+        }}
         wanted={{
           label: t("wantedDuty", { place: shift.community_name }),
           from: shift.starts_at,
@@ -56,7 +66,11 @@ function heldBy({ code, params }: Reason) {
     with_ends_at: until,
     with_shift_id: id,
   } = params as Record<string, unknown>;
-  if (!["clash", "travel_gap"].includes(code) || typeof from !== "string" || typeof until !== "string")
+  if (
+    !["clash", "lesson", "travel_gap"].includes(code) ||
+    typeof from !== "string" ||
+    typeof until !== "string"
+  )
     return undefined;
   return {
     title: typeof title === "string" ? title : "",

@@ -79,12 +79,11 @@ function State({ open, reason }: { open: OpenShift; reason: Reason | undefined }
 function WhyNot({ reason, shiftId }: { reason: Reason; shiftId: number }) {
   const { t } = useWords();
   const { reasonWords } = useProblem();
-  const icon =
-    reason.code === "clash" || reason.code === "travel_gap" ? (
-      <IconClockHour4 size={17} aria-hidden />
-    ) : reason.code === "not_trained" ? (
-      <IconSchool size={17} aria-hidden />
-    ) : undefined;
+  const icon = ["clash", "lesson", "travel_gap"].includes(reason.code) ? (
+    <IconClockHour4 size={17} aria-hidden />
+  ) : reason.code === "not_trained" ? (
+    <IconSchool size={17} aria-hidden />
+  ) : undefined;
   return (
     <ReasonLine icon={icon} way={{ label: t("wayOut"), to: `/open-shifts/${shiftId}` }}>
       {reasonWords(reason)?.text ?? t("cannotTake")}

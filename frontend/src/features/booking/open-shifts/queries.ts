@@ -88,6 +88,7 @@ const order = [
   "under_age",
   "cut_off",
   "clash",
+  "lesson",
   "travel_gap",
   "not_trained",
   "not_eligible",

@@ -62,6 +62,7 @@ export const words: Translation<typeof zh> = {
   because: {
     ask: "Other teams' shifts",
     clash: "At the time of something else",
+    lesson: "While you have lessons",
     train: "Training missing",
     full: "Full",
     other: "Other reasons",
@@ -69,6 +70,7 @@ export const words: Translation<typeof zh> = {
   way: {
     ask: "Open one to ask to join; their captain nods",
     clash: "Give up the shift you have, and you can take these",
+    lesson: "Look at other times, or correct your timetable",
     train: "Once your training is signed off you can take them",
     full: "A seat is free again when somebody gives it up",
     other: "Open one to see what it is",
@@ -81,6 +83,7 @@ export const words: Translation<typeof zh> = {
   pickPosition: "Pick a position",
   positions: "Positions",
   yourSeat: "Your seat",
+  aLesson: "A lesson",
   clashTitle: "You have a shift at that time",
   gapTitle: "Too little time to get there",
   heldDuty: "{{title}} · yours",

@@ -54,6 +54,7 @@ export const words = {
   because: {
     ask: "别的系队的",
     clash: "和你的安排撞了",
+    lesson: "那时你有课",
     train: "还差培训",
     full: "已经满了",
     other: "别的原因",
@@ -61,6 +62,7 @@ export const words = {
   way: {
     ask: "点开一班，可以申请加入，对方队长点头就行",
     clash: "先退出已有的那一班，这里就能报",
+    lesson: "看看别的时间；课停了就改一下课表",
     train: "完成培训、老师签核后就能报",
     full: "有人退出时会空出来",
     other: "点开一班看看是什么",
@@ -73,6 +75,7 @@ export const words = {
   pickPosition: "选一个岗位",
   positions: "岗位",
   yourSeat: "你的岗位",
+  aLesson: "有课",
   clashTitle: "这段时间你已经有班次了",
   gapTitle: "两班之间来不及赶路",
   heldDuty: "{{title}} · 已有",

@@ -166,6 +166,7 @@ function Elsewhere({ leads }: { leads: boolean }) {
     <Section title={t("elsewhere")}>
       <Card>
         <Row title={t("rosterRules")} sub={t("rosterRulesSub")} to="/rosters/rules" />
+        <Row title={t("lessonHours")} sub={t("lessonHoursSub")} to="/settings/lesson-hours" />
         <Row title={t("catalogue")} sub={t("catalogueSub")} to="/catalogue" />
         {leads && <Row title={t("signInRules")} sub={t("signInRulesSub")} to="/sign-in-rules" />}
       </Card>

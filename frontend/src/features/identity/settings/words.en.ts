@@ -77,6 +77,8 @@ export const words: Translation<typeof zh> = {
   elsewhere: "Settings elsewhere",
   rosterRules: "Roster rules",
   rosterRulesSub: "The weight of each rule, and limits for everybody such as of a week or of days in a row",
+  lessonHours: "Lesson hours",
+  lessonHoursSub: "When lessons begin and end, for timetables that are imported",
   catalogue: "Skills and courses",
   catalogueSub: "How long a course is valid, and what asks for it",
   signInRules: "Sign-in rules",

@@ -66,6 +66,8 @@ export const words = {
   elsewhere: "在别处的设置",
   rosterRules: "排班规则",
   rosterRulesSub: "各条规则的分量，一周、连续几天等对所有人的上限",
+  lessonHours: "上课时间",
+  lessonHoursSub: "第几节课几点上下课，导入课表照它换算",
   catalogue: "技能与课程",
   catalogueSub: "课程有效多久、哪里要求",
   signInRules: "登录要求",

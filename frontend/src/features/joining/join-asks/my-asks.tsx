@@ -14,7 +14,8 @@ import { useWords } from "./words";
 const tones = { open: "due", granted: "done", refused: "past", withdrawn: "past", lapsed: "past" } as const;
 
 /** Why an ask lapsed, as far as there are words for it. */
-const lapse = (code: string) => (code === "past" || code === "full" || code === "clash" ? code : "other");
+const lapse = (code: string) =>
+  code === "lesson" ? "clash" : code === "past" || code === "full" || code === "clash" ? code : "other";
 
 /** What the reader asked other teams, while the shift is still to come; nothing when there is nothing to tell. */
 export function MyAsks() {

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, useParams } from "react-router";
 import { PersonsSeats } from "@/features/booking/persons-seats/persons-seats";
 import { SuitedShifts } from "@/features/booking/suited-shifts/suited-shifts";
+import { BusyTimes } from "@/features/lessons/busy-times/busy-times";
 import { Stays } from "@/features/people/leaving/stays";
 import { OwnLimits } from "@/features/people/limits/own-limits";
 import { Merges } from "@/features/people/merging/merges";
@@ -60,6 +61,7 @@ export function VolunteerPage() {
     >
       <Async query={volunteer}>{(data) => <Facts detail={data} />}</Async>
       {detail?.under_age && mayConsent && <GuardianConsent detail={detail} />}
+      {detail && mayCode && <BusyTimes volunteerId={id} />}
       {detail && mayRoster && <PersonsSeats volunteerId={id} />}
       {detail?.volunteer.active && mayRoster && <SuitedShifts volunteerId={id} />}
       {detail && mayRoster && <OwnSkills key={`skills ${id}`} detail={detail} />}

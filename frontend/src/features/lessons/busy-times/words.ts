@@ -1,0 +1,10 @@
+import { wordsOf } from "@/i18n";
+import { words } from "./words.zh-CN";
+
+declare module "@/i18n/namespaces" {
+  interface Namespaces {
+    "busy-times": typeof words;
+  }
+}
+
+export const useWords = wordsOf("busy-times", words);
