@@ -5330,7 +5330,7 @@ export interface components {
             join_asks: components["schemas"]["JoinAsk"][];
             next_cursor?: string;
         };
-        Lesson: {
+        TimetableLesson: {
             weekday: number;
             from_minute: number;
             until_minute: number;
@@ -5364,7 +5364,7 @@ export interface components {
              */
             source: "calendar" | "sheet" | "paste" | "hand";
             follows: components["schemas"]["FollowedDay"][];
-            lessons: components["schemas"]["Lesson"][];
+            lessons: components["schemas"]["TimetableLesson"][];
             /** @description Assignments whose seats are kept though a lesson is at their time. */
             kept: components["schemas"]["ID"][];
         };
@@ -5392,7 +5392,7 @@ export interface components {
             /** Format: date-time */
             imported_at?: string;
             follows: components["schemas"]["FollowedDay"][];
-            lessons: components["schemas"]["Lesson"][];
+            lessons: components["schemas"]["TimetableLesson"][];
             /** @description Holidays and adjusted working days of the year around now. */
             days: components["schemas"]["LessonDay"][];
             /**

@@ -29,7 +29,7 @@ var short = map[string]string{
 	"BoardShift.positions":              "the positions of one shift",
 	"BoardShift.seats":                  "the seats of one shift",
 	"BusyTimeList.busy_times":           "the times of a period, which has a bound",
-	"Lesson.weeks":                      "the weeks of a year",
+	"TimetableLesson.weeks":             "the weeks of a year",
 	"LessonHourList.hours":              "the lessons of a day",
 	"Timetable.days":                    "the days of two years that are not what their weekday says",
 	"Timetable.follows":                 "written by hand, up to a bound",

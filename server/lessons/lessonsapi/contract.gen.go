@@ -202,18 +202,6 @@ type LeftOut struct {
 // LeftOutReason defines model for LeftOut.Reason.
 type LeftOutReason string
 
-// Lesson defines model for Lesson.
-type Lesson struct {
-	FromMinute  int    `json:"from_minute" validate:"min=0,max=1439"`
-	Place       string `json:"place" validate:"max=100"`
-	Title       string `json:"title" validate:"max=100"`
-	UntilMinute int    `json:"until_minute" validate:"min=1,max=1440,gtfield=FromMinute"`
-	Weekday     int    `json:"weekday" validate:"min=1,max=7"`
-
-	// Weeks Of the timetable, from 1.
-	Weeks []int `json:"weeks" validate:"min=1,max=53,unique,dive,min=1,max=53"`
-}
-
 // LessonDay defines model for LessonDay.
 type LessonDay struct {
 	Kind LessonDayKind      `json:"kind"`
@@ -244,7 +232,7 @@ type NewTimetable struct {
 
 	// Kept Assignments whose seats are kept though a lesson is at their time.
 	Kept    []externalRef0.ID `json:"kept" validate:"max=200,unique"`
-	Lessons []Lesson          `json:"lessons" validate:"max=300,dive"`
+	Lessons []TimetableLesson `json:"lessons" validate:"max=300,dive"`
 
 	// Source What it was read from.
 	Source NewTimetableSource `json:"source" validate:"required,oneof=calendar sheet paste hand"`
@@ -263,7 +251,7 @@ type Timetable struct {
 	FirstOn    *openapi_types.Date `json:"first_on,omitempty"`
 	Follows    []FollowedDay       `json:"follows"`
 	ImportedAt *time.Time          `json:"imported_at,omitempty"`
-	Lessons    []Lesson            `json:"lessons"`
+	Lessons    []TimetableLesson   `json:"lessons"`
 
 	// ProposedFirstOn Monday of the week in which the programme began, or of this week.
 	ProposedFirstOn openapi_types.Date `json:"proposed_first_on"`
@@ -271,6 +259,18 @@ type Timetable struct {
 
 	// Version 0 if there is none.
 	Version int `json:"version"`
+}
+
+// TimetableLesson defines model for TimetableLesson.
+type TimetableLesson struct {
+	FromMinute  int    `json:"from_minute" validate:"min=0,max=1439"`
+	Place       string `json:"place" validate:"max=100"`
+	Title       string `json:"title" validate:"max=100"`
+	UntilMinute int    `json:"until_minute" validate:"min=1,max=1440,gtfield=FromMinute"`
+	Weekday     int    `json:"weekday" validate:"min=1,max=7"`
+
+	// Weeks Of the timetable, from 1.
+	Weeks []int `json:"weeks" validate:"min=1,max=53,unique,dive,min=1,max=53"`
 }
 
 // TimetableReading defines model for TimetableReading.

@@ -61,7 +61,7 @@ const yearAround = 400
 func (h *Handlers) timetable(ctx context.Context) (Timetable, error) {
 	c := edge.CallOf(ctx)
 	today := data.DayOf(h.Now(), c.DB.Zone())
-	out := Timetable{Follows: []FollowedDay{}, Lessons: []Lesson{}, Days: []LessonDay{}}
+	out := Timetable{Follows: []FollowedDay{}, Lessons: []TimetableLesson{}, Days: []LessonDay{}}
 	first, err := lessons.ProposedFirstDay(ctx, c.DB, today)
 	if err != nil {
 		return out, err
@@ -86,7 +86,7 @@ func (h *Handlers) timetable(ctx context.Context) (Timetable, error) {
 	source := TimetableSource(t.Source)
 	out.Version, out.FirstOn, out.Source, out.ImportedAt = t.Version, edge.DateOutPtr(&t.FirstOn), &source, &t.ImportedAt
 	for _, l := range t.Lessons {
-		out.Lessons = append(out.Lessons, Lesson{Weekday: l.Weekday, FromMinute: l.FromMinute, UntilMinute: l.UntilMinute, Weeks: l.Weeks, Title: l.Title, Place: l.Place})
+		out.Lessons = append(out.Lessons, TimetableLesson{Weekday: l.Weekday, FromMinute: l.FromMinute, UntilMinute: l.UntilMinute, Weeks: l.Weeks, Title: l.Title, Place: l.Place})
 	}
 	for _, f := range t.FollowedDays() {
 		out.Follows = append(out.Follows, FollowedDay{On: edge.DateOut(f.On), Weekday: f.Weekday})

@@ -20,8 +20,8 @@ type scene struct {
 	starts, ends  time.Time // of the seat
 	seat          int64
 	sharedMonday  string // of the week of the seat
-	lessonOfSeat  lessonsapi.Lesson
-	lessonOfLater lessonsapi.Lesson
+	lessonOfSeat  lessonsapi.TimetableLesson
+	lessonOfLater lessonsapi.TimetableLesson
 }
 
 func newScene(t *testing.T) *scene {
@@ -41,16 +41,16 @@ func newScene(t *testing.T) *scene {
 	weekday := (int(begins.Weekday())+6)%7 + 1
 	s.sharedMonday = begins.AddDate(0, 0, 1-weekday).Format(time.DateOnly)
 	from := begins.Hour()*60 + begins.Minute()
-	s.lessonOfSeat = lessonsapi.Lesson{Weekday: weekday, FromMinute: from, UntilMinute: from + 45, Weeks: []int{1, 2}, Title: "秘密的高等数学", Place: "教三201"}
-	s.lessonOfLater = lessonsapi.Lesson{Weekday: 2, FromMinute: 420, UntilMinute: 460, Weeks: []int{2, 3}, Title: "秘密的晨读", Place: "操场"}
+	s.lessonOfSeat = lessonsapi.TimetableLesson{Weekday: weekday, FromMinute: from, UntilMinute: from + 45, Weeks: []int{1, 2}, Title: "秘密的高等数学", Place: "教三201"}
+	s.lessonOfLater = lessonsapi.TimetableLesson{Weekday: 2, FromMinute: 420, UntilMinute: 460, Weeks: []int{2, 3}, Title: "秘密的晨读", Place: "操场"}
 	return s
 }
 
-func (s *scene) wish(version int, kept []int64, lessons ...lessonsapi.Lesson) map[string]any {
+func (s *scene) wish(version int, kept []int64, lessons ...lessonsapi.TimetableLesson) map[string]any {
 	if kept == nil {
 		kept = []int64{}
 	}
-	lessons = append([]lessonsapi.Lesson{}, lessons...) // none is a list, too
+	lessons = append([]lessonsapi.TimetableLesson{}, lessons...) // none is a list, too
 	return map[string]any{"version": version, "first_on": s.sharedMonday, "source": "sheet", "follows": []any{}, "lessons": lessons, "kept": kept}
 }
 
@@ -129,7 +129,7 @@ func TestLessonsFollowTheCalendar(t *testing.T) {
 	s := newScene(t)
 	s.Exec(`delete from calendar_days`)
 	s.Exec(`insert into calendar_days (on_date, kind, name) values ('2012-04-16', 'holiday', 'a'), ('2012-04-21', 'adjusted_working', 'b'), ('2012-04-22', 'adjusted_working', 'c')`)
-	lesson := lessonsapi.Lesson{Weekday: 1, FromMinute: 420, UntilMinute: 460, Weeks: []int{3, 5, 7}} // 16 and 30 April, 14 May
+	lesson := lessonsapi.TimetableLesson{Weekday: 1, FromMinute: 420, UntilMinute: 460, Weeks: []int{3, 5, 7}} // 16 and 30 April, 14 May
 	wish := s.wish(0, nil, lesson)
 	wish["first_on"] = "2012-04-02"
 	wish["follows"] = []map[string]any{{"on": "2012-04-21", "weekday": 1}, {"on": "2012-04-22", "weekday": 0}}
@@ -147,13 +147,13 @@ func TestLessonsFollowTheCalendar(t *testing.T) {
 func TestTimetablesThatAreRefused(t *testing.T) {
 	s := newScene(t)
 	me := s.As(s.member)
-	many := make([]lessonsapi.Lesson, 300)
+	many := make([]lessonsapi.TimetableLesson, 300)
 	for i := range many {
 		weeks := make([]int, 53)
 		for w := range weeks {
 			weeks[w] = w + 1
 		}
-		many[i] = lessonsapi.Lesson{Weekday: i%7 + 1, FromMinute: i/7*10 + 1, UntilMinute: i/7*10 + 5, Weeks: weeks}
+		many[i] = lessonsapi.TimetableLesson{Weekday: i%7 + 1, FromMinute: i/7*10 + 1, UntilMinute: i/7*10 + 5, Weeks: weeks}
 	}
 	sunday := s.wish(0, nil)
 	sunday["first_on"] = "2012-04-08"

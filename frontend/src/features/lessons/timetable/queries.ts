@@ -6,7 +6,7 @@ import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 
 export type Timetable = components["schemas"]["Timetable"];
-export type Lesson = components["schemas"]["Lesson"];
+export type Lesson = components["schemas"]["TimetableLesson"];
 export type FoundLesson = components["schemas"]["FoundLesson"];
 export type Reading = components["schemas"]["TimetableReading"];
 export type NewTimetable = components["schemas"]["NewTimetable"];
