@@ -76,6 +76,7 @@ function pwa() {
       navigateFallbackDenylist: [/^\/api\//, /^\/(healthz|readyz|metrics)$/],
       cleanupOutdatedCaches: true,
       clientsClaim: true,
+      importScripts: ["push.js"], // notifications
     },
   });
 }

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"time"
 
-	"nuanlin/server/mail"
+	"nuanlin/server/outlet"
 	"nuanlin/server/postgres"
 )
 
@@ -30,7 +30,7 @@ type Config struct {
 	ClockStart     time.Time      // NUANLIN_CLOCK: zero for the real time
 	SecureCookies  bool           // NUANLIN_SECURE_COOKIES
 	TrustedProxies []netip.Prefix // NUANLIN_TRUSTED_PROXIES: whose X-Forwarded-For is believed
-	Mail           mail.Sender    // NUANLIN_SMTP: how e-mail is sent; nil for not at all
+	Outlets        outlet.Outlets // NUANLIN_SMTP, _PUSH, _SMS, _WECOM and _OFFICIAL: the ways people are told on
 	PublicURL      string         // NUANLIN_PUBLIC_URL: where people reach the product, without a slash at its end
 
 	warnings []string          // names that are probably misspelt
@@ -78,16 +78,35 @@ var settings = []setting{
 	{name: "NUANLIN_TRUSTED_PROXIES", fallback: "none", meaning: "addresses of the reverse proxies whose X-Forwarded-For is believed, with commas between them, such as 127.0.0.1,10.0.5.0/28",
 		read: func(c *Config, value string) (err error) { c.TrustedProxies, err = readProxies(value); return err }},
 	{name: "NUANLIN_SMTP", fallback: "no e-mail is sent", meaning: "server that takes e-mail, as smtp://user:password@host:port?from=address, or smtps:// for TLS from the first byte; catch keeps letters in memory, for development", secret: true,
-		read: func(c *Config, value string) (err error) { c.Mail, err = mail.Open(value); return err }},
+		read: reads(outlet.Email)},
+	{name: "NUANLIN_PUSH", fallback: "browsers show no notifications", meaning: "whom push servers turn to if something is wrong, as mailto:address: then browsers show notifications; or catch",
+		read: reads(outlet.Push)},
+	{name: "NUANLIN_SMS", fallback: "no short messages are sent", meaning: "account of Aliyun's short messages, as aliyun://key:secret@host?sign=signature&template=SMS_1&code=SMS_2; or catch", secret: true,
+		read: reads(outlet.SMS)},
+	{name: "NUANLIN_WECOM", fallback: "nothing is sent to WeCom", meaning: "application of WeCom, as wecom://company:secret@host?agent=number; or catch", secret: true,
+		read: reads(outlet.WeCom)},
+	{name: "NUANLIN_OFFICIAL", fallback: "nothing is sent to an official account", meaning: "official account of WeChat, as official://appid:secret@host?template=id&code=id&title=thing1&text=thing2; or catch", secret: true,
+		read: reads(outlet.Official)},
 	{name: "NUANLIN_PUBLIC_URL", fallback: "e-mails have no links", meaning: "address at which people reach the product, for links in e-mails and calendars, such as https://nuanlin.example.edu.cn",
 		read: func(c *Config, value string) (err error) { c.PublicURL, err = readPublicURL(value); return err }},
+}
+
+// reads returns what reads the setting of a channel.
+func reads(channel outlet.Channel) func(*Config, string) error {
+	return func(c *Config, value string) error {
+		sender, err := outlet.Open(channel, value)
+		if err == nil {
+			c.Outlets[channel] = sender
+		}
+		return err
+	}
 }
 
 // readConfig reads the environment, given as os.Environ gives it. A value that
 // makes no sense is an error that names its variable; a name that begins with
 // NUANLIN_ and is unknown is a warning.
 func readConfig(environ []string) (Config, error) {
-	c := Config{Addr: "127.0.0.1:8080", LogFormat: "text", set: map[string]string{}}
+	c := Config{Addr: "127.0.0.1:8080", LogFormat: "text", Outlets: outlet.Outlets{}, set: map[string]string{}}
 	for _, variable := range environ {
 		name, value, _ := strings.Cut(variable, "=")
 		if slices.ContainsFunc(settings, func(s setting) bool { return s.name == name }) {

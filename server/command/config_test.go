@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"nuanlin/server/outlet"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,8 +51,16 @@ func TestReadConfig(t *testing.T) {
 		{"NUANLIN_TRUSTED_PROXIES=127.0.0.1,", "neither an address", nil},
 		{"NUANLIN_TRUSTED_PROXIES=0.0.0.0/0", "everybody", nil},
 		{"NUANLIN_TRUSTED_PROXIES=::/0", "everybody", nil},
-		{"NUANLIN_SMTP=smtps://u:geheim@mail.example.org?from=a@example.org", "", func(c Config) bool { return c.Mail != nil }},
+		{"NUANLIN_SMTP=smtps://u:geheim@mail.example.org?from=a@example.org", "", func(c Config) bool { return c.Outlets[outlet.Email] != nil }},
 		{"NUANLIN_SMTP=smtp://u:geheim@mail.example.org", "(hidden): it ends with ?from=", nil},
+		{"NUANLIN_PUSH=mailto:it@example.edu.cn", "", func(c Config) bool { return c.Outlets[outlet.Push] != nil }},
+		{"NUANLIN_PUSH=it@example.edu.cn", "mailto:", nil},
+		{"NUANLIN_SMS=aliyun://key:geheim@?sign=暖邻&template=SMS_1&code=SMS_2", "", func(c Config) bool { return c.Outlets[outlet.SMS] != nil }},
+		{"NUANLIN_SMS=aliyun://key:geheim@?sign=暖邻&template=SMS_1", "(hidden): behind ? stands code=", nil},
+		{"NUANLIN_WECOM=wecom://ww1:geheim@?agent=7", "", func(c Config) bool { return c.Outlets[outlet.WeCom] != nil }},
+		{"NUANLIN_WECOM=wecom://ww1:geheim@?agent=seven", "(hidden): the agent is a number", nil},
+		{"NUANLIN_OFFICIAL=official://wx1:geheim@?template=T&code=C", "", func(c Config) bool { return c.Outlets[outlet.Official] != nil }},
+		{"NUANLIN_OFFICIAL=https://wx1:geheim@host", "(hidden): it begins with official://", nil},
 		{"NUANLIN_PUBLIC_URL=https://nuanlin.example.edu.cn/", "", func(c Config) bool { return c.PublicURL == "https://nuanlin.example.edu.cn" }},
 		{"NUANLIN_PUBLIC_URL=nuanlin.example.edu.cn", "https://host", nil},
 		{"NUANLIN_PUBLIC_URL=https://nuanlin.example.edu.cn/a", "https://host", nil},

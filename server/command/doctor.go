@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"nuanlin/server/outlet"
 	"text/tabwriter"
 )
 
@@ -11,7 +12,7 @@ var doctorCommand = command{
 	summary: "show the settings in force and what is wrong",
 	help: `Prints every setting with its value in force (secrets hidden) and checks what the product
 needs: the data folder and its disk, the address, PostgreSQL's programs, the database and
-its schema, the mail server, and the clock. It changes nothing, except that it starts and stops the private
+its schema, the ways people are told on, and the clock. It changes nothing, except that it starts and stops the private
 PostgreSQL if there is one that does not run.
 The exit code is 0 if nothing is wrong, else the code serve would end with, or 1.`,
 	prepare: noFlags(func(ctx context.Context, p *program) error {
@@ -50,9 +51,11 @@ func (e *findingsError) Unwrap() error { return e.first }
 // examine looks at each thing in turn and prints what it finds.
 func (p *program) examine(ctx context.Context) error {
 	wrong := &findingsError{}
-	for _, look := range []func(context.Context) finding{
-		p.examineFolder, p.examineAddress, p.examineCookies, p.examinePrograms, p.examineDatabase, p.examineMail, p.examineClock,
-	} {
+	looks := []func(context.Context) finding{p.examineFolder, p.examineAddress, p.examineCookies, p.examinePrograms, p.examineDatabase}
+	for _, channel := range outlet.Channels {
+		looks = append(looks, p.examineWay(channel))
+	}
+	for _, look := range append(looks, p.examineClock) {
 		found := look(ctx)
 		if found.subject == "" {
 			continue

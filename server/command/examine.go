@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -14,7 +15,7 @@ import (
 
 	"nuanlin/migrations"
 	"nuanlin/server/data"
-	"nuanlin/server/mail"
+	"nuanlin/server/outlet"
 	"nuanlin/server/postgres"
 )
 
@@ -205,27 +206,41 @@ func clocksAgree(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// mailLimit is how long the mail server may take to answer.
-const mailLimit = 20 * time.Second
+// wayLimit is how long the other side of a way out may take to answer.
+const wayLimit = 20 * time.Second
 
-// examineMail greets the mail server, and sends nothing.
-func (p *program) examineMail(ctx context.Context) finding {
-	if p.config.Mail == nil {
-		return finding{}
+// waysOut are the ways out, as doctor calls them, and the settings they come from.
+var waysOut = map[outlet.Channel]struct{ subject, setting string }{
+	outlet.Email:    {"e-mail", "NUANLIN_SMTP"},
+	outlet.Push:     {"notifications of browsers", "NUANLIN_PUSH"},
+	outlet.SMS:      {"short messages", "NUANLIN_SMS"},
+	outlet.WeCom:    {"WeCom", "NUANLIN_WECOM"},
+	outlet.Official: {"official account", "NUANLIN_OFFICIAL"},
+}
+
+// examineWay greets the other side of a way out, and sends nothing.
+func (p *program) examineWay(channel outlet.Channel) func(context.Context) finding {
+	return func(ctx context.Context) finding {
+		sender := p.config.Outlets[channel]
+		if sender == nil {
+			return finding{}
+		}
+		found := finding{subject: waysOut[channel].subject}
+		if _, caught := sender.(*outlet.Catcher); caught {
+			found.facts = append(found.facts, "kept in memory, and shown to leaders at /mail-catcher: for development only, since they read what others were told")
+		} else if place, is := sender.(interface{ Place() string }); is {
+			found.facts = append(found.facts, "goes to "+place.Place())
+		}
+		if p.config.PublicURL == "" && channel != outlet.Push && channel != outlet.SMS {
+			found.facts = append(found.facts, "without links: set NUANLIN_PUBLIC_URL to where people reach the product")
+		}
+		limit, cancel := context.WithTimeout(ctx, wayLimit)
+		defer cancel()
+		if err := sender.Check(limit); err != nil {
+			found.err = fmt.Errorf("%w: look at %s", err, cmp.Or(waysOut[channel].setting, "its setting"))
+		}
+		return found
 	}
-	found := finding{subject: "e-mail"}
-	if _, caught := p.config.Mail.(*mail.Catcher); caught {
-		found.facts = append(found.facts, "kept in memory, and shown to leaders at /mail-catcher: for development only, since they read what others were told")
-	}
-	if p.config.PublicURL == "" {
-		found.facts = append(found.facts, "without links: set NUANLIN_PUBLIC_URL to where people reach the product")
-	}
-	limit, cancel := context.WithTimeout(ctx, mailLimit)
-	defer cancel()
-	if err := p.config.Mail.Check(limit); err != nil {
-		found.err = fmt.Errorf("%w: look at NUANLIN_SMTP", err)
-	}
-	return found
 }
 
 // builtAfter is before any time at which this program can run.

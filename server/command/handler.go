@@ -40,6 +40,10 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 	if err != nil {
 		return nil, nil, err
 	}
+	pushKey, err := p.config.Outlets.UsePushKey(secret)
+	if err != nil {
+		return nil, nil, err
+	}
 	demoPassword, err := demoPassword(ctx, registry)
 	if err != nil {
 		return nil, nil, err
@@ -63,7 +67,8 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 		Stopping:       ctx.Done(),
 		Founding:       founding,
 		Trials:         trials,
-		Mail:           p.config.Mail,
+		Outlets:        p.config.Outlets,
+		PushKey:        pushKey,
 		PublicURL:      p.config.PublicURL,
 	}
 	answers, err := wiring.API(platform)

@@ -57,9 +57,9 @@ func (p *program) periodic(registry *data.Registry, queue *jobs.Queue) []jobs.Pe
 		every("purge_messages", 24*time.Hour, purge(messages.Purge, messages.Kept)),
 		every("purge_previews", 24*time.Hour, purge(importing.PurgePreviews, importing.PreviewsKept)),
 	}
-	if p.config.Mail != nil {
+	if len(p.config.Outlets) > 0 {
 		list = append(list, every("send_messages", sendEvery, func(ctx context.Context, db *data.DB, now time.Time) error {
-			return telling.EnqueueDue(ctx, db, queue, now)
+			return telling.EnqueueDue(ctx, db, queue, p.config.Outlets, now)
 		}))
 	}
 	return list

@@ -28,7 +28,7 @@ import (
 	"nuanlin/server/auth"
 	"nuanlin/server/data"
 	"nuanlin/server/jobs"
-	"nuanlin/server/mail"
+	"nuanlin/server/outlet"
 	"nuanlin/server/seal"
 )
 
@@ -60,7 +60,8 @@ type Platform struct {
 	Stopping       <-chan struct{} // closed when the server begins to stop: streams end; nil for never
 	Founding       *Founding       // nil in a program that began with an association
 	Trials         Trials          // nil where none can be made
-	Mail           mail.Sender     // nil where no e-mail is sent
+	Outlets        outlet.Outlets  // the ways people are told on beside the inbox
+	PushKey        string          // what a browser asks for notifications with; "" where none are sent
 	PublicURL      string          // where people reach the product, for links in letters and calendars; "" if that is not known
 }
 

@@ -39,6 +39,9 @@ const (
 	Asked Lane = "asked"
 	// Background is for everything else. A job starts within a little over a second.
 	Background Lane = "background"
+	// Letters is for what waits for the servers of others, so that a slow one holds up no
+	// other work. A job starts within a little over a second.
+	Letters Lane = "letters"
 )
 
 // How often a lane looks for jobs. lib/pq does not let River listen, so this is how
@@ -48,9 +51,9 @@ const (
 	backgroundPoll = time.Second
 )
 
-// Connections is how many a [Queue] needs: for its two lanes, for storing how jobs
+// Connections is how many a [Queue] needs: for its three lanes, for storing how jobs
 // ended, for what is timed, and for the beats of this program.
-const Connections = 6
+const Connections = 7
 
 // Options say how jobs are worked.
 type Options struct {
@@ -175,6 +178,7 @@ func (q *Queue) config() *river.Config {
 		Queues: map[string]river.QueueConfig{
 			string(Asked):      {MaxWorkers: q.options.Workers, FetchPollInterval: askedPoll},
 			string(Background): {MaxWorkers: 4, FetchPollInterval: backgroundPoll},
+			string(Letters):    {MaxWorkers: 8, FetchPollInterval: backgroundPoll},
 		},
 	}
 }

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"nuanlin/server/fault"
+	"nuanlin/server/outlet"
 )
 
 // Refusal is a topic that somebody does not want on one way.
 type Refusal struct {
-	Topic   Topic  `db:"topic" json:"topic"`
-	Channel string `db:"channel" json:"channel"`
+	Topic   Topic          `db:"topic" json:"topic"`
+	Channel outlet.Channel `db:"channel" json:"channel"`
 }
 
 // Choices are what somebody chose about being told beside the inbox, which has everything.
@@ -19,9 +20,6 @@ type Choices struct {
 	QuietUntil int  `db:"quiet_until"`
 	Off        []Refusal
 }
-
-// chosenOn are the ways one chooses about.
-var chosenOn = []string{Email}
 
 // unchosen is what holds for whoever has chosen nothing.
 var unchosen = Choices{Quiet: true, QuietFrom: QuietFrom, QuietUntil: QuietUntil}
@@ -37,8 +35,8 @@ func (c Choices) Check() error {
 		return errQuietHours
 	}
 	for _, off := range c.Off {
-		if !slices.Contains(Topics, off.Topic) || !slices.Contains(chosenOn, off.Channel) {
-			return errTopicUnknown.With("topic", string(off.Topic)).With("channel", off.Channel)
+		if !slices.Contains(Topics, off.Topic) || !slices.Contains(outlet.Channels, off.Channel) {
+			return errTopicUnknown.With("topic", string(off.Topic)).With("channel", string(off.Channel))
 		}
 	}
 	return nil

@@ -2,42 +2,56 @@ package telling
 
 import (
 	"crypto/rand"
+	"encoding/json"
 	"fmt"
 	"strings"
 
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/mail"
 	"nuanlin/server/messages"
+	"nuanlin/server/outlet"
 )
 
+type words struct{ answer, link, foot, codeSubject, codeText string }
+
 // around is what a letter says around a message, and what a letter with a code says.
-var around = map[Language]struct{ answer, link, foot, codeSubject, codeText string }{
+var around = map[Language]words{
 	Chinese: {
 		answer: "不用登录就能回：", link: "打开看看：", foot: "这封信由暖邻自动发出，不用回复。不想再收到，可在“消息”页最下面取消。",
-		codeSubject: "验证码 %s", codeText: "验证码：%s\n\n10 分钟内有效，填到暖邻的“消息”页里。如果不是你要的，不用理会这封信。\n",
+		codeSubject: "验证码 %s", codeText: "验证码：%s\n\n10 分钟内有效，填到暖邻的“消息”页里。如果不是你要的，不用理会。\n",
 	},
 	English: {
 		answer: "Answer without signing in: ", link: "See it here: ", foot: "Nuanlin sent this by itself; no need to answer. To stop these letters, go to the foot of the page Messages.",
-		codeSubject: "Code %s", codeText: "Your code: %s\n\nIt counts for 10 minutes. Enter it on the page Messages of Nuanlin. If you did not ask for it, ignore this letter.\n",
+		codeSubject: "Code %s", codeText: "Your code: %s\n\nIt counts for 10 minutes. Enter it on the page Messages of Nuanlin. If you did not ask for it, ignore this.\n",
 	},
 }
 
-// letterOf is a message as an e-mail. Its name stays the same however often it is sent, so
+// letterOf is a message as a letter. Its name stays the same however often it is sent, so
 // that whoever gets it twice can tell.
-func (p *Post) letterOf(org data.Organization, d claimed, told Told) mail.Letter {
-	words := around[d.Language]
-	lines := []string{told.Text}
-	if path := p.answerPath(org, d, told); path != "" {
-		lines = append(lines, words.answer+p.Base+path)
+func (p *Post) letterOf(org data.Organization, d claimed, told Told) outlet.Letter {
+	letter := outlet.Letter{
+		Organization: org.Slug, From: org.Name, Channel: d.Channel, ID: fmt.Sprintf("nuanlin.%s.%d", org.Slug, told.ID), To: d.Address,
+		Title: told.Title, Text: told.Text, Path: pathOf(told.Message), Language: string(d.Language), Urgent: d.Urgent, Again: d.Again,
 	}
 	if p.Base != "" {
-		lines = append(lines, words.link+p.Base+pathOf(told.Message))
+		letter.Link = p.Base + letter.Path
 	}
-	return mail.Letter{
-		Organization: org.Slug, From: org.Name, ID: fmt.Sprintf("nuanlin.%s.%d", org.Slug, told.ID), To: d.Address,
-		Subject: told.Title, Text: strings.Join(append(lines, words.foot), "\n\n") + "\n", Language: string(d.Language),
+	if d.Channel == outlet.Email {
+		letter.Text = around[d.Language].mail(letter, p.Base, p.answerPath(org, d, told))
 	}
+	return letter
+}
+
+// mail is a text with what an e-mail says around it; answer is the page where it is answered.
+func (w words) mail(letter outlet.Letter, base, answer string) string {
+	lines := []string{letter.Text}
+	if answer != "" {
+		lines = append(lines, w.answer+base+answer)
+	}
+	if letter.Link != "" {
+		lines = append(lines, w.link+letter.Link)
+	}
+	return strings.Join(append(lines, w.foot), "\n\n") + "\n"
 }
 
 // answerPath is the page where the reader answers without signing in; "" if the message asks them
@@ -69,22 +83,33 @@ func pathOf(m messages.Message) string {
 }
 
 // codeLetterOf is the letter with a code, which stands in no message.
-func codeLetterOf(org data.Organization, e Entered, code string) mail.Letter {
+func codeLetterOf(org data.Organization, e Entered, code string) outlet.Letter {
 	words := around[e.Words]
-	return mail.Letter{
-		Organization: org.Slug, From: org.Name, ID: "nuanlin.code." + rand.Text(), To: e.Address,
-		Subject: fmt.Sprintf(words.codeSubject, code), Text: fmt.Sprintf(words.codeText, code), Language: string(e.Words),
+	return outlet.Letter{
+		Organization: org.Slug, From: org.Name, Channel: e.Channel, ID: "nuanlin.code." + rand.Text(), To: e.Address, Code: code,
+		Title: fmt.Sprintf(words.codeSubject, code), Text: fmt.Sprintf(words.codeText, code), Path: "/my/messages", Language: string(e.Words), Urgent: true,
 	}
 }
 
-var errMailNotCaught = fault.NotFound.New("mail_not_caught", "letters are not kept here")
+var errNotCaught = fault.NotFound.New("letters_not_caught", "letters are not kept here")
 
 // Caught returns what would have been sent to the people of an organization, where letters
-// are kept and not sent. It fails with fault.NotFound mail_not_caught anywhere else.
-func Caught(db *data.DB, sender mail.Sender) ([]mail.Letter, error) {
-	catcher, is := sender.(*mail.Catcher)
-	if !is {
-		return nil, errMailNotCaught
+// are kept and not sent. It fails with fault.NotFound letters_not_caught anywhere else.
+func Caught(db *data.DB, outlets outlet.Outlets) ([]outlet.Letter, error) {
+	letters, kept := outlets.Caught(db.Organization().Slug)
+	if !kept {
+		return nil, errNotCaught
 	}
-	return catcher.Caught(db.Organization().Slug), nil
+	return letters, nil
+}
+
+// ShownTo is the address of a letter as it is shown where letters are kept: of a browser no more
+// than tells it from others.
+func ShownTo(letter outlet.Letter) string {
+	if letter.Channel != outlet.Push {
+		return letter.To
+	}
+	var s outlet.Subscription
+	_ = json.Unmarshal([]byte(letter.To), &s) // of what is none, the name of nothing is shown
+	return DeviceOf(s.Endpoint)[:8]
 }

@@ -7,16 +7,12 @@ import (
 	"crypto/subtle"
 	"fmt"
 	"math/big"
-	netmail "net/mail"
 	"time"
 
 	"nuanlin/server/data"
 	"nuanlin/server/fault"
-	"nuanlin/server/mail"
+	"nuanlin/server/outlet"
 )
-
-// Email is the channel of e-mail. It is stored.
-const Email = "email"
 
 // A code is six digits: what keeps it from being guessed is that it is short-lived and the
 // guesses are few, and what keeps a stranger's letter-box from being filled, that codes are.
@@ -30,46 +26,50 @@ const (
 )
 
 var (
-	errMailNotOffered     = fault.Conflict.New("mail_not_offered", "this installation sends no e-mail")
-	errMailAddressWrong   = fault.Invalid.New("mail_address_wrong", "that is not an e-mail address")
-	errMailAddressRefused = fault.Invalid.New("mail_address_refused", "the mail server does not take letters to that address")
-	errMailNotSent        = fault.Conflict.New("mail_not_sent", "the code could not be sent just now: try again")
-	errMailCodesMany      = fault.TooMany.New("mail_codes_many", "that was sent often enough for now")
-	errMailCodeOver       = fault.Conflict.New("mail_code_over", "the code does not count any more: ask for another")
-	errMailCodeWrong      = fault.Invalid.New("mail_code_wrong", "that is not the code that was sent")
+	errWayNotOffered  = fault.Conflict.New("way_not_offered", "this installation does not send on that way")
+	errAddressRefused = fault.Invalid.New("way_address_refused", "nothing can be sent to that address")
+	errCodeNotSent    = fault.Conflict.New("way_code_not_sent", "the code could not be sent just now: try again")
+	errCodesMany      = fault.TooMany.New("way_codes_many", "that was sent often enough for now")
+	errCodeOver       = fault.Conflict.New("way_code_over", "the code does not count any more: ask for another")
+	errCodeWrong      = fault.Invalid.New("way_code_wrong", "that is not the code that was sent")
 )
 
 // Way is where somebody wants to be told beside the inbox.
 type Way struct {
-	Address       string     `db:"address"` // "" for none
-	ConfirmedAt   *time.Time `db:"confirmed_at"`
-	CodeExpiresAt *time.Time `db:"code_expires_at"`
+	Channel       outlet.Channel `db:"channel"`
+	Device        string         `db:"device"` // which browser, for its notifications; "" on other ways
+	Label         string         `db:"label"`  // what the browser is called
+	Address       string         `db:"address"`
+	ConfirmedAt   *time.Time     `db:"confirmed_at"`
+	CodeExpiresAt *time.Time     `db:"code_expires_at"`
 }
 
-// Offered reports whether the people of an organization can be written to by sender. Whoever
+// Offered reports whether the people of an organization can be told on a channel. Whoever
 // looks at a trial is nobody one knows, and writes to nobody.
-func Offered(db *data.DB, sender mail.Sender) bool {
-	return sender != nil && !db.Organization().Trial
+func Offered(db *data.DB, outlets outlet.Outlets, channel outlet.Channel) bool {
+	return outlets[channel] != nil && !db.Organization().Trial
 }
 
 // Entered is the address somebody gives.
 type Entered struct {
 	AccountID int64
+	Channel   outlet.Channel // any but that of browsers, which give themselves: see [AddDevice]
 	Address   string
 	Words     Language
 	Now       time.Time
 }
 
-// EnterEmail notes an address in place of the one there was, and sends a code to it. It is not
-// written to until the code is given. It fails with fault.Conflict mail_not_offered or
-// mail_not_sent, fault.Invalid mail_address_wrong or mail_address_refused and fault.TooMany
-// mail_codes_many.
-func EnterEmail(ctx context.Context, db *data.DB, sender mail.Sender, e Entered) error {
-	if !Offered(db, sender) {
-		return errMailNotOffered
+// EnterWay notes an address in place of the one there was on that channel, and sends a code to
+// it. It is not written to until the code is given. It fails with fault.Conflict way_not_offered
+// or way_code_not_sent, fault.Invalid way_address_refused or what [addressOf] does, and
+// fault.TooMany way_codes_many.
+func EnterWay(ctx context.Context, db *data.DB, outlets outlet.Outlets, e Entered) error {
+	if !Offered(db, outlets, e.Channel) || e.Channel == outlet.Push {
+		return errWayNotOffered
 	}
-	if !plainAddress(e.Address) {
-		return errMailAddressWrong
+	var err error
+	if e.Address, err = addressOf(e.Channel, e.Address); err != nil {
+		return err
 	}
 	code, err := newCode()
 	if err != nil {
@@ -80,54 +80,43 @@ func EnterEmail(ctx context.Context, db *data.DB, sender mail.Sender, e Entered)
 	}
 	limited, cancel := context.WithTimeout(ctx, codeLetter)
 	defer cancel()
-	letter := codeLetterOf(db.Organization(), e, code)
-	var outcome error
-	if err := sender.Send(limited, []mail.Letter{letter}, func(_ int, err error) error { outcome = err; return nil }); err != nil {
-		outcome = err
-	}
-	switch {
-	case outcome == nil:
+	switch err = outlet.SendOne(limited, outlets[e.Channel], codeLetterOf(db.Organization(), e, code)); {
+	case err == nil:
 		return nil
-	case mail.Refused(outcome):
-		err = errMailAddressRefused
+	case outlet.Refused(err):
+		err = errAddressRefused
 	default:
-		err = errMailNotSent
+		err = errCodeNotSent
 	}
-	if failed := codeNotSent(context.WithoutCancel(ctx), db, e.AccountID); failed != nil {
+	if failed := codeNotSent(context.WithoutCancel(ctx), db, e); failed != nil {
 		return failed
 	}
 	return err
 }
 
-// ConfirmEmail takes the code that was sent: from now on its owner is written to. It fails
-// with fault.Conflict mail_code_over and fault.Invalid mail_code_wrong, which says how many
+// Given is the code somebody gives.
+type Given struct {
+	AccountID int64
+	Channel   outlet.Channel
+	Code      string
+	Now       time.Time
+}
+
+// ConfirmWay takes the code that was sent: from now on its owner is written to. It fails
+// with fault.Conflict way_code_over and fault.Invalid way_code_wrong, which says how many
 // tries are left.
-func ConfirmEmail(ctx context.Context, db *data.DB, accountID int64, code string, now time.Time) error {
-	try, err := countTry(ctx, db, accountID)
+func ConfirmWay(ctx context.Context, db *data.DB, g Given) error {
+	try, err := countTry(ctx, db, g)
 	if err != nil {
 		return err
 	}
 	switch {
-	case try.Tries > codeTries || !now.Before(try.CodeExpiresAt):
-		return errMailCodeOver
-	case subtle.ConstantTimeCompare(try.CodeHash, codeHash(accountID, code)) == 0:
-		return errMailCodeWrong.With("left", codeTries-try.Tries)
+	case try.Tries > codeTries || !g.Now.Before(try.CodeExpiresAt):
+		return errCodeOver
+	case subtle.ConstantTimeCompare(try.CodeHash, codeHash(g.AccountID, g.Code)) == 0:
+		return errCodeWrong.With("left", codeTries-try.Tries)
 	}
-	return confirmWay(ctx, db, accountID, try.CodeHash, now)
-}
-
-// plainAddress reports whether a text is an address and nothing else.
-func plainAddress(text string) bool {
-	parsed, err := netmail.ParseAddress(text)
-	if err != nil || parsed.Address != text {
-		return false
-	}
-	for _, r := range text {
-		if r <= ' ' || r > '~' {
-			return false
-		}
-	}
-	return true
+	return confirmWay(ctx, db, g, try.CodeHash)
 }
 
 func newCode() (string, error) {

@@ -48,10 +48,10 @@ test("who is not signed in answers a letter, opens a shared shift and sets a for
   };
   /** Gives somebody a confirmed address, by the code in the letter that goes there. */
   const writtenTo = async (who: Api, address: string) => {
-    await who.send("PUT", "/my/email", { address, language: "zh-CN" });
+    await who.send("PUT", "/my/ways/email", { address, language: "zh-CN" });
     const { letters } = await leader.get<{ letters: Letter[] }>("/caught-mail");
     const code = /(\d{6})/.exec(letters.find(({ to }) => to === address)?.subject ?? "")?.[1];
-    await who.send("POST", "/my/email/confirm", { code });
+    await who.send("POST", "/my/ways/email/confirm", { code });
   };
 
   const candidates = await leader.get<{

@@ -6,6 +6,7 @@ import { answerPasskey } from "@/api/passkey";
 import type { components } from "@/api/schema";
 import { accessToken, announce, latestSignIn, onSession, renew } from "@/api/token";
 import { setClock } from "@/time";
+import { leavePush } from "./push";
 
 export type Session = components["schemas"]["Session"];
 export type Role = components["schemas"]["Role"];
@@ -174,6 +175,7 @@ export function SessionProvider({ first, children }: { first: Promise<Renewal>; 
   const signOut = useCallback(
     async (everywhere = false) => {
       const query = everywhere ? { everywhere } : {};
+      if (!trial) await leavePush(everywhere);
       await unwrap(api.DELETE("/session", { params: { query } }));
       if (trial) return comeBack();
       setLeft(true);

@@ -42,6 +42,8 @@ var short = map[string]string{
 	"MessageTemplate.slots":             "the facts of one kind",
 	"MessageTemplate.needed":            "the facts of one kind",
 	"CaughtMail.letters":                "what memory keeps",
+	"MessageWayList.ways":               "the ways there are",
+	"MessageWay.devices":                "ten, of which the oldest are forgotten",
 	"Candidate.terms":                   "the rules there are",
 	"Candidate.reasons":                 "the rules there are",
 	"ComparedShift.added":               "the seats of one shift",

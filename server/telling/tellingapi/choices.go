@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"nuanlin/server/edge"
+	"nuanlin/server/outlet"
 	"nuanlin/server/telling"
 )
 
@@ -21,7 +22,7 @@ func (h *Handlers) ChooseAboutMessages(ctx context.Context, r ChooseAboutMessage
 	c := edge.CallOf(ctx)
 	chosen := telling.Choices{Quiet: r.Body.Quiet, QuietFrom: r.Body.QuietFrom, QuietUntil: r.Body.QuietUntil}
 	for _, off := range r.Body.Off {
-		chosen.Off = append(chosen.Off, telling.Refusal{Topic: telling.Topic(off.Topic), Channel: off.Channel})
+		chosen.Off = append(chosen.Off, telling.Refusal{Topic: telling.Topic(off.Topic), Channel: outlet.Channel(off.Channel)})
 	}
 	if err := telling.Choose(ctx, c.DB, c.Principal.AccountID, chosen); err != nil {
 		return nil, err
@@ -49,7 +50,7 @@ func (h *Handlers) choices(ctx context.Context) (MessageChoices, error) {
 		Off: make([]MessageRefusal, len(chosen.Off)), Lessons: make([]Lesson, len(lessons)), Held: make([]HeldMessage, len(held)),
 	}
 	for i, off := range chosen.Off {
-		out.Off[i] = MessageRefusal{Topic: MessageRefusalTopic(off.Topic), Channel: off.Channel}
+		out.Off[i] = MessageRefusal{Topic: MessageRefusalTopic(off.Topic), Channel: string(off.Channel)}
 	}
 	for i, l := range lessons {
 		out.Lessons[i] = Lesson{From: l.From.UTC(), Until: l.Until.UTC()}

@@ -44,7 +44,6 @@ const (
 	MessageKindShiftCalledOff  MessageKind = "shift_called_off"
 	MessageKindShiftSoon       MessageKind = "shift_soon"
 	MessageKindShiftTomorrow   MessageKind = "shift_tomorrow"
-	MessageKindTemplateTried   MessageKind = "template_tried"
 )
 
 // Valid indicates whether the value is a known member of the MessageKind enum.
@@ -100,154 +99,32 @@ func (e MessageKind) Valid() bool {
 		return true
 	case MessageKindShiftTomorrow:
 		return true
-	case MessageKindTemplateTried:
-		return true
 	default:
 		return false
 	}
 }
 
-// Defines values for MessageRefusalTopic.
+// Defines values for MessageChannel.
 const (
-	MessageRefusalTopicAnswers   MessageRefusalTopic = "answers"
-	MessageRefusalTopicChanges   MessageRefusalTopic = "changes"
-	MessageRefusalTopicHours     MessageRefusalTopic = "hours"
-	MessageRefusalTopicLeading   MessageRefusalTopic = "leading"
-	MessageRefusalTopicNotes     MessageRefusalTopic = "notes"
-	MessageRefusalTopicPairs     MessageRefusalTopic = "pairs"
-	MessageRefusalTopicReminders MessageRefusalTopic = "reminders"
+	MessageChannelEmail    MessageChannel = "email"
+	MessageChannelOfficial MessageChannel = "official"
+	MessageChannelPush     MessageChannel = "push"
+	MessageChannelSms      MessageChannel = "sms"
+	MessageChannelWecom    MessageChannel = "wecom"
 )
 
-// Valid indicates whether the value is a known member of the MessageRefusalTopic enum.
-func (e MessageRefusalTopic) Valid() bool {
+// Valid indicates whether the value is a known member of the MessageChannel enum.
+func (e MessageChannel) Valid() bool {
 	switch e {
-	case MessageRefusalTopicAnswers:
+	case MessageChannelEmail:
 		return true
-	case MessageRefusalTopicChanges:
+	case MessageChannelOfficial:
 		return true
-	case MessageRefusalTopicHours:
+	case MessageChannelPush:
 		return true
-	case MessageRefusalTopicLeading:
+	case MessageChannelSms:
 		return true
-	case MessageRefusalTopicNotes:
-		return true
-	case MessageRefusalTopicPairs:
-		return true
-	case MessageRefusalTopicReminders:
-		return true
-	default:
-		return false
-	}
-}
-
-// Defines values for MessageTemplateTopic.
-const (
-	MessageTemplateTopicAnswers   MessageTemplateTopic = "answers"
-	MessageTemplateTopicChanges   MessageTemplateTopic = "changes"
-	MessageTemplateTopicHours     MessageTemplateTopic = "hours"
-	MessageTemplateTopicLeading   MessageTemplateTopic = "leading"
-	MessageTemplateTopicPairs     MessageTemplateTopic = "pairs"
-	MessageTemplateTopicReminders MessageTemplateTopic = "reminders"
-)
-
-// Valid indicates whether the value is a known member of the MessageTemplateTopic enum.
-func (e MessageTemplateTopic) Valid() bool {
-	switch e {
-	case MessageTemplateTopicAnswers:
-		return true
-	case MessageTemplateTopicChanges:
-		return true
-	case MessageTemplateTopicHours:
-		return true
-	case MessageTemplateTopicLeading:
-		return true
-	case MessageTemplateTopicPairs:
-		return true
-	case MessageTemplateTopicReminders:
-		return true
-	default:
-		return false
-	}
-}
-
-// Defines values for TemplateKind.
-const (
-	TemplateKindAnswersMissing  TemplateKind = "answers_missing"
-	TemplateKindAskGranted      TemplateKind = "ask_granted"
-	TemplateKindAskRefused      TemplateKind = "ask_refused"
-	TemplateKindCaptainGiven    TemplateKind = "captain_given"
-	TemplateKindCaptainTaken    TemplateKind = "captain_taken"
-	TemplateKindHoursCorrected  TemplateKind = "hours_corrected"
-	TemplateKindPairActive      TemplateKind = "pair_active"
-	TemplateKindPairClosed      TemplateKind = "pair_closed"
-	TemplateKindPairOffered     TemplateKind = "pair_offered"
-	TemplateKindPairSuspended   TemplateKind = "pair_suspended"
-	TemplateKindRequestAnswered TemplateKind = "request_answered"
-	TemplateKindSeatAskedAgain  TemplateKind = "seat_asked_again"
-	TemplateKindSeatDeclined    TemplateKind = "seat_declined"
-	TemplateKindSeatDoubled     TemplateKind = "seat_doubled"
-	TemplateKindSeatExpired     TemplateKind = "seat_expired"
-	TemplateKindSeatFreed       TemplateKind = "seat_freed"
-	TemplateKindSeatInvited     TemplateKind = "seat_invited"
-	TemplateKindSeatMovedAway   TemplateKind = "seat_moved_away"
-	TemplateKindSeatNotFit      TemplateKind = "seat_not_fit"
-	TemplateKindSeatTakenOff    TemplateKind = "seat_taken_off"
-	TemplateKindSeatWithdrawn   TemplateKind = "seat_withdrawn"
-	TemplateKindShiftCalledOff  TemplateKind = "shift_called_off"
-	TemplateKindShiftSoon       TemplateKind = "shift_soon"
-	TemplateKindShiftTomorrow   TemplateKind = "shift_tomorrow"
-)
-
-// Valid indicates whether the value is a known member of the TemplateKind enum.
-func (e TemplateKind) Valid() bool {
-	switch e {
-	case TemplateKindAnswersMissing:
-		return true
-	case TemplateKindAskGranted:
-		return true
-	case TemplateKindAskRefused:
-		return true
-	case TemplateKindCaptainGiven:
-		return true
-	case TemplateKindCaptainTaken:
-		return true
-	case TemplateKindHoursCorrected:
-		return true
-	case TemplateKindPairActive:
-		return true
-	case TemplateKindPairClosed:
-		return true
-	case TemplateKindPairOffered:
-		return true
-	case TemplateKindPairSuspended:
-		return true
-	case TemplateKindRequestAnswered:
-		return true
-	case TemplateKindSeatAskedAgain:
-		return true
-	case TemplateKindSeatDeclined:
-		return true
-	case TemplateKindSeatDoubled:
-		return true
-	case TemplateKindSeatExpired:
-		return true
-	case TemplateKindSeatFreed:
-		return true
-	case TemplateKindSeatInvited:
-		return true
-	case TemplateKindSeatMovedAway:
-		return true
-	case TemplateKindSeatNotFit:
-		return true
-	case TemplateKindSeatTakenOff:
-		return true
-	case TemplateKindSeatWithdrawn:
-		return true
-	case TemplateKindShiftCalledOff:
-		return true
-	case TemplateKindShiftSoon:
-		return true
-	case TemplateKindShiftTomorrow:
+	case MessageChannelWecom:
 		return true
 	default:
 		return false
@@ -259,44 +136,13 @@ type CaughtMail struct {
 	Letters []Letter `json:"letters"`
 }
 
-// Email defines model for Email.
-type Email struct {
-	Address string `json:"address,omitempty"`
-
-	// CodeUntil Until when the code that was sent counts.
-	CodeUntil *time.Time `json:"code_until,omitempty"`
-
-	// Confirmed Whether the code that was sent there was given.
-	Confirmed bool `json:"confirmed"`
-
-	// Offered Whether this installation sends e-mail at all.
-	Offered bool `json:"offered"`
-}
-
-// EmailCode defines model for EmailCode.
-type EmailCode struct {
-	// Code The six digits.
-	Code string `json:"code" validate:"required,max=20"`
-}
-
-// HeldMessage defines model for HeldMessage.
-type HeldMessage struct {
-	MessageID externalRef0.ID `json:"message_id"`
-	Until     time.Time       `json:"until"`
-}
-
-// Lesson defines model for Lesson.
-type Lesson struct {
-	From  time.Time `json:"from"`
-	Until time.Time `json:"until"`
-}
-
 // Letter defines model for Letter.
 type Letter struct {
-	ID      string `json:"id"`
-	Subject string `json:"subject"`
-	Text    string `json:"text"`
-	To      string `json:"to"`
+	Channel MessageChannel `json:"channel"`
+	ID      string         `json:"id"`
+	Subject string         `json:"subject"`
+	Text    string         `json:"text"`
+	To      string         `json:"to"`
 }
 
 // Message defines model for Message.
@@ -324,17 +170,14 @@ type Message struct {
 // MessageKind defines model for Message.Kind.
 type MessageKind string
 
-// MessageChoices defines model for MessageChoices.
-type MessageChoices struct {
-	// Held What waits until its reader may be disturbed, the first hundred.
-	Held []HeldMessage `json:"held"`
+// MessageChannel defines model for MessageChannel.
+type MessageChannel string
 
-	// Lessons The lessons of today.
-	Lessons    []Lesson         `json:"lessons"`
-	Off        []MessageRefusal `json:"off"`
-	Quiet      bool             `json:"quiet"`
-	QuietFrom  int              `json:"quiet_from"`
-	QuietUntil int              `json:"quiet_until"`
+// MessageDevice defines model for MessageDevice.
+type MessageDevice struct {
+	// ID The first 32 digits of the SHA-256 of the address the browser is reached at.
+	ID    string `json:"id"`
+	Label string `json:"label"`
 }
 
 // MessageList defines model for MessageList.
@@ -346,73 +189,57 @@ type MessageList struct {
 	Unread int `json:"unread"`
 }
 
-// MessageRefusal defines model for MessageRefusal.
-type MessageRefusal struct {
-	Channel string              `json:"channel" validate:"required,max=20"`
-	Topic   MessageRefusalTopic `json:"topic" validate:"required,oneof=answers changes reminders pairs hours leading notes"`
+// MessageWay defines model for MessageWay.
+type MessageWay struct {
+	Address string         `json:"address,omitempty"`
+	Channel MessageChannel `json:"channel"`
+
+	// CodeUntil Until when the code that was sent counts.
+	CodeUntil *time.Time `json:"code_until,omitempty"`
+
+	// Confirmed Whether the code that was sent there was given; of push, whether a browser is told.
+	Confirmed bool `json:"confirmed"`
+
+	// Devices The browsers, on push.
+	Devices []MessageDevice `json:"devices"`
+
+	// Offered Whether this installation sends on it at all.
+	Offered bool `json:"offered"`
 }
 
-// MessageRefusalTopic defines model for MessageRefusal.Topic.
-type MessageRefusalTopic string
+// MessageWayList defines model for MessageWayList.
+type MessageWayList struct {
+	// PushKey What a browser asks for notifications with.
+	PushKey string `json:"push_key,omitempty"`
 
-// MessageTemplate defines model for MessageTemplate.
-type MessageTemplate struct {
-	ChangedAt *time.Time `json:"changed_at,omitempty"`
-	ChangedBy string     `json:"changed_by,omitempty"`
-
-	// Declines It must say that one may say no.
-	Declines bool         `json:"declines"`
-	Kind     TemplateKind `json:"kind"`
-
-	// Needed The facts that must be told.
-	Needed []string `json:"needed"`
-
-	// Own In words of the association, and not of the product.
-	Own bool `json:"own"`
-
-	// Slots The facts there are.
-	Slots []string `json:"slots"`
-
-	// Text Lines; one is left out if a fact of it is not there.
-	Text string `json:"text"`
-
-	// Title Facts stand in braces.
-	Title string               `json:"title"`
-	Topic MessageTemplateTopic `json:"topic"`
-
-	// Version 1 as long as nobody changed it.
-	Version int `json:"version"`
+	// Ways Those this installation has, and those an address is known on.
+	Ways []MessageWay `json:"ways"`
 }
 
-// MessageTemplateTopic defines model for MessageTemplate.Topic.
-type MessageTemplateTopic string
+// NewMessageDevice defines model for NewMessageDevice.
+type NewMessageDevice struct {
+	// Auth Its secret, likewise.
+	Auth string `json:"auth" validate:"required,max=100"`
 
-// MessageTemplateList defines model for MessageTemplateList.
-type MessageTemplateList struct {
-	Templates []MessageTemplate `json:"templates"`
+	// Endpoint Where the browser is reached; it begins with https://.
+	Endpoint string `json:"endpoint" validate:"required,max=1000"`
+
+	// Label What its owner knows it by.
+	Label string `json:"label" validate:"max=60"`
+
+	// Language What the notifications are in.
+	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
+
+	// P256Dh Its public key, in base64 for addresses.
+	P256Dh string `json:"p256dh" validate:"required,max=200"`
 }
 
-// NewEmail defines model for NewEmail.
-type NewEmail struct {
+// NewMessageWay defines model for NewMessageWay.
+type NewMessageWay struct {
 	Address string `json:"address" validate:"required,max=254"`
 
 	// Language What the letters are in.
 	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
-}
-
-// NewMessageChoices defines model for NewMessageChoices.
-type NewMessageChoices struct {
-	// Off What is not wanted on which way.
-	Off []MessageRefusal `json:"off" validate:"max=50,dive"`
-
-	// Quiet Whether there are hours in which nothing rings; lessons are quiet, too.
-	Quiet bool `json:"quiet"`
-
-	// QuietFrom Minutes of the day.
-	QuietFrom int `json:"quiet_from" validate:"min=0,max=1439"`
-
-	// QuietUntil Minutes of the day.
-	QuietUntil int `json:"quiet_until" validate:"min=0,max=1439"`
 }
 
 // ReadMessages defines model for ReadMessages.
@@ -421,43 +248,10 @@ type ReadMessages struct {
 	Last externalRef0.ID `json:"last"`
 }
 
-// TemplateDraft defines model for TemplateDraft.
-type TemplateDraft struct {
-	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
-	Text     string                `json:"text" validate:"max=2000"`
-	Title    string                `json:"title" validate:"max=500"`
-}
-
-// TemplateKind defines model for TemplateKind.
-type TemplateKind string
-
-// TemplatePreview defines model for TemplatePreview.
-type TemplatePreview struct {
-	Text  string `json:"text"`
-	Title string `json:"title"`
-}
-
-// TemplateReset defines model for TemplateReset.
-type TemplateReset struct {
-	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
-}
-
-// ListMessageTemplatesParams defines parameters for ListMessageTemplates.
-type ListMessageTemplatesParams struct {
-	// Language Chinese unless told.
-	Language *externalRef0.Language `form:"language,omitempty" json:"language,omitempty"`
-}
-
-// SaveMessageTemplateParams defines parameters for SaveMessageTemplate.
-type SaveMessageTemplateParams struct {
-	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
-	IfMatch externalRef0.IfMatch `json:"If-Match"`
-}
-
-// ResetMessageTemplateParams defines parameters for ResetMessageTemplate.
-type ResetMessageTemplateParams struct {
-	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
-	IfMatch externalRef0.IfMatch `json:"If-Match"`
+// WayCode defines model for WayCode.
+type WayCode struct {
+	// Code The six digits.
+	Code string `json:"code" validate:"required,max=20"`
 }
 
 // ListMyMessagesParams defines parameters for ListMyMessages.
@@ -472,29 +266,17 @@ type ListMyMessagesParams struct {
 	Language *externalRef0.Language `form:"language,omitempty" json:"language,omitempty"`
 }
 
-// SaveMessageTemplateJSONRequestBody defines body for SaveMessageTemplate for application/json ContentType.
-type SaveMessageTemplateJSONRequestBody = TemplateDraft
-
-// PreviewMessageTemplateJSONRequestBody defines body for PreviewMessageTemplate for application/json ContentType.
-type PreviewMessageTemplateJSONRequestBody = TemplateDraft
-
-// ResetMessageTemplateJSONRequestBody defines body for ResetMessageTemplate for application/json ContentType.
-type ResetMessageTemplateJSONRequestBody = TemplateReset
-
-// TryMessageTemplateJSONRequestBody defines body for TryMessageTemplate for application/json ContentType.
-type TryMessageTemplateJSONRequestBody = TemplateDraft
-
-// EnterMyEmailJSONRequestBody defines body for EnterMyEmail for application/json ContentType.
-type EnterMyEmailJSONRequestBody = NewEmail
-
-// ConfirmMyEmailJSONRequestBody defines body for ConfirmMyEmail for application/json ContentType.
-type ConfirmMyEmailJSONRequestBody = EmailCode
-
-// ChooseAboutMessagesJSONRequestBody defines body for ChooseAboutMessages for application/json ContentType.
-type ChooseAboutMessagesJSONRequestBody = NewMessageChoices
+// AddMyDeviceJSONRequestBody defines body for AddMyDevice for application/json ContentType.
+type AddMyDeviceJSONRequestBody = NewMessageDevice
 
 // ReadMyMessagesJSONRequestBody defines body for ReadMyMessages for application/json ContentType.
 type ReadMyMessagesJSONRequestBody = ReadMessages
+
+// EnterMyWayJSONRequestBody defines body for EnterMyWay for application/json ContentType.
+type EnterMyWayJSONRequestBody = NewMessageWay
+
+// ConfirmMyWayJSONRequestBody defines body for ConfirmMyWay for application/json ContentType.
+type ConfirmMyWayJSONRequestBody = WayCode
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -502,44 +284,29 @@ type ServerInterface interface {
 	// (GET /caught-mail)
 	ListCaughtMail(ctx echo.Context) error
 
-	// (GET /message-templates)
-	ListMessageTemplates(ctx echo.Context, params ListMessageTemplatesParams) error
+	// (POST /my/devices)
+	AddMyDevice(ctx echo.Context) error
 
-	// (PUT /message-templates/{kind})
-	SaveMessageTemplate(ctx echo.Context, kind TemplateKind, params SaveMessageTemplateParams) error
-
-	// (POST /message-templates/{kind}/preview)
-	PreviewMessageTemplate(ctx echo.Context, kind TemplateKind) error
-
-	// (POST /message-templates/{kind}/reset)
-	ResetMessageTemplate(ctx echo.Context, kind TemplateKind, params ResetMessageTemplateParams) error
-
-	// (POST /message-templates/{kind}/try)
-	TryMessageTemplate(ctx echo.Context, kind TemplateKind) error
-
-	// (DELETE /my/email)
-	RemoveMyEmail(ctx echo.Context) error
-
-	// (GET /my/email)
-	ShowMyEmail(ctx echo.Context) error
-
-	// (PUT /my/email)
-	EnterMyEmail(ctx echo.Context) error
-
-	// (POST /my/email/confirm)
-	ConfirmMyEmail(ctx echo.Context) error
-
-	// (GET /my/message-choices)
-	ShowMyMessageChoices(ctx echo.Context) error
-
-	// (PUT /my/message-choices)
-	ChooseAboutMessages(ctx echo.Context) error
+	// (DELETE /my/devices/{device})
+	RemoveMyDevice(ctx echo.Context, device string) error
 
 	// (GET /my/messages)
 	ListMyMessages(ctx echo.Context, params ListMyMessagesParams) error
 
 	// (POST /my/messages/read)
 	ReadMyMessages(ctx echo.Context) error
+
+	// (GET /my/ways)
+	ListMyWays(ctx echo.Context) error
+
+	// (DELETE /my/ways/{channel})
+	RemoveMyWay(ctx echo.Context, channel string) error
+
+	// (PUT /my/ways/{channel})
+	EnterMyWay(ctx echo.Context, channel string) error
+
+	// (POST /my/ways/{channel}/confirm)
+	ConfirmMyWay(ctx echo.Context, channel string) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -556,183 +323,28 @@ func (w *ServerInterfaceWrapper) ListCaughtMail(ctx echo.Context) error {
 	return err
 }
 
-// ListMessageTemplates converts echo context to params.
-func (w *ServerInterfaceWrapper) ListMessageTemplates(ctx echo.Context) error {
+// AddMyDevice converts echo context to params.
+func (w *ServerInterfaceWrapper) AddMyDevice(ctx echo.Context) error {
 	var err error
 
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ListMessageTemplatesParams
-	// ------------- Optional query parameter "language" -------------
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AddMyDevice(ctx)
+	return err
+}
 
-	err = runtime.BindQueryParameterWithOptions("form", true, false, "language", ctx.QueryParams(), &params.Language, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+// RemoveMyDevice converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveMyDevice(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "device" -------------
+	var device string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "device", ctx.Param("device"), &device, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
 	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter language: %s", err))
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter device: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ListMessageTemplates(ctx, params)
-	return err
-}
-
-// SaveMessageTemplate converts echo context to params.
-func (w *ServerInterfaceWrapper) SaveMessageTemplate(ctx echo.Context) error {
-	var err error
-	// ------------- Path parameter "kind" -------------
-	var kind TemplateKind
-
-	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
-	}
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params SaveMessageTemplateParams
-
-	headers := ctx.Request().Header
-	// ------------- Required header parameter "If-Match" -------------
-	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
-		var IfMatch externalRef0.IfMatch
-		n := len(valueList)
-		if n != 1 {
-			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
-		}
-
-		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
-		if err != nil {
-			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
-		}
-
-		params.IfMatch = IfMatch
-	} else {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
-	}
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.SaveMessageTemplate(ctx, kind, params)
-	return err
-}
-
-// PreviewMessageTemplate converts echo context to params.
-func (w *ServerInterfaceWrapper) PreviewMessageTemplate(ctx echo.Context) error {
-	var err error
-	// ------------- Path parameter "kind" -------------
-	var kind TemplateKind
-
-	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
-	}
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.PreviewMessageTemplate(ctx, kind)
-	return err
-}
-
-// ResetMessageTemplate converts echo context to params.
-func (w *ServerInterfaceWrapper) ResetMessageTemplate(ctx echo.Context) error {
-	var err error
-	// ------------- Path parameter "kind" -------------
-	var kind TemplateKind
-
-	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
-	}
-
-	// Parameter object where we will unmarshal all parameters from the context
-	var params ResetMessageTemplateParams
-
-	headers := ctx.Request().Header
-	// ------------- Required header parameter "If-Match" -------------
-	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
-		var IfMatch externalRef0.IfMatch
-		n := len(valueList)
-		if n != 1 {
-			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
-		}
-
-		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
-		if err != nil {
-			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
-		}
-
-		params.IfMatch = IfMatch
-	} else {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
-	}
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ResetMessageTemplate(ctx, kind, params)
-	return err
-}
-
-// TryMessageTemplate converts echo context to params.
-func (w *ServerInterfaceWrapper) TryMessageTemplate(ctx echo.Context) error {
-	var err error
-	// ------------- Path parameter "kind" -------------
-	var kind TemplateKind
-
-	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
-	if err != nil {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
-	}
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.TryMessageTemplate(ctx, kind)
-	return err
-}
-
-// RemoveMyEmail converts echo context to params.
-func (w *ServerInterfaceWrapper) RemoveMyEmail(ctx echo.Context) error {
-	var err error
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.RemoveMyEmail(ctx)
-	return err
-}
-
-// ShowMyEmail converts echo context to params.
-func (w *ServerInterfaceWrapper) ShowMyEmail(ctx echo.Context) error {
-	var err error
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ShowMyEmail(ctx)
-	return err
-}
-
-// EnterMyEmail converts echo context to params.
-func (w *ServerInterfaceWrapper) EnterMyEmail(ctx echo.Context) error {
-	var err error
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.EnterMyEmail(ctx)
-	return err
-}
-
-// ConfirmMyEmail converts echo context to params.
-func (w *ServerInterfaceWrapper) ConfirmMyEmail(ctx echo.Context) error {
-	var err error
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ConfirmMyEmail(ctx)
-	return err
-}
-
-// ShowMyMessageChoices converts echo context to params.
-func (w *ServerInterfaceWrapper) ShowMyMessageChoices(ctx echo.Context) error {
-	var err error
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ShowMyMessageChoices(ctx)
-	return err
-}
-
-// ChooseAboutMessages converts echo context to params.
-func (w *ServerInterfaceWrapper) ChooseAboutMessages(ctx echo.Context) error {
-	var err error
-
-	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ChooseAboutMessages(ctx)
+	err = w.Handler.RemoveMyDevice(ctx, device)
 	return err
 }
 
@@ -774,6 +386,63 @@ func (w *ServerInterfaceWrapper) ReadMyMessages(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ReadMyMessages(ctx)
+	return err
+}
+
+// ListMyWays converts echo context to params.
+func (w *ServerInterfaceWrapper) ListMyWays(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListMyWays(ctx)
+	return err
+}
+
+// RemoveMyWay converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveMyWay(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "channel" -------------
+	var channel string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "channel", ctx.Param("channel"), &channel, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter channel: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveMyWay(ctx, channel)
+	return err
+}
+
+// EnterMyWay converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterMyWay(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "channel" -------------
+	var channel string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "channel", ctx.Param("channel"), &channel, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter channel: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterMyWay(ctx, channel)
+	return err
+}
+
+// ConfirmMyWay converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmMyWay(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "channel" -------------
+	var channel string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "channel", ctx.Param("channel"), &channel, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter channel: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmMyWay(ctx, channel)
 	return err
 }
 
@@ -826,18 +495,13 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.GET(options.BaseURL+"/my/messages", wrapper.ListMyMessages, options.OperationMiddlewares["listMyMessages"]...)
 	router.POST(options.BaseURL+"/my/messages/read", wrapper.ReadMyMessages, options.OperationMiddlewares["readMyMessages"]...)
-	router.GET(options.BaseURL+"/my/message-choices", wrapper.ShowMyMessageChoices, options.OperationMiddlewares["showMyMessageChoices"]...)
-	router.PUT(options.BaseURL+"/my/message-choices", wrapper.ChooseAboutMessages, options.OperationMiddlewares["chooseAboutMessages"]...)
-	router.DELETE(options.BaseURL+"/my/email", wrapper.RemoveMyEmail, options.OperationMiddlewares["removeMyEmail"]...)
-	router.GET(options.BaseURL+"/my/email", wrapper.ShowMyEmail, options.OperationMiddlewares["showMyEmail"]...)
-	router.PUT(options.BaseURL+"/my/email", wrapper.EnterMyEmail, options.OperationMiddlewares["enterMyEmail"]...)
-	router.POST(options.BaseURL+"/my/email/confirm", wrapper.ConfirmMyEmail, options.OperationMiddlewares["confirmMyEmail"]...)
+	router.GET(options.BaseURL+"/my/ways", wrapper.ListMyWays, options.OperationMiddlewares["listMyWays"]...)
+	router.DELETE(options.BaseURL+"/my/ways/:channel", wrapper.RemoveMyWay, options.OperationMiddlewares["removeMyWay"]...)
+	router.PUT(options.BaseURL+"/my/ways/:channel", wrapper.EnterMyWay, options.OperationMiddlewares["enterMyWay"]...)
+	router.POST(options.BaseURL+"/my/ways/:channel/confirm", wrapper.ConfirmMyWay, options.OperationMiddlewares["confirmMyWay"]...)
+	router.POST(options.BaseURL+"/my/devices", wrapper.AddMyDevice, options.OperationMiddlewares["addMyDevice"]...)
+	router.DELETE(options.BaseURL+"/my/devices/:device", wrapper.RemoveMyDevice, options.OperationMiddlewares["removeMyDevice"]...)
 	router.GET(options.BaseURL+"/caught-mail", wrapper.ListCaughtMail, options.OperationMiddlewares["listCaughtMail"]...)
-	router.GET(options.BaseURL+"/message-templates", wrapper.ListMessageTemplates, options.OperationMiddlewares["listMessageTemplates"]...)
-	router.PUT(options.BaseURL+"/message-templates/:kind", wrapper.SaveMessageTemplate, options.OperationMiddlewares["saveMessageTemplate"]...)
-	router.POST(options.BaseURL+"/message-templates/:kind/reset", wrapper.ResetMessageTemplate, options.OperationMiddlewares["resetMessageTemplate"]...)
-	router.POST(options.BaseURL+"/message-templates/:kind/preview", wrapper.PreviewMessageTemplate, options.OperationMiddlewares["previewMessageTemplate"]...)
-	router.POST(options.BaseURL+"/message-templates/:kind/try", wrapper.TryMessageTemplate, options.OperationMiddlewares["tryMessageTemplate"]...)
 
 }
 
@@ -879,17 +543,17 @@ func (response ListCaughtMaildefaultApplicationProblemPlusJSONResponse) VisitLis
 	return err
 }
 
-type ListMessageTemplatesRequestObject struct {
-	Params ListMessageTemplatesParams
+type AddMyDeviceRequestObject struct {
+	Body *AddMyDeviceJSONRequestBody
 }
 
-type ListMessageTemplatesResponseObject interface {
-	VisitListMessageTemplatesResponse(w http.ResponseWriter) error
+type AddMyDeviceResponseObject interface {
+	VisitAddMyDeviceResponse(w http.ResponseWriter) error
 }
 
-type ListMessageTemplates200JSONResponse MessageTemplateList
+type AddMyDevice200JSONResponse MessageWayList
 
-func (response ListMessageTemplates200JSONResponse) VisitListMessageTemplatesResponse(w http.ResponseWriter) error {
+func (response AddMyDevice200JSONResponse) VisitAddMyDeviceResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response); err != nil {
@@ -901,12 +565,12 @@ func (response ListMessageTemplates200JSONResponse) VisitListMessageTemplatesRes
 	return err
 }
 
-type ListMessageTemplatesdefaultApplicationProblemPlusJSONResponse struct {
+type AddMyDevicedefaultApplicationProblemPlusJSONResponse struct {
 	Body       externalRef0.Problem
 	StatusCode int
 }
 
-func (response ListMessageTemplatesdefaultApplicationProblemPlusJSONResponse) VisitListMessageTemplatesResponse(w http.ResponseWriter) error {
+func (response AddMyDevicedefaultApplicationProblemPlusJSONResponse) VisitAddMyDeviceResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -918,364 +582,28 @@ func (response ListMessageTemplatesdefaultApplicationProblemPlusJSONResponse) Vi
 	return err
 }
 
-type SaveMessageTemplateRequestObject struct {
-	Kind   TemplateKind `json:"kind"`
-	Params SaveMessageTemplateParams
-	Body   *SaveMessageTemplateJSONRequestBody
+type RemoveMyDeviceRequestObject struct {
+	Device string `json:"device"`
 }
 
-type SaveMessageTemplateResponseObject interface {
-	VisitSaveMessageTemplateResponse(w http.ResponseWriter) error
+type RemoveMyDeviceResponseObject interface {
+	VisitRemoveMyDeviceResponse(w http.ResponseWriter) error
 }
 
-type SaveMessageTemplate204Response struct {
+type RemoveMyDevice204Response struct {
 }
 
-func (response SaveMessageTemplate204Response) VisitSaveMessageTemplateResponse(w http.ResponseWriter) error {
+func (response RemoveMyDevice204Response) VisitRemoveMyDeviceResponse(w http.ResponseWriter) error {
 	w.WriteHeader(204)
 	return nil
 }
 
-type SaveMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
+type RemoveMyDevicedefaultApplicationProblemPlusJSONResponse struct {
 	Body       externalRef0.Problem
 	StatusCode int
 }
 
-func (response SaveMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitSaveMessageTemplateResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type PreviewMessageTemplateRequestObject struct {
-	Kind TemplateKind `json:"kind"`
-	Body *PreviewMessageTemplateJSONRequestBody
-}
-
-type PreviewMessageTemplateResponseObject interface {
-	VisitPreviewMessageTemplateResponse(w http.ResponseWriter) error
-}
-
-type PreviewMessageTemplate200JSONResponse TemplatePreview
-
-func (response PreviewMessageTemplate200JSONResponse) VisitPreviewMessageTemplateResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type PreviewMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response PreviewMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitPreviewMessageTemplateResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ResetMessageTemplateRequestObject struct {
-	Kind   TemplateKind `json:"kind"`
-	Params ResetMessageTemplateParams
-	Body   *ResetMessageTemplateJSONRequestBody
-}
-
-type ResetMessageTemplateResponseObject interface {
-	VisitResetMessageTemplateResponse(w http.ResponseWriter) error
-}
-
-type ResetMessageTemplate204Response struct {
-}
-
-func (response ResetMessageTemplate204Response) VisitResetMessageTemplateResponse(w http.ResponseWriter) error {
-	w.WriteHeader(204)
-	return nil
-}
-
-type ResetMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response ResetMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitResetMessageTemplateResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type TryMessageTemplateRequestObject struct {
-	Kind TemplateKind `json:"kind"`
-	Body *TryMessageTemplateJSONRequestBody
-}
-
-type TryMessageTemplateResponseObject interface {
-	VisitTryMessageTemplateResponse(w http.ResponseWriter) error
-}
-
-type TryMessageTemplate204Response struct {
-}
-
-func (response TryMessageTemplate204Response) VisitTryMessageTemplateResponse(w http.ResponseWriter) error {
-	w.WriteHeader(204)
-	return nil
-}
-
-type TryMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response TryMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitTryMessageTemplateResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type RemoveMyEmailRequestObject struct {
-}
-
-type RemoveMyEmailResponseObject interface {
-	VisitRemoveMyEmailResponse(w http.ResponseWriter) error
-}
-
-type RemoveMyEmail204Response struct {
-}
-
-func (response RemoveMyEmail204Response) VisitRemoveMyEmailResponse(w http.ResponseWriter) error {
-	w.WriteHeader(204)
-	return nil
-}
-
-type RemoveMyEmaildefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response RemoveMyEmaildefaultApplicationProblemPlusJSONResponse) VisitRemoveMyEmailResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowMyEmailRequestObject struct {
-}
-
-type ShowMyEmailResponseObject interface {
-	VisitShowMyEmailResponse(w http.ResponseWriter) error
-}
-
-type ShowMyEmail200JSONResponse Email
-
-func (response ShowMyEmail200JSONResponse) VisitShowMyEmailResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowMyEmaildefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response ShowMyEmaildefaultApplicationProblemPlusJSONResponse) VisitShowMyEmailResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type EnterMyEmailRequestObject struct {
-	Body *EnterMyEmailJSONRequestBody
-}
-
-type EnterMyEmailResponseObject interface {
-	VisitEnterMyEmailResponse(w http.ResponseWriter) error
-}
-
-type EnterMyEmail200JSONResponse Email
-
-func (response EnterMyEmail200JSONResponse) VisitEnterMyEmailResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type EnterMyEmaildefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response EnterMyEmaildefaultApplicationProblemPlusJSONResponse) VisitEnterMyEmailResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ConfirmMyEmailRequestObject struct {
-	Body *ConfirmMyEmailJSONRequestBody
-}
-
-type ConfirmMyEmailResponseObject interface {
-	VisitConfirmMyEmailResponse(w http.ResponseWriter) error
-}
-
-type ConfirmMyEmail200JSONResponse Email
-
-func (response ConfirmMyEmail200JSONResponse) VisitConfirmMyEmailResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ConfirmMyEmaildefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response ConfirmMyEmaildefaultApplicationProblemPlusJSONResponse) VisitConfirmMyEmailResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowMyMessageChoicesRequestObject struct {
-}
-
-type ShowMyMessageChoicesResponseObject interface {
-	VisitShowMyMessageChoicesResponse(w http.ResponseWriter) error
-}
-
-type ShowMyMessageChoices200JSONResponse MessageChoices
-
-func (response ShowMyMessageChoices200JSONResponse) VisitShowMyMessageChoicesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ShowMyMessageChoicesdefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response ShowMyMessageChoicesdefaultApplicationProblemPlusJSONResponse) VisitShowMyMessageChoicesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(response.StatusCode)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ChooseAboutMessagesRequestObject struct {
-	Body *ChooseAboutMessagesJSONRequestBody
-}
-
-type ChooseAboutMessagesResponseObject interface {
-	VisitChooseAboutMessagesResponse(w http.ResponseWriter) error
-}
-
-type ChooseAboutMessages200JSONResponse MessageChoices
-
-func (response ChooseAboutMessages200JSONResponse) VisitChooseAboutMessagesResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(200)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type ChooseAboutMessagesdefaultApplicationProblemPlusJSONResponse struct {
-	Body       externalRef0.Problem
-	StatusCode int
-}
-
-func (response ChooseAboutMessagesdefaultApplicationProblemPlusJSONResponse) VisitChooseAboutMessagesResponse(w http.ResponseWriter) error {
+func (response RemoveMyDevicedefaultApplicationProblemPlusJSONResponse) VisitRemoveMyDeviceResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1359,50 +687,186 @@ func (response ReadMyMessagesdefaultApplicationProblemPlusJSONResponse) VisitRea
 	return err
 }
 
+type ListMyWaysRequestObject struct {
+}
+
+type ListMyWaysResponseObject interface {
+	VisitListMyWaysResponse(w http.ResponseWriter) error
+}
+
+type ListMyWays200JSONResponse MessageWayList
+
+func (response ListMyWays200JSONResponse) VisitListMyWaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyWaysdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListMyWaysdefaultApplicationProblemPlusJSONResponse) VisitListMyWaysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveMyWayRequestObject struct {
+	Channel string `json:"channel"`
+}
+
+type RemoveMyWayResponseObject interface {
+	VisitRemoveMyWayResponse(w http.ResponseWriter) error
+}
+
+type RemoveMyWay204Response struct {
+}
+
+func (response RemoveMyWay204Response) VisitRemoveMyWayResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveMyWaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response RemoveMyWaydefaultApplicationProblemPlusJSONResponse) VisitRemoveMyWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterMyWayRequestObject struct {
+	Channel string `json:"channel"`
+	Body    *EnterMyWayJSONRequestBody
+}
+
+type EnterMyWayResponseObject interface {
+	VisitEnterMyWayResponse(w http.ResponseWriter) error
+}
+
+type EnterMyWay200JSONResponse MessageWayList
+
+func (response EnterMyWay200JSONResponse) VisitEnterMyWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterMyWaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response EnterMyWaydefaultApplicationProblemPlusJSONResponse) VisitEnterMyWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmMyWayRequestObject struct {
+	Channel string `json:"channel"`
+	Body    *ConfirmMyWayJSONRequestBody
+}
+
+type ConfirmMyWayResponseObject interface {
+	VisitConfirmMyWayResponse(w http.ResponseWriter) error
+}
+
+type ConfirmMyWay200JSONResponse MessageWayList
+
+func (response ConfirmMyWay200JSONResponse) VisitConfirmMyWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmMyWaydefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ConfirmMyWaydefaultApplicationProblemPlusJSONResponse) VisitConfirmMyWayResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
 	// (GET /caught-mail)
 	ListCaughtMail(ctx context.Context, request ListCaughtMailRequestObject) (ListCaughtMailResponseObject, error)
 
-	// (GET /message-templates)
-	ListMessageTemplates(ctx context.Context, request ListMessageTemplatesRequestObject) (ListMessageTemplatesResponseObject, error)
+	// (POST /my/devices)
+	AddMyDevice(ctx context.Context, request AddMyDeviceRequestObject) (AddMyDeviceResponseObject, error)
 
-	// (PUT /message-templates/{kind})
-	SaveMessageTemplate(ctx context.Context, request SaveMessageTemplateRequestObject) (SaveMessageTemplateResponseObject, error)
-
-	// (POST /message-templates/{kind}/preview)
-	PreviewMessageTemplate(ctx context.Context, request PreviewMessageTemplateRequestObject) (PreviewMessageTemplateResponseObject, error)
-
-	// (POST /message-templates/{kind}/reset)
-	ResetMessageTemplate(ctx context.Context, request ResetMessageTemplateRequestObject) (ResetMessageTemplateResponseObject, error)
-
-	// (POST /message-templates/{kind}/try)
-	TryMessageTemplate(ctx context.Context, request TryMessageTemplateRequestObject) (TryMessageTemplateResponseObject, error)
-
-	// (DELETE /my/email)
-	RemoveMyEmail(ctx context.Context, request RemoveMyEmailRequestObject) (RemoveMyEmailResponseObject, error)
-
-	// (GET /my/email)
-	ShowMyEmail(ctx context.Context, request ShowMyEmailRequestObject) (ShowMyEmailResponseObject, error)
-
-	// (PUT /my/email)
-	EnterMyEmail(ctx context.Context, request EnterMyEmailRequestObject) (EnterMyEmailResponseObject, error)
-
-	// (POST /my/email/confirm)
-	ConfirmMyEmail(ctx context.Context, request ConfirmMyEmailRequestObject) (ConfirmMyEmailResponseObject, error)
-
-	// (GET /my/message-choices)
-	ShowMyMessageChoices(ctx context.Context, request ShowMyMessageChoicesRequestObject) (ShowMyMessageChoicesResponseObject, error)
-
-	// (PUT /my/message-choices)
-	ChooseAboutMessages(ctx context.Context, request ChooseAboutMessagesRequestObject) (ChooseAboutMessagesResponseObject, error)
+	// (DELETE /my/devices/{device})
+	RemoveMyDevice(ctx context.Context, request RemoveMyDeviceRequestObject) (RemoveMyDeviceResponseObject, error)
 
 	// (GET /my/messages)
 	ListMyMessages(ctx context.Context, request ListMyMessagesRequestObject) (ListMyMessagesResponseObject, error)
 
 	// (POST /my/messages/read)
 	ReadMyMessages(ctx context.Context, request ReadMyMessagesRequestObject) (ReadMyMessagesResponseObject, error)
+
+	// (GET /my/ways)
+	ListMyWays(ctx context.Context, request ListMyWaysRequestObject) (ListMyWaysResponseObject, error)
+
+	// (DELETE /my/ways/{channel})
+	RemoveMyWay(ctx context.Context, request RemoveMyWayRequestObject) (RemoveMyWayResponseObject, error)
+
+	// (PUT /my/ways/{channel})
+	EnterMyWay(ctx context.Context, request EnterMyWayRequestObject) (EnterMyWayResponseObject, error)
+
+	// (POST /my/ways/{channel}/confirm)
+	ConfirmMyWay(ctx context.Context, request ConfirmMyWayRequestObject) (ConfirmMyWayResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -1440,39 +904,11 @@ func (sh *strictHandler) ListCaughtMail(ctx echo.Context) error {
 	return nil
 }
 
-// ListMessageTemplates operation middleware
-func (sh *strictHandler) ListMessageTemplates(ctx echo.Context, params ListMessageTemplatesParams) error {
-	var request ListMessageTemplatesRequestObject
+// AddMyDevice operation middleware
+func (sh *strictHandler) AddMyDevice(ctx echo.Context) error {
+	var request AddMyDeviceRequestObject
 
-	request.Params = params
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.ListMessageTemplates(ctx.Request().Context(), request.(ListMessageTemplatesRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ListMessageTemplates")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(ListMessageTemplatesResponseObject); ok {
-		return validResponse.VisitListMessageTemplatesResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// SaveMessageTemplate operation middleware
-func (sh *strictHandler) SaveMessageTemplate(ctx echo.Context, kind TemplateKind, params SaveMessageTemplateParams) error {
-	var request SaveMessageTemplateRequestObject
-
-	request.Kind = kind
-	request.Params = params
-
-	var body SaveMessageTemplateJSONRequestBody
+	var body AddMyDeviceJSONRequestBody
 	var err error
 	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
 		// A request validator built on kin-openapi's openapi3filter with
@@ -1496,370 +932,43 @@ func (sh *strictHandler) SaveMessageTemplate(ctx echo.Context, kind TemplateKind
 	request.Body = &body
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.SaveMessageTemplate(ctx.Request().Context(), request.(SaveMessageTemplateRequestObject))
+		return sh.ssi.AddMyDevice(ctx.Request().Context(), request.(AddMyDeviceRequestObject))
 	}
 	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "SaveMessageTemplate")
+		handler = middleware(handler, "AddMyDevice")
 	}
 
 	response, err := handler(ctx, request)
 
 	if err != nil {
 		return err
-	} else if validResponse, ok := response.(SaveMessageTemplateResponseObject); ok {
-		return validResponse.VisitSaveMessageTemplateResponse(ctx.Response())
+	} else if validResponse, ok := response.(AddMyDeviceResponseObject); ok {
+		return validResponse.VisitAddMyDeviceResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
 	return nil
 }
 
-// PreviewMessageTemplate operation middleware
-func (sh *strictHandler) PreviewMessageTemplate(ctx echo.Context, kind TemplateKind) error {
-	var request PreviewMessageTemplateRequestObject
+// RemoveMyDevice operation middleware
+func (sh *strictHandler) RemoveMyDevice(ctx echo.Context, device string) error {
+	var request RemoveMyDeviceRequestObject
 
-	request.Kind = kind
-
-	var body PreviewMessageTemplateJSONRequestBody
-	var err error
-	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
-		// A request validator built on kin-openapi's openapi3filter with
-		// KeepValidatedValue leaves the value it validated on the body. Bind
-		// that value, matching member names exactly, so the handler receives
-		// what was validated instead of a second, case-insensitive decode.
-		// Otherwise bind only the request body, so that path and query
-		// parameters are not also bound into the body struct.
-		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
-			err = binder.BindBody(ctx, &body)
-		}
-	} else {
-		// A custom binder is installed on the Echo instance; defer to it
-		// entirely, since echo.Binder does not expose body-only binding and
-		// the binder may do more than decode (for example call ctx.Validate).
-		err = ctx.Bind(&body)
-	}
-	if err != nil {
-		return err
-	}
-	request.Body = &body
+	request.Device = device
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.PreviewMessageTemplate(ctx.Request().Context(), request.(PreviewMessageTemplateRequestObject))
+		return sh.ssi.RemoveMyDevice(ctx.Request().Context(), request.(RemoveMyDeviceRequestObject))
 	}
 	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "PreviewMessageTemplate")
+		handler = middleware(handler, "RemoveMyDevice")
 	}
 
 	response, err := handler(ctx, request)
 
 	if err != nil {
 		return err
-	} else if validResponse, ok := response.(PreviewMessageTemplateResponseObject); ok {
-		return validResponse.VisitPreviewMessageTemplateResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// ResetMessageTemplate operation middleware
-func (sh *strictHandler) ResetMessageTemplate(ctx echo.Context, kind TemplateKind, params ResetMessageTemplateParams) error {
-	var request ResetMessageTemplateRequestObject
-
-	request.Kind = kind
-	request.Params = params
-
-	var body ResetMessageTemplateJSONRequestBody
-	var err error
-	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
-		// A request validator built on kin-openapi's openapi3filter with
-		// KeepValidatedValue leaves the value it validated on the body. Bind
-		// that value, matching member names exactly, so the handler receives
-		// what was validated instead of a second, case-insensitive decode.
-		// Otherwise bind only the request body, so that path and query
-		// parameters are not also bound into the body struct.
-		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
-			err = binder.BindBody(ctx, &body)
-		}
-	} else {
-		// A custom binder is installed on the Echo instance; defer to it
-		// entirely, since echo.Binder does not expose body-only binding and
-		// the binder may do more than decode (for example call ctx.Validate).
-		err = ctx.Bind(&body)
-	}
-	if err != nil {
-		return err
-	}
-	request.Body = &body
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.ResetMessageTemplate(ctx.Request().Context(), request.(ResetMessageTemplateRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ResetMessageTemplate")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(ResetMessageTemplateResponseObject); ok {
-		return validResponse.VisitResetMessageTemplateResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// TryMessageTemplate operation middleware
-func (sh *strictHandler) TryMessageTemplate(ctx echo.Context, kind TemplateKind) error {
-	var request TryMessageTemplateRequestObject
-
-	request.Kind = kind
-
-	var body TryMessageTemplateJSONRequestBody
-	var err error
-	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
-		// A request validator built on kin-openapi's openapi3filter with
-		// KeepValidatedValue leaves the value it validated on the body. Bind
-		// that value, matching member names exactly, so the handler receives
-		// what was validated instead of a second, case-insensitive decode.
-		// Otherwise bind only the request body, so that path and query
-		// parameters are not also bound into the body struct.
-		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
-			err = binder.BindBody(ctx, &body)
-		}
-	} else {
-		// A custom binder is installed on the Echo instance; defer to it
-		// entirely, since echo.Binder does not expose body-only binding and
-		// the binder may do more than decode (for example call ctx.Validate).
-		err = ctx.Bind(&body)
-	}
-	if err != nil {
-		return err
-	}
-	request.Body = &body
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.TryMessageTemplate(ctx.Request().Context(), request.(TryMessageTemplateRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "TryMessageTemplate")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(TryMessageTemplateResponseObject); ok {
-		return validResponse.VisitTryMessageTemplateResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// RemoveMyEmail operation middleware
-func (sh *strictHandler) RemoveMyEmail(ctx echo.Context) error {
-	var request RemoveMyEmailRequestObject
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.RemoveMyEmail(ctx.Request().Context(), request.(RemoveMyEmailRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "RemoveMyEmail")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(RemoveMyEmailResponseObject); ok {
-		return validResponse.VisitRemoveMyEmailResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// ShowMyEmail operation middleware
-func (sh *strictHandler) ShowMyEmail(ctx echo.Context) error {
-	var request ShowMyEmailRequestObject
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowMyEmail(ctx.Request().Context(), request.(ShowMyEmailRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowMyEmail")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(ShowMyEmailResponseObject); ok {
-		return validResponse.VisitShowMyEmailResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// EnterMyEmail operation middleware
-func (sh *strictHandler) EnterMyEmail(ctx echo.Context) error {
-	var request EnterMyEmailRequestObject
-
-	var body EnterMyEmailJSONRequestBody
-	var err error
-	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
-		// A request validator built on kin-openapi's openapi3filter with
-		// KeepValidatedValue leaves the value it validated on the body. Bind
-		// that value, matching member names exactly, so the handler receives
-		// what was validated instead of a second, case-insensitive decode.
-		// Otherwise bind only the request body, so that path and query
-		// parameters are not also bound into the body struct.
-		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
-			err = binder.BindBody(ctx, &body)
-		}
-	} else {
-		// A custom binder is installed on the Echo instance; defer to it
-		// entirely, since echo.Binder does not expose body-only binding and
-		// the binder may do more than decode (for example call ctx.Validate).
-		err = ctx.Bind(&body)
-	}
-	if err != nil {
-		return err
-	}
-	request.Body = &body
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.EnterMyEmail(ctx.Request().Context(), request.(EnterMyEmailRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "EnterMyEmail")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(EnterMyEmailResponseObject); ok {
-		return validResponse.VisitEnterMyEmailResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// ConfirmMyEmail operation middleware
-func (sh *strictHandler) ConfirmMyEmail(ctx echo.Context) error {
-	var request ConfirmMyEmailRequestObject
-
-	var body ConfirmMyEmailJSONRequestBody
-	var err error
-	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
-		// A request validator built on kin-openapi's openapi3filter with
-		// KeepValidatedValue leaves the value it validated on the body. Bind
-		// that value, matching member names exactly, so the handler receives
-		// what was validated instead of a second, case-insensitive decode.
-		// Otherwise bind only the request body, so that path and query
-		// parameters are not also bound into the body struct.
-		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
-			err = binder.BindBody(ctx, &body)
-		}
-	} else {
-		// A custom binder is installed on the Echo instance; defer to it
-		// entirely, since echo.Binder does not expose body-only binding and
-		// the binder may do more than decode (for example call ctx.Validate).
-		err = ctx.Bind(&body)
-	}
-	if err != nil {
-		return err
-	}
-	request.Body = &body
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.ConfirmMyEmail(ctx.Request().Context(), request.(ConfirmMyEmailRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ConfirmMyEmail")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(ConfirmMyEmailResponseObject); ok {
-		return validResponse.VisitConfirmMyEmailResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// ShowMyMessageChoices operation middleware
-func (sh *strictHandler) ShowMyMessageChoices(ctx echo.Context) error {
-	var request ShowMyMessageChoicesRequestObject
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.ShowMyMessageChoices(ctx.Request().Context(), request.(ShowMyMessageChoicesRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ShowMyMessageChoices")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(ShowMyMessageChoicesResponseObject); ok {
-		return validResponse.VisitShowMyMessageChoicesResponse(ctx.Response())
-	} else if response != nil {
-		return fmt.Errorf("unexpected response type: %T", response)
-	}
-	return nil
-}
-
-// ChooseAboutMessages operation middleware
-func (sh *strictHandler) ChooseAboutMessages(ctx echo.Context) error {
-	var request ChooseAboutMessagesRequestObject
-
-	var body ChooseAboutMessagesJSONRequestBody
-	var err error
-	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
-		// A request validator built on kin-openapi's openapi3filter with
-		// KeepValidatedValue leaves the value it validated on the body. Bind
-		// that value, matching member names exactly, so the handler receives
-		// what was validated instead of a second, case-insensitive decode.
-		// Otherwise bind only the request body, so that path and query
-		// parameters are not also bound into the body struct.
-		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
-			err = binder.BindBody(ctx, &body)
-		}
-	} else {
-		// A custom binder is installed on the Echo instance; defer to it
-		// entirely, since echo.Binder does not expose body-only binding and
-		// the binder may do more than decode (for example call ctx.Validate).
-		err = ctx.Bind(&body)
-	}
-	if err != nil {
-		return err
-	}
-	request.Body = &body
-
-	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
-		return sh.ssi.ChooseAboutMessages(ctx.Request().Context(), request.(ChooseAboutMessagesRequestObject))
-	}
-	for _, middleware := range sh.middlewares {
-		handler = middleware(handler, "ChooseAboutMessages")
-	}
-
-	response, err := handler(ctx, request)
-
-	if err != nil {
-		return err
-	} else if validResponse, ok := response.(ChooseAboutMessagesResponseObject); ok {
-		return validResponse.VisitChooseAboutMessagesResponse(ctx.Response())
+	} else if validResponse, ok := response.(RemoveMyDeviceResponseObject); ok {
+		return validResponse.VisitRemoveMyDeviceResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -1931,6 +1040,150 @@ func (sh *strictHandler) ReadMyMessages(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ReadMyMessagesResponseObject); ok {
 		return validResponse.VisitReadMyMessagesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMyWays operation middleware
+func (sh *strictHandler) ListMyWays(ctx echo.Context) error {
+	var request ListMyWaysRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMyWays(ctx.Request().Context(), request.(ListMyWaysRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMyWays")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMyWaysResponseObject); ok {
+		return validResponse.VisitListMyWaysResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveMyWay operation middleware
+func (sh *strictHandler) RemoveMyWay(ctx echo.Context, channel string) error {
+	var request RemoveMyWayRequestObject
+
+	request.Channel = channel
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveMyWay(ctx.Request().Context(), request.(RemoveMyWayRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveMyWay")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveMyWayResponseObject); ok {
+		return validResponse.VisitRemoveMyWayResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EnterMyWay operation middleware
+func (sh *strictHandler) EnterMyWay(ctx echo.Context, channel string) error {
+	var request EnterMyWayRequestObject
+
+	request.Channel = channel
+
+	var body EnterMyWayJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterMyWay(ctx.Request().Context(), request.(EnterMyWayRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterMyWay")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterMyWayResponseObject); ok {
+		return validResponse.VisitEnterMyWayResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmMyWay operation middleware
+func (sh *strictHandler) ConfirmMyWay(ctx echo.Context, channel string) error {
+	var request ConfirmMyWayRequestObject
+
+	request.Channel = channel
+
+	var body ConfirmMyWayJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmMyWay(ctx.Request().Context(), request.(ConfirmMyWayRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmMyWay")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmMyWayResponseObject); ok {
+		return validResponse.VisitConfirmMyWayResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

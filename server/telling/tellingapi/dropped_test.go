@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"nuanlin/server/command/apitest"
-	"nuanlin/server/mail/mailtest"
 	"nuanlin/server/messages"
+	"nuanlin/server/outlet/outlettest"
 )
 
 // needless are the ways in which a message stops mattering while it waits.
@@ -27,7 +27,7 @@ var needless = map[string]func(s *scene, of seat){
 	"switched off": func(s *scene, of seat) {
 		s.Exec(`update accounts set disabled_at = $2 where login = $1`, of.member, s.Clock())
 	},
-	"address taken": func(s *scene, of seat) { s.do(of.member, http.MethodDelete, "/my/email", nil) },
+	"address taken": func(s *scene, of seat) { s.do(of.member, http.MethodDelete, "/my/ways/email", nil) },
 	"another address": func(s *scene, of seat) {
 		s.Exec(`update message_ways set address = 'another@example.org'`)
 	},
@@ -41,7 +41,7 @@ func TestWhatNobodyNeedsIsDropped(t *testing.T) {
 			of := s.seat()
 			to := s.writtenTo(of.member)
 			s.invited(of)
-			server.Does(func(_ string, nth int) error { return map[int]error{1: mailtest.Refuse(451)}[nth] })
+			server.Does(func(_ string, nth int) error { return map[int]error{1: outlettest.Refuse(451)}[nth] })
 			s.send()
 			if s.states() != "waiting" {
 				t.Fatalf("refused for now, it is %s", s.states())
@@ -62,7 +62,7 @@ func TestChangesOfWhatIsOverAreDropped(t *testing.T) {
 	s.writtenTo(of.member)
 	server.Does(func(_ string, nth int) error {
 		if nth <= 3 {
-			return mailtest.Refuse(451)
+			return outlettest.Refuse(451)
 		}
 		return nil
 	})
@@ -83,7 +83,7 @@ func TestWhatIsOldIsNotSent(t *testing.T) {
 	of := s.seat()
 	s.writtenTo(of.member)
 	s.tell(of.member, messages.SeatExpired, of.shift)
-	server.Does(func(_ string, nth int) error { return map[int]error{1: mailtest.Refuse(451)}[nth] })
+	server.Does(func(_ string, nth int) error { return map[int]error{1: outlettest.Refuse(451)}[nth] })
 	s.send()
 	s.later(48*time.Hour + time.Second)
 	s.send()

@@ -22,7 +22,7 @@ type Handlers struct {
 // New returns the part of the API that Handlers answers.
 func New(p *edge.Platform) edge.Part {
 	h := &Handlers{Platform: p}
-	post := &telling.Post{Queue: p.Jobs, Organization: p.Registry.Organization, Sender: p.Mail, Links: p.Links, Base: p.PublicURL, Log: p.Log}
+	post := &telling.Post{Queue: p.Jobs, Organization: p.Registry.Organization, Outlets: p.Outlets, Links: p.Links, Base: p.PublicURL, Log: p.Log}
 	post.Handle()
 	return edge.Part{
 		Contract: contract,

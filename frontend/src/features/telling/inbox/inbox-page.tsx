@@ -14,7 +14,7 @@ import {
 } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useAnswerInvitation } from "@/features/booking/invitations/queries";
-import { EmailSection } from "@/features/telling/email/email-section";
+import { WaysSection } from "@/features/telling/channels/ways-section";
 import { HeldSection, TopicsSection } from "@/features/telling/message-choices/choices-sections";
 import { choicesQuery } from "@/features/telling/message-choices/queries";
 import { QuietCard } from "@/features/telling/message-choices/quiet-card";
@@ -107,7 +107,7 @@ export function InboxPage() {
           );
         }}
       </Async>
-      <EmailSection />
+      <WaysSection />
       {choices && <TopicsSection choices={choices} />}
     </Page>
   );

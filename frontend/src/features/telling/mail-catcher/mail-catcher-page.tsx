@@ -27,7 +27,7 @@ export function MailCatcherPage() {
               <Row
                 key={letter.id}
                 icon={<IconTile icon={IconMail} />}
-                over={letter.to}
+                over={`${t(`channel.${letter.channel}`)} ${letter.to}`}
                 title={letter.subject}
                 sub={<span className={css.text}>{letter.text}</span>}
               />

@@ -6,4 +6,11 @@ export const words: Translation<typeof zh> = {
   sub: "For development and practice only: letters are not sent; the latest 100 stay in memory until the program ends.",
   none: "No letters yet",
   noneHint: "They appear here when somebody confirms an address or is told something.",
+  channel: {
+    push: "Notification",
+    email: "E-mail",
+    sms: "Text message",
+    wecom: "WeCom",
+    official: "Official account",
+  },
 };

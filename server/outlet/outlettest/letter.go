@@ -1,4 +1,4 @@
-package mailtest
+package outlettest
 
 import (
 	"encoding/base64"

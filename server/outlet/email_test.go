@@ -1,4 +1,4 @@
-package mail
+package outlet
 
 import (
 	"context"
@@ -8,13 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"nuanlin/server/mail/mailtest"
+	"nuanlin/server/outlet/outlettest"
 )
 
 // open returns the sender of a setting, with little patience.
 func open(t *testing.T, setting string) *Server {
 	t.Helper()
-	sender, err := Open(setting)
+	sender, err := Open(Email, setting)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,15 +26,20 @@ func open(t *testing.T, setting string) *Server {
 	return s
 }
 
+// all are steps that begin every letter.
+func all(told func(i int, err error) error) Steps {
+	return Steps{Begin: func(int) (bool, error) { return true, nil }, Told: told}
+}
+
 // sendAll sends a letter to each address, and returns what was told of each.
 func sendAll(t *testing.T, s Sender, to ...string) []error {
 	t.Helper()
 	var letters []Letter
 	for _, address := range to {
-		letters = append(letters, Letter{From: "青年志愿者协会", ID: "m-" + address[:1], To: address, Subject: "请你来：课业辅导", Text: "4月7日\n竹溪村\n", Language: "zh-CN"})
+		letters = append(letters, Letter{From: "青年志愿者协会", ID: "m-" + address[:1], To: address, Title: "请你来：课业辅导", Text: "4月7日\n竹溪村\n", Language: "zh-CN"})
 	}
 	outcomes := make([]error, len(letters))
-	err := s.Send(t.Context(), letters, func(i int, err error) error { outcomes[i] = err; return nil })
+	err := s.Send(t.Context(), letters, all(func(i int, err error) error { outcomes[i] = err; return nil }))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,13 +48,13 @@ func sendAll(t *testing.T, s Sender, to ...string) []error {
 
 func TestLettersArriveAsTheyWereWritten(t *testing.T) {
 	t.Parallel()
-	server := mailtest.New(t)
+	server := outlettest.Mail(t)
 	for i, err := range sendAll(t, open(t, server.Setting()), "a@example.org", "b@example.org") {
 		if err != nil {
 			t.Errorf("letter %d: %v", i, err)
 		}
 	}
-	want := []mailtest.Taken{
+	want := []outlettest.Taken{
 		{To: "a@example.org", ID: "<m-a@example.edu.cn>", Subject: "请你来：课业辅导", Text: "4月7日\n竹溪村\n"},
 		{To: "b@example.org", ID: "<m-b@example.edu.cn>", Subject: "请你来：课业辅导", Text: "4月7日\n竹溪村\n"},
 	}
@@ -62,15 +67,15 @@ func TestLettersArriveAsTheyWereWritten(t *testing.T) {
 // after it arrive.
 func TestOneLetterDoesNotHoldUpTheNext(t *testing.T) {
 	t.Parallel()
-	server := mailtest.New(t)
+	server := outlettest.Mail(t)
 	server.Does(func(to string, _ int) error {
 		switch to[:1] {
 		case "g":
-			return mailtest.Refuse(550)
+			return outlettest.Refuse(550)
 		case "l":
-			return mailtest.Refuse(451)
+			return outlettest.Refuse(451)
 		case "h":
-			return mailtest.Hang()
+			return outlettest.Hang()
 		}
 		return nil
 	})
@@ -97,7 +102,7 @@ func TestServersThatAreNone(t *testing.T) {
 	for name, greeting := range map[string]string{
 		"garbage": "HTTP/1.1 400 Bad Request\r\n\r\n", "silence": "", "a refusal of all": "554 go away\r\n", "a greeting and no more": "220 hello\r\n",
 	} {
-		s := open(t, mailtest.Setting(mailtest.Garbage(t, greeting)))
+		s := open(t, outlettest.MailSetting(outlettest.Garbage(t, greeting)))
 		if err := sendAll(t, s, "a@example.org")[0]; err == nil || Refused(err) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -105,7 +110,7 @@ func TestServersThatAreNone(t *testing.T) {
 			t.Errorf("%s is taken for a server", name)
 		}
 	}
-	if err := open(t, mailtest.New(t).Setting()).Check(t.Context()); err != nil {
+	if err := open(t, outlettest.Mail(t).Setting()).Check(t.Context()); err != nil {
 		t.Error(err)
 	}
 }
@@ -113,16 +118,16 @@ func TestServersThatAreNone(t *testing.T) {
 // TestWhatIsCutOffIsNotTold: nobody knows what became of a letter whose sending was cut off.
 func TestWhatIsCutOffIsNotTold(t *testing.T) {
 	t.Parallel()
-	server := mailtest.New(t)
+	server := outlettest.Mail(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	server.Does(func(string, int) error { cancel(); return mailtest.Hang() })
+	server.Does(func(string, int) error { cancel(); return outlettest.Hang() })
 	s := open(t, server.Setting())
 	s.timeout = time.Minute
 	began := time.Now()
-	err := s.Send(ctx, []Letter{{To: "a@example.org"}, {To: "b@example.org"}}, func(i int, err error) error {
+	err := s.Send(ctx, []Letter{{To: "a@example.org"}, {To: "b@example.org"}}, all(func(i int, err error) error {
 		t.Errorf("letter %d is told of: %v", i, err)
 		return nil
-	})
+	}))
 	if !errors.Is(err, context.Canceled) || time.Since(began) > 30*time.Second {
 		t.Errorf("%v after %s", err, time.Since(began))
 	}
@@ -131,31 +136,12 @@ func TestWhatIsCutOffIsNotTold(t *testing.T) {
 func TestSettings(t *testing.T) {
 	t.Parallel()
 	for _, wrong := range []string{"mail.example.org", "http://mail.example.org?from=a@example.org", "smtp://mail.example.org", "smtp://u:geheim@mail example.org?from=a@b.c", "smtp://u:geheim@mail.example.org:x?from=a@b.c", "caught"} {
-		if _, err := Open(wrong); err == nil || strings.Contains(err.Error(), "geheim") {
+		if _, err := Open(Email, wrong); err == nil || strings.Contains(err.Error(), "geheim") {
 			t.Errorf("%s: %v", wrong, err)
 		}
 	}
 	s := open(t, "smtps://name:word@mail.example.org?from=nuanlin@example.edu.cn")
 	if s.port != "465" || !s.tls || s.user != "name" || s.password != "word" || s.from != "nuanlin@example.edu.cn" {
 		t.Errorf("got %+v", s)
-	}
-}
-
-func TestCatcherKeepsTheLatest(t *testing.T) {
-	t.Parallel()
-	c := &Catcher{}
-	var letters []Letter
-	for range caughtMost + 20 {
-		letters = append(letters, Letter{Organization: "a", Subject: "old"})
-	}
-	letters = append(letters, Letter{Organization: "b", Subject: "theirs"}, Letter{Organization: "a", Subject: "new"})
-	if err := c.Send(t.Context(), letters, func(int, error) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
-	if got := c.Caught("a"); len(got) != caughtMost-1 || got[0].Subject != "new" || got[1].Subject != "old" {
-		t.Errorf("%d letters, the first is %+v", len(got), got[0])
-	}
-	if got := c.Caught("b"); len(got) != 1 || got[0].Subject != "theirs" {
-		t.Errorf("another organization reads %+v", got)
 	}
 }

@@ -7,37 +7,49 @@ import (
 	"testing"
 	"time"
 
-	"nuanlin/server/mail"
-	"nuanlin/server/mail/mailtest"
+	"nuanlin/server/outlet"
+	"nuanlin/server/outlet/outlettest"
 	"nuanlin/server/telling/tellingapi"
 )
 
 // withMail is the scene with a mail server that takes every letter.
-func withMail(t *testing.T) (*scene, *mailtest.Server) {
+func withMail(t *testing.T) (*scene, *outlettest.MailServer) {
 	t.Helper()
-	s, server := newScene(t), mailtest.New(t)
-	sender, err := mail.Open(server.Setting())
+	s, server := newScene(t), outlettest.Mail(t)
+	sender, err := outlet.Open(outlet.Email, server.Setting())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Platform.Mail = sender
+	s.Platform.Outlets = outlet.Outlets{outlet.Email: sender}
 	return s, server
 }
 
 func (s *scene) enter(login, address string) (reason string) {
 	s.t.Helper()
-	return s.Do(s.As(login), http.MethodPut, "/my/email", map[string]string{"address": address, "language": "zh-CN"}).Reason()
+	return s.Do(s.As(login), http.MethodPut, "/my/ways/email", map[string]string{"address": address, "language": "zh-CN"}).Reason()
 }
 
 func (s *scene) confirm(login, code string) (reason string) {
 	s.t.Helper()
-	return s.Do(s.As(login), http.MethodPost, "/my/email/confirm", map[string]string{"code": code}).Reason()
+	return s.Do(s.As(login), http.MethodPost, "/my/ways/email/confirm", map[string]string{"code": code}).Reason()
 }
 
-func (s *scene) email(login string) (e tellingapi.Email) {
+// way is how somebody is told on a channel; the zero way if they are not and could not be.
+func (s *scene) way(login string, channel outlet.Channel) tellingapi.MessageWay {
 	s.t.Helper()
-	s.Get(login, "/my/email", &e)
-	return e
+	var list tellingapi.MessageWayList
+	s.Get(login, "/my/ways", &list)
+	for _, w := range list.Ways {
+		if w.Channel == tellingapi.MessageChannel(channel) {
+			return w
+		}
+	}
+	return tellingapi.MessageWay{}
+}
+
+func (s *scene) email(login string) tellingapi.MessageWay {
+	s.t.Helper()
+	return s.way(login, outlet.Email)
 }
 
 // later moves the clock on.
@@ -46,7 +58,7 @@ func (s *scene) later(by time.Duration) { s.SetClock(s.Clock().Add(by)) }
 var sixDigits = regexp.MustCompile(`[0-9]{6}`)
 
 // lastCode is the code of the letter that was taken last.
-func lastCode(t *testing.T, server *mailtest.Server) string {
+func lastCode(t *testing.T, server *outlettest.MailServer) string {
 	t.Helper()
 	took := server.Took()
 	if len(took) == 0 {
@@ -75,10 +87,10 @@ func TestAddressIsItsOwners(t *testing.T) {
 	if e := s.email(of.member); !e.Offered || e.Address != "me@example.org" || e.Confirmed || e.CodeUntil == nil {
 		t.Errorf("entered, it is %+v", e)
 	}
-	if reason := s.confirm(of.captain, code); reason != "mail_code_over" {
+	if reason := s.confirm(of.captain, code); reason != "way_code_over" {
 		t.Errorf("another's code: %q", reason)
 	}
-	if reason := s.confirm(of.member, wrong(code)); reason != "mail_code_wrong" {
+	if reason := s.confirm(of.member, wrong(code)); reason != "way_code_wrong" {
 		t.Errorf("a wrong code: %q", reason)
 	}
 	if reason := s.confirm(of.member, code); reason != "" {
@@ -87,7 +99,7 @@ func TestAddressIsItsOwners(t *testing.T) {
 	if e := s.email(of.member); !e.Confirmed || e.CodeUntil != nil {
 		t.Errorf("confirmed, it is %+v", e)
 	}
-	if reason := s.confirm(of.member, code); reason != "mail_code_over" {
+	if reason := s.confirm(of.member, code); reason != "way_code_over" {
 		t.Errorf("the same code once more: %q", reason)
 	}
 	for _, login := range []string{of.captain, "guchangqing"} {
@@ -95,11 +107,11 @@ func TestAddressIsItsOwners(t *testing.T) {
 			t.Errorf("%s reads %+v", login, e)
 		}
 	}
-	s.do(of.captain, http.MethodDelete, "/my/email", nil)
+	s.do(of.captain, http.MethodDelete, "/my/ways/email", nil)
 	if e := s.email(of.member); e.Address == "" {
 		t.Error("somebody else took it away")
 	}
-	s.do(of.member, http.MethodDelete, "/my/email", nil)
+	s.do(of.member, http.MethodDelete, "/my/ways/email", nil)
 	if e := s.email(of.member); e.Address != "" || e.Confirmed {
 		t.Errorf("taken away, it is %+v", e)
 	}
@@ -116,17 +128,17 @@ func TestCodesAreFewAndShortLived(t *testing.T) {
 		if reason := s.enter(member, "me@example.org"); reason != "" {
 			t.Fatalf("code %d: %s", n, reason)
 		}
-		if reason := s.enter(member, "me@example.org"); reason != "mail_codes_many" {
+		if reason := s.enter(member, "me@example.org"); reason != "way_codes_many" {
 			t.Errorf("another at once: %q", reason)
 		}
 		s.later(time.Minute)
 	}
 	code := lastCode(t, server)
-	s.do(member, http.MethodDelete, "/my/email", nil)
-	if reason := s.confirm(member, code); reason != "mail_code_over" {
+	s.do(member, http.MethodDelete, "/my/ways/email", nil)
+	if reason := s.confirm(member, code); reason != "way_code_over" {
 		t.Errorf("the code of an address that was taken away: %q", reason)
 	}
-	if reason := s.enter(member, "other@example.org"); reason != "mail_codes_many" {
+	if reason := s.enter(member, "other@example.org"); reason != "way_codes_many" {
 		t.Errorf("a sixth code in a day: %q", reason)
 	}
 	s.later(24 * time.Hour)
@@ -135,11 +147,11 @@ func TestCodesAreFewAndShortLived(t *testing.T) {
 	}
 	code = lastCode(t, server)
 	for n := range 5 {
-		if reason := s.confirm(member, wrong(code)); reason != "mail_code_wrong" {
+		if reason := s.confirm(member, wrong(code)); reason != "way_code_wrong" {
 			t.Errorf("guess %d: %q", n, reason)
 		}
 	}
-	if reason := s.confirm(member, code); reason != "mail_code_over" {
+	if reason := s.confirm(member, code); reason != "way_code_over" {
 		t.Errorf("after five guesses: %q", reason)
 	}
 	s.later(time.Minute)
@@ -148,7 +160,7 @@ func TestCodesAreFewAndShortLived(t *testing.T) {
 	}
 	code = lastCode(t, server)
 	s.later(10 * time.Minute)
-	if reason := s.confirm(member, code); reason != "mail_code_over" {
+	if reason := s.confirm(member, code); reason != "way_code_over" {
 		t.Errorf("after ten minutes: %q", reason)
 	}
 }
@@ -163,9 +175,9 @@ func TestCodeThatCannotBeSent(t *testing.T) {
 		}
 	}
 	server.Does(func(_ string, nth int) error {
-		return map[int]error{1: mailtest.Refuse(550), 2: mailtest.Refuse(451)}[nth]
+		return map[int]error{1: outlettest.Refuse(550), 2: outlettest.Refuse(451)}[nth]
 	})
-	for n, want := range []string{"mail_address_refused", "mail_not_sent", ""} {
+	for n, want := range []string{"way_address_refused", "way_code_not_sent", ""} {
 		if reason := s.enter(member, "me@example.org"); reason != want {
 			t.Errorf("try %d: %q, not %q", n, reason, want)
 		}
@@ -177,17 +189,17 @@ func TestMailIsOfferedWhereItIsSent(t *testing.T) {
 	if e := s.email("chengwang"); e.Offered {
 		t.Error("offered without a mail server")
 	}
-	if reason := s.enter("chengwang", "me@example.org"); reason != "mail_not_offered" {
+	if reason := s.enter("chengwang", "me@example.org"); reason != "way_not_offered" {
 		t.Errorf("got %q", reason)
 	}
-	if got := s.Do(s.As("guchangqing"), http.MethodGet, "/caught-mail", nil); got.Reason() != "mail_not_caught" {
+	if got := s.Do(s.As("guchangqing"), http.MethodGet, "/caught-mail", nil); got.Reason() != "letters_not_caught" {
 		t.Errorf("got %d %s", got.Status, got.Body)
 	}
 }
 
 func TestCaughtMailIsShownToLeaders(t *testing.T) {
 	s := newScene(t)
-	s.Platform.Mail = &mail.Catcher{}
+	s.Platform.Outlets = outlet.Outlets{outlet.Email: &outlet.Catcher{}}
 	if reason := s.enter("chengwang", "me@example.org"); reason != "" {
 		t.Fatal(reason)
 	}

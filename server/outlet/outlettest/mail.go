@@ -1,5 +1,6 @@
-// Package mailtest is an SMTP server for tests, on this machine, that does as it is told.
-package mailtest
+// Package outlettest holds servers for tests, on this machine, that do as they are told: what stands
+// at the other end of each way out.
+package outlettest
 
 import (
 	"bytes"
@@ -8,26 +9,17 @@ import (
 	"log"
 	"net"
 	netmail "net/mail"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/emersion/go-smtp"
 )
 
-// Server takes letters, or does with them what the test wants.
-type Server struct {
+// MailServer takes letters, or does with them what the test wants.
+type MailServer struct {
+	*book[error]
 	address string
-
-	mu   sync.Mutex
-	took []Taken
-	does func(to string, nth int) error
-	seen map[string]int
-}
-
-// Taken is a letter the server has taken.
-type Taken struct {
-	To, ID, Subject, Text string
+	close   func()
 }
 
 // Refuse is what a server answers to a letter.
@@ -41,56 +33,45 @@ func Hang() error {
 	return Refuse(451)
 }
 
-// New starts a server that takes every letter.
-func New(t testing.TB) *Server {
-	t.Helper()
+// Mail starts a mail server that takes every letter.
+func Mail(t testing.TB) *MailServer { return serve(t, ServeMail) }
+
+// ServeMail is [Mail] outside of tests: whoever calls it closes the server.
+func ServeMail() (*MailServer, error) {
+	s := &MailServer{book: newBook[error]()}
+	return s, s.listen(smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &session{server: s}, nil })))
+}
+
+// listen serves until the server is closed.
+func (s *MailServer) listen(server *smtp.Server) error {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	s := &Server{address: listener.Addr().String(), seen: map[string]int{}}
-	server := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &session{server: s}, nil }))
+	s.address = listener.Addr().String()
 	server.Domain, server.ErrorLog = "localhost", log.New(io.Discard, "", 0)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
-	t.Cleanup(func() {
-		_ = server.Close()
+	s.close = func() {
+		_ = server.Close() // what it says is that it is closed
 		<-served
-	})
-	return s
+	}
+	return nil
 }
 
-// Setting is what the product is told to use the server.
-func (s *Server) Setting() string { return Setting(s.address) }
+// Close ends the server.
+func (s *MailServer) Close() { s.close() }
 
-// Setting is what the product is told to use whatever listens at an address.
-func Setting(address string) string {
+// Setting is what the product is told to use the server.
+func (s *MailServer) Setting() string { return MailSetting(s.address) }
+
+// MailSetting is what the product is told to use whatever listens at an address.
+func MailSetting(address string) string {
 	return fmt.Sprintf("smtp://%s?from=nuanlin@example.edu.cn", address)
 }
 
-// Does says what the server does with a letter for somebody, whose nth try it is, from 1.
-func (s *Server) Does(does func(to string, nth int) error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.does = does
-}
-
-// Took returns the letters the server has taken.
-func (s *Server) Took() []Taken {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return append([]Taken(nil), s.took...)
-}
-
-// Tries returns how often somebody was to be written to.
-func (s *Server) Tries(to string) int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.seen[to]
-}
-
 type session struct {
-	server *Server
+	server *MailServer
 	to     string
 }
 
@@ -101,14 +82,7 @@ func (*session) Mail(string, *smtp.MailOptions) error { return nil }
 
 func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 	s.to = to
-	s.server.mu.Lock()
-	s.server.seen[to]++
-	nth, does := s.server.seen[to], s.server.does
-	s.server.mu.Unlock()
-	if does == nil {
-		return nil
-	}
-	return does(to, nth)
+	return s.server.came(to)
 }
 
 func (s *session) Data(r io.Reader) error {
@@ -120,9 +94,7 @@ func (s *session) Data(r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	s.server.mu.Lock()
-	defer s.server.mu.Unlock()
-	s.server.took = append(s.server.took, taken)
+	s.server.take(taken)
 	return nil
 }
 

@@ -3,8 +3,8 @@ import { words } from "./words.zh-CN";
 
 declare module "@/i18n/namespaces" {
   interface Namespaces {
-    email: typeof words;
+    channels: typeof words;
   }
 }
 
-export const useWords = wordsOf("email", words);
+export const useWords = wordsOf("channels", words);

@@ -1,4 +1,4 @@
-package mail
+package outlet
 
 import (
 	"cmp"
@@ -13,9 +13,6 @@ import (
 	"github.com/wneessen/go-mail/smtp"
 )
 
-// timeout is how long the server may take to greet, and to take one letter.
-const timeout = 15 * time.Second
-
 // Server is an SMTP server that takes letters to wherever they go.
 type Server struct {
 	host, port     string
@@ -28,23 +25,16 @@ type Server struct {
 
 // Send sends letters over one connection. After a letter that was not taken it begins a new
 // one: nobody knows what the server is in the middle of.
-func (s *Server) Send(ctx context.Context, letters []Letter, told func(i int, err error) error) error {
+func (s *Server) Send(ctx context.Context, letters []Letter, steps Steps) error {
 	line := &line{server: s}
 	defer line.hangUp()
-	for i, letter := range letters {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		err := line.send(ctx, letter)
-		if err != nil && ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		if err := told(i, err); err != nil {
-			return err
-		}
-	}
-	return nil
+	return oneByOne(ctx, letters, steps, func(_ context.Context, letter Letter) error {
+		return line.send(ctx, letter) // the connection outlives the letter; each step of it has a limit of its own
+	})
 }
+
+// Place says where letters go, for whoever looks after the product.
+func (s *Server) Place() string { return net.JoinHostPort(s.host, s.port) }
 
 // Check greets the server, and gives it the password.
 func (s *Server) Check(ctx context.Context) error {
@@ -81,10 +71,14 @@ func (l *line) send(ctx context.Context, letter Letter) error {
 	}
 	failed, known := errors.AsType[*gomail.SendError](err)
 	if !known {
-		return &Error{Doing: "sending"}
+		return &Error{Channel: Email, Doing: "sending"}
 	}
 	code := failed.ErrorCode()
-	return &Error{Code: code, Doing: failed.Reason.String(), forGood: code >= 500}
+	fate := later
+	if code >= 500 {
+		fate = never
+	}
+	return &Error{Channel: Email, Code: code, Doing: failed.Reason.String(), fate: fate}
 }
 
 // call begins a connection, which is cut when ctx ends.
@@ -92,7 +86,7 @@ func (l *line) call(ctx context.Context) error {
 	s := l.server
 	port, err := strconv.Atoi(s.port)
 	if err != nil {
-		return &Error{Doing: "reading the port"}
+		return &Error{Channel: Email, Doing: "reading the port"}
 	}
 	options := []gomail.Option{
 		gomail.WithPort(port), gomail.WithTimeout(cmp.Or(s.timeout, timeout)), gomail.WithTLSPolicy(s.policy()),
@@ -113,11 +107,11 @@ func (l *line) call(ctx context.Context) error {
 		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover), gomail.WithUsername(s.user), gomail.WithPassword(s.password))
 	}
 	if l.client, err = gomail.NewClient(s.host, options...); err != nil {
-		return &Error{Doing: "preparing the connection"}
+		return &Error{Channel: Email, Doing: "preparing the connection"}
 	}
 	if l.conn, err = l.client.DialToSMTPClientWithContext(ctx); err != nil {
 		l.hangUp()
-		return &Error{Doing: "connecting"} // not a refusal of any letter, whatever it says
+		return &Error{Channel: Email, Doing: "connecting"} // not a refusal of any letter, whatever it says
 	}
 	return nil
 }
@@ -145,12 +139,12 @@ func (l *line) hangUp() {
 func (s *Server) write(letter Letter) (*gomail.Msg, error) {
 	m := gomail.NewMsg()
 	if err := m.FromFormat(letter.From, s.from); err != nil {
-		return nil, &Error{Doing: "writing the sender"}
+		return nil, &Error{Channel: Email, Doing: "writing the sender"}
 	}
 	if err := m.To(letter.To); err != nil {
-		return nil, &Error{Doing: "writing the address", forGood: true}
+		return nil, &Error{Channel: Email, Doing: "writing the address", fate: never}
 	}
-	m.Subject(letter.Subject)
+	m.Subject(letter.Title)
 	m.SetDate()
 	m.SetMessageIDWithValue(letter.ID + "@" + s.domain)
 	m.SetGenHeader("Auto-Submitted", "auto-generated")

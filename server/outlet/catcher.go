@@ -1,9 +1,9 @@
-package mail
+package outlet
 
 import (
 	"context"
-	"slices"
 	"sync"
+	"time"
 )
 
 // caughtMost is how many letters a [Catcher] keeps.
@@ -13,21 +13,21 @@ const caughtMost = 100
 // others were told.
 type Catcher struct {
 	mu      sync.Mutex
-	letters []Letter
+	letters []caught
+}
+
+// caught is a letter and when it was kept.
+type caught struct {
+	Letter
+	at time.Time
 }
 
 // Send keeps letters, and forgets the oldest.
-func (c *Catcher) Send(ctx context.Context, letters []Letter, told func(i int, err error) error) error {
-	for i, letter := range letters {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
+func (c *Catcher) Send(ctx context.Context, letters []Letter, steps Steps) error {
+	return oneByOne(ctx, letters, steps, func(_ context.Context, letter Letter) error {
 		c.keep(letter)
-		if err := told(i, nil); err != nil {
-			return err
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // Check has nothing to ask.
@@ -36,16 +36,16 @@ func (c *Catcher) Check(context.Context) error { return nil }
 func (c *Catcher) keep(letter Letter) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.letters = append(c.letters, letter)
+	c.letters = append(c.letters, caught{letter, time.Now()}) // in which order, of all channels
 	c.letters = c.letters[max(0, len(c.letters)-caughtMost):]
 }
 
-// Caught returns the letters of an organization that were kept, the latest first.
-func (c *Catcher) Caught(organization string) []Letter {
+// of returns the letters of an organization.
+func (c *Catcher) of(organization string) []caught {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	found := []Letter{}
-	for _, letter := range slices.Backward(c.letters) {
+	var found []caught
+	for _, letter := range c.letters {
 		if letter.Organization == organization {
 			found = append(found, letter)
 		}
