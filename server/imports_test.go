@@ -119,11 +119,11 @@ var others = map[string][]string{
 	"server/command/wiring":     {"server/..."},
 	"server/data/datatest":      {"server/audit", "server/data", "migrations", "github.com/lib/pq"}, // holds what any test logs against the words there are
 	"server/demo":               {"server/...", "migrations", "scheduling/..."},                     // a trial has a schema of its own
-	"server/outlet/outlettest":  {"github.com/emersion/go-smtp", "github.com/golang-jwt/jwt/v5"},
+	"server/outlet/outlettest":  {"github.com/emersion/go-sasl", "github.com/emersion/go-smtp", "github.com/golang-jwt/jwt/v5"},
 	"server/exchange":           {"matching/...", "scheduling/..."},
 	"tools/contract":            {"server/edge"},
 	"server/demo/demotest":      {"server/data", "server/data/datatest", "server/demo", "server/seal"},
-	"tools/faults":              {"server/demo", "server/outlet/outlettest"},
+	"tools/faults":              {"server/demo", "server/outlet/outlettest", "server/postgres", "github.com/lib/pq"},
 	"tools/mutants":             {},
 	"tools/withdb":              {"server/postgres", "github.com/lib/pq"},
 	"frontend":                  {},

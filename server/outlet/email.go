@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"net"
 	"strconv"
@@ -20,7 +21,8 @@ type Server struct {
 	tls            bool // from the first byte
 	from, domain   string
 
-	timeout time.Duration // 0 for the usual
+	timeout time.Duration  // 0 for the usual
+	roots   *x509.CertPool // who vouches for the server; nil for whom the machine trusts
 }
 
 // Send sends letters over one connection. After a letter that was not taken it begins a new
@@ -89,7 +91,7 @@ func (l *line) call(ctx context.Context) error {
 		return &Error{Channel: Email, Doing: "reading the port"}
 	}
 	options := []gomail.Option{
-		gomail.WithPort(port), gomail.WithTimeout(cmp.Or(s.timeout, timeout)), gomail.WithTLSPolicy(s.policy()),
+		gomail.WithPort(port), gomail.WithTimeout(cmp.Or(s.timeout, timeout)), gomail.WithTLSPolicy(s.policy()), gomail.WithTLSConfig(s.trusting()),
 		gomail.WithDialContextFunc(func(dialing context.Context, network, address string) (net.Conn, error) {
 			conn, err := new(net.Dialer).DialContext(dialing, network, address)
 			if err != nil {
@@ -99,7 +101,7 @@ func (l *line) call(ctx context.Context) error {
 			if !s.tls {
 				return conn, nil
 			}
-			secured := tls.Client(conn, &tls.Config{ServerName: s.host, MinVersion: tls.VersionTLS12})
+			secured := tls.Client(conn, s.trusting())
 			return secured, secured.HandshakeContext(dialing)
 		}),
 	}
@@ -114,6 +116,10 @@ func (l *line) call(ctx context.Context) error {
 		return &Error{Channel: Email, Doing: "connecting"} // not a refusal of any letter, whatever it says
 	}
 	return nil
+}
+
+func (s *Server) trusting() *tls.Config {
+	return &tls.Config{ServerName: s.host, MinVersion: tls.VersionTLS12, RootCAs: s.roots}
 }
 
 // policy keeps passwords and letters from whoever listens, where there is somebody to.

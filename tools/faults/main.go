@@ -43,6 +43,7 @@ var faults = []fault{
 	{"SIGTERM while it is frozen", "ended within 5 s, exit code 1; the next start has everything", stoppedWhileFrozen(true)},
 	{"disk full", "503 that says so, no password counted as wrong; back once there is space", diskFull},
 	{"slow callers", "1 500 half requests are gone within 15 s, others do not notice", slowCallers},
+	{"messages, killed 5 times", "every letter arrives; at most one of a channel comes twice at a kill, under the same name", messagesKilled},
 	{"SIGTERM in a big roster", "ended within 5 s; the roster is kept or made anew", stoppedInRoster},
 }
 

@@ -1908,6 +1908,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/my/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showMyTimetable"];
+        /** @description Puts a timetable in place of the one there is. Lessons take time from now on, but on holidays; those that have begun stay. While seats to come that nobody said are kept are at the time of lessons, it is refused with timetable_meets_seats, which names them. Where a seat is kept the lesson takes no time. */
+        put: operations["storeMyTimetable"];
+        post?: never;
+        delete: operations["removeMyTimetable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my/timetable/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Reads a timetable and stores nothing: a calendar (.ics), a workbook (.xlsx), a text table, or what was copied from a sheet. */
+        post: operations["readTimetable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/volunteers/{id}/busy-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        get: operations["listBusyTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lesson-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showLessonHours"];
+        /** @description For timetables that are read from now on; those that are stored stay as they are. */
+        put: operations["setLessonHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/answer-links/look": {
         parameters: {
             query?: never;
@@ -3090,6 +3159,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/my/message-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showMyMessageChoices"];
+        put: operations["chooseAboutMessages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/my/ways": {
         parameters: {
             query?: never;
@@ -3188,6 +3273,94 @@ export interface paths {
         get: operations["listCaughtMail"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMessageTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveMessageTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/{kind}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resetMessageTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewMessageTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/{kind}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryMessageTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4228,12 +4401,12 @@ export interface components {
             filters?: ("q" | "team" | "needs" | "lapses" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until" | "activity" | "place")[];
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_confirmed" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "calendar_feed_ended" | "calendar_feed_made" | "calendar_feed_renewed" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "list_exported" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "wall_link_ended" | "wall_link_made" | "way_cleared" | "way_entered";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_confirmed" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "calendar_feed_ended" | "calendar_feed_made" | "calendar_feed_renewed" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "lesson_hours_set" | "list_exported" | "message_template_changed" | "message_template_reset" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "timetable_removed" | "timetable_set" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "wall_link_ended" | "wall_link_made" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
          */
-        AuditKey: "account_id" | "active" | "activities" | "activity_id" | "address" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "days" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "filters" | "finding_id" | "first_id" | "format" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_programme_id" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "list" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "parent_id" | "partner_id" | "passkey" | "position" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "rows" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.first_code_days" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reset_code_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stayed" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "way" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
+        AuditKey: "account_id" | "active" | "activities" | "activity_id" | "address" | "apart" | "approval" | "approved_by" | "asked_by" | "asked_of" | "assignment_id" | "assignment_ids" | "assignments" | "beneficiary" | "bound" | "by" | "by_code" | "called" | "captain_id" | "changed" | "channel" | "closed" | "code" | "codes" | "community_id" | "count" | "course" | "days" | "decided_minutes" | "dropped" | "entries" | "everywhere" | "exceptions" | "failures" | "fault" | "fields" | "filters" | "finding_id" | "first_id" | "format" | "freed" | "from" | "from_activity_id" | "from_minutes" | "from_number" | "from_programme_id" | "from_stage" | "import_id" | "in_at" | "invitations" | "kind" | "language" | "left_reason" | "limits.culture_shifts" | "limits.daily_minutes" | "limits.days_between" | "limits.days_in_row" | "limits.mentor" | "limits.one_to_one_shifts" | "limits.point_shifts" | "limits.roster_minutes" | "limits.successions" | "limits.weekends" | "limits.weekly_minutes" | "list" | "message_kind" | "minutes" | "name" | "name_en" | "new" | "number" | "on" | "open" | "out_at" | "pairs" | "parent_id" | "partner_id" | "passkey" | "position" | "reason" | "reinvited" | "released" | "request_id" | "role" | "roster_id" | "row" | "rows" | "run_id" | "seats" | "second" | "second_factor_roles" | "second_factor_roles_before" | "second_id" | "session_id" | "settings.back_entry_days" | "settings.clearance_months" | "settings.daily_cap_minutes" | "settings.daily_parent_cap_minutes" | "settings.early_sign_in_minutes" | "settings.first_code_days" | "settings.invitation_hours" | "settings.late_after_minutes" | "settings.minimum_presence_percent" | "settings.reply_working_days" | "settings.reset_code_days" | "settings.reveal_hours" | "settings.rounding_minutes" | "settings.sign_up_cut_off_minutes" | "shift_id" | "shifts" | "stage" | "state" | "stayed" | "stopped" | "supersedes_id" | "team_id" | "to" | "uid" | "unchanged" | "valid_months" | "value" | "volunteer_id" | "way" | "weekly" | "weights.call" | "weights.captain" | "weights.change" | "weights.cohesion" | "weights.fairness" | "weights.left_out" | "weights.preference" | "weights.rest" | "weights.seat" | "weights.skill_fit" | "weights.spare" | "weights.spread" | "weights.travel" | "wish_of" | "wrong";
         AuditFact: {
             key: components["schemas"]["AuditKey"];
             /** @description A text, number, truth or list. */
@@ -5212,6 +5385,119 @@ export interface components {
         JoinAskList: {
             join_asks: components["schemas"]["JoinAsk"][];
             next_cursor?: string;
+        };
+        TimetableLesson: {
+            weekday: number;
+            from_minute: number;
+            until_minute: number;
+            /** @description Of the timetable, from 1. */
+            weeks: number[];
+            title: string;
+            place: string;
+        };
+        /** @enum {string} */
+        TimetableSource: "calendar" | "sheet" | "paste" | "hand";
+        FollowedDay: {
+            /**
+             * Format: date
+             * @description An adjusted working day.
+             */
+            on: string;
+            /** @description Whose lessons are held on it; 0 for none. */
+            weekday: number;
+        };
+        NewTimetable: {
+            /** @description Of the timetable it replaces; 0 if there is none. */
+            version: number;
+            /**
+             * Format: date
+             * @description Monday of the first week.
+             */
+            first_on: string;
+            /**
+             * @description What it was read from.
+             * @enum {string}
+             */
+            source: "calendar" | "sheet" | "paste" | "hand";
+            follows: components["schemas"]["FollowedDay"][];
+            lessons: components["schemas"]["TimetableLesson"][];
+            /** @description Assignments whose seats are kept though a lesson is at their time. */
+            kept: components["schemas"]["ID"][];
+        };
+        LessonDay: {
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            kind: "holiday" | "adjusted_working";
+            name: string;
+        };
+        LessonHour: {
+            number: number;
+            from_minute: number;
+            until_minute: number;
+        };
+        LessonHourList: {
+            hours: components["schemas"]["LessonHour"][];
+        };
+        Timetable: {
+            /** @description 0 if there is none. */
+            version: number;
+            /** Format: date */
+            first_on?: string;
+            source?: components["schemas"]["TimetableSource"];
+            /** Format: date-time */
+            imported_at?: string;
+            follows: components["schemas"]["FollowedDay"][];
+            lessons: components["schemas"]["TimetableLesson"][];
+            /** @description Holidays and adjusted working days of the year around now. */
+            days: components["schemas"]["LessonDay"][];
+            /**
+             * Format: date
+             * @description Monday of the week in which the programme began, or of this week.
+             */
+            proposed_first_on: string;
+        };
+        FoundLesson: {
+            weekday: number;
+            from_minute: number;
+            until_minute: number;
+            weeks: number[];
+            title: string;
+            place: string;
+            /** @description Where it stands, as B3; empty of a calendar. */
+            cell: string;
+            /** @description Whether it takes time unless somebody says otherwise. */
+            included: boolean;
+            /**
+             * @description What had to be assumed.
+             * @enum {string}
+             */
+            doubt?: "weeks_missing" | "all_day" | "free" | "zone_unknown" | "title_missing" | "repeats_shortened";
+        };
+        LeftOut: {
+            cell: string;
+            text: string;
+            /** @enum {string} */
+            reason: "weeks_unclear" | "time_unclear" | "time_missing" | "day_missing" | "too_many" | "date_unclear" | "too_long" | "elsewhen";
+        };
+        TimetableReading: {
+            source: components["schemas"]["TimetableSource"];
+            /**
+             * Format: date
+             * @description Monday its weeks count from, of a calendar.
+             */
+            first_on?: string;
+            lessons: components["schemas"]["FoundLesson"][];
+            left: components["schemas"]["LeftOut"][];
+        };
+        BusyTime: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        BusyTimeList: {
+            busy_times: components["schemas"]["BusyTime"][];
         };
         AnswerLink: {
             organization: string;
@@ -7169,6 +7455,81 @@ export interface components {
             /** @description Why; the volunteer reads it when a seat is taken. */
             note?: string;
         };
+        NewMessageChoices: {
+            /** @description Whether there are hours in which nothing rings; lessons are quiet, too. */
+            quiet: boolean;
+            /** @description Minutes of the day. */
+            quiet_from: number;
+            /** @description Minutes of the day. */
+            quiet_until: number;
+            /** @description What is not wanted on which way. */
+            off: components["schemas"]["MessageRefusal"][];
+        };
+        MessageChoices: {
+            quiet: boolean;
+            quiet_from: number;
+            quiet_until: number;
+            off: components["schemas"]["MessageRefusal"][];
+            /** @description The lessons of today. */
+            lessons: components["schemas"]["QuietLesson"][];
+            /** @description What waits until its reader may be disturbed, the first hundred. */
+            held: components["schemas"]["HeldMessage"][];
+        };
+        MessageRefusal: {
+            /** @enum {string} */
+            topic: "answers" | "changes" | "reminders" | "pairs" | "hours" | "leading" | "notes";
+            channel: string;
+        };
+        QuietLesson: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        HeldMessage: {
+            message_id: components["schemas"]["ID"];
+            /** Format: date-time */
+            until: string;
+        };
+        /** @enum {string} */
+        TemplateKind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "shift_tomorrow" | "shift_soon" | "answers_missing";
+        MessageTemplateList: {
+            templates: components["schemas"]["MessageTemplate"][];
+        };
+        MessageTemplate: {
+            kind: components["schemas"]["TemplateKind"];
+            /** @enum {string} */
+            topic: "answers" | "changes" | "reminders" | "pairs" | "hours" | "leading";
+            /** @description 1 as long as nobody changed it. */
+            version: number;
+            /** @description Facts stand in braces. */
+            title: string;
+            /** @description Lines; one is left out if a fact of it is not there. */
+            text: string;
+            /** @description In words of the association, and not of the product. */
+            own: boolean;
+            /** @description The facts there are. */
+            slots: string[];
+            /** @description The facts that must be told. */
+            needed: string[];
+            /** @description It must say that one may say no. */
+            declines: boolean;
+            changed_by?: string;
+            /** Format: date-time */
+            changed_at?: string;
+        };
+        TemplateDraft: {
+            language: components["schemas"]["Language"];
+            title: string;
+            text: string;
+        };
+        TemplateReset: {
+            language: components["schemas"]["Language"];
+        };
+        TemplatePreview: {
+            title: string;
+            text: string;
+        };
         MessageWayList: {
             /** @description Those this installation has, and those an address is known on. */
             ways: components["schemas"]["MessageWay"][];
@@ -7241,7 +7602,7 @@ export interface components {
         Message: {
             id: components["schemas"]["ID"];
             /** @enum {string} */
-            kind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "code_used" | "shift_tomorrow" | "shift_soon" | "answers_missing";
+            kind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "code_used" | "shift_tomorrow" | "shift_soon" | "answers_missing" | "template_tried";
             title: string;
             /** @description Lines. */
             text: string;
@@ -10899,6 +11260,181 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    showMyTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lessons of the signed-in volunteer, whom alone they are shown, and what a new timetable needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timetable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    storeMyTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTimetable"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timetable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeMyTimetable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its lessons to come take no time any more, and nothing is kept of what they are called. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTimetable: {
+        parameters: {
+            query?: {
+                /** @description How many weeks the term has; 16 unless told. */
+                weeks?: number;
+                /** @description Whether it was copied from a sheet. */
+                pasted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was read and what was not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableReading"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBusyTimes: {
+        parameters: {
+            query?: {
+                /** @description First day; today unless told. */
+                from?: string;
+                /** @description First day after it, at most 62 days later; 14 unless told. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PathID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When a volunteer has lessons. What these are is not told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyTimeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showLessonHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When the lessons of the university begin and end, by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonHourList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setLessonHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonHourList"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonHourList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     lookAtAnswerLink: {
         parameters: {
             query?: never;
@@ -13235,6 +13771,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    showMyMessageChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When the signed-in person is told beside the inbox, and of what. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseAboutMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessageChoices"];
+            };
+        };
+        responses: {
+            /** @description So it is from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listMyWays: {
         parameters: {
             query?: never;
@@ -13397,6 +13979,138 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaughtMail"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessageTemplates: {
+        parameters: {
+            query?: {
+                /** @description Chinese unless told. */
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What each kind of message says that can be changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveMessageTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDraft"];
+            };
+        };
+        responses: {
+            /** @description What is told from now on says this; what was told before keeps its words. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetMessageTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version last seen, in quotes. A stale one is refused with version_stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateReset"];
+            };
+        };
+        responses: {
+            /** @description The words are those of the product again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewMessageTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDraft"];
+            };
+        };
+        responses: {
+            /** @description What it would say, of facts made up for it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryMessageTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDraft"];
+            };
+        };
+        responses: {
+            /** @description The caller, and nobody else, is told what it would say, on every way on which they are told. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -4,6 +4,7 @@ package outlettest
 
 import (
 	"bytes"
+	"crypto/tls"
 	"fmt"
 	"io"
 	"log"
@@ -18,8 +19,9 @@ import (
 // MailServer takes letters, or does with them what the test wants.
 type MailServer struct {
 	*book[error]
-	address string
-	close   func()
+	address  string
+	implicit bool // it speaks TLS from the first byte
+	close    func()
 }
 
 // Refuse is what a server answers to a letter.
@@ -50,6 +52,9 @@ func (s *MailServer) listen(server *smtp.Server) error {
 	}
 	s.address = listener.Addr().String()
 	server.Domain, server.ErrorLog = "localhost", log.New(io.Discard, "", 0)
+	if s.implicit {
+		listener = tls.NewListener(listener, server.TLSConfig)
+	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	s.close = func() {
@@ -61,6 +66,9 @@ func (s *MailServer) listen(server *smtp.Server) error {
 
 // Close ends the server.
 func (s *MailServer) Close() { s.close() }
+
+// Address is where the server listens.
+func (s *MailServer) Address() string { return s.address }
 
 // Setting is what the product is told to use the server.
 func (s *MailServer) Setting() string { return MailSetting(s.address) }

@@ -47,13 +47,13 @@ func (h *Handlers) choices(ctx context.Context) (MessageChoices, error) {
 	}
 	out := MessageChoices{
 		Quiet: chosen.Quiet, QuietFrom: chosen.QuietFrom, QuietUntil: chosen.QuietUntil,
-		Off: make([]MessageRefusal, len(chosen.Off)), Lessons: make([]Lesson, len(lessons)), Held: make([]HeldMessage, len(held)),
+		Off: make([]MessageRefusal, len(chosen.Off)), Lessons: make([]QuietLesson, len(lessons)), Held: make([]HeldMessage, len(held)),
 	}
 	for i, off := range chosen.Off {
 		out.Off[i] = MessageRefusal{Topic: MessageRefusalTopic(off.Topic), Channel: string(off.Channel)}
 	}
 	for i, l := range lessons {
-		out.Lessons[i] = Lesson{From: l.From.UTC(), Until: l.Until.UTC()}
+		out.Lessons[i] = QuietLesson{From: l.From.UTC(), Until: l.Until.UTC()}
 	}
 	for i, m := range held {
 		out.Held[i] = HeldMessage{MessageID: m.MessageID, Until: m.Until.UTC()}

@@ -44,6 +44,7 @@ const (
 	MessageKindShiftCalledOff  MessageKind = "shift_called_off"
 	MessageKindShiftSoon       MessageKind = "shift_soon"
 	MessageKindShiftTomorrow   MessageKind = "shift_tomorrow"
+	MessageKindTemplateTried   MessageKind = "template_tried"
 )
 
 // Valid indicates whether the value is a known member of the MessageKind enum.
@@ -99,6 +100,8 @@ func (e MessageKind) Valid() bool {
 		return true
 	case MessageKindShiftTomorrow:
 		return true
+	case MessageKindTemplateTried:
+		return true
 	default:
 		return false
 	}
@@ -131,9 +134,162 @@ func (e MessageChannel) Valid() bool {
 	}
 }
 
+// Defines values for MessageRefusalTopic.
+const (
+	MessageRefusalTopicAnswers   MessageRefusalTopic = "answers"
+	MessageRefusalTopicChanges   MessageRefusalTopic = "changes"
+	MessageRefusalTopicHours     MessageRefusalTopic = "hours"
+	MessageRefusalTopicLeading   MessageRefusalTopic = "leading"
+	MessageRefusalTopicNotes     MessageRefusalTopic = "notes"
+	MessageRefusalTopicPairs     MessageRefusalTopic = "pairs"
+	MessageRefusalTopicReminders MessageRefusalTopic = "reminders"
+)
+
+// Valid indicates whether the value is a known member of the MessageRefusalTopic enum.
+func (e MessageRefusalTopic) Valid() bool {
+	switch e {
+	case MessageRefusalTopicAnswers:
+		return true
+	case MessageRefusalTopicChanges:
+		return true
+	case MessageRefusalTopicHours:
+		return true
+	case MessageRefusalTopicLeading:
+		return true
+	case MessageRefusalTopicNotes:
+		return true
+	case MessageRefusalTopicPairs:
+		return true
+	case MessageRefusalTopicReminders:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MessageTemplateTopic.
+const (
+	MessageTemplateTopicAnswers   MessageTemplateTopic = "answers"
+	MessageTemplateTopicChanges   MessageTemplateTopic = "changes"
+	MessageTemplateTopicHours     MessageTemplateTopic = "hours"
+	MessageTemplateTopicLeading   MessageTemplateTopic = "leading"
+	MessageTemplateTopicPairs     MessageTemplateTopic = "pairs"
+	MessageTemplateTopicReminders MessageTemplateTopic = "reminders"
+)
+
+// Valid indicates whether the value is a known member of the MessageTemplateTopic enum.
+func (e MessageTemplateTopic) Valid() bool {
+	switch e {
+	case MessageTemplateTopicAnswers:
+		return true
+	case MessageTemplateTopicChanges:
+		return true
+	case MessageTemplateTopicHours:
+		return true
+	case MessageTemplateTopicLeading:
+		return true
+	case MessageTemplateTopicPairs:
+		return true
+	case MessageTemplateTopicReminders:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TemplateKind.
+const (
+	TemplateKindAnswersMissing  TemplateKind = "answers_missing"
+	TemplateKindAskGranted      TemplateKind = "ask_granted"
+	TemplateKindAskRefused      TemplateKind = "ask_refused"
+	TemplateKindCaptainGiven    TemplateKind = "captain_given"
+	TemplateKindCaptainTaken    TemplateKind = "captain_taken"
+	TemplateKindHoursCorrected  TemplateKind = "hours_corrected"
+	TemplateKindPairActive      TemplateKind = "pair_active"
+	TemplateKindPairClosed      TemplateKind = "pair_closed"
+	TemplateKindPairOffered     TemplateKind = "pair_offered"
+	TemplateKindPairSuspended   TemplateKind = "pair_suspended"
+	TemplateKindRequestAnswered TemplateKind = "request_answered"
+	TemplateKindSeatAskedAgain  TemplateKind = "seat_asked_again"
+	TemplateKindSeatDeclined    TemplateKind = "seat_declined"
+	TemplateKindSeatDoubled     TemplateKind = "seat_doubled"
+	TemplateKindSeatExpired     TemplateKind = "seat_expired"
+	TemplateKindSeatFreed       TemplateKind = "seat_freed"
+	TemplateKindSeatInvited     TemplateKind = "seat_invited"
+	TemplateKindSeatMovedAway   TemplateKind = "seat_moved_away"
+	TemplateKindSeatNotFit      TemplateKind = "seat_not_fit"
+	TemplateKindSeatTakenOff    TemplateKind = "seat_taken_off"
+	TemplateKindSeatWithdrawn   TemplateKind = "seat_withdrawn"
+	TemplateKindShiftCalledOff  TemplateKind = "shift_called_off"
+	TemplateKindShiftSoon       TemplateKind = "shift_soon"
+	TemplateKindShiftTomorrow   TemplateKind = "shift_tomorrow"
+)
+
+// Valid indicates whether the value is a known member of the TemplateKind enum.
+func (e TemplateKind) Valid() bool {
+	switch e {
+	case TemplateKindAnswersMissing:
+		return true
+	case TemplateKindAskGranted:
+		return true
+	case TemplateKindAskRefused:
+		return true
+	case TemplateKindCaptainGiven:
+		return true
+	case TemplateKindCaptainTaken:
+		return true
+	case TemplateKindHoursCorrected:
+		return true
+	case TemplateKindPairActive:
+		return true
+	case TemplateKindPairClosed:
+		return true
+	case TemplateKindPairOffered:
+		return true
+	case TemplateKindPairSuspended:
+		return true
+	case TemplateKindRequestAnswered:
+		return true
+	case TemplateKindSeatAskedAgain:
+		return true
+	case TemplateKindSeatDeclined:
+		return true
+	case TemplateKindSeatDoubled:
+		return true
+	case TemplateKindSeatExpired:
+		return true
+	case TemplateKindSeatFreed:
+		return true
+	case TemplateKindSeatInvited:
+		return true
+	case TemplateKindSeatMovedAway:
+		return true
+	case TemplateKindSeatNotFit:
+		return true
+	case TemplateKindSeatTakenOff:
+		return true
+	case TemplateKindSeatWithdrawn:
+		return true
+	case TemplateKindShiftCalledOff:
+		return true
+	case TemplateKindShiftSoon:
+		return true
+	case TemplateKindShiftTomorrow:
+		return true
+	default:
+		return false
+	}
+}
+
 // CaughtMail defines model for CaughtMail.
 type CaughtMail struct {
 	Letters []Letter `json:"letters"`
+}
+
+// HeldMessage defines model for HeldMessage.
+type HeldMessage struct {
+	MessageID externalRef0.ID `json:"message_id"`
+	Until     time.Time       `json:"until"`
 }
 
 // Letter defines model for Letter.
@@ -173,6 +329,19 @@ type MessageKind string
 // MessageChannel defines model for MessageChannel.
 type MessageChannel string
 
+// MessageChoices defines model for MessageChoices.
+type MessageChoices struct {
+	// Held What waits until its reader may be disturbed, the first hundred.
+	Held []HeldMessage `json:"held"`
+
+	// Lessons The lessons of today.
+	Lessons    []QuietLesson    `json:"lessons"`
+	Off        []MessageRefusal `json:"off"`
+	Quiet      bool             `json:"quiet"`
+	QuietFrom  int              `json:"quiet_from"`
+	QuietUntil int              `json:"quiet_until"`
+}
+
 // MessageDevice defines model for MessageDevice.
 type MessageDevice struct {
 	// ID The first 32 digits of the SHA-256 of the address the browser is reached at.
@@ -187,6 +356,52 @@ type MessageList struct {
 
 	// Unread How many are not read yet, at most 100.
 	Unread int `json:"unread"`
+}
+
+// MessageRefusal defines model for MessageRefusal.
+type MessageRefusal struct {
+	Channel string              `json:"channel" validate:"required,max=20"`
+	Topic   MessageRefusalTopic `json:"topic" validate:"required,oneof=answers changes reminders pairs hours leading notes"`
+}
+
+// MessageRefusalTopic defines model for MessageRefusal.Topic.
+type MessageRefusalTopic string
+
+// MessageTemplate defines model for MessageTemplate.
+type MessageTemplate struct {
+	ChangedAt *time.Time `json:"changed_at,omitempty"`
+	ChangedBy string     `json:"changed_by,omitempty"`
+
+	// Declines It must say that one may say no.
+	Declines bool         `json:"declines"`
+	Kind     TemplateKind `json:"kind"`
+
+	// Needed The facts that must be told.
+	Needed []string `json:"needed"`
+
+	// Own In words of the association, and not of the product.
+	Own bool `json:"own"`
+
+	// Slots The facts there are.
+	Slots []string `json:"slots"`
+
+	// Text Lines; one is left out if a fact of it is not there.
+	Text string `json:"text"`
+
+	// Title Facts stand in braces.
+	Title string               `json:"title"`
+	Topic MessageTemplateTopic `json:"topic"`
+
+	// Version 1 as long as nobody changed it.
+	Version int `json:"version"`
+}
+
+// MessageTemplateTopic defines model for MessageTemplate.Topic.
+type MessageTemplateTopic string
+
+// MessageTemplateList defines model for MessageTemplateList.
+type MessageTemplateList struct {
+	Templates []MessageTemplate `json:"templates"`
 }
 
 // MessageWay defines model for MessageWay.
@@ -216,6 +431,21 @@ type MessageWayList struct {
 	Ways []MessageWay `json:"ways"`
 }
 
+// NewMessageChoices defines model for NewMessageChoices.
+type NewMessageChoices struct {
+	// Off What is not wanted on which way.
+	Off []MessageRefusal `json:"off" validate:"max=50,dive"`
+
+	// Quiet Whether there are hours in which nothing rings; lessons are quiet, too.
+	Quiet bool `json:"quiet"`
+
+	// QuietFrom Minutes of the day.
+	QuietFrom int `json:"quiet_from" validate:"min=0,max=1439"`
+
+	// QuietUntil Minutes of the day.
+	QuietUntil int `json:"quiet_until" validate:"min=0,max=1439"`
+}
+
 // NewMessageDevice defines model for NewMessageDevice.
 type NewMessageDevice struct {
 	// Auth Its secret, likewise.
@@ -242,16 +472,61 @@ type NewMessageWay struct {
 	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
 }
 
+// QuietLesson defines model for QuietLesson.
+type QuietLesson struct {
+	From  time.Time `json:"from"`
+	Until time.Time `json:"until"`
+}
+
 // ReadMessages defines model for ReadMessages.
 type ReadMessages struct {
 	// Last The latest message that was seen.
 	Last externalRef0.ID `json:"last"`
 }
 
+// TemplateDraft defines model for TemplateDraft.
+type TemplateDraft struct {
+	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
+	Text     string                `json:"text" validate:"max=2000"`
+	Title    string                `json:"title" validate:"max=500"`
+}
+
+// TemplateKind defines model for TemplateKind.
+type TemplateKind string
+
+// TemplatePreview defines model for TemplatePreview.
+type TemplatePreview struct {
+	Text  string `json:"text"`
+	Title string `json:"title"`
+}
+
+// TemplateReset defines model for TemplateReset.
+type TemplateReset struct {
+	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
+}
+
 // WayCode defines model for WayCode.
 type WayCode struct {
 	// Code The six digits.
 	Code string `json:"code" validate:"required,max=20"`
+}
+
+// ListMessageTemplatesParams defines parameters for ListMessageTemplates.
+type ListMessageTemplatesParams struct {
+	// Language Chinese unless told.
+	Language *externalRef0.Language `form:"language,omitempty" json:"language,omitempty"`
+}
+
+// SaveMessageTemplateParams defines parameters for SaveMessageTemplate.
+type SaveMessageTemplateParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
+}
+
+// ResetMessageTemplateParams defines parameters for ResetMessageTemplate.
+type ResetMessageTemplateParams struct {
+	// IfMatch The version last seen, in quotes. A stale one is refused with version_stale.
+	IfMatch externalRef0.IfMatch `json:"If-Match"`
 }
 
 // ListMyMessagesParams defines parameters for ListMyMessages.
@@ -266,8 +541,23 @@ type ListMyMessagesParams struct {
 	Language *externalRef0.Language `form:"language,omitempty" json:"language,omitempty"`
 }
 
+// SaveMessageTemplateJSONRequestBody defines body for SaveMessageTemplate for application/json ContentType.
+type SaveMessageTemplateJSONRequestBody = TemplateDraft
+
+// PreviewMessageTemplateJSONRequestBody defines body for PreviewMessageTemplate for application/json ContentType.
+type PreviewMessageTemplateJSONRequestBody = TemplateDraft
+
+// ResetMessageTemplateJSONRequestBody defines body for ResetMessageTemplate for application/json ContentType.
+type ResetMessageTemplateJSONRequestBody = TemplateReset
+
+// TryMessageTemplateJSONRequestBody defines body for TryMessageTemplate for application/json ContentType.
+type TryMessageTemplateJSONRequestBody = TemplateDraft
+
 // AddMyDeviceJSONRequestBody defines body for AddMyDevice for application/json ContentType.
 type AddMyDeviceJSONRequestBody = NewMessageDevice
+
+// ChooseAboutMessagesJSONRequestBody defines body for ChooseAboutMessages for application/json ContentType.
+type ChooseAboutMessagesJSONRequestBody = NewMessageChoices
 
 // ReadMyMessagesJSONRequestBody defines body for ReadMyMessages for application/json ContentType.
 type ReadMyMessagesJSONRequestBody = ReadMessages
@@ -284,11 +574,32 @@ type ServerInterface interface {
 	// (GET /caught-mail)
 	ListCaughtMail(ctx echo.Context) error
 
+	// (GET /message-templates)
+	ListMessageTemplates(ctx echo.Context, params ListMessageTemplatesParams) error
+
+	// (PUT /message-templates/{kind})
+	SaveMessageTemplate(ctx echo.Context, kind TemplateKind, params SaveMessageTemplateParams) error
+
+	// (POST /message-templates/{kind}/preview)
+	PreviewMessageTemplate(ctx echo.Context, kind TemplateKind) error
+
+	// (POST /message-templates/{kind}/reset)
+	ResetMessageTemplate(ctx echo.Context, kind TemplateKind, params ResetMessageTemplateParams) error
+
+	// (POST /message-templates/{kind}/try)
+	TryMessageTemplate(ctx echo.Context, kind TemplateKind) error
+
 	// (POST /my/devices)
 	AddMyDevice(ctx echo.Context) error
 
 	// (DELETE /my/devices/{device})
 	RemoveMyDevice(ctx echo.Context, device string) error
+
+	// (GET /my/message-choices)
+	ShowMyMessageChoices(ctx echo.Context) error
+
+	// (PUT /my/message-choices)
+	ChooseAboutMessages(ctx echo.Context) error
 
 	// (GET /my/messages)
 	ListMyMessages(ctx echo.Context, params ListMyMessagesParams) error
@@ -323,6 +634,132 @@ func (w *ServerInterfaceWrapper) ListCaughtMail(ctx echo.Context) error {
 	return err
 }
 
+// ListMessageTemplates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListMessageTemplates(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListMessageTemplatesParams
+	// ------------- Optional query parameter "language" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "language", ctx.QueryParams(), &params.Language, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter language: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListMessageTemplates(ctx, params)
+	return err
+}
+
+// SaveMessageTemplate converts echo context to params.
+func (w *ServerInterfaceWrapper) SaveMessageTemplate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "kind" -------------
+	var kind TemplateKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SaveMessageTemplateParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SaveMessageTemplate(ctx, kind, params)
+	return err
+}
+
+// PreviewMessageTemplate converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewMessageTemplate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "kind" -------------
+	var kind TemplateKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewMessageTemplate(ctx, kind)
+	return err
+}
+
+// ResetMessageTemplate converts echo context to params.
+func (w *ServerInterfaceWrapper) ResetMessageTemplate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "kind" -------------
+	var kind TemplateKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ResetMessageTemplateParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch externalRef0.IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ResetMessageTemplate(ctx, kind, params)
+	return err
+}
+
+// TryMessageTemplate converts echo context to params.
+func (w *ServerInterfaceWrapper) TryMessageTemplate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "kind" -------------
+	var kind TemplateKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", ctx.Param("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.TryMessageTemplate(ctx, kind)
+	return err
+}
+
 // AddMyDevice converts echo context to params.
 func (w *ServerInterfaceWrapper) AddMyDevice(ctx echo.Context) error {
 	var err error
@@ -345,6 +782,24 @@ func (w *ServerInterfaceWrapper) RemoveMyDevice(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RemoveMyDevice(ctx, device)
+	return err
+}
+
+// ShowMyMessageChoices converts echo context to params.
+func (w *ServerInterfaceWrapper) ShowMyMessageChoices(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ShowMyMessageChoices(ctx)
+	return err
+}
+
+// ChooseAboutMessages converts echo context to params.
+func (w *ServerInterfaceWrapper) ChooseAboutMessages(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ChooseAboutMessages(ctx)
 	return err
 }
 
@@ -495,6 +950,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.GET(options.BaseURL+"/my/messages", wrapper.ListMyMessages, options.OperationMiddlewares["listMyMessages"]...)
 	router.POST(options.BaseURL+"/my/messages/read", wrapper.ReadMyMessages, options.OperationMiddlewares["readMyMessages"]...)
+	router.GET(options.BaseURL+"/my/message-choices", wrapper.ShowMyMessageChoices, options.OperationMiddlewares["showMyMessageChoices"]...)
+	router.PUT(options.BaseURL+"/my/message-choices", wrapper.ChooseAboutMessages, options.OperationMiddlewares["chooseAboutMessages"]...)
 	router.GET(options.BaseURL+"/my/ways", wrapper.ListMyWays, options.OperationMiddlewares["listMyWays"]...)
 	router.DELETE(options.BaseURL+"/my/ways/:channel", wrapper.RemoveMyWay, options.OperationMiddlewares["removeMyWay"]...)
 	router.PUT(options.BaseURL+"/my/ways/:channel", wrapper.EnterMyWay, options.OperationMiddlewares["enterMyWay"]...)
@@ -502,6 +959,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/my/devices", wrapper.AddMyDevice, options.OperationMiddlewares["addMyDevice"]...)
 	router.DELETE(options.BaseURL+"/my/devices/:device", wrapper.RemoveMyDevice, options.OperationMiddlewares["removeMyDevice"]...)
 	router.GET(options.BaseURL+"/caught-mail", wrapper.ListCaughtMail, options.OperationMiddlewares["listCaughtMail"]...)
+	router.GET(options.BaseURL+"/message-templates", wrapper.ListMessageTemplates, options.OperationMiddlewares["listMessageTemplates"]...)
+	router.PUT(options.BaseURL+"/message-templates/:kind", wrapper.SaveMessageTemplate, options.OperationMiddlewares["saveMessageTemplate"]...)
+	router.POST(options.BaseURL+"/message-templates/:kind/reset", wrapper.ResetMessageTemplate, options.OperationMiddlewares["resetMessageTemplate"]...)
+	router.POST(options.BaseURL+"/message-templates/:kind/preview", wrapper.PreviewMessageTemplate, options.OperationMiddlewares["previewMessageTemplate"]...)
+	router.POST(options.BaseURL+"/message-templates/:kind/try", wrapper.TryMessageTemplate, options.OperationMiddlewares["tryMessageTemplate"]...)
 
 }
 
@@ -532,6 +994,189 @@ type ListCaughtMaildefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListCaughtMaildefaultApplicationProblemPlusJSONResponse) VisitListCaughtMailResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMessageTemplatesRequestObject struct {
+	Params ListMessageTemplatesParams
+}
+
+type ListMessageTemplatesResponseObject interface {
+	VisitListMessageTemplatesResponse(w http.ResponseWriter) error
+}
+
+type ListMessageTemplates200JSONResponse MessageTemplateList
+
+func (response ListMessageTemplates200JSONResponse) VisitListMessageTemplatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMessageTemplatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ListMessageTemplatesdefaultApplicationProblemPlusJSONResponse) VisitListMessageTemplatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SaveMessageTemplateRequestObject struct {
+	Kind   TemplateKind `json:"kind"`
+	Params SaveMessageTemplateParams
+	Body   *SaveMessageTemplateJSONRequestBody
+}
+
+type SaveMessageTemplateResponseObject interface {
+	VisitSaveMessageTemplateResponse(w http.ResponseWriter) error
+}
+
+type SaveMessageTemplate204Response struct {
+}
+
+func (response SaveMessageTemplate204Response) VisitSaveMessageTemplateResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type SaveMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response SaveMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitSaveMessageTemplateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewMessageTemplateRequestObject struct {
+	Kind TemplateKind `json:"kind"`
+	Body *PreviewMessageTemplateJSONRequestBody
+}
+
+type PreviewMessageTemplateResponseObject interface {
+	VisitPreviewMessageTemplateResponse(w http.ResponseWriter) error
+}
+
+type PreviewMessageTemplate200JSONResponse TemplatePreview
+
+func (response PreviewMessageTemplate200JSONResponse) VisitPreviewMessageTemplateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response PreviewMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitPreviewMessageTemplateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetMessageTemplateRequestObject struct {
+	Kind   TemplateKind `json:"kind"`
+	Params ResetMessageTemplateParams
+	Body   *ResetMessageTemplateJSONRequestBody
+}
+
+type ResetMessageTemplateResponseObject interface {
+	VisitResetMessageTemplateResponse(w http.ResponseWriter) error
+}
+
+type ResetMessageTemplate204Response struct {
+}
+
+func (response ResetMessageTemplate204Response) VisitResetMessageTemplateResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ResetMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ResetMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitResetMessageTemplateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TryMessageTemplateRequestObject struct {
+	Kind TemplateKind `json:"kind"`
+	Body *TryMessageTemplateJSONRequestBody
+}
+
+type TryMessageTemplateResponseObject interface {
+	VisitTryMessageTemplateResponse(w http.ResponseWriter) error
+}
+
+type TryMessageTemplate204Response struct {
+}
+
+func (response TryMessageTemplate204Response) VisitTryMessageTemplateResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type TryMessageTemplatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response TryMessageTemplatedefaultApplicationProblemPlusJSONResponse) VisitTryMessageTemplateResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -604,6 +1249,83 @@ type RemoveMyDevicedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RemoveMyDevicedefaultApplicationProblemPlusJSONResponse) VisitRemoveMyDeviceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowMyMessageChoicesRequestObject struct {
+}
+
+type ShowMyMessageChoicesResponseObject interface {
+	VisitShowMyMessageChoicesResponse(w http.ResponseWriter) error
+}
+
+type ShowMyMessageChoices200JSONResponse MessageChoices
+
+func (response ShowMyMessageChoices200JSONResponse) VisitShowMyMessageChoicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ShowMyMessageChoicesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ShowMyMessageChoicesdefaultApplicationProblemPlusJSONResponse) VisitShowMyMessageChoicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChooseAboutMessagesRequestObject struct {
+	Body *ChooseAboutMessagesJSONRequestBody
+}
+
+type ChooseAboutMessagesResponseObject interface {
+	VisitChooseAboutMessagesResponse(w http.ResponseWriter) error
+}
+
+type ChooseAboutMessages200JSONResponse MessageChoices
+
+func (response ChooseAboutMessages200JSONResponse) VisitChooseAboutMessagesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChooseAboutMessagesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response ChooseAboutMessagesdefaultApplicationProblemPlusJSONResponse) VisitChooseAboutMessagesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -844,11 +1566,32 @@ type StrictServerInterface interface {
 	// (GET /caught-mail)
 	ListCaughtMail(ctx context.Context, request ListCaughtMailRequestObject) (ListCaughtMailResponseObject, error)
 
+	// (GET /message-templates)
+	ListMessageTemplates(ctx context.Context, request ListMessageTemplatesRequestObject) (ListMessageTemplatesResponseObject, error)
+
+	// (PUT /message-templates/{kind})
+	SaveMessageTemplate(ctx context.Context, request SaveMessageTemplateRequestObject) (SaveMessageTemplateResponseObject, error)
+
+	// (POST /message-templates/{kind}/preview)
+	PreviewMessageTemplate(ctx context.Context, request PreviewMessageTemplateRequestObject) (PreviewMessageTemplateResponseObject, error)
+
+	// (POST /message-templates/{kind}/reset)
+	ResetMessageTemplate(ctx context.Context, request ResetMessageTemplateRequestObject) (ResetMessageTemplateResponseObject, error)
+
+	// (POST /message-templates/{kind}/try)
+	TryMessageTemplate(ctx context.Context, request TryMessageTemplateRequestObject) (TryMessageTemplateResponseObject, error)
+
 	// (POST /my/devices)
 	AddMyDevice(ctx context.Context, request AddMyDeviceRequestObject) (AddMyDeviceResponseObject, error)
 
 	// (DELETE /my/devices/{device})
 	RemoveMyDevice(ctx context.Context, request RemoveMyDeviceRequestObject) (RemoveMyDeviceResponseObject, error)
+
+	// (GET /my/message-choices)
+	ShowMyMessageChoices(ctx context.Context, request ShowMyMessageChoicesRequestObject) (ShowMyMessageChoicesResponseObject, error)
+
+	// (PUT /my/message-choices)
+	ChooseAboutMessages(ctx context.Context, request ChooseAboutMessagesRequestObject) (ChooseAboutMessagesResponseObject, error)
 
 	// (GET /my/messages)
 	ListMyMessages(ctx context.Context, request ListMyMessagesRequestObject) (ListMyMessagesResponseObject, error)
@@ -898,6 +1641,225 @@ func (sh *strictHandler) ListCaughtMail(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListCaughtMailResponseObject); ok {
 		return validResponse.VisitListCaughtMailResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMessageTemplates operation middleware
+func (sh *strictHandler) ListMessageTemplates(ctx echo.Context, params ListMessageTemplatesParams) error {
+	var request ListMessageTemplatesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMessageTemplates(ctx.Request().Context(), request.(ListMessageTemplatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMessageTemplates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMessageTemplatesResponseObject); ok {
+		return validResponse.VisitListMessageTemplatesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SaveMessageTemplate operation middleware
+func (sh *strictHandler) SaveMessageTemplate(ctx echo.Context, kind TemplateKind, params SaveMessageTemplateParams) error {
+	var request SaveMessageTemplateRequestObject
+
+	request.Kind = kind
+	request.Params = params
+
+	var body SaveMessageTemplateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SaveMessageTemplate(ctx.Request().Context(), request.(SaveMessageTemplateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SaveMessageTemplate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SaveMessageTemplateResponseObject); ok {
+		return validResponse.VisitSaveMessageTemplateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PreviewMessageTemplate operation middleware
+func (sh *strictHandler) PreviewMessageTemplate(ctx echo.Context, kind TemplateKind) error {
+	var request PreviewMessageTemplateRequestObject
+
+	request.Kind = kind
+
+	var body PreviewMessageTemplateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewMessageTemplate(ctx.Request().Context(), request.(PreviewMessageTemplateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewMessageTemplate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewMessageTemplateResponseObject); ok {
+		return validResponse.VisitPreviewMessageTemplateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ResetMessageTemplate operation middleware
+func (sh *strictHandler) ResetMessageTemplate(ctx echo.Context, kind TemplateKind, params ResetMessageTemplateParams) error {
+	var request ResetMessageTemplateRequestObject
+
+	request.Kind = kind
+	request.Params = params
+
+	var body ResetMessageTemplateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ResetMessageTemplate(ctx.Request().Context(), request.(ResetMessageTemplateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ResetMessageTemplate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ResetMessageTemplateResponseObject); ok {
+		return validResponse.VisitResetMessageTemplateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// TryMessageTemplate operation middleware
+func (sh *strictHandler) TryMessageTemplate(ctx echo.Context, kind TemplateKind) error {
+	var request TryMessageTemplateRequestObject
+
+	request.Kind = kind
+
+	var body TryMessageTemplateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.TryMessageTemplate(ctx.Request().Context(), request.(TryMessageTemplateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "TryMessageTemplate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(TryMessageTemplateResponseObject); ok {
+		return validResponse.VisitTryMessageTemplateResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -969,6 +1931,75 @@ func (sh *strictHandler) RemoveMyDevice(ctx echo.Context, device string) error {
 		return err
 	} else if validResponse, ok := response.(RemoveMyDeviceResponseObject); ok {
 		return validResponse.VisitRemoveMyDeviceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ShowMyMessageChoices operation middleware
+func (sh *strictHandler) ShowMyMessageChoices(ctx echo.Context) error {
+	var request ShowMyMessageChoicesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShowMyMessageChoices(ctx.Request().Context(), request.(ShowMyMessageChoicesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShowMyMessageChoices")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ShowMyMessageChoicesResponseObject); ok {
+		return validResponse.VisitShowMyMessageChoicesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ChooseAboutMessages operation middleware
+func (sh *strictHandler) ChooseAboutMessages(ctx echo.Context) error {
+	var request ChooseAboutMessagesRequestObject
+
+	var body ChooseAboutMessagesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ChooseAboutMessages(ctx.Request().Context(), request.(ChooseAboutMessagesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChooseAboutMessages")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ChooseAboutMessagesResponseObject); ok {
+		return validResponse.VisitChooseAboutMessagesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

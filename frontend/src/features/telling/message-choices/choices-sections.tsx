@@ -1,6 +1,6 @@
 import { IconMoon } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { emailQuery } from "@/features/telling/email/queries";
+import { waysQuery } from "@/features/telling/channels/queries";
 import { useTime } from "@/time";
 import { CheckRow } from "@/ui/form/choices";
 import { FormProblem } from "@/ui/form/form-problem";
@@ -39,9 +39,9 @@ export function HeldSection({ choices, titles }: { choices: Choices; titles: Map
 /** Which topics go by e-mail, for whoever has an address. */
 export function TopicsSection({ choices }: { choices: Choices }) {
   const { t } = useWords();
-  const email = useQuery(emailQuery);
+  const { data } = useQuery(waysQuery);
   const choose = useChoose();
-  if (!email.data?.confirmed) return null;
+  if (!data?.ways.some(({ channel, confirmed }) => channel === "email" && confirmed)) return null;
   const { quiet, quiet_from, quiet_until, off } = choices;
   const isOff = (topic: string) => off.some((one) => one.topic === topic && one.channel === "email");
   const put = (topic: (typeof topics)[number], on: boolean) => {
