@@ -47,6 +47,7 @@ var sections = []section{
 	{"lists", (*bench).lists, false},
 	{"start", (*bench).start, false},
 	{"memory", (*bench).memory, false},
+	{"streams", (*bench).streams, false},
 }
 
 func main() {

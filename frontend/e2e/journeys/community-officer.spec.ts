@@ -29,6 +29,21 @@ test("a community officer asks for help, answers for an elder and opens a contac
     await expect(page.getByText("社区停办的日子").first()).toBeVisible();
     await check(page, "the own community");
   });
+  await test.step("puts its wall on a TV, at which nobody signs in", async () => {
+    await page.getByRole("link", { name: "墙面屏" }).click();
+    await expect(page.getByText(/^更新于/)).toBeVisible();
+    await check(page, "the wall of the community");
+    await page.getByRole("button", { name: "放到电视上" }).click();
+    await page.getByRole("button", { name: "生成链接" }).click();
+    const link = await page.getByLabel("链接", { exact: true }).inputValue();
+    await check(page, "the link of a wall");
+    await page.getByRole("button", { name: "关闭" }).click();
+    const tv = await people.device({ width: 1440 });
+    await tv.goto(link);
+    await expect(tv.getByRole("heading", { level: 1 })).toHaveText(/桂香/);
+    await expect(tv.getByText(/^更新于/)).toBeVisible();
+    await check(tv, "a wall at which nobody is signed in");
+  });
   await test.step("opens a contact, which is logged", async () => {
     await visit(page, "/beneficiaries");
     await page.getByRole("button", { name: "看联系方式" }).first().click();

@@ -6,6 +6,7 @@ test("a student finds a shift, learns why another is not to be had, and gives a 
   people,
 }) => {
   const page = await people.enter("d2012805");
+  const other = await people.enter("d2012713");
   await check(page, "the student's home");
   await expect(page.getByText("到了先找队长点名")).toBeVisible();
 
@@ -16,7 +17,6 @@ test("a student finds a shift, learns why another is not to be had, and gives a 
     await page.getByText("看原因").click();
     await expect(page.getByRole("region", { name: "别的系队的" }).getByRole("link").first()).toBeVisible();
     await check(page, "what cannot be taken, by reason");
-    const other = await people.enter("d2012713");
     await other.goto("/open-shifts");
     await expect(other.getByRole("main")).toContainText("需完成入户探访培训");
   });
@@ -28,7 +28,20 @@ test("a student finds a shift, learns why another is not to be had, and gives a 
     await expect(page.getByRole("main")).toContainText(/是你们系队的|用得上你的特长|你说过这段时间有空/);
     await expect(page.getByRole("main")).not.toContainText("别的系队");
   });
-  await test.step("one press takes a seat", async () => {
+  await test.step("filters are in the address, and each is a press away from being gone", async () => {
+    await page.getByRole("button", { name: "全部" }).click();
+    await page.getByRole("button", { name: "筛选", exact: true }).click();
+    const filters = page.getByRole("dialog");
+    await filters.getByText("这周末").click();
+    await filters.getByText("15 分钟内").click();
+    await check(page, "narrowing the shifts");
+    await expect(page).toHaveURL(/when=weekend&near=15/);
+    await filters.getByRole("button", { name: "关闭" }).click();
+    await page.getByRole("button", { name: "不限：这周末" }).first().click();
+    await page.getByRole("button", { name: "不限：15 分钟内" }).first().click();
+    await expect(page).toHaveURL(/open-shifts$/);
+  });
+  await test.step("one press takes a seat, and who looks at the shift sees it", async () => {
     await page.getByRole("button", { name: /^我能报/ }).click();
     await expect(page).toHaveURL(/show=can/);
     await page
@@ -36,8 +49,12 @@ test("a student finds a shift, learns why another is not to be had, and gives a 
       .getByRole("link", { name: /双塘社区/ })
       .click();
     await check(page, "a shift to take");
+    await other.goto(new URL(page.url()).pathname);
+    const missing = other.getByRole("status").getByText(/^还缺 \d+ 人$/);
+    const before = Number((await missing.textContent())?.match(/\d+/)?.[0]);
     await page.getByRole("button", { name: /^报名 · / }).click();
     await expect(page.getByText(/^已报名 · /)).toBeVisible();
+    await expect(missing).toHaveText(`还缺 ${before - 1} 人`, { timeout: 10_000 });
   });
   await test.step("a shift at the same time is a clash, and says with what", async () => {
     await visit(page, "/open-shifts/12", "a shift that clashes");

@@ -22,12 +22,19 @@ export type Filter =
   | { kind: "search"; name: string; label: string };
 
 /** Filters bound to the address, so that a link keeps them. Read them with useFilters in the same screen. */
-export function FilterBar({ filters }: { filters: Filter[] }) {
+export function FilterBar({
+  filters,
+  oneRow = false,
+}: {
+  filters: Filter[];
+  /** On a phone the chips stand in one row that scrolls sideways. */
+  oneRow?: boolean;
+}) {
   const { t } = useTranslation("kit");
   const { values, clear } = useFilters();
   const active = filters.some(({ name }) => values[name]);
   return (
-    <search className={css.bar} aria-label={t("filter.label")}>
+    <search className={`${css.bar} ${oneRow ? css.one : ""}`} aria-label={t("filter.label")}>
       {filters.map((filter) =>
         filter.kind === "chips" ? (
           <Chips key={filter.name} {...filter} />

@@ -45,6 +45,7 @@ export function OpenShiftsPage() {
       }
     >
       <FilterBar
+        oneRow
         filters={[
           {
             kind: "chips",
@@ -59,7 +60,7 @@ export function OpenShiftsPage() {
           { kind: "toggle", name: "needs", value: "1", label: t("needs") },
         ]}
       />
-      <Loosen but={values.near === String(near) ? ["near", "needs"] : ["needs"]} />
+      {shown.length > 0 && <Loosen but={values.near === String(near) ? ["near", "needs"] : ["needs"]} />}
       <FilterDrawer
         opened={choosing}
         onClose={() => setChoosing(false)}

@@ -11,8 +11,12 @@ const room = { today: 4, later: 8 };
 /** The shifts of a community: today large, the days to come as a list. */
 export function CommunityBoard({ wall }: { wall: CommunityWall }) {
   const { t } = useWords();
-  const now = wall.shifts.filter(({ starts_at }) => dayOf(starts_at) === today());
-  const later = wall.shifts.filter(({ starts_at }) => dayOf(starts_at) > today());
+  const { day } = useTime();
+  const busy = wall.shifts.some(({ starts_at }) => dayOf(starts_at) === today());
+  const next = wall.shifts.map(({ starts_at }) => dayOf(starts_at)).find((on) => on > today());
+  const large = busy ? today() : (next ?? today()); // a day without shifts shows the next that has some
+  const now = wall.shifts.filter(({ starts_at }) => dayOf(starts_at) === large);
+  const later = wall.shifts.filter(({ starts_at }) => dayOf(starts_at) > large);
   const cut = wall.more || now.length > room.today || later.length > room.later;
   return (
     <>
@@ -20,27 +24,29 @@ export function CommunityBoard({ wall }: { wall: CommunityWall }) {
       <div className={css.columns}>
         <section aria-labelledby="wall-today">
           <h2 id="wall-today">
-            {t("today")} <Summary shifts={now} />
+            {large === today() ? t("today") : day(large)} <Summary shifts={now} />
           </h2>
-          {now.length === 0 && <p className={css.nothing}>{t("nothingToday")}</p>}
+          {!busy && <p className={css.nothing}>{t("nothingToday")}</p>}
           <ul className={css.large}>
             {now.slice(0, room.today).map((shift) => (
               <Today key={shift.id} shift={shift} />
             ))}
           </ul>
         </section>
-        <section aria-labelledby="wall-later">
-          <h2 id="wall-later">
-            {t("later")} <Summary shifts={later} />
-          </h2>
-          {later.length === 0 && <p className={css.nothing}>{t("nothingLater")}</p>}
-          <ul className={css.small}>
-            {later.slice(0, room.later).map((shift) => (
-              <Later key={shift.id} shift={shift} />
-            ))}
-          </ul>
-          {cut && <p className={css.more}>{t("more")}</p>}
-        </section>
+        {(busy || later.length > 0 || cut) && (
+          <section aria-labelledby="wall-later">
+            <h2 id="wall-later">
+              {t(busy ? "later" : "after")} <Summary shifts={later} />
+            </h2>
+            {later.length === 0 && <p className={css.nothing}>{t("nothingLater")}</p>}
+            <ul className={css.small}>
+              {later.slice(0, room.later).map((shift) => (
+                <Later key={shift.id} shift={shift} />
+              ))}
+            </ul>
+            {cut && <p className={css.more}>{t("more")}</p>}
+          </section>
+        )}
       </div>
     </>
   );

@@ -1,8 +1,8 @@
 import { IconPlugConnectedX, IconRefresh } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useProblem } from "@/api/problem";
 import { now, useNow, useTime } from "@/time";
-import { Failure } from "@/ui/notice/async";
 import { isGone, staleAfter } from "./queries";
 import css from "./wall.module.css";
 import { useWords } from "./words";
@@ -25,7 +25,7 @@ export function WallFrame<T>({ wall, bar, foot, children }: FrameProps<T>) {
       {bar && <div className={css.bar}>{bar}</div>}
       <div className={css.body}>
         {gone ? (
-          <Failure error={wall.error} />
+          <Gone error={wall.error} />
         ) : wall.data !== undefined ? (
           children(wall.data)
         ) : (
@@ -41,6 +41,18 @@ export function WallFrame<T>({ wall, bar, foot, children }: FrameProps<T>) {
         {foot}
       </footer>
     </main>
+  );
+}
+
+/** There is nothing to show any more, and nobody at the screen who could press anything. */
+function Gone({ error }: { error: unknown }) {
+  const { problemText } = useProblem();
+  const { text, next } = problemText(error);
+  return (
+    <div className={css.gone} role="alert">
+      <b>{text}</b>
+      <p>{next}</p>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ export const words: Translation<typeof zh> = {
   pointsSub: "The next 7 days",
   today: "Today",
   later: "The next 7 days",
+  after: "After that",
   nothingToday: "No shifts today",
   nothingLater: "No shifts in the days to come",
   noPoints: "No service points yet",

@@ -4,6 +4,7 @@ export const words = {
   pointsSub: "接下来 7 天",
   today: "今天",
   later: "接下来 7 天",
+  after: "之后几天",
   nothingToday: "今天没有班次",
   nothingLater: "接下来几天没有班次",
   noPoints: "还没有服务点",
