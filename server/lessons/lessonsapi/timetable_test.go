@@ -101,6 +101,9 @@ func TestTimetableIsItsOwners(t *testing.T) {
 	if s.One(&held, `select count(*) from commitments where kind = 'lesson'`); held != 2 || stored.Version != 2 {
 		t.Errorf("%d lessons are held at version %d", held, stored.Version)
 	}
+	if got := s.Do(me, "PUT", "/my/timetable", s.wish(1, nil)); got.Reason() != "version_stale" {
+		t.Errorf("stored over a later version: %d %s", got.Status, got.Body)
+	}
 	if got := s.Do(me, "DELETE", "/my/timetable", nil, "If-Match", `"2"`); got.Status != 204 {
 		t.Errorf("removing: %d %s", got.Status, got.Body)
 	}
