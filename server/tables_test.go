@@ -40,7 +40,7 @@ var tables = map[string][]string{
 	"attendance": {"attendances", "hour_entries", "hour_approvals", "awaited_approvals"},
 	"standing":   {"standing_findings", "standing_items"},
 	"merging":    {"volunteer_merges"},
-	"telling":    {"message_ways", "deliveries", "message_templates", "message_choices", "message_refusals"},
+	"telling":    {"message_ways", "deliveries", "message_templates", "message_choices", "message_refusals", "notes"},
 	"calendar":   {"calendar_feeds", "calendar_tries"},
 	"linking":    {"link_answers", "link_tries"},
 	"wall":       {"wall_links", "wall_tries"},

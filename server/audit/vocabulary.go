@@ -93,6 +93,7 @@ var Actions = map[string][]string{
 	"join_withdrawn":              {"volunteer_id", "position"},
 	"message_template_changed":    {"message_kind", "language"},
 	"message_template_reset":      {"message_kind", "language"},
+	"note_sent":                   {"count", "shift_id"},
 	"officer_created":             {"community_id"},
 	"lesson_hours_set":            {},
 	"list_exported":               {"list", "filters", "rows", "format"},

@@ -54,6 +54,7 @@ func (p *program) periodic(registry *data.Registry, queue *jobs.Queue) []jobs.Pe
 		every("purge_wall_tries", time.Hour, purge(wall.PurgeTries, wall.TriesKept)),
 		every("purge_waiting_entries", 24*time.Hour, purge(applying.PurgeWaiting, applying.WaitingKept)),
 		every("purge_answered_entries", 24*time.Hour, purge(applying.PurgeAnswered, applying.AnsweredKept)),
+		every("purge_notes", 24*time.Hour, purge(telling.PurgeNotes, messages.Kept)),
 		every("purge_messages", 24*time.Hour, purge(messages.Purge, messages.Kept)),
 		every("purge_previews", 24*time.Hour, purge(importing.PurgePreviews, importing.PreviewsKept)),
 	}

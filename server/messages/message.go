@@ -39,6 +39,7 @@ const (
 	ShiftTomorrow   Kind = "shift_tomorrow"   // a day before a shift one has agreed to
 	ShiftSoon       Kind = "shift_soon"       // two hours before it
 	TemplateTried   Kind = "template_tried"   // to whoever tries other words
+	NoteWritten     Kind = "note"             // what somebody wrote to one
 	AnswersMissing  Kind = "answers_missing"  // to the captain, a day before: who was invited and has not answered
 )
 
@@ -47,7 +48,7 @@ var Kinds = []Kind{
 	SeatInvited, SeatAskedAgain, SeatExpired, SeatWithdrawn, SeatTakenOff, SeatMovedAway, SeatNotFit, SeatDoubled, ShiftCalledOff, SeatFreed, SeatDeclined,
 	CaptainGiven, CaptainTaken,
 	AskGranted, AskRefused, PairOffered, PairActive, PairSuspended, PairClosed, HoursCorrected, RequestAnswered, CodeUsed,
-	ShiftTomorrow, ShiftSoon, AnswersMissing, TemplateTried,
+	ShiftTomorrow, ShiftSoon, AnswersMissing, NoteWritten, TemplateTried,
 }
 
 // Asking is what a message asks its reader, who may answer it by the link in a letter.
@@ -79,6 +80,7 @@ const (
 	HelpRequest = "help_request"
 	Account     = "account"
 	Team        = "team"
+	Note        = "note"
 )
 
 // New is a message to be written, to a volunteer or else to an account.

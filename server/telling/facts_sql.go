@@ -18,8 +18,9 @@ type facts struct {
 	seats    map[int64]seat   // by assignment
 	requests map[int64]string // the titles of help requests
 	teams    map[int64]string // their names
-	words    ownWords         // the association's own
-	asked    map[int64]int    // how many have not answered yet, by shift
+	notes    map[int64]written
+	words    ownWords      // the association's own
+	asked    map[int64]int // how many have not answered yet, by shift
 }
 
 type shift struct {
@@ -40,7 +41,7 @@ type seat struct {
 
 // factsOf reads what the messages are about, in one statement per kind of thing.
 func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, error) {
-	var shiftIDs, seatIDs, requestIDs, teamIDs, askedIDs []int64
+	var shiftIDs, seatIDs, requestIDs, teamIDs, askedIDs, noteIDs []int64
 	var kinds []string
 	for _, m := range list {
 		kinds = append(kinds, string(m.Kind))
@@ -62,8 +63,11 @@ func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, 
 		if d.AssignmentID != 0 {
 			seatIDs = append(seatIDs, d.AssignmentID)
 		}
+		if d.NoteID != 0 {
+			noteIDs = append(noteIDs, d.NoteID)
+		}
 	}
-	known := facts{shifts: map[int64]shift{}, seats: map[int64]seat{}, requests: map[int64]string{}, teams: map[int64]string{}, asked: map[int64]int{}}
+	known := facts{shifts: map[int64]shift{}, seats: map[int64]seat{}, requests: map[int64]string{}, teams: map[int64]string{}, asked: map[int64]int{}, notes: map[int64]written{}}
 	var err error
 	if known.words, err = wordsOfKinds(ctx, db, kinds); err != nil {
 		return known, err
@@ -75,6 +79,9 @@ func factsOf(ctx context.Context, db *data.DB, list []messages.Message) (facts, 
 		return known, err
 	}
 	if err := known.readTeams(ctx, db, teamIDs); err != nil {
+		return known, err
+	}
+	if err := known.readNotes(ctx, db, noteIDs); err != nil {
 		return known, err
 	}
 	if err := known.readAsked(ctx, db, askedIDs); err != nil {

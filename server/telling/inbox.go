@@ -59,6 +59,7 @@ type detail struct {
 	State        string `json:"state"`
 	FromMinutes  int    `json:"from_minutes"`
 	Minutes      int    `json:"minutes"`
+	NoteID       int64  `json:"note_id"`
 	Unanswered   bool   `json:"unanswered"` // who is asked again had not said yes
 	Title        string `json:"title"`      // what is said word for word
 	Text         string `json:"text"`
@@ -88,6 +89,7 @@ func (k facts) tell(m messages.Message, l Language, zone *time.Location, now tim
 			s["reason"] = shift.CancelReason
 		}
 	}
+	k.fillNote(s, d, l, zone)
 	if n := k.asked[m.SubjectID]; n > 0 && m.Kind == messages.AnswersMissing {
 		s["count"] = strconv.Itoa(n)
 	}

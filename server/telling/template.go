@@ -44,7 +44,7 @@ type Draft struct {
 var fixed = []messages.Kind{messages.CodeUsed, messages.TemplateTried}
 
 // optional are slots a text may leave out.
-var optional = []string{"place", "from", "count"}
+var optional = []string{"place", "from", "count", "about"}
 
 // declining are the kinds that must say that one may say no.
 var declining = []messages.Kind{messages.SeatInvited}
@@ -173,10 +173,12 @@ var samples = map[Language]slots{
 	Chinese: {
 		"shift": "课业辅导", "when": "4月21日 周六 14:00–16:30", "place": "竹溪村 活动室", "until": "4月20日 周五 12:00", "until_again": "4月20日 周五 12:00",
 		"team": "外语系队", "reason": "活动室在维修", "from": "2.5 小时", "minutes": "2.0 小时", "request": "想学用手机", "answer": "协会接下了，会安排人。", "count": "3",
+		"sender": "程望", "text": "这次请早到十分钟，记得带水杯。", "about": "课业辅导 4月21日 周六 14:00–16:30",
 	},
 	English: {
 		"shift": "Homework help", "when": "Sat 21 Apr 14:00–16:30", "place": "Zhuxi village, activity room", "until": "Fri 20 Apr 12:00", "until_again": "Fri 20 Apr 12:00",
 		"team": "Foreign Languages", "reason": "the room is being repaired", "from": "2.5 h", "minutes": "2.0 h", "request": "Learn to use a phone", "answer": "The association takes it on.", "count": "3",
+		"sender": "Cheng Wang", "text": "Please be there ten minutes early, and bring water.", "about": "Homework help, Sat 21 Apr 14:00–16:30",
 	},
 }
 

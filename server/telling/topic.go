@@ -48,6 +48,7 @@ var topicOf = map[messages.Kind]Topic{
 	messages.ShiftTomorrow:   Reminders,
 	messages.ShiftSoon:       Reminders,
 	messages.AnswersMissing:  Leading,
+	messages.NoteWritten:     Notes,
 	messages.TemplateTried:   Account,
 }
 

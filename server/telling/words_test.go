@@ -15,7 +15,7 @@ var inBraces = regexp.MustCompile(`\{(\w+)\}`)
 // TestEveryKindHasWords: each kind of message is said in both languages, of the same facts, and of
 // none that cannot be filled.
 func TestEveryKindHasWords(t *testing.T) {
-	fillable := []string{"shift", "when", "place", "until", "until_again", "team", "reason", "from", "minutes", "request", "answer", "count", "title", "text"}
+	fillable := []string{"shift", "when", "place", "until", "until_again", "team", "reason", "from", "minutes", "request", "answer", "count", "title", "text", "sender", "about"}
 	for _, kind := range messages.Kinds {
 		var said [][]string
 		for _, l := range []Language{Chinese, English} {

@@ -3367,6 +3367,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/areas": {
         parameters: {
             query?: never;
@@ -4401,7 +4433,7 @@ export interface components {
             filters?: ("q" | "team" | "needs" | "lapses" | "left" | "role" | "show" | "state" | "form" | "community" | "category" | "closed" | "kind" | "action" | "of" | "name" | "from" | "until" | "activity" | "place")[];
         };
         /** @enum {string} */
-        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_confirmed" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "calendar_feed_ended" | "calendar_feed_made" | "calendar_feed_renewed" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "lesson_hours_set" | "list_exported" | "message_template_changed" | "message_template_reset" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "timetable_removed" | "timetable_set" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "wall_link_ended" | "wall_link_made" | "way_cleared" | "way_entered";
+        AuditAction: "account_created" | "account_locked" | "account_switched_off" | "account_switched_on" | "account_updated" | "activity_changed" | "activity_copied" | "activity_created" | "activity_finished" | "activity_paused" | "activity_published" | "activity_resumed" | "area_created" | "area_resumed" | "area_retired" | "area_updated" | "areas_added" | "assignment_accepted" | "assignment_cancelled" | "assignment_confirmed" | "assignment_declined" | "assignment_freed" | "assignment_granted" | "assignment_invited" | "assignment_invited_anyway" | "assignment_kept" | "assignment_marked" | "assignment_self_booked" | "assignment_taken_off" | "assignment_withdrawn" | "attendance_marked" | "authenticator_added" | "authenticator_removed" | "availability_set" | "beneficiary_created" | "beneficiary_updated" | "bond_created" | "bond_deleted" | "calendar_day_cleared" | "calendar_day_set" | "calendar_feed_ended" | "calendar_feed_made" | "calendar_feed_renewed" | "clearance_recorded" | "code_approved" | "code_refused" | "code_requested" | "community_closed" | "community_reopened" | "community_updated" | "consent_given" | "consent_withdrawn" | "contact_approval_asked" | "contact_approved" | "contact_refused" | "contact_withdrawn" | "course_created" | "course_resumed" | "course_retired" | "course_updated" | "demo_loaded" | "first_code_issued" | "first_codes_issued" | "guardian_consent_given" | "guardian_consent_withdrawn" | "help_request_advanced" | "help_request_submitted" | "hours_approved" | "hours_back_entered" | "hours_corrected" | "invitations_expired" | "join_asked" | "join_entry_corrected" | "join_entry_refused" | "join_entry_reopened" | "join_entry_sent" | "join_entry_withdrawn" | "join_lapsed" | "join_link_changed" | "join_link_made" | "join_link_off" | "join_link_on" | "join_link_renewed" | "join_refused" | "join_withdrawn" | "lesson_hours_set" | "list_exported" | "message_template_changed" | "message_template_reset" | "note_sent" | "officer_created" | "pair_accepted" | "pair_declined" | "pair_drop" | "pair_ended" | "pair_offer" | "pair_resumed" | "pair_suspended" | "pair_withdrawn" | "pairs_proposed" | "passkey_added" | "passkey_removed" | "password_changed" | "password_reset" | "programme_archived" | "programme_changed" | "programme_copied" | "programme_created" | "programme_moved" | "programme_unarchived" | "recovery_codes_renewed" | "responsible_named" | "role_given" | "role_taken" | "roster_changed" | "roster_discarded" | "roster_failed" | "roster_made" | "roster_published" | "roster_repaired" | "roster_rules_changed" | "seats_lent" | "second_factor_off" | "second_factor_on" | "second_factor_replaced" | "second_factor_reset" | "second_factor_reset_asked" | "second_factor_reset_refused" | "service_point_created" | "service_point_updated" | "session_ended" | "session_reused" | "session_started" | "settings_changed" | "shift_cancelled" | "shift_changed" | "shift_created" | "shift_day_kept" | "shift_put_off" | "shift_settled" | "sign_in_rules_changed" | "sign_off_created" | "skill_created" | "skill_resumed" | "skill_retired" | "skill_updated" | "standing_reopened" | "standing_resolved" | "team_created" | "team_updated" | "timetable_removed" | "timetable_set" | "volunteer_created" | "volunteer_import_applied" | "volunteer_left" | "volunteer_let_in" | "volunteer_returned" | "volunteer_updated" | "volunteers_invited" | "volunteers_merged" | "volunteers_parted" | "wall_link_ended" | "wall_link_made" | "way_cleared" | "way_entered";
         /**
          * @description What a fact of an entry says; part.fact of what stands in a part of the detail.
          * @enum {string}
@@ -7455,6 +7487,40 @@ export interface components {
             /** @description Why; the volunteer reads it when a seat is taken. */
             note?: string;
         };
+        /** @description To volunteers, or to those who are on a shift or were asked to it; a captain writes to the own team and shifts. */
+        NewNote: {
+            /** @description At most 500 characters, without telephone numbers and doors. */
+            text: string;
+            volunteer_ids?: components["schemas"]["ID"][];
+            shift_id?: components["schemas"]["ID"];
+            /** @description Of the shift only those who have not answered yet. */
+            unanswered?: boolean;
+        };
+        Note: {
+            id: components["schemas"]["ID"];
+            /** @description How many people are told it. */
+            told: number;
+            /** @description How many are not, because they have left or their account is off. */
+            skipped: number;
+        };
+        NotePreview: {
+            /** @description How many people read it among their messages. */
+            told: number;
+            /** @description How many of them are told on which way beside that. */
+            ways: components["schemas"]["NoteWay"][];
+            /** @description Who is not told. */
+            skipped: components["schemas"]["NoteSkipped"][];
+        };
+        NoteWay: {
+            channel: string;
+            count: number;
+        };
+        NoteSkipped: {
+            volunteer_id: components["schemas"]["ID"];
+            name: string;
+            /** @enum {string} */
+            reason: "left" | "off";
+        };
         NewMessageChoices: {
             /** @description Whether there are hours in which nothing rings; lessons are quiet, too. */
             quiet: boolean;
@@ -7492,14 +7558,14 @@ export interface components {
             until: string;
         };
         /** @enum {string} */
-        TemplateKind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "shift_tomorrow" | "shift_soon" | "answers_missing";
+        TemplateKind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "shift_tomorrow" | "shift_soon" | "answers_missing" | "note";
         MessageTemplateList: {
             templates: components["schemas"]["MessageTemplate"][];
         };
         MessageTemplate: {
             kind: components["schemas"]["TemplateKind"];
             /** @enum {string} */
-            topic: "answers" | "changes" | "reminders" | "pairs" | "hours" | "leading";
+            topic: "answers" | "changes" | "reminders" | "pairs" | "hours" | "leading" | "notes";
             /** @description 1 as long as nobody changed it. */
             version: number;
             /** @description Facts stand in braces. */
@@ -7602,7 +7668,7 @@ export interface components {
         Message: {
             id: components["schemas"]["ID"];
             /** @enum {string} */
-            kind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "code_used" | "shift_tomorrow" | "shift_soon" | "answers_missing" | "template_tried";
+            kind: "seat_invited" | "seat_asked_again" | "seat_expired" | "seat_withdrawn" | "seat_taken_off" | "seat_moved_away" | "seat_not_fit" | "seat_doubled" | "shift_called_off" | "seat_freed" | "seat_declined" | "captain_given" | "captain_taken" | "ask_granted" | "ask_refused" | "pair_offered" | "pair_active" | "pair_suspended" | "pair_closed" | "hours_corrected" | "request_answered" | "code_used" | "shift_tomorrow" | "shift_soon" | "answers_missing" | "note" | "template_tried";
             title: string;
             /** @description Lines. */
             text: string;
@@ -14111,6 +14177,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the caller for one intent; repeating it repeats nothing. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Each of them is told it once, with the name of whoever wrote it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Whom it would be told, and on which ways. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotePreview"];
+                };
             };
             default: components["responses"]["Problem"];
         };

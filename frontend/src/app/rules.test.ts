@@ -8,18 +8,18 @@ import { describe, expect, it } from "vitest";
 const mayImport: Record<string, readonly string[]> = {
   identity: ["territory"], // which community's office somebody acts for
   booking: ["territory", "training", "joining", "calendar", "lessons"], // which community one looks for shifts in; a seat is put into the calendar; the reader's own lesson has its name; where a seat is another team's one asks to join; candidates change with what people are trained for
-  people: ["identity", "training", "booking", "lessons"], // a code goes onto a slip; the page of a person has their courses, where they would be most use and when they are busy
+  telling: ["booking"], // an invitation is answered where it is read
+  people: ["identity", "training", "booking", "lessons", "telling"], // those ticked are written to; a code goes onto a slip; the page of a person has their courses, where they would be most use and when they are busy
   applying: ["identity", "people"], // codes go onto slips; teams, skills and times in words
   importing: ["identity", "people"], // codes go onto slips; which team is meant, and a person's skills and times in words
   requests: ["territory"],
-  shifts: ["joining", "people", "booking", "territory"], // how many seats a team lends; teams and skills of positions; inviting to a seat; which days are closed
+  shifts: ["joining", "people", "booking", "territory", "telling"], // those on a shift are written to; how many seats a team lends; teams and skills of positions; inviting to a seat; which days are closed
   programme: ["territory", "shifts"], // its timeline shows the days of service and those without
   activities: ["territory", "requests", "shifts", "booking", "programme"],
   rostering: ["people", "training", "shifts", "booking", "programme"], // its dates and its sheets are those of shifts
   pairing: ["territory", "people", "activities"], // pairs are made for a one-to-one activity; where somebody lives, and skills in words
   attendance: ["booking", "shifts"], // settling a shift ends both
   standing: ["training", "booking", "pairing"], // seats and pairs of who is no longer fit, and who could step in
-  telling: ["booking"], // an invitation is answered where it is read
   home: [
     "identity", // what happened, as the log tells it
     "territory",

@@ -109,6 +109,7 @@ const (
 	AuditActionListExported             AuditAction = "list_exported"
 	AuditActionMessageTemplateChanged   AuditAction = "message_template_changed"
 	AuditActionMessageTemplateReset     AuditAction = "message_template_reset"
+	AuditActionNoteSent                 AuditAction = "note_sent"
 	AuditActionOfficerCreated           AuditAction = "officer_created"
 	AuditActionPairAccepted             AuditAction = "pair_accepted"
 	AuditActionPairDeclined             AuditAction = "pair_declined"
@@ -366,6 +367,8 @@ func (e AuditAction) Valid() bool {
 	case AuditActionMessageTemplateChanged:
 		return true
 	case AuditActionMessageTemplateReset:
+		return true
+	case AuditActionNoteSent:
 		return true
 	case AuditActionOfficerCreated:
 		return true

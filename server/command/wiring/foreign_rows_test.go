@@ -73,6 +73,8 @@ var foreignThings = []foreign{
 	{"refuseJoinEntry", auth.Captain, "T1-1", "join_entry T1", "join_entry T2", `{"reason":"不认识"}`, "", "join_entry_unknown", ""},
 	{"reopenJoinEntry", auth.Captain, "T1-1", "join_entry T1", "join_entry T2", "", "", "join_entry_unknown", ""},
 	{"letInJoinEntries", auth.Captain, "T1-1", " T1", " T2", `{"entries":[{"id":<join_entry OWN>,"version":1}]}`, "", "join_entry_unknown", ""},
+	{"previewNote", auth.Captain, "T1-1", " T1-5", " T2-5", `{"text":"记得带水杯","volunteer_ids":[<volunteer OWN>]}`, "", "volunteer_unknown", ""},
+	{"sendNote", auth.Captain, "T1-1", " T1-5", " T2-5", `{"text":"记得带水杯","volunteer_ids":[<volunteer OWN>]}`, "", "volunteer_unknown", ""},
 	{"issueJoinEntryCodes", auth.Captain, "T1-1", " T1", " T2", `{"ids":[<join_entry OWN>]}`, "", "join_entry_unknown", "codes_not_needed"},
 
 	{"listBeneficiaries", auth.CommunityOfficer, "c02", "?community_id=<community C02>", "?community_id=<community C08>", "", "", scopeForeign, ""},

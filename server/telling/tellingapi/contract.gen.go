@@ -26,6 +26,7 @@ const (
 	MessageKindCaptainTaken    MessageKind = "captain_taken"
 	MessageKindCodeUsed        MessageKind = "code_used"
 	MessageKindHoursCorrected  MessageKind = "hours_corrected"
+	MessageKindNote            MessageKind = "note"
 	MessageKindPairActive      MessageKind = "pair_active"
 	MessageKindPairClosed      MessageKind = "pair_closed"
 	MessageKindPairOffered     MessageKind = "pair_offered"
@@ -63,6 +64,8 @@ func (e MessageKind) Valid() bool {
 	case MessageKindCodeUsed:
 		return true
 	case MessageKindHoursCorrected:
+		return true
+	case MessageKindNote:
 		return true
 	case MessageKindPairActive:
 		return true
@@ -173,6 +176,7 @@ const (
 	MessageTemplateTopicChanges   MessageTemplateTopic = "changes"
 	MessageTemplateTopicHours     MessageTemplateTopic = "hours"
 	MessageTemplateTopicLeading   MessageTemplateTopic = "leading"
+	MessageTemplateTopicNotes     MessageTemplateTopic = "notes"
 	MessageTemplateTopicPairs     MessageTemplateTopic = "pairs"
 	MessageTemplateTopicReminders MessageTemplateTopic = "reminders"
 )
@@ -188,9 +192,29 @@ func (e MessageTemplateTopic) Valid() bool {
 		return true
 	case MessageTemplateTopicLeading:
 		return true
+	case MessageTemplateTopicNotes:
+		return true
 	case MessageTemplateTopicPairs:
 		return true
 	case MessageTemplateTopicReminders:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for NoteSkippedReason.
+const (
+	NoteSkippedReasonLeft NoteSkippedReason = "left"
+	NoteSkippedReasonOff  NoteSkippedReason = "off"
+)
+
+// Valid indicates whether the value is a known member of the NoteSkippedReason enum.
+func (e NoteSkippedReason) Valid() bool {
+	switch e {
+	case NoteSkippedReasonLeft:
+		return true
+	case NoteSkippedReasonOff:
 		return true
 	default:
 		return false
@@ -205,6 +229,7 @@ const (
 	TemplateKindCaptainGiven    TemplateKind = "captain_given"
 	TemplateKindCaptainTaken    TemplateKind = "captain_taken"
 	TemplateKindHoursCorrected  TemplateKind = "hours_corrected"
+	TemplateKindNote            TemplateKind = "note"
 	TemplateKindPairActive      TemplateKind = "pair_active"
 	TemplateKindPairClosed      TemplateKind = "pair_closed"
 	TemplateKindPairOffered     TemplateKind = "pair_offered"
@@ -239,6 +264,8 @@ func (e TemplateKind) Valid() bool {
 	case TemplateKindCaptainTaken:
 		return true
 	case TemplateKindHoursCorrected:
+		return true
+	case TemplateKindNote:
 		return true
 	case TemplateKindPairActive:
 		return true
@@ -472,6 +499,57 @@ type NewMessageWay struct {
 	Language externalRef0.Language `json:"language" validate:"required,oneof=zh-CN en"`
 }
 
+// NewNote To volunteers, or to those who are on a shift or were asked to it; a captain writes to the own team and shifts.
+type NewNote struct {
+	ShiftID *externalRef0.ID `json:"shift_id,omitempty"`
+
+	// Text At most 500 characters, without telephone numbers and doors.
+	Text string `json:"text" validate:"max=2000"`
+
+	// Unanswered Of the shift only those who have not answered yet.
+	Unanswered   bool              `json:"unanswered,omitempty"`
+	VolunteerIds []externalRef0.ID `json:"volunteer_ids,omitempty" validate:"max=500,dive,required"`
+}
+
+// Note defines model for Note.
+type Note struct {
+	ID externalRef0.ID `json:"id"`
+
+	// Skipped How many are not, because they have left or their account is off.
+	Skipped int `json:"skipped"`
+
+	// Told How many people are told it.
+	Told int `json:"told"`
+}
+
+// NotePreview defines model for NotePreview.
+type NotePreview struct {
+	// Skipped Who is not told.
+	Skipped []NoteSkipped `json:"skipped"`
+
+	// Told How many people read it among their messages.
+	Told int `json:"told"`
+
+	// Ways How many of them are told on which way beside that.
+	Ways []NoteWay `json:"ways"`
+}
+
+// NoteSkipped defines model for NoteSkipped.
+type NoteSkipped struct {
+	Name        string            `json:"name"`
+	Reason      NoteSkippedReason `json:"reason"`
+	VolunteerID externalRef0.ID   `json:"volunteer_id"`
+}
+
+// NoteSkippedReason defines model for NoteSkipped.Reason.
+type NoteSkippedReason string
+
+// NoteWay defines model for NoteWay.
+type NoteWay struct {
+	Channel string `json:"channel"`
+	Count   int    `json:"count"`
+}
+
 // QuietLesson defines model for QuietLesson.
 type QuietLesson struct {
 	From  time.Time `json:"from"`
@@ -541,6 +619,12 @@ type ListMyMessagesParams struct {
 	Language *externalRef0.Language `form:"language,omitempty" json:"language,omitempty"`
 }
 
+// SendNoteParams defines parameters for SendNote.
+type SendNoteParams struct {
+	// IdempotencyKey Made by the caller for one intent; repeating it repeats nothing.
+	IdempotencyKey externalRef0.IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // SaveMessageTemplateJSONRequestBody defines body for SaveMessageTemplate for application/json ContentType.
 type SaveMessageTemplateJSONRequestBody = TemplateDraft
 
@@ -567,6 +651,12 @@ type EnterMyWayJSONRequestBody = NewMessageWay
 
 // ConfirmMyWayJSONRequestBody defines body for ConfirmMyWay for application/json ContentType.
 type ConfirmMyWayJSONRequestBody = WayCode
+
+// SendNoteJSONRequestBody defines body for SendNote for application/json ContentType.
+type SendNoteJSONRequestBody = NewNote
+
+// PreviewNoteJSONRequestBody defines body for PreviewNote for application/json ContentType.
+type PreviewNoteJSONRequestBody = NewNote
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -618,6 +708,12 @@ type ServerInterface interface {
 
 	// (POST /my/ways/{channel}/confirm)
 	ConfirmMyWay(ctx echo.Context, channel string) error
+
+	// (POST /notes)
+	SendNote(ctx echo.Context, params SendNoteParams) error
+
+	// (POST /notes/preview)
+	PreviewNote(ctx echo.Context) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -901,6 +997,46 @@ func (w *ServerInterfaceWrapper) ConfirmMyWay(ctx echo.Context) error {
 	return err
 }
 
+// SendNote converts echo context to params.
+func (w *ServerInterfaceWrapper) SendNote(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SendNoteParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey externalRef0.IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Idempotency-Key is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SendNote(ctx, params)
+	return err
+}
+
+// PreviewNote converts echo context to params.
+func (w *ServerInterfaceWrapper) PreviewNote(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PreviewNote(ctx)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -964,6 +1100,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/message-templates/:kind/reset", wrapper.ResetMessageTemplate, options.OperationMiddlewares["resetMessageTemplate"]...)
 	router.POST(options.BaseURL+"/message-templates/:kind/preview", wrapper.PreviewMessageTemplate, options.OperationMiddlewares["previewMessageTemplate"]...)
 	router.POST(options.BaseURL+"/message-templates/:kind/try", wrapper.TryMessageTemplate, options.OperationMiddlewares["tryMessageTemplate"]...)
+	router.POST(options.BaseURL+"/notes", wrapper.SendNote, options.OperationMiddlewares["sendNote"]...)
+	router.POST(options.BaseURL+"/notes/preview", wrapper.PreviewNote, options.OperationMiddlewares["previewNote"]...)
 
 }
 
@@ -1560,6 +1698,85 @@ func (response ConfirmMyWaydefaultApplicationProblemPlusJSONResponse) VisitConfi
 	return err
 }
 
+type SendNoteRequestObject struct {
+	Params SendNoteParams
+	Body   *SendNoteJSONRequestBody
+}
+
+type SendNoteResponseObject interface {
+	VisitSendNoteResponse(w http.ResponseWriter) error
+}
+
+type SendNote201JSONResponse Note
+
+func (response SendNote201JSONResponse) VisitSendNoteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SendNotedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response SendNotedefaultApplicationProblemPlusJSONResponse) VisitSendNoteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewNoteRequestObject struct {
+	Body *PreviewNoteJSONRequestBody
+}
+
+type PreviewNoteResponseObject interface {
+	VisitPreviewNoteResponse(w http.ResponseWriter) error
+}
+
+type PreviewNote200JSONResponse NotePreview
+
+func (response PreviewNote200JSONResponse) VisitPreviewNoteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PreviewNotedefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response PreviewNotedefaultApplicationProblemPlusJSONResponse) VisitPreviewNoteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
@@ -1610,6 +1827,12 @@ type StrictServerInterface interface {
 
 	// (POST /my/ways/{channel}/confirm)
 	ConfirmMyWay(ctx context.Context, request ConfirmMyWayRequestObject) (ConfirmMyWayResponseObject, error)
+
+	// (POST /notes)
+	SendNote(ctx context.Context, request SendNoteRequestObject) (SendNoteResponseObject, error)
+
+	// (POST /notes/preview)
+	PreviewNote(ctx context.Context, request PreviewNoteRequestObject) (PreviewNoteResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -2215,6 +2438,100 @@ func (sh *strictHandler) ConfirmMyWay(ctx echo.Context, channel string) error {
 		return err
 	} else if validResponse, ok := response.(ConfirmMyWayResponseObject); ok {
 		return validResponse.VisitConfirmMyWayResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SendNote operation middleware
+func (sh *strictHandler) SendNote(ctx echo.Context, params SendNoteParams) error {
+	var request SendNoteRequestObject
+
+	request.Params = params
+
+	var body SendNoteJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SendNote(ctx.Request().Context(), request.(SendNoteRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SendNote")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SendNoteResponseObject); ok {
+		return validResponse.VisitSendNoteResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PreviewNote operation middleware
+func (sh *strictHandler) PreviewNote(ctx echo.Context) error {
+	var request PreviewNoteRequestObject
+
+	var body PreviewNoteJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewNote(ctx.Request().Context(), request.(PreviewNoteRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewNote")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewNoteResponseObject); ok {
+		return validResponse.VisitPreviewNoteResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

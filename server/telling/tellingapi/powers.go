@@ -18,6 +18,9 @@ var powers = edge.Powers{
 	"removeMyDevice":       edge.Everyone,
 	"listCaughtMail":       edge.For(auth.Leader),
 
+	"previewNote": edge.For(auth.Captain, auth.Coordinator, auth.Leader),
+	"sendNote":    edge.For(auth.Captain, auth.Coordinator, auth.Leader),
+
 	"listMessageTemplates":   edge.Managers,
 	"saveMessageTemplate":    edge.Managers,
 	"resetMessageTemplate":   edge.Managers,

@@ -20,6 +20,11 @@ var byTheClock = []happening{
 		s.remindedBefore(of, 24*time.Hour)
 		return of.captain
 	}},
+	{messages.NoteWritten, func(s *scene) string {
+		of := s.seat()
+		s.do(of.captain, http.MethodPost, "/notes", noteTo(of, false))
+		return of.member
+	}},
 	{messages.TemplateTried, func(s *scene) string {
 		s.do("chengwang", http.MethodPost, invited+"/try", draft("来不来：{shift}"))
 		return "chengwang"

@@ -7,6 +7,21 @@ export const messageFaults: Translation<typeof zh> = {
     next: "Change one of them; to be told nothing at all, take the address away",
   },
   message_topic_unknown: { text: "Nobody chooses about that", next: "Load the page again, then choose" },
+  note_empty: { text: "There is no text yet", next: "Write it, then send" },
+  note_too_long: { text: "That is too long", next: "At most 500 characters" },
+  note_number_found: {
+    text: "No telephone, identity number or door may be in it",
+    next: "Do not say who is served nor where they live; take it out, then send",
+  },
+  note_readers_unclear: {
+    text: "It is not clear to whom",
+    next: "Choose some people, or a shift; at most 500 people at once",
+  },
+  note_readers_missing: {
+    text: "Nobody would be told",
+    next: "They have all left, or their accounts are off: choose others",
+  },
+  notes_too_many: { text: "At most 20 notes an hour", next: "Write again after {{until}}" },
   template_unknown: {
     text: "What this kind of message says cannot be changed",
     next: "Choose one from the list",

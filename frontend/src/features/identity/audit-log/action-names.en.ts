@@ -88,6 +88,7 @@ export const actionNames: Translation<typeof zh> = {
     join_withdrawn: "Request to join taken back",
     message_template_changed: "Message template changed",
     message_template_reset: "Message template set back",
+    note_sent: "Wrote to people",
     officer_created: "Officer added",
     lesson_hours_set: "Lesson hours changed",
     list_exported: "List exported",

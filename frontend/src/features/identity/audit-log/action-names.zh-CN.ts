@@ -86,6 +86,7 @@ export const actionNames = {
     join_withdrawn: "撤回加入班次的申请",
     message_template_changed: "改了消息模板",
     message_template_reset: "消息模板改回原样",
+    note_sent: "写了消息",
     officer_created: "添加了社区账号",
     lesson_hours_set: "改了上课时间表",
     list_exported: "导出了名单",

@@ -93,6 +93,7 @@ export const deeds: Translation<typeof zh> = {
     join_withdrawn: "took back the request to join {{what}} as {{position}}",
     message_template_changed: "changed what a message says",
     message_template_reset: "set what a message says back to the words of the product",
+    note_sent: "wrote to people: {{count}}",
     officer_created: "added the account “{{what}}” for {{community_id}}",
     lesson_hours_set: "changed when lessons begin and end",
     list_exported: "exported a list to a file: {{list}}, {{rows, n(one: row; many: rows)}}",

@@ -88,6 +88,7 @@ export const deeds = {
     join_withdrawn: "撤回了加入 {{what}} 的“{{position}}”的申请",
     message_template_changed: "改了一种消息的说法",
     message_template_reset: "把一种消息的说法改回原样",
+    note_sent: "给 {{count}} 人写了消息",
     officer_created: "给{{community_id}}添加了账号“{{what}}”",
     lesson_hours_set: "改了第几节课几点上下课",
     list_exported: "把名单导出成文件：{{list}}，{{rows}} 行",

@@ -295,6 +295,7 @@ export const facts: Translation<typeof zh> = {
       shift_tomorrow: "A day before",
       shift_soon: "Two hours before",
       answers_missing: "Answers missing",
+      note: "Somebody wrote",
     },
     left_reason: { graduated: "graduated", withdrew: "of their own wish", other: "other" },
     request: {

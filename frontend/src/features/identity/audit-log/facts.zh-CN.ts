@@ -294,6 +294,7 @@ export const facts = {
       shift_tomorrow: "前一天提醒",
       shift_soon: "两小时前提醒",
       answers_missing: "还有人没回话",
+      note: "有人写给你",
     },
     left_reason: { graduated: "毕业", withdrew: "本人退出", other: "其他" },
     request: {

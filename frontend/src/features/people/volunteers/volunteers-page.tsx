@@ -8,6 +8,8 @@ import { teamQueries } from "@/features/people/teams/queries";
 import { TeamCodes } from "@/features/people/teams/team-codes";
 import { useTeamCodes } from "@/features/people/teams/use-team-codes";
 import { useWords as useTeamWords } from "@/features/people/teams/words";
+import { NoteToMany } from "@/features/telling/notes/note-to-many";
+import { useWords as useNoteWords } from "@/features/telling/notes/words";
 import { useSignedIn } from "@/session/session";
 import { FormProblem } from "@/ui/form/form-problem";
 import { FilterBar, useFilters } from "@/ui/list/filter-bar";
@@ -25,6 +27,7 @@ import { useWords } from "./words";
 export function VolunteersPage() {
   const { t } = useWords();
   const { t: teamWords } = useTeamWords();
+  const { t: noteWords } = useNoteWords();
   const { held } = useSignedIn();
   const { values } = useFilters();
   const teams = useQuery(teamQueries.every());
@@ -46,7 +49,7 @@ export function VolunteersPage() {
   const list = useInfiniteQuery(volunteerQueries.list(filter));
   const manages = held.role === "coordinator" || held.role === "leader";
   const trains = held.role === "trainer";
-  const [many, setMany] = useState<"move" | "sign" | "invite">();
+  const [many, setMany] = useState<"move" | "sign" | "invite" | "write">();
   const people = [...ticked].slice(0, 200).map(([id, one]) => ({ id: Number(id), ...one }));
   const ids = people.map(({ id }) => id);
   const codes = useTeamCodes();
@@ -108,6 +111,9 @@ export function VolunteersPage() {
               {manages && (
                 <>
                   <Button onClick={() => setMany("invite")}>{t("many.invite", { count: ids.length })}</Button>
+                  <Button variant="default" onClick={() => setMany("write")}>
+                    {noteWords("writeTo", { count: ids.length })}
+                  </Button>
                   <Button variant="default" onClick={() => setMany("move")}>
                     {t("many.move", { count: ids.length })}
                   </Button>
@@ -128,7 +134,9 @@ export function VolunteersPage() {
       }
     >
       <FormProblem error={codes.error} onRetry={codes.repeat} />
-      {many === "invite" ? (
+      {many === "write" ? (
+        <NoteToMany ids={ids} onClose={onClose} onDone={onDone} />
+      ) : many === "invite" ? (
         <InviteMany people={people} onClose={onClose} onDone={onDone} />
       ) : (
         many && <Many ids={ids} onClose={onClose} onDone={onDone} />

@@ -6,6 +6,7 @@ import { InviteDrawer } from "@/features/booking/candidates/invite-drawer";
 import { useLiveSeats } from "@/features/booking/live-seats/use-live-seats";
 import { ShareButton } from "@/features/booking/share/share-button";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
+import { NoteToShift } from "@/features/telling/notes/note-to-shift";
 import { useSignedIn } from "@/session/session";
 import { now, useTime } from "@/time";
 import { FillBar } from "@/ui/figure/fill-bar";
@@ -41,6 +42,7 @@ export function ShiftPage() {
           <span className="flow flow-wrap">
             <ShareButton shared={shift.data} />
             <PrintSheet to={`/shifts/${id}/duty-sheet`} />
+            <Writing detail={shift.data} manages={manages} />
             {manages && <Actions detail={shift.data} />}
           </span>
         )
@@ -127,6 +129,14 @@ function Positions({ detail, manages }: { detail: ShiftDetail; manages: boolean 
       />
     </Section>
   );
+}
+
+/** Writing to those on the shift, for whom the team is one of its own. */
+function Writing({ detail: { shift, positions }, manages }: { detail: ShiftDetail; manages: boolean }) {
+  const { held } = useSignedIn();
+  const own = held.role === "captain" && positions.some(({ team_id }) => team_id === held.team_id);
+  if (shift.taken === 0 || !(manages || own)) return null;
+  return <NoteToShift shiftId={shift.id} waiting={shift.taken - shift.accepted} />;
 }
 
 function Actions({ detail: { shift } }: { detail: ShiftDetail }) {

@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconLockOpen,
   IconMailQuestion,
+  IconMessage,
   IconUserMinus,
   IconUserStar,
   type TablerIcon,
@@ -60,6 +61,7 @@ const icons: Record<Message["kind"], TablerIcon> = {
   shift_tomorrow: IconBell,
   shift_soon: IconBell,
   answers_missing: IconMailQuestion,
+  note: IconMessage,
   template_tried: IconBell,
 };
 

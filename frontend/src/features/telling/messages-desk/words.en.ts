@@ -42,6 +42,7 @@ export const words: Translation<typeof zh> = {
     pairs: "Pairs",
     hours: "Hours",
     leading: "Leading and requests",
+    notes: "Written by people",
   },
   kind: {
     seat_invited: "Invitation",
@@ -68,6 +69,7 @@ export const words: Translation<typeof zh> = {
     shift_tomorrow: "A day before",
     shift_soon: "Two hours before",
     answers_missing: "Answers missing",
+    note: "Somebody wrote",
   },
   slot: {
     shift: "shift",
@@ -82,5 +84,8 @@ export const words: Translation<typeof zh> = {
     request: "request",
     answer: "answer",
     count: "how many",
+    sender: "who wrote",
+    text: "what they wrote",
+    about: "which shift",
   },
 };

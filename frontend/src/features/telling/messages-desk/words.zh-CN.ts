@@ -40,6 +40,7 @@ export const words = {
     pairs: "结对",
     hours: "时长",
     leading: "带队和需求",
+    notes: "人写的",
   },
   kind: {
     seat_invited: "请你来",
@@ -66,6 +67,7 @@ export const words = {
     shift_tomorrow: "前一天提醒",
     shift_soon: "两小时前提醒",
     answers_missing: "还有人没回话",
+    note: "有人写给你",
   },
   slot: {
     shift: "班次",
@@ -80,5 +82,8 @@ export const words = {
     request: "需求",
     answer: "答复",
     count: "人数",
+    sender: "谁写的",
+    text: "写的话",
+    about: "关于哪一班",
   },
 } as const;

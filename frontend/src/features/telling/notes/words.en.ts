@@ -1,0 +1,31 @@
+import type { Translation } from "@/i18n/words";
+import type { words as zh } from "./words.zh-CN";
+
+export const words: Translation<typeof zh> = {
+  write: "Write to people",
+  writeTo_one: "Write to {{count}} person",
+  writeTo_other: "Write to {{count}} people",
+  titleShift: "Write to people of this shift",
+  whom: "To whom",
+  unanswered: "Who has not answered",
+  everybody: "Everybody on this shift",
+  unansweredHint: "Invited, and not said whether they come",
+  everybodyHint: "Those who come, and those who have not answered",
+  text: "Text",
+  textHint: "{{count}} characters left. Do not write who is served, where they live or their telephone.",
+  tooLong: "{{count}} characters too many",
+  who: "Who is told",
+  told_one: "{{count}} person reads it among their messages, with your name",
+  told_other: "{{count}} people read it among their messages, with your name",
+  nobody: "Nobody would be told",
+  onWay: "{{way}} {{count}}",
+  beside: "Also sent by: {{ways}}",
+  comma: ", ",
+  way: { email: "e-mail", push: "browser", sms: "SMS", wecom: "WeCom", official: "WeChat" },
+  why: { left: "has left, not told", off: "account is off, not told" },
+  send_one: "Send to {{count}} person",
+  send_other: "Send to {{count}} people",
+  sendNone: "Send",
+  sent_one: "Sent to {{count}} person",
+  sent_other: "Sent to {{count}} people",
+};
