@@ -54,6 +54,16 @@ test("a captain marks who came before children are taught", async ({ people }) =
   });
   await test.step("a seat is lent to other teams", async () => {
     await visit(page, "/shifts/27", "a shift of the team");
+    await test.step("the people of the shift are written to", async () => {
+      await page.getByRole("button", { name: "写消息" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText("这一班的人").click();
+      await dialog.getByRole("textbox", { name: "内容" }).fill("请早到十分钟");
+      await expect(dialog.getByRole("status")).toContainText("人会在“消息”里看到");
+      await check(page, "writing to the people of a shift");
+      await dialog.getByRole("button", { name: /^发给 \d+ 人$/ }).click();
+      await expect(page.getByText(/^发给了 \d+ 人$/)).toBeVisible();
+    });
     await page.getByRole("button", { name: "借给别队" }).first().click();
     await check(page, "lending seats");
     await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
