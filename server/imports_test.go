@@ -46,7 +46,7 @@ var capabilities = []struct {
 	{"merging", []string{"applying", "attendance", "audit", "booking", "identity", "joining", "lessons", "messages", "pairing", "people", "rostering", "standing", "training"}},
 	{"telling", []string{"audit", "messages"}},
 	{"calendar", []string{"audit", "booking", "identity", "shifts"}},
-	{"linking", []string{"audit", "booking", "identity", "messages", "people", "standing"}},
+	{"linking", []string{"audit", "booking", "calendar", "identity", "messages", "people", "standing", "telling"}},
 	{"wall", []string{"audit", "identity", "shifts", "territory"}},
 	{"home", nil},
 }
@@ -101,7 +101,7 @@ var outside = map[string][]string{
 	"telling":    {"server/auth", "server/jobs", "server/outlet"},                                              // links by which letters are answered
 	"lessons":    {"github.com/arran4/golang-ical", "github.com/teambition/rrule-go", "golang.org/x/text/..."}, // what calendars say, and wide digits
 	"calendar":   {"server/auth", "github.com/arran4/golang-ical"},                                             // secrets; what calendars read
-	"linking":    {"server/auth"},
+	"linking":    {"server/auth", "server/jobs", "server/outlet"},
 	"wall":       {"server/auth"}, // secrets
 }
 

@@ -42,7 +42,7 @@ var tables = map[string][]string{
 	"merging":    {"volunteer_merges"},
 	"telling":    {"message_ways", "deliveries", "message_templates", "message_choices", "message_refusals", "notes"},
 	"calendar":   {"calendar_feeds", "calendar_tries"},
-	"linking":    {"link_answers", "link_tries"},
+	"linking":    {"link_answers", "link_tries", "password_asks"},
 	"wall":       {"wall_links", "wall_tries"},
 }
 

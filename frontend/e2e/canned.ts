@@ -26,6 +26,7 @@ export const session = (roles: Role[], more: Partial<Session> = {}): Session => 
 
 const welcome: Welcome = {
   founding: false,
+  password_links: false,
   organizations: [organization],
   demo_accounts: (
     [

@@ -81,7 +81,7 @@ func (p *program) handlers(ctx context.Context, registry *data.Registry, queue *
 	mux.Handle("/api/docs", observed.count("page", pages))
 	mux.Handle("/api/docs/", observed.count("page", pages))
 	mux.Handle("/", observed.count("page", pages))
-	for _, sent := range []string{"/a/"} { // addresses that were sent to one person
+	for _, sent := range []string{"/a/", "/reset/"} { // addresses that were sent to one person
 		mux.Handle(sent, observed.count("page", web.Unseen(pages)))
 	}
 	mux.Handle(wiring.SharePath, observed.count("page", web.Previewed(pages, wiring.PreviewOf(platform))))

@@ -52,6 +52,7 @@ func (p *program) periodic(registry *data.Registry, queue *jobs.Queue) []jobs.Pe
 		every("purge_calendar_tries", time.Hour, purge(calendar.PurgeTries, calendar.TriesKept)),
 		every("purge_link_tries", time.Hour, purge(linking.PurgeTries, linking.TriesKept)),
 		every("purge_wall_tries", time.Hour, purge(wall.PurgeTries, wall.TriesKept)),
+		every("purge_password_asks", time.Hour, purge(linking.PurgeAsks, linking.AsksKept)),
 		every("purge_waiting_entries", 24*time.Hour, purge(applying.PurgeWaiting, applying.WaitingKept)),
 		every("purge_answered_entries", 24*time.Hour, purge(applying.PurgeAnswered, applying.AnsweredKept)),
 		every("purge_notes", 24*time.Hour, purge(telling.PurgeNotes, messages.Kept)),

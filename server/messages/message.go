@@ -36,6 +36,7 @@ const (
 	HoursCorrected  Kind = "hours_corrected"  // minutes, and what they were
 	RequestAnswered Kind = "request_answered" // to whoever entered a help request
 	CodeUsed        Kind = "code_used"        // the one-time code of the account was used
+	PasswordReset   Kind = "password_reset"   // a new password was set by a link that was sent to the owner
 	ShiftTomorrow   Kind = "shift_tomorrow"   // a day before a shift one has agreed to
 	ShiftSoon       Kind = "shift_soon"       // two hours before it
 	TemplateTried   Kind = "template_tried"   // to whoever tries other words
@@ -47,7 +48,7 @@ const (
 var Kinds = []Kind{
 	SeatInvited, SeatAskedAgain, SeatExpired, SeatWithdrawn, SeatTakenOff, SeatMovedAway, SeatNotFit, SeatDoubled, ShiftCalledOff, SeatFreed, SeatDeclined,
 	CaptainGiven, CaptainTaken,
-	AskGranted, AskRefused, PairOffered, PairActive, PairSuspended, PairClosed, HoursCorrected, RequestAnswered, CodeUsed,
+	AskGranted, AskRefused, PairOffered, PairActive, PairSuspended, PairClosed, HoursCorrected, RequestAnswered, CodeUsed, PasswordReset,
 	ShiftTomorrow, ShiftSoon, AnswersMissing, NoteWritten, TemplateTried,
 }
 

@@ -69,6 +69,16 @@ type Sender interface {
 // Outlets are the ways out an installation has.
 type Outlets map[Channel]Sender
 
+// WithLinks are the channels on which a link arrives that can be opened by whoever is not
+// signed in, in the order in which they are tried: a short message says what its template says, and a browser
+// shows notifications to who is signed in.
+var WithLinks = []Channel{Email, WeCom, Official}
+
+// CarryLinks reports whether there is any channel of [WithLinks].
+func (o Outlets) CarryLinks() bool {
+	return slices.ContainsFunc(WithLinks, func(c Channel) bool { return o[c] != nil })
+}
+
 // Offered lists the channels there are, in their order.
 func (o Outlets) Offered() []Channel {
 	return slices.DeleteFunc(slices.Clone(Channels), func(c Channel) bool { return o[c] == nil })

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"nuanlin/server/data"
@@ -36,8 +37,12 @@ func (p *Post) letterOf(org data.Organization, d claimed, told Told) outlet.Lett
 	if p.Base != "" {
 		letter.Link = p.Base + letter.Path
 	}
-	if d.Channel == outlet.Email {
-		letter.Text = around[d.Language].mail(letter, p.Base, p.answerPath(org, d, told))
+	answer := p.answerPath(org, d, told)
+	switch {
+	case d.Channel == outlet.Email:
+		letter.Text = around[d.Language].mail(letter, p.Base, answer)
+	case answer != "" && slices.Contains(outlet.WithLinks, d.Channel): // one link, and it need not be signed in for
+		letter.Link = p.Base + answer
 	}
 	return letter
 }

@@ -15,7 +15,7 @@ const (
 
 // ringing are the kinds that are told at any hour: what is about somebody's safety, and what one
 // tries oneself.
-var ringing = []messages.Kind{messages.PairSuspended, messages.CodeUsed, messages.TemplateTried}
+var ringing = []messages.Kind{messages.PairSuspended, messages.CodeUsed, messages.PasswordReset, messages.TemplateTried}
 
 // urgent are the kinds that are told at any hour, too, if the shift is on the same day.
 var urgent = []messages.Kind{messages.SeatAskedAgain, messages.SeatMovedAway, messages.ShiftCalledOff, messages.SeatTakenOff}

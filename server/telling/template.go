@@ -41,7 +41,7 @@ type Draft struct {
 }
 
 // fixed are the kinds whose words are nobody's to change.
-var fixed = []messages.Kind{messages.CodeUsed, messages.TemplateTried}
+var fixed = []messages.Kind{messages.CodeUsed, messages.PasswordReset, messages.TemplateTried}
 
 // optional are slots a text may leave out.
 var optional = []string{"place", "from", "count", "about"}

@@ -45,6 +45,7 @@ var topicOf = map[messages.Kind]Topic{
 	messages.HoursCorrected:  Hours,
 	messages.RequestAnswered: Leading,
 	messages.CodeUsed:        Account,
+	messages.PasswordReset:   Account,
 	messages.ShiftTomorrow:   Reminders,
 	messages.ShiftSoon:       Reminders,
 	messages.AnswersMissing:  Leading,

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/lib/pq"
+
 	"nuanlin/server/data"
 	"nuanlin/server/outlet"
 )
@@ -19,6 +21,25 @@ func WaysOf(ctx context.Context, db *data.DB, accountID int64) ([]Way, error) {
 	ways := []Way{}
 	err := db.Select(ctx, &ways, query, accountID)
 	return ways, data.Translate("ways of account", err)
+}
+
+// linkWay is a confirmed way that carries a link.
+type linkWay struct {
+	Channel  outlet.Channel `db:"channel"`
+	Address  string         `db:"address"`
+	Language Language       `db:"language"`
+}
+
+// linkWays returns the confirmed ways of an account that carry a link, e-mail first.
+func linkWays(ctx context.Context, db *data.DB, accountID int64) ([]linkWay, error) {
+	const query = `
+		select channel, address, language
+		from message_ways
+		where account_id = $1 and confirmed_at is not null and channel = any($2)
+		order by array_position($2::text[], channel)`
+	ways := []linkWay{}
+	err := db.Select(ctx, &ways, query, accountID, pq.Array(outlet.WithLinks))
+	return ways, data.Translate("ways for a link", err)
 }
 
 // enterWay notes an address and a code, unless codes were sent too often.

@@ -20,6 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
   pairing: ["territory", "people", "activities"], // pairs are made for a one-to-one activity; where somebody lives, and skills in words
   attendance: ["booking", "shifts"], // settling a shift ends both
   standing: ["training", "booking", "pairing"], // seats and pairs of who is no longer fit, and who could step in
+  linking: ["identity"], // which organizations there are, and whether letters are sent
   home: [
     "identity", // what happened, as the log tells it
     "territory",
@@ -103,11 +104,13 @@ describe("changes", () => {
   });
 });
 
-/** Forms that hold nothing one would miss: who enters, a new password, a course, and a reason within a form that asks. */
+/** Forms that hold nothing one would miss: who enters, or forgot how, a new password, a course, and a reason within a form that asks. */
 const nothingToLose = [
   "sign-in-page",
   "second-step-form",
   "password-page",
+  "forgot-page",
+  "reset-page",
   "second-factor/set-up",
   "second-factor/scan",
   "second-factor/proof",

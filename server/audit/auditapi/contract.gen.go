@@ -123,7 +123,9 @@ const (
 	AuditActionPasskeyAdded             AuditAction = "passkey_added"
 	AuditActionPasskeyRemoved           AuditAction = "passkey_removed"
 	AuditActionPasswordChanged          AuditAction = "password_changed"
+	AuditActionPasswordLinkSent         AuditAction = "password_link_sent"
 	AuditActionPasswordReset            AuditAction = "password_reset"
+	AuditActionPasswordSetByLink        AuditAction = "password_set_by_link"
 	AuditActionProgrammeArchived        AuditAction = "programme_archived"
 	AuditActionProgrammeChanged         AuditAction = "programme_changed"
 	AuditActionProgrammeCopied          AuditAction = "programme_copied"
@@ -396,7 +398,11 @@ func (e AuditAction) Valid() bool {
 		return true
 	case AuditActionPasswordChanged:
 		return true
+	case AuditActionPasswordLinkSent:
+		return true
 	case AuditActionPasswordReset:
+		return true
+	case AuditActionPasswordSetByLink:
 		return true
 	case AuditActionProgrammeArchived:
 		return true

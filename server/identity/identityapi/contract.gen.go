@@ -952,6 +952,9 @@ type Welcome struct {
 	// Founding There is no association yet, and whoever has the code that the program printed may make it.
 	Founding      bool               `json:"founding"`
 	Organizations []OrganizationName `json:"organizations"`
+
+	// PasswordLinks Whoever forgot a password can be sent a link; see askPasswordLink.
+	PasswordLinks bool `json:"password_links"`
 }
 
 // ListAccountsParams defines parameters for ListAccounts.

@@ -33,7 +33,7 @@ func (h *Handlers) Welcome(ctx context.Context, _ WelcomeRequestObject) (Welcome
 	if err != nil {
 		return nil, err
 	}
-	welcome := Welcome{Organizations: make([]OrganizationName, len(organizations)), DemoAccounts: []DemoAccount{}}
+	welcome := Welcome{Organizations: make([]OrganizationName, len(organizations)), DemoAccounts: []DemoAccount{}, PasswordLinks: h.Outlets.CarryLinks() && h.PublicURL != ""}
 	if welcome.Founding, err = h.foundingOpen(ctx); err != nil {
 		return nil, err
 	}

@@ -171,6 +171,36 @@ type AskedByLinkAsks string
 // AskedByLinkState What became of it, wherever that was answered.
 type AskedByLinkState string
 
+// ForgottenPassword defines model for ForgottenPassword.
+type ForgottenPassword struct {
+	Login        string `json:"login" validate:"required,max=100"`
+	Organization string `json:"organization" validate:"required,max=100"`
+}
+
+// PasswordByLink defines model for PasswordByLink.
+type PasswordByLink struct {
+	// EndCalendar The calendar that reads the owner's shifts ends, too.
+	EndCalendar  bool   `json:"end_calendar,omitempty"`
+	Organization string `json:"organization" validate:"required,max=100"`
+	Password     string `json:"password" validate:"required,max=200"`
+
+	// Token The last part of the link.
+	Token string `json:"token" validate:"required,max=100"`
+}
+
+// PasswordLink defines model for PasswordLink.
+type PasswordLink struct {
+	Organization string `json:"organization" validate:"required,max=100"`
+
+	// Token The last part of the link.
+	Token string `json:"token" validate:"required,max=100"`
+}
+
+// PasswordLinkOwner defines model for PasswordLinkOwner.
+type PasswordLinkOwner struct {
+	Login string `json:"login"`
+}
+
 // GiveAnswerByLinkParams defines parameters for GiveAnswerByLink.
 type GiveAnswerByLinkParams struct {
 	// IdempotencyKey Made by the caller for one intent; repeating it repeats nothing.
@@ -183,6 +213,15 @@ type GiveAnswerByLinkJSONRequestBody = AnswerByLink
 // LookAtAnswerLinkJSONRequestBody defines body for LookAtAnswerLink for application/json ContentType.
 type LookAtAnswerLinkJSONRequestBody = AnswerLink
 
+// AskPasswordLinkJSONRequestBody defines body for AskPasswordLink for application/json ContentType.
+type AskPasswordLinkJSONRequestBody = ForgottenPassword
+
+// LookAtPasswordLinkJSONRequestBody defines body for LookAtPasswordLink for application/json ContentType.
+type LookAtPasswordLinkJSONRequestBody = PasswordLink
+
+// SetPasswordByLinkJSONRequestBody defines body for SetPasswordByLink for application/json ContentType.
+type SetPasswordByLinkJSONRequestBody = PasswordByLink
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 
@@ -191,6 +230,15 @@ type ServerInterface interface {
 
 	// (POST /answer-links/look)
 	LookAtAnswerLink(ctx echo.Context) error
+
+	// (POST /password-links)
+	AskPasswordLink(ctx echo.Context) error
+
+	// (POST /password-links/look)
+	LookAtPasswordLink(ctx echo.Context) error
+
+	// (POST /password-links/use)
+	SetPasswordByLink(ctx echo.Context) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -235,6 +283,33 @@ func (w *ServerInterfaceWrapper) LookAtAnswerLink(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.LookAtAnswerLink(ctx)
+	return err
+}
+
+// AskPasswordLink converts echo context to params.
+func (w *ServerInterfaceWrapper) AskPasswordLink(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskPasswordLink(ctx)
+	return err
+}
+
+// LookAtPasswordLink converts echo context to params.
+func (w *ServerInterfaceWrapper) LookAtPasswordLink(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.LookAtPasswordLink(ctx)
+	return err
+}
+
+// SetPasswordByLink converts echo context to params.
+func (w *ServerInterfaceWrapper) SetPasswordByLink(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SetPasswordByLink(ctx)
 	return err
 }
 
@@ -287,6 +362,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 	router.POST(options.BaseURL+"/answer-links/look", wrapper.LookAtAnswerLink, options.OperationMiddlewares["lookAtAnswerLink"]...)
 	router.POST(options.BaseURL+"/answer-links/answer", wrapper.GiveAnswerByLink, options.OperationMiddlewares["giveAnswerByLink"]...)
+	router.POST(options.BaseURL+"/password-links", wrapper.AskPasswordLink, options.OperationMiddlewares["askPasswordLink"]...)
+	router.POST(options.BaseURL+"/password-links/look", wrapper.LookAtPasswordLink, options.OperationMiddlewares["lookAtPasswordLink"]...)
+	router.POST(options.BaseURL+"/password-links/use", wrapper.SetPasswordByLink, options.OperationMiddlewares["setPasswordByLink"]...)
 
 }
 
@@ -369,6 +447,117 @@ func (response LookAtAnswerLinkdefaultApplicationProblemPlusJSONResponse) VisitL
 	return err
 }
 
+type AskPasswordLinkRequestObject struct {
+	Body *AskPasswordLinkJSONRequestBody
+}
+
+type AskPasswordLinkResponseObject interface {
+	VisitAskPasswordLinkResponse(w http.ResponseWriter) error
+}
+
+type AskPasswordLink202Response struct {
+}
+
+func (response AskPasswordLink202Response) VisitAskPasswordLinkResponse(w http.ResponseWriter) error {
+	w.WriteHeader(202)
+	return nil
+}
+
+type AskPasswordLinkdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response AskPasswordLinkdefaultApplicationProblemPlusJSONResponse) VisitAskPasswordLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LookAtPasswordLinkRequestObject struct {
+	Body *LookAtPasswordLinkJSONRequestBody
+}
+
+type LookAtPasswordLinkResponseObject interface {
+	VisitLookAtPasswordLinkResponse(w http.ResponseWriter) error
+}
+
+type LookAtPasswordLink200JSONResponse PasswordLinkOwner
+
+func (response LookAtPasswordLink200JSONResponse) VisitLookAtPasswordLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type LookAtPasswordLinkdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response LookAtPasswordLinkdefaultApplicationProblemPlusJSONResponse) VisitLookAtPasswordLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPasswordByLinkRequestObject struct {
+	Body *SetPasswordByLinkJSONRequestBody
+}
+
+type SetPasswordByLinkResponseObject interface {
+	VisitSetPasswordByLinkResponse(w http.ResponseWriter) error
+}
+
+type SetPasswordByLink200JSONResponse PasswordLinkOwner
+
+func (response SetPasswordByLink200JSONResponse) VisitSetPasswordByLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPasswordByLinkdefaultApplicationProblemPlusJSONResponse struct {
+	Body       externalRef0.Problem
+	StatusCode int
+}
+
+func (response SetPasswordByLinkdefaultApplicationProblemPlusJSONResponse) VisitSetPasswordByLinkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 
@@ -377,6 +566,15 @@ type StrictServerInterface interface {
 
 	// (POST /answer-links/look)
 	LookAtAnswerLink(ctx context.Context, request LookAtAnswerLinkRequestObject) (LookAtAnswerLinkResponseObject, error)
+
+	// (POST /password-links)
+	AskPasswordLink(ctx context.Context, request AskPasswordLinkRequestObject) (AskPasswordLinkResponseObject, error)
+
+	// (POST /password-links/look)
+	LookAtPasswordLink(ctx context.Context, request LookAtPasswordLinkRequestObject) (LookAtPasswordLinkResponseObject, error)
+
+	// (POST /password-links/use)
+	SetPasswordByLink(ctx context.Context, request SetPasswordByLinkRequestObject) (SetPasswordByLinkResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -479,6 +677,144 @@ func (sh *strictHandler) LookAtAnswerLink(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(LookAtAnswerLinkResponseObject); ok {
 		return validResponse.VisitLookAtAnswerLinkResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskPasswordLink operation middleware
+func (sh *strictHandler) AskPasswordLink(ctx echo.Context) error {
+	var request AskPasswordLinkRequestObject
+
+	var body AskPasswordLinkJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskPasswordLink(ctx.Request().Context(), request.(AskPasswordLinkRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskPasswordLink")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskPasswordLinkResponseObject); ok {
+		return validResponse.VisitAskPasswordLinkResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// LookAtPasswordLink operation middleware
+func (sh *strictHandler) LookAtPasswordLink(ctx echo.Context) error {
+	var request LookAtPasswordLinkRequestObject
+
+	var body LookAtPasswordLinkJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.LookAtPasswordLink(ctx.Request().Context(), request.(LookAtPasswordLinkRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LookAtPasswordLink")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LookAtPasswordLinkResponseObject); ok {
+		return validResponse.VisitLookAtPasswordLinkResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SetPasswordByLink operation middleware
+func (sh *strictHandler) SetPasswordByLink(ctx echo.Context) error {
+	var request SetPasswordByLinkRequestObject
+
+	var body SetPasswordByLinkJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SetPasswordByLink(ctx.Request().Context(), request.(SetPasswordByLinkRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SetPasswordByLink")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SetPasswordByLinkResponseObject); ok {
+		return validResponse.VisitSetPasswordByLinkResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 
 	"nuanlin/server/edge"
+	"nuanlin/server/linking"
 )
 
 //go:generate go run github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2 -config oapi-codegen.yaml contract.yaml
@@ -16,11 +17,15 @@ var contract []byte
 // Handlers implements every operation in contract.yaml.
 type Handlers struct {
 	*edge.Platform
+	passwords *linking.Passwords
 }
 
 // New returns the part of the API that Handlers answers.
 func New(p *edge.Platform) edge.Part {
-	h := &Handlers{Platform: p}
+	h := &Handlers{Platform: p, passwords: &linking.Passwords{
+		Queue: p.Jobs, Organization: p.Registry.Organization, Outlets: p.Outlets, Base: p.PublicURL, Demo: p.DemoPassword != "", Log: p.Log,
+	}}
+	h.passwords.Handle()
 	return edge.Part{
 		Contract: contract,
 		Powers:   powers,

@@ -31,6 +31,7 @@ const (
 	MessageKindPairClosed      MessageKind = "pair_closed"
 	MessageKindPairOffered     MessageKind = "pair_offered"
 	MessageKindPairSuspended   MessageKind = "pair_suspended"
+	MessageKindPasswordReset   MessageKind = "password_reset"
 	MessageKindRequestAnswered MessageKind = "request_answered"
 	MessageKindSeatAskedAgain  MessageKind = "seat_asked_again"
 	MessageKindSeatDeclined    MessageKind = "seat_declined"
@@ -74,6 +75,8 @@ func (e MessageKind) Valid() bool {
 	case MessageKindPairOffered:
 		return true
 	case MessageKindPairSuspended:
+		return true
+	case MessageKindPasswordReset:
 		return true
 	case MessageKindRequestAnswered:
 		return true

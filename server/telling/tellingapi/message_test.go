@@ -234,6 +234,18 @@ var happenings = []happening{
 		}
 		return student
 	}},
+	{messages.PasswordReset, func(s *scene) string {
+		var account int64
+		s.One(&account, `select id from accounts where login = 'chengwang'`)
+		s.Exec(`insert into password_asks (account_id, state, asked_at, token_hash, password_was, expires_at)
+			select id, 'linked', $2, $3, sha256(convert_to(password_hash, 'UTF8')), $2::timestamptz + interval '15 minutes' from accounts where id = $1`,
+			account, s.Clock(), auth.RefreshHash("the link"))
+		got := s.Do("", http.MethodPost, "/password-links/use", map[string]any{"organization": s.DB.Organization().Slug, "token": "the link", "password": "a long new password"})
+		if got.Status != http.StatusOK {
+			s.t.Fatalf("got %d %s", got.Status, got.Body)
+		}
+		return "chengwang"
+	}},
 }
 
 // TestEverythingThatHappensIsTold: who is concerned by something reads of it, once, in words of

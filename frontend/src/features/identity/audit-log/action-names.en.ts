@@ -104,6 +104,8 @@ export const actionNames: Translation<typeof zh> = {
     passkey_added: "Passkey added",
     passkey_removed: "Passkey removed",
     password_changed: "Password changed",
+    password_link_sent: "Password link sent",
+    password_set_by_link: "Password set by a link",
     password_reset: "Password reset on the server",
     programme_archived: "Programme archived",
     programme_changed: "Programme changed",

@@ -102,6 +102,8 @@ export const actionNames = {
     passkey_added: "添加了通行密钥",
     passkey_removed: "删掉了通行密钥",
     password_changed: "改了密码",
+    password_link_sent: "发出重设密码的链接",
+    password_set_by_link: "用链接重设了密码",
     password_reset: "在服务器上重设密码",
     programme_archived: "项目收进档案",
     programme_changed: "改了项目",

@@ -109,6 +109,8 @@ export const deeds: Translation<typeof zh> = {
     passkey_added: "added the passkey “{{passkey}}” to their own two-step sign-in",
     passkey_removed: "removed their own passkey “{{passkey}}”",
     password_changed: "changed their own password",
+    password_link_sent: "sent {{person}} a link to set a new password",
+    password_set_by_link: "set a new password by the link that was sent",
     password_reset: "reset the password of {{what}}",
     programme_archived: "put the programme “{{what}}” into the archive",
     programme_changed: "changed the programme “{{what}}”",

@@ -104,6 +104,8 @@ export const deeds = {
     passkey_added: "给自己的两步登录添加了通行密钥“{{passkey}}”",
     passkey_removed: "删掉了自己的通行密钥“{{passkey}}”",
     password_changed: "改了自己的密码",
+    password_link_sent: "发给 {{person}} 一个重设密码的链接",
+    password_set_by_link: "用发来的链接重设了自己的密码",
     password_reset: "重设了 {{what}} 的密码",
     programme_archived: "把项目“{{what}}”收进档案",
     programme_changed: "改了项目“{{what}}”",

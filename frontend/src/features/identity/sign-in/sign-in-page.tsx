@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, useSearchParams } from "react-router";
+import { Link, Navigate, useSearchParams } from "react-router";
 import { useChange } from "@/api/change";
 import { carry } from "@/features/identity/password/carried";
 import { type SecondStep, useSession } from "@/session/session";
@@ -89,9 +89,15 @@ export function SignInPage() {
               <Button type="submit" fullWidth loading={enter.isPending}>
                 {t("submit")}
               </Button>
-              <p className="t-cap" style={{ textAlign: "center" }}>
-                {t("forgot")}
-              </p>
+              {welcome.data?.password_links ? (
+                <Button component={Link} to="/forgot-password" variant="subtle" fullWidth>
+                  {t("forgotLink")}
+                </Button>
+              ) : (
+                <p className="t-cap" style={{ textAlign: "center" }}>
+                  {t("forgot")}
+                </p>
+              )}
             </form>
           )}
         </div>

@@ -9,6 +9,7 @@ export const words: Translation<typeof zh> = {
   submit: "Sign in",
   demo: "Demo data is loaded",
   demoHint: "Tap a card to look around as someone else. People and events are invented.",
+  forgotLink: "Forgotten password",
   forgot: "Forgot it? Ask your captain or coordinator to reset it",
   second: {
     title: {

@@ -7,6 +7,7 @@ export const words = {
   submit: "登录",
   demo: "演示数据已载入",
   demoHint: "点一张卡片，换个身份看看。人和事都是虚构的。",
+  forgotLink: "忘了密码",
   forgot: "忘了密码，请找队长或协调人重置",
   /** By what there is: an app, passkeys, both, or recovery codes alone. */
   second: {

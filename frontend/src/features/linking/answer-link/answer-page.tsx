@@ -6,6 +6,7 @@ import { Link, useParams } from "react-router";
 import { ApiError } from "@/api/client";
 import { useProblem } from "@/api/problem";
 import { LinkPage } from "@/features/linking/link-page";
+import page from "@/features/linking/link-page.module.css";
 import { useTime } from "@/time";
 import { FormProblem } from "@/ui/form/form-problem";
 import { useUnsaved } from "@/ui/form/leaving";
@@ -69,7 +70,7 @@ function Question({ link, asked }: { link: AnswerLink; asked: Asked }) {
   const { span, day, time } = useTime();
   const give = useGiveAnswer(link);
   return (
-    <section className={css.card} aria-live="polite">
+    <section className={page.card} aria-live="polite">
       {asked.asks === "nothing" && <Outcome asked={asked} />}
       {asked.changed && <p className={css.changed}>{t("changed")}</p>}
       <div>
@@ -176,9 +177,12 @@ function Outcome({ asked }: { asked: Asked }) {
       </span>
       <div role="status">
         <p className="t-name">{t(`state.${asked.state}`)}</p>
+        {asked.answered_at && (
+          <p className="ink-2">
+            {t("answeredAt", { at: `${day(asked.answered_at)} ${time(asked.answered_at)}` })}
+          </p>
+        )}
         <p className="ink-2">
-          {asked.answered_at &&
-            `${t("answeredAt", { at: `${day(asked.answered_at)} ${time(asked.answered_at)}` })} `}
           {asked.cancel_reason ? t("reasonOf", { reason: asked.cancel_reason }) : t(`next.${asked.state}`)}
         </p>
       </div>

@@ -58,6 +58,7 @@ const icons: Record<Message["kind"], TablerIcon> = {
   hours_corrected: IconClockEdit,
   request_answered: IconInbox,
   code_used: IconLockOpen,
+  password_reset: IconLockOpen,
   shift_tomorrow: IconBell,
   shift_soon: IconBell,
   answers_missing: IconMailQuestion,

@@ -1,0 +1,28 @@
+/** A forgotten password. */
+export const words = {
+  forgot: "忘了密码",
+  forgotLead: "填上登录用的学号或账号，我们把重设密码的链接发给你。",
+  login: "学号或账号",
+  organization: "单位",
+  send: "发给我",
+  sentTitle: "去看看信箱或微信",
+  sent: "如果有这个账号，而且在“消息”页确认过邮箱或微信，链接已经发出，15 分钟内有效，只能用一次。",
+  notSent: "没收到",
+  notSentText:
+    "看看垃圾邮件里有没有。没在暖邻确认过邮箱或微信的，请找队长或协调人要一个一次性登录码，用它登录后再设新密码。",
+  again: "换个账号再发",
+  none: "这里不发信。请找队长或协调人要一个一次性登录码，用它登录后再设新密码。",
+  back: "回去登录",
+  reset: "设一个新密码",
+  resetLead: "账号：{{login}}",
+  password: "新密码",
+  passwordHint: "至少 10 个字，越长越好",
+  again2: "再输一遍",
+  mismatch: "两次输入不一样",
+  calendar: "手机日历里的订阅也停掉",
+  calendarHint: "手机丢了、订阅地址给过别人，就勾上；以后可以再订。",
+  save: "设好新密码",
+  everywhere: "设好以后，所有设备都要重新登录。",
+  done: "新密码设好了，请登录",
+  askAgain: "再要一个链接",
+} as const;
