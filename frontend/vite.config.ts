@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { apiDocs } from "./build/api-docs.ts";
 import { brotli } from "./build/brotli.ts";
+import { headStart } from "./build/head-start.ts";
 
 const server = process.env.NUANLIN_API ?? "http://127.0.0.1:8080";
 
@@ -19,7 +20,7 @@ const capability = (id: string) => /src\/features\/(\w+)\//.exec(id)?.[1] ?? nul
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
-  plugins: [react(), apiDocs(), pwa(), brotli()],
+  plugins: [react(), apiDocs(), headStart("first-home"), pwa(), brotli()],
   build: {
     target: "es2022",
     manifest: true,
@@ -49,18 +50,25 @@ export default defineConfig({
   server: { port: 5173, proxy: { "/api": { target: server, changeOrigin: false } } },
 });
 
-/** The installable shell: pages open without a network; nothing under /api is ever cached. */
+/**
+ * The installable shell: pages open without a network; nothing under /api is ever cached by it. What the worker does
+ * stands in src/worker/sw.ts. A version is kept whole: of half a version, a page not opened yet could be missing.
+ */
 function pwa() {
   return VitePWA({
+    strategies: "injectManifest",
+    srcDir: "src/worker",
+    filename: "sw.ts",
     registerType: "prompt",
     injectRegister: false,
-    includeAssets: ["icon.svg"],
     manifest: {
+      id: "/",
       name: "暖邻 Nuanlin",
       short_name: "暖邻",
       description: "社区志愿服务的排班与结对",
       lang: "zh-CN",
       start_url: "/",
+      scope: "/",
       display: "standalone",
       background_color: "#faf6f2",
       theme_color: "#faf6f2",
@@ -69,14 +77,11 @@ function pwa() {
         { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
         { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
       ],
+      shortcuts: [
+        { name: "我的班次", url: "/my/assignments", icons: [{ src: "/icon-192.png", sizes: "192x192" }] },
+        { name: "找班次", url: "/open-shifts", icons: [{ src: "/icon-192.png", sizes: "192x192" }] },
+      ],
     },
-    workbox: {
-      globPatterns: ["index.html", "assets/*.{js,css}", "icon.svg"],
-      navigateFallback: "/index.html",
-      navigateFallbackDenylist: [/^\/api\//, /^\/(healthz|readyz|metrics)$/],
-      cleanupOutdatedCaches: true,
-      clientsClaim: true,
-      importScripts: ["push.js"], // notifications
-    },
+    injectManifest: { globPatterns: ["index.html", "assets/*.{js,css}", "icon.svg"] },
   });
 }

@@ -29,6 +29,9 @@ export const timeZone = () => zone;
 /** The product's current instant. */
 export const now = () => new Date(Date.now() + offset);
 
+/** The product's instant at which the clock of this device showed so many milliseconds. */
+export const deviceTime = (milliseconds: number) => new Date(milliseconds + offset);
+
 /** The calendar day (YYYY-MM-DD) of an instant in the organization's zone. */
 export function dayOf(at: Instant): string {
   const { year, month, day: date } = parts(at);

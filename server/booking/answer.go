@@ -118,7 +118,8 @@ func Decline(ctx context.Context, db *data.DB, a Answer) error {
 	})
 }
 
-// Cancel gives a seat up before the shift begins: the volunteer's own, an invitation
+// Cancel gives a seat up before the shift begins, and giving up twice is giving up, as a
+// phone that never heard the answer asks again: the volunteer's own, an invitation
 // that a coordinator takes back or, with a.TakeOff, a seat that was accepted and that
 // the coordinator takes from the volunteer, who is told the reason. It fails with
 // shift_begun, assignment_ended, assignment_accepted if a coordinator would take
@@ -127,7 +128,7 @@ func Cancel(ctx context.Context, db *data.DB, a Answer) error {
 	return db.InTx(ctx, func(tx *data.DB) error {
 		held, err := lockAnswered(ctx, tx, a)
 		switch {
-		case err != nil:
+		case err != nil || a.VolunteerID != 0 && held.givenUp():
 			return err
 		case held.State != "accepted" && held.State != "invited":
 			return ErrAssignmentEnded

@@ -17,9 +17,11 @@ func TestAnswersAreLogged(t *testing.T) {
 	w.check(booking.Accept(t.Context(), w.s, w.answer(taken, fourth)))
 	w.check(booking.Accept(t.Context(), w.s, w.answer(taken, fourth)))
 	w.check(booking.Cancel(t.Context(), w.s, w.answer(gone, first)))
+	w.check(booking.Cancel(t.Context(), w.s, w.answer(gone, first)))
 	w.check(booking.Decline(t.Context(), w.s, w.answer(given, second)))
 	w.check(booking.Decline(t.Context(), w.s, w.answer(given, second)))
 	w.check(booking.Cancel(t.Context(), w.s, w.answer(back, 0)))
+	w.refused(booking.Cancel(t.Context(), w.s, w.answer(back, third)), "assignment_ended") // by somebody else
 	for _, want := range []struct {
 		action        string
 		id, volunteer int64

@@ -72,6 +72,9 @@ func (a Assignment) Ended() string {
 	return ""
 }
 
+// givenUp tells whether the volunteer gave the seat up themselves.
+func (a Assignment) givenUp() bool { return a.State == "cancelled" && a.Ended() == "" }
+
 // AssignmentFilter says which assignments are wanted. What is nil does not matter.
 type AssignmentFilter struct {
 	IDs         []int64

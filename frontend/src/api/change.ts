@@ -2,6 +2,8 @@
 import { type UseMutationOptions, type UseMutationResult, useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
 import { ApiError, isPassing, mayRetry, newIntent } from "./client";
+import type { Deed } from "./device";
+import { type Handed, hand } from "./unsent";
 
 type Callbacks<Data> = { onSuccess?: (data: Data) => void; onError?: (error: Error) => void };
 
@@ -61,3 +63,11 @@ export function useIntent<Data, Input>({ mutationFn, ...options }: IntentOptions
     },
   });
 }
+
+type DeedOptions<Data, Input> = Omit<UseMutationOptions<Handed<Data>, Error, Input>, "mutationFn"> & {
+  deed: (input: Input) => Deed;
+};
+
+/** A change that can be made without a network: it is kept on the device and sent when there is one. */
+export const useDeed = <Data, Input>({ deed, ...options }: DeedOptions<Data, Input>) =>
+  useChange<Handed<Data>, Input>({ ...options, mutationFn: (input) => hand<Data>(deed(input)) });

@@ -2,7 +2,7 @@
 import createClient from "openapi-fetch";
 import { hasNetwork, LateError, noteAnswer, within } from "./connection";
 import type { components, paths } from "./schema";
-import { accessToken, renew } from "./token";
+import { accessToken, isPresumed, renew } from "./token";
 
 /** A refusal of the server (RFC 9457). */
 export type Problem = components["schemas"]["Problem"];
@@ -41,21 +41,27 @@ export const api = createClient<paths>({ baseUrl: "/api/v1", fetch: signedFetch 
 /** Sends a request with the access token; on 401 renews the session once and sends it again. */
 async function signedFetch(request: Request): Promise<Response> {
   const again = request.clone();
-  const token = accessToken();
+  const token = accessToken() ?? (isPresumed() ? await renewed(undefined) : undefined);
   const response = await send(request, token);
   if (response.status !== 401 || !token) return response;
-  const fresh = await renew(token).catch((error: unknown) => {
-    throw new NetworkError("no renewal", false, { cause: error });
-  });
+  const fresh = await renewed(token);
   return fresh ? send(again, fresh) : response;
 }
+
+/** The token of the session, renewed; a renewal nobody answers is a lost connection. */
+const renewed = (stale: string | undefined) =>
+  renew(stale).catch((error: unknown) => {
+    throw new NetworkError("no renewal", false, { cause: error });
+  });
 
 /** Sends one request; an answer that does not come whole within the limit is none. */
 async function send(request: Request, token: string | undefined): Promise<Response> {
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
   const limit = request.method === "GET" ? limits.read : limits.change;
   try {
-    const read = async (signal: AbortSignal) => whole(await fetch(request, { signal }));
+    const early = begun(request);
+    const read = async (signal: AbortSignal) =>
+      whole((early && (await early)) ?? (await fetch(request, { signal })));
     const response = await within(limit, read, request.signal);
     noteAnswer(true);
     return response;
@@ -66,12 +72,41 @@ async function send(request: Request, token: string | undefined): Promise<Respon
   }
 }
 
+/** The answer to a reading that the page began before its program was there, once. */
+function begun({ method, url }: Request): Promise<Response | undefined> | undefined {
+  const reads = globalThis.nuanlinEarly?.reads;
+  const path = new URL(url).pathname;
+  const answer = method === "GET" ? reads?.[path] : undefined;
+  if (answer) delete reads?.[path];
+  return answer?.catch(() => undefined);
+}
+
 /** The response with its body read to the end; a stream goes on as long as it likes. */
 async function whole(response: Response): Promise<Response> {
   const { status, statusText, headers } = response;
   const none = [204, 205, 304].includes(status); // some browsers give these a body all the same, and refuse to make one
   if (none || !response.body || headers.get("Content-Type")?.startsWith("text/event-stream")) return response;
   return new Response(await response.arrayBuffer(), { status, statusText, headers });
+}
+
+/** A change as it is kept on the device until it is answered: see unsent.ts. */
+type Stored = {
+  call: string;
+  of: number;
+  key: string;
+  body?: object | undefined;
+  version?: number | undefined;
+};
+
+/** Sends a stored change, with the key and the version it was stored with; throws as unwrap does. */
+export async function sendStored({ call, of, key, body, version }: Stored): Promise<unknown> {
+  const [method = "", path = ""] = call.split(" ");
+  const headers = new Headers({ ...intent(key), ...(version === undefined ? {} : ifMatch(version)) });
+  if (body) headers.set("Content-Type", "application/json");
+  const init = body ? { method, headers, body: JSON.stringify(body) } : { method, headers };
+  const response = await signedFetch(new Request(`/api/v1${path.replace("{id}", String(of))}`, init));
+  const answer: unknown = await response.json().catch(() => undefined);
+  return unwrap(Promise.resolve({ data: answer, error: answer, response }));
 }
 
 type Reply<T> = { data?: T; error?: unknown; response: Response };

@@ -22,18 +22,28 @@ export function onConnection(tell: () => void) {
 }
 
 globalThis.addEventListener?.("offline", tellAll);
-globalThis.addEventListener?.("online", tellAll);
+globalThis.addEventListener?.("online", () => {
+  if (silent) void ask();
+  tellAll();
+});
 
 /** Says whether somebody answered a request. */
 export function noteAnswer(came: boolean) {
   if (silent === !came) return;
   silent = !came;
-  if (silent) setTimeout(ask, pause);
+  if (silent) askSoon();
   tellAll();
 }
 
 function tellAll() {
   for (const tell of listeners) tell();
+}
+
+let next: ReturnType<typeof setTimeout> | undefined;
+
+function askSoon() {
+  clearTimeout(next);
+  next = setTimeout(ask, pause);
 }
 
 async function ask() {
@@ -42,7 +52,7 @@ async function ask() {
     () => false,
   );
   if (came) noteAnswer(true);
-  else if (silent) setTimeout(ask, pause);
+  else if (silent) askSoon();
 }
 
 /** Does work that ends when told to, and tells it to after so many milliseconds, or when leaving says so. */

@@ -13,6 +13,8 @@ declare module "@tanstack/react-query" {
     queryMeta: {
       /** The records of other areas this answer tells of too: it is read anew when they change. */
       shows?: readonly RecordKey[];
+      /** Can be read again without a network, always or where data says so; see @/api/kept for what is left out. */
+      kept?: true | ((data: unknown) => boolean);
     };
   }
 }

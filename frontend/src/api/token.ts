@@ -2,11 +2,18 @@
  * The access token lives in memory only; the refresh token is an HttpOnly cookie this code never sees. Tabs renew
  * one at a time, because a refresh token may be used once, and tell each other the result.
  */
-import { within } from "./connection";
+import { noteAnswer, within } from "./connection";
 import type { components } from "./schema";
 
 /** How long a renewal may take, in milliseconds. */
 const patience = 20_000;
+
+declare global {
+  /** What the page asked for before its program was there, if it did: see build/head-start.js. */
+  var nuanlinEarly:
+    | { renewal?: Promise<Response>; reads?: Record<string, Promise<Response | undefined>> }
+    | undefined;
+}
 
 type SignedIn = components["schemas"]["SignedIn"];
 type News = { signedIn: SignedIn } | { signedOut: true };
@@ -19,11 +26,22 @@ tabs?.addEventListener("message", (event: MessageEvent<News>) => apply(event.dat
 
 function apply(news: News) {
   latest = "signedIn" in news ? news.signedIn : undefined;
+  presumed = false;
   for (const tell of listeners) tell(news);
 }
 
 /** The token to sign requests with, if somebody is signed in. */
 export const accessToken = () => latest?.access_token;
+
+let presumed = false;
+
+/** Says that somebody is taken to be signed in by what this device kept, before the server has said so. */
+export function presume(somebody: boolean) {
+  presumed = somebody;
+}
+
+/** Whether somebody is only taken to be signed in: requests wait for the renewal. */
+export const isPresumed = () => presumed;
 
 /** What the latest sign-in or renewal answered, if the session is alive. */
 export const latestSignIn = () => latest;
@@ -60,17 +78,29 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
   return "locks" in navigator ? await navigator.locks.request("nuanlin-renew", work) : work();
 }
 
+const ask = (signal: AbortSignal) => fetch("/api/v1/session/refresh", { method: "POST", signal });
+
+/** The renewal that the page began before its program was there, once. */
+function begun(): Promise<Response> | undefined {
+  const early = globalThis.nuanlinEarly;
+  const renewal = early?.renewal;
+  if (early) delete early.renewal;
+  return renewal;
+}
+
 async function exchange(stale: string | undefined): Promise<string | undefined> {
   if (accessToken() !== stale) return accessToken();
-  const response = await within(patience, (signal) =>
-    fetch("/api/v1/session/refresh", { method: "POST", signal }),
-  );
+  const response = await within(patience, (signal) => begun() ?? ask(signal)).catch((error: unknown) => {
+    noteAnswer(false);
+    throw error;
+  });
+  noteAnswer(true);
   if (response.ok) {
     announce((await response.json()) as SignedIn);
     return accessToken();
   }
   // Only a clear no ends the session; a server that is restarting does not.
   if (response.status !== 401 && response.status !== 403) throw new Error(`renewal: ${response.status}`);
-  if (stale) announce(undefined);
+  if (stale || presumed) announce(undefined);
   return undefined;
 }

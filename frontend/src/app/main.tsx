@@ -9,14 +9,18 @@ import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
 import { createQueryClient } from "@/api/queries";
 import { startWords } from "@/i18n";
-import { firstRenewal, lastRole, SessionProvider } from "@/session/session";
+import { firstRenewal, lastRole, recall, SessionProvider } from "@/session/session";
+import { hasUnsaved } from "@/ui/form/leaving";
 import { ConfirmProvider } from "@/ui/notice/confirm";
+import { replaceMissing, watchVersion } from "@/ui/notice/version";
 import { startAppearance } from "@/ui/screen/text-size";
 import { createRouter } from "./router";
 import { homes } from "./routes";
 import { cssVariablesResolver, theme } from "./theme";
 
-// These three need nothing from each other: the session, the home's chunk and the words load side by side.
+// These need nothing from each other: what this device kept, the session, the home's chunk and the words load side by side.
+const queries = createQueryClient();
+const recalled = recall(queries);
 const renewal = firstRenewal();
 const role = lastRole();
 if (role) void homes[role]?.().catch(() => undefined); // the page reports it if it is needed
@@ -27,13 +31,19 @@ const words = startWords(async () => (await import("./english")).words);
 
 const Notices = lazy(async () => ({ default: (await import("@/ui/notice/notices")).Notices }));
 
+watchVersion();
+// A file of an old version that the server has no more. Without a network, or once it did not help, the page says so.
+addEventListener("vite:preloadError", () => {
+  if (!hasUnsaved()) void replaceMissing();
+});
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-void words.then(() =>
+void Promise.all([words, recalled]).then(() =>
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={queries}>
         <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
           <SessionProvider first={renewal}>
             <ConfirmProvider>

@@ -1,11 +1,24 @@
 /** Who is signed in, as whom they act, and how that begins and ends. */
-import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { api, newIntent, unwrap } from "@/api/client";
+import { isConnected, onConnection } from "@/api/connection";
+import { keepAnswers, restoreAnswers } from "@/api/kept";
 import { answerPasskey } from "@/api/passkey";
 import type { components } from "@/api/schema";
-import { accessToken, announce, latestSignIn, onSession, renew } from "@/api/token";
+import { accessToken, announce, latestSignIn, onSession, presume, renew } from "@/api/token";
+import { sendFor, startSending } from "@/api/unsent";
 import { setClock } from "@/time";
+import { forgetSession, identityOf, keepSession, keptSession, ownerOf, recallSession } from "./kept";
 import { leavePush } from "./push";
 
 export type Session = components["schemas"]["Session"];
@@ -75,6 +88,19 @@ function deviceSecret(): string {
   return kept;
 }
 
+/**
+ * Recalls who was signed in on this device and what they could read, and waits for no answer of the server: the page
+ * shows it until the server has said more, or while nobody answers.
+ */
+export async function recall(queries: QueryClient) {
+  const session = localStorage.getItem(seenKey) ? recallSession() : undefined;
+  keepAnswers(queries);
+  startSending(queries);
+  if (!session) return;
+  presume(true);
+  await Promise.all([restoreAnswers(queries, ownerOf(session)), sendFor(ownerOf(session), false)]);
+}
+
 /** How a renewal went: the server said who we are, or nobody answered. */
 export type Renewal = "answered" | "unreachable";
 
@@ -89,53 +115,61 @@ export const firstRenewal = (): Promise<Renewal> =>
 
 export function SessionProvider({ first, children }: { first: Promise<Renewal>; children: ReactNode }) {
   const queries = useQueryClient();
-  const [session, setSession] = useState<Session | null>();
+  const [session, setSession] = useState<Session | null | undefined>(keptSession);
+  const last = useRef(identityOf(keptSession()));
   const [unreachable, setUnreachable] = useState(false);
   const [left, setLeft] = useState(false);
   const [chosen, setChosen] = useState(() => localStorage.getItem(roleKey));
-  const enter = useCallback(({ session: next }: SignedIn) => {
-    setClock(next.now, next.zone);
-    localStorage.setItem(seenKey, "1");
-    setLeft(false);
-    setSession(next);
-  }, []);
+  const enter = useCallback(
+    ({ session: next }: SignedIn) => {
+      setClock(next.now, next.zone);
+      localStorage.setItem(seenKey, "1");
+      if (identityOf(next) !== last.current) queries.clear(); // what another account could read
+      last.current = identityOf(next);
+      keepSession(next);
+      void restoreAnswers(queries, ownerOf(next));
+      void sendFor(ownerOf(next), true);
+      setLeft(false);
+      setSession(next);
+    },
+    [queries],
+  );
+  const leave = useCallback(() => {
+    localStorage.removeItem(seenKey);
+    forgetSession();
+    queries.clear();
+    void restoreAnswers(queries, undefined);
+    void sendFor(undefined, false);
+    setSession(null);
+  }, [queries]);
   const settle = useCallback(
     async (renewal: Promise<Renewal>) => {
       const went = await renewal;
       const known = latestSignIn(); // it may have answered before anybody listened
       if (known) enter(known);
-      else if (went === "answered") setSession(null);
+      else if (went === "answered") leave();
       setUnreachable(went === "unreachable" && !known);
     },
-    [enter],
+    [enter, leave],
   );
 
-  useEffect(
-    () =>
-      onSession((news) => {
-        if ("signedIn" in news) enter(news.signedIn);
-        else {
-          localStorage.removeItem(seenKey);
-          queries.clear();
-          setSession(null);
-        }
-      }),
-    [queries, enter],
-  );
+  useEffect(() => onSession((news) => ("signedIn" in news ? enter(news.signedIn) : leave())), [enter, leave]);
   useEffect(() => {
     settle(first);
   }, [first, settle]);
   const retry = useCallback(() => settle(firstRenewal()), [settle]);
   useEffect(() => {
     if (!unreachable) return;
-    addEventListener("online", retry);
-    return () => removeEventListener("online", retry);
+    return onConnection(() => {
+      if (isConnected()) void retry();
+    });
   }, [unreachable, retry]);
 
   const actAs = useCallback(
     (held: HeldRole) => {
       localStorage.setItem(roleKey, heldKey(held));
       queries.clear();
+      void restoreAnswers(queries, ownerOf(keptSession()));
       setChosen(heldKey(held));
     },
     [queries],

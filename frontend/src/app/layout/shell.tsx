@@ -1,10 +1,12 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useWords } from "@/app/words";
 import { useSession } from "@/session/session";
 import { LeaveGuard } from "@/ui/form/leaving";
 import { PageSkeleton } from "@/ui/notice/async";
 import { UnreachablePage } from "@/ui/notice/dead-ends";
+import { useUnsent } from "@/ui/notice/use-unsent";
+import { isOutdated, onVersion } from "@/ui/notice/version";
 import { useDensity } from "@/ui/screen/density";
 import { useDeskWidth } from "@/ui/screen/viewport";
 import { isDeskRole } from "./navigation";
@@ -26,14 +28,24 @@ const TrialBar = lazy(async () => ({
 // The organization's names of courses and skills are for reasons and refusals, which come later.
 const Terms = lazy(async () => ({ default: (await import("@/features/people/skills/terms")).Terms }));
 
+// Only once there is a newer version.
+const UpdateNotice = lazy(async () => ({
+  default: (await import("@/ui/notice/update-notice")).UpdateNotice,
+}));
+
+// Only after something was done without a network.
+const RefusedDeed = lazy(async () => ({ default: (await import("@/ui/notice/refused-deed")).RefusedDeed }));
+
 /**
  * Everything behind sign-in: chooses the frame by role and width, or none for what is to be printed, and sends
  * strangers to the sign-in page.
  */
 export function Shell({ bare = false }: { bare?: boolean }) {
   const { session, unreachable, retry, left, held } = useSession();
+  const outdated = useSyncExternalStore(onVersion, isOutdated);
   const { t } = useWords();
   const { pathname, search } = useLocation();
+  const refused = useUnsent().some((deed) => deed.refused);
   const desk = useDeskWidth();
   const dense = held !== undefined && isDeskRole(held.role) && desk;
   useDensity(dense ? "desk" : "phone");
@@ -76,6 +88,8 @@ export function Shell({ bare = false }: { bare?: boolean }) {
         </Layout>
       </Suspense>
       <Suspense>
+        {refused && <RefusedDeed />}
+        {outdated && <UpdateNotice />}
         <Notices />
         <Terms />
       </Suspense>

@@ -51,6 +51,23 @@ export const kit: Translation<typeof zh> = {
     unreachable: "Nuanlin cannot be reached",
     text: "You see the last version; it updates once you are back",
     back: "You are back online",
+    comma: ": ",
+    asOf: "this is how it was at {{at}}",
+    waiting_one: "{{count}} to send",
+    waiting_other: "{{count}} to send",
+  },
+  unsent: {
+    waits: "waits for a network and goes by itself",
+    takeBack: "Take back",
+    refused: "This could not be done",
+    look: "Have a look",
+    seen: "I have seen it",
+    deed: {
+      accept: "Accepting the invitation",
+      decline: "Declining the invitation",
+      cancel: "Giving the seat up",
+      mark: "Marking attendance",
+    },
   },
   error: { title: "This did not open" },
   crash: {
@@ -146,5 +163,5 @@ export const kit: Translation<typeof zh> = {
     action: "Leave without saving",
     stay: "Stay",
   },
-  update: { ready: "A new version is ready", reload: "Reload", later: "Later" },
+  update: { ready: "A new version is ready", reload: "Update now", later: "Later" },
 };

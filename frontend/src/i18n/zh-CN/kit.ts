@@ -44,6 +44,17 @@ export const kit = {
     unreachable: "连不上暖邻",
     text: "看到的是上次的内容，连上后会自动更新",
     back: "网络恢复了",
+    comma: "，",
+    asOf: "这是 {{at}} 的样子",
+    waiting_other: "待送 {{count}}",
+  },
+  unsent: {
+    waits: "等网络，会自动送出",
+    takeBack: "收回",
+    refused: "没能送成",
+    look: "去看看",
+    seen: "知道了",
+    deed: { accept: "接受邀请", decline: "这次不去", cancel: "不去了", mark: "点名" },
   },
   error: { title: "这里没能打开" },
   crash: {
@@ -131,5 +142,5 @@ export const kit = {
     action: "不保存，离开",
     stay: "留下来",
   },
-  update: { ready: "有新版本", reload: "刷新", later: "稍后" },
+  update: { ready: "有新版本", reload: "点这里更新", later: "稍后" },
 } as const;

@@ -10,6 +10,9 @@ const unsaved = new Set<object>();
 /** The forms of the dialog one is in that have something unsaved; see FormModal. */
 export const DialogForms = createContext<Set<object> | undefined>(undefined);
 
+/** Whether something typed would be lost if the page went now. */
+export const hasUnsaved = () => unsaved.size > 0;
+
 /** Browsers ask in their own words. */
 const ask = (event: BeforeUnloadEvent) => event.preventDefault();
 

@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
+import type { Handed } from "@/api/unsent";
 import css from "./undo-toast.module.css";
 
 /** How far down the window the last press was, in pixels. */
 let pressed = 0;
-globalThis.addEventListener?.(
+globalThis.window?.addEventListener(
   "pointerdown",
   ({ clientY }) => {
     pressed = clientY;
@@ -23,6 +24,10 @@ const place = () => (pressed > innerHeight * 0.45 ? "top-center" : "bottom-cente
 export function toast(message: string) {
   notifications.show({ message, position: place(), autoClose: 4000, closeButtonProps: closing() });
 }
+
+/** Says what was done, or that it waits for a network. */
+export const sayHanded = (how: Handed<unknown>, message: string) =>
+  toast("sent" in how ? message : i18next.t("unsent.waits", { ns: "kit" }));
 
 const shown = new Map<string, string>();
 

@@ -5,12 +5,13 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { CorrectModal } from "@/features/attendance/hours/correct-modal";
 import { PrintSheet } from "@/features/shifts/duty-sheets/print-sheet";
-import { useTime } from "@/time";
+import { now, useTime } from "@/time";
 import { Counts } from "@/ui/figure/facts";
 import { FormProblem } from "@/ui/form/form-problem";
 import { ReasonLine } from "@/ui/list/reason-line";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
+import { useUnsent } from "@/ui/notice/use-unsent";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Section } from "@/ui/page/section";
@@ -18,8 +19,8 @@ import css from "./attendance.module.css";
 import { BackEntryModal } from "./back-entry-modal";
 import { LineRow } from "./line-row";
 import { MarkDrawer } from "./mark-drawer";
-import { tally, toPlan } from "./marks";
-import { attendanceQueries, type Line, type Sheet } from "./queries";
+import { asMarked, hereNow, tally, toPlan } from "./marks";
+import { attendanceQueries, type Line, type Mark, markSubject, type Sheet } from "./queries";
 import { SettleBar } from "./settle-bar";
 import { useMarking } from "./use-marking";
 import { usePhase } from "./use-phase";
@@ -54,8 +55,12 @@ function Content({ sheet }: { sheet: Sheet }) {
   const [corrected, setCorrected] = useState<Line>();
   const { put, plan, one, together } = useMarking(sheet);
   const phase = usePhase(sheet);
-  const { awaiting } = tally(sheet.lines);
-  const lines = useMissingFirst(sheet.lines);
+  const unsent = useUnsent();
+  const waits = ({ assignment_id }: Line) =>
+    unsent.findLast(({ subject, refused }) => subject === markSubject(assignment_id) && !refused);
+  const meant = sheet.lines.map((one) => asMarked(one, waits(one)?.body as Mark | undefined));
+  const { awaiting } = tally(meant);
+  const lines = useMissingFirst(meant);
   const line = sheet.lines.find(({ assignment_id }) => assignment_id === chosen);
   return (
     <>
@@ -64,7 +69,7 @@ function Content({ sheet }: { sheet: Sheet }) {
       ) : (
         <>
           <Card>
-            <Totals lines={sheet.lines} />
+            <Totals lines={meant} />
           </Card>
           <TwoAdults sheet={sheet} />
           <div className={css.problem}>
@@ -87,8 +92,9 @@ function Content({ sheet }: { sheet: Sheet }) {
                   line={found}
                   phase={phase}
                   corrects={sheet.may_correct}
-                  busy={one.isPending && one.variables.assignmentId === found.assignment_id}
-                  onHere={() => put(found, { state: "present" }, found.version)}
+                  busy={one.isPending && one.variables.line.assignment_id === found.assignment_id}
+                  waits={waits(found)}
+                  onHere={() => put(found, hereNow(now()), found.version)}
                   onEdit={() => setChosen(found.assignment_id)}
                   onCorrect={() => setCorrected(found)}
                 />

@@ -1,8 +1,10 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconPhone } from "@tabler/icons-react";
+import type { Unsent } from "@/api/device";
 import { useTime } from "@/time";
 import { Chip } from "@/ui/list/chip";
 import { Avatar } from "@/ui/list/person";
+import { WaitsLine } from "@/ui/notice/unsent";
 import { Dots } from "@/ui/page/row";
 import css from "./attendance.module.css";
 import type { Line } from "./queries";
@@ -14,13 +16,15 @@ type LineRowProps = {
   phase: Phase;
   corrects: boolean;
   busy: boolean;
+  /** A mark of this person that waits to be sent. */
+  waits: Unsent | undefined;
   onHere: () => void;
   onEdit: () => void;
   onCorrect: () => void;
 };
 
 /** One person: name and post, what is marked, and the press that marks, changes or corrects. */
-export function LineRow({ line, phase, corrects, busy, onHere, onEdit, onCorrect }: LineRowProps) {
+export function LineRow({ line, phase, corrects, busy, waits, onHere, onEdit, onCorrect }: LineRowProps) {
   const { t } = useWords();
   const { length } = useTime();
   const marks = (phase === "running" || phase === "over") && !line.is_me && !line.entry;
@@ -44,7 +48,7 @@ export function LineRow({ line, phase, corrects, busy, onHere, onEdit, onCorrect
       {!quick && <Mark line={line} />}
     </>
   );
-  return (
+  const row = (
     <div className={css.row}>
       {press ? (
         <button
@@ -75,6 +79,13 @@ export function LineRow({ line, phase, corrects, busy, onHere, onEdit, onCorrect
           {t("here")}
         </Button>
       )}
+    </div>
+  );
+  if (!waits) return row;
+  return (
+    <div>
+      {row}
+      <WaitsLine deed={waits} />
     </div>
   );
 }

@@ -43,6 +43,7 @@ export function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; on
     const decision = decided ? { decided_minutes: minutes, decision_reason: why } : {};
     setAsks(undefined);
     put(line, { ...body, ...decision } as Mark, based, (saved) => {
+      if (!saved) return onDone();
       setVersion(saved.version);
       setStored({ came, left: leaving });
       if (!saved.needs_decision) onDone();
@@ -139,7 +140,7 @@ export function MarkForm({ sheet, line, onDone }: { sheet: Sheet; line: Line; on
         <Button
           variant="default"
           disabled={one.isPending}
-          onClick={() => put(line, { state: "unmarked" }, version, onDone)}
+          onClick={() => put(line, { state: "unmarked" }, version, () => onDone())}
         >
           {t("takeBack")}
         </Button>

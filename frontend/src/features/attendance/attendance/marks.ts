@@ -81,3 +81,18 @@ export function settleable({ lines }: Sheet) {
   const open = left.filter(({ state, needs_decision }) => state === undefined || needs_decision);
   return { ready: left.length - open.length, open: open.length };
 }
+
+/** A line as it is meant by a mark that waits to be sent. */
+export function asMarked(line: Line, mark: Mark | undefined): Line {
+  if (!mark) return line;
+  const { state: _, in_at: __, out_at: ___, ...rest } = line;
+  if (mark.state === "unmarked") return rest;
+  const { state, in_at, out_at } = mark;
+  return { ...rest, state, ...(in_at ? { in_at } : {}), ...(out_at ? { out_at } : {}) };
+}
+
+/** Somebody is here: from now on, which is said because it may arrive later. */
+export const hereNow = (at: Date): Mark => ({
+  state: "present",
+  in_at: new Date(Math.floor(at.getTime() / 1000) * 1000).toISOString(),
+});

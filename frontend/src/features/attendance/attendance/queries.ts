@@ -1,8 +1,8 @@
 /** The captain's list of a shift: marks and hours. */
 
 import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
-import { useChange, useIntent } from "@/api/change";
-import { api, ifMatch, intent, unwrap } from "@/api/client";
+import { useChange, useDeed, useIntent } from "@/api/change";
+import { api, intent, unwrap } from "@/api/client";
 import { refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { hourQueries } from "@/features/attendance/hours/queries";
@@ -23,26 +23,39 @@ export const attendanceQueries = {
       queryFn: ({ signal }) =>
         unwrap(api.GET("/shifts/{id}/attendance", { params: { path: { id: shiftId } }, signal })),
       refetchInterval: 30_000, // two people may mark the same shift
-      meta: { shows: [assignmentQueries.all, hourQueries.all] },
+      meta: { shows: [assignmentQueries.all, hourQueries.all], kept: true },
     }),
 };
 
-type OneMark = { assignmentId: number; version: number; mark: Mark };
+type OneMark = { line: Line; version: number; mark: Mark };
 
-/** Marks one person; the version is that of the line the mark was made from. */
-export function useMark() {
+/** Marks one person, with a network or without; the version is that of the line the mark was made from. */
+export function useMark(shift: Sheet["shift"]) {
   const client = useQueryClient();
-  return useChange({
-    mutationFn: ({ assignmentId, version, mark }: OneMark) =>
-      unwrap(
-        api.PUT("/assignments/{id}/attendance", {
-          params: { path: { id: assignmentId }, header: ifMatch(version) },
-          body: mark,
-        }),
-      ),
+  return useDeed<Line, OneMark>({
+    deed: ({ line, version, mark }) => ({
+      kind: "mark",
+      subject: markSubject(line.assignment_id),
+      what: `${line.name} · ${shift.title}`,
+      when: shift.starts_at,
+      to: `/shifts/${shift.id}/attendance`,
+      call: "PUT /assignments/{id}/attendance",
+      of: line.assignment_id,
+      version,
+      body: mark,
+      already: { reason: "attendance_stale", params: seenBy(mark) },
+      changes: [attendanceQueries.all],
+    }),
     onSettled: () => refresh(client, attendanceQueries.all),
   });
 }
+
+/** Names the mark of one person among what waits to be sent. */
+export const markSubject = (assignmentId: number) => `mark:${assignmentId}`;
+
+/** What another device would be told that this mark is. */
+const seenBy = ({ state, in_at, out_at }: Mark): Record<string, unknown> =>
+  state === "present" || state === "late" ? { in_at, out_at } : { marked: state };
 
 /** Marks several people, all or none. */
 export function useMarkTogether(shiftId: number) {

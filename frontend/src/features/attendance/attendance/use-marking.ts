@@ -1,5 +1,5 @@
 import { useProblem } from "@/api/problem";
-import { toast, undoToast } from "@/ui/notice/undo-toast";
+import { sayHanded, toast, undoToast } from "@/ui/notice/undo-toast";
 import { asPlanned, markOf, takenBack, toPlan } from "./marks";
 import { type Line, type Mark, type Sheet, useMark, useMarkTogether } from "./queries";
 import { useWords } from "./words";
@@ -8,25 +8,23 @@ import { useWords } from "./words";
 export function useMarking(sheet: Sheet) {
   const { t } = useWords();
   const { problemText } = useProblem();
-  const one = useMark();
+  const one = useMark(sheet.shift);
   const together = useMarkTogether(sheet.shift.id);
   const failed = { onError: (error: unknown) => toast(problemText(error).text) };
-  /** Stores a mark made from the line as it was seen. */
-  const put = (line: Line, mark: Mark, version: number, onSaved?: (saved: Line) => void) =>
+  /** Stores a mark made from the line as it was seen; without a network it waits on this device. */
+  const put = (line: Line, mark: Mark, version: number, onSaved?: (saved: Line | undefined) => void) =>
     one.mutate(
-      { assignmentId: line.assignment_id, version, mark },
+      { line, version, mark },
       {
-        onSuccess: (saved) => {
-          undoToast(
-            t(mark.state === "unmarked" ? "takenBack" : "saved", { name: line.name }),
-            () =>
-              one.mutate(
-                { assignmentId: line.assignment_id, version: saved.version, mark: markOf(line) },
-                failed,
-              ),
-            "attendance",
-          );
-          onSaved?.(saved);
+        onSuccess: (how) => {
+          const words = t(mark.state === "unmarked" ? "takenBack" : "saved", { name: line.name });
+          if ("waits" in how) sayHanded(how, words);
+          else {
+            const { version: now } = how.sent;
+            const back = () => one.mutate({ line, version: now, mark: markOf(line) }, failed);
+            undoToast(words, back, "attendance");
+          }
+          onSaved?.("sent" in how ? how.sent : undefined);
         },
       },
     );

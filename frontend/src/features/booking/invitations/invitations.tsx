@@ -5,7 +5,9 @@ import { Answer } from "@/ui/form/answer";
 import { FormProblem } from "@/ui/form/form-problem";
 import { Chip } from "@/ui/list/chip";
 import { Avatar } from "@/ui/list/person";
-import { toast } from "@/ui/notice/undo-toast";
+import { sayHanded } from "@/ui/notice/undo-toast";
+import { WaitsLine } from "@/ui/notice/unsent";
+import { useUnsentAbout } from "@/ui/notice/use-unsent";
 import { Card, Sunk } from "@/ui/page/card";
 import { Dots, Row } from "@/ui/page/row";
 import { Section } from "@/ui/page/section";
@@ -33,12 +35,14 @@ function InvitationCard({ invitation }: { invitation: Assignment }) {
   const { t } = useWords();
   const { span, day, time } = useTime();
   const answer = useAnswerInvitation();
+  const waits = useUnsentAbout(`assignment:${invitation.id}`);
   const { shift, invited_by_name: name, position_name: position, expires_at: until } = invitation;
   const reply = (accept: boolean) =>
     answer.mutate(
-      { id: invitation.id, accept },
+      { id: invitation.id, accept, shift },
       {
-        onSuccess: () => toast(accept ? t("accepted", { when: day(shift.starts_at) }) : t("declined")),
+        onSuccess: (how) =>
+          sayHanded(how, accept ? t("accepted", { when: day(shift.starts_at) }) : t("declined")),
       },
     );
   return (
@@ -48,28 +52,31 @@ function InvitationCard({ invitation }: { invitation: Assignment }) {
         title={shift.title}
         sub={<Dots>{[span(shift.starts_at, shift.ends_at), shift.community_name]}</Dots>}
         to={`/open-shifts/${shift.id}`}
+        reason={waits && <WaitsLine deed={waits} />}
       />
-      <Answer
-        buttons={
-          <>
-            <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
-              {t("decline")}
-            </Button>
-            <Button loading={answer.isPending} onClick={() => reply(true)}>
-              {t("accept")}
-            </Button>
-          </>
-        }
-      >
-        <Sunk icon={name ? <Avatar name={name} /> : undefined}>
-          <div>{name ? t("invitedBy", { name, position }) : t("invited", { position })}</div>
-          {until && <Chip tone="due">{t("by", { when: `${day(until)} ${time(until)}` })}</Chip>}
-        </Sunk>
-        <FormProblem
-          error={answer.error}
-          onRetry={() => answer.variables && reply(answer.variables.accept)}
-        />
-      </Answer>
+      {!waits && (
+        <Answer
+          buttons={
+            <>
+              <Button variant="default" disabled={answer.isPending} onClick={() => reply(false)}>
+                {t("decline")}
+              </Button>
+              <Button loading={answer.isPending} onClick={() => reply(true)}>
+                {t("accept")}
+              </Button>
+            </>
+          }
+        >
+          <Sunk icon={name ? <Avatar name={name} /> : undefined}>
+            <div>{name ? t("invitedBy", { name, position }) : t("invited", { position })}</div>
+            {until && <Chip tone="due">{t("by", { when: `${day(until)} ${time(until)}` })}</Chip>}
+          </Sunk>
+          <FormProblem
+            error={answer.error}
+            onRetry={() => answer.variables && reply(answer.variables.accept)}
+          />
+        </Answer>
+      )}
     </Card>
   );
 }

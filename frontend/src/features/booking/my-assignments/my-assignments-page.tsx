@@ -9,6 +9,8 @@ import { Chip } from "@/ui/list/chip";
 import { Pager } from "@/ui/list/pager";
 import { Async } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
+import { WaitsLine } from "@/ui/notice/unsent";
+import { useUnsentAbout } from "@/ui/notice/use-unsent";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Dots, Row } from "@/ui/page/row";
@@ -88,10 +90,12 @@ function Coming({ one }: { one: Assignment }) {
   const { t } = useWords();
   const [leaving, setLeaving] = useState(false);
   const started = new Date(one.shift.starts_at) <= now();
+  const waits = useUnsentAbout(`assignment:${one.id}`);
   return (
     <div>
       <AssignmentRow one={one} state={<Chip tone="done">{t(one.leads ? "youLead" : "signedUp")}</Chip>} />
-      {!started && (
+      {waits && <WaitsLine deed={waits} />}
+      {!started && !waits && (
         <div style={{ padding: "0 var(--pad) var(--pad)" }}>
           <Button variant="default" onClick={() => setLeaving(true)}>
             {t("giveUp")}

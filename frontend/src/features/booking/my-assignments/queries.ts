@@ -1,10 +1,10 @@
 /** Seats of the reader, and taking one or giving it up. */
 
 import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
-import { useChange, useIntent } from "@/api/change";
+import { useChange, useDeed, useIntent } from "@/api/change";
 import { api, intent, unwrap } from "@/api/client";
 import { nextCursor, page } from "@/api/pages";
-import { refresh } from "@/api/queries";
+import { type RecordKey, refresh } from "@/api/queries";
 import type { components } from "@/api/schema";
 import { joinAskQueries } from "@/features/joining/join-asks/queries";
 
@@ -20,7 +20,7 @@ export const assignmentQueries = {
         unwrap(api.GET("/my/assignments", { params: { query: page(pageParam) }, signal })),
       initialPageParam: "",
       getNextPageParam: nextCursor,
-      meta: { shows: [joinAskQueries.all] }, // whoever is let in has a seat
+      meta: { shows: [joinAskQueries.all], kept: true }, // whoever is let in has a seat
     }),
   /** Seats and invitations of somebody, to come or behind them. */
   of: (volunteerId: number, when: "coming" | "past") =>
@@ -51,7 +51,31 @@ export function useSignUp() {
   });
 }
 
-/** Gives a seat up, takes an invitation back, or takes somebody off a seat they accepted, with the reason. */
+/** What the deeds about one seat have in common. */
+export const seatOf = (id: number, shift?: Assignment["shift"]) => ({
+  subject: `assignment:${id}`,
+  what: shift?.title ?? "",
+  ...(shift ? { when: shift.starts_at } : {}),
+  to: shift ? `/open-shifts/${shift.id}` : "/my/assignments",
+  of: id,
+  changes: [assignmentQueries.all] as [RecordKey],
+});
+
+/** Gives a seat of one's own up, with a network or without. */
+export function useGiveUp() {
+  const client = useQueryClient();
+  return useDeed<Assignment, { id: number; reason: string; shift?: Assignment["shift"] }>({
+    deed: ({ id, reason, shift }) => ({
+      ...seatOf(id, shift),
+      kind: "cancel",
+      call: "POST /assignments/{id}/cancel",
+      body: { reason },
+    }),
+    onSettled: () => refresh(client, assignmentQueries.all),
+  });
+}
+
+/** Takes an invitation back, or takes somebody off a seat they accepted, with the reason. */
 export function useCancelAssignment() {
   const client = useQueryClient();
   return useChange({

@@ -1,11 +1,11 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { type Assignment, useCancelAssignment } from "@/features/booking/my-assignments/queries";
+import { type Assignment, useGiveUp } from "@/features/booking/my-assignments/queries";
 import { useTime } from "@/time";
 import { OneOf } from "@/ui/form/choices";
 import { FormDrawer } from "@/ui/form/form-dialog";
 import { FormProblem } from "@/ui/form/form-problem";
-import { toast } from "@/ui/notice/undo-toast";
+import { sayHanded } from "@/ui/notice/undo-toast";
 import { useDeskWidth } from "@/ui/screen/viewport";
 import { useWords } from "./words";
 
@@ -20,15 +20,15 @@ export function CancelSheet({ assignment, opened, onClose }: CancelSheetProps) {
   const { span } = useTime();
   const [choice, setChoice] = useState<Choice>();
   const [text, setText] = useState("");
-  const cancel = useCancelAssignment();
+  const cancel = useGiveUp();
   const reason = choice === "other" ? text.trim() : choice ? t(`reason.${choice}`) : "";
   const submit = () =>
     cancel.mutate(
-      { id: assignment.id, reason },
+      { id: assignment.id, reason, shift: assignment.shift },
       {
-        onSuccess: () => {
+        onSuccess: (how) => {
           onClose();
-          toast(t("givenUp"));
+          sayHanded(how, t("givenUp"));
         },
       },
     );

@@ -28,6 +28,9 @@ export type OpenShiftFilter = {
 /** A shift looks different to who has a seat at the same time. */
 const meta = { shows: [assignmentQueries.all, joinAskQueries.all, lentSeatQueries.all] };
 
+/** Shifts of one's own are kept, with what to know about them, for places without a network. */
+const isMine = (detail: unknown) => (detail as OpenShiftDetail).open_shift.mine !== undefined;
+
 export const openShiftQueries = {
   all: ["open-shifts"] as const,
   list: (filter: OpenShiftFilter) =>
@@ -43,7 +46,7 @@ export const openShiftQueries = {
     queryOptions({
       queryKey: [...openShiftQueries.all, id],
       queryFn: ({ signal }) => unwrap(api.GET("/open-shifts/{id}", { params: { path: { id } }, signal })),
-      meta,
+      meta: { ...meta, kept: isMine },
     }),
 };
 

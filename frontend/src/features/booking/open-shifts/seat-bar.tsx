@@ -7,7 +7,7 @@ import { useProblem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { useAnswerInvitation } from "@/features/booking/invitations/queries";
 import { useWords as useInvitationWords } from "@/features/booking/invitations/words";
-import { type Assignment, useCancelAssignment, useSignUp } from "@/features/booking/my-assignments/queries";
+import { type Assignment, useGiveUp, useSignUp } from "@/features/booking/my-assignments/queries";
 import { useSeatFile } from "@/features/calendar/calendar-feed/queries";
 import { useWords as useCalendarWords } from "@/features/calendar/calendar-feed/words";
 import { AskButton } from "@/features/joining/join-asks/ask-button";
@@ -15,7 +15,9 @@ import { joinAskQueries } from "@/features/joining/join-asks/queries";
 import { WithdrawButton } from "@/features/joining/join-asks/withdraw-button";
 import { useWords as useJoinWords } from "@/features/joining/join-asks/words";
 import { useTime } from "@/time";
-import { toast, undoToast } from "@/ui/notice/undo-toast";
+import { sayHanded, toast, undoToast } from "@/ui/notice/undo-toast";
+import { WaitsLine } from "@/ui/notice/unsent";
+import { useUnsentAbout } from "@/ui/notice/use-unsent";
 import { StickyBar } from "@/ui/page/sticky-bar";
 import { CancelSheet } from "./cancel-sheet";
 import { askable, mainReason, type OpenShiftDetail } from "./queries";
@@ -26,6 +28,13 @@ type Position = components["schemas"]["Position"];
 /** The foot of a shift: the one thing that can be done about it, and why. */
 export function SeatBar({ detail, position }: { detail: OpenShiftDetail; position: Position | undefined }) {
   const { open_shift: open } = detail;
+  const waits = useUnsentAbout(`assignment:${open.mine?.id}`);
+  if (waits)
+    return (
+      <StickyBar>
+        <WaitsLine deed={waits} />
+      </StickyBar>
+    );
   if (open.mine?.state === "invited") return <Answer mine={open.mine} />;
   if (open.mine) return <Mine mine={open.mine} />;
   if (position) return <Take position={position} />;
@@ -36,11 +45,14 @@ function Take({ position }: { position: Position }) {
   const { t } = useWords();
   const { problemText } = useProblem();
   const signUp = useSignUp();
-  const cancel = useCancelAssignment();
+  const cancel = useGiveUp();
   const undo = (id: number) =>
     cancel.mutate(
       { id, reason: t("undone") },
-      { onSuccess: () => toast(t("givenUp")), onError: (error) => toast(problemText(error).text) },
+      {
+        onSuccess: (how) => sayHanded(how, t("givenUp")),
+        onError: (error) => toast(problemText(error).text),
+      },
     );
   const take = () =>
     signUp.mutate(position.id, { onSuccess: ({ id }) => undoToast(t("signedUp"), () => undo(id)) });
@@ -60,10 +72,13 @@ function Answer({ mine }: { mine: Assignment }) {
   const answer = useAnswerInvitation();
   const reply = (accept: boolean) =>
     answer.mutate(
-      { id: mine.id, accept },
+      { id: mine.id, accept, shift: mine.shift },
       {
-        onSuccess: () =>
-          toast(accept ? invitations("accepted", { when: day(mine.shift.starts_at) }) : t("givenUp")),
+        onSuccess: (how) =>
+          sayHanded(
+            how,
+            accept ? invitations("accepted", { when: day(mine.shift.starts_at) }) : t("givenUp"),
+          ),
       },
     );
   const until =

@@ -25,5 +25,6 @@ export const captainHomeQuery = queryOptions({
       volunteerQueries.all,
       shiftQueries.all,
     ],
+    kept: true,
   },
 });

@@ -24,5 +24,6 @@ export const studentHomeQuery = queryOptions({
       openShiftQueries.all,
       pairQueries.all,
     ],
+    kept: true,
   },
 });

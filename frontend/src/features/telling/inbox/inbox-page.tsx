@@ -25,7 +25,9 @@ import { FormProblem } from "@/ui/form/form-problem";
 import { Pager } from "@/ui/list/pager";
 import { Async, PageSkeleton } from "@/ui/notice/async";
 import { EmptyState } from "@/ui/notice/empty-state";
-import { toast } from "@/ui/notice/undo-toast";
+import { sayHanded } from "@/ui/notice/undo-toast";
+import { WaitsLine } from "@/ui/notice/unsent";
+import { useUnsentAbout } from "@/ui/notice/use-unsent";
 import { Card } from "@/ui/page/card";
 import { Page } from "@/ui/page/page";
 import { Row } from "@/ui/page/row";
@@ -175,7 +177,18 @@ function Waiting({ message, id }: { message: Message; id: number }) {
   const { t } = useWords();
   const answer = useAnswerInvitation();
   const reply = (accept: boolean) =>
-    answer.mutate({ id, accept }, { onSuccess: () => toast(t(accept ? "accepted" : "declined")) });
+    answer.mutate(
+      { id, accept },
+      { onSuccess: (how) => sayHanded(how, t(accept ? "accepted" : "declined")) },
+    );
+  const waits = useUnsentAbout(`assignment:${id}`);
+  if (waits)
+    return (
+      <>
+        <MessageRow message={message} />
+        <WaitsLine deed={waits} />
+      </>
+    );
   return (
     <>
       <MessageRow message={message} />
