@@ -8,10 +8,6 @@ import { headStart } from "./build/head-start.ts";
 
 const server = process.env.NUANLIN_API ?? "http://127.0.0.1:8080";
 
-/** What every role's home needs beside the start: that of a student, and what stands around every page. */
-const firstHome =
-  /src\/(features\/(home\/student|identity\/notices|telling\/inbox\/inbox-button|people\/skills\/terms)|ui\/notice\/notices)|workbox-window|pwa-register/;
-
 /** What students and captains use, on a phone. */
 const phone =
   /src\/features\/(home\/(student|captain|homes)|booking\/(invitations|my-assignments|open-shifts|suited-shifts)|identity\/(account|notices)|calendar)\//;
@@ -20,7 +16,7 @@ const capability = (id: string) => /src\/features\/(\w+)\//.exec(id)?.[1] ?? nul
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
-  plugins: [react(), apiDocs(), headStart("first-home"), pwa(), brotli()],
+  plugins: [react(), apiDocs(), headStart(), pwa(), brotli()],
   build: {
     target: "es2022",
     manifest: true,
@@ -37,7 +33,6 @@ export default defineConfig({
             },
             { name: "english", test: /words\.en\.ts$|src\/i18n\/en\/|app\/english\.ts$/, priority: 25 },
             { name: "start", tags: ["$initial"], priority: 20 },
-            { name: "first-home", test: firstHome, priority: 15 },
             { name: "kit", test: /src\/ui\/|node_modules\//, minShareCount: 12, priority: 12 },
             { name: "phone", test: phone, priority: 10 },
             { name: "desk-kit", test: /src\/ui\/|node_modules\//, minShareCount: 4, priority: 8 },

@@ -33,6 +33,7 @@ export async function restoreAnswers(client: QueryClient, of: string | undefined
       const data = hold(client, answer);
       const query = client.getQueryCache().build(client, { queryKey, gcTime: Number.POSITIVE_INFINITY });
       query.setData(data, { updatedAt: at, manual: true });
+      query.invalidate(); // shown at once, and read anew whatever its age
     }
   }
 }

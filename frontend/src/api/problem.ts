@@ -22,6 +22,27 @@ const date = /^\d{4}-\d{2}-\d{2}$/;
 /** A module of the matching engine is a course of the training. */
 const sameTerm: Record<string, string> = { module: "course", skills: "skill" };
 
+let wanted = false;
+const listeners = new Set<() => void>();
+
+/** True once something is to be said that has a name of the organization's own in it. */
+export const termsWanted = () => wanted;
+
+/** Calls tell when that becomes so. Returns the way to stop. */
+export function onTermsWanted(tell: () => void) {
+  listeners.add(tell);
+  return () => void listeners.delete(tell);
+}
+
+/** Remarks a name that there are no words for; told after the page has been drawn. */
+function want() {
+  if (wanted) return;
+  wanted = true;
+  setTimeout(() => {
+    for (const tell of listeners) tell();
+  });
+}
+
 /** The facts as people read them: instants and days written out, codes as terms, reasons within as their words. */
 function readable(t: T, params: Record<string, unknown>): Record<string, unknown> {
   const lang: Lang = i18next.language === "en" ? "en" : "zh-CN";
@@ -33,8 +54,10 @@ function readable(t: T, params: Record<string, unknown>): Record<string, unknown
     if (typeof value !== "string" || name === "value") return value; // what somebody wrote stays as it is
     if (instant.test(value)) return `${formatDay(value, lang)} ${formatTime(value)}`;
     if (date.test(value)) return formatDay(value, lang);
-    const term = `terms.${sameTerm[name] ?? name}.${value}` as "terms.course.base";
-    return t(term, { defaultValue: value });
+    const kind = sameTerm[name] ?? name;
+    const found: string = t(`terms.${kind}.${value}` as "terms.course.base", { defaultValue: value });
+    if (found === value && (kind === "course" || kind === "skill")) want();
+    return found;
   };
   const written = Object.entries(params).map(([name, value]) => [sameTerm[name] ?? name, write(name, value)]);
   return Object.fromEntries(written);

@@ -20,6 +20,8 @@ const pause = 15_000;
 let client: QueryClient | undefined;
 let owner: string | undefined;
 let signedIn = false;
+/** All that is stored for the account, and of that what no press still waits to hear of. */
+let stored: readonly Unsent[] = [];
 let list: readonly Unsent[] = [];
 let again: ReturnType<typeof setTimeout> | undefined;
 let sending: Promise<void> | undefined;
@@ -58,14 +60,17 @@ export async function hand<Data>(deed: Deed): Promise<Handed<Data>> {
   const who = owner;
   const id = Date.now() * 1000 + Math.floor(Math.random() * 1000);
   const entry: Unsent = { ...deed, id, owner: who ?? "", key: newIntent(), tried: false };
-  const stored = who !== undefined && (await put(entry));
-  if (!stored) return { sent: (await sendStored(entry)) as Data };
-  for (const old of list)
-    if (old.subject === deed.subject && !old.tried && !old.refused) await drop(old.id, false);
-  await read();
   const answer = new Promise<Handed<Data>>((answered, failed) => {
     waiting.set(id, { answered: answered as Waiting["answered"], failed });
   });
+  const kept = who !== undefined && (await put(entry));
+  if (!kept) {
+    waiting.delete(id);
+    return { sent: (await sendStored(entry)) as Data };
+  }
+  for (const old of stored)
+    if (old.subject === deed.subject && !old.tried && !old.refused) await drop(old.id, false);
+  await read();
   if (!isConnected()) settle(id, { waits: true });
   void sendSoon(id);
   return answer;
@@ -95,7 +100,7 @@ const alone = async (work: () => Promise<void>) =>
 async function sendAll() {
   clearTimeout(again);
   await read();
-  for (let next = first(); next && signedIn; next = first()) {
+  for (let next = first(); next && signedIn && isConnected(); next = first()) {
     const went = await sendOne(next);
     if (went) continue;
     settle(next.id, { waits: true });
@@ -105,7 +110,7 @@ async function sendAll() {
   }
 }
 
-const first = () => list.find((entry) => !entry.refused);
+const first = () => stored.find((entry) => !entry.refused);
 
 /** Sends one deed; false when nobody answered for good. */
 async function sendOne(entry: Unsent): Promise<boolean> {
@@ -138,7 +143,7 @@ const equal = (a: unknown, b: unknown) =>
 /** The server has it: what follows on this device is decided by what it is now. */
 async function done(entry: Unsent, version: number | undefined) {
   await drop(entry.id, true);
-  for (const later of list)
+  for (const later of stored)
     if (later.subject === entry.subject && later.version !== undefined && version !== undefined)
       await put({ ...later, version });
   await read();
@@ -161,7 +166,7 @@ async function refuse(entry: Unsent, { status, problem }: ApiError) {
 
 function settle(id: number, how: Handed<unknown>) {
   waiting.get(id)?.answered(how);
-  waiting.delete(id);
+  if (waiting.delete(id)) show();
 }
 
 const put = (entry: Unsent) =>
@@ -175,11 +180,17 @@ async function drop(id: number, tell: boolean) {
   if (tell) await read();
 }
 
-/** Reads what waits anew, and tells this tab and the others. */
+/** Reads anew what is stored. */
 async function read() {
   const who = owner;
   const all = who === undefined ? [] : await onDevice((db) => db.getAll("unsent"), [] as Unsent[]);
-  const next = all.filter((entry) => entry.owner === who);
+  stored = all.filter((entry) => entry.owner === who);
+  show();
+}
+
+/** Tells this tab and the others what there is to show, if it is something else than before. */
+function show() {
+  const next = stored.filter(({ id }) => !waiting.has(id));
   if (JSON.stringify(next) === JSON.stringify(list)) return;
   list = next;
   tabs?.postMessage("changed");

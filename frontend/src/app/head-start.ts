@@ -22,6 +22,10 @@
     const reads = home ? { [`/api/v1${home}`]: read() } : {};
     for (const work of [renewal, ...Object.values(reads)]) work.catch(() => undefined); // whoever takes it over hears of it
     globalThis.nuanlinEarly = { renewal, reads };
+  } else if (["/", "/sign-in"].includes(location.pathname)) {
+    const welcome = fetch("/api/v1/welcome");
+    welcome.catch(() => undefined);
+    globalThis.nuanlinEarly = { reads: { "/api/v1/welcome": welcome } };
   }
 }
 

@@ -14,6 +14,7 @@ import { hasUnsaved } from "@/ui/form/leaving";
 import { ConfirmProvider } from "@/ui/notice/confirm";
 import { replaceMissing, watchVersion } from "@/ui/notice/version";
 import { startAppearance } from "@/ui/screen/text-size";
+import "./first";
 import { createRouter } from "./router";
 import { homes } from "./routes";
 import { cssVariablesResolver, theme } from "./theme";

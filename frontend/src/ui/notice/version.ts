@@ -48,7 +48,8 @@ async function register(controlled: boolean) {
   } catch {
     return; // the next visit tries again
   }
-  const current = registration;
+  const current: ServiceWorkerRegistration | undefined = registration; // none where workers are not allowed
+  if (!current) return;
   if (current.waiting && controlled) found();
   current.addEventListener("updatefound", () => {
     const { installing } = current;

@@ -9,6 +9,7 @@ import { carry } from "@/features/identity/password/carried";
 import { type SecondStep, useSession } from "@/session/session";
 import { FormProblem } from "@/ui/form/form-problem";
 import { PasswordField } from "@/ui/form/password-field";
+import { PageSkeleton } from "@/ui/notice/async";
 import { Lantern } from "@/ui/page/lantern";
 import { Appearance } from "@/ui/screen/appearance";
 import { useDensity } from "@/ui/screen/density";
@@ -39,6 +40,8 @@ export function SignInPage() {
   useDocumentTitle(t("submit"));
 
   if (session) return <Navigate to={safeNext(params.get("next"))} replace />;
+  // The demo's people come with the form: below one that is there already they would push it away.
+  if (welcome.isPending) return <PageSkeleton />;
   if (welcome.data?.founding) return <Navigate to="/begin" replace />;
   const organizations = welcome.data?.organizations ?? [];
   const demo = step ? [] : (welcome.data?.demo_accounts ?? []);
