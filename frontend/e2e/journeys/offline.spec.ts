@@ -25,6 +25,7 @@ async function phone(browser: Browser, wire: Wire, login: string): Promise<Phone
   });
   const page = await context.newPage();
   await enter(page, login);
+  await page.evaluate(() => navigator.serviceWorker.ready);
   return { page, context };
 }
 
@@ -71,17 +72,21 @@ type Mine = {
 };
 type Open = { open_shift: { positions: { position: { id: number }; reasons: unknown[] }[] } };
 
-/** Gives somebody a seat they took, and another they are asked for. */
+/** A position of a shift that somebody may take. */
+async function free(wire: Wire, login: string, shift: number) {
+  const { open_shift: open } = await call<Open>(wire, login, "GET", `/open-shifts/${shift}`);
+  return open.positions.find(({ reasons }) => reasons.length === 0)?.position.id;
+}
+
+const key = () => ({ "Idempotency-Key": crypto.randomUUID() });
+const take = async (wire: Wire, login: string, shift: number) =>
+  call(wire, login, "POST", `/positions/${await free(wire, login, shift)}/sign-up`, { headers: key() });
+
+/** Gives somebody two seats they took, and another they are asked for. */
 async function seats(wire: Wire, login: string) {
-  const free = async (shift: number) => {
-    const { open_shift: open } = await call<Open>(wire, login, "GET", `/open-shifts/${shift}`);
-    return open.positions.find(({ reasons }) => reasons.length === 0)?.position.id;
-  };
   const { assignments } = await call<Mine>(wire, login, "GET", "/my/assignments");
-  const key = () => ({ "Idempotency-Key": crypto.randomUUID() });
-  for (const shift of [11, 20])
-    await call(wire, login, "POST", `/positions/${await free(shift)}/sign-up`, { headers: key() });
-  await call(wire, "chengwang", "POST", `/positions/${await free(27)}/invitations`, {
+  for (const shift of [11, 20]) await take(wire, login, shift);
+  await call(wire, "chengwang", "POST", `/positions/${await free(wire, login, 27)}/invitations`, {
     headers: key(),
     body: JSON.stringify({ volunteer_id: assignments[0]?.volunteer_id }),
   });
@@ -125,7 +130,6 @@ test("a student in a basement reads, answers and gives up, each once, and hears 
   await seats(wire, "d2012805");
   wire.arrived.length = 0;
   const { page, context } = await phone(browser, wire, "d2012805");
-  await page.evaluate(() => navigator.serviceWorker.ready);
 
   await test.step("the home and a shift of one's own open without a network, and say of when they are", async () => {
     await expect(page.getByRole("button", { name: "接受邀请" })).toBeVisible();
@@ -159,6 +163,7 @@ test("a student in a basement reads, answers and gives up, each once, and hears 
   await test.step("a seat given up is given up once, though the answer was lost", async () => {
     await page.goto("/my/assignments");
     const seats = page.getByRole("region", { name: "要去的" });
+    await expect(seats.getByRole("button", { name: "退出班次" }).first()).toBeVisible();
     const coming = await seats.getByRole("button", { name: "退出班次" }).count();
     wire.state = "lost";
     await seats.getByRole("button", { name: "退出班次" }).first().click();
@@ -169,7 +174,7 @@ test("a student in a basement reads, answers and gives up, each once, and hears 
     await expect(seats.getByRole("button", { name: "收回" })).toHaveCount(0); // it may have arrived
     wire.state = "whole";
     await expect(seats.getByText(waits)).toHaveCount(0);
-    expect(wire.arrived.filter((what) => what.endsWith("/cancel"))).toHaveLength(2);
+    expect(wire.arrived.filter((what) => what.endsWith("/cancel")).length).toBeGreaterThan(1);
     await expect(page.getByRole("alertdialog")).toHaveCount(0);
     await expect(seats.getByRole("button", { name: "退出班次" })).toHaveCount(coming - 1);
   });
@@ -304,8 +309,8 @@ test("a captain marks without a network, and two who mark the same person hear o
 
 test("a new version waits for what is typed", async ({ browser, product }) => {
   const wire = await Wire.to(product.url);
-  const { page, context } = await phone(browser, wire, "d2012802");
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await take(wire, "d2012805", 12);
+  const { page, context } = await phone(browser, wire, "d2012805");
   await page.reload(); // from now on a worker answers
   await settled(page);
   wire.version = "\n// another version\n";
@@ -318,7 +323,7 @@ test("a new version waits for what is typed", async ({ browser, product }) => {
   };
   await open("/my/assignments");
   await page.getByRole("button", { name: "退出班次" }).first().click();
-  await page.getByRole("dialog").getByText("别的原因").click();
+  await page.getByRole("dialog").getByText("其他", { exact: true }).click();
   await page.getByRole("dialog").getByRole("textbox").fill("家里老人住院");
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
   await expect(page.getByText("有新版本")).toBeVisible();

@@ -14,8 +14,8 @@ export type Handed<Data> = { sent: Data } | { waits: true };
 
 type Waiting = { answered: (how: Handed<unknown>) => void; failed: (error: unknown) => void };
 
-/** How long after a server that was not ready it is asked again, in milliseconds. */
-const pause = 15_000;
+/** How long after an attempt that failed the next is made, in milliseconds: twice as long each time, up to the second. */
+const [pause, longest] = [2000, 60_000];
 
 let client: QueryClient | undefined;
 let owner: string | undefined;
@@ -25,6 +25,8 @@ let stored: readonly Unsent[] = [];
 let list: readonly Unsent[] = [];
 let again: ReturnType<typeof setTimeout> | undefined;
 let sending: Promise<void> | undefined;
+let failures = 0;
+let notBefore = 0;
 const listeners = new Set<() => void>();
 const waiting = new Map<number, Waiting>();
 const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("nuanlin-unsent");
@@ -43,7 +45,7 @@ export function onUnsent(tell: () => void) {
 export function startSending(queries: QueryClient) {
   client = queries;
   onConnection(() => {
-    if (isConnected()) void flush();
+    if (isConnected() && Date.now() >= notBefore) void flush();
   });
 }
 
@@ -102,10 +104,13 @@ async function sendAll() {
   await read();
   for (let next = first(); next && signedIn && isConnected(); next = first()) {
     const went = await sendOne(next);
+    failures = went ? 0 : failures + 1;
     if (went) continue;
     settle(next.id, { waits: true });
     for (const id of waiting.keys()) settle(id, { waits: true });
-    if (isConnected()) again = setTimeout(() => void flush(), pause);
+    const rest = Math.min(longest, pause * 2 ** (failures - 1));
+    notBefore = Date.now() + rest;
+    again = setTimeout(() => void flush(), rest);
     return;
   }
 }

@@ -2,7 +2,9 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { WaitingRow } from "@/features/applying/join-entries/waiting-row";
+import { attendanceQueries } from "@/features/attendance/attendance/queries";
 import { Invitations } from "@/features/booking/invitations/invitations";
+import { useAtHand } from "@/features/home/homes/use-at-hand";
 import { HoursCard } from "@/features/home/student/hours-card";
 import { studentHomeQuery } from "@/features/home/student/queries";
 import { WaitingAsks } from "@/features/joining/join-asks/waiting-asks";
@@ -45,6 +47,7 @@ export function CaptainHomePage() {
 function Content({ home }: { home: CaptainHome }) {
   const { t } = useWords();
   const [next, ...later] = home.to_lead;
+  useAtHand(next?.shift.id, (client, id) => client.prefetchQuery(attendanceQueries.sheet(id)));
   return (
     <>
       {next ? (

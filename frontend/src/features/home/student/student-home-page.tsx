@@ -2,7 +2,9 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Invitations } from "@/features/booking/invitations/invitations";
+import { openShiftQueries } from "@/features/booking/open-shifts/queries";
 import css from "@/features/home/homes/homes.module.css";
+import { useAtHand } from "@/features/home/homes/use-at-hand";
 import { MyAsks } from "@/features/joining/join-asks/my-asks";
 import { formatTime, now, today, useTime } from "@/time";
 import { Limited } from "@/ui/list/pager";
@@ -42,6 +44,7 @@ export function StudentHomePage() {
 
 function Content({ home }: { home: StudentHome }) {
   const { t } = useWords();
+  useAtHand(home.next?.shift.id, (client, id) => client.prefetchQuery(openShiftQueries.one(id)));
   return (
     <>
       {home.next && <NextShift assignment={home.next} attendance={home.attendance} />}
