@@ -210,7 +210,12 @@ test("a student in a basement reads, answers and gives up, each once, and hears 
     const count = (asked: Request) => {
       if (/^http/.test(asked.url()) && !/\/sw\.js$/.test(asked.url())) seen.push(asked.url());
     };
-    const bare = await browser.newContext({ baseURL: wire.url, serviceWorkers: "block" });
+    const bare = await browser.newContext({
+      baseURL: wire.url,
+      viewport: { width: 390, height: 844 },
+      locale: "zh-CN",
+      serviceWorkers: "block",
+    });
     const fresh = await bare.newPage();
     await watchShift(fresh);
     await fresh.goto("/sign-in");
