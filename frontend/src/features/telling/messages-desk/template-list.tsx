@@ -3,7 +3,7 @@ import css from "./desk.module.css";
 import type { Template } from "./queries";
 import { useWords } from "./words";
 
-const topics = ["answers", "changes", "reminders", "pairs", "hours", "leading"] as const;
+const topics = ["answers", "changes", "reminders", "pairs", "hours", "leading", "notes"] as const;
 
 type TemplateListProps = {
   templates: Template[];
