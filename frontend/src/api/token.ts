@@ -18,6 +18,8 @@ declare global {
 type SignedIn = components["schemas"]["SignedIn"];
 type News = { signedIn: SignedIn } | { signedOut: true };
 
+globalThis.nuanlinEarly ??= {}; // the program is here: it is too late to begin anything before it
+
 let latest: SignedIn | undefined;
 const listeners = new Set<(news: News) => void>();
 const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("nuanlin-session");
@@ -67,7 +69,9 @@ let running: Promise<string | undefined> | undefined;
  * If another tab has renewed since stale was read, its token is returned and nothing is sent.
  */
 export function renew(stale: string | undefined): Promise<string | undefined> {
-  running ??= alone(() => exchange(stale)).finally(() => {
+  // What the page began holds the lock itself, or waits for it: nobody may wait for it with the lock in hand.
+  const early = begun();
+  running ??= (early ? exchange(stale, () => early) : alone(() => exchange(stale, ask))).finally(() => {
     running = undefined;
   });
   return running;
@@ -88,9 +92,12 @@ function begun(): Promise<Response> | undefined {
   return renewal;
 }
 
-async function exchange(stale: string | undefined): Promise<string | undefined> {
+async function exchange(
+  stale: string | undefined,
+  asked: (signal: AbortSignal) => Promise<Response>,
+): Promise<string | undefined> {
   if (accessToken() !== stale) return accessToken();
-  const response = await within(patience, (signal) => begun() ?? ask(signal)).catch((error: unknown) => {
+  const response = await within(patience, asked).catch((error: unknown) => {
     noteAnswer(false);
     throw error;
   });

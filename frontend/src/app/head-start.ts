@@ -8,7 +8,9 @@
   const homes: Record<string, string> = { volunteer: "/homes/student", captain: "/homes/captain" };
   const home = location.pathname === "/" && homes[localStorage["nuanlin-role"]?.split(":")[0] ?? ""];
 
-  if (localStorage["nuanlin-seen"]) {
+  if (globalThis.nuanlinEarly) {
+    // The program was quicker, and asks by itself.
+  } else if (localStorage["nuanlin-seen"]) {
     // The same lock as in token.ts: a refresh token may be used once.
     const alone = async () =>
       "locks" in navigator ? await navigator.locks.request("nuanlin-renew", ask) : await ask();

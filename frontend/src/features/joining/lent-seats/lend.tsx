@@ -14,7 +14,8 @@ import { useWords } from "./words";
 type Position = components["schemas"]["Position"];
 type Props = { position: Position; startsAt: string; may: boolean };
 
-const oneDay = 24 * 60 * 60_000;
+const oneMinute = 60_000;
+const oneDay = 24 * 60 * oneMinute;
 
 /** How many seats of a position are open to other teams, and the way to change it. */
 export function Lend({ position, startsAt, may }: Props) {
@@ -23,7 +24,8 @@ export function Lend({ position, startsAt, may }: Props) {
   const [lending, setLending] = useState(false);
   const { team_id, leads, lent, borrowed, lent_from: from } = position;
   if (team_id === undefined || leads || (lent === 0 && !may)) return null;
-  const later = from !== undefined && Date.parse(from) > now().getTime();
+  // This clock may be some seconds behind the one that said "from now on".
+  const later = from !== undefined && Date.parse(from) > now().getTime() + oneMinute;
   return (
     <span className="flow flow-wrap">
       {lent > 0 && (
