@@ -87,7 +87,7 @@ var settings = []setting{
 		read: reads(outlet.WeCom)},
 	{name: "NUANLIN_OFFICIAL", fallback: "nothing is sent to an official account", meaning: "official account of WeChat, as official://appid:secret@host?template=id&code=id&title=thing1&text=thing2; or catch", secret: true,
 		read: reads(outlet.Official)},
-	{name: "NUANLIN_PUBLIC_URL", fallback: "e-mails have no links", meaning: "address at which people reach the product, for links in e-mails and calendars, such as https://nuanlin.example.edu.cn",
+	{name: "NUANLIN_PUBLIC_URL", fallback: "letters have no links, nor are there any for forgotten passwords", meaning: "address at which people reach the product, for links in letters, previews and calendars, such as https://nuanlin.example.edu.cn",
 		read: func(c *Config, value string) (err error) { c.PublicURL, err = readPublicURL(value); return err }},
 }
 
