@@ -26,6 +26,8 @@ for (const { name: view, size, density } of views) {
         await remember(page, { "nuanlin-lang": look.lang, "nuanlin-text": look.text });
         await page.goto(`/gallery?part=${part}&density=${density}`);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        // No colour is on its way from one scheme to the other while it is looked at.
+        await page.addStyleTag({ content: "*, ::before, ::after { transition: none !important }" });
         expect(await overflow(page), "wider than the screen").toBe(0);
         await page.setViewportSize({
           width: size.width,
